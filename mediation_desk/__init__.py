@@ -1,0 +1,1 @@
+"""The station's program: the desk where a mall takes and settles its consumer disputes."""

@@ -1,0 +1,1 @@
+"""What is printed or exchanged: values in, bytes out."""

@@ -1,0 +1,1 @@
+"""How the mall and the regulator talk."""
