@@ -1,0 +1,60 @@
+"""Column types that all tables of the hub share."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    TypeDecorator,
+)
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+tables = MetaData(naming_convention=NAMES)
+
+
+class UtcMoment(TypeDecorator[datetime]):
+    """A moment in UTC; a naive one is refused at the door."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Take only aware datetimes, in UTC."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment aware, in UTC; SQLite forgets the zone."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+ID = String(36)
+HASH = String(64)
+WORD = String(64)
+LINE = String(400)
+ROWID = BigInteger().with_variant(Integer, "sqlite")
+
+
+def of_station(**options: Any) -> Column[str]:
+    """Return the column that says whose row it is."""
+    return Column("station_id", ID, ForeignKey("station.id"), nullable=False, **options)

@@ -1,0 +1,129 @@
+"""Tables of the review desk: reviewers, what waits for them, and what they did."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    text,
+)
+
+from sync.hub.tables.columns import HASH, ID, LINE, ROWID, WORD, UtcMoment, of_station, tables
+
+body = Table(
+    "body",
+    tables,
+    Column("id", ID, primary_key=True),
+    Column("name", LINE, nullable=False, unique=True),
+    Column("kind", WORD, nullable=False),
+    # The line of trade a section answers for; empty: all.
+    Column("line", WORD, nullable=False, server_default=""),
+    CheckConstraint("kind IN ('hotline_centre','section','local_office','head')", name="kind"),
+)
+
+reviewer = Table(
+    "reviewer",
+    tables,
+    Column("id", ID, primary_key=True),
+    Column("name", LINE, nullable=False, unique=True),
+    Column("body_id", ID, ForeignKey("body.id"), nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("totp", Text),
+    Column("disabled", Boolean, nullable=False, server_default=text("false")),
+    Column("created_at", UtcMoment, nullable=False),
+)
+
+session = Table(
+    "session",
+    tables,
+    Column("token_hash", HASH, primary_key=True),
+    Column("reviewer_id", ID, ForeignKey("reviewer.id"), nullable=False, index=True),
+    Column("csrf", WORD, nullable=False),
+    Column("created_at", UtcMoment, nullable=False),
+    Column("seen_at", UtcMoment, nullable=False),
+    Column("expires_at", UtcMoment, nullable=False),
+)
+
+sign_in_attempt = Table(
+    "sign_in_attempt",
+    tables,
+    Column("id", ROWID, primary_key=True, autoincrement=True),
+    Column("name", LINE, nullable=False, index=True),
+    Column("address", WORD, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("succeeded", Boolean, nullable=False),
+)
+
+STATES = (
+    "new",
+    "seen",
+    "answered",
+    "accepted",
+    "refused",
+    "returned",
+    "onsite",
+    "decided",
+    "withdrawn",
+)
+
+matter = Table(
+    "matter",
+    tables,
+    # The request's id for guidance, the case's id for an escalation, within one station.
+    of_station(primary_key=True),
+    Column("id", ID, primary_key=True),
+    Column("kind", WORD, nullable=False),
+    Column("case_id", ID, nullable=False, index=True),
+    Column("number", WORD, nullable=False),
+    Column("epoch_number", Integer, nullable=False),
+    # Another case of the station bears the same number (a clone gave it): show the epoch too.
+    Column("number_shared", Boolean, nullable=False, server_default=text("false")),
+    Column("line", WORD, nullable=False),
+    Column("merchant", LINE, nullable=False),
+    Column("unit", WORD, nullable=False),
+    Column("goods", LINE, nullable=False),
+    Column("amount_fen", BigInteger),
+    # Guidance: the question. Escalation: onsite or decision.
+    Column("asked", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    # The station's clock: when it was asked, or when the case was received at the desk.
+    Column("asked_at", UtcMoment, nullable=False),
+    # The hub's clock: legal deadlines run from here.
+    Column("received_at", UtcMoment, nullable=False),
+    Column("due_at", UtcMoment, nullable=False),
+    Column("state", WORD, nullable=False, server_default="new"),
+    Column("reviewer_id", ID, ForeignKey("reviewer.id")),
+    Column("body_id", ID, ForeignKey("body.id")),
+    Column("last_at", UtcMoment, nullable=False),
+    # The event whose body is the dossier.
+    Column("event_id", ID, nullable=False),
+    CheckConstraint("kind IN ('guidance','escalation')", name="kind"),
+    CheckConstraint(f"state IN {STATES!r}", name="state"),
+    Index("ix_matter_state_due_at", "state", "due_at"),
+    Index("ix_matter_station_id_number", "station_id", "number"),
+    ForeignKeyConstraint(["station_id"], ["station.id"], name="fk_matter_station"),
+)
+
+journal = Table(
+    "journal",
+    tables,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", ID, nullable=False, unique=True),
+    Column("stream", LINE, nullable=False, index=True),
+    Column("kind", WORD, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("by", LINE, nullable=False),
+    Column("facts", LargeBinary, nullable=False),
+    Column("private", LargeBinary),
+    Column("private_salt", LargeBinary),
+    Column("private_digest", HASH, nullable=False),
+    Column("previous", HASH, nullable=False),
+    Column("hash", HASH, nullable=False),
+)

@@ -1,0 +1,192 @@
+"""Tables of the line: stations, their keys, the two logs, files, receipts and figures."""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from sync.hub.tables.columns import HASH, ID, LINE, ROWID, WORD, UtcMoment, of_station, tables
+
+station = Table(
+    "station",
+    tables,
+    Column("id", ID, primary_key=True),
+    Column("name", LINE, nullable=False, unique=True),
+    Column("created_at", UtcMoment, nullable=False),
+    Column("revoked_at", UtcMoment),
+    Column("last_contact_at", UtcMoment),
+    Column("skew_s", Integer),
+    # The head of the station's own ledger, as it last told.
+    Column("ledger_seq", BigInteger, nullable=False, server_default="0"),
+    Column("ledger_hash", HASH),
+    # The hub's log for the station: how far it reaches, and its chain value there.
+    Column("message_seq", BigInteger, nullable=False, server_default="0"),
+    Column("message_link", HASH, nullable=False),
+    # XOR of all hashes of its events and messages.
+    Column("digest", HASH, nullable=False),
+)
+
+station_key = Table(
+    "station_key",
+    tables,
+    Column("id", ROWID, primary_key=True, autoincrement=True),
+    of_station(),
+    Column("public_key", HASH, nullable=False),
+    Column("added_at", UtcMoment, nullable=False),
+    Column("revoked_at", UtcMoment),
+    UniqueConstraint("station_id", "public_key"),
+)
+
+epoch = Table(
+    "epoch",
+    tables,
+    Column("id", ID, primary_key=True),
+    of_station(),
+    Column("number", Integer, nullable=False),
+    Column("opened_at", UtcMoment, nullable=False),
+    Column("closed_at", UtcMoment),
+    Column("grant", Text, nullable=False),
+    Column("last_seq", BigInteger, nullable=False, server_default="0"),
+    Column("last_hash", HASH, nullable=False),
+)
+
+enrolment_code = Table(
+    "enrolment_code",
+    tables,
+    Column("digest", HASH, primary_key=True),
+    of_station(),
+    Column("created_at", UtcMoment, nullable=False),
+    Column("expires_at", UtcMoment, nullable=False),
+    Column("used_at", UtcMoment),
+    Column("public_key", HASH),
+    Column("epoch", ID),
+)
+
+event = Table(
+    "event",
+    tables,
+    Column("position", ROWID, primary_key=True, autoincrement=True),
+    of_station(),
+    Column("epoch", ID, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("id", ID, nullable=False),
+    Column("kind", WORD, nullable=False),
+    Column("case_id", ID),
+    Column("at", UtcMoment, nullable=False),
+    Column("received_at", UtcMoment, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("body", LargeBinary),
+    Column("salt", LargeBinary),
+    Column("sig", LargeBinary, nullable=False),
+    Column("hash", HASH, nullable=False),
+    # applied, opaque (kind unknown here), refused (see reason), repeat (its id was here before).
+    Column("state", WORD, nullable=False),
+    Column("reason", LINE, nullable=False, server_default=""),
+    UniqueConstraint("station_id", "epoch", "seq"),
+    CheckConstraint("state IN ('applied','opaque','refused','repeat')", name="state"),
+    CheckConstraint("seq >= 1", name="seq"),
+    Index("ix_event_station_id_hash", "station_id", "hash", unique=True),
+    Index("ix_event_station_id_case_id", "station_id", "case_id"),
+    # Each id takes effect once, whatever the number of places it was told from.
+    Index(
+        "ix_event_once",
+        "station_id",
+        "id",
+        unique=True,
+        sqlite_where=text("state <> 'repeat'"),
+        postgresql_where=text("state <> 'repeat'"),
+    ),
+)
+
+wanted_blob = Table(
+    "wanted_blob",
+    tables,
+    of_station(primary_key=True),
+    Column("event_id", ID, primary_key=True),
+    Column("sha256", HASH, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("mime", WORD, nullable=False),
+    Index("ix_wanted_blob_station_id_sha256", "station_id", "sha256"),
+)
+
+blob = Table(
+    "blob",
+    tables,
+    of_station(primary_key=True),
+    Column("sha256", HASH, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("received_at", UtcMoment, nullable=False),
+)
+
+message = Table(
+    "message",
+    tables,
+    of_station(primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+    Column("id", ID, nullable=False),
+    Column("kind", WORD, nullable=False),
+    Column("case_id", ID),
+    Column("at", UtcMoment, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("body", LargeBinary),
+    Column("salt", LargeBinary),
+    Column("sig", LargeBinary, nullable=False),
+    Column("hash", HASH, nullable=False),
+    Column("link", HASH, nullable=False),
+    # The reviewer who spoke; empty for the hub itself and for messages taken back from a station.
+    Column("by", LINE, nullable=False, server_default=""),
+    UniqueConstraint("station_id", "id"),
+    Index("ix_message_station_id_case_id", "station_id", "case_id"),
+)
+
+acknowledgement = Table(
+    "acknowledgement",
+    tables,
+    of_station(primary_key=True),
+    Column("message_id", ID, primary_key=True),
+    Column("by", LINE, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+)
+
+receipt = Table(
+    "receipt",
+    tables,
+    Column("id", ROWID, primary_key=True, autoincrement=True),
+    of_station(),
+    Column("epoch", ID, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("note", Text, nullable=False),
+    Index("ix_receipt_station_id_epoch_seq", "station_id", "epoch", "seq"),
+)
+
+nonce = Table(
+    "nonce",
+    tables,
+    of_station(primary_key=True),
+    Column("nonce", String(32), primary_key=True),
+    Column("at", UtcMoment, nullable=False),
+    Index("ix_nonce_at", "at"),
+)
+
+figures = Table(
+    "figures",
+    tables,
+    of_station(primary_key=True),
+    Column("on", Date, primary_key=True),
+    Column("received", Integer, nullable=False),
+    Column("settled", Integer, nullable=False),
+    Column("escalated", Integer, nullable=False),
+    Column("overdue", Integer, nullable=False),
+    Column("paid_fen", BigInteger, nullable=False),
+)

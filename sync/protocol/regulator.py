@@ -1,0 +1,174 @@
+"""What the hub tells a station: one body per kind; each has a text that a person can read."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sync.protocol.values import (
+    Consumer,
+    Day,
+    DirectoryEntry,
+    Fen,
+    Id,
+    Line,
+    Merchant,
+    Moment,
+    Officer,
+    Sha256,
+    Text,
+    Value,
+    Word,
+)
+
+
+class Spoken(Value):
+    """Every message has a plain Chinese text, readable even where the kind is unknown."""
+
+    text: Text
+
+
+class GuidanceSeen(Spoken):
+    """An officer has opened the request."""
+
+    request: Id
+    case: Id
+    officer: Officer
+
+
+class GuidanceAnswered(Spoken):
+    """The officer's guidance, numbered, with the articles it rests on."""
+
+    request: Id
+    case: Id
+    number: Word
+    articles: Annotated[tuple[Line, ...], Field(max_length=32)]
+    officer: Officer
+    answered_at: Moment
+
+
+class CaseAccepted(Spoken):
+    """受理: the regulator takes the case; mediation ends by `due_on`."""
+
+    case: Id
+    officer: Officer
+    accepted_at: Moment
+    due_on: Day
+
+
+class CaseRefused(Spoken):
+    """不予受理, on a ground of REFUSAL_GROUNDS."""
+
+    case: Id
+    ground: Annotated[int, Field(ge=1, le=7)]
+    officer: Officer
+
+
+class CaseReturned(Spoken):
+    """退回补正: a supplement is required."""
+
+    case: Id
+    officer: Officer
+
+
+class OnsiteSet(Spoken):
+    """The local office comes to the mall at this time."""
+
+    case: Id
+    office: Line
+    officer: Officer
+    at: Moment
+    place: Line
+
+
+class CaseDecided(Spoken):
+    """How the regulator ended the case; `ground` of TERMINATION_GROUNDS when terminated."""
+
+    case: Id
+    outcome: Literal["agreement", "terminated", "decision"]
+    ground: Annotated[int, Field(ge=1, le=8)] | None
+    document: Word
+    amount_fen: Fen | None
+    officer: Officer
+    decided_at: Moment
+
+
+class HotlineDispatched(Spoken):
+    """转办: a hotline complaint handed down to the mall."""
+
+    dispatch: Id
+    channel: Word
+    number: Word
+    received_at: Moment
+    due_on: Day
+    consumer: Consumer
+    merchant: Merchant
+
+
+class SupervisionPosted(Spoken):
+    """挂牌督导: a matter the regulator watches."""
+
+    subject: Line
+    due_on: Day
+    officer: Officer
+
+
+class StandingAnswer(Spoken):
+    """统一口径: one answer for all malls."""
+
+    number: Word
+    question: Text
+    valid_from: Day
+    valid_until: Day | None
+    supersedes: Word
+
+
+class Directory(Spoken):
+    """The officers' directory 一线通."""
+
+    entries: Annotated[tuple[DirectoryEntry, ...], Field(max_length=500)]
+
+
+class Pack(Spoken):
+    """A new pack of rules or holidays is ready under this hash."""
+
+    name: Word
+    version: Word
+    sha256: Sha256
+
+
+class Bulletin(Spoken):
+    """A notice to read."""
+
+    title: Line
+
+
+class EventRefused(Spoken):
+    """The hub stored the event and cannot use it, for this reason."""
+
+    event: Id
+    reason: Word
+
+
+class HubKeyAdded(Spoken):
+    """The hub signs with this key too from now on."""
+
+    public_key: Sha256
+
+
+HUB_KINDS: dict[str, type[Spoken]] = {
+    "guidance.seen": GuidanceSeen,
+    "guidance.answered": GuidanceAnswered,
+    "case.accepted": CaseAccepted,
+    "case.refused": CaseRefused,
+    "case.returned": CaseReturned,
+    "onsite.set": OnsiteSet,
+    "case.decided": CaseDecided,
+    "hotline.dispatched": HotlineDispatched,
+    "supervision.posted": SupervisionPosted,
+    "standing.answer": StandingAnswer,
+    "directory": Directory,
+    "pack": Pack,
+    "bulletin": Bulletin,
+    "event.refused": EventRefused,
+    "hubkey.added": HubKeyAdded,
+}

@@ -1,0 +1,139 @@
+"""What a station tells the hub: one body per kind of event."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sync.protocol.values import (
+    Consumer,
+    Day,
+    Deed,
+    EvidenceItem,
+    Fen,
+    Id,
+    Line,
+    Merchant,
+    Moment,
+    Sha256,
+    Text,
+    Value,
+    Word,
+    Words,
+)
+
+Evidence = Annotated[tuple[EvidenceItem, ...], Field(max_length=64)]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class GuidanceAsked(Value):
+    """A question to the guidance station; it carries no identity of the consumer."""
+
+    request: Id
+    case: Id
+    number: Word
+    line: Word
+    question: Text
+    merchant: Merchant
+    goods: Line
+    amount_fen: Fen | None
+    problems: Words
+    claims: Words
+    facts: Text
+    evidence: Evidence
+    asked_at: Moment
+    limit_minutes: Annotated[int, Field(ge=1, le=10_080)] = 60
+
+
+class CaseEscalated(Value):
+    """The dossier of a case that the mall could not settle, sent with the consumer's consent."""
+
+    case: Id
+    number: Word
+    received_at: Moment
+    channel: Word
+    consumer: Consumer
+    merchant: Merchant
+    goods: Line
+    amount_fen: Fen | None
+    purchased_on: Day | None
+    problems: Words
+    claims: Words
+    claim_fen: Fen | None
+    facts: Text
+    deeds: Annotated[tuple[Deed, ...], Field(max_length=200)]
+    consumer_position: Text
+    merchant_position: Text
+    asked: Literal["onsite", "decision"]
+    evidence: Evidence
+    consent_at: Moment
+    consent_method: Word
+    first_responder: Line
+    paid_fen: Fen = 0
+
+
+class CaseAmended(Value):
+    """A supplement to a dossier."""
+
+    case: Id
+    text: Text
+    evidence: Evidence
+
+
+class CaseWithdrawn(Value):
+    """The consumer withdrew, or the parties settled."""
+
+    case: Id
+    reason: Text
+
+
+class CaseReported(Value):
+    """How a case ended at the mall."""
+
+    case: Id
+    outcome: Word
+    text: Text
+    amount_fen: Fen | None
+
+
+class MessageAcknowledged(Value):
+    """A person at the desk has read a message of the hub."""
+
+    message: Id
+    by: Line
+
+
+class FiguresDaily(Value):
+    """The day's aggregate figures, without any text."""
+
+    on: Day
+    received: Count
+    settled: Count
+    escalated: Count
+    overdue: Count
+    paid_fen: Fen
+
+
+class LedgerHead(Value):
+    """The head of the station's ledger: a copy set back in time collides here."""
+
+    seq: Annotated[int, Field(ge=0)]
+    hash: Sha256
+
+
+class KeyRotated(Value):
+    """The station signs with this Ed25519 key from the next event on."""
+
+    public_key: Sha256
+
+
+STATION_KINDS: dict[str, type[Value]] = {
+    "guidance.asked": GuidanceAsked,
+    "case.escalated": CaseEscalated,
+    "case.amended": CaseAmended,
+    "case.withdrawn": CaseWithdrawn,
+    "case.reported": CaseReported,
+    "message.acknowledged": MessageAcknowledged,
+    "figures.daily": FiguresDaily,
+    "ledger.head": LedgerHead,
+    "key.rotated": KeyRotated,
+}

@@ -1,0 +1,77 @@
+"""JSON read strictly: what two readers could understand differently is refused."""
+
+import json
+from typing import Any, NoReturn
+
+MAX_DEPTH = 20
+MAX_INT = 2**53
+
+
+class MalformedError(ValueError):
+    """The bytes are not what the protocol says; `reason` is a plain sentence."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason as the message."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+Malformed = MalformedError
+
+
+def parse_json(raw: bytes) -> Any:
+    """Return the value written in `raw` or raise Malformed.
+
+    Refused: duplicate keys, NaN and infinities, nesting deeper than MAX_DEPTH, whole numbers
+    beyond ±2^53, NUL and lone surrogates in texts, anything that is not UTF-8.
+    """
+    try:
+        value = json.loads(
+            raw.decode("utf-8"),
+            object_pairs_hook=_without_duplicates,
+            parse_constant=_refuse_constant,
+            parse_int=_bounded_int,
+        )
+    except Malformed:
+        raise
+    except (ValueError, RecursionError) as fault:
+        raise Malformed(f"not JSON: {type(fault).__name__}") from None
+    _check(value, MAX_DEPTH)
+    return value
+
+
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Malformed("a key stands twice in one object")
+    return found
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise Malformed(f"{name} is not a number")
+
+
+def _bounded_int(digits: str) -> int:
+    if len(digits) > 17 or abs(int(digits)) > MAX_INT:
+        raise Malformed("a whole number is beyond 2^53")
+    return int(digits)
+
+
+def _check(value: Any, depth: int) -> None:
+    if isinstance(value, str):
+        return _check_text(value)
+    if isinstance(value, dict | list):
+        if depth == 0:
+            raise Malformed(f"nested deeper than {MAX_DEPTH}")
+        for inner in value:
+            _check(inner, depth - 1)
+        for inner in value.values() if isinstance(value, dict) else ():
+            _check(inner, depth - 1)
+    return None
+
+
+def _check_text(text: str) -> None:
+    if "\x00" in text:
+        raise Malformed("a text contains NUL")
+    if not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise Malformed("a text contains half a character")

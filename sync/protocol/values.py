@@ -1,0 +1,144 @@
+"""Values and code lists that several bodies share."""
+
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+Day = date
+Id = Annotated[
+    str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
+]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Word = Annotated[str, Field(max_length=64)]
+Line = Annotated[str, Field(max_length=400)]
+Text = Annotated[str, Field(max_length=20_000)]
+Fen = Annotated[int, Field(ge=0, le=100_000_000_000)]
+Words = Annotated[tuple[Word, ...], Field(max_length=32)]
+
+GENESIS = "0" * 64
+"""The hash before the first entry of every chain."""
+
+
+class Value(BaseModel):
+    """A frozen value of the wire: unknown fields are ignored, types are not bent."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+
+class Wire(BaseModel):
+    """As Value, for envelopes: bytes travel as base64url."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="ignore", strict=True, ser_json_bytes="base64", val_json_bytes="base64"
+    )
+
+
+class EvidenceItem(Value):
+    """One file that belongs to a dossier; it travels apart, by its hash."""
+
+    sha256: Sha256
+    size: Annotated[int, Field(ge=1)]
+    mime: Word
+    name: Line
+
+
+class Consumer(Value):
+    """The person who complains."""
+
+    name: Line = ""
+    title: Word = ""
+    phone: Word = ""
+    address: Line = ""
+
+
+class Merchant(Value):
+    """The shop that the complaint is about."""
+
+    name: Line
+    unit: Word = ""
+    uscc: Word = ""
+    contact: Line = ""
+
+
+class Deed(Value):
+    """What the desk did and when."""
+
+    at: Moment
+    by: Line
+    text: Text
+
+
+class Officer(Value):
+    """The officer who speaks and the section or local office he speaks for."""
+
+    name: Line
+    body: Line
+
+
+class DirectoryEntry(Value):
+    """One line of the officers' directory 一线通."""
+
+    name: Line
+    body: Line
+    phone: Word
+    scope: Line
+
+
+PROBLEMS = (
+    "quality",
+    "after_sales",
+    "contract",
+    "price",
+    "safety",
+    "false_advertising",
+    "counterfeit",
+    "measure",
+    "dignity",
+    "other",
+)
+CHANNELS = (
+    "in_store",
+    "mall_phone",
+    "posted_phone",
+    "12315",
+    "12345",
+    "odr",
+    "letter",
+    "online",
+    "dispatched",
+    "media",
+    "other",
+    "12331",
+    "12365",
+    "12358",
+)
+
+REFUSAL_GROUNDS: dict[int, str] = {
+    1: "不属于本部门职责或无管辖权",
+    2: "法院、仲裁机构、行政机关或消费者协会已受理或处理过同一争议",
+    3: "不是为生活消费需要，或不能证明与被投诉人存在消费者权益争议",
+    4: "自知道或应当知道权益受侵害之日起超过三年",
+    5: "未提供规定的投诉材料",
+    6: "捏造事实、虚假投诉的",
+    7: "法律、法规、规章规定不予受理的其他情形",
+}
+"""《市场监督管理投诉举报处理办法》第十六条（摘要）。"""
+
+TERMINATION_GROUNDS: dict[int, str] = {
+    1: "投诉人撤回投诉或双方自行和解",
+    2: "因缺少约定，委托鉴定检测、费用承担等无法达成一致",
+    3: "投诉人或被投诉人无正当理由不参加或明确拒绝调解",
+    4: "经组织调解，投诉人或被投诉人明确表示无法达成调解协议",
+    5: "自受理之日起六十日内未能达成调解协议",
+    6: "法院、仲裁机构、行政机关或消费者协会已受理或处理过同一争议",
+    7: "发现不符合受理条件",
+    8: "法律、法规、规章规定的其他情形",
+}
+"""《市场监督管理投诉举报处理办法》第二十三条（摘要）。"""

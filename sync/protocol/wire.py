@@ -1,0 +1,229 @@
+"""What goes over the line: requests and answers, problem codes, routes and limits."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sync.protocol.log import Sealed
+from sync.protocol.values import Id, Line, Moment, Sha256, Text, Wire, Word
+
+PROTO_MIN = 1
+PROTO_MAX = 1
+
+ROUTES: dict[str, str] = {
+    "info": "GET /v1/info",
+    "enrol": "POST /v1/enrol",
+    "sync": "POST /v1/sync",
+    "reconcile": "POST /v1/reconcile",
+    "takeover": "POST /v1/takeover",
+    "wait": "GET /v1/wait",
+    "blob_head": "HEAD /v1/blobs/{sha256}",
+    "blob_patch": "PATCH /v1/blobs/{sha256}",
+}
+
+LIMITS: dict[str, int] = {
+    "batch_events": 200,
+    "batch_bytes": 1_048_576,
+    "request_bytes": 2_097_152,
+    "reconcile_bytes": 8_388_608,
+    "answer_bytes": 8_388_608,
+    "header_bytes": 16_384,
+    "body_bytes": 262_144,
+    "chunk_bytes": 1_048_576,
+    "file_bytes": 20_971_520,
+    "case_bytes": 209_715_200,
+    "day_bytes": 2_147_483_648,
+    "wait_s": 25,
+    "skew_s": 600,
+    "nonce_s": 1_200,
+    "code_s": 86_400,
+}
+
+STATUS: dict[str, int] = {
+    "MALFORMED": 400,
+    "UNSIGNED": 401,
+    "CLOCK": 401,
+    "REPLAY": 401,
+    "UNKNOWN": 401,
+    "CODE": 403,
+    "REVOKED": 403,
+    "NOT_FOUND": 404,
+    "FORK": 409,
+    "GAP": 409,
+    "SUPERSEDED": 409,
+    "OFFSET": 409,
+    "TOO_LARGE": 413,
+    "LOCKED": 423,
+    "UPGRADE": 426,
+    "TOO_OFTEN": 429,
+    "CORRUPT": 460,
+    "FAULT": 500,
+    "BUSY": 503,
+}
+"""Every problem code with its HTTP status."""
+
+Nonce = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+Seq = Annotated[int, Field(ge=0)]
+Entries = Annotated[tuple[Sealed, ...], Field(max_length=LIMITS["batch_events"])]
+Note = Annotated[str, Field(max_length=4_000)]
+
+
+class Position(Wire):
+    """A place in a log: the sequence reached and the hash there (seq 0: the genesis)."""
+
+    seq: Seq
+    hash: Sha256
+
+
+class ProtoRange(Wire):
+    """The protocol versions a side speaks."""
+
+    min: int = PROTO_MIN
+    max: int = PROTO_MAX
+
+
+class Signed(Wire):
+    """What every signed request says of its sender."""
+
+    station: Id
+    epoch: Id
+    grant: Note
+    nonce: Nonce
+    now: Moment
+
+
+class SyncRequest(Signed):
+    """Push a batch of events, pull a batch of messages."""
+
+    proto: ProtoRange = ProtoRange()
+    app: Word
+    acked: Position
+    events: Entries
+    cursor: Position
+
+
+class Answer(Wire):
+    """What every answer says: the request's nonce and the hub's clock."""
+
+    nonce: Nonce
+    hub_at: Moment
+
+
+class SyncAnswer(Answer):
+    """The receipt for everything held of this epoch, and what is new for the station."""
+
+    proto: int = PROTO_MAX
+    receipt: Note
+    messages: Entries
+    cursor: Position
+    more: bool
+    resync: bool
+    wanted_blobs: tuple[Sha256, ...]
+    digest: Sha256
+    backoff_s: int = 0
+
+
+class IndexEntry(Wire):
+    """One event that the station holds."""
+
+    epoch: Id
+    seq: Annotated[int, Field(ge=1)]
+    hash: Sha256
+    id: Id
+
+
+class ReconcileRequest(Signed):
+    """All that the station holds by name, and the entries that the hub asked for."""
+
+    index: tuple[IndexEntry, ...]
+    messages: tuple[Id, ...]
+    events: Entries
+    returned: Entries
+
+
+class Conflict(Wire):
+    """An event whose place another one holds; `known` when its id is held all the same."""
+
+    hash: Sha256
+    known: bool
+
+
+class ReconcileAnswer(Answer):
+    """What the station lacks, what the hub lacks, and what cannot stand where it stands."""
+
+    receipt: Note
+    events: Entries
+    messages: Entries
+    wanted_events: tuple[Sha256, ...]
+    wanted_messages: tuple[Id, ...]
+    conflicts: tuple[Conflict, ...]
+    cursor: Position
+    more: bool
+
+
+class TakeoverRequest(Signed):
+    """A person says: this copy continues the station, under a new epoch."""
+
+    new_epoch: Id
+    reason: Line
+    ledger: Position
+
+
+class TakeoverAnswer(Answer):
+    """The hub's signed grant for the new epoch."""
+
+    grant: Note
+    epoch_number: int
+
+
+class EnrolRequest(Wire):
+    """A new station, or an old one on a new disk, shows its one-time code."""
+
+    code: Word
+    public_key: Sha256
+    epoch: Id
+    app: Word
+    nonce: Nonce
+    now: Moment
+
+
+class EnrolAnswer(Answer):
+    """Who the station is to the hub; `returning` when the hub already holds its past."""
+
+    station: Id
+    station_name: Line
+    epoch: Id
+    epoch_number: int
+    grant: Note
+    hub_key: Sha256
+    hub_name: Line
+    returning: bool
+
+
+class InfoAnswer(Wire):
+    """What anyone may know of a hub."""
+
+    proto: ProtoRange
+    kinds: dict[str, int]
+    limits: dict[str, int]
+    hub_name: Line
+    hub_keys: tuple[Sha256, ...]
+    hub_at: Moment
+
+
+class WaitAnswer(Answer):
+    """How far the hub's log for the station reaches now."""
+
+    seq: Seq
+
+
+class Problem(Wire):
+    """Why a request was not carried out: a code of STATUS and a sentence."""
+
+    code: Word
+    text: Text
+    nonce: str = ""
+    hub_at: Moment | None = None
+    position: Position | None = None
+    offset: int | None = None
+    proto_min: int | None = None
