@@ -1,0 +1,105 @@
+"""Every "no" that the rules can give, by code; the words for it live where it is shown."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why something is refused."""
+
+    # Sums of money.
+    MONEY_EMPTY = "money_empty"
+    MONEY_UNREADABLE = "money_unreadable"
+    MONEY_TOO_FINE = "money_too_fine"
+    MONEY_TOO_LARGE = "money_too_large"
+    MONEY_NEGATIVE = "money_negative"
+
+    # Deadlines, clocks and remedies.
+    LIMIT_OUT_OF_RANGE = "limit_out_of_range"
+    DATE_OUT_OF_RANGE = "date_out_of_range"
+    PAUSE_BACKWARDS = "pause_backwards"
+    RULES_UNREADABLE = "rules_unreadable"
+    USED_MORE_THAN_SOLD = "used_more_than_sold"
+
+    # The fund.
+    FUND_NOT_OPENED = "fund_not_opened"
+    FUND_ALREADY_OPENED = "fund_already_opened"
+    FUND_SHORT = "fund_short"
+    DEPOSIT_SHORT = "deposit_short"
+    AMOUNT_NOT_POSITIVE = "amount_not_positive"
+    OVER_CAP = "over_cap"
+    EVIDENCE_MISSING = "evidence_missing"
+    MERCHANT_MISSING = "merchant_missing"
+    PAYMENT_UNKNOWN = "payment_unknown"
+    PAYMENT_EXISTS = "payment_exists"
+    PAYMENT_OPEN = "payment_open"
+    PAYMENT_NOT_WAITING = "payment_not_waiting"
+    PAYMENT_NOT_APPROVED = "payment_not_approved"
+    PAYMENT_NOT_PAID = "payment_not_paid"
+    APPROVER_IS_REQUESTER = "approver_is_requester"
+    ALREADY_APPROVED_BY = "already_approved_by"
+    NOT_APPROVED_BY = "not_approved_by"
+    WITHDRAWAL_TOO_LATE = "withdrawal_too_late"
+    APPROVAL_STILL_OPEN = "approval_still_open"
+    PAYER_IS_REQUESTER = "payer_is_requester"
+    PAYER_IS_APPROVER = "payer_is_approver"
+    OVER_APPROVED = "over_approved"
+    RECEIPT_SIGNED = "receipt_signed"
+    NOTHING_TO_RECOVER = "nothing_to_recover"
+    OVER_RECOVERABLE = "over_recoverable"
+    ENTRY_UNKNOWN = "entry_unknown"
+    ENTRY_EXISTS = "entry_exists"
+    ALREADY_REVERSED = "already_reversed"
+    RECOVERY_STANDS = "recovery_stands"
+    REVERSER_ALONE = "reverser_alone"
+
+    # What a case allows.
+    ALREADY_ACCEPTED = "already_accepted"
+    ALREADY_FULFILLED = "already_fulfilled"
+    CONSUMER_NOT_ANSWERED = "consumer_not_answered"
+    FINISHED = "finished"
+    GUIDANCE_OPEN = "guidance_open"
+    LETTER_UNREAD = "letter_unread"
+    MERCHANT_NOT_CONTACTED = "merchant_not_contacted"
+    NOTHING_UNREAD = "nothing_unread"
+    NOT_ACCEPTED = "not_accepted"
+    NOT_AGREED = "not_agreed"
+    NOT_CLOSED = "not_closed"
+    NOT_FULFILLED = "not_fulfilled"
+    NOT_OFFERED = "not_offered"
+    NOT_RETURNED = "not_returned"
+    NOT_SETTLED = "not_settled"
+    NOT_WITH_REGULATOR = "not_with_regulator"
+    NO_RESULT = "no_result"
+    SATISFACTION_MISSING = "satisfaction_missing"
+    VOID = "void"
+    WITH_REGULATOR = "with_regulator"
+
+    # What the ledger does not know.
+    UNKNOWN_CASE = "unknown_case"
+    UNKNOWN_MERCHANT = "unknown_merchant"
+    UNKNOWN_OPERATOR = "unknown_operator"
+
+    # Sheets that are brought.
+    FILE_MISSING = "file_missing"
+    FILE_EMPTY = "file_empty"
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_NOT_A_SHEET = "file_not_a_sheet"
+    FILE_DAMAGED = "file_damaged"
+    FILE_ENCRYPTED = "file_encrypted"
+    FILE_UNFOLDS = "file_unfolds"
+    FILE_ENCODING = "file_encoding"
+    NO_LEDGER_HEADER = "no_ledger_header"
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of the program
+    """What was asked is not done; ``reason`` says why, ``detail`` carries values, never words."""
+
+    def __init__(self, reason: Reason, detail: Mapping[str, str | int] | None = None) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+        self.detail: Mapping[str, str | int] = dict(detail or {})
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{name}={value}" for name, value in self.detail.items())
+        return f"{self.reason} ({told})" if told else str(self.reason)
