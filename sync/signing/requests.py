@@ -1,0 +1,137 @@
+"""Signed requests (RFC 9421) and the hub's signature over every answer."""
+
+import base64
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from http_message_signatures import (
+    HTTPMessageSigner,
+    HTTPMessageVerifier,
+    HTTPSignatureKeyResolver,
+    algorithms,
+)
+from http_message_signatures.exceptions import HTTPMessageSignaturesException
+
+from sync.signing.keys import holds, private_key, public_key, sign_bytes
+from sync.signing.notes import UnsignedError
+
+PROFILE = ("@method", "@path", "content-digest")
+TAG = "mediation-line-1"
+ANSWER_TAG = b"mediation-line/answer/1\n"
+ANSWER_HEADER = "Line-Signature"
+
+
+@dataclass
+class Parts:
+    """What of a request is signed; the headers of the signature are added to `headers`."""
+
+    method: str
+    url: str
+    body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who signs: a station and its private key."""
+
+    station: str
+    seed: bytes
+    public: str
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who signed a request, when by his clock, and with which nonce."""
+
+    station: str
+    public_key: str
+    created_at: datetime
+    nonce: str
+
+
+class ClockError(UnsignedError):
+    """The signature is good and the sender's clock is too far from ours."""
+
+
+class _OneKey(HTTPSignatureKeyResolver):
+    """Every key id names its own key: `station/public key`."""
+
+    def __init__(self, seed: bytes | None = None) -> None:
+        self._seed = seed
+
+    def resolve_private_key(self, key_id: str) -> Any:
+        del key_id
+        assert self._seed is not None
+        return private_key(self._seed)
+
+    def resolve_public_key(self, key_id: str) -> Any:
+        return public_key(key_id.partition("/")[2])
+
+
+class _Verifier(HTTPMessageVerifier):
+    """Leaves the clock to us: it is told, never read."""
+
+    def validate_created_and_expires(self, sig_input: Any, max_age: Any = None) -> None:
+        del max_age
+        if type(sig_input.params.get("created")) is not int:
+            raise HTTPMessageSignaturesException("created is missing")
+
+
+def sign(parts: Parts, identity: Identity, created_at: datetime, nonce: str) -> None:
+    """Add Content-Digest, Signature-Input and Signature to the request's headers."""
+    signer = HTTPMessageSigner(
+        signature_algorithm=algorithms.ED25519, key_resolver=_OneKey(identity.seed)
+    )
+    signer.sign(
+        parts,
+        key_id=f"{identity.station}/{identity.public}",
+        created=created_at,
+        nonce=nonce,
+        label="line",
+        tag=TAG,
+        covered_component_ids=PROFILE,
+        body=parts.body,
+    )
+
+
+def verify(parts: Parts, now: datetime, skew_s: int) -> Sender:
+    """Return who signed the request.
+
+    Raises UnsignedError when the signature does not hold or leaves out a part of PROFILE, and
+    ClockError when it was made more than `skew_s` seconds from `now`. Whether the key belongs to
+    the station, and whether the nonce is new, is for the caller to ask.
+    """
+    verifier = _Verifier(signature_algorithm=algorithms.ED25519, key_resolver=_OneKey())
+    try:
+        (result,) = verifier.verify(
+            parts, expect_tag=TAG, require_components=PROFILE, body=parts.body
+        )
+    except (HTTPMessageSignaturesException, ValueError, KeyError) as fault:
+        raise UnsignedError(f"the signature does not hold ({type(fault).__name__})") from None
+    station, _, key = str(result.parameters["keyid"]).partition("/")
+    created = datetime.fromtimestamp(int(result.parameters["created"]), tz=now.tzinfo)
+    if abs(created - now) > timedelta(seconds=skew_s):
+        raise ClockError("the clocks are too far apart")
+    return Sender(station, key, created, result.nonce or "")
+
+
+def sign_answer(seed: bytes, nonce: str, status: int, body: bytes) -> str:
+    """Return the header value that binds an answer to the request's nonce."""
+    return base64.b64encode(sign_bytes(seed, _answer(nonce, status, body))).decode()
+
+
+def answer_holds(trusted: tuple[str, ...], signature: str, signed: tuple[str, int, bytes]) -> bool:
+    """Tell whether (nonce, status, body) was signed by one of the hub's keys."""
+    try:
+        raw = base64.b64decode(signature, validate=True)
+    except ValueError:
+        return False
+    return any(holds(key, _answer(*signed), raw) for key in trusted)
+
+
+def _answer(nonce: str, status: int, body: bytes) -> bytes:
+    digest = hashlib.sha256(body).hexdigest()
+    return ANSWER_TAG + f"{nonce}\n{status}\n{digest}\n".encode()
