@@ -75,6 +75,42 @@ class Reason(StrEnum):
     VOID = "void"
     WITH_REGULATOR = "with_regulator"
 
+    # What a form lacks or gets wrong.
+    READS_ONLY = "reads_only"
+    NO_RIGHT = "no_right"
+    NO_PROBLEM = "no_problem"
+    NO_MERCHANT = "no_merchant"
+    PHONE_MISSING = "phone_missing"
+    PHONE_WRONG = "phone_wrong"
+    TEXT_MISSING = "text_missing"
+    TEXT_TOO_LONG = "text_too_long"
+    TEXT_UNSTORABLE = "text_unstorable"
+    REASON_MISSING = "reason_missing"
+    NAME_MISSING = "name_missing"
+    NAME_TAKEN = "name_taken"
+    PASSWORD_SHORT = "password_short"  # noqa: S105 - a code, not a password
+    PREFIX_WRONG = "prefix_wrong"
+    DATE_IN_FUTURE = "date_in_future"
+    DATE_IN_PAST = "date_in_past"
+    DATE_UNREADABLE = "date_unreadable"
+    OFFERED_TO_ANOTHER = "offered_to_another"
+    CASE_FILES_TOO_BIG = "case_files_too_big"
+    FIELD_STANDS = "field_stands"
+    GRADE_OR_REASON = "grade_or_reason"
+    PAYMENT_OF_CASE_OPEN = "payment_of_case_open"
+
+    # What goes to the regulator.
+    CONSENT_MISSING = "consent_missing"
+    EVIDENCE_NOT_OF_CASE = "evidence_not_of_case"
+    IDENTITY_IN_QUESTION = "identity_in_question"
+
+    # The station and its old ledgers.
+    STATION_EXISTS = "station_exists"
+    LEDGER_NOT_EMPTY = "ledger_not_empty"
+    BATCH_UNKNOWN = "batch_unknown"
+    BATCH_UNDONE = "batch_undone"
+    BATCH_IMPORTED = "batch_imported"
+
     # What the ledger does not know.
     UNKNOWN_CASE = "unknown_case"
     UNKNOWN_MERCHANT = "unknown_merchant"

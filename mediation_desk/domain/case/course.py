@@ -1,0 +1,99 @@
+"""What the letters between desk and regulator change in a case."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from mediation_desk.domain.case import letters
+from mediation_desk.domain.case.change import change
+from mediation_desk.domain.case.state import Case, Escalation, Guidance
+from mediation_desk.domain.codes import Asked, State
+
+
+@change.register
+def _(event: letters.GuidanceAsked, case: Case, at: datetime) -> Case:
+    asked = Guidance(event.request, at)
+    return replace(case, guidance=(*case.guidance, asked), state=State.GUIDANCE)
+
+
+@change.register
+def _(event: letters.GuidanceSeen, case: Case, at: datetime) -> Case:
+    return case
+
+
+@change.register
+def _(event: letters.GuidanceAnswered, case: Case, at: datetime) -> Case:
+    answered = tuple(
+        replace(g, message=event.message, number=event.number, answered_at=at)
+        if g.request == event.request
+        else g
+        for g in case.guidance
+    )
+    state = State.GUIDED if case.state is State.GUIDANCE else case.state
+    return replace(case, guidance=answered, state=state, unread=case.unread | {event.message})
+
+
+@change.register
+def _(event: letters.MessageAcknowledged, case: Case, at: datetime) -> Case:
+    return replace(case, unread=case.unread - {event.message})
+
+
+@change.register
+def _(event: letters.ConsentGiven, case: Case, at: datetime) -> Case:
+    return replace(case, consent_at=event.given_at)
+
+
+@change.register
+def _(event: letters.Escalated, case: Case, at: datetime) -> Case:
+    return replace(case, escalation=Escalation(event.asked, at), state=State.ESCALATED)
+
+
+def _course(case: Case, at: datetime) -> Escalation:
+    """The dossier's course; a letter about a dossier that this copy lost begins one."""
+    return case.escalation or Escalation(Asked.ONSITE, at)
+
+
+@change.register
+def _(event: letters.EscalationAccepted, case: Case, at: datetime) -> Case:
+    course = replace(_course(case, at), accepted_at=at, due_on=event.due_on)
+    return replace(
+        case, escalation=course, state=State.ACCEPTED, unread=case.unread | {event.message}
+    )
+
+
+@change.register
+def _(event: letters.EscalationRefused, case: Case, at: datetime) -> Case:
+    course = replace(_course(case, at), refused_ground=event.ground)
+    return replace(
+        case, escalation=course, state=State.HANDLED, unread=case.unread | {event.message}
+    )
+
+
+@change.register
+def _(event: letters.EscalationReturned, case: Case, at: datetime) -> Case:
+    return replace(case, state=State.RETURNED, unread=case.unread | {event.message})
+
+
+@change.register
+def _(event: letters.Supplemented, case: Case, at: datetime) -> Case:
+    return replace(case, state=State.ESCALATED)
+
+
+@change.register
+def _(event: letters.OnsiteSet, case: Case, at: datetime) -> Case:
+    course = replace(_course(case, at), onsite_at=event.meet_at, office=event.office)
+    return replace(
+        case, escalation=course, state=State.ONSITE, unread=case.unread | {event.message}
+    )
+
+
+@change.register
+def _(event: letters.Decided, case: Case, at: datetime) -> Case:
+    course = replace(_course(case, at), decided_at=at, document=event.document)
+    return replace(
+        case, escalation=course, state=State.DECIDED, unread=case.unread | {event.message}
+    )
+
+
+@change.register
+def _(event: letters.EscalationWithdrawn, case: Case, at: datetime) -> Case:
+    return replace(case, state=State.AGREED if case.settlement else State.HANDLED)

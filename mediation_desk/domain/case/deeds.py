@@ -1,0 +1,177 @@
+"""What the desk itself does about a case, up to its end."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mediation_desk.domain.codes import (
+    EndGround,
+    Method,
+    Outcome,
+    Paper,
+    Party,
+    Result,
+    Satisfaction,
+)
+from mediation_desk.domain.fact import erasable_text
+from mediation_desk.domain.money import Money
+
+
+@dataclass(frozen=True)
+class Contacted:
+    """A party was spoken to (第一时间沟通 when it is the merchant)."""
+
+    party: Party
+    method: Method
+    person: str = erasable_text()
+    said: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class MediationHeld:
+    """The parties sat together, or were talked to in turn."""
+
+    is_agreed: bool
+    consumer_position: str = erasable_text()
+    merchant_position: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class ResultRecorded:
+    """The mall's own disposal and what it led to (第一时间处置)."""
+
+    result: Result
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class ConsumerAnswered:
+    """The consumer was told the result (第一时间反馈)."""
+
+    method: Method
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The parties agreed on terms (消费争议和解（调解）协议)."""
+
+    number: str
+    amount: Money
+    perform_by: date
+    way: str
+    terms: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Fulfilled:
+    """What was agreed has been done."""
+
+    performed_on: date
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class FollowedUp:
+    """The consumer was called back (回访)."""
+
+    method: Method
+    is_reached: bool
+    is_performed: bool
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class SatisfactionTold:
+    """One of the three satisfactions, or the reason why it is waived."""
+
+    party: Party
+    grade: Satisfaction | None
+    waived_because: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class EvidenceAdded:
+    """A file was kept; its content is addressed by its SHA-256."""
+
+    sha256: str
+    size: int
+    mime: str
+    name: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class EvidenceRemoved:
+    """A file was taken off the case; the bytes stay for thirty days."""
+
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A note for colleagues."""
+
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A field of the registration was wrong; the old words stay in the entry that is corrected."""
+
+    corrects: str
+    field_name: str
+    value: str = erasable_text()
+    was: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Terminated:
+    """In-store mediation ended without agreement, on a coded ground."""
+
+    number: str
+    ground: EndGround
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The case is finished."""
+
+    outcome: Outcome
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """A finished case is taken up again."""
+
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """The consumer withdrew."""
+
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Voided:
+    """The case was entered by mistake; its number is never used again."""
+
+    reason: str = erasable_text()
+    batch: str = ""
+
+
+@dataclass(frozen=True)
+class Unmasked:
+    """Someone looked at the consumer's particulars in full, for a reason."""
+
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A form of the case left the printer; ``copy`` counts from 1."""
+
+    paper: Paper
+    copy: int

@@ -1,0 +1,85 @@
+"""Everything that can happen to a case. Erasable fields go to the private part of the entry."""
+
+from mediation_desk.domain.case.arrivals import (
+    Accepted,
+    HandOverOffered,
+    HandOverTaken,
+    HistoryTaken,
+    Registered,
+)
+from mediation_desk.domain.case.deeds import (
+    Closed,
+    ConsumerAnswered,
+    Contacted,
+    Corrected,
+    EvidenceAdded,
+    EvidenceRemoved,
+    FollowedUp,
+    Fulfilled,
+    MediationHeld,
+    Noted,
+    Printed,
+    Reopened,
+    ResultRecorded,
+    SatisfactionTold,
+    Settled,
+    Terminated,
+    Unmasked,
+    Voided,
+    Withdrawn,
+)
+from mediation_desk.domain.case.letters import (
+    ConsentGiven,
+    Decided,
+    Escalated,
+    EscalationAccepted,
+    EscalationRefused,
+    EscalationReturned,
+    EscalationWithdrawn,
+    GuidanceAnswered,
+    GuidanceAsked,
+    GuidanceSeen,
+    MessageAcknowledged,
+    OnsiteSet,
+    Supplemented,
+)
+
+CaseEvent = (
+    Registered
+    | HistoryTaken
+    | Accepted
+    | HandOverOffered
+    | HandOverTaken
+    | Contacted
+    | MediationHeld
+    | ResultRecorded
+    | ConsumerAnswered
+    | Settled
+    | Fulfilled
+    | FollowedUp
+    | SatisfactionTold
+    | GuidanceAsked
+    | GuidanceSeen
+    | GuidanceAnswered
+    | MessageAcknowledged
+    | ConsentGiven
+    | Escalated
+    | EscalationAccepted
+    | EscalationRefused
+    | EscalationReturned
+    | Supplemented
+    | OnsiteSet
+    | Decided
+    | EscalationWithdrawn
+    | EvidenceAdded
+    | EvidenceRemoved
+    | Noted
+    | Corrected
+    | Terminated
+    | Closed
+    | Reopened
+    | Withdrawn
+    | Voided
+    | Unmasked
+    | Printed
+)

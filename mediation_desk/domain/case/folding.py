@@ -1,0 +1,97 @@
+"""A case is the pure fold of its entries; every member of ``CaseEvent`` has its rule (a test)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from mediation_desk.domain.case import arrivals, course, progress
+from mediation_desk.domain.case.change import SHANGHAI, change
+from mediation_desk.domain.case.events import CaseEvent
+from mediation_desk.domain.case.state import Case, Firsts
+from mediation_desk.domain.codes import State
+
+RULES = (progress, course)
+"""The modules whose rules the fold needs; importing them is what makes the rules known."""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An event with the entry's id, the time it was written and who wrote it."""
+
+    id: str
+    at: datetime
+    by: str
+    event: CaseEvent
+
+
+def begin(case_id: str, first: Recorded) -> Case:
+    """Make the case from its first entry; any other kind of entry raises ValueError."""
+    match first.event:
+        case arrivals.Registered():
+            return _registered(case_id, first.event, first.at)
+        case arrivals.HistoryTaken():
+            return _taken_over(case_id, first.event, first.at)
+        case _:
+            raise ValueError(f"a case cannot begin with {type(first.event).__name__}")
+
+
+def after(case: Case, entry: Recorded) -> Case:
+    """Return the case as it is once ``entry`` has happened."""
+    return replace(change(entry.event, case, entry.at), entries=case.entries + 1)
+
+
+def fold(case_id: str, entries: list[Recorded]) -> Case:
+    """Fold all entries of one case; an empty list raises ValueError."""
+    if not entries:
+        raise ValueError(f"no entries for case {case_id}")
+    case = begin(case_id, entries[0])
+    for entry in entries[1:]:
+        case = after(case, entry)
+    return case
+
+
+def _registered(case_id: str, event: arrivals.Registered, at: datetime) -> Case:
+    """A dispute that came in without a responder waits to be accepted."""
+    accepted_at = at if event.responder else None
+    return Case(
+        id=case_id,
+        number=event.number,
+        state=State.REGISTERED if event.responder else State.ARRIVED,
+        received_at=at,
+        channel=event.channel,
+        purchase=event.purchase,
+        problems=event.problems,
+        claims=event.claims,
+        firsts=Firsts(arrived_at=event.arrived_at, accepted_at=accepted_at),
+        responder=event.responder,
+        consumer=event.consumer,
+        facts=event.facts,
+        claim_amount=event.claim_amount,
+        hotline_number=event.hotline_number,
+        dispatch=event.dispatch,
+        rules=event.rules,
+    )
+
+
+def _taken_over(case_id: str, event: arrivals.HistoryTaken, at: datetime) -> Case:
+    """An imported case is history: it keeps its day, at noon, and runs no clock."""
+    noon = time(12, tzinfo=SHANGHAI)
+    received_at = datetime.combine(event.received_on, noon) if event.received_on else at
+    closed_at = datetime.combine(event.closed_on, noon) if event.closed_on else None
+    return Case(
+        id=case_id,
+        number=event.number,
+        state=State.HISTORY,
+        received_at=received_at,
+        channel=event.channel,
+        purchase=event.purchase,
+        problems=event.problems,
+        claims=event.claims,
+        firsts=Firsts(arrived_at=received_at),
+        responder=event.responder,
+        consumer=event.consumer,
+        facts=event.facts,
+        hotline_number=event.hotline_number,
+        satisfaction=event.satisfaction,
+        outcome=event.outcome,
+        closed_at=closed_at,
+    )

@@ -1,0 +1,218 @@
+"""What may happen next to a case, and the reason why not: one table for rules and screens."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Outcome, Party, Result, State
+from mediation_desk.domain.refusal import Reason, Refusal
+
+
+class Move(StrEnum):
+    """The legal steps of a case, as the next-step card lists them."""
+
+    ACCEPT = "accept"
+    CONTACT = "contact"
+    MEDIATE = "mediate"
+    RECORD_RESULT = "record_result"
+    ANSWER_CONSUMER = "answer_consumer"
+    SETTLE = "settle"
+    FULFIL = "fulfil"
+    FOLLOW_UP = "follow_up"
+    TELL_SATISFACTION = "tell_satisfaction"
+    ASK_GUIDANCE = "ask_guidance"
+    ACKNOWLEDGE = "acknowledge"
+    COMPENSATE = "compensate"
+    ESCALATE = "escalate"
+    SUPPLEMENT = "supplement"
+    WITHDRAW_ESCALATION = "withdraw_escalation"
+    TERMINATE = "terminate"
+    CLOSE = "close"
+    WITHDRAW = "withdraw"
+    REOPEN = "reopen"
+    VOID = "void"
+    HAND_OVER = "hand_over"
+    TAKE_HAND_OVER = "take_hand_over"
+    NOTE = "note"
+    CORRECT = "correct"
+    ADD_EVIDENCE = "add_evidence"
+
+
+Guard = Callable[[Case], Reason | None]
+"""A rule that names what stands in the way, or None."""
+
+
+def _unless(is_met: bool, reason: Reason) -> Reason | None:
+    return None if is_met else reason
+
+
+def _accepted(case: Case) -> Reason | None:
+    return _unless(case.state is not State.ARRIVED, Reason.NOT_ACCEPTED)
+
+
+def _contacted(case: Case) -> Reason | None:
+    return _unless(case.firsts.contacted_at is not None, Reason.MERCHANT_NOT_CONTACTED)
+
+
+def _acted(case: Case) -> Reason | None:
+    return _unless(case.firsts.acted_at is not None, Reason.NO_RESULT)
+
+
+def _answered(case: Case) -> Reason | None:
+    return _unless(case.firsts.answered_at is not None, Reason.CONSUMER_NOT_ANSWERED)
+
+
+def _agreed(case: Case) -> Reason | None:
+    agreed = {Result.AGREED, Result.ON_THE_SPOT}
+    return _unless(case.result in agreed, Reason.NOT_AGREED)
+
+
+def _settled(case: Case) -> Reason | None:
+    return _unless(case.settlement is not None, Reason.NOT_SETTLED)
+
+
+def _unfulfilled(case: Case) -> Reason | None:
+    return _unless(case.fulfilled_on is None, Reason.ALREADY_FULFILLED)
+
+
+def _here(case: Case) -> Reason | None:
+    return _unless(not case.is_with_regulator, Reason.WITH_REGULATOR)
+
+
+def _at_regulator(case: Case) -> Reason | None:
+    return _unless(case.is_with_regulator, Reason.NOT_WITH_REGULATOR)
+
+
+def _no_open_guidance(case: Case) -> Reason | None:
+    return _unless(case.open_guidance is None, Reason.GUIDANCE_OPEN)
+
+
+def _all_read(case: Case) -> Reason | None:
+    return _unless(not case.unread, Reason.LETTER_UNREAD)
+
+
+def _three_told(case: Case) -> Reason | None:
+    return _unless(case.told >= set(Party), Reason.SATISFACTION_MISSING)
+
+
+def _performed(case: Case) -> Reason | None:
+    is_open = case.settlement is not None and case.fulfilled_on is None
+    return _unless(not is_open, Reason.NOT_FULFILLED)
+
+
+def _offered(case: Case) -> Reason | None:
+    return _unless(bool(case.offered_to), Reason.NOT_OFFERED)
+
+
+def _has_unread(case: Case) -> Reason | None:
+    return _unless(bool(case.unread), Reason.NOTHING_UNREAD)
+
+
+def _only(*states: State, reason: Reason) -> Guard:
+    return lambda case: _unless(case.state in states, reason)
+
+
+_arrived = _only(State.ARRIVED, reason=Reason.ALREADY_ACCEPTED)
+_returned = _only(State.RETURNED, reason=Reason.NOT_RETURNED)
+_closed = _only(State.CLOSED, reason=Reason.NOT_CLOSED)
+
+GUARDS: dict[Move, tuple[Guard, ...]] = {
+    Move.ACCEPT: (_arrived,),
+    Move.CONTACT: (_accepted,),
+    Move.MEDIATE: (_accepted, _contacted, _here),
+    Move.RECORD_RESULT: (_accepted, _contacted),
+    Move.ANSWER_CONSUMER: (_accepted, _acted),
+    Move.SETTLE: (_accepted, _acted, _agreed),
+    Move.FULFIL: (_settled, _unfulfilled),
+    Move.FOLLOW_UP: (_answered,),
+    Move.TELL_SATISFACTION: (_acted,),
+    Move.ASK_GUIDANCE: (_accepted, _no_open_guidance),
+    Move.ACKNOWLEDGE: (_has_unread,),
+    Move.COMPENSATE: (_accepted, _contacted),
+    Move.ESCALATE: (_accepted, _acted, _here),
+    Move.SUPPLEMENT: (_returned,),
+    Move.WITHDRAW_ESCALATION: (_at_regulator,),
+    Move.TERMINATE: (_accepted, _acted, _here),
+    Move.CLOSE: (
+        _accepted,
+        _here,
+        _acted,
+        _answered,
+        _no_open_guidance,
+        _all_read,
+        _performed,
+        _three_told,
+    ),
+    Move.WITHDRAW: (_accepted,),
+    Move.REOPEN: (_closed,),
+    Move.VOID: (_here,),
+    Move.HAND_OVER: (_accepted,),
+    Move.TAKE_HAND_OVER: (_offered,),
+    Move.NOTE: (),
+    Move.CORRECT: (),
+    Move.ADD_EVIDENCE: (),
+}
+
+STANDING = frozenset({Move.NOTE, Move.REOPEN, Move.ACKNOWLEDGE, Move.CORRECT})
+"""Moves that a finished case still knows."""
+
+
+def hindrance(case: Case, move: Move) -> Reason | None:
+    """Return the first reason why ``move`` is not allowed now, or None when it is."""
+    if case.state is State.VOID:
+        return Reason.VOID
+    is_standing = move in STANDING or (move is Move.VOID and case.state is not State.CLOSED)
+    if case.is_finished and not is_standing:
+        return Reason.FINISHED
+    return next((why for guard in GUARDS[move] if (why := guard(case)) is not None), None)
+
+
+def require(case: Case, move: Move) -> None:
+    """Raise Refusal with the reason when ``move`` is not allowed now."""
+    why = hindrance(case, move)
+    if why is not None:
+        raise Refusal(why, {"number": case.number})
+
+
+def usual_step(case: Case) -> Move:
+    """The step that the four firsts and the course of the case call for next."""
+    if case.unread:
+        return Move.ACKNOWLEDGE
+    order = (
+        Move.ACCEPT,
+        Move.TAKE_HAND_OVER,
+        Move.SUPPLEMENT,
+        Move.CONTACT,
+        Move.RECORD_RESULT,
+        Move.ANSWER_CONSUMER,
+        Move.FULFIL,
+        Move.TELL_SATISFACTION,
+        Move.CLOSE,
+    )
+    return next((m for m in order if _is_due(case, m)), Move.NOTE)
+
+
+def _is_due(case: Case, move: Move) -> bool:
+    done = {
+        Move.CONTACT: case.firsts.contacted_at is not None,
+        Move.RECORD_RESULT: case.firsts.acted_at is not None,
+        Move.ANSWER_CONSUMER: case.firsts.answered_at is not None,
+        Move.TELL_SATISFACTION: case.told >= set(Party),
+    }
+    return hindrance(case, move) is None and not done.get(move, False)
+
+
+def outcome_of(case: Case) -> Outcome:
+    """The outcome that the course of the case speaks for; the clerk may choose another."""
+    if case.escalation is not None and case.escalation.decided_at is not None:
+        return Outcome.DECIDED
+    if case.settlement is not None:
+        return Outcome.AGREEMENT
+    if case.state is State.TERMINATED:
+        return Outcome.TERMINATED
+    found = {
+        Result.AGREED: Outcome.SETTLED,
+        Result.ON_THE_SPOT: Outcome.SETTLED,
+        Result.EXPLAINED: Outcome.EXPLAINED,
+    }
+    return found.get(case.result or Result.NOT_AGREED, Outcome.TERMINATED)

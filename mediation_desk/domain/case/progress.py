@@ -1,0 +1,151 @@
+"""What the desk's own deeds change in a case."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from mediation_desk.domain.case import arrivals, deeds
+from mediation_desk.domain.case.change import SHANGHAI, change
+from mediation_desk.domain.case.state import Case, File, Settlement
+from mediation_desk.domain.codes import Outcome, Party, Result, State
+from mediation_desk.domain.money import Money
+
+
+@change.register
+def _(event: arrivals.Accepted, case: Case, at: datetime) -> Case:
+    firsts = replace(case.firsts, accepted_at=case.firsts.accepted_at or at)
+    return replace(case, responder=event.responder, firsts=firsts, state=State.REGISTERED)
+
+
+@change.register
+def _(event: arrivals.HandOverOffered, case: Case, at: datetime) -> Case:
+    return replace(case, offered_to=event.to)
+
+
+@change.register
+def _(event: arrivals.HandOverTaken, case: Case, at: datetime) -> Case:
+    return replace(case, responder=event.responder, offered_to="", hand_overs=case.hand_overs + 1)
+
+
+@change.register
+def _(event: deeds.Contacted, case: Case, at: datetime) -> Case:
+    if event.party is not Party.MERCHANT:
+        return case
+    firsts = replace(case.firsts, contacted_at=case.firsts.contacted_at or at)
+    state = State.CONTACTED if case.state is State.REGISTERED else case.state
+    return replace(case, firsts=firsts, state=state)
+
+
+@change.register
+def _(event: deeds.MediationHeld, case: Case, at: datetime) -> Case:
+    return case
+
+
+@change.register
+def _(event: deeds.ResultRecorded, case: Case, at: datetime) -> Case:
+    firsts = replace(case.firsts, acted_at=case.firsts.acted_at or at)
+    done = {Result.ON_THE_SPOT: State.FULFILLED, Result.AGREED: State.AGREED}
+    state = case.state if case.is_with_regulator else done.get(event.result, State.HANDLED)
+    on = at.astimezone(SHANGHAI).date() if event.result is Result.ON_THE_SPOT else None
+    return replace(
+        case,
+        firsts=firsts,
+        result=event.result,
+        state=state,
+        fulfilled_on=on or case.fulfilled_on,
+    )
+
+
+@change.register
+def _(event: deeds.ConsumerAnswered, case: Case, at: datetime) -> Case:
+    return replace(case, firsts=replace(case.firsts, answered_at=case.firsts.answered_at or at))
+
+
+@change.register
+def _(event: deeds.Settled, case: Case, at: datetime) -> Case:
+    settlement = Settlement(event.number, event.amount, event.perform_by)
+    return replace(case, settlement=settlement, state=State.AGREED)
+
+
+@change.register
+def _(event: deeds.Fulfilled, case: Case, at: datetime) -> Case:
+    return replace(case, fulfilled_on=event.performed_on, state=State.FULFILLED)
+
+
+@change.register
+def _(event: deeds.FollowedUp, case: Case, at: datetime) -> Case:
+    return replace(case, followed_up_at=at)
+
+
+@change.register
+def _(event: deeds.SatisfactionTold, case: Case, at: datetime) -> Case:
+    grade = event.grade if event.party is Party.CONSUMER else None
+    return replace(case, told=case.told | {event.party}, satisfaction=grade or case.satisfaction)
+
+
+@change.register
+def _(event: deeds.EvidenceAdded, case: Case, at: datetime) -> Case:
+    if any(f.sha256 == event.sha256 for f in case.files):
+        return case
+    kept = File(event.sha256, event.size, event.mime, event.name, at)
+    return replace(case, files=(*case.files, kept))
+
+
+@change.register
+def _(event: deeds.EvidenceRemoved, case: Case, at: datetime) -> Case:
+    return replace(case, files=tuple(f for f in case.files if f.sha256 != event.sha256))
+
+
+@change.register
+def _(event: deeds.Noted, case: Case, at: datetime) -> Case:
+    return case
+
+
+@change.register
+def _(event: deeds.Terminated, case: Case, at: datetime) -> Case:
+    return replace(case, state=State.TERMINATED)
+
+
+@change.register
+def _(event: deeds.Closed, case: Case, at: datetime) -> Case:
+    return replace(case, state=State.CLOSED, outcome=event.outcome, closed_at=at)
+
+
+@change.register
+def _(event: deeds.Reopened, case: Case, at: datetime) -> Case:
+    state = State.HANDLED if case.firsts.acted_at else State.REGISTERED
+    return replace(case, state=state, outcome=None, closed_at=None, told=frozenset())
+
+
+@change.register
+def _(event: deeds.Withdrawn, case: Case, at: datetime) -> Case:
+    return replace(case, state=State.CLOSED, outcome=Outcome.WITHDRAWN, closed_at=at)
+
+
+@change.register
+def _(event: deeds.Voided, case: Case, at: datetime) -> Case:
+    return replace(case, state=State.VOID, closed_at=at)
+
+
+@change.register
+def _(event: deeds.Unmasked, case: Case, at: datetime) -> Case:
+    return case
+
+
+@change.register
+def _(event: deeds.Printed, case: Case, at: datetime) -> Case:
+    return replace(case, copies=max(case.copies, event.copy))
+
+
+@change.register
+def _(event: deeds.Corrected, case: Case, at: datetime) -> Case:
+    consumer, purchase = case.consumer, case.purchase
+    match event.field_name:
+        case "name" | "phone" | "address":
+            return replace(case, consumer=replace(consumer, **{event.field_name: event.value}))
+        case "goods" | "receipt_number":
+            return replace(case, purchase=replace(purchase, **{event.field_name: event.value}))
+        case "amount":
+            amount = Money(int(event.value)) if event.value else None
+            return replace(case, purchase=replace(purchase, amount=amount))
+        case _:
+            return replace(case, facts=event.value)

@@ -1,0 +1,146 @@
+"""What a case is now: a value folded from what happened to it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from mediation_desk.domain.case.arrivals import Purchase
+from mediation_desk.domain.codes import (
+    Asked,
+    Channel,
+    Claim,
+    Outcome,
+    Party,
+    Problem,
+    Result,
+    Satisfaction,
+    State,
+)
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Consumer
+
+FINISHED = frozenset({State.CLOSED, State.VOID, State.HISTORY})
+WITH_REGULATOR = frozenset({State.ESCALATED, State.ACCEPTED, State.RETURNED, State.ONSITE})
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """One question to the regulator and what became of it."""
+
+    request: str
+    asked_at: datetime
+    message: str = ""
+    number: str = ""
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """What the parties agreed on."""
+
+    number: str
+    amount: Money
+    perform_by: date
+
+
+@dataclass(frozen=True)
+class File:
+    """One piece of evidence."""
+
+    sha256: str
+    size: int
+    mime: str
+    name: str
+    added_at: datetime
+
+
+@dataclass(frozen=True)
+class Escalation:
+    """The dossier's course at the regulator."""
+
+    asked: Asked
+    sent_at: datetime
+    accepted_at: datetime | None = None
+    due_on: date | None = None
+    refused_ground: int | None = None
+    onsite_at: datetime | None = None
+    office: str = ""
+    decided_at: datetime | None = None
+    document: str = ""
+
+
+@dataclass(frozen=True)
+class Firsts:
+    """The four firsts 四个第一: when each was done, or None."""
+
+    arrived_at: datetime
+    accepted_at: datetime | None = None
+    contacted_at: datetime | None = None
+    acted_at: datetime | None = None
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """A dispute case as it stands after its last event."""
+
+    id: str
+    number: str
+    state: State
+    received_at: datetime
+    channel: Channel
+    purchase: Purchase
+    problems: tuple[Problem, ...]
+    claims: tuple[Claim, ...]
+    firsts: Firsts
+    responder: str = ""
+    consumer: Consumer = field(default_factory=Consumer)
+    facts: str = ""
+    claim_amount: Money | None = None
+    hotline_number: str = ""
+    dispatch: str = ""
+    rules: str = ""
+    offered_to: str = ""
+    hand_overs: int = 0
+    result: Result | None = None
+    guidance: tuple[Guidance, ...] = ()
+    unread: frozenset[str] = frozenset()
+    consent_at: datetime | None = None
+    escalation: Escalation | None = None
+    settlement: Settlement | None = None
+    fulfilled_on: date | None = None
+    followed_up_at: datetime | None = None
+    told: frozenset[Party] = frozenset()
+    satisfaction: Satisfaction | None = None
+    files: tuple[File, ...] = ()
+    outcome: Outcome | None = None
+    closed_at: datetime | None = None
+    copies: int = 0
+    entries: int = 1
+
+    @property
+    def is_finished(self) -> bool:
+        """Closed, void or taken over as history: nothing runs any more."""
+        return self.state in FINISHED
+
+    @property
+    def is_with_regulator(self) -> bool:
+        """The dossier lies at the regulator and is not decided."""
+        return self.state in WITH_REGULATOR
+
+    @property
+    def open_guidance(self) -> Guidance | None:
+        """The question that still waits for its answer."""
+        return next((g for g in self.guidance if g.answered_at is None), None)
+
+    @property
+    def gate(self) -> int:
+        """The gate 三关 that the case has come to: 1 the mall, 2 guidance, 3 on site."""
+        if self.escalation is not None:
+            return 3
+        return 2 if self.guidance else 1
+
+    @property
+    def has_left_store(self) -> bool:
+        """出店: the dispute went to the regulator, or came from a hotline."""
+        hotlines = {Channel.HOTLINE_12315, Channel.HOTLINE_12345, Channel.DISPATCHED}
+        return self.escalation is not None or self.channel in hotlines

@@ -1,0 +1,199 @@
+"""The code lists of the trade: closed sets of words that the ledger stores and the law names."""
+
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """How a dispute reached the desk; the last three are hotlines since merged into 12315."""
+
+    IN_STORE = "in_store"
+    MALL_PHONE = "mall_phone"
+    POSTED_PHONE = "posted_phone"
+    HOTLINE_12315 = "12315"
+    HOTLINE_12345 = "12345"
+    ODR = "odr"
+    LETTER = "letter"
+    ONLINE = "online"
+    DISPATCHED = "dispatched"
+    MEDIA = "media"
+    OTHER = "other"
+    HOTLINE_12331 = "12331"
+    HOTLINE_12365 = "12365"
+    HOTLINE_12358 = "12358"
+
+
+class Problem(StrEnum):
+    """The ten natures of a consumer problem, as the consumers' associations count them."""
+
+    QUALITY = "quality"
+    AFTER_SALES = "after_sales"
+    CONTRACT = "contract"
+    PRICE = "price"
+    SAFETY = "safety"
+    FALSE_ADVERTISING = "false_advertising"
+    COUNTERFEIT = "counterfeit"
+    MEASURE = "measure"
+    DIGNITY = "dignity"
+    OTHER = "other"
+
+
+class Claim(StrEnum):
+    """What the consumer asks for (消法第五十二条 and the complaint form of Order 121)."""
+
+    REPAIR = "repair"
+    REDO = "redo"
+    EXCHANGE = "exchange"
+    RETURN = "return"
+    MAKE_UP = "make_up"
+    REFUND = "refund"
+    DAMAGES = "damages"
+    TRIPLE = "triple"
+    TENFOLD = "tenfold"
+    APOLOGY = "apology"
+
+
+class Category(StrEnum):
+    """Classes of goods and services, after the 24 classes of the associations' statistics."""
+
+    ELECTRONICS = "electronics"
+    CLOTHING = "clothing"
+    FOOD = "food"
+    DRINKS = "drinks"
+    HOME = "home"
+    DAILY = "daily"
+    JEWELLERY = "jewellery"
+    MEDICAL = "medical"
+    VEHICLES = "vehicles"
+    CATERING = "catering"
+    BEAUTY = "beauty"
+    FITNESS = "fitness"
+    EDUCATION = "education"
+    PARKING = "parking"
+    OTHER_SERVICE = "other_service"
+    OTHER_GOODS = "other_goods"
+
+
+class Salutation(StrEnum):
+    """How the consumer is addressed."""
+
+    MS = "ms"
+    MR = "mr"
+    NONE = "none"
+
+
+class Method(StrEnum):
+    """How two people talked."""
+
+    IN_PERSON = "in_person"
+    PHONE = "phone"
+    MESSAGE = "message"
+    LETTER = "letter"
+
+
+class Party(StrEnum):
+    """Who was spoken to, or is asked whether he is satisfied (三关)."""
+
+    CONSUMER = "consumer"
+    MERCHANT = "merchant"
+    REGULATOR = "regulator"
+
+
+class Result(StrEnum):
+    """What the mall's own disposal led to (第一时间处置)."""
+
+    AGREED = "agreed"
+    NOT_AGREED = "not_agreed"
+    EXPLAINED = "explained"
+    ON_THE_SPOT = "on_the_spot"
+
+
+class Satisfaction(StrEnum):
+    """The four grades, and the two ways in which nobody could be asked."""
+
+    VERY_SATISFIED = "very_satisfied"
+    SATISFIED = "satisfied"
+    NEUTRAL = "neutral"
+    DISSATISFIED = "dissatisfied"
+    NOT_ASKED = "not_asked"
+    UNREACHED = "unreached"
+
+
+class Outcome(StrEnum):
+    """How a case ended. Only AGREEMENT and SETTLED count as a success of mediation."""
+
+    SETTLED = "settled"
+    AGREEMENT = "agreement"
+    COMPENSATED = "compensated"
+    EXPLAINED = "explained"
+    WITHDRAWN = "withdrawn"
+    TERMINATED = "terminated"
+    ESCALATED = "escalated"
+    REFUSED = "refused"
+    DECIDED = "decided"
+    TRANSFERRED = "transferred"
+    UNREACHED = "unreached"
+
+
+class EndGround(StrEnum):
+    """Why in-store mediation ends without agreement (the mall's own notice)."""
+
+    SETTLED_OR_WITHDRAWN = "settled_or_withdrawn"
+    ABSENT_OR_REFUSED = "absent_or_refused"
+    NO_AGREEMENT = "no_agreement"
+    COSTS_DISPUTED = "costs_disputed"
+    PROMISED_TIME_PASSED = "promised_time_passed"
+    REGULATOR_NEEDED = "regulator_needed"
+    OTHER = "other"
+
+
+class Asked(StrEnum):
+    """What an escalation asks of the regulator."""
+
+    ONSITE = "onsite"
+    DECISION = "decision"
+
+
+class Line(StrEnum):
+    """The regulator's business lines, by which a guidance request finds its section."""
+
+    CONSUMER = "consumer"
+    QUALITY = "quality"
+    FOOD = "food"
+    PRICE = "price"
+    ADVERTISING = "advertising"
+
+
+class State(StrEnum):
+    """Where a case stands."""
+
+    ARRIVED = "arrived"
+    REGISTERED = "registered"
+    CONTACTED = "contacted"
+    HANDLED = "handled"
+    GUIDANCE = "guidance"
+    GUIDED = "guided"
+    AGREED = "agreed"
+    FULFILLED = "fulfilled"
+    ESCALATED = "escalated"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    ONSITE = "onsite"
+    DECIDED = "decided"
+    TERMINATED = "terminated"
+    CLOSED = "closed"
+    VOID = "void"
+    HISTORY = "history"
+
+
+class Paper(StrEnum):
+    """The forms that the desk prints."""
+
+    REGISTRATION = "registration"
+    SETTLEMENT = "settlement"
+    TERMINATION = "termination"
+    REFERRAL = "referral"
+    PAYMENT_RECEIPT = "payment_receipt"
+    PAYMENT_REQUEST = "payment_request"
+    LEDGER_BOOK = "ledger_book"
+    RECOVERY_SHEET = "recovery_sheet"
+    FUND_STATEMENT = "fund_statement"

@@ -1,0 +1,79 @@
+"""People as the ledger knows them: no more than the purpose needs (个人信息保护法第六条)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mediation_desk.domain.codes import Salutation
+
+
+@dataclass(frozen=True)
+class Consumer:
+    """The person who complains. A phone is the one required contact; no ID number is asked."""
+
+    name: str = ""
+    salutation: Salutation = Salutation.NONE
+    phone: str = ""
+    address: str = ""
+
+
+class Role(StrEnum):
+    """What an operator is employed for at the station."""
+
+    CLERK = "clerk"
+    STATION_MANAGER = "station_manager"
+    MALL_MANAGER = "mall_manager"
+    FINANCE = "finance"
+    AUDITOR = "auditor"
+
+
+class Right(StrEnum):
+    """A right over money that is given to a person, not to a role."""
+
+    APPROVE = "approve"
+    APPROVE_ABOVE = "approve_above"
+    PAY = "pay"
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Someone who signs in at the desk, or who stands in an imported ledger (unverified)."""
+
+    id: str
+    name: str
+    role: Role
+    rights: frozenset[Right] = frozenset()
+    is_active: bool = True
+    is_verified: bool = True
+
+    def may(self, right: Right) -> bool:
+        """Tell whether this person holds ``right`` and still works here."""
+        return self.is_active and right in self.rights
+
+    @property
+    def may_write(self) -> bool:
+        """An auditor reads everything and writes nothing."""
+        return self.is_active and self.role is not Role.AUDITOR
+
+
+@dataclass(frozen=True)
+class Merchant:
+    """A tenant of the mall, present or former (消法第四十三条: the lessor then answers)."""
+
+    id: str
+    name: str
+    unit: str = ""
+    uscc: str = ""
+    contact: str = ""
+    phone: str = ""
+    is_verified: bool = True
+
+
+@dataclass(frozen=True)
+class Station:
+    """The mall's dispute station: one desk, one ledger."""
+
+    name: str
+    prefix: str
+    local_office: str = ""
+    guidance_phone: str = ""
+    epoch_letter: str = ""

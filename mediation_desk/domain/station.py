@@ -1,0 +1,144 @@
+"""What can happen to the station itself: its founding, its people, its settings, its papers."""
+
+from dataclasses import dataclass, field
+
+from mediation_desk.domain.fact import erasable_text
+from mediation_desk.domain.person import Right, Role
+
+
+@dataclass(frozen=True)
+class Founded:
+    """The station's ledger was begun."""
+
+    name: str
+    prefix: str
+    local_office: str
+    guidance_phone: str = ""
+
+
+@dataclass(frozen=True)
+class OperatorAdded:
+    """Someone may sign in, or is known from an old ledger (unverified)."""
+
+    operator: str
+    role: Role
+    rights: tuple[Right, ...] = ()
+    is_verified: bool = True
+    name: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class OperatorChanged:
+    """An operator's role or rights changed."""
+
+    operator: str
+    role: Role
+    rights: tuple[Right, ...]
+
+
+@dataclass(frozen=True)
+class OperatorLeft:
+    """An operator no longer signs in; what he wrote stays."""
+
+    operator: str
+
+
+@dataclass(frozen=True)
+class PolicySet:
+    """The station's own limits were set, as names and whole numbers."""
+
+    values: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """The desk was enrolled with a hub."""
+
+    station: str
+    epoch: str
+    hub_address: str
+    hub_name: str
+
+
+@dataclass(frozen=True)
+class Restored:
+    """The ledger was put back from a backup; nothing is sent until a person takes over."""
+
+    backup_head: int
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """This copy continues the station in a new epoch."""
+
+    epoch: str
+    epoch_letter: str
+
+
+@dataclass(frozen=True)
+class LetterArrived:
+    """The regulator wrote something that belongs to no case."""
+
+    message: str
+    kind: str
+    title: str
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class LetterAcknowledged:
+    """Someone confirmed a letter that belongs to no case."""
+
+    message: str
+
+
+@dataclass(frozen=True)
+class Imported:
+    """An old ledger was taken over in one batch."""
+
+    batch: str
+    file_sha256: str
+    rows: int
+    imported: int
+
+
+@dataclass(frozen=True)
+class ImportUndone:
+    """A whole import was voided; its numbers stay used."""
+
+    batch: str
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A view of the ledger left the desk as a file."""
+
+    form: str
+    rows: int
+    is_masked: bool
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class BackedUp:
+    """A backup was written and verified."""
+
+    head_seq: int
+
+
+StationEvent = (
+    Founded
+    | OperatorAdded
+    | OperatorChanged
+    | OperatorLeft
+    | PolicySet
+    | Enrolled
+    | Restored
+    | TakenOver
+    | LetterArrived
+    | LetterAcknowledged
+    | Imported
+    | ImportUndone
+    | Exported
+    | BackedUp
+)

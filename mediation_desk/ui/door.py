@@ -1,0 +1,122 @@
+"""The one door of the interface: acts and questions go in, answers and changes come out.
+
+Every ``done`` and ``failed`` is called on the interface thread. ``failed`` receives the exception:
+``Refusal`` (an answer of the rules) or a storage fault with a ``reason``; ``ui.wording.sentence``
+makes words of it. Nothing here waits for the network.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.person import Operator
+from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.ports import Act, Changed, Query
+from mediation_desk.workflows.reading.ledger import View
+
+T = TypeVar("T")
+Done = Callable[[T], None]
+Failed = Callable[[Exception], None]
+
+
+class News(QObject):
+    """What changed since: pages connect and redraw what they show."""
+
+    changed = Signal(frozenset)
+    """A frozenset of ``Changed``: written by this desk or arrived from the regulator."""
+
+    progressed = Signal(str, int, int)
+    """A long job's name, how far it is, and the whole (0: unknown)."""
+
+
+@dataclass(frozen=True)
+class Approver:
+    """Who approves at another's screen: his own slot is opened with his own password."""
+
+    name: str
+    password: str
+
+
+@dataclass(frozen=True)
+class Export:
+    """A view to be written: the ending of ``path`` (.xlsx .csv .pdf) chooses the form."""
+
+    path: Path
+    view: View
+    keys: Sequence[int] | None = None
+    in_full: bool = False
+    reason: str = ""
+
+
+class Door(Protocol):
+    """What a page may do; ``app`` makes the real one."""
+
+    news: News
+    operator: Operator
+
+    def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
+        """Run an act in one transaction on the ledger's thread."""
+        ...
+
+    def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
+        """Run a query on the reader's thread; without ``failed`` a fault is shown by the shell."""
+        ...
+
+    def now(self) -> datetime:
+        """The time, aware and in UTC."""
+        ...
+
+    def new_id(self) -> str:
+        """A new id: make one when a form opens and hand it to the act."""
+        ...
+
+    def keep_file(self, source: Path | bytes, name: str, done: Done[Kept], failed: Failed) -> None:
+        """Put a file (or pasted bytes) into the evidence store, encrypted."""
+        ...
+
+    def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
+        """Read evidence back, checked against its hash."""
+        ...
+
+    def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
+        """Make a form's PDF: ``subject`` is the case's id (a payment's for payment papers)."""
+        ...
+
+    def book(self, view: View, done: Done[bytes], failed: Failed, *, in_full: bool = False) -> None:
+        """Make the ledger book of a view as PDF."""
+        ...
+
+    def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
+        """Write a view to a file; answers the number of rows; tells ``news.progressed``."""
+        ...
+
+    def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
+        """Run an act as another operator, whose slot is opened for it alone."""
+        ...
+
+    def call_hub(self) -> None:
+        """Contact the regulator now."""
+        ...
+
+    def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
+        """Enrol with a hub by its one-time code; answers the hub's name."""
+        ...
+
+    def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
+        """Write a verified backup into a folder."""
+        ...
+
+    def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:
+        """Rewrite the signed-in operator's slot."""
+        ...
+
+    def add_operator(
+        self, operator: Operator, password: str, done: Done[None], failed: Failed
+    ) -> None:
+        """Add an operator with a slot of his own."""
+        ...

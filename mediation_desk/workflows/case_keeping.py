@@ -1,0 +1,195 @@
+"""What keeps a case in order beside its course: notes, hand-over, evidence, corrections."""
+
+from dataclasses import dataclass
+
+from mediation_desk.domain.case.arrivals import HandOverOffered, HandOverTaken
+from mediation_desk.domain.case.deeds import (
+    Corrected,
+    EvidenceAdded,
+    EvidenceRemoved,
+    Noted,
+    Printed,
+    Unmasked,
+)
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.first_response import Kept, OnCase
+from mediation_desk.workflows.once import case_for, case_stream, once, write
+from mediation_desk.workflows.ports import Desk
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note, with evidence if there is any."""
+
+    act: str
+    case: str
+    text: str
+
+
+@once
+def note(desk: Desk, form: Note) -> None:
+    """Write a note into the timeline."""
+    case_for(desk, form.case, Move.NOTE)
+    if not form.text.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    write(desk, case_stream(form.case), form.act, Noted(form.text))
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """To whom a case should go, and why."""
+
+    act: str
+    case: str
+    to: str
+    reason: str
+
+
+@once
+def hand_over(desk: Desk, form: HandOver) -> None:
+    """Offer the case to a colleague; he answers for it only once he takes it."""
+    case_for(desk, form.case, Move.HAND_OVER)
+    receiver = desk.ledger.operator(form.to)
+    if not form.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    if not receiver.may_write:
+        raise Refusal(Reason.READS_ONLY, {"name": receiver.name})
+    write(desk, case_stream(form.case), form.act, HandOverOffered(form.to, form.reason))
+
+
+@once
+def take_hand_over(desk: Desk, form: OnCase) -> None:
+    """Take the case that a colleague offered."""
+    case = case_for(desk, form.case, Move.TAKE_HAND_OVER)
+    if case.offered_to != desk.operator.id:
+        raise Refusal(Reason.OFFERED_TO_ANOTHER)
+    write(desk, case_stream(form.case), form.act, HandOverTaken(desk.operator.id))
+
+
+@dataclass(frozen=True)
+class Attach:
+    """Files that lie in the evidence store and shall belong to the case."""
+
+    act: str
+    case: str
+    files: tuple[Kept, ...]
+
+
+CASE_FILES_MAX = 200 * 1024 * 1024
+"""Bytes of evidence of one case."""
+
+
+@once
+def attach(desk: Desk, form: Attach) -> None:
+    """Add evidence to a case; raises Refusal(CASE_FILES_TOO_BIG) beyond 200 MB."""
+    case = case_for(desk, form.case, Move.ADD_EVIDENCE)
+    total = sum(f.size for f in (*case.files, *form.files))
+    if total > CASE_FILES_MAX:
+        raise Refusal(Reason.CASE_FILES_TOO_BIG, {"limit_mb": 200})
+    added = [EvidenceAdded(f.sha256, f.size, f.mime, f.name) for f in form.files]
+    write(desk, case_stream(form.case), form.act, *added)
+
+
+@dataclass(frozen=True)
+class Detach:
+    """A file that does not belong to the case."""
+
+    act: str
+    case: str
+    sha256: str
+
+
+@once
+def detach(desk: Desk, form: Detach) -> None:
+    """Take a file off the case; the bytes stay for thirty days."""
+    case_for(desk, form.case, Move.ADD_EVIDENCE)
+    write(desk, case_stream(form.case), form.act, EvidenceRemoved(form.sha256))
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A field of the registration and what it should say."""
+
+    act: str
+    case: str
+    field_name: str
+    value: str
+
+
+@once
+def correct(desk: Desk, form: Correction) -> None:
+    """Write a correction that names what it corrects; the old words stay in the journal."""
+    case = case_for(desk, form.case, Move.CORRECT)
+    was, value = _corrected(case, form)
+    event = Corrected(f"{form.case}:registration", form.field_name, value, was)
+    write(desk, case_stream(form.case), form.act, event)
+
+
+def _corrected(case: Case, form: Correction) -> tuple[str, str]:
+    """The old and the new words of a field; raises Refusal for a field that stands for good."""
+    amount = case.purchase.amount
+    old = {
+        "name": case.consumer.name,
+        "phone": case.consumer.phone,
+        "address": case.consumer.address,
+        "goods": case.purchase.goods,
+        "receipt_number": case.purchase.receipt_number,
+        "amount": str(amount.fen) if amount else "",
+        "facts": case.facts,
+    }
+    if form.field_name not in old:
+        raise Refusal(Reason.FIELD_STANDS, {"field": form.field_name})
+    value = form.value.strip()
+    if form.field_name == "phone":
+        value = checked_phone(value)
+    if form.field_name == "amount" and value:
+        value = str(Money.parse(value).fen)
+    return old[form.field_name], value
+
+
+@dataclass(frozen=True)
+class Acknowledgement:
+    """A letter of the regulator that was read."""
+
+    act: str
+    case: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """Why someone needs the particulars in full."""
+
+    act: str
+    case: str
+    reason: str
+
+
+@once
+def unmask(desk: Desk, form: Disclosure) -> None:
+    """Record that particulars were shown in full, and why (个人信息保护法第五十一条)."""
+    if not form.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    write(desk, case_stream(form.case), form.act, Unmasked(form.reason))
+
+
+@dataclass(frozen=True)
+class Printing:
+    """A form of the case that left the printer or was saved."""
+
+    act: str
+    case: str
+    paper: Paper
+
+
+def printed(desk: Desk, form: Printing) -> None:
+    """Record a print; also an auditor may print, so the guard of writing does not apply."""
+    if desk.ledger.has_entry(form.act):
+        return
+    case = desk.ledger.case(form.case)
+    write(desk, case_stream(form.case), form.act, Printed(form.paper, case.copies + 1))

@@ -1,0 +1,109 @@
+"""What of a case leaves the mall, field by field: an allow-list, never the case itself."""
+
+from mediation_desk.domain.case.letters import ConsentGiven
+from mediation_desk.domain.case.state import Case, File
+from mediation_desk.domain.codes import Asked, Line
+from mediation_desk.domain.masking import mask_text
+from mediation_desk.workflows.ports import Desk
+from sync import protocol
+
+
+def evidence_items(files: tuple[File, ...]) -> tuple[protocol.EvidenceItem, ...]:
+    """The files as the wire names them."""
+    return tuple(
+        protocol.EvidenceItem(sha256=f.sha256, size=f.size, mime=f.mime, name=f.name) for f in files
+    )
+
+
+def _unnamed(files: tuple[File, ...]) -> tuple[protocol.EvidenceItem, ...]:
+    """A file's own name may carry a person's, so a question sends only its place in the list."""
+    return tuple(
+        protocol.EvidenceItem(sha256=f.sha256, size=f.size, mime=f.mime, name=f"证据{place}")
+        for place, f in enumerate(files, start=1)
+    )
+
+
+def _merchant(desk: Desk, case: Case) -> protocol.Merchant:
+    merchant = desk.ledger.merchant(case.purchase.merchant)
+    return protocol.Merchant(name=merchant.name, unit=merchant.unit, uscc=merchant.uscc)
+
+
+def guidance(
+    desk: Desk, case: Case, request: str, line: Line, question: str, files: tuple[File, ...]
+) -> protocol.GuidanceAsked:
+    """The question as it leaves the mall: no name, no phone, the facts with both masked out."""
+    amount = case.purchase.amount
+    return protocol.GuidanceAsked(
+        request=request,
+        case=case.id,
+        number=case.number,
+        line=line.value,
+        question=question,
+        merchant=_merchant(desk, case),
+        goods=case.purchase.goods,
+        amount_fen=amount.fen if amount else None,
+        problems=tuple(p.value for p in case.problems),
+        claims=tuple(c.value for c in case.claims),
+        facts=mask_text(case.facts, [case.consumer.name]),
+        evidence=_unnamed(files),
+        asked_at=desk.now(),
+        limit_minutes=desk.policy.guidance_minutes,
+    )
+
+
+def escalation(
+    desk: Desk,
+    case: Case,
+    asked: Asked,
+    consent: ConsentGiven,
+    positions: tuple[str, str],
+    files: tuple[File, ...],
+) -> protocol.CaseEscalated:
+    """The dossier as it leaves the mall, with the consumer's consent."""
+    amount, claim = case.purchase.amount, case.claim_amount
+    return protocol.CaseEscalated(
+        case=case.id,
+        number=case.number,
+        received_at=case.received_at,
+        channel=case.channel.value,
+        consumer=_consumer(case),
+        merchant=_merchant(desk, case),
+        goods=case.purchase.goods,
+        amount_fen=amount.fen if amount else None,
+        purchased_on=case.purchase.purchased_on,
+        problems=tuple(p.value for p in case.problems),
+        claims=tuple(c.value for c in case.claims),
+        claim_fen=claim.fen if claim else None,
+        facts=case.facts,
+        deeds=_deeds(desk, case),
+        consumer_position=positions[0],
+        merchant_position=positions[1],
+        asked=asked.value,
+        evidence=evidence_items(files),
+        consent_at=consent.given_at,
+        consent_method=consent.method.value,
+        first_responder=desk.ledger.operator(case.responder).name,
+        paid_fen=desk.ledger.book().paid_for(case.id).fen,
+    )
+
+
+def _consumer(case: Case) -> protocol.Consumer:
+    return protocol.Consumer(
+        name=case.consumer.name,
+        title=case.consumer.salutation.value,
+        phone=case.consumer.phone,
+        address=case.consumer.address,
+    )
+
+
+def _deeds(desk: Desk, case: Case) -> tuple[protocol.Deed, ...]:
+    """What the desk did and when, from the four firsts and the settlement."""
+    by = desk.ledger.operator(case.responder).name
+    firsts = case.firsts
+    told = (
+        (firsts.accepted_at, "受理"),
+        (firsts.contacted_at, "与商户沟通"),
+        (firsts.acted_at, "记录处置结果"),
+        (firsts.answered_at, "反馈消费者"),
+    )
+    return tuple(protocol.Deed(at=at, by=by, text=text) for at, text in told if at is not None)

@@ -1,0 +1,163 @@
+"""What goes to the regulator about a case: the question, the dossier, its supplement, its end."""
+
+from dataclasses import dataclass
+
+from mediation_desk.domain.case.letters import (
+    ConsentGiven,
+    Escalated,
+    EscalationWithdrawn,
+    GuidanceAsked,
+    MessageAcknowledged,
+    Supplemented,
+)
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.state import Case, File
+from mediation_desk.domain.codes import Asked, Line, Method, Outcome
+from mediation_desk.domain.masking import names_identity
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows import dossier
+from mediation_desk.workflows.case_keeping import Acknowledgement
+from mediation_desk.workflows.once import case_for, case_stream, once, write
+from mediation_desk.workflows.ports import Desk
+from sync import protocol
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question to the guidance station. ``evidence`` are files ticked as free of identity."""
+
+    act: str
+    case: str
+    request: str
+    line: Line
+    question: str
+    evidence: tuple[str, ...] = ()
+
+
+@once
+def ask_guidance(desk: Desk, form: Question) -> None:
+    """Ask the regulator without the consumer's identity (个人信息保护法第二十三条).
+
+    Raises Refusal(IDENTITY_IN_QUESTION) when the words name the consumer or his phone.
+    """
+    case = case_for(desk, form.case, Move.ASK_GUIDANCE)
+    if not form.question.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    if names_identity(form.question, case.consumer.name, case.consumer.phone):
+        raise Refusal(Reason.IDENTITY_IN_QUESTION)
+    files = _files(case, form.evidence)
+    event = GuidanceAsked(form.request, form.line, form.evidence, form.question)
+    write(desk, case_stream(form.case), form.act, event)
+    body = dossier.guidance(desk, case, form.request, form.line, form.question, files)
+    _send(desk, "guidance.asked", body, case)
+
+
+def _files(case: Case, chosen: tuple[str, ...]) -> tuple[File, ...]:
+    """The chosen files; raises Refusal when one does not belong to the case."""
+    own = {f.sha256: f for f in case.files}
+    if not set(chosen) <= set(own):
+        raise Refusal(Reason.EVIDENCE_NOT_OF_CASE)
+    return tuple(own[sha256] for sha256 in chosen)
+
+
+def _send(desk: Desk, kind: str, body: protocol.Value, case: Case) -> None:
+    desk.ledger.send(kind, protocol.encode_body(body), case.id, desk.now())
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What is asked of the regulator, and the consumer's recorded consent to it."""
+
+    act: str
+    case: str
+    asked: Asked
+    has_consent: bool
+    consent_method: Method = Method.IN_PERSON
+    consumer_position: str = ""
+    merchant_position: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@once
+def escalate(desk: Desk, form: Dossier) -> None:
+    """Hand the case to the regulator as a dossier with its evidence.
+
+    Raises Refusal(CONSENT_MISSING): without separate consent nothing about the consumer leaves
+    the mall (个人信息保护法第二十三条).
+    """
+    case = case_for(desk, form.case, Move.ESCALATE)
+    if not form.has_consent:
+        raise Refusal(Reason.CONSENT_MISSING)
+    files = _files(case, form.evidence)
+    consent = ConsentGiven(form.consent_method, desk.now())
+    event = Escalated(form.asked, form.evidence, form.consumer_position, form.merchant_position)
+    write(desk, case_stream(form.case), form.act, consent, event)
+    positions = (form.consumer_position, form.merchant_position)
+    body = dossier.escalation(desk, case, form.asked, consent, positions, files)
+    _send(desk, "case.escalated", body, case)
+
+
+@dataclass(frozen=True)
+class Supplement:
+    """What the regulator had asked for."""
+
+    act: str
+    case: str
+    text: str
+    evidence: tuple[str, ...] = ()
+
+
+@once
+def supplement(desk: Desk, form: Supplement) -> None:
+    """Send what was missing from a dossier that came back (退回补正)."""
+    case = case_for(desk, form.case, Move.SUPPLEMENT)
+    files = _files(case, form.evidence)
+    write(desk, case_stream(form.case), form.act, Supplemented(form.evidence, form.text))
+    items = dossier.evidence_items(files)
+    _send(
+        desk,
+        "case.amended",
+        protocol.CaseAmended(case=case.id, text=form.text, evidence=items),
+        case,
+    )
+
+
+@dataclass(frozen=True)
+class Retraction:
+    """Why a dossier is taken back."""
+
+    act: str
+    case: str
+    reason: str
+
+
+@once
+def withdraw_escalation(desk: Desk, form: Retraction) -> None:
+    """Take the dossier back, because the parties agreed after all."""
+    case = case_for(desk, form.case, Move.WITHDRAW_ESCALATION)
+    if not form.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    write(desk, case_stream(form.case), form.act, EscalationWithdrawn(form.reason))
+    tell_withdrawal(desk, case, form.reason)
+
+
+def tell_withdrawal(desk: Desk, case: Case, reason: str) -> None:
+    """Tell the regulator that the desk takes its dossier back."""
+    _send(desk, "case.withdrawn", protocol.CaseWithdrawn(case=case.id, reason=reason), case)
+
+
+def tell_outcome(desk: Desk, case: Case, outcome: Outcome, text: str) -> None:
+    """Tell the regulator how a case ended that he knows of."""
+    amount = case.settlement.amount.fen if case.settlement else None
+    body = protocol.CaseReported(case=case.id, outcome=outcome.value, text=text, amount_fen=amount)
+    _send(desk, "case.reported", body, case)
+
+
+@once
+def acknowledge(desk: Desk, form: Acknowledgement) -> None:
+    """Confirm a letter that was read, here and to the regulator."""
+    case = desk.ledger.case(form.case)
+    write(desk, case_stream(form.case), form.act, MessageAcknowledged(form.message))
+    if form.message in case.unread:
+        body = protocol.MessageAcknowledged(message=form.message, by=desk.operator.name)
+        _send(desk, "message.acknowledged", body, case)

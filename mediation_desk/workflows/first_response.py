@@ -1,0 +1,245 @@
+"""The four firsts at the desk: take the case at once, talk to the shop, act, and answer."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from mediation_desk.domain.case.arrivals import (
+    Accepted,
+    Purchase,
+    Registered,
+)
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.case.deeds import (
+    ConsumerAnswered,
+    Contacted,
+    EvidenceAdded,
+    MediationHeld,
+    ResultRecorded,
+)
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import (
+    Category,
+    Channel,
+    Claim,
+    Method,
+    Party,
+    Problem,
+    Result,
+    Salutation,
+)
+from mediation_desk.domain.merchant import MerchantAdded
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Consumer
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.once import case_for, case_stream, merchant_stream, once, write
+from mediation_desk.workflows.ports import Desk, Series
+
+FACTS_MAX = 20_000
+"""Characters of the facts; a longer text belongs into an attachment."""
+
+LONGEST_WAIT = timedelta(hours=12)
+"""A form left open longer than this was not one visit: the visit begins at registration."""
+
+
+@dataclass(frozen=True)
+class NewMerchant:
+    """A merchant that the clerk could not find; it is added and marked unverified."""
+
+    id: str
+    name: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Evidence that lies in the store already."""
+
+    sha256: str
+    size: int
+    mime: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Intake:
+    """The registration form. ``case`` and ``act`` were made when it was opened."""
+
+    act: str
+    case: str
+    opened_at: datetime
+    merchant: str
+    problems: tuple[Problem, ...]
+    phone: str
+    name: str = ""
+    salutation: Salutation = Salutation.NONE
+    address: str = ""
+    channel: Channel = Channel.IN_STORE
+    new_merchant: NewMerchant | None = None
+    goods: str = ""
+    category: Category = Category.OTHER_GOODS
+    amount: Money | None = None
+    purchased_on: date | None = None
+    receipt_number: str = ""
+    claims: tuple[Claim, ...] = ()
+    claim_amount: Money | None = None
+    facts: str = ""
+    files: tuple[Kept, ...] = ()
+    draft: str = "register"
+
+
+@once
+def register(desk: Desk, form: Intake) -> None:
+    """Take a dispute down and answer for it from here (首问责任); its number is given now.
+
+    Raises Refusal for a missing phone, merchant or problem, a purchase in the future, a text
+    that is too long.
+    """
+    _check(desk, form)
+    if form.new_merchant is not None:
+        _add_merchant(desk, form.new_merchant)
+    at = desk.now()
+    on = local_day(at)
+    registered = _registered(desk, form, desk.ledger.take_number(Series.CASE, on))
+    files = [EvidenceAdded(f.sha256, f.size, f.mime, f.name) for f in form.files]
+    write(desk, case_stream(form.case), form.act, registered, *files)
+    desk.ledger.drop_draft(form.draft)
+
+
+def _check(desk: Desk, form: Intake) -> None:
+    if not form.problems:
+        raise Refusal(Reason.NO_PROBLEM)
+    if form.new_merchant is None:
+        desk.ledger.merchant(form.merchant)
+    elif not form.new_merchant.name.strip():
+        raise Refusal(Reason.NO_MERCHANT)
+    if len(form.facts) > FACTS_MAX:
+        raise Refusal(Reason.TEXT_TOO_LONG, {"limit": FACTS_MAX, "length": len(form.facts)})
+    if form.purchased_on is not None and form.purchased_on > local_day(desk.now()):
+        raise Refusal(Reason.DATE_IN_FUTURE, {"date": form.purchased_on.isoformat()})
+
+
+def _add_merchant(desk: Desk, new: NewMerchant) -> None:
+    added = MerchantAdded(name=new.name.strip(), unit=new.unit.strip(), is_verified=False)
+    write(desk, merchant_stream(new.id), desk.new_id(), added)
+
+
+def _registered(desk: Desk, form: Intake, number: str) -> Registered:
+    at = desk.now()
+    waited = at - form.opened_at
+    return Registered(
+        number=number,
+        arrived_at=form.opened_at if timedelta(0) <= waited <= LONGEST_WAIT else at,
+        channel=form.channel,
+        purchase=_purchase(form),
+        problems=form.problems,
+        claims=form.claims,
+        responder=desk.operator.id,
+        claim_amount=form.claim_amount,
+        rules=desk.rules,
+        consumer=Consumer(
+            form.name.strip(), form.salutation, checked_phone(form.phone), form.address.strip()
+        ),
+        facts=form.facts,
+    )
+
+
+def _purchase(form: Intake) -> Purchase:
+    return Purchase(
+        merchant=form.new_merchant.id if form.new_merchant else form.merchant,
+        goods=form.goods.strip(),
+        category=form.category,
+        amount=form.amount,
+        purchased_on=form.purchased_on,
+        receipt_number=form.receipt_number.strip(),
+    )
+
+
+@dataclass(frozen=True)
+class OnCase:
+    """A form that says nothing but which case."""
+
+    act: str
+    case: str
+
+
+@once
+def accept(desk: Desk, form: OnCase) -> None:
+    """Take a case that came in without a responder."""
+    case_for(desk, form.case, Move.ACCEPT)
+    write(desk, case_stream(form.case), form.act, Accepted(desk.operator.id))
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Who was spoken to, how, and what he said."""
+
+    act: str
+    case: str
+    party: Party
+    method: Method
+    person: str = ""
+    said: str = ""
+
+
+@once
+def contact(desk: Desk, form: Contact) -> None:
+    """Record that a party was spoken to; the merchant's stops the second clock."""
+    case_for(desk, form.case, Move.CONTACT)
+    event = Contacted(form.party, form.method, form.person, form.said)
+    write(desk, case_stream(form.case), form.act, event)
+
+
+@dataclass(frozen=True)
+class Mediation:
+    """A session and where the parties stand after it."""
+
+    act: str
+    case: str
+    is_agreed: bool
+    consumer_position: str = ""
+    merchant_position: str = ""
+
+
+@once
+def mediate(desk: Desk, form: Mediation) -> None:
+    """Record a mediation session."""
+    case_for(desk, form.case, Move.MEDIATE)
+    event = MediationHeld(form.is_agreed, form.consumer_position, form.merchant_position)
+    write(desk, case_stream(form.case), form.act, event)
+
+
+@dataclass(frozen=True)
+class Disposal:
+    """What the mall did about it and what came of it."""
+
+    act: str
+    case: str
+    result: Result
+    text: str = ""
+
+
+@once
+def record_result(desk: Desk, form: Disposal) -> None:
+    """Record the mall's own disposal; it stops the third clock and starts the fourth."""
+    case_for(desk, form.case, Move.RECORD_RESULT)
+    if not form.text.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    write(desk, case_stream(form.case), form.act, ResultRecorded(form.result, form.text))
+
+
+@dataclass(frozen=True)
+class AnswerForm:
+    """What the consumer was told, and how."""
+
+    act: str
+    case: str
+    method: Method
+    text: str = ""
+
+
+@once
+def answer_consumer(desk: Desk, form: AnswerForm) -> None:
+    """Record that the consumer was told the result; it stops the fourth clock."""
+    case_for(desk, form.case, Move.ANSWER_CONSUMER)
+    write(desk, case_stream(form.case), form.act, ConsumerAnswered(form.method, form.text))

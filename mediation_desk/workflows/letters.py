@@ -1,0 +1,160 @@
+"""What the regulator writes, and what it changes at the desk; each letter is applied once."""
+
+from dataclasses import dataclass
+from functools import singledispatch
+
+from mediation_desk.domain.case import letters
+from mediation_desk.domain.case.arrivals import Purchase, Registered
+from mediation_desk.domain.case.events import CaseEvent
+from mediation_desk.domain.codes import Channel, Problem, Salutation
+from mediation_desk.domain.merchant import MerchantAdded
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Consumer
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.station import LetterArrived
+from mediation_desk.workflows.once import STATION_STREAM, case_stream, merchant_stream, write
+from mediation_desk.workflows.ports import Desk, Series
+from sync import protocol
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """One message as the courier brought it: its id is the act's id."""
+
+    message: str
+    kind: str
+    body: bytes
+
+
+def take_letter(desk: Desk, arrived: Arrived) -> None:
+    """Apply a message of the regulator; what cannot be understood is kept with its plain text."""
+    if desk.ledger.has_entry(arrived.message):
+        return
+    body = protocol.parse_hub_body(arrived.kind, arrived.body)
+    if isinstance(body, protocol.HotlineDispatched):
+        _take_dispatch(desk, arrived.message, body)
+        return
+    event = as_event(body, arrived.message)
+    if event is not None and _knows(desk, getattr(body, "case", "")):
+        write(desk, case_stream(str(getattr(body, "case", ""))), arrived.message, event)
+        return
+    _keep(desk, arrived, getattr(body, "text", ""))
+
+
+def _knows(desk: Desk, case_id: str) -> bool:
+    try:
+        desk.ledger.case(case_id)
+    except Refusal as refusal:
+        if refusal.reason is not Reason.UNKNOWN_CASE:
+            raise
+        return False
+    return True
+
+
+def _keep(desk: Desk, arrived: Arrived, text: str) -> None:
+    title = text.splitlines()[0][:80] if text else arrived.kind
+    event = LetterArrived(arrived.message, arrived.kind, title, text)
+    write(desk, STATION_STREAM, arrived.message, event)
+
+
+def _take_dispatch(desk: Desk, message: str, body: protocol.HotlineDispatched) -> None:
+    """A hotline complaint sent down becomes a case that waits to be accepted."""
+    merchant = _merchant(desk, body.merchant)
+    known = {c.value: c for c in Channel}
+    event = Registered(
+        number=desk.ledger.take_number(Series.CASE, desk.now().date()),
+        arrived_at=desk.now(),
+        channel=known.get(body.channel, Channel.DISPATCHED),
+        purchase=Purchase(merchant=merchant),
+        problems=(Problem.OTHER,),
+        claims=(),
+        responder="",
+        hotline_number=body.number,
+        dispatch=body.dispatch,
+        rules=desk.rules,
+        consumer=Consumer(
+            body.consumer.name, Salutation.NONE, body.consumer.phone, body.consumer.address
+        ),
+        facts=body.text,
+    )
+    write(desk, case_stream(body.dispatch), message, event)
+
+
+def _merchant(desk: Desk, named: protocol.Merchant) -> str:
+    for merchant in desk.ledger.merchants():
+        if merchant.name == named.name or (named.unit and merchant.unit == named.unit):
+            return merchant.id
+    merchant_id = desk.new_id()
+    added = MerchantAdded(named.name, named.unit, named.uscc, is_verified=False)
+    write(desk, merchant_stream(merchant_id), desk.new_id(), added)
+    return merchant_id
+
+
+@singledispatch
+def as_event(body: object, message: str) -> CaseEvent | None:
+    """The event that a letter means for its case; None when it belongs to no case."""
+    del body, message
+    return None
+
+
+@as_event.register
+def _(body: protocol.GuidanceSeen, message: str) -> CaseEvent:
+    del message
+    return letters.GuidanceSeen(body.request, body.officer.name, body.officer.body)
+
+
+@as_event.register
+def _(body: protocol.GuidanceAnswered, message: str) -> CaseEvent:
+    officer = body.officer
+    return letters.GuidanceAnswered(
+        request=body.request,
+        message=message,
+        number=body.number,
+        officer=officer.name,
+        body=officer.body,
+        articles=body.articles,
+        text=body.text,
+    )
+
+
+@as_event.register
+def _(body: protocol.CaseAccepted, message: str) -> CaseEvent:
+    officer = body.officer
+    return letters.EscalationAccepted(message, officer.name, officer.body, body.due_on, body.text)
+
+
+@as_event.register
+def _(body: protocol.CaseRefused, message: str) -> CaseEvent:
+    officer = body.officer
+    return letters.EscalationRefused(message, officer.name, officer.body, body.ground, body.text)
+
+
+@as_event.register
+def _(body: protocol.CaseReturned, message: str) -> CaseEvent:
+    return letters.EscalationReturned(message, body.officer.name, body.officer.body, body.text)
+
+
+@as_event.register
+def _(body: protocol.OnsiteSet, message: str) -> CaseEvent:
+    return letters.OnsiteSet(
+        message=message,
+        officer=body.officer.name,
+        office=body.office,
+        meet_at=body.at,
+        place=body.place,
+        text=body.text,
+    )
+
+
+@as_event.register
+def _(body: protocol.CaseDecided, message: str) -> CaseEvent:
+    return letters.Decided(
+        message=message,
+        officer=body.officer.name,
+        body=body.officer.body,
+        result=body.outcome,
+        document=body.document,
+        ground=body.ground,
+        amount=Money(body.amount_fen) if body.amount_fen is not None else None,
+        text=body.text,
+    )

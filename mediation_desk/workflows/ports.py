@@ -1,0 +1,183 @@
+"""All that the acts need from outside, as protocols: the ledger, the clock, new ids."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from mediation_desk.domain.case.events import CaseEvent
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import Policy
+from mediation_desk.domain.fund import Book, FundEvent
+from mediation_desk.domain.merchant import MerchantEvent
+from mediation_desk.domain.person import Merchant, Operator, Station
+from mediation_desk.domain.station import StationEvent
+from mediation_desk.domain.workdays import Calendar
+from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
+from mediation_desk.workflows.reading.desk import (
+    DeskSheet,
+    Draft,
+    KnownConsumer,
+    MerchantHint,
+)
+from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
+from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
+from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
+from mediation_desk.workflows.reading.today import Letter, Today
+
+
+class Series(StrEnum):
+    """Numbers that run without gaps: cases by day, each form by year."""
+
+    CASE = "case"
+    SETTLEMENT = "settlement"
+    TERMINATION = "termination"
+    REFERRAL = "referral"
+    PAYMENT = "payment"
+    RECEIPT = "receipt"
+
+
+class Changed(StrEnum):
+    """What kind of thing an act changed; pages that show it redraw."""
+
+    CASE = "case"
+    MERCHANT = "merchant"
+    FUND = "fund"
+    STATION = "station"
+    LINK = "link"
+    LETTER = "letter"
+    DRAFT = "draft"
+
+
+Event = CaseEvent | FundEvent | MerchantEvent | StationEvent
+"""Everything that the journal can hold."""
+
+
+class Ledger(Protocol):
+    """One open transaction over the journal and its rows."""
+
+    def case(self, case_id: str) -> Case:
+        """Return the case; raises Refusal(UNKNOWN_CASE)."""
+        ...
+
+    def merchant(self, merchant_id: str) -> Merchant:
+        """Return the merchant; raises Refusal(UNKNOWN_MERCHANT)."""
+        ...
+
+    def operator(self, operator_id: str) -> Operator:
+        """Return the operator; raises Refusal(UNKNOWN_OPERATOR)."""
+        ...
+
+    def operators(self) -> Sequence[Operator]:
+        """Return all operators, also those who left."""
+        ...
+
+    def merchants(self) -> Sequence[Merchant]:
+        """Return all merchants."""
+        ...
+
+    def book(self) -> Book:
+        """Return the fund's book as it stands."""
+        ...
+
+    def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
+        """Write one entry and what follows from it; ``entry`` is its id, written once."""
+        ...
+
+    def has_entry(self, entry: str) -> bool:
+        """Tell whether an act with this id was written before (a double click, a replay)."""
+        ...
+
+    def take_number(self, series: Series, on: date) -> str:
+        """Return the next number of a series; numbers are never given twice."""
+        ...
+
+    def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
+        """Freeze an event for the regulator in the outbox."""
+        ...
+
+    def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
+        """Save what was typed in an open form."""
+        ...
+
+    def drop_draft(self, form: str) -> None:
+        """Erase a form's draft."""
+        ...
+
+    def keep_view(self, view: SavedView, operator: str) -> None:
+        """Save a view of the ledger table."""
+        ...
+
+    def drop_view(self, view_id: str) -> None:
+        """Forget a saved view."""
+        ...
+
+
+class Reader(Protocol):
+    """All that screens, papers and commands read; every answer is a frozen value."""
+
+    def today(self, operator: str, now: datetime) -> Today: ...
+
+    def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet: ...
+
+    def paper_case(self, case_id: str, by: Operator, now: datetime) -> PaperCase: ...
+
+    def payment(self, payment_id: str) -> PaymentRow: ...
+
+    def fund(self, now: datetime) -> FundSheet: ...
+
+    def letters(self) -> tuple[Letter, ...]: ...
+
+    def link(self, now: datetime) -> LinkSheet: ...
+
+    def link_face(self) -> LinkFace: ...
+
+    def desk(self, operator: str) -> DeskSheet: ...
+
+    def merchant_hints(self, now: datetime) -> tuple[MerchantHint, ...]: ...
+
+    def known_consumer(self, phone: str) -> KnownConsumer | None: ...
+
+    def related(self, phone: str, merchant: str, words: str) -> tuple[RelatedCase, ...]: ...
+
+    def draft(self, form: str) -> Draft | None: ...
+
+    def views(self, operator: str) -> tuple[SavedView, ...]: ...
+
+    def find(self, text: str, limit: int, *, in_full: bool = False) -> Found: ...
+
+    def keys(self, view: View) -> Sequence[int]: ...
+
+    def rows(self, keys: Sequence[int], *, in_full: bool = False) -> tuple[LedgerRow, ...]: ...
+
+    def tally(self, view: View) -> Tally: ...
+
+
+Clock = Callable[[], datetime]
+"""Tells the time, aware and in UTC."""
+
+NewId = Callable[[], str]
+"""Makes a new id (UUIDv7), never used for order or secrecy."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who acts, where, under which rules, on which open transaction."""
+
+    ledger: Ledger
+    operator: Operator
+    station: Station
+    policy: Policy
+    calendar: Calendar
+    now: Clock
+    new_id: NewId
+    rules: str = ""
+
+
+T = TypeVar("T")
+Act = Callable[[Desk], T]
+"""What a page hands to ``perform``: it runs in one transaction on the ledger's thread."""
+
+Query = Callable[[Reader], T]
+"""What a page hands to ``ask``: it runs on the reader's thread."""

@@ -1,0 +1,90 @@
+"""What the case page and the forms read about one case."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from mediation_desk.domain.case.events import CaseEvent
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.fund import FundEvent
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Merchant, Operator, Station
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.workflows.reading.fund import PaymentRow
+from mediation_desk.workflows.reading.today import ClockFace, FirstFace
+
+
+@dataclass(frozen=True)
+class Step:
+    """One entry of the timeline; ``event`` tells the rest. ``by_name`` is the operator's name."""
+
+    seq: int
+    entry: str
+    at: datetime
+    by: str
+    by_name: str
+    event: CaseEvent | FundEvent
+
+
+@dataclass(frozen=True)
+class NextMove:
+    """A move the state machine knows, and why it is not allowed now (None: it is)."""
+
+    move: Move
+    why_not: Reason | None
+
+
+@dataclass(frozen=True)
+class RelatedCase:
+    """A case that may be the same matter, or of the same merchant."""
+
+    case: str
+    number: str
+    received_at: datetime
+    gist: str
+    state: str
+    is_same_phone: bool
+    likeness: int
+
+
+@dataclass(frozen=True)
+class CaseSheet:
+    """A case with all that stands around it. Particulars are masked unless ``is_unmasked``."""
+
+    case: Case
+    is_unmasked: bool
+    responder_name: str
+    merchant: Merchant
+    merchant_cases_30_days: int
+    merchant_like_cases: int
+    firsts: tuple[FirstFace, ...]
+    clocks: tuple[ClockFace, ...]
+    steps: tuple[Step, ...]
+    moves: tuple[NextMove, ...]
+    usual: Move
+    payments: tuple[PaymentRow, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PaperCase:
+    """What a form prints of a case: words of the trade in Chinese come from ``papers``."""
+
+    sheet: CaseSheet
+    station: Station
+    printed_at: datetime
+    printed_by: Operator
+    copy: int
+    head_seq: int
+    head_hash: str
+    settlement_terms: str = ""
+    settlement_way: str = ""
+    settlement_number: str = ""
+    settlement_amount: Money | None = None
+    perform_by: date | None = None
+    end_ground: str = ""
+    end_number: str = ""
+    end_text: str = ""
+    payment: PaymentRow | None = None
+    referral_number: str = ""
+    asked: str = ""

@@ -1,0 +1,77 @@
+"""What the shell, the register page and the settings read: people, merchants, drafts, backups."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mediation_desk.domain.clocks import Policy
+from mediation_desk.domain.person import Merchant, Operator, Role, Station
+
+
+@dataclass(frozen=True)
+class MerchantHint:
+    """One row of the merchant box: how it matches is the box's own affair."""
+
+    merchant: str
+    name: str
+    unit: str
+    initials: tuple[str, ...]
+    pinyin: tuple[str, ...]
+    cases_30_days: int
+    uses: int
+
+
+@dataclass(frozen=True)
+class KnownConsumer:
+    """What an earlier visit left about the owner of a phone."""
+
+    name: str
+    salutation: str
+    visits: int
+    last_number: str
+    last_gist: str
+    last_at: datetime
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A form that was not finished; ``fields`` is what was typed, by field name."""
+
+    form: str
+    fields: dict[str, str]
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class OperatorRow:
+    """An operator in the settings."""
+
+    operator: Operator
+    role: Role
+    last_seen_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class BackupRow:
+    """A backup that was written and verified."""
+
+    path: str
+    made_at: datetime
+    size: int
+    head_seq: int
+
+
+@dataclass(frozen=True)
+class DeskSheet:
+    """What the shell knows of the station."""
+
+    station: Station
+    operator: Operator
+    operators: tuple[Operator, ...]
+    merchants: tuple[Merchant, ...]
+    policy: Policy
+    workspace: str
+    entries: int
+    head_hash: str
+    calendar_until: date
+    restored_at: datetime | None = None
+    backups: tuple[BackupRow, ...] = ()

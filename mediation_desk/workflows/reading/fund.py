@@ -1,0 +1,111 @@
+"""What the fund page, the payment papers and the statement read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mediation_desk.domain.money import Money
+
+
+class PaymentStage(StrEnum):
+    """Where a payment stands: 申请, 审批, 付款, 签收, 追偿, or ended."""
+
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    PAID = "paid"
+    SIGNED = "signed"
+    RECOVERED = "recovered"
+    RETURNED = "returned"
+    REVERSED = "reversed"
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who said what to a payment, and when."""
+
+    operator: str
+    name: str
+    at: datetime
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class PaymentRow:
+    """One advance compensation with its course."""
+
+    payment: str
+    case: str
+    number: str
+    case_number: str
+    merchant: str
+    merchant_name: str
+    consumer: str
+    amount: Money
+    trigger: str
+    bearer: str
+    reason: str
+    stage: PaymentStage
+    requested: Signature
+    approvals: tuple[Signature, ...]
+    approvals_needed: int
+    ticks: tuple[str, ...]
+    missing: tuple[str, ...]
+    paid: Signature | None = None
+    method: str = ""
+    voucher: str = ""
+    payee: str = ""
+    account: str = ""
+    signed_at: datetime | None = None
+    recovered: Money = Money(0)
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class StatementRow:
+    """One line of the fund's statement; ``available`` is the balance after it."""
+
+    seq: int
+    at: datetime
+    kind: str
+    party: str
+    reference: str
+    case: str
+    received: Money | None
+    spent: Money | None
+    available: Money
+
+
+@dataclass(frozen=True)
+class ReceivableRow:
+    """What a merchant owes the fund."""
+
+    merchant: str
+    name: str
+    owed: Money
+    oldest_due_on: date
+    payments: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FundSheet:
+    """Everything on the fund page, in one read."""
+
+    available: Money
+    committed: Money
+    to_pay: Money
+    owed: Money
+    warning_line: Money
+    one_approver_limit: Money
+    payment_cap: Money
+    approval_limit_minutes: int
+    recovery_days: int
+    queue: tuple[PaymentRow, ...]
+    to_be_paid: tuple[PaymentRow, ...]
+    to_be_signed: tuple[PaymentRow, ...]
+    done: tuple[PaymentRow, ...]
+    statement: tuple[StatementRow, ...]
+    month_received: Money
+    month_spent: Money
+    receivables: tuple[ReceivableRow, ...]
+    approved_today: int
+    read_at: datetime

@@ -1,0 +1,117 @@
+"""What the ledger table, the search and the exports read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mediation_desk.domain.codes import (
+    Category,
+    Channel,
+    Claim,
+    Outcome,
+    Problem,
+    Satisfaction,
+    State,
+)
+from mediation_desk.domain.money import Money
+from mediation_desk.workflows.reading.today import ClockFace, FirstFace
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """One case in the table. Particulars are masked unless the query asked for them in full."""
+
+    key: int
+    case: str
+    number: str
+    received_at: datetime
+    channel: Channel
+    consumer: str
+    phone: str
+    merchant: str
+    unit: str
+    goods: str
+    gist: str
+    category: Category
+    problems: tuple[Problem, ...]
+    claims: tuple[Claim, ...]
+    amount: Money | None
+    state: State
+    gate: int
+    firsts: tuple[FirstFace, ...]
+    clock: ClockFace | None
+    responder: str
+    facts: str
+    result: str
+    outcome: Outcome | None
+    compensation: Money
+    advanced: Money
+    closed_at: datetime | None
+    has_left_store: bool
+    satisfaction: Satisfaction | None
+    legacy_number: str = ""
+    hotline_number: str = ""
+    notes: str = ""
+    claim_words: str = ""
+
+
+class Sort(StrEnum):
+    """The columns that a view can be ordered by."""
+
+    RECEIVED = "received"
+    NUMBER = "number"
+    MERCHANT = "merchant"
+    AMOUNT = "amount"
+    STATE = "state"
+    RESPONDER = "responder"
+    DUE = "due"
+
+
+@dataclass(frozen=True)
+class View:
+    """A filter over the ledger: fields are joined by AND, values inside one by OR."""
+
+    text: str = ""
+    received_from: date | None = None
+    received_to: date | None = None
+    channels: tuple[Channel, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    categories: tuple[Category, ...] = ()
+    states: tuple[State, ...] = ()
+    responders: tuple[str, ...] = ()
+    merchants: tuple[str, ...] = ()
+    gates: tuple[int, ...] = ()
+    amount_from: Money | None = None
+    amount_to: Money | None = None
+    is_open: bool | None = None
+    is_overdue: bool | None = None
+    has_left_store: bool | None = None
+    sort: Sort = Sort.RECEIVED
+    descending: bool = True
+
+
+@dataclass(frozen=True)
+class SavedView:
+    """A view with a name, as the tabs over the table show it; built-in ones have no id."""
+
+    id: str
+    name: str
+    view: View
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Count and sum of a view; ``is_capped`` means that there are more than ``count``."""
+
+    count: int
+    total: Money
+    seconds: float
+    is_capped: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """A hit of the search."""
+
+    rows: tuple[LedgerRow, ...]
+    more: bool

@@ -1,0 +1,71 @@
+"""What the link page and the status bar read about the line to the regulator."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class LinkState(StrEnum):
+    """How the line stands, as a person needs to know it."""
+
+    NOT_ENROLLED = "not_enrolled"
+    CONNECTED = "connected"
+    OFFLINE = "offline"
+    PORTAL = "portal"
+    REFUSED = "refused"
+    REVOKED = "revoked"
+    CLOCK_WRONG = "clock_wrong"
+    NEEDS_TAKEOVER = "needs_takeover"
+    RESTORED = "restored"
+    UPGRADE = "upgrade"
+
+
+@dataclass(frozen=True)
+class LinkFace:
+    """What the status bar shows."""
+
+    state: LinkState
+    last_contact_at: datetime | None = None
+    waiting: int = 0
+    receipted: int = 0
+    fault: str = ""
+    hub_name: str = ""
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """One event of the outbox."""
+
+    seq: int
+    kind: str
+    case: str
+    number: str
+    written_at: datetime
+    sent_at: datetime | None
+    is_refused: bool = False
+    refused_because: str = ""
+
+
+@dataclass(frozen=True)
+class ReceiptRow:
+    """A receipt of the hub over the chain up to ``seq``."""
+
+    seq: int
+    hash: str
+    hub_time: datetime
+    text: str
+
+
+@dataclass(frozen=True)
+class LinkSheet:
+    """Everything on the link page."""
+
+    face: LinkFace
+    queue: tuple[QueueRow, ...]
+    refused: tuple[QueueRow, ...]
+    receipts: tuple[ReceiptRow, ...]
+    head_seq: int
+    head_hash: str
+    tries: int = 0
+    next_try_at: datetime | None = None
+    hub_address: str = ""

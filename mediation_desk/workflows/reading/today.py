@@ -1,0 +1,161 @@
+"""What the Today page reads: the work by running clock, letters, approvals and four figures."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import State
+from mediation_desk.domain.money import Money
+
+
+class ClockKind(StrEnum):
+    """Which clock a row shows: the four firsts, guidance, the regulator's days, an appointment."""
+
+    ACCEPT = "accept"
+    CONTACT = "contact"
+    ACT = "act"
+    ANSWER = "answer"
+    GUIDANCE = "guidance"
+    ONSITE = "onsite"
+    REGULATOR = "regulator"
+    PERFORM = "perform"
+    ACKNOWLEDGE = "acknowledge"
+    HOTLINE = "hotline"
+
+
+@dataclass(frozen=True)
+class ClockFace:
+    """One running (or stopped) clock: the screen makes words and ring of it."""
+
+    kind: ClockKind
+    started_at: datetime
+    due_at: datetime
+    stopped_at: datetime | None = None
+    is_provisional: bool = False
+    steps: tuple[str, ...] = ()
+
+
+class FirstMark(StrEnum):
+    """How one of the four firsts stands; RUNNING turns to overdue when its clock passes."""
+
+    DONE = "done"
+    LATE = "late"
+    RUNNING = "running"
+    LATER = "later"
+
+
+@dataclass(frozen=True)
+class FirstFace:
+    """One node of the four firsts 四个第一: 受理, 沟通, 处置, 反馈 in this order."""
+
+    kind: ClockKind
+    mark: FirstMark
+    started_at: datetime | None
+    due_at: datetime | None
+    done_at: datetime | None
+
+
+@dataclass(frozen=True)
+class WorkRow:
+    """One case that waits for somebody, with the clock that presses most."""
+
+    case: str
+    number: str
+    merchant: str
+    gist: str
+    consumer: str
+    amount: Money | None
+    received_at: datetime
+    clock: ClockFace | None
+    firsts: tuple[FirstFace, ...]
+    responder: str
+    responder_name: str
+    step: Move
+    state: State
+    gate: int
+    hotline: str = ""
+
+
+class LetterKind(StrEnum):
+    """What kind of letter the regulator wrote."""
+
+    GUIDANCE = "guidance"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    RETURNED = "returned"
+    ONSITE = "onsite"
+    DECISION = "decision"
+    HOTLINE = "hotline"
+    SUPERVISION = "supervision"
+    BULLETIN = "bulletin"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message of the regulator, as the column on Today shows it."""
+
+    message: str
+    kind: LetterKind
+    case: str
+    number: str
+    title: str
+    gist: str
+    officer: str
+    body: str
+    arrived_at: datetime
+    acknowledge_by: datetime | None
+    acknowledged_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A payment that waits for an approval."""
+
+    payment: str
+    case: str
+    number: str
+    merchant: str
+    consumer: str
+    amount: Money
+    asked_at: datetime
+    approvals_needed: int
+    approvals: int
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A figure with its two halves; a zero denominator prints a dash."""
+
+    count: int
+    of: int
+    earlier_count: int = 0
+    earlier_of: int = 0
+    trend: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The four figures over Today; the trends have one value a month, oldest first."""
+
+    in_store: Rate
+    firsts_on_time: Rate
+    satisfied: Rate
+    overdue_now: int
+    fund_available: Money
+    fund_committed: Money
+    approvals_waiting: int
+    fund_trend: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Today:
+    """Everything on Today, in one read."""
+
+    work: tuple[WorkRow, ...]
+    letters: tuple[Letter, ...]
+    unread: int
+    waiting: tuple[Waiting, ...]
+    figures: Figures
+    read_at: datetime

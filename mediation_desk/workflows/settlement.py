@@ -1,0 +1,200 @@
+"""How a case comes to its end: terms, fulfilment, the three satisfactions, closing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.case.deeds import (
+    Closed,
+    FollowedUp,
+    Fulfilled,
+    Reopened,
+    SatisfactionTold,
+    Settled,
+    Terminated,
+    Voided,
+    Withdrawn,
+)
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import EndGround, Method, Outcome, Party, Satisfaction
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.escalation import tell_outcome, tell_withdrawal
+from mediation_desk.workflows.once import case_for, case_stream, once, write
+from mediation_desk.workflows.ports import Desk, Series
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the parties agreed on; ``way`` is how it is performed, in words."""
+
+    act: str
+    case: str
+    amount: Money
+    perform_by: date
+    way: str
+    terms: str
+
+
+@once
+def settle(desk: Desk, form: Terms) -> None:
+    """Write the settlement down and give it its number; the agreement can be printed then."""
+    case_for(desk, form.case, Move.SETTLE)
+    today = local_day(desk.now())
+    if not form.terms.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    if form.perform_by < today:
+        raise Refusal(Reason.DATE_IN_PAST, {"date": form.perform_by.isoformat()})
+    number = desk.ledger.take_number(Series.SETTLEMENT, today)
+    event = Settled(number, form.amount, form.perform_by, form.way, form.terms)
+    write(desk, case_stream(form.case), form.act, event)
+
+
+@dataclass(frozen=True)
+class Fulfilment:
+    """When and how the agreement was kept."""
+
+    act: str
+    case: str
+    performed_on: date
+    text: str = ""
+
+
+@once
+def fulfil(desk: Desk, form: Fulfilment) -> None:
+    """Record that what was agreed has been done."""
+    case_for(desk, form.case, Move.FULFIL)
+    if form.performed_on > local_day(desk.now()):
+        raise Refusal(Reason.DATE_IN_FUTURE, {"date": form.performed_on.isoformat()})
+    write(desk, case_stream(form.case), form.act, Fulfilled(form.performed_on, form.text))
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """A call back to the consumer with his grade, or why none was got."""
+
+    act: str
+    case: str
+    method: Method
+    is_reached: bool
+    is_performed: bool
+    grade: Satisfaction
+    text: str = ""
+
+
+@once
+def follow_up(desk: Desk, form: FollowUp) -> None:
+    """Record the call back and the consumer's satisfaction in one act."""
+    case_for(desk, form.case, Move.FOLLOW_UP)
+    called = FollowedUp(form.method, form.is_reached, form.is_performed, form.text)
+    grade = form.grade if form.is_reached else Satisfaction.UNREACHED
+    told = SatisfactionTold(Party.CONSUMER, grade)
+    write(desk, case_stream(form.case), form.act, called, told)
+
+
+@dataclass(frozen=True)
+class Grade:
+    """The satisfaction of one party, or the reason why it is waived."""
+
+    act: str
+    case: str
+    party: Party
+    grade: Satisfaction | None = None
+    waived_because: str = ""
+
+
+@once
+def tell_satisfaction(desk: Desk, form: Grade) -> None:
+    """Record one of the three satisfactions 三关 or waive it with a reason."""
+    case_for(desk, form.case, Move.TELL_SATISFACTION)
+    if (form.grade is None) == (not form.waived_because.strip()):
+        raise Refusal(Reason.GRADE_OR_REASON)
+    event = SatisfactionTold(form.party, form.grade, form.waived_because)
+    write(desk, case_stream(form.case), form.act, event)
+
+
+@dataclass(frozen=True)
+class Ending:
+    """Why in-store mediation ends without agreement."""
+
+    act: str
+    case: str
+    ground: EndGround
+    text: str = ""
+
+
+@once
+def terminate(desk: Desk, form: Ending) -> None:
+    """End in-store mediation; the notice names the consumer's other ways (消法第三十九条)."""
+    case_for(desk, form.case, Move.TERMINATE)
+    number = desk.ledger.take_number(Series.TERMINATION, local_day(desk.now()))
+    write(desk, case_stream(form.case), form.act, Terminated(number, form.ground, form.text))
+
+
+@dataclass(frozen=True)
+class Closing:
+    """How the case ended."""
+
+    act: str
+    case: str
+    outcome: Outcome
+    text: str = ""
+
+
+@once
+def close(desk: Desk, form: Closing) -> None:
+    """Close the case once all that it owes is done."""
+    case = case_for(desk, form.case, Move.CLOSE)
+    if desk.ledger.book().has_open_payment(form.case):
+        raise Refusal(Reason.PAYMENT_OF_CASE_OPEN, {"number": case.number})
+    write(desk, case_stream(form.case), form.act, Closed(form.outcome, form.text))
+    _report(desk, case, form)
+
+
+def _report(desk: Desk, case: Case, form: Closing) -> None:
+    """The regulator, who had the dossier or sent the case, hears how it ended."""
+    if case.escalation is not None or case.dispatch:
+        tell_outcome(desk, case, form.outcome, form.text)
+
+
+@dataclass(frozen=True)
+class BecauseOf:
+    """A case and a reason in words."""
+
+    act: str
+    case: str
+    reason: str
+
+
+def _reason(form: BecauseOf) -> str:
+    if not form.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    return form.reason.strip()
+
+
+@once
+def reopen(desk: Desk, form: BecauseOf) -> None:
+    """Take a closed case up again."""
+    case_for(desk, form.case, Move.REOPEN)
+    write(desk, case_stream(form.case), form.act, Reopened(_reason(form)))
+
+
+@once
+def withdraw(desk: Desk, form: BecauseOf) -> None:
+    """The consumer withdraws; a dossier at the regulator is withdrawn with it."""
+    case = case_for(desk, form.case, Move.WITHDRAW)
+    if desk.ledger.book().has_open_payment(form.case):
+        raise Refusal(Reason.PAYMENT_OF_CASE_OPEN, {"number": case.number})
+    write(desk, case_stream(form.case), form.act, Withdrawn(_reason(form)))
+    if case.is_with_regulator:
+        tell_withdrawal(desk, case, form.reason)
+
+
+@once
+def void(desk: Desk, form: BecauseOf) -> None:
+    """Void a case that was entered by mistake; the number stays used."""
+    case_for(desk, form.case, Move.VOID)
+    if desk.ledger.book().has_open_payment(form.case):
+        raise Refusal(Reason.PAYMENT_OF_CASE_OPEN)
+    write(desk, case_stream(form.case), form.act, Voided(_reason(form)))
