@@ -1,0 +1,52 @@
+"""Waking those who wait for news: desks that long-poll and pages that stay open."""
+
+import asyncio
+import threading
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+MATTERS = "matters"
+"""Rung when a matter is new or has moved; a station's id is rung when the hub says something."""
+
+
+class Bell:
+    """Rings across threads within this process."""
+
+    def __init__(self) -> None:
+        """Start with nobody listening."""
+        self._lock = threading.Lock()
+        self._ears: dict[str, set[tuple[asyncio.AbstractEventLoop, asyncio.Event]]] = defaultdict(
+            set
+        )
+
+    def ring(self, topic: str) -> None:
+        """Wake everybody who listens to `topic`; may be called from any thread."""
+        with self._lock:
+            ears = tuple(self._ears.get(topic, ()))
+        for loop, heard in ears:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(heard.set)
+
+    @contextmanager
+    def listening(self, topic: str) -> Iterator[asyncio.Event]:
+        """Give an event that is set at the next ring; look at the state after entering."""
+        ear = (asyncio.get_running_loop(), asyncio.Event())
+        with self._lock:
+            self._ears[topic].add(ear)
+        try:
+            yield ear[1]
+        finally:
+            with self._lock:
+                self._ears[topic].discard(ear)
+                if not self._ears[topic]:
+                    del self._ears[topic]
+
+
+async def heard_within(heard: asyncio.Event, seconds: float) -> bool:
+    """Wait for a ring at most that long; tell whether it came."""
+    try:
+        await asyncio.wait_for(heard.wait(), seconds)
+    except TimeoutError:
+        return False
+    return True

@@ -1,0 +1,181 @@
+"""What the review pages read: matters, their timeline and their evidence, as frozen values."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from sync.hub.schema import acknowledgement, blob, event, matter, message, station
+from sync.protocol import EvidenceItem, Opaque, Value, parse_hub_body, parse_station_body
+
+OPEN_STATES = ("new", "seen", "accepted", "returned", "onsite")
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One guidance request or one escalated case, as the queue shows it."""
+
+    station_id: str
+    station_name: str
+    id: str
+    kind: str
+    case_id: str
+    number: str
+    epoch_number: int
+    number_shared: bool
+    line: str
+    merchant: str
+    unit: str
+    goods: str
+    amount_fen: int | None
+    asked: str
+    facts: str
+    asked_at: datetime
+    received_at: datetime
+    due_at: datetime
+    state: str
+    reviewer_id: str | None
+    body_id: str | None
+    last_at: datetime
+    event_id: str
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One entry of a case's timeline: by the station (`at`: received here) or by the hub."""
+
+    at: datetime
+    side: str
+    id: str
+    kind: str
+    body: Value | Opaque | None
+    by: str = ""
+    acknowledged_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class EvidenceFile:
+    """One file of a dossier: `missing` until it is here, then `held`, or `broken`."""
+
+    item: EvidenceItem
+    state: str
+    path: Path
+
+
+def _matters() -> Select[Any]:
+    return select(matter, station.c.name.label("station_name")).join(
+        station, station.c.id == matter.c.station_id
+    )
+
+
+def matters(
+    connection: Connection,
+    kinds: Iterable[str] = ("guidance", "escalation"),
+    states: Iterable[str] = OPEN_STATES,
+    limit: int = 500,
+) -> tuple[Matter, ...]:
+    """Return matters of these kinds and states, the most urgent first."""
+    found = connection.execute(
+        _matters()
+        .where(matter.c.kind.in_(tuple(kinds)), matter.c.state.in_(tuple(states)))
+        .order_by(matter.c.due_at, matter.c.received_at, matter.c.id)
+        .limit(limit)
+    )
+    return tuple(Matter(**row._mapping) for row in found)
+
+
+def matter_of(connection: Connection, station_id: str, matter_id: str) -> Matter | None:
+    """Return one matter, or None."""
+    row = connection.execute(
+        _matters().where(matter.c.station_id == station_id, matter.c.id == matter_id)
+    ).first()
+    return Matter(**row._mapping) if row else None
+
+
+def dossier(connection: Connection, one: Matter) -> Value | Opaque | None:
+    """Return the body that the matter stands on; None when its personal part was erased."""
+    row = connection.execute(
+        select(event.c.kind, event.c.body).where(
+            event.c.station_id == one.station_id,
+            event.c.id == one.event_id,
+            event.c.state != "repeat",
+        )
+    ).one()
+    return None if row.body is None else parse_station_body(row.kind, row.body)
+
+
+def timeline(connection: Connection, station_id: str, case_id: str) -> tuple[Happening, ...]:
+    """Return all that the station told and the hub said of a case, in the order it came here."""
+    told = connection.execute(
+        select(event)
+        .where(
+            event.c.station_id == station_id,
+            event.c.case_id == case_id,
+            event.c.state.in_(("applied", "opaque")),
+        )
+        .order_by(event.c.position)
+    )
+    said = connection.execute(
+        select(message, acknowledgement.c.at.label("acknowledged_at"))
+        .outerjoin(
+            acknowledgement,
+            (acknowledgement.c.station_id == message.c.station_id)
+            & (acknowledgement.c.message_id == message.c.id),
+        )
+        .where(message.c.station_id == station_id, message.c.case_id == case_id)
+        .order_by(message.c.seq)
+    )
+    happenings = [
+        Happening(row.received_at, "station", row.id, row.kind, _told(row)) for row in told
+    ] + [
+        Happening(row.at, "hub", row.id, row.kind, _said(row), row.by, row.acknowledged_at)
+        for row in said
+    ]
+    return tuple(sorted(happenings, key=lambda one: one.at))
+
+
+def _told(row: Any) -> Value | Opaque | None:
+    return None if row.body is None else parse_station_body(row.kind, row.body)
+
+
+def _said(row: Any) -> Value | Opaque | None:
+    return None if row.body is None else parse_hub_body(row.kind, row.body)
+
+
+def evidence(
+    connection: Connection, folder: Path, station_id: str, items: Iterable[EvidenceItem]
+) -> tuple[EvidenceFile, ...]:
+    """Return the files of a dossier with their state; each file that is here is hashed again."""
+    wanted = tuple(items)
+    held = set(
+        connection.scalars(
+            select(blob.c.sha256).where(
+                blob.c.station_id == station_id,
+                blob.c.sha256.in_([item.sha256 for item in wanted]),
+            )
+        )
+    )
+    return tuple(_file(item, item.sha256 in held, folder, station_id) for item in wanted)
+
+
+def _file(item: EvidenceItem, held: bool, folder: Path, station_id: str) -> EvidenceFile:
+    path = blob_path(folder, station_id, item.sha256)
+    if not held:
+        return EvidenceFile(item, "missing", path)
+    whole = path.is_file() and file_hash(path) == item.sha256
+    return EvidenceFile(item, "held" if whole else "broken", path)
+
+
+def blob_path(folder: Path, station_id: str, sha256: str) -> Path:
+    """Return where a station's file lies, by its hash alone."""
+    return folder / "blobs" / station_id / sha256[:2] / sha256
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes as hex."""
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

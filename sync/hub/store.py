@@ -1,0 +1,176 @@
+"""The hub's transactions: what is said to stations and what is done here, kept at once."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import uuid_utils
+from sqlalchemy import Connection, Engine, select, update
+
+from sync.hub.bell import MATTERS, Bell
+from sync.hub.engine import WRITES
+from sync.hub.journal import Act, append_act
+from sync.hub.schema import matter, message, station
+from sync.protocol import (
+    HUB_KINDS,
+    MessageHeader,
+    Sealed,
+    Spoken,
+    commitment,
+    digest,
+    encode_body,
+    encode_header,
+    link_hash,
+    message_hash,
+)
+from sync.signing import public_of, sign_hash
+
+HUB = "hub"
+"""Who speaks when no person does."""
+
+
+@dataclass(frozen=True)
+class Seal:
+    """The hub's name and key; `trusted` are all its public keys that still hold."""
+
+    name: str
+    seed: bytes
+    trusted: tuple[str, ...]
+
+    @property
+    def public(self) -> str:
+        """The public half of the key that signs today."""
+        return public_of(self.seed)
+
+
+@dataclass(frozen=True)
+class Chance:
+    """Where ids, salts and secrets come from."""
+
+    new_id: Callable[[], str] = lambda: str(uuid_utils.uuid7())
+    random: Callable[[int], bytes] = os.urandom
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message as it was appended to a station's log."""
+
+    station_id: str
+    seq: int
+    id: str
+    kind: str
+
+
+class Store:
+    """The database, the folder of files, the hub's seal and its bell."""
+
+    def __init__(self, engine: Engine, folder: Path, seal: Seal, chance: Chance) -> None:
+        """Take an engine whose schema is at head, and the folder that holds `blobs/`."""
+        self.engine = engine
+        self.folder = folder
+        self.seal = seal
+        self.chance = chance
+        self.bell = Bell()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection for reading one consistent state."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def turn(self, now: datetime) -> Iterator["Turn"]:
+        """Give one writing transaction; it is durable, and waiters are woken, when it ends."""
+        turn = Turn(self, now)
+        writer = self.engine.execution_options(**{WRITES: True})
+        with writer.begin() as connection:
+            turn.connection = connection
+            yield turn
+        for topic in sorted(turn.rung):
+            self.bell.ring(topic)
+
+
+class Turn:
+    """One writing transaction at one moment."""
+
+    connection: Connection
+
+    def __init__(self, store: Store, now: datetime) -> None:
+        """Belong to a store; `Store.turn` sets the connection."""
+        self.store = store
+        self.now = now
+        self.rung: set[str] = set()
+
+    def say(self, station_id: str, body: Spoken, case: str | None, by: str = HUB) -> Said:
+        """Append a signed message to the station's log; the station is woken after commit."""
+        salt, raw = self.store.chance.random(16), encode_body(body)
+        header = MessageHeader(
+            station=station_id,
+            id=self.store.chance.new_id(),
+            kind=kind_of(body),
+            case=case,
+            at=self.now,
+            commit=commitment(salt, raw),
+        )
+        exact = encode_header(header)
+        sig = sign_hash(self.store.seal.seed, message_hash(exact))
+        return self.append(header, Sealed(header=exact, body=raw, salt=salt, sig=sig), by)
+
+    def append(self, header: MessageHeader, sealed: Sealed, by: str = "") -> Said:
+        """Append a message that is signed already, such as one that a station gives back."""
+        place = self.connection.execute(
+            select(station.c.message_seq, station.c.message_link, station.c.digest)
+            .where(station.c.id == header.station)
+            .with_for_update()
+        ).one()
+        hashed = message_hash(sealed.header)
+        seq, link = place.message_seq + 1, link_hash(place.message_link, hashed)
+        self.connection.execute(
+            message.insert().values(
+                station_id=header.station,
+                seq=seq,
+                id=header.id,
+                kind=header.kind,
+                case_id=header.case,
+                at=header.at,
+                header=sealed.header,
+                body=sealed.body,
+                salt=sealed.salt,
+                sig=sealed.sig,
+                hash=hashed,
+                link=link,
+                by=by,
+            )
+        )
+        self.connection.execute(
+            update(station)
+            .where(station.c.id == header.station)
+            .values(message_seq=seq, message_link=link, digest=digest([hashed], place.digest))
+        )
+        self.rung.add(header.station)
+        return Said(header.station, seq, header.id, header.kind)
+
+    def record(self, act: Act) -> int:
+        """Append an act to the hub's journal and return its number."""
+        chance = self.store.chance
+        return append_act(self.connection, act, self.now, (chance.new_id(), chance.random(16)))
+
+    def move_matter(self, station_id: str, matter_id: str, **changes: object) -> None:
+        """Change a matter's row (state, reviewer_id, body_id, due_at); open pages are woken."""
+        self.connection.execute(
+            update(matter)
+            .where(matter.c.station_id == station_id, matter.c.id == matter_id)
+            .values(last_at=self.now, **changes)
+        )
+        self.rung.add(MATTERS)
+
+
+_KIND_OF = {model: kind for kind, model in HUB_KINDS.items()}
+
+
+def kind_of(body: Spoken) -> str:
+    """Return the kind under which a body travels."""
+    return _KIND_OF[type(body)]
