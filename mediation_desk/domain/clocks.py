@@ -1,0 +1,263 @@
+"""Running clocks: a station's promise in minutes, a legal period in working or calendar days.
+
+A station's clock counts minutes on the wall while the mall is open. When its end would fall
+where the mall is closed, the minutes after closing do not count: they go on at the next opening.
+So 30 minutes from 21:50 end at 10:20 the next morning, and 24 hours from 14:00 end at 14:00.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from mediation_desk.domain import deadline as periods
+from mediation_desk.domain.deadline import Deadline
+from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.workdays import Calendar, Pause
+
+SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
+LONGEST_MINUTES: Final = 60 * 24 * 60
+_NOTHING: Final = timedelta(0)
+
+
+class ClockKind(StrEnum):
+    """The three ways in which time is counted here."""
+
+    POLICY = "policy"
+    WORKING_DAYS = "working_days"
+    CALENDAR_DAYS = "calendar_days"
+
+
+class ClockName(StrEnum):
+    """What a clock measures."""
+
+    RECEIVED = "received"
+    CONTACTED = "contacted"
+    ACTED = "acted"
+    ANSWERED = "answered"
+    GUIDANCE = "guidance"
+    MERCHANT_RETURN = "merchant_return"
+    ACCEPTANCE = "acceptance"
+    MEDIATION = "mediation"
+
+
+@dataclass(frozen=True)
+class Break:
+    """A stretch in which a clock stands still, for a coded reason; open until ``end_at`` is set."""
+
+    start_at: datetime
+    end_at: datetime | None = None
+    reason: str = "appraisal"
+
+    def __post_init__(self) -> None:
+        if self.end_at is not None and self.end_at < self.start_at:
+            raise Refusal(Reason.PAUSE_BACKWARDS, {"start": self.start_at.isoformat()})
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Time that counts, from one instant to another."""
+
+    start_at: datetime
+    end_at: datetime
+
+    @property
+    def length(self) -> timedelta:
+        """How long it is."""
+        return self.end_at - self.start_at
+
+    def until(self, at: datetime) -> timedelta:
+        """How much of it has passed at ``at``."""
+        return max(_NOTHING, min(at, self.end_at) - self.start_at)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A limit that runs. ``stretches`` is its arithmetic: the time that counts, piece by piece.
+
+    A clock that stands still (an open pause) has no due time until it goes on.
+    """
+
+    name: ClockName
+    kind: ClockKind
+    start_at: datetime
+    limit: int
+    stretches: tuple[Stretch, ...]
+    due_at: datetime | None
+    stopped_at: datetime | None = None
+    pauses: tuple[Break, ...] = ()
+    deadline: Deadline | None = None
+
+    @property
+    def is_paused(self) -> bool:
+        """Tell whether the clock stands still, running out for nobody."""
+        return self.due_at is None and self.stopped_at is None
+
+    def stop(self, at: datetime) -> "Clock":
+        """Return the clock as it stands once what it waited for was done at ``at``."""
+        return replace(self, stopped_at=self.stopped_at or at)
+
+    def elapsed(self, now: datetime) -> timedelta:
+        """Return how much of the counted time has passed at ``now``, or when it was stopped."""
+        until = min(now, self.stopped_at) if self.stopped_at else now
+        return sum((each.until(until) for each in self.stretches), _NOTHING)
+
+    def share(self, now: datetime) -> float:
+        """Return the used part of the time, from 0 to 1; 1 when overdue."""
+        whole = sum((each.length for each in self.stretches), _NOTHING)
+        return min(1.0, self.elapsed(now) / whole) if whole else 1.0
+
+    def remaining(self, now: datetime) -> timedelta:
+        """Return the counted time that is left; below zero, how long it is overdue on the wall."""
+        at = min(now, self.stopped_at) if self.stopped_at else now
+        if self.due_at is not None and at > self.due_at:
+            return self.due_at - at
+        whole = sum((each.length for each in self.stretches), _NOTHING)
+        return whole - self.elapsed(at)
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Tell whether the limit had passed at ``now``, or when the clock was stopped."""
+        return self.remaining(now) < _NOTHING
+
+
+def policy_clock(
+    name: ClockName,
+    start_at: datetime,
+    minutes: int,
+    policy: Policy,
+    pauses: tuple[Break, ...] = (),
+) -> Clock:
+    """Start a clock of the station's own promise, in ``minutes`` of the mall's hours.
+
+    Raises Refusal(LIMIT_OUT_OF_RANGE) for a limit under one minute or over sixty days.
+    """
+    if not 1 <= minutes <= LONGEST_MINUTES:
+        raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"minutes": minutes, "longest": LONGEST_MINUTES})
+    stretches, is_open = _around(start_at, timedelta(minutes=minutes), policy, pauses)
+    due_at = None if is_open else stretches[-1].end_at
+    return Clock(name, ClockKind.POLICY, start_at, minutes, stretches, due_at, pauses=pauses)
+
+
+def working_clock(
+    name: ClockName,
+    start_at: datetime,
+    days: int,
+    calendar: Calendar,
+    pauses: tuple[Break, ...] = (),
+) -> Clock:
+    """Start a clock of a legal period in working days; it runs out with its last day."""
+    return _day_clock(
+        Clock(name, ClockKind.WORKING_DAYS, start_at, days, (), None, pauses=pauses),
+        periods.working,
+        calendar,
+    )
+
+
+def calendar_clock(
+    name: ClockName,
+    start_at: datetime,
+    days: int,
+    calendar: Calendar,
+    pauses: tuple[Break, ...] = (),
+) -> Clock:
+    """Start a clock of a legal period in calendar days; it runs out with its rolled-over day."""
+    return _day_clock(
+        Clock(name, ClockKind.CALENDAR_DAYS, start_at, days, (), None, pauses=pauses),
+        periods.calendar_days,
+        calendar,
+    )
+
+
+Count = Callable[[date, int, Calendar, tuple[Pause, ...]], Deadline]
+
+
+def _day_clock(clock: Clock, count: Count, calendar: Calendar) -> Clock:
+    pauses = tuple(
+        Pause(local_day(each.start_at), local_day(each.end_at), each.reason)
+        for each in clock.pauses
+        if each.end_at is not None
+    )
+    found = count(local_day(clock.start_at), clock.limit, calendar, pauses)
+    is_open = len(pauses) < len(clock.pauses)
+    due_at = end_of_day(found.effective)
+    return replace(
+        clock,
+        stretches=_without(Stretch(clock.start_at, due_at), clock.pauses),
+        due_at=None if is_open else due_at,
+        deadline=None if is_open else found,
+    )
+
+
+def local_day(at: datetime) -> date:
+    """Return the day that it is at the station when it is ``at``."""
+    return at.astimezone(SHANGHAI).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """Return the instant at which ``day`` is over at the station."""
+    return datetime.combine(day + timedelta(days=1), time(), SHANGHAI).astimezone(UTC)
+
+
+def _without(whole: Stretch, pauses: tuple[Break, ...]) -> tuple[Stretch, ...]:
+    """Cut the pauses out of a stretch."""
+    pieces, at = [], whole.start_at
+    for pause in sorted(pauses, key=lambda each: each.start_at):
+        if at < pause.start_at < whole.end_at:
+            pieces.append(Stretch(at, pause.start_at))
+        at = max(at, pause.end_at or whole.end_at)
+    if at < whole.end_at:
+        pieces.append(Stretch(at, whole.end_at))
+    return tuple(pieces)
+
+
+def _around(
+    start_at: datetime, limit: timedelta, policy: Policy, pauses: tuple[Break, ...]
+) -> tuple[tuple[Stretch, ...], bool]:
+    """Count ``limit`` around closing hours and pauses; the flag tells of a pause still open."""
+    done: list[Stretch] = []
+    at, left = start_at, limit
+    for pause in sorted(pauses, key=lambda each: each.start_at):
+        ahead = _in_hours(at, left, policy)
+        if pause.start_at >= ahead[-1].end_at:
+            break
+        before = [
+            Stretch(each.start_at, min(each.end_at, pause.start_at))
+            for each in ahead
+            if each.start_at < pause.start_at
+        ]
+        done += before
+        left -= sum((each.length for each in before), _NOTHING)
+        if pause.end_at is None:
+            return tuple(done), True
+        at = max(at, pause.end_at)
+    return (*done, *_in_hours(at, left, policy)), False
+
+
+def _in_hours(at: datetime, left: timedelta, policy: Policy) -> tuple[Stretch, ...]:
+    """Count ``left`` on the wall; what would run into closed hours goes on at the next opening."""
+    done: list[Stretch] = []
+    while not _is_open(at + left, policy):
+        closing, opening = _closed_around(at + left, policy)
+        if closing > at:
+            done.append(Stretch(at, closing))
+            left -= closing - at
+        at = opening
+    return (*done, Stretch(at, at + left))
+
+
+def _is_open(at: datetime, policy: Policy) -> bool:
+    clock = at.astimezone(SHANGHAI).time()
+    return policy.opens <= clock <= policy.closes
+
+
+def _closed_around(at: datetime, policy: Policy) -> tuple[datetime, datetime]:
+    """Return the closing before and the opening after an instant at which the mall is closed."""
+    day = local_day(at)
+    if at.astimezone(SHANGHAI).time() < policy.opens:
+        day -= timedelta(days=1)
+    closing = datetime.combine(day, policy.closes, SHANGHAI)
+    opening = datetime.combine(day + timedelta(days=1), policy.opens, SHANGHAI)
+    return closing.astimezone(UTC), opening.astimezone(UTC)

@@ -1,0 +1,164 @@
+"""Legal periods in working and calendar days: what day they end on, and how that was counted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.workdays import WEEKDAYS_CN, Calendar, Pause, next_day
+
+LONGEST_DAYS: Final = 3_660
+"""No period of this trade is longer than ten years (产品质量法第四十五条)."""
+
+_EARLIEST: Final = date(1990, 1, 1)
+_LATEST: Final = date(2999, 12, 31)
+
+
+class DayKind(StrEnum):
+    """Why a day counts, or why it does not."""
+
+    START = "start"
+    COUNTED = "counted"
+    MAKE_UP = "make_up"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    PAUSED = "paused"
+    ROLLED = "rolled"
+
+
+LABELS: Final = {
+    DayKind.START: "起算日不计入",
+    DayKind.COUNTED: "计入",
+    DayKind.MAKE_UP: "调休上班，计入",
+    DayKind.WEEKEND: "周末，不计入",
+    DayKind.HOLIDAY: "节假日，不计入",
+    DayKind.PAUSED: "中止期间，不计入",
+    DayKind.ROLLED: "末日为休息日，顺延",
+}
+
+
+@dataclass(frozen=True)
+class DayRun:
+    """Days of one kind that follow each other; ``count`` is the number reached at its end."""
+
+    kind: DayKind
+    first_on: date
+    last_on: date
+    count: int
+
+    def __str__(self) -> str:
+        """Say the run in the words of the trade: ``2026-10-10（周六） 调休上班，计入（至第3日）``."""
+        days = _said(self.first_on)
+        if self.last_on != self.first_on:
+            days += f"至{_said(self.last_on)}"
+        is_counted = self.kind in {DayKind.COUNTED, DayKind.MAKE_UP}
+        return f"{days} {LABELS[self.kind]}" + (f"（至第{self.count}日）" if is_counted else "")
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """The last day of a period.
+
+    ``raw`` is the plain end, ``effective`` the end after roll-over (the same for working days).
+    ``provisional`` says that a day in the span lies beyond what the calendar knows for sure.
+    """
+
+    raw: date
+    effective: date
+    provisional: bool
+    steps: tuple[DayRun, ...]
+
+
+def working(
+    start_on: date, days: int, calendar: Calendar, pauses: tuple[Pause, ...] = ()
+) -> Deadline:
+    """Return the end of ``days`` working days after ``start_on``, which is not counted itself.
+
+    民法典第二百零一条. Raises Refusal for a period outside 1 to ``LONGEST_DAYS`` days.
+    """
+    _check(start_on, days)
+    walk = _walk(start_on, days, pauses, calendar, is_working=True)
+    return _deadline(walk, calendar)
+
+
+def calendar_days(
+    start_on: date, days: int, calendar: Calendar, pauses: tuple[Pause, ...] = ()
+) -> Deadline:
+    """Return the end of ``days`` calendar days after ``start_on``, rolled over off-days.
+
+    民法典第二百零一条、第二百零三条. ``raw`` is the earlier day, from which a careful desk warns.
+    """
+    _check(start_on, days)
+    walk = _walk(start_on, days, pauses, calendar, is_working=False)
+    return _deadline(walk, calendar)
+
+
+def _check(start_on: date, days: int) -> None:
+    if not 1 <= days <= LONGEST_DAYS:
+        raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"days": days, "longest": LONGEST_DAYS})
+    if not _EARLIEST <= start_on <= _LATEST:
+        raise Refusal(Reason.DATE_OUT_OF_RANGE, {"date": start_on.isoformat()})
+
+
+Marked = tuple[date, DayKind, int]
+
+
+def _walk(
+    start_on: date,
+    days: int,
+    pauses: tuple[Pause, ...],
+    calendar: Calendar,
+    *,
+    is_working: bool,
+) -> Iterator[Marked]:
+    """Go from day to day until ``days`` are counted, then over the off-days of a roll-over."""
+    yield start_on, DayKind.START, 0
+    day, count = start_on, 0
+    while count < days:
+        day = next_day(day)
+        kind = _kind(day, pauses, calendar, is_working=is_working)
+        count += kind in {DayKind.COUNTED, DayKind.MAKE_UP}
+        yield day, kind, count
+    while not calendar.is_working(day):
+        day = next_day(day)
+        yield day, DayKind.ROLLED, count
+
+
+def _kind(day: date, pauses: tuple[Pause, ...], calendar: Calendar, *, is_working: bool) -> DayKind:
+    if any(pause.holds(day) for pause in pauses):
+        return DayKind.PAUSED
+    if not is_working:
+        return DayKind.COUNTED
+    if day in calendar.make_up:
+        return DayKind.MAKE_UP
+    if calendar.is_working(day):
+        return DayKind.COUNTED
+    return DayKind.HOLIDAY if calendar.is_holiday(day) else DayKind.WEEKEND
+
+
+def _deadline(walk: Iterator[Marked], calendar: Calendar) -> Deadline:
+    marked = tuple(walk)
+    effective = marked[-1][0]
+    raw = next(day for day, kind, _ in reversed(marked) if kind is not DayKind.ROLLED)
+    return Deadline(
+        raw=raw,
+        effective=effective,
+        provisional=not all(calendar.is_known(day) for day, _, _ in marked),
+        steps=_runs(marked),
+    )
+
+
+def _runs(marked: tuple[Marked, ...]) -> tuple[DayRun, ...]:
+    runs: list[DayRun] = []
+    for day, kind, count in marked:
+        if runs and runs[-1].kind is kind:
+            runs[-1] = DayRun(kind, runs[-1].first_on, day, count)
+        else:
+            runs.append(DayRun(kind, day, day, count))
+    return tuple(runs)
+
+
+def _said(day: date) -> str:
+    return f"{day.isoformat()}（周{WEEKDAYS_CN[day.weekday()]}）"

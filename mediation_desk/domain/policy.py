@@ -1,0 +1,69 @@
+"""The station's own limits and hours: a promise of the mall, never shown as law."""
+
+from dataclasses import dataclass, field, fields, replace
+from datetime import time
+from typing import Final
+
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason, Refusal
+
+_MINUTES_OF_DAY: Final = 24 * 60
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What this station promises and allows; minutes, days and seconds are whole numbers.
+
+    The four firsts: received and contacted and acted count from the consumer's arrival,
+    answered counts from acting. ``single_approver_limit`` is the largest payment that one
+    approver may allow; above it two are needed, and above ``payment_cap`` nothing is paid.
+    Five wrong passwords slow the next try down, they never lock anyone out for good.
+    """
+
+    received_minutes: int = 10
+    contacted_minutes: int = 30
+    acted_minutes: int = 120
+    answered_minutes: int = _MINUTES_OF_DAY
+    guidance_minutes: int = 60
+    opens: time = time(10, 0)
+    closes: time = time(22, 0)
+    merchant_return_days: int = 15
+    single_approver_limit: Money = field(default=Money(1_000_000))
+    payment_cap: Money = field(default=Money(2_000_000))
+    fund_warning: Money = field(default=Money(2_000_000))
+    withdrawal_seconds: int = 10
+    idle_lock_seconds: int = 180
+    key_dropped_seconds: int = 8 * 3_600
+    tries_before_slowing: int = 5
+
+    def approvals_needed(self, amount: Money) -> int:
+        """Return how many people must approve a payment of ``amount``."""
+        return 1 if amount <= self.single_approver_limit else 2
+
+    def changed(self, values: dict[str, int]) -> "Policy":
+        """Return this policy with some limits set by name, as the journal keeps them.
+
+        Sums are in fen, hours in minutes after midnight. Raises Refusal(LIMIT_OUT_OF_RANGE)
+        for a name that no limit has, or a value that none can be.
+        """
+        known = {each.name: getattr(self, each.name) for each in fields(self)}
+        changes: dict[str, object] = {}
+        for name, value in values.items():
+            if name not in known or value < 0:
+                raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"limit": name, "value": value})
+            changes[name] = _like(known[name], name, value)
+        changed = replace(self, **changes)  # type: ignore[arg-type]
+        if changed.opens >= changed.closes:
+            raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"limit": "opens"})
+        return changed
+
+
+def _like(kin: object, name: str, value: int) -> object:
+    """Give a whole number the type that the limit called ``name`` has."""
+    if isinstance(kin, Money):
+        return Money(value)
+    if not isinstance(kin, time):
+        return value
+    if value >= _MINUTES_OF_DAY:
+        raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"limit": name, "value": value})
+    return time(value // 60, value % 60)

@@ -1,0 +1,116 @@
+"""Which days are working days: weekends, public holidays and make-up workdays (调休)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from mediation_desk.domain.refusal import Reason, Refusal
+
+DAY: Final = timedelta(days=1)
+WEEKDAYS_CN: Final = "一二三四五六日"
+_SATURDAY: Final = 5
+_LAST_SURE_DAY: Final = (12, 26)
+
+
+@dataclass(frozen=True)
+class Year:
+    """One year of the State Council's notices: days off and make-up workdays in that year."""
+
+    year: int
+    days_off: frozenset[date]
+    make_up: frozenset[date]
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """All years that have data, and the holidays of fixed date for years that have none."""
+
+    years: frozenset[int] = frozenset()
+    days_off: frozenset[date] = frozenset()
+    make_up: frozenset[date] = frozenset()
+    fixed_days_off: frozenset[tuple[int, int]] = frozenset()
+
+    @classmethod
+    def of(cls, years: Iterable[Year], fixed: Iterable[tuple[int, int]]) -> "Calendar":
+        """Put the years together; ``fixed`` holds (month, day) of holidays of fixed date."""
+        known = {year.year: year for year in years}
+        return cls(
+            years=frozenset(known),
+            days_off=frozenset(day for year in known.values() for day in year.days_off),
+            make_up=frozenset(day for year in known.values() for day in year.make_up),
+            fixed_days_off=frozenset(fixed),
+        )
+
+    @property
+    def known_until(self) -> date:
+        """The last day that no coming notice can move: 26 December of the last known year.
+
+        The notice for a year may still touch the last days of the year before it.
+        """
+        return date(max(self.years, default=1), *_LAST_SURE_DAY)
+
+    def is_known(self, day: date) -> bool:
+        """Tell whether the data settle what ``day`` is."""
+        return day.year in self.years and day <= self.known_until
+
+    def is_working(self, day: date) -> bool:
+        """Tell whether people work on ``day``; without data, by weekend and fixed holidays."""
+        if day in self.make_up:
+            return True
+        return not (day.weekday() >= _SATURDAY or self.is_holiday(day))
+
+    def is_holiday(self, day: date) -> bool:
+        """Tell whether ``day`` lies in a public holiday."""
+        if day.year in self.years:
+            return day in self.days_off
+        return (day.month, day.day) in self.fixed_days_off
+
+    def next_working(self, day: date) -> date:
+        """Return ``day`` itself when people work on it, else the first day after on which they do.
+
+        Raises Refusal(DATE_OUT_OF_RANGE) at the end of the calendar.
+        """
+        while not self.is_working(day):
+            day = next_day(day)
+        return day
+
+    def working_before(self, day: date) -> date:
+        """Return the last working day before ``day``."""
+        day -= DAY
+        while not self.is_working(day):
+            day -= DAY
+        return day
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A stretch in which a count of days stands still, such as an appraisal (鉴定).
+
+    The day on which it begins still counts, the days after it do not, up to and with the day
+    on which it ends; so a pause adds exactly ``end_on - start_on`` calendar days.
+    """
+
+    start_on: date
+    end_on: date
+    reason: str = field(default="appraisal")
+
+    def __post_init__(self) -> None:
+        if self.end_on < self.start_on:
+            raise Refusal(
+                Reason.PAUSE_BACKWARDS,
+                {"start": self.start_on.isoformat(), "end": self.end_on.isoformat()},
+            )
+
+    def holds(self, day: date) -> bool:
+        """Tell whether the count stands still on ``day``."""
+        return self.start_on < day <= self.end_on
+
+
+def next_day(day: date) -> date:
+    """Return the day after; raises Refusal(DATE_OUT_OF_RANGE) past the last date there is."""
+    try:
+        return day + DAY
+    except OverflowError:
+        raise Refusal(Reason.DATE_OUT_OF_RANGE, {"date": day.isoformat()}) from None
