@@ -49,7 +49,7 @@ class DayRun:
     count: int
 
     def __str__(self) -> str:
-        """Say the run in the words of the trade: ``2026-10-10（周六） 调休上班，计入（至第3日）``."""
+        """Say the run in the words of the trade: ``2026-10-10（周六） 调休上班，计入``."""
         days = _said(self.first_on)
         if self.last_on != self.first_on:
             days += f"至{_said(self.last_on)}"

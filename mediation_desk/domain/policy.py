@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, fields, replace
 from datetime import time
-from typing import Final
+from typing import Any, Final
 
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -47,12 +47,12 @@ class Policy:
         for a name that no limit has, or a value that none can be.
         """
         known = {each.name: getattr(self, each.name) for each in fields(self)}
-        changes: dict[str, object] = {}
+        changes: dict[str, Any] = {}
         for name, value in values.items():
             if name not in known or value < 0:
                 raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"limit": name, "value": value})
             changes[name] = _like(known[name], name, value)
-        changed = replace(self, **changes)  # type: ignore[arg-type]
+        changed = replace(self, **changes)
         if changed.opens >= changed.closes:
             raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"limit": "opens"})
         return changed

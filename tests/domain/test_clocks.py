@@ -141,14 +141,16 @@ def test_a_promise_of_no_or_too_many_minutes_is_refused(minutes: int) -> None:
         contact("2026-11-24 14:00", minutes)
 
 
-STARTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1), timezones=st.just(SHANGHAI))
+STARTS = st.integers(0, 333 * 24 * 3_600).map(
+    lambda s: at("2026-01-01 00:00") + timedelta(seconds=s)
+)
 
 
 @given(STARTS, st.integers(1, 3_000))
 def test_every_promise_ends_in_open_hours_and_counts_exactly_its_minutes(
     start: datetime, minutes: int
 ) -> None:
-    clock = policy_clock(ClockName.ACTED, start.astimezone(UTC), minutes, POLICY)
+    clock = policy_clock(ClockName.ACTED, start, minutes, POLICY)
     assert clock.due_at is not None
     assert time(10) <= clock.due_at.astimezone(SHANGHAI).time() <= time(22)
     counted = sum((each.length for each in clock.stretches), timedelta(0))

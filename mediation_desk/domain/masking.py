@@ -1,0 +1,67 @@
+"""Names and phones as a stranger may see them: 张*, 138****5678, also inside running text."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+_COMPOUND: Final = (
+    "欧阳上官司马诸葛司徒东方独孤南宫万俟闻人夏侯尉迟公羊赫连澹台皇甫宗政濮阳公冶太叔申屠公孙慕容仲孙"
+    "钟离长孙宇文鲜于闾丘司空端木轩辕令狐百里呼延东郭南门西门左丘第五拓跋公良段干淳于单于公西漆雕乐正"
+    "巫马壤驷谷梁宰父夹谷"
+)
+COMPOUND_SURNAMES: Final = frozenset(_COMPOUND[i : i + 2] for i in range(0, len(_COMPOUND), 2))
+_MASK: Final = "*"
+_DIGIT: Final = "[0-9０-９]"
+_GAP: Final = r"[ \u3000\u00a0\-—–]?"
+_EDGE_BEFORE: Final = r"(?<![0-9０-９])"
+_EDGE_AFTER: Final = r"(?![0-9０-９])"
+_MOBILE: Final = rf"[1１][3-9３-９](?:{_GAP}{_DIGIT}){{9}}"
+_AREA: Final = rf"[(（]?[0０](?:[12１２]{_DIGIT}|[3-9３-９]{_DIGIT}{{2}})[)）]?"
+_LANDLINE: Final = rf"{_AREA}{_GAP}[2-8２-８]{_DIGIT}{{2,3}}{_GAP}{_DIGIT}{{4}}"
+_PHONE: Final = re.compile(
+    rf"(?:(?<![0-9])(?:\+|00)86{_GAP}|{_EDGE_BEFORE})(?:{_MOBILE}|{_LANDLINE}){_EDGE_AFTER}"
+)
+_IDENTITY: Final = re.compile(
+    rf"{_EDGE_BEFORE}[1-9][0-9]{{5}}(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])"
+    rf"(?:0[1-9]|[12][0-9]|3[01])[0-9]{{3}}[0-9Xx]{_EDGE_AFTER}"
+)
+_FOLD: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def mask_name(name: str) -> str:
+    """Return the surname and a star: ``张*``, ``欧阳*``; a name of one character is a star."""
+    whole = name.strip()
+    if len(whole) <= 1:
+        return _MASK if whole else ""
+    surname = 2 if whole[:2] in COMPOUND_SURNAMES and len(whole) > 2 else 1
+    return whole[:surname] + _MASK
+
+
+def mask_phone(phone: str) -> str:
+    """Return a phone with its middle hidden: ``138****5678``, ``0531****8899``.
+
+    Anything too short to hide a middle is hidden whole.
+    """
+    digits = re.sub(r"[^0-9]", "", phone.translate(_FOLD))
+    if len(digits) > 11 and digits.startswith(("86", "0086")):
+        digits = digits[digits.index("86") + 2 :]
+    if not digits:
+        return ""
+    if len(digits) < 10:
+        return _MASK * 4 + (digits[-2:] if len(digits) > 6 else "")
+    head = 4 if digits[0] == "0" and digits[1] not in "12" else 3
+    return digits[:head] + _MASK * 4 + digits[-4:]
+
+
+def mask_text(text: str, names: Iterable[str] = (), phones: Iterable[str] = ()) -> str:
+    """Hide every known name and phone, and all that looks like a phone or identity number.
+
+    Known names of one character are left, since they would hide ordinary words.
+    """
+    known = {name.strip() for name in names if len(name.strip()) > 1}
+    for name in sorted(known, key=len, reverse=True):
+        text = text.replace(name, mask_name(name))
+    for phone in sorted({each.strip() for each in phones if len(each.strip()) > 4}, key=len):
+        text = text.replace(phone, mask_phone(phone))
+    text = _IDENTITY.sub(lambda found: found[0][:3] + _MASK * 11 + found[0][-4:], text)
+    return _PHONE.sub(lambda found: mask_phone(found[0]), text)
