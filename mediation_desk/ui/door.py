@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
 from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.ports import Act, Changed, Query
+from mediation_desk.workflows.ports import Act, Query
 from mediation_desk.workflows.reading.ledger import View
 
 T = TypeVar("T")

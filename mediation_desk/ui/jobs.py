@@ -1,0 +1,99 @@
+"""One worker thread beside the interface; its answers come home on the interface thread.
+
+The ledger has one `Jobs`, the courier another. Work runs in the order given. A page that asks
+again before the first answer came gives both questions the same ``topic``: only the last one's
+answer is delivered, so a slow search never overwrites a newer one.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+
+@dataclass(frozen=True)
+class _Job:
+    number: int
+    topic: str
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+    future: Future[Any]
+
+
+class Jobs(QObject):
+    """Runs work off the interface thread and delivers each answer on it."""
+
+    _finished = Signal(object)
+
+    def __init__(self, name: str = "ledger", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._numbers = count(1)
+        self._newest: dict[str, int] = {}
+        self._waiting: dict[int, _Job] = {}
+        self._closed = False
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+        topic: str = "",
+    ) -> int:
+        """Run ``work`` on the worker thread, then ``done(answer)`` or ``failed(fault)`` here.
+
+        Returns the number of the request. With a ``topic``, an answer is dropped when a newer
+        request of that topic was started meanwhile, and work of it not yet begun is not run.
+        Without ``failed`` a fault is raised in the event loop, where it is logged as a bug.
+        """
+        number = next(self._numbers)
+        if topic:
+            self._newest[topic] = number
+        future = self._worker.submit(self._unless_stale, number, topic, work)
+        self._waiting[number] = _Job(number, topic, done, failed or _raise, future)
+        future.add_done_callback(lambda _: self._come_home(number))
+        return number
+
+    def drop(self, topic: str) -> None:
+        """Let no answer of ``topic`` asked so far be delivered (its page was closed)."""
+        self._newest[topic] = next(self._numbers)
+
+    def pending(self) -> int:
+        """Return how many requests have not been answered."""
+        return len(self._waiting)
+
+    def close(self) -> None:
+        """Finish the work in hand, drop what waits, deliver nothing more."""
+        self._closed = True
+        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._waiting.clear()
+
+    def _unless_stale(self, number: int, topic: str, work: Callable[[], Any]) -> Any:
+        return None if self._is_stale(number, topic) else work()
+
+    def _is_stale(self, number: int, topic: str) -> bool:
+        return bool(topic) and self._newest.get(topic) != number
+
+    def _come_home(self, number: int) -> None:
+        if not self._closed:
+            self._finished.emit(number)
+
+    def _deliver(self, number: int) -> None:
+        job = self._waiting.pop(number, None)
+        if job is None or self._closed or self._is_stale(number, job.topic):
+            return
+        fault = job.future.exception()
+        if fault is None:
+            job.done(job.future.result())
+        elif isinstance(fault, Exception):
+            job.failed(fault)
+        else:
+            raise fault
+
+
+def _raise(fault: Exception) -> None:
+    raise fault

@@ -1,0 +1,30 @@
+"""What the window remembers for each operator; kept by the ledger, never in plain files."""
+
+from typing import Protocol
+
+
+class Preferences(Protocol):
+    """Small remembered texts, by operator and name ("window.size", "window.page")."""
+
+    def read(self, operator: str, name: str) -> str:
+        """Return what was kept, or ""."""
+        ...
+
+    def keep(self, operator: str, name: str, value: str) -> None:
+        """Keep ``value``; must not block (hand it to the worker)."""
+        ...
+
+
+class MemoryPreferences:
+    """Preferences that last as long as the window; the default before sign-in and in tests."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], str] = {}
+
+    def read(self, operator: str, name: str) -> str:
+        """Return what was kept, or ""."""
+        return self._kept.get((operator, name), "")
+
+    def keep(self, operator: str, name: str, value: str) -> None:
+        """Keep ``value``."""
+        self._kept[operator, name] = value

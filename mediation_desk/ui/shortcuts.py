@@ -1,0 +1,27 @@
+"""The keys that work on every page, bound in one place."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+Act = Callable[[], object]
+
+
+def bind(
+    owner: QWidget,
+    key: str,
+    act: Act,
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+) -> QShortcut:
+    """Let ``key`` (such as "Ctrl+K") call ``act`` while ``owner`` is shown in the active window."""
+    shortcut = QShortcut(QKeySequence(key), owner)
+    shortcut.setContext(context)
+    shortcut.activated.connect(act)
+    return shortcut
+
+
+def bind_all(owner: QWidget, acts: dict[str, Act]) -> list[QShortcut]:
+    """Bind each key of ``acts``."""
+    return [bind(owner, key, act) for key, act in acts.items()]

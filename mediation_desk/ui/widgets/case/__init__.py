@@ -1,0 +1,1 @@
+"""Parts that show a case: clocks, four firsts, gates, payment steps, figures, evidence."""

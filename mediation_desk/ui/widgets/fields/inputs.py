@@ -1,0 +1,150 @@
+"""Inputs of one line and of many, with a leading icon; they say on leaving when to check."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from mediation_desk.ui import fonts, icons, tokens
+from mediation_desk.ui.widgets import paint
+
+# A pasted novel belongs into the facts, not into a line.
+_LONGEST = 2000
+
+
+def mark_wrong(field: QWidget, wrong: bool) -> None:
+    """Give a field the red border, or take it away."""
+    if bool(field.property("wrong")) is not wrong:
+        field.setProperty("wrong", wrong)
+        field.style().unpolish(field)
+        field.style().polish(field)
+
+
+class LineInput(QLineEdit):
+    """One line, 36 high, with a leading icon and a hint at the right ("选填", "16 天前").
+
+    ``left`` is emitted when the focus leaves: check there, not at each key.
+    Enter moves on to the next field; it never submits the form.
+    """
+
+    left = Signal()
+
+    def __init__(self, icon: str = "", placeholder: str = "") -> None:
+        super().__init__()
+        self._icon, self._hint = icon, ""
+        self.setPlaceholderText(placeholder)
+        self.setMaxLength(_LONGEST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._dress()
+
+    def set_side_hint(self, words: str) -> None:
+        """Show small words at the right end inside the field."""
+        self._hint = words
+        self._dress()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the field was left."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move on at Enter."""
+        super().keyPressEvent(event)
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enter()
+            event.accept()
+
+    def enter(self) -> None:
+        """Do what Enter does here: go to the next field."""
+        self.focusNextChild()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of text size."""
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_hint"):
+            self._dress()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field, then its icon and side hint."""
+        super().paintEvent(event)
+        painter = paint.begin(self)
+        side = tokens.px(16)
+        if self._icon:
+            top = round((self.height() - side) / 2)
+            icons.paint(painter, self._icon, QRectF(10, top, side, side), "ink2")
+        if self._hint:
+            area = QRectF(self.rect()).adjusted(0, 0, -10, 0)
+            face = fonts.font("small")
+            paint.text(painter, area, self._hint, face, tokens.colour("ink3"), paint.RIGHT)
+        painter.end()
+
+    def _dress(self) -> None:
+        self.setFont(fonts.font("field"))
+        hint = int(paint.width(self._hint, fonts.font("small"))) + 8 if self._hint else 0
+        self.setTextMargins(tokens.px(16) + 6 if self._icon else 0, 0, hint, 0)
+
+
+class PasswordInput(LineInput):
+    """A password: never shown, never kept; Enter submits."""
+
+    submitted = Signal()
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__("lock", placeholder)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def enter(self) -> None:
+        """Submit."""
+        self.submitted.emit()
+
+
+class TextInput(QPlainTextEdit):
+    """Many lines of plain text; Tab moves on. ``left`` is emitted when the focus leaves."""
+
+    left = Signal()
+
+    def __init__(self, placeholder: str = "", lines: int = 3) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self._dress()
+
+    def text(self) -> str:
+        """Return what was typed."""
+        return self.toPlainText()
+
+    def setText(self, text: str) -> None:
+        """Replace what was typed; undo brings it back."""
+        cursor = self.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        cursor.insertText(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the field was left."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of text size."""
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_lines"):
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        self.setFont(fonts.font("field"))
+        self.setMinimumHeight(self._lines * fonts.metrics("field").lineSpacing() + 20)
+
+
+class CheckBox(QCheckBox):
+    """A check box whose words stand in the body type."""
+
+    def __init__(self, text: str, checked: bool = False) -> None:
+        super().__init__(text)
+        self.setChecked(checked)
+        self.setMinimumHeight(28)

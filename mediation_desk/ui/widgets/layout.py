@@ -1,0 +1,140 @@
+"""Layouts with explicit margins and grid gaps, so that space is never an accident."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mediation_desk.ui.tokens import colour, px
+
+Margins = tuple[int, int, int, int]
+NONE: Margins = (0, 0, 0, 0)
+_Box = TypeVar("_Box", bound=QBoxLayout)
+
+
+def column(gap: int = 8, margins: Margins = NONE) -> QVBoxLayout:
+    """Return a vertical layout with these gaps and margins (left, top, right, bottom)."""
+    return _spaced(QVBoxLayout(), gap, margins)
+
+
+def row(gap: int = 8, margins: Margins = NONE) -> QHBoxLayout:
+    """Return a horizontal layout with these gaps and margins."""
+    return _spaced(QHBoxLayout(), gap, margins)
+
+
+def _spaced(made: _Box, gap: int, margins: Margins) -> _Box:
+    made.setSpacing(gap)
+    made.setContentsMargins(*margins)
+    return made
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take everything out of ``layout`` and delete the widgets."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, nested = item.widget(), item.layout()
+        if inner is not None:
+            inner.hide()
+            inner.deleteLater()
+        elif isinstance(nested, QBoxLayout):
+            clear(nested)
+
+
+class Rule(QFrame):
+    """A hairline between parts of a card."""
+
+    def __init__(self, ink: str = "line", vertical: bool = False) -> None:
+        super().__init__()
+        self._ink = ink
+        if vertical:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the line."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(self._ink))
+        painter.end()
+
+
+class Scrolled(QScrollArea):
+    """A column that scrolls up and down only; add widgets to `content`."""
+
+    def __init__(self, gap: int = 16, margins: Margins = NONE) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        self.content = column(gap, margins)
+        inner.setLayout(self.content)
+        self.setWidget(inner)
+        for ground in (self.viewport(), inner):
+            ground.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the content as wide as the view: never wider, so nothing is cut unseen."""
+        super().resizeEvent(event)
+        inner = self.widget()
+        if inner is not None:
+            inner.setMaximumWidth(self.viewport().width())
+
+
+class Columns(QWidget):
+    """Main column and a right one of fixed width that drops under the main below ``fold_at``.
+
+    Folded, both stand in one scrolling column; unfolded, each keeps the page's height.
+    """
+
+    def __init__(
+        self, main: QWidget, right: QWidget, right_px: int = 368, fold_at: int = 980
+    ) -> None:
+        super().__init__()
+        self._main, self._right = main, right
+        self._right_px, self._fold_at = right_px, fold_at
+        self._folded: bool | None = None
+        self._wide = row(16)
+        self._tall = Scrolled(16)
+        outer = column(0)
+        outer.addLayout(self._wide)
+        outer.addWidget(self._tall)
+        self.setLayout(outer)
+        main.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._arrange(False)
+
+    def is_folded(self) -> bool:
+        """Return whether the right column stands under the main one."""
+        return bool(self._folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold when the width crosses the limit."""
+        super().resizeEvent(event)
+        self._arrange(self.width() < px(self._fold_at))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of text size."""
+        if event.type() == QEvent.Type.StyleChange and self._folded is False:
+            self._right.setFixedWidth(px(self._right_px))
+        super().changeEvent(event)
+
+    def _arrange(self, folded: bool) -> None:
+        if folded is self._folded:
+            return
+        self._folded = folded
+        target: QBoxLayout = self._tall.content if folded else self._wide
+        self._right.setMinimumWidth(0 if folded else px(self._right_px))
+        self._right.setMaximumWidth(16_777_215 if folded else px(self._right_px))
+        target.addWidget(self._main, 1)
+        target.addWidget(self._right, 0)
+        self._tall.setVisible(folded)

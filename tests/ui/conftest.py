@@ -1,0 +1,26 @@
+"""One application in our look for all tests of the interface."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from mediation_desk.ui.theme import Choice, Theme
+
+
+@pytest.fixture(scope="session")
+def desk_theme(qapp: QApplication) -> Theme:
+    """The theme, made once: light, 100 %."""
+    return Theme(qapp, Choice.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def in_our_look(desk_theme: Theme) -> Iterator[None]:
+    """Every test starts and ends in the light palette at 100 %."""
+    yield
+    if desk_theme.choice() is not Choice.LIGHT or desk_theme.scale() != 100:
+        desk_theme.apply(Choice.LIGHT, 100)
