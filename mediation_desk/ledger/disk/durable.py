@@ -1,0 +1,67 @@
+"""Files written so that a power cut leaves the old one or the new one, never half of either."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+UNFINISHED = ".tmp"
+
+
+def fsync_folder(folder: Path) -> None:
+    """Make the names in a folder last; Windows keeps them by itself and opens no folder."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner alone and make its name last."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fsync_folder(folder.parent)
+
+
+@contextlib.contextmanager
+def written_for_good(target: Path) -> Iterator[BinaryIO]:
+    """Write beside `target` and take its place when all is on the disk; on a fault leave nothing.
+
+    The unfinished file has a name of its own, so that two writers never share one.
+    """
+    unfinished = target.with_name(f"{target.name}.{uuid4().hex[:8]}{UNFINISHED}")
+    try:
+        with open(unfinished, "xb", opener=_private) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, target)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    fsync_folder(target.parent)
+
+
+def write_bytes(target: Path, content: bytes) -> None:
+    """Put `content` in place of whatever `target` was."""
+    with written_for_good(target) as file:
+        file.write(content)
+
+
+def sweep_unfinished(folder: Path) -> int:
+    """Remove what a crash left half written below `folder`; how many files that were."""
+    leftovers = [path for path in folder.rglob(f"*{UNFINISHED}") if path.is_file()]
+    for path in leftovers:
+        path.unlink(missing_ok=True)
+    return len(leftovers)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

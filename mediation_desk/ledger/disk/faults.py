@@ -1,0 +1,73 @@
+"""What the keepers of the ledger refuse, and what can go wrong between them and the disk."""
+
+from __future__ import annotations
+
+import errno
+from enum import StrEnum
+
+from sqlcipher3 import dbapi2 as driver
+
+
+class StorageReason(StrEnum):
+    """Why the disk or the ledger file would not serve."""
+
+    WRONG_KEY = "wrong key"
+    NOT_A_LEDGER = "not a ledger"
+    DAMAGED = "damaged"
+    DISK_FULL = "disk full"
+    READ_ONLY = "read-only folder"
+    LOCKED = "locked"
+    MISSING = "missing"
+    DISK_ERROR = "disk error"
+    OLD_SQLITE = "SQLite too old"
+
+
+class LedgerRefusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of the program
+    """The base of every no that the keepers of the ledger give, so that one place can word them."""
+
+
+class StorageFault(LedgerRefusal):
+    """The storage refused; `reason` tells which sentence to show, `detail` is for the log."""
+
+    def __init__(self, reason: StorageReason, detail: str) -> None:
+        super().__init__(f"{reason.value}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+# The low byte of SQLite's extended codes. Only codes that speak of the disk or the file are here:
+# a broken constraint or a wrong statement is a defect of ours and keeps its own exception.
+_BY_SQLITE_CODE = {
+    5: StorageReason.LOCKED,  # BUSY
+    6: StorageReason.LOCKED,  # LOCKED
+    8: StorageReason.READ_ONLY,  # READONLY
+    10: StorageReason.DISK_ERROR,  # IOERR
+    11: StorageReason.DAMAGED,  # CORRUPT
+    13: StorageReason.DISK_FULL,  # FULL
+    14: StorageReason.READ_ONLY,  # CANTOPEN: the folder gives no room for -wal and -shm
+    26: StorageReason.WRONG_KEY,  # NOTADB
+}
+
+_BY_ERRNO = {
+    errno.ENOSPC: StorageReason.DISK_FULL,
+    errno.EDQUOT: StorageReason.DISK_FULL,
+    errno.EFBIG: StorageReason.DISK_FULL,
+    errno.EROFS: StorageReason.READ_ONLY,
+    errno.EACCES: StorageReason.READ_ONLY,
+    errno.EPERM: StorageReason.READ_ONLY,
+    errno.ENOENT: StorageReason.MISSING,
+}
+
+
+def fault_of(error: BaseException) -> StorageFault | None:
+    """The storage fault behind a driver's or the system's error, None when it is no such fault."""
+    if isinstance(error, StorageFault):
+        return error
+    if isinstance(error, driver.Error):
+        code = getattr(error, "sqlite_errorcode", None)
+        reason = None if code is None else _BY_SQLITE_CODE.get(code & 0xFF)
+        return None if reason is None else StorageFault(reason, str(error))
+    if isinstance(error, OSError):
+        reason = _BY_ERRNO.get(error.errno or 0, StorageReason.DISK_ERROR)
+        return StorageFault(reason, str(error))
+    return None

@@ -1,0 +1,169 @@
+"""How the ledger file is opened: SQLCipher under SQLAlchemy, each pragma said and none assumed."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
+from sqlcipher3 import dbapi2 as driver
+
+from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
+
+KEY_BYTES = 32
+OLDEST_SQLITE = (3, 51, 3)
+PAGE_BYTES = 4096
+BUSY_TIMEOUT_MS = 5_000
+_PLAIN_HEADER = b"SQLite format 3\0"
+# A page of ciphertext has 7.9 bits a byte; text, pictures' headers and zip directories have less.
+_LEAST_ENTROPY_BITS = 7.5
+
+# cipher_log stays off: it would write file names and errors to the standard error of the desk.
+_PRAGMAS = (
+    "cipher_log_level = NONE",
+    "cipher_memory_security = ON",
+    "synchronous = FULL",
+    f"busy_timeout = {BUSY_TIMEOUT_MS}",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "cell_size_check = ON",
+    "trusted_schema = OFF",
+    "temp_store = MEMORY",
+    "cache_size = -65536",
+)
+_LOST_HANDLE = (StorageReason.DISK_ERROR, StorageReason.DAMAGED)
+
+
+def open_engine(
+    path: Path, key: bytes, *, readonly: bool = False, must_exist: bool = False
+) -> Engine:
+    """Open the ledger file under its raw 256-bit key and prove that the key fits.
+
+    A writer begins each transaction with `BEGIN IMMEDIATE`, a reader with a plain `BEGIN` on
+    connections that refuse to write. Raises `StorageFault`, here and from every later statement.
+    A writer creates a missing file unless `must_exist`; a reader never does.
+    """
+    _refuse_old_sqlite()
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"a ledger key has {KEY_BYTES} bytes, not {len(key)}")
+    if (readonly or must_exist) and not path.is_file():
+        raise StorageFault(StorageReason.MISSING, f"no ledger at {path.name}")
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=lambda: _connect(path, key, readonly),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
+    )
+    _listen(engine, "BEGIN" if readonly else "BEGIN IMMEDIATE")
+    try:
+        with engine.connect():
+            return engine
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def integrity_faults(engine: Engine) -> list[str]:
+    """What SQLCipher finds wrong with the file's pages, free pages included; empty when sound."""
+    borrowed = engine.raw_connection()
+    try:
+        cursor = borrowed.cursor()
+        cursor.execute("PRAGMA cipher_integrity_check")
+        found = [str(row[0]) for row in cursor.fetchall()]
+        if not found:
+            cursor.execute("PRAGMA quick_check")
+            found = [str(row[0]) for row in cursor.fetchall() if row[0] != "ok"]
+        cursor.close()
+        return found
+    except driver.Error as error:
+        return [str(error)]
+    finally:
+        borrowed.close()
+
+
+def _refuse_old_sqlite() -> None:
+    if driver.sqlite_version_info < OLDEST_SQLITE:
+        raise StorageFault(StorageReason.OLD_SQLITE, driver.sqlite_version)
+
+
+def _listen(engine: Engine, begin: str) -> None:
+    @event.listens_for(engine, "begin")
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine, "handle_error")
+    def name_the_fault(context: ExceptionContext) -> StorageFault | None:
+        fault = fault_of(context.original_exception)
+        if fault is not None and fault.reason in _LOST_HANDLE:
+            # A handle whose fsync failed must never be asked to fsync again: start afresh.
+            context.is_disconnect = True
+        return fault
+
+
+def _connect(path: Path, key: bytes, readonly: bool) -> Any:
+    try:
+        connection = driver.connect(
+            _address(path, readonly),
+            uri=True,
+            timeout=BUSY_TIMEOUT_MS / 1000,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+        )
+    except driver.Error as error:
+        raise fault_of(error) or error from error
+    try:
+        _prepare(connection, key, readonly)
+    except driver.Error as error:
+        connection.close()
+        raise _named(error, path) from error
+    return connection
+
+
+def _prepare(connection: Any, key: bytes, readonly: bool) -> None:
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    connection.execute("PRAGMA query_only = ON" if readonly else "PRAGMA journal_mode = WAL")
+
+
+def _address(path: Path, readonly: bool) -> str:
+    mode = "ro" if readonly else "rwc"
+    # SQLite cannot make its -shm in a folder that is read-only; with nothing left in the -wal
+    # the file is whole and may be read as one that nobody changes.
+    still = readonly and not os.access(path.parent, os.W_OK) and not _has_wal(path)
+    return f"{path.absolute().as_uri()}?mode={mode}" + ("&immutable=1" if still else "")
+
+
+def _has_wal(path: Path) -> bool:
+    wal = path.with_name(f"{path.name}-wal")
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def _named(error: Any, path: Path) -> Exception:
+    fault = fault_of(error)
+    if fault is None or fault.reason is not StorageReason.WRONG_KEY:
+        return fault or error
+    return StorageFault(_first_page_reason(path), str(error))
+
+
+def _first_page_reason(path: Path) -> StorageReason:
+    """Tell a foreign file and a cut one from a wrong key, which SQLite reports alike."""
+    with path.open("rb") as file:
+        page = file.read(PAGE_BYTES)
+    if page.startswith(_PLAIN_HEADER) or len(page) < PAGE_BYTES:
+        return StorageReason.NOT_A_LEDGER
+    if _entropy_bits(page) < _LEAST_ENTROPY_BITS:
+        return StorageReason.NOT_A_LEDGER
+    return StorageReason.WRONG_KEY
+
+
+def _entropy_bits(page: bytes) -> float:
+    shares = (count / len(page) for count in Counter(page).values())
+    return -sum(share * math.log2(share) for share in shares)

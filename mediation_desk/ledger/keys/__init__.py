@@ -1,0 +1,1 @@
+"""How the ledger's key is wrapped: the cost of a guess, the slots, the recovery code."""

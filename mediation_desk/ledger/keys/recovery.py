@@ -1,0 +1,76 @@
+"""The recovery code: a 256-bit secret that is printed once and typed by hand on a bad day."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from mediation_desk.ledger.disk.faults import LedgerRefusal
+
+# Crockford's letters: no I, L, O or U, so that nothing printed can be read as something else.
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
+SECRET_BYTES = 32
+GROUPS = 8
+_GROUP_CHARACTERS = 7
+_GROUP_BYTES = SECRET_BYTES // GROUPS
+_CHECK_BITS = 3
+_WHOLE = 0
+
+
+class RecoveryCodeMistyped(LedgerRefusal):
+    """The code as typed cannot be one; `group` is 1 to 8, or 0 when its length is wrong."""
+
+    def __init__(self, group: int) -> None:
+        super().__init__("wrong length" if group == _WHOLE else f"group {group} is mistyped")
+        self.group = group
+
+
+def new_secret() -> bytes:
+    """256 fresh random bits."""
+    return secrets.token_bytes(SECRET_BYTES)
+
+
+def code_of(secret: bytes) -> str:
+    """The code to print: eight groups of seven, each with 32 bits of secret and 3 check bits."""
+    parts = [secret[at : at + _GROUP_BYTES] for at in range(0, SECRET_BYTES, _GROUP_BYTES)]
+    return "-".join(_group_of(number, part) for number, part in enumerate(parts, 1))
+
+
+def secret_of(code: str) -> bytes:
+    """The secret in a typed code; spaces, dashes, case and look-alike letters do not matter.
+
+    Raises `RecoveryCodeMistyped`, which names the group to look at again.
+    """
+    letters = "".join(code.upper().split()).replace("-", "").translate(_LOOKALIKES)
+    if len(letters) != GROUPS * _GROUP_CHARACTERS:
+        raise RecoveryCodeMistyped(_WHOLE)
+    starts = range(0, len(letters), _GROUP_CHARACTERS)
+    return b"".join(
+        _part_of(number, letters[at : at + _GROUP_CHARACTERS])
+        for number, at in enumerate(starts, 1)
+    )
+
+
+def _group_of(number: int, part: bytes) -> str:
+    bits = int.from_bytes(part) << _CHECK_BITS | _check(number, part)
+    places = range(5 * (_GROUP_CHARACTERS - 1), -1, -5)
+    return "".join(_ALPHABET[bits >> place & 31] for place in places)
+
+
+def _part_of(number: int, group: str) -> bytes:
+    bits = 0
+    for letter in group:
+        value = _ALPHABET.find(letter)
+        if value < 0:
+            raise RecoveryCodeMistyped(number)
+        bits = bits << 5 | value
+    part = (bits >> _CHECK_BITS).to_bytes(_GROUP_BYTES)
+    if bits & (1 << _CHECK_BITS) - 1 != _check(number, part):
+        raise RecoveryCodeMistyped(number)
+    return part
+
+
+def _check(number: int, part: bytes) -> int:
+    """Three bits that also depend on the group's place, so that swapped groups are noticed."""
+    return hashlib.sha256(bytes([number]) + part).digest()[0] >> 8 - _CHECK_BITS

@@ -1,0 +1,267 @@
+"""Who can open the ledger: a random key that lies in no file but inside key slots.
+
+Signing in is opening a slot. The functions here neither count attempts nor wait: the desk counts,
+and asks `delay_after` how long to wait before the next.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from mediation_desk.ledger.disk.durable import fsync_folder
+from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, StorageReason
+from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.keys.cost import PRODUCTION, Cost
+from mediation_desk.ledger.keys.recovery import code_of, new_secret, secret_of
+from mediation_desk.ledger.keys.slots import (
+    COPY_SUFFIX,
+    SUFFIX,
+    Content,
+    Holder,
+    Slot,
+    SlotGarbled,
+    SlotKind,
+    make_operator_slot,
+    make_recovery_slot,
+    new_id,
+    open_operator_slot,
+    open_recovery_slot,
+    read_slot,
+    write_slot,
+)
+
+KEY_BYTES = 32
+FREE_ATTEMPTS = 5
+LONGEST_DELAY_S = 60
+
+
+class WrongPassword(LedgerRefusal):
+    """No slot of this name opens with this password; which of the two is wrong is not said."""
+
+
+class WrongRecoveryCode(LedgerRefusal):
+    """The code is well typed but of another vault, or was replaced by a newer one."""
+
+
+class NameTaken(LedgerRefusal):
+    """Another operator already signs in under this name."""
+
+
+class LastSlot(LedgerRefusal):
+    """Without this slot no operator could open the ledger any more."""
+
+
+class VaultExists(LedgerRefusal):
+    """The workspace already holds a vault; a second key would lock the first ledger away."""
+
+
+class Created(NamedTuple):
+    """A new vault: its key, the recovery code to print once, and the first operator's slot."""
+
+    key: bytes
+    recovery_code: str
+    slot_id: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What an opened slot gives: the ledger's key and whose slot it is.
+
+    `operator_id` is empty when the recovery slot was opened.
+    """
+
+    key: bytes = field(repr=False)
+    slot_id: str
+    operator_id: str
+
+
+def create_vault(
+    workspace: Path,
+    name: str,
+    password: str,
+    *,
+    operator_id: str | None = None,
+    cost: Cost = PRODUCTION,
+) -> Created:
+    """Make the workspace's folders, a new random key, its first slot and its recovery slot.
+
+    Without an `operator_id` the slot's id stands for it. Raises `VaultExists`.
+    """
+    layout = Layout(workspace)
+    layout.make()
+    _clear_unfinished_vault(layout)
+    key, secret = secrets.token_bytes(KEY_BYTES), new_secret()
+    vault_id, slot_id = new_id(), new_id()
+    holder = Holder(vault_id, name, operator_id or slot_id, slot_id)
+    slot = make_operator_slot(holder, key, password, cost)
+    write_slot(layout.slots, make_recovery_slot(vault_id, key, secret))
+    write_slot(layout.slots, slot)
+    return Created(key, code_of(secret), slot.label.id)
+
+
+def unlock(workspace: Path, name: str, password: str) -> Opened:
+    """Open the slot of this name. Raises `WrongPassword` after the work of a real attempt.
+
+    A name that nobody has costs the same time as a wrong password.
+    """
+    folder = Layout(workspace).slots
+    slots = _operator_slots(folder)
+    named = [slot for slot in slots if slot.label.is_of(name)]
+    for slot in named or slots[:1]:
+        content = open_operator_slot(slot, password)
+        if content is not None and slot in named:
+            return _opened(slot, content)
+    raise WrongPassword
+
+
+def unlock_with_recovery(workspace: Path, code: str) -> Opened:
+    """Open the recovery slot. Raises `RecoveryCodeMistyped` or `WrongRecoveryCode`."""
+    secret = secret_of(code)
+    for slot in _readable(Layout(workspace).slots, SlotKind.RECOVERY):
+        content = open_recovery_slot(slot, secret)
+        if content is not None:
+            return _opened(slot, content)
+    raise WrongRecoveryCode
+
+
+def add_slot(
+    workspace: Path,
+    key: bytes,
+    holder: tuple[str, str],
+    password: str,
+    *,
+    cost: Cost = PRODUCTION,
+) -> str:
+    """Give an operator, named by (name, operator id), a slot; its id. Raises `NameTaken`."""
+    folder = Layout(workspace).slots
+    name, operator_id = holder
+    if slot_of(workspace, name) is not None:
+        raise NameTaken
+    owner = Holder(vault_id_of(workspace), name, operator_id, new_id())
+    slot = make_operator_slot(owner, key, password, cost)
+    write_slot(folder, slot)
+    return slot.label.id
+
+
+def remove_slot(workspace: Path, slot_id: str) -> None:
+    """Take a slot away, its copy first. Raises `LastSlot` for the last operator's."""
+    folder = Layout(workspace).slots
+    others = [each for each in _readable(folder, SlotKind.OPERATOR) if each.label.id != slot_id]
+    if not others:
+        raise LastSlot
+    _unlink(folder, slot_id)
+
+
+def change_password(
+    workspace: Path, name: str, old: str, new: str, *, cost: Cost = PRODUCTION
+) -> Opened:
+    """Rewrite an operator's slot under a new password, under today's cost.
+
+    Raises `WrongPassword` when the old one does not open it.
+    """
+    opened = unlock(workspace, name, old)
+    reset_password(workspace, opened, name, new, cost=cost)
+    return opened
+
+
+def reset_password(
+    workspace: Path, opened: Opened, name: str, new: str, *, cost: Cost = PRODUCTION
+) -> None:
+    """Rewrite the slot `opened.slot_id` for its holder (`name`, `opened.operator_id`).
+
+    For who has the key but not the old password: after a recovery, or a station manager who helps
+    a colleague. The slot keeps its id; a fault leaves the old password or the new one.
+    """
+    holder = Holder(vault_id_of(workspace), name, opened.operator_id, opened.slot_id)
+    write_slot(Layout(workspace).slots, make_operator_slot(holder, opened.key, new, cost))
+
+
+def slot_of(workspace: Path, name: str) -> str | None:
+    """The id of the slot made for this name, None when there is none."""
+    slots = _readable(Layout(workspace).slots, SlotKind.OPERATOR)
+    return next((slot.label.id for slot in slots if slot.label.is_of(name)), None)
+
+
+def renew_recovery(workspace: Path, key: bytes) -> str:
+    """Print a new recovery code and make the earlier one worthless; the code."""
+    folder = Layout(workspace).slots
+    old = _readable(folder, SlotKind.RECOVERY)
+    secret = new_secret()
+    write_slot(folder, make_recovery_slot(vault_id_of(workspace), key, secret))
+    for each in old:
+        _unlink(folder, each.label.id)
+    return code_of(secret)
+
+
+def delay_after(failures: int) -> int:
+    """Seconds to wait after so many wrong passwords in a row; it grows and never locks for good."""
+    if failures < FREE_ATTEMPTS:
+        return 0
+    return min(LONGEST_DELAY_S, 1 << min(failures - FREE_ATTEMPTS, 10))
+
+
+def slot_ids(workspace: Path) -> tuple[str, ...]:
+    """The ids of all slots in the workspace, from the slots and from their copies."""
+    folder = Layout(workspace).slots
+    names = (path.name for path in folder.glob(f"*{SUFFIX}*"))
+    kept = {name.split(".", 1)[0] for name in names if name.endswith((SUFFIX, COPY_SUFFIX))}
+    return tuple(sorted(kept))
+
+
+def garbled_slots(workspace: Path) -> tuple[str, ...]:
+    """The ids of slots that neither their file nor its copy can give back."""
+    folder = Layout(workspace).slots
+    return tuple(slot_id for slot_id in slot_ids(workspace) if _read(folder, slot_id) is None)
+
+
+def vault_id_of(workspace: Path) -> str:
+    """The random id that all slots of one key share. Raises `StorageFault` without a slot."""
+    for slot_id in slot_ids(workspace):
+        slot = _read(Layout(workspace).slots, slot_id)
+        if slot is not None:
+            return slot.label.vault_id
+    raise StorageFault(StorageReason.MISSING, "no key slot can be read")
+
+
+def _clear_unfinished_vault(layout: Layout) -> None:
+    """Make room where a crash stopped `create_vault` before its first operator's slot."""
+    ids = slot_ids(layout.workspace)
+    kept = [_read(layout.slots, slot_id) for slot_id in ids]
+    if layout.ledger.exists() or any(
+        slot is None or slot.label.kind is SlotKind.OPERATOR for slot in kept
+    ):
+        raise VaultExists(layout.workspace.name)
+    for slot_id in ids:
+        _unlink(layout.slots, slot_id)
+
+
+def _operator_slots(folder: Path) -> list[Slot]:
+    slots = _readable(folder, SlotKind.OPERATOR)
+    if not slots:
+        raise StorageFault(StorageReason.MISSING, "no operator's key slot can be read")
+    return slots
+
+
+def _readable(folder: Path, kind: SlotKind) -> list[Slot]:
+    slots = (_read(folder, slot_id) for slot_id in slot_ids(folder.parent))
+    return [slot for slot in slots if slot is not None and slot.label.kind is kind]
+
+
+def _read(folder: Path, slot_id: str) -> Slot | None:
+    try:
+        return read_slot(folder, slot_id)
+    except SlotGarbled:
+        return None
+
+
+def _unlink(folder: Path, slot_id: str) -> None:
+    for suffix in (COPY_SUFFIX, SUFFIX):
+        (folder / f"{slot_id}{suffix}").unlink(missing_ok=True)
+    fsync_folder(folder)
+
+
+def _opened(slot: Slot, content: Content) -> Opened:
+    return Opened(content.key, slot.label.id, content.operator_id)
