@@ -6,7 +6,6 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -108,7 +107,6 @@ matter = Table(
     CheckConstraint(f"state IN {STATES!r}", name="state"),
     Index("ix_matter_state_due_at", "state", "due_at"),
     Index("ix_matter_station_id_number", "station_id", "number"),
-    ForeignKeyConstraint(["station_id"], ["station.id"], name="fk_matter_station"),
 )
 
 journal = Table(

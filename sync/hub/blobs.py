@@ -1,0 +1,120 @@
+"""Files of a dossier: taken in pieces by offset, kept under their hash once it holds."""
+
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlalchemy import func, insert, select
+
+from sync.hub.bell import MATTERS
+from sync.hub.problems import ProblemError
+from sync.hub.readings import blob_path, file_hash
+from sync.hub.schema import blob, wanted_blob
+from sync.hub.store import Store
+from sync.protocol import LIMITS
+
+
+def blob_offset(store: Store, station_id: str, sha256: str, now: datetime) -> tuple[int, int]:
+    """Return (bytes held, whole size) of a file that an event of the station refers to.
+
+    Raises ProblemError NOT_FOUND for any other file.
+    """
+    size = _size(store, station_id, sha256)
+    path = blob_path(store.folder, station_id, sha256)
+    if path.is_file():
+        _keep_row(store, station_id, (sha256, size), now)
+        return size, size
+    part = _part(path)
+    return (part.stat().st_size if part.is_file() else 0), size
+
+
+def add_piece(
+    store: Store, place: tuple[str, str, int], piece: bytes, now: datetime
+) -> tuple[int, int]:
+    """Append a piece at (station, sha256, offset); return (bytes held, whole size).
+
+    Raises ProblemError: OFFSET with the true offset, LOCKED while another writes, CORRUPT when
+    the whole does not have its hash (it is thrown away), TOO_LARGE, NOT_FOUND.
+    """
+    station_id, sha256, offset = place
+    held, size = blob_offset(store, station_id, sha256, now)
+    if held == size:
+        return held, size
+    if len(piece) > LIMITS["chunk_bytes"] or offset + len(piece) > size:
+        raise ProblemError("TOO_LARGE", "the piece reaches beyond the file", offset=held)
+    _within_day(store, station_id, size, now)
+    path = blob_path(store.folder, station_id, sha256)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(f"{path}.lock", timeout=0):
+            held = _append(path, offset, piece)
+            if held == size:
+                _finish(path, sha256)
+    except Timeout:
+        raise ProblemError("LOCKED", "another connection is sending this file") from None
+    if held == size:
+        _keep_row(store, station_id, (sha256, size), now)
+    return held, size
+
+
+def _size(store: Store, station_id: str, sha256: str) -> int:
+    with store.reading() as connection:
+        size = connection.scalar(
+            select(wanted_blob.c.size)
+            .where(wanted_blob.c.station_id == station_id, wanted_blob.c.sha256 == sha256)
+            .limit(1)
+        )
+    if size is None:
+        raise ProblemError("NOT_FOUND", "no event refers to this file")
+    return int(size)
+
+
+def _within_day(store: Store, station_id: str, size: int, now: datetime) -> None:
+    with store.reading() as connection:
+        today = connection.scalar(
+            select(func.sum(blob.c.size)).where(
+                blob.c.station_id == station_id, blob.c.received_at > now - timedelta(days=1)
+            )
+        )
+    if (today or 0) + size > LIMITS["day_bytes"]:
+        raise ProblemError("TOO_OFTEN", "今日上传的证据已达上限，明日继续。")
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f"{path.name}.part")
+
+
+def _append(path: Path, offset: int, piece: bytes) -> int:
+    part = _part(path)
+    with part.open("ab") as opened:
+        held = opened.tell()
+        if held != offset:
+            raise ProblemError("OFFSET", "the file is held up to another place", offset=held)
+        opened.write(piece)
+        opened.flush()
+        return opened.tell()
+
+
+def _finish(path: Path, sha256: str) -> None:
+    part = _part(path)
+    if file_hash(part) != sha256:
+        part.unlink()
+        raise ProblemError("CORRUPT", "the file does not have its hash; send it again", offset=0)
+    with part.open("rb") as opened:
+        os.fsync(opened.fileno())
+    part.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _keep_row(store: Store, station_id: str, file: tuple[str, int], now: datetime) -> None:
+    sha256, size = file
+    with store.turn(now) as turn:
+        key = {"station_id": station_id, "sha256": sha256}
+        if turn.connection.scalar(select(blob.c.size).filter_by(**key)) is None:
+            turn.connection.execute(insert(blob).values(**key, size=size, received_at=now))
+            turn.rung.add(MATTERS)

@@ -1,0 +1,161 @@
+"""Who is calling: station, key, nonce and epoch, looked up in the transaction of the call."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from sync.hub.problems import ProblemError
+from sync.hub.schema import epoch, nonce, station, station_key
+from sync.hub.store import Turn
+from sync.protocol import GENESIS, LIMITS, Position, Signed
+from sync.signing import Grant, Sender, UnsignedError, read_grant
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A caller who was let in, and how far the hub holds the epoch he writes."""
+
+    station_id: str
+    public_key: str
+    nonce: str
+    epoch: str
+    epoch_number: int
+    closed: bool
+    held: Position
+
+
+def admit(turn: Turn, sender: Sender, request: Signed) -> Contact:
+    """Let the caller in or raise ProblemError: REVOKED, UNKNOWN, REPLAY, MALFORMED.
+
+    A station, key or epoch that this hub forgot (it was restored from a backup) is taken on
+    again from the grant that this hub once signed.
+    """
+    if (sender.station, sender.nonce) != (request.station, request.nonce):
+        raise ProblemError("MALFORMED", "the signature and the request name different senders")
+    if not knows(turn.connection, sender):
+        _take_on(turn, sender, _own_grant(turn, sender, request))
+    _spend_nonce(turn, sender)
+    found = _epoch(turn, request)
+    if found is None:
+        _take_on_epoch(turn, request, _own_grant(turn, sender, request))
+        found = _epoch(turn, request)
+    assert found is not None
+    skew_s = round((turn.now - request.now).total_seconds())
+    turn.connection.execute(
+        update(station)
+        .where(station.c.id == sender.station)
+        .values(last_contact_at=turn.now, skew_s=skew_s)
+    )
+    return Contact(sender.station, sender.public_key, sender.nonce, *found)
+
+
+def knows(connection: Connection, sender: Sender) -> bool:
+    """Tell whether the key is the station's; raise REVOKED when either was revoked."""
+    row = connection.execute(
+        select(station.c.revoked_at, station_key.c.revoked_at.label("key_revoked_at"))
+        .join(station_key, station_key.c.station_id == station.c.id)
+        .where(station.c.id == sender.station, station_key.c.public_key == sender.public_key)
+    ).first()
+    if row is not None and (row.revoked_at or row.key_revoked_at):
+        raise ProblemError("REVOKED", "本站点或其密钥已被监管端停用，请联系指导站。")
+    return row is not None
+
+
+def _own_grant(turn: Turn, sender: Sender, request: Signed) -> Grant:
+    try:
+        grant = read_grant(request.grant, turn.store.seal.trusted)
+    except UnsignedError:
+        raise ProblemError("UNKNOWN", "this hub does not know the station's key") from None
+    named = (grant.station, grant.epoch, grant.public_key)
+    if named != (request.station, request.epoch, sender.public_key):
+        raise ProblemError("UNKNOWN", "the grant is for another station, epoch or key")
+    return grant
+
+
+def _take_on(turn: Turn, sender: Sender, grant: Grant) -> None:
+    known = turn.connection.execute(
+        select(station.c.revoked_at).where(station.c.id == grant.station)
+    ).first()
+    if known is None:
+        add_station(turn, grant.station, grant.name)
+    elif known.revoked_at:
+        raise ProblemError("REVOKED", "本站点已被监管端停用，请联系指导站。")
+    add_key(turn, grant.station, sender.public_key)
+
+
+def add_station(turn: Turn, station_id: str, name: str) -> None:
+    """Add a station with two empty logs."""
+    turn.connection.execute(
+        insert(station).values(
+            id=station_id, name=name, created_at=turn.now, message_link=GENESIS, digest=GENESIS
+        )
+    )
+
+
+def add_key(turn: Turn, station_id: str, public_key: str) -> None:
+    """Add a key that may sign for the station."""
+    turn.connection.execute(
+        insert(station_key).values(station_id=station_id, public_key=public_key, added_at=turn.now)
+    )
+
+
+def _spend_nonce(turn: Turn, sender: Sender) -> None:
+    forgotten = turn.now - timedelta(seconds=LIMITS["nonce_s"])
+    turn.connection.execute(delete(nonce).where(nonce.c.at < forgotten))
+    spent = turn.connection.scalar(
+        select(nonce.c.at).where(
+            nonce.c.station_id == sender.station, nonce.c.nonce == sender.nonce
+        )
+    )
+    if spent:
+        raise ProblemError("REPLAY", "this very request was here before")
+    turn.connection.execute(
+        insert(nonce).values(station_id=sender.station, nonce=sender.nonce, at=turn.now)
+    )
+
+
+def _epoch(turn: Turn, request: Signed) -> tuple[str, int, bool, Position] | None:
+    row = turn.connection.execute(
+        select(epoch)
+        .where(epoch.c.id == request.epoch, epoch.c.station_id == request.station)
+        .with_for_update()
+    ).first()
+    if row is None:
+        return None
+    held = Position(seq=row.last_seq, hash=row.last_hash)
+    return row.id, row.number, row.closed_at is not None, held
+
+
+def _take_on_epoch(turn: Turn, request: Signed, grant: Grant) -> None:
+    latest = turn.connection.scalar(
+        select(func.max(epoch.c.number)).where(epoch.c.station_id == request.station)
+    )
+    closed = latest is not None and latest >= grant.number
+    if not closed:
+        close_epochs(turn, request.station)
+    open_epoch(turn, grant, request.grant, closed)
+
+
+def close_epochs(turn: Turn, station_id: str) -> None:
+    """Close every open epoch of the station."""
+    turn.connection.execute(
+        update(epoch)
+        .where(epoch.c.station_id == station_id, epoch.c.closed_at.is_(None))
+        .values(closed_at=turn.now)
+    )
+
+
+def open_epoch(turn: Turn, grant: Grant, note: str, closed: bool = False) -> None:
+    """Add the epoch of a grant, empty; `closed` when a later one is known already."""
+    turn.connection.execute(
+        insert(epoch).values(
+            id=grant.epoch,
+            station_id=grant.station,
+            number=grant.number,
+            opened_at=turn.now,
+            closed_at=turn.now if closed else None,
+            grant=note,
+            last_hash=GENESIS,
+        )
+    )

@@ -1,0 +1,40 @@
+"""Legal and promised deadlines, counted from the hub's receipt."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import chinese_calendar
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+ACCEPTANCE_WORKDAYS = 7
+"""《市场监督管理投诉举报处理办法》: decide on acceptance within seven working days of receipt."""
+MEDIATION_DAYS = 60
+"""The same, article 23 (5): mediation ends sixty days after acceptance."""
+
+
+def guidance_due_at(received_at: datetime, limit_minutes: int) -> datetime:
+    """Return when a guidance request should be answered."""
+    return received_at + timedelta(minutes=limit_minutes)
+
+
+def acceptance_due_at(received_at: datetime) -> datetime:
+    """Return the end of the seventh working day after the day of receipt in Shanghai."""
+    day = received_at.astimezone(SHANGHAI).date()
+    left = ACCEPTANCE_WORKDAYS
+    while left:
+        day += timedelta(days=1)
+        left -= is_workday(day)
+    return datetime.combine(day, time(23, 59, 59), SHANGHAI)
+
+
+def mediation_due_on(accepted_at: datetime) -> date:
+    """Return the sixtieth day after acceptance."""
+    return accepted_at.astimezone(SHANGHAI).date() + timedelta(days=MEDIATION_DAYS)
+
+
+def is_workday(day: date) -> bool:
+    """Tell whether the day is a working day; beyond the known calendars weekends alone count."""
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return day.weekday() < 5

@@ -1,0 +1,188 @@
+"""What an event changes at the hub, by kind; each takes effect once, in its own savepoint."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from sync.hub import deadlines
+from sync.hub.bell import MATTERS
+from sync.hub.contact import add_key
+from sync.hub.problems import UselessError
+from sync.hub.schema import acknowledgement, figures, matter, station, station_key
+from sync.hub.standing import state_of
+from sync.hub.store import Turn
+from sync.protocol import (
+    CaseAmended,
+    CaseEscalated,
+    CaseReported,
+    CaseWithdrawn,
+    EventHeader,
+    FiguresDaily,
+    GuidanceAsked,
+    KeyRotated,
+    LedgerHead,
+    MessageAcknowledged,
+    Value,
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event that was understood; `live` when it continues the station's present epoch."""
+
+    header: EventHeader
+    epoch_number: int
+    live: bool
+
+
+def take_effect(turn: Turn, told: Told, body: Value) -> None:
+    """Change what the event changes; raise UselessError when it cannot be used."""
+    effect = _EFFECTS.get(type(body))
+    if effect is not None:
+        effect(turn, told, body)
+
+
+def _ask_guidance(turn: Turn, told: Told, asked: GuidanceAsked) -> None:
+    if _matter(turn, told, asked.request) is not None:
+        raise UselessError("TWICE", "同一指导请求已经收到过。")
+    due_at = deadlines.guidance_due_at(turn.now, asked.limit_minutes)
+    row = _opened(turn, told, asked, (asked.asked_at, due_at))
+    row.update(id=asked.request, kind="guidance", line=asked.line, asked=asked.question)
+    _keep(turn, row)
+
+
+def _escalate(turn: Turn, told: Told, dossier: CaseEscalated) -> None:
+    due_at = deadlines.acceptance_due_at(turn.now)
+    row = _opened(turn, told, dossier, (dossier.received_at, due_at))
+    row.update(id=dossier.case, kind="escalation", line="", asked=dossier.asked)
+    before = _matter(turn, told, dossier.case)
+    if before is not None and before.kind != "escalation":
+        raise UselessError("NOT_A_CASE", "该编号已用于指导请求，不能作为上报案件。")
+    if before is not None:
+        turn.connection.execute(delete(matter).where(*_is(told, dossier.case)))
+    _keep(turn, row)
+
+
+def _opened(
+    turn: Turn, told: Told, body: GuidanceAsked | CaseEscalated, times: tuple[datetime, datetime]
+) -> dict[str, Any]:
+    return {
+        "station_id": told.header.station,
+        "case_id": body.case,
+        "number": body.number,
+        "epoch_number": told.epoch_number,
+        "number_shared": _share_number(turn, told, body),
+        "merchant": body.merchant.name,
+        "unit": body.merchant.unit,
+        "goods": body.goods,
+        "amount_fen": body.amount_fen,
+        "facts": body.facts,
+        "asked_at": times[0],
+        "received_at": turn.now,
+        "due_at": times[1],
+        "last_at": turn.now,
+        "event_id": told.header.id,
+    }
+
+
+def _share_number(turn: Turn, told: Told, body: GuidanceAsked | CaseEscalated) -> bool:
+    """Mark other cases with the same number: a clone of the desk may have printed it too."""
+    marked = turn.connection.execute(
+        update(matter)
+        .where(
+            matter.c.station_id == told.header.station,
+            matter.c.number == body.number,
+            matter.c.case_id != body.case,
+        )
+        .values(number_shared=True)
+    )
+    return bool(marked.rowcount)
+
+
+def _keep(turn: Turn, row: dict[str, Any]) -> None:
+    row["state"] = state_of(turn.connection, row)
+    turn.connection.execute(insert(matter).values(**row))
+    turn.rung.add(MATTERS)
+
+
+def _amend(turn: Turn, told: Told, amended: CaseAmended) -> None:
+    found = _matter(turn, told, amended.case)
+    if found is not None:
+        state = "new" if found.state == "returned" else found.state
+        turn.move_matter(told.header.station, amended.case, state=state)
+
+
+def _withdraw(turn: Turn, told: Told, withdrawn: CaseWithdrawn) -> None:
+    turn.connection.execute(
+        update(matter)
+        .where(
+            matter.c.station_id == told.header.station,
+            matter.c.case_id == withdrawn.case,
+            matter.c.state.not_in(("answered", "refused", "decided")),
+        )
+        .values(state="withdrawn", last_at=turn.now)
+    )
+    turn.rung.add(MATTERS)
+
+
+def _report(turn: Turn, told: Told, reported: CaseReported) -> None:
+    turn.move_matter(told.header.station, reported.case)
+
+
+def _acknowledge(turn: Turn, told: Told, acknowledged: MessageAcknowledged) -> None:
+    key = {"station_id": told.header.station, "message_id": acknowledged.message}
+    known = select(acknowledgement.c.at).filter_by(**key)
+    if turn.connection.scalar(known) is None:
+        turn.connection.execute(
+            insert(acknowledgement).values(**key, by=acknowledged.by, at=turn.now)
+        )
+        turn.rung.add(MATTERS)
+
+
+def _take_figures(turn: Turn, told: Told, daily: FiguresDaily) -> None:
+    key = {"station_id": told.header.station, "on": daily.on}
+    turn.connection.execute(delete(figures).filter_by(**key))
+    turn.connection.execute(insert(figures).values(**key, **daily.model_dump(exclude={"on"})))
+
+
+def _note_head(turn: Turn, told: Told, head: LedgerHead) -> None:
+    if told.live:
+        turn.connection.execute(
+            update(station)
+            .where(station.c.id == told.header.station)
+            .values(ledger_seq=head.seq, ledger_hash=head.hash)
+        )
+
+
+def _rotate_key(turn: Turn, told: Told, rotated: KeyRotated) -> None:
+    known = turn.connection.scalar(
+        select(station_key.c.id).filter_by(
+            station_id=told.header.station, public_key=rotated.public_key
+        )
+    )
+    if known is None:
+        add_key(turn, told.header.station, rotated.public_key)
+
+
+def _matter(turn: Turn, told: Told, matter_id: str) -> Any:
+    return turn.connection.execute(select(matter).where(*_is(told, matter_id))).first()
+
+
+def _is(told: Told, matter_id: str) -> tuple[Any, Any]:
+    return matter.c.station_id == told.header.station, matter.c.id == matter_id
+
+
+_EFFECTS: dict[type[Value], Callable[[Turn, Told, Any], None]] = {
+    GuidanceAsked: _ask_guidance,
+    CaseEscalated: _escalate,
+    CaseAmended: _amend,
+    CaseWithdrawn: _withdraw,
+    CaseReported: _report,
+    MessageAcknowledged: _acknowledge,
+    FiguresDaily: _take_figures,
+    LedgerHead: _note_head,
+    KeyRotated: _rotate_key,
+}

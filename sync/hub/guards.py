@@ -1,0 +1,70 @@
+"""Triggers that make the logs and the journal unchangeable: the only SQL written by hand."""
+
+from sqlalchemy import Connection
+
+COLUMNS = {
+    "event": "station_id, epoch, seq, id, kind, case_id, at, received_at, header, sig, hash",
+    "message": 'station_id, seq, id, kind, case_id, at, header, sig, hash, link, "by"',
+    "journal": 'seq, id, stream, kind, at, "by", facts, private_digest, previous, hash',
+    "receipt": "station_id, epoch, seq, at, note",
+}
+"""What may never change, by table; a row may never go."""
+
+ERASABLE = {"event": ("body", "salt"), "message": ("body", "salt")} | {
+    "journal": ("private", "private_salt")
+}
+"""What may be set to nothing, and to nothing else."""
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all guards."""
+    fixed = [f"guard_{table}_{act}" for table in COLUMNS for act in ("change", "removal")]
+    return tuple(sorted(fixed + [f"guard_{table}_erasure" for table in ERASABLE]))
+
+
+def install(connection: Connection) -> None:
+    """Put every guard in place anew; a change of a table's shape may have dropped it."""
+    if connection.dialect.name == "sqlite":
+        _install_on_sqlite(connection)
+    else:
+        _install_on_postgresql(connection)
+
+
+def _install_on_sqlite(connection: Connection) -> None:
+    for name in names():
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+    for table, columns in COLUMNS.items():
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER guard_{table}_change BEFORE UPDATE OF {columns} ON {table} {refuse}"
+        )
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER guard_{table}_removal BEFORE DELETE ON {table} {refuse}"
+        )
+        if table in ERASABLE:
+            when = " OR ".join(f"NEW.{column} IS NOT NULL" for column in ERASABLE[table])
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER guard_{table}_erasure BEFORE UPDATE OF "
+                f"{', '.join(ERASABLE[table])} ON {table} WHEN {when} {refuse}"
+            )
+
+
+def _install_on_postgresql(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE OR REPLACE FUNCTION guard_refuses() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+    )
+    for table, columns in COLUMNS.items():
+        run = "EXECUTE FUNCTION guard_refuses()"
+        triggers = {"change": f"UPDATE OF {columns}", "removal": "DELETE"}
+        for act, when in triggers.items():
+            connection.exec_driver_sql(
+                f"CREATE OR REPLACE TRIGGER guard_{table}_{act} BEFORE {when} ON {table} "
+                f"FOR EACH ROW {run}"
+            )
+        if table in ERASABLE:
+            kept = " OR ".join(f"NEW.{column} IS NOT NULL" for column in ERASABLE[table])
+            connection.exec_driver_sql(
+                f"CREATE OR REPLACE TRIGGER guard_{table}_erasure BEFORE UPDATE OF "
+                f"{', '.join(ERASABLE[table])} ON {table} FOR EACH ROW WHEN ({kept}) {run}"
+            )

@@ -1,0 +1,120 @@
+"""`POST /v1/sync`: take a batch of events and give a batch of messages, in one transaction."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from sync.hub.contact import Contact, admit
+from sync.hub.events import Piece, Shelf, keys_of, read_piece, shelve
+from sync.hub.journal import Act
+from sync.hub.outgoing import cursor_holds, messages_after, wanted_blobs
+from sync.hub.problems import ProblemError
+from sync.hub.receipts import give_receipt
+from sync.hub.schema import epoch, event
+from sync.hub.store import HUB, Store, Turn
+from sync.protocol import PROTO_MAX, PROTO_MIN, Position, Sealed, SyncAnswer, SyncRequest
+from sync.signing import Sender
+
+
+def take_sync(store: Store, sender: Sender, request: SyncRequest, now: datetime) -> SyncAnswer:
+    """Carry out a sync whole or not at all; the answer may be sent: all of it is durable.
+
+    Raises ProblemError; a FORK is noted in the hub's journal.
+    """
+    if request.proto.min > PROTO_MAX or request.proto.max < PROTO_MIN:
+        raise ProblemError("UPGRADE", "程序版本过旧或过新，监管端不能与之通信，请升级。")
+    try:
+        with store.turn(now) as turn:
+            return _sync(turn, admit(turn, sender, request), request)
+    except ProblemError as problem:
+        if problem.code == "FORK":
+            _note_fork(store, request, problem, now)
+        raise
+
+
+def _note_fork(store: Store, request: SyncRequest, problem: ProblemError, now: datetime) -> None:
+    facts = {"epoch": request.epoch, "why": problem.text}
+    with store.turn(now) as turn:
+        turn.record(Act(f"station:{request.station}", "station.forked", HUB, facts))
+
+
+def _sync(turn: Turn, contact: Contact, request: SyncRequest) -> SyncAnswer:
+    if contact.closed:
+        raise ProblemError("SUPERSEDED", "本台账已由另一副本接续，请由人工确认接续。")
+    held, digest = _push(turn, contact, request)
+    known = cursor_holds(turn, contact.station_id, request.cursor)
+    messages, cursor, more = (
+        messages_after(turn, contact.station_id, request.cursor)
+        if known
+        else ((), request.cursor, False)
+    )
+    return SyncAnswer(
+        nonce=contact.nonce,
+        hub_at=turn.now,
+        receipt=give_receipt(turn, (contact.station_id, contact.epoch), held, contact.nonce),
+        messages=messages,
+        cursor=cursor,
+        more=more,
+        resync=not known,
+        wanted_blobs=wanted_blobs(turn, contact.station_id),
+        digest=digest,
+    )
+
+
+def _push(turn: Turn, contact: Contact, request: SyncRequest) -> tuple[Position, str]:
+    """Store what is new of the batch; return how far the epoch is held, and the digest."""
+    shelf, held = Shelf(turn, contact.station_id), contact.held
+    for sealed in request.events:
+        piece = _read(turn, contact, sealed)
+        if piece.header.seq <= held.seq:
+            _same_as_held(turn, piece)
+            continue
+        _follows(piece, held)
+        shelve(shelf, piece, contact.epoch_number, live=True)
+        held = Position(seq=piece.header.seq, hash=piece.hash)
+    if not request.events and request.acked.seq > held.seq:
+        raise ProblemError("GAP", "the hub holds less than it once confirmed", held)
+    if held.seq != contact.held.seq:
+        turn.connection.execute(
+            update(epoch)
+            .where(epoch.c.id == contact.epoch)
+            .values(last_seq=held.seq, last_hash=held.hash)
+        )
+    return held, shelf.close()
+
+
+def _read(turn: Turn, contact: Contact, sealed: Sealed) -> Piece:
+    try:
+        return _in_epoch(read_piece(sealed, contact.station_id, contact.public_key), contact)
+    except ProblemError as first:
+        for key in keys_of(turn, contact.station_id, contact.public_key):
+            try:
+                return _in_epoch(read_piece(sealed, contact.station_id, key), contact)
+            except ProblemError:
+                continue
+        raise first
+
+
+def _in_epoch(piece: Piece, contact: Contact) -> Piece:
+    if piece.header.epoch != contact.epoch:
+        raise ProblemError("MALFORMED", f"event {piece.header.id} is of another epoch")
+    return piece
+
+
+def _same_as_held(turn: Turn, piece: Piece) -> None:
+    stored = turn.connection.scalar(
+        select(event.c.hash).where(
+            event.c.station_id == piece.header.station,
+            event.c.epoch == piece.header.epoch,
+            event.c.seq == piece.header.seq,
+        )
+    )
+    if stored != piece.hash:
+        raise ProblemError("FORK", f"another event stands at {piece.header.seq}")
+
+
+def _follows(piece: Piece, held: Position) -> None:
+    if piece.header.seq > held.seq + 1:
+        raise ProblemError("GAP", "events are missing before the first one sent", held)
+    if piece.header.prev != held.hash:
+        raise ProblemError("FORK", f"event {piece.header.seq} follows another one")

@@ -1,0 +1,1 @@
+"""Changes of the hub's schema, in order."""

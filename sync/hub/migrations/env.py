@@ -1,0 +1,13 @@
+"""Runs the changes on the connection that `sync.hub.opening` passes in."""
+
+from alembic import context
+
+from sync.hub.schema import tables
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=tables,
+    transactional_ddl=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

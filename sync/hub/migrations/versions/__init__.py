@@ -1,0 +1,1 @@
+"""One module per change; additive only, never edited once released."""

@@ -1,0 +1,61 @@
+"""Opening a hub: its folder, its key, its database at head with the guards in place."""
+
+import os
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine
+
+from sync.hub import guards
+from sync.hub.engine import WRITES, open_engine
+from sync.hub.store import Chance, Seal, Store
+from sync.signing import KEY_BYTES, public_of
+
+HUB_NAME = "mediation-hub"
+
+
+def open_store(folder: Path, url: str | None = None, chance: Chance | None = None) -> Store:
+    """Return the hub in `folder`, making what is missing; the default database lies in it.
+
+    Raises OSError when the folder cannot be written and SQLAlchemyError when the database
+    cannot be opened.
+    """
+    chance = chance or Chance()
+    folder.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(url or f"sqlite:///{folder / 'hub.db'}")
+    migrate(engine)
+    return Store(engine, folder, _seal(folder / "hub.key", chance), chance)
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the schema to head and re-install the guards, in one transaction."""
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        command.upgrade(alembic_config(connection), "head")
+        guards.install(connection)
+
+
+def alembic_config(connection: Connection) -> Config:
+    """Return the settings by which alembic works on this connection."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _seal(path: Path, chance: Chance) -> Seal:
+    if not path.exists():
+        _write_key(path, chance.random(KEY_BYTES))
+    seed = bytes.fromhex(path.read_text(encoding="ascii").strip())
+    return Seal(HUB_NAME, seed, (public_of(seed),))
+
+
+def _write_key(path: Path, seed: bytes) -> None:
+    """Write the key so that it is whole or absent, and readable by its owner alone."""
+    fresh = path.with_name(f"{path.name}.new")
+    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as opened:
+        opened.write(seed.hex())
+        opened.flush()
+        os.fsync(opened.fileno())
+    fresh.replace(path)

@@ -1,0 +1,50 @@
+"""The hub's signed words: receipts for what it holds, grants for who may write."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from sync.hub.schema import receipt
+from sync.hub.store import Seal, Turn
+from sync.protocol import Position
+from sync.signing import Grant, Receipt, grant_text, receipt_text, sign_note
+
+
+def sign_grant(seal: Seal, grant: Grant) -> str:
+    """Return the signed note by which a station shows later that it may write an epoch."""
+    return sign_note(grant_text(grant), seal.name, seal.seed, seal.public)
+
+
+def give_receipt(turn: Turn, station_epoch: tuple[str, str], held: Position, nonce: str) -> str:
+    """Return the signed note for what is held; it is kept when it says something new.
+
+    The note leaves the hub only after the turn's commit.
+    """
+    station_id, epoch = station_epoch
+    seal = turn.store.seal
+    words = Receipt(station_id, epoch, held.seq, held.hash, turn.now, nonce)
+    note = sign_note(receipt_text(words), seal.name, seal.seed, seal.public)
+    if _is_news(turn, station_epoch, held.seq):
+        row = {"station_id": station_id, "epoch": epoch, "seq": held.seq, "at": turn.now}
+        turn.connection.execute(receipt.insert().values(**row, note=note))
+    return note
+
+
+def _is_news(turn: Turn, station_epoch: tuple[str, str], seq: int) -> bool:
+    known = turn.connection.scalar(
+        select(receipt.c.seq)
+        .where(receipt.c.station_id == station_epoch[0], receipt.c.epoch == station_epoch[1])
+        .order_by(receipt.c.id.desc())
+        .limit(1)
+    )
+    return known != seq
+
+
+def last_receipt_at(turn: Turn, station_id: str) -> datetime | None:
+    """Return when the station was last given a receipt that said something new."""
+    return turn.connection.scalar(
+        select(receipt.c.at)
+        .where(receipt.c.station_id == station_id)
+        .order_by(receipt.c.id.desc())
+        .limit(1)
+    )

@@ -1,0 +1,238 @@
+"""`POST /v1/reconcile` and `POST /v1/takeover`: when one side lost what the other still has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, select, update
+
+from sync.hub.contact import Contact, admit, close_epochs, open_epoch
+from sync.hub.events import Shelf, read_piece, shelve
+from sync.hub.journal import Act
+from sync.hub.outgoing import as_sealed, log_end, within_bytes
+from sync.hub.problems import ProblemError
+from sync.hub.receipts import give_receipt, sign_grant
+from sync.hub.schema import epoch, event, message, station
+from sync.hub.standing import restate_case
+from sync.hub.store import Store, Turn
+from sync.protocol import (
+    LIMITS,
+    Conflict,
+    Malformed,
+    Position,
+    ReconcileAnswer,
+    ReconcileRequest,
+    Sealed,
+    TakeoverAnswer,
+    TakeoverRequest,
+    keeps_its_word,
+    message_hash,
+    read_message,
+)
+from sync.signing import Grant, Sender, hash_holds
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """The events that the hub holds of a station, by place, hash and id."""
+
+    places: dict[tuple[str, int], str]
+    hashes: set[str]
+    ids: set[str]
+
+
+def reconcile(
+    store: Store, sender: Sender, request: ReconcileRequest, now: datetime
+) -> ReconcileAnswer:
+    """Exchange what each side lacks; safe to repeat, in any order, for closed epochs too."""
+    with store.turn(now) as turn:
+        contact = admit(turn, sender, request)
+        _take_events(turn, contact, request.events)
+        _take_messages(turn, contact.station_id, request.returned)
+        return _compare(turn, contact, request)
+
+
+def _take_events(turn: Turn, contact: Contact, events: Sequence[Sealed]) -> None:
+    shelf = Shelf(turn, contact.station_id)
+    holdings = _holdings(turn, contact.station_id)
+    numbers = _epoch_numbers(turn, contact.station_id)
+    for sealed in events:
+        piece = read_piece(sealed, contact.station_id, key="")
+        place = (piece.header.epoch, piece.header.seq)
+        if place not in holdings.places:
+            shelve(shelf, piece, numbers.get(place[0], 0), live=False)
+            holdings.places[place] = piece.hash
+    shelf.close()
+    _advance(turn, contact.epoch, holdings)
+
+
+def _epoch_numbers(turn: Turn, station_id: str) -> dict[str, int]:
+    rows = turn.connection.execute(
+        select(epoch.c.id, epoch.c.number).where(epoch.c.station_id == station_id)
+    )
+    return {row.id: row.number for row in rows}
+
+
+def _holdings(turn: Turn, station_id: str) -> Holdings:
+    rows = turn.connection.execute(
+        select(event.c.epoch, event.c.seq, event.c.hash, event.c.id).where(
+            event.c.station_id == station_id
+        )
+    ).all()
+    places = {(row.epoch, row.seq): row.hash for row in rows}
+    return Holdings(places, set(places.values()), {row.id for row in rows})
+
+
+def _advance(turn: Turn, epoch_id: str, holdings: Holdings) -> None:
+    """Move the epoch's end over the events that now stand in a row."""
+    seq = start = turn.connection.scalar(select(epoch.c.last_seq).where(epoch.c.id == epoch_id))
+    assert seq is not None
+    while (epoch_id, seq + 1) in holdings.places:
+        seq += 1
+    if seq != start:
+        turn.connection.execute(
+            update(epoch)
+            .where(epoch.c.id == epoch_id)
+            .values(last_seq=seq, last_hash=holdings.places[(epoch_id, seq)])
+        )
+
+
+def _take_messages(turn: Turn, station_id: str, returned: Sequence[Sealed]) -> None:
+    held = set(_message_ids(turn, station_id))
+    cases: set[str] = set()
+    for sealed in returned:
+        try:
+            header = read_message(sealed.header)
+        except Malformed as fault:
+            raise ProblemError("MALFORMED", fault.reason) from None
+        if header.station != station_id or not keeps_its_word(sealed, header.commit):
+            raise ProblemError("MALFORMED", f"message {header.id} is not as it was sealed")
+        if header.id not in held and _is_ours(turn, sealed):
+            turn.append(header, sealed)
+            held.add(header.id)
+            cases.update([header.case] if header.case else [])
+    for case in sorted(cases):
+        restate_case(turn, station_id, case)
+
+
+def _is_ours(turn: Turn, sealed: Sealed) -> bool:
+    hashed = message_hash(sealed.header)
+    return any(hash_holds(key, hashed, sealed.sig) for key in turn.store.seal.trusted)
+
+
+def _message_ids(turn: Turn, station_id: str) -> list[str]:
+    found = turn.connection.scalars(
+        select(message.c.id).where(message.c.station_id == station_id).order_by(message.c.seq)
+    )
+    return list(found)
+
+
+def _compare(turn: Turn, contact: Contact, request: ReconcileRequest) -> ReconcileAnswer:
+    holdings = _holdings(turn, contact.station_id)
+    theirs = {entry.hash for entry in request.index}
+    conflicts = tuple(
+        Conflict(hash=entry.hash, known=entry.id in holdings.ids)
+        for entry in request.index
+        if entry.hash not in holdings.hashes and (entry.epoch, entry.seq) in holdings.places
+    )
+    lost = theirs - holdings.hashes - {conflict.hash for conflict in conflicts}
+    ours = _message_ids(turn, contact.station_id)
+    events, more_events = _events_beside(turn, contact.station_id, theirs)
+    messages, more_messages = _messages_beside(turn, contact.station_id, set(request.messages))
+    held = turn.connection.execute(select(epoch).where(epoch.c.id == contact.epoch)).one()
+    reached = Position(seq=held.last_seq, hash=held.last_hash)
+    return ReconcileAnswer(
+        nonce=contact.nonce,
+        hub_at=turn.now,
+        receipt=give_receipt(turn, (contact.station_id, contact.epoch), reached, contact.nonce),
+        events=events,
+        messages=messages,
+        wanted_events=tuple(sorted(lost)[: LIMITS["batch_events"]]),
+        wanted_messages=_lacking(request.messages, ours),
+        conflicts=conflicts,
+        cursor=log_end(turn, contact.station_id),
+        more=more_events or more_messages,
+    )
+
+
+def _lacking(theirs: Sequence[str], ours: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(theirs) - set(ours))[: LIMITS["batch_events"]])
+
+
+def _events_beside(
+    turn: Turn, station_id: str, hashes: set[str]
+) -> tuple[tuple[Sealed, ...], bool]:
+    rows = turn.connection.execute(
+        select(event.c.position, event.c.hash)
+        .where(event.c.station_id == station_id)
+        .order_by(event.c.position)
+    ).all()
+    positions = [row.position for row in rows if row.hash not in hashes]
+    chosen = event.c.position.in_(positions[: LIMITS["batch_events"]])
+    found = turn.connection.execute(select(event).where(chosen).order_by(event.c.position))
+    return _batch(found.all(), len(positions))
+
+
+def _messages_beside(turn: Turn, station_id: str, ids: set[str]) -> tuple[tuple[Sealed, ...], bool]:
+    lacking = [one for one in _message_ids(turn, station_id) if one not in ids]
+    found = turn.connection.execute(
+        select(message)
+        .where(
+            message.c.station_id == station_id,
+            message.c.id.in_(lacking[: LIMITS["batch_events"]]),
+        )
+        .order_by(message.c.seq)
+    )
+    return _batch(found.all(), len(lacking))
+
+
+def _batch(rows: Sequence[Row[Any]], lacking: int) -> tuple[tuple[Sealed, ...], bool]:
+    batch = within_bytes(rows)
+    return tuple(as_sealed(row) for row in batch), len(batch) < lacking
+
+
+def take_over(
+    store: Store, sender: Sender, request: TakeoverRequest, now: datetime
+) -> TakeoverAnswer:
+    """Open a new epoch for this copy and close the others.
+
+    Repeating it gives the same grant and revives nothing: it goes by `new_epoch`.
+    """
+    with store.turn(now) as turn:
+        contact = admit(turn, sender, request)
+        known = turn.connection.execute(
+            select(epoch).where(
+                epoch.c.id == request.new_epoch, epoch.c.station_id == contact.station_id
+            )
+        ).first()
+        note, number = (known.grant, known.number) if known else _open(turn, contact, request)
+        return TakeoverAnswer(nonce=contact.nonce, hub_at=turn.now, grant=note, epoch_number=number)
+
+
+def _open(turn: Turn, contact: Contact, request: TakeoverRequest) -> tuple[str, int]:
+    number = next_epoch_number(turn, contact.station_id)
+    name = turn.connection.scalar(select(station.c.name).where(station.c.id == contact.station_id))
+    assert name is not None
+    grant = Grant(contact.station_id, name, request.new_epoch, number, contact.public_key, turn.now)
+    note = sign_grant(turn.store.seal, grant)
+    close_epochs(turn, contact.station_id)
+    open_epoch(turn, grant, note)
+    turn.connection.execute(
+        update(station)
+        .where(station.c.id == contact.station_id)
+        .values(ledger_seq=request.ledger.seq, ledger_hash=request.ledger.hash)
+    )
+    facts = {"epoch": request.new_epoch, "number": number, "before": request.epoch}
+    private = {"reason": request.reason}
+    stream = f"station:{contact.station_id}"
+    turn.record(Act(stream, "station.taken_over", contact.station_id, facts, private))
+    return note, number
+
+
+def next_epoch_number(turn: Turn, station_id: str) -> int:
+    """Return the number of the station's next epoch, 1 for its first."""
+    latest = turn.connection.scalar(
+        select(func.max(epoch.c.number)).where(epoch.c.station_id == station_id)
+    )
+    return (latest or 0) + 1
