@@ -1,0 +1,139 @@
+"""How an event becomes the exact bytes of an entry, and comes back: open facts, erasable private."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from mediation_desk.domain.case.events import CaseEvent
+from mediation_desk.domain.fund import FundEvent
+from mediation_desk.domain.merchant import MerchantEvent
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.station import StationEvent
+from mediation_desk.workflows.ports import Event
+
+_AREAS = {
+    "case": CaseEvent,
+    "fund": FundEvent,
+    "merchant": MerchantEvent,
+    "station": StationEvent,
+}
+_HUMP = re.compile(r"(?<!^)(?=[A-Z])")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def _kinds() -> dict[str, type]:
+    """Every kind of entry: the area and the event's name, such as ``case.registered``."""
+    return {
+        f"{area}.{_HUMP.sub('_', cls.__name__).lower()}": cls
+        for area, union in _AREAS.items()
+        for cls in get_args(union)
+    }
+
+
+KINDS: Mapping[str, type] = _kinds()
+_KIND_OF = {cls: kind for kind, cls in KINDS.items()}
+
+
+def kind_of(event: Event) -> str:
+    """The kind under which the journal keeps ``event``."""
+    return _KIND_OF[type(event)]
+
+
+def encode(event: Event) -> tuple[bytes, bytes | None]:
+    """Return the open and the private part; raises Refusal(TEXT_UNSTORABLE) for NUL, surrogates."""
+    facts: dict[str, Any] = {}
+    private: dict[str, Any] = {}
+    for each in fields(event):
+        value = getattr(event, each.name)
+        if _is_default(each, value):
+            continue
+        part = private if each.metadata.get("private") else facts
+        part[each.name] = _plain(value)
+    return _bytes(facts), _bytes(private) if private else None
+
+
+def _is_default(each: "Field[Any]", value: object) -> bool:
+    return each.default is not MISSING and value == each.default
+
+
+def _bytes(part: dict[str, Any]) -> bytes:
+    return json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON knows it: sums in fen, times in ISO 8601."""
+    if isinstance(value, str):
+        return _storable(value.value if isinstance(value, Enum) else value)
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, Money):
+        return value.fen
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {_storable(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(v) for v in value]
+    if isinstance(value, frozenset):
+        return sorted(_plain(v) for v in value)
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    raise TypeError(f"{type(value).__name__} cannot stand in an entry")
+
+
+def _storable(text: str) -> str:
+    if _UNSTORABLE.search(text):
+        raise Refusal(Reason.TEXT_UNSTORABLE)
+    return text
+
+
+def decode(kind: str, facts: bytes, private: bytes | None) -> Event:
+    """Make the event again; what was erased comes back as its empty value."""
+    cls = KINDS[kind]
+    found = json.loads(facts) | (json.loads(private) if private else {})
+    event: Event = _make(cls, found)
+    return event
+
+
+def _make(cls: type, found: dict[str, Any]) -> Any:
+    plan = _plan(cls)
+    return cls(**{name: plan[name](value) for name, value in found.items() if name in plan})
+
+
+@cache
+def _plan(cls: type) -> dict[str, Callable[[Any], Any]]:
+    """How each field of a dataclass is read from JSON."""
+    hints = get_type_hints(cls)
+    return {each.name: _reader(hints[each.name]) for each in fields(cls)}
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        inner = _reader(next(a for a in get_args(hint) if a is not NoneType))
+        return lambda value: None if value is None else inner(value)
+    if origin in (tuple, frozenset):
+        inner = _reader(get_args(hint)[0])
+        return lambda value: origin(inner(v) for v in value)
+    if origin is dict:
+        return dict
+    return _scalar_reader(hint)
+
+
+def _scalar_reader(hint: Any) -> Callable[[Any], Any]:
+    if hint in (str, int, bool):
+        return lambda value: value
+    if hint in (datetime, date):
+        read: Callable[[Any], Any] = hint.fromisoformat
+        return read
+    if hint is Money or issubclass(hint, Enum):
+        make: Callable[[Any], Any] = hint
+        return make
+    return lambda value: _make(hint, value)

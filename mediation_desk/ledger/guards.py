@@ -1,0 +1,47 @@
+"""The triggers that keep the journal from being rewritten; installed again after each migration."""
+
+from sqlalchemy import Connection
+
+GUARDS = {
+    "entry_stands": """
+        CREATE TRIGGER entry_stands BEFORE UPDATE ON entry
+        WHEN NOT (
+            NEW.private IS NULL AND NEW.private_salt IS NULL
+            AND NEW.seq = OLD.seq AND NEW.id = OLD.id AND NEW.stream = OLD.stream
+            AND NEW.kind = OLD.kind AND NEW.at = OLD.at AND NEW.by = OLD.by
+            AND NEW.facts = OLD.facts AND NEW.private_digest = OLD.private_digest
+            AND NEW.previous = OLD.previous AND NEW.hash = OLD.hash
+        )
+        BEGIN SELECT RAISE(ABORT, 'an entry of the journal is never changed'); END""",
+    "entry_stays": """
+        CREATE TRIGGER entry_stays BEFORE DELETE ON entry
+        BEGIN SELECT RAISE(ABORT, 'an entry of the journal is never deleted'); END""",
+    "entry_follows": """
+        CREATE TRIGGER entry_follows BEFORE INSERT ON entry
+        WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM entry), 0)
+        BEGIN SELECT RAISE(ABORT, 'an entry follows the one before it'); END""",
+    "outbox_stays": """
+        CREATE TRIGGER outbox_stays BEFORE DELETE ON outbox_event
+        BEGIN SELECT RAISE(ABORT, 'what was written for the regulator is never deleted'); END""",
+    "outbox_stands": """
+        CREATE TRIGGER outbox_stands BEFORE UPDATE ON outbox_event
+        WHEN OLD.header IS NOT NULL AND (NEW.header IS NOT OLD.header OR NEW.hash <> OLD.hash
+            OR NEW.signature IS NOT OLD.signature OR NEW.seq IS NOT OLD.seq)
+        BEGIN SELECT RAISE(ABORT, 'a sealed event is never changed'); END""",
+    "inbox_stays": """
+        CREATE TRIGGER inbox_stays BEFORE DELETE ON inbox_message
+        BEGIN SELECT RAISE(ABORT, 'a letter of the regulator is never deleted'); END""",
+}
+
+
+def install_guards(connection: Connection) -> None:
+    """Put every trigger in place; one that stands already is replaced by the same."""
+    for name, statement in GUARDS.items():
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+        connection.exec_driver_sql(statement)
+
+
+def guards_present(connection: Connection) -> set[str]:
+    """The names of the triggers that stand now."""
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+    return {row[0] for row in found}
