@@ -1,0 +1,47 @@
+"""What the world around the rules can fail at: the disk, the vault, a file, the line to the hub."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class FaultCode(StrEnum):
+    """What failed; the words for it live where it is shown."""
+
+    WRONG_KEY = "wrong_key"
+    NOT_A_LEDGER = "not_a_ledger"
+    DAMAGED = "damaged"
+    DISK_FULL = "disk_full"
+    READ_ONLY = "read_only"
+    LOCKED = "locked"
+    MISSING = "missing"
+    DISK_ERROR = "disk_error"
+    OLD_SQLITE = "old_sqlite"
+    HELD_BY_ANOTHER = "held_by_another"
+    NEWER_LEDGER = "newer_ledger"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - a code, not a password
+    WRONG_RECOVERY_CODE = "wrong_recovery_code"
+    NAME_TAKEN = "name_taken"
+    LAST_SLOT = "last_slot"
+    VAULT_EXISTS = "vault_exists"
+    FILE_EMPTY = "file_empty"
+    FILE_NOT_REGULAR = "file_not_regular"
+    FILE_TOO_BIG = "file_too_big"
+    FILE_TYPE = "file_type"
+    FILE_UNREADABLE = "file_unreadable"
+    FILE_CHANGED = "file_changed"
+    BACKUP_UNFIT = "backup_unfit"
+    HUB_UNREACHABLE = "hub_unreachable"
+    HUB_PORTAL = "hub_portal"
+    HUB_REFUSED = "hub_refused"
+    CODE_REFUSED = "code_refused"
+    CANCELLED = "cancelled"
+    UNEXPECTED = "unexpected"
+
+
+class Fault(Exception):  # noqa: N818 - it is shown to people as a sentence, not as an error
+    """Something outside the rules failed; ``detail`` carries values for the sentence."""
+
+    def __init__(self, code: FaultCode, detail: Mapping[str, str | int] | None = None) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.detail: Mapping[str, str | int] = dict(detail or {})
