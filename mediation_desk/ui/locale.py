@@ -1,0 +1,115 @@
+"""The language of the interface: English in the source, Chinese from resources/i18n/zh_CN.ts.
+
+The compiled .qm is used when it is there and newer than the .ts; otherwise the .ts itself is
+read, so that a checkout shows its newest words without a build step.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
+
+import resources
+from mediation_desk.ui import ts_file
+
+
+class Language(Enum):
+    """The languages there are."""
+
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+_FILE = {Language.CHINESE: "i18n/zh_CN", Language.ENGLISH: "i18n/en"}
+_QT = {Language.CHINESE: "zh_CN", Language.ENGLISH: "en_GB"}
+_WEEKDAYS = "一二三四五六日"
+
+
+def chosen(asked: str = "") -> Language:
+    """Return the language of ``--lang`` ("zh", "en", ""), Chinese unless the system is English."""
+    if asked:
+        return Language(asked)
+    english = QLocale.system().language() is QLocale.Language.English
+    return Language.ENGLISH if english else Language.CHINESE
+
+
+# Qt asks further at a null string, which is None here though the stub says str.
+_UNKNOWN = cast("str", None)
+
+
+class SourceTranslator(QTranslator):
+    """Translates from a .ts file that has not been compiled."""
+
+    def __init__(self, path: Path, plural: Callable[[int], int]) -> None:
+        super().__init__()
+        self._messages = ts_file.read(path)
+        self._plural = plural
+
+    def isEmpty(self) -> bool:
+        """Return whether there is nothing in it."""
+        return not self._messages
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        """Return the words for ``source``, or None (Qt asks further) when there are none."""
+        found = self._messages.get((context, source, disambiguation or ""))
+        if found is None or not found.is_finished():
+            return _UNKNOWN
+        return found.forms[self._plural(n) if found.numerus else 0]
+
+
+def _english_plural(n: int) -> int:
+    return 0 if n == 1 else 1
+
+
+def _chinese_plural(n: int) -> int:
+    del n
+    return 0
+
+
+_PLURAL = {Language.CHINESE: _chinese_plural, Language.ENGLISH: _english_plural}
+# Qt does not own translators: they work as long as somebody holds them.
+_held: list[QTranslator] = []
+
+
+def install(language: Language) -> None:
+    """Show the interface in ``language``; call before any widget is made."""
+    app = QCoreApplication.instance()
+    if app is None:
+        raise RuntimeError("the language is chosen after the application is made")
+    for old in _held:
+        app.removeTranslator(old)
+    _held[:] = [*_of_qt(language), _ours(language)]
+    for translator in _held:
+        app.installTranslator(translator)
+    QLocale.setDefault(QLocale(_QT[language]))
+
+
+def _of_qt(language: Language) -> list[QTranslator]:
+    if language is Language.ENGLISH:
+        return []
+    words = QTranslator()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    return [words] if words.load("qtbase_zh_CN", folder) else []
+
+
+def _ours(language: Language) -> QTranslator:
+    source = resources.path(f"{_FILE[language]}.ts")
+    compiled = source.with_suffix(".qm")
+    if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
+        translator = QTranslator()
+        if translator.load(str(compiled)):
+            return translator
+    return SourceTranslator(source, _PLURAL[language])
+
+
+def moment(at: datetime) -> str:
+    """Return date, weekday and time of the status bar; ``at`` is already local time."""
+    if QLocale().language() is QLocale.Language.Chinese:
+        return f"{at:%Y-%m-%d} 星期{_WEEKDAYS[at.weekday()]} {at:%H:%M}"
+    day = QLocale().toString(QDate(at.year, at.month, at.day), "ddd d MMM yyyy")
+    return f"{day} {at:%H:%M}"
