@@ -18,6 +18,18 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.workdays import Calendar, Pause
 
+__all__ = [
+    "Break",
+    "Clock",
+    "ClockKind",
+    "ClockName",
+    "Policy",
+    "Stretch",
+    "calendar_clock",
+    "policy_clock",
+    "working_clock",
+]
+
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 LONGEST_MINUTES: Final = 60 * 24 * 60
 _NOTHING: Final = timedelta(0)

@@ -65,3 +65,11 @@ def mask_text(text: str, names: Iterable[str] = (), phones: Iterable[str] = ()) 
         text = text.replace(phone, mask_phone(phone))
     text = _IDENTITY.sub(lambda found: found[0][:3] + _MASK * 11 + found[0][-4:], text)
     return _PHONE.sub(lambda found: mask_phone(found[0]), text)
+
+
+def names_identity(text: str, *known: str) -> bool:
+    """Tell whether ``text`` names a known person, or anything like a phone or identity number."""
+    words = {each.strip() for each in known if len(each.strip()) > 1}
+    if any(word in text for word in words):
+        return True
+    return bool(_PHONE.search(text) or _IDENTITY.search(text))

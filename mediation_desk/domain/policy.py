@@ -25,6 +25,7 @@ class Policy:
     acted_minutes: int = 120
     answered_minutes: int = _MINUTES_OF_DAY
     guidance_minutes: int = 60
+    approval_minutes: int = 120
     opens: time = time(10, 0)
     closes: time = time(22, 0)
     merchant_return_days: int = 15

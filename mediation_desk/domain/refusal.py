@@ -28,7 +28,6 @@ class Reason(StrEnum):
     DEPOSIT_SHORT = "deposit_short"
     AMOUNT_NOT_POSITIVE = "amount_not_positive"
     OVER_CAP = "over_cap"
-    EVIDENCE_MISSING = "evidence_missing"
     MERCHANT_MISSING = "merchant_missing"
     PAYMENT_UNKNOWN = "payment_unknown"
     PAYMENT_EXISTS = "payment_exists"
@@ -36,6 +35,7 @@ class Reason(StrEnum):
     PAYMENT_NOT_WAITING = "payment_not_waiting"
     PAYMENT_NOT_APPROVED = "payment_not_approved"
     PAYMENT_NOT_PAID = "payment_not_paid"
+    VOUCHER_MISSING = "voucher_missing"
     APPROVER_IS_REQUESTER = "approver_is_requester"
     ALREADY_APPROVED_BY = "already_approved_by"
     NOT_APPROVED_BY = "not_approved_by"
@@ -48,10 +48,10 @@ class Reason(StrEnum):
     NOTHING_TO_RECOVER = "nothing_to_recover"
     OVER_RECOVERABLE = "over_recoverable"
     ENTRY_UNKNOWN = "entry_unknown"
-    ENTRY_EXISTS = "entry_exists"
+    NOT_REVERSIBLE = "not_reversible"
     ALREADY_REVERSED = "already_reversed"
     RECOVERY_STANDS = "recovery_stands"
-    REVERSER_ALONE = "reverser_alone"
+    WRITER_IS_APPROVER = "writer_is_approver"
 
     # What a case allows.
     ALREADY_ACCEPTED = "already_accepted"

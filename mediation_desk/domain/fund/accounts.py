@@ -1,0 +1,91 @@
+"""The accounts of the fund, and sets of postings that always sum to zero.
+
+Two equations hold after every set, beside the trial balance itself:
+
+* money held = what is kept for it: bank + cash + fund (each kind) + committed + deposits = 0;
+* money gone = who stands for it: capital + receivables + cost + write-offs = 0.
+
+A debit is positive, a credit negative; so the fund's own accounts stand below zero.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mediation_desk.domain.money import Money
+
+
+class AccountKind(StrEnum):
+    """The ten kinds of account."""
+
+    BANK = "bank"
+    CASH = "cash"
+    CAPITAL = "capital"
+    FUND = "fund"
+    COMMITTED = "committed"
+    DEPOSIT = "deposit"
+    RECEIVABLE = "receivable"
+    COST = "cost"
+    WRITE_OFF = "write_off"
+
+
+class FundKind(StrEnum):
+    """Whose money the fund is: the mall's own, the merchants' pool, the government's pot."""
+
+    MALL = "mall"
+    POOL = "pool"
+    GOVERNMENT = "government"
+
+
+@dataclass(frozen=True, order=True)
+class Account:
+    """One account; ``of`` is the kind of fund, or the id of the merchant."""
+
+    kind: AccountKind
+    of: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.of}" if self.of else str(self.kind)
+
+
+BANK = Account(AccountKind.BANK)
+CASH = Account(AccountKind.CASH)
+CAPITAL = Account(AccountKind.CAPITAL)
+COMMITTED = Account(AccountKind.COMMITTED)
+COST = Account(AccountKind.COST)
+WRITE_OFF = Account(AccountKind.WRITE_OFF)
+
+
+def fund(kind: FundKind) -> Account:
+    """Return the account of one kind of fund."""
+    return Account(AccountKind.FUND, kind.value)
+
+
+def deposit(merchant: str) -> Account:
+    """Return the account of what is held of a merchant's deposit."""
+    return Account(AccountKind.DEPOSIT, merchant)
+
+
+def receivable(merchant: str) -> Account:
+    """Return the account of what a merchant owes the fund."""
+    return Account(AccountKind.RECEIVABLE, merchant)
+
+
+@dataclass(frozen=True)
+class Posting:
+    """One line of a set: a debit above zero, a credit below."""
+
+    account: Account
+    amount: Money
+
+
+Postings = tuple[Posting, ...]
+
+
+def transfer(amount: Money, debit: Account, credit: Account) -> Postings:
+    """Return the two postings that move ``amount`` from ``credit`` to ``debit``."""
+    return (Posting(debit, amount), Posting(credit, -amount))
+
+
+def undone(postings: Postings) -> Postings:
+    """Return the set that takes ``postings`` back."""
+    return tuple(Posting(each.account, -each.amount) for each in postings)

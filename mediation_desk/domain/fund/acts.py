@@ -1,0 +1,181 @@
+"""What may be done with the fund: each act looks at the book and gives the event, or refuses."""
+
+from datetime import datetime, timedelta
+
+from mediation_desk.domain.fund.book import Book
+from mediation_desk.domain.fund.events import (
+    ApprovalWithdrawn,
+    Bearer,
+    Contributed,
+    DepositTaken,
+    Opened,
+    PaidOut,
+    PaymentApproved,
+    PaymentRequested,
+    PaymentReturned,
+    ReceiptSigned,
+)
+from mediation_desk.domain.fund.payment import Payment, PaymentState
+from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.refusal import Reason, Refusal
+
+
+def open_fund(book: Book, amount: Money) -> Opened:
+    """Open the book with the mall's sum; zero is allowed, twice is not."""
+    if book.is_opened:
+        raise Refusal(Reason.FUND_ALREADY_OPENED)
+    if amount < ZERO:
+        raise Refusal(Reason.MONEY_NEGATIVE, {"fen": amount.fen})
+    return Opened(amount)
+
+
+def contribute(book: Book, event: Contributed) -> Contributed:
+    """Put money into the fund."""
+    _require_opened(book)
+    _require_positive(event.amount)
+    return event
+
+
+def take_deposit(book: Book, event: DepositTaken) -> DepositTaken:
+    """Keep a merchant's deposit."""
+    _require_opened(book)
+    _require_positive(event.amount)
+    if not event.merchant:
+        raise Refusal(Reason.MERCHANT_MISSING)
+    return event
+
+
+def request(book: Book, event: PaymentRequested, policy: Policy) -> PaymentRequested:
+    """Ask for a payment, which freezes its sum.
+
+    Refused: an id used before, no merchant to bear it, a second open payment for the claim, a
+    sum that is not positive, is over the cap, or is more than the fund has free.
+    """
+    _require_opened(book)
+    _require_positive(event.amount)
+    if event.payment in book.payments:
+        raise Refusal(Reason.PAYMENT_EXISTS, {"payment": event.payment})
+    if event.bearer is Bearer.MERCHANT and not event.merchant:
+        raise Refusal(Reason.MERCHANT_MISSING)
+    if event.amount > policy.payment_cap:
+        raise Refusal(
+            Reason.OVER_CAP, {"amount": str(event.amount), "cap": str(policy.payment_cap)}
+        )
+    rival = open_payment(book, event.case, event.claim)
+    if rival is not None:
+        raise Refusal(Reason.PAYMENT_OPEN, {"number": rival.request.number})
+    _require_available(book, event.amount)
+    return event
+
+
+def open_payment(book: Book, case: str, claim: str = "") -> Payment | None:
+    """Return the payment that is open for a claim of a case, if there is one."""
+    claimed = (case, claim)
+    return next(
+        (p for p in book.payments.values() if p.is_open and _claim_of(p) == claimed),
+        None,
+    )
+
+
+def approve(
+    book: Book, payment: str, by: str, policy: Policy, opinion: str = ""
+) -> PaymentApproved:
+    """Agree to a payment. The requester never approves, and nobody approves twice."""
+    held = _waiting(book, payment)
+    if by == held.request.by:
+        raise Refusal(Reason.APPROVER_IS_REQUESTER)
+    if by in held.approvers:
+        raise Refusal(Reason.ALREADY_APPROVED_BY, {"by": by})
+    if held.is_approved(policy):
+        raise Refusal(Reason.PAYMENT_NOT_WAITING, {"number": held.request.number})
+    return PaymentApproved(payment, by, opinion)
+
+
+def withdraw_approval(
+    book: Book, payment: str, by: str, policy: Policy, now: datetime
+) -> ApprovalWithdrawn:
+    """Take one's approval back, within the seconds that the policy allows (撤回)."""
+    held = _waiting(book, payment)
+    given = next((each for each in held.approvals if each.by == by), None)
+    if given is None:
+        raise Refusal(Reason.NOT_APPROVED_BY, {"by": by})
+    if now >= given.at + timedelta(seconds=policy.withdrawal_seconds):
+        raise Refusal(Reason.WITHDRAWAL_TOO_LATE, {"seconds": policy.withdrawal_seconds})
+    return ApprovalWithdrawn(payment, by)
+
+
+def send_back(book: Book, payment: str, by: str, reason: str = "") -> PaymentReturned:
+    """Return a request that was not paid yet; its sum is free again."""
+    _waiting(book, payment)
+    return PaymentReturned(payment, by, reason)
+
+
+def pay_out(book: Book, event: PaidOut, policy: Policy, now: datetime) -> PaidOut:
+    """Pay the consumer, once, no more than was approved, by a third person."""
+    held = _waiting(book, event.payment)
+    if not held.is_approved(policy):
+        needed = policy.approvals_needed(held.request.amount)
+        detail = {"have": len(held.approvals), "needed": needed}
+        raise Refusal(Reason.PAYMENT_NOT_APPROVED, detail)
+    _require_third(held, event.by)
+    _require_settled_approvals(held, policy, now)
+    _require_positive(event.amount)
+    if event.amount > held.request.amount:
+        detail_sums = {"amount": str(event.amount), "approved": str(held.request.amount)}
+        raise Refusal(Reason.OVER_APPROVED, detail_sums)
+    if not event.voucher.strip():
+        raise Refusal(Reason.VOUCHER_MISSING)
+    return event
+
+
+def sign_receipt(book: Book, event: ReceiptSigned) -> ReceiptSigned:
+    """Record the consumer's signature, which assigns the claim to the mall."""
+    held = book.payment(event.payment)
+    if held.state is PaymentState.SIGNED:
+        raise Refusal(Reason.RECEIPT_SIGNED, {"number": held.request.number})
+    if held.state is not PaymentState.PAID:
+        raise Refusal(Reason.PAYMENT_NOT_PAID, {"number": held.request.number})
+    return event
+
+
+def _claim_of(payment: Payment) -> tuple[str, str]:
+    return payment.request.case, payment.request.claim
+
+
+def _waiting(book: Book, payment: str) -> Payment:
+    held = book.payment(payment)
+    if held.state is not PaymentState.REQUESTED:
+        raise Refusal(Reason.PAYMENT_NOT_WAITING, {"number": held.request.number})
+    return held
+
+
+def _require_third(held: Payment, by: str) -> None:
+    if by == held.request.by:
+        raise Refusal(Reason.PAYER_IS_REQUESTER)
+    if by in held.approvers:
+        raise Refusal(Reason.PAYER_IS_APPROVER)
+
+
+def _require_settled_approvals(held: Payment, policy: Policy, now: datetime) -> None:
+    last_at = max(each.at for each in held.approvals)
+    left = last_at + timedelta(seconds=policy.withdrawal_seconds) - now
+    if left > timedelta(0):
+        seconds = -(-left // timedelta(seconds=1))
+        raise Refusal(Reason.APPROVAL_STILL_OPEN, {"seconds": seconds})
+
+
+def _require_opened(book: Book) -> None:
+    if not book.is_opened:
+        raise Refusal(Reason.FUND_NOT_OPENED)
+
+
+def _require_positive(amount: Money) -> None:
+    if amount <= ZERO:
+        raise Refusal(Reason.AMOUNT_NOT_POSITIVE, {"amount": str(amount)})
+
+
+def _require_available(book: Book, amount: Money) -> None:
+    if amount > book.available:
+        detail = {"amount": str(amount), "available": str(book.available)}
+        raise Refusal(Reason.FUND_SHORT, detail)

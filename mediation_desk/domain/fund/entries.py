@@ -1,0 +1,121 @@
+"""Which postings an event makes in the book: the double entry itself.
+
+Cash is a transit account: what is paid in cash is drawn for it, what comes in cash is banked.
+"""
+
+from functools import singledispatch
+
+from mediation_desk.domain.fund import accounts
+from mediation_desk.domain.fund.accounts import (
+    BANK,
+    CAPITAL,
+    CASH,
+    COMMITTED,
+    COST,
+    WRITE_OFF,
+    Account,
+    FundKind,
+    Postings,
+    transfer,
+)
+from mediation_desk.domain.fund.events import (
+    Bearer,
+    Contributed,
+    DepositTaken,
+    Opened,
+    PaidOut,
+    PaymentRequested,
+    PayMethod,
+    Recovered,
+    RecoveryWay,
+    WrittenOff,
+)
+
+
+@singledispatch
+def postings(event: object, request: PaymentRequested | None) -> Postings:
+    """Return the set of an event; ``request`` is what the event's payment began with.
+
+    Approvals, withdrawals and signatures move no money. Returns and reversals are made by the
+    book, which knows what they take back.
+    """
+    del event, request
+    return ()
+
+
+@postings.register
+def _(event: Opened, request: PaymentRequested | None) -> Postings:
+    del request
+    mall = accounts.fund(FundKind.MALL)
+    return (*transfer(event.amount, BANK, CAPITAL), *transfer(event.amount, CAPITAL, mall))
+
+
+@postings.register
+def _(event: Contributed, request: PaymentRequested | None) -> Postings:
+    del request
+    kept = accounts.fund(event.kind)
+    if event.is_cash:
+        return (*transfer(event.amount, CASH, kept), *transfer(event.amount, BANK, CASH))
+    return transfer(event.amount, BANK, kept)
+
+
+@postings.register
+def _(event: DepositTaken, request: PaymentRequested | None) -> Postings:
+    del request
+    return transfer(event.amount, BANK, accounts.deposit(event.merchant))
+
+
+@postings.register
+def _(event: PaymentRequested, request: PaymentRequested | None) -> Postings:
+    del request
+    return transfer(event.amount, accounts.fund(event.kind), COMMITTED)
+
+
+@postings.register
+def _(event: PaidOut, request: PaymentRequested | None) -> Postings:
+    if request is None:
+        return ()
+    is_cash = event.method is PayMethod.CASH
+    kept = accounts.fund(request.kind)
+    return (
+        *(transfer(event.amount, CASH, BANK) if is_cash else ()),
+        *transfer(event.amount, borne_by(request), CASH if is_cash else BANK),
+        *transfer(event.amount, COMMITTED, CAPITAL),
+        *transfer(request.amount - event.amount, COMMITTED, kept),
+    )
+
+
+@postings.register
+def _(event: Recovered, request: PaymentRequested | None) -> Postings:
+    if request is None:
+        return ()
+    ways = {
+        RecoveryWay.CASH: CASH,
+        RecoveryWay.DEPOSIT: accounts.deposit(request.merchant),
+    }
+    owed = accounts.receivable(request.merchant)
+    is_cash = event.way is RecoveryWay.CASH
+    return (
+        *transfer(event.amount, ways.get(event.way, BANK), owed),
+        *(transfer(event.amount, BANK, CASH) if is_cash else ()),
+        *transfer(event.amount, CAPITAL, accounts.fund(request.kind)),
+    )
+
+
+@postings.register
+def _(event: WrittenOff, request: PaymentRequested | None) -> Postings:
+    if request is None:
+        return ()
+    return transfer(event.amount, WRITE_OFF, accounts.receivable(request.merchant))
+
+
+def freed(request: PaymentRequested) -> Postings:
+    """Return the set that frees the frozen sum of a request that was sent back."""
+    return transfer(request.amount, COMMITTED, accounts.fund(request.kind))
+
+
+def borne_by(request: PaymentRequested) -> Account:
+    """Return the account that stands for a payment: the merchant's debt, or the mall's cost."""
+    if request.bearer is Bearer.MALL:
+        return COST
+    return accounts.receivable(request.merchant)

@@ -1,0 +1,180 @@
+"""Everything that can happen to the fund. The entry's own id names an event for its reversal."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mediation_desk.domain.fact import erasable_text
+from mediation_desk.domain.fund.accounts import FundKind
+from mediation_desk.domain.money import Money
+
+
+class Trigger(StrEnum):
+    """Why the mall pays first: 确有瑕疵, 拖延, 无理拒绝, 撤场, 失联."""
+
+    DEFECT = "defect"
+    DELAY = "delay"
+    REFUSAL = "refusal"
+    LEFT = "left"
+    UNREACHABLE = "unreachable"
+
+
+class Bearer(StrEnum):
+    """Who bears a payment in the end: the merchant (recourse follows), or the mall (自担)."""
+
+    MERCHANT = "merchant"
+    MALL = "mall"
+
+
+class PayMethod(StrEnum):
+    """How the consumer is paid."""
+
+    CASH = "cash"
+    TRANSFER = "transfer"
+    ORIGINAL = "original"
+
+
+class RecoveryWay(StrEnum):
+    """How a merchant pays back."""
+
+    TRANSFER = "transfer"
+    CASH = "cash"
+    DEPOSIT = "deposit"
+    RENT = "rent"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The mall put its opening sum into the fund; zero is allowed."""
+
+    amount: Money
+
+
+@dataclass(frozen=True)
+class Contributed:
+    """Money came into the fund."""
+
+    amount: Money
+    kind: FundKind = FundKind.MALL
+    is_cash: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DepositTaken:
+    """A merchant left a deposit with the mall; it is the merchant's, not the fund's."""
+
+    merchant: str
+    amount: Money
+
+
+@dataclass(frozen=True)
+class PaymentRequested:
+    """Someone asks that the mall pays first. The sum is frozen from here."""
+
+    payment: str
+    case: str
+    merchant: str
+    amount: Money
+    trigger: Trigger
+    bearer: Bearer
+    evidence: tuple[str, ...]
+    by: str
+    number: str = ""
+    claim: str = ""
+    kind: FundKind = FundKind.MALL
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class PaymentApproved:
+    """One person of the approval ladder agrees."""
+
+    payment: str
+    by: str
+    opinion: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class ApprovalWithdrawn:
+    """An approver took the approval back, within the seconds that allow it."""
+
+    payment: str
+    by: str
+
+
+@dataclass(frozen=True)
+class PaymentReturned:
+    """A request was sent back; the frozen sum is free again."""
+
+    payment: str
+    by: str
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class PaidOut:
+    """The consumer got the money. ``payee`` and ``account`` are personal."""
+
+    payment: str
+    amount: Money
+    method: PayMethod
+    voucher: str
+    by: str
+    payee: str = field(default="", metadata={"private": True})
+    account: str = field(default="", metadata={"private": True})
+
+
+@dataclass(frozen=True)
+class ReceiptSigned:
+    """The consumer signed for the money and assigned the claim to the mall."""
+
+    payment: str
+    by: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """The merchant paid back a part or all of it."""
+
+    payment: str
+    amount: Money
+    way: RecoveryWay
+    by: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class WrittenOff:
+    """What a merchant still owes is given up, with another person's approval."""
+
+    payment: str
+    amount: Money
+    by: str
+    approved_by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Reversed:
+    """An earlier entry was wrong; its postings are taken back, once."""
+
+    entry: str
+    by: str
+    reason: str = erasable_text()
+
+
+FundEvent = (
+    Opened
+    | Contributed
+    | DepositTaken
+    | PaymentRequested
+    | PaymentApproved
+    | ApprovalWithdrawn
+    | PaymentReturned
+    | PaidOut
+    | ReceiptSigned
+    | Recovered
+    | WrittenOff
+    | Reversed
+)

@@ -1,0 +1,72 @@
+"""One advance compensation as it stands: asked, approved, paid, signed for, paid back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from mediation_desk.domain.fund.events import PaidOut, PaymentRequested
+from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.domain.policy import Policy
+
+
+class PaymentState(StrEnum):
+    """Where a payment stands; RETURNED and REVERSED are its two dead ends."""
+
+    REQUESTED = "requested"
+    PAID = "paid"
+    SIGNED = "signed"
+    RETURNED = "returned"
+    REVERSED = "reversed"
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who approved, and when."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Payment:
+    """A payment with all that happened to it."""
+
+    request: PaymentRequested
+    requested_at: datetime
+    state: PaymentState = PaymentState.REQUESTED
+    approvals: tuple[Approval, ...] = ()
+    payout: PaidOut | None = None
+    payout_entry: str = ""
+    recovered: Money = ZERO
+    written_off: Money = ZERO
+
+    @property
+    def approvers(self) -> frozenset[str]:
+        """Who has approved so far."""
+        return frozenset(each.by for each in self.approvals)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether its claim is taken: asked for and not yet signed, returned or reversed."""
+        return self.state in {PaymentState.REQUESTED, PaymentState.PAID}
+
+    @property
+    def is_out(self) -> bool:
+        """Tell whether the money has left the fund and was not taken back."""
+        return self.state in {PaymentState.PAID, PaymentState.SIGNED}
+
+    @property
+    def paid(self) -> Money:
+        """What the consumer got."""
+        return self.payout.amount if self.payout is not None and self.is_out else ZERO
+
+    @property
+    def outstanding(self) -> Money:
+        """What the merchant still owes for it; nothing where the mall bears it."""
+        if self.request.bearer == "mall":
+            return ZERO
+        return self.paid - self.recovered - self.written_off
+
+    def is_approved(self, policy: Policy) -> bool:
+        """Tell whether enough people have approved it under the station's ladder."""
+        return len(self.approvers) >= policy.approvals_needed(self.request.amount)

@@ -1,0 +1,111 @@
+"""Whatever people try, in whatever order, the book balances and nobody is paid twice."""
+
+from random import Random
+from typing import get_args
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mediation_desk.domain.fund import FundEvent
+from mediation_desk.domain.fund.accounts import BANK, COMMITTED, AccountKind
+from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay
+from mediation_desk.domain.fund.payment import PaymentState
+from mediation_desk.domain.money import ZERO, Money, total
+from mediation_desk.domain.refusal import Refusal
+from tests.domain.fund_play import POLICY, Play
+
+PEOPLE = ("clerk", "manager", "director", "finance")
+HELD = {
+    AccountKind.BANK,
+    AccountKind.CASH,
+    AccountKind.FUND,
+    AccountKind.COMMITTED,
+    AccountKind.DEPOSIT,
+}
+
+
+def act_at_random(play: Play, dice: Random) -> None:
+    """Try one act; most are refused, as they should be."""
+    known = len(play.book.payments)
+    payment, person = f"p{dice.randrange(max(0, known - 6), known + 1)}", dice.choice(PEOPLE)
+    amount = Money(dice.choice((0, 1, 99, 10_000, 1_000_001, 2_000_001)) + dice.randrange(500))
+    merchant, entry = dice.choice(("m1", "m2")), f"e{dice.randrange(2, play.count + 3)}"
+    tries = (
+        lambda: play.contribute(amount, is_cash=dice.random() < 0.5),
+        lambda: play.keep_deposit(merchant, amount),
+        lambda: play.request(
+            payment,
+            amount,
+            case=dice.choice("abcdefgh"),
+            merchant=merchant,
+            bearer=dice.choice(tuple(Bearer)),
+            by=person,
+        ),
+        lambda: play.approve(payment, person),
+        lambda: play.approve(payment, person),
+        lambda: play.withdraw(payment, person),
+        lambda: play.send_back(payment, person),
+        lambda: play.pay(payment, amount, by=person, method=dice.choice(tuple(PayMethod))),
+        lambda: play.pay(payment, play.book.payment(payment).request.amount, by=person),
+        lambda: play.sign(payment),
+        lambda: play.recover(payment, amount, dice.choice(tuple(RecoveryWay))),
+        lambda: play.write_off(payment, amount),
+        lambda: play.reverse(entry),
+        lambda: play.wait(dice.choice((1, 11))),
+    )
+    try:
+        dice.choice(tries)()
+    except Refusal:
+        return
+
+
+def check_balances(play: Play) -> None:
+    """The trial balance, the two equations, and no account on its wrong side."""
+    book = play.book
+    assert book.trial_balance() == ZERO
+    held = total([b for a, b in book.balances.items() if a.kind in HELD])
+    assert held == ZERO
+    assert book.balance(BANK) >= ZERO
+    assert book.balance(COMMITTED) <= ZERO
+    assert book.available >= ZERO
+    kept_apart = {AccountKind.FUND, AccountKind.DEPOSIT}
+    assert all(b <= ZERO for a, b in book.balances.items() if a.kind in kept_apart)
+    in_sets = total([p.amount for e in book.entries.values() for p in e.postings])
+    assert in_sets == ZERO
+
+
+def check_payments(play: Play) -> None:
+    """Payout ≤ approved, recovered ≤ paid, three people, one open payment for a claim."""
+    payments = tuple(play.book.payments.values())
+    waiting = total([p.request.amount for p in payments if p.state is PaymentState.REQUESTED])
+    assert play.book.committed == waiting
+    assert play.book.owed == total([p.outstanding for p in payments])
+    for each in payments:
+        assert each.paid <= each.request.amount
+        assert each.recovered + each.written_off <= each.paid
+        assert each.request.by not in each.approvers
+        if each.payout is not None:
+            assert each.is_approved(POLICY)
+            assert each.payout.by not in {each.request.by, *each.approvers}
+    claims = [p.request.case for p in payments if p.is_open]
+    assert len(claims) == len(set(claims))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 2**32))
+def test_a_thousand_acts_at_random_keep_every_invariant(seed: int) -> None:
+    play, dice = Play("30000"), Random(seed)
+    for _ in range(1_000):
+        act_at_random(play, dice)
+        check_balances(play)
+        check_payments(play)
+
+
+def test_the_dice_reach_every_kind_of_entry() -> None:
+    kinds = set()
+    for seed in range(8):
+        play, dice = Play("30000"), Random(seed)
+        for _ in range(3_000):
+            act_at_random(play, dice)
+        kinds |= {type(each.event) for each in play.book.entries.values()}
+    assert kinds == set(get_args(FundEvent))
