@@ -1,0 +1,56 @@
+"""Names that people and phones give to files, made safe to show and safe to write."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from mediation_desk.ledger.disk import media
+
+LONGEST_SHOWN = 80
+LONGEST_WRITTEN_BYTES = 120
+NAMELESS = "—"
+# Cc and Cf hold the bidi and zero-width controls, Zl and Zp break lines, Cs cannot be written.
+_HIDDEN = ("Cc", "Cf", "Zl", "Zp", "Cs")
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$")
+_SUFFIXES = {
+    media.JPEG: ".jpg",
+    media.PNG: ".png",
+    media.GIF: ".gif",
+    media.WEBP: ".webp",
+    media.HEIC: ".heic",
+    media.PDF: ".pdf",
+    media.WAV: ".wav",
+    media.TEXT: ".txt",
+    media.MP4: ".mp4",
+    media.MOV: ".mov",
+    media.M4A: ".m4a",
+    media.DOCX: ".docx",
+    media.XLSX: ".xlsx",
+}
+
+
+def display_name(name: str) -> str:
+    """The name without its folders, every hidden character written out, at most 80 characters."""
+    last = re.split(r"[/\\]", name)[-1]
+    shown = "".join(_visible(letter) for letter in last).strip()
+    if len(shown) > LONGEST_SHOWN:
+        shown = f"{shown[: LONGEST_SHOWN - 13]}…{shown[-12:]}"
+    return shown or NAMELESS
+
+
+def file_name(name: str, mime: str) -> str:
+    """A name that any system can write, ending as the content demands, never as the sender says."""
+    last = re.split(r"[/\\]", name)[-1]
+    stem = re.sub(r'[<>:"|?*\ufffd]', "_", last.rsplit(".", 1)[0])
+    stem = "".join(each for each in stem if unicodedata.category(each) not in _HIDDEN)
+    stem = stem.encode("utf-8")[:LONGEST_WRITTEN_BYTES].decode("utf-8", "ignore").strip(" .")
+    if not stem or _RESERVED.match(stem.split(".", 1)[0]):
+        stem = f"_{stem}"
+    return stem + _SUFFIXES.get(mime, ".bin")
+
+
+def _visible(letter: str) -> str:
+    if unicodedata.category(letter) not in _HIDDEN:
+        return letter
+    return f"⟨U+{ord(letter):04X}⟩"

@@ -1,0 +1,326 @@
+"""Evidence is kept whole, under its hash, unreadable to others, or refused with a reason."""
+
+import hashlib
+import io
+import os
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from mediation_desk.ledger import evidence as kept_in
+from mediation_desk.ledger.disk import media
+from mediation_desk.ledger.disk.names import display_name, file_name
+from mediation_desk.ledger.evidence import (
+    FRAME_BYTES,
+    LARGEST_CASE_BYTES,
+    LARGEST_FILE_BYTES,
+    Evidence,
+    EvidenceDamaged,
+    EvidenceReason,
+    EvidenceRefused,
+)
+
+KEY = bytes(range(32))
+PNG_HEAD = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + struct.pack(">II", 3, 2) + b"\x08\x02\0\0\0"
+JPEG_HEAD = b"\xff\xd8\xff\xe0\0\x04xx\xff\xc0\0\x11\x08\0\x02\0\x03\x03"
+
+
+@pytest.fixture
+def evidence(tmp_path: Path) -> Evidence:
+    return Evidence(tmp_path / "evidence", KEY)
+
+
+def picture(size: int) -> bytes:
+    return PNG_HEAD + os.urandom(size - len(PNG_HEAD))
+
+
+@pytest.mark.parametrize(
+    "size", [30, FRAME_BYTES - 1, FRAME_BYTES, FRAME_BYTES + 1, 3 * FRAME_BYTES, 500_000]
+)
+def test_what_is_kept_comes_back_byte_for_byte(
+    tmp_path: Path, evidence: Evidence, size: int
+) -> None:
+    content = picture(size)
+    (tmp_path / "小票.png").write_bytes(content)
+    kept = evidence.put(tmp_path / "小票.png")
+    assert kept == kept_in.Kept(hashlib.sha256(content).hexdigest(), size, "image/png")
+    assert evidence.read(kept.sha256) == content
+    assert b"".join(evidence.open(kept.sha256)) == content
+    assert evidence.size_of(kept.sha256) == size
+    assert list(evidence.kept()) == [kept.sha256]
+
+
+def test_the_file_lies_under_its_hash_and_shows_nothing(tmp_path: Path, evidence: Evidence) -> None:
+    kept = evidence.put_bytes("note.txt", "王金丝 19912345678\n".encode() * 50)
+    place = tmp_path / "evidence" / kept.sha256[:2] / kept.sha256
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert files == [place]
+    assert "王金丝".encode() not in place.read_bytes()
+    assert b"19912345678" not in place.read_bytes()
+    assert place.stat().st_mode & 0o077 == 0
+
+
+def test_the_same_content_is_kept_once_and_a_damaged_copy_is_healed(evidence: Evidence) -> None:
+    content = picture(1000)
+    kept = evidence.put_bytes("a.png", content)
+    first = evidence.path_of(kept.sha256).read_bytes()
+    assert evidence.put_bytes("b.jpg", content) == kept
+    assert evidence.path_of(kept.sha256).read_bytes() == first
+    evidence.path_of(kept.sha256).write_bytes(first[:-1])
+    assert evidence.put_bytes("c.png", content) == kept
+    assert evidence.read(kept.sha256) == content
+
+
+def test_another_ledgers_key_reads_nothing(tmp_path: Path, evidence: Evidence) -> None:
+    kept = evidence.put_bytes("a.png", picture(1000))
+    with pytest.raises(EvidenceDamaged):
+        Evidence(tmp_path / "evidence", bytes(32)).check(kept.sha256)
+
+
+def test_each_flipped_byte_is_noticed(evidence: Evidence) -> None:
+    kept = evidence.put_bytes("a.txt", b"receipt of the counter")
+    place = evidence.path_of(kept.sha256)
+    sound = place.read_bytes()
+    for at in range(len(sound)):
+        harmed = bytearray(sound)
+        harmed[at] ^= 1
+        place.write_bytes(harmed)
+        with pytest.raises(EvidenceDamaged):
+            evidence.check(kept.sha256)
+    place.write_bytes(sound)
+    evidence.check(kept.sha256)
+
+
+def test_a_file_cut_at_any_frame_or_in_one_is_noticed(evidence: Evidence) -> None:
+    kept = evidence.put_bytes("a.png", picture(3 * FRAME_BYTES))
+    place = evidence.path_of(kept.sha256)
+    sound = place.read_bytes()
+    frame = FRAME_BYTES + 16
+    for length in [0, 5, 24, 24 + frame, 24 + 2 * frame, len(sound) - 1]:
+        place.write_bytes(sound[:length])
+        with pytest.raises(EvidenceDamaged):
+            evidence.check(kept.sha256)
+
+
+def test_frames_in_another_order_repeated_or_added_are_noticed(evidence: Evidence) -> None:
+    kept = evidence.put_bytes("a.png", picture(3 * FRAME_BYTES))
+    place = evidence.path_of(kept.sha256)
+    sound = place.read_bytes()
+    frame = FRAME_BYTES + 16
+    head, one, two, three = (
+        sound[:24],
+        sound[24 : 24 + frame],
+        sound[24 + frame : 24 + 2 * frame],
+        sound[24 + 2 * frame :],
+    )
+    for harmed in [head + two + one + three, head + one + one + two + three, sound + three]:
+        place.write_bytes(harmed)
+        with pytest.raises(EvidenceDamaged):
+            evidence.check(kept.sha256)
+
+
+def test_a_file_in_another_files_place_is_noticed(evidence: Evidence) -> None:
+    one = evidence.put_bytes("a.png", picture(1000))
+    two = evidence.put_bytes("b.png", picture(1000))
+    evidence.path_of(two.sha256).write_bytes(evidence.path_of(one.sha256).read_bytes())
+    with pytest.raises(EvidenceDamaged):
+        evidence.check(two.sha256)
+
+
+def test_missing_evidence_is_named_and_a_path_is_never_a_hash(evidence: Evidence) -> None:
+    with pytest.raises(EvidenceDamaged) as missing:
+        evidence.read("ab" * 32)
+    assert missing.value.why == "missing"
+    for wrong in ["../../etc/passwd", "AB" * 32, "", "ab" * 31]:
+        with pytest.raises(ValueError, match="no SHA-256"):
+            evidence.path_of(wrong)
+
+
+def test_erased_evidence_is_gone(evidence: Evidence) -> None:
+    kept = evidence.put_bytes("a.png", picture(1000))
+    evidence.erase(kept.sha256)
+    evidence.erase(kept.sha256)
+    assert list(evidence.kept()) == []
+
+
+def test_what_a_crash_left_half_written_is_swept(tmp_path: Path, evidence: Evidence) -> None:
+    kept = evidence.put_bytes("a.png", picture(1000))
+    half = tmp_path / "evidence" / kept.sha256[:2] / f"{'cd' * 32}.0011.tmp"
+    half.write_bytes(b"half")
+    assert evidence.sweep() == 1
+    assert list(evidence.kept()) == [kept.sha256]
+    assert not half.exists()
+
+
+def refusal(evidence: Evidence, source: Path) -> EvidenceReason:
+    with pytest.raises(EvidenceRefused) as refused:
+        evidence.put(source)
+    assert refused.value.name == display_name(source.name)
+    return refused.value.reason
+
+
+def test_what_is_no_readable_file_is_refused_by_name(tmp_path: Path, evidence: Evidence) -> None:
+    (tmp_path / "empty.png").touch()
+    (tmp_path / "folder.png").mkdir()
+    os.mkfifo(tmp_path / "pipe.png")
+    (tmp_path / "loop.png").symlink_to(tmp_path / "loop.png")
+    expected = {
+        "empty.png": EvidenceReason.EMPTY,
+        "folder.png": EvidenceReason.NOT_A_FILE,
+        "pipe.png": EvidenceReason.NOT_A_FILE,
+        "loop.png": EvidenceReason.UNREADABLE,
+        "gone.png": EvidenceReason.UNREADABLE,
+    }
+    assert {name: refusal(evidence, tmp_path / name) for name in expected} == expected
+    assert refusal(evidence, Path("/dev/null")) is EvidenceReason.NOT_A_FILE
+    assert not (tmp_path / "evidence").exists()
+
+
+def test_a_sparse_giant_is_refused_without_being_read_whole(
+    tmp_path: Path, evidence: Evidence
+) -> None:
+    with (tmp_path / "giant.png").open("wb") as file:
+        file.write(PNG_HEAD)
+        file.truncate(5 * 1024**3)
+    assert refusal(evidence, tmp_path / "giant.png") is EvidenceReason.TOO_LARGE
+
+
+def test_twenty_megabytes_are_taken_and_one_byte_more_is_not(evidence: Evidence) -> None:
+    content = PNG_HEAD + bytes(LARGEST_FILE_BYTES - len(PNG_HEAD))
+    assert evidence.put_bytes("a.png", content).size == LARGEST_FILE_BYTES
+    with pytest.raises(EvidenceRefused) as refused:
+        evidence.put_bytes("b.png", content + b"\0")
+    assert refused.value.reason is EvidenceReason.TOO_LARGE
+
+
+def test_a_case_that_is_full_takes_no_more(evidence: Evidence) -> None:
+    content = picture(1000)
+    room = LARGEST_CASE_BYTES - 1000
+    assert evidence.put_bytes("a.png", content, case_bytes=room).size == 1000
+    with pytest.raises(EvidenceRefused) as refused:
+        evidence.put_bytes("a.png", content, case_bytes=room + 1)
+    assert refused.value.reason is EvidenceReason.CASE_FULL
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused(evidence: Evidence) -> None:
+    flood = PNG_HEAD[:16] + struct.pack(">II", 50_000, 50_000) + b"\x08\x02\0\0\0"
+    with pytest.raises(EvidenceRefused) as refused:
+        evidence.put_bytes("flood.png", flood)
+    assert refused.value.reason is EvidenceReason.TOO_MANY_PIXELS
+
+
+def archive(*names: str) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as file:
+        for name in names:
+            file.writestr(name, "<x/>")
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "mime"),
+    [
+        (JPEG_HEAD, "image/jpeg"),
+        (PNG_HEAD, "image/png"),
+        (b"GIF89a\x03\0\x02\0", "image/gif"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "image/webp"),
+        (b"RIFF\0\0\0\0WAVEfmt ", "audio/wav"),
+        (b"%PDF-1.7\n", "application/pdf"),
+        (b"\0\0\0\x18ftypisom", "video/mp4"),
+        (b"\0\0\0\x18ftypqt  ", "video/quicktime"),
+        (b"\0\0\0\x18ftypM4A ", "audio/mp4"),
+        (b"\0\0\0\x18ftypheic", "image/heic"),
+        (archive("[Content_Types].xml", "word/document.xml"), media.DOCX),
+        (archive("[Content_Types].xml", "xl/workbook.xml"), media.XLSX),
+        ("小票 第3行\r\n".encode(), "text/plain"),
+        ("小票 第3行\r\n".encode("gb18030"), "text/plain"),
+        ("\ufeff小票".encode(), "text/plain"),
+    ],
+)
+def test_the_type_is_told_by_the_content(content: bytes, mime: str) -> None:
+    assert media.media_type(content) == mime
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"MZ\x90\0\x03\0\0\0",
+        b"\x7fELF\x02\x01\x01\0",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"  <!DOCTYPE html><html>",
+        b"<?xml version='1.0'?><svg/>",
+        b"\n\n%PDF-1.7",
+        b"RIFF\0\0\0\0AVI ",
+        b"\0\0\0\x18ftypzzzz",
+        archive("a.txt"),
+        archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
+        b"PK\x03\x04 cut short",
+        b"words\0with a NUL",
+        b"\xff\xfe\x81\x00",
+    ],
+)
+def test_every_other_content_is_refused_whatever_its_name(
+    evidence: Evidence, content: bytes
+) -> None:
+    with pytest.raises(EvidenceRefused) as refused:
+        evidence.put_bytes("photo.jpg", content)
+    assert refused.value.reason is EvidenceReason.TYPE_NOT_ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("content", "count"),
+    [
+        (PNG_HEAD, 6),
+        (JPEG_HEAD, 6),
+        (b"GIF89a\x03\0\x02\0", 6),
+        (b"RIFF\0\0\0\0WEBPVP8X" + bytes(8) + b"\x02\0\0\x01\0\0", 6),
+        (b"RIFF\0\0\0\0WEBPVP8L" + bytes(5) + struct.pack("<I", 2 | 1 << 14), 6),
+        (b"RIFF\0\0\0\0WEBPVP8 " + bytes(10) + struct.pack("<HH", 3, 2), 6),
+        (b"\xff\xd8\xff\xe0\xff\xff", 0),
+        (b"\x89PNG\r\n\x1a\n", 0),
+    ],
+)
+def test_a_picture_says_how_large_it_is(content: bytes, count: int) -> None:
+    mime = media.media_type(content)
+    assert mime is not None
+    assert media.pixels(content, mime) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("小票.jpg", "小票.jpg"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\x\\photo.png", "photo.png"),
+        ("photo\u202egpj.exe", "photo⟨U+202E⟩gpj.exe"),
+        ("a\0b\nc.png", "a⟨U+0000⟩b⟨U+000A⟩c.png"),
+        ("zero\u200bwidth.png", "zero⟨U+200B⟩width.png"),
+        ("", "—"),
+        ("folder/", "—"),
+        ("汉" * 255 + ".png", "汉" * 67 + "…" + "汉" * 8 + ".png"),
+        ("\ud800.png", "⟨U+D800⟩.png"),
+    ],
+)
+def test_a_shown_name_hides_nothing(name: str, shown: str) -> None:
+    assert display_name(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "mime", "written"),
+    [
+        ("小票.exe", "image/png", "小票.png"),
+        ("../../x.png", "image/png", "x.png"),
+        ("CON.png", "image/png", "_CON.png"),
+        ("nul.tar.gz", "text/plain", "_nul.tar.txt"),
+        ("x.pdf .exe", "application/pdf", "x.pdf.pdf"),
+        ("photo\u202egpj.exe", "image/jpeg", "photogpj.jpg"),
+        ('a:b?"c|*.png', "image/png", "a_b__c__.png"),
+        ("...", "image/png", "_.png"),
+        ("", "image/png", "_.png"),
+        ("汉" * 255, "image/png", "汉" * 40 + ".png"),
+    ],
+)
+def test_a_written_name_is_one_that_any_system_takes(name: str, mime: str, written: str) -> None:
+    assert file_name(name, mime) == written
