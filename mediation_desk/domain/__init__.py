@@ -1,1 +1,1 @@
-"""What a dispute, its clocks and its money are. Plain Python: no Qt, no SQL, no clock, no files, no ids made here."""
+"""What a dispute, its clocks and its money are: plain Python, no Qt, SQL, clock, files or ids."""

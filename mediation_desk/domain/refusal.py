@@ -97,6 +97,7 @@ class Reason(StrEnum):
     CASE_FILES_TOO_BIG = "case_files_too_big"
     FIELD_STANDS = "field_stands"
     GRADE_OR_REASON = "grade_or_reason"
+    PAYMENT_EVIDENCE_MISSING = "payment_evidence_missing"
     PAYMENT_OF_CASE_OPEN = "payment_of_case_open"
 
     # What goes to the regulator.

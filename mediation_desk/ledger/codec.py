@@ -1,4 +1,4 @@
-"""How an event becomes the exact bytes of an entry, and comes back: open facts, erasable private."""
+"""How an event becomes the exact bytes of an entry and comes back: open facts, private words."""
 
 import json
 import re
@@ -77,6 +77,10 @@ def _plain(value: Any) -> Any:
         return value.fen
     if isinstance(value, datetime | date):
         return value.isoformat()
+    return _composed(value)
+
+
+def _composed(value: Any) -> Any:
     if isinstance(value, dict):
         return {_storable(k): _plain(v) for k, v in value.items()}
     if isinstance(value, tuple | list):

@@ -21,7 +21,9 @@ _INSERT = (
     "INSERT INTO entry (seq, id, stream, kind, at, by, facts, private, private_salt,"
     " private_digest, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_COLUMNS = "seq, id, stream, kind, at, by, facts, private, private_salt, private_digest, previous, hash"
+_COLUMNS = (
+    "seq, id, stream, kind, at, by, facts, private, private_salt, private_digest, previous, hash"
+)
 
 
 @dataclass(frozen=True)
@@ -126,12 +128,28 @@ def chained(draft: Draft, after: Head) -> Entry:
     digest = private_digest(salt, private)
     seq, at, kind = after.seq + 1, to_micros(draft.at), kind_of(draft.event)
     parts = (
-        str(seq).encode(), draft.id.encode(), draft.stream.encode(), kind.encode(),
-        str(at).encode(), draft.by.encode(), facts, digest,
+        str(seq).encode(),
+        draft.id.encode(),
+        draft.stream.encode(),
+        kind.encode(),
+        str(at).encode(),
+        draft.by.encode(),
+        facts,
+        digest,
     )
     return Entry(
-        seq, draft.id, draft.stream, kind, at, draft.by, facts, private, salt, digest,
-        after.hash, entry_hash(after.hash, parts),
+        seq,
+        draft.id,
+        draft.stream,
+        kind,
+        at,
+        draft.by,
+        facts,
+        private,
+        salt,
+        digest,
+        after.hash,
+        entry_hash(after.hash, parts),
     )
 
 
@@ -142,8 +160,18 @@ def append(connection: Connection, entries: Sequence[Entry]) -> None:
 
 def _row(entry: Entry) -> tuple[object, ...]:
     return (
-        entry.seq, entry.id, entry.stream, entry.kind, entry.at, entry.by, entry.facts,
-        entry.private, entry.private_salt, entry.private_digest, entry.previous, entry.hash,
+        entry.seq,
+        entry.id,
+        entry.stream,
+        entry.kind,
+        entry.at,
+        entry.by,
+        entry.facts,
+        entry.private,
+        entry.private_salt,
+        entry.private_digest,
+        entry.previous,
+        entry.hash,
     )
 
 

@@ -88,7 +88,7 @@ CASE_FILES_MAX = 200 * 1024 * 1024
 def attach(desk: Desk, form: Attach) -> None:
     """Add evidence to a case; raises Refusal(CASE_FILES_TOO_BIG) beyond 200 MB."""
     case = case_for(desk, form.case, Move.ADD_EVIDENCE)
-    total = sum(f.size for f in (*case.files, *form.files))
+    total = sum(f.size for f in case.files) + sum(f.size for f in form.files)
     if total > CASE_FILES_MAX:
         raise Refusal(Reason.CASE_FILES_TOO_BIG, {"limit_mb": 200})
     added = [EvidenceAdded(f.sha256, f.size, f.mime, f.name) for f in form.files]

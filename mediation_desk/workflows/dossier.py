@@ -4,6 +4,7 @@ from mediation_desk.domain.case.letters import ConsentGiven
 from mediation_desk.domain.case.state import Case, File
 from mediation_desk.domain.codes import Asked, Line
 from mediation_desk.domain.masking import mask_text
+from mediation_desk.workflows.advance_compensation import paid_for
 from mediation_desk.workflows.ports import Desk
 from sync import protocol
 
@@ -83,7 +84,7 @@ def escalation(
         consent_at=consent.given_at,
         consent_method=consent.method.value,
         first_responder=desk.ledger.operator(case.responder).name,
-        paid_fen=desk.ledger.book().paid_for(case.id).fen,
+        paid_fen=paid_for(desk.ledger.book(), case.id).fen,
     )
 
 

@@ -8,10 +8,10 @@ from typing import Protocol, TypeVar
 
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.clocks import Policy
 from mediation_desk.domain.fund import Book, FundEvent
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.person import Merchant, Operator, Station
+from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.station import StationEvent
 from mediation_desk.domain.workdays import Calendar
 from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase

@@ -20,6 +20,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import EndGround, Method, Outcome, Party, Satisfaction
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.advance_compensation import has_open_payment
 from mediation_desk.workflows.escalation import tell_outcome, tell_withdrawal
 from mediation_desk.workflows.once import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
@@ -146,7 +147,7 @@ class Closing:
 def close(desk: Desk, form: Closing) -> None:
     """Close the case once all that it owes is done."""
     case = case_for(desk, form.case, Move.CLOSE)
-    if desk.ledger.book().has_open_payment(form.case):
+    if has_open_payment(desk.ledger.book(), form.case):
         raise Refusal(Reason.PAYMENT_OF_CASE_OPEN, {"number": case.number})
     write(desk, case_stream(form.case), form.act, Closed(form.outcome, form.text))
     _report(desk, case, form)
@@ -184,7 +185,7 @@ def reopen(desk: Desk, form: BecauseOf) -> None:
 def withdraw(desk: Desk, form: BecauseOf) -> None:
     """The consumer withdraws; a dossier at the regulator is withdrawn with it."""
     case = case_for(desk, form.case, Move.WITHDRAW)
-    if desk.ledger.book().has_open_payment(form.case):
+    if has_open_payment(desk.ledger.book(), form.case):
         raise Refusal(Reason.PAYMENT_OF_CASE_OPEN, {"number": case.number})
     write(desk, case_stream(form.case), form.act, Withdrawn(_reason(form)))
     if case.is_with_regulator:
@@ -195,6 +196,6 @@ def withdraw(desk: Desk, form: BecauseOf) -> None:
 def void(desk: Desk, form: BecauseOf) -> None:
     """Void a case that was entered by mistake; the number stays used."""
     case_for(desk, form.case, Move.VOID)
-    if desk.ledger.book().has_open_payment(form.case):
+    if has_open_payment(desk.ledger.book(), form.case):
         raise Refusal(Reason.PAYMENT_OF_CASE_OPEN)
     write(desk, case_stream(form.case), form.act, Voided(_reason(form)))

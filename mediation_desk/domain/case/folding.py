@@ -94,4 +94,10 @@ def _taken_over(case_id: str, event: arrivals.HistoryTaken, at: datetime) -> Cas
         satisfaction=event.satisfaction,
         outcome=event.outcome,
         closed_at=closed_at,
+        claim_words=event.claim_words,
+        result_words=event.result_words,
+        notes=event.notes,
+        legacy_number=event.origin.legacy_number,
+        batch=event.origin.batch,
+        compensation=event.compensation,
     )

@@ -8,6 +8,7 @@ from mediation_desk.domain.case.change import SHANGHAI, change
 from mediation_desk.domain.case.state import Case, File, Settlement
 from mediation_desk.domain.codes import Outcome, Party, Result, State
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Consumer
 
 
 @change.register
@@ -50,6 +51,7 @@ def _(event: deeds.ResultRecorded, case: Case, at: datetime) -> Case:
         case,
         firsts=firsts,
         result=event.result,
+        result_words=event.text,
         state=state,
         fulfilled_on=on or case.fulfilled_on,
     )
@@ -63,7 +65,7 @@ def _(event: deeds.ConsumerAnswered, case: Case, at: datetime) -> Case:
 @change.register
 def _(event: deeds.Settled, case: Case, at: datetime) -> Case:
     settlement = Settlement(event.number, event.amount, event.perform_by)
-    return replace(case, settlement=settlement, state=State.AGREED)
+    return replace(case, settlement=settlement, state=State.AGREED, compensation=event.amount)
 
 
 @change.register
@@ -97,7 +99,7 @@ def _(event: deeds.EvidenceRemoved, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: deeds.Noted, case: Case, at: datetime) -> Case:
-    return case
+    return replace(case, notes=f"{case.notes}\n{event.text}" if case.notes else event.text)
 
 
 @change.register
@@ -138,14 +140,29 @@ def _(event: deeds.Printed, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: deeds.Corrected, case: Case, at: datetime) -> Case:
-    consumer, purchase = case.consumer, case.purchase
+    if event.field_name == "facts":
+        return replace(case, facts=event.value)
+    if event.field_name in ("name", "phone", "address"):
+        return replace(case, consumer=_consumer_with(case.consumer, event))
+    return replace(case, purchase=_purchase_with(case.purchase, event))
+
+
+def _consumer_with(consumer: Consumer, event: deeds.Corrected) -> Consumer:
     match event.field_name:
-        case "name" | "phone" | "address":
-            return replace(case, consumer=replace(consumer, **{event.field_name: event.value}))
-        case "goods" | "receipt_number":
-            return replace(case, purchase=replace(purchase, **{event.field_name: event.value}))
-        case "amount":
-            amount = Money(int(event.value)) if event.value else None
-            return replace(case, purchase=replace(purchase, amount=amount))
+        case "name":
+            return replace(consumer, name=event.value)
+        case "phone":
+            return replace(consumer, phone=event.value)
         case _:
-            return replace(case, facts=event.value)
+            return replace(consumer, address=event.value)
+
+
+def _purchase_with(purchase: arrivals.Purchase, event: deeds.Corrected) -> arrivals.Purchase:
+    match event.field_name:
+        case "goods":
+            return replace(purchase, goods=event.value)
+        case "receipt_number":
+            return replace(purchase, receipt_number=event.value)
+        case _:
+            amount = Money(int(event.value)) if event.value else None
+            return replace(purchase, amount=amount)

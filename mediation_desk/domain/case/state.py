@@ -116,6 +116,12 @@ class Case:
     closed_at: datetime | None = None
     copies: int = 0
     entries: int = 1
+    claim_words: str = ""
+    result_words: str = ""
+    notes: str = ""
+    legacy_number: str = ""
+    batch: str = ""
+    compensation: Money | None = None
 
     @property
     def is_finished(self) -> bool:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mediation_desk.domain.clocks import Policy
 from mediation_desk.domain.person import Merchant, Operator, Role, Station
+from mediation_desk.domain.policy import Policy
 
 
 @dataclass(frozen=True)

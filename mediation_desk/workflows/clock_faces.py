@@ -1,0 +1,86 @@
+"""Which clocks run on a case, and which one presses most: the values that lists and pages show."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from mediation_desk.domain.case.state import Case, Firsts
+from mediation_desk.domain.clocks import ClockName, end_of_day, policy_clock
+from mediation_desk.domain.policy import Policy
+from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstFace, FirstMark
+
+ACKNOWLEDGE_WITHIN = timedelta(minutes=60)
+"""A letter of the regulator is to be confirmed within an hour (station policy)."""
+
+
+def first_faces(firsts: Firsts, policy: Policy, *, runs: bool = True) -> tuple[FirstFace, ...]:
+    """The four nodes 受理, 沟通, 处置, 反馈; ``runs`` is False for history and finished cases."""
+    arrived, acted = firsts.arrived_at, firsts.acted_at
+    plan = (
+        (
+            ClockKind.ACCEPT,
+            ClockName.RECEIVED,
+            arrived,
+            policy.received_minutes,
+            firsts.accepted_at,
+        ),
+        (
+            ClockKind.CONTACT,
+            ClockName.CONTACTED,
+            arrived,
+            policy.contacted_minutes,
+            firsts.contacted_at,
+        ),
+        (ClockKind.ACT, ClockName.ACTED, arrived, policy.acted_minutes, acted),
+        (ClockKind.ANSWER, ClockName.ANSWERED, acted, policy.answered_minutes, firsts.answered_at),
+    )
+    faces: list[FirstFace] = []
+    for kind, name, start_at, minutes, done_at in plan:
+        due_at = policy_clock(name, start_at, minutes, policy).due_at if start_at else None
+        is_next = runs and all(face.done_at is not None for face in faces)
+        mark = _mark(due_at, done_at, is_next=is_next)
+        faces.append(FirstFace(kind, mark, start_at, due_at, done_at))
+    return tuple(faces)
+
+
+def _mark(due_at: datetime | None, done_at: datetime | None, *, is_next: bool) -> FirstMark:
+    if done_at is None:
+        return FirstMark.RUNNING if is_next else FirstMark.LATER
+    is_late = due_at is not None and done_at > due_at
+    return FirstMark.LATE if is_late else FirstMark.DONE
+
+
+def running(case: Case, policy: Policy) -> tuple[ClockFace, ...]:
+    """Every clock that runs on the case now; none on a finished one."""
+    if case.is_finished:
+        return ()
+    return tuple(_running(case, policy))
+
+
+def _running(case: Case, policy: Policy) -> Iterator[ClockFace]:
+    for face in first_faces(case.firsts, policy):
+        if face.mark is FirstMark.RUNNING and face.started_at and face.due_at:
+            yield ClockFace(face.kind, face.started_at, face.due_at)
+    asked = case.open_guidance
+    if asked is not None:
+        clock = policy_clock(ClockName.GUIDANCE, asked.asked_at, policy.guidance_minutes, policy)
+        if clock.due_at is not None:
+            yield ClockFace(ClockKind.GUIDANCE, asked.asked_at, clock.due_at)
+    yield from _beyond(case)
+
+
+def _beyond(case: Case) -> Iterator[ClockFace]:
+    """Clocks that others set: the appointment, the regulator's days, the day of performance."""
+    course = case.escalation
+    if case.is_with_regulator and course is not None:
+        if course.onsite_at is not None:
+            yield ClockFace(ClockKind.ONSITE, course.sent_at, course.onsite_at)
+        elif course.due_on is not None:
+            yield ClockFace(ClockKind.REGULATOR, course.sent_at, end_of_day(course.due_on))
+    if case.settlement is not None and case.fulfilled_on is None:
+        due_at = end_of_day(case.settlement.perform_by)
+        yield ClockFace(ClockKind.PERFORM, case.firsts.acted_at or case.received_at, due_at)
+
+
+def pressing(case: Case, policy: Policy) -> ClockFace | None:
+    """The running clock that ends first, or None when nothing runs."""
+    return min(running(case, policy), key=lambda face: face.due_at, default=None)
