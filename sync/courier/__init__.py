@@ -1,0 +1,41 @@
+"""Carries the station's outbox to its hub, and brings the hub's messages home."""
+
+from sync.courier.faults import LINE_FAULTS, LineError, known_codes
+from sync.courier.joining import Joining
+from sync.courier.pace import next_try
+from sync.courier.ports import (
+    BlobPlace,
+    Candidate,
+    Hub,
+    Link,
+    LinkState,
+    Membership,
+    Outbox,
+    Recovery,
+    Settlement,
+)
+from sync.courier.round import Courier, LinkStatus
+from sync.courier.sealing import Draft, Event, Place, seal_event
+
+__all__ = [
+    "LINE_FAULTS",
+    "BlobPlace",
+    "Candidate",
+    "Courier",
+    "Draft",
+    "Event",
+    "Hub",
+    "Joining",
+    "LineError",
+    "Link",
+    "LinkState",
+    "LinkStatus",
+    "Membership",
+    "Outbox",
+    "Place",
+    "Recovery",
+    "Settlement",
+    "known_codes",
+    "next_try",
+    "seal_event",
+]

@@ -1,0 +1,182 @@
+"""What the courier needs of the station's store and of the far end."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO, Literal, Protocol
+
+from sync.protocol import (
+    EnrolAnswer,
+    EnrolRequest,
+    IndexEntry,
+    Position,
+    ReconcileAnswer,
+    ReconcileRequest,
+    Sealed,
+    SyncAnswer,
+    SyncRequest,
+    TakeoverAnswer,
+    TakeoverRequest,
+)
+from sync.signing import Grant
+
+LinkState = Literal["ok", "reconcile", "needs_takeover", "revoked", "upgrade"]
+
+
+@dataclass(frozen=True)
+class Link:
+    """How the station stands with its hub, read in one transaction.
+
+    `end` is the end of the present epoch's log, `acked` how far the hub confirmed it, `cursor`
+    how far the hub's log was read, `refused` how many events the hub could not use.
+    """
+
+    station: str
+    epoch: str
+    epoch_number: int
+    grant: str
+    hub_keys: tuple[str, ...]
+    state: LinkState
+    acked: Position
+    end: Position
+    cursor: Position
+    waiting: int
+    refused: int
+    last_contact_at: datetime | None
+    skew_ms: int | None
+    ledger: Position
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """What one contact changed: kept whole, in one transaction, or not at all.
+
+    Messages may have been kept before: each is applied once, by its id.
+    """
+
+    acked: Position
+    cursor: Position
+    state: LinkState
+    at: datetime
+    hub_at: datetime
+    receipt: str | None = None
+    messages: tuple[Sealed, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """What a reconciliation brought home, beside its settlement.
+
+    `events` are the station's own, of closed epochs, that it lacked: kept in the archive.
+    `dropped` leave the archive, for another event stands in their place; `emitted_again` are
+    those of them that the hub lacks: they continue in the present epoch with id, body and salt.
+    """
+
+    settlement: Settlement
+    events: tuple[Sealed, ...] = ()
+    dropped: tuple[str, ...] = ()
+    emitted_again: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A key and an epoch that were made, and kept, before they were shown to a hub."""
+
+    seed: bytes
+    public_key: str
+    epoch: str
+
+
+class Outbox(Protocol):
+    """The station's store, as far as the line goes."""
+
+    def link(self) -> Link | None:
+        """Return the present standing, or None before enrolment."""
+
+    def emit_head(self, at: datetime) -> None:
+        """Write a `ledger.head` event when the ledger grew since the last one."""
+
+    def batch(self, after: int, limit: int, room: int) -> tuple[Sealed, ...]:
+        """Return up to `limit` events of the epoch after that sequence, within `room` bytes.
+
+        At least one, when there is one.
+        """
+
+    def hash_at(self, seq: int) -> str | None:
+        """Return the hash of the epoch's event at `seq`; None when there is none."""
+
+    def settle(self, settlement: Settlement) -> None:
+        """Keep the outcome of a contact in one transaction."""
+
+    def mark(self, state: LinkState) -> None:
+        """Set the state alone."""
+
+    def digest(self) -> str:
+        """Return the XOR of all acknowledged and archived event hashes and message hashes."""
+
+    def index(self) -> tuple[IndexEntry, ...]:
+        """Name every event held, of the present epoch and the archive."""
+
+    def message_ids(self) -> tuple[str, ...]:
+        """Name every message held."""
+
+    def events(self, hashes: Iterable[str]) -> tuple[Sealed, ...]:
+        """Return events held, of the present epoch and the archive, by hash."""
+
+    def messages(self, ids: Iterable[str]) -> tuple[Sealed, ...]:
+        """Return messages held, by id."""
+
+    def recover(self, recovery: Recovery) -> None:
+        """Keep what a reconciliation brought, in one transaction."""
+
+    def open_blob(self, sha256: str) -> BinaryIO | None:
+        """Open a file of evidence for reading its plain bytes; None when it is not here."""
+
+
+class Membership(Protocol):
+    """How a station comes to have a key and an epoch."""
+
+    def begin_enrolment(self, fresh: Candidate) -> Candidate:
+        """Keep the candidate before it is sent; an earlier one that is still open comes back."""
+
+    def enrolled(self, answer: EnrolAnswer) -> None:
+        """Keep station, epoch, grant and hub key; `returning` starts in state reconcile."""
+
+    def begin_takeover(self, new_epoch: str) -> str:
+        """Keep the new epoch's id before it is sent; an earlier one still open comes back."""
+
+    def enter_epoch(self, grant: Grant, note: str) -> None:
+        """Move the log to the archive and begin the granted epoch in state reconcile."""
+
+
+@dataclass(frozen=True)
+class BlobPlace:
+    """How much of a file the hub holds, and its whole size."""
+
+    held: int
+    size: int
+
+
+class Hub(Protocol):
+    """The far end. Every method raises LineError when the request did not succeed."""
+
+    def sync(self, request: SyncRequest) -> SyncAnswer:
+        """Push a batch and pull a batch."""
+
+    def reconcile(self, request: ReconcileRequest) -> ReconcileAnswer:
+        """Exchange what each side lacks."""
+
+    def takeover(self, request: TakeoverRequest) -> TakeoverAnswer:
+        """Ask for a new epoch."""
+
+    def enrol(self, request: EnrolRequest) -> EnrolAnswer:
+        """Show a one-time code."""
+
+    def wait(self, after: int) -> int:
+        """Return how far the hub's log reaches, as soon as that is beyond `after`."""
+
+    def blob_head(self, sha256: str) -> BlobPlace:
+        """Ask how much of a file the hub holds."""
+
+    def blob_patch(self, sha256: str, offset: int, piece: bytes) -> BlobPlace:
+        """Send the piece of a file that begins at `offset`."""

@@ -1,0 +1,78 @@
+"""Taking nothing on trust: receipts and messages must be the hub's, entries must be whole."""
+
+from collections.abc import Iterable
+
+from sync.courier.faults import LineError
+from sync.courier.ports import Link
+from sync.protocol import (
+    Malformed,
+    Sealed,
+    keeps_its_word,
+    message_hash,
+    read_event,
+    read_message,
+)
+from sync.signing import Grant, Receipt, UnsignedError, hash_holds, read_grant, read_receipt
+
+
+def trusted_receipt(note: str, link: Link, nonce: str) -> Receipt:
+    """Return the receipt when it is the hub's, for this epoch and this very request."""
+    try:
+        receipt = read_receipt(note, link.hub_keys)
+    except (UnsignedError, ValueError) as fault:
+        raise LineError("FORGED", f"the receipt is not the hub's: {fault}") from None
+    if (receipt.station, receipt.epoch, receipt.nonce) != (link.station, link.epoch, nonce):
+        raise LineError("FORGED", "the receipt is for another request")
+    return receipt
+
+
+def trusted_grant(note: str, hub_keys: Iterable[str], epoch: str) -> Grant:
+    """Return the grant when it is the hub's and for this epoch."""
+    try:
+        grant = read_grant(note, hub_keys)
+    except (UnsignedError, ValueError) as fault:
+        raise LineError("FORGED", f"the grant is not the hub's: {fault}") from None
+    if grant.epoch != epoch:
+        raise LineError("FORGED", "the grant is for another epoch")
+    return grant
+
+
+def trusted_messages(messages: Iterable[Sealed], link: Link) -> tuple[Sealed, ...]:
+    """Return the messages when each is signed by the hub, for this station, and whole."""
+    taken = tuple(messages)
+    for sealed in taken:
+        if not _is_from_hub(sealed, link):
+            raise LineError("FORGED", "a message is not the hub's")
+    return taken
+
+
+def _is_from_hub(sealed: Sealed, link: Link) -> bool:
+    try:
+        header = read_message(sealed.header)
+    except Malformed:
+        return False
+    hashed = message_hash(sealed.header)
+    return (
+        header.station == link.station
+        and keeps_its_word(sealed, header.commit)
+        and any(hash_holds(key, hashed, sealed.sig) for key in link.hub_keys)
+    )
+
+
+def own_events(events: Iterable[Sealed], link: Link) -> tuple[Sealed, ...]:
+    """Return those of the station's events that belong to closed epochs.
+
+    One of the present epoch that comes home was written by another copy: the next contact meets
+    it as a fork, so it is left out here.
+    """
+    return tuple(sealed for sealed in events if _is_archived(sealed, link))
+
+
+def _is_archived(sealed: Sealed, link: Link) -> bool:
+    try:
+        header = read_event(sealed.header)
+    except Malformed as fault:
+        raise LineError("FORGED", f"an event is not one: {fault.reason}") from None
+    if header.station != link.station or not keeps_its_word(sealed, header.commit):
+        raise LineError("FORGED", "an event is not this station's")
+    return header.epoch != link.epoch

@@ -1,0 +1,10 @@
+"""The far end over HTTP."""
+
+from sync.transport.http import HttpHub, Sign
+from sync.transport.wrapper import Wire
+
+__all__ = [
+    "HttpHub",
+    "Sign",
+    "Wire",
+]

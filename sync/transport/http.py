@@ -1,0 +1,235 @@
+"""The hub over HTTP: signed requests out, signed answers in, anything else is a fault."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ValidationError
+
+from sync.courier import BlobPlace, LineError
+from sync.protocol import (
+    LIMITS,
+    STATUS,
+    Answer,
+    EnrolAnswer,
+    EnrolRequest,
+    InfoAnswer,
+    Malformed,
+    Problem,
+    ReconcileAnswer,
+    ReconcileRequest,
+    Signed,
+    SyncAnswer,
+    SyncRequest,
+    TakeoverAnswer,
+    TakeoverRequest,
+    WaitAnswer,
+    parse_json,
+)
+from sync.signing import ANSWER_HEADER, Identity, Parts, answer_holds, pins, sign
+from sync.transport.wrapper import Call, Reply, Wire
+
+A = TypeVar("A", bound=Answer)
+JSON = "application/json"
+CUT_OFF = {"SUPERSEDED", "FORK", "GAP", "REVOKED", "UNKNOWN", "UPGRADE"}
+"""Words that change the link: they count only when the hub signed them."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """Who the station is: its identity and the hub keys it pinned."""
+
+    identity: Identity
+    hub_keys: tuple[str, ...]
+
+
+@dataclass
+class HttpHub:
+    """The courier's Hub over HTTP. `sign` gives the identity anew for each request."""
+
+    url: str
+    sign: Callable[[], Sign | None]
+    clock: Callable[[], datetime]
+    new_nonce: Callable[[], str]
+    wire: Wire = field(default_factory=Wire)
+    total_s: float = 60.0
+    _skew: timedelta = field(default=timedelta(), init=False)
+
+    def __post_init__(self) -> None:
+        """Refuse an address that is none, before anything is sent."""
+        parts = urlsplit(self.url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("a hub's address looks like https://hub.example")
+        self.url = self.url.rstrip("/")
+
+    def info(self) -> InfoAnswer:
+        """Ask what the hub is; anybody may."""
+        reply = self._send(Parts("GET", f"{self.url}/v1/info", b""))
+        if reply.status != 200:
+            raise self._fault(reply, signed=False)
+        return _read(InfoAnswer, reply)
+
+    def sync(self, request: SyncRequest) -> SyncAnswer:
+        """Push a batch and pull a batch."""
+        return self._post("/v1/sync", request, SyncAnswer)
+
+    def reconcile(self, request: ReconcileRequest) -> ReconcileAnswer:
+        """Exchange what each side lacks."""
+        return self._post("/v1/reconcile", request, ReconcileAnswer)
+
+    def takeover(self, request: TakeoverRequest) -> TakeoverAnswer:
+        """Ask for a new epoch."""
+        return self._post("/v1/takeover", request, TakeoverAnswer)
+
+    def enrol(self, request: EnrolRequest) -> EnrolAnswer:
+        """Show a one-time code; the answer must be signed by the hub that the code names."""
+        parts = Parts("POST", f"{self.url}/v1/enrol", _encode(request), {"Content-Type": JSON})
+        reply = self._send(parts)
+        if reply.status != 200:
+            raise self._fault(reply, signed=False)
+        answer = _read(EnrolAnswer, reply)
+        if not pins(request.code, answer.hub_key):
+            raise LineError("FORGED", "the code was given out by another hub")
+        self._must_be_signed(reply, request.nonce, (answer.hub_key,))
+        return answer
+
+    def wait(self, after: int) -> int:
+        """Return how far the hub's log reaches, as soon as that is beyond `after`."""
+        nonce = self.new_nonce()
+        parts = Parts("GET", f"{self.url}/v1/wait?after={after}", b"")
+        reply = self._ask(parts, nonce, total_s=LIMITS["wait_s"] + 15)
+        return _read(WaitAnswer, reply).seq
+
+    def blob_head(self, sha256: str) -> BlobPlace:
+        """Ask how much of a file the hub holds."""
+        reply = self._ask(Parts("HEAD", f"{self.url}/v1/blobs/{sha256}", b""), self.new_nonce())
+        return _place(reply)
+
+    def blob_patch(self, sha256: str, offset: int, piece: bytes) -> BlobPlace:
+        """Send the piece of a file that begins at `offset`."""
+        headers = {
+            "Content-Type": "application/octet-stream",
+            "Upload-Offset": str(offset),
+        }
+        parts = Parts("PATCH", f"{self.url}/v1/blobs/{sha256}", piece, headers)
+        return _place(self._ask(parts, self.new_nonce()))
+
+    def _post(self, path: str, request: Signed, model: type[A]) -> A:
+        parts = Parts("POST", self.url + path, _encode(request), {"Content-Type": JSON})
+        answer = _read(model, self._ask(parts, request.nonce))
+        if answer.nonce != request.nonce:
+            raise LineError("UNSIGNED_ANSWER", "the answer is for another request")
+        return answer
+
+    def _ask(self, parts: Parts, nonce: str, total_s: float | None = None) -> Reply:
+        """Send a signed request; when the hub says our clock is off, sign once more by its."""
+        try:
+            return self._ask_once(parts, nonce, total_s)
+        except LineError as fault:
+            if fault.code != "CLOCK" or fault.hub_at is None:
+                raise
+            self._skew = fault.hub_at - self.clock()
+            return self._ask_once(parts, nonce, total_s)
+
+    def _ask_once(self, parts: Parts, nonce: str, total_s: float | None) -> Reply:
+        who = self.sign()
+        if who is None:
+            raise LineError("UNKNOWN", "the station is not enrolled")
+        fresh = Parts(parts.method, parts.url, parts.body, dict(parts.headers))
+        sign(fresh, who.identity, self.clock() + self._skew, nonce)
+        reply = self._send(fresh, total_s)
+        held = self._is_signed(reply, nonce, who.hub_keys)
+        if reply.status not in (200, 201, 204):
+            raise self._fault(reply, held)
+        if not held:
+            raise unsigned(reply)
+        return reply
+
+    def _send(self, parts: Parts, total_s: float | None = None) -> Reply:
+        headers = {"Accept": JSON, "User-Agent": "mediation-desk", **parts.headers}
+        total = total_s or self.total_s
+        return self.wire.send(Call(parts.method, parts.url, headers, parts.body, total))
+
+    def _is_signed(self, reply: Reply, nonce: str, keys: tuple[str, ...]) -> bool:
+        signature = reply.headers.get(ANSWER_HEADER.lower(), "")
+        return answer_holds(keys, signature, (nonce, reply.status, reply.body))
+
+    def _must_be_signed(self, reply: Reply, nonce: str, keys: tuple[str, ...]) -> None:
+        if not self._is_signed(reply, nonce, keys):
+            raise unsigned(reply)
+
+    def _fault(self, reply: Reply, signed: bool) -> LineError:
+        """Return what a status other than success means."""
+        problem = _problem(reply)
+        if problem is None:
+            return without_problem(reply)
+        if problem.code in CUT_OFF and not signed:
+            return LineError("UNSIGNED_ANSWER", f"{problem.code} was said, and not by the hub")
+        fault = LineError(problem.code, problem.text, _retry_after(reply))
+        fault.position, fault.offset = problem.position, problem.offset
+        fault.hub_at = problem.hub_at if signed else None
+        return fault
+
+
+def unsigned(reply: Reply) -> LineError:
+    """Return the fault of an answer that looks like success and is not the hub's."""
+    if _is_page(reply):
+        return LineError("PORTAL", "a page answered, not the hub: sign in to the network first")
+    return LineError("UNSIGNED_ANSWER", "the answer is not signed by the hub")
+
+
+def without_problem(reply: Reply) -> LineError:
+    """Return the fault of a status that no hub explained."""
+    if reply.status == 511 or 300 <= reply.status < 400 or _is_page(reply):
+        return LineError("PORTAL", "a page answered, not the hub: sign in to the network first")
+    if reply.status == 407:
+        return LineError("PORTAL", "the proxy asks for a password")
+    code = next((code for code, status in _PLAIN.items() if status == reply.status), "HTTP")
+    return LineError(code, f"the hub answered {reply.status}", _retry_after(reply))
+
+
+_PLAIN = {code: STATUS[code] for code in ("TOO_LARGE", "TOO_OFTEN", "BUSY", "FAULT", "UNSIGNED")}
+
+
+def _is_page(reply: Reply) -> bool:
+    return reply.headers.get("content-type", "").partition(";")[0].strip() == "text/html"
+
+
+def _problem(reply: Reply) -> Problem | None:
+    if not reply.headers.get("content-type", "").startswith(JSON):
+        return None
+    try:
+        found = _read(Problem, reply)
+    except LineError:
+        return None
+    return found if STATUS.get(found.code) == reply.status else None
+
+
+def _retry_after(reply: Reply) -> int:
+    """Return Retry-After in seconds, an hour at most; a date or nonsense counts as none."""
+    value = reply.headers.get("retry-after", "")
+    return min(int(value), 3600) if value.isascii() and value.isdigit() else 0
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def _read(model: type[M], reply: Reply) -> M:
+    try:
+        parse_json(reply.body)
+        return model.model_validate_json(reply.body)
+    except (Malformed, ValidationError):
+        raise LineError("MALFORMED_ANSWER", "the answer is not what it should be") from None
+
+
+def _encode(request: BaseModel) -> bytes:
+    return request.model_dump_json().encode()
+
+
+def _place(reply: Reply) -> BlobPlace:
+    try:
+        return BlobPlace(int(reply.headers["upload-offset"]), int(reply.headers["upload-length"]))
+    except (KeyError, ValueError):
+        raise LineError("MALFORMED_ANSWER", "the hub does not say what it holds") from None

@@ -1,0 +1,134 @@
+"""The one place that calls `requests`: capped, timed, without redirects or surroundings."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import requests
+from urllib3.exceptions import HTTPError as UrllibError
+from urllib3.exceptions import NewConnectionError, ReadTimeoutError
+
+from sync.courier import LineError
+from sync.protocol import LIMITS
+from sync.transport.timed import TimedAdapter
+
+CONNECT_S = 10.0
+TOTAL_S = 60.0
+PIECE = 65_536
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer read whole: status, headers in small letters, body."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request ready to go."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    body: bytes
+    total_s: float = TOTAL_S
+
+
+@dataclass
+class Wire:
+    """A session that trusts nothing around it.
+
+    No `.netrc`, no proxy from the environment (`proxy` sets one), no redirects, at most
+    `answer_bytes` after decompression, and `total_s` for everything, however slowly it drips.
+    """
+
+    proxy: str | None = None
+    ca_file: str | None = None
+    ticks: Callable[[], float] = time.monotonic
+    _session: requests.Session = field(default_factory=requests.Session, init=False)
+
+    def __post_init__(self) -> None:
+        """Set the session up."""
+        self._session.trust_env = False
+        self._session.verify = self.ca_file or True
+        self._session.mount("https://", TimedAdapter(max_retries=0))
+        self._session.mount("http://", TimedAdapter(max_retries=0))
+        if self.proxy:
+            self._session.proxies = {"http": self.proxy, "https": self.proxy}
+
+    def send(self, call: Call) -> Reply:
+        """Return the answer, whatever its status, or raise LineError."""
+        deadline = self.ticks() + call.total_s
+        try:
+            with self._session.request(
+                call.method,
+                call.url,
+                data=call.body or None,
+                headers=call.headers,
+                timeout=(min(CONNECT_S, call.total_s), call.total_s),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                headers = {name.lower(): value for name, value in response.headers.items()}
+                body = self._read(response, deadline)
+                return Reply(response.status_code, headers, body)
+        except (requests.RequestException, UrllibError, OSError) as fault:
+            if self.ticks() > deadline:
+                raise LineError("TIMEOUT", "the answer came too slowly") from None
+            raise told(fault) from None
+
+    def _read(self, response: requests.Response, deadline: float) -> bytes:
+        """Read piece by piece: `read1` gives what has come, so that a drip meets the deadline."""
+        parts, room = [], LIMITS["answer_bytes"]
+        while True:
+            if self.ticks() > deadline:
+                raise LineError("TIMEOUT", "the answer came too slowly")
+            piece = response.raw.read1(PIECE, decode_content=True)
+            if not piece:
+                break
+            room -= len(piece)
+            if room < 0:
+                raise LineError("ANSWER_TOO_LARGE", "the answer is larger than 8 MiB")
+            parts.append(piece)
+        body = b"".join(parts)
+        _whole(response, body)
+        return body
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+
+def _whole(response: requests.Response, body: bytes) -> None:
+    length = response.headers.get("Content-Length")
+    encoded = response.headers.get("Content-Encoding")
+    no_body = response.request.method == "HEAD"
+    if length and length.isdigit() and not encoded and not no_body and len(body) != int(length):
+        raise LineError("CUT", "the answer was cut short")
+
+
+_WORDS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, str], ...] = (
+    (requests.exceptions.SSLError, "TLS", "the hub's certificate is not trusted"),
+    (requests.exceptions.ProxyError, "PORTAL", "the proxy refuses the way"),
+    ((requests.Timeout, TimeoutError, ReadTimeoutError), "TIMEOUT", "no answer in time"),
+)
+
+
+def told(fault: Exception) -> LineError:
+    """Return the fault in the line's words."""
+    if isinstance(fault, LineError):
+        return fault
+    for kinds, code, text in _WORDS:
+        if isinstance(fault, kinds):
+            return LineError(code, text)
+    if isinstance(fault, requests.ConnectionError) and _unreachable(fault):
+        return LineError("UNREACHABLE", "the hub cannot be reached")
+    return LineError("CUT", f"the connection broke ({type(fault).__name__})")
+
+
+def _unreachable(fault: requests.ConnectionError) -> bool:
+    inner = fault.args[0] if fault.args else None
+    return isinstance(getattr(inner, "reason", None), NewConnectionError)
