@@ -1,0 +1,138 @@
+"""Dialogs: the confirmation of what cannot be undone, and the sheet of keys."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
+
+from mediation_desk.ui.tokens import colour, px
+from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.labels import IconLabel, PlainLabel
+from mediation_desk.ui.widgets.marks import KeyHint
+
+
+@dataclass(frozen=True)
+class Question:
+    """An irreversible step: the consequence as title, what happens, the verb of the button.
+
+    ``reason`` is the label of the reason field ("移送理由"); "" shows no field.
+    """
+
+    title: str
+    detail: str
+    verb: str
+    icon: str = "triangle-alert"
+    reason: str = ""
+    danger: bool = False
+
+
+class Sheet(QDialog):
+    """A frameless white dialog with a border; fill `body`."""
+
+    def __init__(self, parent: QWidget | None, wide: int = 440) -> None:
+        super().__init__(parent)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setMinimumWidth(px(wide))
+        self.body = layout.column(12, (20, 20, 20, 16))
+        self.setLayout(self.body)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box."""
+        del event
+        painter = paint.begin(self)
+        paint.box(painter, QRectF(self.rect()), colour("surf"), colour("line2"), 10)
+        painter.end()
+
+
+class ConfirmDialog(Sheet):
+    """Asks before what cannot be undone. The focus rests on Cancel; Enter does not confirm."""
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._question = question
+        self.cancel = Button(self.tr("Cancel"), Kind.PLAIN, key="Esc")
+        kind = Kind.DANGER if question.danger else Kind.PRIMARY
+        self.confirm = Button(question.verb, kind, question.icon)
+        self.cancel.clicked.connect(self.reject)
+        self.confirm.clicked.connect(self._confirmed)
+        self.reason = LineInput()
+        self._field = FormField(question.reason, self.reason, True, check=self._lacks_reason)
+        self._field.setVisible(bool(question.reason))
+        self._lay_out()
+        self.setAccessibleName(question.title)
+        self.setAccessibleDescription(question.detail)
+        self.cancel.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the focused button only when that is Cancel."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.cancel.hasFocus():
+                self.reject()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        head: QHBoxLayout = layout.row(10)
+        head.addWidget(IconLabel("triangle-alert", 18, "bad"))
+        head.addWidget(PlainLabel(self._question.title, "section", bold=True), 1)
+        buttons: QHBoxLayout = layout.row(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.confirm)
+        self.body.addLayout(head)
+        self.body.addWidget(PlainLabel(self._question.detail, "body", "ink2", wrap=True))
+        self.body.addWidget(self._field)
+        self.body.addLayout(buttons)
+
+    def _lacks_reason(self, text: str) -> str:
+        return "" if text.strip() else self.tr("Write the reason")
+
+    def _confirmed(self) -> None:
+        if self._question.reason and not self._field.is_right():
+            self.reason.setFocus()
+            return
+        self.accept()
+
+
+def confirmed(question: Question, parent: QWidget) -> str | None:
+    """Ask; returns the reason typed ("" when none is asked), or None when cancelled."""
+    dialog = ConfirmDialog(question, parent)
+    agreed = dialog.exec() == QDialog.DialogCode.Accepted
+    reason = dialog.reason.text().strip()
+    dialog.deleteLater()
+    return reason if agreed else None
+
+
+class KeySheet(Sheet):
+    """F1: every key that is valid now, those of the page first."""
+
+    def __init__(self, groups: list[tuple[str, list[tuple[str, str]]]], parent: QWidget) -> None:
+        super().__init__(parent, wide=640)
+        self.body.addWidget(PlainLabel(self.tr("Keys"), "section", bold=True))
+        for title, keys in groups:
+            if keys:
+                self.body.addWidget(PlainLabel(title, "small", "ink2", bold=True))
+                self.body.addLayout(_grid(keys))
+        close = Button(self.tr("Close"), key="Esc")
+        close.clicked.connect(self.accept)
+        foot: QHBoxLayout = layout.row(8)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        self.body.addLayout(foot)
+
+
+def _grid(keys: list[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(6)
+    half = (len(keys) + 1) // 2
+    for number, (key, words) in enumerate(keys):
+        grid.addWidget(KeyHint(key, words), number % half, number // half)
+    grid.setColumnStretch(2, 1)
+    return grid

@@ -1,0 +1,116 @@
+"""The toast: one short word of what was done, at the foot, with undo; never for errors."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from mediation_desk.ui import fonts, tokens
+from mediation_desk.ui.tokens import colour
+from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel
+
+Undo = Callable[[], object]
+_PLAIN_S, _UNDO_S = 6, 10
+
+
+class _ToastLink(QPushButton):
+    """The act of the toast, in the toast's own link colour."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words."""
+        del event
+        painter = paint.begin(self)
+        face = fonts.font("body", bold=True)
+        face.setUnderline(self.underMouse() or self.hasFocus())
+        paint.text(painter, QRectF(self.rect()), self.text(), face, colour("toastLink"))
+        painter.end()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the words."""
+        wide = paint.width(self.text(), fonts.font("body", bold=True))
+        return QSize(int(wide) + 2, 28)
+
+
+class Toast(QWidget):
+    """Lives at the bottom centre of ``host``; a new message replaces the old one.
+
+    ``say("已同意付款", "10 秒后送财务", undo=…)``. Undo stays possible through `undo()`
+    (Ctrl+Z) after the toast is gone, until the next message with an undo of its own.
+    """
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        self._undo: Undo | None = None
+        self._icon = IconLabel("check", 16, "toastLink")
+        self._words = ElidingLabel("", "body", "toast1", bold=True)
+        self._detail = ElidingLabel("", "small", "toast2")
+        self._link = _ToastLink()
+        self._link.clicked.connect(self.undo)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        line: QHBoxLayout = layout.row(10, (16, 0, 16, 0))
+        for part in (self._icon, self._words, self._detail):
+            line.addWidget(part)
+        line.addStretch(1)
+        line.addWidget(self._link)
+        self.setLayout(line)
+        self.hide()
+        host.installEventFilter(self)
+
+    def say(self, words: str, detail: str = "", undo: Undo | None = None, act: str = "") -> None:
+        """Show a message; ``act`` names the link ("撤回") when it is not 撤销."""
+        self._undo = undo or self._undo
+        self._words.setText(words)
+        self._detail.setText(detail)
+        self._link.setText(f"{act or self.tr('Undo')} Ctrl+Z" if undo else "")
+        self._link.setVisible(undo is not None)
+        self._timer.start((_UNDO_S if undo else _PLAIN_S) * 1000)
+        self._place()
+        self.show()
+        self.raise_()
+        said = QAccessibleAnnouncementEvent(self, f"{words} {detail}".strip())
+        QAccessible.updateAccessibility(said)
+
+    def undo(self) -> None:
+        """Undo what the last message with an undo told of; once."""
+        act, self._undo = self._undo, None
+        self.hide()
+        if act is not None:
+            act()
+
+    def words(self) -> str:
+        """Return the message shown, or ""."""
+        return self._words.text() if self.isVisible() else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom centre of the host."""
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Wait while the pointer rests here."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go on."""
+        self._timer.start(_PLAIN_S * 1000)
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dark ground."""
+        del event
+        painter = paint.begin(self)
+        paint.box(painter, QRectF(self.rect()), colour("toast"), colour("line2"), 6)
+        painter.end()
+
+    def _place(self) -> None:
+        wide = min(max(self.sizeHint().width() + 32, tokens.px(360)), self._host.width() - 48)
+        high = tokens.current().height("toast")
+        left = (self._host.width() - wide) // 2
+        self.setGeometry(left, self._host.height() - high - tokens.px(44), wide, high)

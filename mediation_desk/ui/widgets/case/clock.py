@@ -1,0 +1,154 @@
+"""The clock cell: a ring for the share of time used, words for the truth."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mediation_desk.ui import fonts, icons, tokens
+from mediation_desk.ui.tokens import colour
+from mediation_desk.ui.widgets import paint
+
+MINUTE, HOUR, DAY = 60, 3600, 86_400
+
+
+class ClockState(Enum):
+    """How a clock stands; the value is its colour token."""
+
+    OVERDUE = "bad"
+    SOON = "warn"
+    LATER = "ink2"
+    PAUSED = "neu"
+    DONE = "ok"
+
+
+@dataclass(frozen=True)
+class ClockFace:
+    """What a clock shows: ``share`` of the time used (0 to 1), words, and which clock it is."""
+
+    state: ClockState
+    share: float
+    words: str
+    detail: str = ""
+
+
+def state_of(left_s: int) -> ClockState:
+    """Return overdue below 0, soon within the hour, else later."""
+    if left_s < 0:
+        return ClockState.OVERDUE
+    return ClockState.SOON if left_s <= HOUR else ClockState.LATER
+
+
+def clock_words(left_s: int) -> str:
+    """Return 剩 41 分, 剩 3 小时, 剩 2 天 or 超 12 分: minutes below 60, hours below 24.
+
+    What is left is rounded down and what is over is rounded up: never too kind.
+    """
+    if left_s < 0:
+        return _over(-left_s)
+    if left_s < MINUTE:
+        return _tr("under 1 min left")
+    if left_s < HOUR:
+        return _tr("%n min left", left_s // MINUTE)
+    if left_s < DAY:
+        return _tr("%n h left", left_s // HOUR)
+    return _tr("%n d left", left_s // DAY)
+
+
+def _over(over_s: int) -> str:
+    if over_s < HOUR:
+        return _tr("%n min over", -(-over_s // MINUTE))
+    if over_s < DAY:
+        return _tr("%n h over", over_s // HOUR)
+    return _tr("%n d over", over_s // DAY)
+
+
+def _tr(text: str, n: int = -1) -> str:
+    return QCoreApplication.translate("Clock", text, "", n)
+
+
+def _texts() -> tuple[str, ...]:
+    """Name the texts of this file for the extractor, which cannot follow a variable."""
+    translate = QCoreApplication.translate
+    return (
+        translate("Clock", "under 1 min left"),
+        translate("Clock", "%n min left", "", 0),
+        translate("Clock", "%n h left", "", 0),
+        translate("Clock", "%n d left", "", 0),
+        translate("Clock", "%n min over", "", 0),
+        translate("Clock", "%n h over", "", 0),
+        translate("Clock", "%n d over", "", 0),
+    )
+
+
+def paint_ring(painter: QPainter, area: QRectF, face: ClockFace) -> None:
+    """Draw the ring; overdue carries "!", paused its bars, done a tick."""
+    thick = max(area.width() / 9, 2.5)
+    inner = area.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour("line"), thick))
+    painter.drawEllipse(inner)
+    pen = QPen(colour(face.state.value), thick)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    whole = face.state in (ClockState.OVERDUE, ClockState.DONE)
+    share = 1.0 if whole else min(max(face.share, 0.0), 1.0)
+    if share > 0:
+        painter.drawArc(inner, 90 * 16, -round(share * 360 * 16))
+    _paint_sign(painter, area, face.state)
+
+
+def _paint_sign(painter: QPainter, area: QRectF, state: ClockState) -> None:
+    if state is ClockState.OVERDUE:
+        face = fonts.sized(round(area.height() * 0.5), bold=True)
+        paint.text(painter, area, "!", face, colour("bad"), paint.CENTRE)
+    sign = {ClockState.PAUSED: "pause", ClockState.DONE: "check"}.get(state)
+    if sign is not None:
+        side = round(area.width() * 0.5)
+        corner = area.center() - QRectF(0, 0, side, side).center()
+        box = QRectF(round(corner.x()), round(corner.y()), side, side)
+        icons.paint(painter, sign, box, state.value)
+
+
+def paint_clock(painter: QPainter, area: QRectF, face: ClockFace) -> None:
+    """Draw the whole cell: ring 28, words 14 bold, detail 12; delegates use it too."""
+    side = tokens.px(28)
+    paint_ring(painter, QRectF(area.x(), area.center().y() - side / 2, side, side), face)
+    left = area.x() + side + 8
+    strong, small = fonts.font("field", bold=True), fonts.font("small")
+    high, low = fonts.metrics("field", True).height(), fonts.metrics("small").height()
+    top = area.center().y() - (high + low) / 2
+    wide = area.right() - left
+    ink = "ink1" if face.state is ClockState.LATER else face.state.value
+    paint.text(painter, QRectF(left, top, wide, high), face.words, strong, colour(ink))
+    paint.text(painter, QRectF(left, top + high, wide, low), face.detail, small, colour("ink2"))
+
+
+class ClockCell(QWidget):
+    """The clock cell as a widget, 132 wide."""
+
+    def __init__(self, face: ClockFace) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.show_clock(face)
+
+    def show_clock(self, face: ClockFace) -> None:
+        """Show another state of the clock."""
+        self._face = face
+        self.setAccessibleName(f"{face.words} {face.detail}".strip())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of ring and words."""
+        strong, small = fonts.font("field", bold=True), fonts.font("small")
+        words = max(paint.width(self._face.words, strong), paint.width(self._face.detail, small))
+        return QSize(max(tokens.px(132), int(words) + tokens.px(28) + 10), tokens.px(44))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cell."""
+        del event
+        painter = paint.begin(self)
+        paint_clock(painter, QRectF(self.rect()), self._face)
+        painter.end()

@@ -1,0 +1,165 @@
+"""What a page shows beside its contents: banner, empty state, skeleton, progress."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from mediation_desk.ui.tokens import colour, px
+from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.widgets.button import IconButton
+from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
+
+_ICONS = {"warn": "cloud-off", "bad": "triangle-alert", "ok": "circle-check", "reg": "shield-check"}
+
+
+class Banner(QWidget):
+    """What failed, what is safe, what to do now. Tones: warn, bad, ok, reg."""
+
+    def __init__(
+        self, title: str, detail: str, tone: str = "warn", actions: Sequence[QWidget] = ()
+    ) -> None:
+        super().__init__()
+        self._icon = IconLabel(_ICONS[tone], 18, tone)
+        self._title = PlainLabel("", "body", bold=True, wrap=True)
+        self._detail = PlainLabel("", "small", "ink2", wrap=True)
+        words = layout.column(2)
+        words.addWidget(self._title)
+        words.addWidget(self._detail)
+        line: QHBoxLayout = layout.row(10, (12, 8, 8, 8))
+        line.addWidget(self._icon)
+        line.addLayout(words, 1)
+        for action in actions:
+            line.addWidget(action)
+        self.setLayout(line)
+        self.show_words(title, detail, tone)
+
+    def show_words(self, title: str, detail: str, tone: str) -> None:
+        """Show other words."""
+        self._tone = tone
+        self._icon.show_icon(_ICONS[tone], tone)
+        self._title.setText(title)
+        self._detail.setText(detail)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(detail)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tinted ground."""
+        del event
+        painter = paint.begin(self)
+        paint.box(painter, QRectF(self.rect()), colour(f"{self._tone}T"), None, 6)
+        painter.end()
+
+
+class EmptyState(QWidget):
+    """Icon, what is empty, why or how many would come back, and the way on."""
+
+    def __init__(
+        self, icon: str, title: str, detail: str = "", actions: Sequence[QWidget] = ()
+    ) -> None:
+        super().__init__()
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self._title = PlainLabel(title, "field", bold=True)
+        self._detail = PlainLabel(detail, "small", "ink2", wrap=True)
+        self._detail.setAlignment(centre)
+        buttons: QHBoxLayout = layout.row(8)
+        buttons.addStretch(1)
+        for action in actions:
+            buttons.addWidget(action)
+        buttons.addStretch(1)
+        whole = layout.column(8, (24, 24, 24, 24))
+        whole.addStretch(1)
+        whole.addWidget(IconLabel(icon, 32, "ink3"), 0, centre)
+        whole.addWidget(self._title, 0, centre)
+        whole.addWidget(self._detail)
+        whole.addLayout(buttons)
+        whole.addStretch(1)
+        self.setLayout(whole)
+
+    def show_words(self, title: str, detail: str) -> None:
+        """Show other words, such as the filter to drop."""
+        self._title.setText(title)
+        self._detail.setText(detail)
+
+
+class Skeleton(QWidget):
+    """Bars in the shape of what comes; invisible for the first 200 ms, so quick answers do not
+    flicker. Call `start()` when loading begins."""
+
+    _SHARES = ((0.22, 0.14, 0.17, 0.27), (0.22, 0.15, 0.17, 0.22), (0.22, 0.15, 0.16, 0.29))
+
+    def __init__(self, rows: int = 5) -> None:
+        super().__init__()
+        self._rows, self._shown = rows, False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(200)
+        self._timer.timeout.connect(self._appear)
+        self.setMinimumHeight(rows * px(34))
+        self.setAccessibleName(self.tr("Loading"))
+
+    def start(self) -> None:
+        """Begin to wait."""
+        self._shown = False
+        self._timer.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bars."""
+        del event
+        if not self._shown:
+            return
+        painter = paint.begin(self)
+        for number in range(self._rows):
+            left, top = 16.0, 16 + number * px(34)
+            for share in self._SHARES[number % len(self._SHARES)]:
+                wide = share * (self.width() - 80)
+                paint.box(painter, QRectF(left, top, wide, px(12)), colour("row"), None, 3)
+                left += wide + 16
+        painter.end()
+
+    def _appear(self) -> None:
+        self._shown = True
+        self.update()
+
+
+class ProgressStrip(QWidget):
+    """Export, backup, print: what runs, count / total, time left, and ``cancelled``."""
+
+    cancelled = Signal()
+
+    def __init__(self, words: str, icon: str = "download") -> None:
+        super().__init__()
+        self._share = 0.0
+        self._words = ElidingLabel(words, "body", bold=True)
+        self._count = ElidingLabel("", "small", "ink2")
+        stop = IconButton("x", self.tr("Cancel"))
+        stop.clicked.connect(self.cancelled)
+        line: QHBoxLayout = layout.row(10)
+        line.addWidget(IconLabel(icon, 16))
+        line.addWidget(self._words, 1)
+        line.addWidget(self._count)
+        line.addWidget(stop)
+        whole = layout.column(4, (12, 4, 8, 12))
+        whole.addLayout(line)
+        self.setLayout(whole)
+
+    def show_progress(self, done: int, total: int, left: str = "") -> None:
+        """Show ``done`` of ``total`` and the time left in words."""
+        self._share = done / total if total else 0.0
+        self._count.setText(f"{done:,} / {total:,}  {left}".strip())
+        self.setAccessibleDescription(self._count.text())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box and the bar at its foot."""
+        del event
+        painter = paint.begin(self)
+        area = QRectF(self.rect())
+        paint.box(painter, area, colour("surf"), colour("line2"), 6)
+        bar = QRectF(12, area.bottom() - 14, area.width() - 24, 6)
+        paint.box(painter, bar, colour("row"), None, 3)
+        bar.setWidth(max(6.0, bar.width() * min(self._share, 1.0)))
+        paint.box(painter, bar, colour("acc"), None, 3)
+        painter.end()
