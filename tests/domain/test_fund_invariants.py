@@ -31,7 +31,7 @@ def act_at_random(play: Play, dice: Random) -> None:
     amount = Money(dice.choice((0, 1, 99, 10_000, 1_000_001, 2_000_001)) + dice.randrange(500))
     merchant, entry = dice.choice(("m1", "m2")), f"e{dice.randrange(2, play.count + 3)}"
     tries = (
-        lambda: play.contribute(amount, is_cash=dice.random() < 0.5),
+        lambda: play.contribute(Money(amount.fen // 40), is_cash=dice.random() < 0.5),
         lambda: play.keep_deposit(merchant, amount),
         lambda: play.request(
             payment,
@@ -94,7 +94,7 @@ def check_payments(play: Play) -> None:
 @settings(max_examples=15, deadline=None)
 @given(st.integers(0, 2**32))
 def test_a_thousand_acts_at_random_keep_every_invariant(seed: int) -> None:
-    play, dice = Play("30000"), Random(seed)
+    play, dice = Play("3000"), Random(seed)
     for _ in range(1_000):
         act_at_random(play, dice)
         check_balances(play)
@@ -104,7 +104,7 @@ def test_a_thousand_acts_at_random_keep_every_invariant(seed: int) -> None:
 def test_the_dice_reach_every_kind_of_entry() -> None:
     kinds = set()
     for seed in range(8):
-        play, dice = Play("30000"), Random(seed)
+        play, dice = Play("3000"), Random(seed)
         for _ in range(3_000):
             act_at_random(play, dice)
         kinds |= {type(each.event) for each in play.book.entries.values()}
