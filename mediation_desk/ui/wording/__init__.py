@@ -1,0 +1,97 @@
+"""The only home of words for codes: every code, refusal and fault as people read it.
+
+``word`` names a code, ``verb`` a step, ``sentence`` says what went wrong and what to do. Text is
+English in the source and translated when asked for, so a change of language needs no restart of
+anything here.
+"""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.wording import (
+    faults,
+    refusals,
+    refusals_money,
+    station,
+    steps,
+    times,
+    trade,
+)
+from mediation_desk.workflows.faults import Fault
+
+__all__ = ["note", "reason", "sentence", "short_verb", "times", "verb", "word", "words"]
+
+translate = QCoreApplication.translate
+_WORDS = {**trade.WORDS, **station.WORDS}
+_REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES}
+
+
+class _Blank(dict[str, str | int]):
+    """A value that a refusal did not bring leaves no braces on the screen."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _translated(context: str, source: object) -> str:
+    """Translate a text of a table, which Qt's marker hands back as it stands."""
+    return translate(context, str(source))
+
+
+def word(code: StrEnum) -> str:
+    """Return the word for a code, such as ``State.GUIDED``: 已获指导.
+
+    Raises LookupError for a code that has none, which a test excludes.
+    """
+    return _translated("Codes", _WORDS[type(code).__name__][code.value])
+
+
+def words(codes: tuple[StrEnum, ...]) -> str:
+    """Return several codes as one enumeration: 质量、价格."""
+    mark = "、" if times.is_chinese() else ", "
+    return mark.join(word(code) for code in codes)
+
+
+def verb(move: Move) -> str:
+    """Return what the button of a step says."""
+    return _translated("Steps", steps.VERBS[move.value])
+
+
+def note(move: Move) -> str:
+    """Return the line under a step: what it takes down."""
+    return _translated("Steps", steps.NOTES[move.value])
+
+
+def short_verb(move: Move) -> str:
+    """Return what a list's narrow button says."""
+    known = steps.SHORT.get(move.value, steps.SHORT[Move.NOTE.value])
+    return _translated("StepsShort", known)
+
+
+def reason(code: Reason, **values: str | int) -> str:
+    """Return the sentence of a refusal."""
+    return _filled(_translated("Refusals", _REFUSALS[code.value]), values)
+
+
+def sentence(problem: Exception) -> str:
+    """Return what went wrong and what to do, for a refusal, a fault or anything unforeseen."""
+    if isinstance(problem, Refusal):
+        found = _REFUSALS.get(problem.reason.value, faults.SENTENCES["unexpected"])
+        return _filled(_translated("Refusals", found), dict(problem.detail))
+    code = problem.code.value if isinstance(problem, Fault) else _code_of(problem)
+    found = faults.SENTENCES.get(code, faults.SENTENCES["unexpected"])
+    detail = dict(problem.detail) if isinstance(problem, Fault) else {}
+    return _filled(_translated("Faults", found), detail)
+
+
+def _code_of(problem: Exception) -> str:
+    """The code of a fault of the storage, which says its reason in words with blanks."""
+    why = getattr(problem, "reason", None)
+    return str(getattr(why, "value", "unexpected")).replace(" ", "_")
+
+
+def _filled(text: str, values: dict[str, str | int]) -> str:
+    return text.format_map(_Blank(values))

@@ -1,0 +1,86 @@
+"""What the disk, a file or the line failed at, what is safe, and what to do now."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+SENTENCES: dict[str, object] = {
+    "wrong_key": QT_TRANSLATE_NOOP(
+        "Faults", "The ledger does not open with this key. Restore the key files from the backup."
+    ),
+    "not_a_ledger": QT_TRANSLATE_NOOP(
+        "Faults", "This file is no ledger. Choose the folder of the station."
+    ),
+    "damaged": QT_TRANSLATE_NOOP(
+        "Faults", "The ledger file is damaged. Nothing more is written; restore the last backup."
+    ),
+    "disk_full": QT_TRANSLATE_NOOP(
+        "Faults", "The disk is full. What you typed is kept; free some space and try again."
+    ),
+    "read_only": QT_TRANSLATE_NOOP(
+        "Faults", "The folder cannot be written to. What you typed is kept; ask for write access."
+    ),
+    "locked": QT_TRANSLATE_NOOP("Faults", "The ledger is busy. Try again in a moment."),
+    "missing": QT_TRANSLATE_NOOP(
+        "Faults", "The ledger file is not there. Check the folder or the network drive."
+    ),
+    "disk_error": QT_TRANSLATE_NOOP(
+        "Faults", "The disk reports an error. Back up now and have the disk checked."
+    ),
+    "old_sqlite": QT_TRANSLATE_NOOP(
+        "Faults", "The database library is too old. Install the program again."
+    ),
+    "held_by_another": QT_TRANSLATE_NOOP(
+        "Faults", "Another window has this ledger open. Close it there first."
+    ),
+    "newer_ledger": QT_TRANSLATE_NOOP(
+        "Faults", "The ledger was written by a newer version. Update the program."
+    ),
+    "wrong_password": QT_TRANSLATE_NOOP(
+        "Faults", "Name and password do not match. Type them again."
+    ),
+    "wrong_recovery_code": QT_TRANSLATE_NOOP(
+        "Faults", "The recovery code is wrong. Type it as printed on the sheet."
+    ),
+    "name_taken": QT_TRANSLATE_NOOP(
+        "Faults", "Someone with this name is signed up already. Add a second character."
+    ),
+    "last_slot": QT_TRANSLATE_NOOP(
+        "Faults", "This is the last one who can open the ledger. Add another first."
+    ),
+    "vault_exists": QT_TRANSLATE_NOOP(
+        "Faults", "This folder holds a station already. Choose an empty one."
+    ),
+    "file_empty": QT_TRANSLATE_NOOP("Faults", "The file is empty. Choose another."),
+    "file_not_regular": QT_TRANSLATE_NOOP(
+        "Faults", "This is not a file but a folder or a device. Choose a file."
+    ),
+    "file_too_big": QT_TRANSLATE_NOOP(
+        "Faults", "The file is too big: {limit_mb} MB at most. Make it smaller."
+    ),
+    "file_type": QT_TRANSLATE_NOOP(
+        "Faults", "Files of this kind are not kept as evidence. Use a picture or a PDF."
+    ),
+    "file_unreadable": QT_TRANSLATE_NOOP(
+        "Faults", "The file cannot be read. Copy it to this computer and try again."
+    ),
+    "file_changed": QT_TRANSLATE_NOOP(
+        "Faults", "The file is not what was kept: its hash differs. Take it from the backup."
+    ),
+    "backup_unfit": QT_TRANSLATE_NOOP(
+        "Faults", "This backup does not hold together. Choose an older one."
+    ),
+    "hub_unreachable": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The regulator cannot be reached. Everything waits in the queue and goes by itself.",
+    ),
+    "hub_portal": QT_TRANSLATE_NOOP(
+        "Faults", "The network answers with a sign-in page. Sign in to it in a browser."
+    ),
+    "hub_refused": QT_TRANSLATE_NOOP(
+        "Faults", "The regulator refused it. See the link page for the reason."
+    ),
+    "code_refused": QT_TRANSLATE_NOOP("Faults", "The code is wrong or used up. Ask for a new one."),
+    "cancelled": QT_TRANSLATE_NOOP("Faults", "It was cancelled. Nothing was changed."),
+    "unexpected": QT_TRANSLATE_NOOP(
+        "Faults", "Something failed that should not. What was saved is safe; try again or restart."
+    ),
+}

@@ -1,0 +1,140 @@
+"""Why something about a case, a form or a file is refused, each with the way out."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+SENTENCES: dict[str, object] = {
+    "already_accepted": QT_TRANSLATE_NOOP("Refusals", "The case is accepted already."),
+    "already_fulfilled": QT_TRANSLATE_NOOP("Refusals", "Performance is recorded already."),
+    "consumer_not_answered": QT_TRANSLATE_NOOP("Refusals", "Report to the consumer first."),
+    "finished": QT_TRANSLATE_NOOP("Refusals", "The case is finished. Reopen it first."),
+    "guidance_open": QT_TRANSLATE_NOOP("Refusals", "A question still waits for its answer."),
+    "letter_unread": QT_TRANSLATE_NOOP(
+        "Refusals", "Acknowledge the letter of the regulator first."
+    ),
+    "merchant_not_contacted": QT_TRANSLATE_NOOP("Refusals", "Contact the merchant first."),
+    "nothing_unread": QT_TRANSLATE_NOOP("Refusals", "No letter waits to be acknowledged."),
+    "not_accepted": QT_TRANSLATE_NOOP("Refusals", "Accept the case first."),
+    "not_agreed": QT_TRANSLATE_NOOP("Refusals", "The outcome must say that the parties agreed."),
+    "not_closed": QT_TRANSLATE_NOOP("Refusals", "Only a closed case can be reopened."),
+    "not_fulfilled": QT_TRANSLATE_NOOP(
+        "Refusals", "The settlement has not been performed. Record performance first."
+    ),
+    "not_offered": QT_TRANSLATE_NOOP("Refusals", "Nobody has offered this case to you."),
+    "not_returned": QT_TRANSLATE_NOOP("Refusals", "The regulator has not returned the dossier."),
+    "not_settled": QT_TRANSLATE_NOOP("Refusals", "Write the settlement first."),
+    "not_with_regulator": QT_TRANSLATE_NOOP("Refusals", "The case is not with the regulator."),
+    "no_result": QT_TRANSLATE_NOOP("Refusals", "Record the outcome first."),
+    "satisfaction_missing": QT_TRANSLATE_NOOP(
+        "Refusals", "All three satisfactions must be recorded first."
+    ),
+    "void": QT_TRANSLATE_NOOP("Refusals", "The case is void."),
+    "with_regulator": QT_TRANSLATE_NOOP(
+        "Refusals", "The case is with the regulator. Wait for the answer, or take the dossier back."
+    ),
+    "reads_only": QT_TRANSLATE_NOOP(
+        "Refusals", "{name} may read but not write. Let a clerk do it."
+    ),
+    "no_right": QT_TRANSLATE_NOOP(
+        "Refusals", "You have no right to do this. Ask the station manager for it."
+    ),
+    "no_problem": QT_TRANSLATE_NOOP("Refusals", "Choose at least one problem."),
+    "no_merchant": QT_TRANSLATE_NOOP("Refusals", "Name the merchant."),
+    "phone_missing": QT_TRANSLATE_NOOP(
+        "Refusals", "The phone is missing. Eleven digits of a mobile, or area code and number."
+    ),
+    "phone_wrong": QT_TRANSLATE_NOOP(
+        "Refusals", "This is no phone number: {digits} digits. A mobile has 11."
+    ),
+    "text_missing": QT_TRANSLATE_NOOP(
+        "Refusals", "This field is empty. Write at least one sentence."
+    ),
+    "text_too_long": QT_TRANSLATE_NOOP(
+        "Refusals", "{length} characters, {limit} fit. Shorten it, or add it as a file."
+    ),
+    "text_unstorable": QT_TRANSLATE_NOOP(
+        "Refusals", "The text holds a character that cannot be stored. Delete it and type it again."
+    ),
+    "reason_missing": QT_TRANSLATE_NOOP("Refusals", "Say why in one sentence."),
+    "name_missing": QT_TRANSLATE_NOOP("Refusals", "The name is missing."),
+    "name_taken": QT_TRANSLATE_NOOP("Refusals", "This name is taken. Choose another."),
+    "password_short": QT_TRANSLATE_NOOP(
+        "Refusals", "The password is too short. Use at least {length} characters."
+    ),
+    "prefix_wrong": QT_TRANSLATE_NOOP(
+        "Refusals", "The prefix must be two to six capital letters or digits, such as GX01."
+    ),
+    "date_in_future": QT_TRANSLATE_NOOP(
+        "Refusals", "{date} has not come yet. Choose today or earlier."
+    ),
+    "date_in_past": QT_TRANSLATE_NOOP("Refusals", "{date} has passed. Choose today or later."),
+    "date_unreadable": QT_TRANSLATE_NOOP(
+        "Refusals", "“{text}” is no date. Type 11-24 or 2026-11-24."
+    ),
+    "offered_to_another": QT_TRANSLATE_NOOP(
+        "Refusals", "The case was offered to another colleague."
+    ),
+    "case_files_too_big": QT_TRANSLATE_NOOP(
+        "Refusals", "The files of one case may have {limit_mb} MB together. Add smaller ones."
+    ),
+    "field_stands": QT_TRANSLATE_NOOP(
+        "Refusals", "This field stands as it was registered and cannot be corrected."
+    ),
+    "grade_or_reason": QT_TRANSLATE_NOOP(
+        "Refusals", "Choose a grade, or say why nobody was asked."
+    ),
+    "payment_of_case_open": QT_TRANSLATE_NOOP(
+        "Refusals", "A payment of this case is still open. Finish or return it first."
+    ),
+    "consent_missing": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The consumer has not consented. Without it nothing leaves the mall (PIPL art. 23).",
+    ),
+    "evidence_not_of_case": QT_TRANSLATE_NOOP(
+        "Refusals", "A chosen file does not belong to this case. Tick the files again."
+    ),
+    "identity_in_question": QT_TRANSLATE_NOOP(
+        "Refusals", "The question names a person or a phone. Take it out and ask again."
+    ),
+    "station_exists": QT_TRANSLATE_NOOP(
+        "Refusals", "This folder holds a station already. Choose an empty one."
+    ),
+    "ledger_not_empty": QT_TRANSLATE_NOOP(
+        "Refusals", "The ledger has cases already. This works on an empty one only."
+    ),
+    "batch_unknown": QT_TRANSLATE_NOOP("Refusals", "No import has this number. Check it."),
+    "batch_undone": QT_TRANSLATE_NOOP("Refusals", "This import was undone already."),
+    "batch_imported": QT_TRANSLATE_NOOP(
+        "Refusals", "This file was imported already. Undo that import first."
+    ),
+    "unknown_case": QT_TRANSLATE_NOOP(
+        "Refusals", "This case is not in the ledger. Refresh with F5."
+    ),
+    "unknown_merchant": QT_TRANSLATE_NOOP(
+        "Refusals", "This merchant is not in the ledger. Choose from the list."
+    ),
+    "unknown_operator": QT_TRANSLATE_NOOP(
+        "Refusals", "This person is not known at the desk. Choose from the list."
+    ),
+    "file_missing": QT_TRANSLATE_NOOP("Refusals", "The file is not there. Choose it again."),
+    "file_empty": QT_TRANSLATE_NOOP("Refusals", "The file is empty. Choose another."),
+    "file_too_large": QT_TRANSLATE_NOOP("Refusals", "The file is too large. Split it."),
+    "file_not_a_sheet": QT_TRANSLATE_NOOP(
+        "Refusals", "The file is no table. Choose an .xlsx, .xls or .csv file."
+    ),
+    "file_damaged": QT_TRANSLATE_NOOP(
+        "Refusals", "The file is damaged. Open it in Excel and save it anew."
+    ),
+    "file_encrypted": QT_TRANSLATE_NOOP(
+        "Refusals", "The file has a password. Take it off in Excel first."
+    ),
+    "file_unfolds": QT_TRANSLATE_NOOP(
+        "Refusals", "The file unpacks to far more than its size and was not read."
+    ),
+    "file_encoding": QT_TRANSLATE_NOOP(
+        "Refusals", "The text encoding is unknown. Save the file as UTF-8."
+    ),
+    "no_ledger_header": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "No sheet has the heads of a ledger. Keep the row with 日期, 投诉内容 and the like.",
+    ),
+}

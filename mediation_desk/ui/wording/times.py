@@ -1,0 +1,115 @@
+"""Times, sums and sizes as people read them: 3 小时, 限 30 分, 11-24 10:00, ¥12,860.00."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from mediation_desk.domain.money import Money
+
+translate = QCoreApplication.translate
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+_MINUTE = timedelta(minutes=1)
+_HOUR = 60
+_DAY = 24 * _HOUR
+_KILO = 1024
+
+
+def local(at: datetime) -> datetime:
+    """Return an instant as the station's wall clock shows it."""
+    return at.astimezone(SHANGHAI)
+
+
+def span(length: timedelta) -> str:
+    """Say a length of time: 4 分, 3 小时, 2 天."""
+    return _span(_minutes(length))
+
+
+def _minutes(length: timedelta) -> int:
+    """Whole minutes, a begun one counted: a minute is left until the last second of it."""
+    return -(-length // _MINUTE)
+
+
+def _span(minutes: int) -> str:
+    if minutes < _HOUR:
+        return translate("Times", "{n} min").format(n=minutes)
+    if minutes < _DAY:
+        return translate("Times", "{n} h").format(n=minutes // _HOUR)
+    return translate("Times", "{n} d").format(n=minutes // _DAY)
+
+
+def limit(started_at: datetime, due_at: datetime) -> str:
+    """Say a clock's limit: its length when it is one the station promised, else its end."""
+    length = due_at - started_at
+    minutes = length // _MINUTE
+    is_round = length % _MINUTE == timedelta(0) and (minutes < _HOUR or minutes % _HOUR == 0)
+    if is_round and minutes <= _DAY:
+        return translate("Times", "limit {time}").format(time=_span_whole(minutes))
+    return translate("Times", "due {at}").format(at=moment(due_at, started_at))
+
+
+def _span_whole(minutes: int) -> str:
+    """A day is 24 hours here, since the promise says so."""
+    return translate("Times", "{n} h").format(n=24) if minutes == _DAY else _span(minutes)
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """Say an instant: 10:24 today, 昨天 14:10, 11-20 09:05 this year, 2025-11-24 09:05 else."""
+    here, today = local(at), local(now)
+    days = (today.date() - here.date()).days
+    if days == 0:
+        return f"{here:%H:%M}"
+    if days == 1:
+        return translate("Times", "yesterday {time}").format(time=f"{here:%H:%M}")
+    if here.year == today.year:
+        return f"{here:%m-%d %H:%M}"
+    return f"{here:%Y-%m-%d %H:%M}"
+
+
+def clock_of(at: datetime) -> str:
+    """Say the time of day."""
+    return f"{local(at):%H:%M}"
+
+
+def whole(at: datetime) -> str:
+    """Say an instant with its year, as journals and headers do."""
+    return f"{local(at):%Y-%m-%d %H:%M}"
+
+
+def to_the_second(at: datetime) -> str:
+    """Say an instant with its seconds, as the audit trail does."""
+    return f"{local(at):%Y-%m-%d %H:%M:%S}"
+
+
+def day(on: date, today: date) -> str:
+    """Say a day: 11-24 this year, 2025-11-24 otherwise."""
+    return f"{on:%m-%d}" if on.year == today.year else f"{on:%Y-%m-%d}"
+
+
+def money(sum_: Money) -> str:
+    """Say a sum to the fen: ¥12,860.00."""
+    return f"-¥{-sum_}" if sum_.fen < 0 else f"¥{sum_}"
+
+
+def short_money(sum_: Money) -> str:
+    """Say a sum for a list: ¥12,860, with fen only where there are any."""
+    return money(sum_).removesuffix(".00")
+
+
+def phone(number: str) -> str:
+    """Space a mobile number: 199 0531 6207; masked and other numbers stay as they are."""
+    if len(number) == 11 and number.isdigit() and number.startswith("1"):
+        return f"{number[:3]} {number[3:7]} {number[7:]}"
+    return number
+
+
+def size(count: int) -> str:
+    """Say the size of a file: 18 KB, 1.3 MB."""
+    if count < _KILO * _KILO:
+        return f"{max(1, round(count / _KILO))} KB"
+    return f"{count / _KILO / _KILO:.1f} MB"
+
+
+def is_chinese() -> bool:
+    """Tell whether the interface speaks Chinese, where a sentence is built differently."""
+    return QLocale().language() is QLocale.Language.Chinese
