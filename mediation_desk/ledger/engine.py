@@ -58,6 +58,8 @@ def open_engine(
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
+        # An error's text goes to the log, and what was bound to the statement is about people.
+        hide_parameters=True,
     )
     _listen(engine, "BEGIN" if readonly else "BEGIN IMMEDIATE")
     try:

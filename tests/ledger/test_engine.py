@@ -123,6 +123,12 @@ def test_a_constraint_that_is_broken_is_no_storage_fault(writer: Engine) -> None
         connection.exec_driver_sql("INSERT INTO entry VALUES (1, 1)")
 
 
+def test_an_errors_text_tells_nothing_of_what_was_written(writer: Engine) -> None:
+    with writer.begin() as connection, pytest.raises(IntegrityError) as broken:
+        connection.exec_driver_sql("INSERT INTO entry VALUES (?, ?)", (1, "王金丝"))
+    assert "王金丝" not in str(broken.value)
+
+
 def test_the_wrong_key_is_named(ledger: Path) -> None:
     assert refused(ledger, bytes(32)) is StorageReason.WRONG_KEY
 

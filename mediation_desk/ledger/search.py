@@ -1,0 +1,195 @@
+"""How words are found inside Chinese sentences: pieces of text as tokens of one FTS5 table.
+
+Chinese has no spaces, so a text is cut into runs of letters and digits, and each run into
+
+* pairs of neighbouring characters (手机屏 gives 手机, 机屏): a word of two or more is a phrase of
+  pairs, and a phrase is an exact substring;
+* its single characters, for a word of one character;
+* fours of neighbouring characters inside Latin words and numbers: pairs of digits are so common
+  that a rare number made of them would have to read half of the index.
+
+The three kinds differ in length, so they never meet. A single character ends each series, so that
+no phrase reaches from one run into the next.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import groupby
+
+from sqlalchemy import Connection
+
+# The tokenizer `ascii` splits at blanks and takes every other letter as it is; `unicode61` knows
+# no character younger than 2012 and would drop rare names.
+SEARCH_DDL: tuple[str, ...] = (
+    "CREATE VIRTUAL TABLE search USING fts5(tokens, content='', contentless_delete=1,"
+    " tokenize='ascii')",
+    "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
+)
+COUNT_CAP = 1000
+LONGEST_QUERY = 64
+_FOUR = 4
+_EPOCH_2000_MS = 946_684_800_000
+_SERIAL_BITS = 20
+_NEWEST_KEY = 2**63 - 1
+# CJK and everything above it stands alone, character by character; below are words with letters.
+_FIRST_WIDE = 0x2E80
+
+_INSERT = "INSERT INTO search(rowid, tokens) VALUES (?, ?)"
+_NEWEST = "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
+
+
+def case_key(received_at_ms: int, serial: int) -> int:
+    """A 63-bit key in the order of time received: milliseconds since 2000, then 20 bits of serial.
+
+    `received_at_ms` counts from 1970. Keys are unique as long as no two cases of one millisecond
+    have serials that differ by a multiple of 2**20. Raises `ValueError` outside 2000 to 2278.
+    """
+    since_2000_ms = received_at_ms - _EPOCH_2000_MS
+    if not 0 <= since_2000_ms < 2 ** (63 - _SERIAL_BITS):
+        raise ValueError("a case is received in the years 2000 to 2278")
+    return since_2000_ms << _SERIAL_BITS | serial % (1 << _SERIAL_BITS)
+
+
+def received_at_of(key: int) -> datetime:
+    """The moment in a key, to the millisecond, in UTC."""
+    return datetime.fromtimestamp(((key >> _SERIAL_BITS) + _EPOCH_2000_MS) / 1000, UTC)
+
+
+def tokens(text: str) -> str:
+    """The tokens of a text, separated by blanks, as the index takes them."""
+    return " ".join(_tokens(fold(text)))
+
+
+def query(text: str) -> str | None:
+    """The match expression for what a person typed; None when it holds no letter and no digit.
+
+    A text matches when each run of the typed words is a substring of one of its runs.
+    Every character is quoted by construction: no input raises and none is read as an operator.
+    """
+    runs = list(dict.fromkeys(_runs(fold(text[:LONGEST_QUERY]))))
+    return " AND ".join(f'"{" ".join(_phrase(run))}"' for run in runs) or None
+
+
+def index(connection: Connection, key: int, text: str) -> None:
+    """Make a text findable under a key that is not in the index."""
+    connection.exec_driver_sql(_INSERT, (key, tokens(text)))
+
+
+def index_many(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
+    """Make many texts findable; all in one statement, for imports."""
+    rows = [(key, tokens(text)) for key, text in texts]
+    if rows:
+        connection.exec_driver_sql(_INSERT, rows)
+
+
+def unindex(connection: Connection, key: int) -> None:
+    """Take a key out of the index; its words stay in the file until `scrub`."""
+    connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (key,))
+
+
+def reindex(connection: Connection, key: int, text: str) -> None:
+    """Put a changed text in place of the old one.
+
+    Two statements on purpose: INSERT OR REPLACE would leave the old words findable.
+    """
+    unindex(connection, key)
+    index(connection, key, text)
+
+
+def scrub(connection: Connection) -> None:
+    """Rewrite the whole index without the words of what was taken out; slow, for erasing."""
+    connection.exec_driver_sql("INSERT INTO search(search) VALUES ('optimize')")
+
+
+def newest(
+    connection: Connection, typed: str, *, limit: int = 50, before: int | None = None
+) -> list[int]:
+    """The keys of the newest texts that match, newest first, all older than `before`."""
+    words = query(typed)
+    if words is None:
+        return []
+    bound = _NEWEST_KEY if before is None else before
+    return [row[0] for row in connection.exec_driver_sql(_NEWEST, (words, bound, limit))]
+
+
+def count(connection: Connection, typed: str, *, cap: int = COUNT_CAP) -> int:
+    """How many texts match, counted up to `cap + 1`: more than `cap` is shown as "1,000+"."""
+    words = query(typed)
+    if words is None:
+        return 0
+    found: int = connection.exec_driver_sql(_COUNT, (words, cap + 1)).scalar_one()
+    return found
+
+
+def fold(text: str) -> str:
+    """The text without the differences of case and width, character by character.
+
+    Never of the whole text at once: what folds together with its neighbour would be found in a
+    sentence and not when typed alone.
+    """
+    return "".join(_folded(letter) for letter in text)
+
+
+def runs(text: str) -> list[str]:
+    """The folded runs of letters and digits in a text; inside one of them every word is found."""
+    return list(_runs(fold(text)))
+
+
+@lru_cache(maxsize=65536)
+def _folded(letter: str) -> str:
+    folded = unicodedata.normalize("NFKC", letter).casefold()
+    # Folding some letters gives another that folds again.
+    return unicodedata.normalize("NFKC", folded).casefold()
+
+
+@lru_cache(maxsize=65536)
+def _is_letter(letter: str) -> bool:
+    """Letters, digits, and the marks that belong to them; private and unassigned ones as well.
+
+    A hanzi younger than this Python is unassigned here, and must be found all the same.
+    """
+    return unicodedata.category(letter)[0] in "LNM" or unicodedata.category(letter) in ("Co", "Cn")
+
+
+def _runs(folded: str) -> Iterator[str]:
+    for is_run, letters in groupby(folded, _is_letter):
+        if is_run:
+            yield "".join(letters)
+
+
+def _tokens(folded: str) -> Iterator[str]:
+    for run in _runs(folded):
+        yield from _pieces(run, 2)
+        yield run[-1]
+        for word in _long_words(run):
+            yield from _pieces(word, _FOUR)
+            yield word[-1]
+    yield from sorted({letter for letter in folded if _is_letter(letter)})
+
+
+def _long_words(run: str) -> Iterator[str]:
+    for is_narrow, letters in groupby(run, _is_narrow):
+        word = "".join(letters)
+        if is_narrow and len(word) >= _FOUR:
+            yield word
+
+
+def _phrase(run: str) -> list[str]:
+    if len(run) == 1:
+        return [run]
+    if len(run) >= _FOUR and all(map(_is_narrow, run)):
+        return _pieces(run, _FOUR)
+    return _pieces(run, 2)
+
+
+def _pieces(run: str, size: int) -> list[str]:
+    return [run[at : at + size] for at in range(len(run) - size + 1)]
+
+
+def _is_narrow(letter: str) -> bool:
+    return ord(letter) < _FIRST_WIDE

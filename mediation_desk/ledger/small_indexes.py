@@ -1,0 +1,150 @@
+"""The small indexes beside the search: phone tails, receipt and case numbers, pinyin of names.
+
+One table holds them all. A part is kept in the order that makes what people type its beginning:
+a phone is kept backwards, so that its last four digits come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib import import_module
+from itertools import islice, product
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger.search import fold
+
+SMALL_INDEX_DDL: tuple[str, ...] = (
+    "CREATE TABLE small_index (kind TEXT NOT NULL, part TEXT NOT NULL, key INTEGER NOT NULL,"
+    " PRIMARY KEY (kind, part, key)) STRICT, WITHOUT ROWID",
+)
+SHORTEST_TAIL = 4
+LONGEST_PART = 64
+MOST_READINGS = 256
+_LAST = "\U0010ffff"
+
+_INSERT = "INSERT OR IGNORE INTO small_index VALUES (?, ?, ?)"
+_DELETE_PART = "DELETE FROM small_index WHERE kind = ? AND part = ? AND key = ?"
+_DELETE_KEY = "DELETE FROM small_index WHERE key = ?"
+_FIND = (
+    "SELECT DISTINCT key FROM small_index WHERE kind = ? AND part >= ? AND part < ?"
+    " ORDER BY key DESC LIMIT ?"
+)
+
+
+class PartKind(StrEnum):
+    """What a part is taken from."""
+
+    PHONE = "phone"
+    RECEIPT = "receipt"
+    NUMBER = "number"
+    INITIALS = "initials"
+    PINYIN = "pinyin"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One entry of the small indexes."""
+
+    kind: PartKind
+    part: str
+
+
+def phone_parts(phone: str) -> tuple[Part, ...]:
+    """A phone, backwards; empty when it has fewer than four digits."""
+    digits = _digits(phone)
+    return (Part(PartKind.PHONE, digits[::-1]),) if len(digits) >= SHORTEST_TAIL else ()
+
+
+def receipt_parts(receipt_number: str) -> tuple[Part, ...]:
+    """A receipt's or an order's number, without what stands between its letters and digits."""
+    plain = _plain(receipt_number)
+    return (Part(PartKind.RECEIPT, plain),) if plain else ()
+
+
+def number_parts(case_number: str) -> tuple[Part, ...]:
+    """A case number and each of its ends: GX01-261124-009, 261124-009, 009."""
+    pieces = [_plain(piece) for piece in re.split(r"[-/_.·\s]+", case_number)]
+    ends = ("".join(pieces[at:])[:LONGEST_PART] for at in range(len(pieces)))
+    return tuple(Part(PartKind.NUMBER, end) for end in dict.fromkeys(ends) if end)
+
+
+def name_parts(name: str) -> tuple[Part, ...]:
+    """The pinyin initials of a name in every reading: 曾记 gives zj and cj."""
+    initials = _joined([dict.fromkeys(each[0] for each in every) for every in _syllables(name)])
+    return tuple(Part(PartKind.INITIALS, each) for each in initials)
+
+
+def merchant_parts(name: str) -> tuple[Part, ...]:
+    """Initials and full pinyin of a merchant's name in every reading."""
+    whole = _joined([dict.fromkeys(every) for every in _syllables(name)])
+    return (*name_parts(name), *(Part(PartKind.PINYIN, each) for each in whole))
+
+
+def put(connection: Connection, key: int, parts: Iterable[Part]) -> None:
+    """Make a key findable by its parts."""
+    rows = [(part.kind.value, part.part, key) for part in parts]
+    if rows:
+        connection.exec_driver_sql(_INSERT, rows)
+
+
+def drop(connection: Connection, key: int, parts: Iterable[Part]) -> None:
+    """Take away the parts that a key had, before its changed ones are put."""
+    rows = [(part.kind.value, part.part, key) for part in parts]
+    if rows:
+        connection.exec_driver_sql(_DELETE_PART, rows)
+
+
+def erase(connection: Connection, keys: Iterable[int]) -> None:
+    """Take away all parts of keys whose former texts are not known; reads the whole table."""
+    for key in keys:
+        connection.exec_driver_sql(_DELETE_KEY, (key,))
+
+
+def find(connection: Connection, kind: PartKind, typed: str, *, limit: int = 50) -> list[int]:
+    """The keys with a part that begins with what was typed, newest first; a phone: ends with it."""
+    start = _start_of(kind, typed)
+    if not start:
+        return []
+    rows = connection.exec_driver_sql(_FIND, (kind.value, start, start + _LAST, limit))
+    return [row[0] for row in rows]
+
+
+def _start_of(kind: PartKind, typed: str) -> str:
+    if kind is PartKind.PHONE:
+        digits = _digits(typed)
+        return digits[::-1] if len(digits) >= SHORTEST_TAIL else ""
+    return _plain(typed)
+
+
+def _digits(text: str) -> str:
+    """The ASCII digits of a phone without its country code."""
+    digits = re.sub(r"[^0-9]", "", fold(text))
+    return digits[2:] if len(digits) == 13 and digits.startswith("861") else digits
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in fold(text) if letter.isalnum())[:LONGEST_PART]
+
+
+def _syllables(name: str) -> list[tuple[str, ...]]:
+    return [_sounds(letter) for letter in _plain(name)]
+
+
+def _joined(choices: list[dict[str, None]]) -> list[str]:
+    readings = ("".join(reading)[:LONGEST_PART] for reading in product(*choices))
+    return list(dict.fromkeys(each for each in islice(readings, MOST_READINGS) if each))
+
+
+@lru_cache(maxsize=16384)
+def _sounds(letter: str) -> tuple[str, ...]:
+    """Every reading of one character, alone: in words the dictionary would drop the rarer ones."""
+    # pypinyin takes a fifth of a second to load, and a desk that only reads never needs it.
+    pypinyin = import_module("pypinyin")
+    style = pypinyin.Style.NORMAL
+    (readings,) = pypinyin.pinyin(letter, style=style, heteronym=True) or [[letter]]
+    return tuple(fold(each) for each in readings if each) or (letter,)
