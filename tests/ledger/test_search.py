@@ -169,8 +169,8 @@ def test_an_erased_word_is_in_no_page_of_the_index_after_the_scrub(
 
 
 def word_in_pages(connection: Connection, word: str) -> bool:
-    # A term is stored without what it shares with the one before it: the first byte, here.
-    stored = word.encode()[1:]
+    # A pair is stored without what it shares with the term before it: its first character.
+    stored = word[1].encode()
     blocks = connection.exec_driver_sql("SELECT block FROM search_data").scalars()
     return any(stored in block for block in blocks)
 
