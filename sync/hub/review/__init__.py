@@ -1,0 +1,22 @@
+"""The regulator's pages: sign in, queue, dossier, guidance, outcomes, stations."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from fastapi import APIRouter
+
+from sync.hub.review import guidance, live, openings, outcomes, pages, shelf, sign_in, stations
+from sync.hub.review.entry import Desk
+from sync.hub.review.guarding import guarded
+from sync.hub.store import Store
+
+BUREAU = "市场监督管理局"
+
+
+def router(store: Store, now: Callable[[], datetime], bureau: str = BUREAU) -> APIRouter:
+    """Return the routes of the review pages over a store and a clock."""
+    desk = Desk(store, now, bureau)
+    made = APIRouter(route_class=guarded(desk), include_in_schema=False)
+    for part in (shelf, sign_in, live, pages, openings, guidance, outcomes, stations):
+        part.add_routes(made, desk)
+    return made

@@ -1,0 +1,63 @@
+"""The coded lists of the wire in Chinese and English."""
+
+CODES: dict[str, dict[str, tuple[str, str]]] = {
+    "problem": {
+        "quality": ("质量", "quality"),
+        "after_sales": ("售后服务", "after-sales service"),
+        "contract": ("合同", "contract"),
+        "price": ("价格", "price"),
+        "safety": ("安全", "safety"),
+        "false_advertising": ("虚假宣传", "false advertising"),
+        "counterfeit": ("假冒", "counterfeit"),
+        "measure": ("计量", "measure"),
+        "dignity": ("人格尊严", "dignity"),
+        "other": ("其他", "other"),
+    },
+    "claim": {
+        "repair": ("修理", "repair"),
+        "redo": ("重作", "redo"),
+        "exchange": ("更换", "exchange"),
+        "return": ("退货", "return"),
+        "make_up": ("补足数量", "make up the quantity"),
+        "refund": ("退款", "refund"),
+        "damages": ("赔偿损失", "damages"),
+        "triple": ("三倍赔偿", "three times the price"),
+        "tenfold": ("十倍赔偿", "ten times the price"),
+        "apology": ("赔礼道歉", "apology"),
+    },
+    "line": {
+        "consumer": ("消费者保护", "consumer protection"),
+        "quality": ("质量", "quality"),
+        "food": ("食品", "food"),
+        "price": ("价格", "price"),
+        "advertising": ("广告", "advertising"),
+    },
+    "channel": {
+        "in_store": ("现场", "in store"),
+        "mall_phone": ("商场电话", "mall phone"),
+        "posted_phone": ("公示监管电话", "posted phone"),
+        "12315": ("12315", "12315"),
+        "12345": ("12345", "12345"),
+        "odr": ("在线消费纠纷解决", "ODR"),
+        "letter": ("来信", "letter"),
+        "online": ("线上", "online"),
+        "dispatched": ("上级转办", "dispatched"),
+        "media": ("媒体", "media"),
+        "other": ("其他", "other"),
+    },
+    "method": {
+        "in_person": ("当面同意", "in person"),
+        "phone": ("电话同意", "by phone"),
+        "message": ("短信同意", "by message"),
+        "letter": ("书面同意", "in writing"),
+    },
+    "asked": {
+        "onsite": ("请求现场调解", "Asks for mediation on site"),
+        "decision": ("请求作出处理", "Asks for a decision"),
+    },
+    "result": {
+        "agreement": ("达成协议", "Agreement"),
+        "terminated": ("终止调解", "Terminated"),
+        "decision": ("处理决定", "Decision"),
+    },
+}

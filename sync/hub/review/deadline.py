@@ -1,0 +1,76 @@
+"""How a moment reads: what is left of a limit, and times as an officer in China writes them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sync.hub.review.wording import Tongue
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+SOON = timedelta(hours=1)
+CIRCLE = 100.5
+"""The circumference of the ring in its own units."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What a deadline says: words, a tone (over, soon, later, none), the used part of the ring."""
+
+    text: str
+    tone: str
+    arc: float
+
+
+def clock(since: datetime, due: datetime, now: datetime, t: Tongue) -> Clock:
+    """Return how long is left until `due`, or how long it is over."""
+    left = due - now
+    whole = max((due - since).total_seconds(), 1.0)
+    used = min(1.0, max(0.0, 1 - left.total_seconds() / whole))
+    over = left < timedelta(0)
+    words = _amount(-left if over else left, t)
+    if over:
+        return Clock(t("{amount} over", amount=words), "over", CIRCLE)
+    tone = "soon" if left <= SOON else "later"
+    return Clock(t("{amount} left", amount=words), tone, round(used * CIRCLE, 1))
+
+
+def _amount(span: timedelta, t: Tongue) -> str:
+    minutes = max(1, int(span.total_seconds() // 60))
+    if minutes < 60:
+        return t("{n} min", n=minutes)
+    if minutes < 24 * 60:
+        return t("{n} h", n=minutes // 60)
+    return t("{n} d", n=minutes // (24 * 60))
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """Return the time today, month and day this year, the full date otherwise."""
+    there, here = at.astimezone(SHANGHAI), now.astimezone(SHANGHAI)
+    if there.date() == here.date():
+        return there.strftime("%H:%M")
+    if there.year == here.year:
+        return there.strftime("%m-%d %H:%M")
+    return there.strftime("%Y-%m-%d %H:%M")
+
+
+def today(now: datetime, t: Tongue) -> str:
+    """Return date, weekday and time for the status bar."""
+    here = now.astimezone(SHANGHAI)
+    return f"{here:%Y-%m-%d} {t(here.strftime('%A'))} {here:%H:%M}"
+
+
+def ago(at: datetime | None, now: datetime, t: Tongue) -> str:
+    """Return how long ago a station was last heard of."""
+    if at is None:
+        return t("never yet")
+    if now - at < timedelta(minutes=1):
+        return t("just now")
+    return t("{amount} ago", amount=_amount(now - at, t))
+
+
+def yuan(fen: int | None) -> str:
+    """Return whole fen as yuan, without the fen where there are none."""
+    if fen is None:
+        return ""
+    whole, rest = divmod(fen, 100)
+    return f"¥{whole:,}" if not rest else f"¥{whole:,}.{rest:02}"

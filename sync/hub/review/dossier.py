@@ -1,0 +1,105 @@
+"""The dossier of one matter: what the station sent, what was done, and what may be done now."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sync.hub.readings import EvidenceFile, Happening, Matter
+from sync.hub.review import facts
+from sync.hub.review.choices import choices, chosen, closed
+from sync.hub.review.deadline import ago, moment
+from sync.hub.review.exhibits import evidence
+from sync.hub.review.gates import gates
+from sync.hub.review.masking import masked_text
+from sync.hub.review.queue import key_of, pill, running
+from sync.hub.review.timeline import Telling, belongs, steps
+from sync.hub.review.views import Consumer, Contact, Dossier
+from sync.hub.review.visible import ONLINE
+from sync.hub.review.wording import Tongue, code
+from sync.protocol import CaseEscalated, Opaque, Value
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that was read of one matter in one transaction."""
+
+    one: Matter
+    body: Value | Opaque | None
+    happenings: tuple[Happening, ...]
+    files: tuple[EvidenceFile, ...]
+    recent: int
+    last_contact_at: datetime | None
+    opened: bool
+
+    @property
+    def escalated(self) -> CaseEscalated | None:
+        """Return the body of an escalated case."""
+        return self.body if isinstance(self.body, CaseEscalated) else None
+
+
+def dossier(material: Material, now: datetime, t: Tongue) -> Dossier:
+    """Return the dossier in words."""
+    one, escalated = material.one, material.escalated
+    hide = hiding(material)
+    telling = Telling(now, t, one.station_name, hide)
+    own = tuple(entry for entry in material.happenings if belongs(one, entry))
+    return Dossier(
+        key=key_of(one),
+        kind=one.kind,
+        title=" · ".join(part for part in (one.merchant, one.goods) if part),
+        number=_number(one),
+        station=one.station_name,
+        responder=escalated.first_responder if escalated else "",
+        pill=pill(one, t),
+        gates=gates(one, material.happenings, now, t),
+        asked_title=t("The station asks") if one.kind == "guidance" else _asked(escalated, t),
+        asked_at=moment(one.received_at, now),
+        question=hide(one.asked if one.kind == "guidance" else one.facts),
+        facts=facts.of(material.body, one, material.recent, (hide, t)),
+        consumer=_consumer(material, t),
+        evidence=evidence(material.files, one, t),
+        timeline=steps(own, telling),
+        clock=running(one, now, t),
+        limit_name=_limit_name(one, t),
+        closed=closed(one, own, now, t),
+        choices=choices(one, t),
+        chosen=chosen(one),
+        contact=_contact(material, now, t),
+        version=one.last_at.isoformat(),
+    )
+
+
+def hiding(material: Material) -> Callable[[str], str]:
+    """Return what hides the consumer in a text, or changes nothing once the line is open."""
+    consumer = material.escalated.consumer if material.escalated else None
+    if material.opened:
+        return str
+    return lambda text: masked_text(text, consumer)
+
+
+def _number(one: Matter) -> str:
+    return f"{one.number} ({one.epoch_number})" if one.number_shared else one.number
+
+
+def _asked(escalated: CaseEscalated | None, t: Tongue) -> str:
+    return code(t, "asked", escalated.asked) if escalated else t("Escalated")
+
+
+def _consumer(material: Material, t: Tongue) -> Consumer | None:
+    if material.escalated is None:
+        return None
+    shown = facts.consumer(material.escalated.consumer, material.opened, t)
+    return Consumer(shown, material.opened)
+
+
+def _limit_name(one: Matter, t: Tongue) -> str:
+    if one.kind == "guidance":
+        return t("Limit for the answer")
+    names = {"accepted": "Limit for mediation", "onsite": "On site at"}
+    return t(names.get(one.state, "Limit for acceptance"))
+
+
+def _contact(material: Material, now: datetime, t: Tongue) -> Contact:
+    last = material.last_contact_at
+    online = last is not None and now - last < ONLINE
+    return Contact(online, t("Last contact {ago}", ago=ago(last, now, t)))

@@ -1,0 +1,167 @@
+"""One request at the review desk: who asks, in which language, at what time; and how to answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from sync.hub import access
+from sync.hub.access import Sitting
+from sync.hub.review import visible
+from sync.hub.review.looks import environment
+from sync.hub.review.wording import Tongue
+from sync.hub.store import Store
+
+COOKIE = "review"
+SECURE_COOKIE = "__Host-review"
+LANGUAGE_COOKIE = "lang"
+REFRESH = "x-refresh"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the pages stand on: the store, the clock and the bureau's name."""
+
+    store: Store
+    now: Callable[[], datetime]
+    bureau: str
+
+
+class PlainError(Exception):
+    """Ends a request with a page in plain words; the keys are those of the catalogue."""
+
+    def __init__(self, status: int, title: str, text: str, mark: str = "circle-alert") -> None:
+        """Say which status, title and sentence the page bears."""
+        super().__init__(title)
+        self.status, self.title, self.text, self.mark = status, title, text, mark
+
+
+def absent() -> PlainError:
+    """Return the answer for what is not there or not for this officer's eyes."""
+    return PlainError(
+        404,
+        "This page is not there",
+        "It was moved, or it belongs to another body. Open the list and choose again.",
+        "search",
+    )
+
+
+def expired() -> PlainError:
+    """Return the answer for a sitting that is over."""
+    return PlainError(
+        401,
+        "Sign in again",
+        "The sitting has ended. Nothing was sent; what you typed is kept in this window.",
+        "clock",
+    )
+
+
+def forged() -> PlainError:
+    """Return the answer for a form that this page did not make."""
+    return PlainError(
+        403,
+        "Nothing was sent",
+        "The form did not come from this page. Open the matter again and send once more.",
+        "ban",
+    )
+
+
+def incomplete() -> PlainError:
+    """Return the answer for a form whose fields could not be read."""
+    return PlainError(400, "Nothing was sent", "The form was not complete.", "ban")
+
+
+class Entry:
+    """One request with all that its answer needs."""
+
+    def __init__(self, desk: Desk, request: Request) -> None:
+        """Read the language and look up the sitting."""
+        self.desk = desk
+        self.request = request
+        self.now = desk.now()
+        asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
+        self.t = Tongue("en" if asked == "en" else "zh")
+        with desk.store.reading() as connection:
+            token = request.cookies.get(self.cookie, "")
+            self.sitting = access.sitting_of(connection, token, self.now) if token else None
+
+    @property
+    def is_secure(self) -> bool:
+        """Tell whether the page is served over https."""
+        return self.request.url.scheme == "https"
+
+    @property
+    def cookie(self) -> str:
+        """Return the session cookie's name; the prefix binds it to this host over https."""
+        return SECURE_COOKIE if self.is_secure else COOKIE
+
+    def signed_in(self) -> Sitting:
+        """Return the sitting, or end the request; counts as use unless the page asks by itself."""
+        sitting = self.unnoted()
+        if REFRESH not in self.request.headers:
+            access.note_use(self.desk.store, sitting, self.now)
+        return sitting
+
+    def unnoted(self) -> Sitting:
+        """Return the sitting without counting this request as use, or end the request."""
+        if self.sitting is None:
+            raise expired()
+        return self.sitting
+
+    def sent_by(self, csrf: str) -> Sitting:
+        """Return the sitting of a form that this page made, or end the request."""
+        sitting = self.signed_in()
+        if not self.comes_from_here() or not access.same(csrf, sitting.csrf):
+            raise forged()
+        return sitting
+
+    def comes_from_here(self) -> bool:
+        """Tell whether the browser says that this very site sent the form.
+
+        Under no-referrer a browser sends `Origin: null` with its own forms; then the fetch
+        metadata speak, and where an old browser has none, the token alone decides.
+        """
+        if self.request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+            return False
+        origin = self.request.headers.get("origin", "null")
+        own = f"{self.request.url.scheme}://{self.request.headers.get('host', '')}"
+        return origin in ("null", own)
+
+    def page(self, template: str, status: int = 200, **values: Any) -> Response:
+        """Return a page in the reader's language."""
+        html = environment().get_template(template).render(**self._common(), **values)
+        answer = HTMLResponse(html, status)
+        if "lang" in self.request.query_params:
+            answer.set_cookie(
+                LANGUAGE_COOKIE, self.t.lang, max_age=31_536_000, httponly=True,
+                samesite="strict", secure=self.is_secure,
+            )  # fmt: skip
+        return answer
+
+    def go(self, path: str) -> Response:
+        """Send the browser on to a page of this site."""
+        return RedirectResponse(path, 303)
+
+    def _common(self) -> dict[str, Any]:
+        common = {
+            "t": self.t,
+            "lang": self.t.lang,
+            "bureau": self.desk.bureau,
+            "other_language": self._other_language(),
+            "reviewer": None,
+        }
+        if self.sitting is None:
+            return common
+        with self.desk.store.reading() as connection:
+            counts = visible.count_waiting(connection, self.sitting.reviewer)
+        who = {"reviewer": self.sitting.reviewer, "csrf": self.sitting.csrf, "counts": counts}
+        return {**common, **who}
+
+    def _other_language(self) -> str:
+        if self.request.method != "GET":
+            return "/review?lang=" + self.t.other
+        url = self.request.url.include_query_params(lang=self.t.other)
+        return f"{url.path}?{url.query}"

@@ -1,0 +1,131 @@
+"""The files of a dossier: checked by their hash, shown small, given out as attachments."""
+
+import io
+from pathlib import Path
+from urllib.parse import quote
+
+from PIL import Image
+from sqlalchemy import Connection
+
+from sync.hub import readings
+from sync.hub.readings import EvidenceFile, Happening, Matter
+from sync.hub.review.queue import key_of
+from sync.hub.review.views import Evidence, Exhibit
+from sync.hub.review.wording import Tongue
+from sync.protocol import CaseAmended, CaseEscalated, EvidenceItem, GuidanceAsked, Opaque, Value
+
+KINDS = {
+    "image/jpeg": ("image", "JPEG"),
+    "image/png": ("image", "PNG"),
+    "application/pdf": ("file-text", "PDF"),
+    "video/mp4": ("film", "MP4"),
+    "audio/wav": ("file-audio", "WAV"),
+    "audio/x-wav": ("file-audio", "WAV"),
+}
+"""The types that a download may bear; everything else goes out as plain bytes."""
+PICTURES = ("image/jpeg", "image/png")
+THUMB = (360, 240)
+MOST_PIXELS = 40_000_000
+MOST_BYTES = 20 * 1024 * 1024
+
+
+def items_of(
+    body: Value | Opaque | None, happenings: tuple[Happening, ...]
+) -> tuple[EvidenceItem, ...]:
+    """Return the files of a dossier and of its supplements, each once."""
+    found: dict[str, EvidenceItem] = {}
+    if isinstance(body, GuidanceAsked | CaseEscalated):
+        found = {item.sha256: item for item in body.evidence}
+    if isinstance(body, CaseEscalated):
+        for happening in happenings:
+            if isinstance(happening.body, CaseAmended):
+                for item in happening.body.evidence:
+                    found.setdefault(item.sha256, item)
+    return tuple(found.values())
+
+
+def evidence(files: tuple[EvidenceFile, ...], one: Matter, t: Tongue) -> Evidence:
+    """Return the files in words: checked anew, still missing, or not what was sent."""
+    shown = tuple(_exhibit(file, key_of(one), t) for file in files)
+    words, tone = _together(files, t)
+    return Evidence(shown, words, tone)
+
+
+def _together(files: tuple[EvidenceFile, ...], t: Tongue) -> tuple[str, str]:
+    total, missing = len(files), sum(file.state == "missing" for file in files)
+    broken = sum(file.state == "broken" for file in files)
+    if not total:
+        return "", "quiet"
+    if broken:
+        return t("{n} of {total} do not match their hash", n=broken, total=total), "bad"
+    if missing:
+        return t("Not complete, {n} of {total} here", n=total - missing, total=total), "warn"
+    return t("{n} files, hash matches", n=total), "ok"
+
+
+def _exhibit(file: EvidenceFile, key: str, t: Tongue) -> Exhibit:
+    check, tone = {
+        "held": (t("Hash matches"), "ok"),
+        "broken": (t("Does not match"), "bad"),
+        "missing": (t("Not here yet"), "warn"),
+    }[file.state]
+    mark, kind = KINDS.get(file.item.mime, ("file", t("File")))
+    here = file.state == "held"
+    address = f"/review/{key}/evidence/{file.item.sha256}"
+    picture = f"{address}/small" if here and file.item.mime in PICTURES else ""
+    return Exhibit(
+        name=file.item.name or t("File"),
+        size=_size(file.item.size),
+        check=check,
+        tone=tone,
+        sha256=file.item.sha256,
+        mark=mark,
+        kind=kind,
+        href=address if here else "",
+        picture=picture,
+    )
+
+
+def _size(size: int) -> str:
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))} KB"
+    return f"{size / 1024 / 1024:.1f} MB"
+
+
+def find(
+    connection: Connection, folder: Path, one: Matter, sha256: str
+) -> EvidenceFile | None:  # fmt: skip
+    """Return a file if it belongs to the matter and its bytes still have its hash."""
+    body = readings.dossier(connection, one)
+    told = readings.timeline(connection, one.station_id, one.case_id)
+    wanted = [item for item in items_of(body, told) if item.sha256 == sha256]
+    files = readings.evidence(connection, folder, one.station_id, wanted)
+    return files[0] if files and files[0].state == "held" else None
+
+
+def download_headers(item: EvidenceItem) -> dict[str, str]:
+    """Return the headers that make a browser save the file under its own name."""
+    name = quote(item.name.replace("/", "_").replace("\\", "_") or item.sha256, safe="")
+    plain = f'attachment; filename="{item.sha256[:12]}"'
+    return {
+        "Content-Type": item.mime if item.mime in KINDS else "application/octet-stream",
+        "Content-Disposition": f"{plain}; filename*=UTF-8''{name}",
+    }
+
+
+def small(path: Path) -> bytes | None:
+    """Return the picture drawn anew and small, or None when it is not a picture we can read."""
+    if path.stat().st_size > MOST_BYTES:
+        return None
+    try:
+        with Image.open(path, formats=("JPEG", "PNG")) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                return None
+            picture.draft("RGB", THUMB)
+            drawn = picture.convert("RGB")
+            drawn.thumbnail(THUMB)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    out = io.BytesIO()
+    drawn.save(out, "JPEG", quality=82)
+    return out.getvalue()

@@ -1,0 +1,90 @@
+"""The facts of a dossier as labelled lines."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sync.hub.readings import Matter
+from sync.hub.review.deadline import SHANGHAI, yuan
+from sync.hub.review.masking import TITLES, masked_name, masked_phone
+from sync.hub.review.views import Fact
+from sync.hub.review.wording import Tongue, code
+from sync.protocol import CaseEscalated, Consumer, GuidanceAsked, Merchant, Opaque, Value
+
+Telling = tuple[Callable[[str], str], Tongue]
+GAP = "\u2003"
+
+
+def of(body: Value | Opaque | None, one: Matter, recent: int, telling: Telling) -> tuple[Fact, ...]:
+    """Return the lines of a request or of an escalated case; empty ones are left out."""
+    match body:
+        case GuidanceAsked():
+            lines = _request(body, recent, telling)
+        case CaseEscalated():
+            lines = _case(body, recent, telling)
+        case _:
+            lines = [Fact(telling[1]("Merchant"), one.merchant)]
+    return tuple(line for line in lines if line.value)
+
+
+def _request(body: GuidanceAsked, recent: int, telling: Telling) -> list[Fact]:
+    hide, t = telling
+    return [
+        Fact(t("Merchant"), _merchant(body.merchant)),
+        Fact(t("Claims"), _codes(t, "claim", body.claims)),
+        Fact(t("Goods"), GAP.join(part for part in (body.goods, yuan(body.amount_fen)) if part)),
+        Fact(t("Problems"), _codes(t, "problem", body.problems)),
+        _record(recent, t),
+        Fact(t("Line of business"), code(t, "line", body.line)),
+        Fact(t("Facts"), hide(body.facts), across=True),
+    ]
+
+
+def _case(body: CaseEscalated, recent: int, telling: Telling) -> list[Fact]:
+    hide, t = telling
+    bought = (str(body.purchased_on or ""), body.goods, yuan(body.amount_fen))
+    claims = (_codes(t, "claim", body.claims), yuan(body.claim_fen))
+    consent = body.consent_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    return [
+        Fact(t("Merchant"), _merchant(body.merchant)),
+        Fact(t("Claims"), GAP.join(part for part in claims if part)),
+        Fact(t("Problems"), _codes(t, "problem", body.problems)),
+        Fact(t("Purchase"), GAP.join(part for part in bought if part)),
+        _record(recent, t),
+        Fact(t("Paid first"), yuan(body.paid_fen) if body.paid_fen else t("nothing")),
+        Fact(t("Channel"), code(t, "channel", body.channel)),
+        Fact(t("Consent"), f"{consent}{GAP}{code(t, 'method', body.consent_method)}"),
+        Fact(t("Consumer says"), hide(body.consumer_position), across=True),
+        Fact(t("Merchant says"), hide(body.merchant_position), across=True),
+    ]
+
+
+def _merchant(merchant: Merchant) -> str:
+    return GAP.join(part for part in (merchant.name, merchant.unit) if part)
+
+
+def _codes(t: Tongue, table: str, codes: tuple[str, ...]) -> str:
+    return t.separator.join(code(t, table, each) for each in codes)
+
+
+def _record(recent: int, t: Tongue) -> Fact:
+    words = t("{n} matters in 30 days", n=recent)
+    return Fact(t("Merchant's record"), words, tone="warn" if recent > 1 else "")
+
+
+def consumer(one: Consumer, opened: bool, t: Tongue) -> tuple[Fact, ...]:
+    """Return the consumer's lines, masked unless opened."""
+    if opened:
+        title = TITLES.get(one.title, one.title)
+        lines: list[tuple[Any, ...]] = [
+            (t("Name"), GAP.join(part for part in (one.name, title) if part)),
+            (t("Phone"), one.phone),
+            (t("Address"), one.address, True),
+        ]
+    else:
+        hidden = t("hidden") if one.address else ""
+        lines = [
+            (t("Name"), masked_name(one)),
+            (t("Phone"), masked_phone(one.phone)),
+            (t("Address"), hidden, True),
+        ]
+    return tuple(Fact(*line) for line in lines if line[1])

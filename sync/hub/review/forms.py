@@ -1,0 +1,110 @@
+"""The officer's two forms: explicit fields, and what is wrong with them in words."""
+
+import re
+from datetime import UTC, datetime
+
+from pydantic import BaseModel, Field
+
+from sync.hub.review.deadline import SHANGHAI
+
+ARTICLES = (
+    ("《消费者权益保护法》第二十三条", "消法第二十三条"),
+    ("《消费者权益保护法》第二十四条", "消法第二十四条"),
+    ("《消费者权益保护法》第五十二条", "消法第五十二条"),
+    ("《消费者权益保护法》第五十五条", "消法第五十五条"),
+    ("《消费者权益保护法实施条例》第四十九条", "条例第四十九条"),
+    ("《食品安全法》第一百四十八条", "食安法第一百四十八条"),
+    ("《产品质量法》第四十条", "产品质量法第四十条"),
+)
+"""What is cited most: the full name goes to the station, the short one stands on the chip."""
+TEXT_MAX = 4000
+YUAN = re.compile(r"(\d{1,9})(?:\.(\d{1,2}))?")
+
+
+class FormError(Exception):
+    """Something in the form is missing or wrong; the sentence is a key of the catalogue."""
+
+
+class Answer(BaseModel):
+    """The form that answers a guidance request."""
+
+    csrf: str = ""
+    version: str = ""
+    outcome: str = ""
+    text: str = ""
+    articles: list[str] = Field(default_factory=list)
+    other: str = ""
+
+    def cited(self) -> tuple[str, ...]:
+        """Return the listed articles that were ticked, and the one that was written."""
+        known = [full for full, _ in ARTICLES if full in self.articles]
+        other = self.other.strip()[:120]
+        return (*known, other) if other and other not in known else tuple(known)
+
+
+class Outcome(BaseModel):
+    """The form that moves an escalated case."""
+
+    csrf: str = ""
+    version: str = ""
+    outcome: str = ""
+    acceptance: str = ""
+    refusal_ground: str = ""
+    office: str = ""
+    visitor: str = ""
+    visit_on: str = ""
+    visit_time: str = ""
+    place: str = ""
+    result: str = ""
+    termination_ground: str = ""
+    document: str = ""
+    amount: str = ""
+    text: str = ""
+
+
+def wording(text: str) -> str:
+    """Return the text that goes to the station, or say that it is missing or too long."""
+    text = text.replace("\r\n", "\n").strip()
+    if not text:
+        raise FormError("Write the text that the station will read")
+    if len(text) > TEXT_MAX:
+        raise FormError("The text is longer than 4,000 characters. Shorten it.")
+    return text
+
+
+def ground(typed: str, most: int) -> int:
+    """Return a coded ground from 1 to `most`."""
+    if not typed.isascii() or not typed.isdigit() or not 1 <= int(typed) <= most:
+        raise FormError("Choose the ground")
+    return int(typed)
+
+
+def fen(typed: str) -> int | None:
+    """Return yuan as typed in whole fen; nothing when the field is empty."""
+    bare = typed.strip().removeprefix("¥").replace(",", "").replace("，", "")
+    if not bare:
+        return None
+    found = YUAN.fullmatch(bare)
+    if not found:
+        raise FormError("Write the amount in yuan with at most two decimals, such as 12860.00")
+    return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
+
+
+def appointment(form: Outcome, now: datetime) -> datetime:
+    """Return the moment of the visit; it must lie ahead."""
+    try:
+        there = datetime.strptime(f"{form.visit_on} {form.visit_time}", "%Y-%m-%d %H:%M")  # noqa: DTZ007
+    except ValueError:
+        raise FormError("Choose date and time of the visit") from None
+    at = there.replace(tzinfo=SHANGHAI).astimezone(UTC)
+    if at <= now:
+        raise FormError("The time of the visit has passed. Choose a later one.")
+    return at
+
+
+def needed(typed: str, complaint: str, most: int) -> str:
+    """Return a short field that must not be empty."""
+    typed = typed.strip()[:most]
+    if not typed:
+        raise FormError(complaint)
+    return typed

@@ -1,0 +1,93 @@
+"""What every answer of the review pages carries, and how a refusal becomes a page."""
+
+import re
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
+
+from sync.hub.review.entry import Desk, Entry, PlainError, incomplete
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+FENCED = "default-src 'none'; sandbox; frame-ancestors 'none'"
+"""The policy of a file that came from outside: nothing in it may run, wherever it is opened."""
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+TYPED_MAX = 20_000
+
+Answering = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+def guarded(desk: Desk) -> type[APIRoute]:
+    """Return the kind of route that sets the headers and answers refusals with a page."""
+
+    class GuardedRoute(APIRoute):
+        """A route of the review pages."""
+
+        def get_route_handler(self) -> Answering:
+            """Wrap the route's own answer."""
+            answering = super().get_route_handler()
+
+            async def guard(request: Request) -> Response:
+                try:
+                    answer = await answering(request)
+                except PlainError as fault:
+                    answer = await _plain(desk, request, fault)
+                except RequestValidationError:
+                    answer = await _plain(desk, request, incomplete())
+                for name, value in HEADERS.items():
+                    answer.headers.setdefault(name, value)
+                return answer
+
+            return guard
+
+    return GuardedRoute
+
+
+async def _plain(desk: Desk, request: Request, fault: PlainError) -> Response:
+    if fault.status == 401 and request.method == "GET":
+        return await run_in_threadpool(_to_sign_in, desk, request)
+    typed = ""
+    if request.method == "POST":
+        form = await request.form()
+        typed = str(form.get("text", ""))[:TYPED_MAX]
+    return await run_in_threadpool(notice, Entry(desk, request), fault, typed)
+
+
+def _to_sign_in(desk: Desk, request: Request) -> Response:
+    entry = Entry(desk, request)
+    if request.url.path == "/review":
+        return entry.go("/sign-in")
+    return entry.go(f"/sign-in?back={request.url.path}")
+
+
+def notice(entry: Entry, fault: PlainError, typed: str = "") -> Response:
+    """Return the page that says in plain words what happened and where to go on."""
+    t = entry.t
+    way = ("/review", t("To the list"))
+    if fault.status == 401:
+        place = re.sub(r"/(open|seen|guidance|outcome|assign)$", "", entry.request.url.path)
+        way = (f"/sign-in?back={place}", t("Sign in"))
+    return entry.page(
+        "notice.html",
+        fault.status,
+        title=t(fault.title),
+        text=t(fault.text),
+        mark=fault.mark,
+        typed=typed,
+        way=way,
+        page="",
+    )

@@ -1,0 +1,106 @@
+"""Guidance: telling the station that its request was opened, and answering it with a number."""
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.access import Reviewer
+from sync.hub.journal import Act
+from sync.hub.readings import Matter
+from sync.hub.review import visible
+from sync.hub.review.deadline import SHANGHAI
+from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.forms import Answer, FormError, wording
+from sync.hub.review.openings import stream_of
+from sync.hub.review.pages import Typed, matter_page
+from sync.hub.review.queue import key_of
+from sync.hub.store import Turn
+from sync.protocol import GuidanceAnswered, GuidanceSeen, Officer
+
+CHANGED = "The matter has changed meanwhile. Read it again; your text is kept."
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the routes of guidance."""
+
+    @router.post("/review/{station_id}/{matter_id}/seen")
+    def see(
+        request: Request, station_id: str, matter_id: str, csrf: Annotated[str, Form()] = ""
+    ) -> Response:
+        entry = Entry(desk, request)
+        reviewer = entry.sent_by(csrf).reviewer
+        _tell_seen(entry, reviewer, (station_id, matter_id))
+        return Response(status_code=204)
+
+    @router.post("/review/{station_id}/{matter_id}/guidance")
+    def answer(
+        request: Request, station_id: str, matter_id: str, sent: Annotated[Answer, Form()]
+    ) -> Response:
+        entry, place = Entry(desk, request), (station_id, matter_id)
+        reviewer = entry.sent_by(sent.csrf).reviewer
+        try:
+            one = _answer(entry, reviewer, place, sent)
+        except FormError as fault:
+            return matter_page(entry, place, Typed(sent, entry.t(str(fault))))
+        return entry.go(f"/review/{key_of(one)}")
+
+
+def officer(reviewer: Reviewer) -> Officer:
+    """Return how an officer signs a message."""
+    return Officer(name=reviewer.name, body=reviewer.body)
+
+
+def number_of(turn: Turn) -> str:
+    """Return the next guidance number of the year, such as ZD-1124-017.
+
+    Counted in the writing transaction, so that two answers never share one and none is skipped.
+    """
+    here = turn.now.astimezone(SHANGHAI)
+    new_year = datetime(here.year, 1, 1, tzinfo=SHANGHAI)
+    count = visible.answers_this_year(turn.connection, new_year) + 1
+    return f"ZD-{here:%m%d}-{count:03}"
+
+
+def _request_in(turn: Turn, reviewer: Reviewer, place: tuple[str, str]) -> Matter:
+    one = visible.matter_for(turn.connection, reviewer, *place)
+    if one is None or one.kind != "guidance":
+        raise absent()
+    return one
+
+
+def _tell_seen(entry: Entry, reviewer: Reviewer, place: tuple[str, str]) -> None:
+    with entry.desk.store.turn(entry.now) as turn:
+        one = _request_in(turn, reviewer, place)
+        if one.state != "new":
+            return
+        body = GuidanceSeen(
+            request=one.id,
+            case=one.case_id,
+            officer=officer(reviewer),
+            text=f"{reviewer.body} {reviewer.name} 已打开此请示。",
+        )
+        turn.say(one.station_id, body, one.case_id, reviewer.name)
+        turn.move_matter(one.station_id, one.id, state="seen", reviewer_id=reviewer.id)
+        turn.record(Act(stream_of(one), "guidance.seen", reviewer.name))
+
+
+def _answer(entry: Entry, reviewer: Reviewer, place: tuple[str, str], sent: Answer) -> Matter:
+    with entry.desk.store.turn(entry.now) as turn:
+        one = _request_in(turn, reviewer, place)
+        if one.state not in ("new", "seen"):
+            raise FormError(CHANGED)
+        body = GuidanceAnswered(
+            request=one.id,
+            case=one.case_id,
+            number=number_of(turn),
+            text=wording(sent.text),
+            articles=sent.cited(),
+            officer=officer(reviewer),
+            answered_at=entry.now,
+        )
+        said = turn.say(one.station_id, body, one.case_id, reviewer.name)
+        turn.move_matter(one.station_id, one.id, state="answered", reviewer_id=reviewer.id)
+        facts = {"number": body.number, "message": said.id}
+        turn.record(Act(stream_of(one), "guidance.answered", reviewer.name, facts))
+    return one

@@ -1,0 +1,89 @@
+"""Templates, icons, colours and fonts: how the pages look."""
+
+import hashlib
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import lucide
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+import resources
+
+HERE = Path(__file__).resolve().parents[1]
+FONTS = {400: "NotoSansSC_400Regular.ttf", 700: "NotoSansSC_700Bold.ttf"}
+STACK = '"Noto Sans SC", "Microsoft YaHei UI", "PingFang SC", "Desk Sans SC"'
+"""The shipped font comes last: a machine that has a Chinese font need not fetch ten megabytes."""
+STATIC = {
+    "base.css": "text/css",
+    "review.css": "text/css",
+    "print.css": "text/css",
+    "review.js": "text/javascript",
+    "opinion.js": "text/javascript",
+    "keys.js": "text/javascript",
+    "mark.svg": "image/svg+xml",
+}
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates; everything they show is escaped."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["icon"] = icon
+    return made
+
+
+@cache
+def icon(name: str, size: int = 16, stroke: float = 1.75) -> Markup:
+    """Return a Lucide icon as inline SVG; it is decoration, so readers skip it."""
+    drawn = lucide._render_icon(name, size, stroke_width=stroke, aria_hidden="true")
+    # The only text that enters a page unescaped: shipped drawings, chosen by fixed names.
+    return Markup(drawn)  # noqa: S704
+
+
+@cache
+def static(name: str) -> bytes | None:
+    """Return a file of the pages by its listed name, or None."""
+    return (HERE / "static" / name).read_bytes() if name in STATIC else None
+
+
+@cache
+def font_digest(name: str) -> str:
+    """Return what marks this edition of a font, so that a browser may keep it for ever."""
+    return hashlib.sha256(resources.path(f"fonts/{name}").read_bytes()).hexdigest()[:16]
+
+
+@cache
+def token_sheet() -> str:
+    """Return the colours of tokens.toml as CSS variables, with the shipped font."""
+    palettes = tomllib.loads(resources.path("style/tokens.toml").read_text("utf-8"))
+    bar = "--bar: var(--toast); --bar1: var(--toast1); --bar2: var(--toast2); --barH: #33415A;"
+    light = f":root {{ color-scheme: light; --font: {STACK}; {bar} --barLink: var(--toastLink);"
+    dark = ":root { color-scheme: dark; --bar: var(--rail); --barH: var(--line);"
+    return "\n".join(
+        [
+            *(_face(weight, name) for weight, name in FONTS.items()),
+            f"{light} {_variables(palettes['light'])} }}",
+            f"@media (prefers-color-scheme: dark) {{ {dark} {_variables(palettes['dark'])} }} }}",
+            "",
+        ]
+    )
+
+
+def _variables(palette: dict[str, str]) -> str:
+    return " ".join(f"--{name}: {value};" for name, value in palette.items())
+
+
+def _face(weight: int, name: str) -> str:
+    source = f"/static/fonts/{font_digest(name)}/{name}"
+    return (
+        f'@font-face {{ font-family: "Desk Sans SC"; font-weight: {weight}; '
+        f'font-display: swap; src: url("{source}") format("truetype"); }}'
+    )

@@ -1,0 +1,34 @@
+"""Hiding who the consumer is until an officer opens the line with a reason."""
+
+import re
+
+from sync.protocol import Consumer
+
+PHONE = re.compile(r"(?<!\d)(1\d{2})[ -]?\d{4}[ -]?(\d{4})(?!\d)")
+TITLES = {"ms": "女士", "mr": "先生", "none": ""}
+
+
+def masked_name(consumer: Consumer) -> str:
+    """Return the family name with the form of address, such as 刘女士 or 刘**."""
+    title = TITLES.get(consumer.title, consumer.title)
+    if not consumer.name:
+        return title
+    return consumer.name[0] + (title or "**")
+
+
+def masked_phone(phone: str) -> str:
+    """Return the phone number with its middle hidden; anything else but the ends is hidden."""
+    digits = re.sub(r"\D", "", phone)
+    if len(digits) >= 11:
+        return f"{digits[:3]}****{digits[-4:]}"
+    return "****" if phone else ""
+
+
+def masked_text(text: str, consumer: Consumer | None) -> str:
+    """Return a text of the station with phone numbers and the consumer's name hidden."""
+    hidden = PHONE.sub(r"\1****\2", text)
+    if consumer and len(consumer.name) > 1:
+        hidden = hidden.replace(consumer.name, masked_name(consumer))
+    if consumer and len(consumer.address) > 3:
+        hidden = hidden.replace(consumer.address, "****")
+    return hidden

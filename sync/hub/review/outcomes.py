@@ -1,0 +1,170 @@
+"""Moving an escalated case: accept, refuse, return, go on site, decide. One message for each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.access import Reviewer
+from sync.hub.deadlines import mediation_due_on
+from sync.hub.journal import Act
+from sync.hub.readings import OPEN_STATES, Matter
+from sync.hub.review import forms, visible
+from sync.hub.review.choices import AFTER_ACCEPTANCE
+from sync.hub.review.deadline import SHANGHAI
+from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.forms import FormError, Outcome, needed
+from sync.hub.review.guidance import CHANGED, officer
+from sync.hub.review.openings import stream_of
+from sync.hub.review.pages import Typed, matter_page
+from sync.hub.review.queue import key_of
+from sync.hub.store import Turn, kind_of
+from sync.protocol import (
+    REFUSAL_GROUNDS,
+    TERMINATION_GROUNDS,
+    CaseAccepted,
+    CaseDecided,
+    CaseRefused,
+    CaseReturned,
+    Officer,
+    OnsiteSet,
+    Spoken,
+)
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What an officer settled: the message, and how the matter's row changes."""
+
+    body: Spoken
+    changes: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Bench:
+    """All that a ruling is made from."""
+
+    turn: Turn
+    one: Matter
+    reviewer: Reviewer
+    form: Outcome
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the route of the outcomes."""
+
+    @router.post("/review/{station_id}/{matter_id}/outcome")
+    def rule(
+        request: Request, station_id: str, matter_id: str, sent: Annotated[Outcome, Form()]
+    ) -> Response:
+        entry, place = Entry(desk, request), (station_id, matter_id)
+        reviewer = entry.sent_by(sent.csrf).reviewer
+        try:
+            one = _rule(entry, reviewer, place, sent)
+        except FormError as fault:
+            return matter_page(entry, place, Typed(sent, entry.t(str(fault))))
+        return entry.go(f"/review/{key_of(one)}")
+
+
+def _rule(entry: Entry, reviewer: Reviewer, place: tuple[str, str], form: Outcome) -> Matter:
+    with entry.desk.store.turn(entry.now) as turn:
+        one = visible.matter_for(turn.connection, reviewer, *place)
+        if one is None or one.kind != "escalation":
+            raise absent()
+        # A second click and a second officer both come with the version they have read.
+        if one.state not in OPEN_STATES or one.last_at.isoformat() != form.version:
+            raise FormError(CHANGED)
+        ruling = _ruling(Bench(turn, one, reviewer, form))
+        said = turn.say(one.station_id, ruling.body, one.case_id, reviewer.name)
+        turn.move_matter(one.station_id, one.id, reviewer_id=reviewer.id, **ruling.changes)
+        facts = {"message": said.id, "state": ruling.changes["state"]}
+        turn.record(Act(stream_of(one), kind_of(ruling.body), reviewer.name, facts))
+    return one
+
+
+def _ruling(bench: Bench) -> Ruling:
+    accepted = bench.one.state in AFTER_ACCEPTANCE
+    name = bench.form.acceptance if bench.form.outcome == "acceptance" else bench.form.outcome
+    make = (_AFTER if accepted else _BEFORE).get(name)
+    if make is None:
+        raise FormError("Choose an outcome that is possible now")
+    return make(bench)
+
+
+def _accept(bench: Bench) -> Ruling:
+    now = bench.turn.now
+    due_on = mediation_due_on(now)
+    body = CaseAccepted(
+        case=bench.one.case_id,
+        text=forms.wording(bench.form.text),
+        officer=officer(bench.reviewer),
+        accepted_at=now,
+        due_on=due_on,
+    )
+    due_at = datetime.combine(due_on, time(23, 59, 59), SHANGHAI)
+    return Ruling(body, {"state": "accepted", "due_at": due_at})
+
+
+def _refuse(bench: Bench) -> Ruling:
+    body = CaseRefused(
+        case=bench.one.case_id,
+        ground=forms.ground(bench.form.refusal_ground, len(REFUSAL_GROUNDS)),
+        text=forms.wording(bench.form.text),
+        officer=officer(bench.reviewer),
+    )
+    return Ruling(body, {"state": "refused"})
+
+
+def _return(bench: Bench) -> Ruling:
+    body = CaseReturned(
+        case=bench.one.case_id,
+        text=forms.wording(bench.form.text),
+        officer=officer(bench.reviewer),
+    )
+    return Ruling(body, {"state": "returned"})
+
+
+def _visit(bench: Bench) -> Ruling:
+    form = bench.form
+    office = needed(form.office, "Name the local office that goes", 60)
+    at = forms.appointment(form, bench.turn.now)
+    body = OnsiteSet(
+        case=bench.one.case_id,
+        office=office,
+        officer=Officer(name=needed(form.visitor, "Name the officer who goes", 40), body=office),
+        at=at,
+        place=needed(form.place, "Say where the visit takes place", 120),
+        text=forms.wording(form.text),
+    )
+    assigned = visible.local_offices(bench.turn.connection).get(office, bench.one.body_id)
+    return Ruling(body, {"state": "onsite", "due_at": at, "body_id": assigned})
+
+
+def _decide(bench: Bench) -> Ruling:
+    form = bench.form
+    terminated = form.result == "terminated"
+    if not (terminated or form.result in ("agreement", "decision")):
+        raise FormError("Choose how the case ended")
+    body = CaseDecided(
+        case=bench.one.case_id,
+        outcome=form.result,  # type: ignore[arg-type]
+        ground=forms.ground(form.termination_ground, len(TERMINATION_GROUNDS))
+        if terminated
+        else None,
+        document=needed(form.document, "Write the number of the document", 60),
+        text=forms.wording(form.text),
+        amount_fen=None if terminated else forms.fen(form.amount),
+        officer=officer(bench.reviewer),
+        decided_at=bench.turn.now,
+    )
+    return Ruling(body, {"state": "decided"})
+
+
+_BEFORE: dict[str, Callable[[Bench], Ruling]] = {
+    "accepted": _accept,
+    "refused": _refuse,
+    "returned": _return,
+}
+_AFTER: dict[str, Callable[[Bench], Ruling]] = {"onsite": _visit, "decided": _decide}

@@ -1,0 +1,129 @@
+"""The review page itself: queue and dossier, shown again with what was typed when it is refused."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy import Connection, select
+
+from sync.hub import readings
+from sync.hub.access import Reviewer, Sitting
+from sync.hub.readings import Matter
+from sync.hub.review import exhibits, queue, visible
+from sync.hub.review.deadline import today
+from sync.hub.review.dossier import Material, dossier
+from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.forms import ARTICLES, Answer, Outcome
+from sync.hub.review.openings import REASONS, opened_by
+from sync.hub.schema import station
+from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
+
+SHOWN = ("open", "guidance", "done")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What came back with a form that could not be sent, and why."""
+
+    form: Answer | Outcome
+    fault: str
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the routes that show the queue and a dossier."""
+
+    @router.get("/")
+    def start(request: Request) -> Response:
+        return Entry(desk, request).go("/review")
+
+    @router.get("/review")
+    def show_queue(request: Request, show: str = "open") -> Response:
+        return _queue(Entry(desk, request), show)
+
+    @router.get("/review/{station_id}/{matter_id}")
+    def show_matter(
+        request: Request, station_id: str, matter_id: str, show: str = "open"
+    ) -> Response:
+        entry = Entry(desk, request)
+        return matter_page(entry, (station_id, matter_id), show=show)
+
+
+def _queue(entry: Entry, show: str) -> Response:
+    reviewer = entry.signed_in().reviewer
+    show = show if show in SHOWN else "open"
+    with entry.desk.store.reading() as connection:
+        values = _around(connection, entry, reviewer, show)
+    return entry.page("review.html", dossier=None, selected="", place=None, **values)
+
+
+def matter_page(
+    entry: Entry, place: tuple[str, str], typed: Typed | None = None, show: str = "open"
+) -> Response:
+    """Return the page of one matter, or end the request when it is not the officer's."""
+    sitting = entry.signed_in()
+    show = show if show in SHOWN else "open"
+    with entry.desk.store.reading() as connection:
+        one = visible.matter_for(connection, sitting.reviewer, *place)
+        if one is None:
+            raise absent()
+        material = read(connection, entry, one, sitting)
+        values = _around(connection, entry, sitting.reviewer, show)
+        offices = tuple(visible.local_offices(connection))
+    shown = dossier(material, entry.now, entry.t)
+    keys = [item.key for item in values["queue"]]
+    return entry.page(
+        "review.html",
+        422 if typed else 200,
+        dossier=shown,
+        selected=shown.key,
+        place=(keys.index(shown.key) + 1, len(keys)) if shown.key in keys else None,
+        unseen=one.kind == "guidance" and one.state == "new",
+        typed=typed.form if typed else (Answer() if one.kind == "guidance" else Outcome()),
+        fault=typed.fault if typed else "",
+        articles=ARTICLES,
+        offices=offices,
+        refusal_grounds=REFUSAL_GROUNDS.items(),
+        termination_grounds=TERMINATION_GROUNDS.items(),
+        opening_reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),
+        **values,
+    )
+
+
+def read(connection: Connection, entry: Entry, one: Matter, sitting: Sitting) -> Material:
+    """Read all of one matter, hashing each of its files again."""
+    body = readings.dossier(connection, one)
+    happenings = readings.timeline(connection, one.station_id, one.case_id)
+    items = exhibits.items_of(body, happenings)
+    folder = entry.desk.store.folder
+    return Material(
+        one=one,
+        body=body,
+        happenings=happenings,
+        files=readings.evidence(connection, folder, one.station_id, items),
+        recent=visible.recent_of_merchant(connection, one, entry.now),
+        last_contact_at=connection.scalar(
+            select(station.c.last_contact_at).where(station.c.id == one.station_id)
+        ),
+        opened=opened_by(connection, one, sitting),
+    )
+
+
+def _around(
+    connection: Connection, entry: Entry, reviewer: Reviewer, show: str
+) -> dict[str, Any]:  # fmt: skip
+    found = queue.rows(connection, reviewer, show)
+    lines = visible.station_lines(connection)
+    away = sum(
+        line.last_contact_at is None or entry.now - line.last_contact_at >= visible.ONLINE
+        for line in lines
+    )
+    return {
+        "queue": tuple(queue.item(one, entry.now, entry.t) for one in found),
+        "show": show,
+        "page": "guidance" if show == "guidance" else "review",
+        "away": away,
+        "link_words": entry.t(
+            "{n} of {total} stations online", n=len(lines) - away, total=len(lines)
+        ),
+        "today": today(entry.now, entry.t),
+    }

@@ -1,0 +1,83 @@
+"""The queue: what waits for the officer, the most urgent first."""
+
+import re
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from sync.hub.access import Reviewer
+from sync.hub.readings import OPEN_STATES, Matter
+from sync.hub.review import visible
+from sync.hub.review.deadline import Clock, clock, moment, yuan
+from sync.hub.review.masking import masked_text
+from sync.hub.review.views import Pill, QueueItem
+from sync.hub.review.wording import Tongue
+
+PILLS = {
+    "new": ("neu", "send", "Escalated"),
+    "seen": ("neu", "send", "Escalated"),
+    "accepted": ("acc", "hourglass", "Accepted"),
+    "returned": ("neu", "undo-2", "Supplement awaited"),
+    "onsite": ("warn", "map-pin", "Gate 3"),
+    "refused": ("neu", "ban", "Refused"),
+    "decided": ("ok", "stamp", "Decided"),
+    "withdrawn": ("neu", "undo-2", "Withdrawn"),
+}
+SENTENCE = re.compile(r"[。！？；\n]")
+
+
+def rows(connection: Connection, reviewer: Reviewer, show: str) -> tuple[Matter, ...]:
+    """Return the matters of one view: open, guidance or done."""
+    if show == "done":
+        return visible.done(connection, reviewer)
+    return visible.waiting(connection, reviewer, "guidance" if show == "guidance" else "")
+
+
+def key_of(one: Matter) -> str:
+    """Return the address of a matter below /review/."""
+    return f"{one.station_id}/{one.id}"
+
+
+def item(one: Matter, now: datetime, t: Tongue) -> QueueItem:
+    """Return one row of the queue in words."""
+    said = one.asked if one.kind == "guidance" else one.facts
+    detail = (one.merchant, yuan(one.amount_fen), one.goods)
+    return QueueItem(
+        key=key_of(one),
+        station=one.station_name,
+        pill=pill(one, t),
+        gist=gist(said),
+        detail="\u2003".join(part for part in detail if part),
+        clock=running(one, now, t),
+        limit=limit(one, now, t),
+    )
+
+
+def gist(text: str) -> str:
+    """Return the first sentence, without a phone number in it."""
+    return masked_text(SENTENCE.split(text.strip(), 1)[0][:80], None)
+
+
+def pill(one: Matter, t: Tongue) -> Pill:
+    """Return what kind of matter it is and where it stands."""
+    if one.kind == "guidance":
+        word = {"answered": "Answered", "withdrawn": "Withdrawn"}.get(one.state, "Asks guidance")
+        return Pill("reg", "shield-check", t(word))
+    tone, mark, word = PILLS[one.state]
+    return Pill(tone, mark, t(word))
+
+
+def running(one: Matter, now: datetime, t: Tongue) -> Clock:
+    """Return the clock of an open matter, or that it is through."""
+    if one.state not in OPEN_STATES:
+        return Clock(t("Done"), "none", 0)
+    return clock(min(one.received_at, one.due_at), one.due_at, now, t)
+
+
+def limit(one: Matter, now: datetime, t: Tongue) -> str:
+    """Return the limit that the clock runs against."""
+    if one.state not in OPEN_STATES:
+        return moment(one.last_at, now)
+    if one.kind == "guidance":
+        return t("limit {n} min", n=round((one.due_at - one.received_at).total_seconds() / 60))
+    return moment(one.due_at, now)

@@ -1,0 +1,64 @@
+"""What stands on the shelf for every page: style, scripts, fonts; and the files of a dossier."""
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
+
+import resources
+from sync.hub.readings import EvidenceFile
+from sync.hub.review import exhibits, looks, visible
+from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.guarding import FENCED
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the routes of the shelf."""
+    _add_static(router)
+
+    @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}")
+    def download(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
+        file = _file(Entry(desk, request), (station_id, matter_id), sha256)
+        headers = {**exhibits.download_headers(file.item), "Content-Security-Policy": FENCED}
+        return FileResponse(file.path, headers=headers)
+
+    @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}/small")
+    def thumbnail(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
+        file = _file(Entry(desk, request), (station_id, matter_id), sha256)
+        drawn = exhibits.small(file.path) if file.item.mime in exhibits.PICTURES else None
+        if drawn is None:
+            raise absent()
+        return Response(drawn, headers={"Content-Security-Policy": FENCED}, media_type="image/jpeg")
+
+
+def _file(entry: Entry, place: tuple[str, str], sha256: str) -> EvidenceFile:
+    reviewer = entry.signed_in().reviewer
+    with entry.desk.store.reading() as connection:
+        one = visible.matter_for(connection, reviewer, *place)
+        file = one and exhibits.find(connection, entry.desk.store.folder, one, sha256)
+    if not file:
+        raise absent()
+    return file
+
+
+def _add_static(router: APIRouter) -> None:
+    @router.get("/static/tokens.css")
+    def tokens() -> Response:
+        headers = {"Cache-Control": "public, max-age=300"}
+        return Response(looks.token_sheet(), headers=headers, media_type="text/css")
+
+    @router.get("/static/fonts/{digest}/{name}")
+    def font(digest: str, name: str) -> Response:
+        if name not in looks.FONTS.values() or digest != looks.font_digest(name):
+            raise absent()
+        headers = {"Cache-Control": FOR_EVER}
+        path = resources.path(f"fonts/{name}")
+        return FileResponse(path, headers=headers, media_type="font/ttf")
+
+    @router.get("/static/{name}")
+    def part(name: str) -> Response:
+        content = looks.static(name)
+        if content is None:
+            raise absent()
+        headers = {"Cache-Control": "public, max-age=300"}
+        return Response(content, headers=headers, media_type=looks.STATIC[name])

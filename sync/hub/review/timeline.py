@@ -1,0 +1,153 @@
+"""What happened in a case, newest first: told by the station, said by the regulator."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sync.hub.readings import Happening, Matter
+from sync.hub.review.deadline import SHANGHAI, moment, yuan
+from sync.hub.review.views import Step
+from sync.hub.review.wording import Tongue, code
+from sync.protocol import (
+    REFUSAL_GROUNDS,
+    TERMINATION_GROUNDS,
+    CaseAccepted,
+    CaseAmended,
+    CaseDecided,
+    CaseEscalated,
+    CaseRefused,
+    CaseReported,
+    CaseReturned,
+    CaseWithdrawn,
+    GuidanceAnswered,
+    GuidanceAsked,
+    GuidanceSeen,
+    OnsiteSet,
+    Opaque,
+    Value,
+)
+
+VERBS: dict[type, tuple[str, str]] = {
+    GuidanceAsked: ("message-circle-question-mark", "asked for guidance"),
+    CaseEscalated: ("send", "escalated the case"),
+    CaseAmended: ("file-text", "sent a supplement"),
+    CaseWithdrawn: ("undo-2", "withdrew the case"),
+    CaseReported: ("flag", "reported the end"),
+    GuidanceSeen: ("eye", "opened the request"),
+    GuidanceAnswered: ("gavel", "answered guidance"),
+    CaseAccepted: ("circle-check", "accepted the case"),
+    CaseRefused: ("ban", "refused the case"),
+    CaseReturned: ("undo-2", "returned it for more"),
+    OnsiteSet: ("map-pin", "set the visit"),
+    CaseDecided: ("stamp", "ended the case"),
+}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How the steps are told: the time, the language, the station, and what is hidden."""
+
+    now: datetime
+    t: Tongue
+    station: str
+    hide: Callable[[str], str]
+
+
+def belongs(one: Matter, happening: Happening) -> bool:
+    """Tell whether the entry is part of the matter: a request sees itself, a case sees all."""
+    if one.kind == "escalation":
+        return True
+    return getattr(happening.body, "request", None) == one.id
+
+
+def steps(happenings: tuple[Happening, ...], telling: Telling) -> tuple[Step, ...]:
+    """Return the timeline in words, the newest first."""
+    dated = [pair for happening in happenings for pair in _steps(happening, telling)]
+    dated.sort(key=lambda pair: pair[0], reverse=True)
+    return tuple(step for _, step in dated)
+
+
+def _steps(one: Happening, telling: Telling) -> Iterator[tuple[datetime, Step]]:
+    mark, verb = VERBS.get(type(one.body), ("mail", "sent a message"))
+    words, number = told(one.body, telling.t)
+    ours = one.side == "hub"
+    yield (
+        one.at,
+        Step(
+            mark=mark,
+            by=_speaker(one, telling),
+            verb=telling.t(verb),
+            at=moment(one.at, telling.now),
+            text=telling.hide(words),
+            number=number,
+            receipt=_receipt(one, telling) if ours else "",
+            ours=ours and not isinstance(one.body, GuidanceSeen),
+        ),
+    )
+    if isinstance(one.body, CaseEscalated):
+        for deed in one.body.deeds:
+            at = moment(deed.at, telling.now)
+            yield deed.at, Step("check", deed.by, telling.t("acted"), at, telling.hide(deed.text))
+
+
+def _speaker(one: Happening, telling: Telling) -> str:
+    if one.side == "station":
+        return telling.station
+    officer = getattr(one.body, "officer", None)
+    return f"{officer.body} {officer.name}" if officer else one.by
+
+
+def _receipt(one: Happening, telling: Telling) -> str:
+    if isinstance(one.body, GuidanceSeen):
+        return ""
+    if one.acknowledged_at is None:
+        return telling.t("Not yet acknowledged by the station")
+    at = moment(one.acknowledged_at, telling.now)
+    return telling.t("Acknowledged by the station {at}", at=at)
+
+
+def told(body: Value | Opaque | None, t: Tongue) -> tuple[str, str]:
+    """Return the text of an entry and the number it bears."""
+    text, number = "", ""
+    match body:
+        case None:
+            text = t("The personal part of this entry was erased.")
+        case GuidanceAsked():
+            text = body.question
+        case CaseEscalated():
+            text = code(t, "asked", body.asked)
+        case CaseWithdrawn():
+            text = body.reason
+        case CaseReported():
+            text = _lines(body.text, yuan(body.amount_fen))
+        case GuidanceAnswered():
+            text, number = _lines(body.text, t.separator.join(body.articles)), body.number
+        case CaseDecided():
+            text, number = _decided(body, t), body.document
+        case _:
+            text = _arranged(body, t)
+    return text, number
+
+
+def _arranged(body: Value | Opaque, t: Tongue) -> str:
+    match body:
+        case GuidanceSeen():
+            return ""
+        case CaseAccepted():
+            return _lines(body.text, t("Mediation ends by {day}", day=body.due_on))
+        case CaseRefused():
+            return _lines(body.text, f"{body.ground}  {REFUSAL_GROUNDS[body.ground]}")
+        case OnsiteSet():
+            at = body.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+            return _lines(body.text, f"{at}  {body.place}  {body.office} {body.officer.name}")
+        case _:
+            return str(getattr(body, "text", ""))
+
+
+def _decided(body: CaseDecided, t: Tongue) -> str:
+    ground = TERMINATION_GROUNDS[body.ground] if body.ground else ""
+    return _lines(body.text, code(t, "result", body.outcome), ground, yuan(body.amount_fen))
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,138 @@
+"""What the templates show: frozen values in words, made by `queue`, `dossier` and `timeline`."""
+
+from dataclasses import dataclass
+
+from sync.hub.review.deadline import Clock
+
+
+@dataclass(frozen=True)
+class Pill:
+    """A small label: tone, icon and word."""
+
+    tone: str
+    mark: str
+    word: str
+
+
+@dataclass(frozen=True)
+class QueueItem:
+    """One row of the queue."""
+
+    key: str
+    station: str
+    pill: Pill
+    gist: str
+    detail: str
+    clock: Clock
+    limit: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and its value; `across` takes the whole width, `tone` colours a warning."""
+
+    label: str
+    value: str
+    across: bool = False
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One of the three gates: past, now or later, with who and when."""
+
+    name: str
+    note: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One file of the dossier with the result of its hash check."""
+
+    name: str
+    size: str
+    check: str
+    tone: str
+    sha256: str
+    mark: str
+    kind: str
+    href: str
+    picture: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One entry of the timeline."""
+
+    mark: str
+    by: str
+    verb: str
+    at: str
+    text: str = ""
+    number: str = ""
+    receipt: str = ""
+    ours: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the three outcomes; `barred` says why it cannot be taken now."""
+
+    value: str
+    name: str
+    note: str
+    barred: str = ""
+
+
+@dataclass(frozen=True)
+class Consumer:
+    """The consumer's line: masked, or opened by this officer in this sitting."""
+
+    facts: tuple[Fact, ...]
+    opened: bool
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The files and the one word about all of them."""
+
+    exhibits: tuple[Exhibit, ...]
+    words: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whether the station can be reached now."""
+
+    online: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The middle and right column of the review page."""
+
+    key: str
+    kind: str
+    title: str
+    number: str
+    station: str
+    responder: str
+    pill: Pill
+    gates: tuple[Gate, ...]
+    asked_title: str
+    asked_at: str
+    question: str
+    facts: tuple[Fact, ...]
+    consumer: Consumer | None
+    evidence: Evidence
+    timeline: tuple[Step, ...]
+    clock: Clock
+    limit_name: str
+    closed: str
+    choices: tuple[Choice, ...]
+    chosen: str
+    contact: Contact
+    version: str

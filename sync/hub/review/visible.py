@@ -1,0 +1,131 @@
+"""What an officer's body may see. Every query of the pages passes through here."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true
+
+from sync.hub.access import Reviewer
+from sync.hub.readings import OPEN_STATES, Matter
+from sync.hub.schema import STATES, body, matter, message, station
+
+DONE_STATES = tuple(state for state in STATES if state not in OPEN_STATES)
+ONLINE = timedelta(minutes=3)
+
+
+@dataclass(frozen=True)
+class StationLine:
+    """One station as the list shows it; `waiting` matters are open here."""
+
+    id: str
+    name: str
+    last_contact_at: datetime | None
+    head_seq: int
+    waiting: int
+
+
+def scope(reviewer: Reviewer) -> ColumnElement[bool]:
+    """Return the condition that keeps other bodies' matters out of a query."""
+    mine = matter.c.body_id == reviewer.body_id
+    match reviewer.body_kind:
+        case "hotline_centre" | "head":
+            return true()
+        case "section":
+            return or_(mine, matter.c.line == reviewer.line) if reviewer.line else true()
+        case "local_office":
+            return and_(mine, matter.c.kind == "escalation")
+        case _:
+            return false()
+
+
+def _read(
+    connection: Connection, condition: ColumnElement[bool], order: tuple[object, ...]
+) -> tuple[Matter, ...]:
+    found = connection.execute(
+        select(matter, station.c.name.label("station_name"))
+        .join(station, station.c.id == matter.c.station_id)
+        .where(condition)
+        .order_by(*order)  # type: ignore[arg-type]
+        .limit(200)
+    )
+    return tuple(Matter(**row._mapping) for row in found)
+
+
+def waiting(connection: Connection, reviewer: Reviewer, kind: str = "") -> tuple[Matter, ...]:
+    """Return the open matters of the officer's scope, the most urgent first."""
+    condition = and_(scope(reviewer), matter.c.state.in_(OPEN_STATES))
+    if kind:
+        condition = and_(condition, matter.c.kind == kind)
+    return _read(connection, condition, (matter.c.due_at, matter.c.received_at, matter.c.id))
+
+
+def done(connection: Connection, reviewer: Reviewer) -> tuple[Matter, ...]:
+    """Return the matters of the officer's scope that are through, the latest first."""
+    condition = and_(scope(reviewer), matter.c.state.in_(DONE_STATES))
+    return _read(connection, condition, (matter.c.last_at.desc(), matter.c.id))
+
+
+def matter_for(
+    connection: Connection, reviewer: Reviewer, station_id: str, matter_id: str
+) -> Matter | None:
+    """Return the matter if the officer may see it; a foreign one is as good as absent."""
+    place = and_(matter.c.station_id == station_id, matter.c.id == matter_id)
+    found = _read(connection, and_(scope(reviewer), place), (matter.c.id,))
+    return found[0] if found else None
+
+
+def count_waiting(connection: Connection, reviewer: Reviewer) -> dict[str, int]:
+    """Return how many open matters of each kind there are, and how many stations."""
+    rows = connection.execute(
+        select(matter.c.kind, func.count())
+        .where(scope(reviewer), matter.c.state.in_(OPEN_STATES))
+        .group_by(matter.c.kind)
+    )
+    counts = {"guidance": 0, "escalation": 0, **{row[0]: row[1] for row in rows}}
+    stations = connection.scalar(select(func.count()).select_from(station))
+    return {**counts, "all": sum(counts.values()), "stations": stations or 0}
+
+
+def station_lines(connection: Connection) -> tuple[StationLine, ...]:
+    """Return the stations that are not revoked, by name."""
+    open_here = (
+        select(func.count())
+        .where(matter.c.station_id == station.c.id, matter.c.state.in_(OPEN_STATES))
+        .scalar_subquery()
+    )
+    found = connection.execute(
+        select(
+            station.c.id, station.c.name, station.c.last_contact_at, station.c.ledger_seq, open_here
+        )
+        .where(station.c.revoked_at.is_(None))
+        .order_by(station.c.name)
+    )
+    return tuple(StationLine(*row) for row in found)
+
+
+def recent_of_merchant(connection: Connection, one: Matter, now: datetime) -> int:
+    """Return how many matters about this merchant came in within the last thirty days."""
+    count = connection.scalar(
+        select(func.count(func.distinct(matter.c.case_id))).where(
+            matter.c.station_id == one.station_id,
+            matter.c.merchant == one.merchant,
+            matter.c.received_at > now - timedelta(days=30),
+        )
+    )
+    return count or 0
+
+
+def local_offices(connection: Connection) -> dict[str, str]:
+    """Return the local offices: name to id."""
+    rows = connection.execute(
+        select(body.c.name, body.c.id).where(body.c.kind == "local_office").order_by(body.c.name)
+    )
+    return {row.name: row.id for row in rows}
+
+
+def answers_this_year(connection: Connection, since: datetime) -> int:
+    """Return how many guidance answers this hub has given from `since` on."""
+    count = connection.scalar(
+        select(func.count()).where(message.c.kind == "guidance.answered", message.c.at >= since)
+    )
+    return count or 0

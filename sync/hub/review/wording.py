@@ -1,0 +1,36 @@
+"""The words of the pages: Chinese for every English sentence, and the words of the coded lists."""
+
+from dataclasses import dataclass
+
+from sync.hub.review.catalogue import CHINESE
+from sync.hub.review.codes import CODES
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """One language; called with an English sentence it returns the sentence in that language."""
+
+    lang: str
+
+    def __call__(self, sentence: str, **values: object) -> str:
+        """Return the sentence with its values; one that the catalogue lacks is an error."""
+        chinese = CHINESE[sentence]
+        return (sentence if self.lang == "en" else chinese).format(**values)
+
+    @property
+    def other(self) -> str:
+        """Return the language that the page offers to change to."""
+        return "zh" if self.lang == "en" else "en"
+
+    @property
+    def separator(self) -> str:
+        """Return what stands between the items of a list."""
+        return ", " if self.lang == "en" else "、"
+
+
+def code(t: Tongue, table: str, value: str) -> str:
+    """Return the word for a code of the wire; one that is not listed is shown as it came."""
+    words = CODES[table].get(value)
+    if words is None:
+        return value
+    return words[1] if t.lang == "en" else words[0]

@@ -1,0 +1,39 @@
+// J and K walk the queue, 1 2 3 choose an opinion, Ctrl+Enter sends; silent while a field has focus.
+
+const TYPING = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
+
+function walk(step) {
+  const rows = [...document.querySelectorAll("[data-queue] a[data-matter]")];
+  if (!rows.length) return;
+  const now = rows.findIndex((row) => row.getAttribute("aria-current") === "true");
+  const next = now < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, now + step));
+  if (next !== now) rows[next].click();
+}
+
+function choose(digit, say) {
+  const radio = document.getElementById(`outcome-${digit}`);
+  if (!radio) return;
+  if (radio.disabled) {
+    say(radio.closest("label").textContent.trim().replace(/\s+/g, " "));
+    return;
+  }
+  radio.checked = true;
+  radio.dispatchEvent(new Event("change", { bubbles: true }));
+  radio.focus();
+}
+
+export function listenToKeys(say) {
+  addEventListener("keydown", (event) => {
+    if (event.isComposing || event.altKey || event.target.matches(TYPING)) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      const form = document.querySelector("form[data-opinion]");
+      if (form && !form.contains(event.target)) form.requestSubmit();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey) return;
+    const key = event.key.toLowerCase();
+    if (key === "j") walk(1);
+    else if (key === "k") walk(-1);
+    else if ("123".includes(key)) choose(key, say);
+  });
+}

@@ -1,0 +1,64 @@
+// The opinion form: what is typed outlives a reload, a lost line and a sitting that ran out.
+
+const word = () => document.querySelector("[data-draft-word]");
+
+function fields(form) {
+  return [...form.elements].filter((field) => field.name && field.type !== "hidden"
+    && field.type !== "submit" && field.tagName !== "FIELDSET" && field.tagName !== "BUTTON");
+}
+
+function gather(form) {
+  return fields(form).map((field) => (
+    field.type === "checkbox" || field.type === "radio"
+      ? [field.name, field.value, field.checked] : [field.name, "", field.value]));
+}
+
+function lay(form, kept) {
+  for (const field of fields(form)) {
+    const tick = field.type === "checkbox" || field.type === "radio";
+    const found = kept.find(([name, value]) => name === field.name
+      && (!tick || value === field.value));
+    if (!found || field.disabled) continue;
+    if (tick) field.checked = found[2];
+    else field.value = found[2];
+  }
+}
+
+function clock() {
+  return new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit",
+    hour12: false, timeZone: "Asia/Shanghai" });
+}
+
+export function keepDraft(form) {
+  const key = `opinion:${form.dataset.draft}`;
+  const kept = sessionStorage.getItem(key);
+  if (kept && !form.hasAttribute("data-returned")) lay(form, JSON.parse(kept));
+  const keep = () => {
+    sessionStorage.setItem(key, JSON.stringify(gather(form)));
+    if (word()) word().textContent = `${form.dataset.saved} ${clock()}`;
+  };
+  form.addEventListener("input", keep);
+  form.addEventListener("change", keep);
+}
+
+export function countLetters(form) {
+  const text = form.querySelector("textarea");
+  const shown = form.querySelector("[data-length]");
+  const count = () => { shown.textContent = `${[...text.value].length} ${form.dataset.letters}`; };
+  text.addEventListener("input", count);
+  count();
+}
+
+export function sendOnce(form) {
+  form.addEventListener("submit", () => {
+    const button = form.querySelector("button.main");
+    setTimeout(() => { button.disabled = true; });
+    addEventListener("pageshow", () => { button.disabled = false; });
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+}

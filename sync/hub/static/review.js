@@ -1,0 +1,78 @@
+// The open review page: keeps the queue fresh, the draft safe and the keys at hand.
+
+import { keepDraft, countLetters, sendOnce } from "/static/opinion.js";
+import { listenToKeys } from "/static/keys.js";
+
+const main = document.querySelector("main[data-live]");
+const announce = document.querySelector("[data-announce]");
+
+function say(text) {
+  if (announce) announce.textContent = text;
+}
+
+async function fetchPage() {
+  const answer = await fetch(location.href, {
+    headers: { "X-Refresh": "1" }, credentials: "same-origin", redirect: "error",
+  });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+function swap(fresh, selector) {
+  const now = document.querySelector(selector);
+  const next = fresh.querySelector(selector);
+  if (!now || !next || now.outerHTML === next.outerHTML) return;
+  if (now.contains(document.activeElement) && document.activeElement.matches("select")) return;
+  const list = now.querySelector(".scroll") || now;
+  const top = list.scrollTop;
+  const held = now.contains(document.activeElement) ? document.activeElement.dataset.matter : null;
+  now.replaceWith(next);
+  (next.querySelector(".scroll") || next).scrollTop = top;
+  if (held) next.querySelector(`[data-matter="${held}"]`)?.focus({ preventScroll: true });
+}
+
+async function refresh() {
+  try {
+    const fresh = await fetchPage();
+    const before = document.querySelectorAll("[data-queue] li").length;
+    for (const part of ["[data-queue]", "article.dossier", ".deadline", ".contact",
+      "[data-link]", "[data-counts]"]) swap(fresh, part);
+    const after = document.querySelectorAll("[data-queue] li").length;
+    if (after > before) say(main.dataset.arrived);
+  } catch {
+    const link = document.querySelector("[data-link]");
+    if (link) link.textContent = main.dataset.lost;
+  }
+}
+
+let waiting = null;
+function soon() {
+  if (waiting === null) waiting = setTimeout(() => { waiting = null; refresh(); }, 150);
+}
+
+function listen() {
+  const line = new EventSource(main.dataset.live);
+  line.addEventListener("change", soon);
+  line.addEventListener("expired", () => { line.close(); refresh(); });
+  addEventListener("pagehide", () => line.close());
+}
+
+function tellSeen() {
+  const token = document.querySelector("main[data-seen]");
+  if (!token) return;
+  const body = new URLSearchParams({ csrf: token.dataset.csrf });
+  fetch(token.dataset.seen, { method: "POST", body, credentials: "same-origin" });
+}
+
+document.querySelector("[data-queue] [aria-current=true][data-matter]")
+  ?.scrollIntoView({ block: "nearest" });
+const form = document.querySelector("form[data-opinion]");
+if (form) {
+  keepDraft(form);
+  countLetters(form);
+  sendOnce(form);
+}
+listenToKeys(say);
+tellSeen();
+listen();
+setInterval(refresh, 60000);

@@ -1,0 +1,1 @@
+"""The regulator's pages, in a real browser against a real server."""

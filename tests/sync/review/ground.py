@@ -1,0 +1,201 @@
+"""A hub to test the pages on: a real store, a real server, and a station that tells it things."""
+
+import hashlib
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+from sqlalchemy import insert, select, update
+
+from sync.hub import access, review, schema
+from sync.hub.contact import add_station
+from sync.hub.events import Piece, Shelf, shelve
+from sync.hub.opening import open_store
+from sync.hub.readings import blob_path
+from sync.hub.store import Store
+from sync.protocol import (
+    GENESIS,
+    BlobRef,
+    EventHeader,
+    EvidenceItem,
+    Sealed,
+    Value,
+    commitment,
+    encode_body,
+    encode_header,
+    event_hash,
+    parse_hub_body,
+)
+
+NOON = datetime(2026, 11, 24, 2, 10, tzinfo=UTC)
+"""10:10 in Shanghai on the day of the pictures."""
+PASSWORD = "a long password for tests"
+EPOCH = "00000000-0000-4000-8000-00000000e001"
+
+
+class Watch:
+    """A clock that is told the time."""
+
+    def __init__(self, at: datetime = NOON) -> None:
+        """Start at `at`."""
+        self.at = at
+
+    def __call__(self) -> datetime:
+        """Return the time."""
+        return self.at
+
+    def forward(self, **span: float) -> None:
+        """Let time pass."""
+        self.at += timedelta(**span)
+
+
+@dataclass
+class Ground:
+    """The hub under test."""
+
+    store: Store
+    watch: Watch
+    seq: int = 0
+    stations: dict[str, str] = field(default_factory=dict)
+
+    def body(self, name: str, kind: str, line: str = "") -> str:
+        """Add a body and return its id."""
+        body_id = self.store.chance.new_id()
+        with self.store.turn(self.watch()) as turn:
+            turn.connection.execute(
+                insert(schema.body).values(id=body_id, name=name, kind=kind, line=line)
+            )
+        return body_id
+
+    def officer(self, name: str, body_id: str) -> None:
+        """Add an officer whose password is PASSWORD."""
+        with self.store.turn(self.watch()) as turn:
+            turn.connection.execute(
+                insert(schema.reviewer).values(
+                    id=self.store.chance.new_id(),
+                    name=name,
+                    body_id=body_id,
+                    password_hash=_hashed(),
+                    created_at=self.watch(),
+                )
+            )
+
+    def station(self, name: str, heard: bool = True) -> str:
+        """Add a station and return its id."""
+        station_id = self.store.chance.new_id()
+        with self.store.turn(self.watch()) as turn:
+            add_station(turn, station_id, name)
+            if heard:
+                turn.connection.execute(
+                    update(schema.station)
+                    .where(schema.station.c.id == station_id)
+                    .values(last_contact_at=self.watch(), ledger_seq=318)
+                )
+        self.stations[name] = station_id
+        return station_id
+
+    def tell(self, station_id: str, kind: str, body: Value, ago: timedelta = timedelta()) -> None:
+        """Let the station tell the hub something, as if it had come `ago`."""
+        with self.store.turn(self.watch() - ago) as turn:
+            shelf = Shelf(turn, station_id)
+            self.seq += 1
+            shelve(shelf, self._piece(station_id, kind, body), 1, True)
+            shelf.close()
+
+    def _piece(self, station_id: str, kind: str, body: Value) -> Piece:
+        raw, salt = encode_body(body), bytes(16)
+        files: tuple[EvidenceItem, ...] = getattr(body, "evidence", ())
+        header = EventHeader(
+            station=station_id,
+            epoch=EPOCH,
+            seq=self.seq,
+            prev=GENESIS,
+            id=self.store.chance.new_id(),
+            kind=kind,
+            case=getattr(body, "case", None),
+            at=self.watch(),
+            tz=480,
+            skew=0,
+            clock_back=False,
+            commit=commitment(salt, raw),
+            blobs=tuple(BlobRef(sha256=f.sha256, size=f.size, mime=f.mime) for f in files),
+        )
+        exact = encode_header(header)
+        sealed = Sealed(header=exact, body=raw, salt=salt, sig=bytes(64))
+        return Piece(header, sealed, event_hash(exact))
+
+    def hold(self, station_id: str, content: bytes, sha256: str = "") -> None:
+        """Put a file into the hub's folder; under another hash when one is given."""
+        known = sha256 or hashlib.sha256(content).hexdigest()
+        path = blob_path(self.store.folder, station_id, known)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        with self.store.turn(self.watch()) as turn:
+            turn.connection.execute(
+                insert(schema.blob).values(
+                    station_id=station_id,
+                    sha256=known,
+                    size=len(content),
+                    received_at=self.watch(),
+                )
+            )
+
+    def said(self, station_id: str) -> list[Any]:
+        """Return the bodies of all that the hub has said to the station."""
+        with self.store.reading() as connection:
+            rows = connection.execute(
+                select(schema.message)
+                .where(schema.message.c.station_id == station_id)
+                .order_by(schema.message.c.seq)
+            ).all()
+        return [parse_hub_body(row.kind, row.body) for row in rows]
+
+    def acts(self) -> list[tuple[str, str, bytes]]:
+        """Return kind, officer and facts of every entry of the hub's journal."""
+        journal = schema.journal.c
+        with self.store.reading() as connection:
+            rows = connection.execute(
+                select(journal.kind, journal.by, journal.facts).order_by(journal.seq)
+            )
+            return [(row.kind, row.by, row.facts) for row in rows]
+
+
+_HASH: list[str] = []
+
+
+def _hashed() -> str:
+    if not _HASH:
+        _HASH.append(access.hash_password(PASSWORD))
+    return _HASH[0]
+
+
+def open_ground(folder: Path) -> Ground:
+    """Return a fresh hub in a folder."""
+    return Ground(open_store(folder), Watch())
+
+
+@contextmanager
+def serving(ground: Ground) -> Iterator[str]:
+    """Serve the pages by a real server on a free port; give their address."""
+    app = FastAPI(openapi_url=None)
+    app.include_router(review.router(ground.store, ground.watch, "高新区市场监督管理局"))
+    config = uvicorn.Config(
+        app, log_level="error", lifespan="off", timeout_graceful_shutdown=1, ws="none"
+    )
+    server = uvicorn.Server(config)
+    listener = socket.create_server(("127.0.0.1", 0))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        listener.close()
