@@ -55,6 +55,11 @@ class Sender:
 class ClockError(UnsignedError):
     """The signature is good and the sender's clock is too far from ours."""
 
+    def __init__(self, sender: Sender) -> None:
+        """Keep who it was: he is answered."""
+        super().__init__("the clocks are too far apart")
+        self.sender = sender
+
 
 class _OneKey(HTTPSignatureKeyResolver):
     """Every key id names its own key: `station/public key`."""
@@ -113,9 +118,10 @@ def verify(parts: Parts, now: datetime, skew_s: int) -> Sender:
         raise UnsignedError(f"the signature does not hold ({type(fault).__name__})") from None
     station, _, key = str(result.parameters["keyid"]).partition("/")
     created = datetime.fromtimestamp(int(result.parameters["created"]), tz=now.tzinfo)
+    sender = Sender(station, key, created, result.nonce or "")
     if abs(created - now) > timedelta(seconds=skew_s):
-        raise ClockError("the clocks are too far apart")
-    return Sender(station, key, created, result.nonce or "")
+        raise ClockError(sender)
+    return sender
 
 
 def sign_answer(seed: bytes, nonce: str, status: int, body: bytes) -> str:

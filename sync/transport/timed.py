@@ -2,13 +2,15 @@
 
 import socket
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.response import HTTPResponse
+
+LONGEST_S = 60.0
 
 
 def _cut(sock: socket.socket) -> None:
@@ -16,31 +18,29 @@ def _cut(sock: socket.socket) -> None:
         sock.shutdown(socket.SHUT_RDWR)
 
 
-class _Timed:
-    """Cuts the connection when the status line and headers take longer than the timeout."""
-
-    sock: Any
-    timeout: Any
-
-    def getresponse(self) -> HTTPResponse:
-        """Return the answer once its headers are complete."""
-        seconds = self.timeout if isinstance(self.timeout, int | float) else 60.0
-        timer = threading.Timer(seconds, _cut, (self.sock,))
-        timer.daemon = True
-        timer.start()
-        try:
-            response: HTTPResponse = super().getresponse()  # type: ignore[misc]
-            return response
-        finally:
-            timer.cancel()
+@contextmanager
+def _within(sock: Any, seconds: Any) -> Iterator[None]:
+    """Cut the connection when the status line and the headers take longer than `seconds`."""
+    limit = float(seconds) if isinstance(seconds, int | float) else LONGEST_S
+    timer = threading.Timer(limit, _cut, (sock,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
-class _Connection(_Timed, HTTPConnection):
-    """As above, over TCP."""
+class _Connection(HTTPConnection):
+    def getresponse(self) -> Any:
+        with _within(self.sock, self.timeout):
+            return super().getresponse()
 
 
-class _SecureConnection(_Timed, HTTPSConnection):
-    """As above, over TLS."""
+class _SecureConnection(HTTPSConnection):
+    def getresponse(self) -> Any:
+        with _within(self.sock, self.timeout):
+            return super().getresponse()
 
 
 class _Pool(HTTPConnectionPool):

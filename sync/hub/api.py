@@ -1,0 +1,212 @@
+"""The line's routes: caps and signatures first, then one of the transactions of the hub."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from pydantic import BaseModel
+from sqlalchemy import select
+
+from sync.hub.bell import heard_within
+from sync.hub.blobs import add_piece, blob_offset
+from sync.hub.contact import knows
+from sync.hub.enrolment import enrol
+from sync.hub.intake import take_sync
+from sync.hub.pacing import Pacing
+from sync.hub.problems import ProblemError
+from sync.hub.recovery import reconcile, take_over
+from sync.hub.schema import station
+from sync.hub.store import Store
+from sync.hub.web import (
+    FORESEEN,
+    as_problem,
+    json_answer,
+    place_answer,
+    read_body,
+    read_model,
+    whole_number,
+)
+from sync.protocol import (
+    LIMITS,
+    STATION_KINDS,
+    STATUS,
+    EnrolRequest,
+    InfoAnswer,
+    Problem,
+    ProtoRange,
+    ReconcileRequest,
+    SyncRequest,
+    TakeoverRequest,
+    WaitAnswer,
+)
+from sync.signing import ANSWER_HEADER, ClockError, Parts, Sender, sign_answer, verify
+
+Work = Callable[[Sender, bytes], BaseModel | Response]
+
+
+@dataclass(frozen=True)
+class Line:
+    """The routes over one store, with a clock that is told."""
+
+    store: Store
+    clock: Callable[[], datetime]
+    pacing: Pacing
+
+    def router(self) -> APIRouter:
+        """Return the routes of the protocol."""
+        made = APIRouter(prefix="/v1", tags=["line"])
+        made.add_api_route("/info", self.info, methods=["GET"], response_model=InfoAnswer)
+        made.add_api_route("/enrol", self.enrol, methods=["POST"])
+        made.add_api_route("/sync", self.sync, methods=["POST"])
+        made.add_api_route("/reconcile", self.reconcile, methods=["POST"])
+        made.add_api_route("/takeover", self.takeover, methods=["POST"])
+        made.add_api_route("/wait", self.wait, methods=["GET"])
+        made.add_api_route("/blobs/{sha256}", self.blob_head, methods=["HEAD"])
+        made.add_api_route("/blobs/{sha256}", self.blob_patch, methods=["PATCH"])
+        return made
+
+    async def info(self) -> Response:
+        """Say what this hub speaks; anybody may ask."""
+        seal = self.store.seal
+        return json_answer(
+            200,
+            InfoAnswer(
+                proto=ProtoRange(),
+                kinds=dict.fromkeys(STATION_KINDS, 1),
+                limits=LIMITS,
+                hub_name=seal.name,
+                hub_keys=seal.trusted,
+                hub_at=self.clock(),
+            ),
+        )
+
+    async def enrol(self, request: Request) -> Response:
+        """Take a station on by its one-time code."""
+        nonce = ""
+        try:
+            self.pacing.spend(request.client.host if request.client else "", self.clock())
+            body = await read_body(request, LIMITS["header_bytes"])
+            asked = read_model(EnrolRequest, body)
+            nonce = asked.nonce
+            answer = await run_in_threadpool(enrol, self.store, asked, self.clock())
+            return self._signed(nonce, json_answer(200, answer))
+        except FORESEEN as fault:
+            return self._signed(nonce, self._problem(fault, nonce))
+
+    async def sync(self, request: Request) -> Response:
+        """Push a batch of events and pull a batch of messages."""
+
+        def work(sender: Sender, body: bytes) -> BaseModel:
+            return take_sync(self.store, sender, read_model(SyncRequest, body), self.clock())
+
+        return await self._serve(request, LIMITS["request_bytes"], work)
+
+    async def reconcile(self, request: Request) -> Response:
+        """Exchange what each side lacks."""
+
+        def work(sender: Sender, body: bytes) -> BaseModel:
+            return reconcile(self.store, sender, read_model(ReconcileRequest, body), self.clock())
+
+        return await self._serve(request, LIMITS["reconcile_bytes"], work)
+
+    async def takeover(self, request: Request) -> Response:
+        """Continue a station in a new epoch."""
+
+        def work(sender: Sender, body: bytes) -> BaseModel:
+            return take_over(self.store, sender, read_model(TakeoverRequest, body), self.clock())
+
+        return await self._serve(request, LIMITS["header_bytes"], work)
+
+    async def blob_head(self, request: Request, sha256: str) -> Response:
+        """Say how much of a file is here."""
+
+        def work(sender: Sender, body: bytes) -> Response:
+            del body
+            self._recognise(sender)
+            return place_answer(200, *blob_offset(self.store, sender.station, sha256, self.clock()))
+
+        return await self._serve(request, 0, work)
+
+    async def blob_patch(self, request: Request, sha256: str) -> Response:
+        """Take a piece of a file."""
+        offset = whole_number(request.headers.get("upload-offset", ""))
+
+        def work(sender: Sender, body: bytes) -> Response:
+            self._recognise(sender)
+            place = (sender.station, sha256, offset)
+            held, size = add_piece(self.store, place, body, self.clock())
+            return place_answer(201 if held == size else 204, held, size)
+
+        return await self._serve(request, LIMITS["chunk_bytes"], work)
+
+    async def wait(self, request: Request, after: int = 0) -> Response:
+        """Answer as soon as the hub's log reaches beyond `after`, or after 25 seconds."""
+        try:
+            sender = self._verified(request, await read_body(request, 0))
+            with self.store.bell.listening(sender.station) as heard:
+                seq = await run_in_threadpool(self._reached, sender)
+                if seq <= after and await heard_within(heard, LIMITS["wait_s"]):
+                    seq = await run_in_threadpool(self._reached, sender)
+            answer = WaitAnswer(nonce=sender.nonce, hub_at=self.clock(), seq=seq)
+            return self._signed(sender.nonce, json_answer(200, answer))
+        except FORESEEN as fault:
+            return self._signed(nonce_of(fault), self._problem(fault, nonce_of(fault)))
+
+    async def _serve(self, request: Request, limit: int, work: Work) -> Response:
+        nonce = ""
+        try:
+            body = await read_body(request, limit)
+            sender = self._verified(request, body)
+            nonce = sender.nonce
+            answer = await run_in_threadpool(work, sender, body)
+            reply = answer if isinstance(answer, Response) else json_answer(200, answer)
+        except FORESEEN as fault:
+            nonce = nonce or nonce_of(fault)
+            reply = self._problem(fault, nonce)
+        return self._signed(nonce, reply)
+
+    def _verified(self, request: Request, body: bytes) -> Sender:
+        parts = Parts(request.method, str(request.url), body, dict(request.headers))
+        return verify(parts, self.clock(), LIMITS["skew_s"])
+
+    def _recognise(self, sender: Sender) -> None:
+        with self.store.reading() as connection:
+            if not knows(connection, sender):
+                raise ProblemError("UNKNOWN", "this hub does not know the station's key")
+
+    def _reached(self, sender: Sender) -> int:
+        self._recognise(sender)
+        with self.store.reading() as connection:
+            seq = connection.scalar(
+                select(station.c.message_seq).where(station.c.id == sender.station)
+            )
+        return int(seq or 0)
+
+    def _signed(self, nonce: str, reply: Response) -> Response:
+        if nonce:
+            body = bytes(reply.body)
+            seed = self.store.seal.seed
+            reply.headers[ANSWER_HEADER] = sign_answer(seed, nonce, reply.status_code, body)
+        return reply
+
+    def _problem(self, fault: Exception, nonce: str) -> Response:
+        problem = as_problem(fault)
+        reply = Problem(
+            code=problem.code,
+            text=problem.text,
+            nonce=nonce,
+            hub_at=self.clock(),
+            position=problem.position,
+            offset=problem.offset,
+        )
+        made = json_answer(STATUS[problem.code], reply)
+        if problem.code in ("BUSY", "TOO_OFTEN"):
+            made.headers["Retry-After"] = "5"
+        return made
+
+
+def nonce_of(fault: Exception) -> str:
+    """Return the nonce of a request whose clock alone was wrong: its answer is signed too."""
+    return fault.sender.nonce if isinstance(fault, ClockError) else ""

@@ -1,0 +1,67 @@
+"""The hub as one web application: the line, the review pages, and the headers of both."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from fastapi import FastAPI, Request, Response
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sync.hub import review
+from sync.hub.api import Line
+from sync.hub.pacing import Pacing
+from sync.hub.store import Store
+from sync.hub.web import json_answer
+from sync.protocol import Problem
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a hub is told at start."""
+
+    store: Store
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the application; no proxy's word is taken for who is calling."""
+    app = FastAPI(title="Mediation hub", version="1", docs_url=None, redoc_url=None)
+    app.include_router(Line(settings.store, settings.clock, Pacing()).router())
+    app.include_router(review.router(settings.store, settings.clock))
+    app.add_exception_handler(Exception, _fault)
+    app.add_middleware(Headed)
+    return app
+
+
+async def _fault(request: Request, fault: Exception) -> Response:
+    """Answer what nobody foresaw without a word about it; the server's log has it."""
+    del request, fault
+    return json_answer(500, Problem(code="FAULT", text="the hub met a fault of its own"))
+
+
+class Headed:
+    """Adds HEADERS to every answer that does not have its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before the application."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on, with headers added."""
+
+        async def send_headed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, send_headed if scope["type"] == "http" else send)
