@@ -106,6 +106,7 @@ class Reason(StrEnum):
     IDENTITY_IN_QUESTION = "identity_in_question"
 
     # The station and its old ledgers.
+    STATION_MISSING = "station_missing"
     STATION_EXISTS = "station_exists"
     LEDGER_NOT_EMPTY = "ledger_not_empty"
     BATCH_UNKNOWN = "batch_unknown"

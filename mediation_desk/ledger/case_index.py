@@ -1,0 +1,66 @@
+"""How a case gets into the search and the small indexes, and how a changed one is put again."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.state import Case
+from mediation_desk.ledger import search, small_indexes
+from mediation_desk.ledger.rows import searchable
+
+_KEY_OF = "SELECT key FROM case_row WHERE id = ?"
+
+
+def key_for(received_at: datetime, serial: int) -> int:
+    """The time-ordered key of a case; an entry's sequence keeps two of one instant apart."""
+    return search.case_key(int(received_at.timestamp() * 1000), serial)
+
+
+def key_of(connection: Connection, case_id: str) -> int:
+    """The key under which a case stands."""
+    key: int = connection.exec_driver_sql(_KEY_OF, (case_id,)).scalar_one()
+    return key
+
+
+def text_of(case: Case, merchant_name: str) -> str:
+    """All searchable texts of a case; the line between keeps words of two fields apart."""
+    return "\n".join(part for part in searchable(case, merchant_name) if part)
+
+
+def parts_of(case: Case) -> tuple[small_indexes.Part, ...]:
+    """The parts of a case that have small indexes of their own."""
+    return (
+        *small_indexes.phone_parts(case.consumer.phone),
+        *small_indexes.receipt_parts(case.purchase.receipt_number),
+        *small_indexes.number_parts(case.number),
+        *small_indexes.name_parts(case.consumer.name),
+    )
+
+
+def add(connection: Connection, key: int, case: Case, merchant_name: str) -> None:
+    """Make a new case findable."""
+    search.index(connection, key, text_of(case, merchant_name))
+    small_indexes.put(connection, key, parts_of(case))
+
+
+def add_many(connection: Connection, cases: Iterable[tuple[int, Case, str]]) -> None:
+    """Make many new cases findable, for imports."""
+    held = list(cases)
+    search.index_many(connection, ((key, text_of(case, name)) for key, case, name in held))
+    for key, case, _ in held:
+        small_indexes.put(connection, key, parts_of(case))
+
+
+def change(connection: Connection, before: Case, case: Case, merchant_name: str) -> None:
+    """Put a case again whose words changed; most events change none."""
+    was, now = text_of(before, merchant_name), text_of(case, merchant_name)
+    parts_were, parts_are = parts_of(before), parts_of(case)
+    if was == now and parts_were == parts_are:
+        return
+    key = key_of(connection, case.id)
+    if was != now:
+        search.reindex(connection, key, now)
+    if parts_were != parts_are:
+        small_indexes.drop(connection, key, parts_were)
+        small_indexes.put(connection, key, parts_are)

@@ -1,0 +1,76 @@
+"""Rows of the regulator's letters, as Today lists them: when each came and when it was read."""
+
+from datetime import timedelta
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case import letters
+from mediation_desk.domain.case.arrivals import Registered
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.station import LetterAcknowledged, LetterArrived
+from mediation_desk.ledger.journal import Entry
+from mediation_desk.ledger.rows import upsert
+from mediation_desk.workflows.clock_faces import ACKNOWLEDGE_WITHIN
+from mediation_desk.workflows.reading.today import LetterKind
+
+GIST_MAX = 120
+_MICROS = timedelta(microseconds=1)
+_KINDS: dict[type, LetterKind] = {
+    letters.GuidanceAnswered: LetterKind.GUIDANCE,
+    letters.EscalationAccepted: LetterKind.ACCEPTED,
+    letters.EscalationRefused: LetterKind.REFUSED,
+    letters.EscalationReturned: LetterKind.RETURNED,
+    letters.OnsiteSet: LetterKind.ONSITE,
+    letters.Decided: LetterKind.DECISION,
+}
+_BY_WIRE = {
+    "supervision.posted": LetterKind.SUPERVISION,
+    "bulletin": LetterKind.BULLETIN,
+}
+
+
+def case_letter(connection: Connection, entry: Entry, event: object, case: Case) -> None:
+    """Write the row of a letter about a case, or mark it read."""
+    kind = _KINDS.get(type(event))
+    if kind is not None:
+        office = getattr(event, "body", "") or getattr(event, "office", "")
+        values = _values(entry, kind, getattr(event, "text", ""))
+        title = f"{case.number} {case.purchase.goods}".strip()
+        values |= {"title": title, "officer": getattr(event, "officer", ""), "body": office}
+        upsert(connection, "letter_row", {**values, "case_id": case.id})
+    elif isinstance(event, Registered) and event.dispatch:
+        values = _values(entry, LetterKind.HOTLINE, event.facts)
+        values |= {"title": event.hotline_number, "officer": "", "body": event.channel.value}
+        upsert(connection, "letter_row", {**values, "case_id": case.id})
+    elif isinstance(event, letters.MessageAcknowledged):
+        _read(connection, event.message, entry)
+
+
+def station_letter(connection: Connection, entry: Entry, event: object) -> None:
+    """Write the row of a letter that belongs to no case, or mark it read."""
+    if isinstance(event, LetterArrived):
+        kind = _BY_WIRE.get(event.kind, LetterKind.OTHER)
+        values = _values(entry, kind, event.text)
+        values |= {"title": event.title, "officer": "", "body": "", "case_id": ""}
+        upsert(connection, "letter_row", values)
+    elif isinstance(event, LetterAcknowledged):
+        _read(connection, event.message, entry)
+
+
+def _values(entry: Entry, kind: LetterKind, text: str) -> dict[str, object]:
+    """The entry's id is the message's own id."""
+    return {
+        "message": entry.id,
+        "seq": entry.seq,
+        "kind": kind.value,
+        "gist": " ".join(text.split())[:GIST_MAX],
+        "arrived_at": entry.at,
+        "acknowledge_by": entry.at + ACKNOWLEDGE_WITHIN // _MICROS,
+    }
+
+
+def _read(connection: Connection, message: str, entry: Entry) -> None:
+    connection.exec_driver_sql(
+        "UPDATE letter_row SET acknowledged_at = ? WHERE message = ? AND acknowledged_at IS NULL",
+        (entry.at, message),
+    )

@@ -1,0 +1,50 @@
+"""Bringing a ledger file to today's tables: forward only, in one transaction, guards put back."""
+
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from mediation_desk.ledger.guards import install_guards
+from mediation_desk.workflows.faults import Fault, FaultCode
+
+HEAD = "0001"
+"""The step that this program's tables stand at."""
+
+
+def standing(engine: Engine) -> str:
+    """The step that the file stands at; nothing for an empty file."""
+    with engine.connect() as connection:
+        table = connection.exec_driver_sql(
+            "SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'"
+        ).first()
+        if table is None:
+            return ""
+        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version")
+        return str(found.scalar_one())
+
+
+def migrate(engine: Engine) -> bool:
+    """Bring the file to HEAD; tells whether anything was done.
+
+    Raises Fault(NEWER_LEDGER) for a file of a later program, which is left as it is.
+    """
+    at = standing(engine)
+    if at == HEAD:
+        return False
+    if at > HEAD:
+        raise Fault(FaultCode.NEWER_LEDGER, {"step": at})
+    _upgrade(engine)
+    return True
+
+
+def _upgrade(engine: Engine) -> None:
+    """Alembic is loaded only when there is something to do: the sign-in waits for no import."""
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        install_guards(connection)

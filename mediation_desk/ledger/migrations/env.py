@@ -1,0 +1,13 @@
+"""Runs the steps on the connection that ``ledger.migrating`` passes in."""
+
+from alembic import context
+
+from mediation_desk.ledger.schema import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    transactional_ddl=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,1 @@
+"""One module per step, with the statements it runs frozen beside it."""

@@ -1,0 +1,156 @@
+"""What each entry changes in the rows, in the same transaction; a replay gives the same rows."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.events import CaseEvent
+from mediation_desk.domain.case.folding import Recorded, after, begin, fold
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.fund import Book
+from mediation_desk.domain.fund.events import FundEvent
+from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger import case_index, journal, letter_rows, station_rows
+from mediation_desk.ledger.fund_fold import FundFold
+from mediation_desk.ledger.journal import Entry, to_micros
+from mediation_desk.ledger.rows import case_values, insert, update, upsert
+from mediation_desk.workflows.ports import Event
+
+
+@dataclass
+class Projection:
+    """The rows as they stand in one transaction."""
+
+    connection: Connection
+    policy: Policy
+    fund: FundFold
+    cases: dict[str, Case]
+
+    def apply(self, entry: Entry, event: Event) -> None:
+        """Change the rows by one entry."""
+        area, _, subject = entry.stream.partition(":")
+        if area == "case":
+            self._case(subject, entry, event)  # type: ignore[arg-type]
+        elif area == "fund":
+            self._fund(entry)
+        elif area == "merchant":
+            station_rows.merchant_changed(self.connection, subject, event)
+            self._rename(subject)
+        else:
+            self.policy = station_rows.station_changed(
+                self.connection, event, entry.written_at, self.policy
+            )
+            letter_rows.station_letter(self.connection, entry, event)
+
+    def case(self, case_id: str) -> Case:
+        """The case folded from its stream; raises Refusal(UNKNOWN_CASE)."""
+        if case_id not in self.cases:
+            entries = journal.stream(self.connection, f"case:{case_id}")
+            if not entries:
+                raise Refusal(Reason.UNKNOWN_CASE)
+            self.cases[case_id] = fold(case_id, [recorded(e) for e in entries])
+        return self.cases[case_id]
+
+    def _case(self, case_id: str, entry: Entry, event: CaseEvent) -> None:
+        told = Recorded(entry.id, entry.written_at, entry.by, event)
+        before = self._known(case_id)
+        case = after(before, told) if before else begin(case_id, told)
+        self.cases[case_id] = case
+        if before is None:
+            self._insert(case, entry)
+        else:
+            self._update(before, case)
+        letter_rows.case_letter(self.connection, entry, event, case)
+
+    def _known(self, case_id: str) -> Case | None:
+        if case_id in self.cases:
+            return self.cases[case_id]
+        found = self.connection.exec_driver_sql(
+            "SELECT 1 FROM case_row WHERE id = ?", (case_id,)
+        ).first()
+        return self._fold_before(case_id) if found else None
+
+    def _fold_before(self, case_id: str) -> Case:
+        """The case without the entry that is being applied, which is its last."""
+        entries = journal.stream(self.connection, f"case:{case_id}")
+        return fold(case_id, [recorded(e) for e in entries[:-1]])
+
+    def _insert(self, case: Case, entry: Entry) -> None:
+        name = station_rows.merchant_name(self.connection, case.purchase.merchant)
+        key = case_index.key_for(case.received_at, entry.seq)
+        values = {"key": key, **case_values(case, name, self.policy), "advanced_fen": 0}
+        insert(self.connection, "case_row", values)
+        case_index.add(self.connection, key, case, name)
+        station_rows.count_use(self.connection, case.purchase.merchant)
+
+    def _update(self, before: Case, case: Case) -> None:
+        name = station_rows.merchant_name(self.connection, case.purchase.merchant)
+        was = case_values(before, name, self.policy)
+        now = case_values(case, name, self.policy)
+        changed = {column: value for column, value in now.items() if was[column] != value}
+        if changed:
+            update(self.connection, "case_row", changed, case.id)
+        case_index.change(self.connection, before, case, name)
+
+    def _rename(self, merchant: str) -> None:
+        """Lists sort by the merchant's name, so a new name goes into its cases' rows."""
+        name = station_rows.merchant_name(self.connection, merchant)
+        self.connection.exec_driver_sql(
+            "UPDATE case_row SET merchant_name = ? WHERE merchant = ? AND merchant_name <> ?",
+            (name, merchant, name),
+        )
+
+    def _fund(self, entry: Entry) -> None:
+        self.fund = self.fund.carry_on(self.connection)
+        book = self.fund.book
+        made = book.entries[entry.id].postings if entry.id in book.entries else ()
+        for place, each in enumerate(made):
+            insert(
+                self.connection,
+                "posting",
+                {
+                    "seq": entry.seq,
+                    "place": place,
+                    "account": str(each.account),
+                    "fen": each.amount.fen,
+                },
+            )
+        payment = _payment_of(book, self.fund.lines[-1].event)
+        if payment:
+            self._payment(book, payment)
+
+    def _payment(self, book: Book, payment: str) -> None:
+        held = book.payments[payment]
+        values: dict[str, object] = {
+            "id": payment,
+            "case_id": held.request.case,
+            "number": held.request.number,
+            "merchant": held.request.merchant,
+            "stage": held.state.value,
+            "amount_fen": held.request.amount.fen,
+            "paid_fen": held.paid.fen,
+            "recovered_fen": held.recovered.fen,
+            "asked_at": to_micros(held.requested_at),
+        }
+        upsert(self.connection, "payment_row", values)
+        case = held.request.case
+        paid = sum(p.paid.fen for p in book.payments.values() if p.request.case == case)
+        update(self.connection, "case_row", {"advanced_fen": paid}, case)
+
+
+def recorded(entry: Entry) -> Recorded:
+    """An entry of a case as the fold takes it."""
+    return Recorded(entry.id, entry.written_at, entry.by, entry.event)  # type: ignore[arg-type]
+
+
+def _payment_of(book: Book, event: FundEvent) -> str:
+    """The payment that an event is about; a reversal is about its entry's."""
+    wrong = book.entries.get(getattr(event, "entry", ""))
+    return getattr(wrong.event if wrong else event, "payment", "")
+
+
+def as_json(values: dict[str, int]) -> str:
+    """Settings as they lie in a row."""
+    return json.dumps(values, sort_keys=True)

@@ -1,0 +1,129 @@
+"""How a case becomes the row that lists and search read."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ledger.journal import to_micros
+from mediation_desk.workflows.clock_faces import pressing
+
+SEPARATOR = ","
+
+
+def _micros(at: datetime | None) -> int | None:
+    return to_micros(at) if at is not None else None
+
+
+def _fen(amount: Money | None) -> int | None:
+    return amount.fen if amount is not None else None
+
+
+def case_values(case: Case, merchant_name: str, policy: Policy) -> dict[str, object]:
+    """Every column of a case's row but its key and what the fund paid."""
+    return {
+        "id": case.id,
+        "number": case.number,
+        "received_at": to_micros(case.received_at),
+        "channel": case.channel.value,
+        "state": case.state.value,
+        "gate": case.gate,
+        "is_open": int(not case.is_finished),
+        "has_left_store": int(case.has_left_store),
+        **_who_and_what(case, merchant_name),
+        **_course(case, policy),
+        "outcome": case.outcome.value if case.outcome else "",
+        "satisfaction": case.satisfaction.value if case.satisfaction else "",
+        "closed_at": _micros(case.closed_at),
+        "compensation_fen": _fen(case.compensation) or 0,
+        "legacy_number": case.legacy_number,
+        "hotline_number": case.hotline_number,
+        "batch": case.batch,
+    }
+
+
+def _who_and_what(case: Case, merchant_name: str) -> dict[str, object]:
+    consumer, purchase = case.consumer, case.purchase
+    return {
+        "consumer_name": consumer.name,
+        "salutation": consumer.salutation.value,
+        "phone": consumer.phone,
+        "merchant": purchase.merchant,
+        "merchant_name": merchant_name,
+        "goods": purchase.goods,
+        "category": purchase.category.value,
+        "problems": SEPARATOR.join(p.value for p in case.problems),
+        "claims": SEPARATOR.join(c.value for c in case.claims),
+        "amount_fen": _fen(purchase.amount),
+        "receipt_number": purchase.receipt_number,
+        "facts": case.facts,
+        "claim_words": case.claim_words,
+        "result": case.result_words,
+        "notes": case.notes,
+        "responder": case.responder,
+    }
+
+
+def _course(case: Case, policy: Policy) -> dict[str, object]:
+    firsts = case.firsts
+    clock = pressing(case, policy)
+    asked = case.open_guidance
+    return {
+        "arrived_at": to_micros(firsts.arrived_at),
+        "accepted_at": _micros(firsts.accepted_at),
+        "contacted_at": _micros(firsts.contacted_at),
+        "acted_at": _micros(firsts.acted_at),
+        "answered_at": _micros(firsts.answered_at),
+        "asked_at": _micros(asked.asked_at if asked else None),
+        "due_from": _micros(clock.started_at if clock else None),
+        "due_at": _micros(clock.due_at if clock else None),
+        "due_kind": clock.kind.value if clock else "",
+    }
+
+
+def searchable(case: Case, merchant_name: str) -> tuple[str, ...]:
+    """The texts that the search finds a case by."""
+    return (
+        case.number,
+        case.consumer.name,
+        merchant_name,
+        case.purchase.goods,
+        case.facts,
+        case.claim_words,
+        case.result_words,
+        case.notes,
+        case.legacy_number,
+        case.hotline_number,
+    )
+
+
+def insert(connection: Connection, table: str, values: dict[str, object]) -> None:
+    """Insert one row; the names come from this package, never from a person."""
+    names = ", ".join(values)
+    marks = ", ".join("?" for _ in values)
+    connection.exec_driver_sql(
+        f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 - names of this package
+        tuple(values.values()),
+    )
+
+
+def upsert(connection: Connection, table: str, values: dict[str, object]) -> None:
+    """Insert a row, or replace the one with the same first column."""
+    names = list(values)
+    sets = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    connection.exec_driver_sql(
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' for _ in names)})"  # noqa: S608
+        f" ON CONFLICT ({names[0]}) DO UPDATE SET {sets}",
+        tuple(values.values()),
+    )
+
+
+def update(connection: Connection, table: str, values: dict[str, object], row_id: str) -> None:
+    """Change columns of the row whose ``id`` is given."""
+    sets = ", ".join(f"{name} = ?" for name in values)
+    connection.exec_driver_sql(
+        f"UPDATE {table} SET {sets} WHERE id = ?",  # noqa: S608 - names of this package
+        (*values.values(), row_id),
+    )

@@ -1,0 +1,185 @@
+"""Rows of the station itself: who works here, which merchants there are, which limits hold."""
+
+import json
+from datetime import datetime
+from functools import singledispatch
+from typing import Any
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain import station
+from mediation_desk.domain.merchant import MerchantAdded, MerchantChanged
+from mediation_desk.domain.person import Merchant, Operator, Right, Role, Station
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ledger.journal import to_micros
+from mediation_desk.ledger.rows import insert, update, upsert
+
+STATION_COLUMNS = "name, prefix, local_office, guidance_phone, epoch_letter"
+
+
+def read_station(connection: Connection) -> Station | None:
+    """The station of this ledger, or None before it was founded."""
+    row = connection.exec_driver_sql(f"SELECT {STATION_COLUMNS} FROM station_row").one_or_none()  # noqa: S608
+    return Station(*row) if row else None
+
+
+def read_policy(connection: Connection) -> Policy:
+    """The limits in force here."""
+    text = connection.exec_driver_sql("SELECT policy FROM station_row").scalar_one_or_none()
+    return Policy().changed(json.loads(text)) if text else Policy()
+
+
+def read_operators(connection: Connection) -> list[Operator]:
+    """Everyone who ever worked at this desk, in the order of arrival."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, name, role, rights, is_active, is_verified FROM operator_row ORDER BY rowid"
+    )
+    return [_operator(row) for row in rows]
+
+
+def _operator(row: Any) -> Operator:
+    held = frozenset(Right(right) for right in row[3].split(",") if right)
+    return Operator(row[0], row[1], Role(row[2]), held, bool(row[4]), bool(row[5]))
+
+
+def _merchant(row: Any) -> Merchant:
+    name, unit, uscc, contact, phone = row[1:6]
+    return Merchant(row[0], name, unit, uscc, contact, phone, bool(row[6]))
+
+
+def read_operator(connection: Connection, operator_id: str) -> Operator | None:
+    """One operator, or None."""
+    row = connection.exec_driver_sql(
+        "SELECT id, name, role, rights, is_active, is_verified FROM operator_row WHERE id = ?",
+        (operator_id,),
+    ).one_or_none()
+    return _operator(row) if row else None
+
+
+def read_merchants(connection: Connection) -> list[Merchant]:
+    """All merchants by unit."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, name, unit, uscc, contact, phone, is_verified FROM merchant_row ORDER BY unit"
+    )
+    return [_merchant(row) for row in rows]
+
+
+def read_merchant(connection: Connection, merchant_id: str) -> Merchant | None:
+    """One merchant, or None."""
+    row = connection.exec_driver_sql(
+        "SELECT id, name, unit, uscc, contact, phone, is_verified FROM merchant_row WHERE id = ?",
+        (merchant_id,),
+    ).one_or_none()
+    return _merchant(row) if row else None
+
+
+def merchant_name(connection: Connection, merchant_id: str) -> str:
+    """A merchant's name, or nothing for an unknown one."""
+    name: str | None = connection.exec_driver_sql(
+        "SELECT name FROM merchant_row WHERE id = ?", (merchant_id,)
+    ).scalar_one_or_none()
+    return name or ""
+
+
+def count_use(connection: Connection, merchant_id: str) -> None:
+    """The merchant box ranks by how often a merchant was chosen here."""
+    connection.exec_driver_sql(
+        "UPDATE merchant_row SET uses = uses + 1 WHERE id = ?", (merchant_id,)
+    )
+
+
+def merchant_changed(connection: Connection, merchant_id: str, event: object) -> None:
+    """Write a merchant's row."""
+    if not isinstance(event, MerchantAdded | MerchantChanged):
+        raise TypeError(f"{type(event).__name__} is no event of a merchant")
+    values: dict[str, object] = {
+        "name": event.name,
+        "unit": event.unit,
+        "uscc": event.uscc,
+        "contact": event.contact,
+        "phone": event.phone,
+        "is_verified": int(event.is_verified),
+    }
+    if isinstance(event, MerchantAdded):
+        insert(connection, "merchant_row", {"id": merchant_id, **values, "uses": 0})
+    else:
+        update(connection, "merchant_row", values, merchant_id)
+
+
+def station_changed(connection: Connection, event: object, at: datetime, policy: Policy) -> Policy:
+    """Write the rows that an event of the station changes; return the limits that hold after."""
+    _changed(event, connection, at)
+    return read_policy(connection) if isinstance(event, station.PolicySet) else policy
+
+
+@singledispatch
+def _changed(event: object, connection: Connection, at: datetime) -> None:
+    """Most events of the station leave no row of their own."""
+    del event, connection, at
+
+
+@_changed.register
+def _(event: station.Founded, connection: Connection, at: datetime) -> None:
+    del at
+    values: dict[str, object] = {
+        "id": 1,
+        "name": event.name,
+        "prefix": event.prefix,
+        "local_office": event.local_office,
+        "guidance_phone": event.guidance_phone,
+        "epoch_letter": "",
+        "policy": "",
+    }
+    upsert(connection, "station_row", values)
+
+
+@_changed.register
+def _(event: station.OperatorAdded, connection: Connection, at: datetime) -> None:
+    del at
+    values: dict[str, object] = {
+        "id": event.operator,
+        "name": event.name,
+        "role": event.role.value,
+        "rights": ",".join(sorted(r.value for r in event.rights)),
+        "is_active": 1,
+        "is_verified": int(event.is_verified),
+    }
+    insert(connection, "operator_row", values)
+
+
+@_changed.register
+def _(event: station.OperatorChanged, connection: Connection, at: datetime) -> None:
+    del at
+    rights = ",".join(sorted(r.value for r in event.rights))
+    values: dict[str, object] = {"role": event.role.value, "rights": rights}
+    update(connection, "operator_row", values, event.operator)
+
+
+@_changed.register
+def _(event: station.OperatorLeft, connection: Connection, at: datetime) -> None:
+    del at
+    update(connection, "operator_row", {"is_active": 0}, event.operator)
+
+
+@_changed.register
+def _(event: station.PolicySet, connection: Connection, at: datetime) -> None:
+    del at
+    text = connection.exec_driver_sql("SELECT policy FROM station_row").scalar_one_or_none()
+    values = {**(json.loads(text) if text else {}), **event.values}
+    connection.exec_driver_sql(
+        "UPDATE station_row SET policy = ?", (json.dumps(values, sort_keys=True),)
+    )
+
+
+@_changed.register
+def _(event: station.Restored, connection: Connection, at: datetime) -> None:
+    del event
+    connection.exec_driver_sql("UPDATE station_row SET restored_at = ?", (to_micros(at),))
+
+
+@_changed.register
+def _(event: station.TakenOver, connection: Connection, at: datetime) -> None:
+    del at
+    connection.exec_driver_sql(
+        "UPDATE station_row SET restored_at = NULL, epoch_letter = ?", (event.epoch_letter,)
+    )

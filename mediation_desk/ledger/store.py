@@ -1,0 +1,119 @@
+"""The ledger as the acts see it: one open transaction over the journal and its rows."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.fund import Book
+from mediation_desk.domain.person import Merchant, Operator, Station
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger import journal, outbox, station_rows, view_rows
+from mediation_desk.ledger.fund_fold import FundFold
+from mediation_desk.ledger.journal import Draft, Head, to_micros
+from mediation_desk.ledger.numbers import take_number
+from mediation_desk.ledger.projection import Projection
+from mediation_desk.ledger.rows import upsert
+from mediation_desk.workflows.ports import Event, Series
+from mediation_desk.workflows.reading.ledger import SavedView
+
+
+@dataclass(frozen=True)
+class Chance:
+    """Where randomness comes from: 16 bytes of salt, and new ids."""
+
+    salt: Callable[[], bytes]
+    new_id: Callable[[], str]
+
+
+class Store:
+    """The port ``Ledger`` over one transaction that the caller opened and will commit."""
+
+    def __init__(self, connection: Connection, fund: FundFold, chance: Chance) -> None:
+        self._connection = connection
+        self._chance = chance
+        self._head: Head | None = None
+        policy = station_rows.read_policy(connection)
+        self._rows = Projection(connection, policy, fund.carry_on(connection), {})
+
+    @property
+    def fund(self) -> FundFold:
+        """The fund as folded so far; the caller keeps it once the transaction is committed."""
+        return self._rows.fund
+
+    def case(self, case_id: str) -> Case:
+        """Return the case; raises Refusal(UNKNOWN_CASE)."""
+        return self._rows.case(case_id)
+
+    def merchant(self, merchant_id: str) -> Merchant:
+        """Return the merchant; raises Refusal(UNKNOWN_MERCHANT)."""
+        found = station_rows.read_merchant(self._connection, merchant_id)
+        if found is None:
+            raise Refusal(Reason.UNKNOWN_MERCHANT)
+        return found
+
+    def operator(self, operator_id: str) -> Operator:
+        """Return the operator; raises Refusal(UNKNOWN_OPERATOR)."""
+        found = station_rows.read_operator(self._connection, operator_id)
+        if found is None:
+            raise Refusal(Reason.UNKNOWN_OPERATOR)
+        return found
+
+    def operators(self) -> Sequence[Operator]:
+        """Return all operators, also those who left."""
+        return station_rows.read_operators(self._connection)
+
+    def merchants(self) -> Sequence[Merchant]:
+        """Return all merchants."""
+        return station_rows.read_merchants(self._connection)
+
+    def book(self) -> Book:
+        """Return the fund's book as it stands."""
+        return self._rows.fund.book
+
+    def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
+        """Chain one entry and change the rows by it."""
+        draft = Draft(entry, stream, event, at, by, self._chance.salt())
+        chained = journal.chained(draft, self._head or journal.head(self._connection))
+        journal.append(self._connection, [chained])
+        self._head = Head(chained.seq, chained.hash)
+        self._rows.apply(chained, event)
+
+    def has_entry(self, entry: str) -> bool:
+        """Tell whether an act with this id was written before."""
+        return journal.has(self._connection, entry)
+
+    def take_number(self, series: Series, on: date) -> str:
+        """Return the next number of a series."""
+        return take_number(self._connection, self._station(), series, on)
+
+    def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
+        """Freeze an event for the regulator in this transaction."""
+        outbox.freeze(self._connection, outbox.Words(kind, body, case_id, at), self._chance)
+
+    def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
+        """Save what was typed in an open form."""
+        text = json.dumps(fields, ensure_ascii=False)
+        values: dict[str, object] = {"form": form, "fields": text, "saved_at": to_micros(at)}
+        upsert(self._connection, "draft", values)
+
+    def drop_draft(self, form: str) -> None:
+        """Erase a form's draft."""
+        self._connection.exec_driver_sql("DELETE FROM draft WHERE form = ?", (form,))
+
+    def keep_view(self, view: SavedView, operator: str) -> None:
+        """Save a view of the ledger table."""
+        view_rows.keep(self._connection, view, operator)
+
+    def drop_view(self, view_id: str) -> None:
+        """Forget a saved view."""
+        self._connection.exec_driver_sql("DELETE FROM saved_view WHERE id = ?", (view_id,))
+
+    def _station(self) -> Station:
+        found = station_rows.read_station(self._connection)
+        if found is None:
+            raise Refusal(Reason.STATION_MISSING)
+        return found

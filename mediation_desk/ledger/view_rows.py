@@ -1,0 +1,144 @@
+"""Views of the ledger table as SQL: filters, order, and the views that people saved."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.domain.codes import Category, Channel, Problem, State
+from mediation_desk.domain.money import Money
+from mediation_desk.ledger import search
+from mediation_desk.ledger.journal import to_micros
+from mediation_desk.ledger.rows import upsert
+from mediation_desk.workflows.reading.ledger import SavedView, Sort, View
+
+Condition = tuple[str, tuple[object, ...]]
+_ORDER = {
+    Sort.RECEIVED: "key",
+    Sort.NUMBER: "number",
+    Sort.MERCHANT: "merchant_name",
+    Sort.AMOUNT: "amount_fen",
+    Sort.STATE: "state",
+    Sort.RESPONDER: "responder",
+    Sort.DUE: "due_at",
+}
+_MATCHING = "key IN (SELECT rowid FROM search WHERE search MATCH ?)"
+
+
+def where(view: View, now: datetime) -> Condition:
+    """The condition of a view, with its values bound."""
+    conditions = [*_texts(view), *_days(view), *_codes(view), *_sums(view), *_flags(view, now)]
+    words = " AND ".join(words for words, _ in conditions)
+    values = tuple(value for _, bound in conditions for value in bound)
+    return words or "1", values
+
+
+def order(view: View) -> str:
+    """The order of a view; the key breaks ties, so that paging never repeats a row."""
+    way = "DESC" if view.descending else "ASC"
+    column = _ORDER[view.sort]
+    return f"key {way}" if column == "key" else f"{column} {way}, key {way}"
+
+
+def _texts(view: View) -> Iterator[Condition]:
+    if not view.text.strip():
+        return
+    match = search.query(view.text)
+    yield (_MATCHING, (match,)) if match else ("0", ())
+
+
+def _days(view: View) -> Iterator[Condition]:
+    if view.received_from is not None:
+        yield "key >= ?", (_key_at(view.received_from),)
+    if view.received_to is not None:
+        yield "key < ?", (_key_at(view.received_to + timedelta(days=1)),)
+
+
+def _key_at(day: date) -> int:
+    at = datetime.combine(day, time(), SHANGHAI).astimezone(UTC)
+    return search.case_key(int(at.timestamp() * 1000), 0)
+
+
+def _codes(view: View) -> Iterator[Condition]:
+    yield from _one_of("channel", view.channels)
+    yield from _one_of("category", view.categories)
+    yield from _one_of("state", view.states)
+    yield from _one_of("responder", view.responders)
+    yield from _one_of("merchant", view.merchants)
+    yield from _one_of("gate", view.gates)
+    if view.problems:
+        each = " OR ".join("(',' || problems || ',') LIKE ?" for _ in view.problems)
+        yield f"({each})", tuple(f"%,{p.value},%" for p in view.problems)
+
+
+def _one_of(column: str, values: tuple[object, ...]) -> Iterator[Condition]:
+    if values:
+        marks = ", ".join("?" for _ in values)
+        yield f"{column} IN ({marks})", tuple(getattr(v, "value", v) for v in values)
+
+
+def _sums(view: View) -> Iterator[Condition]:
+    if view.amount_from is not None:
+        yield "amount_fen >= ?", (view.amount_from.fen,)
+    if view.amount_to is not None:
+        yield "amount_fen <= ?", (view.amount_to.fen,)
+
+
+def _flags(view: View, now: datetime) -> Iterator[Condition]:
+    if view.is_open is not None:
+        yield "is_open = ?", (int(view.is_open),)
+    if view.has_left_store is not None:
+        yield "has_left_store = ?", (int(view.has_left_store),)
+    if view.is_overdue is not None:
+        late = "(is_open = 1 AND due_at IS NOT NULL AND due_at < ?)"
+        yield (late if view.is_overdue else f"NOT {late}"), (to_micros(now),)
+
+
+def keep(connection: Connection, view: SavedView, operator: str) -> None:
+    """Save a view under its id."""
+    values: dict[str, object] = {
+        "id": view.id,
+        "operator": operator,
+        "name": view.name,
+        "view": json.dumps(asdict(view.view), ensure_ascii=False, default=str),
+    }
+    upsert(connection, "saved_view", values)
+
+
+def saved(connection: Connection, operator: str) -> tuple[SavedView, ...]:
+    """The views that an operator saved."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, name, view FROM saved_view WHERE operator = ? ORDER BY rowid", (operator,)
+    )
+    return tuple(SavedView(row[0], row[1], _view(json.loads(row[2]))) for row in rows)
+
+
+def _view(found: dict[str, object]) -> View:
+    """A view as it was saved; a field that this program does not know is left out."""
+    read = {
+        "received_from": _day,
+        "received_to": _day,
+        "channels": lambda v: tuple(Channel(c) for c in v),
+        "problems": lambda v: tuple(Problem(p) for p in v),
+        "categories": lambda v: tuple(Category(c) for c in v),
+        "states": lambda v: tuple(State(s) for s in v),
+        "responders": tuple,
+        "merchants": tuple,
+        "gates": tuple,
+        "amount_from": _money,
+        "amount_to": _money,
+        "sort": Sort,
+    }
+    known = View.__dataclass_fields__
+    return View(**{k: read.get(k, lambda v: v)(v) for k, v in found.items() if k in known})  # type: ignore[operator]
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _money(value: dict[str, int] | None) -> Money | None:
+    return Money(value["fen"]) if value else None

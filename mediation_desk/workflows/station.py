@@ -1,0 +1,187 @@
+"""The station itself: its founding, its people, its limits, and the letters that are its own."""
+
+import re
+from dataclasses import dataclass, field
+
+from mediation_desk.domain.fund import acts
+from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.domain.person import Right, Role
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.station import (
+    BackedUp,
+    Exported,
+    Founded,
+    LetterAcknowledged,
+    OperatorAdded,
+    OperatorChanged,
+    OperatorLeft,
+    PolicySet,
+    Restored,
+)
+from mediation_desk.workflows.once import FUND_STREAM, STATION_STREAM, once, write
+from mediation_desk.workflows.ports import Desk
+from sync import protocol
+
+PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,7}")
+LEADERS = frozenset({Role.STATION_MANAGER, Role.MALL_MANAGER})
+
+USUAL_RIGHTS: dict[Role, tuple[Right, ...]] = {
+    Role.CLERK: (),
+    Role.STATION_MANAGER: (Right.APPROVE,),
+    Role.MALL_MANAGER: (Right.APPROVE, Right.APPROVE_ABOVE),
+    Role.FINANCE: (Right.PAY,),
+    Role.AUDITOR: (),
+}
+"""What a role is given when nothing else is said; rights belong to the person all the same."""
+
+
+@dataclass(frozen=True)
+class Founding:
+    """The first page's answers. The operator of the desk is the first manager."""
+
+    act: str
+    name: str
+    prefix: str
+    local_office: str = ""
+    guidance_phone: str = ""
+    opening: Money = field(default=ZERO)
+
+
+def checked_prefix(text: str) -> str:
+    """Return the prefix in capitals; raises Refusal(PREFIX_WRONG) for what no number can carry."""
+    prefix = text.strip().upper()
+    if not PREFIX.fullmatch(prefix):
+        raise Refusal(Reason.PREFIX_WRONG, {"prefix": text.strip()})
+    return prefix
+
+
+def found(desk: Desk, form: Founding) -> None:
+    """Begin the ledger: the station, its first operator, the opening sum of the fund."""
+    if not form.name.strip():
+        raise Refusal(Reason.NAME_MISSING)
+    first = desk.operator
+    founded = Founded(
+        form.name.strip(), checked_prefix(form.prefix), form.local_office, form.guidance_phone
+    )
+    rights = tuple(sorted(first.rights))
+    added = OperatorAdded(first.id, first.role, rights, name=first.name)
+    write(desk, STATION_STREAM, form.act, founded, added)
+    write(desk, FUND_STREAM, desk.new_id(), acts.open_fund(desk.ledger.book(), form.opening))
+
+
+@dataclass(frozen=True)
+class NewOperator:
+    """A colleague with his role and rights; the slot is made beside this."""
+
+    act: str
+    operator: str
+    name: str
+    role: Role
+    rights: tuple[Right, ...] = ()
+
+
+def _require_leader(desk: Desk) -> None:
+    if desk.operator.role not in LEADERS:
+        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+
+
+@once
+def add_operator(desk: Desk, form: NewOperator) -> None:
+    """Add a colleague. Raises Refusal for an empty or taken name, or without the rank."""
+    _require_leader(desk)
+    name = form.name.strip()
+    if not name:
+        raise Refusal(Reason.NAME_MISSING)
+    if any(o.name == name and o.is_active and o.is_verified for o in desk.ledger.operators()):
+        raise Refusal(Reason.NAME_TAKEN, {"name": name})
+    write(
+        desk,
+        STATION_STREAM,
+        form.act,
+        OperatorAdded(form.operator, form.role, form.rights, name=name),
+    )
+
+
+@once
+def change_operator(desk: Desk, form: NewOperator) -> None:
+    """Give a colleague another role or other rights."""
+    _require_leader(desk)
+    desk.ledger.operator(form.operator)
+    write(desk, STATION_STREAM, form.act, OperatorChanged(form.operator, form.role, form.rights))
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A colleague who no longer signs in."""
+
+    act: str
+    operator: str
+
+
+@once
+def let_go(desk: Desk, form: Leaving) -> None:
+    """End a colleague's sign-in; what he wrote stays."""
+    _require_leader(desk)
+    desk.ledger.operator(form.operator)
+    write(desk, STATION_STREAM, form.act, OperatorLeft(form.operator))
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits by name, as ``Policy.changed`` takes them."""
+
+    act: str
+    values: dict[str, int]
+
+
+@once
+def set_policy(desk: Desk, form: Limits) -> None:
+    """Set the station's own limits; they hold for what begins from here."""
+    _require_leader(desk)
+    desk.policy.changed(form.values)
+    write(desk, STATION_STREAM, form.act, PolicySet(form.values))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A letter that belongs to no case, and was read."""
+
+    act: str
+    message: str
+
+
+@once
+def acknowledge_letter(desk: Desk, form: Reading) -> None:
+    """Confirm a letter that belongs to no case, here and to the regulator."""
+    write(desk, STATION_STREAM, form.act, LetterAcknowledged(form.message))
+    body = protocol.MessageAcknowledged(message=form.message, by=desk.operator.name)
+    desk.ledger.send("message.acknowledged", protocol.encode_body(body), "", desk.now())
+
+
+@dataclass(frozen=True)
+class ExportNote:
+    """What left the desk as a file."""
+
+    act: str
+    form: str
+    rows: int
+    is_masked: bool
+    reason: str = ""
+
+
+def note_export(desk: Desk, form: ExportNote) -> None:
+    """Record an export; in full only with a reason (个人信息保护法第五十一条)."""
+    if not form.is_masked and not form.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    event = Exported(form.form, form.rows, form.is_masked, form.reason)
+    write(desk, STATION_STREAM, form.act, event)
+
+
+def note_backup(desk: Desk, head_seq: int) -> None:
+    """Record that a backup was written and verified."""
+    write(desk, STATION_STREAM, desk.new_id(), BackedUp(head_seq))
+
+
+def note_restore(desk: Desk, head_seq: int) -> None:
+    """Record that this ledger came back from a backup: it sends nothing until a takeover."""
+    write(desk, STATION_STREAM, desk.new_id(), Restored(head_seq))
