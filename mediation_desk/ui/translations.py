@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import PySide6
+from filelock import FileLock
 from PySide6.QtCore import QProcess
 
 import resources
@@ -120,7 +121,12 @@ def missing() -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command; returns the exit status."""
+    """Run one command; returns the exit status. Two benches never write at once."""
+    with FileLock(Path(tempfile.gettempdir()) / "mediation-desk-translations.lock"):
+        return _run_command(arguments)
+
+
+def _run_command(arguments: list[str]) -> int:
     match arguments:
         case ["update", *rest] if rest in ([], ["--prune"]):
             update(prune=bool(rest))

@@ -14,8 +14,7 @@ name. Text from people is always plain text.
   `PasswordInput`, `TextInput`, `CheckBox`; `fields.choice`: `Choice`; `fields.days`: `DateInput`;
   `fields.amounts`: `AmountInput`; `fields.chips`: `ChipGroup`; `fields.merchant`: `MerchantBox`
 * `case.clock`: `ClockCell`, ``clock_words()``, ``paint_clock()``; `case.firsts`: `FourFirsts`,
-  `StepsBar`, ``paint_steps()``; `case.gates`: `GatesBar`; `case.figures`: `KpiStrip`, `KpiCell`;
-  `case.evidence`: `EvidenceStrip`
+  `StepsBar`, ``paint_steps()``; `case.gates`: `GatesBar`; `case.figures`: `KpiStrip`, `KpiCell`
 * `paint`: shapes for delegates
 
 Words: ``self.tr("English")``, then ``python -m mediation_desk.ui.translations update`` and

@@ -1,0 +1,182 @@
+"""The first-run page: station, first manager, opening sum; then the recovery code, then the way
+on. A pure view: it emits what was typed and shows what it is told."""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from mediation_desk.ui.pages.recovery import RecoveryCard
+from mediation_desk.ui.rail import Mark
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.fields.amounts import AmountInput
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
+from mediation_desk.ui.widgets.gate import GateGround
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.layout import Rule
+from mediation_desk.ui.widgets.states import Banner
+
+SHORTEST_PASSWORD = 8
+# The same as workflows.station.PREFIX (a test compares them), which would load too much for the
+# first paint.
+PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,7}")
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What a station is founded with; ``opening_fen`` is the fund's opening sum in fen."""
+
+    station: str
+    prefix: str
+    local_office: str
+    manager: str
+    password: str
+    opening_fen: int
+    guidance_phone: str = ""
+
+
+class FirstRunPage(GateGround):
+    """``founded`` carries a `Founding`; answer with `show_recovery(code)` or `show_fault`.
+
+    Then ``print_asked`` (恢复单), and at last ``import_asked`` or ``begun``.
+    """
+
+    founded = Signal(object)
+    print_asked = Signal()
+    import_asked = Signal()
+    begun = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(600)
+        self._station, self._prefix, self._office = LineInput("store"), LineInput(), LineInput()
+        self._manager, self._phone = LineInput("user"), LineInput("phone")
+        self._password, self._again = PasswordInput(), PasswordInput()
+        self._opening = AmountInput("0.00")
+        self._fields = self._make_fields()
+        self._fault = Banner("", "", "bad")
+        self._fault.hide()
+        self._found = Button(self.tr("Create the ledger"), Kind.PRIMARY, "check", "", "buttonBar")
+        self._form, self._recovery = Card(12, (20, 16, 20, 16)), RecoveryCard()
+        self._recovery.hide()
+        self._lay_out()
+        self._found.clicked.connect(self._submit)
+        self._again.submitted.connect(self._opening.setFocus)
+        self._password.submitted.connect(self._again.setFocus)
+        self._recovery.print_asked.connect(self.print_asked)
+        self._recovery.import_asked.connect(self.import_asked)
+        self._recovery.begun.connect(self.begun)
+
+    def show_recovery(self, code: str) -> None:
+        """Show the recovery code, once; the form is gone with the passwords in it."""
+        for typed in (self._password, self._again):
+            typed.clear()
+        self._form.hide()
+        self._recovery.show_code(code)
+        self._recovery.show()
+
+    def show_printed(self) -> None:
+        """Tell that the recovery sheet was printed or saved."""
+        self._recovery.show_printed()
+
+    def show_fault(self, title: str, detail: str) -> None:
+        """Say what went wrong; nothing typed is lost."""
+        self._found.setEnabled(True)
+        self._fault.show_words(title, detail, "bad")
+        self._fault.show()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the focus into the first field."""
+        self._station.setFocus(reason)
+
+    def _make_fields(self) -> dict[str, FormField]:
+        hint = self.tr("Numbers begin with it: GX01-261124-001")
+        return {
+            "station": FormField(self.tr("Mall"), self._station, True, check=self._lacks),
+            "prefix": FormField(
+                self.tr("Number prefix"), self._prefix, True, hint, self._wrong_prefix
+            ),
+            "office": FormField(self.tr("Local office"), self._office, False),
+            "phone": FormField(self.tr("Guidance station's phone"), self._phone, False),
+            "manager": FormField(
+                self.tr("Station manager"), self._manager, True, check=self._lacks
+            ),
+            "password": FormField(
+                self.tr("Password"), self._password, True, check=self._wrong_password
+            ),
+            "again": FormField(self.tr("Password again"), self._again, True, check=self._differs),
+            "opening": FormField(
+                self.tr("Opening sum of the fund (yuan)"),
+                self._opening,
+                False,
+                check=self._opening.wrong,
+            ),
+        }
+
+    def _lay_out(self) -> None:
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self.column.addWidget(Mark(44), 0, centre)
+        title = PlainLabel(self.tr("Set up this station"), "page", bold=True)
+        self.column.addWidget(title, 0, centre)
+        words = self.tr("Nothing leaves this computer until you enrol with a regulator")
+        self.column.addWidget(PlainLabel(words, "small", "ink2"), 0, centre)
+        body = self._form.body
+        body.addWidget(SectionTitle(self.tr("Station"), icon="store"))
+        body.addWidget(self._fields["station"])
+        body.addWidget(self._fields["prefix"])
+        body.addLayout(self._side_by_side("office", "phone"))
+        body.addWidget(Rule())
+        body.addWidget(SectionTitle(self.tr("First manager"), icon="user"))
+        body.addWidget(self._fields["manager"])
+        body.addLayout(self._side_by_side("password", "again"))
+        body.addWidget(Rule())
+        body.addWidget(SectionTitle(self.tr("Compensation fund"), icon="wallet"))
+        body.addWidget(self._fields["opening"])
+        body.addWidget(self._fault)
+        body.addWidget(self._found)
+        self.column.addWidget(self._form)
+        self.column.addWidget(self._recovery)
+
+    def _side_by_side(self, one: str, other: str) -> QHBoxLayout:
+        line = layout.row(12)
+        line.addWidget(self._fields[one], 1)
+        line.addWidget(self._fields[other], 1)
+        return line
+
+    def _submit(self) -> None:
+        wrong = [one for one in self._fields.values() if not one.is_right()]
+        if wrong:
+            wrong[0].setFocus()
+            return
+        self._fault.hide()
+        self._found.setEnabled(False)
+        self.founded.emit(self._typed())
+
+    def _typed(self) -> Founding:
+        return Founding(
+            station=self._station.text().strip(),
+            prefix=self._prefix.text().strip().upper(),
+            local_office=self._office.text().strip(),
+            manager=self._manager.text().strip(),
+            password=self._password.text(),
+            opening_fen=self._opening.fen() or 0,
+            guidance_phone=self._phone.text().strip(),
+        )
+
+    def _lacks(self, text: str) -> str:
+        return "" if text.strip() else self.tr("Needed")
+
+    def _wrong_prefix(self, text: str) -> str:
+        fits = PREFIX.fullmatch(text.strip().upper())
+        return "" if fits else self.tr("A letter, then one to seven letters or digits: GX01")
+
+    def _wrong_password(self, text: str) -> str:
+        if len(text) >= SHORTEST_PASSWORD:
+            return ""
+        return self.tr("At least %n characters", "", SHORTEST_PASSWORD)
+
+    def _differs(self, text: str) -> str:
+        return "" if text == self._password.text() else self.tr("The two passwords differ")

@@ -1,0 +1,110 @@
+"""The lock page: name, desk and the number of overdue cases; nothing about any case."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import PasswordInput
+from mediation_desk.ui.widgets.gate import GateGround
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.widgets.marks import Avatar, Pill
+
+
+@dataclass(frozen=True)
+class LockView:
+    """All that may be seen while the desk is locked."""
+
+    name: str
+    desk: str = ""
+    overdue: int = 0
+
+
+class LockPage(GateGround):
+    """Emits ``unlock_asked(password)``, or ``switch_asked`` when another person takes over."""
+
+    unlock_asked = Signal(str)
+    switch_asked = Signal()
+
+    def __init__(self, view: LockView) -> None:
+        super().__init__(360)
+        self._avatar = Avatar(view.name, 56)
+        self._who = ElidingLabel("", "section", bold=True)
+        self._password = PasswordInput(self.tr("Password"))
+        self._password.set_side_hint("Enter")
+        self._field = FormField(self.tr("Password"), self._password)
+        self._overdue = Pill("", "bad", "triangle-alert")
+        self._switch = Button(self.tr("Sign in as someone else"), Kind.LINK)
+        self._wait = QTimer(self)
+        self._wait.setInterval(1000)
+        self._left_s = 0
+        self._lay_out()
+        self._password.submitted.connect(self._submit)
+        self._switch.clicked.connect(self.switch_asked)
+        self._wait.timeout.connect(self._second_passed)
+        self.show_view(view)
+
+    def show_view(self, view: LockView) -> None:
+        """Show who locked the desk and how many cases are overdue by now."""
+        self._avatar.show_person(view.name)
+        self._who.setText("　".join(part for part in (view.name, view.desk) if part))
+        self._overdue.show_status(self.tr("%n overdue", "", view.overdue), "bad", "triangle-alert")
+        self._overdue.setVisible(view.overdue > 0)
+
+    def show_wrong(self, wait_s: int = 0) -> None:
+        """Say that the password does not fit; the next try is possible after ``wait_s``."""
+        self._password.clear()
+        self._left_s = wait_s
+        self._wait.start()
+        self._count_down()
+
+    def show_busy(self) -> None:
+        """Take no second press while the slot is being opened."""
+        self._password.setEnabled(False)
+
+    def clear(self) -> None:
+        """Forget what was typed; called when the desk is open again."""
+        self._password.clear()
+        self._password.setEnabled(True)
+        self._field.show_error("")
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the focus into the password."""
+        self._password.setFocus(reason)
+
+    def _lay_out(self) -> None:
+        centre = Qt.AlignmentFlag.AlignHCenter
+        words = self.tr("Locked. Drafts are saved, clocks go on")
+        for part in (self._avatar, self._who, PlainLabel(words, "small", "ink2")):
+            self.column.addWidget(part, 0, centre)
+        self.column.addWidget(self._field)
+        foot = layout.row(12)
+        foot.addStretch(1)
+        foot.addWidget(self._overdue)
+        foot.addWidget(self._switch)
+        foot.addStretch(1)
+        self.column.addLayout(foot)
+
+    def _submit(self) -> None:
+        if not self._left_s and self._password.text():
+            password = self._password.text()
+            self.show_busy()
+            self.unlock_asked.emit(password)
+
+    def _second_passed(self) -> None:
+        self._left_s = max(self._left_s - 1, 0)
+        self._count_down()
+
+    def _count_down(self) -> None:
+        self._field.show_error(self._words())
+        self._password.setEnabled(not self._left_s)
+        if not self._left_s:
+            self._wait.stop()
+            self.setFocus()
+
+    def _words(self) -> str:
+        if self._left_s:
+            return self.tr("Wrong password. Next try in %n s", "", self._left_s)
+        return self.tr("Wrong password. Type it again")

@@ -1,0 +1,173 @@
+"""The sign-in page: who is at the desk, and the password that opens that person's key slot."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from mediation_desk.ui.rail import Mark
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Card, Sunk
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
+from mediation_desk.ui.widgets.gate import GateGround, Person, PersonRow
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+
+
+@dataclass(frozen=True)
+class SignInView:
+    """What the page shows before anything can be read: the station and who has a key slot.
+
+    ``shown_passwords`` (name, password) is given by the demonstration alone.
+    """
+
+    station: str
+    people: tuple[Person, ...] = ()
+    shown_passwords: tuple[tuple[str, str], ...] = field(default=())
+
+
+class SignInPage(GateGround):
+    """Emits ``submitted(name, password)`` and then waits for `show_wrong` or to be left.
+
+    The caller opens the slot on a worker; meanwhile the page is busy and takes no second press.
+    """
+
+    submitted = Signal(str, str)
+
+    def __init__(self, view: SignInView) -> None:
+        super().__init__(360)
+        self._rows: list[PersonRow] = []
+        self._group = QButtonGroup(self)
+        self._list: QVBoxLayout = layout.column(2)
+        self._name = LineInput("user")
+        self._name_field = FormField(self.tr("Name"), self._name)
+        self._password = PasswordInput(self.tr("Password"))
+        self._password_field = FormField(self.tr("Password"), self._password)
+        self._enter = Button(self.tr("Sign in"), Kind.PRIMARY, "log-in", "Enter", "buttonBar")
+        self._station = PlainLabel("", "small", "ink2")
+        self._passwords = Sunk()
+        self._wait = QTimer(self)
+        self._wait.setInterval(1000)
+        self._left_s = 0
+        self._lay_out()
+        self._connect()
+        self.show_view(view)
+
+    def show_view(self, view: SignInView) -> None:
+        """Show the people of ``view``; the first is chosen."""
+        self._station.setText(view.station)
+        layout.clear(self._list)
+        self._rows = [PersonRow(p) for p in (*view.people, Person(self.tr("Someone else")))]
+        for row in self._rows:
+            self._group.addButton(row)
+            self._list.addWidget(row)
+        self._show_passwords(view)
+        self._rows[0].setChecked(True)
+        self._person_chosen()
+
+    def show_busy(self) -> None:
+        """Say that the slot is being opened."""
+        self._enable(False)
+        self._password_field.show_error("")
+        self._password_field.show_note(self.tr("Opening the ledger…"), "hourglass", "ink2")
+
+    def show_wrong(self, wait_s: int = 0) -> None:
+        """Say that the password does not fit; the next try is possible after ``wait_s``."""
+        self._password.clear()
+        self._left_s = wait_s
+        self._wait.start()
+        self._count_down()
+
+    def show_fault(self, sentence: str) -> None:
+        """Say what else went wrong (the ledger is held by another desk, the disk is full)."""
+        self._enable(True)
+        self._password_field.show_error(sentence)
+        self._password.setFocus()
+
+    def name(self) -> str:
+        """Return the name that is going to sign in."""
+        chosen = self._chosen()
+        return chosen.name if chosen else self._name.text().strip()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the focus where typing is needed."""
+        (self._password if self._chosen() else self._name).setFocus(reason)
+
+    def _lay_out(self) -> None:
+        centre = Qt.AlignmentFlag.AlignHCenter
+        title = PlainLabel(self.tr("Mediation Desk"), "page", bold=True)
+        for part in (Mark(44), title, self._station):
+            self.column.addWidget(part, 0, centre)
+        card = Card(12, (12, 12, 12, 16))
+        card.body.addLayout(self._list)
+        fields = layout.column(12, (4, 0, 4, 0))
+        fields.addWidget(self._name_field)
+        fields.addWidget(self._password_field)
+        fields.addWidget(self._enter)
+        card.body.addLayout(fields)
+        self.column.addWidget(card)
+        self.column.addWidget(self._passwords)
+
+    def _connect(self) -> None:
+        self._group.buttonClicked.connect(self._person_chosen)
+        self._password.submitted.connect(self._submit)
+        self._enter.clicked.connect(self._submit)
+        self._wait.timeout.connect(self._second_passed)
+
+    def _chosen(self) -> Person | None:
+        row = next((row for row in self._rows[:-1] if row.isChecked()), None)
+        return row.person if row else None
+
+    def _person_chosen(self) -> None:
+        self._name_field.setVisible(self._chosen() is None)
+        if not self._left_s:
+            self._password_field.show_error("")
+        self.setFocus()
+
+    def _submit(self) -> None:
+        if self._left_s or not self._enter.isEnabled():
+            return
+        if not self.name():
+            self._name_field.show_error(self.tr("Write your name"))
+            self._name.setFocus()
+        elif not self._password.text():
+            self._password_field.show_error(self.tr("Write your password"))
+            self._password.setFocus()
+        else:
+            self._name_field.show_error("")
+            name, password = self.name(), self._password.text()
+            self.show_busy()
+            self.submitted.emit(name, password)
+
+    def _second_passed(self) -> None:
+        self._left_s = max(self._left_s - 1, 0)
+        self._count_down()
+
+    def _count_down(self) -> None:
+        self._password_field.show_error(_wrong_words(self, self._left_s))
+        self._enable(not self._left_s)
+        if not self._left_s:
+            self._wait.stop()
+            self._password.setFocus()
+
+    def _enable(self, on: bool) -> None:
+        self._enter.setEnabled(on)
+        self._password.setEnabled(on)
+
+    def _show_passwords(self, view: SignInView) -> None:
+        layout.clear(self._passwords.body)
+        self._passwords.setVisible(bool(view.shown_passwords))
+        words = self.tr("Demonstration: these passwords open it")
+        self._passwords.body.addWidget(PlainLabel(words, "small", "ink2", wrap=True))
+        for name, password in view.shown_passwords:
+            line = layout.row(8)
+            line.addWidget(ElidingLabel(name, "small"), 1)
+            line.addWidget(PlainLabel(password, "small", bold=True))
+            self._passwords.body.addLayout(line)
+
+
+def _wrong_words(page: QWidget, left_s: int) -> str:
+    if left_s:
+        return page.tr("Wrong password. Next try in %n s", "", left_s)
+    return page.tr("Wrong password. Check Caps Lock and the input method, then type it again")

@@ -1,0 +1,88 @@
+"""The ground of the gates: one column in the middle of an empty window, and rows of people."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from mediation_desk.ui import fonts, tokens
+from mediation_desk.ui.tokens import colour
+from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.widgets.layout import Scrolled
+from mediation_desk.ui.widgets.marks import avatar
+
+
+@dataclass(frozen=True)
+class Person:
+    """An operator as the sign-in page lists him: the name that signs in, and the role in words."""
+
+    name: str
+    role: str = ""
+
+
+class GateGround(Scrolled):
+    """Holds one column of ``wide`` pixels in the middle; scrolls when the window is low."""
+
+    def __init__(self, wide: int = 360) -> None:
+        super().__init__(0, (24, 24, 24, 24))
+        self.column: QVBoxLayout = layout.column(12)
+        self._holder = QWidget()
+        self._holder.setLayout(self.column)
+        self._holder.setFixedWidth(tokens.px(wide))
+        self.content.addStretch(1)
+        self.content.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.content.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the ground of the page."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), colour("app"))
+        painter.end()
+        super().paintEvent(event)
+
+
+class PersonRow(QAbstractButton):
+    """A person to choose: avatar, name in bold, role; checked when chosen."""
+
+    def __init__(self, person: Person) -> None:
+        super().__init__()
+        self.person = person
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{person.name} {person.role}".strip())
+
+    def sizeHint(self) -> QSize:
+        """Return the row's size."""
+        return QSize(tokens.px(200), tokens.px(48))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the row."""
+        del event
+        painter = paint.begin(self)
+        area = QRectF(self.rect())
+        if self.isChecked():
+            paint.box(painter, area, colour("sel"), None, 6)
+        elif self.underMouse():
+            paint.box(painter, area, colour("sunk"), None, 6)
+        if self.hasFocus():
+            paint.focus_ring(painter, area)
+        side = tokens.px(32)
+        disc = QRectF(area.x() + 10, area.center().y() - side / 2, side, side)
+        name = self.person.name if self.person.role else ""
+        avatar(painter, disc, name)
+        self._paint_words(painter, area.adjusted(side + 22, 0, -10, 0))
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, area: QRectF) -> None:
+        strong, small = fonts.font("body", bold=True), fonts.font("small")
+        high, low = fonts.metrics("body", True).height(), fonts.metrics("small").height()
+        if not self.person.role:
+            paint.text(painter, area, self.person.name, strong, colour("ink1"))
+            return
+        top = area.center().y() - (high + low) / 2
+        first = QRectF(area.x(), top, area.width(), high)
+        second = QRectF(area.x(), top + high, area.width(), low)
+        paint.text(painter, first, self.person.name, strong, colour("ink1"))
+        paint.text(painter, second, self.person.role, small, colour("ink2"))
