@@ -1,0 +1,253 @@
+"""A hub in a folder and desks in memory, joined by a line that can be broken at will."""
+
+import hashlib
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+from sync.courier import BlobPlace, Courier, Draft, Joining, LineError
+from sync.hub.blobs import add_piece, blob_offset
+from sync.hub.enrolment import enrol, issue_code
+from sync.hub.intake import take_sync
+from sync.hub.opening import open_store
+from sync.hub.problems import ProblemError
+from sync.hub.recovery import reconcile, take_over
+from sync.hub.store import Chance, Store
+from sync.protocol import (
+    BlobRef,
+    CaseEscalated,
+    Consumer,
+    Deed,
+    EnrolAnswer,
+    EnrolRequest,
+    EvidenceItem,
+    GuidanceAsked,
+    Merchant,
+    ReconcileAnswer,
+    ReconcileRequest,
+    Signed,
+    SyncAnswer,
+    SyncRequest,
+    TakeoverAnswer,
+    TakeoverRequest,
+    encode_body,
+)
+from sync.signing import Identity, Sender
+from tests.sync.memory_disk import Drive
+from tests.sync.memory_outbox import MemoryDesk, MemoryMembership, MemoryOutbox
+
+NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+
+
+@dataclass
+class Told:
+    """A clock that is told, and chance from a seed."""
+
+    rng: random.Random
+    now: datetime = NOON
+
+    def clock(self) -> datetime:
+        """Return the present; each look takes a millisecond."""
+        self.now += timedelta(milliseconds=1)
+        return self.now
+
+    def bytes(self, count: int) -> bytes:
+        """Return random bytes."""
+        return self.rng.randbytes(count)
+
+    def id(self) -> str:
+        """Return an id."""
+        return str(UUID(bytes=self.rng.randbytes(16), version=4))
+
+    def nonce(self) -> str:
+        """Return a nonce."""
+        return self.rng.randbytes(16).hex()
+
+    def chance(self) -> Chance:
+        """Return the hub's chance."""
+        return Chance(self.id, self.bytes)
+
+
+@dataclass
+class DirectHub:
+    """The far end without HTTP: the hub's own transactions, with the same problems."""
+
+    store: Callable[[], Store]
+    who: Callable[[], Identity]
+    told: Told
+
+    def sync(self, request: SyncRequest) -> SyncAnswer:
+        """Push and pull."""
+        return _heard(lambda: take_sync(self.store(), self._by(request), request, self._now()))
+
+    def reconcile(self, request: ReconcileRequest) -> ReconcileAnswer:
+        """Exchange."""
+        return _heard(lambda: reconcile(self.store(), self._by(request), request, self._now()))
+
+    def takeover(self, request: TakeoverRequest) -> TakeoverAnswer:
+        """Ask for an epoch."""
+        return _heard(lambda: take_over(self.store(), self._by(request), request, self._now()))
+
+    def enrol(self, request: EnrolRequest) -> EnrolAnswer:
+        """Show a code."""
+        return _heard(lambda: enrol(self.store(), request, self._now()))
+
+    def wait(self, after: int) -> int:
+        """Answer at once."""
+        return after
+
+    def blob_head(self, sha256: str) -> BlobPlace:
+        """Ask for the offset."""
+        place = (self.who().station, sha256)
+        return BlobPlace(*_heard(lambda: blob_offset(self.store(), *place, self._now())))
+
+    def blob_patch(self, sha256: str, offset: int, piece: bytes) -> BlobPlace:
+        """Send a piece."""
+        place = (self.who().station, sha256, offset)
+        return BlobPlace(*_heard(lambda: add_piece(self.store(), place, piece, self._now())))
+
+    def _now(self) -> datetime:
+        return self.told.clock()
+
+    def _by(self, request: Signed) -> Sender:
+        return Sender(request.station, self.who().public, self.told.now, request.nonce)
+
+
+T = TypeVar("T")
+
+
+def _heard(work: Callable[[], T]) -> T:
+    try:
+        return work()
+    except ProblemError as problem:
+        fault = LineError(problem.code, problem.text)
+        fault.position, fault.offset = problem.position, problem.offset
+        raise fault from None
+
+
+@dataclass
+class Station:
+    """A desk with its courier."""
+
+    drive: Drive
+    desk: MemoryDesk
+    membership: MemoryMembership
+    outbox: MemoryOutbox
+    courier: Courier
+    joining: Joining
+
+    @property
+    def state(self) -> str:
+        """Return the link's state."""
+        link = self.outbox.link()
+        return link.state if link else "none"
+
+
+@dataclass
+class World:
+    """One hub and the means to make stations for it."""
+
+    folder: Path
+    told: Told
+    store: Store = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Open the hub."""
+        self.store = open_store(self.folder, chance=self.told.chance())
+
+    def reopen(self) -> None:
+        """Start the hub anew over the same folder."""
+        self.store.engine.dispose()
+        self.store = open_store(self.folder, chance=self.told.chance())
+
+    def close(self) -> None:
+        """Give the files free."""
+        self.store.engine.dispose()
+
+    def station(self, drive: Drive | None = None) -> Station:
+        """Return a station over a fresh drive or the given one; it is not enrolled by this."""
+        told, kept = self.told, drive or Drive()
+        desk = MemoryDesk(kept, told.bytes)
+        outbox = MemoryOutbox(kept, told.id, told.bytes)
+        membership = MemoryMembership(kept)
+        hub = DirectHub(lambda: self.store, desk.identity, told)
+        courier = Courier(outbox, hub, told.clock, told.nonce, "test 1")
+        joining = Joining(membership, hub, told.clock, told.nonce, "test 1")
+        return Station(kept, desk, membership, outbox, courier, joining)
+
+    def enrolled(self, name: str = "万象城受理站") -> Station:
+        """Return a station that belongs to the hub."""
+        station = self.station()
+        code = issue_code(self.store, name, self.told.clock()).code
+        station.joining.enrol(code, self.told.bytes(32), self.told.id())
+        return station
+
+    def escalation(self, number: str, files: tuple[bytes, ...] = ()) -> Draft:
+        """Return the draft of an escalated case with these files."""
+        case, at = self.told.id(), self.told.clock()
+        items = tuple(_item(one) for one in files)
+        return Draft(
+            id=self.told.id(),
+            kind="case.escalated",
+            case=case,
+            body=encode_body(_dossier(case, number, at, items)),
+            at=at,
+            blobs=tuple(BlobRef(sha256=i.sha256, size=i.size, mime=i.mime) for i in items),
+        )
+
+    def question(self, number: str = "GX01-261124-001") -> Draft:
+        """Return the draft of a guidance request."""
+        case, at = self.told.id(), self.told.clock()
+        body = GuidanceAsked(
+            request=self.told.id(),
+            case=case,
+            number=number,
+            line="服装",
+            question="商户拒绝七日无理由退货，是否成立？",
+            merchant=Merchant(name="蓝鲸服饰", unit="A-203"),
+            goods="羽绒服",
+            amount_fen=129_900,
+            problems=("after_sales",),
+            claims=("refund",),
+            facts="消费者在店内购买后第三日要求退货，吊牌完好。",
+            evidence=(),
+            asked_at=at,
+        )
+        return Draft(self.told.id(), "guidance.asked", case, encode_body(body), at)
+
+
+def _item(content: bytes) -> EvidenceItem:
+    digest = hashlib.sha256(content).hexdigest()
+    return EvidenceItem(sha256=digest, size=len(content), mime="image/jpeg", name="小票.jpg")
+
+
+def _dossier(
+    case: str, number: str, at: datetime, items: tuple[EvidenceItem, ...]
+) -> CaseEscalated:
+    return CaseEscalated(
+        case=case,
+        number=number,
+        received_at=at,
+        channel="in_store",
+        consumer=Consumer(name="张明", phone="19900000001"),
+        merchant=Merchant(name="蓝鲸服饰", unit="A-203"),
+        goods="羽绒服",
+        amount_fen=129_900,
+        purchased_on=at.date(),
+        problems=("quality",),
+        claims=("refund",),
+        claim_fen=129_900,
+        facts="穿着两日后开线，商户拒绝退货。",
+        deeds=(Deed(at=at, by="李芳", text="现场调解未成"),),
+        consumer_position="退货退款",
+        merchant_position="只同意维修",
+        asked="decision",
+        evidence=items,
+        consent_at=at,
+        consent_method="签字",
+        first_responder="李芳",
+    )
