@@ -5,7 +5,17 @@ from datetime import datetime
 
 from fastapi import APIRouter
 
-from sync.hub.review import guidance, live, openings, outcomes, pages, shelf, sign_in, stations
+from sync.hub.review import (
+    assignment,
+    guidance,
+    live,
+    openings,
+    outcomes,
+    pages,
+    shelf,
+    sign_in,
+    stations,
+)
 from sync.hub.review.entry import Desk
 from sync.hub.review.guarding import guarded
 from sync.hub.store import Store
@@ -17,6 +27,6 @@ def router(store: Store, now: Callable[[], datetime], bureau: str = BUREAU) -> A
     """Return the routes of the review pages over a store and a clock."""
     desk = Desk(store, now, bureau)
     made = APIRouter(route_class=guarded(desk), include_in_schema=False)
-    for part in (shelf, sign_in, live, pages, openings, guidance, outcomes, stations):
+    for part in (shelf, sign_in, live, pages, openings, assignment, guidance, outcomes, stations):
         part.add_routes(made, desk)
     return made

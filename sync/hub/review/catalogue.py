@@ -12,12 +12,12 @@ CHINESE: dict[str, str] = {
     "Sign out": "退出",
     # The door
     "For officers of the regulator and its local offices.": "供监管局科室与市场监管所人员使用。",
-    "Account": "账号",
-    "Password": "口令",
+    "Account": "用户名",
+    "Password": "密码",
     "After 30 minutes without use you are asked again. What you typed is kept.": (
         "30 分钟未操作须重新登录，已写内容会保留。"
     ),
-    "Account or password is wrong.": "账号或口令不对。",
+    "Account or password is wrong.": "用户名或密码不对。",
     "Too many wrong tries. Try again in {n} seconds.": "多次不对，{n} 秒后再试。",
     "What you typed is kept in this window.": "已写内容保留在本窗口。",
     # Pages that say one thing
@@ -34,6 +34,12 @@ CHINESE: dict[str, str] = {
         "表单不是从本页发出的。重新打开此件后再发一次。"
     ),
     "The form was not complete.": "表单不完整，回到此件重新填写。",
+    "The form is too large": "表单过大",
+    "Shorten the text and send once more.": "没有发出，缩短后再发一次。",
+    "Something went wrong here": "服务器出错",
+    "Nothing was sent. Try once more; if it stays so, call the hub with this number: {reference}": (
+        "没有发出，已写内容保留在本窗口。再试一次；仍不行，向管理员报此编号：{reference}"
+    ),
     "Choose a reason first": "先选择事由",
     "The consumer's line stays masked.": "未选事由，消费者身份仍隐去。",
     "What you typed": "已写内容",
@@ -101,7 +107,7 @@ CHINESE: dict[str, str] = {
     "Gate 1, in store": "第一关 商场先行处置",
     "Gate 2, live guidance": "第二关 监管实时指导",
     "Gate 3, on site": "第三关 属地所现场调解",
-    "{at} last act, {n} in all": "{at} 末次处置，共 {n} 次",
+    "{at} last act": "{at} 末次处置",
     "{at} not settled": "{at} 未能化解",
     "{at} asked": "{at} 求助",
     "{at} answered": "{at} 已答复",
@@ -120,7 +126,7 @@ CHINESE: dict[str, str] = {
     "Problems": "问题",
     "Purchase": "购买",
     "Merchant's record": "商户记录",
-    "{n} matters in 30 days": "近 30 天 {n} 件",
+    "Matters in 30 days: {n}": "近 30 天 {n} 件",
     "Line of business": "业务条线",
     "Facts": "事实",
     "Paid first": "先行赔付",
@@ -174,21 +180,24 @@ CHINESE: dict[str, str] = {
     "Not yet acknowledged by the station": "站点尚未确认",
     "The personal part of this entry was erased.": "此条的个人信息已删除。",
     # Opinion
+    "Pass on": "转办",
+    "Pass on to": "转给",
+    "Choose a body first": "先选择科室或所",
+    "The matter stays where it is.": "此件没有转出。",
+    "With {body}": "承办 {body}",
     "My opinion": "我的意见",
     "Outcome": "办理方式",
     "Answer guidance": "答复指导",
-    "The station acts on it and confirms receipt within the hour": (
-        "由站点执行，站点须 1 小时内确认收到"
-    ),
+    "The station acts and confirms within the hour": "由站点执行，站点须 1 小时内确认收到",
     "Go on site (gate 3)": "转第三关现场调解",
     "Local office, officer, time": "指派市场监管所，定到场时间",
     "Decide": "作出处理决定",
     "Ends the case, with a document number": "结束本案，登记文号",
     "Accept, refuse or return": "受理审查",
     "Within seven working days": "受理、不予受理或退回补正，限 7 个工作日",
-    "Possible once the station has escalated the case": "站点上报后可办",
-    "Possible once the case is accepted": "受理后可办",
-    "The case is accepted already": "本案已受理",
+    "After the station escalates": "站点上报后可办",
+    "After acceptance": "受理后可办",
+    "Accepted already": "本案已受理",
     "Articles": "法条",
     "Another article": "其他法条",
     "Answer": "答复",

@@ -15,16 +15,16 @@ AFTER_ACCEPTANCE = ("accepted", "onsite")
 def choices(one: Matter, t: Tongue) -> tuple[Choice, ...]:
     """Return the three outcomes in the order of their keys."""
     if one.kind == "guidance":
-        wait = t("Possible once the station has escalated the case")
-        answer = t("The station acts on it and confirms receipt within the hour")
+        wait = t("After the station escalates")
+        answer = t("The station acts and confirms within the hour")
         return (
             Choice("answer", t("Answer guidance"), answer),
             Choice("onsite", t("Go on site (gate 3)"), "", wait),
             Choice("decided", t("Decide"), "", wait),
         )
     accepted = one.state in AFTER_ACCEPTANCE
-    first = "" if not accepted else t("The case is accepted already")
-    later = "" if accepted else t("Possible once the case is accepted")
+    first = "" if not accepted else t("Accepted already")
+    later = "" if accepted else t("After acceptance")
     return (
         Choice("acceptance", t("Accept, refuse or return"), t("Within seven working days"), first),
         Choice("onsite", t("Go on site (gate 3)"), t("Local office, officer, time"), later),

@@ -53,6 +53,13 @@ def moment(at: datetime, now: datetime) -> str:
     return there.strftime("%Y-%m-%d %H:%M")
 
 
+def day(at: datetime, now: datetime) -> str:
+    """Return the day alone, for a limit that ends with it."""
+    there = at.astimezone(SHANGHAI)
+    same_year = there.year == now.astimezone(SHANGHAI).year
+    return there.strftime("%m-%d" if same_year else "%Y-%m-%d")
+
+
 def today(now: datetime, t: Tongue) -> str:
     """Return date, weekday and time for the status bar."""
     here = now.astimezone(SHANGHAI)

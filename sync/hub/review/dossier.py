@@ -41,7 +41,7 @@ def dossier(material: Material, now: datetime, t: Tongue) -> Dossier:
     """Return the dossier in words."""
     one, escalated = material.one, material.escalated
     hide = hiding(material)
-    telling = Telling(now, t, one.station_name, hide)
+    telling = Telling(now, t, one.station_name, hide, one.kind == "guidance")
     own = tuple(entry for entry in material.happenings if belongs(one, entry))
     return Dossier(
         key=key_of(one),

@@ -37,6 +37,7 @@ class PlainError(Exception):
         """Say which status, title and sentence the page bears."""
         super().__init__(title)
         self.status, self.title, self.text, self.mark = status, title, text, mark
+        self.reference = ""
 
 
 def absent() -> PlainError:
@@ -72,6 +73,25 @@ def forged() -> PlainError:
 def incomplete() -> PlainError:
     """Return the answer for a form whose fields could not be read."""
     return PlainError(400, "Nothing was sent", "The form was not complete.", "ban")
+
+
+def too_large() -> PlainError:
+    """Return the answer for a form that no person has typed."""
+    return PlainError(
+        413, "The form is too large", "Shorten the text and send once more.", "ban"
+    )  # fmt: skip
+
+
+def broken(reference: str) -> PlainError:
+    """Return the answer for a fault that nobody foresaw; the server's log has the reference."""
+    fault = PlainError(
+        500,
+        "Something went wrong here",
+        "Nothing was sent. Try once more; if it stays so, call the hub with this number: "
+        "{reference}",
+    )
+    fault.reference = reference
+    return fault
 
 
 class Entry:
@@ -163,5 +183,5 @@ class Entry:
     def _other_language(self) -> str:
         if self.request.method != "GET":
             return "/review?lang=" + self.t.other
-        url = self.request.url.include_query_params(lang=self.t.other)
+        url = self.request.url.remove_query_params("sent").include_query_params(lang=self.t.other)
         return f"{url.path}?{url.query}"

@@ -67,7 +67,7 @@ def _codes(t: Tongue, table: str, codes: tuple[str, ...]) -> str:
 
 
 def _record(recent: int, t: Tongue) -> Fact:
-    words = t("{n} matters in 30 days", n=recent)
+    words = t("Matters in 30 days: {n}", n=recent)
     return Fact(t("Merchant's record"), words, tone="warn" if recent > 1 else "")
 
 

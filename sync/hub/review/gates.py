@@ -23,11 +23,7 @@ def gates(
 def _first(one: Matter, happenings: tuple[Happening, ...], now: datetime, t: Tongue) -> str:
     for happening in happenings:
         if isinstance(happening.body, CaseEscalated) and happening.body.deeds:
-            return t(
-                "{at} last act, {n} in all",
-                at=moment(happening.body.deeds[-1].at, now),
-                n=len(happening.body.deeds),
-            )
+            return t("{at} last act", at=moment(happening.body.deeds[-1].at, now))
     return t("{at} not settled", at=moment(one.asked_at, now))
 
 

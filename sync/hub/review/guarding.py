@@ -1,5 +1,6 @@
 """What every answer of the review pages carries, and how a refusal becomes a page."""
 
+import logging
 import re
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -9,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
-from sync.hub.review.entry import Desk, Entry, PlainError, incomplete
+from sync.hub.review.entry import Desk, Entry, PlainError, broken, incomplete, too_large
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -27,6 +28,9 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 TYPED_MAX = 20_000
+FORM_MAX = 262_144
+
+log = logging.getLogger(__name__)
 
 Answering = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -43,11 +47,16 @@ def guarded(desk: Desk) -> type[APIRoute]:
 
             async def guard(request: Request) -> Response:
                 try:
+                    _weigh(request)
                     answer = await answering(request)
                 except PlainError as fault:
                     answer = await _plain(desk, request, fault)
                 except RequestValidationError:
                     answer = await _plain(desk, request, incomplete())
+                except Exception:
+                    reference = desk.store.chance.new_id()[-12:]
+                    log.exception("the page %s failed, reference %s", request.url.path, reference)
+                    answer = await _plain(desk, request, broken(reference))
                 for name, value in HEADERS.items():
                     answer.headers.setdefault(name, value)
                 return answer
@@ -57,11 +66,20 @@ def guarded(desk: Desk) -> type[APIRoute]:
     return GuardedRoute
 
 
+def _weigh(request: Request) -> None:
+    """Refuse a form whose length is not told or is more than a person types."""
+    if request.method != "POST":
+        return
+    length = request.headers.get("content-length", "")
+    if not (length.isascii() and length.isdigit()) or int(length) > FORM_MAX:
+        raise too_large()
+
+
 async def _plain(desk: Desk, request: Request, fault: PlainError) -> Response:
     if fault.status == 401 and request.method == "GET":
         return await run_in_threadpool(_to_sign_in, desk, request)
     typed = ""
-    if request.method == "POST":
+    if request.method == "POST" and fault.status != 413:
         form = await request.form()
         typed = str(form.get("text", ""))[:TYPED_MAX]
     return await run_in_threadpool(notice, Entry(desk, request), fault, typed)
@@ -85,7 +103,7 @@ def notice(entry: Entry, fault: PlainError, typed: str = "") -> Response:
         "notice.html",
         fault.status,
         title=t(fault.title),
-        text=t(fault.text),
+        text=t(fault.text, reference=fault.reference),
         mark=fault.mark,
         typed=typed,
         way=way,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request, Response
 
@@ -43,7 +44,12 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
             one = _answer(entry, reviewer, place, sent)
         except FormError as fault:
             return matter_page(entry, place, Typed(sent, entry.t(str(fault))))
-        return entry.go(f"/review/{key_of(one)}")
+        return entry.go(sent_path(one, sent.version))
+
+
+def sent_path(one: Matter, version: str) -> str:
+    """Return where a form leads that was sent; the page then drops the draft of that version."""
+    return f"/review/{key_of(one)}?sent={quote(version)}"
 
 
 def officer(reviewer: Reviewer) -> Officer:

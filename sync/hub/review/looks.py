@@ -64,9 +64,9 @@ def font_digest(name: str) -> str:
 def token_sheet() -> str:
     """Return the colours of tokens.toml as CSS variables, with the shipped font."""
     palettes = tomllib.loads(resources.path("style/tokens.toml").read_text("utf-8"))
-    bar = "--bar: var(--toast); --bar1: var(--toast1); --bar2: var(--toast2); --barH: #33415A;"
-    light = f":root {{ color-scheme: light; --font: {STACK}; {bar} --barLink: var(--toastLink);"
-    dark = ":root { color-scheme: dark; --bar: var(--rail); --barH: var(--line);"
+    top = "--top: var(--toast); --top1: var(--toast1); --top2: var(--toast2); --topH: #33415A;"
+    light = f":root {{ color-scheme: light; --font: {STACK}; {top} --topLink: var(--toastLink);"
+    dark = ":root { color-scheme: dark; --top: var(--rail); --topH: var(--line);"
     return "\n".join(
         [
             *(_face(weight, name) for weight, name in FONTS.items()),

@@ -16,10 +16,9 @@ from sync.hub.review.choices import AFTER_ACCEPTANCE
 from sync.hub.review.deadline import SHANGHAI
 from sync.hub.review.entry import Desk, Entry, absent
 from sync.hub.review.forms import FormError, Outcome, needed
-from sync.hub.review.guidance import CHANGED, officer
+from sync.hub.review.guidance import CHANGED, officer, sent_path
 from sync.hub.review.openings import stream_of
 from sync.hub.review.pages import Typed, matter_page
-from sync.hub.review.queue import key_of
 from sync.hub.store import Turn, kind_of
 from sync.protocol import (
     REFUSAL_GROUNDS,
@@ -65,7 +64,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
             one = _rule(entry, reviewer, place, sent)
         except FormError as fault:
             return matter_page(entry, place, Typed(sent, entry.t(str(fault))))
-        return entry.go(f"/review/{key_of(one)}")
+        return entry.go(sent_path(one, sent.version))
 
 
 def _rule(entry: Entry, reviewer: Reviewer, place: tuple[str, str], form: Outcome) -> Matter:

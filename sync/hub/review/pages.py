@@ -69,6 +69,7 @@ def matter_page(
         material = read(connection, entry, one, sitting)
         values = _around(connection, entry, sitting.reviewer, show)
         offices = tuple(visible.local_offices(connection))
+        bodies = visible.bodies(connection)
     shown = dossier(material, entry.now, entry.t)
     keys = [item.key for item in values["queue"]]
     return entry.page(
@@ -82,6 +83,9 @@ def matter_page(
         fault=typed.fault if typed else "",
         articles=ARTICLES,
         offices=offices,
+        bodies=bodies,
+        assigned=bodies.get(one.body_id or "", ""),
+        assignable=one.state in readings.OPEN_STATES,
         refusal_grounds=REFUSAL_GROUNDS.items(),
         termination_grounds=TERMINATION_GROUNDS.items(),
         opening_reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),

@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 from sync.hub.access import Reviewer
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
-from sync.hub.review.deadline import Clock, clock, moment, yuan
+from sync.hub.review.deadline import Clock, clock, day, moment, yuan
 from sync.hub.review.masking import masked_text
 from sync.hub.review.views import Pill, QueueItem
-from sync.hub.review.wording import Tongue
+from sync.hub.review.wording import Tongue, code
 
 PILLS = {
     "new": ("neu", "send", "Escalated"),
@@ -40,22 +40,23 @@ def key_of(one: Matter) -> str:
 
 def item(one: Matter, now: datetime, t: Tongue) -> QueueItem:
     """Return one row of the queue in words."""
-    said = one.asked if one.kind == "guidance" else one.facts
-    detail = (one.merchant, yuan(one.amount_fen), one.goods)
+    detail = (one.merchant, yuan(one.amount_fen), one.goods if one.kind == "guidance" else "")
     return QueueItem(
         key=key_of(one),
         station=one.station_name,
         pill=pill(one, t),
-        gist=gist(said),
+        gist=gist(one, t),
         detail="\u2003".join(part for part in detail if part),
         clock=running(one, now, t),
         limit=limit(one, now, t),
     )
 
 
-def gist(text: str) -> str:
-    """Return the first sentence, without a phone number in it."""
-    return masked_text(SENTENCE.split(text.strip(), 1)[0][:80], None)
+def gist(one: Matter, t: Tongue) -> str:
+    """Return the matter in one line; the facts of a case may name the consumer, so not those."""
+    if one.kind == "escalation":
+        return "\u2003".join(part for part in (one.goods, code(t, "asked", one.asked)) if part)
+    return masked_text(SENTENCE.split(one.asked.strip(), 1)[0][:80], None)
 
 
 def pill(one: Matter, t: Tongue) -> Pill:
@@ -80,4 +81,4 @@ def limit(one: Matter, now: datetime, t: Tongue) -> str:
         return moment(one.last_at, now)
     if one.kind == "guidance":
         return t("limit {n} min", n=round((one.due_at - one.received_at).total_seconds() / 60))
-    return moment(one.due_at, now)
+    return moment(one.due_at, now) if one.state == "onsite" else day(one.due_at, now)

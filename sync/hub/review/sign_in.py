@@ -12,6 +12,7 @@ from sync.hub.review.entry import Desk, Entry, forged
 
 VISIT = "visit"
 """Before there is a sitting, this cookie holds the secret that the sign-in form must match."""
+NAME_MAX = 200
 BACK = re.compile(r"/(review(/[\w.-]+/[\w-]+)?|stations)")
 
 
@@ -51,7 +52,7 @@ def _enter(entry: Entry, sent: Credentials) -> Response:
         raise forged()
     client = entry.request.client
     guess = Guess(
-        name=sent.account.strip()[:64],
+        name=sent.account.strip()[:NAME_MAX],
         password=sent.password[:256],
         address=client.host if client else "",
         at=entry.now,
@@ -83,7 +84,7 @@ def _form(entry: Entry, sent: Credentials, fault: str = "", status: int = 200) -
         status,
         csrf_of_visit=access.digest_of(visit),
         back=sent.back if BACK.fullmatch(sent.back) else "",
-        account=sent.account[:64],
+        account=sent.account[:NAME_MAX],
         fault=fault,
         page="sign-in",
     )

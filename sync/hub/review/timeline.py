@@ -51,6 +51,7 @@ class Telling:
     t: Tongue
     station: str
     hide: Callable[[str], str]
+    question_shown: bool = False
 
 
 def belongs(one: Matter, happening: Happening) -> bool:
@@ -63,6 +64,8 @@ def belongs(one: Matter, happening: Happening) -> bool:
 def steps(happenings: tuple[Happening, ...], telling: Telling) -> tuple[Step, ...]:
     """Return the timeline in words, the newest first."""
     dated = [pair for happening in happenings for pair in _steps(happening, telling)]
+    # What came later on the same second stands above.
+    dated.reverse()
     dated.sort(key=lambda pair: pair[0], reverse=True)
     return tuple(step for _, step in dated)
 
@@ -70,6 +73,8 @@ def steps(happenings: tuple[Happening, ...], telling: Telling) -> tuple[Step, ..
 def _steps(one: Happening, telling: Telling) -> Iterator[tuple[datetime, Step]]:
     mark, verb = VERBS.get(type(one.body), ("mail", "sent a message"))
     words, number = told(one.body, telling.t)
+    if telling.question_shown and isinstance(one.body, GuidanceAsked):
+        words = ""
     ours = one.side == "hub"
     yield (
         one.at,

@@ -123,6 +123,12 @@ def local_offices(connection: Connection) -> dict[str, str]:
     return {row.name: row.id for row in rows}
 
 
+def bodies(connection: Connection) -> dict[str, str]:
+    """Return all bodies that a matter may be passed to: id to name."""
+    rows = connection.execute(select(body.c.id, body.c.name).order_by(body.c.kind, body.c.name))
+    return {row.id: row.name for row in rows}
+
+
 def answers_this_year(connection: Connection, since: datetime) -> int:
     """Return how many guidance answers this hub has given from `since` on."""
     count = connection.scalar(

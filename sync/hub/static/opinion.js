@@ -19,7 +19,8 @@ function lay(form, kept) {
     const found = kept.find(([name, value]) => name === field.name
       && (!tick || value === field.value));
     if (!found || field.disabled) continue;
-    if (tick) field.checked = found[2];
+    if (field.type === "radio") field.checked = found[2] || field.checked;
+    else if (tick) field.checked = found[2];
     else field.value = found[2];
   }
 }
@@ -29,12 +30,25 @@ function clock() {
     hour12: false, timeZone: "Asia/Shanghai" });
 }
 
+// The hub says which version was sent; only the draft of that very version has done its work.
+export function dropSent(matter) {
+  const place = new URL(location.href);
+  const sent = place.searchParams.get("sent");
+  if (!sent) return;
+  const key = `opinion:${matter}`;
+  const kept = JSON.parse(sessionStorage.getItem(key) || "null");
+  if (kept && kept.version === sent) sessionStorage.removeItem(key);
+  place.searchParams.delete("sent");
+  history.replaceState(null, "", place);
+}
+
 export function keepDraft(form) {
   const key = `opinion:${form.dataset.draft}`;
-  const kept = sessionStorage.getItem(key);
-  if (kept && !form.hasAttribute("data-returned")) lay(form, JSON.parse(kept));
+  const kept = JSON.parse(sessionStorage.getItem(key) || "null");
+  if (kept && !form.hasAttribute("data-returned")) lay(form, kept.fields);
   const keep = () => {
-    sessionStorage.setItem(key, JSON.stringify(gather(form)));
+    const draft = { version: form.elements.version.value, fields: gather(form) };
+    sessionStorage.setItem(key, JSON.stringify(draft));
     if (word()) word().textContent = `${form.dataset.saved} ${clock()}`;
   };
   form.addEventListener("input", keep);

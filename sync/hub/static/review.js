@@ -1,6 +1,6 @@
 // The open review page: keeps the queue fresh, the draft safe and the keys at hand.
 
-import { keepDraft, countLetters, sendOnce } from "/static/opinion.js";
+import { countLetters, dropSent, keepDraft, sendOnce } from "/static/opinion.js";
 import { listenToKeys } from "/static/keys.js";
 
 const main = document.querySelector("main[data-live]");
@@ -66,6 +66,7 @@ function tellSeen() {
 
 document.querySelector("[data-queue] [aria-current=true][data-matter]")
   ?.scrollIntoView({ block: "nearest" });
+dropSent(main.dataset.matter);
 const form = document.querySelector("form[data-opinion]");
 if (form) {
   keepDraft(form);

@@ -37,7 +37,9 @@ def picture(name: str, colour: str, kind: str = "JPEG") -> File:
     pen = ImageDraw.Draw(drawn)
     pen.rectangle((170, 90, 470, 340), fill="#F6F0E0")
     for line in range(5):
-        pen.rectangle((200, 130 + 36 * line, 430 - 30 * (line % 3), 142 + 36 * line), fill="#8A8474")
+        pen.rectangle(
+            (200, 130 + 36 * line, 430 - 30 * (line % 3), 142 + 36 * line), fill="#8A8474"
+        )
     out = io.BytesIO()
     drawn.save(out, kind)
     return file(name, f"image/{kind.lower()}", out.getvalue())
@@ -99,7 +101,9 @@ def escalated(nth: int, **changes: Any) -> CaseEscalated:
         "facts": "定制衣柜延期 47 天交付，刘晓梅（19900006207）要求退款并赔偿损失，商户只同意减价。",
         "deeds": (
             Deed(at=day + timedelta(hours=2, minutes=6), by="王晓燕", text="受理并联系雅居家居。"),
-            Deed(at=day + timedelta(hours=4), by="王晓燕", text="店内调解，商户只同意减价 1,000 元。"),
+            Deed(
+                at=day + timedelta(hours=4), by="王晓燕", text="店内调解，商户只同意减价 1,000 元。"
+            ),
         ),
         "consumer_position": "退还全部货款，赔偿租房损失 400 元。",
         "merchant_position": "板材缺货，愿减价 1,000 元。",

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from fastapi import FastAPI
 from sqlalchemy import insert, select, update
 
-from sync.hub import access, review, schema
+from sync.hub import access, schema
+from sync.hub.app import Settings, create_app
 from sync.hub.contact import add_station
 from sync.hub.events import Piece, Shelf, shelve
 from sync.hub.opening import open_store
@@ -184,8 +184,7 @@ def open_ground(folder: Path) -> Ground:
 @contextmanager
 def serving(ground: Ground) -> Iterator[str]:
     """Serve the pages by a real server on a free port; give their address."""
-    app = FastAPI(openapi_url=None)
-    app.include_router(review.router(ground.store, ground.watch, "高新区市场监督管理局"))
+    app = create_app(Settings(ground.store, ground.watch))
     config = uvicorn.Config(
         app, log_level="error", lifespan="off", timeout_graceful_shutdown=1, ws="none"
     )

@@ -1,0 +1,43 @@
+"""Passing a matter on to another section or local office."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.access import Reviewer
+from sync.hub.journal import Act
+from sync.hub.readings import OPEN_STATES
+from sync.hub.review import visible
+from sync.hub.review.entry import Desk, Entry, PlainError, absent
+from sync.hub.review.openings import stream_of
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the route that passes a matter on."""
+
+    @router.post("/review/{station_id}/{matter_id}/assign")
+    def assign(
+        request: Request,
+        station_id: str,
+        matter_id: str,
+        csrf: Annotated[str, Form()] = "",
+        body: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = Entry(desk, request)
+        reviewer = entry.sent_by(csrf).reviewer
+        return entry.go(_assign(entry, reviewer, (station_id, matter_id), body))
+
+
+def _assign(entry: Entry, reviewer: Reviewer, place: tuple[str, str], body_id: str) -> str:
+    """Pass the matter on and return where the officer goes: it may now be out of his sight."""
+    with entry.desk.store.turn(entry.now) as turn:
+        one = visible.matter_for(turn.connection, reviewer, *place)
+        if one is None or one.state not in OPEN_STATES:
+            raise absent()
+        if body_id not in visible.bodies(turn.connection):
+            raise PlainError(400, "Choose a body first", "The matter stays where it is.", "users")
+        turn.move_matter(one.station_id, one.id, body_id=body_id)
+        facts = {"body": body_id, "before": one.body_id}
+        turn.record(Act(stream_of(one), "matter.assigned", reviewer.name, facts))
+        still = visible.matter_for(turn.connection, reviewer, *place)
+    return f"/review/{place[0]}/{place[1]}" if still else "/review"
