@@ -1,0 +1,101 @@
+"""What was done about a case, in one line for each entry, as forms tell it."""
+
+from collections.abc import Callable
+from functools import singledispatch
+from typing import TypeVar
+
+from mediation_desk.domain.case import arrivals, deeds, letters
+from mediation_desk.papers.layout.stamp import day, minute
+from mediation_desk.papers.words import word
+from mediation_desk.workflows.reading.case import CaseSheet
+
+Event = TypeVar("Event")
+
+
+@singledispatch
+def told(_event: object) -> str:
+    """Return what an event says on paper; nothing when it is no part of the course."""
+    return ""
+
+
+@told.register
+def _(event: arrivals.Registered) -> str:
+    return f"经{word(event.channel)}受理登记"
+
+
+@told.register
+def _(_event: arrivals.Accepted) -> str:
+    return "确定首问责任人"
+
+
+@told.register
+def _(_event: arrivals.HandOverTaken) -> str:
+    return "变更首问责任人"
+
+
+@told.register
+def _(event: deeds.Contacted) -> str:
+    return _said(f"{word(event.method)}联系{word(event.party)}", event.said)
+
+
+@told.register
+def _(event: deeds.MediationHeld) -> str:
+    return "组织双方调解，" + ("双方达成一致" if event.is_agreed else "双方未达成一致")
+
+
+@told.register
+def _(event: deeds.ResultRecorded) -> str:
+    return _said(f"作出处置：{word(event.result)}", event.text)
+
+
+@told.register
+def _(event: deeds.ConsumerAnswered) -> str:
+    return _said(f"{word(event.method)}反馈消费者", event.text)
+
+
+@told.register
+def _(event: deeds.Settled) -> str:
+    return f"双方签订协议（{event.number}）"
+
+
+@told.register
+def _(event: deeds.Fulfilled) -> str:
+    return f"协议已于 {day(event.performed_on)} 履行"
+
+
+@told.register
+def _(event: letters.GuidanceAsked) -> str:
+    return f"向指导站请求指导（{word(event.line)}）"
+
+
+@told.register
+def _(event: letters.GuidanceAnswered) -> str:
+    return _said(f"收到指导意见（{event.number}，{event.body}）", event.text)
+
+
+@told.register
+def _(event: letters.ConsentGiven) -> str:
+    return f"消费者{word(event.method)}同意向监管部门提供个人信息"
+
+
+@told.register
+def _(event: deeds.Terminated) -> str:
+    return f"终止店内调解（{event.number}）：{word(event.ground)}"
+
+
+def _said(deed: str, words: str) -> str:
+    return f"{deed}：{words}" if words else deed
+
+
+def course(sheet: CaseSheet) -> list[str]:
+    """Return the course of a case from its beginning, one line for each deed."""
+    steps = sorted(sheet.steps, key=lambda step: step.seq)
+    lines = [(minute(step.at), told(step.event)) for step in steps]
+    return [f"{at}　{line}" for at, line in lines if line]
+
+
+def last(sheet: CaseSheet, kind: type[Event], fits: Callable[[Event], bool]) -> Event | None:
+    """Return the newest event of ``kind`` that ``fits``, or None."""
+    steps = sorted(sheet.steps, key=lambda step: step.seq, reverse=True)
+    found = (step.event for step in steps)
+    return next((event for event in found if isinstance(event, kind) and fits(event)), None)

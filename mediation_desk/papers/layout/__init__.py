@@ -1,0 +1,1 @@
+"""A small layer over reportlab: typefaces, line breaks, cells, pages, the QR code."""

@@ -1,0 +1,114 @@
+"""The frame of a landscape book: head, foot, and the closing block of its last page."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from mediation_desk.papers.layout.document import (
+    LANDSCAPE,
+    MM,
+    TOTAL,
+    Align,
+    Document,
+    Letters,
+)
+from mediation_desk.papers.layout.qr import define_qr
+from mediation_desk.papers.layout.stamp import NOTICE, Stamp
+
+LEFT: Final = 10 * MM
+RIGHT: Final = 287 * MM
+_TOP: Final = 210 * MM
+_BODY_TOP: Final = _TOP - 28 * MM
+_FOOT: Final = 26 * MM
+BODY: Final = _BODY_TOP - _FOOT
+"""The height for the table, its row of titles included."""
+CLOSING: Final = 46 * MM
+"""The height of the closing block, between the totals and the foot."""
+_QR: Final = 17 * MM
+_TITLE: Final = Letters(16, is_bold=True, align=Align.CENTRE)
+_PLAIN: Final = Letters(8.5)
+_PLAIN_RIGHT: Final = Letters(8.5, align=Align.RIGHT)
+_SMALL: Final = Letters(7.5, grey=0.35)
+_SMALL_RIGHT: Final = Letters(7.5, grey=0.35, align=Align.RIGHT)
+_BOLD: Final = Letters(8.5, is_bold=True)
+_QR_DRAWING: Final = "QR"
+_BOX: Final = 27 * MM
+
+
+@dataclass(frozen=True)
+class PageFace:
+    """What the head of one page says: title, period, first and last number, carried forward."""
+
+    title: str
+    period: str
+    numbers: str
+    carried: str
+
+
+def open_book(title: str, stamp: Stamp) -> Document:
+    """Return an empty landscape document with its QR code defined."""
+    document = Document(LANDSCAPE, title, stamp.station.name)
+    define_qr(document, _QR_DRAWING, f"{stamp.code(title)}|{stamp.head_hash}", _QR)
+    return document
+
+
+def draw_head(document: Document, face: PageFace, stamp: Stamp) -> float:
+    """Draw the head of a page and return where its table begins."""
+    document.text(LANDSCAPE[0] / 2, _TOP - 16 * MM, face.title, _TITLE)
+    station = f"单位：{stamp.station.name}（{stamp.station.prefix}）"
+    document.text(LEFT, _TOP - 12 * MM, station, _PLAIN)
+    document.text(LEFT, _TOP - 18 * MM, f"期间：{face.period}", _PLAIN)
+    document.text(LEFT, _TOP - 25 * MM, f"本页编号：{face.numbers}", _PLAIN)
+    right = RIGHT - _QR - 4
+    document.text(right - 24, _TOP - 12 * MM, f"页次 {document.pages + 1} /", _PLAIN_RIGHT)
+    document.place(TOTAL)
+    document.text(right, _TOP - 18 * MM, stamp.reprint, _PLAIN_RIGHT)
+    document.text(right, _TOP - 25 * MM, face.carried, _PLAIN_RIGHT)
+    document.place(_QR_DRAWING, RIGHT - _QR + 2, _TOP - 9 * MM - _QR)
+    return _BODY_TOP
+
+
+def draw_totals(document: Document, lower: float, sums: tuple[str, str]) -> None:
+    """Draw the page's totals and the running totals under the table."""
+    y = lower - 13
+    document.text(LEFT + 2, y, f"本页合计：{sums[0]}", _BOLD)
+    document.text(RIGHT - 2, y, f"累计：{sums[1]}", Letters(8.5, True, align=Align.RIGHT))
+    for x in (LEFT, RIGHT):
+        document.line(x, lower, x, lower - 19, 0.4)
+    document.line(LEFT, lower - 19, RIGHT, lower - 19, 0.4)
+
+
+def draw_foot(document: Document, stamp: Stamp) -> None:
+    """Draw what stands at the foot of every page."""
+    document.text(LEFT, 9 * MM, f"{NOTICE}　　{stamp.head}", _SMALL)
+    document.text(RIGHT, 9 * MM, stamp.printed, _SMALL_RIGHT)
+
+
+def draw_signers(document: Document, stamp: Stamp) -> None:
+    """Draw the line for the three signatures of a page that is not the last."""
+    signed = f"制表人：{stamp.printed_by.name}"
+    document.text(LEFT, 15 * MM, signed, _PLAIN)
+    for x, who in ((100 * MM, "审核人："), (180 * MM, "站长：")):
+        document.text(x, 15 * MM, who, _PLAIN)
+        document.line(x + 36, 15 * MM - 2, x + 140, 15 * MM - 2, 0.4)
+
+
+def close(document: Document, stamp: Stamp, receipt: str, lower: float) -> None:
+    """Draw the end of the book: the head in full, the hub's receipt, boxes for signatures."""
+    y = lower - 19 - 14
+    head = f"台账末条 {stamp.head_seq}　链首散列 {stamp.head_hash}"
+    document.text(LEFT, y, head, _PLAIN)
+    document.text(LEFT, y - 13, f"监管平台最近回执：{receipt or '无'}", _PLAIN)
+    top, bottom = y - 20, y - 20 - _BOX
+    names = ("制表人（签字）：", "审核人（签字）：", "站长（签字）：", "受理站（盖章）：")
+    width = (RIGHT - LEFT) / len(names)
+    for n, name in enumerate(names):
+        x = LEFT + n * width
+        document.text(x + 5, top - 14, name, _PLAIN)
+        document.text(x + width - 10, bottom + 8, "年　　月　　日", _PLAIN_RIGHT)
+        document.line(x, top, x, bottom)
+    document.line(RIGHT, top, RIGHT, bottom)
+    for y in (top, bottom):
+        document.line(LEFT, y, RIGHT, y)
+    with document.define(TOTAL):
+        total = f"{document.pages + 1}"
+        document.text(RIGHT - _QR - 26, _TOP - 12 * MM, total, _PLAIN)

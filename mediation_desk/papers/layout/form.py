@@ -1,0 +1,159 @@
+"""The frame of a form: title, number, QR code, rows over as many pages as they need, and foot."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from mediation_desk.papers.layout.document import (
+    MM,
+    PORTRAIT,
+    TOTAL,
+    Align,
+    Document,
+    Letters,
+)
+from mediation_desk.papers.layout.face import face
+from mediation_desk.papers.layout.qr import define_qr
+from mediation_desk.papers.layout.rows import GROUP_WIDTH, Piece, Row, draw_piece, pieces
+from mediation_desk.papers.layout.stamp import NOTICE, Stamp
+
+_LEFT: Final = 25 * MM
+_RIGHT: Final = 190 * MM
+WIDTH: Final = _RIGHT - _LEFT
+_TOP: Final = 297 * MM
+_FIRST_BODY: Final = _TOP - 40 * MM
+_NEXT_BODY: Final = _TOP - 24 * MM
+_BOTTOM: Final = 22 * MM
+_QR: Final = 19 * MM
+_SMALL: Final = Letters(8, grey=0.35)
+_SMALL_RIGHT: Final = Letters(8, grey=0.35, align=Align.RIGHT)
+_TITLE: Final = Letters(18, is_bold=True, align=Align.CENTRE)
+_QR_DRAWING: Final = "QR"
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form: its title, its number, who stamped it and its rows.
+
+    ``copies`` prints the whole form once for each name in it (消费者联, 财务联).
+    """
+
+    title: str
+    number: str
+    stamp: Stamp
+    rows: tuple[Row, ...]
+    is_masked: bool = False
+    copies: tuple[str, ...] = ("",)
+
+
+def render(form: Form) -> bytes:
+    """Return the form as a PDF; the same form gives the same bytes."""
+    document = Document(PORTRAIT, form.title, form.stamp.station.name)
+    define_qr(document, _QR_DRAWING, form.stamp.code(form.number), _QR)
+    pages = _pages([piece for row in form.rows for piece in pieces(row, WIDTH)])
+    for copy in form.copies:
+        for number, page in enumerate(pages, start=1):
+            top = _head(document, form, copy) if number == 1 else _next_head(document, form, copy)
+            _body(document, page, top)
+            _foot(document, form, number)
+            document.end_page()
+    with document.define(TOTAL):
+        document.text(PORTRAIT[0] / 2 + 1, _BOTTOM - 16, f"{len(pages)} 页", _SMALL)
+    return document.to_bytes()
+
+
+def _pages(all_pieces: list[Piece]) -> list[list[Piece]]:
+    """Deal the pieces to pages; what keeps together moves to the next page together."""
+    pages: list[list[Piece]] = [[]]
+    room = _FIRST_BODY - _BOTTOM
+    for chain in _chains(all_pieces):
+        tall = sum(piece.height for piece in chain)
+        if tall > room and pages[-1]:
+            pages.append([])
+            room = _NEXT_BODY - _BOTTOM
+        pages[-1] += chain
+        room -= tall
+    return pages
+
+
+def _chains(all_pieces: list[Piece]) -> list[list[Piece]]:
+    """Return runs of pieces that must share a page: each is held to the next by its row."""
+    chains: list[list[Piece]] = [[]]
+    for piece in all_pieces:
+        chains[-1].append(piece)
+        if not (piece.row.keeps and piece.is_last):
+            chains.append([])
+    return [chain for chain in chains if chain]
+
+
+def _body(document: Document, page: list[Piece], top: float) -> None:
+    y = top
+    for group, members in groupby(_joined(page), key=lambda piece: piece.row.group):
+        upper = y
+        for piece in members:
+            draw_piece(document, piece, _LEFT, y, WIDTH)
+            y -= piece.height
+        if group:
+            _upright(document, group, upper, y)
+
+
+def _joined(page: list[Piece]) -> list[Piece]:
+    """Put the pieces of one row that share a page together again, so that they have one frame."""
+    found: list[Piece] = []
+    for piece in page:
+        if found and not found[-1].is_last and found[-1].row is piece.row:
+            found[-1] = found[-1].joined(piece)
+        else:
+            found.append(piece)
+    return found
+
+
+def _upright(document: Document, label: str, top: float, bottom: float) -> None:
+    """Write a group's label from top to bottom beside its rows."""
+    letters = Letters(10, is_bold=True, align=Align.CENTRE)
+    document.shade(_LEFT, bottom, GROUP_WIDTH, top - bottom, 0.955)
+    step = min(16.0, (top - bottom - 4) / len(label))
+    y = (top + bottom) / 2 + step * len(label) / 2 - step / 2 - 3.8
+    for n, char in enumerate(label):
+        document.text(_LEFT + GROUP_WIDTH / 2, y - n * step, char, letters)
+    for x in (_LEFT, _LEFT + GROUP_WIDTH):
+        document.line(x, top, x, bottom)
+    for y in (top, bottom):
+        document.line(_LEFT, y, _LEFT + GROUP_WIDTH, y)
+
+
+def _head(document: Document, form: Form, copy: str) -> float:
+    """Draw the head of the first page and return where the body begins."""
+    middle = PORTRAIT[0] / 2
+    size = min(_TITLE.size, _TITLE.size * 118 * MM / face(True).width(form.title, _TITLE.size))
+    title = Letters(size, is_bold=True, align=Align.CENTRE)
+    document.text(middle, _TOP - 25 * MM, form.title, title)
+    document.text(_LEFT, _TOP - 14 * MM, form.stamp.station.name, Letters(9))
+    document.text(_LEFT, _TOP - 37 * MM, f"编号：{form.number or '　　　　　　　　'}", Letters(10))
+    marks = "　".join(mark for mark in (copy, form.stamp.reprint, _masked(form)) if mark)
+    document.text(middle + 20, _TOP - 37 * MM, marks, Letters(10, align=Align.CENTRE))
+    document.place(_QR_DRAWING, _RIGHT - _QR + 3, _TOP - 10 * MM - _QR)
+    short = Letters(6.5, grey=0.35, align=Align.RIGHT)
+    document.text(_RIGHT, _TOP - 37 * MM, form.stamp.head, short)
+    return _FIRST_BODY
+
+
+def _masked(form: Form) -> str:
+    return "（脱敏件）" if form.is_masked else ""
+
+
+def _next_head(document: Document, form: Form, copy: str) -> float:
+    """Draw the short head of a later page and return where the body begins."""
+    y = _TOP - 20 * MM
+    document.text(_LEFT, y, f"{form.title}（续）　{copy}", Letters(9, is_bold=True))
+    document.text(_RIGHT, y, f"编号：{form.number}", Letters(9, align=Align.RIGHT))
+    return _NEXT_BODY
+
+
+def _foot(document: Document, form: Form, number: int) -> None:
+    y, middle = _BOTTOM - 16, PORTRAIT[0] / 2
+    document.shade(_LEFT, _BOTTOM - 6, WIDTH, 0.5, 0.6)
+    document.text(_LEFT, y, NOTICE, _SMALL)
+    document.text(middle, y, f"第 {number} 页 / 共", _SMALL_RIGHT)
+    document.place(TOTAL)
+    document.text(_RIGHT, y, form.stamp.printed, _SMALL_RIGHT)

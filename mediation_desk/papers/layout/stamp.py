@@ -1,0 +1,78 @@
+"""What every sheet carries beside its own content: the station, the printing, the ledger's head."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from mediation_desk.domain.person import Operator, Station
+from mediation_desk.workflows.reading.case import PaperCase
+
+SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
+NOTICE: Final = "本表个人信息仅用于消费争议处理"
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Who printed what, when, as which copy, and where the ledger stood (its head)."""
+
+    station: Station
+    printed_at: datetime
+    printed_by: Operator
+    copy: int
+    head_seq: int
+    head_hash: str
+
+    @classmethod
+    def of(cls, paper: PaperCase) -> "Stamp":
+        """Return the stamp of a case's form."""
+        return cls(
+            paper.station,
+            paper.printed_at,
+            paper.printed_by,
+            paper.copy,
+            paper.head_seq,
+            paper.head_hash,
+        )
+
+    @property
+    def short_hash(self) -> str:
+        """The first sixteen hex digits of the head, grouped by four."""
+        head = self.head_hash[:16]
+        return " ".join(head[at : at + 4] for at in range(0, len(head), 4))
+
+    @property
+    def reprint(self) -> str:
+        """``补打 2`` on the second copy and each later one; nothing on the first."""
+        return f"补打 {self.copy}" if self.copy > 1 else ""
+
+    @property
+    def printed(self) -> str:
+        """When and by whom the sheet was printed."""
+        return f"打印 {minute(self.printed_at)}　打印人 {self.printed_by.name}"
+
+    @property
+    def head(self) -> str:
+        """The ledger's head in short."""
+        return f"台账 {self.head_seq} · {self.short_hash}"
+
+    def code(self, number: str) -> str:
+        """Return what the QR code of a sheet says: station, number, head."""
+        return f"{self.station.prefix}|{number}|{self.head_seq}|{self.head_hash[:16]}"
+
+
+def minute(at: datetime | None) -> str:
+    """Return a time in Chinese local time to the minute, or nothing."""
+    return at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if at is not None else ""
+
+
+def day(on: date | datetime | None) -> str:
+    """Return a date as ``2026-11-24``, or nothing; a time is taken to Chinese local time."""
+    local = on.astimezone(SHANGHAI) if isinstance(on, datetime) else on
+    return local.strftime("%Y-%m-%d") if local is not None else ""
+
+
+def long_day(on: date | datetime | None) -> str:
+    """Return a date as contracts write it: ``2026年11月24日``, or a blank to be filled by hand."""
+    local = on.astimezone(SHANGHAI) if isinstance(on, datetime) else on
+    return f"{local.year}年{local.month}月{local.day}日" if local else "　　　　年　　月　　日"

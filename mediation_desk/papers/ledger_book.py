@@ -1,0 +1,178 @@
+"""消费者投诉受理台账: the ledger as a book, with totals carried from page to page."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import Final
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.papers.columns import book_columns
+from mediation_desk.papers.layout.book_frame import (
+    BODY,
+    CLOSING,
+    LEFT,
+    PageFace,
+    close,
+    draw_foot,
+    draw_head,
+    draw_signers,
+    draw_totals,
+    open_book,
+)
+from mediation_desk.papers.layout.document import MM, Align, Document
+from mediation_desk.papers.layout.stamp import Stamp, day
+from mediation_desk.papers.layout.table import Band, Pillar, Table
+from mediation_desk.papers.words import word
+from mediation_desk.workflows.reading.ledger import LedgerRow
+
+_SIZE: Final = 7.0
+_MOST_LINES: Final = 28
+_STEP: Final = 500
+_RUNNING: Final = Pillar("序号", 8.5 * MM, Align.RIGHT)
+
+
+@dataclass(frozen=True)
+class Book:
+    """What the book is of: a period, masked or not, and the hub's last receipt as text."""
+
+    stamp: Stamp
+    period_from: date | None = None
+    period_to: date | None = None
+    is_masked: bool = True
+    receipt: str = ""
+
+    @property
+    def title(self) -> str:
+        """The title, with a word on what kind of copy it is."""
+        return word(Paper.LEDGER_BOOK) + ("（脱敏）" if self.is_masked else "（内部）")
+
+    @property
+    def period(self) -> str:
+        """The period in words."""
+        if self.period_from is None and self.period_to is None:
+            return "全部"
+        return f"{day(self.period_from) or '建账'} 至 {day(self.period_to) or '打印日'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Number of cases, sum in dispute, sum paid and the part of it that the mall advanced."""
+
+    count: int = 0
+    amount: Money = ZERO
+    paid: Money = ZERO
+    advanced: Money = ZERO
+
+    def __add__(self, other: "Totals") -> "Totals":
+        return Totals(
+            self.count + other.count,
+            self.amount + other.amount,
+            self.paid + other.paid,
+            self.advanced + other.advanced,
+        )
+
+    def __str__(self) -> str:
+        return (
+            f"{self.count:,} 件　金额 {self.amount} 元　赔付 {self.paid} 元"
+            f"（其中先行赔付 {self.advanced} 元）"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row on paper; the second row of a long case has no totals of its own."""
+
+    band: Band
+    number: str
+    counted: Totals
+
+
+def make(
+    book: Book, rows: Iterable[LedgerRow], progress: Callable[[int], None] | None = None
+) -> bytes:
+    """Return the book of ``rows`` as a PDF; ``progress`` is told the count every 500 rows."""
+    document = open_book(book.title, book.stamp)
+    columns = book_columns(is_masked=book.is_masked)
+    pillars = [Pillar(c.title, c.width_mm * MM, c.align) for c in columns]
+    table = Table(document, [_RUNNING, *pillars], _SIZE)
+    texts = [column.text for column in columns]
+    counted = _counted(rows, progress)
+    lines = chain.from_iterable(_lines(table, n, row, texts) for n, row in counted)
+    _write(_Pages(document, table, book), lines, BODY - table.head().height)
+    return document.to_bytes()
+
+
+def _counted(
+    rows: Iterable[LedgerRow], progress: Callable[[int], None] | None
+) -> Iterator[tuple[int, LedgerRow]]:
+    for n, row in enumerate(rows, start=1):
+        yield n, row
+        if progress is not None and n % _STEP == 0:
+            progress(n)
+
+
+def _lines(
+    table: Table, n: int, row: LedgerRow, texts: list[Callable[[LedgerRow], str]]
+) -> Iterator[_Line]:
+    counted = Totals(1, row.amount or ZERO, row.compensation, row.advanced)
+    cells = [str(n), *(text(row) for text in texts)]
+    for band in table.bands(cells, _MOST_LINES):
+        yield _Line(band, row.number, counted)
+        counted = Totals()
+
+
+@dataclass
+class _Pages:
+    """Draws pages and carries the totals forward."""
+
+    document: Document
+    table: Table
+    book: Book
+    carried: Totals = Totals()
+
+    def draw(self, lines: list[_Line], *, is_last: bool = False) -> None:
+        """Draw one page; the last one ends with the head in full and the boxes for signatures."""
+        here = sum((line.counted for line in lines), Totals())
+        numbers = [line.number for line in lines]
+        face = PageFace(
+            self.book.title,
+            self.book.period,
+            f"{numbers[0]} — {numbers[-1]}" if numbers else "无",
+            f"承前页：{self.carried}" if self.carried.count else "承前页：无",
+        )
+        top = draw_head(self.document, face, self.book.stamp)
+        lower = self.table.draw([line.band for line in lines], LEFT, top)
+        self.carried += here
+        draw_totals(self.document, lower, (str(here), str(self.carried)))
+        draw_foot(self.document, self.book.stamp)
+        if is_last:
+            close(self.document, self.book.stamp, self.book.receipt, lower)
+        else:
+            draw_signers(self.document, self.book.stamp)
+        self.document.end_page()
+
+
+def _write(pages: _Pages, lines: Iterable[_Line], body: float) -> None:
+    page: list[_Line] = []
+    room = body
+    for line in lines:
+        if line.band.height > room:
+            pages.draw(page)
+            page, room = [], body
+        page.append(line)
+        room -= line.band.height
+    moved: list[_Line] = []
+    if room < CLOSING:
+        moved = _for_the_last_page(page)
+        pages.draw(page)
+    pages.draw(moved or page, is_last=True)
+
+
+def _for_the_last_page(page: list[_Line]) -> list[_Line]:
+    """Take a few lines off the end of ``page``, so that the signatures do not stand alone."""
+    few = max(1, min(3, len(page) // 2))
+    moved = page[-few:]
+    del page[-few:]
+    return moved

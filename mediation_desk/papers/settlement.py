@@ -1,0 +1,112 @@
+"""消费争议和解（调解）协议: a contract between the parties, never a document of the regulator."""
+
+from typing import Final
+
+from mediation_desk.domain.case.deeds import MediationHeld, ResultRecorded
+from mediation_desk.domain.case.letters import Escalated
+from mediation_desk.domain.codes import Claim, Paper
+from mediation_desk.papers.course import last
+from mediation_desk.papers.layout.cells import (
+    field,
+    gap,
+    heading,
+    pair,
+    paragraph,
+    signatures,
+)
+from mediation_desk.papers.layout.form import Form, render
+from mediation_desk.papers.layout.rows import Row
+from mediation_desk.papers.layout.stamp import Stamp, day, long_day
+from mediation_desk.papers.particulars import consumer_name, in_full, merchant_rows, yuan
+from mediation_desk.papers.words import word, words
+from mediation_desk.workflows.reading.case import CaseSheet, PaperCase
+
+BREACH: Final = (
+    "本协议经双方签字后生效；一方不履行的，可依《消费者权益保护法》第三十九条通过其他途径解决。"
+)
+COPIES: Final = "本协议一式三份，消费者、经营者、受理站各执一份，具有同等效力。"
+_FREE_WILL: Final = "双方在受理站主持下自愿协商，就上述争议达成如下协议："
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the settlement agreement of a case as a PDF."""
+    form = Form(
+        word(Paper.SETTLEMENT),
+        paper.settlement_number,
+        Stamp.of(paper),
+        (*_parties(paper), *_dispute(paper.sheet), *_terms(paper), *_signing()),
+        is_masked=not paper.sheet.is_unmasked,
+    )
+    return render(form)
+
+
+def _parties(paper: PaperCase) -> tuple[Row, ...]:
+    consumer = paper.sheet.case.consumer
+    return (
+        pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
+        pair(("联系地址", consumer.address), ("委托代理人", ""), "消费者"),
+        *merchant_rows(paper.sheet.merchant, "经营者"),
+        pair(("法定代表人\n或负责人", ""), ("委托代理人", ""), "经营者"),
+        field("争议案件", f"{paper.sheet.case.number}　{paper.station.name}"),
+    )
+
+
+def _dispute(sheet: CaseSheet) -> tuple[Row, ...]:
+    case = sheet.case
+    bought = "，".join(
+        filter(
+            None,
+            (
+                f"消费日期 {day(case.purchase.purchased_on)}" if case.purchase.purchased_on else "",
+                f"商品/服务 {case.purchase.goods}" if case.purchase.goods else "",
+                f"金额 {yuan(case.purchase.amount)} 元" if case.purchase.amount else "",
+            ),
+        )
+    )
+    asked = words(case.claims) or word(Claim.DAMAGES)
+    sum_asked = f"，金额 {yuan(case.claim_amount)} 元" if case.claim_amount else ""
+    return (
+        heading("一、争议事实与请求"),
+        paragraph(f"{bought}。\n{case.facts}\n消费者请求：{asked}{sum_asked}。"),
+        heading("二、争议与责任"),
+        paragraph(_positions(sheet)),
+    )
+
+
+def _positions(sheet: CaseSheet) -> str:
+    held = last(sheet, MediationHeld, lambda event: bool(event.consumer_position))
+    sent = last(sheet, Escalated, lambda event: bool(event.consumer_position))
+    found = held or sent
+    result = last(sheet, ResultRecorded, lambda event: bool(event.text))
+    lines = []
+    if found is not None:
+        lines.append(f"消费者主张：{found.consumer_position}。")
+        lines.append(f"经营者意见：{found.merchant_position}。")
+    if result is not None:
+        lines.append(f"受理站处置：{result.text}")
+    return "\n".join(line.replace("。。", "。") for line in lines) or "双方对争议事实无异议。"
+
+
+def _terms(paper: PaperCase) -> tuple[Row, ...]:
+    lines = [_FREE_WILL, paper.settlement_terms]
+    if paper.settlement_amount:
+        lines.append(f"履行金额：{in_full(paper.settlement_amount)}。")
+    if paper.settlement_way:
+        lines.append(f"履行方式：{paper.settlement_way}。")
+    lines.append(f"履行期限：{long_day(paper.perform_by)}前。")
+    return (
+        heading("三、协议内容"),
+        paragraph("\n".join(filter(None, lines))),
+        heading("四、生效与违约"),
+        paragraph(f"{BREACH}\n{COPIES}", keeps=True),
+    )
+
+
+def _signing() -> tuple[Row, ...]:
+    upper = signatures(("消费者（签字）：", "经营者（签字、盖章）："))
+    lower = signatures(("调解人员（签字）：", "受理站（盖章）："))
+    return (
+        gap(8, keeps=True),
+        Row(upper.cells, least=upper.least, keeps=True),
+        lower,
+    )

@@ -1,0 +1,1 @@
+"""Sheets that people bring: workbooks and delimited text, opened with suspicion."""

@@ -1,0 +1,196 @@
+"""The Chinese words of the trade for every code that a paper prints."""
+
+from enum import StrEnum
+from typing import Final
+
+from mediation_desk.domain import codes
+from mediation_desk.domain.fund.accounts import FundKind
+from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
+from mediation_desk.domain.person import Right, Role
+from mediation_desk.workflows.reading.fund import PaymentStage
+
+WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
+    codes.Channel: {
+        "in_store": "现场",
+        "mall_phone": "商场电话",
+        "posted_phone": "公示监管电话",
+        "12315": "12315",
+        "12345": "12345",
+        "odr": "全国12315平台",
+        "letter": "来信",
+        "online": "线上",
+        "dispatched": "上级转办",
+        "media": "媒体",
+        "other": "其他",
+        "12331": "12331",
+        "12365": "12365",
+        "12358": "12358",
+    },
+    codes.Problem: {
+        "quality": "质量",
+        "after_sales": "售后服务",
+        "contract": "合同",
+        "price": "价格",
+        "safety": "安全",
+        "false_advertising": "虚假宣传",
+        "counterfeit": "假冒",
+        "measure": "计量",
+        "dignity": "人格尊严",
+        "other": "其他",
+    },
+    codes.Claim: {
+        "repair": "修理",
+        "redo": "重作",
+        "exchange": "更换",
+        "return": "退货",
+        "make_up": "补足商品数量",
+        "refund": "退还货款和服务费用",
+        "damages": "赔偿损失",
+        "triple": "增加赔偿（三倍）",
+        "tenfold": "惩罚性赔偿（十倍）",
+        "apology": "赔礼道歉",
+    },
+    codes.Category: {
+        "electronics": "家用电子电器",
+        "clothing": "服装鞋帽",
+        "food": "食品",
+        "drinks": "烟、酒、饮料",
+        "home": "房屋及建材",
+        "daily": "日用商品",
+        "jewellery": "首饰及文体用品",
+        "medical": "医药及医疗用品",
+        "vehicles": "交通工具",
+        "catering": "餐饮服务",
+        "beauty": "美容美发",
+        "fitness": "健身服务",
+        "education": "教育培训",
+        "parking": "停车服务",
+        "other_service": "其他服务",
+        "other_goods": "其他商品",
+    },
+    codes.Salutation: {"ms": "女士", "mr": "先生", "none": ""},
+    codes.Method: {
+        "in_person": "当面",
+        "phone": "电话",
+        "message": "短信或微信",
+        "letter": "书面",
+    },
+    codes.Party: {"consumer": "消费者", "merchant": "经营者", "regulator": "监管部门"},
+    codes.Result: {
+        "agreed": "达成一致",
+        "not_agreed": "未达成一致",
+        "explained": "解释说明",
+        "on_the_spot": "当场办结",
+    },
+    codes.Satisfaction: {
+        "very_satisfied": "非常满意",
+        "satisfied": "满意",
+        "neutral": "一般",
+        "dissatisfied": "不满意",
+        "not_asked": "未回访",
+        "unreached": "无法接通",
+    },
+    codes.Outcome: {
+        "settled": "和解履行",
+        "agreement": "调解协议",
+        "compensated": "先行赔付后结",
+        "explained": "解释说明",
+        "withdrawn": "撤回",
+        "terminated": "终止",
+        "escalated": "上报受理",
+        "refused": "上报不予受理",
+        "decided": "监管部门处理",
+        "transferred": "转其他部门",
+        "unreached": "无法联系",
+    },
+    codes.EndGround: {
+        "settled_or_withdrawn": "双方自行和解，或者投诉人撤回投诉",
+        "absent_or_refused": "一方不参加调解，或者明确拒绝调解",
+        "no_agreement": "双方明确无法达成一致",
+        "costs_disputed": "双方对鉴定、检测等费用的承担无法协商一致",
+        "promised_time_passed": "超过本站承诺的处理期限仍未达成一致",
+        "regulator_needed": "涉及事项需由监管部门处理",
+        "other": "其他",
+    },
+    codes.Asked: {"onsite": "现场调解", "decision": "依法处理"},
+    codes.Line: {
+        "consumer": "消费者权益保护",
+        "quality": "产品质量",
+        "food": "食品安全",
+        "price": "价格监督",
+        "advertising": "广告监督",
+    },
+    codes.State: {
+        "arrived": "待受理",
+        "registered": "已受理",
+        "contacted": "已沟通",
+        "handled": "已处置",
+        "guidance": "请求指导",
+        "guided": "已获指导",
+        "agreed": "达成一致",
+        "fulfilled": "已履行",
+        "escalated": "已上报",
+        "accepted": "监管已受理",
+        "returned": "退回补正",
+        "onsite": "现场调解",
+        "decided": "监管已处理",
+        "terminated": "调解终止",
+        "closed": "已办结",
+        "void": "作废",
+        "history": "历史案件",
+    },
+    codes.Paper: {
+        "registration": "消费投诉（争议）登记表",
+        "settlement": "消费争议和解（调解）协议",
+        "termination": "店内调解终止告知书",
+        "referral": "情况反映（转办）单",
+        "payment_receipt": "先行赔付确认书（领款单）",
+        "payment_request": "先行赔付申请审批表",
+        "ledger_book": "消费者投诉受理台账",
+        "recovery_sheet": "台账恢复单",
+        "fund_statement": "先行赔付资金对账单",
+    },
+    Trigger: {
+        "defect": "商场管理或经营确有瑕疵",
+        "delay": "商户故意拖延",
+        "refusal": "商户无理拒绝",
+        "left": "商户已撤场",
+        "unreachable": "商户失联",
+    },
+    Bearer: {"merchant": "商户承担（先付后追偿）", "mall": "商场自担"},
+    PayMethod: {"cash": "现金", "transfer": "转账", "original": "原路退回"},
+    RecoveryWay: {"transfer": "转账", "cash": "现金", "deposit": "保证金抵扣", "rent": "租金抵扣"},
+    FundKind: {"mall": "商场自有资金", "pool": "商户资金池", "government": "政府补助资金"},
+    Role: {
+        "clerk": "受理员",
+        "station_manager": "站长",
+        "mall_manager": "商场经理",
+        "finance": "财务",
+        "auditor": "审计",
+    },
+    Right: {"approve": "审批", "approve_above": "限额以上审批", "pay": "付款"},
+    PaymentStage: {
+        "requested": "待审批",
+        "approved": "待付款",
+        "paid": "待签收",
+        "signed": "已签收",
+        "recovered": "已追偿",
+        "returned": "已退回",
+        "reversed": "已冲销",
+    },
+}
+
+
+def word(code: StrEnum | None) -> str:
+    """Return the word for ``code``; nothing for None."""
+    return WORDS[type(code)][code.value] if code is not None else ""
+
+
+def word_of(kind: type[StrEnum], value: str) -> str:
+    """Return the word for a code kept as text; a text that is no such code stays as it is."""
+    return WORDS[kind].get(value, value)
+
+
+def words(codes_given: tuple[StrEnum, ...]) -> str:
+    """Return several words, joined as a list is written."""
+    return "、".join(word(code) for code in codes_given)
