@@ -73,6 +73,12 @@ def read_merchant(connection: Connection, merchant_id: str) -> Merchant | None:
     return _merchant(row) if row else None
 
 
+def names(connection: Connection, table: str, column: str = "name") -> dict[str, str]:
+    """A short column of every row of one of this module's tables, by id."""
+    rows = connection.exec_driver_sql(f"SELECT id, {column} FROM {table}")  # noqa: S608 - no input
+    return {row[0]: row[1] for row in rows}
+
+
 def merchant_name(connection: Connection, merchant_id: str) -> str:
     """A merchant's name, or nothing for an unknown one."""
     name: str | None = connection.exec_driver_sql(

@@ -1,0 +1,206 @@
+"""What the case page and the forms read: the case, its timeline, its clocks, what may be next."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from rapidfuzz import fuzz
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.deeds import Settled, Terminated
+from mediation_desk.domain.case.letters import Escalated
+from mediation_desk.domain.case.moves import Move, hindrance, usual_step
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import State
+from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
+from mediation_desk.domain.person import Merchant, Operator, Station
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ledger import case_index, fund_view, journal, small_indexes, station_rows
+from mediation_desk.ledger.fund_fold import FundFold
+from mediation_desk.ledger.masked_event import masked
+from mediation_desk.ledger.projection import Projection
+from mediation_desk.ledger.table_view import gist
+from mediation_desk.workflows.clock_faces import first_faces, running
+from mediation_desk.workflows.reading.case import (
+    CaseSheet,
+    NextMove,
+    PaperCase,
+    RelatedCase,
+    Step,
+)
+
+RELATED_MAX = 5
+RELATED_DAYS = timedelta(days=90)
+ALIKE = 60
+
+
+def sheet(
+    connection: Connection,
+    fund: FundFold,
+    policy: Policy,
+    case_id: str,
+    now: datetime,
+    *,
+    in_full: bool,
+) -> CaseSheet:
+    """A case with all that stands around it; raises Refusal(UNKNOWN_CASE)."""
+    case = Projection(connection, policy, fund, {}).case(case_id)
+    people = station_rows.names(connection, "operator_row")
+    merchant = station_rows.read_merchant(connection, case.purchase.merchant)
+    recent, alike = _merchant_counts(connection, case, now)
+    return CaseSheet(
+        case=case if in_full else masked_case(case),
+        is_unmasked=in_full,
+        responder_name=people.get(case.responder, ""),
+        merchant=merchant or Merchant(case.purchase.merchant, ""),
+        merchant_cases_30_days=recent,
+        merchant_like_cases=alike,
+        firsts=first_faces(case.firsts, policy, runs=not case.is_finished),
+        clocks=running(case, policy),
+        steps=_steps(connection, fund, case, people, in_full=in_full),
+        moves=tuple(NextMove(move, hindrance(case, move)) for move in Move),
+        usual=usual_step(case),
+        payments=fund_view.of_case(connection, fund, policy, case_id),
+        names=people,
+    )
+
+
+def masked_case(case: Case) -> Case:
+    """The case with particulars hidden: the name, the phone, and both inside every text."""
+    consumer, name = case.consumer, [case.consumer.name]
+    return replace(
+        case,
+        consumer=replace(
+            consumer,
+            name=mask_name(consumer.name),
+            phone=mask_phone(consumer.phone),
+            address=mask_name(consumer.address),
+        ),
+        facts=mask_text(case.facts, name),
+        notes=mask_text(case.notes, name),
+        result_words=mask_text(case.result_words, name),
+        claim_words=mask_text(case.claim_words, name),
+        files=tuple(replace(f, name=mask_text(f.name, name)) for f in case.files),
+    )
+
+
+def _steps(
+    connection: Connection,
+    fund: FundFold,
+    case: Case,
+    people: dict[str, str],
+    *,
+    in_full: bool,
+) -> tuple[Step, ...]:
+    """The entries of the case, and the fund's that touch it, newest first."""
+    payments = {p for p, held in fund.book.payments.items() if held.request.case == case.id}
+    own = journal.stream(connection, f"case:{case.id}")
+    money = [line.entry for line in fund.lines if getattr(line.event, "payment", "") in payments]
+    found = sorted((*own, *money), key=lambda entry: entry.seq, reverse=True)
+    name = case.consumer.name
+    return tuple(
+        Step(
+            seq=entry.seq,
+            entry=entry.id,
+            at=entry.written_at,
+            by=entry.by,
+            by_name=people.get(entry.by, ""),
+            event=entry.event if in_full else masked(entry.event, name),  # type: ignore[arg-type]
+        )
+        for entry in found
+    )
+
+
+def _merchant_counts(connection: Connection, case: Case, now: datetime) -> tuple[int, int]:
+    since = case_index.key_for(now - timedelta(days=30), 0)
+    problems = ",".join(p.value for p in case.problems)
+    row = connection.exec_driver_sql(
+        "SELECT count(*), count(*) FILTER (WHERE problems = ?) FROM case_row"
+        " WHERE merchant = ? AND key >= ? AND state <> 'void'",
+        (problems, case.purchase.merchant, since),
+    ).one()
+    return row[0], row[1]
+
+
+def paper_case(
+    connection: Connection, sheet_in_full: CaseSheet, by: Operator, now: datetime
+) -> PaperCase:
+    """What a form prints of a case, with the head of the chain that it was printed at."""
+    station = station_rows.read_station(connection) or Station("", "")
+    head = journal.head(connection)
+    made = PaperCase(
+        sheet=sheet_in_full,
+        station=station,
+        printed_at=now,
+        printed_by=by,
+        copy=sheet_in_full.case.copies + 1,
+        head_seq=head.seq,
+        head_hash=head.hash.hex(),
+        payment=sheet_in_full.payments[-1] if sheet_in_full.payments else None,
+    )
+    for step in reversed(sheet_in_full.steps):
+        made = _with(made, step)
+    return made
+
+
+def _with(paper: PaperCase, step: Step) -> PaperCase:
+    """Take from one entry what a form prints of it; a later entry replaces an earlier one."""
+    match step.event:
+        case Settled() as event:
+            return replace(
+                paper,
+                settlement_terms=event.terms,
+                settlement_way=event.way,
+                settlement_number=event.number,
+                settlement_amount=event.amount,
+                perform_by=event.perform_by,
+            )
+        case Terminated() as event:
+            return replace(
+                paper,
+                end_ground=event.ground.value,
+                end_number=event.number,
+                end_text=event.text,
+            )
+        case Escalated() as event:
+            return replace(paper, asked=event.asked.value)
+        case _:
+            return paper
+
+
+def related(
+    connection: Connection, phone: str, merchant: str, words: str
+) -> tuple[RelatedCase, ...]:
+    """Cases of the same phone, or of the same merchant with like words, newest first."""
+    by_phone = set(
+        small_indexes.find(connection, small_indexes.PartKind.PHONE, phone, limit=20)
+        if len(phone) >= 7
+        else ()
+    )
+    newest = connection.exec_driver_sql(
+        "SELECT key FROM case_row WHERE merchant = ? ORDER BY key DESC LIMIT 40", (merchant,)
+    )
+    keys = tuple(by_phone | {row[0] for row in newest})
+    marks = ", ".join("?" * len(keys))
+    rows = connection.exec_driver_sql(
+        "SELECT key, id, number, received_at, consumer_name, goods, facts, state, phone"  # noqa: S608
+        f" FROM case_row WHERE key IN ({marks}) AND state <> ? ORDER BY key DESC",
+        (*keys, State.VOID.value),
+    )
+    found = [_related(row, words, by_phone) for row in rows]
+    near = [each for each in found if each.is_same_phone or each.likeness >= ALIKE]
+    return tuple(near[:RELATED_MAX])
+
+
+def _related(row: Any, words: str, by_phone: set[int]) -> RelatedCase:
+    name, goods, facts = row[4:7]
+    likeness = fuzz.partial_ratio(words, facts) if words and facts else 0.0
+    return RelatedCase(
+        case=row[1],
+        number=row[2],
+        received_at=journal.from_micros(row[3]),
+        gist=gist(mask_text(facts, [name]), goods),
+        state=row[7],
+        is_same_phone=row[0] in by_phone,
+        likeness=int(likeness),
+    )

@@ -1,0 +1,95 @@
+"""What the shell, the register page, the settings and the link page read."""
+
+import json
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.masking import mask_text
+from mediation_desk.domain.person import Operator, Role, Station
+from mediation_desk.ledger import case_index, journal, small_indexes, station_rows
+from mediation_desk.ledger.journal import from_micros
+from mediation_desk.ledger.table_view import gist
+from mediation_desk.workflows.reading.desk import (
+    BackupRow,
+    DeskSheet,
+    Draft,
+    KnownConsumer,
+    MerchantHint,
+)
+
+NOBODY = Operator("", "", Role.AUDITOR)
+
+
+def desk(connection: Connection, operator: str, facts: "tuple[str, object]") -> DeskSheet:
+    """What the shell knows of the station; ``facts`` are the workspace and the calendar's end."""
+    workspace, until = facts
+    head = journal.head(connection)
+    restored = connection.exec_driver_sql("SELECT restored_at FROM station_row").scalar()
+    return DeskSheet(
+        station=station_rows.read_station(connection) or Station("", ""),
+        operator=station_rows.read_operator(connection, operator) or NOBODY,
+        operators=tuple(station_rows.read_operators(connection)),
+        merchants=tuple(station_rows.read_merchants(connection)),
+        policy=station_rows.read_policy(connection),
+        workspace=workspace,
+        entries=head.seq,
+        head_hash=head.hash.hex(),
+        calendar_until=until,  # type: ignore[arg-type]
+        restored_at=from_micros(restored) if restored else None,
+        backups=_backups(connection),
+    )
+
+
+def _backups(connection: Connection) -> tuple[BackupRow, ...]:
+    rows = connection.exec_driver_sql(
+        "SELECT path, made_at, size, head_seq FROM backup_row ORDER BY made_at DESC LIMIT 20"
+    )
+    return tuple(BackupRow(row[0], from_micros(row[1]), row[2], row[3]) for row in rows)
+
+
+def merchant_hints(connection: Connection, now: datetime) -> tuple[MerchantHint, ...]:
+    """Every merchant with what the box matches him by."""
+    since = case_index.key_for(now - timedelta(days=30), 0)
+    counts = {
+        row[0]: row[1]
+        for row in connection.exec_driver_sql(
+            "SELECT merchant, count(*) FROM case_row WHERE key >= ? GROUP BY merchant", (since,)
+        )
+    }
+    rows = connection.exec_driver_sql("SELECT id, name, unit, uses FROM merchant_row")
+    return tuple(
+        _hint(merchant, name, unit, (counts.get(merchant, 0), uses))
+        for merchant, name, unit, uses in rows
+    )
+
+
+def _hint(merchant: str, name: str, unit: str, use: tuple[int, int]) -> MerchantHint:
+    parts = small_indexes.merchant_parts(name)
+    initials = tuple(p.part for p in parts if p.kind is small_indexes.PartKind.INITIALS)
+    pinyin = tuple(p.part for p in parts if p.kind is small_indexes.PartKind.PINYIN)
+    return MerchantHint(merchant, name, unit, initials, pinyin, use[0], use[1])
+
+
+def known_consumer(connection: Connection, phone: str) -> KnownConsumer | None:
+    """What earlier visits left about the owner of a whole phone number."""
+    found = small_indexes.find(connection, small_indexes.PartKind.PHONE, phone, limit=50)
+    marks = ", ".join("?" * len(found))
+    rows = connection.exec_driver_sql(
+        "SELECT consumer_name, salutation, number, goods, facts, received_at FROM case_row"  # noqa: S608
+        f" WHERE key IN ({marks}) AND phone = ? AND state <> 'void' ORDER BY key DESC",
+        (*found, phone),
+    ).all()
+    if not rows:
+        return None
+    name, salutation, number, goods, facts, received_at = rows[0]
+    words = gist(mask_text(facts, [name]), goods)
+    return KnownConsumer(name, salutation, len(rows), number, words, from_micros(received_at))
+
+
+def draft(connection: Connection, form: str) -> Draft | None:
+    """What was typed in a form that was not finished."""
+    row = connection.exec_driver_sql(
+        "SELECT fields, saved_at FROM draft WHERE form = ?", (form,)
+    ).one_or_none()
+    return Draft(form, json.loads(row[0]), from_micros(row[1])) if row else None

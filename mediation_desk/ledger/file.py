@@ -1,0 +1,81 @@
+"""One ledger file: a single writing transaction at a time, and readers beside it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from mediation_desk.ledger import station_rows
+from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.engine import open_engine
+from mediation_desk.ledger.evidence import Evidence
+from mediation_desk.ledger.fund_fold import FundFold
+from mediation_desk.ledger.migrating import migrate
+from mediation_desk.ledger.reader import SqlReader, Surroundings
+from mediation_desk.ledger.store import Chance, Store
+
+
+class LedgerFile:
+    """An opened ledger. A writer for the one who holds the lock, readers for everyone."""
+
+    def __init__(
+        self, workspace: Path, key: bytes, chance: Chance, around: Surroundings, *, writes: bool
+    ) -> None:
+        self._layout = Layout(workspace)
+        self._chance = chance
+        self._around = around
+        self.key = key
+        self.evidence = Evidence(self._layout.evidence, key)
+        self._writer = open_engine(self._layout.ledger, key) if writes else None
+        if self._writer is not None:
+            migrate(self._writer)
+        self._readers = open_engine(self._layout.ledger, key, readonly=True)
+        self._fund = FundFold.empty()
+
+    @property
+    def writer(self) -> Engine:
+        """The engine that writes; a ledger opened for reading has none."""
+        if self._writer is None:
+            raise RuntimeError("this ledger was opened for reading")
+        return self._writer
+
+    @property
+    def readers(self) -> Engine:
+        """The engine that reads."""
+        return self._readers
+
+    @contextmanager
+    def transaction(self) -> Iterator[Store]:
+        """One act: all of it is written, or nothing."""
+        with self.writer.begin() as connection:
+            store = Store(connection, self._fund, self._chance)
+            yield store
+            fund = store.fund
+        self._fund = fund
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlReader]:
+        """One consistent look at the ledger."""
+        with self._readers.connect() as connection:
+            reader = SqlReader(connection, self._fund, self._around)
+            yield reader
+            fund = reader.fund
+        self._fund = fund if fund.seq > self._fund.seq else self._fund
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """A reading connection for what is not a screen: verify, the courier's looks."""
+        with self._readers.connect() as connection:
+            yield connection
+
+    def is_founded(self) -> bool:
+        """Tell whether the station was written into this ledger."""
+        with self._readers.connect() as connection:
+            return station_rows.read_station(connection) is not None
+
+    def close(self) -> None:
+        """Let go of the file; the key is dropped with this object."""
+        if self._writer is not None:
+            self._writer.dispose()
+        self._readers.dispose()

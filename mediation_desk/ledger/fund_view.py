@@ -1,0 +1,294 @@
+"""What the fund page reads: the queue, the statement, what merchants owe, one payment."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.change import SHANGHAI, local_day
+from mediation_desk.domain.fund.events import (
+    Bearer,
+    Contributed,
+    FundEvent,
+    Opened,
+    PaidOut,
+    PaymentApproved,
+    PaymentRequested,
+    PaymentReturned,
+    ReceiptSigned,
+    Recovered,
+    Reversed,
+    WrittenOff,
+)
+from mediation_desk.domain.fund.payment import Payment, PaymentState
+from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.fund_fold import FundFold, Line
+from mediation_desk.ledger.journal import from_micros
+from mediation_desk.ledger.station_rows import names
+from mediation_desk.ledger.table_view import shown_name
+from mediation_desk.workflows.reading.fund import (
+    FundSheet,
+    PaymentRow,
+    PaymentStage,
+    ReceivableRow,
+    Signature,
+    StatementRow,
+)
+from mediation_desk.workflows.reading.today import Waiting
+
+STATEMENT_MAX = 200
+DONE_MAX = 50
+
+
+class About:
+    """The cases, people and merchants that payments name, read once."""
+
+    def __init__(self, connection: Connection, *, in_full: bool = False) -> None:
+        self._connection = connection
+        self._in_full = in_full
+        self.people = names(connection, "operator_row")
+        self.merchants = names(connection, "merchant_row")
+
+    def case(self, case_id: str) -> tuple[str, str]:
+        """A case's number and its consumer as lists show him."""
+        row = self._connection.exec_driver_sql(
+            "SELECT number, consumer_name, salutation FROM case_row WHERE id = ?", (case_id,)
+        ).one_or_none()
+        if row is None:
+            return "", ""
+        return row[0], shown_name(row[1], row[2], in_full=self._in_full)
+
+
+def stage_of(held: Payment, policy: Policy) -> PaymentStage:
+    """Where a payment stands, as people say it."""
+    if held.state is PaymentState.REQUESTED:
+        return PaymentStage.APPROVED if held.is_approved(policy) else PaymentStage.REQUESTED
+    if held.state is PaymentState.SIGNED and held.recovered and not held.outstanding:
+        return PaymentStage.RECOVERED
+    return PaymentStage(held.state.value)
+
+
+def payment_row(held: Payment, about: About, fund: FundFold, policy: Policy) -> PaymentRow:
+    """One payment with its course."""
+    asked, payout = held.request, held.payout
+    number, consumer = about.case(asked.case)
+    signed_at = _moment(fund, asked.payment, ReceiptSigned)
+    paid_at = _moment(fund, asked.payment, PaidOut)
+    due_on = _due_on(paid_at, policy) if paid_at and held.outstanding else None
+    return PaymentRow(
+        payment=asked.payment,
+        case=asked.case,
+        number=asked.number,
+        case_number=number,
+        merchant=asked.merchant,
+        merchant_name=about.merchants.get(asked.merchant, ""),
+        consumer=consumer,
+        amount=asked.amount,
+        trigger=asked.trigger.value,
+        bearer=asked.bearer.value,
+        reason=asked.reason,
+        stage=stage_of(held, policy),
+        requested=Signature(asked.by, about.people.get(asked.by, ""), held.requested_at),
+        approvals=_approvals(held, fund, about),
+        approvals_needed=policy.approvals_needed(asked.amount),
+        ticks=asked.evidence,
+        missing=(),
+        paid=Signature(payout.by, about.people.get(payout.by, ""), paid_at)
+        if payout and paid_at
+        else None,
+        method=payout.method.value if payout else "",
+        voucher=payout.voucher if payout else "",
+        payee=payout.payee if payout else "",
+        account=payout.account if payout else "",
+        signed_at=signed_at,
+        recovered=held.recovered,
+        due_on=due_on,
+    )
+
+
+def _due_on(paid_at: datetime, policy: Policy) -> date:
+    return local_day(paid_at) + timedelta(days=policy.merchant_return_days)
+
+
+def _moment(fund: FundFold, payment: str, kind: type) -> datetime | None:
+    for line in reversed(fund.lines):
+        if isinstance(line.event, kind) and getattr(line.event, "payment", "") == payment:
+            return line.entry.written_at
+    return None
+
+
+def _approvals(held: Payment, fund: FundFold, about: About) -> tuple[Signature, ...]:
+    opinions = {
+        line.event.by: line.event.opinion
+        for line in fund.lines
+        if isinstance(line.event, PaymentApproved) and line.event.payment == held.request.payment
+    }
+    return tuple(
+        Signature(each.by, about.people.get(each.by, ""), each.at, opinions.get(each.by, ""))
+        for each in held.approvals
+    )
+
+
+def one_payment(connection: Connection, fund: FundFold, policy: Policy, payment: str) -> PaymentRow:
+    """One payment in full, for its papers; raises Refusal(PAYMENT_UNKNOWN)."""
+    held = fund.book.payments.get(payment)
+    if held is None:
+        raise Refusal(Reason.PAYMENT_UNKNOWN, {"payment": payment})
+    return payment_row(held, About(connection, in_full=True), fund, policy)
+
+
+def of_case(
+    connection: Connection, fund: FundFold, policy: Policy, case_id: str
+) -> tuple[PaymentRow, ...]:
+    """The payments of a case, oldest first."""
+    about = About(connection)
+    held = [p for p in fund.book.payments.values() if p.request.case == case_id]
+    return tuple(payment_row(p, about, fund, policy) for p in held)
+
+
+def waiting(connection: Connection, fund: FundFold, policy: Policy) -> tuple[Waiting, ...]:
+    """Payments that still need an approval, the longest waiting first."""
+    about = About(connection)
+    return tuple(
+        Waiting(
+            payment=p.request.payment,
+            case=p.request.case,
+            number=about.case(p.request.case)[0],
+            merchant=about.merchants.get(p.request.merchant, ""),
+            consumer=about.case(p.request.case)[1],
+            amount=p.request.amount,
+            asked_at=p.requested_at,
+            approvals_needed=policy.approvals_needed(p.request.amount),
+            approvals=len(p.approvals),
+        )
+        for p in fund.book.payments.values()
+        if stage_of(p, policy) is PaymentStage.REQUESTED
+    )
+
+
+def sheet(connection: Connection, fund: FundFold, policy: Policy, now: datetime) -> FundSheet:
+    """Everything on the fund page."""
+    about, book = About(connection), fund.book
+    made = [payment_row(p, about, fund, policy) for p in book.payments.values()]
+    by_stage: dict[PaymentStage, list[PaymentRow]] = {stage: [] for stage in PaymentStage}
+    for row in made:
+        by_stage[row.stage].append(row)
+    done = sorted(
+        (
+            r
+            for stage in (
+                PaymentStage.SIGNED,
+                PaymentStage.RECOVERED,
+                PaymentStage.RETURNED,
+                PaymentStage.REVERSED,
+            )
+            for r in by_stage[stage]
+        ),
+        key=lambda r: r.requested.at,
+        reverse=True,
+    )
+    statement = tuple(statement_rows(fund, about))
+    received, spent = _month_sums(statement, now)
+    return FundSheet(
+        available=book.available,
+        committed=book.committed,
+        to_pay=Money(sum(r.amount.fen for r in by_stage[PaymentStage.APPROVED])),
+        owed=book.owed,
+        warning_line=policy.fund_warning,
+        one_approver_limit=policy.single_approver_limit,
+        payment_cap=policy.payment_cap,
+        approval_limit_minutes=policy.contacted_minutes,
+        recovery_days=policy.merchant_return_days,
+        queue=tuple(by_stage[PaymentStage.REQUESTED]),
+        to_be_paid=tuple(by_stage[PaymentStage.APPROVED]),
+        to_be_signed=tuple(by_stage[PaymentStage.PAID]),
+        done=tuple(done[:DONE_MAX]),
+        statement=statement[:STATEMENT_MAX],
+        month_received=received,
+        month_spent=spent,
+        receivables=tuple(_receivables(made)),
+        approved_today=_approved_today(fund, now),
+        read_at=now,
+    )
+
+
+def _approved_today(fund: FundFold, now: datetime) -> int:
+    today = local_day(now)
+    return sum(
+        isinstance(line.event, PaymentApproved) and local_day(line.entry.written_at) == today
+        for line in fund.lines
+    )
+
+
+def _receivables(made: list[PaymentRow]) -> Iterator[ReceivableRow]:
+    """What each merchant owes, the oldest due first."""
+    owed: dict[str, list[PaymentRow]] = {}
+    for row in made:
+        if row.bearer == Bearer.MERCHANT.value and row.due_on is not None:
+            owed.setdefault(row.merchant, []).append(row)
+    found = [
+        ReceivableRow(
+            merchant=merchant,
+            name=rows[0].merchant_name,
+            owed=Money(sum(r.amount.fen - r.recovered.fen for r in rows)),
+            oldest_due_on=min(r.due_on for r in rows if r.due_on),
+            payments=tuple(r.payment for r in rows),
+        )
+        for merchant, rows in owed.items()
+    ]
+    yield from sorted(found, key=lambda r: r.oldest_due_on)
+
+
+def _month_sums(statement: tuple[StatementRow, ...], now: datetime) -> tuple[Money, Money]:
+    month = now.astimezone(SHANGHAI).strftime("%Y-%m")
+    of_month = [r for r in statement if r.at.astimezone(SHANGHAI).strftime("%Y-%m") == month]
+    received = sum(r.received.fen for r in of_month if r.received)
+    spent = sum(r.spent.fen for r in of_month if r.spent)
+    return Money(received), Money(spent)
+
+
+def statement_rows(fund: FundFold, about: About) -> Iterator[StatementRow]:
+    """The lines of the statement, newest first; approvals and signatures move no money."""
+    for line in reversed(fund.lines):
+        moved = _moved(line.event, fund)
+        if moved is None:
+            continue
+        kind, received, spent = moved
+        held = fund.book.payments.get(getattr(line.event, "payment", ""))
+        case = held.request.case if held else ""
+        number, consumer = about.case(case) if held else ("", "")
+        merchant = about.merchants.get(held.request.merchant, "") if held else ""
+        yield StatementRow(
+            seq=line.entry.seq,
+            at=from_micros(line.entry.at),
+            kind=kind,
+            party=" ".join(part for part in (merchant, consumer) if part),
+            reference=number or _note(line),
+            case=case,
+            received=received,
+            spent=spent,
+            available=Money(line.available_fen),
+        )
+
+
+def _note(line: Line) -> str:
+    return str(getattr(line.event, "note", ""))
+
+
+def _moved(event: FundEvent, fund: FundFold) -> tuple[str, Money | None, Money | None] | None:
+    """What a line of the statement is called, and what it brought or took of what is free."""
+    amounts: dict[type, Any] = {
+        Opened: lambda e: ("opened", e.amount, None),
+        Contributed: lambda e: ("contributed", e.amount, None),
+        PaymentRequested: lambda e: ("committed", None, e.amount),
+        PaymentReturned: lambda e: ("freed", fund.book.payments[e.payment].request.amount, None),
+        PaidOut: lambda _: ("paid", None, ZERO),
+        Recovered: lambda e: ("recovered", e.amount, None),
+        WrittenOff: lambda _: ("written_off", None, None),
+        Reversed: lambda _: ("reversed", None, None),
+    }
+    found = amounts.get(type(event))
+    return found(event) if found else None

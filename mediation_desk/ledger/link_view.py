@@ -1,0 +1,98 @@
+"""What the link page and the status bar read about the line to the regulator."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger import journal
+from mediation_desk.ledger.journal import from_micros
+from mediation_desk.workflows.reading.link import (
+    LinkFace,
+    LinkSheet,
+    LinkState,
+    QueueRow,
+    ReceiptRow,
+)
+
+SHOWN_MAX = 100
+QUIET = "('ledger.head')"
+"""Kinds that no person waits for: they are not counted as waiting."""
+
+_FAULTS = {
+    "portal": LinkState.PORTAL,
+    "html": LinkState.PORTAL,
+    "clock": LinkState.CLOCK_WRONG,
+    "upgrade": LinkState.UPGRADE,
+    "revoked": LinkState.REVOKED,
+}
+
+
+def face(connection: Connection) -> LinkFace:
+    """What the status bar shows."""
+    waiting, receipted = connection.exec_driver_sql(
+        "SELECT count(*) FILTER (WHERE receipted_at IS NULL),"  # noqa: S608 - no input
+        f" count(*) FILTER (WHERE receipted_at IS NOT NULL) FROM outbox_event"
+        f" WHERE kind NOT IN {QUIET}"
+    ).one()
+    row = connection.exec_driver_sql(
+        "SELECT station, state, fault, last_contact_at, hub_name FROM link"
+    ).one_or_none()
+    restored = connection.exec_driver_sql("SELECT restored_at FROM station_row").scalar()
+    if row is None or not row[0]:
+        return LinkFace(LinkState.NOT_ENROLLED, waiting=waiting, receipted=receipted)
+    at = from_micros(row[3]) if row[3] is not None else None
+    state = LinkState.RESTORED if restored else _state(row[1], row[2])
+    return LinkFace(state, at, waiting, receipted, row[2], row[4])
+
+
+def _state(state: str, fault: str) -> LinkState:
+    """The standing as a person needs to know it, from the courier's state and last fault."""
+    if state in {"revoked", "needs_takeover", "upgrade"}:
+        return LinkState(state)
+    if not fault:
+        return LinkState.CONNECTED
+    return _FAULTS.get(fault.lower(), LinkState.OFFLINE)
+
+
+def sheet(connection: Connection) -> LinkSheet:
+    """Everything on the link page."""
+    head = journal.head(connection)
+    link: Any = connection.exec_driver_sql("SELECT failures, hub_address FROM link").one_or_none()
+    return LinkSheet(
+        face=face(connection),
+        queue=tuple(_queue(connection, "o.receipted_at IS NULL")),
+        refused=tuple(_queue(connection, "o.refused_because <> ''")),
+        receipts=_receipts(connection),
+        head_seq=head.seq,
+        head_hash=head.hash.hex(),
+        tries=link[0] if link else 0,
+        hub_address=link[1] if link else "",
+    )
+
+
+def _queue(connection: Connection, condition: str) -> Iterator[QueueRow]:
+    rows = connection.exec_driver_sql(
+        "SELECT o.place, o.kind, o.case_id, coalesce(c.number, ''), o.written_at,"  # noqa: S608
+        " o.receipted_at, o.refused_because FROM outbox_event o"
+        f" LEFT JOIN case_row c ON c.id = o.case_id WHERE {condition}"
+        f" AND o.kind NOT IN {QUIET} ORDER BY o.place DESC LIMIT {SHOWN_MAX}"
+    )
+    for row in rows:
+        yield QueueRow(
+            seq=row[0],
+            kind=row[1],
+            case=row[2],
+            number=row[3],
+            written_at=from_micros(row[4]),
+            sent_at=from_micros(row[5]) if row[5] is not None else None,
+            is_refused=bool(row[6]),
+            refused_because=row[6],
+        )
+
+
+def _receipts(connection: Connection) -> tuple[ReceiptRow, ...]:
+    rows = connection.exec_driver_sql(
+        "SELECT seq, hash, hub_at, note FROM receipt ORDER BY hub_at DESC LIMIT 20"
+    )
+    return tuple(ReceiptRow(row[0], row[1], from_micros(row[2]), row[3]) for row in rows)

@@ -1,0 +1,128 @@
+"""All that screens, papers and commands read, over one connection."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.person import Operator
+from mediation_desk.ledger import (
+    case_view,
+    desk_view,
+    fund_view,
+    link_view,
+    station_rows,
+    table_view,
+    today_view,
+    view_rows,
+)
+from mediation_desk.ledger.fund_fold import FundFold
+from mediation_desk.workflows.ports import Clock
+from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
+from mediation_desk.workflows.reading.desk import DeskSheet, Draft, KnownConsumer, MerchantHint
+from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
+from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
+from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
+from mediation_desk.workflows.reading.today import Letter, Today
+
+LETTERS_MAX = 500
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a reader needs to know beside the ledger."""
+
+    workspace: str
+    calendar_until: date
+    now: Clock
+
+
+class TableReader:
+    """The table of all cases: keys of a view, rows by key, sums, the search."""
+
+    def __init__(self, connection: Connection, fund: FundFold, around: Surroundings) -> None:
+        self._connection = connection
+        self._around = around
+        self.fund = fund.carry_on(connection)
+        self._policy = station_rows.read_policy(connection)
+
+    def keys(self, view: View, limit: int = 0) -> Sequence[int]:
+        """The keys of a view in its order; ``limit`` gives the first ones only (0: all)."""
+        return table_view.keys(self._connection, view, self._around.now(), limit)
+
+    def rows(self, keys: Sequence[int], *, in_full: bool = False) -> tuple[LedgerRow, ...]:
+        """The rows of some keys, in the order of the keys."""
+        return table_view.rows(self._connection, keys, self._policy, in_full=in_full)
+
+    def tally(self, view: View) -> Tally:
+        """Count and sum of a view."""
+        return table_view.tally(self._connection, view, self._around.now())
+
+    def find(self, text: str, limit: int, *, in_full: bool = False) -> Found:
+        """The newest cases in which the words stand."""
+        return table_view.find(self._connection, text, limit, self._policy, in_full=in_full)
+
+    def views(self, operator: str) -> tuple[SavedView, ...]:
+        """The views that an operator saved."""
+        return view_rows.saved(self._connection, operator)
+
+
+class SqlReader(TableReader):
+    """The port ``Reader`` over one connection."""
+
+    def today(self, operator: str, now: datetime) -> Today:
+        """Everything on Today; the page itself tells whose cases are whose."""
+        del operator
+        return today_view.today(self._connection, self.fund, self._policy, now)
+
+    def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet:
+        """A case with all that stands around it."""
+        place = (self._connection, self.fund, self._policy)
+        return case_view.sheet(*place, case_id, now, in_full=in_full)
+
+    def paper_case(self, case_id: str, by: Operator, now: datetime) -> PaperCase:
+        """What a form prints of a case: a form carries the particulars in full."""
+        sheet = self.case_sheet(case_id, now, in_full=True)
+        return case_view.paper_case(self._connection, sheet, by, now)
+
+    def payment(self, payment_id: str) -> PaymentRow:
+        """One payment, for its papers."""
+        return fund_view.one_payment(self._connection, self.fund, self._policy, payment_id)
+
+    def fund_sheet(self, now: datetime) -> FundSheet:
+        """Everything on the fund page."""
+        return fund_view.sheet(self._connection, self.fund, self._policy, now)
+
+    def letters(self) -> tuple[Letter, ...]:
+        """The regulator's letters, newest first."""
+        return today_view.read_letters(self._connection, LETTERS_MAX)
+
+    def link(self) -> LinkSheet:
+        """Everything on the link page."""
+        return link_view.sheet(self._connection)
+
+    def link_face(self) -> LinkFace:
+        """What the status bar shows."""
+        return link_view.face(self._connection)
+
+    def desk(self, operator: str) -> DeskSheet:
+        """What the shell knows of the station."""
+        facts = (self._around.workspace, self._around.calendar_until)
+        return desk_view.desk(self._connection, operator, facts)
+
+    def merchant_hints(self, now: datetime) -> tuple[MerchantHint, ...]:
+        """Every merchant with what the box matches him by."""
+        return desk_view.merchant_hints(self._connection, now)
+
+    def known_consumer(self, phone: str) -> KnownConsumer | None:
+        """What earlier visits left about the owner of a phone."""
+        return desk_view.known_consumer(self._connection, phone)
+
+    def related(self, phone: str, merchant: str, words: str) -> tuple[RelatedCase, ...]:
+        """Cases that may be the same matter, or of the same merchant."""
+        return case_view.related(self._connection, phone, merchant, words)
+
+    def draft(self, form: str) -> Draft | None:
+        """What was typed in a form that was not finished."""
+        return desk_view.draft(self._connection, form)

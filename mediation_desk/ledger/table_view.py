@@ -1,0 +1,178 @@
+"""The ledger table, its search and its sums: keys first, rows by key in blocks."""
+
+from array import array
+from collections.abc import Sequence
+from datetime import datetime
+from time import perf_counter
+from typing import Any
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.state import Firsts
+from mediation_desk.domain.codes import (
+    Category,
+    Channel,
+    Claim,
+    Outcome,
+    Problem,
+    Salutation,
+    Satisfaction,
+    State,
+)
+from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ledger import search, small_indexes, view_rows
+from mediation_desk.ledger.journal import from_micros
+from mediation_desk.ledger.station_rows import names
+from mediation_desk.workflows.clock_faces import first_faces
+from mediation_desk.workflows.reading.ledger import Found, LedgerRow, Tally, View
+from mediation_desk.workflows.reading.today import ClockFace, ClockKind
+
+COLUMNS = (
+    "key, id, number, received_at, channel, consumer_name, salutation, phone, merchant_name,"
+    " merchant, goods, category, problems, claims, amount_fen, state, gate, responder, facts,"
+    " result, outcome, compensation_fen, advanced_fen, closed_at, has_left_store, satisfaction,"
+    " legacy_number, hotline_number, notes, claim_words, arrived_at, accepted_at, contacted_at,"
+    " acted_at, answered_at, due_from, due_at, due_kind, is_open"
+)
+BLOCK = 500
+TITLES = {Salutation.MS: "女士", Salutation.MR: "先生"}
+SURNAMES_MAX = 2
+
+
+class Names:
+    """Merchants' units and operators' names, read once for a block of rows."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.units = names(connection, "merchant_row", "unit")
+        self.people = names(connection, "operator_row")
+
+
+def keys(connection: Connection, view: View, now: datetime, limit: int = 0) -> Sequence[int]:
+    """The keys of a view in its order; ``limit`` gives the first ones only (0: all)."""
+    condition, values = view_rows.where(view, now)
+    text = f"SELECT key FROM case_row WHERE {condition} ORDER BY {view_rows.order(view)}"  # noqa: S608
+    if limit:
+        text, values = f"{text} LIMIT ?", (*values, limit)
+    found = connection.exec_driver_sql(text, values)
+    return array("q", (row[0] for row in found))
+
+
+def tally(connection: Connection, view: View, now: datetime) -> Tally:
+    """Count and sum of a view."""
+    began = perf_counter()
+    condition, values = view_rows.where(view, now)
+    count, total = connection.exec_driver_sql(
+        f"SELECT count(*), coalesce(sum(amount_fen), 0) FROM case_row WHERE {condition}",  # noqa: S608
+        values,
+    ).one()
+    capped = min(total, 10**11)
+    return Tally(count, Money(capped), perf_counter() - began, is_capped=capped < total)
+
+
+def rows(
+    connection: Connection, wanted: Sequence[int], policy: Policy, *, in_full: bool
+) -> tuple[LedgerRow, ...]:
+    """The rows of some keys, in the order of the keys; a key without a row is left out."""
+    known, found = Names(connection), {}
+    for at in range(0, len(wanted), BLOCK):
+        block = tuple(wanted[at : at + BLOCK])
+        marks = ", ".join("?" * len(block))
+        text = f"SELECT {COLUMNS} FROM case_row WHERE key IN ({marks})"  # noqa: S608
+        for row in connection.exec_driver_sql(text, block):
+            found[row[0]] = ledger_row(row, known, policy, in_full=in_full)
+    return tuple(found[key] for key in wanted if key in found)
+
+
+def find(connection: Connection, typed: str, limit: int, policy: Policy, *, in_full: bool) -> Found:
+    """The newest cases in whose texts, numbers or phone the words stand."""
+    hits = set(search.newest(connection, typed, limit=limit + 1))
+    for kind in (
+        small_indexes.PartKind.PHONE,
+        small_indexes.PartKind.NUMBER,
+        small_indexes.PartKind.RECEIPT,
+    ):
+        hits.update(small_indexes.find(connection, kind, typed, limit=limit + 1))
+    newest = sorted(hits, reverse=True)
+    made = rows(connection, newest[:limit], policy, in_full=in_full)
+    return Found(made, more=len(newest) > limit)
+
+
+def shown_name(name: str, salutation: str, *, in_full: bool) -> str:
+    """A consumer as a list shows him: 周先生, or 周* when nobody wrote how he is addressed."""
+    if in_full or not name:
+        return name
+    masked = mask_name(name)
+    title = TITLES.get(Salutation(salutation))
+    return f"{masked.rstrip('*')}{title}" if title else masked
+
+
+def _at(micros: int | None) -> datetime | None:
+    return from_micros(micros) if micros is not None else None
+
+
+def _firsts(row: Any) -> Firsts:
+    arrived, *rest = row[30:35]
+    return Firsts(_at(arrived) or from_micros(row[3]), *(_at(each) for each in rest))
+
+
+def _clock(row: Any) -> ClockFace | None:
+    due_from, due_at, kind = row[35:38]
+    if due_at is None:
+        return None
+    return ClockFace(ClockKind(kind), from_micros(due_from), from_micros(due_at))
+
+
+def _problems(text: str) -> tuple[Problem, ...]:
+    return tuple(Problem(p) for p in text.split(",") if p)
+
+
+def ledger_row(row: Any, known: Names, policy: Policy, *, in_full: bool) -> LedgerRow:
+    """One row as the table and the exports read it."""
+    hidden: Any = (lambda text: text) if in_full else (lambda text: mask_text(text, [row[5]]))
+    state, problems = State(row[15]), _problems(row[12])
+    runs = bool(row[38]) and state is not State.HISTORY
+    return LedgerRow(
+        key=row[0],
+        case=row[1],
+        number=row[2],
+        received_at=from_micros(row[3]),
+        channel=Channel(row[4]),
+        consumer=shown_name(row[5], row[6], in_full=in_full),
+        phone=row[7] if in_full else mask_phone(row[7]),
+        merchant=row[8],
+        unit=known.units.get(row[9], ""),
+        goods=row[10],
+        gist=gist(hidden(row[18]), row[10]),
+        category=Category(row[11]),
+        problems=problems,
+        claims=tuple(Claim(c) for c in row[13].split(",") if c),
+        amount=Money(row[14]) if row[14] is not None else None,
+        state=state,
+        gate=row[16],
+        firsts=first_faces(_firsts(row), policy, runs=runs),
+        clock=_clock(row),
+        responder=known.people.get(row[17], ""),
+        facts=hidden(row[18]),
+        result=hidden(row[19]),
+        outcome=Outcome(row[20]) if row[20] else None,
+        compensation=Money(row[21]),
+        advanced=Money(row[22]),
+        closed_at=_at(row[23]),
+        has_left_store=bool(row[24]),
+        satisfaction=Satisfaction(row[25]) if row[25] else None,
+        legacy_number=row[26],
+        hotline_number=row[27],
+        notes=hidden(row[28]),
+        claim_words=hidden(row[29]),
+    )
+
+
+def gist(facts: str, goods: str) -> str:
+    """One line that says what it is about: the goods, and the first sentence of the facts."""
+    first = facts.strip().split("\n", 1)[0]
+    for stop in "。；;！？":
+        first = first.split(stop, 1)[0]
+    short = first if len(first) <= 60 else f"{first[:59]}…"
+    return f"{goods} · {short}" if goods and short and goods not in short else short or goods

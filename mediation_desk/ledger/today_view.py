@@ -1,0 +1,196 @@
+"""What Today reads: open cases by their pressing clock, letters, waiting payments, figures."""
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.domain.case.moves import usual_step
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.masking import mask_text
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ledger import case_index, fund_view
+from mediation_desk.ledger.fund_fold import FundFold
+from mediation_desk.ledger.journal import from_micros, to_micros
+from mediation_desk.ledger.projection import Projection
+from mediation_desk.ledger.station_rows import names
+from mediation_desk.ledger.table_view import gist, shown_name
+from mediation_desk.workflows.clock_faces import first_faces, pressing
+from mediation_desk.workflows.reading.today import (
+    Figures,
+    Letter,
+    LetterKind,
+    Rate,
+    Today,
+    Waiting,
+    WorkRow,
+)
+
+WORK_MAX = 300
+LETTERS_MAX = 50
+MONTHS = 6
+GOOD = "('very_satisfied', 'satisfied')"
+ASKED = "('very_satisfied', 'satisfied', 'neutral', 'dissatisfied')"
+IN_STORE = "outcome IN ('settled', 'agreement', 'compensated', 'explained') AND has_left_store = 0"
+_LETTERS = (
+    "SELECT l.message, l.kind, l.case_id, coalesce(c.number, ''), coalesce(c.merchant_name, ''),"
+    " coalesce(c.goods, ''), l.title, l.gist, l.officer, l.body, l.arrived_at, l.acknowledge_by,"
+    " l.acknowledged_at FROM letter_row l LEFT JOIN case_row c ON c.id = l.case_id"
+    " ORDER BY l.seq DESC LIMIT ?"
+)
+
+
+def today(connection: Connection, fund: FundFold, policy: Policy, now: datetime) -> Today:
+    """Everything on Today."""
+    letters = read_letters(connection, LETTERS_MAX)
+    waiting = fund_view.waiting(connection, fund, policy)
+    return Today(
+        work=_work(connection, fund, policy),
+        letters=letters,
+        unread=sum(letter.acknowledged_at is None for letter in letters),
+        waiting=waiting,
+        figures=figures(connection, fund, policy, now),
+        read_at=now,
+    )
+
+
+def _work(connection: Connection, fund: FundFold, policy: Policy) -> tuple[WorkRow, ...]:
+    """Open cases by due time; the few that matter are folded, the many are left to the table."""
+    found = connection.exec_driver_sql(
+        "SELECT id FROM case_row WHERE is_open = 1 ORDER BY due_at IS NULL, due_at LIMIT ?",
+        (WORK_MAX,),
+    ).all()
+    folded = Projection(connection, policy, fund, {})
+    people = names(connection, "operator_row")
+    merchants = names(connection, "merchant_row")
+    return tuple(_row(folded.case(row[0]), policy, people, merchants) for row in found)
+
+
+def _row(case: Case, policy: Policy, people: dict[str, str], merchants: dict[str, str]) -> WorkRow:
+    consumer = case.consumer
+    facts = mask_text(case.facts, [consumer.name])
+    return WorkRow(
+        case=case.id,
+        number=case.number,
+        merchant=merchants.get(case.purchase.merchant, ""),
+        gist=gist(facts, case.purchase.goods),
+        consumer=shown_name(consumer.name, consumer.salutation.value, in_full=False),
+        amount=case.purchase.amount,
+        received_at=case.received_at,
+        clock=pressing(case, policy),
+        firsts=first_faces(case.firsts, policy),
+        responder=case.responder,
+        responder_name=people.get(case.responder, ""),
+        step=usual_step(case),
+        state=case.state,
+        gate=case.gate,
+        hotline=case.hotline_number,
+    )
+
+
+def read_letters(connection: Connection, limit: int) -> tuple[Letter, ...]:
+    """The regulator's letters, newest first."""
+    return tuple(_letter(row) for row in connection.exec_driver_sql(_LETTERS, (limit,)))
+
+
+def _letter(row: Any) -> Letter:
+    message, kind, case, number, merchant, goods, title, text, officer, body = row[:10]
+    arrived, by, read = (from_micros(at) if at is not None else None for at in row[10:])
+    about = " ".join(part for part in (merchant, goods) if part)
+    return Letter(
+        message=message,
+        kind=LetterKind(kind),
+        case=case,
+        number=number,
+        title=about or title,
+        gist=text,
+        officer=officer,
+        body=body,
+        arrived_at=arrived or from_micros(0),
+        acknowledge_by=by,
+        acknowledged_at=read,
+    )
+
+
+def months_back(now: datetime, count: int) -> list[datetime]:
+    """The beginnings of this month and of those before it, newest first."""
+    start = now.astimezone(SHANGHAI).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    starts = [start]
+    for _ in range(count):
+        before = starts[-1] - timedelta(days=1)
+        starts.append(before.replace(day=1))
+    return starts
+
+
+def figures(connection: Connection, fund: FundFold, policy: Policy, now: datetime) -> Figures:
+    """The four figures: this month against the same days of the month before."""
+    starts = months_back(now, MONTHS)
+    book = fund.book
+    overdue: int = connection.exec_driver_sql(
+        "SELECT count(*) FROM case_row WHERE is_open = 1 AND due_at < ?", (to_micros(now),)
+    ).scalar_one()
+    return Figures(
+        in_store=_rate(connection, starts, now, (IN_STORE, "is_open = 0 AND outcome <> ''")),
+        firsts_on_time=_rate(connection, starts, now, _on_time(policy)),
+        satisfied=_rate(
+            connection, starts, now, (f"satisfaction IN {GOOD}", f"satisfaction IN {ASKED}")
+        ),
+        overdue_now=overdue,
+        fund_available=book.available,
+        fund_committed=book.committed,
+        approvals_waiting=len(fund_view.waiting(connection, fund, policy)),
+        fund_trend=tuple(_fund_at(fund, start) for start in reversed(starts[:-1])),
+    )
+
+
+def _on_time(policy: Policy) -> tuple[str, str]:
+    """Contacted within the promise; hours in which the mall is closed are left to the clock."""
+    limit = policy.contacted_minutes * 60 * 1_000_000
+    return (f"contacted_at - arrived_at <= {limit}", "contacted_at IS NOT NULL")
+
+
+def _rate(
+    connection: Connection, starts: list[datetime], now: datetime, halves: tuple[str, str]
+) -> Rate:
+    count, of = _halves(connection, halves, starts[0], now)
+    same_days = min(starts[1] + (now - starts[0]), starts[0])
+    earlier_count, earlier_of = _halves(connection, halves, starts[1], same_days)
+    trend = []
+    for later, start in pairwise(starts):
+        good, all_of = _halves(connection, halves, start, later)
+        trend.append(good / all_of if all_of else 0.0)
+    trend.reverse()
+    trend.append(count / of if of else 0.0)
+    return Rate(count, of, earlier_count, earlier_of, tuple(trend))
+
+
+def _halves(
+    connection: Connection, halves: tuple[str, str], start: datetime, end: datetime
+) -> tuple[int, int]:
+    """How many cases received in a period fulfil the condition, and of how many."""
+    condition, population = halves
+    found = connection.exec_driver_sql(
+        f"SELECT count(*) FILTER (WHERE {condition}), count(*) FROM case_row"  # noqa: S608 - no input
+        f" WHERE key >= ? AND key < ? AND state <> 'void' AND {population}",
+        (case_index.key_for(start, 0), case_index.key_for(end, 0)),
+    ).one()
+    return found[0], found[1]
+
+
+def _fund_at(fund: FundFold, at: datetime) -> float:
+    """What the fund had free at an instant, in yuan."""
+    micros = to_micros(at)
+    fen = 0
+    for line in fund.lines:
+        if line.entry.at > micros:
+            break
+        fen = line.available_fen
+    return fen / 100
+
+
+def waiting_amount(waiting: tuple[Waiting, ...]) -> Money:
+    """What all waiting payments come to."""
+    return Money(sum(each.amount.fen for each in waiting))

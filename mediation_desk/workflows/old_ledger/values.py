@@ -1,0 +1,131 @@
+"""What comes out of an old ledger: cases, what was refused, and what a person should mend."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mediation_desk.domain.codes import Channel, Claim, Outcome, Problem, Satisfaction
+from mediation_desk.domain.money import Money
+
+
+class Field(StrEnum):
+    """What a column of an old ledger can mean."""
+
+    NUMBER = "number"
+    DATE = "date"
+    CONSUMER = "consumer"
+    PHONE = "phone"
+    MERCHANT = "merchant"
+    UNIT = "unit"
+    GOODS = "goods"
+    AMOUNT = "amount"
+    FACTS = "facts"
+    CLAIM = "claim"
+    RESULT = "result"
+    STAFF = "staff"
+    SATISFACTION = "satisfaction"
+    CLOSED_ON = "closed_on"
+    COMPENSATION = "compensation"
+    NOTES = "notes"
+    CHANNEL = "channel"
+    HOTLINE_NUMBER = "hotline_number"
+    PROBLEM = "problem"
+    KIND = "kind"
+
+
+FIELD_NAMES: Mapping[Field, str] = {
+    Field.NUMBER: "序号",
+    Field.DATE: "受理日期",
+    Field.CONSUMER: "消费者",
+    Field.PHONE: "联系电话",
+    Field.MERCHANT: "商户",
+    Field.UNIT: "铺位",
+    Field.GOODS: "商品或服务",
+    Field.AMOUNT: "金额",
+    Field.FACTS: "投诉内容",
+    Field.CLAIM: "诉求",
+    Field.RESULT: "处理结果",
+    Field.STAFF: "经办人",
+    Field.SATISFACTION: "满意度",
+    Field.CLOSED_ON: "办结日期",
+    Field.COMPENSATION: "赔付额",
+    Field.NOTES: "备注",
+    Field.CHANNEL: "渠道",
+    Field.HOTLINE_NUMBER: "热线编号",
+    Field.PROBLEM: "问题类别",
+    Field.KIND: "类型",
+}
+"""How a field is called where people are told about it."""
+
+
+class Kind(StrEnum):
+    """Whether a row is the mall's own case, or a matter that a hotline took."""
+
+    CASE = "case"
+    HOTLINE = "hotline"
+
+
+@dataclass(frozen=True)
+class OldCase:
+    """One row of an old ledger as a finished case. ``row`` is the sheet's own, from 1."""
+
+    sheet: str
+    row: int
+    kind: Kind = Kind.CASE
+    legacy_number: str = ""
+    received_on: date | None = None
+    consumer_name: str = ""
+    phone: str = ""
+    merchant: str = ""
+    unit: str = ""
+    goods: str = ""
+    amount: Money | None = None
+    problems: tuple[Problem, ...] = ()
+    facts: str = ""
+    claim: str = ""
+    claims: tuple[Claim, ...] = ()
+    result: str = ""
+    outcome: Outcome | None = None
+    staff: str = ""
+    satisfaction: Satisfaction | None = None
+    closed_on: date | None = None
+    compensation: Money | None = None
+    notes: str = ""
+    channel: Channel = Channel.IN_STORE
+    hotline_number: str = ""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A row that cannot become a case, with a plain sentence that says why and what to do."""
+
+    sheet: str
+    row: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Mend:
+    """A doubtful cell: its case is imported, and a person should look at it."""
+
+    sheet: str
+    row: int
+    field: Field
+    why: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was read. ``rows`` counts data rows only: cases and refused rows.
+
+    ``guessed`` tells, for each sheet with a ledger, which column was taken for which field;
+    ``skipped`` names the sheets that have no ledger header.
+    """
+
+    rows: int
+    cases: tuple[OldCase, ...]
+    refused: tuple[Refused, ...]
+    mend: tuple[Mend, ...]
+    guessed: Mapping[str, Mapping[Field, str]]
+    skipped: tuple[str, ...] = ()
