@@ -1,0 +1,57 @@
+"""How what the ledger's keepers refuse becomes a fault that every screen can word."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from mediation_desk.ledger import vault
+from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, fault_of
+from mediation_desk.ledger.evidence import EvidenceDamaged, EvidenceReason, EvidenceRefused
+from mediation_desk.ledger.keys.recovery import RecoveryCodeMistyped
+from mediation_desk.workflows.faults import Fault, FaultCode
+
+_KEEPERS: dict[type[Exception], FaultCode] = {
+    vault.WrongPassword: FaultCode.WRONG_PASSWORD,
+    vault.WrongRecoveryCode: FaultCode.WRONG_RECOVERY_CODE,
+    RecoveryCodeMistyped: FaultCode.WRONG_RECOVERY_CODE,
+    vault.NameTaken: FaultCode.NAME_TAKEN,
+    vault.LastSlot: FaultCode.LAST_SLOT,
+    vault.VaultExists: FaultCode.VAULT_EXISTS,
+    EvidenceDamaged: FaultCode.FILE_CHANGED,
+}
+_FILES = {
+    EvidenceReason.EMPTY: FaultCode.FILE_EMPTY,
+    EvidenceReason.NOT_A_FILE: FaultCode.FILE_NOT_REGULAR,
+    EvidenceReason.TOO_LARGE: FaultCode.FILE_TOO_BIG,
+    EvidenceReason.CASE_FULL: FaultCode.FILE_TOO_BIG,
+    EvidenceReason.TYPE_NOT_ALLOWED: FaultCode.FILE_TYPE,
+    EvidenceReason.TOO_MANY_PIXELS: FaultCode.FILE_TOO_BIG,
+    EvidenceReason.UNREADABLE: FaultCode.FILE_UNREADABLE,
+}
+
+
+def fault_from(error: Exception) -> Fault | None:
+    """The fault behind what a keeper raised; None for a refusal of the rules or a bug."""
+    if isinstance(error, Fault):
+        return error
+    if isinstance(error, EvidenceRefused):
+        return Fault(_FILES[error.reason], {"name": error.name})
+    for kind, code in _KEEPERS.items():
+        if isinstance(error, kind):
+            return Fault(code, {"why": str(error)})
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    found = error if isinstance(error, StorageFault) else fault_of(cause)
+    return Fault(FaultCode[found.reason.name]) if found is not None else None
+
+
+@contextmanager
+def worded() -> Iterator[None]:
+    """Let what the keepers raise come out as a ``Fault``."""
+    try:
+        yield
+    except (LedgerRefusal, DBAPIError, OSError) as error:
+        fault = fault_from(error)
+        if fault is None:
+            raise
+        raise fault from error

@@ -1,0 +1,197 @@
+"""One signed-in desk without a window: the opened ledger, who sits at it, and what he does."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from filelock import FileLock, Timeout
+
+from mediation_desk.app.chance import CHANCE, new_id, now
+from mediation_desk.app.faults import worded
+from mediation_desk.domain.person import Operator, Role, Station
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.workdays import Calendar
+from mediation_desk.ledger import station_rows, vault
+from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.file import LedgerFile
+from mediation_desk.ledger.keys.cost import PRODUCTION, Cost
+from mediation_desk.ledger.keys.remembered import remember
+from mediation_desk.ledger.reader import Surroundings
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Act, Clock, Desk, Ledger, Query
+from mediation_desk.workflows.rulebook import FIXED_HOLIDAYS, calendar_files, read_calendar
+from mediation_desk.workflows.station import USUAL_RIGHTS, Founding, checked_prefix, found
+from resources import path
+
+T = TypeVar("T")
+RULES = "2026-04-15"
+"""The rules in force: Order 121 from this day (a case keeps the rules it was received under)."""
+
+LINE = Operator("line", "", Role.CLERK)
+"""Who writes what the regulator's letters change: nobody at the desk."""
+
+PASSWORD_MIN = 6
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a ledger lies, how its slots are made, and which clock it is told by."""
+
+    workspace: Path
+    cost: Cost = PRODUCTION
+    now: Clock = now
+
+
+@cache
+def shipped_calendar() -> Calendar:
+    """The holiday calendar shipped with the program."""
+    texts = [path(name).read_text("utf-8") for name in calendar_files()]
+    return read_calendar(texts, path(FIXED_HOLIDAYS).read_text("utf-8"))
+
+
+class Session:
+    """An opened ledger and the operator who opened it."""
+
+    def __init__(self, place: Place, opened: vault.Opened, *, writes: bool = True) -> None:
+        self.place = place
+        self._lock = _held(place.workspace) if writes else None
+        until = shipped_calendar().known_until
+        around = Surroundings(str(place.workspace), until, place.now)
+        with worded():
+            self.file = LedgerFile(place.workspace, opened.key, CHANCE, around, writes=writes)
+        self.operator = self._operator(opened.operator_id)
+
+    def perform(self, act: Act[T]) -> T:
+        """Run one act as the signed-in operator, all of it or nothing."""
+        return self.perform_by(self.operator, act)
+
+    def perform_by(self, operator: Operator, act: Act[T]) -> T:
+        """Run one act as ``operator``, in one transaction."""
+        with worded(), self.file.transaction() as store:
+            return act(self._desk(store, operator))
+
+    def ask(self, query: Query[T]) -> T:
+        """Answer one question from a consistent look."""
+        with worded(), self.file.reading() as reader:
+            return query(reader)
+
+    def as_other(self, name: str, password: str) -> Operator:
+        """Open another operator's slot with his password; nobody is signed in by it."""
+        with worded():
+            opened = vault.unlock(self.place.workspace, name, password)
+        return self._operator(opened.operator_id)
+
+    def refresh_operator(self) -> None:
+        """Read the signed-in operator's role and rights again."""
+        self.operator = self._operator(self.operator.id)
+
+    def close(self) -> None:
+        """Let go of the ledger; the key goes with it."""
+        self.file.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _operator(self, operator_id: str) -> Operator:
+        with self.file.connection() as connection:
+            known = station_rows.read_operator(connection, operator_id)
+        return known or Operator(operator_id, "", Role.AUDITOR)
+
+    def _desk(self, store: Ledger, operator: Operator) -> Desk:
+        with self.file.connection() as connection:
+            station = station_rows.read_station(connection) or Station("", "")
+            policy = station_rows.read_policy(connection)
+        return Desk(
+            ledger=store,
+            operator=operator,
+            station=station,
+            policy=policy,
+            calendar=shipped_calendar(),
+            now=self.place.now,
+            new_id=new_id,
+            rules=RULES,
+        )
+
+
+def _held(workspace: Path) -> FileLock:
+    """The lock of the one who writes; raises Fault(HELD_BY_ANOTHER) when another has it."""
+    lock = FileLock(workspace / "ledger.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as taken:
+        raise Fault(FaultCode.HELD_BY_ANOTHER, {"workspace": str(workspace)}) from taken
+    except OSError as refused:
+        raise Fault(FaultCode.READ_ONLY, {"workspace": str(workspace)}) from refused
+    return lock
+
+
+def sign_in(place: Place, name: str, password: str, *, writes: bool = True) -> Session:
+    """Open a ledger with an operator's own password; raises Fault with the reason."""
+    if not Layout(place.workspace).ledger.exists():
+        raise Fault(FaultCode.MISSING, {"workspace": str(place.workspace)})
+    with worded():
+        opened = vault.unlock(place.workspace, name.strip(), password)
+    session = Session(place, opened, writes=writes)
+    if not session.operator.is_active:
+        session.close()
+        raise Fault(FaultCode.WRONG_PASSWORD)
+    remember(place.workspace, name.strip())
+    return session
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """The first operator of a ledger."""
+
+    name: str
+    password: str
+    role: Role = Role.STATION_MANAGER
+
+
+def begin_station(place: Place, founding: Founding, first: Newcomer) -> tuple[Session, str]:
+    """Make the vault and the ledger, found the station; returns the desk and the recovery code.
+
+    Raises Refusal for what the form lacks, before anything is made, and Fault for the disk.
+    """
+    _check(founding, first)
+    operator = Operator(
+        new_id(), first.name.strip(), first.role, frozenset(USUAL_RIGHTS[first.role])
+    )
+    with worded():
+        made = vault.create_vault(
+            place.workspace,
+            operator.name,
+            first.password,
+            operator_id=operator.id,
+            cost=place.cost,
+        )
+    session = Session(place, vault.Opened(made.key, made.slot_id, operator.id))
+    session.perform_by(operator, lambda desk: found(desk, founding))
+    session.refresh_operator()
+    remember(place.workspace, operator.name)
+    return session, made.recovery_code
+
+
+def _check(founding: Founding, first: Newcomer) -> None:
+    checked_prefix(founding.prefix)
+    if not founding.name.strip() or not first.name.strip():
+        raise Refusal(Reason.NAME_MISSING)
+    if len(first.password) < PASSWORD_MIN:
+        raise Refusal(Reason.PASSWORD_SHORT, {"least": PASSWORD_MIN})
+
+
+@contextmanager
+def signed_in(place: Place, name: str, password: str, *, writes: bool) -> Iterator[Session]:
+    """Sign in for the length of one command."""
+    session = sign_in(place, name, password, writes=writes)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def at_time(place: Place, clock: Clock) -> Place:
+    """The same place told by another clock, for demonstrations and tests."""
+    return replace(place, now=clock)
