@@ -84,6 +84,16 @@
     </message>
 </context>
 <context>
+    <name>SignInPage</name>
+    <message numerus="yes">
+        <source>Wrong password. Next try in %n s</source>
+        <translation>
+            <numerusform>Wrong password. Next try in %n s</numerusform>
+            <numerusform>Wrong password. Next try in %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>page</name>
     <message numerus="yes">
         <source>Wrong password. Next try in %n s</source>

@@ -102,11 +102,11 @@
     <name>Codes</name>
     <message>
         <source>A decision</source>
-        <translation type="unfinished"></translation>
+        <translation>依法处理</translation>
     </message>
     <message>
         <source>A party stays away or refuses</source>
-        <translation type="unfinished"></translation>
+        <translation>一方不参加或拒绝</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -114,179 +114,179 @@
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>已受理</translation>
     </message>
     <message>
         <source>Accepted by the regulator</source>
-        <translation type="unfinished"></translation>
+        <translation>上报受理</translation>
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>确认</translation>
     </message>
     <message>
         <source>Advertising</source>
-        <translation type="unfinished"></translation>
+        <translation>广告</translation>
     </message>
     <message>
         <source>After-sales service</source>
-        <translation type="unfinished"></translation>
+        <translation>售后服务</translation>
     </message>
     <message>
         <source>Agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>达成一致</translation>
     </message>
     <message>
         <source>Agreement reached</source>
-        <translation type="unfinished"></translation>
+        <translation>已达成</translation>
     </message>
     <message>
         <source>Another copy is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>另一副本在用</translation>
     </message>
     <message>
         <source>Another ground</source>
-        <translation type="unfinished"></translation>
+        <translation>其他原因</translation>
     </message>
     <message>
         <source>Another problem</source>
-        <translation type="unfinished"></translation>
+        <translation>其他问题</translation>
     </message>
     <message>
         <source>Another service</source>
-        <translation type="unfinished"></translation>
+        <translation>其他服务</translation>
     </message>
     <message>
         <source>Another way</source>
-        <translation type="unfinished"></translation>
+        <translation>其他渠道</translation>
     </message>
     <message>
         <source>Apology</source>
-        <translation type="unfinished"></translation>
+        <translation>赔礼道歉</translation>
     </message>
     <message>
         <source>Approve above the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>限额以上审批</translation>
     </message>
     <message>
         <source>Approve payouts</source>
-        <translation type="unfinished"></translation>
+        <translation>审批赔付</translation>
     </message>
     <message>
         <source>At the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>到店登记</translation>
     </message>
     <message>
         <source>At the regulator</source>
-        <translation type="unfinished"></translation>
+        <translation>监管办理</translation>
     </message>
     <message>
         <source>Auditor</source>
-        <translation type="unfinished"></translation>
+        <translation>审计</translation>
     </message>
     <message>
         <source>Awaiting approval</source>
-        <translation type="unfinished"></translation>
+        <translation>待审批</translation>
     </message>
     <message>
         <source>Awaiting guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>待指导</translation>
     </message>
     <message>
         <source>Awaiting payout</source>
-        <translation type="unfinished"></translation>
+        <translation>待付款</translation>
     </message>
     <message>
         <source>Awaiting receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>待签收</translation>
     </message>
     <message>
         <source>Awaiting recovery</source>
-        <translation type="unfinished"></translation>
+        <translation>待追偿</translation>
     </message>
     <message>
         <source>Back to the original account</source>
-        <translation type="unfinished"></translation>
+        <translation>原路退回</translation>
     </message>
     <message>
         <source>Bank transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>银行转账</translation>
     </message>
     <message>
         <source>Beauty, hair</source>
-        <translation type="unfinished"></translation>
+        <translation>美容美发</translation>
     </message>
     <message>
         <source>Bulletin</source>
-        <translation type="unfinished"></translation>
+        <translation>通报</translation>
     </message>
     <message>
         <source>By letter</source>
-        <translation type="unfinished"></translation>
+        <translation>书面</translation>
     </message>
     <message>
         <source>By message</source>
-        <translation type="unfinished"></translation>
+        <translation>短信或微信</translation>
     </message>
     <message>
         <source>By phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Case accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>受理告知</translation>
     </message>
     <message>
         <source>Case refused</source>
-        <translation type="unfinished"></translation>
+        <translation>不予受理</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation>现金</translation>
     </message>
     <message>
         <source>Catering</source>
-        <translation type="unfinished"></translation>
+        <translation>餐饮服务</translation>
     </message>
     <message>
         <source>Clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>受理员</translation>
     </message>
     <message>
         <source>Clock of this computer is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>本机时间不对</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>已结案</translation>
     </message>
     <message>
         <source>Closed by compensation</source>
-        <translation type="unfinished"></translation>
+        <translation>先行赔付后结</translation>
     </message>
     <message>
         <source>Clothing, shoes</source>
-        <translation type="unfinished"></translation>
+        <translation>服装鞋帽</translation>
     </message>
     <message>
         <source>Compensation receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>先行赔付领款单</translation>
     </message>
     <message>
         <source>Compensation request</source>
-        <translation type="unfinished"></translation>
+        <translation>先行赔付审批单</translation>
     </message>
     <message>
         <source>Consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者</translation>
     </message>
     <message>
         <source>Consumer not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>无法联系</translation>
     </message>
     <message>
         <source>Consumer rights</source>
-        <translation type="unfinished"></translation>
+        <translation>消费维权</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -294,103 +294,103 @@
     </message>
     <message>
         <source>Contract</source>
-        <translation type="unfinished"></translation>
+        <translation>合同</translation>
     </message>
     <message>
         <source>Costs are disputed</source>
-        <translation type="unfinished"></translation>
+        <translation>费用无法一致</translation>
     </message>
     <message>
         <source>Could not be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>联系不上</translation>
     </message>
     <message>
         <source>Counterfeit</source>
-        <translation type="unfinished"></translation>
+        <translation>假冒</translation>
     </message>
     <message>
         <source>Daily goods</source>
-        <translation type="unfinished"></translation>
+        <translation>日用商品</translation>
     </message>
     <message>
         <source>Damages</source>
-        <translation type="unfinished"></translation>
+        <translation>赔偿损失</translation>
     </message>
     <message>
         <source>Decided</source>
-        <translation type="unfinished"></translation>
+        <translation>监管已处理</translation>
     </message>
     <message>
         <source>Decided by the regulator</source>
-        <translation type="unfinished"></translation>
+        <translation>监管已处理</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>处理决定</translation>
     </message>
     <message>
         <source>Dissatisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>不满意</translation>
     </message>
     <message>
         <source>Electronics</source>
-        <translation type="unfinished"></translation>
+        <translation>家电数码</translation>
     </message>
     <message>
         <source>Enrolment was revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>接入已被撤销</translation>
     </message>
     <message>
         <source>Escalated</source>
-        <translation type="unfinished"></translation>
+        <translation>已上报</translation>
     </message>
     <message>
         <source>Exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>更换</translation>
     </message>
     <message>
         <source>Explained</source>
-        <translation type="unfinished"></translation>
+        <translation>已解释说明</translation>
     </message>
     <message>
         <source>False advertising</source>
-        <translation type="unfinished"></translation>
+        <translation>虚假宣传</translation>
     </message>
     <message>
         <source>Finance</source>
-        <translation type="unfinished"></translation>
+        <translation>财务</translation>
     </message>
     <message>
         <source>Food</source>
-        <translation type="unfinished"></translation>
+        <translation>食品</translation>
     </message>
     <message>
         <source>Food safety</source>
-        <translation type="unfinished"></translation>
+        <translation>食品安全</translation>
     </message>
     <message>
         <source>From the deposit</source>
-        <translation type="unfinished"></translation>
+        <translation>扣保证金</translation>
     </message>
     <message>
         <source>Fund statement</source>
-        <translation type="unfinished"></translation>
+        <translation>赔付金对账单</translation>
     </message>
     <message>
         <source>Goods are defective</source>
-        <translation type="unfinished"></translation>
+        <translation>确有瑕疵</translation>
     </message>
     <message>
         <source>Guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>指导</translation>
     </message>
     <message>
         <source>Guidance answer</source>
-        <translation type="unfinished"></translation>
+        <translation>指导答复</translation>
     </message>
     <message>
         <source>Guidance received</source>
-        <translation type="unfinished"></translation>
+        <translation>已获指导</translation>
     </message>
     <message>
         <source>Handle</source>
@@ -398,251 +398,251 @@
     </message>
     <message>
         <source>Handled</source>
-        <translation type="unfinished"></translation>
+        <translation>已处置</translation>
     </message>
     <message>
         <source>Home, building</source>
-        <translation type="unfinished"></translation>
+        <translation>家居建材</translation>
     </message>
     <message>
         <source>Hotline</source>
-        <translation type="unfinished"></translation>
+        <translation>热线时限</translation>
     </message>
     <message>
         <source>Hotline 12315</source>
-        <translation type="unfinished"></translation>
+        <translation>12315 热线</translation>
     </message>
     <message>
         <source>Hotline 12331 (former)</source>
-        <translation type="unfinished"></translation>
+        <translation>12331（已并入）</translation>
     </message>
     <message>
         <source>Hotline 12345</source>
-        <translation type="unfinished"></translation>
+        <translation>12345 热线</translation>
     </message>
     <message>
         <source>Hotline 12358 (former)</source>
-        <translation type="unfinished"></translation>
+        <translation>12358（已并入）</translation>
     </message>
     <message>
         <source>Hotline 12365 (former)</source>
-        <translation type="unfinished"></translation>
+        <translation>12365（已并入）</translation>
     </message>
     <message>
         <source>Hotline dispatch</source>
-        <translation type="unfinished"></translation>
+        <translation>热线转办</translation>
     </message>
     <message>
         <source>In person</source>
-        <translation type="unfinished"></translation>
+        <translation>当面</translation>
     </message>
     <message>
         <source>Jewellery</source>
-        <translation type="unfinished"></translation>
+        <translation>首饰珠宝</translation>
     </message>
     <message>
         <source>Ledger book</source>
-        <translation type="unfinished"></translation>
+        <translation>受理台账</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>来信</translation>
     </message>
     <message>
         <source>Line is down</source>
-        <translation type="unfinished"></translation>
+        <translation>直通断开</translation>
     </message>
     <message>
         <source>Linked</source>
-        <translation type="unfinished"></translation>
+        <translation>直通正常</translation>
     </message>
     <message>
         <source>Make up quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>补足数量</translation>
     </message>
     <message>
         <source>Mall bears it</source>
-        <translation type="unfinished"></translation>
+        <translation>商场自担</translation>
     </message>
     <message>
         <source>Mall manager</source>
-        <translation type="unfinished"></translation>
+        <translation>商场负责人</translation>
     </message>
     <message>
         <source>Mall phone</source>
-        <translation type="unfinished"></translation>
+        <translation>商场电话</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>计量</translation>
     </message>
     <message>
         <source>Media</source>
-        <translation type="unfinished"></translation>
+        <translation>媒体转来</translation>
     </message>
     <message>
         <source>Mediation agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>调解协议</translation>
     </message>
     <message>
         <source>Mediation ended</source>
-        <translation type="unfinished"></translation>
+        <translation>终止调解</translation>
     </message>
     <message>
         <source>Medical goods</source>
-        <translation type="unfinished"></translation>
+        <translation>医药用品</translation>
     </message>
     <message>
         <source>Merchant</source>
-        <translation type="unfinished"></translation>
+        <translation>商户</translation>
     </message>
     <message>
         <source>Merchant cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>商户失联</translation>
     </message>
     <message>
         <source>Merchant contacted</source>
-        <translation type="unfinished"></translation>
+        <translation>已沟通</translation>
     </message>
     <message>
         <source>Merchant delays</source>
-        <translation type="unfinished"></translation>
+        <translation>商户拖延</translation>
     </message>
     <message>
         <source>Merchant has left the mall</source>
-        <translation type="unfinished"></translation>
+        <translation>商户撤场</translation>
     </message>
     <message>
         <source>Merchant pays back</source>
-        <translation type="unfinished"></translation>
+        <translation>向商户追偿</translation>
     </message>
     <message>
         <source>Merchant refuses without reason</source>
-        <translation type="unfinished"></translation>
+        <translation>无理拒绝</translation>
     </message>
     <message>
         <source>Mr</source>
-        <translation type="unfinished"></translation>
+        <translation>先生</translation>
     </message>
     <message>
         <source>Ms</source>
-        <translation type="unfinished"></translation>
+        <translation>女士</translation>
     </message>
     <message>
         <source>Network asks for a sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>网络要求登录</translation>
     </message>
     <message>
         <source>Neutral</source>
-        <translation type="unfinished"></translation>
+        <translation>一般</translation>
     </message>
     <message>
         <source>No agreement is possible</source>
-        <translation type="unfinished"></translation>
+        <translation>明确无法达成</translation>
     </message>
     <message>
         <source>No title</source>
-        <translation type="unfinished"></translation>
+        <translation>不称呼</translation>
     </message>
     <message>
         <source>Not agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>未达成一致</translation>
     </message>
     <message>
         <source>Not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>未询问</translation>
     </message>
     <message>
         <source>Not enrolled with the regulator</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未接入直通</translation>
     </message>
     <message>
         <source>Old ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>历史台账</translation>
     </message>
     <message>
         <source>On site</source>
-        <translation type="unfinished"></translation>
+        <translation>现场</translation>
     </message>
     <message>
         <source>On-site date</source>
-        <translation type="unfinished"></translation>
+        <translation>现场调解安排</translation>
     </message>
     <message>
         <source>On-site date set</source>
-        <translation type="unfinished"></translation>
+        <translation>待现场调解</translation>
     </message>
     <message>
         <source>On-site mediation</source>
-        <translation type="unfinished"></translation>
+        <translation>现场调解</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>网络平台</translation>
     </message>
     <message>
         <source>Online dispute platform</source>
-        <translation type="unfinished"></translation>
+        <translation>ODR 在线和解</translation>
     </message>
     <message>
         <source>Other goods</source>
-        <translation type="unfinished"></translation>
+        <translation>其他商品</translation>
     </message>
     <message>
         <source>Parking</source>
-        <translation type="unfinished"></translation>
+        <translation>停车服务</translation>
     </message>
     <message>
         <source>Passed to another body</source>
-        <translation type="unfinished"></translation>
+        <translation>转其他部门</translation>
     </message>
     <message>
         <source>Pay out</source>
-        <translation type="unfinished"></translation>
+        <translation>付款</translation>
     </message>
     <message>
         <source>Performance</source>
-        <translation type="unfinished"></translation>
+        <translation>履行</translation>
     </message>
     <message>
         <source>Performed</source>
-        <translation type="unfinished"></translation>
+        <translation>已履行</translation>
     </message>
     <message>
         <source>Personal dignity</source>
-        <translation type="unfinished"></translation>
+        <translation>人格尊严</translation>
     </message>
     <message>
         <source>Posted phone</source>
-        <translation type="unfinished"></translation>
+        <translation>公示电话</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>价格</translation>
     </message>
     <message>
         <source>Prices</source>
-        <translation type="unfinished"></translation>
+        <translation>价格</translation>
     </message>
     <message>
         <source>Product quality</source>
-        <translation type="unfinished"></translation>
+        <translation>产品质量</translation>
     </message>
     <message>
         <source>Program is too old</source>
-        <translation type="unfinished"></translation>
+        <translation>程序版本过旧</translation>
     </message>
     <message>
         <source>Promised time has passed</source>
-        <translation type="unfinished"></translation>
+        <translation>超过承诺期限</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>质量</translation>
     </message>
     <message>
         <source>Recovered</source>
-        <translation type="unfinished"></translation>
+        <translation>已追偿</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
@@ -650,35 +650,35 @@
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重作</translation>
     </message>
     <message>
         <source>Referral sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>转办单</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished"></translation>
+        <translation>退款</translation>
     </message>
     <message>
         <source>Refused by the regulator</source>
-        <translation type="unfinished"></translation>
+        <translation>上报不予受理</translation>
     </message>
     <message>
         <source>Registration form</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉登记表</translation>
     </message>
     <message>
         <source>Regulator</source>
-        <translation type="unfinished"></translation>
+        <translation>监管部门</translation>
     </message>
     <message>
         <source>Regulator refuses this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>对方拒绝本站</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>修理</translation>
     </message>
     <message>
         <source>Report</source>
@@ -686,115 +686,115 @@
     </message>
     <message>
         <source>Restored from backup, not sending</source>
-        <translation type="unfinished"></translation>
+        <translation>由备份恢复，暂停发送</translation>
     </message>
     <message>
         <source>Return goods</source>
-        <translation type="unfinished"></translation>
+        <translation>退货</translation>
     </message>
     <message>
         <source>Returned for more</source>
-        <translation type="unfinished"></translation>
+        <translation>退回补正</translation>
     </message>
     <message>
         <source>Reversed</source>
-        <translation type="unfinished"></translation>
+        <translation>已冲正</translation>
     </message>
     <message>
         <source>Safety</source>
-        <translation type="unfinished"></translation>
+        <translation>安全</translation>
     </message>
     <message>
         <source>Satisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>满意</translation>
     </message>
     <message>
         <source>Sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>已退回</translation>
     </message>
     <message>
         <source>Sent down by the regulator</source>
-        <translation type="unfinished"></translation>
+        <translation>监管转办</translation>
     </message>
     <message>
         <source>Settled between them</source>
-        <translation type="unfinished"></translation>
+        <translation>和解履行</translation>
     </message>
     <message>
         <source>Settled on the spot</source>
-        <translation type="unfinished"></translation>
+        <translation>当场解决</translation>
     </message>
     <message>
         <source>Settled or withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>已和解或撤回</translation>
     </message>
     <message>
         <source>Settlement agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>和解（调解）协议</translation>
     </message>
     <message>
         <source>Sports, fitness</source>
-        <translation type="unfinished"></translation>
+        <translation>运动健身</translation>
     </message>
     <message>
         <source>Station manager</source>
-        <translation>站长姓名</translation>
+        <translation>站长</translation>
     </message>
     <message>
         <source>Supervision notice</source>
-        <translation type="unfinished"></translation>
+        <translation>挂牌督导</translation>
     </message>
     <message>
         <source>Taken by the regulator</source>
-        <translation type="unfinished"></translation>
+        <translation>监管已受理</translation>
     </message>
     <message>
         <source>Tenfold damages</source>
-        <translation type="unfinished"></translation>
+        <translation>退一赔十</translation>
     </message>
     <message>
         <source>Termination notice</source>
-        <translation type="unfinished"></translation>
+        <translation>店内调解终止告知书</translation>
     </message>
     <message>
         <source>The regulator is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>需监管部门处理</translation>
     </message>
     <message>
         <source>To be accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>待受理</translation>
     </message>
     <message>
         <source>Tobacco, drinks</source>
-        <translation type="unfinished"></translation>
+        <translation>烟酒饮料</translation>
     </message>
     <message>
         <source>Training, education</source>
-        <translation type="unfinished"></translation>
+        <translation>教育培训</translation>
     </message>
     <message>
         <source>Triple damages</source>
-        <translation type="unfinished"></translation>
+        <translation>退一赔三</translation>
     </message>
     <message>
         <source>Vehicles, parts</source>
-        <translation type="unfinished"></translation>
+        <translation>交通工具</translation>
     </message>
     <message>
         <source>Very satisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>非常满意</translation>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished"></translation>
+        <translation>已作废</translation>
     </message>
     <message>
         <source>With the rent</source>
-        <translation type="unfinished"></translation>
+        <translation>随租金收</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
 </context>
 <context>
@@ -941,23 +941,23 @@
     <name>Faces</name>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>done late</source>
-        <translation type="unfinished"></translation>
+        <translation>迟办</translation>
     </message>
     <message>
         <source>later</source>
-        <translation type="unfinished"></translation>
+        <translation>未开始</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
 </context>
 <context>
@@ -1021,119 +1021,166 @@
     <name>Faults</name>
     <message>
         <source>Another window has this ledger open. Close it there first.</source>
-        <translation type="unfinished"></translation>
+        <translation>此台账已在别处打开。先在那边关闭。</translation>
     </message>
     <message>
         <source>Files of this kind are not kept as evidence. Use a picture or a PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>这类文件不能作证据。用图片或 PDF。</translation>
     </message>
     <message>
         <source>It was cancelled. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消，没有改动。</translation>
     </message>
     <message>
         <source>Name and password do not match. Type them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名与密码不符。重新输入。</translation>
     </message>
     <message>
         <source>Someone with this name is signed up already. Add a second character.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名人员。名字后加以区别。</translation>
     </message>
     <message>
         <source>Something failed that should not. What was saved is safe; try again or restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>出现意外错误。已保存的都在，重试或重启程序。</translation>
     </message>
     <message>
         <source>The code is wrong or used up. Ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>接入码不对或已用过。重新索取。</translation>
     </message>
     <message>
         <source>The database library is too old. Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库组件过旧。重新安装程序。</translation>
     </message>
     <message>
         <source>The disk is full. What you typed is kept; free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满。已填内容还在，腾出空间后重试。</translation>
     </message>
     <message>
         <source>The disk reports an error. Back up now and have the disk checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘报错。立即备份并检查磁盘。</translation>
     </message>
     <message>
         <source>The file cannot be read. Copy it to this computer and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件读不出来。复制到本机后重试。</translation>
     </message>
     <message>
         <source>The file is empty. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件是空的。换一个。</translation>
     </message>
     <message>
         <source>The file is not what was kept: its hash differs. Take it from the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件与入库时不一致，哈希不符。从备份取回。</translation>
     </message>
     <message>
         <source>The file is too big: {limit_mb} MB at most. Make it smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件太大，最多 {limit_mb} MB。压缩后再添加。</translation>
     </message>
     <message>
         <source>The folder cannot be written to. What you typed is kept; ask for write access.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹不能写入。已填内容还在，开通写权限后重试。</translation>
     </message>
     <message>
         <source>The ledger does not open with this key. Restore the key files from the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥打不开台账。从备份恢复密钥文件。</translation>
     </message>
     <message>
         <source>The ledger file is damaged. Nothing more is written; restore the last backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账文件已损坏，已停止写入。恢复最近的备份。</translation>
     </message>
     <message>
         <source>The ledger file is not there. Check the folder or the network drive.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到台账文件。检查文件夹或网络盘。</translation>
     </message>
     <message>
         <source>The ledger is busy. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账正忙。稍后重试。</translation>
     </message>
     <message>
         <source>The ledger was written by a newer version. Update the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账由更新的版本写成。更新程序。</translation>
     </message>
     <message>
         <source>The network answers with a sign-in page. Sign in to it in a browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络弹出登录页。先在浏览器里登录网络。</translation>
     </message>
     <message>
         <source>The recovery code is wrong. Type it as printed on the sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码不对。照恢复单输入。</translation>
     </message>
     <message>
         <source>The regulator cannot be reached. Everything waits in the queue and goes by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>连不上监管端。内容在队列里，恢复后自动发送。</translation>
     </message>
     <message>
         <source>The regulator refused it. See the link page for the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>监管端拒收。原因见“直通状态”。</translation>
     </message>
     <message>
         <source>This backup does not hold together. Choose an older one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份备份不完整。选更早的一份。</translation>
     </message>
     <message>
         <source>This file is no ledger. Choose the folder of the station.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是台账文件。选受理站的文件夹。</translation>
     </message>
     <message>
         <source>This folder holds a station already. Choose an empty one.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹已有受理站。选空文件夹。</translation>
     </message>
     <message>
         <source>This is not a file but a folder or a device. Choose a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是文件。选一个文件。</translation>
     </message>
     <message>
         <source>This is the last one who can open the ledger. Add another first.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是最后一个能打开台账的人。先增加一人。</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>CNY</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>Compensation available</source>
+        <translation>先行赔付金可用</translation>
+    </message>
+    <message>
+        <source>Four firsts on time</source>
+        <translation>四个第一按时率</translation>
+    </message>
+    <message>
+        <source>Resolved in store this month</source>
+        <translation>本月店内化解率</translation>
+    </message>
+    <message>
+        <source>Satisfaction this month</source>
+        <translation>本月满意率</translation>
+    </message>
+    <message>
+        <source>none overdue, {target}</source>
+        <translation>没有超时，{target}</translation>
+    </message>
+    <message>
+        <source>target {n}%</source>
+        <translation>目标 {n}%</translation>
+    </message>
+    <message>
+        <source>{change} on last month, {target}</source>
+        <translation>较上月 {change}，{target}</translation>
+    </message>
+    <message>
+        <source>{n} called back, {bad} unhappy</source>
+        <translation>回访 {n} 件，不满意 {bad} 件</translation>
+    </message>
+    <message>
+        <source>{n} overdue now, {target}</source>
+        <translation>现有 {n} 件超时，{target}</translation>
+    </message>
+    <message>
+        <source>{sum} held, {n} to approve</source>
+        <translation>冻结 {sum}，待批 {n} 笔</translation>
     </message>
 </context>
 <context>
@@ -1277,6 +1324,44 @@
     </message>
 </context>
 <context>
+    <name>LetterRow</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认收到</translation>
+    </message>
+    <message>
+        <source>Acknowledge by {time}</source>
+        <translation>须 {time} 前确认收到</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>{who}: {gist}</source>
+        <translation>{who}：{gist}</translation>
+    </message>
+</context>
+<context>
+    <name>LettersCard</name>
+    <message>
+        <source>From the regulator</source>
+        <translation>监管来信</translation>
+    </message>
+    <message>
+        <source>No letters. Answers come in here by themselves.</source>
+        <translation>没有来信。对方答复后会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>{n} unread</source>
+        <translation>{n} 条未读</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -1316,6 +1401,10 @@
 </context>
 <context>
     <name>MatchModel</name>
+    <message>
+        <source>no disputes</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>none</source>
         <translation type="unfinished"></translation>
@@ -1517,415 +1606,415 @@
     <name>Refusals</name>
     <message>
         <source>A chosen file does not belong to this case. Tick the files again.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选文件不属于本案。重新勾选。</translation>
     </message>
     <message>
         <source>A file of rules cannot be read. Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则文件读不出来。重新安装程序。</translation>
     </message>
     <message>
         <source>A payment of this case is still open. Finish or return it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>本案还有赔付未办完。先办结或退回。</translation>
     </message>
     <message>
         <source>A question still waits for its answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>还有一条求助未答复。</translation>
     </message>
     <message>
         <source>A sum below zero cannot stand here. Type it without the minus sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不能是负数。去掉负号。</translation>
     </message>
     <message>
         <source>Accept the case first.</source>
-        <translation type="unfinished"></translation>
+        <translation>须先受理。</translation>
     </message>
     <message>
         <source>Acknowledge the letter of the regulator first.</source>
-        <translation type="unfinished"></translation>
+        <translation>须先确认监管来信。</translation>
     </message>
     <message>
         <source>All three satisfactions must be recorded first.</source>
-        <translation type="unfinished"></translation>
+        <translation>须先记齐三方满意度。</translation>
     </message>
     <message>
         <source>An approval can be taken back for {seconds} seconds only. Return the payment instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能在 {seconds} 秒内撤回。改为退回申请。</translation>
     </message>
     <message>
         <source>Choose a grade, or say why nobody was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>选一个等级，或写明为何没问。</translation>
     </message>
     <message>
         <source>Choose at least one problem.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少选一项问题。</translation>
     </message>
     <message>
         <source>Contact the merchant first.</source>
-        <translation type="unfinished"></translation>
+        <translation>须先联系商户。</translation>
     </message>
     <message>
         <source>More than two decimals. A sum ends at fen, such as 12.50.</source>
-        <translation type="unfinished"></translation>
+        <translation>小数多于两位。金额到分为止，如 12.50。</translation>
     </message>
     <message>
         <source>More was used ({used}) than was sold ({sold}). Check both numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>已用 {used} 多于售出 {sold}。核对两个数。</translation>
     </message>
     <message>
         <source>Name the merchant.</source>
-        <translation type="unfinished"></translation>
+        <translation>填商户名称。</translation>
     </message>
     <message>
         <source>No import has this number. Check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个导入批次。核对批号。</translation>
     </message>
     <message>
         <source>No letter waits to be acknowledged.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待确认的来信。</translation>
     </message>
     <message>
         <source>No merchant stands behind this payment. Name the merchant, or let the mall bear it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这笔赔付没有商户。填商户，或选商场自担。</translation>
     </message>
     <message>
         <source>No sheet has the heads of a ledger. Keep the row with 日期, 投诉内容 and the like.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有台账表头。保留“日期、投诉内容”那一行。</translation>
     </message>
     <message>
         <source>No sum was typed. Type it in yuan, such as 12860.50.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有金额。按元填写，如 12860.50。</translation>
     </message>
     <message>
         <source>Nobody has offered this case to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人把此件交给你。</translation>
     </message>
     <message>
         <source>Nothing is owed on {number} any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 已无欠款。</translation>
     </message>
     <message>
         <source>Only a closed case can be reopened.</source>
-        <translation type="unfinished"></translation>
+        <translation>已结案的才能重办。</translation>
     </message>
     <message>
         <source>Payment {number} for this case is still open. Finish or return it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>本案 {number} 还没办完。先办结或退回那笔。</translation>
     </message>
     <message>
         <source>Payment {number} has not been paid out. Pay it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 还没有付款。先付款。</translation>
     </message>
     <message>
         <source>Payment {number} no longer waits for approval. Refresh with F5.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 已不在待审批。按 F5 刷新。</translation>
     </message>
     <message>
         <source>Performance is recorded already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已记录履行。</translation>
     </message>
     <message>
         <source>Record the outcome first.</source>
-        <translation type="unfinished"></translation>
+        <translation>须先记录处置。</translation>
     </message>
     <message>
         <source>Report to the consumer first.</source>
-        <translation type="unfinished"></translation>
+        <translation>须先反馈消费者。</translation>
     </message>
     <message>
         <source>Say why in one sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>用一句话写明原因。</translation>
     </message>
     <message>
         <source>Something was recovered on {number}. Reverse the recovery first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 已有追回。先冲正追回。</translation>
     </message>
     <message>
         <source>The approval can still be taken back. Pay in {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>审批还在可撤回期。{seconds} 秒后付款。</translation>
     </message>
     <message>
         <source>The case is accepted already.</source>
-        <translation type="unfinished"></translation>
+        <translation>此件已受理。</translation>
     </message>
     <message>
         <source>The case is finished. Reopen it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>此件已办结。须先重办。</translation>
     </message>
     <message>
         <source>The case is not with the regulator.</source>
-        <translation type="unfinished"></translation>
+        <translation>此件不在监管部门。</translation>
     </message>
     <message>
         <source>The case is void.</source>
-        <translation type="unfinished"></translation>
+        <translation>此件已作废。</translation>
     </message>
     <message>
         <source>The case is with the regulator. Wait for the answer, or take the dossier back.</source>
-        <translation type="unfinished"></translation>
+        <translation>此件在监管部门。等答复，或撤回上报。</translation>
     </message>
     <message>
         <source>The case was offered to another colleague.</source>
-        <translation type="unfinished"></translation>
+        <translation>此件交给了另一位同事。</translation>
     </message>
     <message>
         <source>The consumer has not consented. Without it nothing leaves the mall (PIPL art. 23).</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者没有同意。未经同意不得对外提供（个保法第二十三条）。</translation>
     </message>
     <message>
         <source>The deposit holds {held} yuan, {amount} are needed. Recover the rest in another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>保证金只有 {held} 元，需 {amount} 元。其余换一种方式追偿。</translation>
     </message>
     <message>
         <source>The entry to be reversed is not in the book. Refresh with F5.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要冲正的这笔账。按 F5 刷新。</translation>
     </message>
     <message>
         <source>The file has a password. Take it off in Excel first.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件有密码。先在 Excel 里去掉。</translation>
     </message>
     <message>
         <source>The file is damaged. Open it in Excel and save it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏。用 Excel 打开后另存。</translation>
     </message>
     <message>
         <source>The file is empty. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件是空的。换一个。</translation>
     </message>
     <message>
         <source>The file is no table. Choose an .xlsx, .xls or .csv file.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是表格文件。选 .xlsx、.xls 或 .csv。</translation>
     </message>
     <message>
         <source>The file is not there. Choose it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到文件。重新选择。</translation>
     </message>
     <message>
         <source>The file is too large. Split it.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件太大。拆分后再试。</translation>
     </message>
     <message>
         <source>The file unpacks to far more than its size and was not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件解开后过大，未读取。</translation>
     </message>
     <message>
         <source>The files of one case may have {limit_mb} MB together. Add smaller ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>一案的文件合计不超过 {limit_mb} MB。换小一些的文件。</translation>
     </message>
     <message>
         <source>The fund has an opening sum already. Record further money as a contribution.</source>
-        <translation type="unfinished"></translation>
+        <translation>期初数已登记。再存入请记为缴存。</translation>
     </message>
     <message>
         <source>The fund has no opening sum yet. Record it on the compensation page.</source>
-        <translation type="unfinished"></translation>
+        <translation>赔付金还没有期初数。先在“先行赔付”页登记。</translation>
     </message>
     <message>
         <source>The ledger has cases already. This works on an empty one only.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账里已有案件。只能用于空台账。</translation>
     </message>
     <message>
         <source>The name is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺名称。</translation>
     </message>
     <message>
         <source>The outcome must say that the parties agreed.</source>
-        <translation type="unfinished"></translation>
+        <translation>处置结果须为达成一致。</translation>
     </message>
     <message>
         <source>The password is too short. Use at least {length} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>密码太短。至少 {length} 个字符。</translation>
     </message>
     <message>
         <source>The pause ends before it begins. Check both times.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停的结束早于开始。核对两个时间。</translation>
     </message>
     <message>
         <source>The phone is missing. Eleven digits of a mobile, or area code and number.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺电话。填 11 位手机号，或区号加号码。</translation>
     </message>
     <message>
         <source>The prefix must be two to six capital letters or digits, such as GX01.</source>
-        <translation type="unfinished"></translation>
+        <translation>前缀须为 2 到 6 个大写字母或数字，如 GX01。</translation>
     </message>
     <message>
         <source>The question names a person or a phone. Take it out and ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>问题里有姓名或电话。删去后再问。</translation>
     </message>
     <message>
         <source>The receipt of {number} is signed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 的领款单已签收。</translation>
     </message>
     <message>
         <source>The regulator has not returned the dossier.</source>
-        <translation type="unfinished"></translation>
+        <translation>监管没有退回材料。</translation>
     </message>
     <message>
         <source>The settlement has not been performed. Record performance first.</source>
-        <translation type="unfinished"></translation>
+        <translation>协议还未履行。须先记录履行。</translation>
     </message>
     <message>
         <source>The sum is beyond one billion yuan. Check the digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>金额超过十亿元。核对位数。</translation>
     </message>
     <message>
         <source>The sum must be more than zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>金额须大于零。</translation>
     </message>
     <message>
         <source>The text encoding is unknown. Save the file as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>认不出文字编码。另存为 UTF-8。</translation>
     </message>
     <message>
         <source>The text holds a character that cannot be stored. Delete it and type it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字里有无法保存的字符。删掉后重新输入。</translation>
     </message>
     <message>
         <source>The voucher number is missing. Type it as it stands on the voucher.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺凭证号。照凭证填写。</translation>
     </message>
     <message>
         <source>This case is not in the ledger. Refresh with F5.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账里没有此件。按 F5 刷新。</translation>
     </message>
     <message>
         <source>This entry cannot be reversed. Record the opposite payment instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>这笔账不能冲正。另记一笔相反的。</translation>
     </message>
     <message>
         <source>This entry was reversed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>这笔账已冲正过。</translation>
     </message>
     <message>
         <source>This field is empty. Write at least one sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>此栏为空。至少写一句。</translation>
     </message>
     <message>
         <source>This field stands as it was registered and cannot be corrected.</source>
-        <translation type="unfinished"></translation>
+        <translation>此栏不能更正，以登记时为准。</translation>
     </message>
     <message>
         <source>This file was imported already. Undo that import first.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件已导入过。先撤销那一批。</translation>
     </message>
     <message>
         <source>This folder holds a station already. Choose an empty one.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹已有受理站。选空文件夹。</translation>
     </message>
     <message>
         <source>This import was undone already.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个批次已撤销。</translation>
     </message>
     <message>
         <source>This is no phone number: {digits} digits. A mobile has 11.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是电话号码，现有 {digits} 位。手机号应为 11 位。</translation>
     </message>
     <message>
         <source>This limit cannot be kept. Choose a value within the range beside the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个限值不能用。填旁边范围内的数。</translation>
     </message>
     <message>
         <source>This merchant is not in the ledger. Choose from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个商户。从列表中选。</translation>
     </message>
     <message>
         <source>This name is taken. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称已有人用。换一个。</translation>
     </message>
     <message>
         <source>This payment is not in the ledger. Refresh with F5.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这笔赔付。按 F5 刷新。</translation>
     </message>
     <message>
         <source>This payment was written already. Refresh with F5.</source>
-        <translation type="unfinished"></translation>
+        <translation>这笔赔付已写入。按 F5 刷新。</translation>
     </message>
     <message>
         <source>This person is not known at the desk. Choose from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个人员。从列表中选。</translation>
     </message>
     <message>
         <source>Tick at least one file that proves the claim.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少勾选一份能证明诉求的证据。</translation>
     </message>
     <message>
         <source>Who approved a payment cannot pay it out. Let a colleague pay.</source>
-        <translation type="unfinished"></translation>
+        <translation>审批人不能付款。由同事付款。</translation>
     </message>
     <message>
         <source>Who asked for a payment cannot approve it. Let a colleague approve.</source>
-        <translation type="unfinished"></translation>
+        <translation>申请人不能审批自己的申请。由同事审批。</translation>
     </message>
     <message>
         <source>Who asked for a payment cannot pay it out. Let a colleague pay.</source>
-        <translation type="unfinished"></translation>
+        <translation>申请人不能付款。由同事付款。</translation>
     </message>
     <message>
         <source>Who writes it off cannot approve it too. Let a colleague approve.</source>
-        <translation type="unfinished"></translation>
+        <translation>核销人不能自己批准。由同事批准。</translation>
     </message>
     <message>
         <source>Write the settlement first.</source>
-        <translation type="unfinished"></translation>
+        <translation>须先签和解协议。</translation>
     </message>
     <message>
         <source>You approved this payment already. Another person has to approve.</source>
-        <translation type="unfinished"></translation>
+        <translation>你已同意过。须另一人审批。</translation>
     </message>
     <message>
         <source>You have no right to do this. Ask the station manager for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>你没有这项权限。找站长授权。</translation>
     </message>
     <message>
         <source>You have not approved this payment, so there is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>你没有同意过，无可撤回。</translation>
     </message>
     <message>
         <source>{amount} yuan are above the cap of {cap} for one payment. Ask for less, or escalate.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} 元超过单笔上限 {cap} 元。减少金额，或上报处理。</translation>
     </message>
     <message>
         <source>{amount} yuan are more than the approved {approved}. Pay no more than that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} 元超过批准的 {approved} 元。按批准数付款。</translation>
     </message>
     <message>
         <source>{amount} yuan are more than the {owed} still owed. Type what was paid back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} 元多于尚欠的 {owed} 元。填实际追回数。</translation>
     </message>
     <message>
         <source>{available} yuan are available, {amount} are needed. Pay money in, or ask for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用 {available} 元，需 {amount} 元。先缴存，或减少金额。</translation>
     </message>
     <message>
         <source>{date} has not come yet. Choose today or earlier.</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} 还没到。填今天或更早。</translation>
     </message>
     <message>
         <source>{date} has passed. Choose today or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} 已过去。填今天或更晚。</translation>
     </message>
     <message>
         <source>{date} lies outside the calendar. Check the year.</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} 不在日历范围内。核对年份。</translation>
     </message>
     <message>
         <source>{have} of {needed} approvals are given. Get the missing one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有 {have} 人同意，须 {needed} 人。先补齐审批。</translation>
     </message>
     <message>
         <source>{length} characters, {limit} fit. Shorten it, or add it as a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有 {length} 字，最多 {limit} 字。删短，或作为附件。</translation>
     </message>
     <message>
         <source>{name} may read but not write. Let a clerk do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 只能查看。由受理员办理。</translation>
     </message>
     <message>
         <source>“{text}” is no date. Type 11-24 or 2026-11-24.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是日期。填 11-24 或 2026-11-24。</translation>
     </message>
     <message>
         <source>“{text}” is not a sum. Type digits only, such as 12860.50.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是金额。只填数字，如 12860.50。</translation>
     </message>
 </context>
 <context>
@@ -2000,6 +2089,10 @@
 <context>
     <name>RemedyCard</name>
     <message>
+        <source>Added damages (the higher)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Conditions</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2020,7 +2113,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>In all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least added damages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss made good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No rule in sight yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price refunded</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2033,6 +2142,18 @@
     </message>
     <message>
         <source>Statutory remedies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten times the price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three times the loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three times the price</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2086,6 +2207,51 @@
         <source>Write your password</source>
         <translation>写上密码</translation>
     </message>
+    <message>
+        <source>Wrong password. Check Caps Lock and the input method, then type it again</source>
+        <translation>密码不对，查看大写锁定和输入法后重输</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong password. Next try in %n s</source>
+        <translation>
+            <numerusform>密码不对，%n 秒后再试</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Situation</name>
+    <message>
+        <source>Good afternoon, {name}.</source>
+        <translation>下午好，{name}。</translation>
+    </message>
+    <message>
+        <source>Good day, {name}.</source>
+        <translation>中午好，{name}。</translation>
+    </message>
+    <message>
+        <source>Good evening, {name}.</source>
+        <translation>晚上好，{name}。</translation>
+    </message>
+    <message>
+        <source>Good morning, {name}.</source>
+        <translation>上午好，{name}。</translation>
+    </message>
+    <message>
+        <source>No dispute is waiting.</source>
+        <translation>没有待办争议。</translation>
+    </message>
+    <message>
+        <source>Nothing is due within the hour.</source>
+        <translation>1 小时内没有到时的。</translation>
+    </message>
+    <message>
+        <source>{n} due within the hour. Start with {merchant}.</source>
+        <translation>{n} 件 1 小时内到时，先办{merchant}。</translation>
+    </message>
+    <message>
+        <source>{n} overdue. Start with {merchant}.</source>
+        <translation>{n} 件已超时，先联系{merchant}。</translation>
+    </message>
 </context>
 <context>
     <name>Skeleton</name>
@@ -2095,10 +2261,25 @@
     </message>
 </context>
 <context>
+    <name>SortButton</name>
+    <message>
+        <source>Sort by amount</source>
+        <translation>按金额排序</translation>
+    </message>
+    <message>
+        <source>Sort by registration</source>
+        <translation>按登记时间排序</translation>
+    </message>
+    <message>
+        <source>Sort by time left</source>
+        <translation>按剩余时间排序</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>A colleague takes the case</source>
-        <translation type="unfinished"></translation>
+        <translation>交给同事办理</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -2106,191 +2287,191 @@
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>确认收到</translation>
     </message>
     <message>
         <source>Add evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>添加证据</translation>
     </message>
     <message>
         <source>Agreed, not agreed, explained</source>
-        <translation type="unfinished"></translation>
+        <translation>达成 / 未达成 / 解释</translation>
     </message>
     <message>
         <source>Ask for guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>求指导</translation>
     </message>
     <message>
         <source>Call back</source>
-        <translation type="unfinished"></translation>
+        <translation>回访</translation>
     </message>
     <message>
         <source>Close case</source>
-        <translation type="unfinished"></translation>
+        <translation>结案</translation>
     </message>
     <message>
         <source>Confirm the letter of the regulator</source>
-        <translation type="unfinished"></translation>
+        <translation>确认监管来信</translation>
     </message>
     <message>
         <source>Consumer withdraws</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者撤回</translation>
     </message>
     <message>
         <source>Consumer, merchant, regulator</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者、商户、监管三方</translation>
     </message>
     <message>
         <source>Contact merchant</source>
-        <translation type="unfinished"></translation>
+        <translation>联系商户</translation>
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>更正登记</translation>
     </message>
     <message>
         <source>End mediation</source>
-        <translation type="unfinished"></translation>
+        <translation>终止调解</translation>
     </message>
     <message>
         <source>Entered by mistake; the number stays used</source>
-        <translation type="unfinished"></translation>
+        <translation>误登时用，编号不再用</translation>
     </message>
     <message>
         <source>Escalate</source>
-        <translation type="unfinished"></translation>
+        <translation>申请现场调解</translation>
     </message>
     <message>
         <source>Files and pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>文件、照片</translation>
     </message>
     <message>
         <source>For colleagues</source>
-        <translation type="unfinished"></translation>
+        <translation>供同事查看</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>交接</translation>
     </message>
     <message>
         <source>Hold mediation</source>
-        <translation type="unfinished"></translation>
+        <translation>组织调解</translation>
     </message>
     <message>
         <source>How and what the consumer was told</source>
-        <translation type="unfinished"></translation>
+        <translation>告知方式和内容</translation>
     </message>
     <message>
         <source>No personal data leaves the mall</source>
-        <translation type="unfinished"></translation>
+        <translation>不带个人信息</translation>
     </message>
     <message>
         <source>Old words stay in the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>原文留在操作记录</translation>
     </message>
     <message>
         <source>Performed or not, satisfied or not</source>
-        <translation type="unfinished"></translation>
+        <translation>是否履行、是否满意</translation>
     </message>
     <message>
         <source>Positions of both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>记录双方意见</translation>
     </message>
     <message>
         <source>Prints the notice with the other ways</source>
-        <translation type="unfinished"></translation>
+        <translation>出告知书，写明其他途径</translation>
     </message>
     <message>
         <source>Record outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>记录处置</translation>
     </message>
     <message>
         <source>Record performance</source>
-        <translation type="unfinished"></translation>
+        <translation>记录履行</translation>
     </message>
     <message>
         <source>Record satisfaction</source>
-        <translation type="unfinished"></translation>
+        <translation>记满意度</translation>
     </message>
     <message>
         <source>Reopen</source>
-        <translation type="unfinished"></translation>
+        <translation>重办</translation>
     </message>
     <message>
         <source>Report to consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈消费者</translation>
     </message>
     <message>
         <source>Request compensation</source>
-        <translation type="unfinished"></translation>
+        <translation>申请先行赔付</translation>
     </message>
     <message>
         <source>Send supplement</source>
-        <translation type="unfinished"></translation>
+        <translation>补正材料</translation>
     </message>
     <message>
         <source>Sum, date and way of performance</source>
-        <translation type="unfinished"></translation>
+        <translation>金额、期限、履行方式</translation>
     </message>
     <message>
         <source>Take dossier back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回上报</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>接手</translation>
     </message>
     <message>
         <source>Take the case; you answer for it from here</source>
-        <translation type="unfinished"></translation>
+        <translation>接下此件，首问负责</translation>
     </message>
     <message>
         <source>The mall pays first</source>
-        <translation type="unfinished"></translation>
+        <translation>商场先赔，再追偿</translation>
     </message>
     <message>
         <source>The parties agreed after all</source>
-        <translation type="unfinished"></translation>
+        <translation>双方已和解时</translation>
     </message>
     <message>
         <source>Void case</source>
-        <translation type="unfinished"></translation>
+        <translation>作废</translation>
     </message>
     <message>
         <source>What the regulator asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>补齐监管要求的材料</translation>
     </message>
     <message>
         <source>When everything owed is done</source>
-        <translation type="unfinished"></translation>
+        <translation>各项办完后结案</translation>
     </message>
     <message>
         <source>When it was performed</source>
-        <translation type="unfinished"></translation>
+        <translation>履行日期和方式</translation>
     </message>
     <message>
         <source>Who was spoken to and what was said</source>
-        <translation type="unfinished"></translation>
+        <translation>记录沟通对象和内容</translation>
     </message>
     <message>
         <source>With the consent of the consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>须消费者同意</translation>
     </message>
     <message>
         <source>With the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>写明原因</translation>
     </message>
     <message>
         <source>Write note</source>
-        <translation type="unfinished"></translation>
+        <translation>记一笔</translation>
     </message>
     <message>
         <source>Write settlement</source>
-        <translation type="unfinished"></translation>
+        <translation>签和解协议</translation>
     </message>
     <message>
         <source>You answer for the case from here</source>
-        <translation type="unfinished"></translation>
+        <translation>接手后由你负责</translation>
     </message>
 </context>
 <context>
@@ -2301,51 +2482,51 @@
     </message>
     <message>
         <source>Call back</source>
-        <translation type="unfinished"></translation>
+        <translation>回访</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation>关闭</translation>
+        <translation>结案</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation>沟通</translation>
+        <translation>联系商户</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Performed</source>
-        <translation type="unfinished"></translation>
+        <translation>记录履行</translation>
     </message>
     <message>
         <source>Read letter</source>
-        <translation type="unfinished"></translation>
+        <translation>查看来信</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>记录处置</translation>
     </message>
     <message>
         <source>Report back</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈消费者</translation>
     </message>
     <message>
         <source>Satisfaction</source>
-        <translation type="unfinished"></translation>
+        <translation>记满意度</translation>
     </message>
     <message>
         <source>Settlement</source>
-        <translation type="unfinished"></translation>
+        <translation>签协议</translation>
     </message>
     <message>
         <source>Supplement</source>
-        <translation type="unfinished"></translation>
+        <translation>补正材料</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>接手</translation>
     </message>
 </context>
 <context>
@@ -2377,69 +2558,196 @@
     <name>Times</name>
     <message>
         <source>due {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} 到时</translation>
     </message>
     <message>
         <source>limit {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>限 {time}</translation>
     </message>
     <message>
         <source>yesterday {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天 {time}</translation>
     </message>
     <message>
         <source>{n} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 天</translation>
     </message>
     <message>
         <source>{n} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 小时</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Acknowledged: {title}</source>
+        <translation>已确认：{title}</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>工作台</translation>
+    </message>
+    <message>
+        <source>You answer for {number} now.</source>
+        <translation>{number} 由你首问负责。</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>认领</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>上下移动</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>{number} has its responder.</source>
+        <translation>{number} 已有首问责任人。</translation>
+    </message>
+</context>
+<context>
+    <name>TodayStates</name>
+    <message>
+        <source>By phone: {phone}</source>
+        <translation>电话 {phone}</translation>
+    </message>
+    <message>
+        <source>Log new dispute</source>
+        <translation>登记新争议</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>No dispute is in hand. A new one comes in here by itself.</source>
+        <translation>现在没有在办争议，新件会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有待办</translation>
+    </message>
+    <message>
+        <source>Registering and paying go on; {n} wait and go by themselves.</source>
+        <translation>登记、赔付照常；{n} 条待发，恢复后自动补发。</translation>
+    </message>
+    <message>
+        <source>The work list could not be read</source>
+        <translation>待办没有读出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message>
+        <source>Payments awaiting approval</source>
+        <translation>先行赔付待审批</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingRow</name>
+    <message>
+        <source>Waiting {time}</source>
+        <translation>等待 {time}</translation>
+    </message>
+    <message>
+        <source>{have} of {needed} approvals</source>
+        <translation>已批 {have} 人，须 {needed} 人</translation>
+    </message>
+</context>
+<context>
+    <name>WorkCard</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Do now</source>
+        <translation>现在要办</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>No disputes under this tab</source>
+        <translation>此页签没有争议</translation>
+    </message>
+    <message>
+        <source>See all in ledger</source>
+        <translation>在台账中查看全部</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>看全部</translation>
+    </message>
+    <message>
+        <source>The tab hides {n} of them.</source>
+        <translation>另有 {n} 件不在此页签。</translation>
+    </message>
+    <message>
+        <source>Unclaimed</source>
+        <translation>待认领</translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>谁的件</translation>
+    </message>
+    <message>
+        <source>{n} disputes in hand</source>
+        <translation>在办 {n} 件</translation>
     </message>
 </context>
 <context>
     <name>WorkRow</name>
     <message>
         <source>After today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天以后</translation>
     </message>
     <message>
         <source>Due within 1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 小时内到时</translation>
     </message>
     <message>
         <source>From hotline</source>
-        <translation type="unfinished"></translation>
+        <translation>热线转办</translation>
     </message>
     <message>
         <source>Hotline {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>热线 {number}</translation>
     </message>
     <message>
         <source>Later today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天内</translation>
     </message>
     <message>
         <source>No clock running</source>
-        <translation type="unfinished"></translation>
+        <translation>没有在走的时限</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>已超时</translation>
     </message>
     <message>
         <source>{time} registered</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 登记</translation>
     </message>
 </context>
 <context>
     <name>WorkView</name>
     <message>
         <source>Work to do, by time left</source>
-        <translation type="unfinished"></translation>
+        <translation>待办，按剩余时间</translation>
     </message>
 </context>
 <context>

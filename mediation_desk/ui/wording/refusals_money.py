@@ -52,7 +52,7 @@ SENTENCES: dict[str, object] = {
         "Refusals",
         "{amount} yuan are above the cap of {cap} for one payment. Ask for less, or escalate.",
     ),
-    "evidence_missing": QT_TRANSLATE_NOOP(
+    "payment_evidence_missing": QT_TRANSLATE_NOOP(
         "Refusals", "Tick at least one file that proves the claim."
     ),
     "merchant_missing": QT_TRANSLATE_NOOP(

@@ -1,0 +1,75 @@
+"""What the ledger says of clocks and firsts, turned into what the widgets draw."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.ui.widgets.case import clock, firsts
+from mediation_desk.ui.widgets.case.firsts import StepState
+from mediation_desk.ui.wording import times, word
+from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstFace, FirstMark
+
+translate = QCoreApplication.translate
+_SECOND = timedelta(seconds=1)
+
+
+def left_s(face: ClockFace, now: datetime) -> int:
+    """Whole seconds until the clock runs out; below zero once it has."""
+    return (face.due_at - (face.stopped_at or now)) // _SECOND
+
+
+def drawn(face: ClockFace, now: datetime) -> clock.ClockFace:
+    """The clock cell of a running clock: ring, words, and which clock with its limit."""
+    left = left_s(face, now)
+    whole = (face.due_at - face.started_at) // _SECOND
+    share = 1 - left / whole if whole > 0 else 1.0
+    words = clock.clock_words(left)
+    return clock.ClockFace(clock.state_of(left), share, words, _detail(face, now))
+
+
+def _detail(face: ClockFace, now: datetime) -> str:
+    """沟通 · 限 30 分 in Chinese, Contact, limit 30 min in English."""
+    mark = " · " if times.is_chinese() else ", "
+    if face.kind is ClockKind.ONSITE:
+        return word(face.kind) + mark + times.moment(face.due_at, now)
+    return word(face.kind) + mark + times.limit(face.started_at, face.due_at)
+
+
+_STATES = {
+    FirstMark.DONE: StepState.DONE,
+    FirstMark.LATE: StepState.LATE,
+    FirstMark.RUNNING: StepState.RUNNING,
+    FirstMark.LATER: StepState.LATER,
+}
+
+
+def first_state(face: FirstFace, now: datetime) -> StepState:
+    """How a node of the four firsts stands; a running one turns to overdue as time passes."""
+    state = _STATES[face.mark]
+    is_over = face.due_at is not None and now > face.due_at
+    return StepState.OVERDUE if state is StepState.RUNNING and is_over else state
+
+
+def first_steps(faces: Sequence[FirstFace], now: datetime) -> list[firsts.Step]:
+    """The four nodes as the widgets draw them."""
+    return [firsts.Step(word(face.kind), first_state(face, now)) for face in faces]
+
+
+def firsts_sentence(faces: Sequence[FirstFace], now: datetime) -> str:
+    """Say all four in one sentence, for the tooltip and the screen reader."""
+    said = "，" if times.is_chinese() else ", "
+    return said.join(f"{word(face.kind)} {_state_words(face, now)}" for face in faces)
+
+
+def _state_words(face: FirstFace, now: datetime) -> str:
+    state = first_state(face, now)
+    if state in (StepState.RUNNING, StepState.OVERDUE) and face.due_at is not None:
+        return clock.clock_words((face.due_at - now) // _SECOND)
+    return {
+        StepState.DONE: translate("Faces", "done"),
+        StepState.LATE: translate("Faces", "done late"),
+        StepState.RUNNING: translate("Faces", "running"),
+        StepState.OVERDUE: translate("Faces", "overdue"),
+        StepState.LATER: translate("Faces", "later"),
+    }[state]

@@ -1,0 +1,212 @@
+"""The work that waits, by running clock: group headers and rows in one list model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum, IntEnum
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from mediation_desk.ui.models import faces
+from mediation_desk.ui.wording import short_verb, times
+from mediation_desk.workflows.reading.today import WorkRow
+
+Index = QModelIndex | QPersistentModelIndex
+_HOUR = timedelta(hours=1)
+_NO_PARENT = QModelIndex()
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NEVER = float("inf")
+
+
+class Group(Enum):
+    """How soon a row's clock runs out; the value is its name in the code."""
+
+    OVERDUE = "overdue"
+    HOUR = "hour"
+    TODAY = "today"
+    LATER = "later"
+    WAITING = "waiting"
+
+
+class Whose(Enum):
+    """Which rows are wanted."""
+
+    ALL = "all"
+    MINE = "mine"
+    UNCLAIMED = "unclaimed"
+
+
+class Order(Enum):
+    """How the rows stand inside their group."""
+
+    TIME_LEFT = "time_left"
+    REGISTERED = "registered"
+    AMOUNT = "amount"
+
+
+class Role(IntEnum):
+    """What the delegate asks for."""
+
+    ITEM = Qt.ItemDataRole.UserRole
+    NOW = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True)
+class Head:
+    """A group header: which group, and how many rows it has."""
+
+    group: Group
+    count: int
+
+
+Item = Head | WorkRow
+
+
+def group_of(row: WorkRow, now: datetime) -> Group:
+    """Return the group that a row belongs to at ``now``; no running clock waits for others."""
+    if row.clock is None:
+        return Group.WAITING
+    due_at = row.clock.due_at
+    if due_at < now:
+        return Group.OVERDUE
+    if due_at - now <= _HOUR:
+        return Group.HOUR
+    is_today = times.local(due_at).date() <= times.local(now).date()
+    return Group.TODAY if is_today else Group.LATER
+
+
+def arranged(rows: Sequence[WorkRow], order: Order, now: datetime) -> list[Item]:
+    """Put the rows under their group headers, each group in the wanted order."""
+    found: dict[Group, list[WorkRow]] = {group: [] for group in Group}
+    for row in sorted(rows, key=partial(_key, order)):
+        found[group_of(row, now)].append(row)
+    items: list[Item] = []
+    for group, members in found.items():
+        items += [Head(group, len(members)), *members] if members else []
+    return items
+
+
+def _key(order: Order, row: WorkRow) -> tuple[float, float]:
+    due = row.clock.due_at.timestamp() if row.clock else _NEVER
+    match order:
+        case Order.REGISTERED:
+            return row.received_at.timestamp(), due
+        case Order.AMOUNT:
+            return -(row.amount.fen if row.amount else 0), due
+        case _:
+            return due, row.received_at.timestamp()
+
+
+def _words(item: Item, now: datetime) -> str:
+    if isinstance(item, Head) or item.clock is None:
+        return ""
+    return faces.drawn(item.clock, now).words
+
+
+def _spoken(item: Item, now: datetime) -> str:
+    """The sentence that a screen reader says for a row."""
+    if isinstance(item, Head):
+        return f"{item.group.value} {item.count}"
+    parts = [_words(item, now), item.merchant, item.gist, item.number, short_verb(item.step)]
+    return ", ".join(part for part in (*parts, faces.firsts_sentence(item.firsts, now)) if part)
+
+
+class WorkList(QAbstractListModel):
+    """Rows with their group headers; `tick` moves the clocks and tells only what changed."""
+
+    def __init__(self, operator: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._operator = operator
+        self._rows: tuple[WorkRow, ...] = ()
+        self._items: list[Item] = []
+        self._shown: list[str] = []
+        self._whose, self._order = Whose.ALL, Order.TIME_LEFT
+        self._now = _EPOCH
+
+    def show_rows(self, rows: Sequence[WorkRow], now: datetime) -> None:
+        """Show what the ledger answered."""
+        self._rows, self._now = tuple(rows), now
+        self._put(self._wanted())
+
+    def choose(self, whose: Whose) -> None:
+        """Show all rows, one's own, or those that nobody has claimed."""
+        self._whose = whose
+        self._put(self._wanted())
+
+    def sort_by(self, order: Order) -> None:
+        """Order the rows inside their groups."""
+        self._order = order
+        self._put(self._wanted())
+
+    def tick(self, now: datetime) -> None:
+        """Move the clocks; a row that comes into another group moves, others tell new words."""
+        self._now = now
+        items = self._wanted()
+        if items != self._items:
+            self._put(items)
+            return
+        for place, item in enumerate(items):
+            words = _words(item, now)
+            if words != self._shown[place]:
+                self._shown[place] = words
+                index = self.index(place)
+                self.dataChanged.emit(index, index)
+
+    def count(self, whose: Whose) -> int:
+        """Return how many rows a tab would show."""
+        return sum(self._belongs(row, whose) for row in self._rows)
+
+    def cases(self) -> tuple[str, ...]:
+        """Return the cases in the order shown, for walking through them."""
+        return tuple(item.case for item in self._items if isinstance(item, WorkRow))
+
+    def row_at(self, index: Index) -> WorkRow | None:
+        """Return the row at an index, or None on a header."""
+        item = self._items[index.row()] if index.isValid() else None
+        return item if isinstance(item, WorkRow) else None
+
+    def index_of(self, case: str) -> QModelIndex:
+        """Return the index of a case, or an invalid one."""
+        for place, item in enumerate(self._items):
+            if isinstance(item, WorkRow) and item.case == case:
+                return self.index(place)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return how many headers and rows there are."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the item, the time, or the sentence that is read out."""
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role == Role.ITEM:
+            return item
+        if role == Role.NOW:
+            return self._now
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+            return _spoken(item, self._now)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let only rows be chosen."""
+        if self.row_at(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _put(self, items: list[Item]) -> None:
+        self.beginResetModel()
+        self._items = items
+        self._shown = [_words(item, self._now) for item in items]
+        self.endResetModel()
+
+    def _wanted(self) -> list[Item]:
+        rows = [row for row in self._rows if self._belongs(row, self._whose)]
+        return arranged(rows, self._order, self._now)
+
+    def _belongs(self, row: WorkRow, whose: Whose) -> bool:
+        wanted = {Whose.MINE: self._operator, Whose.UNCLAIMED: ""}
+        return whose is Whose.ALL or row.responder == wanted[whose]

@@ -1,0 +1,222 @@
+"""How one row of the work list is painted, and where its button lies."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from mediation_desk.domain.codes import State
+from mediation_desk.ui import fonts, icons, tokens
+from mediation_desk.ui.models import faces
+from mediation_desk.ui.models.work_list import Group, Head, Item, Role
+from mediation_desk.ui.tokens import colour, px
+from mediation_desk.ui.widgets import paint
+from mediation_desk.ui.widgets.case.clock import paint_clock
+from mediation_desk.ui.widgets.case.firsts import chinese, paint_steps
+from mediation_desk.ui.widgets.marks import avatar, pill
+from mediation_desk.ui.wording import short_verb, times, word
+from mediation_desk.workflows.reading.today import WorkRow
+
+translate = QCoreApplication.translate
+_GROUP_MARKS = {
+    Group.OVERDUE: ("triangle-alert", "bad"),
+    Group.HOUR: ("clock", "warn"),
+    Group.TODAY: ("calendar", "ink2"),
+    Group.LATER: ("calendar-days", "ink2"),
+    Group.WAITING: ("circle-pause", "ink2"),
+}
+_REGULATOR = {
+    State.GUIDANCE,
+    State.GUIDED,
+    State.ESCALATED,
+    State.ACCEPTED,
+    State.RETURNED,
+    State.ONSITE,
+    State.DECIDED,
+}
+
+
+def group_words(group: Group) -> str:
+    """Return the title of a group."""
+    return {
+        Group.OVERDUE: translate("WorkRow", "Overdue"),
+        Group.HOUR: translate("WorkRow", "Due within 1 hour"),
+        Group.TODAY: translate("WorkRow", "Later today"),
+        Group.LATER: translate("WorkRow", "After today"),
+        Group.WAITING: translate("WorkRow", "No clock running"),
+    }[group]
+
+
+def title(row: WorkRow) -> str:
+    """Return 童趣乐园 · 会员卡停用不退余额."""
+    return " · ".join(part for part in (row.merchant, row.gist) if part)
+
+
+def metadata(row: WorkRow, now: datetime) -> list[str]:
+    """Return the pieces of the second line; they are set apart by space, not by characters."""
+    came = translate("WorkRow", "{time} registered").format(time=times.moment(row.received_at, now))
+    amount = times.short_money(row.amount) if row.amount else ""
+    hotline = translate("WorkRow", "Hotline {number}").format(number=row.hotline)
+    parts = [row.number, hotline if row.hotline else "", row.consumer, amount, came]
+    return [part for part in parts if part]
+
+
+def mark(row: WorkRow) -> tuple[str, str]:
+    """Return the words and icon of the violet pill, or two blanks."""
+    if row.state in _REGULATOR:
+        return word(row.state), "shield-check"
+    if row.hotline:
+        return translate("WorkRow", "From hotline"), "headset"
+    return "", ""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the parts of a row lie."""
+
+    clock: QRectF
+    title: QRectF
+    firsts: QRectF
+    owner: QRectF
+    verb: QRectF
+
+
+def places(area: QRectF, verb_wide: float) -> Places:
+    """Lay a row out: clock, words, four firsts, owner, button."""
+    middle, right = area.center().y(), area.right() - 12
+    high = tokens.current().height("buttonCard") + px(2)
+    verb = QRectF(right - verb_wide, middle - high / 2, verb_wide, high)
+    side = px(24)
+    owner = QRectF(verb.left() - 12 - side, middle - side / 2, side, side)
+    wide = px(136)
+    firsts = QRectF(owner.left() - 10 - wide, area.y() + px(11), wide, area.height() - px(16))
+    clock = QRectF(area.x() + 16, area.y(), px(134), area.height())
+    left = clock.right() + 4
+    words = QRectF(left, area.y(), firsts.left() - 8 - left, area.height())
+    return Places(clock, words, firsts, owner, verb)
+
+
+class WorkDelegate(QStyledItemDelegate):
+    """Paints headers and rows; the view tells which button is under the pointer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hot = ""
+        """The case whose button is under the pointer, or ""."""
+        self.verb_wide = 92.0
+
+    def fit(self, items: list[WorkRow]) -> None:
+        """Make the buttons as wide as the longest verb: one column, never cut."""
+        face = fonts.font("body", bold=True)
+        widest = max((paint.width(short_verb(row.step), face) for row in items), default=0)
+        self.verb_wide = max(float(px(92)), widest + px(24))
+
+    def verb_box(self, area: QRectF) -> QRectF:
+        """Return where the button of a row with this area lies."""
+        return places(area, self.verb_wide).verb
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return 28 for a header and 57 for a row, at the text size in force."""
+        del option
+        item: Item = index.data(Role.ITEM)
+        name = "groupHeader" if isinstance(item, Head) else "workRow"
+        return QSize(px(480), tokens.current().height(name))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one header or row."""
+        item: Item = index.data(Role.ITEM)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(option.rect)
+        if isinstance(item, Head):
+            _paint_head(painter, area, item)
+        else:
+            state: QStyle.StateFlag = option.state
+            self._paint_row(painter, area, item, index.data(Role.NOW), state)
+        painter.restore()
+
+    def _paint_row(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        row: WorkRow,
+        now: datetime,
+        state: QStyle.StateFlag,
+    ) -> None:
+        current = bool(state & QStyle.StateFlag.State_Selected)
+        hover = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.fillRect(area, colour("sel" if current else "sunk" if hover else "surf"))
+        line = QRectF(area.x(), area.bottom() - 1, area.width(), 1)
+        painter.fillRect(line, colour("line"))
+        at = places(area, self.verb_wide)
+        if row.clock is not None:
+            paint_clock(painter, at.clock, faces.drawn(row.clock, now))
+        _paint_words(painter, at.title, row, now)
+        steps = faces.first_steps(row.firsts, now)
+        paint_steps(painter, at.firsts, steps, px(7), chinese())
+        avatar(painter, at.owner, row.responder_name if row.responder else "")
+        self._paint_verb(painter, at.verb, row, current)
+
+    def _paint_verb(self, painter: QPainter, area: QRectF, row: WorkRow, current: bool) -> None:
+        hot = self.hot == row.case
+        if current:
+            paint.box(painter, area, colour("accH" if hot else "acc"), None, 6)
+        else:
+            paint.box(painter, area, colour("sunk" if hot else "surf"), colour("line2"), 6)
+        face = fonts.font("body", current)
+        ink = colour("on" if current else "ink1")
+        paint.text(painter, area, short_verb(row.step), face, ink, paint.CENTRE)
+
+
+def _paint_head(painter: QPainter, area: QRectF, head: Head) -> None:
+    icon, ink = _GROUP_MARKS[head.group]
+    painter.fillRect(area, colour("sunk"))
+    painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), colour("line"))
+    side = px(14)
+    box = QRectF(area.x() + 17, round(area.center().y() - side / 2), side, side)
+    icons.paint(painter, icon, box, ink)
+    bold, small = fonts.font("small", bold=True), fonts.font("small")
+    words = group_words(head.group)
+    left = box.right() + 7
+    paint.text(painter, QRectF(left, area.y(), 300, area.height()), words, bold, colour(ink))
+    left += paint.width(words, bold) + 6
+    count = QRectF(left, area.y(), 80, area.height())
+    paint.text(painter, count, str(head.count), small, colour("ink2"))
+
+
+def _paint_words(painter: QPainter, area: QRectF, row: WorkRow, now: datetime) -> None:
+    bold, small = fonts.font("field", bold=True), fonts.font("small")
+    high, low = fonts.metrics("field", True).height(), fonts.metrics("small").height()
+    top = area.center().y() - (high + low) / 2
+    words, icon = mark(row)
+    room = area.width()
+    pill_wide = paint.width(words, small) + px(13) + 4 + 2 * px(8) + 1 if words else 0
+    if words:
+        room -= pill_wide + 10
+    heading = title(row)
+    paint.text(painter, QRectF(area.x(), top, room, high), heading, bold, colour("ink1"))
+    if words:
+        left = area.x() + min(paint.width(heading, bold), room) + 10
+        box = QRectF(left, top + (high - px(18)) / 2, pill_wide, px(18))
+        pill(painter, box, words, "reg", icon)
+    _paint_metadata(painter, QRectF(area.x(), top + high, area.width(), low), row, now)
+
+
+def _paint_metadata(painter: QPainter, area: QRectF, row: WorkRow, now: datetime) -> None:
+    small, left = fonts.font("small"), area.x()
+    for part in metadata(row, now):
+        wide = min(paint.width(part, small) + 1, area.right() - left)
+        if wide < px(24):
+            break
+        box = QRectF(left, area.y(), wide, area.height())
+        paint.text(painter, box, part, small, colour("ink2"), Qt.AlignmentFlag.AlignVCenter)
+        left += wide + 12

@@ -1,0 +1,216 @@
+"""Today: the work by running clock, the regulator's letters, payments that wait, four figures."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.models.ticker import Ticker
+from mediation_desk.ui.pages.today import figures, situation
+from mediation_desk.ui.pages.today.letters import LettersCard
+from mediation_desk.ui.pages.today.sorting import SortButton
+from mediation_desk.ui.pages.today.states import could_not_read, line_down, nothing_to_do
+from mediation_desk.ui.pages.today.waiting import WaitingCard
+from mediation_desk.ui.pages.today.work_card import WorkCard
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.case_keeping import Acknowledgement, take_hand_over
+from mediation_desk.workflows.escalation import acknowledge
+from mediation_desk.workflows.first_response import OnCase, accept
+from mediation_desk.workflows.ports import Changed, Reader
+from mediation_desk.workflows.reading.link import LinkFace
+from mediation_desk.workflows.reading.today import Letter, Today, WorkRow
+
+_SHOWN = {Changed.CASE, Changed.FUND, Changed.LETTER, Changed.LINK, Changed.MERCHANT}
+
+
+class OpenCase(Protocol):
+    """Shows a case; ``siblings`` is the list it is walked in, ``move`` the form to open on it."""
+
+    def __call__(self, case: str, siblings: Sequence[str], move: str = "") -> None: ...
+
+
+def _nowhere(*_: object) -> None:
+    """Go nowhere: the way is not built."""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Where Today leads to, and how it says that something was done."""
+
+    open_case: OpenCase
+    see_ledger: Callable[[], None] = _nowhere
+    see_fund: Callable[[str], None] = _nowhere
+    see_link: Callable[[], None] = _nowhere
+    register: Callable[[], None] = _nowhere
+    tell: Callable[[str], None] = _nowhere
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What one question brings."""
+
+    today: Today
+    line: LinkFace
+
+
+@dataclass
+class _Known:
+    """What was read last, and the ids of acts begun on it."""
+
+    read: _Read | None = None
+    acts: dict[str, str] = field(default_factory=dict)
+
+
+class TodayPage(QWidget):
+    """The first page of a day; it reads again when something changed and it is shown."""
+
+    header_changed = Signal()
+
+    def __init__(self, door: Door, ways: Ways) -> None:
+        super().__init__()
+        self._door, self._ways = door, ways
+        self._known = _Known()
+        self._strip = KpiStrip([Figure("", "–")] * 4)
+        self._work = WorkCard(door.operator.id, ways.see_ledger)
+        self._letters = LettersCard(self._open_letter, self._confirm)
+        self._waiting = WaitingCard(lambda waiting: ways.see_fund(waiting.payment))
+        self._sort = SortButton(self._work.sort_by)
+        self._ticker = Ticker(self)
+        self._ticker.ticked.connect(self._tick)
+        self._lay_out()
+        view = self._work.view
+        view.opened.connect(lambda row: self._open(row, ""))
+        view.acted.connect(self._act)
+        view.claimed.connect(self._claim)
+        door.news.changed.connect(self._hear)
+        self.setFocusProxy(view)
+
+    def refresh(self) -> None:
+        """Read again; what is shown stays until the answer is there."""
+        self._work.wait()
+        operator, now = self._door.operator.id, self._door.now()
+
+        def read(reader: Reader) -> _Read:
+            return _Read(reader.today(operator, now), reader.link_face())
+
+        self._door.ask(read, self._show, self._failed)
+
+    def title(self) -> str:
+        """Return the title."""
+        return self.tr("Today")
+
+    def situation(self) -> str:
+        """Return how things stand in one sentence."""
+        if self._known.read is None:
+            return ""
+        now = self._door.now()
+        return situation.sentence(self._known.read.today, self._door.operator.name, now)
+
+    def header_actions(self) -> list[QWidget]:
+        """Return the button that orders the list."""
+        return [self._sort]
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        return [
+            ("J / K", self.tr("move")),
+            ("Enter", self.tr("open")),
+            ("A", self.tr("claim")),
+        ]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the clocks run."""
+        super().showEvent(event)
+        self._ticker.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the clocks rest."""
+        super().hideEvent(event)
+        self._ticker.stop()
+
+    def _show(self, read: _Read) -> None:
+        self._known.read = read
+        today, now = read.today, self._door.now()
+        self._strip.show_figures(figures.drawn(today.figures))
+        self._letters.show_letters(today.letters, today.unread, now)
+        self._letters.show_line(line_down(read.line, self._ways.phone, self._ways.see_link))
+        self._waiting.show_waiting(today.waiting, now)
+        self._work.show_work(today.work, now)
+        if not today.work:
+            self._work.show_instead(nothing_to_do(self._ways.register))
+        self.header_changed.emit()
+
+    def _failed(self, fault: Exception) -> None:
+        self._work.show_instead(could_not_read(sentence(fault), self.refresh))
+
+    def _hear(self, changed: frozenset[Changed]) -> None:
+        if self.isVisible() and changed & _SHOWN:
+            self.refresh()
+
+    def _tick(self, now: datetime) -> None:
+        del now
+        self._work.tick(self._door.now())
+
+    def _open(self, row: WorkRow, move: str) -> None:
+        self._ways.open_case(row.case, self._work.cases(), move)
+
+    def _act(self, row: WorkRow) -> None:
+        """Do what the row's button says: take the case here, anything else on its page."""
+        if row.step in (Move.ACCEPT, Move.TAKE_HAND_OVER):
+            self._claim(row)
+        else:
+            self._open(row, row.step.value)
+
+    def _claim(self, row: WorkRow) -> None:
+        act = {Move.ACCEPT: accept, Move.TAKE_HAND_OVER: take_hand_over}.get(row.step)
+        if act is None:
+            self._ways.tell(self.tr("{number} has its responder.").format(number=row.number))
+            return
+        form = OnCase(self._act_id(f"claim:{row.case}"), row.case)
+        said = self.tr("You answer for {number} now.").format(number=row.number)
+        self._door.perform(lambda desk: act(desk, form), lambda _: self._done(said), self._refused)
+
+    def _confirm(self, letter: Letter) -> None:
+        form = Acknowledgement(self._act_id(letter.message), letter.case, letter.message)
+        said = self.tr("Acknowledged: {title}").format(title=letter.title or letter.number)
+        self._door.perform(
+            lambda desk: acknowledge(desk, form), lambda _: self._done(said), self._refused
+        )
+
+    def _open_letter(self, letter: Letter) -> None:
+        if letter.case:
+            self._ways.open_case(letter.case, self._work.cases(), "")
+
+    def _act_id(self, of: str) -> str:
+        """The same act keeps its id, so that a second press writes nothing."""
+        return self._known.acts.setdefault(of, self._door.new_id())
+
+    def _done(self, said: str) -> None:
+        self._ways.tell(said)
+
+    def _refused(self, problem: Exception) -> None:
+        self._ways.tell(sentence(problem))
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        column = layout.column(16)
+        column.addWidget(self._letters)
+        column.addWidget(self._waiting)
+        column.addStretch(1)
+        right.setLayout(column)
+        scrolled = layout.Scrolled(0)
+        scrolled.content.addWidget(right)
+        whole = layout.column(16, (24, 0, 24, 16))
+        whole.addWidget(self._strip)
+        whole.addWidget(layout.Columns(self._work, scrolled), 1)
+        self.setLayout(whole)

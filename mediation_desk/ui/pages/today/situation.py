@@ -1,0 +1,46 @@
+"""One plain sentence of how Today stands: what is overdue and where to begin."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.ui.models.work_list import Group, group_of
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.reading.today import Today, WorkRow
+
+translate = QCoreApplication.translate
+_NOON, _AFTERNOON, _EVENING = 11, 13, 18
+
+
+def greeting(name: str, now: datetime) -> str:
+    """Return the greeting of the hour."""
+    hour = times.local(now).hour
+    if hour < _NOON:
+        said = translate("Situation", "Good morning, {name}.")
+    elif hour < _AFTERNOON:
+        said = translate("Situation", "Good day, {name}.")
+    elif hour < _EVENING:
+        said = translate("Situation", "Good afternoon, {name}.")
+    else:
+        said = translate("Situation", "Good evening, {name}.")
+    return said.format(name=name)
+
+
+def sentence(today: Today, name: str, now: datetime) -> str:
+    """Return greeting and situation."""
+    gap = "" if times.is_chinese() else " "
+    return greeting(name, now) + gap + _state(today.work, now)
+
+
+def _state(rows: tuple[WorkRow, ...], now: datetime) -> str:
+    for group, said in (
+        (Group.OVERDUE, translate("Situation", "{n} overdue. Start with {merchant}.")),
+        (Group.HOUR, translate("Situation", "{n} due within the hour. Start with {merchant}.")),
+    ):
+        found = [row for row in rows if group_of(row, now) is group]
+        if found:
+            first = min(found, key=lambda row: row.clock.due_at if row.clock else now)
+            return said.format(n=len(found), merchant=first.merchant)
+    if rows:
+        return translate("Situation", "Nothing is due within the hour.")
+    return translate("Situation", "No dispute is waiting.")

@@ -1,0 +1,119 @@
+"""The card 现在要办: tabs, the painted list, its states, and the way to the ledger."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from mediation_desk.ui.models.work_list import Order, Whose, WorkList
+from mediation_desk.ui.pages.today.work_view import WorkView
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.labels import ElidingLabel
+from mediation_desk.ui.widgets.states import EmptyState, Skeleton
+from mediation_desk.ui.widgets.tabs import Tab, Tabs
+from mediation_desk.workflows.reading.today import WorkRow
+
+
+class WorkCard(Card):
+    """The list of work with all that it may show instead: loading, nothing, a fault."""
+
+    def __init__(self, operator: str, see_ledger: Callable[[], None]) -> None:
+        super().__init__(0, (1, 0, 1, 0))
+        self._work = WorkList(operator, self)
+        self.view = WorkView(self._work)
+        self._title = SectionTitle(self.tr("Do now"))
+        self._tabs = Tabs(self._tab_list(), name=self.tr("Whose work"))
+        self._tabs.chosen.connect(self._choose)
+        self._title.add_action(self._tabs)
+        head = layout.row(0, (16, 8, 12, 8))
+        head.addWidget(self._title)
+        self.body.addLayout(head)
+        self.body.addWidget(layout.Rule())
+        self._stack = QStackedWidget()
+        self._skeleton = Skeleton(9)
+        self._stack.addWidget(self._skeleton)
+        self._stack.addWidget(self.view)
+        self.body.addWidget(self._stack, 1)
+        self._foot = ElidingLabel("", "small", "ink2")
+        self.body.addWidget(layout.Rule())
+        self.body.addLayout(self._footer(see_ledger))
+        self._instead: QWidget | None = None
+
+    def wait(self) -> None:
+        """Show that the list is being read, unless there is one already."""
+        if self._stack.currentWidget() is not self.view:
+            self._show(self._skeleton)
+            self._skeleton.start()
+
+    def show_work(self, rows: tuple[WorkRow, ...], now: datetime) -> None:
+        """Show the rows."""
+        self._work.show_rows(rows, now)
+        for whose in Whose:
+            self._tabs.show_count(whose.value, str(self._work.count(whose)))
+        self._title.set_note(str(len(rows)))
+        self._foot.setText(self.tr("{n} disputes in hand").format(n=len(rows)))
+        self._show_rows()
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Show a state of the page in place of the list."""
+        if self._instead is not None:
+            self._stack.removeWidget(self._instead)
+            self._instead.deleteLater()
+        self._instead = widget
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+
+    def tick(self, now: datetime) -> None:
+        """Move the clocks."""
+        self.view.tick(now)
+
+    def sort_by(self, order: Order) -> None:
+        """Order the rows inside their groups."""
+        self._work.sort_by(order)
+
+    def cases(self) -> tuple[str, ...]:
+        """Return the cases in the order shown."""
+        return self._work.cases()
+
+    def _choose(self, name: str) -> None:
+        self._work.choose(Whose(name))
+        self._show_rows()
+        self.view.setFocus()
+
+    def _show_rows(self) -> None:
+        if self._work.rowCount():
+            self._show(self.view)
+        elif self._work.count(Whose.ALL):
+            self.show_instead(self._nothing_here())
+
+    def _show(self, widget: QWidget) -> None:
+        self._stack.setCurrentWidget(widget)
+
+    def _nothing_here(self) -> EmptyState:
+        everything = Button(self.tr("Show all"))
+        everything.clicked.connect(self._show_all)
+        count = self._work.count(Whose.ALL)
+        words = self.tr("The tab hides {n} of them.").format(n=count)
+        return EmptyState("list-filter", self.tr("No disputes under this tab"), words, [everything])
+
+    def _show_all(self) -> None:
+        self._tabs.choose(Whose.ALL.value)
+        self._choose(Whose.ALL.value)
+
+    def _tab_list(self) -> list[Tab]:
+        return [
+            Tab(Whose.ALL.value, self.tr("All")),
+            Tab(Whose.MINE.value, self.tr("Mine")),
+            Tab(Whose.UNCLAIMED.value, self.tr("Unclaimed")),
+        ]
+
+    def _footer(self, see_ledger: Callable[[], None]) -> QHBoxLayout:
+        everything = Button(self.tr("See all in ledger"), Kind.LINK)
+        everything.set_trailing("chevron-right")
+        everything.clicked.connect(see_ledger)
+        line = layout.row(8, (16, 6, 14, 6))
+        line.addWidget(self._foot, 1)
+        line.addWidget(everything)
+        return line

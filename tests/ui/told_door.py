@@ -1,0 +1,220 @@
+"""A door that answers what a test told it, and runs the real acts on a small told ledger."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar
+
+from mediation_desk.domain.case.folding import Recorded, after
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.fund import Book
+from mediation_desk.domain.person import Merchant, Operator
+from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.door import Approver, Done, Export, Failed, News
+from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.ports import Act, Changed, Desk, Event, Query, Series
+from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.reading.desk import DeskSheet, Draft
+from mediation_desk.workflows.reading.ledger import SavedView, View
+from mediation_desk.workflows.reading.link import LinkFace, LinkState
+from mediation_desk.workflows.reading.today import Letter, Today
+from tests.builders import CLERK, COLLEAGUE, MANAGER, MERCHANT, NOW, STATION, a_sheet, a_today
+
+T = TypeVar("T")
+
+
+@dataclass
+class ToldLedger:
+    """Holds one case; what acts write is kept in ``written`` and folded into the case."""
+
+    held: Case | None = None
+    written: list[Event] = field(default_factory=list)
+    entries: set[str] = field(default_factory=set)
+    sent: list[tuple[str, bytes]] = field(default_factory=list)
+    drafts: dict[str, dict[str, str]] = field(default_factory=dict)
+    money: Book = field(default_factory=Book)
+
+    def case(self, case_id: str) -> Case:
+        if self.held is None or self.held.id != case_id:
+            raise Refusal(Reason.UNKNOWN_CASE)
+        return self.held
+
+    def merchant(self, merchant_id: str) -> Merchant:
+        del merchant_id
+        return MERCHANT
+
+    def operator(self, operator_id: str) -> Operator:
+        return next(o for o in self.operators() if o.id == operator_id)
+
+    def operators(self) -> Sequence[Operator]:
+        return (CLERK, COLLEAGUE, MANAGER)
+
+    def merchants(self) -> Sequence[Merchant]:
+        return (MERCHANT,)
+
+    def book(self) -> Book:
+        return self.money
+
+    def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
+        self.written.append(event)
+        self.entries.add(entry)
+        if stream.startswith("case:") and self.held is not None:
+            self.held = after(self.held, Recorded(entry, at, by, event))  # type: ignore[arg-type]
+
+    def has_entry(self, entry: str) -> bool:
+        return entry in self.entries
+
+    def take_number(self, series: Series, on: date) -> str:
+        return f"{series.value}-{on:%y%m%d}-001"
+
+    def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
+        del case_id, at
+        self.sent.append((kind, body))
+
+    def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
+        del at
+        self.drafts[form] = fields
+
+    def drop_draft(self, form: str) -> None:
+        self.drafts.pop(form, None)
+
+    def keep_view(self, view: SavedView, operator: str) -> None:
+        raise NotImplementedError
+
+    def drop_view(self, view_id: str) -> None:
+        raise NotImplementedError
+
+
+@dataclass
+class ToldReader:
+    """Answers the two pages."""
+
+    today_told: Today = field(default_factory=a_today)
+    sheet_told: CaseSheet = field(default_factory=a_sheet)
+    full_told: CaseSheet | None = None
+    line: LinkFace = field(default_factory=lambda: LinkFace(LinkState.CONNECTED))
+    ledger: ToldLedger = field(default_factory=ToldLedger)
+    asked_in_full: int = 0
+
+    def today(self, operator: str, now: datetime) -> Today:
+        del operator, now
+        return self.today_told
+
+    def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet:
+        del case_id, now
+        self.asked_in_full += in_full
+        return self.full_told or self.sheet_told if in_full else self.sheet_told
+
+    def letters(self) -> tuple[Letter, ...]:
+        return self.today_told.letters
+
+    def link_face(self) -> LinkFace:
+        return self.line
+
+    def desk(self, operator: str) -> DeskSheet:
+        del operator
+        people = (CLERK, COLLEAGUE, MANAGER)
+        return DeskSheet(
+            STATION, CLERK, people, (MERCHANT,), Policy(), "/desk", 9, "ab" * 32, date(2026, 12, 31)
+        )
+
+    def draft(self, form: str) -> Draft | None:
+        fields = self.ledger.drafts.get(form)
+        return Draft(form, fields, NOW) if fields is not None else None
+
+
+class ToldDoor:
+    """Answers at once on the same thread. ``fault`` is given to the next question or act."""
+
+    def __init__(self, operator: Operator = CLERK) -> None:
+        self.news = News()
+        self.operator = operator
+        self.ledger = ToldLedger()
+        self.reader = ToldReader(ledger=self.ledger)
+        self.clock = NOW
+        self.fault: Exception | None = None
+        self.files: dict[str, bytes] = {}
+        self.pdf = b""
+        self.papers: list[tuple[Paper, str]] = []
+        self._ids = count(1)
+
+    def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
+        desk = Desk(
+            ledger=self.ledger,
+            operator=self.operator,
+            station=STATION,
+            policy=Policy(),
+            calendar=None,  # type: ignore[arg-type]
+            now=self.now,
+            new_id=self.new_id,
+        )
+        if self._falls(failed):
+            return
+        try:
+            answer = act(desk)
+        except Refusal as refusal:
+            failed(refusal)
+            return
+        done(answer)
+        self.news.changed.emit(frozenset({Changed.CASE}))
+
+    def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
+        if not self._falls(failed):
+            done(query(self.reader))  # type: ignore[arg-type]
+
+    def now(self) -> datetime:
+        return self.clock
+
+    def new_id(self) -> str:
+        return f"id{next(self._ids)}"
+
+    def keep_file(self, source: Path | bytes, name: str, done: Done[Kept], failed: Failed) -> None:
+        if not self._falls(failed):
+            content = source if isinstance(source, bytes) else source.read_bytes()
+            done(Kept("cd" * 32, len(content), "image/png", name))
+
+    def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
+        if not self._falls(failed):
+            done(self.files[sha256])
+
+    def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
+        self.papers.append((paper, subject))
+        if not self._falls(failed):
+            done(self.pdf)
+
+    def book(self, view: View, done: Done[bytes], failed: Failed, *, in_full: bool = False) -> None:
+        raise NotImplementedError
+
+    def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
+        raise NotImplementedError
+
+    def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
+        raise NotImplementedError
+
+    def call_hub(self) -> None:
+        raise NotImplementedError
+
+    def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
+        raise NotImplementedError
+
+    def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
+        raise NotImplementedError
+
+    def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:
+        raise NotImplementedError
+
+    def add_operator(
+        self, operator: Operator, password: str, done: Done[None], failed: Failed
+    ) -> None:
+        raise NotImplementedError
+
+    def _falls(self, failed: Callable[[Exception], Any] | None) -> bool:
+        """Fail once with the fault that was told."""
+        fault, self.fault = self.fault, None
+        if fault is not None and failed is not None:
+            failed(fault)
+        return fault is not None
