@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton
 
 from mediation_desk.ui import fonts, icons, tokens
+from mediation_desk.ui.pages.register.wrapping import Wrapping
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
 
-_GAP = 8
 _STEPS = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
@@ -73,7 +73,7 @@ class Chip(QAbstractButton):
         painter.end()
 
 
-class ChipGroup(QWidget):
+class ChipGroup(Wrapping):
     """Chips that wrap into lines. Arrows move, space or the chip's key ticks, Enter moves on."""
 
     changed = Signal()
@@ -84,11 +84,8 @@ class ChipGroup(QWidget):
         self._chips = [Chip(face) for face in faces]
         self._current = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        rule = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        rule.setHeightForWidth(True)
-        self.setSizePolicy(rule)
         for index, chip in enumerate(self._chips):
-            chip.setParent(self)
+            self.add(chip)
             chip.clicked.connect(partial(self._clicked, index))
             chip.toggled.connect(self._told)
 
@@ -104,30 +101,6 @@ class ChipGroup(QWidget):
         """Tick exactly these."""
         for chip in self._chips:
             chip.setChecked(chip.face.code in codes)
-
-    def heightForWidth(self, width: int) -> int:
-        """Return how high the lines are at this width."""
-        return self._place(width, move=False)
-
-    def sizeHint(self) -> QSize:
-        """Return a width of a few chips and the height that it asks for."""
-        wide = self.width() if self.width() > 100 else tokens.px(640)
-        return QSize(tokens.px(200), self._place(wide, move=False))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same height: no chip is ever cut."""
-        return self.sizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the chips in lines."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of text size."""
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_chips"):
-            self._arrange()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with arrows, tick with space or a chip's key, go on with Enter."""
@@ -181,25 +154,7 @@ class ChipGroup(QWidget):
         self._move(index - self._current)
 
     def _told(self) -> None:
-        self._arrange()
+        self.arrange()
         words = [chip.face.words for chip in self._chips if chip.isChecked()]
         self.setAccessibleDescription(", ".join(words))
         self.changed.emit()
-
-    def _arrange(self) -> None:
-        high = self._place(self.width(), move=True)
-        if high != self.minimumHeight():
-            self.setMinimumHeight(high)
-            self.updateGeometry()
-
-    def _place(self, width: int, move: bool) -> int:
-        left = top = line = 0
-        for chip in self._chips:
-            size = chip.sizeHint()
-            if left and left + size.width() > width:
-                left, top = 0, top + line + _GAP
-            if move:
-                chip.setGeometry(left, top, size.width(), size.height())
-            left += size.width() + _GAP
-            line = size.height()
-        return top + line

@@ -1,0 +1,96 @@
+"""The bar under the form: whether the draft is safe, what is missing, and the next legal step."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Card
+from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel
+
+
+class ActionBar(Card):
+    """Docked 56 high; its last button is the page's primary one."""
+
+    cleared = Signal()
+    draft_asked = Signal()
+    print_asked = Signal()
+    accept_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(0, (16, 9, 12, 9))
+        self._icon = IconLabel("check", 14, "ok")
+        self._draft = ElidingLabel("", "small", "ink2")
+        self._lacks = ElidingLabel("", "small", "warn", bold=True)
+        self.clear = Button(self.tr("Clear"), Kind.QUIET, "undo-2", height="buttonBar")
+        self.keep = Button(self.tr("Save draft"), Kind.PLAIN, "", "Ctrl S", "buttonBar")
+        self.print = Button(self.tr("Log and print"), Kind.PLAIN, "printer", "Ctrl P", "buttonBar")
+        self.accept = Button(
+            self.tr("Log and accept"), Kind.PRIMARY, "check", "Ctrl Enter", "buttonBar"
+        )
+        self._lay_out()
+        self.clear.clicked.connect(self.cleared)
+        self.keep.clicked.connect(self.draft_asked)
+        self.print.clicked.connect(self.print_asked)
+        self.accept.clicked.connect(self.accept_asked)
+        self.show_saved(None)
+
+    def show_saved(self, at: datetime | None) -> None:
+        """Say when the draft was saved; None: there is nothing to save."""
+        self._icon.show_icon("check", "ok")
+        self._icon.setVisible(at is not None)
+        words = self.tr("Draft saved {time}")
+        self._draft.setText(words.format(time=f"{at.astimezone(SHANGHAI):%H:%M:%S}") if at else "")
+
+    def show_unsaved(self, why: str) -> None:
+        """Say that the draft could not be saved; what was typed stays on the screen."""
+        self._icon.show_icon("triangle-alert", "bad")
+        self._icon.show()
+        self._draft.setText(self.tr("Draft not saved: {why}").format(why=why))
+
+    def show_lacks(self, names: Sequence[str]) -> None:
+        """Name what is required and still missing."""
+        self._lacks.set_ink("warn", bold=True)
+        listed = self.tr(", ").join(names)
+        self._lacks.setText(self.tr("Missing: {names}").format(names=listed) if names else "")
+
+    def show_wrong(self, count: int) -> None:
+        """Say how many fields must be mended."""
+        self._lacks.set_ink("bad", bold=True)
+        words = self.tr("1 field to mend") if count == 1 else self.tr("{count} fields to mend")
+        self._lacks.setText(words.format(count=count))
+
+    def show_refused(self, why: str) -> None:
+        """Say why the registration was refused."""
+        self._lacks.set_ink("bad", bold=True)
+        self._lacks.setText(why)
+
+    def set_busy(self, busy: bool) -> None:
+        """Let nothing be pressed twice while the case is written."""
+        for button in (self.clear, self.keep, self.print, self.accept):
+            button.setEnabled(not busy)
+
+    def said(self) -> str:
+        """Return what is missing, wrong or refused."""
+        return self._lacks.text()
+
+    def draft_said(self) -> str:
+        """Return what is said of the draft."""
+        return self._draft.text()
+
+    def others(self) -> list[QWidget]:
+        """Return what Tab reaches last here."""
+        return [self.print, self.keep, self.clear]
+
+    def _lay_out(self) -> None:
+        line = layout.row(8)
+        line.addWidget(self._icon)
+        line.addWidget(self._draft)
+        line.addWidget(self._lacks, 1)
+        for button in (self.clear, self.keep, self.print, self.accept):
+            line.addWidget(button)
+        self.body.addLayout(line)

@@ -1,0 +1,100 @@
+"""The right column: the statutory hint, the evidence, and cases that may be related."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.register.evidence import EvidenceCard
+from mediation_desk.ui.pages.register.exits import Exits
+from mediation_desk.ui.pages.register.form import RegisterForm
+from mediation_desk.ui.pages.register.related_card import RelatedCard
+from mediation_desk.ui.pages.register.remedy import Matter, Proposal, propose
+from mediation_desk.ui.pages.register.remedy_card import RemedyCard, total_of
+from mediation_desk.ui.widgets import layout
+from mediation_desk.workflows.reading.case import RelatedCase
+from mediation_desk.workflows.reading.desk import KnownConsumer
+
+_PAUSE_MS = 300
+_Sought = tuple[str, str, str]
+_NOTHING: _Sought = ("", "", "")
+
+
+class AdviceColumn(layout.Scrolled):
+    """Weighs the form after each edit; ``known`` and ``claimed`` tell what came of it."""
+
+    known = Signal(object)
+    claimed = Signal(tuple, object)
+
+    def __init__(self, door: Door, exits: Exits) -> None:
+        super().__init__(12)
+        self._door = door
+        self._phone, self._sought = "", _NOTHING
+        self._wanted = _NOTHING
+        self.remedy, self.evidence = RemedyCard(), EvidenceCard(door)
+        self.related = RelatedCard()
+        for card in (self.remedy, self.evidence, self.related):
+            self.content.addWidget(card)
+        self.content.addStretch(1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._seek)
+        self.remedy.written.connect(self._written)
+        self.related.asked.connect(exits.open_case)
+
+    def weigh(self, form: RegisterForm) -> None:
+        """Look again at what the form says."""
+        purchase, matter = form.purchase, form.matter
+        category = purchase.chosen_category()
+        said = Matter(category, matter.told(), matter.asked(), purchase.money())
+        self.remedy.propose(propose(said))
+        self._know(form.consumer.number())
+        words = f"{purchase.goods.text()} {form.facts.facts.text()[:200]}".strip()
+        self._wanted = (form.consumer.number(), purchase.merchant.merchant, words)
+        if self._wanted != self._sought:
+            self._pause.start()
+
+    def start_anew(self) -> None:
+        """Forget the form that was here."""
+        self._phone, self._sought, self._wanted = "", _NOTHING, _NOTHING
+        self._pause.stop()
+        self.remedy.propose(None)
+        self.evidence.restore(())
+        self.related.show_cases(())
+
+    def order(self) -> list[QWidget]:
+        """Return what Tab reaches here, after the form."""
+        return [*self.remedy.order(), *self.evidence.order()]
+
+    def _know(self, phone: str) -> None:
+        if phone == self._phone:
+            return
+        self._phone = phone
+        if not phone:
+            self.known.emit(None)
+            return
+        self._door.ask(
+            lambda reader: reader.known_consumer(phone), lambda found: self._found(phone, found)
+        )
+
+    def _found(self, phone: str, found: KnownConsumer | None) -> None:
+        if phone == self._phone:
+            self.known.emit(found)
+
+    def _seek(self) -> None:
+        sought = self._sought = self._wanted
+        phone, merchant, words = sought
+        if not phone and not merchant:
+            self.related.show_cases(())
+            return
+        self._door.ask(
+            lambda reader: reader.related(phone, merchant, words),
+            lambda found: self._show_related(sought, found),
+        )
+
+    def _show_related(self, sought: _Sought, found: tuple[RelatedCase, ...]) -> None:
+        if sought == self._sought:
+            self.related.show_cases(found)
+
+    def _written(self, proposal: Proposal) -> None:
+        self.claimed.emit(proposal.claims, total_of(proposal))

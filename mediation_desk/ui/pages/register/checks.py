@@ -1,0 +1,19 @@
+"""From the domain's parsers to what a field shows: a sentence when refused, nothing when right."""
+
+from collections.abc import Callable
+
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.ui import wording
+
+
+def checked_by(parse: Callable[[str], object]) -> Callable[[str], str]:
+    """Return a check for ``FormField`` that says in words what ``parse`` refuses."""
+
+    def check(text: str) -> str:
+        try:
+            parse(text)
+        except Refusal as refusal:
+            return wording.sentence(refusal)
+        return ""
+
+    return check

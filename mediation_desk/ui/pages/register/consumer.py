@@ -1,0 +1,108 @@
+"""Section 1: who complains. A phone is all that is required."""
+
+from mediation_desk.domain.codes import Channel, Salutation
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.ui import tokens, wording
+from mediation_desk.ui.pages.register.checks import checked_by
+from mediation_desk.ui.pages.register.part import Part
+from mediation_desk.ui.pages.register.phone_input import PhoneInput
+from mediation_desk.ui.pages.register.typed import Typed, one_of
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.fields.choice import Choice
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.reading.desk import KnownConsumer
+
+
+class ConsumerSection(Part):
+    """Phone, name, salutation; the channel stands small beside the title."""
+
+    def __init__(self) -> None:
+        super().__init__(1, self.tr("Consumer"))
+        self.phone, self.name = PhoneInput(), LineInput()
+        self.salutation = Choice([(wording.word(s), s) for s in Salutation])
+        self.channel = Choice([(wording.word(c), c) for c in Channel], "log-in")
+        self.channel.setAccessibleName(self.tr("How it reached the desk"))
+        self._phone_field = FormField(
+            self.tr("Phone"), self.phone, True, check=checked_by(checked_phone)
+        )
+        self._lay_out()
+        self.phone.textEdited.connect(self._phone_edited)
+        self.phone.left.connect(self._space_phone)
+        self.name.textEdited.connect(self.edited)
+        self.salutation.chosen.connect(self.edited)
+        self.channel.chosen.connect(self.edited)
+
+    def number(self) -> str:
+        """Return the phone without spaces when it is a whole number, else ""."""
+        try:
+            return checked_phone(self.phone.text())
+        except Refusal:
+            return ""
+
+    def typed(self) -> Typed:
+        """Return what stands in the fields."""
+        return {
+            "phone": self.phone.text(),
+            "name": self.name.text(),
+            "salutation": str(self.salutation.value()),
+            "channel": str(self.channel.value()),
+        }
+
+    def restore(self, fields: Typed) -> None:
+        """Show what a draft held."""
+        self.phone.setText(fields.get("phone", ""))
+        self.phone.show_visits("")
+        self.name.setText(fields.get("name", ""))
+        self.salutation.choose(one_of(Salutation, fields.get("salutation", ""), Salutation.NONE))
+        self.channel.choose(one_of(Channel, fields.get("channel", ""), Channel.IN_STORE))
+        self._phone_field.show_error("")
+        self.set_note("")
+        self.weigh()
+
+    def show_known(self, known: KnownConsumer | None) -> None:
+        """Fill name and title of a consumer who was here before; what was typed stays."""
+        if known is None:
+            self.phone.show_visits("")
+            self.set_note("")
+            return
+        self.phone.show_visits(self.tr("{count} earlier").format(count=known.visits))
+        self.set_note(self.tr("Last: {number}").format(number=known.last_number))
+        if not self.name.text().strip():
+            self.name.setText(known.name)
+            self.salutation.choose(one_of(Salutation, known.salutation, Salutation.NONE))
+            self.edited.emit()
+
+    def lacks(self) -> list[str]:
+        """Name what is required and missing."""
+        return [] if self.phone.text().strip() else [self.tr("phone")]
+
+    def fields(self) -> list[FormField]:
+        """Return the fields that can be wrong."""
+        return [self._phone_field]
+
+    def is_complete(self) -> bool:
+        """A whole phone number completes the section."""
+        return bool(self.number())
+
+    def _phone_edited(self) -> None:
+        if self._phone_field.error():
+            self._phone_field.is_right()
+        self.edited.emit()
+
+    def _space_phone(self) -> None:
+        number = times.phone(self.number())
+        if number and number != self.phone.text():
+            self.phone.setText(number)
+
+    def _lay_out(self) -> None:
+        line = layout.row(12)
+        line.addWidget(self._phone_field, 3)
+        line.addWidget(FormField(self.tr("Name"), self.name, False), 2)
+        line.addWidget(FormField(self.tr("Title"), self.salutation), 1)
+        self.body.addLayout(line)
+        self.channel.setFixedHeight(tokens.current().height("buttonCard"))
+        self.channel.setMaximumWidth(tokens.px(180))
+        self.add_at_right(self.channel)

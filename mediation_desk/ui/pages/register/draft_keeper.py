@@ -1,0 +1,82 @@
+"""Saves what is typed within a second of the last key, and brings it back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.register.typed import FORM, Typed, is_empty
+from mediation_desk.workflows import drafts
+from mediation_desk.workflows.reading.desk import Draft
+
+_PAUSE_MS = 400
+_LONGEST_MS = 800
+"""Even while somebody types without a pause, the draft is never older than this."""
+
+
+class DraftKeeper(QObject):
+    """``saved`` tells when the last draft was written, ``failed`` why it was not."""
+
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, door: Door, typed: Callable[[], Typed], parent: QObject) -> None:
+        super().__init__(parent)
+        self._door, self._typed = door, typed
+        self._written: Typed | None = None
+        self._pause, self._longest = _timer(self, _PAUSE_MS), _timer(self, _LONGEST_MS)
+        for timer in (self._pause, self._longest):
+            timer.timeout.connect(self.save)
+
+    def touch(self) -> None:
+        """Something was typed: save it soon."""
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def rest(self) -> None:
+        """Save nothing more of what was typed so far."""
+        self._pause.stop()
+        self._longest.stop()
+        self._written = None
+
+    def is_waiting(self) -> bool:
+        """Return whether something typed has not been handed over yet."""
+        return self._pause.isActive() or self._longest.isActive()
+
+    def save(self) -> None:
+        """Save now what differs from the last draft; an empty form has no draft."""
+        self._pause.stop()
+        self._longest.stop()
+        fields = self._typed()
+        if fields == self._written:
+            return
+        self._written = dict(fields)
+        if is_empty(fields):
+            self._door.perform(lambda desk: drafts.drop(desk, FORM), self._dropped, self._lost)
+        else:
+            kept = dict(fields)
+            self._door.perform(lambda desk: drafts.keep(desk, FORM, kept), self._kept, self._lost)
+
+    def fetch(self, done: Callable[[Draft | None], None]) -> None:
+        """Read the draft that was left."""
+        self._door.ask(lambda reader: reader.draft(FORM), done)
+
+    def _kept(self, nothing: None) -> None:
+        del nothing
+        self.saved.emit(self._door.now())
+
+    def _dropped(self, nothing: None) -> None:
+        del nothing
+        self.saved.emit(None)
+
+    def _lost(self, fault: Exception) -> None:
+        self._written = None
+        self.failed.emit(fault)
+
+
+def _timer(owner: QObject, pause_ms: int) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(pause_ms)
+    return timer

@@ -1,0 +1,68 @@
+"""Where evidence is dropped or chosen, and the row of a file that could not be kept."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from mediation_desk.ui import fonts, icons, tokens
+from mediation_desk.ui.tokens import colour
+from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.widgets.button import Button, IconButton, Kind
+from mediation_desk.ui.widgets.card import Sunk
+from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
+
+
+class DropSpot(QPushButton):
+    """A dashed box; pressing it opens the file dialog."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(words)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a large target."""
+        return QSize(tokens.px(200), tokens.px(44))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dashed box, the icon and the words."""
+        del event
+        painter = paint.begin(self)
+        area = QRectF(self.rect())
+        hot = self.underMouse()
+        painter.setPen(QPen(colour("acc" if hot else "input"), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(colour("accT" if hot else "sunk"))
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        if self.hasFocus():
+            paint.focus_ring(painter, area)
+        face, side = fonts.font("small"), tokens.px(16)
+        wide = min(paint.width(self.text(), face) + 1, area.width() - side - 24)
+        left = area.center().x() - (wide + side + 8) / 2
+        middle = area.center().y()
+        icons.paint(painter, "upload", QRectF(left, round(middle - side / 2), side, side), "ink2")
+        words = QRectF(left + side + 8, area.y(), wide, area.height())
+        paint.text(painter, words, self.text(), face, colour("ink2"))
+        painter.end()
+
+
+class FailedRow(Sunk):
+    """A file that could not be kept: its name, why, and another try."""
+
+    retried = Signal()
+    dropped = Signal()
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(4, "badT", "badT")
+        self.setAccessibleName(f"{name}: {why}")
+        head = layout.row(6)
+        head.addWidget(IconLabel("triangle-alert", 14, "bad"))
+        head.addWidget(ElidingLabel(name, "body", "ink1"), 1)
+        again = Button(self.tr("Try again"), Kind.PLAIN, "refresh-cw", height="buttonCard")
+        cross = IconButton("x", self.tr("Drop {name}").format(name=name))
+        again.clicked.connect(self.retried)
+        cross.clicked.connect(self.dropped)
+        head.addWidget(again)
+        head.addWidget(cross)
+        self.body.addLayout(head)
+        self.body.addWidget(PlainLabel(why, "small", "bad", wrap=True))

@@ -1,0 +1,161 @@
+"""The evidence card: dropped, pasted or chosen files, each kept at once or named with its fault."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mediation_desk.ui import wording
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.register.drop_spot import DropSpot, FailedRow
+from mediation_desk.ui.pages.register.pictures import Pictures
+from mediation_desk.ui.pages.register.thumb import Thumb
+from mediation_desk.ui.pages.register.wrapping import Wrapping
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.workflows.first_response import Kept
+
+Source = Path | bytes
+
+
+class EvidenceCard(Card):
+    """``changed`` tells that a file was kept or taken away, ``taken_away`` which one."""
+
+    changed = Signal()
+    taken_away = Signal(object)
+
+    def __init__(self, door: Door) -> None:
+        super().__init__(8)
+        self._door = door
+        self._pictures = Pictures(self)
+        self._thumbs: list[Thumb] = []
+        self._waiting = 0
+        self._form = 0
+        self._title = SectionTitle(self.tr("Evidence"), icon="paperclip")
+        self._shelf, self._failures = Wrapping(8), layout.column(6)
+        self._spot = DropSpot(self.tr("Drop files, paste with Ctrl+V, or choose"))
+        self._spot.clicked.connect(self.choose)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._shelf)
+        self.body.addLayout(self._failures)
+        self.body.addWidget(self._spot)
+        self._recount()
+
+    def kept(self) -> tuple[Kept, ...]:
+        """Return the files that lie in the store."""
+        return tuple(thumb.kept for thumb in self._thumbs)
+
+    def thumbs(self) -> list[Thumb]:
+        """Return the files shown."""
+        return list(self._thumbs)
+
+    def failures(self) -> list[FailedRow]:
+        """Return the rows of files that could not be kept."""
+        return [row for row in self.findChildren(FailedRow) if not row.isHidden()]
+
+    def order(self) -> list[QWidget]:
+        """Return what Tab reaches here."""
+        return [self._spot]
+
+    def is_busy(self) -> bool:
+        """Return whether a file is still being kept."""
+        return self._waiting > 0
+
+    def restore(self, files: Sequence[Kept]) -> None:
+        """Show the files of a draft, or none."""
+        self._form += 1
+        self._waiting = 0
+        self._thumbs.clear()
+        self._shelf.take_all()
+        layout.clear(self._failures)
+        for kept in files:
+            self._show(kept)
+        self._recount()
+
+    def put_back(self, kept: Kept) -> None:
+        """Show a file again that was taken away."""
+        self._show(kept)
+        self._recount()
+        self.changed.emit()
+
+    def add_paths(self, paths: Sequence[str]) -> None:
+        """Keep files from the disk."""
+        for path in map(Path, paths):
+            self.add(path, path.name)
+
+    def add(self, source: Source, name: str) -> None:
+        """Keep one file; it appears when it lies in the store."""
+        self._waiting += 1
+        self._recount()
+        form = self._form
+        done = partial(self._arrived, form)
+        self._door.keep_file(source, name, done, partial(self._failed, form, source, name))
+
+    def paste(self, clip: QMimeData) -> bool:
+        """Keep what the clipboard holds; returns False for words, which belong into a field."""
+        paths = [url.toLocalFile() for url in clip.urls() if url.isLocalFile()]
+        if paths:
+            self.add_paths(paths)
+            return True
+        if clip.hasImage() and not clip.hasText():
+            picture = QImage(clip.imageData())
+            name = self.tr("Pasted {time}.png").format(time=f"{self._door.now():%H%M%S}")
+            self._pictures.pack(picture, lambda content: self.add(content, name))
+            return True
+        return False
+
+    def choose(self) -> None:
+        """Choose files in the system's dialog."""
+        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Add evidence"))
+        self.add_paths(paths)
+
+    def _arrived(self, form: int, kept: Kept) -> None:
+        if form != self._form:
+            return
+        self._waiting -= 1
+        if kept.sha256 not in [each.sha256 for each in self.kept()]:
+            self._show(kept)
+        self._recount()
+        self.changed.emit()
+
+    def _failed(self, form: int, source: Source, name: str, fault: Exception) -> None:
+        if form != self._form:
+            return
+        self._waiting -= 1
+        row = FailedRow(name, wording.sentence(fault))
+        row.retried.connect(partial(self._again, row, source, name))
+        row.dropped.connect(row.deleteLater)
+        self._failures.addWidget(row)
+        self._recount()
+
+    def _again(self, row: FailedRow, source: Source, name: str) -> None:
+        row.hide()
+        row.deleteLater()
+        self.add(source, name)
+
+    def _show(self, kept: Kept) -> None:
+        thumb = Thumb(kept)
+        thumb.removed.connect(self._take_away, Qt.ConnectionType.QueuedConnection)
+        self._thumbs.append(thumb)
+        self._shelf.add(thumb)
+        thumb.show()
+        if kept.mime.startswith("image/"):
+            shrink = partial(self._pictures.shrink, done=thumb.show_picture)
+            self._door.read_file(kept.sha256, shrink, lambda _: None)
+
+    def _take_away(self, kept: Kept) -> None:
+        for thumb in [each for each in self._thumbs if each.kept == kept]:
+            self._thumbs.remove(thumb)
+            self._shelf.take(thumb)
+        self._recount()
+        self.taken_away.emit(kept)
+        self.changed.emit()
+
+    def _recount(self) -> None:
+        count = len(self._thumbs)
+        words = self.tr("{count} files").format(count=count) if count else ""
+        self._title.set_note(self.tr("keeping a file") if self._waiting else words)
+        self._shelf.setVisible(count > 0)

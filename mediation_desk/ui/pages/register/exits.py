@@ -1,0 +1,44 @@
+"""Where a page leads: what it asks the shell to show."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from mediation_desk.domain.codes import Paper
+
+OpenCase = Callable[[str, Sequence[str]], None]
+"""Show a case: its id, and the ids of the list it was opened from."""
+
+ShowPaper = Callable[[Paper, str], None]
+"""Show a form's PDF: the paper and the id of its subject."""
+
+
+class Say(Protocol):
+    """Shows a toast, as ``Toast.say`` does."""
+
+    def __call__(
+        self, words: str, detail: str = "", undo: Callable[[], object] | None = None, act: str = ""
+    ) -> None: ...
+
+
+def _open_nothing(case: str, siblings: Sequence[str]) -> None:
+    del case, siblings
+
+
+def _show_nothing(paper: Paper, subject: str) -> None:
+    del paper, subject
+
+
+def _say_nothing(
+    words: str, detail: str = "", undo: Callable[[], object] | None = None, act: str = ""
+) -> None:
+    del words, detail, undo, act
+
+
+@dataclass(frozen=True)
+class Exits:
+    """What the register page asks of the shell."""
+
+    open_case: OpenCase = _open_nothing
+    show_paper: ShowPaper = _show_nothing
+    say: Say = _say_nothing

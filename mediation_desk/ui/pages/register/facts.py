@@ -1,0 +1,112 @@
+"""Section 4: what happened, in the clerk's words, with stock phrases and a counter."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy
+
+from mediation_desk.ui import tokens
+from mediation_desk.ui.pages.register.part import Part
+from mediation_desk.ui.pages.register.typed import Typed
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import TextInput
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.workflows.first_response import FACTS_MAX
+
+
+class FactsInput(TextInput):
+    """Many lines with the key for stock phrases at the left foot and the count at the right."""
+
+    def __init__(self) -> None:
+        super().__init__(lines=4)
+        self._phrases_hint = PlainLabel(self.tr("F9 stock phrases"), "small", "ink3")
+        self._count = PlainLabel("", "small", "ink3")
+        for label in (self._phrases_hint, self._count):
+            label.setParent(self)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(self._recount)
+        self._recount()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the phrases on F9."""
+        if event.key() == Qt.Key.Key_F9:
+            self.offer_phrases()
+        else:
+            super().keyPressEvent(event)
+
+    def offer_phrases(self) -> None:
+        """Show the stock phrases; the one chosen goes in at the cursor."""
+        menu = QMenu(self)
+        for phrase in self.phrases():
+            menu.addAction(phrase).triggered.connect(
+                lambda _=False, words=phrase: self.insertPlainText(words)
+            )
+        corner = self.cursorRect().bottomLeft()
+        menu.popup(self.viewport().mapToGlobal(corner + QPoint(0, 4)))
+
+    def phrases(self) -> tuple[str, ...]:
+        """Return the sentences that most facts begin or end with."""
+        return (
+            self.tr("The consumer bought it on the spot and paid in full."),
+            self.tr("The merchant says that the goods are not at fault and refuses a refund."),
+            self.tr("The merchant agrees in principle; the parties differ about the sum."),
+            self.tr("The consumer asks for a refund and for the loss to be made good."),
+            self.tr("Receipt and goods were seen at the desk."),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the two small lines at the foot, clear of the text."""
+        super().resizeEvent(event)
+        self.setViewportMargins(0, 0, 0, tokens.px(22))
+        self._place()
+
+    def _recount(self) -> None:
+        words = self.tr("{count} characters").format(count=f"{len(self.toPlainText()):,}")
+        self._count.setText(words)
+        self._place()
+
+    def _place(self) -> None:
+        for label, at_right in ((self._phrases_hint, False), (self._count, True)):
+            size = label.sizeHint()
+            left = self.width() - size.width() - 11 if at_right else 11
+            label.setGeometry(left, self.height() - size.height() - 7, size.width(), size.height())
+
+
+class FactsSection(Part):
+    """The facts; they take the rest of the card's height."""
+
+    def __init__(self) -> None:
+        super().__init__(4, self.tr("Facts"))
+        self.set_note(self.tr("Time, place, what the shop says, what the consumer asks"))
+        self.facts = FactsInput()
+        self._field = FormField("", self.facts, check=self._check)
+        self.facts.setAccessibleName(self.tr("Facts"))
+        # The section's title is the label; the empty one would leave a gap.
+        for label in self._field.findChildren(QLabel):
+            label.setVisible(bool(label.text()))
+        self.body.addWidget(self._field, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.facts.textChanged.connect(self.edited)
+
+    def typed(self) -> Typed:
+        """Return the facts."""
+        return {"facts": self.facts.text()}
+
+    def restore(self, fields: Typed) -> None:
+        """Show what a draft held."""
+        if fields.get("facts", "") != self.facts.text():
+            self.facts.setText(fields.get("facts", ""))
+        self._field.show_error("")
+        self.weigh()
+
+    def fields(self) -> list[FormField]:
+        """Return the field: it may be too long."""
+        return [self._field]
+
+    def is_complete(self) -> bool:
+        """Any words complete the section."""
+        return bool(self.facts.text().strip())
+
+    def _check(self, text: str) -> str:
+        over = len(text) - FACTS_MAX
+        words = self.tr("{count} characters too many: attach the long text as a file")
+        return words.format(count=f"{over:,}") if over > 0 else ""

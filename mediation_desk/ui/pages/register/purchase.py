@@ -1,0 +1,159 @@
+"""Section 2: which merchant, and what was bought when for how much."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import cast
+
+from mediation_desk.domain.capitals import capitals
+from mediation_desk.domain.codes import Category
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.ui import wording
+from mediation_desk.ui.pages.register.checks import checked_by
+from mediation_desk.ui.pages.register.merchant_input import MerchantInput
+from mediation_desk.ui.pages.register.part import Part
+from mediation_desk.ui.pages.register.typed import Typed, amount_of, one_of
+from mediation_desk.ui.pages.register.typed_date import read_date
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.fields.choice import Choice
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput
+
+
+class PurchaseSection(Part):
+    """Merchant, date, receipt; goods, amount with its words, category."""
+
+    def __init__(self, new_id: Callable[[], str], today: Callable[[], date]) -> None:
+        super().__init__(2, self.tr("Merchant and purchase"))
+        self._today = today
+        self.merchant = MerchantInput(new_id)
+        self.bought = LineInput("calendar", self.tr("11-8, 8 or yesterday"))
+        self.receipt = LineInput("scan-barcode", self.tr("Scan straight in"))
+        self.goods, self.amount = LineInput(), LineInput("", "0.00")
+        self.category = Choice([(wording.word(c), c) for c in Category])
+        self._make_fields()
+        self._lay_out()
+        self.merchant.chosen.connect(self._merchant_chosen)
+        self.bought.left.connect(self._date_left)
+        self.amount.textEdited.connect(self._amount_edited)
+        for line in (self.merchant, self.bought, self.receipt, self.goods, self.amount):
+            line.textEdited.connect(self.edited)
+        self.category.chosen.connect(self.edited)
+
+    def money(self) -> Money | None:
+        """Return the sum typed, or None when there is none that can be read."""
+        try:
+            return amount_of(self.amount.text())
+        except Refusal:
+            return None
+
+    def chosen_category(self) -> Category:
+        """Return the category chosen."""
+        return cast("Category", self.category.value())
+
+    def typed(self) -> Typed:
+        """Return what stands in the fields."""
+        return {
+            "merchant": self.merchant.merchant,
+            "merchant_text": self.merchant.text(),
+            "new_merchant": self.merchant.new,
+            "purchased": self.bought.text(),
+            "receipt": self.receipt.text(),
+            "goods": self.goods.text(),
+            "amount": self.amount.text(),
+            "category": str(self.category.value()),
+        }
+
+    def restore(self, fields: Typed) -> None:
+        """Show what a draft held."""
+        text = fields.get("merchant_text", "")
+        self.merchant.restore(text, fields.get("merchant", ""), fields.get("new_merchant", ""))
+        self.bought.setText(fields.get("purchased", ""))
+        self.receipt.setText(fields.get("receipt", ""))
+        self.goods.setText(fields.get("goods", ""))
+        self.amount.setText(fields.get("amount", ""))
+        category = one_of(Category, fields.get("category", ""), Category.OTHER_GOODS)
+        self.category.choose(category)
+        for field in self.fields():
+            field.show_error("")
+        self._show_age()
+        self._show_words()
+        self.weigh()
+
+    def lacks(self) -> list[str]:
+        """Name what is required and missing."""
+        return [] if self._has_merchant() else [self.tr("merchant")]
+
+    def fields(self) -> list[FormField]:
+        """Return the fields that can be wrong."""
+        return [self._merchant_field, self._bought_field, self._amount_field]
+
+    def is_complete(self) -> bool:
+        """The merchant completes the section."""
+        return self._has_merchant()
+
+    def _has_merchant(self) -> bool:
+        return bool(self.merchant.merchant or self.merchant.new)
+
+    def _check_merchant(self, text: str) -> str:
+        if self._has_merchant():
+            return ""
+        if not text.strip():
+            return self.tr("Choose the merchant, or add one with Ctrl N")
+        return self.tr("Not on the list: choose one, or add it with Ctrl N")
+
+    def _merchant_chosen(self) -> None:
+        if self._has_merchant():
+            self._merchant_field.show_error("")
+        new = self.tr("Added with this case; the unit may follow the name, as in 1F-A012")
+        self._merchant_field.show_note(new if self.merchant.new else "", "plus", "ink2")
+        self.edited.emit()
+
+    def _amount_edited(self) -> None:
+        self._amount_field.show_error("")
+        self._show_words()
+
+    def _show_words(self) -> None:
+        money = self.money()
+        words = f"{money}　{capitals(money)}" if money is not None else ""
+        self._amount_field.show_note(words)
+
+    def _date_left(self) -> None:
+        if not self._bought_field.error():
+            bought = read_date(self.bought.text(), self._today())
+            self.bought.setText(bought.isoformat() if bought else "")
+        self._show_age()
+
+    def _show_age(self) -> None:
+        try:
+            bought = read_date(self.bought.text(), self._today())
+        except Refusal:
+            bought = None
+        days = (self._today() - bought).days if bought else 0
+        words = self.tr("today") if days == 0 else self.tr("{days} days ago").format(days=days)
+        self._bought_field.set_hint(words if bought else "")
+
+    def _make_fields(self) -> None:
+        check_date = checked_by(lambda text: read_date(text, self._today()))
+        self._merchant_field = FormField(
+            self.tr("Merchant"),
+            self.merchant,
+            True,
+            self.tr("Initials, name or unit"),
+            self._check_merchant,
+        )
+        self._bought_field = FormField(self.tr("Bought on"), self.bought, check=check_date)
+        self._amount_field = FormField(
+            self.tr("Amount (yuan)"), self.amount, False, check=checked_by(amount_of)
+        )
+
+    def _lay_out(self) -> None:
+        upper, lower = layout.row(12), layout.row(12)
+        upper.addWidget(self._merchant_field, 3)
+        upper.addWidget(self._bought_field, 2)
+        upper.addWidget(FormField(self.tr("Receipt no."), self.receipt, False), 2)
+        lower.addWidget(FormField(self.tr("Goods or service"), self.goods, False), 3)
+        lower.addWidget(self._amount_field, 2)
+        lower.addWidget(FormField(self.tr("Category"), self.category), 2)
+        self.body.addLayout(upper)
+        self.body.addLayout(lower)

@@ -1,0 +1,65 @@
+"""Writes the case once, however often the key is pressed, and shows where it went."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.ui import wording
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.register.exits import Exits
+from mediation_desk.ui.pages.register.typed import Typed, intake
+from mediation_desk.workflows.first_response import Intake, register
+from mediation_desk.workflows.reading.case import CaseSheet
+
+
+class Registering(QObject):
+    """``done`` when the case is in the journal, ``refused`` with a sentence when it is not."""
+
+    done = Signal()
+    refused = Signal(str)
+
+    def __init__(self, door: Door, exits: Exits, parent: QObject) -> None:
+        super().__init__(parent)
+        self._door, self._exits = door, exits
+        self._is_running = False
+
+    def start(self, fields: Typed, today: date, is_printed: bool) -> None:
+        """Register what the fields say; a second call before the answer does nothing."""
+        if self._is_running:
+            return
+        try:
+            form = intake(fields, today)
+        except Refusal as refusal:
+            self.refused.emit(wording.sentence(refusal))
+            return
+        self._is_running = True
+        written = partial(self._written, form, is_printed)
+        self._door.perform(lambda desk: register(desk, form), written, self._failed)
+
+    def _written(self, form: Intake, is_printed: bool, nothing: None) -> None:
+        del nothing
+        self._is_running = False
+        self.done.emit()
+        now = self._door.now()
+        self._door.ask(
+            lambda reader: reader.case_sheet(form.case, now), self._say_number, self._say_logged
+        )
+        if is_printed:
+            self._exits.show_paper(Paper.REGISTRATION, form.case)
+        else:
+            self._exits.open_case(form.case, [form.case])
+
+    def _say_number(self, sheet: CaseSheet) -> None:
+        self._exits.say(self.tr("Logged {number}").format(number=sheet.case.number))
+
+    def _say_logged(self, fault: Exception) -> None:
+        # The case is in the journal; only its number could not be read back at once.
+        del fault
+        self._exits.say(self.tr("Logged"))
+
+    def _failed(self, fault: Exception) -> None:
+        self._is_running = False
+        self.refused.emit(wording.sentence(fault))

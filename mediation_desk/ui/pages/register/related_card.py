@@ -1,0 +1,80 @@
+"""Possibly related: the same phone again, or the same matter at the same merchant."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.codes import State
+from mediation_desk.ui import wording
+from mediation_desk.ui.pages.register.typed import codes_of
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.widgets.marks import Pill
+from mediation_desk.workflows.reading.case import RelatedCase
+
+_SHOWN = 4
+
+
+class RelatedCard(Card):
+    """Rows with a reason, a title, number and state, and the way to the case."""
+
+    asked = Signal(str, list)
+
+    def __init__(self) -> None:
+        super().__init__(8)
+        self._found: tuple[RelatedCase, ...] = ()
+        self._rows = layout.column(8)
+        self.body.addWidget(SectionTitle(self.tr("Possibly related"), icon="git-branch"))
+        self.body.addLayout(self._rows)
+        self._none = PlainLabel(
+            self.tr("Nothing alike. Phone, merchant and facts are compared."), "small", "ink2"
+        )
+        self._none.setWordWrap(True)
+        self.body.addWidget(self._none)
+
+    def show_cases(self, found: Sequence[RelatedCase]) -> None:
+        """Show the likeliest few."""
+        if tuple(found[:_SHOWN]) == self._found:
+            return
+        self._found = tuple(found[:_SHOWN])
+        layout.clear(self._rows)
+        self._none.setVisible(not self._found)
+        for case in self._found:
+            self._rows.addWidget(self._row(case))
+
+    def links(self) -> list[Button]:
+        """Return the ways to the cases shown."""
+        return [button for button in self.findChildren(Button) if not button.isHidden()]
+
+    def _row(self, case: RelatedCase) -> QWidget:
+        pill = self._pill(case)
+        words = layout.column(0)
+        words.addWidget(ElidingLabel(case.gist))
+        words.addWidget(ElidingLabel(f"{case.number}　{_state(case)}", "small", "ink2"))
+        see = Button(self.tr("View"), Kind.LINK, height="buttonCard")
+        see.setAccessibleName(f"{see.text()} {case.number}")
+        see.clicked.connect(partial(self._asked, case.case))
+        line = layout.row(8)
+        line.addWidget(pill)
+        line.addLayout(words, 1)
+        line.addWidget(see)
+        row = QWidget()
+        row.setLayout(line)
+        return row
+
+    def _pill(self, case: RelatedCase) -> Pill:
+        if case.is_same_phone:
+            return Pill(self.tr("repeat?"), "warn", "triangle-alert")
+        return Pill(self.tr("{likeness}% alike").format(likeness=case.likeness), "neu")
+
+    def _asked(self, case: str) -> None:
+        self.asked.emit(case, [each.case for each in self._found])
+
+
+def _state(case: RelatedCase) -> str:
+    known = codes_of(State, case.state)
+    return wording.word(known[0]) if known else case.state

@@ -1,0 +1,145 @@
+"""The statutory hint: title of the rule, its text, the arithmetic line by line, the total."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.remedies import Advice
+from mediation_desk.ui.pages.register.remedy import Proposal, Rule
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Card, SectionTitle, Sunk
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.widgets.marks import Pill
+
+
+_LABELS = {
+    "退还价款": QT_TRANSLATE_NOOP("RemedyCard", "Price refunded"),
+    "价款的三倍": QT_TRANSLATE_NOOP("RemedyCard", "Three times the price"),
+    "价款的十倍": QT_TRANSLATE_NOOP("RemedyCard", "Ten times the price"),
+    "赔偿损失": QT_TRANSLATE_NOOP("RemedyCard", "Loss made good"),
+    "损失的三倍": QT_TRANSLATE_NOOP("RemedyCard", "Three times the loss"),
+    "增加赔偿的最低额": QT_TRANSLATE_NOOP("RemedyCard", "Least added damages"),
+    "增加赔偿（取高者）": QT_TRANSLATE_NOOP("RemedyCard", "Added damages (the higher)"),
+    "合计": QT_TRANSLATE_NOOP("RemedyCard", "In all"),
+}
+"""The law's own words for the steps of a sum, and ours for who reads English."""
+
+
+class RemedyCard(Card):
+    """Proposes and never fills in silently; ``written`` carries the proposal taken."""
+
+    written = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(8)
+        self._proposal: Proposal | None = None
+        self._title = SectionTitle(self.tr("Statutory remedies"), icon="scale", icon_ink="acc")
+        self._pill = Pill(self.tr("may apply"), "acc")
+        self._title.add_action(self._pill)
+        self._rule = PlainLabel("", "field", bold=True, wrap=True)
+        self._text = PlainLabel("", "small", "ink2", wrap=True)
+        self._sums = Sunk(4)
+        self._conditions = PlainLabel("", "small", "ink2", wrap=True)
+        self._write = Button(self.tr("Write into claim"), Kind.PLAIN, "plus", height="buttonCard")
+        self._read = Button(self.tr("Conditions"), Kind.QUIET, "scale", height="buttonCard")
+        self._write.clicked.connect(self._written)
+        self._read.clicked.connect(self._toggle_conditions)
+        self._lay_out()
+        self.propose(None)
+
+    def propose(self, proposal: Proposal | None) -> None:
+        """Show a rule that may fit, or that none is in sight yet."""
+        if proposal == self._proposal and self._rule.text():
+            return
+        self._proposal = proposal
+        self._pill.setVisible(proposal is not None)
+        self._foot.setVisible(proposal is not None)
+        self._conditions.hide()
+        if proposal is None:
+            self._rule.setText(self.tr("No rule in sight yet"))
+            self._text.setText(
+                self.tr("False advertising, counterfeits and unsafe food are worked out here.")
+            )
+            self._sums.hide()
+            return
+        self._rule.setText(self._name_of(proposal.rule))
+        self._text.setText(self._law_of(proposal.rule))
+        self._show_sums(proposal.advice)
+
+    def order(self) -> list[QWidget]:
+        """Return what Tab reaches here."""
+        return [self._write, self._read]
+
+    def _show_sums(self, advice: Advice | None) -> None:
+        self._write.setEnabled(advice is not None)
+        layout.clear(self._sums.body)
+        self._sums.show()
+        if advice is None:
+            words = self.tr("Fill in the amount to see the arithmetic.")
+            self._sums.body.addWidget(PlainLabel(words, "small", "ink2", wrap=True))
+            return
+        *steps, last = advice.steps
+        for step in steps:
+            if step.amount:
+                self._sums.body.addLayout(
+                    _sum_line(self._label(step.label), str(step.amount), False)
+                )
+        self._sums.body.addWidget(layout.Rule("line2"))
+        self._sums.body.addLayout(_sum_line(self._label(last.label), f"¥{last.amount}", True))
+        self._conditions.setText("\n".join((advice.article, *advice.conditions)))
+
+    def _label(self, words: str) -> str:
+        known = _LABELS.get(words)
+        return self.tr(str(known)) if known else words
+
+    def _name_of(self, rule: Rule) -> str:
+        if rule is Rule.FOOD:
+            return self.tr("Refund and tenfold damages for unsafe food")
+        return self.tr("Refund and triple damages for fraud")
+
+    def _law_of(self, rule: Rule) -> str:
+        if rule is Rule.FOOD:
+            return self.tr(
+                "Food Safety Law art. 148 (食品安全法): food below the safety standard, ten times "
+                "the price or three times the loss, at least 1,000 yuan."
+            )
+        return self.tr(
+            "Consumer Protection Law art. 55 (消费者权益保护法): a trader who defrauds adds three "
+            "times the price, at least 500 yuan."
+        )
+
+    def _written(self) -> None:
+        if self._proposal is not None and self._proposal.advice is not None:
+            self.written.emit(self._proposal)
+
+    def _toggle_conditions(self) -> None:
+        self._conditions.setVisible(self._conditions.isHidden())
+
+    def _lay_out(self) -> None:
+        for part in (self._title, self._rule, self._text, self._sums, self._conditions):
+            self.body.addWidget(part)
+        self._foot = QWidget()
+        foot = layout.row(8)
+        foot.addWidget(self._write)
+        foot.addWidget(self._read)
+        foot.addStretch(1)
+        foot.addWidget(PlainLabel(self.tr("not a finding"), "small", "ink2"))
+        self._foot.setLayout(foot)
+        self.body.addWidget(self._foot)
+
+
+def _sum_line(label: str, amount: str, is_total: bool) -> QHBoxLayout:
+    line = layout.row(8)
+    step = "field" if is_total else "body"
+    label_step = "body" if is_total else "small"
+    line.addWidget(ElidingLabel(label, label_step, "ink1" if is_total else "ink2", is_total), 1)
+    line.addWidget(PlainLabel(amount, "section" if is_total else step, bold=is_total))
+    return line
+
+
+def total_of(proposal: Proposal) -> Money:
+    """Return what may be claimed in all; the proposal has its arithmetic."""
+    if proposal.advice is None:
+        raise ValueError("a proposal without arithmetic has no total")
+    return proposal.advice.total

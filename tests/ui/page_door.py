@@ -1,0 +1,154 @@
+"""A door for tests of the register and ledger pages: answers at once, or when it is told to."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar, cast
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.person import Operator, Role, Station
+from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.workdays import Calendar
+from mediation_desk.ui.door import Approver, Done, Export, Failed, News
+from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.ports import Act, Desk, Ledger, Query, Reader
+from mediation_desk.workflows.reading.ledger import View
+
+T = TypeVar("T")
+NOW = datetime(2026, 11, 24, 2, 24, tzinfo=UTC)
+CLERK = Operator("op-wang", "王晓燕", Role.CLERK)
+
+
+class PageDoor:
+    """``held`` keeps the answers of questions back until ``answer()``."""
+
+    def __init__(self, reader: object, ledger: object = None) -> None:
+        self.news = News()
+        self.operator = CLERK
+        self.at = NOW
+        self.reader, self.ledger = reader, ledger
+        self.held = False
+        self.fault: Exception | None = None
+        self.file_fault: Exception | None = None
+        self.exports: list[Export] = []
+        self.papers: list[tuple[Paper, str]] = []
+        self.books: list[View] = []
+        self.kept: dict[str, bytes] = {}
+        self._ids = 0
+        self._waiting: list[Callable[[], None]] = []
+
+    def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
+        """Run the act on the fake ledger."""
+        if self.fault is not None:
+            failed(self.fault)
+            return
+        ledger = cast("Ledger", self.ledger)
+        station, calendar = Station("万达广场高新店", "GX01"), Calendar.of((), ())
+        desk = Desk(ledger, self.operator, station, Policy(), calendar, self.now, self.new_id)
+        try:
+            answer = act(desk)
+        except Exception as fault:  # noqa: BLE001 - a door hands every fault to the page
+            failed(fault)
+            return
+        done(answer)
+
+    def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
+        """Answer now, or when told."""
+
+        def answer() -> None:
+            try:
+                found = query(cast("Reader", self.reader))
+            except Exception as fault:
+                if failed is None:
+                    raise
+                failed(fault)
+                return
+            done(found)
+
+        if self.held:
+            self._waiting.append(answer)
+        else:
+            answer()
+
+    def answer(self) -> None:
+        """Give every answer that was kept back, the oldest first."""
+        waiting, self._waiting = self._waiting, []
+        for each in waiting:
+            each()
+
+    def waiting(self) -> int:
+        """Return how many answers are kept back."""
+        return len(self._waiting)
+
+    def now(self) -> datetime:
+        """Return the time it was told."""
+        return self.at
+
+    def new_id(self) -> str:
+        """Return id-1, id-2, …"""
+        self._ids += 1
+        return f"id-{self._ids}"
+
+    def keep_file(self, source: Path | bytes, name: str, done: Done[Kept], failed: Failed) -> None:
+        """Keep a file in memory."""
+        if self.file_fault is not None:
+            failed(self.file_fault)
+            return
+        content = source if isinstance(source, bytes) else source.read_bytes()
+        mime = "image/png" if name.endswith(".png") else "application/pdf"
+        self.kept[f"sha-{name}"] = content
+        done(Kept(f"sha-{name}", len(content), mime, name))
+
+    def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
+        """Read it back."""
+        del failed
+        done(self.kept.get(sha256, b""))
+
+    def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
+        """Note what was asked for."""
+        del done, failed
+        self.papers.append((paper, subject))
+
+    def book(self, view: View, done: Done[bytes], failed: Failed, *, in_full: bool = False) -> None:
+        """Note what was asked for."""
+        del done, failed, in_full
+        self.books.append(view)
+
+    def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
+        """Note what was asked for."""
+        self.exports.append(wish)
+        if self.fault is not None:
+            failed(self.fault)
+        else:
+            done(len(wish.keys) if wish.keys is not None else 1_000)
+
+    def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
+        """Not part of these pages."""
+        raise NotImplementedError
+
+    def call_hub(self) -> None:
+        """Not part of these pages."""
+        raise NotImplementedError
+
+    def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
+        """Not part of these pages."""
+        raise NotImplementedError
+
+    def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
+        """Not part of these pages."""
+        raise NotImplementedError
+
+    def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:
+        """Not part of these pages."""
+        raise NotImplementedError
+
+    def add_operator(
+        self, operator: Operator, password: str, done: Done[None], failed: Failed
+    ) -> None:
+        """Not part of these pages."""
+        raise NotImplementedError
+
+
+def asked(papers: Sequence[tuple[Paper, str]]) -> list[str]:
+    """Return the subjects of the papers asked for."""
+    return [subject for _, subject in papers]
