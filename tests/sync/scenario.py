@@ -45,6 +45,7 @@ class Scenario:
         self.world = World(self.folder / "hub", Told(random.Random(self.seed + 1)))
         self.weather = Weather(self.rng)
         first = self.world.enrolled()
+        self.world.ends = lambda: self.weather.strikes(0.03)
         self.desks = [self._wired(first)]
 
     def _wired(self, desk: Station) -> Station:

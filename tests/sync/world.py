@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
+from sqlalchemy import event
+
 from sync.courier import BlobPlace, Courier, Draft, Joining, LineError
 from sync.hub.blobs import add_piece, blob_offset
 from sync.hub.enrolment import enrol, issue_code
@@ -37,7 +39,7 @@ from sync.protocol import (
     encode_body,
 )
 from sync.signing import Identity, Sender
-from tests.sync.memory_disk import Drive
+from tests.sync.memory_disk import CrashError, Drive
 from tests.sync.memory_outbox import MemoryDesk, MemoryMembership, MemoryOutbox
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
@@ -153,16 +155,26 @@ class World:
 
     folder: Path
     told: Told
+    # Whether the hub ends before its next commit reaches the disk.
+    ends: Callable[[], bool] = lambda: False
     store: Store = field(init=False)
 
     def __post_init__(self) -> None:
         """Open the hub."""
+        self._open()
+
+    def _open(self) -> None:
         self.store = open_store(self.folder, chance=self.told.chance())
+        event.listen(self.store.engine, "commit", self._before_commit)
+
+    def _before_commit(self, _connection: object) -> None:
+        if self.ends():
+            raise CrashError("hub")
 
     def reopen(self) -> None:
         """Start the hub anew over the same folder."""
         self.store.engine.dispose()
-        self.store = open_store(self.folder, chance=self.told.chance())
+        self._open()
 
     def close(self) -> None:
         """Give the files free."""
