@@ -116,16 +116,16 @@ def _compensation(row: LedgerRow) -> str:
 PHONE: Final = "电话"
 
 BOOK: Final = (
-    BookColumn("登记编号", lambda row: row.number, 23),
+    BookColumn("登记编号", lambda row: row.number, 24),
     BookColumn("受理时间", lambda row: minute(row.received_at), 16),
     BookColumn("渠道", lambda row: word(row.channel), 11.5),
     BookColumn("消费者", lambda row: row.consumer, 12),
-    BookColumn(PHONE, lambda row: row.phone, 19),
+    BookColumn(PHONE, lambda row: row.phone, 17),
     BookColumn("被投诉商户/铺位", _shop, 22),
     BookColumn("商品/服务", lambda row: row.goods, 17.5),
     BookColumn("金额（元）", _amount, 15, Align.RIGHT),
     BookColumn("问题分类", _problems, 12),
-    BookColumn("投诉内容及诉求", _matter, 39.5),
+    BookColumn("投诉内容及诉求", _matter, 40.5),
     BookColumn("首问\n责任人", lambda row: row.responder, 12),
     BookColumn("处理结果", _outcome, 25),
     BookColumn("赔付额\n(其中先赔)", _compensation, 15, Align.RIGHT),

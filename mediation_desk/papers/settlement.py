@@ -46,7 +46,7 @@ def _parties(paper: PaperCase) -> tuple[Row, ...]:
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
         pair(("联系地址", consumer.address), ("委托代理人", ""), "消费者"),
         *merchant_rows(paper.sheet.merchant, "经营者"),
-        pair(("法定代表人\n或负责人", ""), ("委托代理人", ""), "经营者"),
+        pair(("法人/负责人", ""), ("委托代理人", ""), "经营者"),
         field("争议案件", f"{paper.sheet.case.number}　{paper.station.name}"),
     )
 
@@ -106,7 +106,7 @@ def _signing() -> tuple[Row, ...]:
     upper = signatures(("消费者（签字）：", "经营者（签字、盖章）："))
     lower = signatures(("调解人员（签字）：", "受理站（盖章）："))
     return (
-        gap(8, keeps=True),
+        gap(5, keeps=True),
         Row(upper.cells, least=upper.least, keeps=True),
         lower,
     )

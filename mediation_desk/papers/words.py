@@ -180,6 +180,18 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
     },
 }
 
+ENTRIES: Final = {
+    "opened": "期初投入",
+    "contributed": "资金注入",
+    "committed": "申请冻结",
+    "freed": "退回解冻",
+    "paid": "先行赔付",
+    "recovered": "追偿收回",
+    "written_off": "核销",
+    "reversed": "冲销",
+}
+"""What the lines of the fund's statement are called."""
+
 
 def word(code: StrEnum | None) -> str:
     """Return the word for ``code``; nothing for None."""

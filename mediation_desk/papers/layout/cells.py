@@ -8,7 +8,8 @@ from mediation_desk.papers.layout.rows import SHARES, Cell, Row
 
 LABEL_SHARE: Final = 4
 SIGNING: Final = "　　　　年　　月　　日"
-SEAL_HEIGHT: Final = 27 * MM
+SHORT_SIGNING: Final = "　　年　月　日"
+SEAL_HEIGHT: Final = 26 * MM
 _LABEL: Final = Letters(9.5, is_bold=True)
 _VALUE: Final = Letters(10)
 _NOTE: Final = Letters(8.5, grey=0.2)
@@ -40,7 +41,7 @@ def pair(left: tuple[str, str], right: tuple[str, str], group: str = "") -> Row:
 def heading(text: str) -> Row:
     """Return a heading inside running text, kept with what follows."""
     title = Cell(text, SHARES, Letters(11, is_bold=True))
-    return Row((title,), least=23, keeps=True, is_ruled=False)
+    return Row((title,), least=24, keeps=True, is_ruled=False)
 
 
 def paragraph(text: str, *, keeps: bool = False) -> Row:
@@ -55,7 +56,7 @@ def note(text: str, *, keeps: bool = False) -> Row:
 
 def gap(height: float, *, keeps: bool = False) -> Row:
     """Return empty space."""
-    return Row((Cell("", SHARES),), least=height, keeps=keeps, is_ruled=False)
+    return Row((Cell("", SHARES, Letters(0.1)),), least=height, keeps=keeps, is_ruled=False)
 
 
 def opinion(name: str, text: str, signer: str, *, keeps: bool = False) -> Row:

@@ -29,13 +29,17 @@ _SMALL: Final = Letters(8, grey=0.35)
 _SMALL_RIGHT: Final = Letters(8, grey=0.35, align=Align.RIGHT)
 _TITLE: Final = Letters(18, is_bold=True, align=Align.CENTRE)
 _QR_DRAWING: Final = "QR"
+PICTURE: Final = "Picture"
+PICTURE_SIDE: Final = 42 * MM
 
 
 @dataclass(frozen=True)
 class Form:
     """One form: its title, its number, who stamped it and its rows.
 
-    ``copies`` prints the whole form once for each name in it (消费者联, 财务联).
+    ``copies`` prints the whole form once for each name in it (消费者联, 财务联). ``repeated`` is a
+    row of titles for later pages. ``pictured`` is drawn as a QR code in the cell that names
+    ``PICTURE``.
     """
 
     title: str
@@ -44,13 +48,18 @@ class Form:
     rows: tuple[Row, ...]
     is_masked: bool = False
     copies: tuple[str, ...] = ("",)
+    repeated: Row | None = None
+    pictured: str = ""
 
 
 def render(form: Form) -> bytes:
     """Return the form as a PDF; the same form gives the same bytes."""
     document = Document(PORTRAIT, form.title, form.stamp.station.name)
     define_qr(document, _QR_DRAWING, form.stamp.code(form.number), _QR)
-    pages = _pages([piece for row in form.rows for piece in pieces(row, WIDTH)])
+    if form.pictured:
+        define_qr(document, PICTURE, form.pictured, PICTURE_SIDE)
+    repeated = pieces(form.repeated, WIDTH) if form.repeated else []
+    pages = _pages([piece for row in form.rows for piece in pieces(row, WIDTH)], repeated)
     for copy in form.copies:
         for number, page in enumerate(pages, start=1):
             top = _head(document, form, copy) if number == 1 else _next_head(document, form, copy)
@@ -58,19 +67,20 @@ def render(form: Form) -> bytes:
             _foot(document, form, number)
             document.end_page()
     with document.define(TOTAL):
-        document.text(PORTRAIT[0] / 2 + 1, _BOTTOM - 16, f"{len(pages)} 页", _SMALL)
+        document.text(PORTRAIT[0] / 2 + 3, _BOTTOM - 16, f"{len(pages)} 页", _SMALL)
     return document.to_bytes()
 
 
-def _pages(all_pieces: list[Piece]) -> list[list[Piece]]:
+def _pages(all_pieces: list[Piece], repeated: list[Piece]) -> list[list[Piece]]:
     """Deal the pieces to pages; what keeps together moves to the next page together."""
+    first = sum(piece.height for piece in repeated)
     pages: list[list[Piece]] = [[]]
     room = _FIRST_BODY - _BOTTOM
     for chain in _chains(all_pieces):
         tall = sum(piece.height for piece in chain)
         if tall > room and pages[-1]:
-            pages.append([])
-            room = _NEXT_BODY - _BOTTOM
+            pages.append(list(repeated))
+            room = _NEXT_BODY - _BOTTOM - first
         pages[-1] += chain
         room -= tall
     return pages

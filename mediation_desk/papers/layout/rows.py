@@ -22,7 +22,8 @@ class Cell:
     """A text in a cell that is ``share`` twenty-fourths of the row wide.
 
     A label is centred on a light ground. ``below`` stands at the lower right, for a signature's
-    date. A text that is too long for one piece runs on over the page.
+    date; ``drawing`` names a drawing of the document that stands in the middle. A text that is
+    too long for one piece runs on over the page.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Cell:
     letters: Letters = field(default_factory=Letters)
     is_label: bool = False
     below: str = ""
+    drawing: str = ""
 
     def lines(self, width: float) -> list[str]:
         """Return the lines of the text in a cell ``width`` points wide."""
@@ -50,13 +52,15 @@ class Row:
     least: float = 0
     keeps: bool = False
     is_ruled: bool = True
+    is_grid: bool = False
 
     def edges(self, left: float, width: float) -> list[float]:
         """Return where the cells begin and where the last one ends.
 
-        A label without a group takes the group's room too, so that all labels of a form align.
+        A label without a group takes the group's room too, so that all labels of a form align;
+        the rows of a grid do not.
         """
-        is_indented = bool(self.group) or self.cells[0].is_label
+        is_indented = bool(self.group) or (self.cells[0].is_label and not self.is_grid)
         inner, room = (left + GROUP_WIDTH, width - GROUP_WIDTH) if is_indented else (left, width)
         total = sum(cell.share for cell in self.cells)
         widths = [room * cell.share / total for cell in self.cells]
@@ -121,6 +125,8 @@ def draw_piece(document: Document, piece: Piece, left: float, top: float, width:
         if cell.is_label:
             document.shade(box.left, bottom, box.right - box.left, piece.height, _LABEL_GREY)
         _write(document, cell, piece.lines[n], box, is_ruled=row.is_ruled)
+        if cell.drawing:
+            document.place(cell.drawing, edges[n], bottom)
         if cell.below and piece.is_last:
             letters = Letters(cell.letters.size, align=Align.RIGHT)
             document.text(box.right - 2 * _PAD, bottom + 9, cell.below, letters)
@@ -143,7 +149,9 @@ def _write(
     leading = letters.size * _LEADING
     tall = len(lines) * leading
     is_middle = cell.is_label or (len(lines) == 1 and not cell.below)
-    gap = (box.top - box.bottom - tall) / 2 if is_middle else (_PAD if is_ruled else 1)
+    spare = box.top - box.bottom - tall
+    # Running text stands on the lower edge, so that a heading keeps its distance from above.
+    gap = spare / 2 if is_middle and is_ruled else (_PAD if is_ruled else spare - 1)
     align = Align.CENTRE if cell.is_label else letters.align
     pad = _PAD if is_ruled else 0
     x = {

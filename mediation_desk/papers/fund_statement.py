@@ -1,0 +1,96 @@
+"""先行赔付资金对账单: what came into the fund, what went out, and what is free."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.money import Money, total
+from mediation_desk.papers.layout.cells import gap, note, pair, signatures
+from mediation_desk.papers.layout.document import Align, Letters
+from mediation_desk.papers.layout.form import Form, render
+from mediation_desk.papers.layout.rows import Cell, Row
+from mediation_desk.papers.layout.stamp import Stamp, day, minute
+from mediation_desk.papers.particulars import yuan
+from mediation_desk.papers.words import ENTRIES, word
+from mediation_desk.workflows.reading.fund import FundSheet, StatementRow
+
+_SHARES: Final = (5, 8, 7, 12, 11, 8, 7, 8)
+_TITLES: Final = (
+    "台账号",
+    "时间",
+    "摘要",
+    "商户/消费者",
+    "关联案件",
+    "收入",
+    "支出",
+    "可用余额",
+)
+_SIZE: Final = 8
+_FIRST_SUM: Final = 5
+
+
+def make(sheet: FundSheet, stamp: Stamp, number: str = "") -> bytes:
+    """Return the statement of the fund as a PDF, the oldest line first; sums are in yuan."""
+    lines = sorted(sheet.statement, key=lambda line: line.seq)
+    titles = Row(tuple(map(_title, _TITLES, _SHARES)), keeps=True, is_grid=True)
+    form = Form(
+        word(Paper.FUND_STATEMENT),
+        number or f"{stamp.station.prefix}-{stamp.head_seq}",
+        stamp,
+        (*_summary(sheet, lines), titles, *map(_line, lines), *_sums(lines, sheet), *_signing()),
+        repeated=titles,
+    )
+    return render(form)
+
+
+def _summary(sheet: FundSheet, lines: list[StatementRow]) -> tuple[Row, ...]:
+    period = f"{day(lines[0].at)} 至 {day(lines[-1].at)}" if lines else "—"
+    return (
+        pair(("期间", period), ("读取时间", minute(sheet.read_at))),
+        pair(("可用余额", yuan(sheet.available)), ("已冻结", yuan(sheet.committed))),
+        pair(("待付款", yuan(sheet.to_pay)), ("待追偿", yuan(sheet.owed))),
+        gap(8, keeps=True),
+    )
+
+
+def _title(text: str, share: int) -> Cell:
+    return Cell(text, share, Letters(_SIZE, is_bold=True, align=Align.CENTRE), is_label=True)
+
+
+def _cells(texts: Iterable[str], *, is_bold: bool = False) -> tuple[Cell, ...]:
+    cells = []
+    for n, (text, share) in enumerate(zip(texts, _SHARES, strict=True)):
+        align = Align.RIGHT if n >= _FIRST_SUM else Align.LEFT
+        cells.append(Cell(text, share, Letters(_SIZE, is_bold, align=align)))
+    return tuple(cells)
+
+
+def _line(line: StatementRow) -> Row:
+    kind = ENTRIES.get(line.kind, line.kind)
+    texts = (
+        str(line.seq),
+        minute(line.at),
+        kind,
+        line.party,
+        line.reference,
+        yuan(line.received or None),
+        yuan(line.spent or None),
+        yuan(line.available),
+    )
+    return Row(_cells(texts))
+
+
+def _sums(lines: list[StatementRow], sheet: FundSheet) -> tuple[Row, ...]:
+    received = total([line.received or Money(0) for line in lines])
+    spent = total([line.spent or Money(0) for line in lines])
+    texts = ("合计", "", f"{len(lines)} 笔", "", "", str(received), str(spent))
+    return (Row(_cells((*texts, str(sheet.available)), is_bold=True), keeps=True),)
+
+
+def _signing() -> tuple[Row, ...]:
+    return (
+        gap(4, keeps=True),
+        note("金额单位：元。申请先行赔付时即冻结相应资金，付款时不再减少可用余额。", keeps=True),
+        gap(4, keeps=True),
+        signatures(("制表人（签字）：", "财务（签字）：", "负责人（签字、盖章）：")),
+    )

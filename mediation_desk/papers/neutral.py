@@ -1,0 +1,10 @@
+"""Texts that a spreadsheet would run as a formula."""
+
+from typing import Final
+
+_BEGINNINGS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def is_formula_like(text: str) -> bool:
+    """Tell whether a spreadsheet may take ``text`` for a formula or a command."""
+    return text.startswith(_BEGINNINGS)

@@ -1,0 +1,118 @@
+"""The ledger as a sheet: sums as numbers, everything else as text, never a formula.
+
+Dates are texts in Chinese local time (see ``columns``). A text longer than a cell can hold goes
+on in the next row, and both parts say so.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+import xlsxwriter
+
+from mediation_desk.domain.money import Money
+from mediation_desk.papers.columns import EXCHANGED, Value
+from mediation_desk.papers.neutral import is_formula_like
+from mediation_desk.workflows.reading.ledger import LedgerRow
+
+MOST_UNITS: Final = 32_767
+"""What one cell holds, in UTF-16 units."""
+GOES_ON: Final = "…（续下行）"
+WENT_ON: Final = "（续上行）"
+_SAFE_CHARACTERS: Final = MOST_UNITS // 2
+_PART: Final = 16_000
+_STEP: Final = 1_000
+_SHEET: Final = "台账"
+
+
+def write_xlsx(
+    rows: Iterable[LedgerRow],
+    target: Path | BinaryIO,
+    progress: Callable[[int], None] | None = None,
+) -> int:
+    """Write ``rows`` as an xlsx workbook and return how many there were.
+
+    Rows are written as they come and none is kept. ``progress`` is told the count every
+    thousand rows.
+    """
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    place = str(target) if isinstance(target, Path) else target
+    with xlsxwriter.Workbook(place, options) as workbook:
+        sheet = _Sheet(workbook, workbook.add_worksheet(_SHEET))
+        sheet.begin()
+        count = 0
+        for count, row in enumerate(rows, start=1):
+            sheet.add([column.value(row) for column in EXCHANGED])
+            if progress is not None and count % _STEP == 0:
+                progress(count)
+        sheet.end()
+    return count
+
+
+@dataclass
+class _Sheet:
+    workbook: Any
+    page: Any
+    line: int = 0
+    formats: dict[str, Any] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """Write the titles and set how columns look."""
+        add = self.workbook.add_format
+        self.formats = {
+            "title": add({"bold": True, "bg_color": "#EEF1F5", "bottom": 1, "text_wrap": True}),
+            "money": add({"num_format": "#,##0.00"}),
+            "quoted": add({"quote_prefix": True}),
+        }
+        self.page.freeze_panes(1, 1)
+        for n, column in enumerate(EXCHANGED):
+            self.page.set_column(n, n, column.width)
+            self.page.write_string(0, n, column.title, self.formats["title"])
+
+    def add(self, values: list[Value]) -> None:
+        """Write one case, in more than one line when a text is too long for its cell."""
+        if any(isinstance(v, str) and len(v) > _SAFE_CHARACTERS for v in values):
+            for part in _parts(values):
+                self._write(part)
+        else:
+            self._write(values)
+
+    def end(self) -> None:
+        """Let readers filter by every column."""
+        self.page.autofilter(0, 0, self.line, len(EXCHANGED) - 1)
+
+    def _write(self, values: list[Value]) -> None:
+        self.line += 1
+        line, string, formats = self.line, self.page.write_string, self.formats
+        for n, value in enumerate(values):
+            if not value:
+                if isinstance(value, Money):
+                    self.page.write_number(line, n, 0, formats["money"])
+            elif isinstance(value, Money):
+                self.page.write_number(line, n, value.fen / 100, formats["money"])
+            elif is_formula_like(value):
+                string(line, n, value, formats["quoted"])
+            else:
+                string(line, n, value)
+
+
+def _parts(values: list[Value]) -> list[list[Value]]:
+    """Cut long texts; later lines carry the number of the case and what was left."""
+    columns: list[list[Value]] = [_cut(v) if isinstance(v, str) else [v] for v in values]
+    lines = [list(line) for line in zip_longest(*columns, fillvalue=None)]
+    for line in lines[1:]:
+        line[0] = values[0]
+    return lines
+
+
+def _cut(text: str) -> list[Value]:
+    if len(text.encode("utf-16-le")) // 2 <= MOST_UNITS:
+        return [text]
+    pieces = [text[at : at + _PART] for at in range(0, len(text), _PART)]
+    last = len(pieces) - 1
+    return [
+        f"{WENT_ON if n else ''}{piece}{GOES_ON if n < last else ''}"
+        for n, piece in enumerate(pieces)
+    ]
