@@ -57,6 +57,7 @@ class Session:
 
     def __init__(self, place: Place, opened: vault.Opened, *, writes: bool = True) -> None:
         self.place = place
+        self.writes = writes
         self._lock = _held(place.workspace) if writes else None
         until = shipped_calendar().known_until
         around = Surroundings(str(place.workspace), until, place.now)

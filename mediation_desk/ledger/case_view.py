@@ -163,7 +163,7 @@ def _with(paper: PaperCase, step: Step) -> PaperCase:
                 end_text=event.text,
             )
         case Escalated() as event:
-            return replace(paper, asked=event.asked.value)
+            return replace(paper, asked=event.asked.value, referral_number=event.number)
         case _:
             return paper
 

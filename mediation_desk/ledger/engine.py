@@ -22,9 +22,11 @@ _PLAIN_HEADER = b"SQLite format 3\0"
 _LEAST_ENTROPY_BITS = 7.5
 
 # cipher_log stays off: it would write file names and errors to the standard error of the desk.
+# cipher_memory_security stays off: it locks and wipes each allocation, which made searches five
+# times slower (measured), while the key lies in this process's memory either way.
 _PRAGMAS = (
     "cipher_log_level = NONE",
-    "cipher_memory_security = ON",
+    "cipher_memory_security = OFF",
     "synchronous = FULL",
     f"busy_timeout = {BUSY_TIMEOUT_MS}",
     "foreign_keys = ON",

@@ -1,14 +1,12 @@
 """How words are found inside Chinese sentences: pieces of text as tokens of one FTS5 table.
 
-Chinese has no spaces, so a text is cut into runs of letters and digits, and each run into
+Chinese has no spaces, so a text is cut into runs of letters and digits, and each run into its
+single characters, its pairs (手机屏 gives 手机, 机屏) and its fours of neighbouring characters. A
+word of one character is looked up as it is, one of two or three as a phrase of pairs, a longer one
+as a phrase of fours: a phrase of such pieces is an exact substring. Fours, because a rare word made
+of common pairs (any number is one) would have to read half of the index.
 
-* pairs of neighbouring characters (手机屏 gives 手机, 机屏): a word of two or more is a phrase of
-  pairs, and a phrase is an exact substring;
-* its single characters, for a word of one character;
-* fours of neighbouring characters inside Latin words and numbers: pairs of digits are so common
-  that a rare number made of them would have to read half of the index.
-
-The three kinds differ in length, so they never meet. A single character ends each series, so that
+Pieces of different length never meet, and a single character ends each series of pieces, so that
 no phrase reaches from one run into the next.
 """
 
@@ -31,12 +29,11 @@ SEARCH_DDL: tuple[str, ...] = (
 )
 COUNT_CAP = 1000
 LONGEST_QUERY = 64
+_PAIR = 2
 _FOUR = 4
 _EPOCH_2000_MS = 946_684_800_000
 _SERIAL_BITS = 20
 _NEWEST_KEY = 2**63 - 1
-# CJK and everything above it stands alone, character by character; below are words with letters.
-_FIRST_WIDE = 0x2E80
 
 _INSERT = "INSERT INTO search(rowid, tokens) VALUES (?, ?)"
 _NEWEST = "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
@@ -164,32 +161,19 @@ def _runs(folded: str) -> Iterator[str]:
 
 def _tokens(folded: str) -> Iterator[str]:
     for run in _runs(folded):
-        yield from _pieces(run, 2)
+        yield from _pieces(run, _PAIR)
         yield run[-1]
-        for word in _long_words(run):
-            yield from _pieces(word, _FOUR)
-            yield word[-1]
+        if len(run) >= _FOUR:
+            yield from _pieces(run, _FOUR)
+            yield run[-1]
     yield from sorted({letter for letter in folded if _is_letter(letter)})
-
-
-def _long_words(run: str) -> Iterator[str]:
-    for is_narrow, letters in groupby(run, _is_narrow):
-        word = "".join(letters)
-        if is_narrow and len(word) >= _FOUR:
-            yield word
 
 
 def _phrase(run: str) -> list[str]:
     if len(run) == 1:
         return [run]
-    if len(run) >= _FOUR and all(map(_is_narrow, run)):
-        return _pieces(run, _FOUR)
-    return _pieces(run, 2)
+    return _pieces(run, _FOUR if len(run) >= _FOUR else _PAIR)
 
 
 def _pieces(run: str, size: int) -> list[str]:
     return [run[at : at + size] for at in range(len(run) - size + 1)]
-
-
-def _is_narrow(letter: str) -> bool:
-    return ord(letter) < _FIRST_WIDE

@@ -1,24 +1,23 @@
 """The ledger as the acts see it: one open transaction over the journal and its rows."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from mediation_desk.domain.case.arrivals import HistoryTaken
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund import Book
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import journal, outbox, station_rows, view_rows
+from mediation_desk.ledger import history, journal, outbox, station_rows
 from mediation_desk.ledger.fund_fold import FundFold
-from mediation_desk.ledger.journal import Draft, Head, to_micros
-from mediation_desk.ledger.numbers import take_number
+from mediation_desk.ledger.journal import Draft, Head
+from mediation_desk.ledger.margin import Margin
+from mediation_desk.ledger.numbers import take_case_numbers, take_number
 from mediation_desk.ledger.projection import Projection
-from mediation_desk.ledger.rows import upsert
 from mediation_desk.workflows.ports import Event, Series
-from mediation_desk.workflows.reading.ledger import SavedView
 
 
 @dataclass(frozen=True)
@@ -82,6 +81,19 @@ class Store:
         self._head = Head(chained.seq, chained.hash)
         self._rows.apply(chained, event)
 
+    def append_history(
+        self, cases: Sequence[tuple[str, HistoryTaken]], by: str, at: datetime
+    ) -> None:
+        """Chain finished cases of an old ledger, each by its case id, many at once."""
+        after = self._head or journal.head(self._connection)
+        self._head = history.append(
+            self._connection, history.Batch(cases, by, at), after, self._chance
+        )
+
+    def take_case_numbers(self, on: date, count: int) -> Sequence[str]:
+        """Return the next ``count`` case numbers of a day."""
+        return take_case_numbers(self._connection, self._station(), on, count)
+
     def has_entry(self, entry: str) -> bool:
         """Tell whether an act with this id was written before."""
         return journal.has(self._connection, entry)
@@ -94,23 +106,15 @@ class Store:
         """Freeze an event for the regulator in this transaction."""
         outbox.freeze(self._connection, outbox.Words(kind, body, case_id, at), self._chance)
 
-    def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
-        """Save what was typed in an open form."""
-        text = json.dumps(fields, ensure_ascii=False)
-        values: dict[str, object] = {"form": form, "fields": text, "saved_at": to_micros(at)}
-        upsert(self._connection, "draft", values)
+    def cases_of_batch(self, batch: str) -> Sequence[str]:
+        """Return the ids of the cases that came with an import."""
+        rows = self._connection.exec_driver_sql("SELECT id FROM case_row WHERE batch = ?", (batch,))
+        return [row[0] for row in rows]
 
-    def drop_draft(self, form: str) -> None:
-        """Erase a form's draft."""
-        self._connection.exec_driver_sql("DELETE FROM draft WHERE form = ?", (form,))
-
-    def keep_view(self, view: SavedView, operator: str) -> None:
-        """Save a view of the ledger table."""
-        view_rows.keep(self._connection, view, operator)
-
-    def drop_view(self, view_id: str) -> None:
-        """Forget a saved view."""
-        self._connection.exec_driver_sql("DELETE FROM saved_view WHERE id = ?", (view_id,))
+    @property
+    def margin(self) -> Margin:
+        """What is kept beside the journal: drafts, saved views, preferences."""
+        return Margin(self._connection)
 
     def _station(self) -> Station:
         found = station_rows.read_station(self._connection)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.case.letters import (
     ConsentGiven,
     Escalated,
@@ -18,7 +19,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import dossier
 from mediation_desk.workflows.case_keeping import Acknowledgement
 from mediation_desk.workflows.once import case_for, case_stream, once, write
-from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.ports import Desk, Series
 from sync import protocol
 
 
@@ -90,9 +91,10 @@ def escalate(desk: Desk, form: Dossier) -> None:
         raise Refusal(Reason.CONSENT_MISSING)
     files = _files(case, form.evidence)
     consent = ConsentGiven(form.consent_method, desk.now())
-    event = Escalated(form.asked, form.evidence, form.consumer_position, form.merchant_position)
-    write(desk, case_stream(form.case), form.act, consent, event)
+    number = desk.ledger.take_number(Series.REFERRAL, local_day(desk.now()))
     positions = (form.consumer_position, form.merchant_position)
+    event = Escalated(form.asked, form.evidence, number, *positions)
+    write(desk, case_stream(form.case), form.act, consent, event)
     body = dossier.escalation(desk, case, form.asked, consent, positions, files)
     _send(desk, "case.escalated", body, case)
 

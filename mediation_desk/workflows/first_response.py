@@ -103,7 +103,7 @@ def register(desk: Desk, form: Intake) -> None:
     registered = _registered(desk, form, desk.ledger.take_number(Series.CASE, on))
     files = [EvidenceAdded(f.sha256, f.size, f.mime, f.name) for f in form.files]
     write(desk, case_stream(form.case), form.act, registered, *files)
-    desk.ledger.drop_draft(form.draft)
+    desk.ledger.margin.drop_draft(form.draft)
 
 
 def _check(desk: Desk, form: Intake) -> None:

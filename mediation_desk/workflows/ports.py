@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from mediation_desk.domain.case.arrivals import HistoryTaken
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund import Book, FundEvent
@@ -97,6 +98,29 @@ class Ledger(Protocol):
         """Freeze an event for the regulator in the outbox."""
         ...
 
+    @property
+    def margin(self) -> "Margin":
+        """What is kept beside the journal."""
+        ...
+
+    def append_history(
+        self, cases: Sequence[tuple[str, HistoryTaken]], by: str, at: datetime
+    ) -> None:
+        """Chain finished cases of an old ledger, each by its case id, many at once."""
+        ...
+
+    def take_case_numbers(self, on: date, count: int) -> Sequence[str]:
+        """Return the next ``count`` case numbers of a day."""
+        ...
+
+    def cases_of_batch(self, batch: str) -> Sequence[str]:
+        """Return the ids of the cases that came with an import."""
+        ...
+
+
+class Margin(Protocol):
+    """What is kept beside the journal and never in it: drafts, views, preferences."""
+
     def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
         """Save what was typed in an open form."""
         ...
@@ -111,6 +135,10 @@ class Ledger(Protocol):
 
     def drop_view(self, view_id: str) -> None:
         """Forget a saved view."""
+        ...
+
+    def keep_preference(self, operator: str, name: str, value: str) -> None:
+        """Remember a small text for an operator."""
         ...
 
 

@@ -65,6 +65,7 @@ class Escalated:
 
     asked: Asked
     evidence: tuple[str, ...] = ()
+    number: str = ""
     consumer_position: str = erasable_text()
     merchant_position: str = erasable_text()
 

@@ -219,6 +219,13 @@ CREATE TABLE posting (
 )
  STRICT;
 CREATE INDEX ix_posting_account ON posting (account);
+CREATE TABLE preference (
+	operator TEXT NOT NULL,
+	name TEXT NOT NULL,
+	value TEXT DEFAULT '' NOT NULL,
+	CONSTRAINT pk_preference PRIMARY KEY (operator, name)
+)
+ STRICT;
 CREATE TABLE receipt (
 	epoch TEXT NOT NULL,
 	seq INTEGER NOT NULL,

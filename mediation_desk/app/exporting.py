@@ -1,0 +1,117 @@
+"""Writing a view of the ledger to a file: xlsx, csv, or the ledger book as PDF."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.faults import worded
+from mediation_desk.app.session import Session
+from mediation_desk.domain.person import Station
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.disk.durable import write_bytes
+from mediation_desk.papers import csv, ledger_book, xlsx
+from mediation_desk.papers.layout.stamp import Stamp
+from mediation_desk.workflows.ports import Reader
+from mediation_desk.workflows.reading.ledger import LedgerRow, View
+from mediation_desk.workflows.station import ExportNote, note_export
+
+BLOCK = 1_000
+NAME = "export"
+FORMS = (".xlsx", ".csv", ".pdf")
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A view to be written: the ending of ``path`` chooses the form; ``keys`` a selection."""
+
+    path: Path
+    view: View
+    keys: Sequence[int] | None = None
+    in_full: bool = False
+    reason: str = ""
+
+
+def export_view(session: Session, wish: Wish, told: Progress) -> int:
+    """Write the view, masked unless a reason is given; returns the number of rows.
+
+    A file that could not be finished is taken away again. Raises Refusal for another ending or
+    particulars in full without a reason, Fault for the disk.
+    """
+    ending = wish.path.suffix.lower()
+    if ending not in FORMS:
+        raise Refusal(Reason.FORM_UNKNOWN, {"ending": ending or wish.path.name})
+    if wish.in_full and not wish.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    keys = session.ask(lambda reader: reader.keys(wish.view)) if wish.keys is None else wish.keys
+    with worded():
+        session.ask(lambda reader: _write(session, reader, wish, _counted(keys, told)))
+    if session.operator.may_write:
+        note = ExportNote(new_id(), ending[1:], len(keys), not wish.in_full, wish.reason)
+        session.perform(lambda desk: note_export(desk, note))
+    told(NAME, len(keys), len(keys))
+    return len(keys)
+
+
+@dataclass(frozen=True)
+class _Counted:
+    keys: Sequence[int]
+    told: Progress
+
+
+def _counted(keys: Sequence[int], told: Progress) -> _Counted:
+    return _Counted(keys, told)
+
+
+def _write(session: Session, reader: Reader, wish: Wish, counted: _Counted) -> None:
+    rows = _rows(reader, counted, in_full=wish.in_full)
+    half = wish.path.with_name(f".{wish.path.name}.part")
+    try:
+        match wish.path.suffix.lower():
+            case ".xlsx":
+                xlsx.write_xlsx(rows, half)
+            case ".csv":
+                csv.write_csv(rows, half)
+            case _:
+                write_bytes(half, _book(session, reader, wish.view, rows, in_full=wish.in_full))
+        os.replace(half, wish.path)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _rows(reader: Reader, counted: _Counted, *, in_full: bool) -> Iterator[LedgerRow]:
+    whole = len(counted.keys)
+    for at in range(0, whole, BLOCK):
+        counted.told(NAME, at, whole)
+        yield from reader.rows(counted.keys[at : at + BLOCK], in_full=in_full)
+
+
+def make_book(session: Session, view: View, *, in_full: bool = False) -> bytes:
+    """The ledger book of a view as PDF, for the preview: the very bytes that are printed."""
+
+    def query(reader: Reader) -> bytes:
+        counted = _Counted(reader.keys(view), lambda *_: None)
+        rows = _rows(reader, counted, in_full=in_full)
+        return _book(session, reader, view, rows, in_full=in_full)
+
+    return session.ask(query)
+
+
+def _book(
+    session: Session, reader: Reader, view: View, rows: Iterator[LedgerRow], *, in_full: bool
+) -> bytes:
+    desk = reader.desk(session.operator.id)
+    link = reader.link()
+    stamp = _stamp(session, desk.station, (desk.entries, desk.head_hash))
+    receipt = link.receipts[0].text if link.receipts else ""
+    book = ledger_book.Book(
+        stamp, view.received_from, view.received_to, is_masked=not in_full, receipt=receipt
+    )
+    return ledger_book.make(book, rows)
+
+
+def _stamp(session: Session, station: Station, head: tuple[int, str]) -> Stamp:
+    now = session.place.now()
+    return Stamp(station, now, session.operator, 1, head[0], head[1])

@@ -1,0 +1,67 @@
+"""Making a form: the case as it stands, in full, as the bytes that are previewed and printed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from mediation_desk.app.session import Session
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.papers import (
+    fund_statement,
+    payment_receipt,
+    payment_request,
+    referral,
+    registration,
+    settlement,
+    termination,
+)
+from mediation_desk.papers.layout.stamp import Stamp
+from mediation_desk.workflows.ports import Reader
+from mediation_desk.workflows.reading.case import PaperCase
+
+OF_CASE: dict[Paper, Callable[[PaperCase], bytes]] = {
+    Paper.REGISTRATION: registration.make,
+    Paper.SETTLEMENT: settlement.make,
+    Paper.TERMINATION: termination.make,
+    Paper.REFERRAL: referral.make,
+}
+OF_PAYMENT: dict[Paper, Callable[[PaperCase], bytes]] = {
+    Paper.PAYMENT_RECEIPT: payment_receipt.make,
+    Paper.PAYMENT_REQUEST: payment_request.make,
+}
+
+
+def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
+    """The PDF of a form; ``subject`` is a case's id, or a payment's for payment papers.
+
+    Raises Refusal(NOT_SETTLED) for an agreement of a case without one, and the like.
+    """
+    if paper is Paper.FUND_STATEMENT:
+        return session.ask(lambda reader: _statement(session, reader))
+    if paper in OF_PAYMENT:
+        return OF_PAYMENT[paper](session.ask(lambda reader: _of_payment(session, reader, subject)))
+    made = session.ask(
+        lambda reader: reader.paper_case(subject, session.operator, session.place.now())
+    )
+    _require_subject(paper, made)
+    return OF_CASE[paper](made)
+
+
+def _of_payment(session: Session, reader: Reader, payment_id: str) -> PaperCase:
+    payment = reader.payment(payment_id)
+    made = reader.paper_case(payment.case, session.operator, session.place.now())
+    return replace(made, payment=payment)
+
+
+def _require_subject(paper: Paper, made: PaperCase) -> None:
+    if paper is Paper.SETTLEMENT and not made.settlement_number:
+        raise Refusal(Reason.NOT_SETTLED)
+    if paper is Paper.TERMINATION and not made.end_number:
+        raise Refusal(Reason.NOT_TERMINATED)
+
+
+def _statement(session: Session, reader: Reader) -> bytes:
+    now = session.place.now()
+    desk = reader.desk(session.operator.id)
+    stamp = Stamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
+    return fund_statement.make(reader.fund_sheet(now), stamp)

@@ -1,0 +1,160 @@
+"""The real door: acts run on the ledger's thread, questions on the reader's, files on a third."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.exporting import export_view, make_book
+from mediation_desk.app.faults import fault_from
+from mediation_desk.app.keeping import keep_backup, new_password, new_slot
+from mediation_desk.app.line import Line
+from mediation_desk.app.printing import make_paper
+from mediation_desk.app.session import Session
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.person import Operator
+from mediation_desk.ui.door import Approver, Done, Export, Failed, News
+from mediation_desk.ui.jobs import Jobs
+from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.ports import Act, Changed, Query
+from mediation_desk.workflows.reading.ledger import View
+
+T = TypeVar("T")
+EVERYTHING = frozenset(Changed)
+
+
+class ActDoor(QObject):
+    """Acts and questions; one worker for each."""
+
+    def __init__(self, session: Session, line: Line) -> None:
+        super().__init__()
+        self.session = session
+        self.line = line
+        self.news = News(self)
+        self._acts = Jobs("acts", self)
+        self._questions = Jobs("questions", self)
+        self._files = Jobs("files", self)
+        line.on_news(self._arrived)
+
+    @property
+    def operator(self) -> Operator:
+        """Who is signed in."""
+        return self.session.operator
+
+    def now(self) -> Any:
+        """The time, aware and in UTC."""
+        return self.session.place.now()
+
+    def new_id(self) -> str:
+        """A new id for a form or an act."""
+        return new_id()
+
+    def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
+        """Run an act in one transaction; pages hear of it, the courier is woken."""
+        self._acts.start(lambda: self.session.perform(act), self._told(done), _worded(failed))
+
+    def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
+        """Run an act as another operator, whose slot is opened for it alone."""
+
+        def work() -> T:
+            other = self.session.as_other(approver.name, approver.password)
+            return self.session.perform_by(other, act)
+
+        self._acts.start(work, self._told(done), _worded(failed))
+
+    def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
+        """Run a query on the reader's thread."""
+        self._questions.start(
+            lambda: self.session.ask(query), done, _worded(failed) if failed else None
+        )
+
+    def _told(self, done: Done[T]) -> Done[T]:
+        """Tell the pages that something changed, and the courier that something may wait."""
+
+        def told(answer: T) -> None:
+            done(answer)
+            self.news.changed.emit(EVERYTHING)
+            self.line.wake()
+
+        return told
+
+    def _arrived(self) -> None:
+        self.news.changed.emit(EVERYTHING)
+
+
+class RealDoor(ActDoor):
+    """The whole door: files, papers, exports and the station's own keeping on a third worker."""
+
+    def keep_file(self, source: Path | bytes, name: str, done: Done[Kept], failed: Failed) -> None:
+        """Put a file, or pasted bytes, into the evidence store."""
+
+        def work() -> Kept:
+            store = self.session.file.evidence
+            put = store.put_bytes(name, source) if isinstance(source, bytes) else store.put(source)
+            return Kept(put.sha256, put.size, put.mime, name)
+
+        self._files.start(work, done, _worded(failed))
+
+    def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
+        """Read evidence back, checked against its hash."""
+        self._files.start(lambda: self.session.file.evidence.read(sha256), done, _worded(failed))
+
+    def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
+        """Make a form's PDF."""
+        self._files.start(lambda: make_paper(self.session, paper, subject), done, _worded(failed))
+
+    def book(self, view: View, done: Done[bytes], failed: Failed, *, in_full: bool = False) -> None:
+        """Make the ledger book of a view."""
+        self._files.start(
+            lambda: make_book(self.session, view, in_full=in_full), done, _worded(failed)
+        )
+
+    def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
+        """Write a view to a file, telling how far it is."""
+        told = self.news.progressed.emit
+        self._files.start(
+            lambda: export_view(self.session, wish, told), self._told(done), _worded(failed)
+        )
+
+    def call_hub(self) -> None:
+        """Contact the regulator now."""
+        self.line.wake()
+
+    def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
+        """Enrol with a hub by its one-time code."""
+        self._files.start(lambda: self.line.enrol(address, code), self._told(done), _worded(failed))
+
+    def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
+        """Write a verified backup into a folder."""
+        self._files.start(
+            lambda: keep_backup(self.session, folder), self._told(done), _worded(failed)
+        )
+
+    def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:
+        """Rewrite the signed-in operator's slot."""
+        self._files.start(lambda: new_password(self.session, old, new), done, _worded(failed))
+
+    def add_operator(
+        self, operator: Operator, password: str, done: Done[None], failed: Failed
+    ) -> None:
+        """Add an operator with a slot of his own."""
+        self._acts.start(
+            lambda: new_slot(self.session, operator, password), self._told(done), _worded(failed)
+        )
+
+    def close(self) -> None:
+        """Finish what is in hand and let go of the ledger."""
+        self.line.close()
+        for jobs in (self._acts, self._questions, self._files):
+            jobs.close()
+        self.session.close()
+
+
+def _worded(failed: Failed) -> Failed:
+    """What the ledger's keepers raise comes to the page as a fault that has words."""
+
+    def told(error: Exception) -> None:
+        failed(fault_from(error) or error)
+
+    return told

@@ -1,0 +1,82 @@
+"""The tables of the line to the regulator: outbox, inbox, receipts, and how the link stands."""
+
+from sqlalchemy import BLOB, INTEGER, TEXT, CheckConstraint, Column, Index, Table, UniqueConstraint
+
+from mediation_desk.ledger.columns import metadata, number_column, text_column
+
+outbox_event = Table(
+    "outbox_event",
+    metadata,
+    Column("id", TEXT, primary_key=True),
+    number_column("place", needed=True),
+    text_column("epoch"),
+    number_column("seq"),
+    text_column("kind", empty=False),
+    text_column("case_id"),
+    Column("header", BLOB),
+    Column("body", BLOB),
+    Column("salt", BLOB),
+    Column("signature", BLOB),
+    text_column("hash"),
+    number_column("written_at", needed=True),
+    number_column("receipted_at"),
+    text_column("refused_because"),
+    UniqueConstraint("place"),
+    UniqueConstraint("epoch", "seq"),
+    Index("ix_outbox_event_hash", "hash"),
+    sqlite_strict=True,
+)
+
+inbox_message = Table(
+    "inbox_message",
+    metadata,
+    Column("id", TEXT, primary_key=True),
+    number_column("place", needed=True),
+    text_column("kind", empty=False),
+    text_column("case_id"),
+    Column("header", BLOB, nullable=False),
+    Column("body", BLOB),
+    Column("salt", BLOB),
+    Column("signature", BLOB, nullable=False),
+    text_column("hash"),
+    number_column("arrived_at", needed=True),
+    UniqueConstraint("place"),
+    sqlite_strict=True,
+)
+
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("epoch", TEXT, primary_key=True),
+    Column("seq", INTEGER, primary_key=True),
+    text_column("hash"),
+    number_column("hub_at", needed=True),
+    text_column("note"),
+    sqlite_strict=True,
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("id", INTEGER, primary_key=True),
+    text_column("station"),
+    text_column("epoch"),
+    number_column("epoch_number"),
+    Column("private_key", BLOB),
+    text_column("grant_note"),
+    text_column("hub_key"),
+    text_column("hub_name"),
+    text_column("hub_address"),
+    text_column("state"),
+    number_column("acked_seq", needed=True),
+    text_column("acked_hash"),
+    number_column("cursor_seq", needed=True),
+    text_column("cursor_hash"),
+    number_column("last_contact_at"),
+    number_column("skew_ms"),
+    text_column("fault"),
+    number_column("failures", needed=True),
+    text_column("pending_epoch"),
+    CheckConstraint("id = 1", name="only_one"),
+    sqlite_strict=True,
+)

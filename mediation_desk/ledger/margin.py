@@ -1,0 +1,50 @@
+"""What is kept beside the journal: drafts, saved views, what the window remembers."""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger import view_rows
+from mediation_desk.ledger.journal import to_micros
+from mediation_desk.ledger.rows import upsert
+from mediation_desk.workflows.reading.ledger import SavedView
+
+
+class Margin:
+    """The port ``Margin`` over an open transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
+        """Save what was typed in an open form."""
+        text = json.dumps(fields, ensure_ascii=False)
+        values: dict[str, object] = {"form": form, "fields": text, "saved_at": to_micros(at)}
+        upsert(self._connection, "draft", values)
+
+    def drop_draft(self, form: str) -> None:
+        """Erase a form's draft."""
+        self._connection.exec_driver_sql("DELETE FROM draft WHERE form = ?", (form,))
+
+    def keep_view(self, view: SavedView, operator: str) -> None:
+        """Save a view of the ledger table."""
+        view_rows.keep(self._connection, view, operator)
+
+    def drop_view(self, view_id: str) -> None:
+        """Forget a saved view."""
+        self._connection.exec_driver_sql("DELETE FROM saved_view WHERE id = ?", (view_id,))
+
+    def keep_preference(self, operator: str, name: str, value: str) -> None:
+        """Remember a small text for an operator."""
+        self._connection.exec_driver_sql(
+            "INSERT INTO preference (operator, name, value) VALUES (?, ?, ?)"
+            " ON CONFLICT (operator, name) DO UPDATE SET value = excluded.value",
+            (operator, name, value),
+        )
+
+
+def read_preferences(connection: Connection) -> dict[tuple[str, str], str]:
+    """Everything that is remembered, by operator and name."""
+    rows = connection.exec_driver_sql("SELECT operator, name, value FROM preference")
+    return {(row[0], row[1]): row[2] for row in rows}
