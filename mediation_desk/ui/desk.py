@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from mediation_desk.ui import tokens
@@ -86,6 +87,11 @@ class Desk(QWidget):
         """Return the field that had the focus on the page shown."""
         page = self.router.page()
         return page.focusWidget() if page is not None else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail in a narrow window."""
+        super().resizeEvent(event)
+        self.fold()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of text size."""

@@ -113,7 +113,7 @@ class KeySheet(Sheet):
     """F1: every key that is valid now, those of the page first."""
 
     def __init__(self, groups: list[tuple[str, list[tuple[str, str]]]], parent: QWidget) -> None:
-        super().__init__(parent, wide=640)
+        super().__init__(parent, wide=520)
         self.body.addWidget(PlainLabel(self.tr("Keys"), "section", bold=True))
         for title, keys in groups:
             if keys:

@@ -145,7 +145,9 @@ class FindPalette(QWidget):
     def open(self) -> None:
         """Show the palette with an empty box."""
         wide = min(tokens.px(600), self._host.width() - 80)
-        self.setGeometry((self._host.width() - wide) // 2, tokens.px(72), wide, tokens.px(420))
+        self.setGeometry(
+            (self._host.width() - wide) // 2, tokens.px(72), wide, self.sizeHint().height()
+        )
         self._box.clear()
         self.show()
         self.raise_()
@@ -164,7 +166,12 @@ class FindPalette(QWidget):
             row = QListWidgetItem(one.words, self._list)
             row.setData(_FOUND, one)
             row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.words} {one.note}".strip())
+        self._list.setCurrentRow(-1)
         self._step(1)
+        high = sum(self._list.sizeHintForRow(row) for row in range(self._list.count()))
+        most = self._host.height() - tokens.px(160)
+        self._list.setFixedHeight(min(high + 4, most))
+        self.resize(self.width(), self.sizeHint().height())
 
     def current(self) -> Found | None:
         """Return the row preselected."""

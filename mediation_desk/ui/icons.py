@@ -66,11 +66,11 @@ def pixmap(name: str, px: int, ink: str = "ink2", dpr: float = 2.0) -> QPixmap:
 
 
 def _draw(name: str, px: int, ink: str, dpr: float) -> QPixmap:
+    renderer = QSvgRenderer(_svg(name, px, tokens.current().hex(ink)))
     drawn = QPixmap(QSize(round(px * dpr), round(px * dpr)))
     drawn.setDevicePixelRatio(dpr)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    renderer = QSvgRenderer(_svg(name, px, tokens.current().hex(ink)))
     renderer.render(painter, QRectF(0, 0, px, px))
     painter.end()
     return drawn

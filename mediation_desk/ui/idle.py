@@ -1,6 +1,6 @@
 """The idle lock: after some minutes without a key or a pointer the desk asks to be locked."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 _LIFE = {
     QEvent.Type.KeyPress,
@@ -20,6 +20,7 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(after_s * 1000)
         self._timer.timeout.connect(self.idle)
 

@@ -48,6 +48,10 @@ class SourceTranslator(QTranslator):
         self._messages = ts_file.read(path)
         self._plural = plural
 
+    def messages(self) -> ts_file.Messages:
+        """Return all that is in it."""
+        return self._messages
+
     def isEmpty(self) -> bool:
         """Return whether there is nothing in it."""
         return not self._messages

@@ -82,7 +82,7 @@ def fill(words: Path) -> int:
 def _fill(language: str, given: dict[str, object]) -> int:
     known, filled = _known(language), 0
     for key, message in known.items():
-        forms = _forms(given, language, key)
+        forms = forms_given(given, language, key)
         if forms and forms != message.forms:
             known[key] = Message(forms, message.numerus)
             filled += 1
@@ -90,7 +90,8 @@ def _fill(language: str, given: dict[str, object]) -> int:
     return filled
 
 
-def _forms(given: dict[str, object], language: str, key: ts_file.Key) -> tuple[str, ...]:
+def forms_given(given: dict[str, object], language: str, key: ts_file.Key) -> tuple[str, ...]:
+    """Return the words that ``given`` (a TOML file) has for one text, or nothing."""
     everywhere = given if language != "en" else given.get("en", {})
     own = given.get(key[0], {}) if language != "en" else {}
     for table in (own, everywhere):
@@ -106,7 +107,12 @@ def build() -> None:
     """Compile the .qm files."""
     for language in _LANGUAGES:
         source = _file(language)
-        _run("lrelease", "-silent", str(source), "-qm", str(source.with_suffix(".qm")))
+        compile_one(source, source.with_suffix(".qm"))
+
+
+def compile_one(source: Path, target: Path) -> None:
+    """Compile one .ts file."""
+    _run("lrelease", "-silent", str(source), "-qm", str(target))
 
 
 def missing() -> Iterator[str]:

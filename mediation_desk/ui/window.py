@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from mediation_desk.ui.desk import Desk
@@ -105,11 +105,6 @@ class MainWindow(QMainWindow):
         self._rest()
         self.closing.emit()
         super().closeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the rail in a narrow window."""
-        super().resizeEvent(event)
-        self.desk.fold()
 
     def _rest(self) -> None:
         self.idle.rest()

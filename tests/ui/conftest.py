@@ -9,6 +9,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from mediation_desk.ui import locale
+from mediation_desk.ui.locale import Language
 from mediation_desk.ui.theme import Choice, Theme
 
 
@@ -20,7 +22,8 @@ def desk_theme(qapp: QApplication) -> Theme:
 
 @pytest.fixture(autouse=True)
 def in_our_look(desk_theme: Theme) -> Iterator[None]:
-    """Every test starts and ends in the light palette at 100 %."""
+    """Every test starts and ends in the light palette at 100 % and in English."""
+    locale.install(Language.ENGLISH)
     yield
     if desk_theme.choice() is not Choice.LIGHT or desk_theme.scale() != 100:
         desk_theme.apply(Choice.LIGHT, 100)

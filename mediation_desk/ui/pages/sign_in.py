@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from mediation_desk.ui.rail import Mark
 from mediation_desk.ui.widgets import layout
@@ -43,7 +43,8 @@ class SignInPage(GateGround):
         self._name = LineInput("user")
         self._name_field = FormField(self.tr("Name"), self._name)
         self._password = PasswordInput(self.tr("Password"))
-        self._password_field = FormField(self.tr("Password"), self._password)
+        self._password_field = FormField("", self._password)
+        self._password.setAccessibleName(self.tr("Password"))
         self._enter = Button(self.tr("Sign in"), Kind.PRIMARY, "log-in", "Enter", "buttonBar")
         self._station = PlainLabel("", "small", "ink2")
         self._passwords = Sunk()
@@ -145,11 +146,16 @@ class SignInPage(GateGround):
         self._count_down()
 
     def _count_down(self) -> None:
-        self._password_field.show_error(_wrong_words(self, self._left_s))
+        self._password_field.show_error(self._wrong_words())
         self._enable(not self._left_s)
         if not self._left_s:
             self._wait.stop()
             self._password.setFocus()
+
+    def _wrong_words(self) -> str:
+        if self._left_s:
+            return self.tr("Wrong password. Next try in %n s", "", self._left_s)
+        return self.tr("Wrong password. Check Caps Lock and the input method, then type it again")
 
     def _enable(self, on: bool) -> None:
         self._enter.setEnabled(on)
@@ -165,9 +171,3 @@ class SignInPage(GateGround):
             line.addWidget(ElidingLabel(name, "small"), 1)
             line.addWidget(PlainLabel(password, "small", bold=True))
             self._passwords.body.addLayout(line)
-
-
-def _wrong_words(page: QWidget, left_s: int) -> str:
-    if left_s:
-        return page.tr("Wrong password. Next try in %n s", "", left_s)
-    return page.tr("Wrong password. Check Caps Lock and the input method, then type it again")

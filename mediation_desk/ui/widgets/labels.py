@@ -36,11 +36,27 @@ class PlainLabel(QLabel):
         self._bold = self._bold if bold is None else bold
         self._dress()
 
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(text)
+        self._keep_whole()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the paragraph needs at this width."""
+        super().resizeEvent(event)
+        self._keep_whole()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of theme or text size."""
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
+            self._keep_whole()
         super().changeEvent(event)
+
+    def _keep_whole(self) -> None:
+        # A layout may squeeze a wrapped label below its height for the width; this may not.
+        if self.wordWrap() and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))
 
     def _dress(self) -> None:
         self.setFont(fonts.font(self._step, self._bold))

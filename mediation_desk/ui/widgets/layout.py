@@ -94,7 +94,8 @@ class Scrolled(QScrollArea):
 class Columns(QWidget):
     """Main column and a right one of fixed width that drops under the main below ``fold_at``.
 
-    Folded, both stand in one scrolling column; unfolded, each keeps the page's height.
+    Unfolded, the main keeps the page's height and the right scrolls by itself when it must.
+    Folded, both stand in one scrolling column.
     """
 
     def __init__(
@@ -104,13 +105,13 @@ class Columns(QWidget):
         self._main, self._right = main, right
         self._right_px, self._fold_at = right_px, fold_at
         self._folded: bool | None = None
-        self._wide = row(16)
-        self._tall = Scrolled(16)
+        self._wide, self._tall, self._aside = row(16), Scrolled(16), Scrolled(0)
         outer = column(0)
         outer.addLayout(self._wide)
         outer.addWidget(self._tall)
         self.setLayout(outer)
         main.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._wide.addWidget(self._aside)
         self._arrange(False)
 
     def is_folded(self) -> bool:
@@ -124,17 +125,20 @@ class Columns(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of text size."""
-        if event.type() == QEvent.Type.StyleChange and self._folded is False:
-            self._right.setFixedWidth(px(self._right_px))
+        if event.type() == QEvent.Type.StyleChange and self._folded is not None:
+            self._aside.setFixedWidth(px(self._right_px))
         super().changeEvent(event)
 
     def _arrange(self, folded: bool) -> None:
         if folded is self._folded:
             return
         self._folded = folded
-        target: QBoxLayout = self._tall.content if folded else self._wide
-        self._right.setMinimumWidth(0 if folded else px(self._right_px))
-        self._right.setMaximumWidth(16_777_215 if folded else px(self._right_px))
-        target.addWidget(self._main, 1)
-        target.addWidget(self._right, 0)
+        self._aside.setFixedWidth(px(self._right_px))
+        if folded:
+            self._tall.content.addWidget(self._main, 1)
+            self._tall.content.addWidget(self._right)
+        else:
+            self._wide.insertWidget(0, self._main, 1)
+            self._aside.content.addWidget(self._right)
+        self._aside.setVisible(not folded)
         self._tall.setVisible(folded)

@@ -104,12 +104,17 @@ def _paint_sign(painter: QPainter, area: QRectF, state: ClockState) -> None:
     if state is ClockState.OVERDUE:
         face = fonts.sized(round(area.height() * 0.5), bold=True)
         paint.text(painter, area, "!", face, colour("bad"), paint.CENTRE)
-    sign = {ClockState.PAUSED: "pause", ClockState.DONE: "check"}.get(state)
-    if sign is not None:
+    elif state is ClockState.PAUSED:
+        bar = area.width() / 10
+        for side in (-1.4, 0.4):
+            left = area.center().x() + side * bar
+            high = area.height() * 0.34
+            painter.fillRect(QRectF(left, area.center().y() - high / 2, bar, high), colour("neu"))
+    elif state is ClockState.DONE:
         side = round(area.width() * 0.5)
         corner = area.center() - QRectF(0, 0, side, side).center()
         box = QRectF(round(corner.x()), round(corner.y()), side, side)
-        icons.paint(painter, sign, box, state.value)
+        icons.paint(painter, "check", box, state.value)
 
 
 def paint_clock(painter: QPainter, area: QRectF, face: ClockFace) -> None:

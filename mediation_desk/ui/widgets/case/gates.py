@@ -85,7 +85,7 @@ class GatesBar(QWidget):
 
     def _paint_gate(self, painter: QPainter, number: int) -> None:
         gate, tip = self._gates[number], tokens.px(18)
-        pitch = (self.width() - tip * 0.5) / len(self._gates)
+        pitch = (self.width() - 1) / len(self._gates)
         area = QRectF(number * pitch, 0.5, pitch, self.height() - 1)
         tone = "acc" if number == 0 else "reg"
         current = gate.state is GateState.CURRENT

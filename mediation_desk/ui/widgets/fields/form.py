@@ -80,7 +80,7 @@ class FormField(QWidget):
 
     def _checked_on_leaving(self) -> None:
         # An empty field that was merely passed through is not yet wrong.
-        if self._text() or self._wrong:
+        if self._check and (self._text() or self._wrong):
             self.is_right()
 
     def _show_below(self, sentence: str, icon: str, ink: str) -> None:
@@ -102,7 +102,8 @@ class FormField(QWidget):
         foot.addWidget(self._icon)
         foot.addWidget(self._below, 1)
         whole = layout.column(tokens.current().space("tight"))
-        whole.addLayout(head)
+        if self._name:
+            whole.addLayout(head)
         whole.addWidget(self.entry)
         whole.addLayout(foot)
         if self.entry.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Fixed:

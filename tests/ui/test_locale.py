@@ -1,0 +1,137 @@
+"""Two languages: nothing unfinished, plurals, Qt's own words, and the bench of translators."""
+
+import tomllib
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QWidget
+
+import resources
+from mediation_desk.ui import locale, translations, ts_file
+from mediation_desk.ui.locale import Language, SourceTranslator
+from mediation_desk.ui.ts_file import Message
+
+
+def test_no_text_is_missing_unfinished_or_left_over() -> None:
+    assert list(translations.missing()) == []
+
+
+def test_the_ts_files_are_sorted_and_name_no_place(tmp_path: Path) -> None:
+    for language in ("zh_CN", "en"):
+        source = resources.path(f"i18n/{language}.ts")
+        again = tmp_path / f"{language}.ts"
+        ts_file.write(again, ts_file.read(source), language)
+        assert again.read_bytes() == source.read_bytes()
+        assert b"<location" not in source.read_bytes()
+
+
+def test_a_placeholder_of_the_source_stands_in_every_translation() -> None:
+    wrong = []
+    for (context, source, _), message in ts_file.read(resources.path("i18n/zh_CN.ts")).items():
+        names = {part.split("}")[0] for part in source.split("{")[1:]}
+        for form in filter(None, message.forms):
+            kept = {part.split("}")[0] for part in form.split("{")[1:]}
+            if names != kept or ("%n" in source) > ("%n" in form):
+                wrong.append((context, source, form))
+    assert wrong == []
+
+
+def test_the_words_of_the_trade_are_kept(qapp: object) -> None:
+    del qapp
+    locale.install(Language.CHINESE)
+    asked = [("Rail", "Log new dispute"), ("SignInPage", "Sign in"), ("FormField", "required")]
+    said = [QCoreApplication.translate(context, text) for context, text in asked]
+    assert said == ["登记新争议", "登录", "必填"]
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+
+
+def test_english_is_the_source_with_its_plurals(qapp: object) -> None:
+    del qapp
+    locale.install(Language.ENGLISH)
+    translate = QCoreApplication.translate
+    said = [translate("DateInput", "%n day(s) ago", "", n) for n in (1, 16)]
+    assert said == ["1 day ago", "16 days ago"]
+    assert translate("Rail", "Log new dispute") == "Log new dispute"
+
+
+class _Base(QWidget):
+    def words(self) -> str:
+        return self.tr("Hello")
+
+
+class _Derived(_Base):
+    pass
+
+
+def test_a_text_of_a_base_class_is_found_from_a_subclass(qapp: object, tmp_path: Path) -> None:
+    assert isinstance(qapp, QCoreApplication)
+    source = tmp_path / "words.ts"
+    ts_file.write(source, {("_Base", "Hello", ""): Message(("您好",))}, "zh_CN")
+    translator = SourceTranslator(source, lambda _: 0)
+    qapp.installTranslator(translator)
+    widget = _Derived()
+    try:
+        assert widget.words() == "您好"
+    finally:
+        qapp.removeTranslator(translator)
+        widget.deleteLater()
+
+
+def test_a_file_of_messages_survives_writing_and_reading(tmp_path: Path) -> None:
+    messages = {
+        ("A", 'less < & "more"', ""): Message(("少 < 多",)),
+        ("A", "%n case(s)", ""): Message(("%n 件",), numerus=True),
+        ("B", "Open", "a door"): Message(("",)),
+    }
+    ts_file.write(tmp_path / "x.ts", messages, "zh_CN")
+    assert ts_file.read(tmp_path / "x.ts") == messages
+
+
+def test_a_broken_file_is_named_with_its_line(tmp_path: Path) -> None:
+    broken = tmp_path / "zh.ts"
+    broken.write_text("<TS>\n<context>", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"zh\.ts.*line 2"):
+        ts_file.read(broken)
+
+
+def test_the_compiled_files_say_the_same(qapp: object, tmp_path: Path) -> None:
+    assert isinstance(qapp, QCoreApplication)
+    source, target = resources.path("i18n/zh_CN.ts"), tmp_path / "zh_CN.qm"
+    translations.compile_one(source, target)
+    compiled, direct = QTranslator(), SourceTranslator(source, lambda _: 0)
+    assert compiled.load(str(target))
+    finished = [key for key, message in direct.messages().items() if message.is_finished()]
+    assert len(finished) > 100
+    for context, text, comment in finished:
+        one = compiled.translate(context, text, comment or None, 3)
+        assert one == direct.translate(context, text, comment or None, 3), text
+
+
+@pytest.mark.parametrize(("asked", "language"), [("zh", "zh"), ("en", "en")])
+def test_the_language_asked_for_wins(asked: str, language: str) -> None:
+    assert locale.chosen(asked).value == language
+
+
+def test_the_moment_is_written_as_each_language_does(qapp: object) -> None:
+    del qapp
+    at = datetime(2026, 11, 24, 10, 24, tzinfo=ZoneInfo("Asia/Shanghai"))
+    locale.install(Language.CHINESE)
+    chinese = locale.moment(at)
+    locale.install(Language.ENGLISH)
+    assert (chinese, locale.moment(at)) == ("2026-11-24 星期二 10:24", "Tue 24 Nov 2026 10:24")
+
+
+def test_an_unknown_order_to_the_bench_is_answered_with_its_manual(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert translations.main(["sing"]) == 2
+    assert "update | fill | build | check" in capsys.readouterr().err
+
+
+def test_the_bench_s_manual_shows_valid_toml() -> None:
+    given = tomllib.loads('"English" = "中文"\n[en]\n"%n case" = ["%n case", "%n cases"]')
+    assert translations.forms_given(given, "zh_CN", ("Any", "English", "")) == ("中文",)
+    assert translations.forms_given(given, "en", ("Any", "%n case", "")) == ("%n case", "%n cases")

@@ -1,0 +1,161 @@
+"""Scanner bursts, letters that wait, and the idle lock."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.ui.idle import IdleWatch
+from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.scanner import ScannerWatch
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
+
+
+class ToldClock:
+    """A clock that goes on by ``step_s`` at each look."""
+
+    def __init__(self) -> None:
+        self.now_s, self.step_s = 0.0, 0.01
+
+    def __call__(self) -> float:
+        self.now_s += self.step_s
+        return self.now_s
+
+
+class Counter(QWidget):
+    """A line, a text and a button, with letters bound to the whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line, self.text, self.button = LineInput(), TextInput(), Button("同意付款")
+        self.pressed: list[str] = []
+        column = layout.column(8)
+        for part in (self.line, self.text, self.button):
+            column.addWidget(part)
+        self.setLayout(column)
+        self.button.clicked.connect(lambda: self.pressed.append("button"))
+        self.letters = LetterKeys(self, {"Y": lambda: self.pressed.append("Y")})
+
+
+@pytest.fixture
+def counter(qtbot: QtBot) -> Counter:
+    made = Counter()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+@pytest.fixture
+def clock() -> ToldClock:
+    return ToldClock()
+
+
+@pytest.fixture
+def scanner(counter: Counter, clock: ToldClock) -> Iterator[ScannerWatch]:
+    made = ScannerWatch(counter, clock)
+    made.burst.connect(counter.letters.cancel)
+    made.watch()
+    yield made
+    made.rest()
+
+
+def test_a_burst_is_a_scan_and_leaves_no_trace_in_the_field(
+    counter: Counter, scanner: ScannerWatch, clock: ToldClock, qtbot: QtBot
+) -> None:
+    counter.line.setFocus()
+    clock.step_s = 0.5
+    qtbot.keyClicks(counter.line, "199")
+    clock.step_s = 0.01
+    clock.now_s += 1
+    with qtbot.waitSignal(scanner.scanned) as read:
+        qtbot.keyClicks(counter.line, "XS20261108")
+        qtbot.keyClick(counter.line, Qt.Key.Key_Return)
+    assert read.args == ["XS20261108"]
+    assert counter.line.text() == "199"
+    assert counter.line.hasFocus()
+
+
+def test_a_scan_leaves_a_text_as_it_was(
+    counter: Counter, scanner: ScannerWatch, qtbot: QtBot
+) -> None:
+    counter.text.setText("事实经过")
+    counter.text.setFocus()
+    with qtbot.waitSignal(scanner.scanned):
+        qtbot.keyClicks(counter.text, "1234567")
+        qtbot.keyClick(counter.text, Qt.Key.Key_Return)
+    assert counter.text.text() == "事实经过"
+
+
+def test_a_person_s_typing_is_no_scan(
+    counter: Counter, scanner: ScannerWatch, clock: ToldClock, qtbot: QtBot
+) -> None:
+    clock.step_s = 0.09
+    counter.line.setFocus()
+    with qtbot.assertNotEmitted(scanner.scanned):
+        qtbot.keyClicks(counter.line, "12345678")
+        qtbot.keyClick(counter.line, Qt.Key.Key_Return)
+    assert counter.line.text() == "12345678"
+    assert counter.text.hasFocus()
+
+
+def test_a_short_burst_is_no_scan(counter: Counter, scanner: ScannerWatch, qtbot: QtBot) -> None:
+    counter.line.setFocus()
+    with qtbot.assertNotEmitted(scanner.scanned):
+        qtbot.keyClicks(counter.line, "12345")
+        qtbot.keyClick(counter.line, Qt.Key.Key_Return)
+    assert counter.line.text() == "12345"
+
+
+def test_a_scan_approves_no_payment(counter: Counter, scanner: ScannerWatch, qtbot: QtBot) -> None:
+    counter.button.setFocus()
+    with qtbot.waitSignal(scanner.scanned) as read:
+        qtbot.keyClicks(counter.button, "Y12345Y")
+        qtbot.keyClick(counter.button, Qt.Key.Key_Return)
+    assert read.args == ["Y12345Y"]
+    # The next letter is a person's: one act in all means that the scan's own Y did nothing.
+    clock.now_s += 1
+    qtbot.keyClick(counter.button, Qt.Key.Key_Y)
+    qtbot.waitUntil(lambda: counter.pressed != [], timeout=1000)
+    assert counter.pressed == ["Y"]
+
+
+def test_a_letter_acts_in_a_list_and_not_in_a_field(counter: Counter, qtbot: QtBot) -> None:
+    counter.line.setFocus()
+    qtbot.keyClick(counter.line, Qt.Key.Key_Y)
+    counter.button.setFocus()
+    qtbot.keyClick(counter.button, Qt.Key.Key_Y)
+    qtbot.waitUntil(lambda: counter.pressed == ["Y"], timeout=1000)
+    assert counter.line.text() == "y"
+
+
+def test_the_desk_asks_to_be_locked_when_nobody_touches_it(qtbot: QtBot) -> None:
+    watch = IdleWatch(1)
+    with qtbot.waitSignal(watch.idle, timeout=3000):
+        watch.watch()
+    watch.rest()
+
+
+def test_a_key_starts_the_time_over(counter: Counter, qtbot: QtBot) -> None:
+    watch = IdleWatch(100, counter)
+    watch.watch()
+    watch._timer.setInterval(60_000)
+    watch._timer.start()
+    qtbot.waitUntil(lambda: watch._timer.remainingTime() < 60_000, timeout=2000)
+    before = watch._timer.remainingTime()
+    qtbot.waitUntil(lambda: watch._timer.remainingTime() < before, timeout=2000)
+    qtbot.keyClick(counter.line, Qt.Key.Key_A)
+    assert watch._timer.remainingTime() >= before
+    watch.rest()
+    assert not watch.is_watching()
+
+
+def test_zero_minutes_never_lock(counter: Counter) -> None:
+    watch = IdleWatch(0, counter)
+    watch.watch()
+    assert not watch.is_watching()

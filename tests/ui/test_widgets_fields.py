@@ -1,0 +1,325 @@
+"""Fields: what may be typed, what is said when it is wrong, and the keys."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.fields.amounts import AmountInput, fen_of, yuan
+from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
+from mediation_desk.ui.widgets.fields.choice import Choice
+from mediation_desk.ui.widgets.fields.days import DateInput, day_of
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput, TextInput
+from mediation_desk.ui.widgets.fields.merchant import MerchantBox
+from mediation_desk.ui.widgets.fields.suggestions import Suggestion
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("11-8", date(2026, 11, 8)),
+        ("8", date(2026, 11, 8)),
+        ("30", date(2026, 10, 30)),
+        ("31", date(2026, 10, 31)),
+        ("昨天", date(2026, 11, 23)),
+        ("12.25", date(2025, 12, 25)),
+        ("11月8日", date(2026, 11, 8)),
+        ("2025年2月28日", date(2025, 2, 28)),
+        ("20261108", date(2026, 11, 8)),
+        ("2026/11/8", date(2026, 11, 8)),
+        ("2-29", None),
+        ("13-1", None),
+        ("0", None),
+        ("很久以前", None),
+        ("", None),
+    ],
+)
+def test_a_date_is_understood_in_its_short_forms(typed: str, day: date | None) -> None:
+    assert day_of(typed, TODAY) == day
+
+
+@given(st.integers(1, 31), st.dates(date(2020, 1, 1), date(2030, 12, 31)))
+def test_a_bare_day_is_never_in_the_future(number: int, today: date) -> None:
+    day = day_of(str(number), today)
+    assert day is not None
+    assert day <= today
+    assert day.day == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "fen"),
+    [
+        ("12860.5", 1_286_050),
+        ("12,860.50", 1_286_050),
+        ("¥36.80", 3_680),
+        ("￥24元", 2_400),
+        ("１２．５", 1_250),
+        ("0", 0),
+        ("12.345", None),
+        ("约500元", None),
+        ("-5", None),
+        ("", None),
+    ],
+)
+def test_a_sum_is_kept_in_whole_fen(typed: str, fen: int | None) -> None:
+    assert fen_of(typed) == fen
+
+
+@given(st.integers(0, 10**13 - 1))
+def test_a_sum_shown_can_be_typed_again(fen: int) -> None:
+    assert fen_of(yuan(fen)) == fen
+
+
+Show = Callable[..., None]
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Return a function that shows widgets under each other in an active window."""
+    kept: list[QWidget] = []
+
+    def shown(*widgets: QWidget) -> None:
+        host = QWidget()
+        qtbot.addWidget(host)
+        kept.append(host)
+        column = layout.column(8)
+        for widget in widgets:
+            column.addWidget(widget)
+        host.setLayout(column)
+        host.show()
+        host.activateWindow()
+        qtbot.waitUntil(host.isActiveWindow)
+
+    return shown
+
+
+def _lacks_digits(text: str) -> str:
+    return "" if len(text) == 11 else f"少 {11 - len(text)} 位，应为 11 位"
+
+
+def test_a_field_is_checked_when_it_is_left_and_not_before(qtbot: QtBot, show: Show) -> None:
+    phone = FormField("手机号", LineInput("phone"), True, check=_lacks_digits)
+    other = LineInput()
+    show(phone, other)
+    phone.setFocus()
+    qtbot.keyClicks(phone.entry, "1990531620")
+    assert phone.error() == ""
+    other.setFocus()
+    assert phone.error() == "少 1 位，应为 11 位"
+    assert phone.entry.property("wrong") is True
+    assert phone.entry.accessibleDescription() == "少 1 位，应为 11 位"
+    qtbot.keyClicks(phone.entry, "7")
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    assert phone.is_right()
+    assert phone.entry.property("wrong") is False
+
+
+def test_an_empty_field_passed_through_is_wrong_only_on_submit(show: Show) -> None:
+    phone = FormField("手机号", LineInput(), True, check=lambda text: "" if text else "此项必填")
+    other = LineInput()
+    show(phone, other)
+    phone.setFocus()
+    other.setFocus()
+    assert phone.error() == ""
+    assert not phone.is_right()
+
+
+def test_an_error_wins_over_a_note(qtbot: QtBot) -> None:
+    field = FormField("金额", LineInput(), check=lambda _: "不是金额")
+    qtbot.addWidget(field)
+    field.is_right()
+    field.show_note("壹万元整")
+    assert field.error() == "不是金额"
+    assert "壹万元整" not in {label.text() for label in field.findChildren(type(field._below))}
+
+
+def test_a_field_names_its_input(qtbot: QtBot) -> None:
+    field = FormField("手机号", LineInput())
+    qtbot.addWidget(field)
+    assert field.entry.accessibleName() == "手机号"
+
+
+def test_enter_goes_to_the_next_field_and_submits_nothing(qtbot: QtBot, show: Show) -> None:
+    first, second = LineInput(), LineInput()
+    show(first, second)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert second.hasFocus()
+
+
+def test_focus_changes_no_size(show: Show) -> None:
+    line = LineInput("phone")
+    show(LineInput(), line)
+    before = (line.size(), line.sizeHint())
+    line.setFocus()
+    assert (line.size(), line.sizeHint()) == before
+
+
+def test_a_password_is_hidden_and_submitted_by_enter(qtbot: QtBot, show: Show) -> None:
+    password = PasswordInput("密码")
+    show(password)
+    assert password.echoMode() is QLineEdit.EchoMode.Password
+    with qtbot.waitSignal(password.submitted):
+        qtbot.keyClick(password, Qt.Key.Key_Return)
+
+
+def test_tab_leaves_a_text_and_undo_brings_a_replaced_one_back(qtbot: QtBot, show: Show) -> None:
+    text, other = TextInput("事实"), LineInput()
+    show(text, other)
+    text.setFocus()
+    qtbot.keyClicks(text, "first words")
+    text.setText("常用句")
+    assert text.text() == "常用句"
+    text.undo()
+    assert text.text() == "first words"
+    qtbot.keyClick(text, Qt.Key.Key_Tab)
+    assert other.hasFocus()
+
+
+def test_a_date_is_spelt_out_when_it_is_left(qtbot: QtBot, show: Show) -> None:
+    day, other = DateInput(lambda: TODAY), LineInput()
+    show(day, other)
+    day.setFocus()
+    qtbot.keyClicks(day, "11-8")
+    other.setFocus()
+    assert (day.text(), day.day()) == ("2026-11-08", date(2026, 11, 8))
+    assert day.wrong("2026-12-01") != ""
+    assert day.wrong("foo") != ""
+    assert day.wrong("") == ""
+
+
+def test_a_sum_is_spelt_out_when_it_is_left(qtbot: QtBot, show: Show) -> None:
+    amount, other = AmountInput(), LineInput()
+    show(amount, other)
+    amount.setFocus()
+    qtbot.keyClicks(amount, "12860.5")
+    other.setFocus()
+    assert (amount.text(), amount.fen()) == ("12,860.50", 1_286_050)
+    assert amount.wrong("1.234") != ""
+
+
+def test_a_choice_ignores_the_wheel_and_tells_its_value(qtbot: QtBot, show: Show) -> None:
+    choice = Choice([("女士", "ms"), ("先生", "mr")])
+    show(choice)
+    heard: list[object] = []
+    choice.chosen.connect(heard.append)
+    choice.setFocus()
+    qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert heard == ["mr"]
+    choice.choose("ms")
+    assert choice.value() == "ms"
+    choice.choose("nobody")
+    assert choice.value() == "ms"
+
+
+def _chips() -> list[Chip]:
+    return [
+        Chip("quality", "质量不符", "1"),
+        Chip("ad", "虚假宣传", "2"),
+        Chip("card", "预付卡", "Q"),
+    ]
+
+
+def test_chips_are_chosen_by_their_keys_while_they_have_the_focus(qtbot: QtBot, show: Show) -> None:
+    group, line = ChipGroup(_chips(), "问题"), LineInput()
+    show(group, line)
+    group.setFocus()
+    qtbot.keyClicks(group, "2q1")
+    assert group.chosen() == ("quality", "ad", "card")
+    qtbot.keyClick(group, Qt.Key.Key_2)
+    assert group.chosen() == ("quality", "card")
+    assert group.accessibleDescription() == "质量不符, 预付卡"
+    line.setFocus()
+    qtbot.keyClicks(line, "2")
+    assert group.chosen() == ("quality", "card")
+
+
+def test_arrows_move_among_chips_and_space_toggles(qtbot: QtBot, show: Show) -> None:
+    group, line = ChipGroup(_chips()), LineInput()
+    show(group, line)
+    group.setFocus()
+    qtbot.keyClick(group, Qt.Key.Key_Right)
+    qtbot.keyClick(group, Qt.Key.Key_Space)
+    assert group.chosen() == ("ad",)
+    qtbot.keyClick(group, Qt.Key.Key_Tab)
+    assert line.hasFocus()
+
+
+def test_a_single_choice_of_chips_replaces(qtbot: QtBot) -> None:
+    group = ChipGroup(_chips(), single=True)
+    qtbot.addWidget(group)
+    group.toggle("quality")
+    group.toggle("card")
+    assert group.chosen() == ("card",)
+
+
+def test_chips_wrap_in_a_narrow_form(qtbot: QtBot) -> None:
+    group = ChipGroup(_chips())
+    qtbot.addWidget(group)
+    assert group.heightForWidth(140) > 2 * group.heightForWidth(600)
+
+
+SHOPS = [
+    Suggestion("m1", "盛世珠宝", "SSZB", "1F-A012", "近 30 天 5 件", (0, 2), 2),
+    Suggestion("m2", "时尚数码", "SSSM", "2F-B107", "无争议", (0, 2), 2),
+]
+
+
+def _suggest(text: str) -> list[Suggestion]:
+    return SHOPS if text.startswith("ss") else []
+
+
+def _merchant(qtbot: QtBot, show: Show) -> tuple[MerchantBox, LineInput]:
+    box, other = MerchantBox(_suggest), LineInput()
+    show(box, other)
+    box.setFocus()
+    qtbot.keyClicks(box, "ss")
+    return box, other
+
+
+def test_enter_takes_the_first_merchant_and_stays(qtbot: QtBot, show: Show) -> None:
+    box, _ = _merchant(qtbot, show)
+    assert box.popup().shown() == SHOPS
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert (box.text(), box.merchant(), box.hasFocus()) == ("盛世珠宝", SHOPS[0], True)
+    assert not box.popup().isVisible()
+
+
+def test_tab_takes_the_merchant_and_moves_on(qtbot: QtBot, show: Show) -> None:
+    box, other = _merchant(qtbot, show)
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.keyClick(box, Qt.Key.Key_Tab)
+    assert box.merchant() == SHOPS[1]
+    assert other.hasFocus()
+
+
+def test_escape_keeps_the_text_and_takes_nothing(qtbot: QtBot, show: Show) -> None:
+    box, _ = _merchant(qtbot, show)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert (box.text(), box.merchant(), box.popup().isVisible()) == ("ss", None, False)
+
+
+def test_a_merchant_taken_is_dropped_when_the_text_changes(qtbot: QtBot, show: Show) -> None:
+    box, _ = _merchant(qtbot, show)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.keyClicks(box, "x")
+    assert box.merchant() is None
+
+
+def test_a_merchant_nobody_knows_can_be_added(qtbot: QtBot, show: Show) -> None:
+    box, _ = _merchant(qtbot, show)
+    box.clear()
+    qtbot.keyClicks(box, "xin")
+    assert box.popup().isVisible()
+    with qtbot.waitSignal(box.new_asked) as asked:
+        qtbot.keyClick(box, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args == ["xin"]
