@@ -59,7 +59,7 @@ def test_every_pragma_is_as_the_design_says(writer: Engine) -> None:
         "trusted_schema": 0,
         "temp_store": 2,
         "cache_size": -65536,
-        "cipher_memory_security": "1",
+        "cipher_memory_security": "0",
         "cipher_use_hmac": "1",
         "cipher_page_size": "4096",
         "query_only": 0,

@@ -50,6 +50,7 @@ def test_every_piece_of_a_run_is_found(
 @example(text="手机，屏幕", typed="机屏")
 @example(text="abcd bcde", typed="abcde")
 @example(text="ab 手ab", typed="b手")
+@example(text="退一赔三，退一赔", typed="一赔三退")
 @example(text="abcd,e", typed="abcde")
 def test_a_text_is_found_just_when_each_typed_run_is_in_one_of_its_runs(
     connection: Connection, text: str, typed: str
