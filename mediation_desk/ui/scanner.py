@@ -60,7 +60,7 @@ class ScannerWatch(QObject):
         in_burst, self._last_s = now_s - self._last_s < GAP_S, now_s
         if event.key() in _ENDS:
             self._swallow = self._ended(in_burst)
-        elif event.text().isprintable() and event.text():
+        elif _is_typed(event):
             if not in_burst:
                 self._begin(watched)
             self._read += event.text()
@@ -84,6 +84,14 @@ class ScannerWatch(QObject):
         _restore(self._field, *self._before)
         self.scanned.emit(read)
         return True
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    """A scanner types plain characters, at most with Shift; Ctrl+3 is a person's."""
+    held = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    return not held and bool(event.text()) and event.text().isprintable()
 
 
 def _contents(field: QWidget | None) -> tuple[str, int]:

@@ -112,7 +112,9 @@ def test_a_short_burst_is_no_scan(counter: Counter, scanner: ScannerWatch, qtbot
     assert counter.line.text() == "12345"
 
 
-def test_a_scan_approves_no_payment(counter: Counter, scanner: ScannerWatch, qtbot: QtBot) -> None:
+def test_a_scan_approves_no_payment(
+    counter: Counter, scanner: ScannerWatch, clock: ToldClock, qtbot: QtBot
+) -> None:
     counter.button.setFocus()
     with qtbot.waitSignal(scanner.scanned) as read:
         qtbot.keyClicks(counter.button, "Y12345Y")
