@@ -36,7 +36,7 @@ _CLAIMS: Final = (
     (r"重作|重做|返工", Claim.REDO),
     (r"补足|补齐|补发", Claim.MAKE_UP),
     (r"退款|退费|退钱|退还|退赔|退余额|退卡|退差价", Claim.REFUND),
-    (r"赔偿|赔付|补偿|索赔|退赔", Claim.DAMAGES),
+    (r"赔偿|(?<!退)赔付|补偿|索赔", Claim.DAMAGES),
     (r"道歉|致歉", Claim.APOLOGY),
 )
 _PROBLEMS: Final = (

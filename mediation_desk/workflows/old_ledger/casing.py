@@ -1,0 +1,181 @@
+"""Make a case of one row of an old ledger."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from mediation_desk.domain.codes import Channel, Satisfaction
+from mediation_desk.workflows.old_ledger import codes, people
+from mediation_desk.workflows.old_ledger.cells import NOTHING, is_blank, text
+from mediation_desk.workflows.old_ledger.columns import unit_in
+from mediation_desk.workflows.old_ledger.dates import read_date
+from mediation_desk.workflows.old_ledger.people import Person, Phone
+from mediation_desk.workflows.old_ledger.row_reader import RowReader
+from mediation_desk.workflows.old_ledger.values import Field, Kind, OldCase
+
+_CLAIM_INSIDE: Final = re.compile(
+    r"(?:^|[\n。；;，,！!\s])\s*(?:消费者|顾客|投诉人|主要|现)?(?:诉求|要求)\s*[:：]\s*(?P<claim>.+)\Z",
+    re.S,
+)
+_NOT_YET: Final = re.compile(r"未办结|未结|处理中|办理中|跟进中|待处理|进行中|未完成|未处理")
+_KINDS: Final = frozenset({"投诉", "举报", "咨询", "求助", "建议"})
+
+
+def case_of(reader: RowReader) -> OldCase:
+    """Read a whole row into a case."""
+    received = received_on(reader)
+    name, phone = consumer(reader)
+    shop, unit = merchant(reader)
+    facts, claim = facts_and_claim(reader)
+    result = reader.words(Field.RESULT)
+    case = OldCase(
+        sheet=reader.sheet,
+        row=reader.number,
+        kind=Kind.HOTLINE if reader.columns.is_hotline else Kind.CASE,
+        legacy_number=text(reader.cell(Field.NUMBER)).lstrip("'"),
+        received_on=received,
+        consumer_name=name,
+        phone=phone,
+        merchant=shop,
+        unit=unit,
+        goods=reader.name(Field.GOODS),
+        amount=reader.amount(Field.AMOUNT),
+        problems=codes.problems(_category(reader), facts),
+        facts=facts,
+        claim=claim,
+        claims=codes.claims(claim),
+        result=result,
+        outcome=codes.outcome(result),
+        staff=reader.name(Field.STAFF),
+        satisfaction=_satisfaction(reader),
+        closed_on=closed_on(reader, received),
+        compensation=reader.amount(Field.COMPENSATION),
+        channel=_channel(reader),
+        hotline_number=_hotline_number(reader),
+    )
+    return replace(case, notes=_notes(reader))
+
+
+def received_on(reader: RowReader) -> date | None:
+    """Read the day of a row; an empty cell means the day of the row above."""
+    cell, context = reader.cell(Field.DATE), reader.context
+    if is_blank(cell) or text(cell) in NOTHING:
+        if reader.columns.is_hotline:
+            return None
+        if context.previous_on is None:
+            reader.doubt(Field.DATE, "没有写日期，上面各行也没有可以沿用的日期，请按原件补上")
+        return context.previous_on
+    read = read_date(cell, context.around())
+    reader.doubt(Field.DATE, read.doubt)
+    if read.on is None:
+        reader.doubt(Field.DATE, f"日期“{text(cell)}”不能读成一个日期，请按原件填写")
+        reader.keep(Field.DATE, text(cell))
+    return read.on
+
+
+def closed_on(reader: RowReader, received: date | None) -> date | None:
+    """Read the day on which a case ended; without a year it is the first one after the start."""
+    cell = reader.cell(Field.CLOSED_ON)
+    words = text(cell)
+    if not words or words in NOTHING or _NOT_YET.search(words):
+        return None
+    context = reader.context.around()
+    years = (received.year, received.year + 1) if received else context.years
+    months = context.months if received is None else (received.month,)
+    around = replace(context, years=years, months=months, previous=received, following=received)
+    read = read_date(cell, around)
+    if read.on is None:
+        reader.doubt(Field.CLOSED_ON, f"日期“{words}”不能读成一个日期，请按原件填写")
+        reader.keep(Field.CLOSED_ON, words)
+    elif received is not None and read.on < received:
+        reader.doubt(Field.CLOSED_ON, f"办结日期{read.on}早于受理日期{received}，请核对")
+    return read.on
+
+
+def consumer(reader: RowReader) -> tuple[str, str]:
+    """Read the consumer's name and phone, also when both stand in one cell."""
+    phone = people.read_phone(reader.cell(Field.PHONE))
+    if Field.CONSUMER in reader.columns.of:
+        person = people.read_person(reader.cell(Field.CONSUMER))
+    else:
+        person = people.read_person(reader.cell(Field.PHONE))
+        person = Person() if re.search(r"\d", person.name) else person
+        phone = Phone() if person.name == phone.number else phone
+    chosen = phone if phone.number else person.phone
+    reader.doubt(Field.CONSUMER, people.name_doubt(person.name))
+    reader.doubt(Field.PHONE, chosen.doubt)
+    reader.leftovers.extend(f"另一电话：{other}" for other in chosen.others)
+    return person.name, chosen.number
+
+
+def merchant(reader: RowReader) -> tuple[str, str]:
+    """Read the merchant and its unit; an address or a name may hold the unit's number."""
+    name, unit = reader.name(Field.MERCHANT), reader.words(Field.UNIT)
+    if reader.columns.is_hotline and unit_in(unit) not in {"", unit}:
+        reader.leftovers.append(f"地址：{unit}")
+        unit = unit_in(unit)
+    if unit or Field.UNIT in reader.columns.of or not unit_in(name):
+        return name, unit
+    unit = unit_in(name)
+    bare = re.sub(r"[（(\s]*" + re.escape(unit) + r"[)）\s]*", "", name).strip(" -—、，,/")
+    return bare or name, unit
+
+
+def facts_and_claim(reader: RowReader) -> tuple[str, str]:
+    """Read what happened and what is asked for; 诉求：… at the end of the facts is a claim."""
+    facts, claim = reader.words(Field.FACTS), reader.words(Field.CLAIM)
+    inside = _CLAIM_INSIDE.search(facts)
+    if claim or inside is None or reader.columns.is_hotline:
+        return facts, claim
+    return facts[: inside.start() + 1].rstrip("\n ，,；;"), inside["claim"].strip()
+
+
+def _category(reader: RowReader) -> str:
+    """Return the words that class the problem; a kind of matter, such as 投诉, is no problem."""
+    words = reader.words(Field.PROBLEM)
+    kind = reader.words(Field.KIND)
+    if kind == "举报" and reader.columns.is_hotline:
+        reader.doubt(Field.KIND, "这一条是举报，不是投诉；请核对是否应由商场登记")
+    if kind:
+        reader.keep(Field.KIND, kind)
+    return words or ("" if kind in _KINDS else kind)
+
+
+def _satisfaction(reader: RowReader) -> Satisfaction | None:
+    words = reader.words(Field.SATISFACTION)
+    found = codes.satisfaction(words) if words else None
+    if words and found is None:
+        reader.doubt(Field.SATISFACTION, f"“{words}”不是满意度的写法，请选一个等级")
+        reader.keep(Field.SATISFACTION, words)
+    return found
+
+
+def _channel(reader: RowReader) -> Channel:
+    """An export is the hotline's own; a mall's ledger that tells no channel means the desk."""
+    words = reader.words(Field.CHANNEL)
+    if words:
+        reader.keep(Field.CHANNEL, words)
+    if reader.columns.is_hotline:
+        is_12345 = reader.columns.speaks_of("工单") or reader.context.speaks_of_12345
+        return Channel.HOTLINE_12345 if is_12345 else Channel.HOTLINE_12315
+    return (codes.channel(words) or Channel.OTHER) if words else Channel.IN_STORE
+
+
+def _hotline_number(reader: RowReader) -> str:
+    cell = reader.cell(Field.HOTLINE_NUMBER)
+    words = reader.words(Field.HOTLINE_NUMBER).lstrip("'")
+    is_number = isinstance(cell, int | float) and abs(cell) > 2**53
+    if is_number or re.fullmatch(r"\d(\.\d+)?[eE]\+?\d+", words):
+        reader.doubt(
+            Field.HOTLINE_NUMBER, "编号被表格存成了数字，末几位已丢失，请按平台上的编号填写"
+        )
+    if not words and reader.columns.is_hotline:
+        reader.doubt(Field.HOTLINE_NUMBER, "没有登记编号，请按平台上的编号填写")
+    return words
+
+
+def _notes(reader: RowReader) -> str:
+    """Return the remarks, and after them all that found no other place."""
+    notes = reader.words(Field.NOTES)
+    return "\n".join(each for each in (notes, *reader.leftovers, *reader.unread()) if each)

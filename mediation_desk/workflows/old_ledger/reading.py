@@ -1,0 +1,244 @@
+"""Read the sheets of an old ledger from top to bottom: a dry run that writes nothing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.old_ledger.casing import case_of
+from mediation_desk.workflows.old_ledger.cells import is_blank, text
+from mediation_desk.workflows.old_ledger.columns import Columns, decide
+from mediation_desk.workflows.old_ledger.context import Context
+from mediation_desk.workflows.old_ledger.dates import is_full_date, read_date, years_told
+from mediation_desk.workflows.old_ledger.heading import Heading, heading_at
+from mediation_desk.workflows.old_ledger.row_reader import RowReader
+from mediation_desk.workflows.old_ledger.rows import RowKind, kind_of
+from mediation_desk.workflows.old_ledger.sheet import Cell, Row, Sheet
+from mediation_desk.workflows.old_ledger.values import (
+    Field,
+    Mend,
+    OldCase,
+    Reading,
+    Refused,
+)
+
+Progress = Callable[[int, int], None]
+"""Hears how many rows of how many have been read."""
+
+_MERGED: Final = frozenset(
+    {Field.DATE, Field.MERCHANT, Field.UNIT, Field.STAFF, Field.CHANNEL, Field.CONSUMER}
+)
+"""Fields whose cell, merged over several rows, holds for each of them; a sum does not."""
+
+_STEP: Final = 500
+
+
+@dataclass(frozen=True)
+class Table:
+    """One ledger in a sheet: its columns, and its rows with their numbers."""
+
+    columns: Columns
+    rows: tuple[tuple[int, Row], ...]
+
+
+@dataclass
+class Findings:
+    """What has been read so far."""
+
+    cases: list[OldCase] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    mend: list[Mend] = field(default_factory=list)
+
+
+def read(sheets: Sequence[Sheet], file_name: str = "", progress: Progress | None = None) -> Reading:
+    """Read all sheets. Raises Refusal(NO_LEDGER_HEADER) when none of them is a ledger.
+
+    ``file_name`` may tell the year when neither a title nor a neighbour does.
+    """
+    findings = Findings()
+    guessed: dict[str, dict[Field, str]] = {}
+    whole, done = sum(len(sheet.rows) for sheet in sheets), 0
+    skipped: list[str] = []
+    for sheet in sheets:
+        context = _context(sheet, sheets, file_name)
+        columns = None
+        for columns in _read_sheet(sheet, context, findings, progress or _silent, (done, whole)):
+            guessed.setdefault(sheet.name, columns.named())
+        if columns is None:
+            skipped.append(sheet.name)
+        done += len(sheet.rows)
+    if not guessed:
+        names = "、".join(sheet.name for sheet in sheets)
+        raise Refusal(Reason.NO_LEDGER_HEADER, {"sheets": names})
+    return Reading(
+        rows=len(findings.cases) + len(findings.refused),
+        cases=tuple(findings.cases),
+        refused=tuple(findings.refused),
+        mend=tuple(findings.mend),
+        guessed=guessed,
+        skipped=tuple(skipped),
+    )
+
+
+def _silent(done: int, whole: int) -> None:
+    del done, whole
+
+
+def _context(sheet: Sheet, sheets: Sequence[Sheet], file_name: str) -> Context:
+    context = Context(
+        name_years=years_told(sheet.name),
+        file_years=years_told(file_name) or _years_of_others(sheets),
+        counts_from_1904=sheet.counts_from_1904,
+    )
+    context.hear_words(sheet.name)
+    context.title_years = ()
+    return context
+
+
+def _years_of_others(sheets: Sequence[Sheet]) -> tuple[int, ...]:
+    """A year told by the name or the first lines of any sheet may hold for its neighbours."""
+    told = (
+        year
+        for sheet in sheets
+        for words in (sheet.name, *(text(c) for row in sheet.rows[:3] for c in row[:3]))
+        for year in years_told(words)
+    )
+    return tuple(dict.fromkeys(told))
+
+
+def _read_sheet(
+    sheet: Sheet,
+    context: Context,
+    findings: Findings,
+    progress: Progress,
+    count: tuple[int, int],
+) -> Iterator[Columns]:
+    """Read every table of a sheet in turn, and yield its columns."""
+    done, whole = count
+    for table in _tables(sheet, context):
+        context.following_on = _first_date(table, context)
+        for number, row in table.rows:
+            _read_row(RowReader(sheet.name, number, row, table.columns, context), findings)
+            if number % _STEP == 0:
+                progress(done + number, whole)
+        yield table.columns
+
+
+def _tables(sheet: Sheet, context: Context) -> Iterator[Table]:
+    """Cut a sheet into its tables; what stands above a heading is a title, and is heard."""
+    index, heading, begun = 0, None, 0
+    while index < len(sheet.rows):
+        found = heading_at(sheet.rows, index)
+        if found is None:
+            if heading is None:
+                context.hear(sheet.rows[index])
+            index += 1
+            continue
+        if heading is not None:
+            yield _table(sheet, heading, begun, index)
+        heading, begun, index = found, found.first_data, found.first_data
+        context.hear_words(" ".join(heading.names))
+    if heading is not None:
+        yield _table(sheet, heading, begun, len(sheet.rows))
+
+
+def _table(sheet: Sheet, heading: Heading, begin: int, end: int) -> Table:
+    rows = sheet.rows[begin:end]
+    columns = decide(heading, rows)
+    merged = _merged_cells(sheet, columns)
+    filled = (
+        (number, _fill(row, merged.get(number, {})))
+        for number, row in enumerate(rows, start=begin + 1)
+    )
+    return Table(columns, tuple(filled))
+
+
+def _merged_cells(sheet: Sheet, columns: Columns) -> dict[int, dict[int, Cell]]:
+    wanted = {columns.of[each] for each in _MERGED if each in columns.of}
+    cells: dict[int, dict[int, Cell]] = {}
+    for merge in sheet.merges:
+        if merge.column not in wanted:
+            continue
+        top = sheet.rows[merge.first_row - 1][merge.column]
+        for number in range(merge.first_row + 1, min(merge.last_row, len(sheet.rows)) + 1):
+            cells.setdefault(number, {})[merge.column] = top
+    return cells
+
+
+def _fill(row: Row, merged: dict[int, Cell]) -> Row:
+    """Put the value of a merged cell into a row that has anything of its own."""
+    if not merged or all(is_blank(cell) for cell in row):
+        return row
+    return tuple(
+        merged.get(column, cell) if is_blank(cell) else cell for column, cell in enumerate(row)
+    )
+
+
+def _first_date(table: Table, context: Context) -> date | None:
+    """Return the first date with a year of its own, which anchors those above it without one."""
+    column = table.columns.of.get(Field.DATE)
+    if column is None:
+        return None
+    cells = (row[column] for _, row in table.rows if column < len(row))
+    first = next((cell for cell in cells if is_full_date(cell)), None)
+    return read_date(first, context.around()).on if first is not None else None
+
+
+def _read_row(reader: RowReader, findings: Findings) -> None:
+    """Read one row of a table by its kind."""
+    kind = kind_of(reader.row, reader.columns)
+    if kind is RowKind.VOID:
+        _refuse(
+            reader, findings, "这一行标为作废，没有可以登记的内容；如确有案件，请补全后重新导入。"
+        )
+    elif kind is RowKind.REMARK:
+        reader.context.hear(reader.row)
+    elif kind is RowKind.DATA:
+        _read_case(reader, findings)
+
+
+def _read_case(reader: RowReader, findings: Findings) -> None:
+    case = case_of(reader)
+    reader.context.previous_on = case.received_on
+    for each in reader.columns.of:
+        if not is_blank(cell := reader.cell(each)):
+            reader.context.above[each] = cell
+    why = _hindrance(case, is_hotline=reader.columns.is_hotline)
+    if why:
+        _refuse(reader, findings, why)
+        return
+    _note_gaps(case, reader)
+    findings.cases.append(case)
+    findings.mend.extend(reader.mend)
+
+
+def _hindrance(case: OldCase, *, is_hotline: bool) -> str:
+    """Say why a row cannot become a case, or nothing when it can."""
+    has_matter = bool(case.facts or case.claim or case.result or case.goods)
+    who = bool(case.consumer_name or case.phone)
+    if is_hotline:
+        if has_matter or case.merchant or case.hotline_number:
+            return ""
+        return "这一行没有登记编号、企业名称和诉求内容，无法登记；请在原表补上后重新导入。"
+    if not who and not case.merchant:
+        return "这一行既没有消费者，也没有商户，无法立案；请在原表补上其中一项后重新导入。"
+    if not has_matter and not (who and case.merchant):
+        return "这一行没有投诉内容、商品、诉求和处理结果，无法立案；请在原表补上后重新导入。"
+    return ""
+
+
+def _note_gaps(case: OldCase, reader: RowReader) -> None:
+    """List what a case should have and the row does not tell; a hotline's row may lack people."""
+    if reader.columns.is_hotline:
+        return
+    if not case.consumer_name and not case.phone:
+        reader.doubt(Field.CONSUMER, "没有写消费者，请按原件补上")
+    if not case.merchant:
+        reader.doubt(Field.MERCHANT, "没有写商户，请按原件补上")
+    if not case.facts and not case.goods and not case.claim:
+        reader.doubt(Field.FACTS, "没有写投诉内容，请按原件补上")
+
+
+def _refuse(reader: RowReader, findings: Findings, why: str) -> None:
+    findings.refused.append(Refused(reader.sheet, reader.number, why))

@@ -1,0 +1,97 @@
+"""Read the cells of one row, and collect what is doubtful and what fits no field."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from mediation_desk.domain.money import Money
+from mediation_desk.workflows.old_ledger import people
+from mediation_desk.workflows.old_ledger.amounts import read_amount
+from mediation_desk.workflows.old_ledger.cells import (
+    ABOVE,
+    LOST,
+    NOTHING,
+    is_blank,
+    is_broken,
+    text,
+)
+from mediation_desk.workflows.old_ledger.columns import Columns
+from mediation_desk.workflows.old_ledger.context import Context
+from mediation_desk.workflows.old_ledger.names import in_ten_thousands
+from mediation_desk.workflows.old_ledger.sheet import Cell, Row
+from mediation_desk.workflows.old_ledger.values import FIELD_NAMES, Field, Mend
+
+TEXT_MAX: Final = 20_000
+"""Characters of one text; the ledger keeps no longer one."""
+
+_NAMES: Final = frozenset({Field.CONSUMER, Field.MERCHANT, Field.STAFF, Field.GOODS})
+
+
+@dataclass
+class RowReader:
+    """Reads one row; collects doubts, and the words that fit no field, as it goes."""
+
+    sheet: str
+    number: int
+    row: Row
+    columns: Columns
+    context: Context
+    mend: list[Mend] = field(default_factory=list)
+    leftovers: list[str] = field(default_factory=list)
+
+    def cell(self, wanted: Field) -> Cell:
+        """Return the cell of a field; "same as above" gives the cell above."""
+        cell = self.columns.cell(self.row, wanted)
+        if isinstance(cell, str) and cell.strip() in ABOVE:
+            return self.context.above.get(wanted)
+        return cell
+
+    def words(self, wanted: Field) -> str:
+        """Return a field's text; a dash counts as nothing, an overlong text is cut and told."""
+        words = text(self.cell(wanted))
+        if words in NOTHING:
+            return ""
+        if is_broken(words):
+            self.doubt(wanted, f"单元格显示错误值“{words}”，请按原件补上")
+            return ""
+        if LOST in words and wanted not in _NAMES:
+            self.doubt(wanted, "有无法识别的字，请按原件补正")
+        if len(words) > TEXT_MAX:
+            self.doubt(wanted, f"文字超过{TEXT_MAX}字，只存前面部分，请把全文作为附件加上")
+        return words[:TEXT_MAX]
+
+    def name(self, wanted: Field) -> str:
+        """Return the name of a shop, an article or a person at the desk."""
+        words = self.words(wanted)
+        self.doubt(wanted, people.name_doubt(words))
+        return words
+
+    def doubt(self, wanted: Field, why: str) -> None:
+        """List a cell for a person to look at, once."""
+        if why and not any(each.field is wanted for each in self.mend):
+            self.mend.append(Mend(self.sheet, self.number, wanted, why))
+
+    def keep(self, wanted: Field, words: str) -> None:
+        """Keep words that could not be read as their field, so that nothing is lost."""
+        self.leftovers.append(f"{FIELD_NAMES[wanted]}：{words}")
+
+    def amount(self, wanted: Field) -> Money | None:
+        """Read a sum."""
+        head = self.columns.named().get(wanted, "")
+        is_scaled = in_ten_thousands(head) or (self.context.in_ten_thousands and "元" not in head)
+        read = read_amount(self.cell(wanted), in_ten_thousands=is_scaled)
+        if read.is_doubtful:
+            words = text(self.cell(wanted))
+            self.doubt(wanted, f"金额“{words}”不能读成一个数，请核对后填写")
+            self.keep(wanted, words)
+        return read.amount
+
+    def unread(self) -> list[str]:
+        """Return what stands in columns that no field took, each with its head."""
+        taken = set(self.columns.of.values())
+        kept = []
+        for column, cell in enumerate(self.row):
+            if column in taken or is_blank(cell) or text(cell) in NOTHING:
+                continue
+            head = self.columns.head(column)
+            kept.append(f"{head}：{text(cell)}" if head else text(cell))
+        return kept
