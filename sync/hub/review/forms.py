@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from unicodedata import normalize
 
 from pydantic import BaseModel, Field
 
@@ -16,7 +17,7 @@ ARTICLES = (
 )
 """What is cited most: the full name goes to the station, the short one stands on the chip."""
 TEXT_MAX = 4000
-YUAN = re.compile(r"(\d{1,9})(?:\.(\d{1,2}))?")
+YUAN = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
 
 
 class FormError(Exception):
@@ -79,7 +80,8 @@ def ground(typed: str, most: int) -> int:
 
 def fen(typed: str) -> int | None:
     """Return yuan as typed in whole fen; nothing when the field is empty."""
-    bare = typed.strip().removeprefix("¥").replace(",", "").replace("，", "")
+    # A Chinese keyboard may leave full-width digits; they mean the same.
+    bare = normalize("NFKC", typed).strip().removeprefix("¥").replace(",", "")
     if not bare:
         return None
     found = YUAN.fullmatch(bare)

@@ -53,6 +53,7 @@ export function keepDraft(form) {
   };
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
+  form.addEventListener("submit", keep);
 }
 
 export function countLetters(form) {

@@ -12,7 +12,8 @@ from sync.protocol import CaseEscalated, Consumer, Deed, EvidenceItem, GuidanceA
 from tests.sync.review.ground import NOON, Ground
 
 QUESTION = (
-    "标签注明“足金 999”，送省金银制品质检中心检测 982‰。商户同意退货，但不认可检测机构，拒绝三倍赔偿。"
+    "标签注明“足金 999”，送省金银制品质检中心检测 982‰。"
+    "商户同意退货，但不认可检测机构，拒绝三倍赔偿。"
     "请示：能否认定欺诈，适用消法第五十五条？"
 )
 
@@ -98,7 +99,8 @@ def escalated(nth: int, **changes: Any) -> CaseEscalated:
         "problems": ("contract",),
         "claims": ("refund", "damages"),
         "claim_fen": 1_900_000,
-        "facts": "定制衣柜延期 47 天交付，刘晓梅（19900006207）要求退款并赔偿损失，商户只同意减价。",
+        "facts": "定制衣柜延期 47 天交付，刘晓梅（19900006207）要求退款并赔偿损失，"
+        "商户只同意减价。",
         "deeds": (
             Deed(at=day + timedelta(hours=2, minutes=6), by="王晓燕", text="受理并联系雅居家居。"),
             Deed(
@@ -149,7 +151,7 @@ def furnish(ground: Ground) -> str:
     ground.hold(wanda, furniture[0].content)
     ground.tell(yinzuo, "case.escalated", escalated(
         11, number="GX05-261122-004", merchant=Merchant(name="净衣坊", unit="B1-012"),
-        goods="羽绒服干洗", amount_fen=240_000, facts="洗衣店丢失羽绒服，双方差 900 元，申请三日内到场。",
+        goods="羽绒服干洗", amount_fen=240_000, facts="洗衣店丢失羽绒服，双方差 900 元。",
         asked="decision",
     ), timedelta(hours=20))  # fmt: skip
     return wanda

@@ -181,12 +181,25 @@ def open_ground(folder: Path) -> Ground:
     return Ground(open_store(folder), Watch())
 
 
+def _under(app: Any, scheme: str) -> Any:
+    """Return the application as a server that speaks the scheme would call it."""
+
+    async def called(scope: Any, receive: Any, send: Any) -> None:
+        await app({**scope, "scheme": scheme}, receive, send)
+
+    return called
+
+
 @contextmanager
-def serving(ground: Ground) -> Iterator[str]:
+def serving(ground: Ground, scheme: str = "http") -> Iterator[str]:
     """Serve the pages by a real server on a free port; give their address."""
     app = create_app(Settings(ground.store, ground.watch))
     config = uvicorn.Config(
-        app, log_level="error", lifespan="off", timeout_graceful_shutdown=1, ws="none"
+        _under(app, scheme),
+        log_level="error",
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+        ws="none",
     )
     server = uvicorn.Server(config)
     listener = socket.create_server(("127.0.0.1", 0))

@@ -1,0 +1,61 @@
+"""A plain HTTP caller: signs in as an officer and sends the page's own forms."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import unescape
+
+import requests
+
+from tests.sync.review.ground import PASSWORD
+
+
+class Caller:
+    """One browser without a browser."""
+
+    def __init__(self, session: requests.Session, address: str) -> None:
+        """Call the hub at an address."""
+        self.session = session
+        self.address = address
+
+    def get(self, path: str, **headers: str) -> requests.Response:
+        """Fetch a page without following where it leads."""
+        return self.session.get(
+            self.address + path, headers=headers, allow_redirects=False, timeout=10
+        )
+
+    def post(
+        self, path: str, fields: dict[str, object], headers: dict[str, str] | None = None
+    ) -> requests.Response:
+        """Send a form without following where it leads."""
+        return self.session.post(
+            self.address + path, fields, headers=headers, allow_redirects=False, timeout=10
+        )
+
+    def field(self, path: str, name: str) -> str:
+        """Return the value of a hidden field on a page."""
+        found = re.findall(rf'name="{name}" value="([^"]*)"', self.get(path).text)
+        assert found, f"{path} has no field {name}"
+        return unescape(found[-1])
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> requests.Response:
+        """Sign in by the form."""
+        csrf = self.field("/sign-in", "csrf")
+        return self.post("/sign-in", {"csrf": csrf, "account": name, "password": password})
+
+    def send(self, path: str, act: str, **fields: object) -> requests.Response:
+        """Send one of the forms of a matter's page, with the page's own token and version."""
+        csrf, version = self.field(path, "csrf"), self.field(path, "version")
+        return self.post(f"{path}/{act}", {"csrf": csrf, "version": version, **fields})
+
+
+@contextmanager
+def calling(address: str, name: str = "") -> Iterator[Caller]:
+    """Give a caller, signed in when a name is given."""
+    with requests.Session() as session:
+        session.trust_env = False
+        caller = Caller(session, address)
+        if name:
+            answer = caller.sign_in(name)
+            assert answer.status_code == 303, answer.text
+        yield caller

@@ -1,0 +1,91 @@
+"""The hub, its officers and the browser that the tests of this folder share."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.cases import furnish
+from tests.sync.review.ground import PASSWORD, Ground, open_ground, serving
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture
+def ground(tmp_path: Path) -> Iterator[Ground]:
+    """A hub with a hotline centre, two sections and a local office, one officer each."""
+    made = open_ground(tmp_path)
+    for body, kind, line, name in (
+        ("局热线受理中心", "hotline_centre", "", "周敏"),
+        ("质量科", "section", "quality", "陈立"),
+        ("食品科", "section", "food", "何青"),
+        ("新城市场监管所", "local_office", "", "张建国"),
+    ):
+        made.officer(name, made.body(body, kind, line))
+    yield made
+    made.store.engine.dispose()
+
+
+@pytest.fixture
+def station(ground: Ground) -> str:
+    """The station of the pictures, with its requests and cases told."""
+    return furnish(ground)
+
+
+@pytest.fixture
+def address(ground: Ground) -> Iterator[str]:
+    """The address of the running hub."""
+    with serving(ground) as served:
+        yield served
+
+
+@pytest.fixture
+def centre(address: str) -> Iterator[Caller]:
+    """An officer of the hotline centre, by plain HTTP."""
+    with calling(address, "周敏") as caller:
+        yield caller
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A window in which the officer of the hotline centre is signed in.
+
+    Any fault of a script and any breach of the content policy fails the test.
+    """
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    window = context.new_page()
+    faults: list[str] = []
+    window.on("pageerror", lambda fault: faults.append(str(fault)))
+    window.on("dialog", lambda dialog: faults.append(dialog.message))
+    window.on(
+        "console",
+        lambda line: faults.append(line.text) if "Content Security" in line.text else None,
+    )
+    window.goto(address)
+    window.fill("#account", "周敏")
+    window.fill("#password", PASSWORD)
+    window.click("button.main")
+    expect(window.locator("[data-queue]")).to_be_visible()
+    yield window
+    context.close()
+    assert faults == []

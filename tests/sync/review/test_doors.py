@@ -1,0 +1,343 @@
+"""The pages as a hostile caller meets them: cookies, tokens, headers, other bodies' matters."""
+
+import io
+import json
+import re
+from urllib.parse import unquote
+
+import pytest
+from PIL import Image
+from sqlalchemy import func, select
+
+from sync.hub import schema
+from sync.hub.review.guarding import POLICY
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.cases import escalated, file, gold, ident, picture
+from tests.sync.review.ground import PASSWORD, Ground, serving
+
+ACTS = ("open", "seen", "guidance", "outcome", "assign")
+
+
+def rows(ground: Ground) -> dict[str, int]:
+    """Count the rows of every table that an act could touch."""
+    with ground.store.reading() as connection:
+        return {
+            table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+            for table in (schema.message, schema.journal, schema.matter, schema.event)
+        }
+
+
+def test_the_cookie_is_for_the_server_alone(address: str) -> None:
+    """HttpOnly, SameSite=Strict, the whole site, and a new one at each sign-in."""
+    with calling(address) as caller:
+        first = caller.sign_in("周敏").headers["Set-Cookie"]
+        second = caller.sign_in("周敏").headers["Set-Cookie"]
+    for cookie in (first, second):
+        assert re.search(r"review=[\w-]{43};", cookie)
+        assert "HttpOnly" in cookie
+        assert "SameSite=strict" in cookie
+        assert "Path=/" in cookie
+        assert "Domain" not in cookie
+    assert first.split(";")[0] != second.split(";")[0]
+
+
+def test_over_https_the_cookie_is_secure_and_bound_to_the_host(ground: Ground) -> None:
+    """The __Host- prefix makes a browser insist on Secure, Path=/ and no Domain."""
+    with serving(ground, scheme="https") as address, calling(address) as caller:
+        shown = caller.get("/sign-in")
+        visit = shown.headers["Set-Cookie"].split(";")[0]
+        csrf = re.findall(r'name="csrf" value="([^"]*)"', shown.text)[-1]
+        form: dict[str, object] = {"csrf": csrf, "account": "周敏", "password": PASSWORD}
+        cookie = caller.post("/sign-in", form, {"Cookie": visit}).headers["Set-Cookie"]
+    assert cookie.startswith("__Host-review=")
+    assert "Secure" in cookie
+    assert "Path=/" in cookie
+
+
+def test_an_old_cookie_is_worth_nothing_after_a_new_sign_in(address: str) -> None:
+    """A fixed or stolen id ends when its owner signs in again, and when he signs out."""
+    with calling(address, "周敏") as caller:
+        old = caller.session.cookies["review"]
+        caller.sign_in("周敏")
+        new = caller.session.cookies["review"]
+        csrf = caller.field("/review", "csrf")
+        with calling(address) as thief:
+            thief.session.cookies.set("review", old)
+            assert thief.get("/review").headers["Location"] == "/sign-in"
+            caller.post("/sign-out", {"csrf": csrf})
+            thief.session.cookies.set("review", new)
+            assert thief.get("/review").headers["Location"] == "/sign-in"
+
+
+def test_wrong_name_and_wrong_password_read_the_same(address: str) -> None:
+    """Nobody learns who is an officer here."""
+    texts = []
+    for name in ("周敏", "没有此人"):
+        with calling(address) as caller:
+            answer = caller.sign_in(name, "wrong")
+            assert answer.status_code == 401
+            texts.append(re.sub(r'value="[^"]*"', "", answer.text))
+    assert texts[0] == texts[1]
+    assert "用户名或密码不对。" in texts[0]
+
+
+def test_after_wrong_tries_the_page_says_how_long_to_wait(address: str) -> None:
+    """The fifth try within a moment meets a shut door, for a known and an unknown name."""
+    for name in ("周敏", "没有此人"):
+        with calling(address) as caller:
+            statuses = [caller.sign_in(name, "wrong").status_code for _ in range(4)]
+            answer = caller.sign_in(name, "wrong")
+        assert statuses == [401, 401, 401, 429]
+        assert "多次不对，1 秒后再试。" in answer.text
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("token", ["", "x" * 43])
+def test_a_form_without_the_pages_token_does_nothing(
+    centre: Caller, ground: Ground, station: str, act: str, token: str
+) -> None:
+    """Missing or made up: refused, nothing written."""
+    before = rows(ground)
+    path = f"/review/{station}/{ident(7)}/{act}"
+    answer = centre.post(path, {"csrf": token, "text": "写好的意见", "reason": "verify"})
+    assert answer.status_code == 403
+    assert "没有发出" in answer.text
+    assert "写好的意见" in answer.text
+    assert rows(ground) == before
+
+
+def test_another_sittings_token_does_nothing(
+    centre: Caller, ground: Ground, station: str, address: str
+) -> None:
+    """The token belongs to one sitting."""
+    path = f"/review/{station}/{ident(7)}"
+    with calling(address, "陈立") as other:
+        token = other.field("/review", "csrf")
+    before = rows(ground)
+    assert centre.post(f"{path}/open", {"csrf": token, "reason": "verify"}).status_code == 403
+    assert rows(ground) == before
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "none"},
+    ],
+)
+def test_a_form_from_another_site_does_nothing_even_with_the_token(
+    centre: Caller, ground: Ground, station: str, headers: dict[str, str]
+) -> None:
+    """Origin and fetch metadata are looked at besides the token; sign-in too."""
+    path = f"/review/{station}/{ident(7)}"
+    form: dict[str, object] = {"csrf": centre.field(path, "csrf"), "reason": "verify"}
+    before = rows(ground)
+    assert centre.post(f"{path}/open", form, headers).status_code == 403
+    door: dict[str, object] = {"csrf": centre.field("/sign-in", "csrf"), "account": "周敏"}
+    assert centre.post("/sign-in", door, headers).status_code == 403
+    assert rows(ground) == before
+
+
+@pytest.mark.usefixtures("station")
+def test_reading_every_page_changes_nothing(centre: Caller, ground: Ground) -> None:
+    """A crawler that follows every link leaves no trace in the logs and no matter moved."""
+    before = rows(ground)
+    waiting, seen = ["/review"], set()
+    while waiting:
+        path = waiting.pop()
+        if path in seen or path.startswith("/static"):
+            continue
+        seen.add(path)
+        answer = centre.get(path)
+        assert answer.status_code in (200, 303), path
+        waiting += re.findall(r'href="(/[^"#]*)"', answer.text.replace("&amp;", "&"))
+    assert len(seen) > 10
+    assert rows(ground) == before
+
+
+def test_every_answer_bears_the_guarding_headers(centre: Caller, station: str) -> None:
+    """Pages, refusals and redirects alike; personal data is never cached."""
+    for path in (
+        "/",
+        "/sign-in",
+        "/review",
+        f"/review/{station}/{ident(7)}",
+        f"/review/{station}/{ident(999)}",
+        "/stations",
+        "/static/none",
+        "/review?show=<script>",
+    ):
+        answer = centre.get(path)
+        assert answer.headers["Content-Security-Policy"] == POLICY, path
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Cache-Control"] == "no-store"
+    assert "unsafe" not in POLICY
+    assert "://" not in POLICY
+
+
+def test_each_body_sees_what_is_its_own_and_nothing_else(
+    ground: Ground, station: str, address: str
+) -> None:
+    """Officer by matter by route: a foreign matter is as good as absent, on every route."""
+    dinghao = ground.stations["丁豪广场站"]
+    quality = (station, ident(1009))
+    food = (dinghao, ident(1010))
+    case = (station, ident(7))
+    may_see = {
+        "周敏": {quality, food, case},
+        "陈立": {quality},
+        "何青": {food},
+        "张建国": set(),
+    }
+    for name, own in may_see.items():
+        with calling(address, name) as caller:
+            listed = caller.get("/review").text
+            for place in (quality, food, case):
+                path = f"/review/{place[0]}/{place[1]}"
+                assert caller.get(path).status_code == (200 if place in own else 404)
+                assert (path in listed) == (place in own)
+                if place not in own:
+                    _is_shut(caller, path)
+
+
+def _is_shut(caller: Caller, path: str) -> None:
+    csrf = caller.field("/review", "csrf")
+    form: dict[str, object] = {"csrf": csrf, "text": "x", "reason": "verify", "outcome": "onsite"}
+    for act in ACTS:
+        assert caller.post(f"{path}/{act}", form).status_code == 404, act
+    digest = gold()[0].item.sha256
+    assert caller.get(f"{path}/evidence/{digest}").status_code == 404
+    assert caller.get(f"{path}/evidence/{digest}/small").status_code == 404
+
+
+def test_a_matter_passed_on_is_seen_by_the_body_it_went_to(
+    centre: Caller, ground: Ground, station: str, address: str
+) -> None:
+    """The local office sees an escalated case once it is given to it, and the act is journalled."""
+    path = f"/review/{station}/{ident(7)}"
+    with ground.store.reading() as connection:
+        office = connection.scalar(
+            select(schema.body.c.id).where(schema.body.c.name == "新城市场监管所")
+        )
+    assert centre.send(path, "assign", body=office).headers["Location"] == path
+    with calling(address, "张建国") as caller:
+        assert caller.get(path).status_code == 200
+        assert caller.get(f"/review/{station}/{ident(1009)}").status_code == 404
+    assert ground.acts()[-2][:2] == ("matter.assigned", "周敏")
+
+
+def test_the_consumer_is_masked_until_opened_with_a_reason(
+    centre: Caller, ground: Ground, station: str, address: str
+) -> None:
+    """Opening is an act in the journal; it holds for this officer and this sitting alone."""
+    path = f"/review/{station}/{ident(7)}"
+    secret = ("刘晓梅", "19900006207", "舜华路")
+    masked = centre.get(path).text
+    assert not any(word in masked for word in secret)
+    assert "199****6207" in masked
+    refused = centre.send(path, "open", reason="")
+    assert refused.status_code == 400
+    assert "先选择事由" in refused.text
+    assert centre.send(path, "open", reason="contact").status_code == 303
+    assert all(word in centre.get(path).text for word in secret)
+    kind, by, facts = ground.acts()[-1]
+    assert (kind, by, json.loads(facts)["reason"]) == ("consumer.opened", "周敏", "contact")
+    with calling(address, "周敏") as again:
+        assert not any(word in again.get(path).text for word in secret)
+
+
+def test_the_queue_names_no_consumer(centre: Caller, station: str) -> None:
+    """Nor does a guidance request have a consumer line at all."""
+    listed = centre.get("/review").text
+    assert "定制衣柜" in listed
+    assert "刘" not in listed
+    assert "data-parties" not in centre.get(f"/review/{station}/{ident(1009)}").text
+
+
+def test_evidence_is_hashed_again_and_given_out_as_an_attachment(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """The bytes come back as they were, fenced in so that nothing in them runs."""
+    path = f"/review/{station}/{ident(1009)}"
+    report = gold()[0]
+    assert "4 份，校验一致" in centre.get(path).text
+    answer = centre.get(f"{path}/evidence/{report.item.sha256}")
+    assert answer.content == report.content
+    assert answer.headers["Content-Type"] == "application/pdf"
+    disposition = answer.headers["Content-Disposition"]
+    assert disposition.startswith("attachment;")
+    assert unquote(disposition.split("UTF-8''")[1]) == "检测报告 JN-26-11-2207.pdf"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    ground.watch.forward(minutes=1)
+    tampered = gold()[1]
+    folder = ground.store.folder / "blobs" / station / tampered.item.sha256[:2]
+    (folder / tampered.item.sha256).write_bytes(b"other bytes")
+    shown = centre.get(path).text
+    assert "1/4 份不一致" in shown
+    assert centre.get(f"{path}/evidence/{tampered.item.sha256}").status_code == 404
+
+
+def test_files_that_are_still_on_their_way_are_counted(centre: Caller, station: str) -> None:
+    """One of two is here."""
+    assert "未到齐 1/2" in centre.get(f"/review/{station}/{ident(7)}").text
+
+
+def test_a_picture_is_drawn_anew_and_a_broken_one_is_not_shown(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """The small picture is another file; bytes that only claim to be one give nothing."""
+    good, bad = picture("好.png", "#123456", "PNG"), file("坏.jpg", "image/jpeg", b"\xff\xd8 no")
+    page = file("网页.jpg", "text/html", b"<script>alert(1)</script>")
+    files = (good, bad, page)
+    case = escalated(55, evidence=tuple(each.item for each in files))
+    ground.tell(station, "case.escalated", case)
+    for each in files:
+        ground.hold(station, each.content)
+    path = f"/review/{station}/{ident(55)}/evidence/"
+    small = centre.get(f"{path}{good.item.sha256}/small")
+    assert small.headers["Content-Type"] == "image/jpeg"
+    assert Image.open(io.BytesIO(small.content)).size <= (360, 240)
+    assert centre.get(f"{path}{bad.item.sha256}/small").status_code == 404
+    assert centre.get(f"{path}{page.item.sha256}/small").status_code == 404
+    whole = centre.get(path + page.item.sha256)
+    assert whole.headers["Content-Type"] == "application/octet-stream"
+
+
+def test_a_form_larger_than_a_person_types_is_refused_in_words(
+    centre: Caller, station: str
+) -> None:  # fmt: skip
+    """Before it is read."""
+    answer = centre.post(f"/review/{station}/{ident(7)}/outcome", {"text": "长" * 100_000})
+    assert answer.status_code == 413
+    assert "表单过大" in answer.text
+
+
+def test_the_way_back_after_signing_in_stays_on_this_site(address: str, station: str) -> None:
+    """Only the site's own pages are accepted as a way back."""
+    own = f"/review/{station}/{ident(7)}"
+    for back, lands in ((own, own), ("//evil.example", "/review"), ("https://e.x/", "/review")):
+        with calling(address) as caller:
+            csrf = caller.field("/sign-in", "csrf")
+            form: dict[str, object] = {
+                "csrf": csrf,
+                "back": back,
+                "account": "周敏",
+                "password": PASSWORD,
+            }
+            assert caller.post("/sign-in", form).headers["Location"] == lands
+
+
+def test_the_stations_page_tells_contact_head_and_open_matters(
+    centre: Caller, station: str
+) -> None:  # fmt: skip
+    """One row for each station."""
+    del station
+    text = re.sub(r"<[^>]+>|\s+", " ", centre.get("/stations").text)
+    text = re.sub(r" +", " ", text)
+    assert "万达广场高新店 刚才 318 3" in text
+    assert "银座汉峪站 尚无 0 1" in text

@@ -1,0 +1,121 @@
+"""How the pages look: the shipped font, no overflow, both languages, names for all controls."""
+
+import pytest
+import requests
+from playwright.sync_api import Browser, Page, expect
+
+from sync.hub.review import looks
+from tests.sync.review.cases import ident
+from tests.sync.review.ground import Ground
+
+CLIPPED = """() => [...document.querySelectorAll('body *')].filter(one => {
+  const style = getComputedStyle(one);
+  if (style.overflowX === 'visible' || style.textOverflow === 'ellipsis') return false;
+  if (one.matches('.unseen, .scroll, textarea, input, select')) return false;
+  return one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1;
+}).map(one => one.tagName + '.' + one.className)"""
+BEYOND = """() => [...document.querySelectorAll('body *')].filter(one => {
+  const box = one.getBoundingClientRect();
+  return box.width > 1 && box.right > innerWidth + 1;
+}).map(one => one.tagName + '.' + one.className)"""
+UNNAMED = """() => [...document.querySelectorAll('input, select, textarea, button, a')]
+  .filter(one => one.type !== 'hidden' && one.offsetParent !== null
+  && !(one.labels && one.labels.length) && !one.getAttribute('aria-label') && !one.textContent.trim()).map(one => one.outerHTML)"""
+SMALL = """() => [...document.querySelectorAll('button, .button, select, textarea, .chip, .choice')]
+  .filter(one => one.offsetParent && one.getBoundingClientRect().height < 28)
+  .map(one => one.outerHTML)"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (960, 600)])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_is_clipped_and_nothing_scrolls_sideways(
+    page: Page, station: str, lang: str, size: tuple[int, int]
+) -> None:
+    """At the two sizes of the counter, and at 150 % of the larger one."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    site = page.url.split("/review")[0]
+    for path in (
+        "/review",
+        f"/review/{station}/{ident(1009)}",
+        f"/review/{station}/{ident(7)}",
+        "/stations",
+        "/review/none/none",
+    ):
+        page.goto(f"{site}{path}?lang={lang}")
+        page.evaluate("document.fonts.ready")
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], path
+        assert page.evaluate(CLIPPED) == [], path
+        assert page.evaluate(BEYOND) == [], path
+        assert page.evaluate(UNNAMED) == [], path
+        assert page.evaluate(SMALL) == [], path
+
+
+def test_chinese_is_drawn_with_the_shipped_font(page: Page, station: str) -> None:
+    """The browser has fetched it, both weights, and has no other Chinese font to use here."""
+    page.goto(f"{page.url.split('/review')[0]}/review/{station}/{ident(1009)}")
+    page.evaluate("document.fonts.ready")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family + ' ' + f.weight)"
+    )
+    assert sorted(loaded) == ["Desk Sans SC 400", "Desk Sans SC 700"]
+    used = _fonts_of(page, "[data-question]")
+    assert used == {"Noto Sans SC"}
+
+
+def _fonts_of(page: Page, selector: str) -> set[str]:
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("DOM.enable")
+    devtools.send("CSS.enable")
+    root = devtools.send("DOM.getDocument")["root"]["nodeId"]
+    node = devtools.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    fonts = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    assert all(font["isCustomFont"] for font in fonts)
+    return {font["familyName"] for font in fonts}
+
+
+def test_the_font_may_be_kept_for_ever_and_no_other_file_is_given(address: str) -> None:
+    """Its address bears its digest."""
+    name = looks.FONTS[400]
+    with requests.Session() as session:
+        session.trust_env = False
+        path = f"{address}/static/fonts/{looks.font_digest(name)}/{name}"
+        font = session.get(path, timeout=10)
+        assert font.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert len(font.content) > 10_000_000
+        for wrong in (f"/static/fonts/0/{name}", "/static/..%2Faccess.py", "/static/base.py"):
+            assert session.get(address + wrong, timeout=10).status_code == 404
+
+
+def test_dark_follows_the_system_and_evidence_stays_light(
+    browser: Browser, address: str, station: str
+) -> None:
+    """The second palette of the same tokens."""
+    del station
+    context = browser.new_context(color_scheme="dark")
+    window = context.new_page()
+    window.goto(address)
+    ground = window.evaluate("getComputedStyle(document.body).backgroundColor")
+    context.close()
+    assert ground == "rgb(18, 22, 29)"
+
+
+def test_the_language_is_chosen_once_and_kept(page: Page, ground: Ground, station: str) -> None:
+    """The link changes it, the cookie keeps it."""
+    del ground
+    page.goto(f"{page.url.split('/review')[0]}/review/{station}/{ident(1009)}")
+    page.click("text=English")
+    expect(page.locator("h2").first).to_contain_text("To review")
+    page.goto(page.url.split("/review")[0] + "/stations")
+    expect(page.locator("h1")).to_have_text("Stations")
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.click("text=中文")
+    expect(page.locator("h1")).to_have_text("受理站")
+
+
+def test_print_has_the_dossier_alone(page: Page, station: str) -> None:
+    """Bars, queue and forms stay on the screen."""
+    page.goto(f"{page.url.split('/review')[0]}/review/{station}/{ident(7)}")
+    page.emulate_media(media="print")
+    expect(page.locator("article.dossier")).to_be_visible()
+    for part in (".topbar", ".queue", ".side", ".statusbar"):
+        expect(page.locator(part)).to_be_hidden()

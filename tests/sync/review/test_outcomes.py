@@ -1,0 +1,268 @@
+"""Escalated cases are accepted, refused, returned, visited and decided; each is one message."""
+
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import select
+
+from sync.hub import schema
+from sync.protocol import (
+    CaseAccepted,
+    CaseAmended,
+    CaseDecided,
+    CaseRefused,
+    CaseReturned,
+    GuidanceAnswered,
+    OnsiteSet,
+)
+from tests.sync.review.caller import Caller
+from tests.sync.review.cases import ident
+from tests.sync.review.ground import Ground
+
+CASE = ident(7)
+
+
+def state_of(ground: Ground, matter_id: str = CASE) -> str:
+    """Return the state of a matter's row."""
+    with ground.store.reading() as connection:
+        return str(
+            connection.scalar(select(schema.matter.c.state).where(schema.matter.c.id == matter_id))
+        )
+
+
+def accept(caller: Caller, path: str) -> None:
+    """Accept the case."""
+    answer = caller.send(
+        path, "outcome", outcome="acceptance", acceptance="accepted", text="材料齐全。"
+    )
+    assert answer.status_code == 303
+
+
+def fault_of(text: str) -> str:
+    """Return the sentence that the page gives."""
+    found = re.search(r'role="alert">.*?<span>(.*?)</span>', text, re.DOTALL)
+    assert found, text
+    return found[1]
+
+
+def test_a_case_goes_from_acceptance_to_the_visit_to_the_decision(
+    page: Page, ground: Ground, station: str
+) -> None:
+    """The whole way in the browser; the station's log has three messages."""
+    page.reload()
+    page.click("[data-queue] >> text=定制衣柜")
+    expect(page.locator("#outcome-2")).to_be_disabled()
+    page.fill("#text", "材料齐全，予以受理。")
+    page.click("button.main")
+    expect(page.locator("[data-timeline]")).to_contain_text("调解期限至 2027-01-23")
+    expect(page.locator("#outcome-2")).to_be_checked()
+    page.fill("#office", "新城市场监管所")
+    page.fill("#visitor", "张建国")
+    page.fill("#visit_on", "2026-11-24")
+    page.fill("#visit_time", "14:30")
+    page.fill("#place", "万达广场 3 楼调解室")
+    page.fill("#text", "请双方带合同到场。")
+    page.click("button.main")
+    expect(page.locator("[data-timeline]")).to_contain_text(
+        "2026-11-24 14:30 万达广场 3 楼调解室 新城市场监管所 张建国"
+    )
+    expect(page.locator(".deadline")).to_contain_text("剩 4 小时")
+    expect(page.locator("#outcome-3")).to_be_checked()
+    page.fill("#document", "高新市监调字〔2026〕118号")
+    page.fill("#amount", "3,680.50")
+    page.fill("#text", "双方达成协议，五日内退款。")
+    page.click("button.main")
+    expect(page.locator("[data-timeline]")).to_contain_text("高新市监调字〔2026〕118号")
+    expect(page.locator("[data-timeline]")).to_contain_text("¥3,680.50")
+    accepted, visit, decided = ground.said(station)
+    assert isinstance(accepted, CaseAccepted)
+    assert accepted.due_on == date(2027, 1, 23)
+    assert isinstance(visit, OnsiteSet)
+    assert visit.at == datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
+    assert (visit.officer.name, visit.officer.body) == ("张建国", "新城市场监管所")
+    assert isinstance(decided, CaseDecided)
+    assert (decided.outcome, decided.ground, decided.amount_fen) == ("agreement", None, 368_050)
+    assert decided.document == "高新市监调字〔2026〕118号"
+    assert state_of(ground) == "decided"
+    assert [act[:2] for act in ground.acts()][-3:] == [
+        ("case.accepted", "周敏"),
+        ("onsite.set", "周敏"),
+        ("case.decided", "周敏"),
+    ]
+
+
+@pytest.mark.parametrize("ground_code", range(1, 8))
+def test_a_refusal_bears_its_coded_ground(
+    centre: Caller, ground: Ground, station: str, ground_code: int
+) -> None:
+    """Each of the seven grounds of article 16."""
+    path = f"/review/{station}/{CASE}"
+    answer = centre.send(
+        path,
+        "outcome",
+        outcome="acceptance",
+        acceptance="refused",
+        refusal_ground=str(ground_code),
+        text="不予受理，理由如下。",
+    )
+    assert answer.status_code == 303
+    (said,) = ground.said(station)
+    assert isinstance(said, CaseRefused)
+    assert said.ground == ground_code
+    assert state_of(ground) == "refused"
+
+
+@pytest.mark.parametrize("ground_code", range(1, 9))
+def test_a_termination_bears_its_coded_ground_and_no_amount(
+    centre: Caller, ground: Ground, station: str, ground_code: int
+) -> None:
+    """Each of the eight grounds of article 23."""
+    path = f"/review/{station}/{CASE}"
+    accept(centre, path)
+    answer = centre.send(
+        path,
+        "outcome",
+        outcome="decided",
+        result="terminated",
+        termination_ground=str(ground_code),
+        document="终〔2026〕9号",
+        amount="100",
+        text="终止调解。",
+    )
+    assert answer.status_code == 303
+    said = ground.said(station)[-1]
+    assert isinstance(said, CaseDecided)
+    assert (said.outcome, said.ground, said.amount_fen) == ("terminated", ground_code, None)
+
+
+def test_a_returned_case_waits_for_its_supplement_and_comes_back(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """After the supplement it is new again and shows the text."""
+    path = f"/review/{station}/{CASE}"
+    centre.send(path, "outcome", outcome="acceptance", acceptance="returned", text="补交合同。")
+    (said,) = ground.said(station)
+    assert isinstance(said, CaseReturned)
+    assert "待补正" in centre.get("/review").text
+    ground.tell(station, "case.amended", CaseAmended(case=CASE, text="已补合同。", evidence=()))
+    assert state_of(ground) == "new"
+    assert "已补合同。" in centre.get(path).text
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"text": "  "}, "意见还没有写，写明站点应当怎么办。"),
+        ({"text": "长" * 4001}, "超过 4000 字，须缩短。"),
+        ({"acceptance": "refused"}, "还没有选择情形。"),
+        ({"acceptance": "refused", "refusal_ground": "8"}, "还没有选择情形。"),
+        ({"acceptance": "refused", "refusal_ground": "0"}, "还没有选择情形。"),
+        ({"acceptance": "promoted"}, "选择现在可办的方式。"),
+        ({"outcome": "onsite"}, "选择现在可办的方式。"),
+        ({"outcome": "decided"}, "选择现在可办的方式。"),
+    ],
+)
+def test_a_wrong_form_before_acceptance_gets_a_sentence_and_sends_nothing(
+    centre: Caller, ground: Ground, station: str, fields: dict[str, str], sentence: str
+) -> None:
+    """What was typed comes back with the sentence."""
+    sent = {"outcome": "acceptance", "acceptance": "accepted", "text": "写好的意见", **fields}
+    answer = centre.send(f"/review/{station}/{CASE}", "outcome", **sent)
+    assert answer.status_code == 422
+    assert fault_of(answer.text) == sentence
+    assert sent["text"].strip() in answer.text
+    assert ground.said(station) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"office": ""}, "还没有写市场监管所。"),
+        ({"visitor": " "}, "还没有写到场人员。"),
+        ({"place": ""}, "还没有写地点。"),
+        ({"visit_on": ""}, "还没有选择到场日期和时间。"),
+        ({"visit_on": "2026-11-31"}, "还没有选择到场日期和时间。"),
+        ({"visit_time": "10:10"}, "到场时间已过，另选时间。"),
+        ({"outcome": "decided", "result": ""}, "还没有选择结果。"),
+        ({"outcome": "decided", "document": ""}, "还没有写文号。"),
+        ({"outcome": "decided", "amount": "1.234"}, "金额写元，最多两位小数，如 12860.00。"),
+        ({"outcome": "decided", "amount": "-1"}, "金额写元，最多两位小数，如 12860.00。"),
+        ({"outcome": "decided", "amount": "٣"}, "金额写元，最多两位小数，如 12860.00。"),
+        ({"outcome": "decided", "result": "terminated"}, "还没有选择情形。"),
+        ({"outcome": "acceptance", "acceptance": "accepted"}, "选择现在可办的方式。"),
+    ],
+)
+def test_a_wrong_form_after_acceptance_gets_a_sentence_and_sends_nothing(
+    centre: Caller, ground: Ground, station: str, fields: dict[str, str], sentence: str
+) -> None:
+    """As above, for the visit and the decision."""
+    path = f"/review/{station}/{CASE}"
+    accept(centre, path)
+    good = {
+        "outcome": "onsite",
+        "office": "新城市场监管所",
+        "visitor": "张建国",
+        "visit_on": "2026-11-24",
+        "visit_time": "14:30",
+        "place": "服务台",
+        "result": "agreement",
+        "document": "调〔2026〕1号",
+        "text": "写好的意见",
+    }
+    answer = centre.send(path, "outcome", **{**good, **fields})
+    assert answer.status_code == 422
+    assert fault_of(answer.text) == sentence
+    assert len(ground.said(station)) == 1
+
+
+def test_a_second_click_and_a_second_officer_send_nothing_more(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """The form bears the version that was read; after a change it is refused in words."""
+    path = f"/review/{station}/{CASE}"
+    csrf, version = centre.field(path, "csrf"), centre.field(path, "version")
+    form: dict[str, object] = {
+        "csrf": csrf,
+        "version": version,
+        "outcome": "acceptance",
+        "acceptance": "accepted",
+        "text": "予以受理。",
+    }
+    ground.watch.forward(seconds=1)
+    assert centre.post(f"{path}/outcome", form).status_code == 303
+    ground.watch.forward(seconds=1)
+    again = centre.post(f"{path}/outcome", form)
+    assert again.status_code == 422
+    assert fault_of(again.text) == "此件刚有变化，看过新内容再发，已写内容保留。"
+    assert len(ground.said(station)) == 1
+
+
+def test_a_request_is_answered_once(centre: Caller, ground: Ground, station: str) -> None:
+    """The second answer to the same request is refused in words."""
+    path = f"/review/{station}/{ident(1009)}"
+    csrf = centre.field(path, "csrf")
+    for status in (303, 422):
+        answer = centre.post(f"{path}/guidance", {"csrf": csrf, "text": "按口径办理。"})
+        assert answer.status_code == status
+    answered = [body for body in ground.said(station) if isinstance(body, GuidanceAnswered)]
+    assert [body.number for body in answered] == ["ZD-1124-001"]
+
+
+def test_the_numbers_begin_anew_with_the_year_in_shanghai(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """31 December 23:59 and 1 January 00:01 in Shanghai; both are 31 December in UTC."""
+    numbers = []
+    for at, request in (
+        (datetime(2026, 12, 31, 15, 58, tzinfo=UTC), 1009),
+        (datetime(2026, 12, 31, 16, 1, tzinfo=UTC), 1008),
+    ):
+        ground.watch.at = at
+        centre.sign_in("周敏")
+        path = f"/review/{station}/{ident(request)}"
+        csrf = centre.field(path, "csrf")
+        assert centre.post(f"{path}/guidance", {"csrf": csrf, "text": "办。"}).status_code == 303
+        numbers.append(ground.said(station)[-1].number)
+    assert numbers == ["ZD-1231-001", "ZD-0101-001"]

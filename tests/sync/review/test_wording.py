@@ -1,0 +1,86 @@
+"""Every sentence of the pages is in the catalogue, in both languages, with the same values."""
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from sync.hub import review
+from sync.hub.review import catalogue, codes
+from sync.hub.review.wording import Tongue, code
+from sync.protocol import CHANNELS, PROBLEMS
+
+HUB = Path(review.__file__).parents[1]
+SAID = re.compile(r"""\bt\(\s*(?:'([^'\n]+)'|"([^"\n]+)")""")
+
+
+def said_in_templates() -> set[str]:
+    """Return the sentences that the templates ask for."""
+    text = "".join(path.read_text("utf-8") for path in (HUB / "templates").iterdir())
+    return {found[0] or found[1] for found in SAID.findall(text)}
+
+
+def strings_in_code() -> set[str]:
+    """Return every string that stands in the pages' code, the catalogue itself left out."""
+    return {
+        node.value
+        for path in Path(review.__file__).parent.glob("*.py")
+        if path.name not in ("catalogue.py", "codes.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def said_in_code() -> set[str]:
+    """Return the sentences that the code asks for by name."""
+    text = "".join(path.read_text("utf-8") for path in Path(review.__file__).parent.glob("*.py"))
+    calls = re.findall(r"""\bt(?:elling\.t|elling\[1\])?\(\s*"([^"\n]+)"[,)]""", text)
+    refusals = re.findall(r"""FormError\("([^"\n]+)"\)""", text)
+    return set(calls) | set(refusals)
+
+
+def test_the_catalogue_has_every_sentence_that_is_said() -> None:
+    """A sentence without a translation would be a fault in front of the officer."""
+    said = said_in_templates() | said_in_code()
+    assert len(said) > 120
+    assert said - set(catalogue.CHINESE) == set()
+
+
+def test_the_catalogue_has_nothing_that_is_not_said() -> None:
+    """Dead words mislead whoever translates."""
+    days = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+    used = said_in_templates() | strings_in_code() | days
+    assert set(catalogue.CHINESE) - used == set()
+
+
+@pytest.mark.parametrize(("english", "chinese"), catalogue.CHINESE.items())
+def test_both_languages_take_the_same_values_and_chinese_is_chinese(
+    english: str, chinese: str
+) -> None:
+    """A placeholder that one language lacks would lose a number."""
+
+    def fields(text: str) -> list[str]:
+        return sorted(name for _, name, _, _ in Formatter().parse(text) if name)
+
+    assert fields(english) == fields(chinese)
+    assert re.search(r"[\u4e00-\u9fff]", chinese)
+    assert not re.search(r"[\u4e00-\u9fff]", english)
+    assert "请" not in chinese.replace("请示", "").replace("请求", "").replace("申请", "")
+    assert "您" not in chinese
+    assert "！" not in chinese
+
+
+def test_a_sentence_that_the_catalogue_lacks_is_a_fault() -> None:
+    """In English too, so that it cannot be forgotten."""
+    with pytest.raises(KeyError):
+        Tongue("en")("no such sentence")
+
+
+def test_every_code_of_the_wire_has_its_word() -> None:
+    """Hotlines that were merged are shown by their number."""
+    assert set(codes.CODES["problem"]) == set(PROBLEMS)
+    assert set(CHANNELS) - set(codes.CODES["channel"]) == {"12331", "12365", "12358"}
+    assert code(Tongue("zh"), "channel", "12331") == "12331"
+    assert code(Tongue("zh"), "asked", "onsite") == "请求现场调解"
