@@ -27,6 +27,7 @@ _GROUP_MARKS = {
     Group.LATER: ("calendar-days", "ink2"),
     Group.WAITING: ("circle-pause", "ink2"),
 }
+_CROWDED = 0.85
 _REGULATOR = {
     State.GUIDANCE,
     State.GUIDED,
@@ -56,7 +57,7 @@ def title(row: WorkRow) -> str:
 
 def metadata(row: WorkRow, now: datetime) -> list[str]:
     """Return the pieces of the second line; they are set apart by space, not by characters."""
-    came = translate("WorkRow", "{time} registered").format(time=times.moment(row.received_at, now))
+    came = translate("WorkRow", "{time} logged").format(time=times.moment(row.received_at, now))
     amount = times.short_money(row.amount) if row.amount else ""
     hotline = translate("WorkRow", "Hotline {number}").format(number=row.hotline)
     parts = [row.number, hotline if row.hotline else "", row.consumer, amount, came]
@@ -198,11 +199,13 @@ def _paint_words(painter: QPainter, area: QRectF, row: WorkRow, now: datetime) -
     high, low = fonts.metrics("field", True).height(), fonts.metrics("small").height()
     top = area.center().y() - (high + low) / 2
     words, icon = mark(row)
-    room = area.width()
+    heading, room = title(row), area.width()
+    if paint.width(heading, bold) > _CROWDED * room:
+        # The title says more than the word; the icon and the tooltip still say it.
+        words = ""
     pill_wide = paint.width(words, small) + px(13) + 4 + 2 * px(8) + 1 if words else 0
     if words:
         room -= pill_wide + 10
-    heading = title(row)
     paint.text(painter, QRectF(area.x(), top, room, high), heading, bold, colour("ink1"))
     if words:
         left = area.x() + min(paint.width(heading, bold), room) + 10
@@ -214,8 +217,9 @@ def _paint_words(painter: QPainter, area: QRectF, row: WorkRow, now: datetime) -
 def _paint_metadata(painter: QPainter, area: QRectF, row: WorkRow, now: datetime) -> None:
     small, left = fonts.font("small"), area.x()
     for part in metadata(row, now):
-        wide = min(paint.width(part, small) + 1, area.right() - left)
-        if wide < px(24):
+        whole = paint.width(part, small) + 1
+        wide = min(whole, area.right() - left)
+        if wide < 0.75 * whole:
             break
         box = QRectF(left, area.y(), wide, area.height())
         paint.text(painter, box, part, small, colour("ink2"), Qt.AlignmentFlag.AlignVCenter)

@@ -44,7 +44,7 @@ def limit(started_at: datetime, due_at: datetime) -> str:
     minutes = length // _MINUTE
     is_round = length % _MINUTE == timedelta(0) and (minutes < _HOUR or minutes % _HOUR == 0)
     if is_round and minutes <= _DAY:
-        return translate("Times", "limit {time}").format(time=_span_whole(minutes))
+        return translate("Times", "{time}", "limit").format(time=_span_whole(minutes))
     return translate("Times", "due {at}").format(at=moment(due_at, started_at))
 
 

@@ -106,7 +106,7 @@ class LetterRow(QWidget):
             foot.addWidget(ElidingLabel(words, "small", ink), 1)
         else:
             foot.addStretch(1)
-        confirm = Button(self.tr("Acknowledge"), icon="check", height="buttonCard")
+        confirm = Button(self.tr("Acknowledge"), height="buttonCard")
         confirm.clicked.connect(self.confirmed)
         foot.addWidget(confirm)
         return foot

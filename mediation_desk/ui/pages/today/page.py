@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -208,9 +208,13 @@ class TodayPage(QWidget):
         column.addWidget(self._waiting)
         column.addStretch(1)
         right.setLayout(column)
-        scrolled = layout.Scrolled(0)
+        # The scroll bar stands in the page's own margin, so the cards keep one right edge.
+        scrolled = layout.Scrolled(0, (0, 0, 4, 0))
+        scrolled.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         scrolled.content.addWidget(right)
-        whole = layout.column(16, (24, 0, 24, 16))
-        whole.addWidget(self._strip)
-        whole.addWidget(layout.Columns(self._work, scrolled), 1)
+        strip = layout.row(0, (0, 0, 14, 0))
+        strip.addWidget(self._strip)
+        whole = layout.column(16, (24, 0, 10, 16))
+        whole.addLayout(strip)
+        whole.addWidget(layout.Columns(self._work, scrolled, 382), 1)
         self.setLayout(whole)

@@ -1,0 +1,152 @@
+"""The forms by which a case ends: follow-up, satisfaction, ending, closing, and their like."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.moves import Move, outcome_of
+from mediation_desk.domain.codes import EndGround, Method, Outcome, Party, Satisfaction
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
+from mediation_desk.ui.pages.case.forms.response import method, yes_no
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows import settlement as acts
+from mediation_desk.workflows.ports import Act, Desk
+from mediation_desk.workflows.reading.case import CaseSheet
+
+translate = QCoreApplication.translate
+_GRADES = (
+    Satisfaction.VERY_SATISFIED,
+    Satisfaction.SATISFIED,
+    Satisfaction.NEUTRAL,
+    Satisfaction.DISSATISFIED,
+)
+
+
+def _grades() -> tuple[tuple[str, str], ...]:
+    return tuple((grade.value, word(grade)) for grade in _GRADES)
+
+
+def follow_up(sheet: CaseSheet) -> Form:
+    """A call back to the consumer: reached, performed, satisfied."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        is_reached = typed.is_ticked("reached")
+        grade = typed.code(Satisfaction, "grade") if is_reached else Satisfaction.UNREACHED
+        form = acts.FollowUp(
+            typed.ids.act,
+            case,
+            typed.code(Method, "method"),
+            is_reached,
+            typed.is_ticked("performed"),
+            grade,
+            typed.text("text"),
+        )
+        return lambda desk: acts.follow_up(desk, form)
+
+    reached = yes_no(translate("CaseForms", "Reached"), translate("CaseForms", "Not reached"))
+    done = yes_no(translate("CaseForms", "Performed"), translate("CaseForms", "Not performed"))
+    entries = (
+        method(),
+        Entry("reached", translate("CaseForms", "Consumer"), Kind.CHIPS, reached, "yes"),
+        Entry("performed", translate("CaseForms", "Agreement"), Kind.CHIPS, done, "yes"),
+        Entry("grade", translate("CaseForms", "Satisfaction"), Kind.CHIPS, _grades()),
+        Entry("text", translate("CaseForms", "What the consumer said"), required=False),
+    )
+    return Form(Move.FOLLOW_UP, entries, make)
+
+
+def tell_satisfaction(sheet: CaseSheet) -> Form:
+    """One of the three satisfactions 三关, or why it is waived."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        grade = typed.code(Satisfaction, "grade") if typed.text("grade") else None
+        form = acts.Grade(
+            typed.ids.act, case, typed.code(Party, "party"), grade, typed.text("waived")
+        )
+        return lambda desk: acts.tell_satisfaction(desk, form)
+
+    parties = tuple((party.value, word(party)) for party in Party)
+    untold = next((party for party in Party if party not in sheet.case.told), Party.CONSUMER)
+    entries = (
+        Entry("party", translate("CaseForms", "Whose"), Kind.CHIPS, parties, untold.value),
+        Entry("grade", translate("CaseForms", "Satisfaction"), Kind.CHIPS, _grades()),
+        Entry("waived", translate("CaseForms", "Or why not asked"), Kind.LINE, required=False),
+    )
+    told = translate("CaseForms", "Recorded so far: {parties}")
+    names = [word(party) for party in Party if party in sheet.case.told]
+    note = told.format(parties=" ".join(names)) if names else ""
+    places = {Reason.GRADE_OR_REASON: "grade"}
+    return Form(Move.TELL_SATISFACTION, entries, make, places, note)
+
+
+def terminate(sheet: CaseSheet) -> Form:
+    """Why in-store mediation ends; the notice names the other ways."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.Ending(typed.ids.act, case, typed.code(EndGround, "ground"), typed.text("text"))
+        return lambda desk: acts.terminate(desk, form)
+
+    grounds = tuple((ground.value, word(ground)) for ground in EndGround)
+    entries = (
+        Entry("ground", translate("CaseForms", "Ground"), Kind.CHIPS, grounds, required=True),
+        Entry("text", translate("CaseForms", "Explanation"), required=False),
+    )
+    note = translate(
+        "CaseForms", "The notice names the other ways: association, regulator, court (CPL art. 39)."
+    )
+    return Form(Move.TERMINATE, entries, make, note=note, is_grave=True)
+
+
+def close(sheet: CaseSheet) -> Form:
+    """How the case ended."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.Closing(typed.ids.act, case, typed.code(Outcome, "outcome"), typed.text("text"))
+        return lambda desk: acts.close(desk, form)
+
+    outcomes = tuple((outcome.value, word(outcome)) for outcome in Outcome)
+    first = outcome_of(sheet.case).value
+    entries = (
+        Entry("outcome", translate("CaseForms", "Outcome"), Kind.CHOICE, outcomes, first),
+        Entry("text", translate("CaseForms", "Remark"), required=False),
+    )
+    return Form(Move.CLOSE, entries, make)
+
+
+Because = Callable[[Desk, acts.BecauseOf], None]
+
+
+def _because(sheet: CaseSheet, move: Move, act: Because, note: str, is_grave: bool) -> Form:
+    """A step that wants a reason and nothing else."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.BecauseOf(typed.ids.act, case, typed.text("reason"))
+        return lambda desk: act(desk, form)
+
+    reason = Entry("reason", translate("CaseForms", "Reason"), required=True)
+    places = {Reason.REASON_MISSING: "reason"}
+    return Form(move, (reason,), make, places, note, is_grave=is_grave)
+
+
+def reopen(sheet: CaseSheet) -> Form:
+    """Why a closed case is taken up again."""
+    note = translate("CaseForms", "The three satisfactions are asked anew.")
+    return _because(sheet, Move.REOPEN, acts.reopen, note, False)
+
+
+def withdraw(sheet: CaseSheet) -> Form:
+    """Why the consumer withdraws."""
+    note = translate("CaseForms", "A dossier at the regulator is withdrawn with it.")
+    return _because(sheet, Move.WITHDRAW, acts.withdraw, note, True)
+
+
+def void(sheet: CaseSheet) -> Form:
+    """Why the case was a mistake."""
+    note = translate("CaseForms", "A void case stays in the ledger; its number is not used again.")
+    return _because(sheet, Move.VOID, acts.void, note, True)

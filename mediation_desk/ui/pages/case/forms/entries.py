@@ -1,0 +1,129 @@
+"""What a form of a step consists of: its fields by kind, what was typed, and the act it makes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, StrEnum
+from typing import Any, TypeVar
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.pages.case.forms.due_days import due_day
+from mediation_desk.ui.widgets.fields.days import day_of
+from mediation_desk.workflows.ports import Act
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Kind(Enum):
+    """How a field is filled in."""
+
+    LINE = "line"
+    TEXT = "text"
+    CHIPS = "chips"
+    CHOICE = "choice"
+    AMOUNT = "amount"
+    PAST_DAY = "past_day"
+    DUE_DAY = "due_day"
+    FILES = "files"
+    TICK = "tick"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One field. ``options`` are codes with their words; ``value`` is what stands there first."""
+
+    key: str
+    label: str
+    kind: Kind = Kind.TEXT
+    options: tuple[tuple[str, str], ...] = ()
+    value: str = ""
+    required: bool | None = None
+    hint: str = ""
+
+
+class Missed(Exception):  # noqa: N818 - it is an answer about one field
+    """A field lacks something; ``refusal`` says what, ``key`` names the field."""
+
+    def __init__(self, key: str, refusal: Refusal) -> None:
+        super().__init__(key)
+        self.key, self.refusal = key, refusal
+
+
+@dataclass(frozen=True)
+class Ids:
+    """Made when the form was opened: the act, and the payment or question it creates."""
+
+    act: str
+    thing: str
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in the fields, read with the type that the act wants."""
+
+    values: Mapping[str, str]
+    ids: Ids
+    today: date
+
+    def text(self, key: str) -> str:
+        """Return the words of a field."""
+        return self.values.get(key, "").strip()
+
+    def code(self, kind: type[E], key: str) -> E:
+        """Return a chosen code; raises Missed when nothing was chosen."""
+        found = self.text(key)
+        if not found:
+            raise Missed(key, Refusal(Reason.TEXT_MISSING))
+        return kind(found)
+
+    def is_ticked(self, key: str) -> bool:
+        """Tell whether a box is ticked, or "yes" was chosen."""
+        return self.text(key) == "yes"
+
+    def money(self, key: str) -> Money:
+        """Return a sum; raises Missed for anything else."""
+        try:
+            return Money.parse(self.text(key))
+        except Refusal as refusal:
+            raise Missed(key, refusal) from None
+
+    def past_day(self, key: str) -> date:
+        """Return a day up to today; raises Missed for anything else."""
+        return self._day(key, day_of)
+
+    def due_day(self, key: str) -> date:
+        """Return a day from today on; raises Missed for anything else."""
+        return self._day(key, due_day)
+
+    def files(self, key: str) -> tuple[str, ...]:
+        """Return the hashes of the ticked files."""
+        return tuple(self.text(key).split())
+
+    def _day(self, key: str, read: Callable[[str, date], date | None]) -> date:
+        found = read(self.text(key), self.today)
+        if found is None:
+            raise Missed(key, Refusal(Reason.DATE_UNREADABLE, {"text": self.text(key)}))
+        return found
+
+
+Make = Callable[[Typed], Act[Any]]
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form of one step: fields, the act made of them, and where each refusal is shown.
+
+    ``lines`` says what the step will do, line by line, from what is typed so far (the preview
+    of what leaves the mall); ``is_grave`` marks a step whose effect stays.
+    """
+
+    move: Move
+    entries: tuple[Entry, ...]
+    make: Make
+    places: Mapping[Reason, str] = field(default_factory=dict)
+    note: str = ""
+    lines: Callable[[Typed], list[str]] | None = None
+    lines_title: str = ""
+    is_grave: bool = False

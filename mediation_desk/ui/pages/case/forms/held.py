@@ -1,0 +1,214 @@
+"""A field on the screen: the input for its kind, read and written as words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.case.state import File
+from mediation_desk.ui.pages.case.forms.due_days import due_day
+from mediation_desk.ui.pages.case.forms.entries import Entry, Kind
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.fields.amounts import AmountInput
+from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
+from mediation_desk.ui.widgets.fields.choice import Choice
+from mediation_desk.ui.widgets.fields.days import DateInput
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput, TextInput
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.wording import times
+
+translate = QCoreApplication.translate
+Changed = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A field with the two ways to its words."""
+
+    entry: Entry
+    field: FormField
+    read: Callable[[], str]
+    write: Callable[[str], None]
+
+
+class FileTicks(QWidget):
+    """The files of the case, each with a tick."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, files: Sequence[File]) -> None:
+        super().__init__()
+        self._ticks: dict[str, CheckBox] = {}
+        column = layout.column(2)
+        for file in files:
+            line = layout.row(8)
+            # "&" would underline a letter of the file's name.
+            tick = CheckBox("")
+            tick.setAccessibleName(file.name)
+            tick.toggled.connect(lambda _: self.changed.emit())
+            self._ticks[file.sha256] = tick
+            line.addWidget(tick)
+            line.addWidget(ElidingLabel(file.name), 1)
+            line.addWidget(PlainLabel(times.size(file.size), "small", "ink3"))
+            column.addLayout(line)
+        if not files:
+            none = translate("CaseForms", "The case has no files yet. Add evidence first.")
+            column.addWidget(PlainLabel(none, "small", "ink2", wrap=True))
+        self.setLayout(column)
+
+    def text(self) -> str:
+        """Return the hashes of the ticked files."""
+        return " ".join(sha256 for sha256, tick in self._ticks.items() if tick.isChecked())
+
+    def tick(self, hashes: str) -> None:
+        """Tick exactly these files; ``*`` means all."""
+        chosen = hashes.split()
+        for sha256, tick in self._ticks.items():
+            tick.setChecked(hashes == "*" or sha256 in chosen)
+
+
+def hold(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+    """Make the input of a field; ``changed`` is called at each change."""
+    made = _MAKERS[entry.kind](entry, files, today, changed)
+    made.write(entry.value)
+    return made
+
+
+def _field(entry: Entry, widget: QWidget, check: Callable[[str], str] | None = None) -> FormField:
+    return FormField(entry.label, widget, entry.required, entry.hint, check)
+
+
+def _line(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+    del files, today
+    made = LineInput()
+    made.textChanged.connect(changed)
+    return Held(entry, _field(entry, made), made.text, made.setText)
+
+
+def _text(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+    del files, today
+    made = TextInput()
+    made.textChanged.connect(changed)
+    return Held(entry, _field(entry, made), made.text, made.setText)
+
+
+def _amount(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+    del files, today
+    made = AmountInput()
+    made.textChanged.connect(changed)
+    return Held(entry, _field(entry, made, made.wrong), made.text, made.setText)
+
+
+def _past_day(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+    del files
+    made = DateInput(lambda: today)
+    made.textChanged.connect(changed)
+    return Held(entry, _field(entry, made, made.wrong), made.text, made.setText)
+
+
+def _due_day(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+    del files
+    made = LineInput("calendar")
+
+    def spell_out() -> None:
+        day = due_day(made.text(), today)
+        if day is not None:
+            made.setText(day.isoformat())
+
+    made.left.connect(spell_out)
+    made.textChanged.connect(changed)
+    hint = translate("CaseForms", "12-1 or 7 days")
+    field = FormField(entry.label, made, entry.required, hint, lambda text: _due_wrong(text, today))
+
+    def write(text: str) -> None:
+        made.setText(text)
+        spell_out()
+
+    return Held(entry, field, made.text, write)
+
+
+def _due_wrong(text: str, today: date) -> str:
+    if not text.strip():
+        return ""
+    day = due_day(text, today)
+    if day is None:
+        return translate("CaseForms", "Not a date: write 12-1, 7 days or 2026-12-01")
+    return translate("CaseForms", "This day has passed") if day < today else ""
+
+
+def _chips(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+    del files, today
+    keys = "123456789" if len(entry.options) > 2 else ""
+    chips = [Chip(code, words, keys[n : n + 1]) for n, (code, words) in enumerate(entry.options)]
+    made = ChipGroup(chips, entry.label, single=True)
+    made.changed.connect(changed)
+    return Held(entry, _field(entry, made), made.text, lambda code: made.choose((code,)))
+
+
+def _choice(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+    del files, today
+    made = Choice([(words, code) for code, words in entry.options])
+    made.chosen.connect(lambda _: changed())
+    return Held(entry, _field(entry, made), lambda: str(made.value() or ""), made.choose)
+
+
+def _files(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+    del today
+    made = FileTicks(files)
+    made.changed.connect(changed)
+    return Held(entry, _field(entry, made), made.text, made.tick)
+
+
+def _tick(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+    """A box to tick; its words stand beside it and wrap, so the field's own label is short."""
+    del files, today
+    made = Consent(entry.label)
+    made.changed.connect(changed)
+    label = translate("CaseForms", "Consent")
+    field = FormField(label, made, entry.required, entry.hint)
+    return Held(entry, field, made.text, made.put)
+
+
+class Consent(QWidget):
+    """A tick with a sentence that wraps; clicking the sentence ticks too."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self._tick = CheckBox("")
+        self._tick.setAccessibleName(sentence)
+        self._tick.toggled.connect(lambda _: self.changed.emit())
+        words = PlainLabel(sentence, "body", wrap=True)
+        words.setBuddy(self._tick)
+        line = layout.row(8)
+        line.addWidget(self._tick)
+        line.addWidget(words, 1)
+        self.setLayout(line)
+        self.setFocusProxy(self._tick)
+
+    def text(self) -> str:
+        """Return "yes" when it is ticked."""
+        return "yes" if self._tick.isChecked() else ""
+
+    def put(self, text: str) -> None:
+        """Tick it for "yes"."""
+        self._tick.setChecked(text == "yes")
+
+
+_MAKERS: dict[Kind, Callable[[Entry, Sequence[File], date, Changed], Held]] = {
+    Kind.LINE: _line,
+    Kind.TEXT: _text,
+    Kind.AMOUNT: _amount,
+    Kind.PAST_DAY: _past_day,
+    Kind.DUE_DAY: _due_day,
+    Kind.CHIPS: _chips,
+    Kind.CHOICE: _choice,
+    Kind.FILES: _files,
+    Kind.TICK: _tick,
+}

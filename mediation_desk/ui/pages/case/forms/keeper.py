@@ -1,0 +1,62 @@
+"""Keeps what is typed in an open form, within a second, beside the journal."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from mediation_desk.ui.door import Door
+from mediation_desk.workflows import drafts
+from mediation_desk.workflows.reading.desk import Draft
+
+_SOON_MS = 600
+
+
+class DraftKeeper(QObject):
+    """Saves ``fields()`` under a form's name a moment after the last change."""
+
+    def __init__(
+        self,
+        door: Door,
+        form: str,
+        fields: Callable[[], dict[str, str]],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        super().__init__()
+        self._door, self._form, self._fields, self._failed = door, form, fields, failed
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SOON_MS)
+        self._timer.timeout.connect(self._save)
+
+    def touch(self) -> None:
+        """Something was typed: save soon."""
+        self._timer.start()
+
+    def flush(self) -> None:
+        """Save now what was not saved yet."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._save()
+
+    def fetch(self, found: Callable[[Draft], None]) -> None:
+        """Look for what was typed before."""
+        form = self._form
+        self._door.ask(
+            lambda reader: reader.draft(form),
+            lambda draft: found(draft) if draft is not None else None,
+            self._failed,
+        )
+
+    def drop(self) -> None:
+        """The form was sent or put aside: forget what was typed."""
+        self._timer.stop()
+        form = self._form
+        self._door.perform(lambda desk: drafts.drop(desk, form), _nothing, self._failed)
+
+    def _save(self) -> None:
+        form, fields = self._form, self._fields()
+        self._door.perform(lambda desk: drafts.keep(desk, form, fields), _nothing, self._failed)
+
+
+def _nothing(answer: object) -> None:
+    del answer

@@ -1,0 +1,158 @@
+"""The forms of what goes to the regulator: the question, the dossier, its supplement, its end."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import Asked, Category, Line, Method
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
+from mediation_desk.ui.wording import times, word, words
+from mediation_desk.workflows import escalation as acts
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.case import CaseSheet
+
+translate = QCoreApplication.translate
+_FOOD = {Category.FOOD, Category.DRINKS, Category.CATERING}
+
+
+def ask_guidance(sheet: CaseSheet) -> Form:
+    """A question to the guidance station, with files that carry no identity."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.Question(
+            typed.ids.act,
+            case,
+            typed.ids.thing,
+            typed.code(Line, "line"),
+            typed.text("question"),
+            typed.files("evidence"),
+        )
+        return lambda desk: acts.ask_guidance(desk, form)
+
+    lines = tuple((line.value, word(line)) for line in Line)
+    first = Line.FOOD if sheet.case.purchase.category in _FOOD else Line.CONSUMER
+    entries = (
+        Entry("line", translate("CaseForms", "Business line"), Kind.CHIPS, lines, first.value),
+        Entry("question", translate("CaseForms", "Question"), required=True),
+        Entry(
+            "evidence",
+            translate("CaseForms", "Files"),
+            Kind.FILES,
+            hint=translate("CaseForms", "tick only files without personal data"),
+        ),
+    )
+    places = {
+        Reason.TEXT_MISSING: "question",
+        Reason.IDENTITY_IN_QUESTION: "question",
+        Reason.EVIDENCE_NOT_OF_CASE: "evidence",
+    }
+    note = translate(
+        "CaseForms", "No name and no phone leaves the mall; both are masked out of the facts."
+    )
+    return Form(Move.ASK_GUIDANCE, entries, make, places, note)
+
+
+def escalate(sheet: CaseSheet) -> Form:
+    """The dossier, with recorded consent and a preview of what leaves the mall."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.Dossier(
+            typed.ids.act,
+            case,
+            typed.code(Asked, "asked"),
+            typed.is_ticked("consent"),
+            typed.code(Method, "method"),
+            typed.text("consumer"),
+            typed.text("merchant"),
+            typed.files("evidence"),
+        )
+        return lambda desk: acts.escalate(desk, form)
+
+    places = {Reason.CONSENT_MISSING: "consent", Reason.EVIDENCE_NOT_OF_CASE: "evidence"}
+    return Form(
+        Move.ESCALATE,
+        _dossier_entries(),
+        make,
+        places,
+        lines=lambda typed: leaving(sheet, typed),
+        lines_title=translate("CaseForms", "Leaves the mall"),
+        is_grave=True,
+    )
+
+
+def _dossier_entries() -> tuple[Entry, ...]:
+    asked = tuple((one.value, word(one)) for one in Asked)
+    methods = tuple((one.value, word(one)) for one in (Method.IN_PERSON, Method.PHONE))
+    consent = translate(
+        "CaseForms", "The consumer agrees that name, phone and files go to the regulator"
+    )
+    return (
+        Entry("asked", translate("CaseForms", "Asked for"), Kind.CHIPS, asked, Asked.ONSITE.value),
+        Entry("consumer", translate("CaseForms", "Position of the consumer"), required=False),
+        Entry("merchant", translate("CaseForms", "Position of the merchant"), required=False),
+        Entry("evidence", translate("CaseForms", "Evidence"), Kind.FILES, value="*"),
+        Entry("consent", consent, Kind.TICK, required=True),
+        Entry(
+            "method",
+            translate("CaseForms", "Consent was given"),
+            Kind.CHIPS,
+            methods,
+            Method.IN_PERSON.value,
+        ),
+    )
+
+
+def leaving(sheet: CaseSheet, typed: Typed) -> list[str]:
+    """Return, line by line, what the dossier will hold."""
+    case = sheet.case
+    who = " ".join(part for part in (case.consumer.name, case.consumer.phone) if part)
+    amount = times.money(case.purchase.amount) if case.purchase.amount else ""
+    goods = " ".join(part for part in (case.purchase.goods, amount) if part)
+    files = translate("CaseForms", "{n} of {all} files")
+    chosen = len(typed.files("evidence"))
+    claims = words(case.claims)
+    sent = (
+        (translate("CaseForms", "Consumer, in full"), who),
+        (
+            translate("CaseForms", "Merchant"),
+            f"{sheet.merchant.name} {sheet.merchant.unit}".strip(),
+        ),
+        (translate("CaseForms", "Goods"), goods),
+        (translate("CaseForms", "Claims"), claims),
+        (translate("CaseForms", "Facts"), case.facts),
+        (translate("CaseForms", "Evidence"), files.format(n=chosen, all=len(case.files))),
+        (translate("CaseForms", "Course"), translate("CaseForms", "four firsts with their times")),
+    )
+    mark = "：" if times.is_chinese() else ": "
+    told = [f"{label}{mark}{value}" for label, value in sent if value]
+    return [*told, translate("CaseForms", "Stays here: notes, approvals, satisfactions.")]
+
+
+def supplement(sheet: CaseSheet) -> Form:
+    """What the regulator had asked for."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.Supplement(typed.ids.act, case, typed.text("text"), typed.files("evidence"))
+        return lambda desk: acts.supplement(desk, form)
+
+    entries = (
+        Entry("text", translate("CaseForms", "What is added"), required=True),
+        Entry("evidence", translate("CaseForms", "Evidence"), Kind.FILES),
+    )
+    places = {Reason.TEXT_MISSING: "text", Reason.EVIDENCE_NOT_OF_CASE: "evidence"}
+    return Form(Move.SUPPLEMENT, entries, make, places)
+
+
+def withdraw_escalation(sheet: CaseSheet) -> Form:
+    """Why the dossier is taken back."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.Retraction(typed.ids.act, case, typed.text("reason"))
+        return lambda desk: acts.withdraw_escalation(desk, form)
+
+    reason = Entry("reason", translate("CaseForms", "Reason"), required=True)
+    return Form(Move.WITHDRAW_ESCALATION, (reason,), make, {Reason.REASON_MISSING: "reason"})

@@ -1,0 +1,105 @@
+"""The forms of an agreement: its terms, its performance, and the mall paying first."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.fund.events import Bearer, Trigger
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows import advance_compensation, settlement
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.case import CaseSheet
+
+translate = QCoreApplication.translate
+
+
+def settle(sheet: CaseSheet) -> Form:
+    """What the parties agreed on; the agreement can be printed then."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = settlement.Terms(
+            typed.ids.act,
+            case,
+            typed.money("amount"),
+            typed.due_day("perform_by"),
+            typed.text("way"),
+            typed.text("terms"),
+        )
+        return lambda desk: settlement.settle(desk, form)
+
+    by = translate("CaseForms", "To be performed by")
+    entries = (
+        Entry("amount", translate("CaseForms", "Sum, yuan"), Kind.AMOUNT, required=True),
+        Entry("perform_by", by, Kind.DUE_DAY, value=translate("CaseForms", "7 days")),
+        Entry("way", translate("CaseForms", "Way of performance"), Kind.LINE, required=False),
+        Entry("terms", translate("CaseForms", "What was agreed"), required=True),
+    )
+    places = {Reason.TEXT_MISSING: "terms", Reason.DATE_IN_PAST: "perform_by"}
+    return Form(Move.SETTLE, entries, make, places)
+
+
+def fulfil(sheet: CaseSheet) -> Form:
+    """When and how the agreement was kept."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = settlement.Fulfilment(
+            typed.ids.act, case, typed.past_day("performed_on"), typed.text("text")
+        )
+        return lambda desk: settlement.fulfil(desk, form)
+
+    today = translate("CaseForms", "today")
+    entries = (
+        Entry("performed_on", translate("CaseForms", "Performed on"), Kind.PAST_DAY, value=today),
+        Entry("text", translate("CaseForms", "How"), required=False),
+    )
+    return Form(Move.FULFIL, entries, make, {Reason.DATE_IN_FUTURE: "performed_on"})
+
+
+def compensate(sheet: CaseSheet) -> Form:
+    """Ask that the mall pays first, for a coded reason and on evidence."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = advance_compensation.PaymentRequest(
+            act=typed.ids.act,
+            payment=typed.ids.thing,
+            case=case,
+            amount=typed.money("amount"),
+            trigger=typed.code(Trigger, "trigger"),
+            bearer=typed.code(Bearer, "bearer"),
+            reason=typed.text("reason"),
+            evidence=typed.files("evidence"),
+        )
+        return lambda desk: advance_compensation.request(desk, form)
+
+    triggers = tuple((trigger.value, word(trigger)) for trigger in Trigger)
+    bearers = tuple((bearer.value, word(bearer)) for bearer in Bearer)
+    amount = str(sheet.case.purchase.amount or "")
+    entries = (
+        Entry("amount", translate("CaseForms", "Sum, yuan"), Kind.AMOUNT, value=amount),
+        Entry("trigger", translate("CaseForms", "Ground"), Kind.CHIPS, triggers, required=True),
+        Entry(
+            "bearer",
+            translate("CaseForms", "Who bears it"),
+            Kind.CHIPS,
+            bearers,
+            Bearer.MERCHANT.value,
+        ),
+        Entry("reason", translate("CaseForms", "Reason"), required=True),
+        Entry("evidence", translate("CaseForms", "Evidence"), Kind.FILES, required=True),
+    )
+    return Form(Move.COMPENSATE, entries, make, _MONEY_PLACES)
+
+
+_MONEY_PLACES = {
+    Reason.REASON_MISSING: "reason",
+    Reason.PAYMENT_EVIDENCE_MISSING: "evidence",
+    Reason.EVIDENCE_NOT_OF_CASE: "evidence",
+    Reason.AMOUNT_NOT_POSITIVE: "amount",
+    Reason.OVER_CAP: "amount",
+    Reason.FUND_SHORT: "amount",
+    Reason.MERCHANT_MISSING: "bearer",
+}
