@@ -1,0 +1,136 @@
+"""The wrapper against connections that break, drip, hang, swell or are not trusted."""
+
+import gzip
+import socket
+import time
+from pathlib import Path
+
+import pytest
+
+from sync.courier import LineError
+from sync.protocol import GENESIS
+from sync.transport import Wire
+from tests.sync.meeting import (
+    empty_sync,
+    fault_code,
+    good_answer,
+    http_hub,
+    signed_by_hub,
+)
+from tests.sync.scripted import answer, scripted, self_signed
+
+
+def test_a_body_cut_short_is_a_fault() -> None:
+    def cut(connection: socket.socket, request: bytes) -> None:
+        del request
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{")
+
+    assert fault_code(cut) == "CUT"
+
+
+def test_a_body_cut_short_without_a_length_is_a_fault() -> None:
+    headers = "\r\n".join(signed_by_hub(good_answer())).encode()
+
+    def cut(connection: socket.socket, request: bytes) -> None:
+        del request
+        connection.sendall(b"HTTP/1.1 200 OK\r\n" + headers + b"\r\n\r\n" + good_answer()[:-9])
+
+    assert fault_code(cut) == "UNSIGNED_ANSWER"
+
+
+def test_a_connection_that_is_reset_is_a_fault() -> None:
+    def reset(connection: socket.socket, request: bytes) -> None:
+        del request
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+        connection.close()
+
+    assert fault_code(reset) == "CUT"
+
+
+def test_a_body_that_drips_ends_at_the_deadline() -> None:
+    with scripted(lambda connection, _: _drip(connection, b"{" * 10_000)) as server:
+        hub, begun = http_hub(server.url, total_s=0.6), time.monotonic()
+        with pytest.raises(LineError) as fault:
+            hub.sync(empty_sync())
+        hub.wire.close()
+    assert fault.value.code == "TIMEOUT"
+    assert time.monotonic() - begun < 3
+
+
+def _drip(connection: socket.socket, body: bytes) -> None:
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n")
+    _by_and_by(connection, body)
+
+
+def _by_and_by(connection: socket.socket, octets: bytes) -> None:
+    """Send a byte each time that 50 ms pass without the other side hanging up."""
+    connection.settimeout(0.05)
+    for place in range(len(octets)):
+        connection.sendall(octets[place : place + 1])
+        try:
+            if not connection.recv(1):
+                return
+        except TimeoutError:
+            continue
+
+
+def test_headers_that_drip_end_at_the_deadline() -> None:
+    def drip(connection: socket.socket, request: bytes) -> None:
+        del request
+        _by_and_by(connection, b"HTTP/1.1 200 OK\r\nX-Slow: " + b"y" * 10_000)
+
+    begun = time.monotonic()
+    assert fault_code(drip, total_s=0.6) == "TIMEOUT"
+    assert time.monotonic() - begun < 3
+
+
+def test_silence_ends_at_the_deadline() -> None:
+    def keep_silent(connection: socket.socket, request: bytes) -> None:
+        del request
+        connection.recv(1)
+
+    assert fault_code(keep_silent, total_s=0.4) == "TIMEOUT"
+
+
+def test_a_gzip_bomb_is_cut_at_eight_mebibytes() -> None:
+    bomb = gzip.compress(b" " * 200_000_000, 9)
+    headers = ("Content-Encoding: gzip", "Content-Type: application/json")
+    assert fault_code(answer("200 OK", bomb, *headers)) == "ANSWER_TOO_LARGE"
+
+
+def test_nobody_listening_is_said_so() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    hub = http_hub(f"http://127.0.0.1:{port}")
+    with pytest.raises(LineError) as fault:
+        hub.sync(empty_sync())
+    hub.wire.close()
+    assert fault.value.code == "UNREACHABLE"
+
+
+def test_a_name_that_nobody_has_is_said_so() -> None:
+    hub = http_hub("http://hub.invalid")
+    with pytest.raises(LineError) as fault:
+        hub.sync(empty_sync())
+    hub.wire.close()
+    assert fault.value.code == "UNREACHABLE"
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(tmp_path: Path) -> None:
+    with scripted(answer("200 OK", b"")) as server:
+        server.secured = self_signed(tmp_path)
+        hub = http_hub(server.url.replace("http:", "https:"))
+        with pytest.raises(LineError) as fault:
+            hub.sync(empty_sync())
+        hub.wire.close()
+    assert (fault.value.code, server.requests) == ("TLS", [])
+
+
+def test_a_certificate_in_the_pinned_file_is_trusted(tmp_path: Path) -> None:
+    body = good_answer()
+    with scripted(answer("200 OK", body, *signed_by_hub(body))) as server:
+        server.secured = self_signed(tmp_path)
+        wire = Wire(ca_file=str(tmp_path / "certificate.pem"))
+        hub = http_hub(server.url.replace("http:", "https:"), wire=wire)
+        assert hub.sync(empty_sync()).digest == GENESIS
+        hub.wire.close()
