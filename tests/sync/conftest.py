@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sync.world import Told, World
+from tests.sync.told import Told
+from tests.sync.world import World
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from sync.protocol import GENESIS, Position, SyncRequest
 from sync.signing import ANSWER_HEADER, Identity, public_of, sign_answer
 from sync.transport import HttpHub, Sign, Wire
 from tests.sync.scripted import Script, scripted
-from tests.sync.world import NOON
+from tests.sync.told import NOON
 
 STATION = "0190a000-0000-7000-8000-000000000001"
 EPOCH = "0190a000-0000-7000-8000-000000000002"

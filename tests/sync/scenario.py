@@ -15,7 +15,8 @@ from sync.hub.schema import event, matter, message, station
 from sync.protocol import Bulletin, digest, event_hash, link_hash, message_hash, read_event
 from tests.sync.faulty_line import FaultyHub, Weather
 from tests.sync.memory_disk import CrashError, Disk, Drive
-from tests.sync.world import DirectHub, Station, Told, World
+from tests.sync.told import Told
+from tests.sync.world import DirectHub, Station, World
 
 STEPS = 70
 

@@ -7,7 +7,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, delete, select, text, update
-from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateTable
 
@@ -49,7 +49,7 @@ def test_the_database_is_as_durable_as_it_should_be(world: World) -> None:
 
 def test_every_table_can_be_made_on_postgresql() -> None:
     for table in tables.sorted_tables:
-        assert str(CreateTable(table).compile(dialect=postgresql.dialect()))
+        assert str(CreateTable(table).compile(dialect=PGDialect_psycopg()))
 
 
 @pytest.mark.parametrize("table", [event, message, journal, receipt], ids=str)

@@ -1,13 +1,10 @@
 """A hub in a folder and desks in memory, joined by a line that can be broken at will."""
 
-import hashlib
-import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
-from uuid import UUID
 
 from sqlalchemy import event
 
@@ -18,17 +15,10 @@ from sync.hub.intake import take_sync
 from sync.hub.opening import open_store
 from sync.hub.problems import ProblemError
 from sync.hub.recovery import reconcile, take_over
-from sync.hub.store import Chance, Store
+from sync.hub.store import Store
 from sync.protocol import (
-    BlobRef,
-    CaseEscalated,
-    Consumer,
-    Deed,
     EnrolAnswer,
     EnrolRequest,
-    EvidenceItem,
-    GuidanceAsked,
-    Merchant,
     ReconcileAnswer,
     ReconcileRequest,
     Signed,
@@ -36,42 +26,12 @@ from sync.protocol import (
     SyncRequest,
     TakeoverAnswer,
     TakeoverRequest,
-    encode_body,
 )
 from sync.signing import Identity, Sender
+from tests.sync.drafts import escalation, question
 from tests.sync.memory_disk import CrashError, Drive
 from tests.sync.memory_outbox import MemoryDesk, MemoryMembership, MemoryOutbox
-
-NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
-
-
-@dataclass
-class Told:
-    """A clock that is told, and chance from a seed."""
-
-    rng: random.Random
-    now: datetime = NOON
-
-    def clock(self) -> datetime:
-        """Return the present; each look takes a millisecond."""
-        self.now += timedelta(milliseconds=1)
-        return self.now
-
-    def bytes(self, count: int) -> bytes:
-        """Return random bytes."""
-        return self.rng.randbytes(count)
-
-    def id(self) -> str:
-        """Return an id."""
-        return str(UUID(bytes=self.rng.randbytes(16), version=4))
-
-    def nonce(self) -> str:
-        """Return a nonce."""
-        return self.rng.randbytes(16).hex()
-
-    def chance(self) -> Chance:
-        """Return the hub's chance."""
-        return Chance(self.id, self.bytes)
+from tests.sync.told import Told
 
 
 @dataclass
@@ -200,66 +160,8 @@ class World:
 
     def escalation(self, number: str, files: tuple[bytes, ...] = ()) -> Draft:
         """Return the draft of an escalated case with these files."""
-        case, at = self.told.id(), self.told.clock()
-        items = tuple(_item(one) for one in files)
-        return Draft(
-            id=self.told.id(),
-            kind="case.escalated",
-            case=case,
-            body=encode_body(_dossier(case, number, at, items)),
-            at=at,
-            blobs=tuple(BlobRef(sha256=i.sha256, size=i.size, mime=i.mime) for i in items),
-        )
+        return escalation(self.told, number, files)
 
     def question(self, number: str = "GX01-261124-001") -> Draft:
         """Return the draft of a guidance request."""
-        case, at = self.told.id(), self.told.clock()
-        body = GuidanceAsked(
-            request=self.told.id(),
-            case=case,
-            number=number,
-            line="服装",
-            question="商户拒绝七日无理由退货，是否成立？",
-            merchant=Merchant(name="蓝鲸服饰", unit="A-203"),
-            goods="羽绒服",
-            amount_fen=129_900,
-            problems=("after_sales",),
-            claims=("refund",),
-            facts="消费者在店内购买后第三日要求退货，吊牌完好。",
-            evidence=(),
-            asked_at=at,
-        )
-        return Draft(self.told.id(), "guidance.asked", case, encode_body(body), at)
-
-
-def _item(content: bytes) -> EvidenceItem:
-    digest = hashlib.sha256(content).hexdigest()
-    return EvidenceItem(sha256=digest, size=len(content), mime="image/jpeg", name="小票.jpg")
-
-
-def _dossier(
-    case: str, number: str, at: datetime, items: tuple[EvidenceItem, ...]
-) -> CaseEscalated:
-    return CaseEscalated(
-        case=case,
-        number=number,
-        received_at=at,
-        channel="in_store",
-        consumer=Consumer(name="张明", phone="19900000001"),
-        merchant=Merchant(name="蓝鲸服饰", unit="A-203"),
-        goods="羽绒服",
-        amount_fen=129_900,
-        purchased_on=at.date(),
-        problems=("quality",),
-        claims=("refund",),
-        claim_fen=129_900,
-        facts="穿着两日后开线，商户拒绝退货。",
-        deeds=(Deed(at=at, by="李芳", text="现场调解未成"),),
-        consumer_position="退货退款",
-        merchant_position="只同意维修",
-        asked="decision",
-        evidence=items,
-        consent_at=at,
-        consent_method="签字",
-        first_responder="李芳",
-    )
+        return question(self.told, number)
