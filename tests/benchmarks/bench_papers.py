@@ -1,0 +1,145 @@
+"""How fast the ledger becomes a book and a sheet, beside the bare libraries in the same run."""
+
+import io
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import xlsxwriter
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from mediation_desk.domain.money import Money
+from mediation_desk.papers import ledger_book
+from mediation_desk.papers.columns import EXCHANGED, book_columns
+from mediation_desk.papers.xlsx import write_xlsx
+from mediation_desk.workflows.reading.ledger import LedgerRow
+from resources import path
+from tests.papers import builders
+
+Row = tuple[str, float, float, float]
+ROOT: Final = Path(__file__).resolve().parents[2]
+SMALL: Final = 10_000
+THIRD_OF_LIBREOFFICE_MB: Final = 120.0
+BOOK_MB: Final = 400.0
+_WORDS: Final = "消费者反映所购徒步鞋穿着两日后前掌开胶店员拒绝退货只同意送厂维修要求退还货款并道歉"
+
+
+def rows(size: int) -> Iterator[LedgerRow]:
+    """Rows that all differ in number, time, sum and story, made one by one."""
+    for n in range(1, size + 1):
+        start = n * 7 % len(_WORDS)
+        story = (_WORDS[start:] + _WORDS * 2)[: 24 + n * 13 % 60]
+        yield builders.ledger_row(n, f"{story}，单号{n:06d}。")
+
+
+def book(size: int) -> bytes:
+    """The full book of seventeen columns."""
+    return ledger_book.make(ledger_book.Book(builders.stamp(), is_masked=False), rows(size))
+
+
+def bare_canvas(size: int) -> bytes:
+    """The same cells drawn by a bare reportlab canvas: one line each, nothing wrapped or ruled."""
+    pdfmetrics.registerFont(TTFont("Bare", str(path("fonts/NotoSansSC_400Regular.ttf"))))
+    written = io.BytesIO()
+    canvas = Canvas(written, pageCompression=1)
+    columns = book_columns(is_masked=False)
+    for n, row in enumerate(rows(size)):
+        if n % 10 == 0:
+            if n:
+                canvas.showPage()
+            canvas.setFont("Bare", 7)
+        for at, column in enumerate(columns):
+            canvas.drawString(at * 40, 500 - n % 10 * 40, column.text(row).replace("\n", " "))
+    canvas.save()
+    return written.getvalue()
+
+
+def bare_sheet(size: int) -> bytes:
+    """The same values written by a bare xlsxwriter in constant memory."""
+    written = io.BytesIO()
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(written, options) as workbook:
+        sheet = workbook.add_worksheet()
+        for line, row in enumerate(rows(size)):
+            for n, column in enumerate(EXCHANGED):
+                value: Any = column.value(row)
+                if isinstance(value, Money):
+                    sheet.write_number(line, n, value.fen / 100)
+                elif value:
+                    sheet.write_string(line, n, value)
+    return written.getvalue()
+
+
+def sheet(size: int) -> bytes:
+    """The sheet as the desk exports it."""
+    written = io.BytesIO()
+    write_xlsx(rows(size), written)
+    return written.getvalue()
+
+
+JOBS: Final[dict[str, Callable[[int], bytes]]] = {"book": book, "sheet": sheet, "start": bytes}
+
+
+def seconds(job: Callable[[int], bytes], size: int, times: int = 1) -> float:
+    """The best time of a few runs."""
+    taken = []
+    for _ in range(times):
+        began = time.perf_counter()
+        job(size)
+        taken.append(time.perf_counter() - began)
+    return min(taken)
+
+
+def peak_mb(job: str, size: int) -> float:
+    """The most memory that a process of its own held while it did ``job``."""
+    command = [sys.executable, "-m", "tests.benchmarks.bench_papers", job, str(size)]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    return float(done.stdout)
+
+
+def run(size: int = 100_000) -> list[Row]:
+    """Measure; each row is name, value, raw limit, ratio of value to limit."""
+    small, raw = seconds(book, SMALL, 3), seconds(bare_canvas, SMALL)
+    large = seconds(book, size)
+    exported, bare = seconds(sheet, size), seconds(bare_sheet, size)
+    measured = (
+        ("ledger book, 10,000 rows (s; raw: bare canvas, unwrapped)", small, raw),
+        (f"ledger book, {size:,} rows (s; raw: by rows from 10,000)", large, small * size / SMALL),
+        (
+            "ledger book, 10,000 rows (peak MB; limit: a third of LibreOffice)",
+            peak_mb("book", SMALL),
+            LIBREOFFICE_MB,
+        ),
+        (f"ledger book, {size:,} rows (peak MB; limit)", peak_mb("book", size), BOOK_MB),
+        (f"xlsx, {size:,} rows (s; raw: bare xlsxwriter)", exported, bare),
+    )
+    return [(name, value, limit, value / limit) for name, value, limit in measured]
+
+
+def _own_peak_mb() -> float:
+    """The peak of this program alone; ``ru_maxrss`` would count what its parent once held."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    line = next(each for each in status.read_text().splitlines() if each.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
+def main() -> None:
+    """Do one job and print the peak memory, or measure everything."""
+    if len(sys.argv) > 1:
+        JOBS[sys.argv[1]](int(sys.argv[2]))
+        print(_own_peak_mb())
+        return
+    for name, value, limit, ratio in run():
+        print(f"{name:70} {value:9.2f} {limit:9.2f} {ratio:6.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,257 @@
+"""Every form: its words, its bytes, its fonts, its pages, and that nothing is clipped."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from mediation_desk.domain.person import Merchant
+from mediation_desk.papers import (
+    payment_receipt,
+    payment_request,
+    referral,
+    registration,
+    settlement,
+    termination,
+)
+from mediation_desk.papers.layout.face import face
+from mediation_desk.papers.layout.stamp import NOTICE
+from mediation_desk.papers.words import WORDS
+from mediation_desk.workflows.reading.case import PaperCase
+from tests.papers import builders, sight
+
+Make = Callable[[PaperCase], bytes]
+FORMS: dict[str, Make] = {
+    "消费投诉（争议）登记表": registration.make,
+    "消费争议和解（调解）协议": settlement.make,
+    "店内调解终止告知书": termination.make,
+    "情况反映（转办）单": referral.make,
+    "先行赔付确认书（领款单）": payment_receipt.make,
+    "先行赔付申请审批表": payment_request.make,
+}
+EACH_FORM = pytest.mark.parametrize(("title", "make"), FORMS.items(), ids=list(FORMS))
+LONG = "消费者反映商品开胶，店员拒绝退货。" * 120
+THE_REGULATORS = ("人民调解", "受理决定书", "终止调解决定书", "投诉调解书", "不予受理")
+
+
+@EACH_FORM
+def test_a_form_carries_its_title_notice_head_and_printer(title: str, make: Make) -> None:
+    text = sight.text_of(make(builders.paper()))
+    for words in (
+        title,
+        NOTICE,
+        "台账 12345 · 1a2b 3c4d 5e6f 7a8b",
+        "打印 2026-11-24 11:35",
+        "打印人 林岚",
+        "高新万达广场消费争议受理站",
+    ):
+        assert words in text
+
+
+@EACH_FORM
+def test_the_same_case_gives_the_same_bytes(title: str, make: Make) -> None:
+    assert make(builders.paper()) == make(builders.paper()), title
+
+
+@EACH_FORM
+def test_another_case_gives_other_bytes(title: str, make: Make) -> None:
+    other = replace(builders.paper(), head_seq=12_346)
+    assert make(builders.paper()) != make(other), title
+
+
+@EACH_FORM
+def test_only_embedded_fonts_are_used(title: str, make: Make) -> None:
+    pdf = make(builders.paper())
+    fonts = pdf.count(b"/Subtype /CIDFontType2")
+    assert fonts == pdf.count(b"/FontFile2 ") == 2, title
+    assert b"/Type1" not in pdf
+    assert b"Helvetica" not in pdf
+
+
+@EACH_FORM
+def test_every_printed_character_has_a_glyph(title: str, make: Make) -> None:
+    printed = set(sight.squeezed(sight.text_of(make(builders.paper()))))
+    assert printed <= set(face().widths), title
+
+
+@EACH_FORM
+def test_a_form_never_takes_the_name_of_a_document_of_the_regulator(title: str, make: Make) -> None:
+    text = sight.text_of(make(builders.paper()))
+    assert not any(name in text for name in THE_REGULATORS), title
+
+
+@EACH_FORM
+@pytest.mark.parametrize("facts", [builders.FACTS, LONG, "A" * 1_000, ""])
+def test_nothing_is_clipped_or_printed_over(title: str, make: Make, facts: str) -> None:
+    for (width, height), boxes in sight.glyphs(make(builders.paper(facts))):
+        assert min(box.left for box in boxes) > 60, title
+        assert max(box.right for box in boxes) < width - 50
+        assert min(box.bottom for box in boxes) > 40
+        assert max(box.top for box in boxes) < height - 25
+        assert sight.collisions(boxes) == []
+
+
+@EACH_FORM
+def test_an_ordinary_case_fits_one_page(title: str, make: Make) -> None:
+    copies = 2 if make is payment_receipt.make else 1
+    assert len(sight.pages(make(builders.paper()))) == copies, title
+
+
+@pytest.mark.parametrize("make", [registration.make, referral.make, settlement.make])
+def test_a_long_story_is_printed_whole_over_several_pages(make: Make) -> None:
+    found = sight.pages(make(builders.paper(LONG)))
+    assert len(found) > 1
+    body = "".join(re.sub(r"本表个人信息.*?打印人 林岚", "", page) for page in found)
+    assert body.count("消费者反映商品开胶，店员拒绝退货。") > 100
+    assert len([char for char in body if char == "胶"]) >= 120
+    assert f"第 1 页 / 共{len(found)} 页" in found[0].replace("共 ", "共")
+
+
+@pytest.mark.parametrize("times", range(0, 60, 4))
+def test_signatures_never_stand_on_a_page_alone(times: int) -> None:
+    facts = "消费者反映商品开胶，店员拒绝退货，要求退还全部货款。" * times
+    last = sight.pages(settlement.make(builders.paper(facts)))[-1]
+    assert "本协议经双方签字后生效" in last
+    assert "消费者（签字）" in last
+
+
+def test_a_reprint_says_which_copy_it_is() -> None:
+    assert "补打" not in sight.text_of(registration.make(builders.paper()))
+    assert "补打 3" in sight.text_of(registration.make(builders.paper(copy=3)))
+
+
+def test_a_masked_form_says_so() -> None:
+    paper = builders.paper()
+    masked = replace(paper, sheet=replace(paper.sheet, is_unmasked=False))
+    assert "（脱敏件）" in sight.text_of(registration.make(masked))
+
+
+def test_a_long_name_of_a_merchant_wraps_in_its_cell() -> None:
+    paper = builders.paper()
+    merchant = Merchant("m1", "济南高新技术产业开发区悦动户外运动用品有限责任公司" * 2, "2F-2031")
+    named = replace(paper, sheet=replace(paper.sheet, merchant=merchant))
+    for _, boxes in sight.glyphs(registration.make(named)):
+        assert sight.collisions(boxes) == []
+
+
+def test_the_registration_form_holds_what_was_taken_down() -> None:
+    text = sight.squeezed(sight.text_of(registration.make(builders.paper())))
+    for words in (
+        "GX01-261124-009",
+        "张䶮女士",
+        "19953106207",
+        "济南市历下区工业南路88号",
+        "悦动运动专营店",
+        "91370100MA3C00000E",
+        "1,299.00",
+        "■退货",
+        "□修理",
+        "1.鞋底开胶.jpg",
+        "第一时间沟通2026-11-2410:18",
+        "个人信息保护法》第十七条",
+        "□本人已知悉上述告知",
+        "经办人（签字）",
+        "审核人（签字）",
+        "投诉人（签字）",
+    ):
+        assert words in text, words
+
+
+def test_the_agreement_holds_sum_breach_and_copies() -> None:
+    text = sight.squeezed(sight.text_of(settlement.make(builders.paper())))
+    for words in (
+        "消争〔2026〕第0318号",
+        "人民币（大写）壹仟叁佰肆拾玖元整（￥1,349.00）",
+        "履行期限：2026年11月27日前",
+        "履行方式：原支付渠道退回",
+        "一方不履行的，可依《消费者权益保护法》第三十九条通过其他途径解决。",
+        "一式三份",
+        "消费者主张：要求退货退款并承担交通费五十元。",
+        "调解人员（签字）",
+        "受理站（盖章）",
+    ):
+        assert words in text, words
+
+
+def test_the_notice_of_termination_names_ground_routes_and_phones() -> None:
+    text = sight.squeezed(sight.text_of(termination.make(builders.paper())))
+    for words in (
+        "■双方明确无法达成一致",
+        "（一）与经营者协商和解；",
+        "（二）请求消费者协会或者依法成立的其他调解组织调解；",
+        "（三）向有关行政部门投诉；",
+        "（四）根据与经营者达成的仲裁协议提请仲裁机构仲裁；",
+        "（五）向人民法院提起诉讼。",
+        "0531-88990000",
+        "12315",
+        "12345",
+        "不影响您依法向市场监督管理部门投诉",
+    ):
+        assert words in text, words
+
+
+def test_the_referral_tells_the_course_and_asks_for_a_receipt() -> None:
+    text = sight.squeezed(sight.text_of(referral.make(builders.paper())))
+    for words in (
+        "主送高新区市场监管局舜华路所",
+        "2026-11-2410:18电话联系经营者：同意到受理站协商",
+        "收到指导意见（指导〔2026〕0318，质量监督科）",
+        "消费者：要求退货退款并承担交通费五十元",
+        "■现场调解",
+        "共3份",
+        "接收时间",
+        "反馈期限",
+        "消费者权益保护法第二十四条",
+    ):
+        assert words in text, words
+
+
+def test_the_receipt_is_printed_for_the_consumer_and_for_finance() -> None:
+    consumer, finance = sight.pages(payment_receipt.make(builders.paper()))
+    assert "消费者联" in consumer
+    assert "财务联" in finance
+    for page in (consumer, finance):
+        assert "人民币（大写）壹仟叁佰肆拾玖元整（￥1,349.00）" in page
+        assert "转让给商场，由商场依法向该商户追偿" in page
+        assert "■现金" in page
+
+
+def test_a_payment_that_the_mall_bears_assigns_no_claim() -> None:
+    payment = replace(builders.payment(), bearer="mall")
+    text = sight.text_of(payment_receipt.make(replace(builders.paper(), payment=payment)))
+    assert "转让给商场" not in text
+    assert "不向商户追偿" in text
+
+
+def test_the_request_shows_the_ladder_of_approvals() -> None:
+    text = sight.squeezed(sight.text_of(payment_request.make(builders.paper())))
+    for words in (
+        "■商户无理拒绝",
+        "□商户失联",
+        "■商户承担（先付后追偿）",
+        "周站长2026-11-2411:52（系统记录）事实清楚，同意先行赔付。",
+        "已付款，凭证付-2026-11-0042。",
+        "需1人审批",
+    ):
+        assert words in text, words
+
+
+def test_a_request_for_two_approvals_leaves_room_for_the_second() -> None:
+    payment = replace(builders.payment(), approvals_needed=2, paid=None)
+    pdf = payment_request.make(replace(builders.paper(), payment=payment))
+    text = sight.squeezed(sight.text_of(pdf))
+    assert "站长审批" in text
+    assert "负责人审批" in text
+
+
+@pytest.mark.parametrize("make", [payment_receipt.make, payment_request.make])
+def test_a_payment_paper_without_a_payment_is_refused(make: Make) -> None:
+    with pytest.raises(ValueError, match="needs a payment"):
+        make(replace(builders.paper(), payment=None))
+
+
+@pytest.mark.parametrize("kind", WORDS, ids=lambda kind: kind.__name__)
+def test_every_code_has_a_word_that_can_be_printed(kind: type) -> None:
+    assert set(WORDS[kind]) == {member.value for member in kind}  # type: ignore[attr-defined]
+    assert all(char in face().widths for word in WORDS[kind].values() for char in word)

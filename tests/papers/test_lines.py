@@ -1,0 +1,57 @@
+"""Line breaks: nothing is lost, nothing is too wide, marks stand where printers put them."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediation_desk.papers.layout.face import face
+from mediation_desk.papers.layout.lines import NEVER_FIRST, NEVER_LAST, break_lines
+
+_WRITTEN = st.text(st.sampled_from("退款鞋底开胶，。、（）《》“”！ab12 .-/¥"), max_size=120)
+
+
+def test_a_full_line_breaks_after_its_last_character_that_fits() -> None:
+    assert break_lines("消费者要求退货", face(), 10, 40) == ["消费者要", "求退货"]
+
+
+def test_a_closing_mark_takes_a_character_along_to_the_next_line() -> None:
+    assert break_lines("要求退货，并道歉", face(), 10, 40) == ["要求退", "货，并道", "歉"]
+
+
+def test_an_opening_mark_moves_to_the_line_of_its_words() -> None:
+    assert break_lines("依照消（甲方）", face(), 10, 40) == ["依照消", "（甲方）"]
+
+
+def test_a_number_stays_whole_where_it_fits_a_line() -> None:
+    assert break_lines("编号 20261120 已付", face(), 10, 50) == ["编号", "20261120", "已付"]
+
+
+def test_a_number_longer_than_a_line_is_cut() -> None:
+    assert "".join(break_lines("1" * 50, face(), 10, 60)) == "1" * 50
+
+
+def test_every_line_end_of_the_writer_is_kept() -> None:
+    assert break_lines("甲\n\n乙\r\n丙", face(), 10, 40) == ["甲", "", "乙", "丙"]
+
+
+@pytest.mark.parametrize("mark", "，。；：？！、）》”")
+def test_a_line_of_closing_marks_alone_still_ends(mark: str) -> None:
+    assert "".join(break_lines(mark * 30, face(), 10, 45)) == mark * 30
+
+
+@given(_WRITTEN, st.integers(30, 200))
+def test_lines_hold_all_that_was_written_and_fit_the_width(text: str, width: int) -> None:
+    lines = break_lines(text, face(), 10, width)
+    assert re.sub(" ", "", "".join(lines)) == re.sub(" ", "", text)
+    assert all(face().width(line, 10) <= width + 0.01 for line in lines)
+
+
+@given(st.text(st.sampled_from("退款鞋底开胶甲乙丙丁，。（《"), max_size=120))
+def test_marks_never_stand_at_the_wrong_end_of_a_line(text: str) -> None:
+    lines = break_lines(re.sub("([，。（《])+", r"\1", text), face(), 10, 73)
+    for upper, lower in pairwise(lines):
+        assert lower[0] not in NEVER_FIRST
+        assert upper[-1] not in NEVER_LAST
