@@ -48,7 +48,7 @@ def export_view(session: Session, wish: Wish, told: Progress) -> int:
     keys = session.ask(lambda reader: reader.keys(wish.view)) if wish.keys is None else wish.keys
     with worded():
         session.ask(lambda reader: _write(session, reader, wish, _counted(keys, told)))
-    if session.operator.may_write:
+    if session.operator.may_write and session.writes:
         note = ExportNote(new_id(), ending[1:], len(keys), not wish.in_full, wish.reason)
         session.perform(lambda desk: note_export(desk, note))
     told(NAME, len(keys), len(keys))

@@ -185,9 +185,8 @@ def _fund_at(fund: FundFold, at: datetime) -> float:
     micros = to_micros(at)
     fen = 0
     for line in fund.lines:
-        if line.entry.at > micros:
-            break
-        fen = line.available_fen
+        if line.entry.at <= micros:
+            fen = line.available_fen
     return fen / 100
 
 

@@ -1,0 +1,63 @@
+"""The commands of ``mediation-desk``; without one, the window opens."""
+
+from pathlib import Path
+
+import typer
+
+from mediation_desk.commands import bringing, explaining, keeping, showing
+from mediation_desk.commands.frame import AsJson, OperatorName, Workspace
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    help="Mediation Desk / 调解台",
+)
+ledger = typer.Typer(no_args_is_help=True, help="The ledger / 台账")
+explain = typer.Typer(no_args_is_help=True, help="The arithmetic of a clock or a sum / 演算")
+app.add_typer(ledger, name="ledger")
+app.add_typer(explain, name="explain")
+
+ledger.command("init")(keeping.init)
+ledger.command("import")(bringing.bring)
+ledger.command("search")(bringing.search)
+ledger.command("export")(bringing.export)
+ledger.command("verify")(keeping.verify_ledger)
+ledger.command("backup")(keeping.back_up)
+ledger.command("restore")(keeping.restore)
+ledger.command("demo")(bringing.demo)
+explain.command("deadline")(explaining.deadline)
+remedy = typer.Typer(no_args_is_help=True, help="A remedy / 赔偿")
+explain.add_typer(remedy, name="remedy")
+remedy.command("fraud")(explaining.fraud)
+remedy.command("food")(explaining.food)
+app.command("tour")(showing.tour)
+app.command("run")(showing.run_demonstration)
+
+
+@app.callback(invoke_without_command=True)
+def window(
+    context: typer.Context,
+    workspace: Path | None = Workspace,
+    operator: str | None = OperatorName,
+    lang: str = typer.Option("", "--lang", help="zh or en"),
+    as_json: bool = AsJson,
+) -> None:
+    """Open the desk."""
+    context.obj = {"workspace": workspace, "operator": operator, "json": as_json, "lang": lang}
+    if context.invoked_subcommand is None:
+        showing.open_window(workspace, lang)
+
+
+@ledger.callback()
+def ledger_place(
+    context: typer.Context,
+    workspace: Path | None = Workspace,
+    operator: str | None = OperatorName,
+    as_json: bool = AsJson,
+) -> None:
+    """Take what is said between ``ledger`` and the command."""
+    above = context.find_root().obj
+    above["workspace"] = workspace or above["workspace"]
+    above["operator"] = operator or above["operator"]
+    above["json"] = as_json or above["json"]

@@ -1,0 +1,1 @@
+"""What the desk does without a window: each command prints one JSON line with ``--json``."""

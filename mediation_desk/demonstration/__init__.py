@@ -1,0 +1,1 @@
+"""A believable station to learn on: merchants, people and a year of disputes from a seed."""

@@ -1,0 +1,193 @@
+"""How demonstration cases end: settled, explained, paid first, guided, decided, withdrawn."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from mediation_desk.demonstration import cast
+from mediation_desk.domain.case import letters
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.codes import (
+    Asked,
+    EndGround,
+    Line,
+    Method,
+    Outcome,
+    Party,
+    Result,
+    Satisfaction,
+)
+from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
+from mediation_desk.domain.money import Money
+from mediation_desk.workflows import advance_compensation as money
+from mediation_desk.workflows import settlement
+from mediation_desk.workflows.once import case_stream
+from mediation_desk.workflows.ports import Desk, Event
+
+if TYPE_CHECKING:
+    from mediation_desk.demonstration.stories import Scene, Timed
+
+RESULTS = {
+    "spot": Result.ON_THE_SPOT,
+    "agreed": Result.AGREED,
+    "explained": Result.EXPLAINED,
+    "compensated": Result.AGREED,
+    "withdrawn": Result.EXPLAINED,
+    "guided": Result.AGREED,
+    "decided": Result.NOT_AGREED,
+    "terminated": Result.NOT_AGREED,
+}
+GRADES = (
+    (Satisfaction.VERY_SATISFIED,) * 5 + (Satisfaction.SATISFIED,) * 4 + (Satisfaction.NEUTRAL,)
+)
+SETTLES = {"agreed", "compensated", "guided"}
+
+
+def end(of: "Scene", case: str, at: datetime, course: str) -> "list[Timed]":
+    """All that follows the answer to the consumer, up to the closing."""
+    if course == "withdrawn":
+        form = settlement.BecauseOf(of.new_id(), case, "消费者与商户自行联系，不再要求处理。")
+        return [(at + timedelta(hours=2), of.clerk, lambda desk: settlement.withdraw(desk, form))]
+    acts = list(_middle(of, case, at, course))
+    last = acts[-1][0] if acts else at
+    return [*acts, *_close(of, case, last, course)]
+
+
+def _middle(of: "Scene", case: str, at: datetime, course: str) -> "list[Timed]":
+    if course == "guided":
+        return [*_guided(of, case, at), *_settle(of, case, at + timedelta(hours=3))]
+    if course == "compensated":
+        settled = _settle(of, case, at + timedelta(minutes=20))
+        return [*_pay_first(of, case, at), *settled]
+    if course == "agreed":
+        return _settle(of, case, at + timedelta(minutes=30))
+    if course == "decided":
+        return _decided(of, case, at)
+    if course == "terminated":
+        form = settlement.Ending(of.new_id(), case, EndGround.NO_AGREEMENT, "双方差距较大。")
+        return [(at + timedelta(hours=3), of.clerk, lambda desk: settlement.terminate(desk, form))]
+    return []
+
+
+def _settle(of: "Scene", case: str, at: datetime) -> "list[Timed]":
+    price = of.dice.choice(of.matter.prices)
+    by = local_day(at) + timedelta(days=3)
+    terms = settlement.Terms(
+        of.new_id(), case, Money(price * 100), by, "原路退回", "商户退还货款，消费者交回商品。"
+    )
+    done = settlement.Fulfilment(of.new_id(), case, local_day(at + timedelta(days=1)), "已到账。")
+    return [
+        (at, of.clerk, lambda desk: settlement.settle(desk, terms)),
+        (at + timedelta(days=1), of.clerk, lambda desk: settlement.fulfil(desk, done)),
+    ]
+
+
+def _close(of: "Scene", case: str, at: datetime, course: str) -> "list[Timed]":
+    grade = Satisfaction.DISSATISFIED if course == "terminated" else of.dice.choice(GRADES)
+    called = settlement.FollowUp(of.new_id(), case, Method.PHONE, True, True, grade, "电话回访。")
+    shop = settlement.Grade(of.new_id(), case, Party.MERCHANT, Satisfaction.SATISFIED)
+    bureau = settlement.Grade(of.new_id(), case, Party.REGULATOR, None, "店内化解，未经监管部门")
+    outcomes = {
+        "spot": Outcome.SETTLED,
+        "explained": Outcome.EXPLAINED,
+        "compensated": Outcome.COMPENSATED,
+        "decided": Outcome.DECIDED,
+        "terminated": Outcome.TERMINATED,
+    }
+    closing = settlement.Closing(of.new_id(), case, outcomes.get(course, Outcome.AGREEMENT))
+    later = at + timedelta(hours=of.dice.randint(1, 20))
+    return [
+        (later, of.clerk, lambda desk: settlement.follow_up(desk, called)),
+        (later, of.clerk, lambda desk: settlement.tell_satisfaction(desk, shop)),
+        (later, of.clerk, lambda desk: settlement.tell_satisfaction(desk, bureau)),
+        (later, of.clerk, lambda desk: settlement.close(desk, closing)),
+    ]
+
+
+def _pay_first(of: "Scene", case: str, at: datetime) -> "list[Timed]":
+    """Asked by the clerk, approved by the manager, paid by finance, often paid back."""
+    payment, new_id, people = of.new_id(), of.new_id, of.people
+    price = Money(min(of.dice.choice(of.matter.prices), 9_800) * 100)
+    asked = money.PaymentRequest(
+        new_id(),
+        payment,
+        case,
+        price,
+        of.dice.choice((Trigger.DELAY, Trigger.REFUSAL)),
+        Bearer.MERCHANT,
+        "商户总部走账需5个工作日，消费者明日离开本地。",
+        (of.files[0].sha256,),
+    )
+    yes = money.Approval(new_id(), payment, "事实清楚，同意先行赔付。")
+    out = money.Payout(new_id(), payment, PayMethod.TRANSFER, f"FK{of.dice.randrange(10**6):06d}")
+    signed = money.Receipt(new_id(), payment)
+    boss, purse = people["周涛"], people["孙立群"]
+    acts: list[Timed] = [
+        (at + timedelta(minutes=5), of.clerk, lambda desk: money.request(desk, asked)),
+        (at + timedelta(minutes=20), boss, lambda desk: money.approve(desk, yes)),
+        (at + timedelta(minutes=45), purse, lambda desk: money.pay(desk, out)),
+        (at + timedelta(minutes=50), of.clerk, lambda desk: money.sign_receipt(desk, signed)),
+    ]
+    if of.dice.random() < 0.7:
+        back = money.Recovery(new_id(), payment, price, RecoveryWay.TRANSFER, "商户归还")
+        days = timedelta(days=of.dice.randint(3, 14))
+        acts.append((at + days, purse, lambda desk: money.recover(desk, back)))
+    return acts
+
+
+def told(case: str, event: Event, new_id: str) -> "object":
+    """An event that came from the regulator, as it stands in the journal."""
+
+    def deed(desk: Desk) -> None:
+        desk.ledger.append(case_stream(case), event, "line", desk.now(), new_id)
+
+    return deed
+
+
+def _guided(of: "Scene", case: str, at: datetime) -> "list[Timed]":
+    """Past guidance: it is history, so nothing of it waits in the outbox."""
+    request, message = of.new_id(), of.new_id()
+    officer, body = of.dice.choice(cast.OFFICERS)
+    asked = letters.GuidanceAsked(
+        request, Line(of.matter.line), (), "请示：能否适用消法第五十五条？"
+    )
+    answer = letters.GuidanceAnswered(
+        request,
+        message,
+        f"ZD-{local_day(at):%m%d}-{of.dice.randint(1, 40):03d}",
+        officer,
+        body,
+        ("消费者权益保护法第五十五条",),
+        "按票据与检测结果，可引导双方按退货并适当补偿达成协议。",
+    )
+    read = letters.MessageAcknowledged(message)
+    return [
+        (at + timedelta(minutes=10), of.clerk, told(case, asked, of.new_id())),
+        (at + timedelta(minutes=45), of.clerk, told(case, answer, message)),
+        (at + timedelta(minutes=50), of.clerk, told(case, read, of.new_id())),
+    ]
+
+
+def _decided(of: "Scene", case: str, at: datetime) -> "list[Timed]":
+    officer, _ = of.dice.choice(cast.OFFICERS)
+    office, message = cast.OFFICE, of.new_id()
+    events: tuple[Event, ...] = (
+        letters.ConsentGiven(Method.IN_PERSON, at),
+        letters.Escalated(Asked.ONSITE),
+        letters.Decided(
+            message,
+            officer,
+            office,
+            "agreement",
+            f"消调〔{at.year}〕{of.dice.randint(1, 200)}号",
+            text="现场调解达成协议。",
+        ),
+        letters.MessageAcknowledged(message),
+    )
+    return [
+        (
+            at + timedelta(hours=6 * place),
+            of.clerk,
+            told(case, event, message if place == 3 else of.new_id()),
+        )
+        for place, event in enumerate(events, start=1)
+    ]

@@ -1,0 +1,105 @@
+"""Filling a ledger that has no cases: merchants, staff, a year of disputes, and today's work."""
+
+from datetime import datetime, time, timedelta
+from random import Random
+from uuid import UUID
+
+from mediation_desk.app.session import Session
+from mediation_desk.demonstration import cast, masses, present, stories
+from mediation_desk.demonstration.pictures import receipt_picture
+from mediation_desk.demonstration.stories import Timed
+from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.domain.merchant import MerchantAdded
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Operator
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.station import OperatorAdded, PolicySet
+from mediation_desk.workflows.advance_compensation import Contribution, contribute
+from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.once import STATION_STREAM, merchant_stream, write
+from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.station import USUAL_RIGHTS
+
+YEAR = timedelta(days=365)
+PLAYED_MAX = 2_000
+"""Beyond so many, older cases come as history: a stress ledger needs numbers, not stories."""
+
+OPEN_NOW = 14
+ALL_DAY = {"opens": 0, "closes": 23 * 60 + 59}
+
+
+def fill(session: Session, disputes: int, seed: int) -> int:
+    """Fill the ledger; the same seed gives the same disputes. Returns how many there are.
+
+    Raises Refusal(LEDGER_NOT_EMPTY) when there are cases already.
+    """
+    if session.ask(lambda reader: reader.tally(View())).count:
+        raise Refusal(Reason.LEDGER_NOT_EMPTY)
+    dice = Random(seed)
+    now = session.place.now()
+    content = receipt_picture("购物小票", dice)
+    put = session.file.evidence.put_bytes("购物小票.png", content)
+    files = (Kept(put.sha256, put.size, put.mime, "购物小票.png"),)
+    session.perform(lambda desk: _set_stage(desk, dice, now - YEAR))
+    shops, people = _known(session)
+    played = min(disputes, PLAYED_MAX)
+    masses.take(session, disputes - played, (shops, people), (dice, now))
+    open_now = min(OPEN_NOW, played // 3)
+    acts = _past(played - open_now, now, (shops, people, files), dice)
+    _play(session, [*acts, *present.acts(open_now, now, (shops, people, files), dice)])
+    return disputes
+
+
+def new_id(dice: Random) -> str:
+    """An id from the dice, so that a seed gives the same ledger."""
+    return str(UUID(int=dice.getrandbits(128), version=4))
+
+
+def _set_stage(desk: Desk, dice: Random, began_at: datetime) -> None:
+    """Merchants, the staff that is missing, hours of the demonstration, money for the fund."""
+    known = {operator.name for operator in desk.ledger.operators()}
+    for name, role in cast.STAFF:
+        if name not in known:
+            added = OperatorAdded(new_id(dice), role, USUAL_RIGHTS[role], name=name)
+            write(desk, STATION_STREAM, new_id(dice), added)
+    for shop in cast.SHOPS:
+        event = MerchantAdded(
+            shop.name, shop.unit, shop.uscc, contact=shop.contact, phone=cast.phone(dice)
+        )
+        write(desk, merchant_stream(new_id(dice)), new_id(dice), event)
+    write(desk, STATION_STREAM, new_id(dice), PolicySet(ALL_DAY))
+    manager = next(o for o in desk.ledger.operators() if o.name == "周涛")
+    money = Contribution(new_id(dice), Money(20_000_000), "转账回单 0712")
+    stories.at_desk(desk, (began_at, manager, lambda d: contribute(d, money)))
+
+
+def _known(session: Session) -> tuple[dict[str, str], dict[str, Operator]]:
+    desk = session.ask(lambda reader: reader.desk(session.operator.id))
+    return {m.name: m.id for m in desk.merchants}, {o.name: o for o in desk.operators}
+
+
+Stage = tuple[dict[str, str], dict[str, Operator], tuple[Kept, ...]]
+
+
+def _past(count: int, now: datetime, stage: Stage, dice: Random) -> list[Timed]:
+    """Cases of the last twelve months, all at their end, in the mall's hours."""
+    shops, people, files = stage
+    acts: list[Timed] = []
+    for _ in range(count):
+        day = now - timedelta(days=dice.randint(16, 364))
+        at = datetime.combine(day.date(), time(dice.randint(10, 20), dice.randint(0, 59)), SHANGHAI)
+        of = stories.scene(at, shops, people, files, (lambda: new_id(dice), dice))
+        acts += stories.play(of)
+    return acts
+
+
+def _play(session: Session, acts: list[Timed]) -> None:
+    """Play all acts in the order of their times, in one transaction."""
+    acts.sort(key=lambda timed: timed[0])
+
+    def all_of_it(desk: Desk) -> None:
+        for timed in acts:
+            stories.at_desk(desk, timed)
+
+    session.perform(all_of_it)
