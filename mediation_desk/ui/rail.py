@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation_desk.ui import fonts, icons, tokens
 from mediation_desk.ui.rail_list import NARROW, WIDE, RailItem, RailList
@@ -13,7 +13,7 @@ from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.button import Button, IconButton, Kind
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.layout import Rule
-from mediation_desk.ui.widgets.marks import Avatar
+from mediation_desk.ui.widgets.marks import Avatar, Mark
 
 
 @dataclass(frozen=True)
@@ -28,30 +28,6 @@ class AtDesk:
     def place(self) -> str:
         """Return role and desk on one line."""
         return f"{self.role}　{self.desk}" if self.desk else self.role
-
-
-class Mark(QWidget):
-    """The product's mark: 调 on a blue square."""
-
-    def __init__(self, px: int = 36) -> None:
-        super().__init__()
-        self._px = px
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Return the square."""
-        side = tokens.px(self._px)
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the mark."""
-        del event
-        painter = paint.begin(self)
-        area = QRectF(self.rect())
-        paint.box(painter, area, colour("acc"), None, 7)
-        face = fonts.sized(round(area.height() * 0.5), bold=True)
-        paint.text(painter, area, "调", face, colour("on"), paint.CENTRE)
-        painter.end()
 
 
 class SearchButton(Button):

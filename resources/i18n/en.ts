@@ -93,14 +93,4 @@
         </translation>
     </message>
 </context>
-<context>
-    <name>page</name>
-    <message numerus="yes">
-        <source>Wrong password. Next try in %n s</source>
-        <translation>
-            <numerusform>Wrong password. Next try in %n s</numerusform>
-            <numerusform>Wrong password. Next try in %n s</numerusform>
-        </translation>
-    </message>
-</context>
 </TS>

@@ -56,6 +56,347 @@
     </message>
 </context>
 <context>
+    <name>BulkBar</name>
+    <message>
+        <source>Esc clears the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print registration forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseForms</name>
+    <message>
+        <source>12-1 or 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A dossier at the regulator is withdrawn with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A void case stays in the ledger; its number is not used again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Business line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent was given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consumer, in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves the mall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>No name and no phone leaves the mall; both are masked out of the facts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a date: write 12-1, 7 days or 2026-12-01</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not performed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or why not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Performed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Performed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position of the consumer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position of the merchant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded so far: {parties}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Should say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spoken to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays here: notes, approvals, satisfactions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum, yuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case has no files yet. Add evidence first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The consumer agrees that name, phone and files go to the regulator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notice names the other ways: association, regulator, court (CPL art. 39).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old words stay in the journal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The three satisfactions are asked anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This day has passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be performed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way of performance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the consumer said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the consumer was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who bears it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You answer for the case until your colleague takes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>four firsts with their times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tick only files without personal data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseHead</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>More steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Clock</name>
     <message numerus="yes">
         <source>%n d left</source>
@@ -738,7 +1079,7 @@
     </message>
     <message>
         <source>Station manager</source>
-        <translation>站长</translation>
+        <translation>站长姓名</translation>
     </message>
     <message>
         <source>Supervision notice</source>
@@ -861,6 +1202,37 @@
     </message>
 </context>
 <context>
+    <name>DayEditor</name>
+    <message>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Back</source>
@@ -934,6 +1306,53 @@
     </message>
     <message>
         <source>{count} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names and phones in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise names and phones are masked, also inside the facts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF ledger book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, kept in the journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why the particulars are needed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1184,6 +1603,28 @@
     </message>
 </context>
 <context>
+    <name>FilterChip</name>
+    <message>
+        <source>Enter edits, Delete removes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>Add filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number, name, phone, merchant, facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindPalette</name>
     <message>
         <source>Case, merchant or command</source>
@@ -1295,6 +1736,13 @@
     </message>
 </context>
 <context>
+    <name>FirstsStrip</name>
+    <message>
+        <source>Four firsts</source>
+        <translation>四个第一</translation>
+    </message>
+</context>
+<context>
     <name>FormField</name>
     <message>
         <source>optional</source>
@@ -1321,6 +1769,268 @@
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerCells</name>
+    <message>
+        <source>at gate {n} of 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} late</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LedgerColumns</name>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compensated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four firsts</source>
+        <translation>四个第一</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods and problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LedgerFilters</name>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left the mall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last {n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≤ {sum} yuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≥ {sum} yuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LedgerFooter</name>
+    <message>
+        <source>Counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LedgerTable</name>
+    <message>
+        <source>Ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LedgerViews</name>
+    <message>
+        <source>All cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Food safety</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My open cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regulator this month</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1378,7 +2088,7 @@
         <translation>密码</translation>
     </message>
     <message>
-        <source>Sign in as someone else</source>
+        <source>Switch operator</source>
         <translation>换人登录</translation>
     </message>
     <message numerus="yes">
@@ -1403,10 +2113,6 @@
     <name>MatchModel</name>
     <message>
         <source>no disputes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1464,9 +2170,102 @@
     </message>
 </context>
 <context>
+    <name>MovePanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Not written. What you typed is still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NextStepCard</name>
+    <message>
+        <source>Fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what this state allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} later steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NumberDisc</name>
     <message>
         <source>complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeekPanel</name>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responder</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2059,6 +2858,10 @@
 <context>
     <name>Registering</name>
     <message>
+        <source>Logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Logged {number}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2276,6 +3079,109 @@
     </message>
 </context>
 <context>
+    <name>Standing</name>
+    <message>
+        <source>Accept at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask at any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First responder {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gate 1, in store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gate 2, live guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gate 3, on-site mediation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handle at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the consent of the consumer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no outcome yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting to be taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>A colleague takes the case</source>
@@ -2486,11 +3392,11 @@
     </message>
     <message>
         <source>Close</source>
-        <translation>结案</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation>联系商户</translation>
+        <translation>沟通</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2548,9 +3454,27 @@
     </message>
 </context>
 <context>
+    <name>SumEditor</name>
+    <message>
+        <source>At least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Thumb</name>
     <message>
         <source>Take away {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TickEditor</name>
+    <message>
+        <source>Find in the list</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2559,10 +3483,6 @@
     <message>
         <source>due {at}</source>
         <translation>{at} 到时</translation>
-    </message>
-    <message>
-        <source>limit {time}</source>
-        <translation>限 {time}</translation>
     </message>
     <message>
         <source>yesterday {time}</source>
@@ -2579,6 +3499,11 @@
     <message>
         <source>{n} min</source>
         <translation>{n} 分</translation>
+    </message>
+    <message>
+        <source>{time}</source>
+        <comment>limit</comment>
+        <translation>限 {time}</translation>
     </message>
 </context>
 <context>
@@ -2645,6 +3570,228 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>Told</name>
+    <message>
+        <source>accepted, first responder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acknowledged the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreement reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved the payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for guidance, {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called back: not performed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called back: not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called back: performed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed: {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comes on {time}, {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>consumer withdrew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>corrected: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended mediation {number}: {ground}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>escalated, asking for {asked}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held mediation: agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held mediation: not agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logged and accepted, first responder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looked at particulars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mediation ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offered the case to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paid {sum}, {method}, voucher {voucher}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>performed on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printed {paper}, copy {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receipt {number} signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received from the hotline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorded the consent of the consumer, {method}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorded the outcome: {result}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recovered {sum}, {way}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused the case, order 121 article 16 ground {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reported to the consumer, {method}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requested compensation {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned the dossier for more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned the payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>satisfaction of {party}: {grade}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent the supplement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settlement {number}: {sum}, by {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spoke to the consumer {person}, {method}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spoke to the merchant {person}, {method}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken over from the old ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took a file off the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took the approval back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took the case over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took the case, until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took the dossier back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewTabs</name>
+    <message>
+        <source>Drop view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2739,7 +3886,7 @@
         <translation>已超时</translation>
     </message>
     <message>
-        <source>{time} registered</source>
+        <source>{time} logged</source>
         <translation>{time} 登记</translation>
     </message>
 </context>
@@ -2748,19 +3895,6 @@
     <message>
         <source>Work to do, by time left</source>
         <translation>待办，按剩余时间</translation>
-    </message>
-</context>
-<context>
-    <name>page</name>
-    <message>
-        <source>Wrong password. Check Caps Lock and the input method, then type it again</source>
-        <translation>密码不对，查看大写锁定和输入法后重输</translation>
-    </message>
-    <message numerus="yes">
-        <source>Wrong password. Next try in %n s</source>
-        <translation>
-            <numerusform>密码不对，%n 秒后再试</numerusform>
-        </translation>
     </message>
 </context>
 </TS>

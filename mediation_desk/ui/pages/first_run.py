@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from mediation_desk.ui.pages.recovery import RecoveryCard
-from mediation_desk.ui.rail import Mark
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
@@ -18,6 +17,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.gate import GateGround
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.layout import Rule
+from mediation_desk.ui.widgets.marks import Mark
 from mediation_desk.ui.widgets.states import Banner
 
 SHORTEST_PASSWORD = 8
@@ -122,7 +122,9 @@ class FirstRunPage(GateGround):
         title = PlainLabel(self.tr("Set up this station"), "page", bold=True)
         self.column.addWidget(title, 0, centre)
         words = self.tr("Nothing leaves this computer until you enrol with a regulator")
-        self.column.addWidget(PlainLabel(words, "small", "ink2"), 0, centre)
+        notice = PlainLabel(words, "small", "ink2", wrap=True)
+        notice.setAlignment(centre)
+        self.column.addWidget(notice)
         body = self._form.body
         body.addWidget(SectionTitle(self.tr("Station"), icon="store"))
         body.addWidget(self._fields["station"])

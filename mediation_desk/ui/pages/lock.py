@@ -37,7 +37,7 @@ class LockPage(GateGround):
         self._field = FormField("", self._password)
         self._password.setAccessibleName(self.tr("Password"))
         self._overdue = Pill("", "bad", "triangle-alert")
-        self._switch = Button(self.tr("Sign in as someone else"), Kind.LINK)
+        self._switch = Button(self.tr("Switch operator"), Kind.LINK)
         self._wait = QTimer(self)
         self._wait.setInterval(1000)
         self._left_s = 0
@@ -78,8 +78,11 @@ class LockPage(GateGround):
     def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
         words = self.tr("Locked. Drafts are saved, clocks go on")
-        for part in (self._avatar, self._who, PlainLabel(words, "small", "ink2")):
-            self.column.addWidget(part, 0, centre)
+        notice = PlainLabel(words, "small", "ink2", wrap=True)
+        notice.setAlignment(centre)
+        self.column.addWidget(self._avatar, 0, centre)
+        self.column.addWidget(self._who, 0, centre)
+        self.column.addWidget(notice)
         self.column.addWidget(self._field)
         foot = layout.row(12)
         foot.addStretch(1)

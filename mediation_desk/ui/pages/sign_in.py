@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
-from mediation_desk.ui.rail import Mark
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, Sunk
@@ -13,6 +12,7 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.gate import GateGround, Person, PersonRow
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.widgets.marks import Mark
 
 
 @dataclass(frozen=True)

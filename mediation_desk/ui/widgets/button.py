@@ -156,7 +156,8 @@ class Button(QPushButton):
 
     def _paint_content(self, painter: QPainter, area: QRectF) -> None:
         ink, middle = self._ink(), area.center().y()
-        left = area.x() + (area.width() - self._content_width()) / 2
+        over = max(self._content_width() + 12 - area.width(), 0)
+        left = area.x() + (area.width() - self._content_width() + over) / 2
         side = tokens.px(16)
         if self._icon:
             icons.paint(
@@ -164,7 +165,7 @@ class Button(QPushButton):
             )
             left += side + 8
         if self.text():
-            wide = paint.width(self.text(), self._face())
+            wide = max(paint.width(self.text(), self._face()) - over, 0)
             box = QRectF(left, area.y(), wide + 1, area.height())
             self._paint_words(painter, box, ink)
             left += wide + 8

@@ -124,3 +124,27 @@ class KeyHint(QWidget):
         area = QRectF(wide + 6, 0, self.width() - wide - 6, self.height())
         paint.text(painter, area, self._words, fonts.font("small"), colour("ink2"))
         painter.end()
+
+
+class Mark(QWidget):
+    """The product's mark: 调 on a blue square."""
+
+    def __init__(self, px: int = 36) -> None:
+        super().__init__()
+        self._px = px
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the square."""
+        side = tokens.px(self._px)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the mark."""
+        del event
+        painter = paint.begin(self)
+        area = QRectF(self.rect())
+        paint.box(painter, area, colour("acc"), None, 7)
+        face = fonts.sized(round(area.height() * 0.5), bold=True)
+        paint.text(painter, area, "调", face, colour("on"), paint.CENTRE)
+        painter.end()

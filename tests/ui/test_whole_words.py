@@ -1,0 +1,124 @@
+"""No word is cut: in either language, stretched, large, small, light or dark."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.ui import locale
+from mediation_desk.ui.locale import Language
+from mediation_desk.ui.pages.first_run import FirstRunPage
+from mediation_desk.ui.pages.lock import LockPage, LockView
+from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
+from mediation_desk.ui.rail import AtDesk
+from mediation_desk.ui.theme import Choice, Theme
+from mediation_desk.ui.widgets.gate import Person
+from mediation_desk.ui.window import MainWindow, Shell
+from tests.ui.clipping import clipped_texts
+from tests.ui.test_shell import ITEMS, BarePage
+
+OURS = {"Rail", "Desk", "SignInPage", "LockPage", "FirstRunPage", "RecoveryCard", "FormField"}
+
+
+class Stretched(QTranslator):
+    """A language whose words are 1.6 times as long: the test of layouts for translators."""
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        """Return the source with a tail; words of Qt stay as they are."""
+        del disambiguation, n
+        tail = "~" * round(len(source) * 0.6) if context in OURS else ""
+        return source + tail
+
+
+@pytest.fixture
+def stretched(qapp: QCoreApplication) -> Iterator[None]:
+    locale.install(Language.ENGLISH)
+    translator = Stretched()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+def _gates() -> list[QWidget]:
+    people = (Person("王晓燕", "受理员"), Person("周涛", "站长"))
+    signing = SignInPage(SignInView("万达广场高新店受理站", people, (("王晓燕", "wang-2026"),)))
+    signing.show_wrong(30)
+    lock = LockPage(LockView("王晓燕", "2 号台", 2))
+    lock.show_wrong(30)
+    form, recovery = FirstRunPage(), FirstRunPage()
+    form._found.click()
+    form.show_fault("磁盘已满，台账没有建立", "腾出空间后再建立；填写的内容都在")
+    recovery.show_recovery("K7QX-2MRT-9PLD-W4HV-3NBC-8YZE-6FJA-5SGU")
+    return [signing, lock, form, recovery]
+
+
+def _cut_on_gates(qtbot: QtBot) -> list[str]:
+    cut = []
+    for gate in _gates():
+        qtbot.addWidget(gate)
+        gate.resize(1180, 720)
+        gate.show()
+        cut += clipped_texts(gate)
+    return cut
+
+
+def _desk(qtbot: QtBot) -> MainWindow:
+    window = MainWindow(Shell({item.name: BarePage for item in ITEMS}, ITEMS))
+    qtbot.addWidget(window)
+    window.show()
+    window.sign_in("op", AtDesk("王晓燕", "受理员", "高新店受理站", "2 号台"), "today")
+    window.idle.rest()
+    window.scanner.rest()
+    return window
+
+
+@pytest.mark.parametrize("scale", [90, 100, 115, 130, 150])
+@pytest.mark.parametrize("language", list(Language))
+def test_the_gates_are_whole_at_every_text_size(
+    qtbot: QtBot, desk_theme: Theme, language: Language, scale: int
+) -> None:
+    desk_theme.apply(Choice.LIGHT, scale)
+    locale.install(language)
+    assert _cut_on_gates(qtbot) == []
+
+
+@pytest.mark.usefixtures("stretched")
+def test_the_gates_are_whole_in_a_longer_language(qtbot: QtBot) -> None:
+    assert _cut_on_gates(qtbot) == []
+
+
+@pytest.mark.usefixtures("stretched")
+def test_the_shell_is_whole_in_a_longer_language(qtbot: QtBot) -> None:
+    window = _desk(qtbot)
+    window.resize(1440, 900)
+    # The rail is 208 wide whatever is said; its two buttons elide.
+    elided = ("Search or go to", "Log new dispute")
+    assert [text for text in clipped_texts(window) if not text.startswith(elided)] == []
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("language", list(Language))
+def test_the_shell_is_whole_at_every_text_size(
+    qtbot: QtBot, desk_theme: Theme, language: Language, scale: int
+) -> None:
+    desk_theme.apply(Choice.DARK, scale)
+    locale.install(language)
+    window = _desk(qtbot)
+    for wide, high in ((1440, 900), (1366, 768), (1920, 1080)):
+        window.resize(wide, high)
+        assert clipped_texts(window) == []
+
+
+def test_a_change_of_text_size_while_shown_leaves_nothing_cut(
+    qtbot: QtBot, desk_theme: Theme
+) -> None:
+    window = _desk(qtbot)
+    window.resize(1440, 900)
+    desk_theme.apply(Choice.LIGHT, 150)
+    assert clipped_texts(window) == []
+    desk_theme.apply(Choice.DARK, 100)
+    assert clipped_texts(window) == []
