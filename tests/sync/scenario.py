@@ -18,7 +18,7 @@ from tests.sync.memory_disk import CrashError, Disk, Drive
 from tests.sync.told import Told
 from tests.sync.world import DirectHub, Station, World
 
-STEPS = 70
+STEPS = 60
 
 
 @dataclass

@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, delete, select, text, update
-from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy import create_engine, create_mock_engine, delete, select, text, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.schema import CreateTable
 
 from sync.hub import guards
 from sync.hub.journal import Act, first_break
@@ -48,8 +46,12 @@ def test_the_database_is_as_durable_as_it_should_be(world: World) -> None:
 
 
 def test_every_table_can_be_made_on_postgresql() -> None:
-    for table in tables.sorted_tables:
-        assert str(CreateTable(table).compile(dialect=PGDialect_psycopg()))
+    made: list[str] = []
+    engine = create_mock_engine(
+        "postgresql+psycopg://", lambda one, *_args, **_kw: made.append(type(one).__name__)
+    )
+    tables.create_all(engine, checkfirst=False)
+    assert made.count("CreateTable") == len(tables.tables)
 
 
 @pytest.mark.parametrize("table", [event, message, journal, receipt], ids=str)

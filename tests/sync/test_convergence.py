@@ -1,0 +1,26 @@
+"""Two hundred runs of everything that may happen; a failing one prints its seed.
+
+More: `SEEDS=10000 SEED0=5000 pytest tests/sync/test_convergence.py`.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.sync.scenario import Scenario
+
+FIRST = int(os.environ.get("SEED0", "0"))
+COUNT = int(os.environ.get("SEEDS", "200"))
+SLICES = 10
+
+
+@pytest.mark.parametrize("part", range(SLICES))
+def test_nothing_is_lost_doubled_or_let_through_whatever_happens(part: int, tmp_path: Path) -> None:
+    for seed in range(FIRST + part, FIRST + COUNT, SLICES):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        faults = Scenario(seed, folder).run()
+        assert faults == [], f"seed {seed}: {faults[:5]}"
+        shutil.rmtree(folder)
