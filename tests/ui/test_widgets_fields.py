@@ -17,8 +17,6 @@ from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.days import DateInput, day_of
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput, TextInput
-from mediation_desk.ui.widgets.fields.merchant import MerchantBox
-from mediation_desk.ui.widgets.fields.suggestions import Suggestion
 
 TODAY = date(2026, 11, 24)
 
@@ -266,60 +264,3 @@ def test_chips_wrap_in_a_narrow_form(qtbot: QtBot) -> None:
     group = ChipGroup(_chips())
     qtbot.addWidget(group)
     assert group.heightForWidth(140) > 2 * group.heightForWidth(600)
-
-
-SHOPS = [
-    Suggestion("m1", "盛世珠宝", "SSZB", "1F-A012", "近 30 天 5 件", (0, 2), 2),
-    Suggestion("m2", "时尚数码", "SSSM", "2F-B107", "无争议", (0, 2), 2),
-]
-
-
-def _suggest(text: str) -> list[Suggestion]:
-    return SHOPS if text.startswith("ss") else []
-
-
-def _merchant(qtbot: QtBot, show: Show) -> tuple[MerchantBox, LineInput]:
-    box, other = MerchantBox(_suggest), LineInput()
-    show(box, other)
-    box.setFocus()
-    qtbot.keyClicks(box, "ss")
-    return box, other
-
-
-def test_enter_takes_the_first_merchant_and_stays(qtbot: QtBot, show: Show) -> None:
-    box, _ = _merchant(qtbot, show)
-    assert box.popup().shown() == SHOPS
-    qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert (box.text(), box.merchant(), box.hasFocus()) == ("盛世珠宝", SHOPS[0], True)
-    assert not box.popup().isVisible()
-
-
-def test_tab_takes_the_merchant_and_moves_on(qtbot: QtBot, show: Show) -> None:
-    box, other = _merchant(qtbot, show)
-    qtbot.keyClick(box, Qt.Key.Key_Down)
-    qtbot.keyClick(box, Qt.Key.Key_Tab)
-    assert box.merchant() == SHOPS[1]
-    assert other.hasFocus()
-
-
-def test_escape_keeps_the_text_and_takes_nothing(qtbot: QtBot, show: Show) -> None:
-    box, _ = _merchant(qtbot, show)
-    qtbot.keyClick(box, Qt.Key.Key_Escape)
-    assert (box.text(), box.merchant(), box.popup().isVisible()) == ("ss", None, False)
-
-
-def test_a_merchant_taken_is_dropped_when_the_text_changes(qtbot: QtBot, show: Show) -> None:
-    box, _ = _merchant(qtbot, show)
-    qtbot.keyClick(box, Qt.Key.Key_Return)
-    qtbot.keyClicks(box, "x")
-    assert box.merchant() is None
-
-
-def test_a_merchant_nobody_knows_can_be_added(qtbot: QtBot, show: Show) -> None:
-    box, _ = _merchant(qtbot, show)
-    box.clear()
-    qtbot.keyClicks(box, "xin")
-    assert box.popup().isVisible()
-    with qtbot.waitSignal(box.new_asked) as asked:
-        qtbot.keyClick(box, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    assert asked.args == ["xin"]

@@ -12,7 +12,7 @@ name. Text from people is always plain text.
 * `states`: `Banner`, `EmptyState`, `Skeleton`, `ProgressStrip`
 * `fields.form`: `FormField` (label, required, hint, check, error); `fields.inputs`: `LineInput`,
   `PasswordInput`, `TextInput`, `CheckBox`; `fields.choice`: `Choice`; `fields.days`: `DateInput`;
-  `fields.amounts`: `AmountInput`; `fields.chips`: `ChipGroup`; `fields.merchant`: `MerchantBox`
+  `fields.amounts`: `AmountInput`; `fields.chips`: `ChipGroup`
 * `case.clock`: `ClockCell`, ``clock_words()``, ``paint_clock()``; `case.firsts`: `FourFirsts`,
   `StepsBar`, ``paint_steps()``; `case.gates`: `GatesBar`; `case.figures`: `KpiStrip`, `KpiCell`
 * `paint`: shapes for delegates
