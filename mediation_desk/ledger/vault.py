@@ -14,6 +14,7 @@ from typing import NamedTuple
 from mediation_desk.ledger.disk.durable import fsync_folder
 from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, StorageReason
 from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.disk.swap import finish_swap
 from mediation_desk.ledger.keys.cost import PRODUCTION, Cost
 from mediation_desk.ledger.keys.recovery import code_of, new_secret, secret_of
 from mediation_desk.ledger.keys.slots import (
@@ -105,8 +106,10 @@ def create_vault(
 def unlock(workspace: Path, name: str, password: str) -> Opened:
     """Open the slot of this name. Raises `WrongPassword` after the work of a real attempt.
 
-    A name that nobody has costs the same time as a wrong password.
+    A name that nobody has costs the same time as a wrong password. A restore that a crash
+    interrupted is finished first.
     """
+    finish_swap(workspace)
     folder = Layout(workspace).slots
     slots = _operator_slots(folder)
     named = [slot for slot in slots if slot.label.is_of(name)]
@@ -120,6 +123,7 @@ def unlock(workspace: Path, name: str, password: str) -> Opened:
 def unlock_with_recovery(workspace: Path, code: str) -> Opened:
     """Open the recovery slot. Raises `RecoveryCodeMistyped` or `WrongRecoveryCode`."""
     secret = secret_of(code)
+    finish_swap(workspace)
     for slot in _readable(Layout(workspace).slots, SlotKind.RECOVERY):
         content = open_recovery_slot(slot, secret)
         if content is not None:

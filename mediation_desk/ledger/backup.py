@@ -1,0 +1,217 @@
+"""Backups: one verified file with the ledger, its key slots and its evidence; and the way back.
+
+The copy of the ledger has the ledger's own key, so a backup opens with the passwords of its day.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlcipher3 import dbapi2 as driver
+
+from mediation_desk.ledger.disk.container import (
+    LEDGER,
+    BackupReason,
+    BackupRefused,
+    Manifest,
+    check_members,
+    read_manifest,
+    unpack,
+    write_container,
+)
+from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, written_for_good
+from mediation_desk.ledger.disk.faults import StorageFault, fault_of
+from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.disk.swap import clear_ready, give_the_word, ready_layout
+from mediation_desk.ledger.engine import integrity_faults, open_engine
+from mediation_desk.ledger.evidence import Evidence
+from mediation_desk.ledger.keys.slots import SUFFIX, SlotGarbled, read_slot, to_bytes, write_slot
+from mediation_desk.ledger.vault import garbled_slots, slot_ids, vault_id_of
+
+KEPT_BACKUPS = 30
+BACKUP_SUFFIX = ".mdbackup"
+_NAME = "mediation-desk"
+_SCRATCH = ".mediation-desk-backup-"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What to back up: a workspace, its key, an engine on its ledger, and when, for which station.
+
+    `check` is given an engine on the copy and raises when the copy does not hold together.
+    `schema` is the step the ledger's tables stand at; an older program refuses a later step.
+    """
+
+    workspace: Path
+    key: bytes = field(repr=False)
+    engine: Engine
+    station_prefix: str
+    taken_at: datetime
+    schema: str
+    check: Callable[[Engine], None]
+
+
+def back_up(snapshot: Snapshot, folder: Path) -> Path:
+    """Write one backup into a folder and keep the newest thirty; the file.
+
+    The ledger may be in use. The file has its name only when it was read again and verified; on a
+    fault nothing is left and earlier backups stay. Raises `BackupRefused` and `StorageFault`.
+    """
+    stamp = snapshot.taken_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    prefix = re.sub(r"[^0-9A-Za-z]", "", snapshot.station_prefix) or "station"
+    target = folder / f"{_NAME}-{prefix}-{stamp}{BACKUP_SUFFIX}"
+    scratch: Path | None = None
+    try:
+        make_folder(folder)
+        _sweep_scratch(folder)
+        scratch = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=folder))
+        _copy_ledger(snapshot, scratch / LEDGER)
+        _copy_slots(snapshot.workspace, scratch)
+        _pack(snapshot, scratch, target)
+    except OSError as error:
+        raise fault_of(error) or error from error
+    finally:
+        if scratch is not None:
+            shutil.rmtree(scratch, ignore_errors=True)
+    _thin_out(folder, prefix, target)
+    return target
+
+
+def restore(file: Path, workspace: Path, *, at: datetime, newest_schema: str) -> None:
+    """Put a backup in the workspace's place; what was there is moved into `aside/`.
+
+    Nobody may have the ledger open. Leaves `restored.json`, which keeps the desk from sending
+    until a person has taken the station over. A crash leaves the old ledger or the restored one.
+    Raises `BackupRefused` for a file that is foreign, garbled, cut, newer, or of another ledger.
+    """
+    try:
+        manifest = read_manifest(file)
+        _require_fit(manifest, workspace, newest_schema)
+        Layout(workspace).make()
+        clear_ready(workspace)
+        ready = ready_layout(workspace)
+        make_folder(ready.workspace)
+        unpack(file, manifest, ready.workspace)
+        _complete_slots(ready.workspace)
+    except OSError as error:
+        clear_ready(workspace)
+        raise fault_of(error) or error from error
+    except BackupRefused:
+        clear_ready(workspace)
+        raise
+    moment = at.astimezone(UTC)
+    marker = {"restored_at": moment.isoformat(), "taken_at": manifest.taken_at}
+    give_the_word(workspace, moment.strftime("%Y%m%dT%H%M%SZ"), marker)
+
+
+def backups_in(folder: Path) -> list[Path]:
+    """The finished backups in a folder, the newest first."""
+    return sorted(folder.glob(f"{_NAME}-*{BACKUP_SUFFIX}"), key=_stamp, reverse=True)
+
+
+def _copy_ledger(snapshot: Snapshot, copy: Path) -> None:
+    """A whole copy under the same key, made in one reading transaction, then opened and proved."""
+    _vacuum_into(snapshot.engine, copy)
+    engine = open_engine(copy, snapshot.key, readonly=True)
+    try:
+        faults = integrity_faults(engine)
+        if faults:
+            raise BackupRefused(BackupReason.UNFIT, faults[0])
+        snapshot.check(engine)
+    finally:
+        engine.dispose()
+
+
+def _vacuum_into(engine: Engine, copy: Path) -> None:
+    borrowed = engine.raw_connection()
+    cursor = borrowed.cursor()
+    try:
+        # A reader refuses even to write another file; its own stays protected by `mode=ro`.
+        cursor.execute("PRAGMA query_only = OFF")
+        cursor.execute("VACUUM INTO ?", (str(copy),))
+    except driver.Error as error:
+        raise fault_of(error) or error from error
+    finally:
+        cursor.close()
+        # The connection is not given back: it has lost a pragma.
+        borrowed.invalidate()
+
+
+def _copy_slots(workspace: Path, scratch: Path) -> None:
+    """The slots as they can be read now, from their copies where need be."""
+    (scratch / "slots").mkdir()
+    garbled = set(garbled_slots(workspace))
+    for slot_id in slot_ids(workspace):
+        if slot_id not in garbled:
+            slot = read_slot(Layout(workspace).slots, slot_id)
+            (scratch / "slots" / f"{slot_id}{SUFFIX}").write_bytes(to_bytes(slot))
+
+
+def _pack(snapshot: Snapshot, scratch: Path, target: Path) -> None:
+    moment = snapshot.taken_at.astimezone(UTC).isoformat()
+    vault = vault_id_of(snapshot.workspace)
+    about = Manifest(snapshot.station_prefix, moment, snapshot.schema, vault, {})
+    unproved = scratch / "unproved"
+    with written_for_good(unproved) as file:
+        whole = write_container(file, about, _members(snapshot, scratch))
+    if read_manifest(unproved) != whole:
+        raise BackupRefused(BackupReason.UNFIT, "the manifest did not come back as written")
+    check_members(unproved, whole)
+    unproved.replace(target)
+    fsync_folder(target.parent)
+
+
+def _members(snapshot: Snapshot, scratch: Path) -> Iterator[tuple[str, Path]]:
+    yield LEDGER, scratch / LEDGER
+    for slot in sorted((scratch / "slots").iterdir()):
+        yield f"slots/{slot.name}", slot
+    # Evidence is on the disk before its entry is: what lies here holds all that the copy names.
+    evidence = Evidence(Layout(snapshot.workspace).evidence, snapshot.key)
+    for sha256 in evidence.kept():
+        yield f"evidence/{sha256[:2]}/{sha256}", evidence.path_of(sha256)
+
+
+def _require_fit(manifest: Manifest, workspace: Path, newest_schema: str) -> None:
+    if manifest.schema > newest_schema:
+        raise BackupRefused(BackupReason.NEWER, f"its tables stand at {manifest.schema}")
+    try:
+        own = vault_id_of(workspace)
+    except StorageFault:
+        # An empty workspace, or one that lost its slots: the very case that backups are for.
+        return
+    if own != manifest.vault:
+        raise BackupRefused(BackupReason.OTHER_LEDGER, "its key slots are of another vault")
+
+
+def _complete_slots(workspace: Path) -> None:
+    """Prove that each slot can be read, and give it the copy that a backup leaves out."""
+    for slot_id in slot_ids(workspace):
+        try:
+            write_slot(workspace / "slots", read_slot(workspace / "slots", slot_id))
+        except SlotGarbled as error:
+            raise BackupRefused(BackupReason.GARBLED, str(error)) from error
+
+
+def _thin_out(folder: Path, prefix: str, newest: Path) -> None:
+    own = [path for path in backups_in(folder) if path.name.startswith(f"{_NAME}-{prefix}-")]
+    # A clock set back must not make the backup just written the one that goes.
+    others = [path for path in own if path != newest]
+    for path in others[KEPT_BACKUPS - 1 :]:
+        path.unlink(missing_ok=True)
+
+
+def _sweep_scratch(folder: Path) -> None:
+    """Remove what a crash in the middle of an earlier backup left."""
+    for path in folder.glob(f"{_SCRATCH}*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _stamp(path: Path) -> str:
+    return path.stem.rsplit("-", 1)[-1]

@@ -1,0 +1,106 @@
+"""The last step of a restore: files that lie ready take the place of a ledger, crash or no crash.
+
+Until the word to go is on the disk the old ledger is untouched; from then on every start brings
+the swap to its end before anything is opened. What was there is moved aside and never deleted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
+from mediation_desk.ledger.disk.layout import Layout
+
+_READY = "ready"
+_GO = "go.json"
+_ASIDE = "aside"
+_MARKER = "restored.json"
+_BESIDE_LEDGER = ("ledger.db", "ledger.db-wal", "ledger.db-shm")
+
+
+def ready_layout(workspace: Path) -> Layout:
+    """Where the files lie that are to take the place of the workspace's own."""
+    return Layout(workspace / _READY)
+
+
+def clear_ready(workspace: Path) -> None:
+    """Forget files that were made ready and never given the word."""
+    shutil.rmtree(workspace / _READY, ignore_errors=True)
+
+
+def give_the_word(workspace: Path, stamp: str, marker: dict[str, str]) -> None:
+    """Decide the swap, for good, and carry it out; `stamp` names the folder of what was there."""
+    word = json.dumps({"stamp": stamp, "marker": marker})
+    write_bytes(workspace / _READY / _GO, word.encode())
+    finish_swap(workspace)
+
+
+def finish_swap(workspace: Path) -> bool:
+    """Carry out a swap that was decided; whether there was one. Safe to repeat after a crash."""
+    ready = workspace / _READY
+    if not (ready / _GO).exists():
+        return False
+    word = json.loads((ready / _GO).read_text("utf-8"))
+    aside = workspace / _ASIDE / word["stamp"]
+    make_folder(aside.parent)
+    make_folder(aside)
+    _swap_evidence(ready_layout(workspace), Layout(workspace))
+    _swap_slots(ready, workspace, aside)
+    _swap_ledger(ready, workspace, aside)
+    write_bytes(workspace / _MARKER, json.dumps(word["marker"]).encode())
+    (ready / _GO).unlink()
+    clear_ready(workspace)
+    fsync_folder(workspace)
+    return True
+
+
+def restored_marker(workspace: Path) -> dict[str, str] | None:
+    """What a restore left: `restored_at` and `taken_at`; None when none waits for a takeover."""
+    try:
+        marker = json.loads((workspace / _MARKER).read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    except ValueError:
+        # A garbled marker still says that there was a restore: sending must stay stopped.
+        return {}
+    return {str(key): str(value) for key, value in marker.items()}
+
+
+def clear_restored(workspace: Path) -> None:
+    """Let the desk send again: a person has taken the station over into a new epoch."""
+    (workspace / _MARKER).unlink(missing_ok=True)
+    fsync_folder(workspace)
+
+
+def _swap_evidence(ready: Layout, own: Layout) -> None:
+    """Evidence lies under its hash: a file that comes in is the one that is there, or better."""
+    make_folder(own.evidence)
+    for path in sorted(ready.evidence.glob("??/*")):
+        folder = own.evidence / path.parent.name
+        make_folder(folder)
+        os.replace(path, folder / path.name)
+        fsync_folder(folder)
+
+
+def _swap_slots(ready: Path, workspace: Path, aside: Path) -> None:
+    if not (ready / "slots").exists():
+        return
+    if (workspace / "slots").exists():
+        os.replace(workspace / "slots", aside / "slots")
+    os.replace(ready / "slots", workspace / "slots")
+    fsync_folder(aside)
+    fsync_folder(workspace)
+
+
+def _swap_ledger(ready: Path, workspace: Path, aside: Path) -> None:
+    if not (ready / "ledger.db").exists():
+        return
+    for name in _BESIDE_LEDGER:
+        if (workspace / name).exists():
+            os.replace(workspace / name, aside / name)
+    fsync_folder(aside)
+    os.replace(ready / "ledger.db", workspace / "ledger.db")
+    fsync_folder(workspace)

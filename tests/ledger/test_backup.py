@@ -1,0 +1,427 @@
+"""A backup is whole or absent, and a restore ends with the old ledger or the new one."""
+
+import errno
+import hashlib
+import json
+import os
+import random
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from mediation_desk.ledger import backup, vault
+from mediation_desk.ledger.backup import Snapshot, back_up, backups_in, restore
+from mediation_desk.ledger.disk.container import BackupReason, BackupRefused, read_manifest
+from mediation_desk.ledger.disk.faults import StorageFault, StorageReason
+from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.disk.swap import clear_restored, finish_swap, restored_marker
+from mediation_desk.ledger.engine import open_engine
+from mediation_desk.ledger.evidence import Evidence
+from mediation_desk.ledger.keys.cost import Cost
+
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+NAME, PASSWORD = "金丝雀受理员", "counter"
+TAKEN_AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+RESTORED_AT = datetime(2026, 11, 25, 1, 2, 3, tzinfo=UTC)
+NOTE = "王金丝 19912345678 的小票".encode()
+
+
+@pytest.fixture
+def snapshot(tmp_path: Path) -> Iterator[Snapshot]:
+    made = workspace_with(tmp_path / "desk", "第一条")
+    yield made
+    made.engine.dispose()
+
+
+def workspace_with(workspace: Path, text: str) -> Snapshot:
+    created = vault.create_vault(workspace, NAME, PASSWORD, cost=CHEAP)
+    engine = open_engine(workspace / "ledger.db", created.key)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE entry (text TEXT) STRICT")
+        connection.exec_driver_sql("INSERT INTO entry VALUES (?)", (text,))
+    Evidence(workspace / "evidence", created.key).put_bytes("note.txt", NOTE)
+    return Snapshot(workspace, created.key, engine, "GX01", TAKEN_AT, "0003", sound)
+
+
+def sound(engine: Engine) -> None:
+    assert texts_in(engine) != []
+
+
+def texts_in(engine: Engine) -> list[str]:
+    with engine.connect() as connection:
+        return list(connection.exec_driver_sql("SELECT text FROM entry").scalars())
+
+
+def write(snapshot: Snapshot, text: str) -> None:
+    with snapshot.engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO entry VALUES (?)", (text,))
+
+
+def texts_of(workspace: Path) -> list[str]:
+    opened = vault.unlock(workspace, NAME, PASSWORD)
+    engine = open_engine(workspace / "ledger.db", opened.key, must_exist=True)
+    found = texts_in(engine)
+    engine.dispose()
+    return found
+
+
+def refusal(file: Path, workspace: Path, newest_schema: str = "0003") -> BackupReason:
+    with pytest.raises(BackupRefused) as refused:
+        restore(file, workspace, at=RESTORED_AT, newest_schema=newest_schema)
+    assert not (workspace / "ready").exists()
+    return refused.value.reason
+
+
+def test_a_backup_restores_ledger_slots_and_evidence_into_an_empty_folder(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    file = back_up(snapshot, tmp_path / "stick")
+    assert file.name == "mediation-desk-GX01-20261124T093000Z.mdbackup"
+    restore(file, tmp_path / "new", at=RESTORED_AT, newest_schema="0003")
+    assert texts_of(tmp_path / "new") == ["第一条"]
+    evidence = Evidence(tmp_path / "new" / "evidence", snapshot.key)
+    assert [evidence.read(sha256) for sha256 in evidence.kept()] == [NOTE]
+    assert vault.garbled_slots(tmp_path / "new") == ()
+    assert len(list((tmp_path / "new" / "slots").glob("*.slot.bak"))) == 2
+
+
+def test_only_the_finished_file_is_left_in_the_folder(tmp_path: Path, snapshot: Snapshot) -> None:
+    file = back_up(snapshot, tmp_path / "stick")
+    assert list((tmp_path / "stick").iterdir()) == [file]
+
+
+def test_a_backup_taken_from_a_readers_engine_beside_an_open_desk_is_whole(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    reader = open_engine(snapshot.workspace / "ledger.db", snapshot.key, readonly=True)
+    with snapshot.engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO entry VALUES ('not yet')")
+        file = back_up(replace(snapshot, engine=reader), tmp_path / "stick")
+    reader.dispose()
+    restore(file, tmp_path / "new", at=RESTORED_AT, newest_schema="0003")
+    assert texts_of(tmp_path / "new") == ["第一条"]
+
+
+def test_no_word_about_a_person_can_be_read_in_a_backup(tmp_path: Path, snapshot: Snapshot) -> None:
+    content = back_up(snapshot, tmp_path / "stick").read_bytes()
+    for word in (NAME, "王金丝", "19912345678", "第一条"):
+        assert word.encode() not in content
+
+
+def test_a_restore_moves_the_old_ledger_aside_and_says_that_it_happened(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    file = back_up(snapshot, tmp_path / "stick")
+    write(snapshot, "第二条")
+    snapshot.engine.dispose()
+    assert restored_marker(snapshot.workspace) is None
+    restore(file, snapshot.workspace, at=RESTORED_AT, newest_schema="0003")
+    assert texts_of(snapshot.workspace) == ["第一条"]
+    aside = snapshot.workspace / "aside" / "20261125T010203Z"
+    old = open_engine(aside / "ledger.db", snapshot.key, readonly=True)
+    assert texts_in(old) == ["第一条", "第二条"]
+    old.dispose()
+    assert restored_marker(snapshot.workspace) == {
+        "restored_at": "2026-11-25T01:02:03+00:00",
+        "taken_at": "2026-11-24T09:30:00+00:00",
+    }
+    clear_restored(snapshot.workspace)
+    assert restored_marker(snapshot.workspace) is None
+
+
+def test_a_garbled_marker_still_says_that_there_was_a_restore(tmp_path: Path) -> None:
+    (tmp_path / "restored.json").write_text("{")
+    assert restored_marker(tmp_path) == {}
+
+
+def test_a_wal_that_was_not_carried_over_goes_aside_with_its_ledger(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    file = back_up(snapshot, tmp_path / "stick")
+    desk = tmp_path / "crashed"
+    write(snapshot, "第二条")
+    shutil.copytree(snapshot.workspace, desk)
+    assert (desk / "ledger.db-wal").stat().st_size > 0
+    restore(file, desk, at=RESTORED_AT, newest_schema="0003")
+    assert texts_of(desk) == ["第一条"]
+    assert {path.name for path in (desk / "aside" / "20261125T010203Z").iterdir()} >= {
+        "ledger.db",
+        "ledger.db-wal",
+        "slots",
+    }
+
+
+@pytest.mark.parametrize("step", range(1, 9))
+def test_a_swap_cut_short_at_any_step_is_finished_at_the_next_start(
+    tmp_path: Path, snapshot: Snapshot, step: int
+) -> None:
+    """The states that a crash can leave are made by hand: a copy with so many moves done."""
+    file = back_up(snapshot, tmp_path / "stick")
+    write(snapshot, "第二条")
+    snapshot.engine.dispose()
+    desk = snapshot.workspace
+    prepare_swap(file, desk)
+    aside = desk / "aside" / "20261125T010203Z"
+    moves: list[Callable[[], object]] = [
+        lambda: aside.mkdir(parents=True),
+        lambda: os.replace(desk / "slots", aside / "slots"),
+        lambda: os.replace(desk / "ready" / "slots", desk / "slots"),
+        lambda: os.replace(desk / "ledger.db", aside / "ledger.db"),
+        lambda: os.replace(desk / "ready" / "ledger.db", desk / "ledger.db"),
+        lambda: (desk / "restored.json").write_text('{"taken_at": "x"}'),
+        lambda: shutil.rmtree(desk / "ready" / "evidence"),
+    ]
+    for move in moves[: step - 1]:
+        move()
+    assert texts_of(desk) == ["第一条"]
+    assert restored_marker(desk) == {"taken_at": "x"}
+    assert not (desk / "ready").exists()
+    assert not finish_swap(desk)
+    old = open_engine(aside / "ledger.db", snapshot.key, readonly=True)
+    assert texts_in(old) == ["第一条", "第二条"]
+    old.dispose()
+
+
+def prepare_swap(file: Path, desk: Path) -> None:
+    """What lies ready in the moment after the word was given and before the first move."""
+    restore(file, desk.parent / "staging", at=RESTORED_AT, newest_schema="0003")
+    ready = desk / "ready"
+    ready.mkdir()
+    for name in ("ledger.db", "slots", "evidence"):
+        shutil.move(desk.parent / "staging" / name, ready / name)
+    word = {"stamp": "20261125T010203Z", "marker": {"taken_at": "x"}}
+    (ready / "go.json").write_text(json.dumps(word))
+
+
+def test_files_made_ready_without_the_word_change_nothing(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    file = back_up(snapshot, tmp_path / "stick")
+    write(snapshot, "第二条")
+    snapshot.engine.dispose()
+    prepare_swap(file, snapshot.workspace)
+    (snapshot.workspace / "ready" / "go.json").unlink()
+    assert texts_of(snapshot.workspace) == ["第一条", "第二条"]
+    restore(file, snapshot.workspace, at=RESTORED_AT, newest_schema="0003")
+    assert texts_of(snapshot.workspace) == ["第一条"]
+
+
+def test_a_backup_of_another_ledger_is_refused_and_nothing_changes(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    other = workspace_with(tmp_path / "other", "别家")
+    file = back_up(other, tmp_path / "stick")
+    assert refusal(file, snapshot.workspace) is BackupReason.OTHER_LEDGER
+    other.engine.dispose()
+    assert texts_in(snapshot.engine) == ["第一条"]
+
+
+def test_a_backup_of_a_newer_program_is_refused_and_of_an_older_one_taken(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    file = back_up(snapshot, tmp_path / "stick")
+    assert refusal(file, tmp_path / "new", "0002") is BackupReason.NEWER
+    restore(file, tmp_path / "new", at=RESTORED_AT, newest_schema="0004")
+    assert texts_of(tmp_path / "new") == ["第一条"]
+
+
+def test_a_later_format_is_refused(tmp_path: Path, snapshot: Snapshot) -> None:
+    file = back_up(snapshot, tmp_path / "stick")
+    assert refusal(remade(file, format=2), tmp_path / "new") is BackupReason.NEWER
+
+
+def test_files_that_are_no_backup_are_refused(tmp_path: Path) -> None:
+    text = tmp_path / "letter.mdbackup"
+    text.write_text("尊敬的领导")
+    empty = tmp_path / "empty.mdbackup"
+    empty.touch()
+    foreign = tmp_path / "foreign.mdbackup"
+    with zipfile.ZipFile(foreign, "w") as archive:
+        archive.writestr("a.txt", "x")
+    for file in (text, empty, foreign):
+        assert refusal(file, tmp_path / "new") is BackupReason.NOT_A_BACKUP
+    with pytest.raises(StorageFault) as fault:
+        restore(tmp_path / "none", tmp_path / "new", at=RESTORED_AT, newest_schema="9")
+    assert fault.value.reason is StorageReason.MISSING
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_backup_cut_anywhere_is_refused(tmp_path: Path, snapshot: Snapshot) -> None:
+    file = back_up(snapshot, tmp_path / "stick")
+    content = file.read_bytes()
+    for length in [10, 1000, len(content) // 2, len(content) - 200, len(content) - 1]:
+        file.write_bytes(content[:length])
+        assert refusal(file, tmp_path / "new") in (BackupReason.CUT_SHORT, BackupReason.GARBLED)
+
+
+def test_a_flipped_byte_anywhere_is_refused_or_changes_nothing_that_is_restored(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    file = back_up(snapshot, tmp_path / "stick")
+    content = file.read_bytes()
+    dice = random.Random(20261124)
+    places = [dice.randrange(len(content)) for _ in range(60)]
+    for number, at in enumerate(places):
+        harmed = bytearray(content)
+        harmed[at] ^= 1
+        file.write_bytes(harmed)
+        desk = tmp_path / f"new{number}"
+        try:
+            restore(file, desk, at=RESTORED_AT, newest_schema="0003")
+        except BackupRefused:
+            assert not (desk / "ledger.db").exists(), at
+        else:
+            assert texts_of(desk) == ["第一条"], at
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../outside",
+        "/etc/passwd",
+        "C:\\win.txt",
+        "slots/../../outside.slot",
+        "evidence/ab/" + "cd" * 32,
+        "log/x",
+        "ledger.db-wal",
+        "slots/0123.slot\n",
+    ],
+)
+def test_a_member_with_another_name_is_refused(
+    tmp_path: Path, snapshot: Snapshot, name: str
+) -> None:
+    file = back_up(snapshot, tmp_path / "stick")
+    assert refusal(remade(file, extra=name), tmp_path / "new") is BackupReason.GARBLED
+    assert not (tmp_path / "outside").exists()
+
+
+def test_a_member_that_the_manifest_does_not_name_is_refused(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    file = back_up(snapshot, tmp_path / "stick")
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("slots/" + "0" * 32 + ".slot", "x")
+    assert refusal(file, tmp_path / "new") is BackupReason.GARBLED
+
+
+def remade(file: Path, *, extra: str = "", **changes: int) -> Path:
+    """The same backup with another manifest, and a member that its manifest names."""
+    made = file.with_name("remade.mdbackup")
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w") as new:
+        manifest = json.loads(old.read("manifest.json")) | changes
+        for name in manifest["members"]:
+            new.writestr(name, old.read(name))
+        if extra:
+            new.writestr(extra, "x")
+            manifest["members"][extra] = [1, hashlib.sha256(b"x").hexdigest()]
+        new.writestr("manifest.json", json.dumps(manifest))
+    return made
+
+
+def test_a_ledger_with_a_flipped_byte_gives_no_backup_and_leaves_nothing(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    for number in range(400):
+        write(snapshot, f"{number}" * 100)
+    snapshot.engine.dispose()
+    place = snapshot.workspace / "ledger.db"
+    content = bytearray(place.read_bytes())
+    content[5 * 4096 + 100] ^= 1
+    place.write_bytes(content)
+    with pytest.raises(StorageFault) as fault:
+        back_up(snapshot, tmp_path / "stick")
+    assert fault.value.reason is StorageReason.DAMAGED
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_a_copy_that_its_check_refuses_is_not_kept(tmp_path: Path, snapshot: Snapshot) -> None:
+    def refuse(engine: Engine) -> None:
+        assert texts_in(engine) == ["第一条"]
+        raise BackupRefused(BackupReason.UNFIT, "entry 1")
+
+    with pytest.raises(BackupRefused):
+        back_up(replace(snapshot, check=refuse), tmp_path / "stick")
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_a_disk_that_fills_up_leaves_no_half_file_and_the_earlier_backup(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    earlier = back_up(snapshot, tmp_path / "stick")
+
+    def fill(_: Engine) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    later = replace(snapshot, check=fill, taken_at=TAKEN_AT + timedelta(days=1))
+    with pytest.raises(StorageFault) as fault:
+        back_up(later, tmp_path / "stick")
+    assert fault.value.reason is StorageReason.DISK_FULL
+    assert list((tmp_path / "stick").iterdir()) == [earlier]
+
+
+def test_what_a_crash_left_of_an_earlier_backup_is_removed(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    left = tmp_path / "stick" / ".mediation-desk-backup-abc"
+    left.mkdir(parents=True)
+    (left / "ledger.db").write_bytes(b"half")
+    back_up(snapshot, tmp_path / "stick")
+    assert not left.exists()
+
+
+def test_thirty_backups_are_kept_and_other_stations_are_left_alone(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    other = stick / "mediation-desk-GX02-20200101T000000Z.mdbackup"
+    other.touch()
+    days = [f"mediation-desk-GX01-202610{day:02d}T000000Z.mdbackup" for day in range(1, 32)]
+    for name in days:
+        (stick / name).touch()
+    file = back_up(snapshot, stick)
+    own = [path for path in backups_in(stick) if "GX01" in path.name]
+    assert len(own) == backup.KEPT_BACKUPS
+    assert own[0] == file
+    assert own[-1].name == days[2]
+    assert other.exists()
+
+
+def test_a_clock_set_back_does_not_cost_the_backup_just_written(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for day in range(1, 31):
+        (stick / f"mediation-desk-GX01-203010{day:02d}T000000Z.mdbackup").touch()
+    file = back_up(snapshot, stick)
+    assert file.exists()
+    assert len(backups_in(stick)) == backup.KEPT_BACKUPS
+
+
+def test_a_slot_that_is_garbled_goes_into_the_backup_from_its_copy(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    for path in Layout(snapshot.workspace).slots.glob("*.slot"):
+        path.write_bytes(b"")
+    file = back_up(snapshot, tmp_path / "stick")
+    assert sum(name.startswith("slots/") for name in read_manifest(file).members) == 2
+    restore(file, tmp_path / "new", at=RESTORED_AT, newest_schema="0003")
+    assert texts_of(tmp_path / "new") == ["第一条"]
+
+
+def test_a_workspace_that_lost_its_slots_takes_its_backup(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    file = back_up(snapshot, tmp_path / "stick")
+    snapshot.engine.dispose()
+    for path in (snapshot.workspace / "slots").iterdir():
+        path.write_bytes(b"garbled")
+    restore(file, snapshot.workspace, at=RESTORED_AT, newest_schema="0003")
+    assert texts_of(snapshot.workspace) == ["第一条"]
