@@ -143,7 +143,7 @@ def reopen(sheet: CaseSheet) -> Form:
 def withdraw(sheet: CaseSheet) -> Form:
     """Why the consumer withdraws."""
     note = translate("CaseForms", "A dossier at the regulator is withdrawn with it.")
-    return _because(sheet, Move.WITHDRAW, acts.withdraw, note, True)
+    return _because(sheet, Move.WITHDRAW, acts.withdraw, note, False)
 
 
 def void(sheet: CaseSheet) -> Form:

@@ -78,7 +78,6 @@ def escalate(sheet: CaseSheet) -> Form:
         places,
         lines=lambda typed: leaving(sheet, typed),
         lines_title=translate("CaseForms", "Leaves the mall"),
-        is_grave=True,
     )
 
 

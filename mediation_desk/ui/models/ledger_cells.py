@@ -1,0 +1,153 @@
+"""What each cell of the ledger table says: words first, and the tone that doubles them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.codes import State
+from mediation_desk.ui import wording
+from mediation_desk.ui.models.ledger_columns import Column
+from mediation_desk.ui.widgets.case.clock import clock_words, state_of
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.reading.ledger import LedgerRow
+from mediation_desk.workflows.reading.today import FirstMark
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A word with an icon in a tone: a state pill, a clock."""
+
+    words: str
+    tone: str
+    icon: str = ""
+    is_bold: bool = False
+
+
+_OURS = ("acc", "message-square-text")
+_WITH_REGULATOR = ("reg", "shield-check")
+_STATES: dict[State, tuple[str, str]] = {
+    State.ARRIVED: ("warn", "bell"),
+    State.REGISTERED: ("acc", "file-pen"),
+    State.CONTACTED: _OURS,
+    State.HANDLED: ("acc", "hourglass"),
+    State.GUIDANCE: ("reg", "shield-check"),
+    State.GUIDED: ("reg", "gavel"),
+    State.AGREED: ("ok", "file-check"),
+    State.FULFILLED: ("ok", "circle-check"),
+    State.ESCALATED: ("reg", "send"),
+    State.ACCEPTED: _WITH_REGULATOR,
+    State.RETURNED: ("warn", "corner-down-left"),
+    State.ONSITE: ("reg", "map-pin"),
+    State.DECIDED: ("reg", "stamp"),
+    State.TERMINATED: ("neu", "circle-slash"),
+    State.CLOSED: ("neu", "check"),
+    State.VOID: ("neu", "ban"),
+    State.HISTORY: ("neu", "archive"),
+}
+
+
+def state_mark(state: State) -> Mark:
+    """Return the pill of a state."""
+    tone, icon = _STATES[state]
+    return Mark(wording.word(state), tone, icon)
+
+
+def firsts_mark(row: LedgerRow, now: datetime) -> Mark:
+    """Return how the four firsts stand: the running clock, or on time, or how late they were."""
+    if row.clock is not None and row.clock.stopped_at is None:
+        left_s = int((row.clock.due_at - now).total_seconds())
+        tone = state_of(left_s).value
+        icon = "triangle-alert" if left_s < 0 else "clock"
+        return Mark(clock_words(left_s), tone, icon, is_bold=left_s < 0)
+    late_s = _late_s(row)
+    if late_s:
+        words = translate("LedgerCells", "{time} late")
+        return Mark(words.format(time=_span(late_s)), "warn", "clock")
+    if row.firsts and all(first.mark is FirstMark.DONE for first in row.firsts):
+        return Mark(translate("LedgerCells", "on time"), "ok", "check")
+    return Mark("", "ink2")
+
+
+def _late_s(row: LedgerRow) -> int:
+    late = (
+        int((first.done_at - first.due_at).total_seconds())
+        for first in row.firsts
+        if first.mark is FirstMark.LATE and first.done_at and first.due_at
+    )
+    return max(late, default=0)
+
+
+def _span(seconds: int) -> str:
+    if seconds < 3_600:
+        return translate("LedgerCells", "{n} min").format(n=max(1, seconds // 60))
+    if seconds < 86_400:
+        return translate("LedgerCells", "{n} h").format(n=seconds // 3_600)
+    return translate("LedgerCells", "{n} d").format(n=seconds // 86_400)
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """Return an instant with its day, also for today: a column of days reads straight down."""
+    here = times.local(at)
+    same_year = here.year == times.local(now).year
+    return f"{here:%m-%d %H:%M}" if same_year else f"{here:%Y-%m-%d}"
+
+
+def text(row: LedgerRow, column: Column, now: datetime) -> str:
+    """Return the words of a cell."""
+    plain = _PLAIN.get(column)
+    if plain is not None:
+        return str(getattr(row, plain))
+    return _made(row, column, now)
+
+
+_PLAIN = {
+    Column.NUMBER: "number",
+    Column.CONSUMER: "consumer",
+    Column.MERCHANT: "merchant",
+    Column.RESPONDER: "responder",
+    Column.UNIT: "unit",
+    Column.PHONE: "phone",
+    Column.MATTER: "gist",
+}
+
+
+def _made(row: LedgerRow, column: Column, now: datetime) -> str:
+    if column is Column.RECEIVED:
+        return moment(row.received_at, now)
+    if column is Column.CLOSED:
+        return moment(row.closed_at, now) if row.closed_at else ""
+    if column is Column.FIRSTS:
+        return firsts_mark(row, now).words
+    return _sum(row, column) or _word(row, column)
+
+
+def _sum(row: LedgerRow, column: Column) -> str:
+    if column is Column.GATES:
+        return str(row.gate)
+    if column is Column.AMOUNT:
+        return str(row.amount) if row.amount is not None else ""
+    return str(row.compensation) if column is Column.COMPENSATION and row.compensation else ""
+
+
+def _word(row: LedgerRow, column: Column) -> str:
+    if column is Column.PROBLEMS:
+        return wording.words(row.problems)
+    code = {
+        Column.CATEGORY: row.category,
+        Column.STATE: row.state,
+        Column.CHANNEL: row.channel,
+        Column.OUTCOME: row.outcome,
+        Column.SATISFACTION: row.satisfaction,
+    }.get(column)
+    return wording.word(code) if code is not None else ""
+
+
+def spoken(row: LedgerRow, column: Column, now: datetime, title: str) -> str:
+    """Return the sentence that a screen reader says for a cell."""
+    if column is Column.GATES:
+        return translate("LedgerCells", "at gate {n} of 3").format(n=row.gate)
+    words = text(row, column, now)
+    return f"{title}: {words}" if words else title

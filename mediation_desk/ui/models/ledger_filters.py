@@ -1,0 +1,177 @@
+"""The filters of a view as chips: field and value in words, and the view without one of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.money import Money
+from mediation_desk.ui import wording
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.reading.ledger import View
+
+translate = QCoreApplication.translate
+
+
+class Filter(StrEnum):
+    """What a view can be filtered by."""
+
+    RECEIVED = "received"
+    CHANNEL = "channel"
+    PROBLEM = "problem"
+    CATEGORY = "category"
+    STATE = "state"
+    RESPONDER = "responder"
+    MERCHANT = "merchant"
+    GATE = "gate"
+    AMOUNT = "amount"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    LEFT_STORE = "left_store"
+
+
+PARTS: dict[Filter, tuple[str, ...]] = {
+    Filter.RECEIVED: ("received_from", "received_to"),
+    Filter.CHANNEL: ("channels",),
+    Filter.PROBLEM: ("problems",),
+    Filter.CATEGORY: ("categories",),
+    Filter.STATE: ("states",),
+    Filter.RESPONDER: ("responders",),
+    Filter.MERCHANT: ("merchants",),
+    Filter.GATE: ("gates",),
+    Filter.AMOUNT: ("amount_from", "amount_to"),
+    Filter.OPEN: ("is_open",),
+    Filter.OVERDUE: ("is_overdue",),
+    Filter.LEFT_STORE: ("has_left_store",),
+}
+"""The fields of ``View`` behind each filter."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """What operators and merchants are called, by id."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    merchants: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ChipFace:
+    """One chip: which filter, its field's word and its value's words."""
+
+    filter: Filter
+    label: str
+    value: str
+
+
+def label(kind: Filter) -> str:
+    """Return the word of a filter's field."""
+    return {
+        Filter.RECEIVED: translate("LedgerFilters", "Logged"),
+        Filter.CHANNEL: translate("LedgerFilters", "Channel"),
+        Filter.PROBLEM: translate("LedgerFilters", "Problem"),
+        Filter.CATEGORY: translate("LedgerFilters", "Category"),
+        Filter.STATE: translate("LedgerFilters", "State"),
+        Filter.RESPONDER: translate("LedgerFilters", "Responder"),
+        Filter.MERCHANT: translate("LedgerFilters", "Merchant"),
+        Filter.GATE: translate("LedgerFilters", "Gate"),
+        Filter.AMOUNT: translate("LedgerFilters", "Amount"),
+        Filter.OPEN: translate("LedgerFilters", "Progress"),
+        Filter.OVERDUE: translate("LedgerFilters", "Clock"),
+        Filter.LEFT_STORE: translate("LedgerFilters", "Left the mall"),
+    }[kind]
+
+
+def is_set(view: View, kind: Filter) -> bool:
+    """Tell whether a filter narrows the view."""
+    return any(getattr(view, part) not in ((), None) for part in PARTS[kind])
+
+
+def without(view: View, kind: Filter) -> View:
+    """Return the view without one filter."""
+    plain = View()
+    return replace(view, **{part: getattr(plain, part) for part in PARTS[kind]})
+
+
+def cleared(view: View) -> View:
+    """Return the view without any filter or text; its order stays."""
+    return View(sort=view.sort, descending=view.descending)
+
+
+def is_plain(view: View) -> bool:
+    """Tell whether the view shows every case."""
+    return not view.text.strip() and not any(is_set(view, kind) for kind in Filter)
+
+
+def chips(view: View, names: Names, today: date) -> list[ChipFace]:
+    """Return the chips of a view, in the order of the fields."""
+    return [
+        ChipFace(kind, label(kind), value(view, kind, names, today))
+        for kind in Filter
+        if is_set(view, kind)
+    ]
+
+
+def value(view: View, kind: Filter, names: Names, today: date) -> str:
+    """Return the words of a filter's value: values inside one filter are joined by OR."""
+    made = {
+        Filter.RECEIVED: lambda: _days(view.received_from, view.received_to, today),
+        Filter.CHANNEL: lambda: wording.words(view.channels),
+        Filter.PROBLEM: lambda: wording.words(view.problems),
+        Filter.CATEGORY: lambda: wording.words(view.categories),
+        Filter.STATE: lambda: wording.words(view.states),
+        Filter.RESPONDER: lambda: _listed([names.people.get(i, i) for i in view.responders]),
+        Filter.MERCHANT: lambda: _listed([names.merchants.get(i, i) for i in view.merchants]),
+        Filter.GATE: lambda: _listed([str(gate) for gate in view.gates]),
+        Filter.AMOUNT: lambda: _sums(view.amount_from, view.amount_to),
+        Filter.OPEN: lambda: flag_words(Filter.OPEN, view.is_open),
+        Filter.OVERDUE: lambda: flag_words(Filter.OVERDUE, view.is_overdue),
+        Filter.LEFT_STORE: lambda: flag_words(Filter.LEFT_STORE, view.has_left_store),
+    }
+    return made[kind]()
+
+
+def flag_words(kind: Filter, flag: bool | None) -> str:
+    """Return the word of a yes-or-no filter."""
+    words = {
+        (Filter.OPEN, True): translate("LedgerFilters", "open"),
+        (Filter.OPEN, False): translate("LedgerFilters", "finished"),
+        (Filter.OVERDUE, True): translate("LedgerFilters", "overdue"),
+        (Filter.OVERDUE, False): translate("LedgerFilters", "in time"),
+        (Filter.LEFT_STORE, True): translate("LedgerFilters", "yes"),
+        (Filter.LEFT_STORE, False): translate("LedgerFilters", "no"),
+    }
+    return words.get((kind, bool(flag)), "") if flag is not None else ""
+
+
+def _days(first: date | None, last: date | None, today: date) -> str:
+    if first is not None and last is None:
+        back = (today - first).days + 1
+        if 1 < back <= 366:
+            return translate("LedgerFilters", "last {n} days").format(n=back)
+        if back == 1:
+            return translate("LedgerFilters", "today")
+        return translate("LedgerFilters", "from {day}").format(day=times.day(first, today))
+    if first is None and last is not None:
+        return translate("LedgerFilters", "to {day}").format(day=times.day(last, today))
+    if first is not None and last is not None:
+        return f"{times.day(first, today)} – {times.day(last, today)}"
+    return ""
+
+
+def _sums(least: Money | None, most: Money | None) -> str:
+    if least is not None and most is not None:
+        return f"{_yuan(least)} – {_yuan(most)}"
+    if least is not None:
+        return translate("LedgerFilters", "≥ {sum} yuan").format(sum=_yuan(least))
+    return translate("LedgerFilters", "≤ {sum} yuan").format(sum=_yuan(most)) if most else ""
+
+
+def _yuan(sum_: Money) -> str:
+    return str(sum_).removesuffix(".00")
+
+
+def _listed(words: list[str]) -> str:
+    return ("、" if times.is_chinese() else ", ").join(words)

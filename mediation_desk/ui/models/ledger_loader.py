@@ -1,0 +1,96 @@
+"""Fetches blocks of rows when they are looked at: one at a time, the latest wish first."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mediation_desk.ui.models.ledger_blocks import BLOCK, Blocks, block_of, span_of
+from mediation_desk.workflows.reading.ledger import LedgerRow
+
+Rows = tuple[LedgerRow, ...]
+Fetch = Callable[[Sequence[int], Callable[[Rows], None], Callable[[Exception], None]], None]
+"""Asks for the rows of some keys; hands them, or the fault, over later on this thread."""
+
+_STILL_WORTH = 3
+"""Blocks scrolled past that are read all the same; the others are asked for when seen again."""
+
+
+class RowLoader(QObject):
+    """``came`` tells that positions from..to (the last excluded) have rows now."""
+
+    came = Signal(int, int)
+    failed = Signal(object)
+
+    def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fetch = fetch
+        self._keys: Sequence[int] = ()
+        self._blocks = Blocks()
+        self._generation = 0
+        self._wanted: dict[int, None] = {}
+        self._on_its_way: int | None = None
+        self._ask_soon = QTimer(self)
+        self._ask_soon.setSingleShot(True)
+        self._ask_soon.timeout.connect(self._ask)
+
+    def start(self, keys: Sequence[int], rows: Rows) -> None:
+        """Begin with other keys and the rows of the first of them."""
+        self._generation += 1
+        self._on_its_way = None
+        self._wanted.clear()
+        self._keys = keys
+        self._blocks.clear()
+        for first in range(0, len(rows), BLOCK):
+            self._blocks.put(block_of(first), rows[first : first + BLOCK])
+
+    def go_on(self, keys: Sequence[int]) -> None:
+        """Take the whole array whose beginning is here."""
+        shown, self._keys = len(self._keys), keys
+        if shown % BLOCK:
+            # The last block was cut short by the first page: its end is still to be read.
+            self._blocks.cut(block_of(shown))
+
+    def row(self, position: int) -> LedgerRow | None:
+        """Return the row at a position if it is here, and ask for it if it is not."""
+        number = block_of(position)
+        row = self._blocks.row(number, self._keys[position])
+        if row is None and not self._blocks.has(number):
+            self._want(number)
+        return row
+
+    def _want(self, number: int) -> None:
+        # The block wanted last is the one that is looked at now; it is asked for first.
+        self._wanted.pop(number, None)
+        self._wanted[number] = None
+        if self._on_its_way is None and not self._ask_soon.isActive():
+            self._ask_soon.start(0)
+
+    def _ask(self) -> None:
+        if self._on_its_way is not None or not self._wanted:
+            return
+        number, _ = self._wanted.popitem()
+        for passed in list(self._wanted)[:-_STILL_WORTH]:
+            del self._wanted[passed]
+        self._on_its_way = number
+        first, end = span_of(number, len(self._keys))
+        generation = self._generation
+        self._fetch(
+            self._keys[first:end],
+            lambda rows: self._arrived(generation, number, rows),
+            lambda fault: self._lost(generation, fault),
+        )
+
+    def _arrived(self, generation: int, number: int, rows: Rows) -> None:
+        if generation != self._generation:
+            return
+        self._on_its_way = None
+        self._wanted.pop(number, None)
+        self._blocks.put(number, rows)
+        self.came.emit(*span_of(number, len(self._keys)))
+        if self._wanted:
+            self._ask_soon.start(0)
+
+    def _lost(self, generation: int, fault: Exception) -> None:
+        if generation == self._generation:
+            self._on_its_way = None
+            self.failed.emit(fault)

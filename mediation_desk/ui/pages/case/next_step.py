@@ -1,0 +1,241 @@
+"""The card 下一步: every step the state machine knows, and why one is not allowed now."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui import fonts, icons, tokens
+from mediation_desk.ui.tokens import colour
+from mediation_desk.ui.widgets import paint
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.wording import note, reason, verb
+from mediation_desk.workflows.reading.case import CaseSheet, NextMove
+
+KEYS = {
+    Move.RECORD_RESULT: "R",
+    Move.ASK_GUIDANCE: "G",
+    Move.ESCALATE: "M",
+    Move.COMPENSATE: "P",
+    Move.NOTE: "N",
+}
+ICONS = {
+    Move.ACCEPT: "check",
+    Move.CONTACT: "phone",
+    Move.MEDIATE: "scale",
+    Move.RECORD_RESULT: "check",
+    Move.ANSWER_CONSUMER: "message-square-reply",
+    Move.SETTLE: "handshake",
+    Move.FULFIL: "circle-check",
+    Move.FOLLOW_UP: "phone-call",
+    Move.TELL_SATISFACTION: "smile",
+    Move.ASK_GUIDANCE: "shield-check",
+    Move.ACKNOWLEDGE: "check",
+    Move.COMPENSATE: "hand-coins",
+    Move.ESCALATE: "map-pin",
+    Move.SUPPLEMENT: "send",
+    Move.WITHDRAW_ESCALATION: "undo-2",
+    Move.TERMINATE: "circle-off",
+    Move.CLOSE: "circle-check",
+    Move.WITHDRAW: "undo-2",
+    Move.REOPEN: "rotate-ccw",
+    Move.VOID: "ban",
+    Move.HAND_OVER: "arrow-left-right",
+    Move.TAKE_HAND_OVER: "arrow-left-right",
+    Move.NOTE: "notebook-pen",
+    Move.CORRECT: "pencil",
+    Move.ADD_EVIDENCE: "paperclip",
+}
+COURSE = (
+    Move.ACCEPT,
+    Move.TAKE_HAND_OVER,
+    Move.ACKNOWLEDGE,
+    Move.CONTACT,
+    Move.MEDIATE,
+    Move.RECORD_RESULT,
+    Move.ANSWER_CONSUMER,
+    Move.SETTLE,
+    Move.FULFIL,
+    Move.ASK_GUIDANCE,
+    Move.ESCALATE,
+    Move.SUPPLEMENT,
+    Move.COMPENSATE,
+    Move.FOLLOW_UP,
+    Move.TELL_SATISFACTION,
+    Move.CLOSE,
+    Move.REOPEN,
+)
+"""What the card lists, in its order; the rest stands in the menu of the head."""
+
+ASIDE = (
+    Move.ADD_EVIDENCE,
+    Move.CORRECT,
+    Move.HAND_OVER,
+    Move.TERMINATE,
+    Move.WITHDRAW_ESCALATION,
+    Move.WITHDRAW,
+    Move.VOID,
+)
+"""Steps beside the course, offered in the menu."""
+
+_ONCE = {
+    Reason.ALREADY_ACCEPTED,
+    Reason.NOT_OFFERED,
+    Reason.NOTHING_UNREAD,
+    Reason.NOT_RETURNED,
+    Reason.NOT_CLOSED,
+    Reason.ALREADY_FULFILLED,
+    Reason.FINISHED,
+    Reason.VOID,
+}
+"""Reasons of steps that have no place in the course now: saying them would only be noise."""
+
+
+class StepButton(QAbstractButton):
+    """A step: icon, verb, one line under it, key. A step not allowed says why and has a lock."""
+
+    def __init__(self, move: NextMove, filled: bool, tall: bool) -> None:
+        super().__init__()
+        self.step, self._why = move.move, move.why_not
+        self._filled, self._tall = filled, tall
+        self._words = verb(self.step)
+        self._under = reason(self._why) if self._why is not None else note(self.step)
+        self.setEnabled(self._why is None)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self._words)
+        self.setAccessibleDescription(self._under)
+        self.setToolTip(self._under)
+
+    def sizeHint(self) -> QSize:
+        """Return one line's height, or two."""
+        wide = paint.width(self._words, fonts.font("body", True)) + tokens.px(16) + 50
+        high = tokens.px(44) if self._tall else tokens.px(36)
+        return QSize(int(wide), high)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let words give way before the card grows."""
+        return QSize(tokens.px(96), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button in its state."""
+        del event
+        painter = paint.begin(self)
+        area = QRectF(self.rect())
+        hot = self.isEnabled() and (self.underMouse() or self.isDown())
+        if self._filled:
+            paint.box(painter, area, colour("accH" if hot else "acc"), None, 6)
+        else:
+            fill = "sunk" if hot or not self.isEnabled() else "surf"
+            paint.box(painter, area, colour(fill), colour("line2"), 6)
+        if self.hasFocus():
+            ring = area.adjusted(3, 3, -3, -3) if self._filled else area
+            ink = colour("on" if self._filled else "acc")
+            paint.box(painter, ring, None, ink, 5, 2)
+        self._paint_words(painter, area)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, area: QRectF) -> None:
+        ink = "on" if self._filled else "ink1" if self.isEnabled() else "ink3"
+        side = tokens.px(16)
+        icon_ink = ink if self._filled or not self.isEnabled() else "acc"
+        box = QRectF(11, round(area.center().y() - side / 2), side, side)
+        icons.paint(painter, ICONS[self.step], box, icon_ink)
+        right = self._paint_end(painter, area, ink)
+        face = fonts.font("body", self._filled)
+        left = box.right() + 9
+        if not self._tall:
+            words = QRectF(left, 0, right - left, area.height())
+            paint.text(painter, words, self._words, face, colour(ink))
+            return
+        high, low = fonts.metrics("body").height(), fonts.metrics("small").height()
+        top = area.center().y() - (high + low) / 2
+        first = QRectF(left, top, right - left, high)
+        paint.text(painter, first, self._words, face, colour(ink))
+        under = QRectF(left, top + high, right - left, low)
+        second = "on" if self._filled else "ink2" if self.isEnabled() else "ink3"
+        paint.text(painter, under, self._under, fonts.font("small"), colour(second))
+
+    def _paint_end(self, painter: QPainter, area: QRectF, ink: str) -> float:
+        """Draw the key or the lock at the right; returns where the words must end."""
+        right = area.right() - 10
+        if not self.isEnabled():
+            side = tokens.px(14)
+            box = QRectF(right - side, round(area.center().y() - side / 2), side, side)
+            icons.paint(painter, "lock", box, "ink3")
+            return box.x() - 6
+        key = KEYS.get(self.step, "")
+        if not key:
+            return right
+        return paint.key_badge(painter, right, area.center().y(), key, colour(ink)).x() - 6
+
+
+class NextStepCard(Card):
+    """The usual step filled, the others below it, the forbidden ones with their reason."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(8)
+        self.body.addWidget(SectionTitle(self.tr("Next step"), self.tr("what this state allows")))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        self.body.addLayout(self._grid)
+        self._later = Button("", Kind.LINK, height="buttonCard")
+        self._later.clicked.connect(self._toggle)
+        self.body.addWidget(self._later, 0, Qt.AlignmentFlag.AlignLeft)
+        self._sheet: CaseSheet | None = None
+        self._open = False
+
+    def show_case(self, sheet: CaseSheet) -> None:
+        """Show the steps of a case."""
+        self._sheet = sheet
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        by_move = {move.move: move for move in sheet.moves}
+        usual = by_move.get(sheet.usual)
+        row = 0
+        if usual is not None and usual.why_not is None:
+            self._put(StepButton(usual, True, True), row, 0, 2)
+            row += 1
+        rest = [by_move[m] for m in COURSE if m in by_move and m is not sheet.usual]
+        self._show_rest(rest, row)
+
+    def _show_rest(self, rest: Sequence[NextMove], row: int) -> None:
+        allowed = [move for move in rest if move.why_not is None]
+        barred = [m for m in rest if m.why_not is not None and m.why_not not in _ONCE]
+        for number, move in enumerate(allowed):
+            whole = number == len(allowed) - 1 and number % 2 == 0
+            self._put(StepButton(move, False, False), row + number // 2, number % 2, 1 + whole)
+        row += (len(allowed) + 1) // 2
+        shown = barred if self._open or len(barred) <= 2 else _nearest(barred)
+        for number, move in enumerate(shown):
+            self._put(StepButton(move, False, True), row + number, 0, 2)
+        hidden = len(barred) - len(shown)
+        self._later.setVisible(hidden > 0 or self._open)
+        more = self.tr("{n} later steps").format(n=hidden)
+        self._later.setText(self.tr("Fewer") if self._open else more)
+
+    def _put(self, button: StepButton, row: int, column: int, span: int) -> None:
+        button.clicked.connect(lambda _=False, move=button.move: self.chosen.emit(move))
+        self._grid.addWidget(button, row, column, 1, span)
+
+    def _toggle(self) -> None:
+        self._open = not self._open
+        if self._sheet is not None:
+            self.show_case(self._sheet)
+
+
+def _nearest(barred: Sequence[NextMove]) -> list[NextMove]:
+    """The step that comes next in the course, and closing: the two that people look for."""
+    closing = [move for move in barred if move.move is Move.CLOSE]
+    others = [move for move in barred if move.move is not Move.CLOSE]
+    return [*others[:1], *closing]

@@ -1,0 +1,119 @@
+"""The box docked under the timeline: a note is one key away and never lost."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.fields.inputs import TextInput
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.case_keeping import Note, note
+from mediation_desk.workflows.reading.desk import Draft
+
+
+class _NoteText(TextInput):
+    """Ctrl+Enter writes the note, Esc leaves the box."""
+
+    def __init__(self, placeholder: str, send: Callable[[], None]) -> None:
+        super().__init__(placeholder, 1)
+        self._send = send
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setMaximumHeight(self.minimumHeight() + 44)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Write or leave."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+            self._send()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+
+class NoteBox(QWidget):
+    """Writes notes into one case at a time; what is typed stays with its case."""
+
+    def __init__(self, door: Door, written: Callable[[], None], attach: Callable[[], None]) -> None:
+        super().__init__()
+        self._door, self._written = door, written
+        self._case, self._act = "", door.new_id()
+        self._keeper: DraftKeeper | None = None
+        self._text = _NoteText(self.tr("Write a note: talks, mediation, remarks…"), self._send)
+        self._text.setAccessibleName(self.tr("Note"))
+        self._text.textChanged.connect(self._touch)
+        self._wrong = PlainLabel("", "small", "bad", wrap=True)
+        self._wrong.hide()
+        file = Button(self.tr("Attach"), Kind.QUIET, "paperclip")
+        file.clicked.connect(attach)
+        self._button = Button(self.tr("Write"), key="Ctrl ↵")
+        self._button.clicked.connect(self._send)
+        line = layout.row(8)
+        line.addWidget(self._text, 1)
+        line.addWidget(file, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignBottom)
+        whole = layout.column(4, (16, 10, 16, 12))
+        whole.addLayout(line)
+        whole.addWidget(self._wrong)
+        self.setLayout(whole)
+        self.setFocusProxy(self._text)
+
+    def show_case(self, case: str) -> None:
+        """Write into another case; the note begun there before comes back."""
+        if case == self._case:
+            return
+        self.flush()
+        self._case, self._act = case, self._door.new_id()
+        self._keeper = None
+        self._text.setText("")
+        self._say("")
+        self._keeper = DraftKeeper(self._door, f"case:{case}:note", self._fields, self._fault)
+        self._keeper.fetch(self._restore)
+
+    def flush(self) -> None:
+        """Save what was typed a moment ago."""
+        if self._keeper is not None:
+            self._keeper.flush()
+
+    def _fields(self) -> dict[str, str]:
+        return {"text": self._text.text(), "_act": self._act}
+
+    def _restore(self, draft: Draft) -> None:
+        self._act = draft.fields.get("_act", self._act)
+        if not self._text.text():
+            self._text.setText(draft.fields.get("text", ""))
+
+    def _touch(self) -> None:
+        if self._keeper is not None:
+            self._keeper.touch()
+
+    def _send(self) -> None:
+        form = Note(self._act, self._case, self._text.text())
+        self._button.setEnabled(False)
+        self._door.perform(lambda desk: note(desk, form), self._done, self._fault)
+
+    def _done(self, answer: object) -> None:
+        del answer
+        keeper, self._keeper = self._keeper, None
+        self._text.setText("")
+        self._act = self._door.new_id()
+        self._button.setEnabled(True)
+        self._say("")
+        if keeper is not None:
+            keeper.drop()
+        self._keeper = keeper
+        self._written()
+
+    def _fault(self, problem: Exception) -> None:
+        self._button.setEnabled(True)
+        self._say(sentence(problem))
+
+    def _say(self, words: str) -> None:
+        self._wrong.setText(words)
+        self._wrong.setVisible(bool(words))

@@ -1,0 +1,138 @@
+"""The parties of a case: masked until somebody says why he needs them in full."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mediation_desk.domain.codes import Salutation
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Card
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
+from mediation_desk.ui.widgets.marks import Pill
+from mediation_desk.ui.wording import times, word, words
+from mediation_desk.workflows.reading.case import CaseSheet
+
+_MANY = 5
+
+
+class ReasonStrip(QWidget):
+    """Asks in one line why the particulars are needed; Enter shows them."""
+
+    def __init__(self, shown: Callable[[str], None]) -> None:
+        super().__init__()
+        self._shown = shown
+        self._line = LineInput()
+        self._field = FormField(self.tr("Why shown in full"), self._line, True)
+        show = Button(self.tr("Show"), height="button")
+        show.clicked.connect(self._give)
+        self._line.returnPressed.connect(self._give)
+        cancel = Button(self.tr("Cancel"), Kind.QUIET)
+        cancel.clicked.connect(self.hide)
+        column = layout.column(4, (0, 4, 0, 4))
+        column.addWidget(self._field)
+        buttons = layout.row(8)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(show)
+        column.addLayout(buttons)
+        self.setLayout(column)
+        self.hide()
+
+    def open(self) -> None:
+        """Ask."""
+        self._line.clear()
+        self.say("")
+        self.show()
+        self._line.setFocus()
+
+    def say(self, sentence: str) -> None:
+        """Show a refusal under the field."""
+        self._field.show_error(sentence)
+
+    def _give(self) -> None:
+        self._shown(self._line.text())
+
+
+class PartiesCard(Card):
+    """Consumer and merchant, each with the facts that a call needs."""
+
+    def __init__(self, unmask: Callable[[str], None], copy: Callable[[str], None]) -> None:
+        super().__init__(8)
+        self._copy = copy
+        self.strip = ReasonStrip(unmask)
+        self._consumer: QVBoxLayout = layout.column(4)
+        self._merchant: QVBoxLayout = layout.column(4)
+        self.body.addLayout(self._consumer)
+        self.body.addWidget(self.strip)
+        self.body.addWidget(layout.Rule())
+        self.body.addLayout(self._merchant)
+
+    def show_case(self, sheet: CaseSheet) -> None:
+        """Show the parties of a case."""
+        if sheet.is_unmasked:
+            self.strip.hide()
+        self._show_consumer(sheet)
+        self._show_merchant(sheet)
+
+    def _show_consumer(self, sheet: CaseSheet) -> None:
+        consumer, case = sheet.case.consumer, sheet.case
+        layout.clear(self._consumer)
+        head: QHBoxLayout = layout.row(8)
+        head.addWidget(IconLabel("users", 18))
+        title = "" if consumer.salutation is Salutation.NONE else word(consumer.salutation)
+        name = " ".join(part for part in (consumer.name, title) if part)
+        head.addWidget(PlainLabel(name or self.tr("Name not given"), "field", bold=True))
+        head.addWidget(ElidingLabel(self.tr("Consumer"), "small", "ink2"), 1)
+        if sheet.is_unmasked:
+            dial = Button(self.tr("Copy number"), Kind.LINK, "phone", height="buttonCard")
+            dial.clicked.connect(lambda: self._copy(consumer.phone))
+        else:
+            dial = Button(self.tr("Show in full"), Kind.LINK, "eye", height="buttonCard")
+            dial.clicked.connect(self.strip.open)
+        head.addWidget(dial)
+        self._consumer.addLayout(head)
+        claim = times.money(case.claim_amount) if case.claim_amount else ""
+        total = self.tr("total {sum}").format(sum=claim) if claim else ""
+        wants = "，" if times.is_chinese() else ", "
+        asked = wants.join(part for part in (words(case.claims), total) if part)
+        claims = self.tr("Claims: {claims}").format(claims=asked) if asked else ""
+        self._lines(self._consumer, times.phone(consumer.phone), consumer.address, claims)
+
+    def _show_merchant(self, sheet: CaseSheet) -> None:
+        merchant = sheet.merchant
+        layout.clear(self._merchant)
+        head: QHBoxLayout = layout.row(8)
+        head.addWidget(IconLabel("store", 18))
+        name = " ".join(part for part in (merchant.name, merchant.unit) if part)
+        head.addWidget(ElidingLabel(name, "field", bold=True))
+        head.addWidget(PlainLabel(self.tr("Merchant"), "small", "ink2"))
+        head.addStretch(1)
+        if not merchant.is_verified:
+            head.addWidget(Pill(self.tr("Unverified"), "warn", "triangle-alert"))
+        elif sheet.merchant_cases_30_days >= _MANY:
+            many = self.tr("{n} in 30 days").format(n=sheet.merchant_cases_30_days)
+            head.addWidget(Pill(many, "warn", "triangle-alert"))
+        self._merchant.addLayout(head)
+        contact = "　".join(
+            part for part in (merchant.contact, times.phone(merchant.phone)) if part
+        )
+        counts = self.tr("{n} disputes in 30 days, {like} alike").format(
+            n=sheet.merchant_cases_30_days, like=sheet.merchant_like_cases
+        )
+        purchase = sheet.case.purchase
+        amount = times.money(purchase.amount) if purchase.amount else ""
+        bought = purchase.purchased_on.isoformat() if purchase.purchased_on else ""
+        goods = "　".join(
+            part for part in (purchase.goods, amount, bought, purchase.receipt_number) if part
+        )
+        self._lines(self._merchant, contact, goods, counts)
+
+    def _lines(self, column: QVBoxLayout, *lines: str) -> None:
+        for line in lines:
+            if line:
+                row = layout.row(0, (26, 0, 0, 0))
+                row.addWidget(ElidingLabel(line, "small", "ink2"), 1)
+                column.addLayout(row)

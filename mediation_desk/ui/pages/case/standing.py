@@ -1,0 +1,199 @@
+"""How a case stands, in the words of its header, its gates and its clocks."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case import letters
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Claim, State
+from mediation_desk.ui.models import faces
+from mediation_desk.ui.widgets.case import clock
+from mediation_desk.ui.widgets.case.firsts import StepState
+from mediation_desk.ui.widgets.case.gates import Gate, GateState
+from mediation_desk.ui.wording import times, word
+from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.reading.today import ClockKind, FirstFace
+
+translate = QCoreApplication.translate
+_TONES = {
+    State.GUIDANCE: ("reg", "shield-check"),
+    State.GUIDED: ("reg", "shield-check"),
+    State.ESCALATED: ("reg", "send"),
+    State.ACCEPTED: ("reg", "shield-check"),
+    State.RETURNED: ("reg", "undo-2"),
+    State.ONSITE: ("reg", "map-pin"),
+    State.DECIDED: ("reg", "stamp"),
+    State.AGREED: ("ok", "handshake"),
+    State.FULFILLED: ("ok", "check"),
+    State.CLOSED: ("neu", "circle-check"),
+    State.VOID: ("neu", "ban"),
+    State.HISTORY: ("neu", "archive"),
+    State.TERMINATED: ("warn", "circle-off"),
+}
+_GIST = 40
+
+
+def title(sheet: CaseSheet) -> str:
+    """Return 盛世珠宝 · 足金手镯含金量不足."""
+    return " · ".join(part for part in (sheet.merchant.name, gist(sheet.case)) if part)
+
+
+def gist(case: Case) -> str:
+    """Return what the case is about: the goods and the first sentence of the facts."""
+    first = re.split(r"[。；;！？\n]", case.facts.strip(), maxsplit=1)[0]
+    short = first if len(first) <= _GIST else f"{first[:_GIST]}…"
+    goods = case.purchase.goods
+    return short if not goods or goods in short else f"{goods} {short}".strip()
+
+
+def pills(sheet: CaseSheet) -> list[tuple[str, str, str]]:
+    """Return (words, tone, icon) of the pills beside the title."""
+    case = sheet.case
+    tone, icon = _TONES.get(case.state, ("acc", "hourglass"))
+    found = [(word(case.state), tone, icon)]
+    grave = [claim for claim in (Claim.TRIPLE, Claim.TENFOLD) if claim in case.claims]
+    found += [(word(claim), "acc", "scale") for claim in grave]
+    if case.outcome is not None:
+        found.append((word(case.outcome), "neu", "flag"))
+    return found
+
+
+def metadata(sheet: CaseSheet) -> list[str]:
+    """Return the pieces of the line under the title."""
+    case = sheet.case
+    responder = translate("Standing", "First responder {name}")
+    parts = (
+        case.number,
+        word(case.channel),
+        case.hotline_number or case.legacy_number,
+        times.whole(case.received_at),
+        responder.format(name=sheet.responder_name) if sheet.responder_name else "",
+    )
+    return [part for part in parts if part]
+
+
+def gates(sheet: CaseSheet) -> list[Gate]:
+    """Return the three gates 三关 with who and when."""
+    case = sheet.case
+    return [
+        Gate(
+            translate("Standing", "Gate 1, in store"),
+            _first_note(sheet),
+            _first_detail(sheet),
+            GateState.CURRENT if case.gate == 1 and not case.is_finished else GateState.PASSED,
+        ),
+        Gate(
+            translate("Standing", "Gate 2, live guidance"),
+            *_second(sheet),
+            _state(sheet, 2, bool(case.guidance)),
+        ),
+        Gate(
+            translate("Standing", "Gate 3, on-site mediation"),
+            *_third(sheet),
+            _state(sheet, 3, case.escalation is not None),
+        ),
+    ]
+
+
+def _state(sheet: CaseSheet, gate: int, is_begun: bool) -> GateState:
+    case = sheet.case
+    if case.gate == gate and not case.is_finished:
+        return GateState.CURRENT
+    return GateState.PASSED if is_begun else GateState.FUTURE
+
+
+def _first_note(sheet: CaseSheet) -> str:
+    case = sheet.case
+    if case.result is not None:
+        return word(case.result)
+    return word(case.state) if case.gate == 1 else translate("Standing", "no outcome yet")
+
+
+def _first_detail(sheet: CaseSheet) -> str:
+    case = sheet.case
+    first = times.clock_of(case.firsts.arrived_at)
+    until = case.firsts.acted_at
+    said = f"{first}–{times.clock_of(until)}" if until else first
+    return f"{said}　{sheet.responder_name}" if sheet.responder_name else said
+
+
+def _second(sheet: CaseSheet) -> tuple[str, str]:
+    case = sheet.case
+    if not case.guidance:
+        return translate("Standing", "not started"), translate("Standing", "Ask at any time")
+    last = case.guidance[-1]
+    asked = translate("Standing", "asked {time}").format(time=times.clock_of(last.asked_at))
+    if last.answered_at is None:
+        return translate("Standing", "waiting for the answer"), asked
+    answered = translate("Standing", "answered {time}")
+    told = answered.format(time=times.clock_of(last.answered_at))
+    note = translate("Standing", "answered")
+    return note, "　".join(part for part in (_officer(sheet), asked, told) if part)
+
+
+def _officer(sheet: CaseSheet) -> str:
+    for step in sheet.steps:
+        if isinstance(step.event, letters.GuidanceAnswered):
+            return f"{step.event.body} {step.event.officer}".strip()
+    return ""
+
+
+def _third(sheet: CaseSheet) -> tuple[str, str]:
+    course = sheet.case.escalation
+    if course is None:
+        how = translate("Standing", "With the consent of the consumer")
+        return translate("Standing", "not started"), how
+    if course.decided_at is not None:
+        return translate("Standing", "done"), course.document or times.whole(course.decided_at)
+    if course.onsite_at is not None:
+        said = f"{course.office} {times.whole(course.onsite_at)}".strip()
+        return translate("Standing", "date set"), said
+    sent = translate("Standing", "sent {time}").format(time=times.whole(course.sent_at))
+    if course.due_on is not None:
+        until = translate("Standing", "until {day}").format(day=course.due_on.isoformat())
+        return word(State.ACCEPTED), until
+    return translate("Standing", "waiting to be taken"), sent
+
+
+def first_titles() -> dict[ClockKind, str]:
+    """Return the names of the four firsts in full: 第一时间受理 and so on."""
+    return {
+        ClockKind.ACCEPT: translate("Standing", "Accept at once"),
+        ClockKind.CONTACT: translate("Standing", "Contact at once"),
+        ClockKind.ACT: translate("Standing", "Handle at once"),
+        ClockKind.ANSWER: translate("Standing", "Report at once"),
+    }
+
+
+def first_face(face: FirstFace, now: datetime) -> clock.ClockFace:
+    """Return what the cell of one first shows."""
+    state = faces.first_state(face, now)
+    bound = ""
+    if face.started_at is not None and face.due_at is not None:
+        bound = times.limit(face.started_at, face.due_at)
+    if face.done_at is not None and face.started_at is not None:
+        used = translate("Standing", "took {time}")
+        words = used.format(time=times.span(face.done_at - face.started_at))
+        late = state is StepState.LATE
+        return clock.ClockFace(
+            clock.ClockState.SOON if late else clock.ClockState.DONE, 1, words, bound
+        )
+    if state is StepState.LATER or face.due_at is None or face.started_at is None:
+        return clock.ClockFace(
+            clock.ClockState.LATER, 0, translate("Standing", "Not started"), bound
+        )
+    left = int((face.due_at - now).total_seconds())
+    whole = max(1, int((face.due_at - face.started_at).total_seconds()))
+    due = translate("Standing", "due {time}").format(time=times.moment(face.due_at, now))
+    return clock.ClockFace(clock.state_of(left), 1 - left / whole, clock.clock_words(left), due)
+
+
+def attention(sheet: CaseSheet) -> Iterator[str]:
+    """Say what else about the case a clerk should see at once."""
+    case = sheet.case
+    if case.offered_to:
+        name = sheet.names.get(case.offered_to, "")
+        yield translate("Standing", "Offered to {name}").format(name=name)

@@ -1,0 +1,285 @@
+"""经过: what happened, newest first; the regulator's letters in violet with their confirmation."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from mediation_desk.domain.case import arrivals, letters
+from mediation_desk.domain.case.state import File
+from mediation_desk.ui import icons
+from mediation_desk.ui.pages.case import told_letters
+from mediation_desk.ui.pages.case.told import Told, told
+from mediation_desk.ui.tokens import colour, px
+from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Sunk
+from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.reading.case import CaseSheet, Step
+
+SHOWN = 60
+_TOGETHER = timedelta(minutes=2)
+author = told_letters.author
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What can be done from the timeline."""
+
+    confirm: Callable[[str], None]
+    ask_again: Callable[[], None]
+    show_file: Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry as it is shown."""
+
+    who: str
+    at: datetime
+    told: Told
+    seen: str = ""
+
+
+def entries(sheet: CaseSheet) -> list[Entry]:
+    """Return what the timeline shows of a case: asides left out, files of one moment together."""
+    seen = {
+        step.event.request: step.at
+        for step in sheet.steps
+        if isinstance(step.event, letters.GuidanceSeen)
+    }
+    shown = [_entry(sheet, step, seen) for step in sheet.steps]
+    return list(_joined([entry for entry in shown if not entry.told.is_aside]))
+
+
+def _entry(sheet: CaseSheet, step: Step, seen: dict[str, datetime]) -> Entry:
+    said = told(step.event)
+    if isinstance(step.event, arrivals.HandOverOffered):
+        to = sheet.names.get(step.event.to, "")
+        said = replace(said, verb=f"{said.verb} {to}".strip())
+    read_at = seen.get(said.request) if said.request else None
+    read = times.clock_of(read_at) if read_at else ""
+    return Entry(said.author or step.by_name, step.at, said, read)
+
+
+def _joined(found: Sequence[Entry]) -> Iterator[Entry]:
+    """Join entries that only add files, by the same person in the same moment."""
+    held: Entry | None = None
+    for entry in found:
+        if held is not None and _belongs(held, entry):
+            files = (*held.told.files, *entry.told.files)
+            held = replace(held, told=replace(held.told, files=files))
+            continue
+        if held is not None:
+            yield held
+        held = entry
+    if held is not None:
+        yield held
+
+
+def _belongs(held: Entry, entry: Entry) -> bool:
+    same = held.told.icon == entry.told.icon == "paperclip" and held.who == entry.who
+    return same and held.told.verb == entry.told.verb and held.at - entry.at <= _TOGETHER
+
+
+class _Disc(QWidget):
+    """The disc of an entry and the line down to the one before."""
+
+    def __init__(self, entry: Told, is_last: bool) -> None:
+        super().__init__()
+        self._told, self._is_last = entry, is_last
+        self.setFixedWidth(px(28))
+
+    def sizeHint(self) -> QSize:
+        """Return the disc's square."""
+        return QSize(px(28), px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw line, disc and icon."""
+        del event
+        painter = paint.begin(self)
+        side = px(28)
+        if not self._is_last:
+            left = side / 2 - 1
+            painter.fillRect(QRectF(left, side + 4, 2, self.height() - side), colour("line"))
+        tone = self._told.tone
+        paint.disc(painter, QPointF(side / 2, side / 2), side / 2, colour(f"{tone}T"))
+        small = px(14)
+        corner = round((side - small) / 2)
+        ink = "ink2" if tone == "neu" else tone
+        icons.paint(painter, self._told.icon, QRectF(corner, corner, small, small), ink)
+        painter.end()
+
+
+class EntryRow(QWidget):
+    """One entry: who did what and when; a body and files where they add something."""
+
+    def __init__(self, entry: Entry, sheet: CaseSheet, ways: Ways, *, is_last: bool) -> None:
+        super().__init__()
+        self.entry, self._sheet, self._ways = entry, sheet, ways
+        self._files = {file.sha256: file for file in sheet.case.files}
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        words: QVBoxLayout = layout.column(6, (0, 4, 0, 16))
+        words.addLayout(self._head())
+        if entry.told.message:
+            words.addWidget(self._letter())
+        else:
+            self._plain(words)
+        whole: QHBoxLayout = layout.row(12)
+        whole.addWidget(_Disc(entry.told, is_last), 0)
+        whole.addLayout(words, 1)
+        self.setLayout(whole)
+        said = f"{entry.who} {entry.told.verb}"
+        self.setAccessibleName(said)
+        self.setAccessibleDescription(entry.told.body)
+
+    def _head(self) -> QHBoxLayout:
+        entry = self.entry
+        head: QHBoxLayout = layout.row(8)
+        if entry.who:
+            head.addWidget(PlainLabel(entry.who, "body", bold=True))
+        head.addWidget(ElidingLabel(entry.told.verb), 1)
+        head.addWidget(PlainLabel(_time(entry.at, self._sheet), "small", "ink2"))
+        return head
+
+    def _plain(self, words: QVBoxLayout) -> None:
+        entry = self.entry
+        if entry.told.body:
+            words.addWidget(PlainLabel(entry.told.body, "body", "ink2", wrap=True))
+        if entry.told.files or entry.seen:
+            words.addLayout(self._chips(entry.told.files, entry.seen))
+
+    def _letter(self) -> Sunk:
+        """The regulator's own words, with what is still to do about them."""
+        entry = self.entry
+        panel = Sunk(8, "regT", "regT")
+        body = entry.told.body or self.tr("No text. See the letter's number.")
+        panel.body.addWidget(PlainLabel(body, "body", wrap=True))
+        foot: QHBoxLayout = layout.row(8)
+        for words, icon in self._marks():
+            foot.addWidget(Chip(words, icon))
+        foot.addStretch(1)
+        if entry.told.message in self._sheet.case.unread:
+            self._offer(foot)
+        else:
+            foot.addWidget(IconLabel("circle-check", 13, "ok"))
+            foot.addWidget(PlainLabel(self.tr("Acknowledged"), "small", "ok"))
+        panel.body.addLayout(foot)
+        return panel
+
+    def _offer(self, foot: QHBoxLayout) -> None:
+        entry = self.entry
+        if entry.told.icon == "gavel":
+            again = Button(
+                self.tr("Ask again"), Kind.QUIET, "message-square-text", height="buttonCard"
+            )
+            again.clicked.connect(self._ways.ask_again)
+            foot.addWidget(again)
+        confirm = Button(self.tr("Acknowledge"), icon="check", height="buttonCard")
+        confirm.clicked.connect(lambda: self._ways.confirm(entry.told.message))
+        foot.addWidget(confirm)
+
+    def _marks(self) -> Iterator[tuple[str, str]]:
+        if self.entry.told.number:
+            yield self.entry.told.number, "file-text"
+        for article in self.entry.told.articles[:3]:
+            yield article, "scale"
+
+    def _chips(self, hashes: Sequence[str], seen: str) -> QHBoxLayout:
+        line: QHBoxLayout = layout.row(8)
+        known = [self._files[one] for one in hashes if one in self._files]
+        for file in known[:3]:
+            chip = Chip(file.name, icon_of(file), times.size(file.size))
+            chip.clicked.connect(lambda _=False, sha256=file.sha256: self._ways.show_file(sha256))
+            line.addWidget(chip)
+        if len(known) > 3:
+            more = self.tr("{n} more").format(n=len(known) - 3)
+            line.addWidget(PlainLabel(more, "small", "ink2"))
+        gone = len(hashes) - len(known)
+        if gone:
+            words = self.tr("{n} taken off").format(n=gone)
+            line.addWidget(PlainLabel(words, "small", "ink3"))
+        line.addStretch(1)
+        if seen:
+            line.addWidget(IconLabel("check", 13, "ok"))
+            line.addWidget(PlainLabel(self.tr("read {time}").format(time=seen), "small", "ok"))
+        return line
+
+
+def icon_of(file: File) -> str:
+    """Return the icon for a kind of file."""
+    if file.mime.startswith("image/"):
+        return "image"
+    return "file-text" if file.mime == "application/pdf" else "file"
+
+
+def _time(at: datetime, sheet: CaseSheet) -> str:
+    """The time alone on the day of the case, with its day else."""
+    same = times.local(at).date() == times.local(sheet.case.received_at).date()
+    return times.clock_of(at) if same else f"{times.local(at):%m-%d %H:%M}"
+
+
+class Chip(Button):
+    """A chip of 28 with an icon and a name that gives way when it is long."""
+
+    def __init__(self, words: str, icon: str, size: str = "") -> None:
+        shown = words if len(words) <= 18 else f"{words[:16]}…"
+        super().__init__(f"{shown}  {size}".strip(), icon=icon, height="buttonCard")
+        self.setToolTip(words.replace("<", "‹"))
+        self.setAccessibleName(words)
+
+
+class Timeline(layout.Scrolled):
+    """All entries in a column that scrolls; `jump_to` shows the part of a gate."""
+
+    def __init__(self, ways: Ways, wanted: Callable[[Entry], bool], nothing: str) -> None:
+        super().__init__(0, (20, 16, 16, 8))
+        self._ways, self._wanted, self._nothing = ways, wanted, nothing
+        self._rows: list[EntryRow] = []
+        self._all = False
+        self._sheet: CaseSheet | None = None
+
+    def show_case(self, sheet: CaseSheet) -> int:
+        """Show the entries of a case; returns how many there are."""
+        if self._sheet is None or self._sheet.case.id != sheet.case.id:
+            self._all = False
+        self._sheet = sheet
+        found = [entry for entry in entries(sheet) if self._wanted(entry)]
+        shown = found if self._all else found[:SHOWN]
+        layout.clear(self.content)
+        self._rows = [
+            EntryRow(entry, sheet, self._ways, is_last=number == len(shown) - 1)
+            for number, entry in enumerate(shown)
+        ]
+        for row in self._rows:
+            self.content.addWidget(row)
+        if not found:
+            self.content.addWidget(PlainLabel(self._nothing, "body", "ink2", wrap=True))
+        if len(shown) < len(found):
+            words = self.tr("Show {n} earlier entries").format(n=len(found) - len(shown))
+            more = Button(words, Kind.LINK)
+            more.clicked.connect(self._show_all)
+            self.content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.content.addStretch(1)
+        return len(found)
+
+    def jump_to(self, gate: int) -> None:
+        """Show the newest entry that belongs to a gate."""
+        icons_of_gate = {
+            1: {"file-pen-line", "phone", "scale", "hourglass"},
+            2: {"shield-check", "gavel"},
+            3: {"send", "map-pin", "stamp", "file-check", "file-x"},
+        }
+        for row in self._rows:
+            if row.entry.told.icon in icons_of_gate.get(gate, set()):
+                self.ensureWidgetVisible(row, 0, 0)
+                return
+
+    def _show_all(self) -> None:
+        self._all = True
+        if self._sheet is not None:
+            self.show_case(self._sheet)

@@ -1,0 +1,261 @@
+"""What an entry of the journal says in the timeline: icon, verb, words, and whose voice it is."""
+
+from dataclasses import dataclass
+from functools import singledispatch
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case import arrivals, deeds
+from mediation_desk.domain.codes import Party
+from mediation_desk.domain.fund import events as fund
+from mediation_desk.ui.pages.case.forms.keeping import fields
+from mediation_desk.ui.wording import times, word
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry in words. ``message`` is a letter of the regulator, shown in violet."""
+
+    icon: str
+    verb: str
+    body: str = ""
+    tone: str = "neu"
+    author: str = ""
+    message: str = ""
+    number: str = ""
+    articles: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    request: str = ""
+    is_aside: bool = False
+    """Only the audit trail shows it."""
+
+
+def lines(*parts: str) -> str:
+    """Join what is not empty, one line each."""
+    return "\n".join(part for part in parts if part)
+
+
+def labelled(label: str, words: str) -> str:
+    """Return ``label: words`` in the language shown, or nothing for no words."""
+    mark = "：" if times.is_chinese() else ": "
+    return f"{label}{mark}{words}" if words else ""
+
+
+@singledispatch
+def told(event: object) -> Told:
+    """Say an event; one that has no words of its own is named by its kind."""
+    return Told("circle-dot", type(event).__name__, is_aside=True)
+
+
+@told.register
+def _(event: arrivals.Registered) -> Told:
+    if event.responder:
+        verb = translate("Told", "logged and accepted, first responder")
+    else:
+        verb = translate("Told", "received from the hotline")
+    how = word(event.channel)
+    hotline = labelled(how, event.hotline_number) if event.hotline_number else how
+    return Told("file-pen-line", verb, lines(hotline, event.facts))
+
+
+@told.register
+def _(event: arrivals.HistoryTaken) -> Told:
+    verb = translate("Told", "taken over from the old ledger")
+    body = lines(event.claim_words, event.result_words, event.notes)
+    return Told("archive", verb, body)
+
+
+@told.register
+def _(event: arrivals.Accepted) -> Told:
+    del event
+    return Told("file-pen-line", translate("Told", "accepted, first responder"))
+
+
+@told.register
+def _(event: arrivals.HandOverOffered) -> Told:
+    return Told("arrow-left-right", translate("Told", "offered the case to"), event.reason)
+
+
+@told.register
+def _(event: arrivals.HandOverTaken) -> Told:
+    del event
+    return Told("arrow-left-right", translate("Told", "took the case over"))
+
+
+@told.register
+def _(event: deeds.Contacted) -> Told:
+    if event.party is Party.MERCHANT:
+        said = translate("Told", "spoke to the merchant {person}, {method}")
+    else:
+        said = translate("Told", "spoke to the consumer {person}, {method}")
+    verb = said.format(person=event.person, method=word(event.method))
+    return Told("phone", " ".join(verb.split()), event.said)
+
+
+@told.register
+def _(event: deeds.MediationHeld) -> Told:
+    if event.is_agreed:
+        verb, tone = translate("Told", "held mediation: agreed"), "ok"
+    else:
+        verb, tone = translate("Told", "held mediation: not agreed"), "neu"
+    consumer = labelled(word(Party.CONSUMER), event.consumer_position)
+    merchant = labelled(word(Party.MERCHANT), event.merchant_position)
+    return Told("scale", verb, lines(consumer, merchant), tone)
+
+
+@told.register
+def _(event: deeds.ResultRecorded) -> Told:
+    said = translate("Told", "recorded the outcome: {result}")
+    return Told("hourglass", said.format(result=word(event.result)), event.text, "acc")
+
+
+@told.register
+def _(event: deeds.ConsumerAnswered) -> Told:
+    said = translate("Told", "reported to the consumer, {method}")
+    return Told("message-square-reply", said.format(method=word(event.method)), event.text, "acc")
+
+
+@told.register
+def _(event: deeds.Settled) -> Told:
+    said = translate("Told", "settlement {number}: {sum}, by {day}")
+    verb = said.format(
+        number=event.number, sum=times.money(event.amount), day=event.perform_by.isoformat()
+    )
+    return Told("handshake", verb, lines(event.way, event.terms), "ok")
+
+
+@told.register
+def _(event: deeds.Fulfilled) -> Told:
+    said = translate("Told", "performed on {day}")
+    verb = said.format(day=event.performed_on.isoformat())
+    return Told("check", verb, event.text, "ok")
+
+
+@told.register
+def _(event: deeds.FollowedUp) -> Told:
+    if not event.is_reached:
+        verb = translate("Told", "called back: not reached")
+    elif event.is_performed:
+        verb = translate("Told", "called back: performed")
+    else:
+        verb = translate("Told", "called back: not performed")
+    return Told("phone-call", verb, event.text)
+
+
+@told.register
+def _(event: deeds.SatisfactionTold) -> Told:
+    grade = word(event.grade) if event.grade else event.waived_because
+    said = translate("Told", "satisfaction of {party}: {grade}")
+    return Told("smile", said.format(party=word(event.party), grade=grade))
+
+
+@told.register
+def _(event: deeds.EvidenceAdded) -> Told:
+    return Told("paperclip", translate("Told", "added evidence"), files=(event.sha256,))
+
+
+@told.register
+def _(event: deeds.EvidenceRemoved) -> Told:
+    del event
+    return Told("paperclip", translate("Told", "took a file off the case"))
+
+
+@told.register
+def _(event: deeds.Noted) -> Told:
+    return Told("notebook-pen", translate("Told", "noted"), event.text)
+
+
+@told.register
+def _(event: deeds.Corrected) -> Told:
+    name = dict(fields()).get(event.field_name, event.field_name)
+    verb = translate("Told", "corrected: {field}").format(field=name)
+    arrow = f"{event.was} → {event.value}" if event.was else event.value
+    return Told("pencil", verb, arrow)
+
+
+@told.register
+def _(event: deeds.Terminated) -> Told:
+    said = translate("Told", "ended mediation {number}: {ground}")
+    verb = said.format(number=event.number, ground=word(event.ground))
+    return Told("circle-off", verb, event.text, "warn")
+
+
+@told.register
+def _(event: deeds.Closed) -> Told:
+    said = translate("Told", "closed: {outcome}")
+    return Told("circle-check", said.format(outcome=word(event.outcome)), event.text, "ok")
+
+
+@told.register
+def _(event: deeds.Reopened) -> Told:
+    return Told("rotate-ccw", translate("Told", "reopened"), event.reason, "warn")
+
+
+@told.register
+def _(event: deeds.Withdrawn) -> Told:
+    return Told("undo-2", translate("Told", "consumer withdrew"), event.reason)
+
+
+@told.register
+def _(event: deeds.Voided) -> Told:
+    return Told("ban", translate("Told", "voided"), event.reason, "warn")
+
+
+@told.register
+def _(event: deeds.Unmasked) -> Told:
+    return Told("eye", translate("Told", "looked at particulars"), event.reason, is_aside=True)
+
+
+@told.register
+def _(event: deeds.Printed) -> Told:
+    said = translate("Told", "printed {paper}, copy {n}")
+    verb = said.format(paper=word(event.paper), n=event.copy)
+    return Told("printer", verb, is_aside=True)
+
+
+@told.register
+def _(event: fund.PaymentRequested) -> Told:
+    said = translate("Told", "requested compensation {sum}")
+    verb = said.format(sum=times.money(event.amount))
+    reason = labelled(word(event.trigger), event.reason) or word(event.trigger)
+    return Told("hand-coins", verb, reason, "acc")
+
+
+@told.register
+def _(event: fund.PaymentApproved) -> Told:
+    return Told("stamp", translate("Told", "approved the payment"), event.opinion, "ok")
+
+
+@told.register
+def _(event: fund.ApprovalWithdrawn) -> Told:
+    del event
+    return Told("undo-2", translate("Told", "took the approval back"))
+
+
+@told.register
+def _(event: fund.PaymentReturned) -> Told:
+    return Told("undo-2", translate("Told", "returned the payment"), event.reason, "warn")
+
+
+@told.register
+def _(event: fund.PaidOut) -> Told:
+    said = translate("Told", "paid {sum}, {method}, voucher {voucher}")
+    verb = said.format(
+        sum=times.money(event.amount), method=word(event.method), voucher=event.voucher
+    )
+    return Told("hand-coins", verb, tone="ok")
+
+
+@told.register
+def _(event: fund.ReceiptSigned) -> Told:
+    said = translate("Told", "receipt {number} signed")
+    return Told("file-check", said.format(number=event.number), tone="ok")
+
+
+@told.register
+def _(event: fund.Recovered) -> Told:
+    said = translate("Told", "recovered {sum}, {way}")
+    verb = said.format(sum=times.money(event.amount), way=word(event.way))
+    return Told("hand-coins", verb, event.note, "ok")

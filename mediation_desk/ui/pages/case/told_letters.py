@@ -1,0 +1,123 @@
+"""What the letters between desk and regulator say in the timeline."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case import letters
+from mediation_desk.domain.codes import Party
+from mediation_desk.ui.pages.case.told import Told, labelled, lines, told
+from mediation_desk.ui.wording import times, word
+
+translate = QCoreApplication.translate
+
+
+def author(body: str, officer: str) -> str:
+    """Return 高新区局质量科 陈立."""
+    return " ".join(part for part in (body, officer) if part)
+
+
+@told.register
+def _(event: letters.GuidanceAsked) -> Told:
+    said = translate("Told", "asked for guidance, {line}")
+    return Told(
+        "shield-check",
+        said.format(line=word(event.line)),
+        event.question,
+        "reg",
+        files=event.evidence,
+        request=event.request,
+    )
+
+
+@told.register
+def _(event: letters.GuidanceSeen) -> Told:
+    by = author(event.body, event.officer)
+    return Told("eye", translate("Told", "read the question"), author=by, is_aside=True)
+
+
+@told.register
+def _(event: letters.GuidanceAnswered) -> Told:
+    return Told(
+        "gavel",
+        translate("Told", "answered the question"),
+        event.text,
+        "reg",
+        author(event.body, event.officer),
+        event.message,
+        event.number,
+        event.articles,
+    )
+
+
+@told.register
+def _(event: letters.MessageAcknowledged) -> Told:
+    del event
+    return Told("check", translate("Told", "acknowledged the letter"), is_aside=True)
+
+
+@told.register
+def _(event: letters.ConsentGiven) -> Told:
+    said = translate("Told", "recorded the consent of the consumer, {method}")
+    return Told("user-check", said.format(method=word(event.method)))
+
+
+@told.register
+def _(event: letters.Escalated) -> Told:
+    said = translate("Told", "escalated, asking for {asked}")
+    consumer = labelled(word(Party.CONSUMER), event.consumer_position)
+    merchant = labelled(word(Party.MERCHANT), event.merchant_position)
+    verb = said.format(asked=word(event.asked))
+    return Told("send", verb, lines(consumer, merchant), "reg", files=event.evidence)
+
+
+@told.register
+def _(event: letters.EscalationAccepted) -> Told:
+    said = translate("Told", "took the case, until {day}")
+    verb = said.format(day=event.due_on.isoformat())
+    by = author(event.body, event.officer)
+    return Told("file-check", verb, event.text, "reg", by, event.message)
+
+
+@told.register
+def _(event: letters.EscalationRefused) -> Told:
+    said = translate("Told", "refused the case, order 121 article 16 ground {n}")
+    by = author(event.body, event.officer)
+    return Told("file-x", said.format(n=event.ground), event.text, "reg", by, event.message)
+
+
+@told.register
+def _(event: letters.EscalationReturned) -> Told:
+    by = author(event.body, event.officer)
+    verb = translate("Told", "returned the dossier for more")
+    return Told("undo-2", verb, event.text, "reg", by, event.message)
+
+
+@told.register
+def _(event: letters.Supplemented) -> Told:
+    verb = translate("Told", "sent the supplement")
+    return Told("send", verb, event.text, "reg", files=event.evidence)
+
+
+@told.register
+def _(event: letters.OnsiteSet) -> Told:
+    said = translate("Told", "comes on {time}, {place}")
+    verb = said.format(time=times.whole(event.meet_at), place=event.place)
+    by = author(event.office, event.officer)
+    return Told("map-pin", verb, event.text, "reg", by, event.message)
+
+
+@told.register
+def _(event: letters.Decided) -> Told:
+    results = {
+        "agreement": translate("Told", "agreement reached"),
+        "terminated": translate("Told", "mediation ended"),
+        "decision": translate("Told", "decided"),
+    }
+    verb = results.get(event.result, event.result)
+    amount = times.money(event.amount) if event.amount else ""
+    by = author(event.body, event.officer)
+    return Told("stamp", verb, lines(event.text, amount), "reg", by, event.message, event.document)
+
+
+@told.register
+def _(event: letters.EscalationWithdrawn) -> Told:
+    return Told("undo-2", translate("Told", "took the dossier back"), event.reason, "reg")
