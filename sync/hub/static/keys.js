@@ -1,4 +1,4 @@
-// J and K walk the queue, 1 2 3 choose an opinion, Ctrl+Enter sends; silent while a field has focus.
+// J and K walk the queue, 1 2 3 choose an opinion, Ctrl+Enter sends; off while one types.
 
 const TYPING = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
 

@@ -22,6 +22,7 @@ function swap(fresh, selector) {
   const now = document.querySelector(selector);
   const next = fresh.querySelector(selector);
   if (!now || !next || now.outerHTML === next.outerHTML) return;
+  if (now.querySelector("details[open]")) return;
   if (now.contains(document.activeElement) && document.activeElement.matches("select")) return;
   const list = now.querySelector(".scroll") || now;
   const top = list.scrollTop;
@@ -50,18 +51,32 @@ function soon() {
   if (waiting === null) waiting = setTimeout(() => { waiting = null; refresh(); }, 150);
 }
 
+// A browser allows few open lines to one server, so a hidden window gives its own back.
 function listen() {
-  const line = new EventSource(main.dataset.live);
-  line.addEventListener("change", soon);
-  line.addEventListener("expired", () => { line.close(); refresh(); });
-  addEventListener("pagehide", () => line.close());
+  let line = null;
+  const close = () => { line?.close(); line = null; };
+  const open = () => {
+    if (line || document.hidden) return;
+    line = new EventSource(main.dataset.live);
+    // What moved between the page and this line is fetched once the line stands.
+    line.addEventListener("open", soon);
+    line.addEventListener("change", soon);
+    line.addEventListener("expired", () => { close(); refresh(); });
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) close();
+    else { open(); soon(); }
+  });
+  addEventListener("pagehide", close);
+  open();
 }
 
 function tellSeen() {
   const token = document.querySelector("main[data-seen]");
   if (!token) return;
   const body = new URLSearchParams({ csrf: token.dataset.csrf });
-  fetch(token.dataset.seen, { method: "POST", body, credentials: "same-origin" });
+  fetch(token.dataset.seen, { method: "POST", body, credentials: "same-origin" })
+    .then(soon, () => {});
 }
 
 document.querySelector("[data-queue] [aria-current=true][data-matter]")

@@ -4,8 +4,10 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import select
 
-from sync.protocol import GuidanceAnswered, GuidanceSeen
+from sync.hub import schema
+from sync.protocol import GuidanceAnswered, GuidanceSeen, MessageAcknowledged
 from tests.sync.review.cases import QUESTION, asked
 from tests.sync.review.ground import Ground
 
@@ -106,6 +108,26 @@ def test_a_new_matter_comes_in_by_itself_and_leaves_what_is_typed_alone(
     expect(page.locator("#text")).to_have_value("写到一半")
     expect(page.locator("#text")).to_be_focused()
     expect(page.locator("[data-counts]")).to_contain_text(re.compile("待办审查\\s*6"))
+
+
+def test_the_stations_acknowledgement_appears_by_itself(
+    page: Page, ground: Ground, station: str
+) -> None:
+    """The officer sees that a person at the desk has read the answer."""
+    page.reload()
+    open_gold(page)
+    page.fill("#text", "按口径办理。")
+    page.click("text=发出答复")
+    step = page.locator("[data-timeline] .ours")
+    expect(step).to_contain_text("站点尚未确认")
+    with ground.store.reading() as connection:
+        message = connection.scalar(
+            select(schema.message.c.id).where(schema.message.c.kind == "guidance.answered")
+        )
+    ground.watch.forward(minutes=5)
+    body = MessageAcknowledged(message=str(message), by="王晓燕")
+    ground.tell(station, "message.acknowledged", body)
+    expect(step).to_contain_text("站点 10:15 确认收到", timeout=8000)
 
 
 def test_a_sitting_that_ran_out_keeps_the_text(page: Page, ground: Ground, station: str) -> None:

@@ -19,8 +19,10 @@ BEYOND = """() => [...document.querySelectorAll('body *')].filter(one => {
   return box.width > 1 && box.right > innerWidth + 1;
 }).map(one => one.tagName + '.' + one.className)"""
 UNNAMED = """() => [...document.querySelectorAll('input, select, textarea, button, a')]
-  .filter(one => one.type !== 'hidden' && one.offsetParent !== null
-  && !(one.labels && one.labels.length) && !one.getAttribute('aria-label') && !one.textContent.trim()).map(one => one.outerHTML)"""
+  .filter(one => one.type !== 'hidden' && one.offsetParent !== null)
+  .filter(one => !(one.labels && one.labels.length))
+  .filter(one => !one.getAttribute('aria-label') && !one.textContent.trim())
+  .map(one => one.outerHTML)"""
 SMALL = """() => [...document.querySelectorAll('button, .button, select, textarea, .chip, .choice')]
   .filter(one => one.offsetParent && one.getBoundingClientRect().height < 28)
   .map(one => one.outerHTML)"""
