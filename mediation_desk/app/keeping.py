@@ -1,25 +1,61 @@
 """Keeping the station: backups, passwords, slots of new colleagues."""
 
+from dataclasses import dataclass
 from pathlib import Path
+
+from sqlalchemy import Engine
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.session import PASSWORD_MIN, Session
 from mediation_desk.domain.person import Operator
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import vault
-from mediation_desk.ledger.backing_up import back_up_ledger
+from mediation_desk.ledger import backup, journal, station_rows, vault
 from mediation_desk.ledger.keys.remembered import remember
-from mediation_desk.workflows.station import NewOperator, add_operator, note_backup
+from mediation_desk.ledger.migrating import HEAD
+from mediation_desk.ledger.verify import verify
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.station import BackupNote, NewOperator, add_operator, note_backup
 
 
-def keep_backup(session: Session, folder: Path) -> Path:
-    """Write a backup into a folder and verify what was written; returns the file."""
+@dataclass(frozen=True)
+class Backup:
+    """A backup that was written and verified, and the head of the chain in it."""
+
+    path: Path
+    head: str
+
+
+def keep_backup(session: Session, folder: Path) -> Backup:
+    """Write a backup into a folder and verify what was written.
+
+    Raises Fault for the disk, or when the copy does not hold together.
+    """
+    with worded(), session.file.connection() as connection:
+        head = journal.head(connection)
+        station = station_rows.read_station(connection)
+    snapshot = backup.Snapshot(
+        workspace=session.place.workspace,
+        key=session.file.key,
+        engine=session.file.readers,
+        station_prefix=station.prefix if station else "",
+        taken_at=session.place.now(),
+        schema=HEAD,
+        check=_prove,
+    )
     with worded():
-        made = back_up_ledger(session.place.workspace, session.file, folder, session.place.now())
+        path = backup.back_up(snapshot, folder)
     if session.operator.may_write and session.writes:
-        session.perform(lambda desk: note_backup(desk, made.head_seq))
-    return made.path
+        note = BackupNote(str(path), path.stat().st_size, head.seq)
+        session.perform(lambda desk: note_backup(desk, note))
+    return Backup(path, head.hash.hex())
+
+
+def _prove(engine: Engine) -> None:
+    """The copy is proved like the ledger itself; evidence was proved while it was packed."""
+    found = verify(engine, None)
+    if not found.ok:
+        raise Fault(FaultCode.DAMAGED, {"why": found.why})
 
 
 def new_password(session: Session, old: str, new: str) -> None:

@@ -23,7 +23,13 @@ from mediation_desk.ledger.reader import Surroundings
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Act, Clock, Desk, Ledger, Query
 from mediation_desk.workflows.rulebook import FIXED_HOLIDAYS, calendar_files, read_calendar
-from mediation_desk.workflows.station import USUAL_RIGHTS, Founding, checked_prefix, found
+from mediation_desk.workflows.station import (
+    USUAL_RIGHTS,
+    Founding,
+    checked_prefix,
+    found,
+    note_restore,
+)
 from resources import path
 
 T = TypeVar("T")
@@ -34,6 +40,7 @@ LINE = Operator("line", "", Role.CLERK)
 """Who writes what the regulator's letters change: nobody at the desk."""
 
 PASSWORD_MIN = 6
+RESTORED_MARKER = "restored.json"
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,8 @@ class Session:
         with worded():
             self.file = LedgerFile(place.workspace, opened.key, CHANCE, around, writes=writes)
         self.operator = self._operator(opened.operator_id)
+        if writes:
+            self._own_up()
 
     def perform(self, act: Act[T]) -> T:
         """Run one act as the signed-in operator, all of it or nothing."""
@@ -94,6 +103,13 @@ class Session:
         self.file.close()
         if self._lock is not None:
             self._lock.release()
+
+    def _own_up(self) -> None:
+        """A ledger that came back from a backup says so in its journal, once."""
+        marker = self.place.workspace / RESTORED_MARKER
+        if marker.exists() and self.file.is_founded():
+            self.perform_by(LINE, note_restore)
+            marker.unlink()
 
     def _operator(self, operator_id: str) -> Operator:
         with self.file.connection() as connection:

@@ -64,8 +64,6 @@ class Enrolled:
 class Restored:
     """The ledger was put back from a backup; nothing is sent until a person takes over."""
 
-    backup_head: int
-
 
 @dataclass(frozen=True)
 class TakenOver:
@@ -121,9 +119,11 @@ class Exported:
 
 @dataclass(frozen=True)
 class BackedUp:
-    """A backup was written and verified."""
+    """A backup was written and verified; the folder's name may name a person."""
 
     head_seq: int
+    size: int = 0
+    path: str = erasable_text()
 
 
 StationEvent = (

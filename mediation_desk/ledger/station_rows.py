@@ -189,3 +189,14 @@ def _(event: station.TakenOver, connection: Connection, at: datetime) -> None:
     connection.exec_driver_sql(
         "UPDATE station_row SET restored_at = NULL, epoch_letter = ?", (event.epoch_letter,)
     )
+
+
+@_changed.register
+def _(event: station.BackedUp, connection: Connection, at: datetime) -> None:
+    values: dict[str, object] = {
+        "path": event.path,
+        "made_at": to_micros(at),
+        "size": event.size,
+        "head_seq": event.head_seq,
+    }
+    upsert(connection, "backup_row", values)

@@ -177,11 +177,21 @@ def note_export(desk: Desk, form: ExportNote) -> None:
     write(desk, STATION_STREAM, form.act, event)
 
 
-def note_backup(desk: Desk, head_seq: int) -> None:
+@dataclass(frozen=True)
+class BackupNote:
+    """Where a backup lies, its bytes, and the last entry in it."""
+
+    path: str
+    size: int
+    head_seq: int
+
+
+def note_backup(desk: Desk, form: BackupNote) -> None:
     """Record that a backup was written and verified."""
-    write(desk, STATION_STREAM, desk.new_id(), BackedUp(head_seq))
+    event = BackedUp(form.head_seq, form.size, form.path)
+    write(desk, STATION_STREAM, desk.new_id(), event)
 
 
-def note_restore(desk: Desk, head_seq: int) -> None:
+def note_restore(desk: Desk) -> None:
     """Record that this ledger came back from a backup: it sends nothing until a takeover."""
-    write(desk, STATION_STREAM, desk.new_id(), Restored(head_seq))
+    write(desk, STATION_STREAM, desk.new_id(), Restored())
