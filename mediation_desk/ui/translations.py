@@ -2,8 +2,9 @@
 
 ``update``      adds the texts that are new in the code as unfinished and keeps all words;
                 ``update --prune`` also drops the words that no code asks for any more.
-``fill FILE``   takes words from a TOML file: ``"English" = "中文"`` for every context, or under
-                ``[Context]`` for one; English plurals ``["%n case", "%n cases"]`` under ``[en]``.
+``fill FILE``   takes words from a TOML file: ``"English" = "中文"`` for every context where the
+                text is still open, under ``[Context]`` for one (there it also replaces);
+                English plurals ``["%n case", "%n cases"]`` under ``[en]``.
 ``build``       compiles zh_CN.qm and en.qm (at setup; they are not committed).
 ``check``       prints what is missing and exits 1 when there is any.
 """
@@ -82,7 +83,7 @@ def fill(words: Path) -> int:
 def _fill(language: str, given: dict[str, object]) -> int:
     known, filled = _known(language), 0
     for key, message in known.items():
-        forms = forms_given(given, language, key)
+        forms = forms_given(given, language, key, finished=message.is_finished())
         if forms and forms != message.forms:
             known[key] = Message(forms, message.numerus)
             filled += 1
@@ -90,11 +91,16 @@ def _fill(language: str, given: dict[str, object]) -> int:
     return filled
 
 
-def forms_given(given: dict[str, object], language: str, key: ts_file.Key) -> tuple[str, ...]:
-    """Return the words that ``given`` (a TOML file) has for one text, or nothing."""
+def forms_given(
+    given: dict[str, object], language: str, key: ts_file.Key, finished: bool = False
+) -> tuple[str, ...]:
+    """Return the words that ``given`` (a TOML file) has for one text, or nothing.
+
+    Words for every context fill what is open and never replace what is finished.
+    """
     everywhere = given if language != "en" else given.get("en", {})
     own = given.get(key[0], {}) if language != "en" else {}
-    for table in (own, everywhere):
+    for table in (own, {} if finished else everywhere):
         found = table.get(key[1]) if isinstance(table, dict) else None
         if isinstance(found, str):
             return (found,)

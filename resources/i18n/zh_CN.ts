@@ -5,43 +5,43 @@
     <name>ActionBar</name>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>1 field to mend</source>
-        <translation type="unfinished"></translation>
+        <translation>1 项待改</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Draft not saved: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿未存：{why}</translation>
     </message>
     <message>
         <source>Draft saved {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿已存 {time}</translation>
     </message>
     <message>
         <source>Log and accept</source>
-        <translation type="unfinished"></translation>
+        <translation>登记并受理</translation>
     </message>
     <message>
         <source>Log and print</source>
-        <translation type="unfinished"></translation>
+        <translation>登记并打印</translation>
     </message>
     <message>
         <source>Missing: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>还差：{names}</translation>
     </message>
     <message>
         <source>Save draft</source>
-        <translation type="unfinished"></translation>
+        <translation>存为草稿</translation>
     </message>
     <message>
         <source>{count} fields to mend</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 项待改</translation>
     </message>
 </context>
 <context>
@@ -56,125 +56,136 @@
     </message>
 </context>
 <context>
+    <name>BulkActs</name>
+    <message>
+        <source>The first {count} forms are shown; select fewer for the rest</source>
+        <translation>先显示前 {count} 份，其余请少选后再打印</translation>
+    </message>
+    <message>
+        <source>{count} cases are written</source>
+        <translation>已导出 {count} 件</translation>
+    </message>
+</context>
+<context>
     <name>BulkBar</name>
     <message>
         <source>Esc clears the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc 取消选择</translation>
     </message>
     <message>
         <source>Export selected</source>
-        <translation type="unfinished"></translation>
+        <translation>导出所选</translation>
     </message>
     <message>
         <source>Print registration forms</source>
-        <translation type="unfinished"></translation>
+        <translation>打印登记表</translation>
     </message>
 </context>
 <context>
     <name>CaseForms</name>
     <message>
         <source>12-1 or 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>12-1 或 7 天</translation>
     </message>
     <message>
         <source>7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 天</translation>
     </message>
     <message>
         <source>A dossier at the regulator is withdrawn with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已上报的卷宗随之撤回。</translation>
     </message>
     <message>
         <source>A void case stays in the ledger; its number is not used again.</source>
-        <translation type="unfinished"></translation>
+        <translation>作废案件仍留在台账，编号不再使用。</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>达成</translation>
     </message>
     <message>
         <source>Agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>协议</translation>
     </message>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>请求事项</translation>
     </message>
     <message>
         <source>Business line</source>
-        <translation type="unfinished"></translation>
+        <translation>业务条线</translation>
     </message>
     <message>
         <source>Came to</source>
-        <translation type="unfinished"></translation>
+        <translation>到台时间</translation>
     </message>
     <message>
         <source>Claims</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求</translation>
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>同意方式</translation>
     </message>
     <message>
         <source>Consent was given</source>
-        <translation type="unfinished"></translation>
+        <translation>已同意</translation>
     </message>
     <message>
         <source>Consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者</translation>
     </message>
     <message>
         <source>Consumer, in full</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者，完整信息</translation>
     </message>
     <message>
         <source>Course</source>
-        <translation type="unfinished"></translation>
+        <translation>处理经过</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>证据</translation>
     </message>
     <message>
         <source>Explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>事实经过</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>更正项</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>附件</translation>
     </message>
     <message>
         <source>Goods</source>
-        <translation type="unfinished"></translation>
+        <translation>商品</translation>
     </message>
     <message>
         <source>Ground</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>Leaves the mall</source>
-        <translation type="unfinished"></translation>
+        <translation>将送出商场</translation>
     </message>
     <message>
         <source>Merchant</source>
-        <translation type="unfinished"></translation>
+        <translation>商户</translation>
     </message>
     <message>
         <source>Name</source>
@@ -182,191 +193,191 @@
     </message>
     <message>
         <source>No name and no phone leaves the mall; both are masked out of the facts.</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名和手机号不出商场，事实中的也遮盖。</translation>
     </message>
     <message>
         <source>Not a date: write 12-1, 7 days or 2026-12-01</source>
-        <translation type="unfinished"></translation>
+        <translation>不是日期，写成 12-1、7 天或 2026-12-01</translation>
     </message>
     <message>
         <source>Not agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>未达成</translation>
     </message>
     <message>
         <source>Not performed</source>
-        <translation type="unfinished"></translation>
+        <translation>未履行</translation>
     </message>
     <message>
         <source>Not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>未联系上</translation>
     </message>
     <message>
         <source>Or why not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>未询问的原因</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Performed</source>
-        <translation type="unfinished"></translation>
+        <translation>已履行</translation>
     </message>
     <message>
         <source>Performed on</source>
-        <translation type="unfinished"></translation>
+        <translation>履行日期</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号</translation>
     </message>
     <message>
         <source>Position of the consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者意见</translation>
     </message>
     <message>
         <source>Position of the merchant</source>
-        <translation type="unfinished"></translation>
+        <translation>商户意见</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>求助问题</translation>
     </message>
     <message>
         <source>Reached</source>
-        <translation type="unfinished"></translation>
+        <translation>已联系上</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Receipt number</source>
-        <translation type="unfinished"></translation>
+        <translation>小票号</translation>
     </message>
     <message>
         <source>Recorded so far: {parties}</source>
-        <translation type="unfinished"></translation>
+        <translation>已记录：{parties}</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>处置结果</translation>
     </message>
     <message>
         <source>Satisfaction</source>
-        <translation type="unfinished"></translation>
+        <translation>满意度</translation>
     </message>
     <message>
         <source>Should say</source>
-        <translation type="unfinished"></translation>
+        <translation>应为</translation>
     </message>
     <message>
         <source>Spoken to</source>
-        <translation type="unfinished"></translation>
+        <translation>沟通对象</translation>
     </message>
     <message>
         <source>Stays here: notes, approvals, satisfactions.</source>
-        <translation type="unfinished"></translation>
+        <translation>留在本站：备注、审批、满意度。</translation>
     </message>
     <message>
         <source>Sum, yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>金额（元）</translation>
     </message>
     <message>
         <source>The case has no files yet. Add evidence first.</source>
-        <translation type="unfinished"></translation>
+        <translation>案件还没有附件，先添加证据。</translation>
     </message>
     <message>
         <source>The consumer agrees that name, phone and files go to the regulator</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者同意将姓名、手机号和附件送监管局</translation>
     </message>
     <message>
         <source>The notice names the other ways: association, regulator, court (CPL art. 39).</source>
-        <translation type="unfinished"></translation>
+        <translation>告知书写明其他途径：消协、监管、诉讼（消法第三十九条）。</translation>
     </message>
     <message>
         <source>The old words stay in the journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>原文保留在操作记录。</translation>
     </message>
     <message>
         <source>The three satisfactions are asked anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>三方满意度重新询问。</translation>
     </message>
     <message>
         <source>This day has passed</source>
-        <translation type="unfinished"></translation>
+        <translation>这一天已过</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>转给</translation>
     </message>
     <message>
         <source>To be performed by</source>
-        <translation type="unfinished"></translation>
+        <translation>履行期限</translation>
     </message>
     <message>
         <source>Way of performance</source>
-        <translation type="unfinished"></translation>
+        <translation>履行方式</translation>
     </message>
     <message>
         <source>What is added</source>
-        <translation type="unfinished"></translation>
+        <translation>补充内容</translation>
     </message>
     <message>
         <source>What the consumer said</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者的说法</translation>
     </message>
     <message>
         <source>What the consumer was told</source>
-        <translation type="unfinished"></translation>
+        <translation>告知消费者的内容</translation>
     </message>
     <message>
         <source>What was agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>协议内容</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>处置内容</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished"></translation>
+        <translation>沟通内容</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Who bears it</source>
-        <translation type="unfinished"></translation>
+        <translation>由谁承担</translation>
     </message>
     <message>
         <source>Whose</source>
-        <translation type="unfinished"></translation>
+        <translation>哪一方</translation>
     </message>
     <message>
         <source>You answer for the case until your colleague takes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方接收前仍由你负责。</translation>
     </message>
     <message>
         <source>four firsts with their times</source>
-        <translation type="unfinished"></translation>
+        <translation>四个第一及时间</translation>
     </message>
     <message>
         <source>tick only files without personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>只勾选不含个人信息的附件</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>{n} of {all} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} / {all} 份</translation>
     </message>
 </context>
 <context>
@@ -377,23 +388,23 @@
     </message>
     <message>
         <source>More steps</source>
-        <translation type="unfinished"></translation>
+        <translation>更多步骤</translation>
     </message>
     <message>
         <source>Next case</source>
-        <translation type="unfinished"></translation>
+        <translation>下一件</translation>
     </message>
     <message>
         <source>Previous case</source>
-        <translation type="unfinished"></translation>
+        <translation>上一件</translation>
     </message>
     <message>
         <source>Print papers</source>
-        <translation type="unfinished"></translation>
+        <translation>打印文书</translation>
     </message>
     <message>
         <source>{n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} / {all} 件</translation>
     </message>
 </context>
 <context>
@@ -1139,6 +1150,45 @@
     </message>
 </context>
 <context>
+    <name>CompensationCard</name>
+    <message>
+        <source>Advance compensation</source>
+        <translation>先行赔付</translation>
+    </message>
+    <message>
+        <source>Course of the payment</source>
+        <translation>赔付进度</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>See fund</source>
+        <translation>查看赔付</translation>
+    </message>
+    <message>
+        <source>waiting {time}</source>
+        <translation>已等 {time}</translation>
+    </message>
+    <message>
+        <source>{n} more to approve</source>
+        <translation>还需 {n} 人</translation>
+    </message>
+    <message>
+        <source>{time} agreed</source>
+        <translation>{time} 同意</translation>
+    </message>
+    <message>
+        <source>{time} paid</source>
+        <translation>{time} 付款</translation>
+    </message>
+    <message>
+        <source>{time} requested</source>
+        <translation>{time} 申请</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmDialog</name>
     <message>
         <source>Cancel</source>
@@ -1153,15 +1203,15 @@
     <name>ConsumerSection</name>
     <message>
         <source>Consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者</translation>
     </message>
     <message>
         <source>How it reached the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Last: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次 {number}</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1169,19 +1219,19 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>称呼</translation>
     </message>
     <message>
         <source>phone</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号</translation>
     </message>
     <message>
         <source>{count} earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>来过 {count} 次</translation>
     </message>
 </context>
 <context>
@@ -1205,31 +1255,31 @@
     <name>DayEditor</name>
     <message>
         <source>30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 天</translation>
     </message>
     <message>
         <source>7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 天</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>起</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>止</translation>
     </message>
     <message>
         <source>this month</source>
-        <translation type="unfinished"></translation>
+        <translation>本月</translation>
     </message>
     <message>
         <source>this year</source>
-        <translation type="unfinished"></translation>
+        <translation>今年</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
 </context>
 <context>
@@ -1283,37 +1333,68 @@
     </message>
 </context>
 <context>
+    <name>EntryRow</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认收到</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>追问</translation>
+    </message>
+    <message>
+        <source>No text. See the letter's number.</source>
+        <translation>没有正文，按来信编号查阅。</translation>
+    </message>
+    <message>
+        <source>read {time}</source>
+        <translation>{time} 对方已读</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>等 {n} 份</translation>
+    </message>
+    <message>
+        <source>{n} taken off</source>
+        <translation>{n} 份已移除</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceCard</name>
     <message>
         <source>Add evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>添加证据</translation>
     </message>
     <message>
         <source>Drop files, paste with Ctrl+V, or choose</source>
-        <translation type="unfinished"></translation>
+        <translation>拖入文件、Ctrl+V 粘贴，或选择文件</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>证据</translation>
     </message>
     <message>
         <source>Pasted {time}.png</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴 {time}.png</translation>
     </message>
     <message>
         <source>keeping a file</source>
-        <translation type="unfinished"></translation>
+        <translation>正在存文件</translation>
     </message>
     <message>
         <source>{count} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 份</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1321,39 +1402,58 @@
     </message>
     <message>
         <source>Excel workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 工作簿</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Export to</source>
-        <translation type="unfinished"></translation>
+        <translation>导出到</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Names and phones in full</source>
-        <translation type="unfinished"></translation>
+        <translation>显示完整姓名和手机号</translation>
     </message>
     <message>
         <source>Otherwise names and phones are masked, also inside the facts.</source>
-        <translation type="unfinished"></translation>
+        <translation>不勾选则姓名、手机号遮盖，事实经过中的也遮盖。</translation>
     </message>
     <message>
         <source>PDF ledger book</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 台账册</translation>
     </message>
     <message>
         <source>Reason, kept in the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>理由，记入操作记录</translation>
     </message>
     <message>
         <source>Say why the particulars are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>写明为何需要完整信息</translation>
+    </message>
+</context>
+<context>
+    <name>ExportStrip</name>
+    <message>
+        <source>Exporting to {name}</source>
+        <translation>正在导出到 {name}</translation>
+    </message>
+    <message>
+        <source>Nothing was exported</source>
+        <translation>没有导出</translation>
+    </message>
+    <message>
+        <source>about {n} s left</source>
+        <translation>约剩 {n} 秒</translation>
+    </message>
+    <message>
+        <source>{count} cases written</source>
+        <translation>已导出 {count} 件</translation>
     </message>
 </context>
 <context>
@@ -1383,57 +1483,57 @@
     <name>FactsInput</name>
     <message>
         <source>F9 stock phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>F9 插入常用句</translation>
     </message>
     <message>
         <source>Receipt and goods were seen at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在台前查验小票和商品。</translation>
     </message>
     <message>
         <source>The consumer asks for a refund and for the loss to be made good.</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者要求退款并赔偿损失。</translation>
     </message>
     <message>
         <source>The consumer bought it on the spot and paid in full.</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者在店内购买，已付全款。</translation>
     </message>
     <message>
         <source>The merchant agrees in principle; the parties differ about the sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>商户原则同意，双方对金额有分歧。</translation>
     </message>
     <message>
         <source>The merchant says that the goods are not at fault and refuses a refund.</source>
-        <translation type="unfinished"></translation>
+        <translation>商户称商品无质量问题，拒绝退款。</translation>
     </message>
     <message>
         <source>{count} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 字</translation>
     </message>
 </context>
 <context>
     <name>FactsSection</name>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>事实经过</translation>
     </message>
     <message>
         <source>Time, place, what the shop says, what the consumer asks</source>
-        <translation type="unfinished"></translation>
+        <translation>时间、地点、商户说法、消费者要求</translation>
     </message>
     <message>
         <source>{count} characters too many: attach the long text as a file</source>
-        <translation type="unfinished"></translation>
+        <translation>超 {count} 字，长文改为附件</translation>
     </message>
 </context>
 <context>
     <name>FailedRow</name>
     <message>
         <source>Drop {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉 {name}</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -1606,22 +1706,22 @@
     <name>FilterChip</name>
     <message>
         <source>Enter edits, Delete removes</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 修改，Delete 去掉</translation>
     </message>
 </context>
 <context>
     <name>FilterRow</name>
     <message>
         <source>Add filter</source>
-        <translation type="unfinished"></translation>
+        <translation>加条件</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Number, name, phone, merchant, facts</source>
-        <translation type="unfinished"></translation>
+        <translation>搜编号、姓名、手机号、商户、事实</translation>
     </message>
 </context>
 <context>
@@ -1754,10 +1854,36 @@
     </message>
 </context>
 <context>
+    <name>FormsPrint</name>
+    <message>
+        <source>Registration forms ({count})</source>
+        <translation>登记表（{count} 份）</translation>
+    </message>
+</context>
+<context>
     <name>FourFirsts</name>
     <message>
         <source>Four firsts</source>
         <translation>四个第一</translation>
+    </message>
+</context>
+<context>
+    <name>JournalTable</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
     </message>
 </context>
 <context>
@@ -1772,57 +1898,108 @@
     </message>
 </context>
 <context>
+    <name>LedgerBody</name>
+    <message>
+        <source>Clear all filters</source>
+        <translation>清除全部条件</translation>
+    </message>
+    <message>
+        <source>Drop {name}</source>
+        <translation>去掉 {name}</translation>
+    </message>
+    <message>
+        <source>Every single filter leaves nothing; clear them all</source>
+        <translation>单独每个条件都没有结果，清除全部</translation>
+    </message>
+    <message>
+        <source>Import old ledger</source>
+        <translation>导入旧台账</translation>
+    </message>
+    <message>
+        <source>Log new dispute</source>
+        <translation>登记新争议</translation>
+    </message>
+    <message>
+        <source>Log the first one, or bring the old ledger</source>
+        <translation>登记第一件，或从原来的台账导入</translation>
+    </message>
+    <message>
+        <source>No dispute matches</source>
+        <translation>没有符合的争议</translation>
+    </message>
+    <message>
+        <source>No disputes yet</source>
+        <translation>还没有登记过争议</translation>
+    </message>
+    <message>
+        <source>The ledger could not be read</source>
+        <translation>台账读取失败</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Without {name} there are {count}</source>
+        <translation>去掉“{name}”有 {count} 件</translation>
+    </message>
+    <message>
+        <source>the search words</source>
+        <translation>搜索词</translation>
+    </message>
+</context>
+<context>
     <name>LedgerCells</name>
     <message>
         <source>at gate {n} of 3</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 {n} 关，共三关</translation>
     </message>
     <message>
         <source>on time</source>
-        <translation type="unfinished"></translation>
+        <translation>按时</translation>
     </message>
     <message>
         <source>{n} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 天</translation>
     </message>
     <message>
         <source>{n} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 小时</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分</translation>
     </message>
     <message>
         <source>{time} late</source>
-        <translation type="unfinished"></translation>
+        <translation>晚 {time}</translation>
     </message>
 </context>
 <context>
     <name>LedgerColumns</name>
     <message>
         <source>Amount (yuan)</source>
-        <translation type="unfinished"></translation>
+        <translation>金额（元）</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>结案时间</translation>
     </message>
     <message>
         <source>Compensated</source>
-        <translation type="unfinished"></translation>
+        <translation>赔付（元）</translation>
     </message>
     <message>
         <source>Consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者</translation>
     </message>
     <message>
         <source>Four firsts</source>
@@ -1830,207 +2007,254 @@
     </message>
     <message>
         <source>Gates</source>
-        <translation type="unfinished"></translation>
+        <translation>三关</translation>
     </message>
     <message>
         <source>Goods and problem</source>
-        <translation type="unfinished"></translation>
+        <translation>商品、问题</translation>
     </message>
     <message>
         <source>Logged</source>
-        <translation type="unfinished"></translation>
+        <translation>登记时间</translation>
     </message>
     <message>
         <source>Merchant</source>
-        <translation type="unfinished"></translation>
+        <translation>商户</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Responder</source>
-        <translation type="unfinished"></translation>
+        <translation>受理员</translation>
     </message>
     <message>
         <source>Satisfaction</source>
-        <translation type="unfinished"></translation>
+        <translation>满意度</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>铺位</translation>
     </message>
 </context>
 <context>
     <name>LedgerFilters</name>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>时限</translation>
     </message>
     <message>
         <source>Gate</source>
-        <translation type="unfinished"></translation>
+        <translation>三关</translation>
     </message>
     <message>
         <source>Left the mall</source>
-        <translation type="unfinished"></translation>
+        <translation>出商场</translation>
     </message>
     <message>
         <source>Logged</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Merchant</source>
-        <translation type="unfinished"></translation>
+        <translation>商户</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Responder</source>
-        <translation type="unfinished"></translation>
+        <translation>受理员</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>已结</translation>
     </message>
     <message>
         <source>from {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 起</translation>
     </message>
     <message>
         <source>in time</source>
-        <translation type="unfinished"></translation>
+        <translation>未超时</translation>
     </message>
     <message>
         <source>last {n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>近 {n} 天</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>未结</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>已超时</translation>
     </message>
     <message>
         <source>to {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>至 {day}</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>≤ {sum} yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>≤ {sum} 元</translation>
     </message>
     <message>
         <source>≥ {sum} yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>≥ {sum} 元</translation>
     </message>
 </context>
 <context>
     <name>LedgerFooter</name>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>计数中…</translation>
     </message>
     <message>
         <source>Sum {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>合计 {sum}</translation>
     </message>
     <message>
         <source>{count} match</source>
-        <translation type="unfinished"></translation>
+        <translation>符合 {count} 件</translation>
     </message>
     <message>
         <source>{count} matches</source>
-        <translation type="unfinished"></translation>
+        <translation>符合 {count} 件</translation>
     </message>
     <message>
         <source>{count} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 {count} 件</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>用时 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPage</name>
+    <message>
+        <source>Every dispute of this station</source>
+        <translation>本站全部争议</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Print preview</source>
+        <translation>打印预览</translation>
+    </message>
+    <message>
+        <source>add filter</source>
+        <translation>加条件</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>peek</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>{count} disputes, names and phones masked</source>
+        <translation>{count} 件，姓名、手机号已遮盖</translation>
     </message>
 </context>
 <context>
     <name>LedgerTable</name>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>台账</translation>
     </message>
 </context>
 <context>
     <name>LedgerViews</name>
     <message>
         <source>All cases</source>
-        <translation type="unfinished"></translation>
+        <translation>全部台账</translation>
     </message>
     <message>
         <source>Food safety</source>
-        <translation type="unfinished"></translation>
+        <translation>食品安全</translation>
     </message>
     <message>
         <source>My open cases</source>
-        <translation type="unfinished"></translation>
+        <translation>我经办未结</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>已超时</translation>
     </message>
     <message>
         <source>Regulator this month</source>
-        <translation type="unfinished"></translation>
+        <translation>本月监管介入</translation>
     </message>
 </context>
 <context>
@@ -2113,52 +2337,52 @@
     <name>MatchModel</name>
     <message>
         <source>no disputes</source>
-        <translation type="unfinished"></translation>
+        <translation>无争议</translation>
     </message>
     <message>
         <source>{count} in 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>近 30 天 {count} 件</translation>
     </message>
 </context>
 <context>
     <name>MatterSection</name>
     <message>
         <source>Claim</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求</translation>
     </message>
     <message>
         <source>Claims ¥{amount} in all</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求合计 ¥{amount}</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Problem and claim</source>
-        <translation type="unfinished"></translation>
+        <translation>问题与诉求</translation>
     </message>
     <message>
         <source>Tick at least one problem</source>
-        <translation type="unfinished"></translation>
+        <translation>至少选一个问题</translation>
     </message>
     <message>
         <source>problem</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
 </context>
 <context>
     <name>MerchantInput</name>
     <message>
         <source>new, not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>新增，未核实</translation>
     </message>
 </context>
 <context>
     <name>MerchantPopup</name>
     <message>
         <source>Merchants that fit</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配的商户</translation>
     </message>
     <message>
         <source>Not found?</source>
@@ -2177,56 +2401,160 @@
     </message>
     <message>
         <source>Not written. What you typed is still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写入，填写的内容还在。</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>先放下</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>视图名称</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>存为视图</translation>
+    </message>
+    <message>
+        <source>The tab needs a name</source>
+        <translation>写上视图名称</translation>
     </message>
 </context>
 <context>
     <name>NextStepCard</name>
     <message>
         <source>Fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>what this state allows</source>
-        <translation type="unfinished"></translation>
+        <translation>按当前状态可做</translation>
     </message>
     <message>
         <source>{n} later steps</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {n} 步</translation>
+    </message>
+</context>
+<context>
+    <name>NoteBox</name>
+    <message>
+        <source>Attach</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>Write a note: talks, mediation, remarks…</source>
+        <translation>记一笔：沟通、调解、备注…</translation>
     </message>
 </context>
 <context>
     <name>NumberDisc</name>
     <message>
         <source>complete</source>
-        <translation type="unfinished"></translation>
+        <translation>已填完</translation>
+    </message>
+</context>
+<context>
+    <name>PartiesCard</name>
+    <message>
+        <source>Claims: {claims}</source>
+        <translation>诉求：{claims}</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>复制号码</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Name not given</source>
+        <translation>未留姓名</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Unverified</source>
+        <translation>未核实</translation>
+    </message>
+    <message>
+        <source>total {sum}</source>
+        <translation>合计 {sum}</translation>
+    </message>
+    <message>
+        <source>{n} disputes in 30 days, {like} alike</source>
+        <translation>近 30 天 {n} 件，同类 {like} 件</translation>
+    </message>
+    <message>
+        <source>{n} in 30 days</source>
+        <translation>近 30 天 {n} 件</translation>
+    </message>
+</context>
+<context>
+    <name>Payment</name>
+    <message>
+        <source>Approval</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>追偿</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>申请</translation>
     </message>
 </context>
 <context>
     <name>PeekPanel</name>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Claim</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>时限</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2234,39 +2562,39 @@
     </message>
     <message>
         <source>Consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>事实经过</translation>
     </message>
     <message>
         <source>Goods</source>
-        <translation type="unfinished"></translation>
+        <translation>商品</translation>
     </message>
     <message>
         <source>Logged</source>
-        <translation type="unfinished"></translation>
+        <translation>登记时间</translation>
     </message>
     <message>
         <source>Merchant</source>
-        <translation type="unfinished"></translation>
+        <translation>商户</translation>
     </message>
     <message>
         <source>Open case</source>
-        <translation type="unfinished"></translation>
+        <translation>打开案件</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Responder</source>
-        <translation type="unfinished"></translation>
+        <translation>受理员</translation>
     </message>
 </context>
 <context>
@@ -2280,67 +2608,67 @@
     <name>PurchaseSection</name>
     <message>
         <source>11-8, 8 or yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>11-8、8 或昨天</translation>
     </message>
     <message>
         <source>Added with this case; the unit may follow the name, as in 1F-A012</source>
-        <translation type="unfinished"></translation>
+        <translation>随本案新增，名称后可写铺位，如 1F-A012</translation>
     </message>
     <message>
         <source>Amount (yuan)</source>
-        <translation type="unfinished"></translation>
+        <translation>金额（元）</translation>
     </message>
     <message>
         <source>Bought on</source>
-        <translation type="unfinished"></translation>
+        <translation>购买日期</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Choose the merchant, or add one with Ctrl N</source>
-        <translation type="unfinished"></translation>
+        <translation>选择商户，或按 Ctrl N 新增</translation>
     </message>
     <message>
         <source>Goods or service</source>
-        <translation type="unfinished"></translation>
+        <translation>商品或服务</translation>
     </message>
     <message>
         <source>Initials, name or unit</source>
-        <translation type="unfinished"></translation>
+        <translation>拼音首字母、店名或铺位号</translation>
     </message>
     <message>
         <source>Merchant</source>
-        <translation type="unfinished"></translation>
+        <translation>商户</translation>
     </message>
     <message>
         <source>Merchant and purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>商户与购买</translation>
     </message>
     <message>
         <source>Not on the list: choose one, or add it with Ctrl N</source>
-        <translation type="unfinished"></translation>
+        <translation>名单里没有，另选或按 Ctrl N 新增</translation>
     </message>
     <message>
         <source>Receipt no.</source>
-        <translation type="unfinished"></translation>
+        <translation>小票号</translation>
     </message>
     <message>
         <source>Scan straight in</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码枪可直接扫入</translation>
     </message>
     <message>
         <source>merchant</source>
-        <translation type="unfinished"></translation>
+        <translation>商户</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>{days} days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} 天前</translation>
     </message>
 </context>
 <context>
@@ -2368,6 +2696,21 @@
     <message>
         <source>Search or go to</source>
         <translation>搜索或跳转</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Why shown in full</source>
+        <translation>显示完整信息的理由</translation>
     </message>
 </context>
 <context>
@@ -2820,156 +3163,156 @@
     <name>RegisterPage</name>
     <message>
         <source>A file is still being kept; try again in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>文件还在保存，稍后再按</translation>
     </message>
     <message>
         <source>Form cleared</source>
-        <translation type="unfinished"></translation>
+        <translation>已清空</translation>
     </message>
     <message>
         <source>Log dispute</source>
-        <translation type="unfinished"></translation>
+        <translation>受理登记</translation>
     </message>
     <message>
         <source>Logging gives the number and stops the first clock</source>
-        <translation type="unfinished"></translation>
+        <translation>提交后生成编号，受理时钟随即停止</translation>
     </message>
     <message>
         <source>Taken away: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已去掉 {name}</translation>
     </message>
     <message>
         <source>next field</source>
-        <translation type="unfinished"></translation>
+        <translation>下一项</translation>
     </message>
     <message>
         <source>paste evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴证据</translation>
     </message>
     <message>
         <source>section</source>
-        <translation type="unfinished"></translation>
+        <translation>跳到分区</translation>
     </message>
     <message>
         <source>stock phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>常用句</translation>
     </message>
 </context>
 <context>
     <name>Registering</name>
     <message>
         <source>Logged</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记</translation>
     </message>
     <message>
         <source>Logged {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记 {number}</translation>
     </message>
 </context>
 <context>
     <name>RelatedCard</name>
     <message>
         <source>Nothing alike. Phone, merchant and facts are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有相近的争议。比对手机号、商户和事实。</translation>
     </message>
     <message>
         <source>Possibly related</source>
-        <translation type="unfinished"></translation>
+        <translation>可能有关</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>repeat?</source>
-        <translation type="unfinished"></translation>
+        <translation>重复？</translation>
     </message>
     <message>
         <source>{likeness}% alike</source>
-        <translation type="unfinished"></translation>
+        <translation>相似 {likeness}%</translation>
     </message>
 </context>
 <context>
     <name>RemedyCard</name>
     <message>
         <source>Added damages (the higher)</source>
-        <translation type="unfinished"></translation>
+        <translation>增加赔偿（取高）</translation>
     </message>
     <message>
         <source>Conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>适用条件</translation>
     </message>
     <message>
         <source>Consumer Protection Law art. 55 (消费者权益保护法): a trader who defrauds adds three times the price, at least 500 yuan.</source>
-        <translation type="unfinished"></translation>
+        <translation>《消费者权益保护法》第五十五条：经营者有欺诈行为的，按价款三倍增加赔偿，不足五百元的为五百元。</translation>
     </message>
     <message>
         <source>False advertising, counterfeits and unsafe food are worked out here.</source>
-        <translation type="unfinished"></translation>
+        <translation>虚假宣传、假冒、不安全食品在此算出。</translation>
     </message>
     <message>
         <source>Fill in the amount to see the arithmetic.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写金额后列出算式。</translation>
     </message>
     <message>
         <source>Food Safety Law art. 148 (食品安全法): food below the safety standard, ten times the price or three times the loss, at least 1,000 yuan.</source>
-        <translation type="unfinished"></translation>
+        <translation>《食品安全法》第一百四十八条：不符合食品安全标准的，可要求价款十倍或损失三倍的赔偿金，不足一千元的为一千元。</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Least added damages</source>
-        <translation type="unfinished"></translation>
+        <translation>增加赔偿下限</translation>
     </message>
     <message>
         <source>Loss made good</source>
-        <translation type="unfinished"></translation>
+        <translation>赔偿损失</translation>
     </message>
     <message>
         <source>No rule in sight yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无适用条文</translation>
     </message>
     <message>
         <source>Price refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>退还价款</translation>
     </message>
     <message>
         <source>Refund and tenfold damages for unsafe food</source>
-        <translation type="unfinished"></translation>
+        <translation>退一赔十　不安全食品</translation>
     </message>
     <message>
         <source>Refund and triple damages for fraud</source>
-        <translation type="unfinished"></translation>
+        <translation>退一赔三　按价款三倍增加赔偿</translation>
     </message>
     <message>
         <source>Statutory remedies</source>
-        <translation type="unfinished"></translation>
+        <translation>法定赔偿提示</translation>
     </message>
     <message>
         <source>Ten times the price</source>
-        <translation type="unfinished"></translation>
+        <translation>价款十倍</translation>
     </message>
     <message>
         <source>Three times the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失三倍</translation>
     </message>
     <message>
         <source>Three times the price</source>
-        <translation type="unfinished"></translation>
+        <translation>价款三倍</translation>
     </message>
     <message>
         <source>Write into claim</source>
-        <translation type="unfinished"></translation>
+        <translation>写入诉求</translation>
     </message>
     <message>
         <source>may apply</source>
-        <translation type="unfinished"></translation>
+        <translation>可能适用</translation>
     </message>
     <message>
         <source>not a finding</source>
-        <translation type="unfinished"></translation>
+        <translation>不构成认定</translation>
     </message>
 </context>
 <context>
@@ -3082,103 +3425,103 @@
     <name>Standing</name>
     <message>
         <source>Accept at once</source>
-        <translation type="unfinished"></translation>
+        <translation>立即受理</translation>
     </message>
     <message>
         <source>Ask at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>可随时求助</translation>
     </message>
     <message>
         <source>Contact at once</source>
-        <translation type="unfinished"></translation>
+        <translation>立即沟通</translation>
     </message>
     <message>
         <source>First responder {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>首问责任人 {name}</translation>
     </message>
     <message>
         <source>Gate 1, in store</source>
-        <translation type="unfinished"></translation>
+        <translation>商场先行处置</translation>
     </message>
     <message>
         <source>Gate 2, live guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>监管实时指导</translation>
     </message>
     <message>
         <source>Gate 3, on-site mediation</source>
-        <translation type="unfinished"></translation>
+        <translation>属地所现场调解</translation>
     </message>
     <message>
         <source>Handle at once</source>
-        <translation type="unfinished"></translation>
+        <translation>立即处置</translation>
     </message>
     <message>
         <source>Not started</source>
-        <translation type="unfinished"></translation>
+        <translation>未开始</translation>
     </message>
     <message>
         <source>Offered to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>待 {name} 接收</translation>
     </message>
     <message>
         <source>Report at once</source>
-        <translation type="unfinished"></translation>
+        <translation>立即反馈</translation>
     </message>
     <message>
         <source>With the consent of the consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>须消费者同意</translation>
     </message>
     <message>
         <source>answered</source>
-        <translation type="unfinished"></translation>
+        <translation>已答复</translation>
     </message>
     <message>
         <source>answered {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 答复</translation>
     </message>
     <message>
         <source>asked {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 求助</translation>
     </message>
     <message>
         <source>date set</source>
-        <translation type="unfinished"></translation>
+        <translation>已定时间</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>已过</translation>
     </message>
     <message>
         <source>due {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 到时</translation>
     </message>
     <message>
         <source>no outcome yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未记录处置</translation>
     </message>
     <message>
         <source>not started</source>
-        <translation type="unfinished"></translation>
+        <translation>未启动</translation>
     </message>
     <message>
         <source>sent {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 送出</translation>
     </message>
     <message>
         <source>took {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>用时 {time}</translation>
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>至 {day}</translation>
     </message>
     <message>
         <source>waiting for the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>待答复</translation>
     </message>
     <message>
         <source>waiting to be taken</source>
-        <translation type="unfinished"></translation>
+        <translation>待接收</translation>
     </message>
 </context>
 <context>
@@ -3439,43 +3782,61 @@
     <name>Stopwatch</name>
     <message>
         <source>target 1 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SuggestionPopup</name>
-    <message>
-        <source>Not found?</source>
-        <translation>没有找到？</translation>
-    </message>
-    <message>
-        <source>Search by unit, or add a merchant</source>
-        <translation>按铺位号查，或新增商户</translation>
+        <translation>目标 1 分钟</translation>
     </message>
 </context>
 <context>
     <name>SumEditor</name>
     <message>
         <source>At least</source>
-        <translation type="unfinished"></translation>
+        <translation>不低于</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>不高于</translation>
+    </message>
+</context>
+<context>
+    <name>TabKeeper</name>
+    <message>
+        <source>View dropped: {name}</source>
+        <translation>已删除视图：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>TableChoices</name>
+    <message>
+        <source>Columns {count}</source>
+        <translation>列 {count}</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Roomy</source>
+        <translation>宽松</translation>
     </message>
 </context>
 <context>
     <name>Thumb</name>
     <message>
         <source>Take away {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉 {name}</translation>
     </message>
 </context>
 <context>
     <name>TickEditor</name>
     <message>
         <source>Find in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>在列表中查找</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Show {n} earlier entries</source>
+        <translation>显示更早的 {n} 条</translation>
     </message>
 </context>
 <context>
@@ -3576,222 +3937,222 @@
     <name>Told</name>
     <message>
         <source>accepted, first responder</source>
-        <translation type="unfinished"></translation>
+        <translation>受理，首问责任人</translation>
     </message>
     <message>
         <source>acknowledged the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>确认收到来信</translation>
     </message>
     <message>
         <source>added evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>添加证据</translation>
     </message>
     <message>
         <source>agreement reached</source>
-        <translation type="unfinished"></translation>
+        <translation>达成协议</translation>
     </message>
     <message>
         <source>answered the question</source>
-        <translation type="unfinished"></translation>
+        <translation>答复了指导请求</translation>
     </message>
     <message>
         <source>approved the payment</source>
-        <translation type="unfinished"></translation>
+        <translation>同意付款</translation>
     </message>
     <message>
         <source>asked for guidance, {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>请求指导，{line}</translation>
     </message>
     <message>
         <source>called back: not performed</source>
-        <translation type="unfinished"></translation>
+        <translation>回访：未履行</translation>
     </message>
     <message>
         <source>called back: not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>回访：未联系上</translation>
     </message>
     <message>
         <source>called back: performed</source>
-        <translation type="unfinished"></translation>
+        <translation>回访：已履行</translation>
     </message>
     <message>
         <source>closed: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>结案：{outcome}</translation>
     </message>
     <message>
         <source>comes on {time}, {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>定于 {time} 到 {place}</translation>
     </message>
     <message>
         <source>consumer withdrew</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者撤回</translation>
     </message>
     <message>
         <source>corrected: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>更正：{field}</translation>
     </message>
     <message>
         <source>decided</source>
-        <translation type="unfinished"></translation>
+        <translation>作出决定</translation>
     </message>
     <message>
         <source>ended mediation {number}: {ground}</source>
-        <translation type="unfinished"></translation>
+        <translation>终止调解 {number}：{ground}</translation>
     </message>
     <message>
         <source>escalated, asking for {asked}</source>
-        <translation type="unfinished"></translation>
+        <translation>上报，请求{asked}</translation>
     </message>
     <message>
         <source>held mediation: agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>现场调解：达成</translation>
     </message>
     <message>
         <source>held mediation: not agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>现场调解：未达成</translation>
     </message>
     <message>
         <source>logged and accepted, first responder</source>
-        <translation type="unfinished"></translation>
+        <translation>登记并受理，首问责任人</translation>
     </message>
     <message>
         <source>looked at particulars</source>
-        <translation type="unfinished"></translation>
+        <translation>查看完整信息</translation>
     </message>
     <message>
         <source>mediation ended</source>
-        <translation type="unfinished"></translation>
+        <translation>调解终止</translation>
     </message>
     <message>
         <source>noted</source>
-        <translation type="unfinished"></translation>
+        <translation>记一笔</translation>
     </message>
     <message>
         <source>offered the case to</source>
-        <translation type="unfinished"></translation>
+        <translation>改派给</translation>
     </message>
     <message>
         <source>paid {sum}, {method}, voucher {voucher}</source>
-        <translation type="unfinished"></translation>
+        <translation>付款 {sum}，{method}，凭证 {voucher}</translation>
     </message>
     <message>
         <source>performed on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 履行</translation>
     </message>
     <message>
         <source>printed {paper}, copy {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>打印{paper}，第 {n} 份</translation>
     </message>
     <message>
         <source>read the question</source>
-        <translation type="unfinished"></translation>
+        <translation>已读指导请求</translation>
     </message>
     <message>
         <source>receipt {number} signed</source>
-        <translation type="unfinished"></translation>
+        <translation>签收收据 {number}</translation>
     </message>
     <message>
         <source>received from the hotline</source>
-        <translation type="unfinished"></translation>
+        <translation>收到热线转办</translation>
     </message>
     <message>
         <source>recorded the consent of the consumer, {method}</source>
-        <translation type="unfinished"></translation>
+        <translation>记录消费者同意，{method}</translation>
     </message>
     <message>
         <source>recorded the outcome: {result}</source>
-        <translation type="unfinished"></translation>
+        <translation>记录处置：{result}</translation>
     </message>
     <message>
         <source>recovered {sum}, {way}</source>
-        <translation type="unfinished"></translation>
+        <translation>追偿 {sum}，{way}</translation>
     </message>
     <message>
         <source>refused the case, order 121 article 16 ground {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>不予受理，121 号令第十六条第 {n} 项</translation>
     </message>
     <message>
         <source>reopened</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开</translation>
     </message>
     <message>
         <source>reported to the consumer, {method}</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈消费者，{method}</translation>
     </message>
     <message>
         <source>requested compensation {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>申请先行赔付 {sum}</translation>
     </message>
     <message>
         <source>returned the dossier for more</source>
-        <translation type="unfinished"></translation>
+        <translation>退回补充材料</translation>
     </message>
     <message>
         <source>returned the payment</source>
-        <translation type="unfinished"></translation>
+        <translation>退回付款申请</translation>
     </message>
     <message>
         <source>satisfaction of {party}: {grade}</source>
-        <translation type="unfinished"></translation>
+        <translation>{party}满意度：{grade}</translation>
     </message>
     <message>
         <source>sent the supplement</source>
-        <translation type="unfinished"></translation>
+        <translation>送出补充材料</translation>
     </message>
     <message>
         <source>settlement {number}: {sum}, by {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>和解协议 {number}：{sum}，{day} 前履行</translation>
     </message>
     <message>
         <source>spoke to the consumer {person}, {method}</source>
-        <translation type="unfinished"></translation>
+        <translation>与消费者 {person} 沟通，{method}</translation>
     </message>
     <message>
         <source>spoke to the merchant {person}, {method}</source>
-        <translation type="unfinished"></translation>
+        <translation>与商户 {person} 沟通，{method}</translation>
     </message>
     <message>
         <source>taken over from the old ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>由旧台账转入</translation>
     </message>
     <message>
         <source>took a file off the case</source>
-        <translation type="unfinished"></translation>
+        <translation>移除附件</translation>
     </message>
     <message>
         <source>took the approval back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回同意</translation>
     </message>
     <message>
         <source>took the case over</source>
-        <translation type="unfinished"></translation>
+        <translation>接收案件</translation>
     </message>
     <message>
         <source>took the case, until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>受理案件，限 {day}</translation>
     </message>
     <message>
         <source>took the dossier back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回卷宗</translation>
     </message>
     <message>
         <source>voided</source>
-        <translation type="unfinished"></translation>
+        <translation>作废</translation>
     </message>
 </context>
 <context>
     <name>ViewTabs</name>
     <message>
         <source>Drop view</source>
-        <translation type="unfinished"></translation>
+        <translation>删除视图</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>存为视图</translation>
     </message>
     <message>
         <source>Saved views</source>
-        <translation type="unfinished"></translation>
+        <translation>已存视图</translation>
     </message>
 </context>
 <context>

@@ -135,3 +135,10 @@ def test_the_bench_s_manual_shows_valid_toml() -> None:
     given = tomllib.loads('"English" = "中文"\n[en]\n"%n case" = ["%n case", "%n cases"]')
     assert translations.forms_given(given, "zh_CN", ("Any", "English", "")) == ("中文",)
     assert translations.forms_given(given, "en", ("Any", "%n case", "")) == ("%n case", "%n cases")
+
+
+def test_words_for_every_context_replace_nothing_finished() -> None:
+    given = tomllib.loads('"Open" = "打开"\n[Filters]\n"Open" = "未结"')
+    key, other = ("Rail", "Open", ""), ("Filters", "Open", "")
+    assert translations.forms_given(given, "zh_CN", key, finished=True) == ()
+    assert translations.forms_given(given, "zh_CN", other, finished=True) == ("未结",)
