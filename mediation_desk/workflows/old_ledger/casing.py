@@ -101,10 +101,13 @@ def consumer(reader: RowReader) -> tuple[str, str]:
     else:
         person = people.read_person(reader.cell(Field.PHONE))
         person = Person() if re.search(r"\d", person.name) else person
-        phone = Phone() if person.name == phone.number else phone
-    chosen = phone if phone.number else person.phone
+        phone = Phone() if person.name and not phone.number else phone
+    chosen = person.phone if person.phone.number and not phone.number else phone
+    reader.words(Field.CONSUMER)
     reader.doubt(Field.CONSUMER, people.name_doubt(person.name))
     reader.doubt(Field.PHONE, chosen.doubt)
+    if chosen.doubt and not chosen.number:
+        reader.keep(Field.PHONE, text(reader.cell(Field.PHONE)))
     reader.leftovers.extend(f"另一电话：{other}" for other in chosen.others)
     return person.name, chosen.number
 
@@ -154,12 +157,13 @@ def _satisfaction(reader: RowReader) -> Satisfaction | None:
 def _channel(reader: RowReader) -> Channel:
     """An export is the hotline's own; a mall's ledger that tells no channel means the desk."""
     words = reader.words(Field.CHANNEL)
-    if words:
+    found = codes.channel(words) if words else Channel.IN_STORE
+    if found is None or reader.columns.is_hotline:
         reader.keep(Field.CHANNEL, words)
     if reader.columns.is_hotline:
         is_12345 = reader.columns.speaks_of("工单") or reader.context.speaks_of_12345
         return Channel.HOTLINE_12345 if is_12345 else Channel.HOTLINE_12315
-    return (codes.channel(words) or Channel.OTHER) if words else Channel.IN_STORE
+    return found or Channel.OTHER
 
 
 def _hotline_number(reader: RowReader) -> str:

@@ -120,9 +120,10 @@ def _is_hotline(
     told = len(set(heads) & _HOTLINE_HEADS)
     if not numbered or not told:
         return False
+    if told >= 3 or Field.STAFF in found:
+        return told >= 3
     has_long_ids = _share(cells[heads.index(numbered)], _is_long_id) > 0.5
-    is_nobodys = Field.CONSUMER not in found or numbered != "登记编号"
-    return told >= 3 or (has_long_ids and is_nobodys and Field.STAFF not in found)
+    return numbered != "登记编号" or (has_long_ids and Field.CONSUMER not in found)
 
 
 def _is_long_id(cell: Cell) -> bool:

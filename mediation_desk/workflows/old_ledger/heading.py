@@ -10,12 +10,15 @@ from mediation_desk.workflows.old_ledger.names import is_exact, meaning, plain_n
 from mediation_desk.workflows.old_ledger.sheet import Row
 from mediation_desk.workflows.old_ledger.values import Field
 
-LONGEST_HEAD: Final = 30
+LONGEST_HEAD: Final = 60
 _PARTY: Final = frozenset({Field.CONSUMER, Field.PHONE, Field.MERCHANT})
 _ASKER: Final = frozenset({Field.CONSUMER, Field.PHONE})
 _MATTER: Final = frozenset({Field.FACTS, Field.CLAIM})
 _LONG_NUMBER: Final = re.compile(r"\d{6,}")
 _ANY_DIGIT: Final = re.compile(r"[0-9]")
+_SECOND: Final = frozenset({"姓名", "名称", "性别", "年龄", "住址", "单位", "数额", "方式", "意见"})
+"""Second heads that tell something only under their group."""
+
 _RESPONDENT: Final = re.compile(r"商户|商家|店|企业|被|单位|租户|经营")
 
 
@@ -78,13 +81,14 @@ def _children(rows: Sequence[Row], index: int, names: tuple[str, ...]) -> tuple[
     below = _heads_below(rows[index + 1])
     if below is None:
         return None
-    below = below + ("",) * (len(names) - len(below))
-    filled = [(parent, child) for parent, child in heads_of(names, below[: len(names)]) if child]
-    told = sum(_meaning(parent, child) is not None for parent, child in filled)
-    under_nothing = any(child and not parent for parent, child in filled)
-    if len(filled) < 2 or told * 2 < len(filled) or under_nothing:
+    below = (*below, *("",) * len(names))[: len(names)]
+    filled = [child for child in below if child]
+    has_group = any(child and not name for name, child in zip(names, below, strict=True))
+    told = sum(is_exact(child) or plain_name(child) in _SECOND for child in filled)
+    is_orphan = any(child and not parent for parent, child in heads_of(names, below))
+    if not has_group or is_orphan or told * 2 < len(filled):
         return None
-    return below[: len(names)]
+    return below
 
 
 def _heads_below(row: Row) -> tuple[str, ...] | None:

@@ -47,8 +47,10 @@ def read_phone(cell: Cell) -> Phone:
     words = re.sub(r"(?<=\d)\.0$", "", folded(text(cell))).strip()
     if not words or words in NOTHING or words in _UNTOLD:
         return Phone()
+    if is_broken(words):
+        return Phone(doubt=f"单元格显示错误值“{words}”，请按原件补上")
     if _SCIENTIFIC.fullmatch(words):
-        return Phone(words, doubt="电话被表格存成了科学计数，末几位已丢失")
+        return Phone(doubt=f"电话被表格存成了“{words}”，末几位已丢失，请按原件补上")
     found = find_phones(words)
     if found:
         return Phone(found[0], found[1:])
@@ -64,7 +66,7 @@ def find_phones(words: str) -> tuple[str, ...]:
 def read_person(cell: Cell) -> Person:
     """Read a name; a phone beside it in the same cell is taken off."""
     words = text(cell)
-    if words in NOTHING or words in _UNTOLD - {"匿名"}:
+    if words in NOTHING or words in _UNTOLD or is_broken(words):
         return Person()
     found = find_phones(words)
     if found:
@@ -75,8 +77,6 @@ def read_person(cell: Cell) -> Person:
 
 def name_doubt(name: str) -> str:
     """Say what is doubtful about a name, or nothing."""
-    if is_broken(name):
-        return f"单元格显示错误值“{name}”"
     if has_lost_character(name):
         return f"“{name}”中有无法识别的字，请按原件补正"
     return ""
@@ -101,10 +101,10 @@ def _other_number(words: str) -> Phone:
     if _AREA_LOST.fullmatch(digits):
         return Phone(_plain("0" + digits))
     if re.search(r"\d[*＊xX×]{2,}\d", words):
-        return Phone(words, doubt=f"电话“{words}”被遮去了几位")
+        return Phone(words, doubt=f"电话“{words}”被遮去了几位，请按原件补上")
     if not re.search(r"\d", words):
-        return Phone(words, doubt=f"“{words}”不是电话号码")
-    return Phone(words, doubt=f"电话“{words}”的位数不对")
+        return Phone(doubt=f"“{words}”不是电话号码，请按原件补上")
+    return Phone(words, doubt=f"电话“{words}”的位数不对，请核对")
 
 
 def _plain(phone: str) -> str:

@@ -33,6 +33,11 @@ _MERGED: Final = frozenset(
 
 _STEP: Final = 500
 
+_REFUSED: Final = {
+    RowKind.VOID: "这一行标为作废，没有可以登记的内容；如确有案件，请补全后重新导入。",
+    RowKind.LONE_TEXT: "这一行只有一段文字；如果是上一行的续文，请并入上一行后重新导入。",
+}
+
 
 @dataclass(frozen=True)
 class Table:
@@ -188,10 +193,8 @@ def _first_date(table: Table, context: Context) -> date | None:
 def _read_row(reader: RowReader, findings: Findings) -> None:
     """Read one row of a table by its kind."""
     kind = kind_of(reader.row, reader.columns)
-    if kind is RowKind.VOID:
-        _refuse(
-            reader, findings, "这一行标为作废，没有可以登记的内容；如确有案件，请补全后重新导入。"
-        )
+    if kind in _REFUSED:
+        _refuse(reader, findings, _REFUSED[kind])
     elif kind is RowKind.REMARK:
         reader.context.hear(reader.row)
     elif kind is RowKind.DATA:
@@ -221,6 +224,8 @@ def _hindrance(case: OldCase, *, is_hotline: bool) -> str:
         if has_matter or case.merchant or case.hotline_number:
             return ""
         return "这一行没有登记编号、企业名称和诉求内容，无法登记；请在原表补上后重新导入。"
+    if case.facts and (who or case.merchant or case.received_on or case.legacy_number):
+        return ""
     if not who and not case.merchant:
         return "这一行既没有消费者，也没有商户，无法立案；请在原表补上其中一项后重新导入。"
     if not has_matter and not (who and case.merchant):

@@ -72,11 +72,13 @@ class RowReader:
 
     def keep(self, wanted: Field, words: str) -> None:
         """Keep words that could not be read as their field, so that nothing is lost."""
+        if not words:
+            return
         self.leftovers.append(f"{FIELD_NAMES[wanted]}：{words}")
 
     def amount(self, wanted: Field) -> Money | None:
         """Read a sum."""
-        head = self.columns.named().get(wanted, "")
+        head = self.columns.head(self.columns.of.get(wanted, len(self.columns.heads)))
         is_scaled = in_ten_thousands(head) or (self.context.in_ten_thousands and "元" not in head)
         read = read_amount(self.cell(wanted), in_ten_thousands=is_scaled)
         if read.is_doubtful:

@@ -34,10 +34,11 @@ class RowKind(StrEnum):
     TOTAL = "total"
     REMARK = "remark"
     VOID = "void"
+    LONE_TEXT = "lone_text"
 
 
 def kind_of(row: Row, columns: Columns) -> RowKind:
-    """Tell what a row is; only DATA and VOID rows are counted."""
+    """Tell what a row is; only DATA, VOID and LONE_TEXT rows are counted."""
     words = [text(cell) for cell in row if not is_blank(cell)]
     if not words:
         return RowKind.BLANK
@@ -48,9 +49,9 @@ def kind_of(row: Row, columns: Columns) -> RowKind:
         return RowKind.VOID
     if _is_remark(words, told):
         return RowKind.REMARK
-    if not told or (len(words) == 1 and len(row) > 1):
+    if len(words) == 1 and len(row) > 1:
         return _lone(row, columns)
-    return RowKind.DATA
+    return RowKind.DATA if told else RowKind.REMARK
 
 
 def _told(row: Row, columns: Columns) -> set[Field]:
@@ -69,7 +70,7 @@ def _is_total(row: Row, columns: Columns, words: list[str]) -> bool:
     people = (Field.CONSUMER, Field.PHONE, Field.FACTS, Field.MERCHANT)
     named = [text(columns.cell(row, each)) for each in people]
     others = [each for each in named if each and not _TOTAL.fullmatch(each)]
-    return all(re.fullmatch(r"[\d.,]+\s*[件起人条户次元]?", each) for each in others)
+    return all(re.fullmatch(r"[\d.,]+\s*[件起人条户次元家个宗笔]?", each) for each in others)
 
 
 def _is_remark(words: list[str], told: set[Field]) -> bool:
@@ -92,4 +93,4 @@ def _lone(row: Row, columns: Columns) -> RowKind:
         for field in (Field.FACTS, Field.RESULT)
     )
     first = next(column for column, cell in enumerate(row) if not is_blank(cell))
-    return RowKind.DATA if is_about and first > 0 else RowKind.REMARK
+    return RowKind.LONE_TEXT if is_about and first > 0 else RowKind.REMARK

@@ -1,0 +1,1 @@
+"""Old ledgers in every shape, read as a person would read them."""

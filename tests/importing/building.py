@@ -1,0 +1,56 @@
+"""Sheets to read, from rows written as a person writes them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from mediation_desk.papers.sheets.reading import read_sheets
+from mediation_desk.workflows.old_ledger.reading import read
+from mediation_desk.workflows.old_ledger.sheet import Cell, Merge, Sheet
+from mediation_desk.workflows.old_ledger.values import Field, OldCase, Reading
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+HEAD = ("序号", "日期", "投诉人", "电话", "商户", "金额", "投诉内容", "诉求", "处理结果", "经办人")
+FACTS = "洗后严重缩水，店方称特价商品不退不换。"
+
+
+def row(**cells: Cell) -> tuple[Cell, ...]:
+    """A row under ``HEAD``, valid by default, changed by keyword."""
+    usual: dict[str, Cell] = {
+        "number": "1",
+        "date": "2024-03-05",
+        "consumer": "林子",
+        "phone": "19900000001",
+        "merchant": "童趣乐园",
+        "amount": "259",
+        "facts": FACTS,
+        "claim": "退货",
+        "result": "商户同意退货退款",
+        "staff": "赵磊",
+    }
+    return tuple((usual | cells).values())
+
+
+def sheet(*rows: Sequence[Cell], name: str = "台账", merges: Sequence[Merge] = ()) -> Sheet:
+    """A sheet of these rows, the first of them row 1."""
+    return Sheet(name, tuple(tuple(each) for each in rows), tuple(merges))
+
+
+def read_rows(*rows: Sequence[Cell], name: str = "台账", file_name: str = "") -> Reading:
+    """Read one sheet with ``HEAD`` above the rows."""
+    return read([sheet(HEAD, *rows, name=name)], file_name)
+
+
+def only(**cells: Cell) -> OldCase:
+    """Read one row and return its case."""
+    (case,) = read_rows(row(**cells)).cases
+    return case
+
+
+def read_sample(name: str) -> Reading:
+    """Read a sample file."""
+    return read(read_sheets(SAMPLES / name), Path(name).stem)
+
+
+def mended(reading: Reading) -> list[tuple[str, int, Field]]:
+    """What is to be mended, without the sentences."""
+    return [(each.sheet, each.row, each.field) for each in reading.mend]
