@@ -21,15 +21,17 @@ class Say(Protocol):
     ) -> None: ...
 
 
-def _open_nothing(case: str, siblings: Sequence[str]) -> None:
+def open_nothing(case: str, siblings: Sequence[str]) -> None:
+    """Open nothing."""
     del case, siblings
 
 
-def _show_nothing(paper: Paper, subject: str) -> None:
+def show_nothing(paper: Paper, subject: str) -> None:
+    """Show nothing."""
     del paper, subject
 
 
-def _say_nothing(
+def say_nothing(
     words: str, detail: str = "", undo: Callable[[], object] | None = None, act: str = ""
 ) -> None:
     del words, detail, undo, act
@@ -39,6 +41,6 @@ def _say_nothing(
 class Exits:
     """What the register page asks of the shell."""
 
-    open_case: OpenCase = _open_nothing
-    show_paper: ShowPaper = _show_nothing
-    say: Say = _say_nothing
+    open_case: OpenCase = open_nothing
+    show_paper: ShowPaper = show_nothing
+    say: Say = say_nothing

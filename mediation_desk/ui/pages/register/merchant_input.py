@@ -33,7 +33,7 @@ class MerchantInput(LineInput):
     def offer(self, index: MerchantIndex) -> None:
         """Take the merchants of the station."""
         self._index = index
-        self._tell()
+        self._show_side()
 
     def hint(self) -> MerchantHint | None:
         """Return what is known of the merchant taken."""
@@ -107,7 +107,10 @@ class MerchantInput(LineInput):
         self._tell()
 
     def _tell(self) -> None:
+        self._show_side()
+        self.chosen.emit()
+
+    def _show_side(self) -> None:
         hint = self.hint()
         unit = hint.unit if hint else ""
         self.set_side_hint(self.tr("new, not verified") if self.new else unit)
-        self.chosen.emit()

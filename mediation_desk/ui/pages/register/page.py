@@ -28,7 +28,6 @@ from mediation_desk.ui.pages.register.typed import (
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.desk import Draft, MerchantHint
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -169,6 +168,7 @@ class RegisterPage(QWidget):
         self.bar.set_busy(False)
         self._start_anew()
         self.bar.show_saved(None)
+        self.refresh()
 
     def _refused(self, why: str) -> None:
         self.bar.set_busy(False)
@@ -185,10 +185,6 @@ class RegisterPage(QWidget):
         undo = partial(self.advice.evidence.put_back, kept)
         self._exits.say(self.tr("Taken away: {name}").format(name=kept.name), undo=undo)
 
-    def _news(self, changes: frozenset[Changed]) -> None:
-        if Changed.MERCHANT in changes or Changed.CASE in changes:
-            self.refresh()
-
     def _connect(self) -> None:
         self.form.edited.connect(self._edited)
         self.advice.evidence.changed.connect(self._edited)
@@ -203,7 +199,6 @@ class RegisterPage(QWidget):
         self.bar.accept_asked.connect(partial(self.accept, False))
         self._registering.done.connect(self._registered)
         self._registering.refused.connect(self._refused)
-        self._door.news.changed.connect(self._news)
 
     def _bind(self) -> None:
         bind(self, "Ctrl+S", self.drafts.save, _HERE)

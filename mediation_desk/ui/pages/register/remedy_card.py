@@ -12,7 +12,6 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle, Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 
-
 _LABELS = {
     "退还价款": QT_TRANSLATE_NOOP("RemedyCard", "Price refunded"),
     "价款的三倍": QT_TRANSLATE_NOOP("RemedyCard", "Three times the price"),

@@ -1,0 +1,104 @@
+"""What is done with many cases: sums of the ticked, export, preview, forms in one print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from mediation_desk.domain.money import Money
+from mediation_desk.ui import wording
+from mediation_desk.ui.door import Door, Export
+from mediation_desk.ui.models.ledger_loader import Rows
+from mediation_desk.ui.pages.ledger.export_dialog import ExportDialog, Wish
+from mediation_desk.ui.pages.ledger.exporting import ExportStrip
+from mediation_desk.ui.pages.ledger.forms import FormsPrint
+
+if TYPE_CHECKING:
+    from mediation_desk.ui.pages.ledger.page import LedgerPage
+
+_SUMMED = 2_000
+FORMS_AT_ONCE = 50
+
+
+class BulkActs(QObject):
+    """Works for one ledger page."""
+
+    def __init__(self, door: Door, page: LedgerPage) -> None:
+        super().__init__(page)
+        self._door, self._page = door, page
+        self._strip = ExportStrip(door, page)
+        self._forms = FormsPrint(door, page.exits.show_pdf, self._say_fault, self)
+        self._asked = 0
+        page.selection.changed.connect(self.weigh)
+        page.footer.bulk.export_asked.connect(self.export_ticked)
+        page.footer.bulk.print_asked.connect(self.print_forms)
+
+    def weigh(self) -> None:
+        """Show how many cases are ticked and their sum."""
+        selection, footer = self._page.selection, self._page.footer
+        tally = footer.tally()
+        total = tally.count if tally else self._page.model.rowCount()
+        count = selection.count(total)
+        self._asked += 1
+        odd = sorted(selection.odd_keys())
+        whole = tally.total if selection.is_all() and tally else None
+        footer.show_ticked(count, whole if not odd else None)
+        if odd and len(odd) <= _SUMMED and (whole is not None or not selection.is_all()):
+            done = partial(self._summed, self._asked, count, whole)
+            self._door.ask(lambda reader: reader.rows(odd), done)
+
+    def preview(self) -> None:
+        """Show the ledger book of the view, the very bytes that are printed."""
+        show = partial(self._show_book, self._page.title())
+        self._door.book(self._page.view, show, self._say_fault)
+
+    def export_all(self) -> None:
+        """Export the view."""
+        self._ask(None)
+
+    def export_ticked(self) -> None:
+        """Export what is ticked."""
+        selection, model = self._page.selection, self._page.model
+        self._ask(selection.ticked(model.keys()))
+
+    def export(self, wish: Wish, keys: Sequence[int] | None) -> None:
+        """Write the file and show how far it is."""
+        view = self._page.view
+        self._strip.start(Export(wish.path, view, keys, wish.in_full, wish.reason))
+
+    def print_forms(self) -> None:
+        """Show the registration forms of the ticked cases as one PDF."""
+        selection, model = self._page.selection, self._page.model
+        keys = selection.ticked(model.keys())[:FORMS_AT_ONCE]
+        if selection.count(model.rowCount()) > FORMS_AT_ONCE:
+            words = self.tr("The first {count} forms are shown; select fewer for the rest")
+            self._page.exits.say(words.format(count=FORMS_AT_ONCE))
+        self._door.ask(lambda reader: reader.rows(keys), self._forms.start)
+
+    def _ask(self, keys: Sequence[int] | None) -> None:
+        tally = self._page.footer.tally()
+        count = len(keys) if keys is not None else tally.count if tally else 0
+        words = self.tr("{count} cases are written").format(count=f"{count:,}")
+        name = f"{self._page.title()}-{self._page.today():%Y%m%d}"
+        dialog = ExportDialog(words, name, self._page)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        wish = dialog.wish
+        dialog.deleteLater()
+        if accepted and wish is not None:
+            self.export(wish, keys)
+
+    def _summed(self, asked: int, count: int, whole: Money | None, rows: Rows) -> None:
+        if asked != self._asked:
+            return
+        fen = sum(row.amount.fen for row in rows if row.amount is not None)
+        self._page.footer.show_ticked(count, Money(whole.fen - fen if whole else fen))
+
+    def _show_book(self, title: str, content: bytes) -> None:
+        self._page.exits.show_pdf(content, title)
+
+    def _say_fault(self, fault: Exception) -> None:
+        self._page.exits.say(wording.sentence(fault))

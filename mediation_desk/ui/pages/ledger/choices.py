@@ -1,0 +1,92 @@
+"""Which columns and how dense: two menus, remembered for each operator."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.models import ledger_columns
+from mediation_desk.ui.models.ledger_columns import FIXED, SHAPES, USUAL, Column
+from mediation_desk.ui.models.ledger_model import LedgerModel
+from mediation_desk.ui.pages.ledger.table import LedgerTable
+from mediation_desk.ui.pages.register.typed import codes_of
+from mediation_desk.ui.preferences import Preferences
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.workflows.reading.ledger import Sort
+
+_COLUMNS, _ROWS = "ledger.columns", "ledger.rows"
+
+
+class TableChoices(QObject):
+    """Two buttons with menus."""
+
+    def __init__(
+        self, table: LedgerTable, model: LedgerModel, preferences: Preferences, door: Door
+    ) -> None:
+        super().__init__(table)
+        self._table, self._model = table, model
+        self._kept, self._operator = preferences, door.operator.id
+        self._columns = Button("", Kind.QUIET, "columns-3", height="buttonCard")
+        self._rows = Button("", Kind.QUIET, "rows-3", height="buttonCard")
+        for button, offer in ((self._columns, self.column_menu), (self._rows, self.row_menu)):
+            button.set_trailing("chevron-down")
+            button.clicked.connect(lambda _=False, b=button, o=offer: _drop_down(o(), b))
+        kept = codes_of(Column, preferences.read(self._operator, _COLUMNS))
+        self.show_columns([c for c in Column if c in kept] if kept else USUAL)
+        self.show_rows(preferences.read(self._operator, _ROWS) or "rowCompact")
+
+    def buttons(self) -> list[QWidget]:
+        """Return both buttons."""
+        return [self._columns, self._rows]
+
+    def sorts(self) -> list[Sort]:
+        """Return what the columns shown can be ordered by, from left to right."""
+        shapes = (SHAPES[column].sort for column in self._model.columns())
+        return [sort for sort in shapes if sort is not None]
+
+    def column_menu(self) -> QMenu:
+        """Return the menu of columns."""
+        menu = QMenu(self._table)
+        for column in Column:
+            if column in FIXED:
+                continue
+            action = menu.addAction(ledger_columns.title(column))
+            action.setCheckable(True)
+            action.setChecked(column in self._model.columns())
+            action.toggled.connect(lambda on, c=column: self._toggle(c, on))
+        return menu
+
+    def row_menu(self) -> QMenu:
+        """Return the menu of row heights."""
+        menu = QMenu(self._table)
+        for name, words in self._heights().items():
+            action: QAction = menu.addAction(words)
+            action.triggered.connect(lambda _=False, n=name: self.show_rows(n))
+        return menu
+
+    def show_columns(self, columns: list[Column] | tuple[Column, ...]) -> None:
+        """Show these columns, in the table's own order."""
+        shown = tuple(c for c in Column if c in columns or c in FIXED)
+        if shown != self._model.columns():
+            self._model.show_columns(shown)
+        words = self.tr("Columns {count}").format(count=len(shown) - 1)
+        self._columns.setText(words)
+        self._kept.keep(self._operator, _COLUMNS, ",".join(shown))
+
+    def show_rows(self, height: str) -> None:
+        """Show compact or roomy rows."""
+        known = height if height in self._heights() else "rowCompact"
+        self._table.set_row_height(known)
+        self._rows.setText(self._heights()[known])
+        self._kept.keep(self._operator, _ROWS, known)
+
+    def _heights(self) -> dict[str, str]:
+        return {"rowCompact": self.tr("Compact"), "rowRoomy": self.tr("Roomy")}
+
+    def _toggle(self, column: Column, on: bool) -> None:
+        shown = set(self._model.columns()) | {column}
+        self.show_columns(tuple(shown if on else shown - {column}))
+
+
+def _drop_down(menu: QMenu, under: QWidget) -> None:
+    menu.popup(under.mapToGlobal(under.rect().bottomLeft()))

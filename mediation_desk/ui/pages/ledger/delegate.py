@@ -1,0 +1,157 @@
+"""Paints every cell of the ledger table: one delegate for all columns."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QStyleOptionViewItem,
+)
+
+from mediation_desk.ui import fonts, icons, tokens
+from mediation_desk.ui.models import ledger_cells
+from mediation_desk.ui.models.ledger_cells import Mark
+from mediation_desk.ui.models.ledger_columns import SHAPES, Column
+from mediation_desk.ui.models.ledger_model import LedgerModel
+from mediation_desk.ui.models.ledger_selection import LedgerSelection
+from mediation_desk.ui.tokens import colour
+from mediation_desk.ui.widgets import paint
+from mediation_desk.ui.widgets.marks import pill
+from mediation_desk.workflows.reading.ledger import LedgerRow
+
+_Index = QModelIndex | QPersistentModelIndex
+_INK = {
+    Column.NUMBER: "acc",
+    Column.RECEIVED: "ink2",
+    Column.CATEGORY: "ink2",
+    Column.RESPONDER: "ink2",
+    Column.UNIT: "ink2",
+    Column.PHONE: "ink2",
+    Column.CHANNEL: "ink2",
+    Column.CLOSED: "ink2",
+}
+_BAR_SHARES = (0.7, 0.55, 0.8, 0.6)
+
+
+class LedgerDelegate(QStyledItemDelegate):
+    """Needs the selection for the check boxes; dims everything while a filter runs again."""
+
+    def __init__(self, model: LedgerModel, selection: LedgerSelection) -> None:
+        super().__init__(model)
+        self._model, self._selection = model, selection
+        self.is_dimmed = False
+        self._painters: dict[Column, Callable[[QPainter, QRectF, LedgerRow], None]] = {
+            Column.STATE: self._paint_state,
+            Column.GATES: self._paint_gates,
+            Column.FIRSTS: self._paint_firsts,
+        }
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return little: rows and columns have fixed sizes."""
+        del option, index
+        return QSize(10, 10)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one cell."""
+        area = QRectF(option.rect)
+        position, column = index.row(), self._model.columns()[index.column()]
+        key = self._model.key_at(position)
+        ticked = key is not None and self._selection.has(key)
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, area, ticked, current)
+        if self.is_dimmed:
+            painter.setOpacity(0.6)
+        row = self._model.row_at(position)
+        if column is Column.CHECK:
+            self._paint_check(painter, area, ticked)
+        elif row is None:
+            _paint_placeholder(painter, area, position + index.column())
+        else:
+            self._paint_cell(painter, area.adjusted(8, 0, -8, 0), row, column)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, area: QRectF, ticked: bool, current: bool) -> None:
+        if ticked or current:
+            painter.fillRect(area, colour("sel"))
+        painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), colour("row"))
+        if current:
+            painter.fillRect(QRectF(area.x(), area.y(), area.width(), 1), colour("acc"))
+            painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), colour("acc"))
+
+    def _paint_cell(self, painter: QPainter, area: QRectF, row: LedgerRow, column: Column) -> None:
+        own = self._painters.get(column)
+        if own is not None:
+            own(painter, area, row)
+            return
+        align = paint.RIGHT if SHAPES[column].is_number else paint.LEFT
+        words = ledger_cells.text(row, column, self._model.now())
+        ink = colour(_INK.get(column, "ink1"))
+        paint.text(painter, area, words, fonts.font("body"), ink, align)
+
+    def _paint_check(self, painter: QPainter, area: QRectF, ticked: bool) -> None:
+        option = QStyleOptionButton()
+        side, middle = tokens.px(18), area.center()
+        box = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+        option.rect = box.toRect()
+        on = QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
+        option.state = QStyle.StateFlag.State_Enabled | on
+        element = QStyle.PrimitiveElement.PE_IndicatorCheckBox
+        QApplication.style().drawPrimitive(element, option, painter)
+
+    def _paint_state(self, painter: QPainter, area: QRectF, row: LedgerRow) -> None:
+        mark = ledger_cells.state_mark(row.state)
+        high = tokens.current().height("pill")
+        face = fonts.font("small")
+        wide = paint.width(mark.words, face) + tokens.px(13) + 4 + 2 * tokens.px(8)
+        top = round(area.center().y() - high / 2)
+        box = QRectF(area.x(), top, min(wide + 1, area.width() + 6), high)
+        pill(painter, box, mark.words, mark.tone, mark.icon)
+
+    def _paint_gates(self, painter: QPainter, area: QRectF, row: LedgerRow) -> None:
+        side, left = tokens.px(14), area.x()
+        top = round(area.center().y() - side / 2)
+        for gate in (1, 2, 3):
+            box = QRectF(left, top, side, side)
+            _paint_gate(painter, box, gate, row.gate)
+            left += side + tokens.px(4)
+
+    def _paint_firsts(self, painter: QPainter, area: QRectF, row: LedgerRow) -> None:
+        mark = ledger_cells.firsts_mark(row, self._model.now())
+        _paint_mark(painter, area, mark)
+
+
+def _paint_gate(painter: QPainter, box: QRectF, gate: int, here: int) -> None:
+    face = fonts.font("micro", gate == here)
+    if gate == here:
+        paint.box(painter, box, colour("acc" if gate == 1 else "reg"), None, 3)
+        ink = "on"
+    elif gate < here:
+        paint.box(painter, box, colour("neuT"), None, 3)
+        ink = "ink2"
+    else:
+        paint.box(painter, box, None, colour("line2"), 3)
+        ink = "ink3"
+    paint.text(painter, box, str(gate), face, colour(ink), paint.CENTRE)
+
+
+def _paint_mark(painter: QPainter, area: QRectF, mark: Mark) -> None:
+    left = area.x()
+    if mark.icon:
+        side = tokens.px(14)
+        top = round(area.center().y() - side / 2)
+        icons.paint(painter, mark.icon, QRectF(left, top, side, side), mark.tone)
+        left += side + 4
+    words = QRectF(left, area.y(), area.right() - left + 4, area.height())
+    paint.text(painter, words, mark.words, fonts.font("small", mark.is_bold), colour(mark.tone))
+
+
+def _paint_placeholder(painter: QPainter, area: QRectF, seed: int) -> None:
+    wide = (area.width() - 16) * _BAR_SHARES[seed % len(_BAR_SHARES)]
+    bar = QRectF(area.x() + 8, area.center().y() - 5, wide, 10)
+    paint.box(painter, bar, colour("row"), None, 3)

@@ -1,0 +1,35 @@
+"""Where the ledger page leads: what it asks the shell to show."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mediation_desk.ui.pages.register.exits import (
+    OpenCase,
+    Say,
+    open_nothing,
+    say_nothing,
+)
+from mediation_desk.ui.preferences import MemoryPreferences, Preferences
+
+ShowPdf = Callable[[bytes, str], None]
+"""Show a PDF's very bytes in the preview, under a title."""
+
+
+def show_nothing(content: bytes, title: str) -> None:
+    del content, title
+
+
+def _go_nowhere() -> None:
+    return
+
+
+@dataclass(frozen=True)
+class LedgerExits:
+    """What the ledger page asks of the shell."""
+
+    open_case: OpenCase = open_nothing
+    show_pdf: ShowPdf = show_nothing
+    say: Say = say_nothing
+    log_dispute: Callable[[], None] = _go_nowhere
+    bring_old_ledger: Callable[[], None] | None = None
+    preferences: Preferences = field(default_factory=MemoryPreferences)

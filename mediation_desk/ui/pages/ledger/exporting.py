@@ -1,0 +1,83 @@
+"""An export under way: the strip at the bottom right, the toast when it is done."""
+
+from __future__ import annotations
+
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+
+from mediation_desk.ui import wording
+from mediation_desk.ui.door import Door, Export
+from mediation_desk.ui.tokens import px
+from mediation_desk.ui.widgets.states import ProgressStrip
+
+if TYPE_CHECKING:
+    from mediation_desk.ui.pages.ledger.page import LedgerPage
+
+
+class ExportStrip(QObject):
+    """Shows ``news.progressed`` while an export runs; one runs at a time."""
+
+    def __init__(self, door: Door, page: LedgerPage) -> None:
+        super().__init__(page)
+        self._door, self._page = door, page
+        self._strip: ProgressStrip | None = None
+        self._began = 0.0
+        door.news.progressed.connect(self._progressed)
+        page.installEventFilter(self)
+
+    def start(self, wish: Export) -> None:
+        """Begin to write."""
+        self._drop()
+        self._began = monotonic()
+        words = self.tr("Exporting to {name}").format(name=wish.path.name)
+        self._strip = ProgressStrip(words)
+        self._strip.setParent(self._page)
+        self._strip.cancelled.connect(self._drop)
+        self._place()
+        self._strip.show()
+        self._door.export(wish, partial(self._done, wish), self._failed)
+
+    def is_shown(self) -> bool:
+        """Return whether the strip is on the screen."""
+        return self._strip is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom right of the page."""
+        if watched is self._page and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _progressed(self, job: str, done: int, whole: int) -> None:
+        del job
+        if self._strip is None:
+            return
+        left = ""
+        if done and whole > done:
+            seconds = (monotonic() - self._began) / done * (whole - done)
+            left = self.tr("about {n} s left").format(n=max(1, round(seconds)))
+        self._strip.show_progress(done, whole, left)
+
+    def _done(self, wish: Export, count: int) -> None:
+        self._drop()
+        words = self.tr("{count} cases written").format(count=f"{count:,}")
+        self._page.exits.say(words, str(wish.path))
+
+    def _failed(self, fault: Exception) -> None:
+        self._drop()
+        self._page.exits.say(self.tr("Nothing was exported"), wording.sentence(fault))
+
+    def _drop(self) -> None:
+        if self._strip is not None:
+            self._strip.hide()
+            self._strip.deleteLater()
+            self._strip = None
+
+    def _place(self) -> None:
+        if self._strip is not None:
+            wide, high = px(420), self._strip.sizeHint().height()
+            left = self._page.width() - wide - 24 - 12
+            self._strip.setGeometry(left, self._page.height() - high - 64, wide, high)
+            self._strip.raise_()

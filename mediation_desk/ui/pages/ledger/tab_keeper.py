@@ -1,0 +1,94 @@
+"""Keeps the tabs: fetches the saved views, counts each, saves and drops with undo."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from mediation_desk.ui import wording
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.ledger.name_dialog import NameDialog
+from mediation_desk.ui.pages.ledger.view_tabs import built_in
+from mediation_desk.workflows import saved_views
+from mediation_desk.workflows.reading.ledger import SavedView, Tally, View
+
+if TYPE_CHECKING:
+    from mediation_desk.ui.pages.ledger.page import LedgerPage
+
+
+class TabKeeper(QObject):
+    """Works for one ledger page."""
+
+    def __init__(self, door: Door, page: LedgerPage) -> None:
+        super().__init__(page)
+        self._door, self._page = door, page
+        self._saved: tuple[SavedView, ...] = ()
+        self._show()
+        page.tabs.save_asked.connect(self.ask_name)
+        page.tabs.drop_asked.connect(self.drop)
+
+    def fetch(self) -> None:
+        """Read the saved views and count every tab."""
+        operator = self._door.operator.id
+        self._door.ask(lambda reader: reader.views(operator), self._came)
+
+    def ask_name(self) -> None:
+        """Ask under what name the present view is kept."""
+        dialog = NameDialog(self._page)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.keep(dialog.name.text().strip())
+        dialog.deleteLater()
+
+    def keep(self, name: str) -> None:
+        """Save the present view under a name and show its tab."""
+        made = SavedView(self._door.new_id(), name, self._page.view)
+        kept = partial(self._kept, made)
+        self._door.perform(lambda desk: saved_views.keep(desk, made), kept, self._failed)
+
+    def drop(self, saved: SavedView) -> None:
+        """Forget a saved view; undo brings it back."""
+        dropped = partial(self._dropped, saved)
+        self._door.perform(lambda desk: saved_views.drop(desk, saved.id), dropped, self._failed)
+
+    def _came(self, saved: tuple[SavedView, ...]) -> None:
+        self._saved = saved
+        self._show()
+        for name, view in self._page.tabs.views().items():
+            self._count(name, view)
+
+    def _count(self, name: str, view: View) -> None:
+        def counted(tally: Tally) -> None:
+            more = "+" if tally.is_capped else ""
+            self._page.tabs.show_count(name, f"{tally.count:,}{more}")
+
+        self._door.ask(lambda reader: reader.tally(view), counted, lambda _: None)
+
+    def _show(self) -> None:
+        own = built_in(self._door.operator.id, self._page.today())
+        self._page.tabs.show_views([*own, *self._saved])
+
+    def _kept(self, made: SavedView, nothing: None) -> None:
+        del nothing
+        self._saved = (*self._saved, made)
+        self._show()
+        self._page.tabs.choose(made.id)
+        self._page.tabs.may_save(False)
+        self._count(made.id, made.view)
+
+    def _dropped(self, saved: SavedView, nothing: None) -> None:
+        del nothing
+        self._saved = tuple(each for each in self._saved if each.id != saved.id)
+        self._show()
+        self._page.show_view(self._page.tabs.current().view)
+        words = self.tr("View dropped: {name}").format(name=saved.name)
+        self._page.exits.say(words, undo=partial(self._bring_back, saved))
+
+    def _bring_back(self, saved: SavedView) -> None:
+        kept = partial(self._kept, saved)
+        self._door.perform(lambda desk: saved_views.keep(desk, saved), kept, self._failed)
+
+    def _failed(self, fault: Exception) -> None:
+        self._page.exits.say(wording.sentence(fault))

@@ -1,0 +1,154 @@
+"""The table itself: fixed rows, own keys, and nothing that grows with the number of cases."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from mediation_desk.ui import tokens
+from mediation_desk.ui.models.ledger_columns import Column
+from mediation_desk.ui.models.ledger_model import LedgerModel
+from mediation_desk.ui.models.ledger_selection import LedgerSelection
+from mediation_desk.ui.pages.ledger.delegate import LedgerDelegate
+from mediation_desk.ui.pages.ledger.header import LedgerHeader
+from mediation_desk.ui.pages.ledger.widths import ColumnWidths
+
+_Key = Qt.Key
+_NO_MOD = Qt.KeyboardModifier.NoModifier
+
+
+class LedgerTable(QTableView):
+    """``opened``, ``peeked`` and ``moved`` carry a position in the view."""
+
+    opened = Signal(int)
+    peeked = Signal()
+    moved = Signal(int)
+
+    def __init__(self, model: LedgerModel, selection: LedgerSelection) -> None:
+        super().__init__()
+        self._ledger, self._selection = model, selection
+        self.head = LedgerHeader(selection, self)
+        self.painter_of_cells = LedgerDelegate(model, selection)
+        self._anchor = -1
+        self.widths = ColumnWidths(self, model)
+        self.setHorizontalHeader(self.head)
+        self.setModel(model)
+        self.setItemDelegate(self.painter_of_cells)
+        self._settle()
+        self.set_row_height("rowCompact")
+        selection.changed.connect(self.viewport().update)
+        model.modelReset.connect(self.widths.fit)
+        self.selectionModel().currentRowChanged.connect(lambda index: self.moved.emit(index.row()))
+
+    def set_row_height(self, height: str) -> None:
+        """Show rows of another height: "rowCompact" or "rowRoomy"."""
+        high = tokens.current().height(height)
+        self.verticalHeader().setMinimumSectionSize(high)
+        self.verticalHeader().setDefaultSectionSize(high)
+
+    def position(self) -> int:
+        """Return the position of the current row, -1 when there is none."""
+        return self.currentIndex().row()
+
+    def go_to(self, position: int) -> None:
+        """Make a row the current one."""
+        last = self._ledger.rowCount() - 1
+        if last >= 0:
+            self.setCurrentIndex(self._ledger.index(min(max(position, 0), last), 1))
+
+    def step(self, by: int) -> None:
+        """Move up or down."""
+        self.go_to(self.position() + by)
+
+    def toggle_current(self) -> None:
+        """Tick the current row, or untick it."""
+        key = self._ledger.key_at(self.position())
+        if key is not None:
+            self._anchor = self.position()
+            self._selection.toggle(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle the keys of lists; the rest is Qt's."""
+        key, shift = Qt.Key(event.key()), Qt.KeyboardModifier.ShiftModifier
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        acts: dict[Qt.Key, Callable[[], None]] = {
+            _Key.Key_Return: partial(self._open, self.position()),
+            _Key.Key_Enter: partial(self._open, self.position()),
+            _Key.Key_Space: lambda: self.peeked.emit(),
+        }
+        if control and key is _Key.Key_A:
+            self._selection.tick_all()
+        elif key in acts and not control:
+            acts[key]()
+        elif event.modifiers() == shift and key in (_Key.Key_Up, _Key.Key_Down):
+            self._stretch(1 if key is _Key.Key_Down else -1)
+        else:
+            self._anchor = -1
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _: str) -> None:
+        """Search nothing: letters are keys here."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick by the check box, open by the number."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        column = self._ledger.columns()[index.column()]
+        if column is Column.CHECK:
+            self._tick_by_pointer(index.row(), event.modifiers())
+        elif column is Column.NUMBER:
+            self._open(index.row())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the row, unless the pointer is on its check box."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._ledger.columns()[index.column()] is not Column.CHECK:
+            self._open(index.row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the rest of the width to the matter."""
+        super().resizeEvent(event)
+        self.widths.stretch()
+
+    def _open(self, position: int) -> None:
+        if position >= 0:
+            self.opened.emit(position)
+
+    def _stretch(self, by: int) -> None:
+        if self._anchor < 0:
+            self._anchor = self.position()
+        self.step(by)
+        first, last = sorted((self._anchor, self.position()))
+        self._selection.tick(self._ledger.keys()[first : last + 1])
+
+    def _tick_by_pointer(self, row: int, held: Qt.KeyboardModifier) -> None:
+        key = self._ledger.key_at(row)
+        if key is None:
+            return
+        if held & Qt.KeyboardModifier.ShiftModifier and self._anchor >= 0:
+            first, last = sorted((self._anchor, row))
+            self._selection.tick(self._ledger.keys()[first : last + 1])
+        else:
+            self._selection.toggle(key)
+        self._anchor = row
+
+    def _settle(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(self.tr("Ledger"))
+        self.widths.fit()
