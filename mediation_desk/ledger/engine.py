@@ -17,8 +17,7 @@ KEY_BYTES = 32
 OLDEST_SQLITE = (3, 51, 3)
 PAGE_BYTES = 4096
 BUSY_TIMEOUT_MS = 5_000
-_PLAIN_HEADER = b"SQLite format 3\0"
-# A page of ciphertext has 7.9 bits a byte; text, pictures' headers and zip directories have less.
+# A page of ciphertext has 7.9 bits a byte; plain databases, texts and other files have less.
 _LEAST_ENTROPY_BITS = 7.5
 
 # cipher_log stays off: it would write file names and errors to the standard error of the desk.
@@ -161,9 +160,7 @@ def _first_page_reason(path: Path) -> StorageReason:
     """Tell a foreign file and a cut one from a wrong key, which SQLite reports alike."""
     with path.open("rb") as file:
         page = file.read(PAGE_BYTES)
-    if page.startswith(_PLAIN_HEADER) or len(page) < PAGE_BYTES:
-        return StorageReason.NOT_A_LEDGER
-    if _entropy_bits(page) < _LEAST_ENTROPY_BITS:
+    if len(page) < PAGE_BYTES or _entropy_bits(page) < _LEAST_ENTROPY_BITS:
         return StorageReason.NOT_A_LEDGER
     return StorageReason.WRONG_KEY
 

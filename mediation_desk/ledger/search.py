@@ -6,7 +6,7 @@ word of one character is looked up as it is, one of two or three as a phrase of 
 as a phrase of fours: a phrase of such pieces is an exact substring. Fours, because a rare word made
 of common pairs (any number is one) would have to read half of the index.
 
-Pieces of different length never meet, and a single character ends each series of pieces, so that
+Pieces of different length never meet, and a single character ends the pairs of each run, so that
 no phrase reaches from one run into the next.
 """
 
@@ -163,9 +163,7 @@ def _tokens(folded: str) -> Iterator[str]:
     for run in _runs(folded):
         yield from _pieces(run, _PAIR)
         yield run[-1]
-        if len(run) >= _FOUR:
-            yield from _pieces(run, _FOUR)
-            yield run[-1]
+        yield from _pieces(run, _FOUR)
     yield from sorted({letter for letter in folded if _is_letter(letter)})
 
 

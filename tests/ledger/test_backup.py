@@ -310,6 +310,18 @@ def test_a_member_that_the_manifest_does_not_name_is_refused(
     assert refusal(file, tmp_path / "new") is BackupReason.GARBLED
 
 
+def test_a_member_that_was_exchanged_for_another_is_refused(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    file = back_up(snapshot, tmp_path / "stick")
+    made = file.with_name("made.mdbackup")
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, bytes(len(content)) if name == "ledger.db" else content)
+    assert refusal(made, tmp_path / "new") is BackupReason.GARBLED
+
+
 def remade(file: Path, *, extra: str = "", **changes: int) -> Path:
     """The same backup with another manifest, and a member that its manifest names."""
     made = file.with_name("remade.mdbackup")

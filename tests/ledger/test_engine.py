@@ -163,8 +163,10 @@ def test_a_flipped_byte_is_found_and_reading_it_is_refused(ledger: Path) -> None
     ledger.write_bytes(content)
     engine = open_engine(ledger, KEY, readonly=True)
     assert any("page 4" in fault for fault in integrity_faults(engine))
-    with engine.connect() as connection, pytest.raises(StorageFault) as fault:
-        connection.exec_driver_sql("SELECT sum(n) FROM entry")
+    with engine.connect() as connection:
+        with pytest.raises(StorageFault) as fault:
+            connection.exec_driver_sql("SELECT sum(n) FROM entry")
+        assert connection.invalidated, "a handle that failed is never used again"
     assert fault.value.reason is StorageReason.DAMAGED
     engine.dispose()
 

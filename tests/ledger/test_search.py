@@ -52,6 +52,8 @@ def test_every_piece_of_a_run_is_found(
 @example(text="ab 手ab", typed="b手")
 @example(text="退一赔三，退一赔", typed="一赔三退")
 @example(text="abcd,e", typed="abcde")
+@example(text="ab,bc", typed="abc")
+@example(text="退一赔，赔三", typed="一赔三")
 def test_a_text_is_found_just_when_each_typed_run_is_in_one_of_its_runs(
     connection: Connection, text: str, typed: str
 ) -> None:
@@ -96,6 +98,7 @@ def test_nothing_that_is_typed_raises(connection: Connection, typed: str) -> Non
         ("GX01-261124-009", "261124-009"),
         ("GX01-261124-009", "gx01"),
         ("𰻞𰻞面馆", "𰻞面"),
+        ("Straße 5", "STRASSE"),
         ("商家拒绝退款", "款"),
         ("商家拒绝退款", "商"),
         ("商家拒绝退款", "退款"),

@@ -81,7 +81,19 @@ def test_every_secret_survives_being_printed_and_typed(secret: bytes) -> None:
     assert secret_of(code_of(secret)) == secret
 
 
-def test_a_mistyped_group_is_named_and_swapped_groups_are_noticed() -> None:
+def test_swapped_groups_are_noticed() -> None:
+    groups = code_of(bytes(range(32))).split("-")
+    noticed = 0
+    for at in range(7):
+        swapped = [*groups[:at], groups[at + 1], groups[at], *groups[at + 2 :]]
+        try:
+            secret_of("-".join(swapped))
+        except RecoveryCodeMistyped:
+            noticed += 1
+    assert noticed >= 6
+
+
+def test_a_mistyped_group_is_named() -> None:
     groups = code_of(bytes(32)).split("-")
     wrong = [*groups[:4], "!" + groups[4][1:], *groups[5:]]
     with pytest.raises(RecoveryCodeMistyped) as noticed:
