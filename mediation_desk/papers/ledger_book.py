@@ -100,7 +100,7 @@ def make(
     texts = [column.text for column in columns]
     counted = _counted(rows, progress)
     lines = chain.from_iterable(_lines(table, n, row, texts) for n, row in counted)
-    _write(_Pages(document, table, book), lines, BODY - table.head().height)
+    _write(_Pages(document, table, book), lines, BODY - table.head.height)
     return document.to_bytes()
 
 

@@ -20,7 +20,7 @@ MM: Final = 72 / 25.4
 PORTRAIT: Final = (210 * MM, 297 * MM)
 LANDSCAPE: Final = (297 * MM, 210 * MM)
 TOTAL: Final = "Total"
-_SQUEEZE: Final = 6
+_SQUEEZE: Final = 4
 _SQUARE_CAPS: Final = "2 J"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
@@ -10,8 +11,10 @@ from mediation_desk.papers.layout.ink import Ink
 from mediation_desk.papers.layout.lines import break_lines
 
 _PAD: Final = 2.0
-_REMEMBERED: Final = 60_000
-"""Cells kept before all are forgotten: enough for a year's words, bounded for a long book."""
+_REMEMBERED: Final = 4_000
+"""Cells of a column kept before all are forgotten, so that a long book stays small."""
+_RECURRING: Final = 40
+"""Texts up to this length come again in other rows; longer ones are stories, told once."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,9 @@ class Table:
         else:
             yield from self._long_bands(texts, most)
 
+    @cached_property
     def head(self) -> Band:
-        """Return the row of titles, in the bold face, centred."""
+        """The row of titles, in the bold face, centred."""
         ink, longest, codes = self._document.bold, 1, []
         for pillar in self.pillars:
             lines = self._lines(pillar.title, pillar, ink)
@@ -65,7 +69,7 @@ class Table:
 
     def draw(self, bands: Sequence[Band], left: float, top: float) -> float:
         """Print the row of titles and ``bands`` below ``top``; return the lower edge."""
-        head = self.head()
+        head = self.head
         document = self._document
         document.shade(left, top - head.height, self.width, head.height, 0.94)
         document.draw(f"BT 0 g /Bold {self._size:g} Tf {self._leading:g} TL")
@@ -103,7 +107,8 @@ class Table:
             remembered.clear()
         lines = self._lines(text, pillar, ink)
         laid = (self._code(lines, pillar, ink, pillar.align), len(lines))
-        remembered[text] = laid
+        if len(text) <= _RECURRING:
+            remembered[text] = laid
         return laid
 
     def _lines(self, text: str, pillar: Pillar, ink: Ink) -> list[str]:
