@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from mediation_desk.ledger import backup, vault
+from mediation_desk.ledger import vault
+from mediation_desk.ledger.disk.container import BackupRefused
 from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, fault_of
 from mediation_desk.ledger.evidence import EvidenceDamaged, EvidenceReason, EvidenceRefused
 from mediation_desk.ledger.keys.recovery import RecoveryCodeMistyped
@@ -19,7 +20,7 @@ _KEEPERS: dict[type[Exception], FaultCode] = {
     vault.LastSlot: FaultCode.LAST_SLOT,
     vault.VaultExists: FaultCode.VAULT_EXISTS,
     EvidenceDamaged: FaultCode.FILE_CHANGED,
-    backup.BackupRefused: FaultCode.BACKUP_UNFIT,
+    BackupRefused: FaultCode.BACKUP_UNFIT,
 }
 _FILES = {
     EvidenceReason.EMPTY: FaultCode.FILE_EMPTY,

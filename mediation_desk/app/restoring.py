@@ -26,7 +26,7 @@ def restore_backup(place: Place, file: Path, name: str = "", password: str = "")
         raise Fault(FaultCode.HELD_BY_ANOTHER, {"workspace": str(place.workspace)}) from taken
     if not name:
         return ""
-    session = sign_in(place, name, password)
+    session = sign_in(place, name, password, writes=False)
     try:
         return session.ask(lambda reader: reader.desk(session.operator.id)).head_hash
     finally:

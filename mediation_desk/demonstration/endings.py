@@ -1,5 +1,6 @@
 """How demonstration cases end: settled, explained, paid first, guided, decided, withdrawn."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -134,7 +135,7 @@ def _pay_first(of: "Scene", case: str, at: datetime) -> "list[Timed]":
     return acts
 
 
-def told(case: str, event: Event, new_id: str) -> "object":
+def told(case: str, event: Event, new_id: str) -> Callable[[Desk], None]:
     """An event that came from the regulator, as it stands in the journal."""
 
     def deed(desk: Desk) -> None:

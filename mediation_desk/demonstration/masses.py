@@ -31,7 +31,7 @@ def take(session: Session, count: int, known: Known, chance: tuple[Random, datet
 def _block(desk: Desk, size: int, known: Known, chance: tuple[Random, datetime]) -> None:
     dice, now = chance
     made = [_case(desk, known, dice, now) for _ in range(size)]
-    desk.ledger.append_history(made, desk.operator.id, now)
+    desk.ledger.history.append(made, desk.operator.id, now)
 
 
 def _case(desk: Desk, known: Known, dice: Random, now: datetime) -> tuple[str, HistoryTaken]:
@@ -39,7 +39,7 @@ def _case(desk: Desk, known: Known, dice: Random, now: datetime) -> tuple[str, H
     matter = dice.choice(MATTERS)
     on = local_day(now) - timedelta(days=dice.randint(1, DECADE))
     event = HistoryTaken(
-        number=desk.ledger.take_case_numbers(on, 1)[0],
+        number=desk.ledger.history.take_numbers(on, 1)[0],
         origin=Origin("demonstration", "", 0),
         received_on=on,
         channel=Channel.IN_STORE,

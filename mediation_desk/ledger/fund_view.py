@@ -41,6 +41,12 @@ from mediation_desk.workflows.reading.today import Waiting
 
 STATEMENT_MAX = 200
 DONE_MAX = 50
+ENDED = (
+    PaymentStage.SIGNED,
+    PaymentStage.RECOVERED,
+    PaymentStage.RETURNED,
+    PaymentStage.REVERSED,
+)
 
 
 class About:
@@ -173,39 +179,22 @@ def sheet(connection: Connection, fund: FundFold, policy: Policy, now: datetime)
     """Everything on the fund page."""
     about, book = About(connection), fund.book
     made = [payment_row(p, about, fund, policy) for p in book.payments.values()]
-    by_stage: dict[PaymentStage, list[PaymentRow]] = {stage: [] for stage in PaymentStage}
-    for row in made:
-        by_stage[row.stage].append(row)
-    done = sorted(
-        (
-            r
-            for stage in (
-                PaymentStage.SIGNED,
-                PaymentStage.RECOVERED,
-                PaymentStage.RETURNED,
-                PaymentStage.REVERSED,
-            )
-            for r in by_stage[stage]
-        ),
-        key=lambda r: r.requested.at,
-        reverse=True,
-    )
     statement = tuple(statement_rows(fund, about))
     received, spent = _month_sums(statement, now)
     return FundSheet(
         available=book.available,
         committed=book.committed,
-        to_pay=Money(sum(r.amount.fen for r in by_stage[PaymentStage.APPROVED])),
+        to_pay=Money(sum(r.amount.fen for r in _at(made, PaymentStage.APPROVED))),
         owed=book.owed,
         warning_line=policy.fund_warning,
         one_approver_limit=policy.single_approver_limit,
         payment_cap=policy.payment_cap,
         approval_limit_minutes=policy.contacted_minutes,
         recovery_days=policy.merchant_return_days,
-        queue=tuple(by_stage[PaymentStage.REQUESTED]),
-        to_be_paid=tuple(by_stage[PaymentStage.APPROVED]),
-        to_be_signed=tuple(by_stage[PaymentStage.PAID]),
-        done=tuple(done[:DONE_MAX]),
+        queue=_at(made, PaymentStage.REQUESTED),
+        to_be_paid=_at(made, PaymentStage.APPROVED),
+        to_be_signed=_at(made, PaymentStage.PAID),
+        done=_at(made, *ENDED)[-DONE_MAX:][::-1],
         statement=statement[:STATEMENT_MAX],
         month_received=received,
         month_spent=spent,
@@ -213,6 +202,10 @@ def sheet(connection: Connection, fund: FundFold, policy: Policy, now: datetime)
         approved_today=_approved_today(fund, now),
         read_at=now,
     )
+
+
+def _at(made: list[PaymentRow], *stages: PaymentStage) -> tuple[PaymentRow, ...]:
+    return tuple(row for row in made if row.stage in stages)
 
 
 def _approved_today(fund: FundFold, now: datetime) -> int:

@@ -1,8 +1,8 @@
 """Taking over an old ledger's cases: chained one by one, written in bulk."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -10,8 +10,10 @@ from sqlalchemy import Connection
 from mediation_desk.domain.case.arrivals import HistoryTaken
 from mediation_desk.domain.case.folding import Recorded, begin
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.person import Station
 from mediation_desk.ledger import case_index, journal, station_rows
 from mediation_desk.ledger.journal import Draft, Entry, Head
+from mediation_desk.ledger.numbers import take_case_numbers
 from mediation_desk.ledger.rows import case_values
 
 
@@ -24,26 +26,36 @@ class Chance(Protocol):
 
 
 @dataclass(frozen=True)
-class Batch:
-    """Cases by id, who takes them over, and when."""
+class OldCases:
+    """The port ``History`` over an open transaction; ``grown`` hears of the new head."""
 
-    cases: Sequence[tuple[str, HistoryTaken]]
-    by: str
-    at: datetime
+    connection: Connection
+    station: Station
+    chance: Chance
+    grown: Callable[[Head], None]
 
+    def append(self, cases: Sequence[tuple[str, HistoryTaken]], by: str, at: datetime) -> None:
+        """Chain finished cases, each by its case id, and write their rows."""
+        head, entries, made = journal.head(self.connection), [], []
+        for case_id, event in cases:
+            stream = f"case:{case_id}"
+            draft = Draft(self.chance.new_id(), stream, event, at, by, self.chance.salt())
+            entry = journal.chained(draft, head)
+            head = Head(entry.seq, entry.hash)
+            entries.append(entry)
+            made.append(begin(case_id, recorded_as(entry, event)))
+        journal.append(self.connection, entries)
+        _rows(self.connection, list(zip(entries, made, strict=True)))
+        self.grown(head)
 
-def append(connection: Connection, batch: Batch, after: Head, chance: Chance) -> Head:
-    """Chain the batch after ``after`` and write its rows; returns the new head."""
-    head, entries, cases = after, [], []
-    for case_id, event in batch.cases:
-        draft = Draft(chance.new_id(), f"case:{case_id}", event, batch.at, batch.by, chance.salt())
-        entry = journal.chained(draft, head)
-        head = Head(entry.seq, entry.hash)
-        entries.append(entry)
-        cases.append(begin(case_id, recorded_as(entry, event)))
-    journal.append(connection, entries)
-    _rows(connection, list(zip(entries, cases, strict=True)))
-    return head
+    def take_numbers(self, on: date, count: int) -> Sequence[str]:
+        """Return the next ``count`` case numbers of a day."""
+        return take_case_numbers(self.connection, self.station, on, count)
+
+    def of_batch(self, batch: str) -> Sequence[str]:
+        """Return the ids of the cases that came with an import."""
+        rows = self.connection.exec_driver_sql("SELECT id FROM case_row WHERE batch = ?", (batch,))
+        return [row[0] for row in rows]
 
 
 def recorded_as(entry: Entry, event: HistoryTaken) -> Recorded:

@@ -6,16 +6,16 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.arrivals import HistoryTaken
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund import Book
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import history, journal, outbox, station_rows
+from mediation_desk.ledger import journal, outbox, station_rows
 from mediation_desk.ledger.fund_fold import FundFold
+from mediation_desk.ledger.history import OldCases
 from mediation_desk.ledger.journal import Draft, Head
 from mediation_desk.ledger.margin import Margin
-from mediation_desk.ledger.numbers import take_case_numbers, take_number
+from mediation_desk.ledger.numbers import take_number
 from mediation_desk.ledger.projection import Projection
 from mediation_desk.workflows.ports import Event, Series
 
@@ -81,18 +81,13 @@ class Store:
         self._head = Head(chained.seq, chained.hash)
         self._rows.apply(chained, event)
 
-    def append_history(
-        self, cases: Sequence[tuple[str, HistoryTaken]], by: str, at: datetime
-    ) -> None:
-        """Chain finished cases of an old ledger, each by its case id, many at once."""
-        after = self._head or journal.head(self._connection)
-        self._head = history.append(
-            self._connection, history.Batch(cases, by, at), after, self._chance
-        )
+    @property
+    def history(self) -> OldCases:
+        """Where finished cases of an old ledger are taken over in bulk."""
+        return OldCases(self._connection, self._station(), self._chance, self._grown)
 
-    def take_case_numbers(self, on: date, count: int) -> Sequence[str]:
-        """Return the next ``count`` case numbers of a day."""
-        return take_case_numbers(self._connection, self._station(), on, count)
+    def _grown(self, head: Head) -> None:
+        self._head = head
 
     def has_entry(self, entry: str) -> bool:
         """Tell whether an act with this id was written before."""
@@ -105,11 +100,6 @@ class Store:
     def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
         """Freeze an event for the regulator in this transaction."""
         outbox.freeze(self._connection, outbox.Words(kind, body, case_id, at), self._chance)
-
-    def cases_of_batch(self, batch: str) -> Sequence[str]:
-        """Return the ids of the cases that came with an import."""
-        rows = self._connection.exec_driver_sql("SELECT id FROM case_row WHERE batch = ?", (batch,))
-        return [row[0] for row in rows]
 
     @property
     def margin(self) -> Margin:

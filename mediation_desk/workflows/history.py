@@ -69,7 +69,7 @@ def _take_block(
         )
         for old, number in zip(block, numbers, strict=True)
     ]
-    desk.ledger.append_history(made, desk.operator.id, desk.now())
+    desk.ledger.history.append(made, desk.operator.id, desk.now())
 
 
 def _numbers(desk: Desk, block: tuple[OldCase, ...]) -> list[str]:
@@ -80,7 +80,7 @@ def _numbers(desk: Desk, block: tuple[OldCase, ...]) -> list[str]:
         by_day[old.received_on or today].append(place)
     found = [""] * len(block)
     for day, places in by_day.items():
-        taken = desk.ledger.take_case_numbers(day, len(places))
+        taken = desk.ledger.history.take_numbers(day, len(places))
         for place, number in zip(places, taken, strict=True):
             found[place] = number
     return found
@@ -176,7 +176,7 @@ class Undo:
 @once
 def undo_take_over(desk: Desk, form: Undo) -> None:
     """Void every case of a batch; the numbers stay used. Raises Refusal(BATCH_UNKNOWN)."""
-    cases = desk.ledger.cases_of_batch(form.batch)
+    cases = desk.ledger.history.of_batch(form.batch)
     if not cases:
         raise Refusal(Reason.BATCH_UNKNOWN, {"batch": form.batch})
     standing = [c for c in cases if hindrance(desk.ledger.case(c), Move.VOID) is None]

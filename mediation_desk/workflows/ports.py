@@ -103,17 +103,24 @@ class Ledger(Protocol):
         """What is kept beside the journal."""
         ...
 
-    def append_history(
-        self, cases: Sequence[tuple[str, HistoryTaken]], by: str, at: datetime
-    ) -> None:
-        """Chain finished cases of an old ledger, each by its case id, many at once."""
+    @property
+    def history(self) -> "History":
+        """Where finished cases of an old ledger are taken over."""
         ...
 
-    def take_case_numbers(self, on: date, count: int) -> Sequence[str]:
+
+class History(Protocol):
+    """Finished cases of an old ledger, in bulk."""
+
+    def append(self, cases: Sequence[tuple[str, HistoryTaken]], by: str, at: datetime) -> None:
+        """Chain finished cases, each by its case id, many at once."""
+        ...
+
+    def take_numbers(self, on: date, count: int) -> Sequence[str]:
         """Return the next ``count`` case numbers of a day."""
         ...
 
-    def cases_of_batch(self, batch: str) -> Sequence[str]:
+    def of_batch(self, batch: str) -> Sequence[str]:
         """Return the ids of the cases that came with an import."""
         ...
 

@@ -1,0 +1,31 @@
+# Each target sets up what it needs; `make run` and `make test` work from a bare clone.
+PYTHON ?= python3.11
+VENV := .venv
+PY := $(VENV)/bin/python
+SIZE ?= 100000
+export QT_QPA_PLATFORM_TEST := offscreen
+
+.PHONY: setup run test check bench translations
+
+setup:
+	@PYTHON=$(PYTHON) sh tools/setup.sh
+
+run: setup
+	@$(PY) -m mediation_desk run
+
+check: setup
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy .
+	$(PY) -m pytest -q tests/test_architecture.py tests/test_translations.py
+
+test: setup
+	@sh tools/system.sh chromium poppler-utils strace
+	$(MAKE) --no-print-directory check
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests
+
+bench: setup
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks --size $(SIZE)
+
+translations: setup
+	$(PY) -m mediation_desk.ui.locale update

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Builds .venv in the checkout; does nothing when it is there and pyproject.toml did not change.
+set -eu
+stamp=.venv/.ready
+if [ -f "$stamp" ] && [ "$stamp" -nt pyproject.toml ]; then exit 0; fi
+python=${PYTHON:-python3.11}
+command -v "$python" >/dev/null 2>&1 || python=python3
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+    echo "Python 3.11 or newer is needed (found: $("$python" --version))" >&2; exit 2; }
+if ! "$python" -c 'import venv, ensurepip' 2>/dev/null; then sh tools/system.sh python3-venv; fi
+echo "Setting up .venv (a minute or two the first time) ..."
+[ -x .venv/bin/python ] || "$python" -m venv .venv
+.venv/bin/python -m pip install -q --disable-pip-version-check -e '.[hub,dev]'
+if ! .venv/bin/python -c 'import PySide6.QtGui' 2>/dev/null; then
+    sh tools/system.sh libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0
+fi
+touch "$stamp"
