@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from mediation_desk.ui import fonts, icons, tokens
-from mediation_desk.ui.palette import palette
-from mediation_desk.ui.style import DeskStyle
-from mediation_desk.ui.stylesheet import sheet
+from mediation_desk.ui.look.palette import palette
+from mediation_desk.ui.look.style import DeskStyle
+from mediation_desk.ui.look.stylesheet import sheet
 from mediation_desk.ui.tokens import Scheme, Tokens
 
 

@@ -6,14 +6,14 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from mediation_desk.ui.desk import Desk
-from mediation_desk.ui.idle import IdleWatch
 from mediation_desk.ui.letter_keys import LetterKeys
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
-from mediation_desk.ui.rail import AtDesk
-from mediation_desk.ui.rail_list import RailItem
 from mediation_desk.ui.router import Factory
-from mediation_desk.ui.scanner import ScannerWatch
+from mediation_desk.ui.shell.desk import Desk
+from mediation_desk.ui.shell.idle import IdleWatch
+from mediation_desk.ui.shell.rail import AtDesk
+from mediation_desk.ui.shell.rail_list import RailItem
+from mediation_desk.ui.shell.scanner import ScannerWatch
 
 SMALLEST = QSize(1180, 720)
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.idle import IdleWatch
 from mediation_desk.ui.letter_keys import LetterKeys
-from mediation_desk.ui.scanner import ScannerWatch
+from mediation_desk.ui.shell.idle import IdleWatch
+from mediation_desk.ui.shell.scanner import ScannerWatch
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput

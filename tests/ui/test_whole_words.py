@@ -12,12 +12,12 @@ from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.first_run import FirstRunPage
 from mediation_desk.ui.pages.lock import LockPage, LockView
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
-from mediation_desk.ui.rail import AtDesk
+from mediation_desk.ui.shell.rail import AtDesk
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.widgets.gate import Person
 from mediation_desk.ui.window import MainWindow, Shell
 from tests.ui.clipping import clipped_texts
-from tests.ui.test_shell import ITEMS, BarePage
+from tests.ui.shell_pages import ITEMS, BarePage
 
 OURS = {"Rail", "Desk", "SignInPage", "LockPage", "FirstRunPage", "RecoveryCard", "FormField"}
 

@@ -1,0 +1,79 @@
+"""The whole window takes dropped files while a page wants them: 松开即添加为证据."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui import fonts, icons, tokens
+from mediation_desk.ui.tokens import colour
+from mediation_desk.ui.widgets import paint
+
+Take = Callable[[list[str]], object]
+
+
+def files_of(mime: QMimeData) -> list[str]:
+    """Return the paths of the local files that are dragged or pasted."""
+    return [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+
+
+class DropOverlay(QWidget):
+    """Covers ``host`` while files hover over it; ``taker()`` returns who takes them, or None."""
+
+    def __init__(self, host: QWidget, taker: Callable[[], Take | None]) -> None:
+        super().__init__(host)
+        self._host, self._taker = host, taker
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        host.setAcceptDrops(True)
+        host.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow a drag over the host."""
+        if watched is not self._host:
+            return False
+        if isinstance(event, QDragEnterEvent):
+            return self._entered(event)
+        if event.type() == QEvent.Type.DragLeave:
+            self.hide()
+        elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            return self._dropped(event)
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dashed frame and the words."""
+        del event
+        painter = paint.begin(self)
+        veil = QColor(colour("accT"))
+        veil.setAlphaF(0.92)
+        painter.fillRect(self.rect(), veil)
+        pen = QPen(colour("acc"), 2, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(16, 16, -16, -16), 10, 10)
+        side, middle = tokens.px(32), QRectF(self.rect()).center()
+        box = QRectF(round(middle.x() - side / 2), round(middle.y() - side), side, side)
+        icons.paint(painter, "upload", box, "acc")
+        words = QRectF(0, middle.y() + 8, self.width(), tokens.px(32))
+        face = fonts.font("section", bold=True)
+        text = self.tr("Release to add as evidence")
+        paint.text(painter, words, text, face, colour("acc"), paint.CENTRE)
+        painter.end()
+
+    def _entered(self, event: QDragEnterEvent) -> bool:
+        if self._taker() is None or not files_of(event.mimeData()):
+            return False
+        self.setGeometry(self._host.rect())
+        self.show()
+        self.raise_()
+        event.acceptProposedAction()
+        return True
+
+    def _dropped(self, event: QDropEvent) -> bool:
+        self.hide()
+        take, files = self._taker(), files_of(event.mimeData())
+        if take is None or not files:
+            return False
+        event.acceptProposedAction()
+        take(files)
+        return True

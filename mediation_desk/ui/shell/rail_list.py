@@ -1,0 +1,157 @@
+"""The list of pages in the rail, painted by a delegate and read out as a list."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from mediation_desk.ui import fonts, icons, tokens
+from mediation_desk.ui.tokens import colour
+from mediation_desk.ui.widgets import paint
+
+WIDE, NARROW = 208, 56
+_ICON, _NAME, _COUNT = (Qt.ItemDataRole.UserRole + n for n in range(3))
+
+
+@dataclass(frozen=True)
+class RailItem:
+    """One entry: the page's name for the router, the words, the icon, and its group (0, 1, 2)."""
+
+    name: str
+    words: str
+    icon: str
+    group: int = 0
+    foot: bool = False
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints an entry: white pill, bold words and accent icon when it is the page shown."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the height of an entry, with the gap before a new group."""
+        del option
+        high = 36 if index.data(_NAME) else 8
+        return QSize(40, tokens.px(high))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the entry."""
+        if not index.data(_NAME):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(option.rect).adjusted(0, 1, 0, -1)
+        here = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._ground(painter, option, area, here)
+        self._contents(painter, area, index, here)
+        painter.restore()
+
+    def _ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF, here: bool
+    ) -> None:
+        state = option.state
+        if here:
+            paint.box(painter, area, colour("surf"), colour("line2"), 6)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            paint.box(painter, area, colour("line"), None, 6)
+        if state & QStyle.StateFlag.State_HasFocus and here:
+            paint.focus_ring(painter, area)
+
+    def _contents(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        index: QModelIndex | QPersistentModelIndex,
+        here: bool,
+    ) -> None:
+        side = tokens.px(18)
+        narrow = area.width() < 80
+        left = area.x() + ((area.width() - side) / 2 if narrow else 10)
+        top = round(area.center().y() - side / 2)
+        ink = "acc" if here else "ink2"
+        icons.paint(painter, index.data(_ICON), QRectF(round(left), top, side, side), ink)
+        if narrow:
+            return
+        face = fonts.font("body", here)
+        words = area.adjusted(side + 20, 0, -36, 0)
+        paint.text(painter, words, index.data(), face, colour("acc" if here else "ink1"))
+        if index.data(_COUNT):
+            count = area.adjusted(0, 0, -10, 0)
+            ink_of_count = colour("acc" if here else "ink2")
+            number = fonts.font("small", here)
+            paint.text(painter, count, str(index.data(_COUNT)), number, ink_of_count, paint.RIGHT)
+
+
+class RailList(QListWidget):
+    """The pages of one part of the rail; a real list for screen readers."""
+
+    chosen = Signal(str)
+
+    def __init__(self, items: list[RailItem], accessible_name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(accessible_name)
+        self.setItemDelegate(_Delegate(self))
+        self.setMouseTracking(True)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("role", "rail")
+        self._add(items)
+        self.itemClicked.connect(self._tell)
+        self.itemActivated.connect(self._tell)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def mark(self, name: str) -> None:
+        """Select the entry of the page shown; none when it is not in this list."""
+        found = [item for item in self._items() if item.data(_NAME) == name]
+        self.setCurrentRow(self.row(found[0]) if found else -1)
+
+    def show_count(self, name: str, count: int) -> None:
+        """Show how many things ask for action; 0 shows nothing."""
+        for item in self._items():
+            if item.data(_NAME) == name:
+                item.setData(_COUNT, count or None)
+                words = item.text()
+                text = f"{words} {count}" if count else words
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all entries."""
+        high = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        return QSize(WIDE - 24, high + 2)
+
+    def _add(self, items: list[RailItem]) -> None:
+        group = items[0].group if items else 0
+        for entry in items:
+            if entry.group != group:
+                self._add_gap()
+                group = entry.group
+            item = QListWidgetItem(entry.words, self)
+            item.setData(_ICON, entry.icon)
+            item.setData(_NAME, entry.name)
+            item.setToolTip(entry.words)
+
+    def _add_gap(self) -> None:
+        gap = QListWidgetItem("", self)
+        gap.setFlags(Qt.ItemFlag.NoItemFlags)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.item(row) for row in range(self.count())]
+
+    def _tell(self, item: QListWidgetItem) -> None:
+        if item.data(_NAME):
+            self.chosen.emit(str(item.data(_NAME)))

@@ -1,0 +1,111 @@
+"""The line at the foot: the link in words, the queue, the keys valid here, date and time."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mediation_desk.ui import tokens
+from mediation_desk.ui.tokens import colour
+from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.widgets.labels import ElidingLabel
+
+Keys = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class LinkLine:
+    """What the status bar says of the line to the regulator; words are made by the caller.
+
+    ``tone`` is "ok", "warn", "bad" or "neu" (not enrolled).
+    """
+
+    words: str
+    contact: str = ""
+    queue: str = ""
+    tone: str = "neu"
+
+
+class Dot(QWidget):
+    """A small disc in a tone; its word stands beside it."""
+
+    def __init__(self, tone: str = "neu") -> None:
+        super().__init__()
+        self._tone = tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_tone(self, tone: str) -> None:
+        """Show another tone."""
+        self._tone = tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the square of the dot."""
+        return QSize(10, 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dot."""
+        del event
+        painter = paint.begin(self)
+        paint.disc(painter, QPointF(5, 5), 4, colour(self._tone))
+        painter.end()
+
+
+class StatusBar(QWidget):
+    """28 high, under every page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dot = Dot()
+        self._words = ElidingLabel("", "small", "ink1")
+        self._contact = ElidingLabel("", "small", "ink2")
+        self._queue = ElidingLabel("", "small", "ink2")
+        self._keys = ElidingLabel("", "small", "ink2")
+        self._now = ElidingLabel("", "small", "ink1")
+        whole = layout.row(12, (24, 0, 24, 0))
+        for part in (self._dot, self._words, self._contact, self._queue):
+            whole.addWidget(part)
+        whole.addStretch(1)
+        whole.addWidget(self._keys, 0)
+        whole.addWidget(self._now)
+        self.setLayout(whole)
+        self._rescale()
+
+    def show_link(self, link: LinkLine) -> None:
+        """Show how the line to the regulator stands."""
+        self._dot.show_tone(link.tone)
+        self._words.setText(link.words)
+        self._contact.setText(link.contact)
+        self._queue.setText(link.queue)
+
+    def show_keys(self, keys: Keys) -> None:
+        """Show the keys valid on this page."""
+        self._keys.setText("   ".join(f"{key} {words}" for key, words in keys))
+
+    def show_now(self, words: str) -> None:
+        """Show date and time."""
+        if words != self._now.text():
+            self._now.setText(words)
+
+    def texts(self) -> list[str]:
+        """Return the words shown, from left to right."""
+        labels = (self._words, self._contact, self._queue, self._keys, self._now)
+        return [label.text() for label in labels]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of text size."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._rescale()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the ground and draw the line above."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("surf"))
+        painter.fillRect(0, 0, self.width(), 1, colour("line"))
+        painter.end()
+
+    def _rescale(self) -> None:
+        self.setFixedHeight(tokens.current().height("status"))
