@@ -1,6 +1,7 @@
 """Legal and promised deadlines, counted from the hub's receipt."""
 
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
@@ -19,7 +20,11 @@ def guidance_due_at(received_at: datetime, limit_minutes: int) -> datetime:
 
 def acceptance_due_at(received_at: datetime) -> datetime:
     """Return the end of the seventh working day after the day of receipt in Shanghai."""
-    day = received_at.astimezone(SHANGHAI).date()
+    return _end_of_acceptance(received_at.astimezone(SHANGHAI).date())
+
+
+@cache
+def _end_of_acceptance(day: date) -> datetime:
     left = ACCEPTANCE_WORKDAYS
     while left:
         day += timedelta(days=1)

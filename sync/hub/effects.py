@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from sync.hub import deadlines
 from sync.hub.bell import MATTERS
@@ -26,6 +26,21 @@ from sync.protocol import (
     LedgerHead,
     MessageAcknowledged,
     Value,
+)
+
+# Built once: putting a statement together costs more than running it.
+_INSERT_MATTER = insert(matter)
+_MATTER = select(matter.c.kind, matter.c.state).where(
+    matter.c.station_id == bindparam("of"), matter.c.id == bindparam("one")
+)
+_SHARE = (
+    update(matter)
+    .where(
+        matter.c.station_id == bindparam("of"),
+        matter.c.number == bindparam("shown"),
+        matter.c.case_id != bindparam("but"),
+    )
+    .values(number_shared=True)
 )
 
 
@@ -51,7 +66,7 @@ def _ask_guidance(turn: Turn, told: Told, asked: GuidanceAsked) -> None:
     due_at = deadlines.guidance_due_at(turn.now, asked.limit_minutes)
     row = _opened(turn, told, asked, (asked.asked_at, due_at))
     row.update(id=asked.request, kind="guidance", line=asked.line, asked=asked.question)
-    _keep(turn, row)
+    _keep(turn, told, row)
 
 
 def _escalate(turn: Turn, told: Told, dossier: CaseEscalated) -> None:
@@ -63,7 +78,7 @@ def _escalate(turn: Turn, told: Told, dossier: CaseEscalated) -> None:
         raise UselessError("NOT_A_CASE", "该编号已用于指导请求，不能作为上报案件。")
     if before is not None:
         turn.connection.execute(delete(matter).where(*_is(told, dossier.case)))
-    _keep(turn, row)
+    _keep(turn, told, row)
 
 
 def _opened(
@@ -91,20 +106,15 @@ def _opened(
 def _share_number(turn: Turn, told: Told, body: GuidanceAsked | CaseEscalated) -> bool:
     """Mark other cases with the same number: a clone of the desk may have printed it too."""
     marked = turn.connection.execute(
-        update(matter)
-        .where(
-            matter.c.station_id == told.header.station,
-            matter.c.number == body.number,
-            matter.c.case_id != body.case,
-        )
-        .values(number_shared=True)
+        _SHARE, {"of": told.header.station, "shown": body.number, "but": body.case}
     )
     return bool(marked.rowcount)
 
 
-def _keep(turn: Turn, row: dict[str, Any]) -> None:
-    row["state"] = state_of(turn.connection, row)
-    turn.connection.execute(insert(matter).values(**row))
+def _keep(turn: Turn, told: Told, row: dict[str, Any]) -> None:
+    """Show the matter as new; one that comes back by reconciliation stands where it stood."""
+    row["state"] = "new" if told.live else state_of(turn.connection, row)
+    turn.connection.execute(_INSERT_MATTER, row)
     turn.rung.add(MATTERS)
 
 
@@ -168,7 +178,7 @@ def _rotate_key(turn: Turn, told: Told, rotated: KeyRotated) -> None:
 
 
 def _matter(turn: Turn, told: Told, matter_id: str) -> Any:
-    return turn.connection.execute(select(matter).where(*_is(told, matter_id))).first()
+    return turn.connection.execute(_MATTER, {"of": told.header.station, "one": matter_id}).first()
 
 
 def _is(told: Told, matter_id: str) -> tuple[Any, Any]:

@@ -27,6 +27,8 @@ from sync.protocol import (
 from sync.signing import hash_holds
 
 log = logging.getLogger(__name__)
+# Built once: putting a statement together costs more than running it.
+_INSERT = insert(event)
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,16 @@ class Shelf:
     turn: Turn
     station_id: str
     hashes: list[str] = field(default_factory=list)
+    known_ids: set[str] = field(default_factory=set)
+
+    def look_up(self, ids: Iterable[str]) -> None:
+        """Learn which of these ids took effect before, in one query."""
+        found = self.turn.connection.scalars(
+            select(event.c.id).where(
+                event.c.station_id == self.station_id, event.c.id.in_(tuple(ids))
+            )
+        )
+        self.known_ids.update(found)
 
     def close(self) -> str:
         """Bring the station's digest up to date and return it."""
@@ -81,28 +93,33 @@ def read_piece(sealed: Sealed, station_id: str, key: str) -> Piece:
 
 
 def shelve(shelf: Shelf, piece: Piece, epoch_number: int, live: bool) -> None:
-    """Store the event in its free place and let it take effect, or answer it by name."""
+    """Store the event in its free place and let it take effect, or answer it by name.
+
+    The shelf must have looked its id up.
+    """
     turn, header = shelf.turn, piece.header
-    state, reason, text = _try(turn, Told(header, epoch_number, live), piece)
-    turn.connection.execute(
-        insert(event).values(
-            station_id=header.station,
-            epoch=header.epoch,
-            seq=header.seq,
-            id=header.id,
-            kind=header.kind,
-            case_id=header.case,
-            at=header.at,
-            received_at=turn.now,
-            header=piece.sealed.header,
-            body=piece.sealed.body,
-            salt=piece.sealed.salt,
-            sig=piece.sealed.sig,
-            hash=piece.hash,
-            state=state,
-            reason=reason,
-        )
-    )
+    state, reason, text = "repeat", "", ""
+    if header.id not in shelf.known_ids:
+        state, reason, text = _try(turn, Told(header, epoch_number, live), piece)
+    row = {
+        "station_id": header.station,
+        "epoch": header.epoch,
+        "seq": header.seq,
+        "id": header.id,
+        "kind": header.kind,
+        "case_id": header.case,
+        "at": header.at,
+        "received_at": turn.now,
+        "header": piece.sealed.header,
+        "body": piece.sealed.body,
+        "salt": piece.sealed.salt,
+        "sig": piece.sealed.sig,
+        "hash": piece.hash,
+        "state": state,
+        "reason": reason,
+    }
+    turn.connection.execute(_INSERT, row)
+    shelf.known_ids.add(header.id)
     shelf.hashes.append(piece.hash)
     if state == "refused":
         turn.say(
@@ -112,8 +129,6 @@ def shelve(shelf: Shelf, piece: Piece, epoch_number: int, live: bool) -> None:
 
 def _try(turn: Turn, told: Told, piece: Piece) -> tuple[str, str, str]:
     """Return (state, reason, text for the desk) after trying the event's effect."""
-    if _known(turn, told.header):
-        return "repeat", "", ""
     if piece.sealed.body is None:
         return "opaque", "ERASED", ""
     try:
@@ -137,15 +152,6 @@ def _use(turn: Turn, told: Told, raw: bytes) -> tuple[str, str, str]:
         _want_blobs(turn, told.header)
         take_effect(turn, told, body)
     return "applied", "", ""
-
-
-def _known(turn: Turn, header: EventHeader) -> bool:
-    found = turn.connection.scalar(
-        select(event.c.position)
-        .where(event.c.station_id == header.station, event.c.id == header.id)
-        .limit(1)
-    )
-    return found is not None
 
 
 def _want_blobs(turn: Turn, header: EventHeader) -> None:

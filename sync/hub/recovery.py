@@ -54,8 +54,8 @@ def reconcile(
 
 
 def _take_events(turn: Turn, contact: Contact, events: Sequence[Sealed]) -> None:
-    shelf = Shelf(turn, contact.station_id)
     holdings = _holdings(turn, contact.station_id)
+    shelf = Shelf(turn, contact.station_id, known_ids=set(holdings.ids))
     numbers = _epoch_numbers(turn, contact.station_id)
     for sealed in events:
         piece = read_piece(sealed, contact.station_id, key="")
