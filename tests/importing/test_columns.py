@@ -206,7 +206,10 @@ def test_sums_in_ten_thousands_are_told_by_the_unit_line_or_the_head() -> None:
 
 def test_a_hotline_number_that_became_a_number_is_to_be_mended() -> None:
     head = ("登记编号", "企业名称", "诉求内容", "初查受理状态", "处理机构")
-    rows = [(1.3701863300543826e20, "XX店", FACTS, "", ""), ("", "XX店", FACTS, "", "")]
+    rows: list[tuple[Cell, ...]] = [
+        (1.3701863300543826e20, "XX店", FACTS, "", ""),
+        ("", "XX店", FACTS, "", ""),
+    ]
     reading = read([sheet(head, *rows)])
     assert [case.kind for case in reading.cases] == [Kind.HOTLINE] * 2
     assert mended(reading) == [

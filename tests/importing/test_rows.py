@@ -188,7 +188,7 @@ def test_no_row_at_all_breaks_the_reader(rows: list[list[Cell]]) -> None:
     reading = read([sheet(HEAD, row(), *rows)])
     assert reading.rows == len(reading.cases) + len(reading.refused)
     assert 1 <= reading.rows <= len(rows) + 1
-    places = [each.row for each in (*reading.cases, *reading.refused)]
+    places = [each.row for each in reading.cases] + [each.row for each in reading.refused]
     assert len(places) == len(set(places))
     assert {each.row for each in reading.mend} <= {each.row for each in reading.cases}
 

@@ -69,7 +69,8 @@ def _bare_utf_16(content: bytes) -> str:
     """Name the UTF-16 that has no mark: every other byte of its separators and digits is zero."""
     head = content[:4_096]
     low, high = head[1::2].count(0), head[0::2].count(0)
-    if max(low, high) * 20 < len(head):
+    most, least = max(low, high), min(low, high)
+    if most < 4 or most * 12 < len(head) or least * 8 > most:
         return ""
     return "utf-16-le" if low > high else "utf-16-be"
 
