@@ -22,9 +22,11 @@ def test_dark_is_one_call_and_reaches_the_palette(desk_theme: Theme) -> None:
     assert (base, accent, tokens.current().scheme) == (DARK_SURFACE, "#8fb0ff", Scheme.DARK)
 
 
-def test_the_sheet_names_no_font_family_and_draws_no_foreign_colour(desk_theme: Theme) -> None:
+def test_the_sheet_names_no_font_family_and_draws_no_foreign_colour(
+    desk_theme: Theme, qapp: QApplication
+) -> None:
     desk_theme.apply(Choice.LIGHT)
-    sheet = QApplication.instance().styleSheet()  # type: ignore[union-attr]
+    sheet = qapp.styleSheet()
     known = {tokens.current().hex(name) for name in tokens.current().names()}
     used = {word.strip(";") for word in sheet.split() if word.startswith("#")}
     assert "font-family" not in sheet

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
-from mediation_desk.ui.widgets.gate import GateGround
+from mediation_desk.ui.widgets.gate import GateGround, RetryWait
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Avatar, Pill
 
@@ -38,13 +38,11 @@ class LockPage(GateGround):
         self._password.setAccessibleName(self.tr("Password"))
         self._overdue = Pill("", "bad", "triangle-alert")
         self._switch = Button(self.tr("Switch operator"), Kind.LINK)
-        self._wait = QTimer(self)
-        self._wait.setInterval(1000)
-        self._left_s = 0
+        self._wait = RetryWait(self)
         self._lay_out()
         self._password.submitted.connect(self._submit)
         self._switch.clicked.connect(self.switch_asked)
-        self._wait.timeout.connect(self._second_passed)
+        self._wait.ticked.connect(self._count_down)
         self.show_view(view)
 
     def show_view(self, view: LockView) -> None:
@@ -57,9 +55,7 @@ class LockPage(GateGround):
     def show_wrong(self, wait_s: int = 0) -> None:
         """Say that the password does not fit; the next try is possible after ``wait_s``."""
         self._password.clear()
-        self._left_s = wait_s
-        self._wait.start()
-        self._count_down()
+        self._wait.begin(wait_s)
 
     def show_busy(self) -> None:
         """Take no second press while the slot is being opened."""
@@ -92,23 +88,18 @@ class LockPage(GateGround):
         self.column.addLayout(foot)
 
     def _submit(self) -> None:
-        if not self._left_s and self._password.text():
+        if not self._wait.left_s() and self._password.text():
             password = self._password.text()
             self.show_busy()
             self.unlock_asked.emit(password)
 
-    def _second_passed(self) -> None:
-        self._left_s = max(self._left_s - 1, 0)
-        self._count_down()
-
-    def _count_down(self) -> None:
-        self._field.show_error(self._words())
-        self._password.setEnabled(not self._left_s)
-        if not self._left_s:
-            self._wait.stop()
+    def _count_down(self, left_s: int) -> None:
+        self._field.show_error(self._words(left_s))
+        self._password.setEnabled(not left_s)
+        if not left_s:
             self.setFocus()
 
-    def _words(self) -> str:
-        if self._left_s:
-            return self.tr("Wrong password. Next try in %n s", "", self._left_s)
+    def _words(self, left_s: int) -> str:
+        if left_s:
+            return self.tr("Wrong password. Next try in %n s", "", left_s)
         return self.tr("Wrong password. Type it again")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from mediation_desk.ui.widgets import layout
@@ -10,7 +10,7 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, Sunk
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
-from mediation_desk.ui.widgets.gate import GateGround, Person, PersonRow
+from mediation_desk.ui.widgets.gate import GateGround, Person, PersonRow, RetryWait
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Mark
 
@@ -48,11 +48,12 @@ class SignInPage(GateGround):
         self._enter = Button(self.tr("Sign in"), Kind.PRIMARY, "log-in", "Enter", "buttonBar")
         self._station = PlainLabel("", "small", "ink2")
         self._passwords = Sunk()
-        self._wait = QTimer(self)
-        self._wait.setInterval(1000)
-        self._left_s = 0
+        self._wait = RetryWait(self)
         self._lay_out()
-        self._connect()
+        self._group.buttonClicked.connect(self._person_chosen)
+        self._password.submitted.connect(self._submit)
+        self._enter.clicked.connect(self._submit)
+        self._wait.ticked.connect(self._count_down)
         self.show_view(view)
 
     def show_view(self, view: SignInView) -> None:
@@ -76,9 +77,7 @@ class SignInPage(GateGround):
     def show_wrong(self, wait_s: int = 0) -> None:
         """Say that the password does not fit; the next try is possible after ``wait_s``."""
         self._password.clear()
-        self._left_s = wait_s
-        self._wait.start()
-        self._count_down()
+        self._wait.begin(wait_s)
 
     def show_fault(self, sentence: str) -> None:
         """Say what else went wrong (the ledger is held by another desk, the disk is full)."""
@@ -110,24 +109,18 @@ class SignInPage(GateGround):
         self.column.addWidget(card)
         self.column.addWidget(self._passwords)
 
-    def _connect(self) -> None:
-        self._group.buttonClicked.connect(self._person_chosen)
-        self._password.submitted.connect(self._submit)
-        self._enter.clicked.connect(self._submit)
-        self._wait.timeout.connect(self._second_passed)
-
     def _chosen(self) -> Person | None:
         row = next((row for row in self._rows[:-1] if row.isChecked()), None)
         return row.person if row else None
 
     def _person_chosen(self) -> None:
         self._name_field.setVisible(self._chosen() is None)
-        if not self._left_s:
+        if not self._wait.left_s():
             self._password_field.show_error("")
         self.setFocus()
 
     def _submit(self) -> None:
-        if self._left_s or not self._enter.isEnabled():
+        if self._wait.left_s() or not self._enter.isEnabled():
             return
         if not self.name():
             self._name_field.show_error(self.tr("Write your name"))
@@ -141,20 +134,15 @@ class SignInPage(GateGround):
             self.show_busy()
             self.submitted.emit(name, password)
 
-    def _second_passed(self) -> None:
-        self._left_s = max(self._left_s - 1, 0)
-        self._count_down()
-
-    def _count_down(self) -> None:
-        self._password_field.show_error(self._wrong_words())
-        self._enable(not self._left_s)
-        if not self._left_s:
-            self._wait.stop()
+    def _count_down(self, left_s: int) -> None:
+        self._password_field.show_error(self._wrong_words(left_s))
+        self._enable(not left_s)
+        if not left_s:
             self._password.setFocus()
 
-    def _wrong_words(self) -> str:
-        if self._left_s:
-            return self.tr("Wrong password. Next try in %n s", "", self._left_s)
+    def _wrong_words(self, left_s: int) -> str:
+        if left_s:
+            return self.tr("Wrong password. Next try in %n s", "", left_s)
         return self.tr("Wrong password. Check Caps Lock and the input method, then type it again")
 
     def _enable(self, on: bool) -> None:

@@ -7,7 +7,7 @@ name. Text from people is always plain text.
 * `labels`: `PlainLabel` (fixed words, paragraphs), `ElidingLabel` (variable line), `IconLabel`
 * `card`: `Card` and `Sunk` (fill ``body``), `SectionTitle`
 * `button`: `Button` with a `Kind` (primary, plain, quiet, link, danger), `IconButton`
-* `marks`: `Pill`, `Avatar`, `KeyHint`; ``pill()`` and ``avatar()`` for delegates
+* `marks`: `Pill`, `Avatar`, `KeyHint`, `Mark`; ``pill()`` and ``avatar()`` for delegates
 * `tabs`: `Tabs` of `Tab` (segmented or underlined)
 * `states`: `Banner`, `EmptyState`, `Skeleton`, `ProgressStrip`
 * `fields.form`: `FormField` (label, required, hint, check, error); `fields.inputs`: `LineInput`,

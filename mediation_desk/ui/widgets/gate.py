@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -86,3 +86,33 @@ class PersonRow(QAbstractButton):
         second = QRectF(area.x(), top + high, area.width(), low)
         paint.text(painter, first, self.person.name, strong, colour("ink1"))
         paint.text(painter, second, self.person.role, small, colour("ink2"))
+
+
+class RetryWait(QObject):
+    """The growing pause after wrong passwords. ``ticked`` carries the seconds left, 0 at last."""
+
+    ticked = Signal(int)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._left_s = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._pass)
+
+    def begin(self, wait_s: int) -> None:
+        """Begin to wait; with 0 the next try is possible at once."""
+        self._left_s = wait_s
+        if wait_s:
+            self._timer.start()
+        self.ticked.emit(wait_s)
+
+    def left_s(self) -> int:
+        """Return how long the next try must wait."""
+        return self._left_s
+
+    def _pass(self) -> None:
+        self._left_s = max(self._left_s - 1, 0)
+        if not self._left_s:
+            self._timer.stop()
+        self.ticked.emit(self._left_s)

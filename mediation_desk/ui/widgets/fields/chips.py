@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -71,23 +71,23 @@ class ChipGroup(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines."""
-        places = self._placed(width)
+        places = _placed(self._chips, width)
         return places[-1].bottom() + 1 if places else 0
 
     def sizeHint(self) -> QSize:
         """Return one line, or as many as the present width needs."""
-        wide = sum(self._wide(chip) + 8 for chip in self._chips)
+        wide = sum(_wide(chip) + 8 for chip in self._chips)
         return QSize(wide, self.heightForWidth(self.width() if self.isVisible() else wide))
 
     def minimumSizeHint(self) -> QSize:
         """Return the widest chip."""
-        widest = max((self._wide(chip) for chip in self._chips), default=0)
+        widest = max((_wide(chip) for chip in self._chips), default=0)
         return QSize(widest, tokens.px(32))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap again."""
         super().resizeEvent(event)
-        self._places = self._placed(self.width())
+        self._places = _placed(self._chips, self.width())
         self.updateGeometry()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -117,7 +117,11 @@ class ChipGroup(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Toggle the chip under the pointer."""
-        self._toggle_at(event.position().toPoint())
+        point = event.position().toPoint()
+        for number, place in enumerate(self._places):
+            if place.contains(point):
+                self._current = number
+                self.toggle(self._chips[number].code)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chips."""
@@ -129,30 +133,27 @@ class ChipGroup(QWidget):
             paint_chip(painter, area, chip, chip.code in self._chosen, here)
         painter.end()
 
-    def _toggle_at(self, point: QPoint) -> None:
-        for number, place in enumerate(self._places):
-            if place.contains(point):
-                self._current = number
-                self.toggle(self._chips[number].code)
-
-    def _wide(self, chip: Chip) -> int:
-        badge = paint.key_badge_width(chip.key) + 8 if chip.key else 0
-        # A chosen chip carries a tick; its room is kept free so that nothing moves.
-        return int(paint.width(chip.words, fonts.font("body", bold=True))) + badge + 24
-
-    def _placed(self, width: int) -> list[QRect]:
-        places, left, top, high = list[QRect](), 0, 0, tokens.px(32)
-        for chip in self._chips:
-            wide = self._wide(chip)
-            if left and left + wide > width:
-                left, top = 0, top + high + 6
-            places.append(QRect(left, top, wide, high))
-            left += wide + 8
-        return places
-
     def _describe(self) -> None:
         words = [chip.words for chip in self._chips if chip.code in self._chosen]
         self.setAccessibleDescription(", ".join(words))
+
+
+def _wide(chip: Chip) -> int:
+    """Return the width of a chip in bold, so that choosing it moves nothing."""
+    badge = paint.key_badge_width(chip.key) + 8 if chip.key else 0
+    return int(paint.width(chip.words, fonts.font("body", bold=True))) + badge + 24
+
+
+def _placed(chips: list[Chip], width: int) -> list[QRect]:
+    """Return where each chip stands in lines of ``width``."""
+    places, left, top, high = list[QRect](), 0, 0, tokens.px(32)
+    for chip in chips:
+        wide = _wide(chip)
+        if left and left + wide > width:
+            left, top = 0, top + high + 6
+        places.append(QRect(left, top, wide, high))
+        left += wide + 8
+    return places
 
 
 def paint_chip(painter: QPainter, area: QRectF, chip: Chip, chosen: bool, current: bool) -> None:
