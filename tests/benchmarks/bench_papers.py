@@ -84,40 +84,42 @@ def sheet(size: int) -> bytes:
     return written.getvalue()
 
 
-JOBS: Final[dict[str, Callable[[int], bytes]]] = {"book": book, "sheet": sheet, "start": bytes}
+JOBS: Final[dict[str, Callable[[int], bytes]]] = {
+    "book": book,
+    "sheet": sheet,
+    "bare_canvas": bare_canvas,
+    "bare_sheet": bare_sheet,
+}
 
 
-def seconds(job: Callable[[int], bytes], size: int, times: int = 1) -> float:
-    """The best of a few runs, in processor time, so that a busy machine tells no tales."""
-    taken = []
-    for _ in range(times):
-        began = time.process_time()
-        job(size)
-        taken.append(time.process_time() - began)
-    return min(taken)
-
-
-def peak_mb(job: str, size: int) -> float:
-    """The most memory that a process of its own held while it did ``job``."""
+def cost(job: str, size: int, times: int = 1) -> tuple[float, float]:
+    """The least processor time in seconds and the peak of memory in MB, each time in a process
+    of its own: a busy machine tells no tales, and nothing is warm from an earlier run.
+    """
     command = [sys.executable, "-m", "tests.benchmarks.bench_papers", job, str(size)]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
-    return float(done.stdout)
+    runs = []
+    for _ in range(times):
+        done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+        taken, peak = map(float, done.stdout.split())
+        runs.append((taken, peak))
+    return min(taken for taken, _ in runs), max(peak for _, peak in runs)
 
 
 def run(size: int = 100_000) -> list[Row]:
     """Measure; each row is name, value, raw limit, ratio of value to limit."""
-    small, raw = seconds(book, SMALL, 3), seconds(bare_canvas, SMALL)
-    large = seconds(book, size)
-    exported, bare = seconds(sheet, size), seconds(bare_sheet, size)
+    raw, bare = cost("bare_canvas", SMALL)[0], cost("bare_sheet", size)[0]
+    small, small_mb = cost("book", SMALL, 3)
+    large, large_mb = cost("book", size)
+    exported = cost("sheet", size)[0]
     measured = (
         ("ledger book, 10,000 rows (s; raw: bare canvas, unwrapped)", small, raw),
         (f"ledger book, {size:,} rows (s; raw: by rows from 10,000)", large, small * size / SMALL),
         (
-            "ledger book, 10,000 rows (peak MB; limit: a third of LibreOffice)",
-            peak_mb("book", SMALL),
+            "ledger book, 10,000 rows (MB; a third of LibreOffice)",
+            small_mb,
             THIRD_OF_LIBREOFFICE_MB,
         ),
-        (f"ledger book, {size:,} rows (peak MB; limit)", peak_mb("book", size), BOOK_MB),
+        (f"ledger book, {size:,} rows (MB; limit)", large_mb, BOOK_MB),
         (f"xlsx, {size:,} rows (s; raw: bare xlsxwriter)", exported, bare),
     )
     return [(name, value, limit, value / limit) for name, value, limit in measured]
@@ -133,10 +135,11 @@ def _own_peak_mb() -> float:
 
 
 def main() -> None:
-    """Do one job and print the peak memory, or measure everything."""
+    """Do one job and print its time and peak of memory, or measure everything."""
     if len(sys.argv) > 1:
+        began = time.process_time()
         JOBS[sys.argv[1]](int(sys.argv[2]))
-        print(_own_peak_mb())
+        print(time.process_time() - began, _own_peak_mb())
         return
     for name, value, limit, ratio in run():
         print(f"{name:70} {value:9.2f} {limit:9.2f} {ratio:6.2f}")
