@@ -72,11 +72,8 @@ class MainWindow(QMainWindow):
         gate.deleteLater()
 
     def show_desk(self) -> None:
-        """Show the desk again, with the focus in the field where it was."""
-        before = self.desk.kept_focus()
+        """Show the desk again; Qt puts the focus back into the field where it was."""
         self._front.setCurrentWidget(self.desk)
-        if before is not None:
-            before.setFocus()
         self.idle.watch()
         self.scanner.watch()
 

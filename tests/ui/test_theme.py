@@ -90,10 +90,15 @@ def test_every_icon_with_a_fixed_meaning_is_there(name: str) -> None:
     assert not icons.pixmap(name, 16).isNull()
 
 
+def _count(image: QImage, ink: str) -> int:
+    places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    return sum(image.pixelColor(x, y).name() == ink for x, y in places)
+
+
 def test_a_checked_box_is_filled_and_ticked(qtbot: QtBot) -> None:
     box = CheckBox("同意", checked=True)
     qtbot.addWidget(box)
     box.show()
-    assert "#2b55c4" in _inks(box.grab().toImage())
+    assert _count(box.grab().toImage(), "#2b55c4") > 80
     box.setChecked(False)
-    assert "#2b55c4" not in _inks(box.grab().toImage())
+    assert _count(box.grab().toImage(), "#2b55c4") == 0

@@ -83,11 +83,6 @@ class Desk(QWidget):
         self.header.show_page(title, situation, cast("list[QWidget]", actions() if actions else []))
         self.status.show_keys(cast("list[tuple[str, str]]", keys() if keys else []))
 
-    def kept_focus(self) -> QWidget | None:
-        """Return the field that had the focus on the page shown."""
-        page = self.router.page()
-        return page.focusWidget() if page is not None else None
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail in a narrow window."""
         super().resizeEvent(event)
