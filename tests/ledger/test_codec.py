@@ -1,0 +1,59 @@
+"""Entries as bytes: each event comes back, private words apart, and nothing unstorable goes in."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from mediation_desk.domain.case.arrivals import Purchase, Registered
+from mediation_desk.domain.case.deeds import Noted
+from mediation_desk.domain.codes import Category, Channel, Claim, Problem, Salutation
+from mediation_desk.domain.fund.events import Opened
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Consumer
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.codec import KINDS, decode, encode, kind_of
+
+EVENT = Registered(
+    number="GX01-261124-001",
+    arrived_at=datetime(2026, 11, 24, 4, 0, tzinfo=UTC),
+    channel=Channel.IN_STORE,
+    purchase=Purchase("m1", "手镯", Category.JEWELLERY, Money(1_286_000)),
+    problems=(Problem.QUALITY,),
+    claims=(Claim.TRIPLE,),
+    responder="o1",
+    consumer=Consumer("刘䶮", Salutation.MS, "19905316207"),
+    facts="含金量982‰",
+)
+
+
+def test_an_event_comes_back_as_it_was() -> None:
+    facts, private = encode(EVENT)
+    assert decode(kind_of(EVENT), facts, private) == EVENT
+
+
+def test_nothing_personal_stands_in_the_open_part() -> None:
+    facts, private = encode(EVENT)
+    assert "刘䶮".encode() not in facts
+    assert b"19905316207" not in facts
+    assert json.loads(private or b"")["consumer"]["phone"] == "19905316207"
+    assert json.loads(facts)["purchase"]["amount"] == 1_286_000
+
+
+def test_what_was_erased_comes_back_empty() -> None:
+    facts, _ = encode(EVENT)
+    erased = decode("case.registered", facts, None)
+    assert isinstance(erased, Registered)
+    assert (erased.consumer, erased.facts) == (Consumer(), "")
+
+
+def test_kinds_are_named_by_area_and_event() -> None:
+    assert KINDS["fund.opened"] is Opened
+    assert {"case.registered", "merchant.merchant_added", "station.founded"} <= set(KINDS)
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "\ud800"])
+def test_text_that_no_database_can_hold_is_refused_at_the_door(text: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        encode(Noted(text))
+    assert refused.value.reason is Reason.TEXT_UNSTORABLE

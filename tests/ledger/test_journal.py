@@ -1,0 +1,145 @@
+"""The chain: whatever is changed in the journal is noticed, and erasing is not."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import DatabaseError
+
+from mediation_desk.ledger import journal
+from mediation_desk.ledger.guards import GUARDS, guards_present, install_guards
+from mediation_desk.ledger.verify import verify
+from tests.station import Counter, a_counter
+
+COLUMNS = {
+    "id": "'another'",
+    "stream": "'case:another'",
+    "kind": "'case.noted'",
+    "at": "at + 1",
+    "by": "'another'",
+    "facts": "CAST('{}' AS BLOB)",
+    "private": 'CAST(\'{"facts":"x"}\' AS BLOB)',
+    "private_salt": "zeroblob(16)",
+    "private_digest": "zeroblob(32)",
+    "previous": "zeroblob(32)",
+    "hash": "zeroblob(32)",
+}
+
+
+def _without_guards(counter: Counter, *statements: str) -> None:
+    """What someone with the key could do: drop the triggers, write, put them back."""
+    with counter.session.file.writer.begin() as connection:
+        for name in GUARDS:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+        install_guards(connection)
+
+
+def _verdict(counter: Counter) -> tuple[bool, int | None]:
+    found = verify(counter.session.file.readers, counter.session.file.evidence)
+    return found.ok, found.seq
+
+
+def test_an_untouched_ledger_is_proved(counter: Counter) -> None:
+    counter.respond(counter.register())
+    found = verify(counter.session.file.readers, counter.session.file.evidence)
+    assert (found.ok, found.entries, found.why) == (True, 13, "")
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_changing_any_column_of_an_entry_is_named_by_its_seq(tmp_path: Path, column: str) -> None:
+    with a_counter(tmp_path) as counter:
+        counter.respond(counter.register())
+        _without_guards(
+            counter,
+            f"UPDATE entry SET {column} = {COLUMNS[column]} WHERE kind = 'case.registered'",  # noqa: S608
+        )
+        assert _verdict(counter) == (False, 10)
+
+
+def test_a_missing_entry_is_named(counter: Counter) -> None:
+    counter.respond(counter.register())
+    _without_guards(counter, "DELETE FROM entry WHERE seq = 11")
+    assert _verdict(counter) == (False, 11)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE entry SET facts = zeroblob(2) WHERE seq = 1",
+        "DELETE FROM entry WHERE seq = 1",
+        "INSERT INTO entry SELECT 99, 'x', stream, kind, at, by, facts, private, private_salt,"
+        " private_digest, previous, hash FROM entry WHERE seq = 1",
+    ],
+)
+def test_the_guards_refuse_to_rewrite_the_journal(counter: Counter, statement: str) -> None:
+    with (
+        pytest.raises(DatabaseError, match="entry"),
+        counter.session.file.writer.begin() as connection,
+    ):
+        connection.exec_driver_sql(statement)
+
+
+def test_every_guard_stands_after_the_migrations(counter: Counter) -> None:
+    with counter.session.file.connection() as connection:
+        assert guards_present(connection) == set(GUARDS)
+
+
+def test_erasing_the_private_part_keeps_the_chain_whole(counter: Counter) -> None:
+    counter.register()
+    with counter.session.file.writer.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE entry SET private = NULL, private_salt = NULL WHERE kind = 'case.registered'"
+        )
+        assert journal.head(connection).seq == 10
+    with counter.session.file.connection() as connection:
+        from mediation_desk.ledger.verify import check_chain  # noqa: PLC0415
+
+        assert check_chain(connection) == 10
+
+
+def test_a_row_that_was_changed_by_hand_is_noticed(counter: Counter) -> None:
+    counter.register()
+    with counter.session.file.writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE case_row SET amount_fen = 1")
+    found = verify(counter.session.file.readers, counter.session.file.evidence)
+    assert not found.ok
+    assert "amount_fen" in found.why
+
+
+def test_a_case_that_the_search_lost_is_noticed(counter: Counter) -> None:
+    counter.register()
+    with counter.session.file.writer.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM search")
+    assert "search" in verify(counter.session.file.readers, None).why
+
+
+def test_money_moved_by_hand_is_noticed(counter: Counter) -> None:
+    with counter.session.file.writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE posting SET fen = fen + 1 WHERE place = 0")
+    assert "account" in verify(counter.session.file.readers, None).why
+
+
+def test_evidence_that_was_cut_is_named_by_its_hash(counter: Counter) -> None:
+    kept = counter.keep()
+    counter.register(files=(kept,))
+    path = counter.session.file.evidence.path_of(kept.sha256)
+    path.write_bytes(path.read_bytes()[:-5])
+    found = verify(counter.session.file.readers, counter.session.file.evidence)
+    assert (found.ok, found.file) == (False, kept.sha256)
+
+
+def test_a_flipped_byte_in_the_file_is_found_in_its_page(tmp_path: Path) -> None:
+    with a_counter(tmp_path) as counter:
+        counter.register()
+        borrowed = counter.session.file.writer.raw_connection()
+        borrowed.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        borrowed.close()
+        counter.session.file.writer.dispose()
+        path = counter.session.place.workspace / "ledger.db"
+        content = bytearray(path.read_bytes())
+        content[4096 * 3 + 200] ^= 1
+        path.write_bytes(bytes(content))
+        found = verify(counter.session.file.readers, None)
+        assert not found.ok
+        assert found.page is not None or "page" in found.why or "malformed" in found.why

@@ -1,0 +1,53 @@
+"""The steps of the tables: they lead to what the program declares, and never back."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine
+
+from mediation_desk.ledger.engine import open_engine
+from mediation_desk.ledger.guards import GUARDS, guards_present
+from mediation_desk.ledger.migrating import HEAD, migrate, standing
+from mediation_desk.ledger.schema import metadata
+from mediation_desk.workflows.faults import Fault, FaultCode
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    return open_engine(tmp_path / "ledger.db", b"k" * 32)
+
+
+def _own(thing: object, name: str | None, kind: str, *rest: object) -> bool:
+    """The search keeps tables of its own, which alembic must not know."""
+    del thing, rest
+    return kind != "table" or not (name or "").startswith(("search", "small_index"))
+
+
+def test_the_steps_lead_to_the_tables_that_the_program_declares(engine: Engine) -> None:
+    assert migrate(engine)
+    with engine.connect() as connection:
+        options = {"include_object": _own, "compare_type": True}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, metadata) == []
+        assert guards_present(connection) == set(GUARDS)
+    engine.dispose()
+
+
+def test_a_file_at_today_is_left_alone(engine: Engine) -> None:
+    migrate(engine)
+    assert not migrate(engine)
+    assert standing(engine) == HEAD == "0001"
+    engine.dispose()
+
+
+def test_a_file_of_a_later_program_is_refused_and_left_as_it_is(engine: Engine) -> None:
+    migrate(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(Fault) as refused:
+        migrate(engine)
+    assert refused.value.code is FaultCode.NEWER_LEDGER
+    assert standing(engine) == "9999"
+    engine.dispose()

@@ -1,0 +1,137 @@
+"""A real station in a folder, with a clock that is told the time and cheap key slots."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.session import Newcomer, Place, Session, begin_station
+from mediation_desk.domain.codes import Category, Claim, Method, Party, Problem, Result, Salutation
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Operator, Right, Role
+from mediation_desk.ledger.keys.cost import Cost
+from mediation_desk.workflows import first_response as first
+from mediation_desk.workflows.first_response import Intake, Kept, NewMerchant
+from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.station import Founding, NewOperator, add_operator
+
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+PASSWORD = "mall-2026"
+NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+"""Tuesday 24 November 2026, 12:00 on the station's wall."""
+
+F = TypeVar("F")
+
+
+@dataclass
+class Watch:
+    """A clock that is told the time."""
+
+    at: datetime = NOON
+
+    def __call__(self) -> datetime:
+        """What it says now."""
+        return self.at
+
+    def forward(self, **span: float) -> None:
+        """Let time pass."""
+        self.at += timedelta(**span)
+
+
+@dataclass
+class Counter:
+    """A station with its people, as the tests use it."""
+
+    session: Session
+    watch: Watch
+    people: dict[str, Operator] = field(default_factory=dict)
+    recovery: str = ""
+
+    def act(self, act: "object", form: object, by: str = "周涛") -> None:
+        """Let a person do one act."""
+        operator = self.people[by]
+        self.session.perform_by(operator, lambda desk: act(desk, form))  # type: ignore[operator]
+
+    def register(self, **changes: object) -> str:
+        """Register a dispute, valid by default; returns the case's id."""
+        intake = an_intake(self.watch(), **changes)
+        self.act(first.register, intake, by="王晓燕")
+        return intake.case
+
+    def respond(self, case: str, result: Result = Result.AGREED) -> None:
+        """Talk to the shop, act and answer, ten minutes apart."""
+        by = "王晓燕"
+        self.watch.forward(minutes=10)
+        contact = first.Contact(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
+        self.act(first.contact, contact, by)
+        self.watch.forward(minutes=10)
+        self.act(first.record_result, first.Disposal(new_id(), case, result, "已处置"), by)
+        self.watch.forward(minutes=10)
+        self.act(
+            first.answer_consumer, first.AnswerForm(new_id(), case, Method.PHONE, "已告知"), by
+        )
+
+    def keep(self, content: bytes = b"%PDF-1.4\nevidence\n%%EOF\n", name: str = "小票.pdf") -> Kept:
+        """Put a file into the evidence store."""
+        put = self.session.file.evidence.put_bytes(name, content)
+        return Kept(put.sha256, put.size, put.mime, name)
+
+
+def an_intake(at: datetime, **changes: object) -> Intake:
+    """A registration, valid by default, changed by keyword."""
+    values: dict[str, object] = {
+        "act": new_id(),
+        "case": new_id(),
+        "opened_at": at,
+        "merchant": "",
+        "problems": (Problem.FALSE_ADVERTISING,),
+        "phone": "199 0531 6207",
+        "name": "刘敏敏",
+        "salutation": Salutation.MS,
+        "new_merchant": NewMerchant(new_id(), "盛世珠宝", "1F-A012"),
+        "goods": "足金手镯",
+        "category": Category.JEWELLERY,
+        "amount": Money(1_286_000),
+        "claims": (Claim.RETURN, Claim.TRIPLE),
+        "facts": "标签注明足金999，送检含金量982‰，拒绝三倍赔偿。",
+    }
+    return Intake(**(values | changes))  # type: ignore[arg-type]
+
+
+STAFF = (
+    ("王晓燕", Role.CLERK, ()),
+    ("赵磊", Role.CLERK, ()),
+    ("韩立新", Role.MALL_MANAGER, (Right.APPROVE, Right.APPROVE_ABOVE)),
+    ("孙立群", Role.FINANCE, (Right.PAY,)),
+    ("陈静", Role.AUDITOR, ()),
+)
+
+
+@contextmanager
+def a_counter(folder: Path, opening: Money = Money(20_000_000)) -> Iterator[Counter]:
+    """A founded station with all its people; closed again at the end."""
+    watch = Watch()
+    place = Place(folder / "ledger", CHEAP, watch)
+    founding = Founding(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所", opening=opening)
+    session, code = begin_station(place, founding, Newcomer("周涛", PASSWORD))
+    counter = Counter(session, watch, {"周涛": session.operator}, code)
+    for name, role, rights in STAFF:
+        form = NewOperator(new_id(), new_id(), name, role, rights)
+        counter.act(add_operator, form)
+        counter.people[name] = Operator(form.operator, name, role, frozenset(rights))
+    try:
+        yield counter
+    finally:
+        session.close()
+
+
+def in_desk(counter: Counter, look: "object") -> "object":
+    """Look at the open desk of one transaction."""
+
+    def act(desk: Desk) -> object:
+        return look(desk)  # type: ignore[operator]
+
+    return counter.session.perform(act)
