@@ -1,6 +1,5 @@
 """The head of the case page: title, pills, how it came, its place in the list, print and more."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -26,15 +25,16 @@ class Place:
 
 
 class CaseHead(QWidget):
-    """68 high. ``walked`` carries -1 or 1, ``print_asked`` a paper, ``back_asked`` nothing."""
+    """68 high. ``walked`` carries -1 or 1, ``print_asked`` a paper, ``back_asked`` nothing;
+    ``more_asked`` a menu to be filled."""
 
     walked = Signal(int)
     print_asked = Signal(object)
     back_asked = Signal()
+    more_asked = Signal(object)
 
-    def __init__(self, more: Callable[[QMenu], None]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._fill_more = more
         self._papers: tuple[Paper, ...] = ()
         self._title = ElidingLabel("", "case", bold=True)
         self._pills: QHBoxLayout = layout.row(8)
@@ -81,7 +81,7 @@ class CaseHead(QWidget):
 
     def _open_more(self) -> None:
         menu = QMenu(self)
-        self._fill_more(menu)
+        self.more_asked.emit(menu)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _connect(self) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -32,7 +33,7 @@ class Ways:
 
     confirm: Callable[[str], None]
     ask_again: Callable[[], None]
-    show_file: Callable[[str], None]
+    show_file: Callable[[str], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,8 @@ class EntryRow(QWidget):
         known = [self._files[one] for one in hashes if one in self._files]
         for file in known[:3]:
             chip = Chip(file.name, icon_of(file), times.size(file.size))
-            chip.clicked.connect(lambda _=False, sha256=file.sha256: self._ways.show_file(sha256))
+            if self._ways.show_file is not None:
+                chip.chosen.connect(partial(self._ways.show_file, file.sha256))
             line.addWidget(chip)
         if len(known) > 3:
             more = self.tr("{n} more").format(n=len(known) - 3)
@@ -226,11 +228,14 @@ def _time(at: datetime, sheet: CaseSheet) -> str:
 class Chip(Button):
     """A chip of 28 with an icon and a name that gives way when it is long."""
 
+    chosen = Signal()
+
     def __init__(self, words: str, icon: str, size: str = "") -> None:
         shown = words if len(words) <= 18 else f"{words[:16]}…"
         super().__init__(f"{shown}  {size}".strip(), icon=icon, height="buttonCard")
         self.setToolTip(words.replace("<", "‹"))
         self.setAccessibleName(words)
+        self.clicked.connect(lambda _: self.chosen.emit())
 
 
 class Timeline(layout.Scrolled):

@@ -1,0 +1,103 @@
+"""What is done on a case without a form: taking it, confirming letters, evidence, unmasking."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows import case_keeping as keeping
+from mediation_desk.workflows.escalation import acknowledge
+from mediation_desk.workflows.first_response import Kept, OnCase, accept
+from mediation_desk.workflows.ports import Act, Desk
+
+Source = Path | bytes
+
+
+class CaseActs(QObject):
+    """Performs acts on the case shown; each press of the same button has one id.
+
+    ``done`` carries what to say, ``refused`` the sentence of what went wrong.
+    """
+
+    done = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, door: Door, parent: QObject) -> None:
+        super().__init__(parent)
+        self._door = door
+        self._case = ""
+        self._ids: dict[str, str] = {}
+
+    def show_case(self, case: str) -> None:
+        """Act on another case from here."""
+        if case != self._case:
+            self._case = case
+            self._ids.clear()
+
+    def take(self, move: Move) -> None:
+        """Accept the case, or take it from the colleague who offered it."""
+        form = OnCase(self._id(move.value), self._case)
+        act = accept if move is Move.ACCEPT else keeping.take_hand_over
+        self._perform(lambda desk: act(desk, form), self.tr("You answer for this case now."))
+
+    def confirm(self, messages: Iterable[str]) -> None:
+        """Confirm letters of the regulator."""
+        for message in messages:
+            form = keeping.Acknowledgement(self._id(message), self._case, message)
+            self._perform(partial(_acknowledge, form), self.tr("Letter acknowledged."))
+
+    def unmask(
+        self, reason: str, shown: Callable[[], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Write down why the particulars are shown, then show them."""
+        form = keeping.Disclosure(self._door.new_id(), self._case, reason)
+        self._door.perform(lambda desk: keeping.unmask(desk, form), lambda _: shown(), failed)
+
+    def attach(self, sources: list[tuple[Source, str]]) -> None:
+        """Put files into the evidence store one after another, then add them to the case."""
+        self._keep_next(list(sources), ())
+
+    def detach(self, sha256: str) -> None:
+        """Take a file off the case."""
+        form = keeping.Detach(self._door.new_id(), self._case, sha256)
+        self._perform(
+            lambda desk: keeping.detach(desk, form), self.tr("Taken off; kept for 30 days.")
+        )
+
+    def _keep_next(self, left: list[tuple[Source, str]], kept: tuple[Kept, ...]) -> None:
+        """Keep the next file; one that cannot be kept is named and does not stop the others."""
+        if not left:
+            self._add(kept)
+            return
+        source, name = left.pop(0)
+
+        def failed(problem: Exception) -> None:
+            self.refused.emit(f"{name}: {sentence(problem)}")
+            self._keep_next(left, kept)
+
+        self._door.keep_file(source, name, lambda one: self._keep_next(left, (*kept, one)), failed)
+
+    def _add(self, kept: tuple[Kept, ...]) -> None:
+        if not kept:
+            return
+        form = keeping.Attach(self._door.new_id(), self._case, kept)
+        said = self.tr("{n} files added.").format(n=len(kept))
+        self._perform(lambda desk: keeping.attach(desk, form), said)
+
+    def _perform(self, act: Act[None], said: str) -> None:
+        self._door.perform(
+            act,
+            lambda _: self.done.emit(said),
+            lambda problem: self.refused.emit(sentence(problem)),
+        )
+
+    def _id(self, of: str) -> str:
+        return self._ids.setdefault(of, self._door.new_id())
+
+
+def _acknowledge(form: keeping.Acknowledgement, desk: Desk) -> None:
+    acknowledge(desk, form)

@@ -1,0 +1,248 @@
+"""证据: the files of a case, and the one that is looked at, read through the door."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mediation_desk.domain.case.state import File
+from mediation_desk.ui import fonts, icons
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.case.timeline import icon_of
+from mediation_desk.ui.tokens import colour, px
+from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.widgets.pdf_pages import PdfBytes, PdfPages, fitted
+from mediation_desk.ui.widgets.states import Banner, EmptyState
+from mediation_desk.ui.wording import sentence, times
+
+
+@dataclass(frozen=True)
+class FileWays:
+    """What can be done with evidence."""
+
+    add: Callable[[], None]
+    remove: Callable[[str], None]
+
+
+class FileRow(QAbstractButton):
+    """One file in the list: icon, name, size and the time it came."""
+
+    def __init__(self, file: File) -> None:
+        super().__init__()
+        self.file = file
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(file.name)
+        self.setToolTip(f"{file.name}\nSHA-256 {file.sha256}".replace("<", "‹"))
+
+    def sizeHint(self) -> QSize:
+        """Return two lines."""
+        high = fonts.metrics("body").height() + fonts.metrics("small").height()
+        return QSize(px(200), high + 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the row."""
+        del event
+        painter = paint.begin(self)
+        area = QRectF(self.rect())
+        if self.isChecked() or self.underMouse():
+            paint.box(painter, area, colour("sel" if self.isChecked() else "sunk"), None, 6)
+        if self.hasFocus():
+            paint.focus_ring(painter, area)
+        side = px(18)
+        box = QRectF(10, round(area.center().y() - side / 2), side, side)
+        icons.paint(painter, icon_of(self.file), box, "acc")
+        left, wide = box.right() + 10, area.width() - box.right() - 18
+        high, low = fonts.metrics("body").height(), fonts.metrics("small").height()
+        top = area.center().y() - (high + low) / 2
+        name = QRectF(left, top, wide, high)
+        paint.text(painter, name, self.file.name, fonts.font("body"), colour("ink1"))
+        said = f"{times.size(self.file.size)}　{times.whole(self.file.added_at)}"
+        second = QRectF(left, top + high, wide, low)
+        paint.text(painter, second, said, fonts.font("small"), colour("ink2"))
+        painter.end()
+
+
+class Picture(QWidget):
+    """An image fitted into its room, on a light ground in every theme."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        self.setMinimumSize(160, 160)
+
+    def show_image(self, image: QImage) -> None:
+        """Show another image."""
+        self._image = image
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the image in the middle."""
+        del event
+        painter = paint.begin(self)
+        room = self.rect().adjusted(8, 8, -8, -8)
+        shown = fitted(self._image, room.width(), room.height(), self.devicePixelRatioF())
+        size = shown.deviceIndependentSize()
+        left = room.x() + (room.width() - size.width()) / 2
+        top = room.y() + (room.height() - size.height()) / 2
+        painter.drawImage(QRectF(left, top, size.width(), size.height()), shown)
+        painter.end()
+
+
+class Viewer(QStackedWidget):
+    """Looks at one file: images and PDF pages are shown, others named, none is opened by name."""
+
+    def __init__(self, door: Door) -> None:
+        super().__init__()
+        self._door = door
+        self._wanted = ""
+        self._picture, self._pages = Picture(), PdfPages()
+        self._words = EmptyState("file-search", self.tr("Choose a file"))
+        self._fault = Banner("", "", "bad")
+        holder = QWidget()
+        column = layout.column(0, (16, 16, 16, 16))
+        column.addWidget(self._fault)
+        column.addStretch(1)
+        holder.setLayout(column)
+        self._faults = holder
+        for widget in (self._words, self._picture, self._pages, holder):
+            self.addWidget(widget)
+
+    def look_at(self, file: File) -> None:
+        """Read a file through the door and show it."""
+        self._wanted = file.sha256
+        is_shown = file.mime.startswith("image/") or file.mime == "application/pdf"
+        if not is_shown:
+            self._name(file)
+            return
+        self._door.read_file(file.sha256, lambda content: self._show(file, content), self._failed)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._wanted = ""
+        self._words.show_words(self.tr("Choose a file"), "")
+        self.setCurrentWidget(self._words)
+
+    def _show(self, file: File, content: bytes) -> None:
+        if file.sha256 != self._wanted:
+            return
+        if file.mime == "application/pdf":
+            self._show_pdf(file, content)
+            return
+        image = QImage.fromData(QByteArray(content))
+        if image.isNull():
+            self._name(file)
+            return
+        self._picture.show_image(image)
+        self._picture.setAccessibleName(file.name)
+        self.setCurrentWidget(self._picture)
+
+    def _show_pdf(self, file: File, content: bytes) -> None:
+        try:
+            document = PdfBytes(content)
+        except ValueError:
+            self._name(file)
+            return
+        self._pages.show_document(document)
+        self.setCurrentWidget(self._pages)
+
+    def _name(self, file: File) -> None:
+        words = self.tr("{size}, kept as it came. It cannot be shown here.")
+        self._words.show_words(file.name, words.format(size=times.size(file.size)))
+        self.setCurrentWidget(self._words)
+
+    def _failed(self, problem: Exception) -> None:
+        self._fault.show_words(self.tr("This file cannot be shown"), sentence(problem), "bad")
+        self.setCurrentWidget(self._faults)
+
+
+class EvidenceTab(QWidget):
+    """The list at the left, the file looked at beside it."""
+
+    opened = Signal(str)
+
+    def __init__(self, door: Door, ways: FileWays) -> None:
+        super().__init__()
+        self._ways, self._files = ways, tuple[File, ...]()
+        self._chosen = ""
+        self.viewer = Viewer(door)
+        self._list: QVBoxLayout = layout.column(2)
+        self._about = ElidingLabel("", "small", "ink2")
+        self._remove = Button(self.tr("Take off the case"), icon="x", height="buttonCard")
+        self._remove.clicked.connect(lambda: self._ways.remove(self._chosen))
+        whole = layout.row(0)
+        whole.addWidget(self._left())
+        whole.addWidget(layout.Rule(vertical=True))
+        right = layout.column(0)
+        right.addWidget(self.viewer, 1)
+        foot = layout.row(8, (16, 8, 16, 10))
+        foot.addWidget(self._about, 1)
+        foot.addWidget(self._remove)
+        right.addLayout(foot)
+        whole.addLayout(right, 1)
+        self.setLayout(whole)
+
+    def show_files(self, files: Sequence[File]) -> None:
+        """Show the files of a case; the one looked at stays while it is still there."""
+        if tuple(files) == self._files and self._list.count():
+            return
+        self._files = tuple(files)
+        layout.clear(self._list)
+        for file in files:
+            row = FileRow(file)
+            row.clicked.connect(lambda _=False, sha256=file.sha256: self.look_at(sha256))
+            self._list.addWidget(row)
+        if not files:
+            self._list.addWidget(PlainLabel(self.tr("No files yet"), "small", "ink2"))
+        self._list.addStretch(1)
+        known = {file.sha256 for file in files}
+        first = files[0].sha256 if files else ""
+        self._about.setText("")
+        self._remove.setVisible(bool(files))
+        self.viewer.clear()
+        self._chosen = self._chosen if self._chosen in known else first
+        if self._chosen and self.isVisible():
+            self.look_at(self._chosen)
+
+    def look_at(self, sha256: str) -> None:
+        """Look at one file."""
+        file = next((file for file in self._files if file.sha256 == sha256), None)
+        if file is None:
+            return
+        self._chosen = sha256
+        for row in self.findChildren(FileRow):
+            row.setChecked(row.file.sha256 == sha256)
+        said = self.tr("{name}, hash checked: {hash}…")
+        self._about.setText(said.format(name=file.name, hash=file.sha256[:12]))
+        self.viewer.look_at(file)
+
+    def show_chosen(self) -> None:
+        """Look at the chosen file, when the tab is opened."""
+        if self._chosen:
+            self.look_at(self._chosen)
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        left.setFixedWidth(px(232))
+        column = layout.column(8, (12, 12, 12, 12))
+        add = Button(self.tr("Add evidence"), icon="paperclip")
+        add.clicked.connect(self._ways.add)
+        column.addWidget(add)
+        column.addWidget(PlainLabel(self.tr("or drop files here, Ctrl+V"), "small", "ink3"))
+        scrolled = layout.Scrolled(0)
+        scrolled.content.addLayout(self._list)
+        column.addWidget(scrolled, 1)
+        left.setLayout(column)
+        return left

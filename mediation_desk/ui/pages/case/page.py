@@ -1,0 +1,205 @@
+"""The case page: reads a case, shows it, opens the form of a step, and does what needs none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.person import Operator
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.models.ticker import Ticker
+from mediation_desk.ui.pages.case import papers
+from mediation_desk.ui.pages.case.acting import CaseActs
+from mediation_desk.ui.pages.case.board import CaseBoard
+from mediation_desk.ui.pages.case.bringing import chosen_files, named, pasted
+from mediation_desk.ui.pages.case.evidence import FileWays
+from mediation_desk.ui.pages.case.face import CaseFace, Parts
+from mediation_desk.ui.pages.case.head import CaseHead
+from mediation_desk.ui.pages.case.printing import PaperDesk
+from mediation_desk.ui.pages.case.side import CaseSide, SideWays
+from mediation_desk.ui.pages.case.steps import StepDesk, Tools
+from mediation_desk.ui.pages.case.timeline import Ways as TimelineWays
+from mediation_desk.ui.pages.case.walk import CaseWays
+from mediation_desk.ui.pages.today.states import could_not_read
+from mediation_desk.ui.shortcuts import bind
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.wording import sentence, times
+from mediation_desk.workflows.ports import Changed, Reader
+from mediation_desk.workflows.reading.case import CaseSheet
+
+_SHOWN = {Changed.CASE, Changed.FUND, Changed.LETTER, Changed.MERCHANT}
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What one question brings."""
+
+    sheet: CaseSheet
+    people: Sequence[Operator]
+
+
+@dataclass
+class _Shown:
+    """Which case is wanted, whether in full, and what was read last."""
+
+    case: str = ""
+    in_full: bool = False
+    read: _Read | None = None
+
+
+class CasePage(QWidget):
+    """One case; the router names it by its id, the walk holds the list it came from."""
+
+    header_changed = Signal()
+
+    def __init__(self, door: Door, ways: CaseWays) -> None:
+        super().__init__()
+        self._door, self._ways = door, ways
+        self._shown = _Shown()
+        self._acts, self._papers = CaseActs(door, self), PaperDesk(door, self)
+        self._head = CaseHead()
+        add = FileWays(lambda: self._acts.attach(chosen_files(self)), self._acts.detach)
+        timeline = TimelineWays(
+            lambda message: self._acts.confirm([message]),
+            lambda: self._steps.choose(Move.ASK_GUIDANCE),
+        )
+        self._board = CaseBoard(door, timeline, add, self._papers.show_paper)
+        copy = QGuiApplication.clipboard().setText
+        ways_aside = SideWays(self._unmask, copy, ways.see_fund, self._papers.show_paper)
+        self._side = CaseSide(ways_aside)
+        tools = Tools(self._side, self._board, self._acts, add.add)
+        self._steps = StepDesk(door, tools, self)
+        self._face = CaseFace(Parts(self._board, self._side))
+        self._ticker = Ticker(self)
+        whole = layout.column(0)
+        whole.addWidget(self._face)
+        self.setLayout(whole)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._connect()
+
+    def show_subject(self, subject: str) -> None:
+        """Show another case, masked; the next refresh reads it."""
+        if subject != self._shown.case:
+            self.leave()
+            self._shown = _Shown(subject)
+            self._acts.show_case(subject)
+            self._face.wait()
+
+    def refresh(self) -> None:
+        """Read the case again."""
+        case, in_full = self._shown.case, self._shown.in_full
+        operator, now = self._door.operator.id, self._door.now()
+
+        def read(reader: Reader) -> _Read:
+            sheet = reader.case_sheet(case, now, in_full=in_full)
+            return _Read(sheet, reader.desk(operator).operators)
+
+        self._door.ask(read, self._show, self._failed)
+
+    def header(self) -> QWidget:
+        """Return the head of the page."""
+        return self._head
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        return [
+            ("R", self.tr("record outcome")),
+            ("G", self.tr("guidance")),
+            ("M", self.tr("on site")),
+            ("P", self.tr("compensation")),
+            ("N", self.tr("note")),
+            ("[ ]", self.tr("previous, next")),
+        ]
+
+    def add_files(self, paths: list[str]) -> None:
+        """Take files that were dropped on the window."""
+        self._acts.attach(named(paths))
+
+    def leave(self) -> None:
+        """Save what is typed and hide the particulars again."""
+        self._board.note.flush()
+        if self._side.panel is not None:
+            self._side.panel.leave()
+        self._shown.in_full = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste files and pictures as evidence; Esc goes back."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            stamp = f"{times.local(self._door.now()):%H%M%S}"
+            self._acts.attach(pasted(QGuiApplication.clipboard().mimeData(), stamp))
+        elif event.key() == Qt.Key.Key_Escape:
+            self._ways.back()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the clocks run."""
+        super().showEvent(event)
+        self._ticker.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the clocks rest."""
+        super().hideEvent(event)
+        self._ticker.stop()
+
+    def _show(self, read: _Read) -> None:
+        if read.sheet.case.id != self._shown.case:
+            return
+        self._shown.read = read
+        sheet, place = read.sheet, self._ways.walk.place(self._shown.case)
+        self._head.show_case(sheet, papers.now(sheet), place)
+        self._steps.show_case(sheet, read.people)
+        self._papers.show_case(sheet)
+        self._face.show_case(sheet, self._door.now())
+        move = self._ways.walk.take_move()
+        if move:
+            self._steps.choose(Move(move))
+
+    def _hear(self, changed: frozenset[Changed]) -> None:
+        if self.isVisible() and changed & _SHOWN and self._shown.case:
+            self.refresh()
+
+    def _failed(self, problem: Exception) -> None:
+        self._face.show_fault(could_not_read(sentence(problem), self.refresh))
+
+    def _unmask(self, reason: str) -> None:
+        def shown() -> None:
+            self._shown.in_full = True
+            self.refresh()
+
+        strip = self._side.parties.strip
+        self._acts.unmask(reason, shown, lambda problem: strip.say(sentence(problem)))
+
+    def _walk(self, step: int) -> None:
+        case = self._ways.walk.beside(self._shown.case, step)
+        if case:
+            self._ways.go(case)
+
+    def _connect(self) -> None:
+        self._head.more_asked.connect(self._steps.fill_menu)
+        self._head.walked.connect(self._walk)
+        self._head.back_asked.connect(self._ways.back)
+        self._head.print_asked.connect(self._papers.show_paper)
+        self._ticker.ticked.connect(lambda _: self._face.tick(self._door.now()))
+        self._door.news.changed.connect(self._hear)
+        for told in (self._acts.done, self._acts.refused, self._papers.refused):
+            told.connect(self._ways.tell)
+        self._steps.done.connect(self._ways.tell)
+        self._steps.refused.connect(self._ways.tell)
+        letters = {
+            "R": Move.RECORD_RESULT,
+            "G": Move.ASK_GUIDANCE,
+            "M": Move.ESCALATE,
+            "P": Move.COMPENSATE,
+            "N": Move.NOTE,
+        }
+        acts = {key: partial(self._steps.choose, move) for key, move in letters.items()}
+        self.letters = LetterKeys(
+            self, {**acts, "[": partial(self._walk, -1), "]": partial(self._walk, 1)}
+        )
+        bind(self, "Ctrl+P", self._head.open_papers)

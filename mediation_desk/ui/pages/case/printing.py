@@ -1,0 +1,71 @@
+"""Papers of a case: made by the door, shown as they are, recorded once they left."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.wording import sentence, word
+from mediation_desk.workflows.case_keeping import Printing, printed
+from mediation_desk.workflows.reading.case import CaseSheet
+
+PAYMENT_PAPERS = {Paper.PAYMENT_RECEIPT, Paper.PAYMENT_REQUEST}
+
+
+class PaperDesk(QObject):
+    """Opens the preview of a paper; ``refused`` carries the sentence of what went wrong."""
+
+    refused = Signal(str)
+
+    def __init__(
+        self, door: Door, host: QWidget, open_preview: Callable[[PaperPreview], None] | None = None
+    ) -> None:
+        super().__init__(host)
+        self._door, self._host = door, host
+        self._case, self._number, self._payment = "", "", ""
+        self._open = open_preview or _run
+
+    def show_case(self, sheet: CaseSheet) -> None:
+        """Print papers of another case from here."""
+        self._case, self._number = sheet.case.id, sheet.case.number
+        self._payment = sheet.payments[-1].payment if sheet.payments else ""
+
+    def show_paper(self, paper: Paper, payment: str = "") -> None:
+        """Make the paper and show its pages; a payment paper is about the newest payment."""
+        case, number = self._case, self._number
+        about = (payment or self._payment) if paper in PAYMENT_PAPERS else case
+        self._door.paper(
+            paper, about, lambda content: self._show(content, paper, case, number), self._failed
+        )
+
+    def _show(self, content: bytes, paper: Paper, case: str, number: str) -> None:
+        try:
+            preview = PaperPreview(
+                content,
+                f"{word(paper)} {number}",
+                lambda: self._record(paper, case),
+                self._host,
+            )
+        except ValueError as fault:
+            self._failed(fault)
+            return
+        self._open(preview)
+
+    def _record(self, paper: Paper, case: str) -> None:
+        form = Printing(self._door.new_id(), case, paper)
+        self._door.perform(lambda desk: printed(desk, form), _nothing, self._failed)
+
+    def _failed(self, problem: Exception) -> None:
+        self.refused.emit(sentence(problem))
+
+
+def _run(preview: PaperPreview) -> None:
+    preview.exec()
+    preview.deleteLater()
+
+
+def _nothing(answer: object) -> None:
+    del answer

@@ -1,0 +1,77 @@
+"""The right column of a case: next step, parties, payment, or the form of one step instead."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.pages.case.compensation import CompensationCard
+from mediation_desk.ui.pages.case.forms.panel import MovePanel
+from mediation_desk.ui.pages.case.next_step import NextStepCard
+from mediation_desk.ui.pages.case.parties import PartiesCard
+from mediation_desk.ui.widgets import layout
+from mediation_desk.workflows.reading.case import CaseSheet
+
+
+@dataclass(frozen=True)
+class SideWays:
+    """What the cards of the right column lead to."""
+
+    unmask: Callable[[str], None]
+    copy: Callable[[str], None]
+    see_fund: Callable[[str], None]
+    show_paper: Callable[[Paper, str], None]
+
+
+class CaseSide(QStackedWidget):
+    """Cards, or one panel; ``chosen`` carries the step that was pressed."""
+
+    chosen = Signal(object)
+
+    def __init__(self, ways: SideWays) -> None:
+        super().__init__()
+        self.next_step = NextStepCard()
+        self.parties = PartiesCard(ways.unmask, ways.copy)
+        self.payment = CompensationCard(ways.see_fund, ways.show_paper)
+        self.panel: MovePanel | None = None
+        self.next_step.chosen.connect(self.chosen)
+        # The scroll bar stands in the page's own margin, so the cards keep one right edge.
+        self._cards = layout.Scrolled(12, (0, 0, 4, 0))
+        self._cards.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        for card in (self.next_step, self.parties, self.payment):
+            self._cards.content.addWidget(card)
+        self._cards.content.addStretch(1)
+        self.addWidget(self._cards)
+
+    def show_case(self, sheet: CaseSheet, now: datetime) -> None:
+        """Show the cards of a case; an open form stays open."""
+        self.next_step.show_case(sheet)
+        self.parties.show_case(sheet)
+        self.payment.show_payments(sheet.payments, now)
+
+    def open_panel(self, panel: MovePanel) -> None:
+        """Show a form in place of the cards."""
+        self.close_panel()
+        self.panel = panel
+        holder = QWidget()
+        line = layout.row(0, (0, 0, 14, 0))
+        line.addWidget(panel)
+        holder.setLayout(line)
+        self.addWidget(holder)
+        self.setCurrentWidget(holder)
+        panel.begin()
+
+    def close_panel(self) -> None:
+        """Show the cards again; what was typed was kept."""
+        if self.panel is None:
+            return
+        self.panel.leave()
+        holder = self.panel.parentWidget()
+        self.panel = None
+        self.setCurrentWidget(self._cards)
+        if holder is not None:
+            self.removeWidget(holder)
+            holder.deleteLater()

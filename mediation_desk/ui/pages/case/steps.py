@@ -1,0 +1,92 @@
+"""Which step opens what: a form, the note box, the file dialog, or the act itself."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.person import Operator
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.case.acting import CaseActs
+from mediation_desk.ui.pages.case.board import CaseBoard
+from mediation_desk.ui.pages.case.forms import form_for
+from mediation_desk.ui.pages.case.forms.panel import MovePanel
+from mediation_desk.ui.pages.case.more import fill_menu
+from mediation_desk.ui.pages.case.side import CaseSide
+from mediation_desk.ui.wording import reason, verb
+from mediation_desk.workflows.reading.case import CaseSheet
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a step may open."""
+
+    side: CaseSide
+    board: CaseBoard
+    acts: CaseActs
+    add_files: Callable[[], None]
+
+
+class StepDesk(QObject):
+    """Takes the step that was chosen by button, menu or key.
+
+    ``done`` carries what was written, ``refused`` why a step is not allowed now.
+    """
+
+    done = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, door: Door, tools: Tools, parent: QObject) -> None:
+        super().__init__(parent)
+        self._door, self._tools = door, tools
+        self._sheet: CaseSheet | None = None
+        self._people: Sequence[Operator] = ()
+        tools.side.chosen.connect(self.choose)
+
+    def show_case(self, sheet: CaseSheet, people: Sequence[Operator]) -> None:
+        """Take steps on another state of a case."""
+        if self._sheet is not None and self._sheet.case.id != sheet.case.id:
+            self._tools.side.close_panel()
+        self._sheet, self._people = sheet, people
+
+    def choose(self, move: Move) -> None:
+        """Take a step, or say why not."""
+        if self._sheet is None:
+            return
+        why = next((m.why_not for m in self._sheet.moves if m.move is move), None)
+        if why is not None:
+            self.refused.emit(reason(why))
+        elif move in (Move.ACCEPT, Move.TAKE_HAND_OVER):
+            self._tools.acts.take(move)
+        elif move is Move.ACKNOWLEDGE:
+            self._tools.acts.confirm(sorted(self._sheet.case.unread))
+        elif move is Move.NOTE:
+            self._tools.board.write_note()
+        elif move is Move.ADD_EVIDENCE:
+            self._tools.add_files()
+        else:
+            self._open(move, self._sheet)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put the steps beside the course into a menu."""
+        if self._sheet is not None:
+            fill_menu(menu, self._sheet, self.choose)
+
+    def _open(self, move: Move, sheet: CaseSheet) -> None:
+        side = self._tools.side
+        if side.panel is not None and side.panel.form().move is move:
+            side.panel.begin()
+            return
+        form = form_for(move, sheet, self._people, self._door.operator.id)
+        if form is None:
+            return
+        panel = MovePanel(self._door, form, sheet.case.id, sheet.case.files)
+        panel.closed.connect(side.close_panel)
+        panel.sent.connect(self._sent)
+        side.open_panel(panel)
+
+    def _sent(self, move: Move) -> None:
+        self._tools.side.close_panel()
+        self.done.emit(self.tr("Written: {step}").format(step=verb(move)))

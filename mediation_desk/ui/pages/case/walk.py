@@ -1,0 +1,54 @@
+"""Where the case page leads to, and the list of cases it is walked in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from mediation_desk.ui.pages.case.head import Place
+
+
+def _nowhere(*_: object) -> None:
+    """Go nowhere: the way is not built."""
+
+
+@dataclass
+class Walk:
+    """The list a case was opened from, and the step whose form shall open with it.
+
+    Whoever opens a case tells it here first; the page takes it when it is shown.
+    """
+
+    siblings: tuple[str, ...] = ()
+    move: str = ""
+
+    def begin(self, siblings: Sequence[str], move: str = "") -> None:
+        """A case is about to be opened from this list."""
+        self.siblings, self.move = tuple(siblings), move
+
+    def place(self, case: str) -> Place:
+        """Return where a case stands in the list."""
+        if case not in self.siblings:
+            return Place()
+        return Place(self.siblings.index(case) + 1, len(self.siblings))
+
+    def beside(self, case: str, step: int) -> str:
+        """Return the case before or after, or "" at the ends."""
+        if case not in self.siblings:
+            return ""
+        place = self.siblings.index(case) + step
+        return self.siblings[place] if 0 <= place < len(self.siblings) else ""
+
+    def take_move(self) -> str:
+        """Return the step to open, once."""
+        move, self.move = self.move, ""
+        return move
+
+
+@dataclass(frozen=True)
+class CaseWays:
+    """Where the page leads to: another case, back, the fund; ``tell`` shows a toast."""
+
+    go: Callable[[str], None] = _nowhere
+    back: Callable[[], None] = _nowhere
+    see_fund: Callable[[str], None] = _nowhere
+    tell: Callable[[str], None] = _nowhere
+    walk: Walk = field(default_factory=Walk)
