@@ -91,6 +91,11 @@ class LedgerOf:
         self.row_reads: list[tuple[int, ...]] = []
         self.key_reads: list[View] = []
 
+    @property
+    def margin(self) -> "LedgerOf":
+        """What is kept beside the journal: here in the same hands."""
+        return self
+
     def keys(self, view: View, limit: int = 0) -> Sequence[int]:
         """Return the keys, newest first; a filtered view holds each tenth."""
         self.key_reads.append(view)
@@ -148,5 +153,3 @@ class LedgerOf:
         if view == plain:
             return self.total
         return 0 if view.text == "nothing" else self.total // 10
-
-

@@ -1,6 +1,6 @@
 """A door for tests of the register and ledger pages: answers at once, or when it is told to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar, cast
@@ -19,7 +19,37 @@ NOW = datetime(2026, 11, 24, 2, 24, tzinfo=UTC)
 CLERK = Operator("op-wang", "王晓燕", Role.CLERK)
 
 
-class PageDoor:
+class FarDoor:
+    """What these pages never ask of the door."""
+
+    def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
+        """Not part of these pages."""
+        raise NotImplementedError
+
+    def call_hub(self) -> None:
+        """Not part of these pages."""
+        raise NotImplementedError
+
+    def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
+        """Not part of these pages."""
+        raise NotImplementedError
+
+    def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
+        """Not part of these pages."""
+        raise NotImplementedError
+
+    def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:
+        """Not part of these pages."""
+        raise NotImplementedError
+
+    def add_operator(
+        self, operator: Operator, password: str, done: Done[None], failed: Failed
+    ) -> None:
+        """Not part of these pages."""
+        raise NotImplementedError
+
+
+class PageDoor(FarDoor):
     """``held`` keeps the answers of questions back until ``answer()``."""
 
     def __init__(self, reader: object, ledger: object = None) -> None:
@@ -121,34 +151,3 @@ class PageDoor:
             failed(self.fault)
         else:
             done(len(wish.keys) if wish.keys is not None else 1_000)
-
-    def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
-        """Not part of these pages."""
-        raise NotImplementedError
-
-    def call_hub(self) -> None:
-        """Not part of these pages."""
-        raise NotImplementedError
-
-    def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
-        """Not part of these pages."""
-        raise NotImplementedError
-
-    def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
-        """Not part of these pages."""
-        raise NotImplementedError
-
-    def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:
-        """Not part of these pages."""
-        raise NotImplementedError
-
-    def add_operator(
-        self, operator: Operator, password: str, done: Done[None], failed: Failed
-    ) -> None:
-        """Not part of these pages."""
-        raise NotImplementedError
-
-
-def asked(papers: Sequence[tuple[Paper, str]]) -> list[str]:
-    """Return the subjects of the papers asked for."""
-    return [subject for _, subject in papers]

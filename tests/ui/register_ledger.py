@@ -55,6 +55,11 @@ class RegisterLedger:
     found: tuple[RelatedCase, ...] = ()
     hints: tuple[MerchantHint, ...] = HINTS
 
+    @property
+    def margin(self) -> "RegisterLedger":
+        """What is kept beside the journal: here in the same hands."""
+        return self
+
     def merchant(self, merchant_id: str) -> Merchant:
         """Return a merchant of the list."""
         for hint in HINTS:

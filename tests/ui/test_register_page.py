@@ -27,16 +27,18 @@ class Shell:
     def __init__(self) -> None:
         self.opened: list[str] = []
         self.papers: list[tuple[Paper, str]] = []
+        self.said: list[str] = []
         self.undo: object = None
 
     def exits(self) -> Exits:
         return Exits(
-            lambda case, siblings: self.opened.append(case),
+            lambda case, _: self.opened.append(case),
             lambda paper, subject: self.papers.append((paper, subject)),
             self.say,
         )
 
     def say(self, words: str, detail: str = "", undo: object = None, act: str = "") -> None:
+        self.said.append(f"{words} {detail} {act}".strip())
         self.undo = undo or self.undo
 
 
@@ -130,7 +132,7 @@ def test_enter_in_a_field_moves_on_and_never_registers(bench: Bench) -> None:
 
 
 def test_the_focus_goes_in_the_order_of_the_trade(bench: Bench) -> None:
-    wanted = [*bench.page.form.order(), bench.page.bar.accept]
+    wanted = [*bench.page.form.order(), bench.page.sitting.bar.accept]
     bench.page.form.consumer.phone.setFocus()
     reached = [QApplication.focusWidget()]
     for _ in wanted[1:]:
@@ -141,8 +143,8 @@ def test_the_focus_goes_in_the_order_of_the_trade(bench: Bench) -> None:
 
 def test_what_is_missing_is_named_counted_and_gone_to(bench: Bench) -> None:
     bench.page.form.facts.facts.setFocus()
-    bench.page.accept()
-    assert bench.page.bar.said() == "3 fields to mend"
+    bench.page.sitting.accept()
+    assert bench.page.sitting.bar.said() == "3 fields to mend"
     assert QApplication.focusWidget() is bench.page.form.consumer.phone
     assert bench.ledger.registered() == []
 
@@ -157,7 +159,7 @@ def test_a_short_phone_is_said_on_leaving_the_field(bench: Bench) -> None:
 def test_a_known_phone_fills_name_and_title(qtbot: QtBot) -> None:
     bench = Bench(qtbot, RegisterLedger(known=KNOWN))
     bench.write("19905316207")
-    typed = bench.page.typed()
+    typed = bench.page.sitting.typed()
     assert (typed["name"], typed["salutation"]) == ("刘敏", "ms")
 
 
@@ -165,7 +167,7 @@ def test_a_name_that_was_typed_is_not_overwritten(qtbot: QtBot) -> None:
     bench = Bench(qtbot, RegisterLedger(known=KNOWN))
     bench.page.form.consumer.name.setText("Lin")
     bench.write("19905316207")
-    assert bench.page.typed()["name"] == "Lin"
+    assert bench.page.sitting.typed()["name"] == "Lin"
 
 
 def test_the_draft_is_saved_within_a_second_of_the_last_key(qtbot: QtBot, bench: Bench) -> None:
@@ -177,61 +179,61 @@ def test_the_draft_is_saved_within_a_second_of_the_last_key(qtbot: QtBot, bench:
 def test_a_draft_comes_back_with_its_ids_so_that_nothing_is_doubled(qtbot: QtBot) -> None:
     first = Bench(qtbot)
     _least(first)
-    first.page.drafts.save()
+    first.page.sitting.drafts.save()
     kept = dict(first.ledger.drafts["register"])
-    first.page.accept()
+    first.page.sitting.accept()
     assert len(first.ledger.registered()) == 1
     # The desk died after the case was written and before it learned of it.
     first.ledger.drafts["register"] = kept
     second = Bench(qtbot, first.ledger)
-    assert second.page.typed()["phone"] == "199 0531 6207"
-    second.page.accept()
+    assert second.page.sitting.typed()["phone"] == "199 0531 6207"
+    second.page.sitting.accept()
     assert len(second.ledger.registered()) == 1
 
 
 def test_a_draft_is_gone_once_the_case_is_written(qtbot: QtBot, bench: Bench) -> None:
     _least(bench)
-    bench.page.drafts.save()
-    bench.page.accept()
+    bench.page.sitting.drafts.save()
+    bench.page.sitting.accept()
     qtbot.wait(900)
     assert bench.ledger.drafts == {}
-    assert bench.page.typed()["phone"] == ""
+    assert bench.page.sitting.typed()["phone"] == ""
 
 
 def test_the_next_case_has_ids_of_its_own(bench: Bench) -> None:
     for _ in range(2):
         bench.page.form.consumer.phone.setFocus()
         _least(bench)
-        bench.page.accept()
+        bench.page.sitting.accept()
     assert len(bench.ledger.registered()) == 2
 
 
 def test_clearing_can_be_undone(bench: Bench) -> None:
     _least(bench)
-    before = bench.page.typed()
-    bench.page.clear()
-    assert bench.page.typed()["phone"] == ""
+    before = bench.page.sitting.typed()
+    bench.page.sitting.clear()
+    assert bench.page.sitting.typed()["phone"] == ""
     assert callable(bench.shell.undo)
     bench.shell.undo()
-    assert bench.page.typed() == before
+    assert bench.page.sitting.typed() == before
 
 
 def test_a_refusal_keeps_everything_and_says_why(bench: Bench) -> None:
     _least(bench)
     bench.door.fault = Refusal(Reason.READS_ONLY, {"name": "王晓燕"})
-    bench.page.accept()
-    assert bench.page.bar.said() == "王晓燕 may read but not write. Let a clerk do it."
-    assert bench.page.typed()["phone"] == "199 0531 6207"
-    assert bench.page.bar.accept.isEnabled()
+    bench.page.sitting.accept()
+    assert bench.page.sitting.bar.said() == "王晓燕 may read but not write. Let a clerk do it."
+    assert bench.page.sitting.typed()["phone"] == "199 0531 6207"
+    assert bench.page.sitting.bar.accept.isEnabled()
 
 
 def test_a_full_disk_is_said_beside_the_draft(bench: Bench) -> None:
     bench.door.fault = Fault(FaultCode.DISK_FULL)
     bench.write("199")
-    bench.page.drafts.save()
-    assert bench.page.bar.draft_said().startswith("Draft not saved: The disk is full.")
+    bench.page.sitting.drafts.save()
+    assert bench.page.sitting.bar.draft_said().startswith("Draft not saved: The disk is full.")
     bench.door.fault = None
-    bench.page.drafts.save()
+    bench.page.sitting.drafts.save()
     assert bench.ledger.drafts["register"]["phone"] == "199"
 
 
@@ -244,7 +246,7 @@ def test_a_new_merchant_is_added_with_the_case(bench: Bench) -> None:
     QTest.keyClick(focused, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     bench.page.form.go_to_part(2)
     bench.write("1")
-    bench.page.accept()
+    bench.page.sitting.accept()
     (case,) = bench.ledger.registered()
     added = [event for stream, event, _ in bench.ledger.entries if stream.startswith("merchant:")]
     assert case.purchase.merchant == "id-3"
@@ -262,13 +264,13 @@ def test_a_merchant_that_is_on_no_list_is_not_taken_silently(bench: Bench) -> No
 def test_a_scan_goes_to_the_receipt_number(bench: Bench) -> None:
     bench.page.form.facts.facts.setFocus()
     bench.page.take_scan("20261108-7788")
-    assert bench.page.typed()["receipt"] == "20261108-7788"
+    assert bench.page.sitting.typed()["receipt"] == "20261108-7788"
 
 
 def test_a_pasted_picture_becomes_evidence(qtbot: QtBot, bench: Bench) -> None:
     clip = QMimeData()
     clip.setImageData(QImage(8, 8, QImage.Format.Format_RGB32))
-    assert bench.page.advice.evidence.paste(clip)
+    assert bench.page.advice.evidence.keeping.paste(clip)
     qtbot.waitUntil(lambda: len(bench.page.advice.evidence.kept()) == 1)
     assert bench.page.advice.evidence.kept()[0].name == "Pasted 022400.png"
 
@@ -276,7 +278,7 @@ def test_a_pasted_picture_becomes_evidence(qtbot: QtBot, bench: Bench) -> None:
 def test_pasted_words_stay_words(bench: Bench) -> None:
     clip = QMimeData()
     clip.setText("words")
-    assert not bench.page.advice.evidence.paste(clip)
+    assert not bench.page.advice.evidence.keeping.paste(clip)
 
 
 def test_a_file_that_cannot_be_kept_is_a_row_with_another_try(
@@ -287,7 +289,7 @@ def test_a_file_that_cannot_be_kept_is_a_row_with_another_try(
     clip = QMimeData()
     clip.setUrls([QUrl.fromLocalFile(str(file))])
     bench.door.file_fault = Fault(FaultCode.FILE_TOO_BIG, {"limit_mb": 50})
-    assert bench.page.advice.evidence.paste(clip)
+    assert bench.page.advice.evidence.keeping.paste(clip)
     QApplication.processEvents()
     (row,) = bench.page.advice.evidence.failures()
     assert row.accessibleName() == (
@@ -300,8 +302,8 @@ def test_a_file_that_cannot_be_kept_is_a_row_with_another_try(
 
 def test_evidence_taken_away_can_be_brought_back(bench: Bench) -> None:
     evidence = bench.page.advice.evidence
-    evidence.add(b"1", "a.pdf")
-    evidence.add(b"2", "b.pdf")
+    evidence.keeping.add(b"1", "a.pdf")
+    evidence.keeping.add(b"2", "b.pdf")
     QTest.keyClick(evidence.thumbs()[0], Key.Key_Delete)
     QApplication.processEvents()
     assert [kept.name for kept in evidence.kept()] == ["b.pdf"]
@@ -315,10 +317,10 @@ def test_the_statutory_hint_is_taken_only_when_it_is_pressed(bench: Bench) -> No
     bench.write("120")
     bench.page.form.go_to_part(2)
     bench.write("6")
-    assert bench.page.typed()["claims"] == ""
+    assert bench.page.sitting.typed()["claims"] == ""
     bench.page.advice.remedy.order()[0].setFocus()
     bench.press(Key.Key_Space)
-    typed = bench.page.typed()
+    typed = bench.page.sitting.typed()
     assert (typed["claims"], typed["claim_amount"]) == ("refund,triple", "620.00")
 
 
@@ -337,14 +339,14 @@ def test_possibly_related_cases_appear_and_open(qtbot: QtBot) -> None:
 
 def test_printing_shows_the_registration_form_of_the_new_case(bench: Bench) -> None:
     _least(bench)
-    bench.page.accept(is_printed=True)
+    bench.page.sitting.accept(is_printed=True)
     assert bench.shell.papers == [(Paper.REGISTRATION, "id-2")]
     assert bench.shell.opened == []
 
 
 def test_the_stopwatch_runs_from_the_first_key(bench: Bench) -> None:
-    assert bench.page.watch.shown() == "00:00"
+    assert bench.page.sitting.watch.shown() == "00:00"
     bench.write("1")
     bench.door.at = NOW + timedelta(seconds=75)
-    bench.page.watch.look()
-    assert bench.page.watch.shown() == "01:15"
+    bench.page.sitting.watch.look()
+    assert bench.page.sitting.watch.shown() == "01:15"

@@ -2,23 +2,20 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mediation_desk.ui import wording
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.drop_spot import DropSpot, FailedRow
+from mediation_desk.ui.pages.register.keeping import Keeping, Source
 from mediation_desk.ui.pages.register.pictures import Pictures
 from mediation_desk.ui.pages.register.thumb import Thumb
 from mediation_desk.ui.pages.register.wrapping import Wrapping
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.workflows.first_response import Kept
-
-Source = Path | bytes
 
 
 class EvidenceCard(Card):
@@ -32,8 +29,10 @@ class EvidenceCard(Card):
         self._door = door
         self._pictures = Pictures(self)
         self._thumbs: list[Thumb] = []
-        self._waiting = 0
-        self._form = 0
+        self.keeping = Keeping(door, self._pictures, self)
+        self.keeping.arrived.connect(self._arrived)
+        self.keeping.failed.connect(self._failed)
+        self.keeping.counted.connect(self._recount)
         self._title = SectionTitle(self.tr("Evidence"), icon="paperclip")
         self._shelf, self._failures = Wrapping(8), layout.column(6)
         self._spot = DropSpot(self.tr("Drop files, paste with Ctrl+V, or choose"))
@@ -60,14 +59,9 @@ class EvidenceCard(Card):
         """Return what Tab reaches here."""
         return [self._spot]
 
-    def is_busy(self) -> bool:
-        """Return whether a file is still being kept."""
-        return self._waiting > 0
-
     def restore(self, files: Sequence[Kept]) -> None:
         """Show the files of a draft, or none."""
-        self._form += 1
-        self._waiting = 0
+        self.keeping.start_anew()
         self._thumbs.clear()
         self._shelf.take_all()
         layout.clear(self._failures)
@@ -81,50 +75,18 @@ class EvidenceCard(Card):
         self._recount()
         self.changed.emit()
 
-    def add_paths(self, paths: Sequence[str]) -> None:
-        """Keep files from the disk."""
-        for path in map(Path, paths):
-            self.add(path, path.name)
-
-    def add(self, source: Source, name: str) -> None:
-        """Keep one file; it appears when it lies in the store."""
-        self._waiting += 1
-        self._recount()
-        form = self._form
-        done = partial(self._arrived, form)
-        self._door.keep_file(source, name, done, partial(self._failed, form, source, name))
-
-    def paste(self, clip: QMimeData) -> bool:
-        """Keep what the clipboard holds; returns False for words, which belong into a field."""
-        paths = [url.toLocalFile() for url in clip.urls() if url.isLocalFile()]
-        if paths:
-            self.add_paths(paths)
-            return True
-        if clip.hasImage() and not clip.hasText():
-            picture = QImage(clip.imageData())
-            name = self.tr("Pasted {time}.png").format(time=f"{self._door.now():%H%M%S}")
-            self._pictures.pack(picture, lambda content: self.add(content, name))
-            return True
-        return False
-
     def choose(self) -> None:
         """Choose files in the system's dialog."""
         paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Add evidence"))
-        self.add_paths(paths)
+        self.keeping.add_paths(paths)
 
-    def _arrived(self, form: int, kept: Kept) -> None:
-        if form != self._form:
-            return
-        self._waiting -= 1
+    def _arrived(self, kept: Kept) -> None:
         if kept.sha256 not in [each.sha256 for each in self.kept()]:
             self._show(kept)
         self._recount()
         self.changed.emit()
 
-    def _failed(self, form: int, source: Source, name: str, fault: Exception) -> None:
-        if form != self._form:
-            return
-        self._waiting -= 1
+    def _failed(self, source: Source, name: str, fault: Exception) -> None:
         row = FailedRow(name, wording.sentence(fault))
         row.retried.connect(partial(self._again, row, source, name))
         row.dropped.connect(row.deleteLater)
@@ -134,7 +96,7 @@ class EvidenceCard(Card):
     def _again(self, row: FailedRow, source: Source, name: str) -> None:
         row.hide()
         row.deleteLater()
-        self.add(source, name)
+        self.keeping.add(source, name)
 
     def _show(self, kept: Kept) -> None:
         thumb = Thumb(kept)
@@ -157,5 +119,5 @@ class EvidenceCard(Card):
     def _recount(self) -> None:
         count = len(self._thumbs)
         words = self.tr("{count} files").format(count=count) if count else ""
-        self._title.set_note(self.tr("keeping a file") if self._waiting else words)
+        self._title.set_note(self.tr("keeping a file") if self.keeping.is_busy() else words)
         self._shelf.setVisible(count > 0)

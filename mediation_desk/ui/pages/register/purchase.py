@@ -4,16 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import cast
 
-from mediation_desk.domain.capitals import capitals
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui import wording
-from mediation_desk.ui.pages.register.checks import checked_by
 from mediation_desk.ui.pages.register.merchant_input import MerchantInput
+from mediation_desk.ui.pages.register.money_field import AmountField, DayField
 from mediation_desk.ui.pages.register.part import Part
-from mediation_desk.ui.pages.register.typed import Typed, amount_of, one_of
-from mediation_desk.ui.pages.register.typed_date import read_date
+from mediation_desk.ui.pages.register.typed import Typed, one_of
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.form import FormField
@@ -25,27 +22,29 @@ class PurchaseSection(Part):
 
     def __init__(self, new_id: Callable[[], str], today: Callable[[], date]) -> None:
         super().__init__(2, self.tr("Merchant and purchase"))
-        self._today = today
         self.merchant = MerchantInput(new_id)
-        self.bought = LineInput("calendar", self.tr("11-8, 8 or yesterday"))
+        self._bought_field = DayField(self.tr("Bought on"), today)
+        self._amount_field = AmountField(self.tr("Amount (yuan)"))
+        self.bought, self.amount = self._bought_field.line, self._amount_field.line
         self.receipt = LineInput("scan-barcode", self.tr("Scan straight in"))
-        self.goods, self.amount = LineInput(), LineInput("", "0.00")
+        self.goods = LineInput()
         self.category = Choice([(wording.word(c), c) for c in Category])
-        self._make_fields()
+        self._merchant_field = FormField(
+            self.tr("Merchant"),
+            self.merchant,
+            True,
+            self.tr("Initials, name or unit"),
+            self._check_merchant,
+        )
         self._lay_out()
         self.merchant.chosen.connect(self._merchant_chosen)
-        self.bought.left.connect(self._date_left)
-        self.amount.textEdited.connect(self._amount_edited)
         for line in (self.merchant, self.bought, self.receipt, self.goods, self.amount):
             line.textEdited.connect(self.edited)
         self.category.chosen.connect(self.edited)
 
     def money(self) -> Money | None:
         """Return the sum typed, or None when there is none that can be read."""
-        try:
-            return amount_of(self.amount.text())
-        except Refusal:
-            return None
+        return self._amount_field.money()
 
     def chosen_category(self) -> Category:
         """Return the category chosen."""
@@ -76,8 +75,8 @@ class PurchaseSection(Part):
         self.category.choose(category)
         for field in self.fields():
             field.show_error("")
-        self._show_age()
-        self._show_words()
+        self._bought_field.show_age()
+        self._amount_field.show_words()
         self.weigh()
 
     def lacks(self) -> list[str]:
@@ -108,44 +107,6 @@ class PurchaseSection(Part):
         new = self.tr("Added with this case; the unit may follow the name, as in 1F-A012")
         self._merchant_field.show_note(new if self.merchant.new else "", "plus", "ink2")
         self.edited.emit()
-
-    def _amount_edited(self) -> None:
-        self._amount_field.show_error("")
-        self._show_words()
-
-    def _show_words(self) -> None:
-        money = self.money()
-        words = f"{money}　{capitals(money)}" if money is not None else ""
-        self._amount_field.show_note(words)
-
-    def _date_left(self) -> None:
-        if not self._bought_field.error():
-            bought = read_date(self.bought.text(), self._today())
-            self.bought.setText(bought.isoformat() if bought else "")
-        self._show_age()
-
-    def _show_age(self) -> None:
-        try:
-            bought = read_date(self.bought.text(), self._today())
-        except Refusal:
-            bought = None
-        days = (self._today() - bought).days if bought else 0
-        words = self.tr("today") if days == 0 else self.tr("{days} days ago").format(days=days)
-        self._bought_field.set_hint(words if bought else "")
-
-    def _make_fields(self) -> None:
-        check_date = checked_by(lambda text: read_date(text, self._today()))
-        self._merchant_field = FormField(
-            self.tr("Merchant"),
-            self.merchant,
-            True,
-            self.tr("Initials, name or unit"),
-            self._check_merchant,
-        )
-        self._bought_field = FormField(self.tr("Bought on"), self.bought, check=check_date)
-        self._amount_field = FormField(
-            self.tr("Amount (yuan)"), self.amount, False, check=checked_by(amount_of)
-        )
 
     def _lay_out(self) -> None:
         upper, lower = layout.row(12), layout.row(12)

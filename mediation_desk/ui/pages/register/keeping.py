@@ -1,0 +1,75 @@
+"""Puts files into the evidence store while the form is open, and tells what became of each."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QImage
+
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.register.pictures import Pictures
+from mediation_desk.workflows.first_response import Kept
+
+Source = Path | bytes
+
+
+class Keeping(QObject):
+    """``arrived`` carries the file kept; ``failed`` its source, name and fault.
+
+    Answers for a form that was cleared meanwhile are not told.
+    """
+
+    arrived = Signal(object)
+    failed = Signal(object, str, object)
+    counted = Signal()
+
+    def __init__(self, door: Door, pictures: Pictures, parent: QObject) -> None:
+        super().__init__(parent)
+        self._door, self._pictures = door, pictures
+        self._waiting = self._form = 0
+
+    def is_busy(self) -> bool:
+        """Return whether a file is still being kept."""
+        return self._waiting > 0
+
+    def start_anew(self) -> None:
+        """Forget what is under way: another form is open."""
+        self._form += 1
+        self._waiting = 0
+
+    def add_paths(self, paths: Sequence[str]) -> None:
+        """Keep files from the disk."""
+        for path in map(Path, paths):
+            self.add(path, path.name)
+
+    def add(self, source: Source, name: str) -> None:
+        """Keep one file."""
+        self._waiting += 1
+        self.counted.emit()
+        done = partial(self._arrived, self._form)
+        failed = partial(self._failed, self._form, source, name)
+        self._door.keep_file(source, name, done, failed)
+
+    def paste(self, clip: QMimeData) -> bool:
+        """Keep what the clipboard holds; returns False for words, which belong into a field."""
+        paths = [url.toLocalFile() for url in clip.urls() if url.isLocalFile()]
+        if paths:
+            self.add_paths(paths)
+            return True
+        if clip.hasImage() and not clip.hasText():
+            picture = QImage(clip.imageData())
+            name = self.tr("Pasted {time}.png").format(time=f"{self._door.now():%H%M%S}")
+            self._pictures.pack(picture, lambda content: self.add(content, name))
+            return True
+        return False
+
+    def _arrived(self, form: int, kept: Kept) -> None:
+        if form == self._form:
+            self._waiting -= 1
+            self.arrived.emit(kept)
+
+    def _failed(self, form: int, source: Source, name: str, fault: Exception) -> None:
+        if form == self._form:
+            self._waiting -= 1
+            self.failed.emit(source, name, fault)

@@ -1,0 +1,70 @@
+"""The amount with its capital numerals, and the day of purchase with its age."""
+
+from collections.abc import Callable
+from datetime import date
+
+from mediation_desk.domain.capitals import capitals
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.ui.pages.register.checks import checked_by
+from mediation_desk.ui.pages.register.typed import amount_of
+from mediation_desk.ui.pages.register.typed_date import read_date
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput
+
+
+class AmountField(FormField):
+    """Says the sum in capital numerals under it, as receipts will."""
+
+    def __init__(self, label: str) -> None:
+        self.line = LineInput("", "0.00")
+        super().__init__(label, self.line, False, check=checked_by(amount_of))
+        self.line.textEdited.connect(self._edited)
+
+    def money(self) -> Money | None:
+        """Return the sum typed, or None when there is none that can be read."""
+        try:
+            return amount_of(self.line.text())
+        except Refusal:
+            return None
+
+    def show_words(self) -> None:
+        """Show the sum in words, or nothing."""
+        money = self.money()
+        self.show_note(f"{money}　{capitals(money)}" if money is not None else "")
+
+    def _edited(self) -> None:
+        self.show_error("")
+        self.show_words()
+
+
+class DayField(FormField):
+    """A day in any of the shapes that clerks type; its age stands at the right of the label."""
+
+    def __init__(self, label: str, today: Callable[[], date]) -> None:
+        self.line = LineInput("calendar")
+        self._today = today
+        super().__init__(
+            label, self.line, check=checked_by(lambda text: read_date(text, self._today()))
+        )
+        self.line.setPlaceholderText(self.tr("11-8, 8 or yesterday"))
+        self.line.left.connect(self._left)
+
+    def show_age(self) -> None:
+        """Say how long ago it was."""
+        day = self._day()
+        days = (self._today() - day).days if day else 0
+        words = self.tr("today") if days == 0 else self.tr("{days} days ago").format(days=days)
+        self.set_hint(words if day else "")
+
+    def _day(self) -> date | None:
+        try:
+            return read_date(self.line.text(), self._today())
+        except Refusal:
+            return None
+
+    def _left(self) -> None:
+        day = self._day()
+        if day is not None:
+            self.line.setText(day.isoformat())
+        self.show_age()

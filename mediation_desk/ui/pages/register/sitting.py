@@ -1,0 +1,137 @@
+"""One registration from its first key to the written case: ids, draft, clearing, writing."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.ui import wording
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.register.action_bar import ActionBar
+from mediation_desk.ui.pages.register.advice import AdviceColumn
+from mediation_desk.ui.pages.register.draft_keeper import DraftKeeper
+from mediation_desk.ui.pages.register.exits import Exits
+from mediation_desk.ui.pages.register.form import RegisterForm
+from mediation_desk.ui.pages.register.registering import Registering
+from mediation_desk.ui.pages.register.stopwatch import Stopwatch
+from mediation_desk.ui.pages.register.typed import (
+    Opening,
+    Typed,
+    files_of,
+    files_typed,
+    is_empty,
+)
+from mediation_desk.workflows.reading.desk import Draft
+
+
+class Sitting(QObject):
+    """Holds what the four parts of the page know together; ``written`` tells of a new case."""
+
+    written = Signal()
+
+    def __init__(
+        self,
+        door: Door,
+        exits: Exits,
+        form: RegisterForm,
+        advice: AdviceColumn,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__(form)
+        self._door, self._exits, self._today = door, exits, today
+        self._form, self._advice = form, advice
+        self._opening: Opening | None = None
+        self.watch, self.bar = Stopwatch(door), ActionBar()
+        self.drafts = DraftKeeper(door, self.typed, self)
+        self._registering = Registering(door, exits, self)
+        self._connect()
+
+    def typed(self) -> Typed:
+        """Return the whole form as the draft keeps it, with the ids of this opening."""
+        fields = self._form.typed()
+        fields["files"] = files_typed(self._advice.evidence.kept())
+        return {**fields, **self._opening.typed()} if self._opening else fields
+
+    def clear(self) -> None:
+        """Empty the form; undo brings it back."""
+        before = self.typed()
+        if not is_empty(before):
+            self._start_anew()
+            self.drafts.touch()
+            self._exits.say(self.tr("Form cleared"), undo=partial(self.restore, before))
+
+    def accept(self, is_printed: bool = False) -> None:
+        """Register, unless something is wrong: then go to the first such field."""
+        wrong = self._form.wrong_fields()
+        if wrong:
+            self.bar.show_wrong(len(wrong))
+            self._form.go_to(wrong[0].entry)
+        elif self._advice.evidence.keeping.is_busy():
+            self.bar.show_refused(self.tr("A file is still being kept; try again in a moment"))
+        else:
+            self._open()
+            self.drafts.rest()
+            self.bar.set_busy(True)
+            self._registering.start(self.typed(), self._today(), is_printed)
+
+    def edited(self) -> None:
+        """Something was typed, ticked or kept: save it soon and weigh it."""
+        if not is_empty(self.typed()):
+            self._open()
+        self.drafts.touch()
+        self.bar.show_lacks(self._form.lacks() if self._opening else [])
+        self._advice.weigh(self._form)
+
+    def take_draft(self, draft: Draft | None) -> None:
+        """Bring back what was left; whoever typed before it was read keeps what was typed."""
+        if draft is not None and is_empty(self.typed()):
+            self.restore(draft.fields)
+            self.bar.show_saved(draft.saved_at)
+
+    def restore(self, fields: Typed) -> None:
+        """Show a form as it was, with its ids."""
+        self._opening = Opening.of(fields)
+        self._form.restore(fields)
+        self._advice.evidence.restore(files_of(fields.get("files", "")))
+        self.watch.run_from(self._opening.at if self._opening else None)
+        self.edited()
+
+    def _open(self) -> None:
+        if self._opening is None:
+            self._opening = Opening(self._door.new_id(), self._door.new_id(), self._door.now())
+            self.watch.run_from(self._opening.at)
+
+    def _start_anew(self) -> None:
+        self._opening = None
+        self._form.restore({})
+        self._advice.start_anew()
+        self.watch.run_from(None)
+        self.bar.show_lacks([])
+        self._form.go_to(self._form.consumer.phone)
+
+    def _registered(self) -> None:
+        self.bar.set_busy(False)
+        self._start_anew()
+        self.bar.show_saved(None)
+        self.written.emit()
+
+    def _refused(self, why: str) -> None:
+        self.bar.set_busy(False)
+        self.bar.show_refused(why)
+        self.drafts.touch()
+
+    def _unsaved(self, fault: Exception) -> None:
+        self.bar.show_unsaved(wording.sentence(fault))
+
+    def _connect(self) -> None:
+        self._form.edited.connect(self.edited)
+        self._advice.evidence.changed.connect(self.edited)
+        self.drafts.saved.connect(self.bar.show_saved)
+        self.drafts.failed.connect(self._unsaved)
+        self.bar.cleared.connect(self.clear)
+        self.bar.draft_asked.connect(self.drafts.save)
+        self.bar.print_asked.connect(partial(self.accept, True))
+        self.bar.accept_asked.connect(partial(self.accept, False))
+        self._registering.done.connect(self._registered)
+        self._registering.refused.connect(self._refused)
