@@ -34,9 +34,8 @@ class Cell:
     drawing: str = ""
 
     def lines(self, width: float) -> list[str]:
-        """Return the lines of the text in a cell ``width`` points wide."""
-        letters = self.letters
-        return break_lines(self.text, face(letters.is_bold), letters.size, width - 2 * _PAD)
+        """Return the lines of the text where it has ``width`` points."""
+        return break_lines(self.text, face(self.letters.is_bold), self.letters.size, width)
 
 
 @dataclass(frozen=True)
@@ -87,8 +86,9 @@ class Piece:
 def pieces(row: Row, width: float) -> list[Piece]:
     """Measure ``row`` and cut it into pieces when it is long; a short row is one piece."""
     edges = row.edges(0, width)
+    pads = 2 * _PAD if row.is_ruled else 0
     lines = [
-        cell.lines(right - left)
+        cell.lines(right - left - pads)
         for cell, left, right in zip(row.cells, edges, edges[1:], strict=False)
     ]
     longest = max(len(each) for each in lines)
