@@ -56,6 +56,21 @@
     </message>
 </context>
 <context>
+    <name>Bringing</name>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加证据</translation>
+    </message>
+    <message>
+        <source>Pictures, PDF and others (*)</source>
+        <translation>图片、PDF 和其他 (*)</translation>
+    </message>
+    <message>
+        <source>Screenshot {time}.png</source>
+        <translation>截图 {time}.png</translation>
+    </message>
+</context>
+<context>
     <name>BulkActs</name>
     <message>
         <source>The first {count} forms are shown; select fewer for the rest</source>
@@ -79,6 +94,71 @@
     <message>
         <source>Print registration forms</source>
         <translation>打印登记表</translation>
+    </message>
+</context>
+<context>
+    <name>CaseActs</name>
+    <message>
+        <source>Letter acknowledged.</source>
+        <translation>已确认收到来信。</translation>
+    </message>
+    <message>
+        <source>Taken off; kept for 30 days.</source>
+        <translation>已移除，保留 30 天。</translation>
+    </message>
+    <message>
+        <source>You answer for this case now.</source>
+        <translation>本案现由你负责。</translation>
+    </message>
+    <message>
+        <source>{n} files added.</source>
+        <translation>已添加 {n} 份。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseBoard</name>
+    <message>
+        <source>Audit trail</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>指导会话</translation>
+    </message>
+    <message>
+        <source>No question was asked. G asks the guidance station.</source>
+        <translation>还没有求助。按 G 向指导站求助。</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>还没有经过。</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Parts of the case</source>
+        <translation>案件内容</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>新的在上</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFace</name>
+    <message>
+        <source>Three gates</source>
+        <translation>三关</translation>
     </message>
 </context>
 <context>
@@ -405,6 +485,33 @@
     <message>
         <source>{n} of {all}</source>
         <translation>第 {n} / {all} 件</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>compensation</source>
+        <translation>先行赔付</translation>
+    </message>
+    <message>
+        <source>guidance</source>
+        <translation>求指导</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>记一笔</translation>
+    </message>
+    <message>
+        <source>on site</source>
+        <translation>现场调解</translation>
+    </message>
+    <message>
+        <source>previous, next</source>
+        <translation>上一件 / 下一件</translation>
+    </message>
+    <message>
+        <source>record outcome</source>
+        <translation>记录处置</translation>
     </message>
 </context>
 <context>
@@ -1283,6 +1390,21 @@
     </message>
 </context>
 <context>
+    <name>DayField</name>
+    <message>
+        <source>11-8, 8 or yesterday</source>
+        <translation>11-8、8 或昨天</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>{days} days ago</source>
+        <translation>{days} 天前</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Back</source>
@@ -1388,6 +1510,29 @@
     <message>
         <source>{count} files</source>
         <translation>{count} 份</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceTab</name>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加证据</translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation>还没有证据</translation>
+    </message>
+    <message>
+        <source>Take off the case</source>
+        <translation>从本案移除</translation>
+    </message>
+    <message>
+        <source>or drop files here, Ctrl+V</source>
+        <translation>或拖入文件、Ctrl+V 粘贴</translation>
+    </message>
+    <message>
+        <source>{name}, hash checked: {hash}…</source>
+        <translation>{name}，校验一致：{hash}…</translation>
     </message>
 </context>
 <context>
@@ -1884,6 +2029,13 @@
     <message>
         <source>Who</source>
         <translation>操作人</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>Pasted {time}.png</source>
+        <translation>粘贴 {time}.png</translation>
     </message>
 </context>
 <context>
@@ -2470,6 +2622,81 @@
     <message>
         <source>complete</source>
         <translation>已填完</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPreview</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>共 %n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check space and rights of the folder, or choose another.</source>
+        <translation>检查文件夹的空间和权限，或另选一个。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>没有保存</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Save paper</source>
+        <translation>保存文书</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>After the payout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End mediation first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalate first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request compensation first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the settlement first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PapersTab</name>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not printed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printed {n} times</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3365,6 +3592,17 @@
     </message>
 </context>
 <context>
+    <name>Sitting</name>
+    <message>
+        <source>A file is still being kept; try again in a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form cleared</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Situation</name>
     <message>
         <source>Good afternoon, {name}.</source>
@@ -3522,6 +3760,13 @@
     <message>
         <source>waiting to be taken</source>
         <translation>待接收</translation>
+    </message>
+</context>
+<context>
+    <name>StepDesk</name>
+    <message>
+        <source>Written: {step}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4156,6 +4401,21 @@
     </message>
 </context>
 <context>
+    <name>Viewer</name>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size}, kept as it came. It cannot be shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WaitingCard</name>
     <message>
         <source>Payments awaiting approval</source>
@@ -4256,6 +4516,13 @@
     <message>
         <source>Work to do, by time left</source>
         <translation>待办，按剩余时间</translation>
+    </message>
+</context>
+<context>
+    <name>_Sheet</name>
+    <message>
+        <source>Page {n}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

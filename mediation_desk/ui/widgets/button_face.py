@@ -93,7 +93,9 @@ class ButtonFace:
         return colour(fill), colour("line2")
 
     def _paint_content(self, painter: QPainter, area: QRectF, ink: str, state: ButtonState) -> None:
-        over = max(self.content_width() + 12 - area.width(), 0)
+        # Squeezed below its content, the words give way and 6 pixels stay free at each side.
+        lack = self.content_width() - area.width()
+        over = lack + 12 if lack > 0 else 0
         left = area.x() + (area.width() - self.content_width() + over) / 2
         left = _paint_icon(painter, area, left, self.icon, ink)
         if self.text:
