@@ -5,17 +5,8 @@ from datetime import datetime
 
 from fastapi import APIRouter
 
-from sync.hub.review import (
-    assignment,
-    guidance,
-    live,
-    openings,
-    outcomes,
-    pages,
-    shelf,
-    sign_in,
-    stations,
-)
+from sync.hub.review import live, pages, shelf, sign_in, stations
+from sync.hub.review.acts import assignment, guidance, openings, outcomes
 from sync.hub.review.entry import Desk
 from sync.hub.review.guarding import guarded
 from sync.hub.store import Store
@@ -29,4 +20,5 @@ def router(store: Store, now: Callable[[], datetime], bureau: str = BUREAU) -> A
     made = APIRouter(route_class=guarded(desk), include_in_schema=False)
     for part in (shelf, sign_in, live, pages, openings, assignment, guidance, outcomes, stations):
         part.add_routes(made, desk)
+    stations.add_rest(made, desk)
     return made

@@ -12,7 +12,7 @@ from sync.hub import access
 from sync.hub.access import Sitting
 from sync.hub.review import visible
 from sync.hub.review.looks import environment
-from sync.hub.review.wording import Tongue
+from sync.hub.review.words.wording import Tongue
 from sync.hub.store import Store
 
 COOKIE = "review"
@@ -152,7 +152,7 @@ class Entry:
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """Return a page in the reader's language."""
-        html = environment().get_template(template).render(**self._common(), **values)
+        html = environment().get_template(template).render(**self._around(), **values)
         answer = HTMLResponse(html, status)
         if "lang" in self.request.query_params:
             answer.set_cookie(
@@ -165,8 +165,8 @@ class Entry:
         """Send the browser on to a page of this site."""
         return RedirectResponse(path, 303)
 
-    def _common(self) -> dict[str, Any]:
-        common = {
+    def _around(self) -> dict[str, Any]:
+        around = {
             "t": self.t,
             "lang": self.t.lang,
             "bureau": self.desk.bureau,
@@ -174,11 +174,11 @@ class Entry:
             "reviewer": None,
         }
         if self.sitting is None:
-            return common
+            return around
         with self.desk.store.reading() as connection:
             counts = visible.count_waiting(connection, self.sitting.reviewer)
         who = {"reviewer": self.sitting.reviewer, "csrf": self.sitting.csrf, "counts": counts}
-        return {**common, **who}
+        return {**around, **who}
 
     def _other_language(self) -> str:
         if self.request.method != "GET":

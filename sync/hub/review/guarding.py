@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from sqlalchemy.exc import StatementError
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.review.entry import Desk, Entry, PlainError, broken, incomplete, too_large
@@ -53,7 +54,10 @@ def guarded(desk: Desk) -> type[APIRoute]:
                     answer = await _plain(desk, request, fault)
                 except RequestValidationError:
                     answer = await _plain(desk, request, incomplete())
-                except Exception:
+                except Exception as fault:
+                    if isinstance(fault, StatementError):
+                        # The log must not have what was typed, only the statement.
+                        fault.hide_parameters = True
                     reference = desk.store.chance.new_id()[-12:]
                     log.exception("the page %s failed, reference %s", request.url.path, reference)
                     answer = await _plain(desk, request, broken(reference))

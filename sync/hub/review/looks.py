@@ -16,7 +16,7 @@ FONTS = {400: "NotoSansSC_400Regular.ttf", 700: "NotoSansSC_700Bold.ttf"}
 STACK = '"Noto Sans SC", "Microsoft YaHei UI", "PingFang SC", "Desk Sans SC"'
 """The shipped font comes last: a machine that has a Chinese font need not fetch ten megabytes."""
 STATIC = {
-    "base.css": "text/css",
+    "ground.css": "text/css",
     "review.css": "text/css",
     "print.css": "text/css",
     "review.js": "text/javascript",

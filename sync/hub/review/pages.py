@@ -9,12 +9,13 @@ from sqlalchemy import Connection, select
 from sync.hub import readings
 from sync.hub.access import Reviewer, Sitting
 from sync.hub.readings import Matter
-from sync.hub.review import exhibits, queue, visible
-from sync.hub.review.deadline import today
-from sync.hub.review.dossier import Material, dossier
+from sync.hub.review import queue, visible
+from sync.hub.review.acts.forms import ARTICLES, Answer, Outcome
+from sync.hub.review.acts.openings import REASONS, opened_by
+from sync.hub.review.dossier import exhibits
+from sync.hub.review.dossier.dossier import Material, dossier
 from sync.hub.review.entry import Desk, Entry, absent
-from sync.hub.review.forms import ARTICLES, Answer, Outcome
-from sync.hub.review.openings import REASONS, opened_by
+from sync.hub.review.words.deadline import today
 from sync.hub.schema import station
 from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
 

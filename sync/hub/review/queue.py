@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 from sync.hub.access import Reviewer
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
-from sync.hub.review.deadline import Clock, clock, day, moment, yuan
-from sync.hub.review.masking import masked_text
+from sync.hub.review.dossier.masking import masked_text
 from sync.hub.review.views import Pill, QueueItem
-from sync.hub.review.wording import Tongue, code
+from sync.hub.review.words.deadline import Clock, clock, day, moment, yuan
+from sync.hub.review.words.wording import Tongue, code
 
 PILLS = {
     "new": ("neu", "send", "Escalated"),

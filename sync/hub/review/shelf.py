@@ -5,7 +5,8 @@ from fastapi.responses import FileResponse
 
 import resources
 from sync.hub.readings import EvidenceFile
-from sync.hub.review import exhibits, looks, visible
+from sync.hub.review import looks, visible
+from sync.hub.review.dossier import exhibits
 from sync.hub.review.entry import Desk, Entry, absent
 from sync.hub.review.guarding import FENCED
 

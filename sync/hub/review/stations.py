@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Request, Response
 
 from sync.hub.review import visible
-from sync.hub.review.deadline import ago
-from sync.hub.review.entry import Desk, Entry
+from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.words.deadline import ago
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -13,6 +13,17 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
     @router.get("/stations")
     def show(request: Request) -> Response:
         return _list(Entry(desk, request))
+
+
+def add_rest(router: APIRouter, desk: Desk) -> None:
+    """Answer every other address below the pages in plain words; must be added last."""
+
+    @router.get("/review/{rest:path}")
+    @router.get("/stations/{rest:path}")
+    def miss(request: Request, rest: str) -> Response:
+        del rest
+        Entry(desk, request).signed_in()
+        raise absent()
 
 
 def _list(entry: Entry) -> Response:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sync.hub.review.deadline import Clock
+from sync.hub.review.words.deadline import Clock
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ function listen() {
     if (line || document.hidden) return;
     line = new EventSource(main.dataset.live);
     // What moved between the page and this line is fetched once the line stands.
-    line.addEventListener("open", soon);
+    line.addEventListener("open", () => refresh().then(() => { main.dataset.line = "open"; }));
     line.addEventListener("change", soon);
     line.addEventListener("expired", () => { close(); refresh(); });
   };

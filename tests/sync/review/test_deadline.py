@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sync.hub.review.deadline import CIRCLE, ago, clock, day, moment, today, yuan
-from sync.hub.review.forms import FormError, fen
-from sync.hub.review.masking import masked_name, masked_phone, masked_text
-from sync.hub.review.wording import Tongue
+from sync.hub.review.acts.forms import FormError, fen
+from sync.hub.review.dossier.masking import masked_name, masked_phone, masked_text
+from sync.hub.review.words.deadline import CIRCLE, ago, clock, day, moment, today, yuan
+from sync.hub.review.words.wording import Tongue
 from sync.protocol import Consumer
 
 NOW = datetime(2026, 11, 24, 2, 10, tzinfo=UTC)

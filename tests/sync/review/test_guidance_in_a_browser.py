@@ -103,6 +103,7 @@ def test_a_new_matter_comes_in_by_itself_and_leaves_what_is_typed_alone(
     open_gold(page)
     page.fill("#text", "写到一半")
     page.locator("#text").focus()
+    expect(page.locator("main[data-line=open]")).to_be_visible()
     ground.tell(station, "guidance.asked", asked(77, question="新来的一件，请示如何处理。"))
     expect(page.locator("[data-queue]")).to_contain_text("新来的一件", timeout=8000)
     expect(page.locator("#text")).to_have_value("写到一半")
@@ -120,6 +121,7 @@ def test_the_stations_acknowledgement_appears_by_itself(
     page.click("text=发出答复")
     step = page.locator("[data-timeline] .ours")
     expect(step).to_contain_text("站点尚未确认")
+    expect(page.locator("main[data-line=open]")).to_be_visible()
     with ground.store.reading() as connection:
         message = connection.scalar(
             select(schema.message.c.id).where(schema.message.c.kind == "guidance.answered")

@@ -84,7 +84,7 @@ def test_the_font_may_be_kept_for_ever_and_no_other_file_is_given(address: str) 
         font = session.get(path, timeout=10)
         assert font.headers["Cache-Control"] == "public, max-age=31536000, immutable"
         assert len(font.content) > 10_000_000
-        for wrong in (f"/static/fonts/0/{name}", "/static/..%2Faccess.py", "/static/base.py"):
+        for wrong in (f"/static/fonts/0/{name}", "/static/..%2Faccess.py", "/static/ground.py"):
             assert session.get(address + wrong, timeout=10).status_code == 404
 
 

@@ -18,7 +18,7 @@ from sync.protocol import (
     OnsiteSet,
 )
 from tests.sync.review.caller import Caller
-from tests.sync.review.cases import ident
+from tests.sync.review.cases import asked, ident
 from tests.sync.review.ground import Ground
 
 CASE = ident(7)
@@ -50,32 +50,42 @@ def fault_of(text: str) -> str:
 def test_a_case_goes_from_acceptance_to_the_visit_to_the_decision(
     page: Page, ground: Ground, station: str
 ) -> None:
-    """The whole way in the browser; the station's log has three messages."""
+    """The whole way in the browser."""
     page.reload()
     page.click("[data-queue] >> text=定制衣柜")
     expect(page.locator("#outcome-2")).to_be_disabled()
-    page.fill("#text", "材料齐全，予以受理。")
-    page.click("button.main")
+    send(page, text="材料齐全，予以受理。")
     expect(page.locator("[data-timeline]")).to_contain_text("调解期限至 2027-01-23")
     expect(page.locator("#outcome-2")).to_be_checked()
-    page.fill("#office", "新城市场监管所")
-    page.fill("#visitor", "张建国")
-    page.fill("#visit_on", "2026-11-24")
-    page.fill("#visit_time", "14:30")
-    page.fill("#place", "万达广场 3 楼调解室")
-    page.fill("#text", "请双方带合同到场。")
-    page.click("button.main")
+    send(
+        page,
+        office="新城市场监管所",
+        visitor="张建国",
+        visit_on="2026-11-24",
+        visit_time="14:30",
+        place="万达广场 3 楼调解室",
+        text="请双方带合同到场。",
+    )
     expect(page.locator("[data-timeline]")).to_contain_text(
         "2026-11-24 14:30 万达广场 3 楼调解室 新城市场监管所 张建国"
     )
     expect(page.locator(".deadline")).to_contain_text("剩 4 小时")
     expect(page.locator("#outcome-3")).to_be_checked()
-    page.fill("#document", "高新市监调字〔2026〕118号")
-    page.fill("#amount", "3,680.50")
-    page.fill("#text", "双方达成协议，五日内退款。")
-    page.click("button.main")
+    send(page, document="高新市监调字〔2026〕118号", amount="3,680.50", text="五日内退款。")
     expect(page.locator("[data-timeline]")).to_contain_text("高新市监调字〔2026〕118号")
     expect(page.locator("[data-timeline]")).to_contain_text("¥3,680.50")
+    has_three_messages(ground, station)
+
+
+def send(page: Page, **fields: str) -> None:
+    """Fill the fields of the opinion and send it."""
+    for name, value in fields.items():
+        page.fill(f"#{name}", value)
+    page.click("button.main")
+
+
+def has_three_messages(ground: Ground, station: str) -> None:
+    """The station's log has acceptance, visit and decision, and the journal the three acts."""
     accepted, visit, decided = ground.said(station)
     assert isinstance(accepted, CaseAccepted)
     assert accepted.due_on == date(2027, 1, 23)
@@ -253,11 +263,13 @@ def test_a_request_is_answered_once(centre: Caller, ground: Ground, station: str
 def test_the_numbers_begin_anew_with_the_year_in_shanghai(
     centre: Caller, ground: Ground, station: str
 ) -> None:
-    """31 December 23:59 and 1 January 00:01 in Shanghai; both are 31 December in UTC."""
+    """31 December 23:58 and 1 January 00:01 in Shanghai; all are 31 December in UTC."""
+    ground.tell(station, "guidance.asked", asked(77))
     numbers = []
     for at, request in (
         (datetime(2026, 12, 31, 15, 58, tzinfo=UTC), 1009),
         (datetime(2026, 12, 31, 16, 1, tzinfo=UTC), 1008),
+        (datetime(2026, 12, 31, 16, 5, tzinfo=UTC), 1077),
     ):
         ground.watch.at = at
         centre.sign_in("周敏")
@@ -265,4 +277,4 @@ def test_the_numbers_begin_anew_with_the_year_in_shanghai(
         csrf = centre.field(path, "csrf")
         assert centre.post(f"{path}/guidance", {"csrf": csrf, "text": "办。"}).status_code == 303
         numbers.append(ground.said(station)[-1].number)
-    assert numbers == ["ZD-1231-001", "ZD-0101-001"]
+    assert numbers == ["ZD-1231-001", "ZD-0101-001", "ZD-0101-002"]

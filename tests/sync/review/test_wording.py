@@ -8,8 +8,8 @@ from string import Formatter
 import pytest
 
 from sync.hub import review
-from sync.hub.review import catalogue, codes
-from sync.hub.review.wording import Tongue, code
+from sync.hub.review.words import catalogue, codes
+from sync.hub.review.words.wording import Tongue, code
 from sync.protocol import CHANNELS, PROBLEMS
 
 HUB = Path(review.__file__).parents[1]
@@ -26,7 +26,7 @@ def strings_in_code() -> set[str]:
     """Return every string that stands in the pages' code, the catalogue itself left out."""
     return {
         node.value
-        for path in Path(review.__file__).parent.glob("*.py")
+        for path in Path(review.__file__).parent.rglob("*.py")
         if path.name not in ("catalogue.py", "codes.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
@@ -35,7 +35,7 @@ def strings_in_code() -> set[str]:
 
 def said_in_code() -> set[str]:
     """Return the sentences that the code asks for by name."""
-    text = "".join(path.read_text("utf-8") for path in Path(review.__file__).parent.glob("*.py"))
+    text = "".join(path.read_text("utf-8") for path in Path(review.__file__).parent.rglob("*.py"))
     calls = re.findall(r"""\bt(?:elling\.t|elling\[1\])?\(\s*"([^"\n]+)"[,)]""", text)
     refusals = re.findall(r"""FormError\("([^"\n]+)"\)""", text)
     return set(calls) | set(refusals)

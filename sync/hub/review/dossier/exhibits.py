@@ -11,7 +11,7 @@ from sync.hub import readings
 from sync.hub.readings import EvidenceFile, Happening, Matter
 from sync.hub.review.queue import key_of
 from sync.hub.review.views import Evidence, Exhibit
-from sync.hub.review.wording import Tongue
+from sync.hub.review.words.wording import Tongue
 from sync.protocol import CaseAmended, CaseEscalated, EvidenceItem, GuidanceAsked, Opaque, Value
 
 KINDS = {

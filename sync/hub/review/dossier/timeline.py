@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sync.hub.readings import Happening, Matter
-from sync.hub.review.deadline import SHANGHAI, moment, yuan
 from sync.hub.review.views import Step
-from sync.hub.review.wording import Tongue, code
+from sync.hub.review.words.deadline import SHANGHAI, moment, yuan
+from sync.hub.review.words.wording import Tongue, code
 from sync.protocol import (
     REFUSAL_GROUNDS,
     TERMINATION_GROUNDS,

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from pydantic import BaseModel, Field
 
-from sync.hub.review.deadline import SHANGHAI
+from sync.hub.review.words.deadline import SHANGHAI
 
 ARTICLES = (
     ("《消费者权益保护法》第二十三条", "消法第二十三条"),

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from sync.hub.readings import Matter
-from sync.hub.review.deadline import SHANGHAI, yuan
-from sync.hub.review.masking import TITLES, masked_name, masked_phone
+from sync.hub.review.dossier.masking import TITLES, masked_name, masked_phone
 from sync.hub.review.views import Fact
-from sync.hub.review.wording import Tongue, code
+from sync.hub.review.words.deadline import SHANGHAI, yuan
+from sync.hub.review.words.wording import Tongue, code
 from sync.protocol import CaseEscalated, Consumer, GuidanceAsked, Merchant, Opaque, Value
 
 Telling = tuple[Callable[[str], str], Tongue]

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from sync.hub.readings import OPEN_STATES, Happening, Matter
-from sync.hub.review.deadline import moment
-from sync.hub.review.timeline import told
+from sync.hub.review.dossier.timeline import told
 from sync.hub.review.views import Choice
-from sync.hub.review.wording import Tongue
+from sync.hub.review.words.deadline import moment
+from sync.hub.review.words.wording import Tongue
 from sync.protocol import GuidanceSeen
 
 AFTER_ACCEPTANCE = ("accepted", "onsite")

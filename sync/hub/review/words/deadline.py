@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sync.hub.review.wording import Tongue
+from sync.hub.review.words.wording import Tongue
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 SOON = timedelta(hours=1)

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sync.hub.readings import EvidenceFile, Happening, Matter
-from sync.hub.review import facts
-from sync.hub.review.choices import choices, chosen, closed
-from sync.hub.review.deadline import ago, moment
-from sync.hub.review.exhibits import evidence
-from sync.hub.review.gates import gates
-from sync.hub.review.masking import masked_text
+from sync.hub.review.dossier import facts
+from sync.hub.review.dossier.choices import choices, chosen, closed
+from sync.hub.review.dossier.exhibits import evidence
+from sync.hub.review.dossier.gates import gates
+from sync.hub.review.dossier.masking import masked_text
+from sync.hub.review.dossier.timeline import Telling, belongs, steps
 from sync.hub.review.queue import key_of, pill, running
-from sync.hub.review.timeline import Telling, belongs, steps
 from sync.hub.review.views import Consumer, Contact, Dossier
 from sync.hub.review.visible import ONLINE
-from sync.hub.review.wording import Tongue, code
+from sync.hub.review.words.deadline import ago, moment
+from sync.hub.review.words.wording import Tongue, code
 from sync.protocol import CaseEscalated, Opaque, Value
 
 

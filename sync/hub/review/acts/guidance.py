@@ -10,12 +10,12 @@ from sync.hub.access import Reviewer
 from sync.hub.journal import Act
 from sync.hub.readings import Matter
 from sync.hub.review import visible
-from sync.hub.review.deadline import SHANGHAI
+from sync.hub.review.acts.forms import Answer, FormError, wording
+from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.entry import Desk, Entry, absent
-from sync.hub.review.forms import Answer, FormError, wording
-from sync.hub.review.openings import stream_of
 from sync.hub.review.pages import Typed, matter_page
 from sync.hub.review.queue import key_of
+from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.store import Turn
 from sync.protocol import GuidanceAnswered, GuidanceSeen, Officer
 

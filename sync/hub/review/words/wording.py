@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sync.hub.review.catalogue import CHINESE
-from sync.hub.review.codes import CODES
+from sync.hub.review.words.catalogue import CHINESE
+from sync.hub.review.words.codes import CODES
 
 
 @dataclass(frozen=True)

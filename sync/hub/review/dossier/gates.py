@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from sync.hub.readings import Happening, Matter
-from sync.hub.review.deadline import moment
 from sync.hub.review.views import Gate
-from sync.hub.review.wording import Tongue
+from sync.hub.review.words.deadline import moment
+from sync.hub.review.words.wording import Tongue
 from sync.protocol import CaseEscalated, GuidanceAnswered, GuidanceAsked, OnsiteSet
 
 

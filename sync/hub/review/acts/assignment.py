@@ -8,8 +8,8 @@ from sync.hub.access import Reviewer
 from sync.hub.journal import Act
 from sync.hub.readings import OPEN_STATES
 from sync.hub.review import visible
+from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
-from sync.hub.review.openings import stream_of
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:

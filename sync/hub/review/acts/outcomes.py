@@ -11,14 +11,15 @@ from sync.hub.access import Reviewer
 from sync.hub.deadlines import mediation_due_on
 from sync.hub.journal import Act
 from sync.hub.readings import OPEN_STATES, Matter
-from sync.hub.review import forms, visible
-from sync.hub.review.choices import AFTER_ACCEPTANCE
-from sync.hub.review.deadline import SHANGHAI
+from sync.hub.review import visible
+from sync.hub.review.acts import forms
+from sync.hub.review.acts.forms import FormError, Outcome, needed
+from sync.hub.review.acts.guidance import CHANGED, officer, sent_path
+from sync.hub.review.acts.openings import stream_of
+from sync.hub.review.dossier.choices import AFTER_ACCEPTANCE
 from sync.hub.review.entry import Desk, Entry, absent
-from sync.hub.review.forms import FormError, Outcome, needed
-from sync.hub.review.guidance import CHANGED, officer, sent_path
-from sync.hub.review.openings import stream_of
 from sync.hub.review.pages import Typed, matter_page
+from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.store import Turn, kind_of
 from sync.protocol import (
     REFUSAL_GROUNDS,

@@ -1,0 +1,1 @@
+"""The words of the pages: sentences, codes, clocks and times, in two languages."""

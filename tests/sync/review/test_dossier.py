@@ -1,0 +1,89 @@
+"""What of a dossier reaches an officer: masked consumers, checked evidence, safe downloads."""
+
+import io
+import json
+from urllib.parse import unquote
+
+from PIL import Image
+
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.cases import escalated, file, gold, ident, picture
+from tests.sync.review.ground import Ground
+
+
+def test_the_consumer_is_masked_until_opened_with_a_reason(
+    centre: Caller, ground: Ground, station: str, address: str
+) -> None:
+    """Opening is an act in the journal; it holds for this officer and this sitting alone."""
+    path = f"/review/{station}/{ident(7)}"
+    secret = ("刘晓梅", "19900006207", "舜华路")
+    masked = centre.get(path).text
+    assert not any(word in masked for word in secret)
+    assert "199****6207" in masked
+    refused = centre.send(path, "open", reason="")
+    assert refused.status_code == 400
+    assert "先选择事由" in refused.text
+    assert centre.send(path, "open", reason="contact").status_code == 303
+    assert all(word in centre.get(path).text for word in secret)
+    kind, by, facts = ground.acts()[-1]
+    assert (kind, by, json.loads(facts)["reason"]) == ("consumer.opened", "周敏", "contact")
+    with calling(address, "周敏") as again:
+        assert not any(word in again.get(path).text for word in secret)
+
+
+def test_the_queue_names_no_consumer(centre: Caller, station: str) -> None:
+    """Nor does a guidance request have a consumer line at all."""
+    listed = centre.get("/review").text
+    assert "定制衣柜" in listed
+    assert "刘" not in listed
+    assert "data-parties" not in centre.get(f"/review/{station}/{ident(1009)}").text
+
+
+def test_evidence_is_hashed_again_and_given_out_as_an_attachment(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """The bytes come back as they were, fenced in so that nothing in them runs."""
+    path = f"/review/{station}/{ident(1009)}"
+    report = gold()[0]
+    assert "4 份，校验一致" in centre.get(path).text
+    answer = centre.get(f"{path}/evidence/{report.item.sha256}")
+    assert answer.content == report.content
+    assert answer.headers["Content-Type"] == "application/pdf"
+    disposition = answer.headers["Content-Disposition"]
+    assert disposition.startswith("attachment;")
+    assert unquote(disposition.split("UTF-8''")[1]) == "检测报告 JN-26-11-2207.pdf"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    ground.watch.forward(minutes=1)
+    tampered = gold()[1]
+    folder = ground.store.folder / "blobs" / station / tampered.item.sha256[:2]
+    (folder / tampered.item.sha256).write_bytes(b"other bytes")
+    shown = centre.get(path).text
+    assert "1/4 份不一致" in shown
+    assert centre.get(f"{path}/evidence/{tampered.item.sha256}").status_code == 404
+
+
+def test_files_that_are_still_on_their_way_are_counted(centre: Caller, station: str) -> None:
+    """One of two is here."""
+    assert "未到齐 1/2" in centre.get(f"/review/{station}/{ident(7)}").text
+
+
+def test_a_picture_is_drawn_anew_and_a_broken_one_is_not_shown(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """The small picture is another file; bytes that only claim to be one give nothing."""
+    good, bad = picture("好.png", "#123456", "PNG"), file("坏.jpg", "image/jpeg", b"\xff\xd8 no")
+    page = file("网页.jpg", "text/html", b"<script>alert(1)</script>")
+    files = (good, bad, page)
+    case = escalated(55, evidence=tuple(each.item for each in files))
+    ground.tell(station, "case.escalated", case)
+    for each in files:
+        ground.hold(station, each.content)
+    path = f"/review/{station}/{ident(55)}/evidence/"
+    small = centre.get(f"{path}{good.item.sha256}/small")
+    assert small.headers["Content-Type"] == "image/jpeg"
+    assert Image.open(io.BytesIO(small.content)).size <= (360, 240)
+    assert centre.get(f"{path}{bad.item.sha256}/small").status_code == 404
+    assert centre.get(f"{path}{page.item.sha256}/small").status_code == 404
+    whole = centre.get(path + page.item.sha256)
+    assert whole.headers["Content-Type"] == "application/octet-stream"
