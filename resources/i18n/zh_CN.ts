@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>Pictures, PDF and others (*)</source>
-        <translation>图片、PDF 和其他 (*)</translation>
+        <translation>图片、PDF 等 (*)</translation>
     </message>
     <message>
         <source>Screenshot {time}.png</source>
@@ -100,7 +100,7 @@
     <name>CaseActs</name>
     <message>
         <source>Letter acknowledged.</source>
-        <translation>已确认收到来信。</translation>
+        <translation>已确认收到。</translation>
     </message>
     <message>
         <source>Taken off; kept for 30 days.</source>
@@ -108,11 +108,11 @@
     </message>
     <message>
         <source>You answer for this case now.</source>
-        <translation>本案现由你负责。</translation>
+        <translation>此件由你首问负责。</translation>
     </message>
     <message>
         <source>{n} files added.</source>
-        <translation>已添加 {n} 份。</translation>
+        <translation>已添加 {n} 份证据。</translation>
     </message>
 </context>
 <context>
@@ -135,7 +135,7 @@
     </message>
     <message>
         <source>No question was asked. G asks the guidance station.</source>
-        <translation>还没有求助。按 G 向指导站求助。</translation>
+        <translation>还没有求指导。按 G 向指导站求助。</translation>
     </message>
     <message>
         <source>Nothing has happened yet.</source>
@@ -165,7 +165,7 @@
     <name>CaseForms</name>
     <message>
         <source>12-1 or 7 days</source>
-        <translation>12-1 或 7 天</translation>
+        <translation>填 12-1 或 7 天</translation>
     </message>
     <message>
         <source>7 days</source>
@@ -173,11 +173,11 @@
     </message>
     <message>
         <source>A dossier at the regulator is withdrawn with it.</source>
-        <translation>已上报的卷宗随之撤回。</translation>
+        <translation>已上报的材料一并撤回。</translation>
     </message>
     <message>
         <source>A void case stays in the ledger; its number is not used again.</source>
-        <translation>作废案件仍留在台账，编号不再使用。</translation>
+        <translation>作废件仍留在台账，编号不再使用。</translation>
     </message>
     <message>
         <source>Address</source>
@@ -185,11 +185,11 @@
     </message>
     <message>
         <source>Agreed</source>
-        <translation>达成</translation>
+        <translation>达成一致</translation>
     </message>
     <message>
         <source>Agreement</source>
-        <translation>协议</translation>
+        <translation>约定事项</translation>
     </message>
     <message>
         <source>Asked for</source>
@@ -197,11 +197,11 @@
     </message>
     <message>
         <source>Business line</source>
-        <translation>业务条线</translation>
+        <translation>业务科室</translation>
     </message>
     <message>
         <source>Came to</source>
-        <translation>到台时间</translation>
+        <translation>调解结果</translation>
     </message>
     <message>
         <source>Claims</source>
@@ -209,11 +209,11 @@
     </message>
     <message>
         <source>Consent</source>
-        <translation>同意方式</translation>
+        <translation>单独同意</translation>
     </message>
     <message>
         <source>Consent was given</source>
-        <translation>已同意</translation>
+        <translation>同意方式</translation>
     </message>
     <message>
         <source>Consumer</source>
@@ -221,11 +221,11 @@
     </message>
     <message>
         <source>Consumer, in full</source>
-        <translation>消费者，完整信息</translation>
+        <translation>消费者（完整信息）</translation>
     </message>
     <message>
         <source>Course</source>
-        <translation>处理经过</translation>
+        <translation>经过</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>Facts</source>
-        <translation>事实经过</translation>
+        <translation>事实</translation>
     </message>
     <message>
         <source>Field</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Files</source>
-        <translation>附件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Goods</source>
@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>Leaves the mall</source>
-        <translation>将送出商场</translation>
+        <translation>将提供给监管部门</translation>
     </message>
     <message>
         <source>Merchant</source>
@@ -273,15 +273,15 @@
     </message>
     <message>
         <source>No name and no phone leaves the mall; both are masked out of the facts.</source>
-        <translation>姓名和手机号不出商场，事实中的也遮盖。</translation>
+        <translation>姓名、电话不出商场，事实中的也会遮盖。</translation>
     </message>
     <message>
         <source>Not a date: write 12-1, 7 days or 2026-12-01</source>
-        <translation>不是日期，写成 12-1、7 天或 2026-12-01</translation>
+        <translation>不是日期，填 12-1、7 天 或 2026-12-01</translation>
     </message>
     <message>
         <source>Not agreed</source>
-        <translation>未达成</translation>
+        <translation>未达成一致</translation>
     </message>
     <message>
         <source>Not performed</source>
@@ -289,7 +289,7 @@
     </message>
     <message>
         <source>Not reached</source>
-        <translation>未联系上</translation>
+        <translation>联系不上</translation>
     </message>
     <message>
         <source>Or why not asked</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Outcome</source>
-        <translation>结果</translation>
+        <translation>办理结果</translation>
     </message>
     <message>
         <source>Performed</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation>手机号</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Position of the consumer</source>
@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>Question</source>
-        <translation>求助问题</translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Reached</source>
@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation>理由</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Receipt number</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Recorded so far: {parties}</source>
-        <translation>已记录：{parties}</translation>
+        <translation>已记：{parties}</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Stays here: notes, approvals, satisfactions.</source>
-        <translation>留在本站：备注、审批、满意度。</translation>
+        <translation>不提供：内部备注、赔付审批、满意度。</translation>
     </message>
     <message>
         <source>Sum, yuan</source>
@@ -369,23 +369,23 @@
     </message>
     <message>
         <source>The case has no files yet. Add evidence first.</source>
-        <translation>案件还没有附件，先添加证据。</translation>
+        <translation>本案还没有文件，先添加证据。</translation>
     </message>
     <message>
         <source>The consumer agrees that name, phone and files go to the regulator</source>
-        <translation>消费者同意将姓名、手机号和附件送监管局</translation>
+        <translation>消费者同意将姓名、电话和所选文件提供给监管部门</translation>
     </message>
     <message>
         <source>The notice names the other ways: association, regulator, court (CPL art. 39).</source>
-        <translation>告知书写明其他途径：消协、监管、诉讼（消法第三十九条）。</translation>
+        <translation>告知书写明其他途径：消协、监管部门、仲裁、法院（消法第三十九条）。</translation>
     </message>
     <message>
         <source>The old words stay in the journal.</source>
-        <translation>原文保留在操作记录。</translation>
+        <translation>原文留在操作记录。</translation>
     </message>
     <message>
         <source>The three satisfactions are asked anew.</source>
-        <translation>三方满意度重新询问。</translation>
+        <translation>重办后三方满意度重新询问。</translation>
     </message>
     <message>
         <source>This day has passed</source>
@@ -393,7 +393,7 @@
     </message>
     <message>
         <source>To</source>
-        <translation>转给</translation>
+        <translation>交给</translation>
     </message>
     <message>
         <source>To be performed by</source>
@@ -405,15 +405,15 @@
     </message>
     <message>
         <source>What is added</source>
-        <translation>补充内容</translation>
+        <translation>补正内容</translation>
     </message>
     <message>
         <source>What the consumer said</source>
-        <translation>消费者的说法</translation>
+        <translation>消费者意见</translation>
     </message>
     <message>
         <source>What the consumer was told</source>
-        <translation>告知消费者的内容</translation>
+        <translation>告知内容</translation>
     </message>
     <message>
         <source>What was agreed</source>
@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>What was done</source>
-        <translation>处置内容</translation>
+        <translation>处置经过</translation>
     </message>
     <message>
         <source>What was said</source>
@@ -429,7 +429,7 @@
     </message>
     <message>
         <source>Who</source>
-        <translation>姓名</translation>
+        <translation>姓名、身份</translation>
     </message>
     <message>
         <source>Who bears it</source>
@@ -437,11 +437,11 @@
     </message>
     <message>
         <source>Whose</source>
-        <translation>哪一方</translation>
+        <translation>谁的满意度</translation>
     </message>
     <message>
         <source>You answer for the case until your colleague takes it.</source>
-        <translation>对方接收前仍由你负责。</translation>
+        <translation>同事接手前仍由你负责。</translation>
     </message>
     <message>
         <source>four firsts with their times</source>
@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>tick only files without personal data</source>
-        <translation>只勾选不含个人信息的附件</translation>
+        <translation>勾选的须不含个人信息</translation>
     </message>
     <message>
         <source>today</source>
@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>{n} of {all} files</source>
-        <translation>{n} / {all} 份</translation>
+        <translation>{all} 份中的 {n} 份</translation>
     </message>
 </context>
 <context>
@@ -468,7 +468,7 @@
     </message>
     <message>
         <source>More steps</source>
-        <translation>更多步骤</translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Next case</source>
@@ -1197,7 +1197,7 @@
     </message>
     <message>
         <source>Station manager</source>
-        <translation>站长姓名</translation>
+        <translation>站长</translation>
     </message>
     <message>
         <source>Supervision notice</source>
@@ -1272,7 +1272,7 @@
     </message>
     <message>
         <source>See fund</source>
-        <translation>查看赔付</translation>
+        <translation>看赔付</translation>
     </message>
     <message>
         <source>waiting {time}</source>
@@ -1280,7 +1280,7 @@
     </message>
     <message>
         <source>{n} more to approve</source>
-        <translation>还需 {n} 人</translation>
+        <translation>还须 {n} 人审批</translation>
     </message>
     <message>
         <source>{time} agreed</source>
@@ -1470,7 +1470,7 @@
     </message>
     <message>
         <source>No text. See the letter's number.</source>
-        <translation>没有正文，按来信编号查阅。</translation>
+        <translation>没有正文，见文号。</translation>
     </message>
     <message>
         <source>read {time}</source>
@@ -1478,7 +1478,7 @@
     </message>
     <message>
         <source>{n} more</source>
-        <translation>等 {n} 份</translation>
+        <translation>另 {n} 份</translation>
     </message>
     <message>
         <source>{n} taken off</source>
@@ -1500,10 +1500,6 @@
         <translation>证据</translation>
     </message>
     <message>
-        <source>Pasted {time}.png</source>
-        <translation>粘贴 {time}.png</translation>
-    </message>
-    <message>
         <source>keeping a file</source>
         <translation>正在存文件</translation>
     </message>
@@ -1520,11 +1516,11 @@
     </message>
     <message>
         <source>No files yet</source>
-        <translation>还没有证据</translation>
+        <translation>还没有文件</translation>
     </message>
     <message>
         <source>Take off the case</source>
-        <translation>从本案移除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>or drop files here, Ctrl+V</source>
@@ -1532,7 +1528,7 @@
     </message>
     <message>
         <source>{name}, hash checked: {hash}…</source>
-        <translation>{name}，校验一致：{hash}…</translation>
+        <translation>{name}，哈希已核对 {hash}…</translation>
     </message>
 </context>
 <context>
@@ -2028,7 +2024,7 @@
     </message>
     <message>
         <source>Who</source>
-        <translation>操作人</translation>
+        <translation>人员</translation>
     </message>
 </context>
 <context>
@@ -2553,11 +2549,11 @@
     </message>
     <message>
         <source>Not written. What you typed is still here.</source>
-        <translation>没有写入，填写的内容还在。</translation>
+        <translation>没有写入，已填内容还在。</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation>先放下</translation>
+        <translation>收起</translation>
     </message>
 </context>
 <context>
@@ -2595,7 +2591,7 @@
     </message>
     <message>
         <source>{n} later steps</source>
-        <translation>另有 {n} 步</translation>
+        <translation>另有 {n} 步未到</translation>
     </message>
 </context>
 <context>
@@ -2634,7 +2630,7 @@
     </message>
     <message>
         <source>Check space and rights of the folder, or choose another.</source>
-        <translation>检查文件夹的空间和权限，或另选一个。</translation>
+        <translation>检查文件夹的空间和权限，或换一个。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2665,38 +2661,38 @@
     <name>Papers</name>
     <message>
         <source>After the payout</source>
-        <translation type="unfinished"></translation>
+        <translation>付款后可打印</translation>
     </message>
     <message>
         <source>End mediation first</source>
-        <translation type="unfinished"></translation>
+        <translation>须先终止调解</translation>
     </message>
     <message>
         <source>Escalate first</source>
-        <translation type="unfinished"></translation>
+        <translation>须先上报</translation>
     </message>
     <message>
         <source>Request compensation first</source>
-        <translation type="unfinished"></translation>
+        <translation>须先申请先行赔付</translation>
     </message>
     <message>
         <source>Write the settlement first</source>
-        <translation type="unfinished"></translation>
+        <translation>须先写和解协议</translation>
     </message>
 </context>
 <context>
     <name>PapersTab</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>not printed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未打印</translation>
     </message>
     <message>
         <source>printed {n} times</source>
-        <translation type="unfinished"></translation>
+        <translation>已打印 {n} 次</translation>
     </message>
 </context>
 <context>
@@ -2834,10 +2830,6 @@
 <context>
     <name>PurchaseSection</name>
     <message>
-        <source>11-8, 8 or yesterday</source>
-        <translation>11-8、8 或昨天</translation>
-    </message>
-    <message>
         <source>Added with this case; the unit may follow the name, as in 1F-A012</source>
         <translation>随本案新增，名称后可写铺位，如 1F-A012</translation>
     </message>
@@ -2889,14 +2881,6 @@
         <source>merchant</source>
         <translation>商户</translation>
     </message>
-    <message>
-        <source>today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>{days} days ago</source>
-        <translation>{days} 天前</translation>
-    </message>
 </context>
 <context>
     <name>Rail</name>
@@ -2937,7 +2921,7 @@
     </message>
     <message>
         <source>Why shown in full</source>
-        <translation>显示完整信息的理由</translation>
+        <translation>查看完整信息的原因</translation>
     </message>
 </context>
 <context>
@@ -3389,14 +3373,6 @@
 <context>
     <name>RegisterPage</name>
     <message>
-        <source>A file is still being kept; try again in a moment</source>
-        <translation>文件还在保存，稍后再按</translation>
-    </message>
-    <message>
-        <source>Form cleared</source>
-        <translation>已清空</translation>
-    </message>
-    <message>
         <source>Log dispute</source>
         <translation>受理登记</translation>
     </message>
@@ -3595,11 +3571,11 @@
     <name>Sitting</name>
     <message>
         <source>A file is still being kept; try again in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>文件还在保存，稍后再按</translation>
     </message>
     <message>
         <source>Form cleared</source>
-        <translation type="unfinished"></translation>
+        <translation>已清空</translation>
     </message>
 </context>
 <context>
@@ -3663,15 +3639,15 @@
     <name>Standing</name>
     <message>
         <source>Accept at once</source>
-        <translation>立即受理</translation>
+        <translation>第一时间受理</translation>
     </message>
     <message>
         <source>Ask at any time</source>
-        <translation>可随时求助</translation>
+        <translation>可随时求指导</translation>
     </message>
     <message>
         <source>Contact at once</source>
-        <translation>立即沟通</translation>
+        <translation>第一时间沟通</translation>
     </message>
     <message>
         <source>First responder {name}</source>
@@ -3691,7 +3667,7 @@
     </message>
     <message>
         <source>Handle at once</source>
-        <translation>立即处置</translation>
+        <translation>第一时间处置</translation>
     </message>
     <message>
         <source>Not started</source>
@@ -3699,11 +3675,11 @@
     </message>
     <message>
         <source>Offered to {name}</source>
-        <translation>待 {name} 接收</translation>
+        <translation>待 {name} 接手</translation>
     </message>
     <message>
         <source>Report at once</source>
-        <translation>立即反馈</translation>
+        <translation>第一时间反馈</translation>
     </message>
     <message>
         <source>With the consent of the consumer</source>
@@ -3727,7 +3703,7 @@
     </message>
     <message>
         <source>done</source>
-        <translation>已过</translation>
+        <translation>已处理</translation>
     </message>
     <message>
         <source>due {time}</source>
@@ -3743,7 +3719,7 @@
     </message>
     <message>
         <source>sent {time}</source>
-        <translation>{time} 送出</translation>
+        <translation>{time} 上报</translation>
     </message>
     <message>
         <source>took {time}</source>
@@ -3751,22 +3727,22 @@
     </message>
     <message>
         <source>until {day}</source>
-        <translation>至 {day}</translation>
+        <translation>{day} 前办结</translation>
     </message>
     <message>
         <source>waiting for the answer</source>
-        <translation>待答复</translation>
+        <translation>等待答复</translation>
     </message>
     <message>
         <source>waiting to be taken</source>
-        <translation>待接收</translation>
+        <translation>等待受理</translation>
     </message>
 </context>
 <context>
     <name>StepDesk</name>
     <message>
         <source>Written: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入：{step}</translation>
     </message>
 </context>
 <context>
@@ -3980,11 +3956,11 @@
     </message>
     <message>
         <source>Close</source>
-        <translation>关闭</translation>
+        <translation>结案</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation>沟通</translation>
+        <translation>联系商户</translation>
     </message>
     <message>
         <source>Open</source>
@@ -4081,7 +4057,7 @@
     <name>Timeline</name>
     <message>
         <source>Show {n} earlier entries</source>
-        <translation>显示更早的 {n} 条</translation>
+        <translation>看更早的 {n} 条</translation>
     </message>
 </context>
 <context>
@@ -4194,7 +4170,7 @@
     </message>
     <message>
         <source>agreement reached</source>
-        <translation>达成协议</translation>
+        <translation>现场达成协议</translation>
     </message>
     <message>
         <source>answered the question</source>
@@ -4206,19 +4182,19 @@
     </message>
     <message>
         <source>asked for guidance, {line}</source>
-        <translation>请求指导，{line}</translation>
+        <translation>求指导，{line}</translation>
     </message>
     <message>
         <source>called back: not performed</source>
-        <translation>回访：未履行</translation>
+        <translation>回访，未履行</translation>
     </message>
     <message>
         <source>called back: not reached</source>
-        <translation>回访：未联系上</translation>
+        <translation>回访，联系不上</translation>
     </message>
     <message>
         <source>called back: performed</source>
-        <translation>回访：已履行</translation>
+        <translation>回访，已履行</translation>
     </message>
     <message>
         <source>closed: {outcome}</source>
@@ -4226,7 +4202,7 @@
     </message>
     <message>
         <source>comes on {time}, {place}</source>
-        <translation>定于 {time} 到 {place}</translation>
+        <translation>{time} 到现场，{place}</translation>
     </message>
     <message>
         <source>consumer withdrew</source>
@@ -4234,11 +4210,11 @@
     </message>
     <message>
         <source>corrected: {field}</source>
-        <translation>更正：{field}</translation>
+        <translation>更正{field}</translation>
     </message>
     <message>
         <source>decided</source>
-        <translation>作出决定</translation>
+        <translation>作出处理决定</translation>
     </message>
     <message>
         <source>ended mediation {number}: {ground}</source>
@@ -4250,11 +4226,11 @@
     </message>
     <message>
         <source>held mediation: agreed</source>
-        <translation>现场调解：达成</translation>
+        <translation>组织调解，达成一致</translation>
     </message>
     <message>
         <source>held mediation: not agreed</source>
-        <translation>现场调解：未达成</translation>
+        <translation>组织调解，未达成一致</translation>
     </message>
     <message>
         <source>logged and accepted, first responder</source>
@@ -4262,11 +4238,11 @@
     </message>
     <message>
         <source>looked at particulars</source>
-        <translation>查看完整信息</translation>
+        <translation>查看完整个人信息</translation>
     </message>
     <message>
         <source>mediation ended</source>
-        <translation>调解终止</translation>
+        <translation>终止调解</translation>
     </message>
     <message>
         <source>noted</source>
@@ -4274,7 +4250,7 @@
     </message>
     <message>
         <source>offered the case to</source>
-        <translation>改派给</translation>
+        <translation>交接给</translation>
     </message>
     <message>
         <source>paid {sum}, {method}, voucher {voucher}</source>
@@ -4282,7 +4258,7 @@
     </message>
     <message>
         <source>performed on {day}</source>
-        <translation>{day} 履行</translation>
+        <translation>{day} 已履行</translation>
     </message>
     <message>
         <source>printed {paper}, copy {n}</source>
@@ -4290,19 +4266,19 @@
     </message>
     <message>
         <source>read the question</source>
-        <translation>已读指导请求</translation>
+        <translation>已读求助</translation>
     </message>
     <message>
         <source>receipt {number} signed</source>
-        <translation>签收收据 {number}</translation>
+        <translation>领款单 {number} 已签收</translation>
     </message>
     <message>
         <source>received from the hotline</source>
-        <translation>收到热线转办</translation>
+        <translation>热线转来，待受理</translation>
     </message>
     <message>
         <source>recorded the consent of the consumer, {method}</source>
-        <translation>记录消费者同意，{method}</translation>
+        <translation>消费者{method}同意提供个人信息</translation>
     </message>
     <message>
         <source>recorded the outcome: {result}</source>
@@ -4310,15 +4286,15 @@
     </message>
     <message>
         <source>recovered {sum}, {way}</source>
-        <translation>追偿 {sum}，{way}</translation>
+        <translation>追回 {sum}，{way}</translation>
     </message>
     <message>
         <source>refused the case, order 121 article 16 ground {n}</source>
-        <translation>不予受理，121 号令第十六条第 {n} 项</translation>
+        <translation>不予受理，总局令第 121 号第十六条第 {n} 项</translation>
     </message>
     <message>
         <source>reopened</source>
-        <translation>重新打开</translation>
+        <translation>重办</translation>
     </message>
     <message>
         <source>reported to the consumer, {method}</source>
@@ -4330,11 +4306,11 @@
     </message>
     <message>
         <source>returned the dossier for more</source>
-        <translation>退回补充材料</translation>
+        <translation>退回补正</translation>
     </message>
     <message>
         <source>returned the payment</source>
-        <translation>退回付款申请</translation>
+        <translation>退回赔付申请</translation>
     </message>
     <message>
         <source>satisfaction of {party}: {grade}</source>
@@ -4342,43 +4318,43 @@
     </message>
     <message>
         <source>sent the supplement</source>
-        <translation>送出补充材料</translation>
+        <translation>补正材料</translation>
     </message>
     <message>
         <source>settlement {number}: {sum}, by {day}</source>
-        <translation>和解协议 {number}：{sum}，{day} 前履行</translation>
+        <translation>签协议 {number}，{sum}，{day} 前履行</translation>
     </message>
     <message>
         <source>spoke to the consumer {person}, {method}</source>
-        <translation>与消费者 {person} 沟通，{method}</translation>
+        <translation>与消费者{person}沟通，{method}</translation>
     </message>
     <message>
         <source>spoke to the merchant {person}, {method}</source>
-        <translation>与商户 {person} 沟通，{method}</translation>
+        <translation>与商户{person}沟通，{method}</translation>
     </message>
     <message>
         <source>taken over from the old ledger</source>
-        <translation>由旧台账转入</translation>
+        <translation>由历史台账导入</translation>
     </message>
     <message>
         <source>took a file off the case</source>
-        <translation>移除附件</translation>
+        <translation>移除一份证据</translation>
     </message>
     <message>
         <source>took the approval back</source>
-        <translation>撤回同意</translation>
+        <translation>撤回审批</translation>
     </message>
     <message>
         <source>took the case over</source>
-        <translation>接收案件</translation>
+        <translation>接手</translation>
     </message>
     <message>
         <source>took the case, until {day}</source>
-        <translation>受理案件，限 {day}</translation>
+        <translation>受理此件，{day} 前办结</translation>
     </message>
     <message>
         <source>took the dossier back</source>
-        <translation>撤回卷宗</translation>
+        <translation>撤回上报</translation>
     </message>
     <message>
         <source>voided</source>
@@ -4404,15 +4380,15 @@
     <name>Viewer</name>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择附件</translation>
     </message>
     <message>
         <source>This file cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>此附件无法显示</translation>
     </message>
     <message>
         <source>{size}, kept as it came. It cannot be shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}，原样保存。此处无法显示。</translation>
     </message>
 </context>
 <context>
@@ -4522,7 +4498,7 @@
     <name>_Sheet</name>
     <message>
         <source>Page {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 页</translation>
     </message>
 </context>
 </TS>

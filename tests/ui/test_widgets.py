@@ -112,24 +112,24 @@ def test_hover_press_and_focus_are_all_seen(qtbot: QtBot) -> None:
     assert all(a != b for n, a in enumerate(shots) for b in shots[n + 1 :])
 
 
-def _inked(button: Button, ink: str) -> int:
+def _inked(button: Button) -> int:
+    """Count the dark pixels: those of the words, not of box and border."""
     image = button.grab().toImage()
     places = [(x, y) for x in range(image.width()) for y in range(image.height())]
-    return sum(image.pixelColor(x, y).name() == ink for x, y in places)
+    return sum(image.pixelColor(x, y).lightness() < 190 for x, y in places)
 
 
 @pytest.mark.parametrize("kind", [Kind.LINK, Kind.PLAIN, Kind.QUIET])
 def test_at_its_own_size_a_button_says_every_word(qtbot: QtBot, kind: Kind) -> None:
     button = Button("换人登录", kind)
     qtbot.addWidget(button)
-    ink = {Kind.LINK: "#2b55c4", Kind.PLAIN: "#18202d", Kind.QUIET: "#4a5464"}[kind]
     button.resize(300, 32)
-    wide = _inked(button, ink)
+    wide = _inked(button)
     button.resize(button.sizeHint())
-    narrow = _inked(button, ink)
+    narrow = _inked(button)
     button.resize(40, 32)
     assert narrow > wide * 0.9
-    assert _inked(button, ink) < wide * 0.8
+    assert _inked(button) < wide * 0.8
 
 
 def test_an_icon_alone_has_a_name_and_a_tooltip_with_its_key(qtbot: QtBot) -> None:
