@@ -222,3 +222,39 @@ def test_a_report_of_a_violation_among_complaints_is_told() -> None:
     head = ("登记编号", "类型", "企业名称", "诉求内容", "初查受理状态", "处理机构")
     reading = read([sheet(head, ("137018633005438261322", "举报", "XX店", FACTS, "", ""))])
     assert mended(reading) == [("台账", 2, Field.KIND)]
+
+
+def test_a_ledger_with_words_of_its_own_is_known_by_what_stands_below() -> None:
+    head = ("哪天", "谁来的", "打几号", "说谁家", "说了啥", "后来呢")
+    rows: list[tuple[Cell, ...]] = [
+        ("2024.3.5", "林子", "19900000001", "童趣乐园", FACTS, "退款"),
+        (
+            "3月6日",
+            "罗立",
+            "199 0000 0002",
+            "锦程数码",
+            "手机在保修期内黑屏，店方拒绝换机。",
+            "换新",
+        ),
+        ("", "孙涛", 19900000003.0, "雅居家居", "约定30日内交付，已超期47天未送货。", "退款"),
+    ]
+    reading = read([sheet(("某商场",), head, *rows)])
+    assert reading.guessed["台账"] == {
+        Field.DATE: "哪天",
+        Field.CONSUMER: "谁来的",
+        Field.PHONE: "打几号",
+        Field.MERCHANT: "说谁家",
+        Field.FACTS: "说了啥",
+    }
+    assert [str(case.received_on) for case in reading.cases] == [
+        "2024-03-05",
+        "2024-03-06",
+        "2024-03-06",
+    ]
+    assert reading.cases[1].notes == "后来呢：换新"
+
+
+def test_a_row_of_data_with_words_of_heads_is_no_header() -> None:
+    head = ("日期", "投诉人", "商户", "商品", "诉求", "处理结果", "投诉内容")
+    line = ("", "林子", "童趣乐园", "手机", "退款", "解决", "店方不退")
+    assert read([sheet(head, ("2024-3-5", *line[1:]), line)]).rows == 2

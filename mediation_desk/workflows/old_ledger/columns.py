@@ -190,7 +190,10 @@ def _may_guess(field: Field, heading: Heading, column: int) -> bool:
     if field is Field.AMOUNT:
         return heading.meanings[column] is None and not _SETTLED_WORDS.search(head)
     if field in {Field.CONSUMER, Field.STAFF, Field.MERCHANT}:
-        return not head or (field is Field.MERCHANT and head in {"名称", "全称", "商场"})
+        is_unknown = heading.is_guessed and heading.meanings[column] is None
+        return (
+            not head or is_unknown or (field is Field.MERCHANT and head in {"名称", "全称", "商场"})
+        )
     return heading.meanings[column] is None or field is heading.meanings[column]
 
 

@@ -11,6 +11,9 @@ from mediation_desk.workflows.old_ledger.sheet import Row
 from mediation_desk.workflows.old_ledger.values import Field
 
 LONGEST_HEAD: Final = 60
+LEAST_TOLD: Final = 0.4
+"""A header's words are mostly known ones; a row of data may hold one or two by chance."""
+
 _PARTY: Final = frozenset({Field.CONSUMER, Field.PHONE, Field.MERCHANT})
 _ASKER: Final = frozenset({Field.CONSUMER, Field.PHONE})
 _MATTER: Final = frozenset({Field.FACTS, Field.CLAIM})
@@ -29,6 +32,7 @@ class Heading:
     names: tuple[str, ...]
     meanings: tuple[Field | None, ...]
     first_data: int
+    is_guessed: bool = False
 
 
 def is_ledger(found: set[Field]) -> bool:
@@ -44,13 +48,14 @@ def is_ledger(found: set[Field]) -> bool:
 
 def heading_at(rows: Sequence[Row], index: int) -> Heading | None:
     """Return the heading that begins at ``rows[index]``, or None when no ledger begins there."""
-    names = _heads(rows[index])
+    names = heads_in(rows[index])
     if names is None:
         return None
     below = _children(rows, index, names)
     heads = _combined(names, below) if below is not None else names
     meanings = tuple(_meaning(parent, child) for parent, child in heads_of(names, below))
-    if not is_ledger({each for each in meanings if each is not None}):
+    told = [each for each in meanings if each is not None]
+    if not is_ledger(set(told)) or len(told) < LEAST_TOLD * sum(map(bool, heads)):
         return None
     return Heading(heads, meanings, index + (1 if below is None else 2))
 
@@ -62,7 +67,7 @@ def heads_of(names: tuple[str, ...], below: tuple[str, ...] | None) -> tuple[tup
     return tuple(zip(_spread(names, below), below, strict=True))
 
 
-def _heads(row: Row) -> tuple[str, ...] | None:
+def heads_in(row: Row) -> tuple[str, ...] | None:
     """Return the texts of a row that could be a header, or None: three short words, no numbers."""
     if sum(not is_blank(cell) for cell in row) < 3:
         return None

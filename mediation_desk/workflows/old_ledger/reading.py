@@ -15,6 +15,7 @@ from mediation_desk.workflows.old_ledger.heading import Heading, heading_at
 from mediation_desk.workflows.old_ledger.row_reader import RowReader
 from mediation_desk.workflows.old_ledger.rows import RowKind, kind_of
 from mediation_desk.workflows.old_ledger.sheet import Cell, Row, Sheet
+from mediation_desk.workflows.old_ledger.unnamed import has_named_heading, unnamed_heading
 from mediation_desk.workflows.old_ledger.values import (
     Field,
     Mend,
@@ -132,9 +133,11 @@ def _read_sheet(
 
 def _tables(sheet: Sheet, context: Context) -> Iterator[Table]:
     """Cut a sheet into its tables; what stands above a heading is a title, and is heard."""
+    guessed = unnamed_heading(sheet.rows) if not has_named_heading(sheet.rows) else None
     index, heading, begun = 0, None, 0
     while index < len(sheet.rows):
-        found = heading_at(sheet.rows, index)
+        is_guessed = guessed is not None and guessed.first_data == index + 1
+        found = guessed if is_guessed else heading_at(sheet.rows, index)
         if found is None:
             if heading is None:
                 context.hear(sheet.rows[index])

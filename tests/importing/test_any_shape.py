@@ -1,0 +1,143 @@
+"""The same cases, written by many hands in many shapes, are read as the same cases."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from mediation_desk.domain.money import Money
+from mediation_desk.workflows.old_ledger.reading import read
+from mediation_desk.workflows.old_ledger.sheet import Cell, Sheet
+from mediation_desk.workflows.old_ledger.values import Field, OldCase
+
+HEADS = {
+    Field.NUMBER: "序号 编号 序",
+    Field.DATE: "日期 受理时间 登记日期 投诉日期 接诉时间",
+    Field.CONSUMER: "消费者姓名 投诉人 顾客 姓名 客户姓名",
+    Field.PHONE: "联系电话 电话 联系方式 手机号",
+    Field.MERCHANT: "被投诉商户 商户名称 商家 被投诉方 店铺",
+    Field.UNIT: "铺位 铺位号 位置",
+    Field.GOODS: "商品/服务 商品名称 品名",
+    Field.AMOUNT: "金额（元） 消费金额 涉及金额 价款",
+    Field.FACTS: "投诉内容 事由 问题描述 反映事项",
+    Field.CLAIM: "诉求 消费者诉求 投诉要求",
+    Field.RESULT: "处理结果 处理情况 调解结果",
+    Field.STAFF: "经办人 首问责任人 受理人",
+    Field.COMPENSATION: "赔付额 赔付金额（元） 补偿金额",
+    Field.NOTES: "备注 说明",
+}
+ALWAYS = frozenset({Field.DATE, Field.CONSUMER, Field.MERCHANT, Field.FACTS, Field.RESULT})
+PEOPLE = ("林子", "马喆", "高𬱖", "欧阳群", "罗敏晓")
+SHOPS = (("童趣乐园", "3F-C011"), ("锦程数码", "2F-B107"), ("鲜果时光", "B1-F015"))
+STORIES = ("洗后严重缩水，店方称特价商品不退不换。", "果切有异味，食用后腹泻，店方只肯换。")
+NOISE = (("合计",), ("本页小计：2件",), ("制表人：陈静",), (), ("", ""), ("第1页 共3页",))
+
+
+def some_case(number: int, day: date, dice: Random) -> OldCase:
+    """A case as it truly was."""
+    shop, unit = dice.choice(SHOPS)
+    return OldCase(
+        sheet="台账",
+        row=0,
+        legacy_number=str(number),
+        received_on=day,
+        consumer_name=dice.choice(PEOPLE),
+        phone=f"199{dice.randrange(10**8):08d}",
+        merchant=shop,
+        unit=unit,
+        goods=dice.choice(("手机", "童装", "果切")),
+        amount=Money(dice.randrange(1, 2_000_000)),
+        facts=dice.choice(STORIES),
+        claim=dice.choice(("退货", "退一赔三", "退货,赔偿损失")),
+        result=dice.choice(("商户同意退货退款", "消费者撤回")),
+        staff=dice.choice(("赵磊", "陈静")),
+        compensation=Money(dice.randrange(100_000)),
+    )
+
+
+def a_date(day: date, dice: Random) -> Cell:
+    """One hand's way to write a day; the title tells the year where it is left out."""
+    shapes: tuple[Cell, ...] = (
+        day,
+        day.isoformat(),
+        f"{day.year}.{day.month}.{day.day}",
+        f"{day.year}/{day.month:02d}/{day.day:02d}",
+        f"{day.year}年{day.month}月{day.day}日",
+        f"{day.month}月{day.day}日",
+        float((day - date(1899, 12, 30)).days),
+    )
+    return dice.choice(shapes)
+
+
+def a_sum(amount: Money, dice: Random) -> Cell:
+    """One hand's way to write a sum."""
+    plain = str(amount).replace(",", "")
+    shapes: tuple[Cell, ...] = (
+        amount.fen / 100,
+        plain,
+        str(amount),
+        f"¥{amount}",
+        f"约{plain}元",
+        f"{plain}元左右",
+    )
+    return dice.choice(shapes)
+
+
+def a_phone(phone: str, dice: Random) -> Cell:
+    """One hand's way to write a phone."""
+    spaced = f"{phone[:3]} {phone[3:7]} {phone[7:]}"
+    return dice.choice((float(phone), phone, spaced, spaced.replace(" ", "-")))
+
+
+WRITERS: dict[Field, Callable[[OldCase, Random], Cell]] = {
+    Field.NUMBER: lambda case, dice: dice.choice((float(case.legacy_number), case.legacy_number)),
+    Field.DATE: lambda case, dice: a_date(case.received_on or date.min, dice),
+    Field.CONSUMER: lambda case, _: case.consumer_name,
+    Field.PHONE: lambda case, dice: a_phone(case.phone, dice),
+    Field.MERCHANT: lambda case, _: case.merchant,
+    Field.UNIT: lambda case, _: case.unit,
+    Field.GOODS: lambda case, _: case.goods,
+    Field.AMOUNT: lambda case, dice: a_sum(case.amount or Money(0), dice),
+    Field.FACTS: lambda case, _: case.facts,
+    Field.CLAIM: lambda case, _: case.claim,
+    Field.RESULT: lambda case, _: case.result,
+    Field.STAFF: lambda case, _: case.staff,
+    Field.COMPENSATION: lambda case, dice: a_sum(case.compensation or Money(0), dice),
+    Field.NOTES: lambda _, __: "",
+}
+NAMES = {
+    Field.NUMBER: "legacy_number",
+    Field.DATE: "received_on",
+    Field.CONSUMER: "consumer_name",
+}
+
+
+def some_days(count: int, dice: Random) -> list[date]:
+    """Days of one year, in order."""
+    return sorted(date(2023, 1, 1) + timedelta(days=dice.randrange(365)) for _ in range(count))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_ledger_of_any_hand_is_read(seed: int) -> None:
+    dice = Random(seed)
+    fields = [each for each in HEADS if each in ALWAYS or dice.random() < 0.7]
+    dice.shuffle(fields)
+    truth = [some_case(n, day, dice) for n, day in enumerate(some_days(9, dice), start=1)]
+    rows: list[tuple[Cell, ...]] = [("某某商场2023年度投诉台账",), *[()] * dice.randrange(8)]
+    rows.append(tuple(dice.choice(HEADS[each].split(" ")) for each in fields))
+    places = []
+    for case in truth:
+        if dice.random() < 0.3:
+            rows.append(dice.choice(NOISE))
+        rows.append(tuple(WRITERS[each](case, dice) for each in fields))
+        places.append(len(rows))
+    reading = read([Sheet("台账", tuple(rows))])
+    assert (reading.rows, reading.refused, reading.mend) == (9, (), ())
+    assert [case.row for case in reading.cases] == places
+    for field in set(fields) - {Field.NOTES}:
+        name = NAMES.get(field, field.value)
+        told = [getattr(case, name) for case in reading.cases]
+        assert told == [getattr(case, name) for case in truth], field
+    if Field.AMOUNT not in fields:
+        assert {case.amount for case in reading.cases} == {None}
