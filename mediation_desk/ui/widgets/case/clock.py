@@ -41,7 +41,7 @@ def state_of(left_s: int) -> ClockState:
     return ClockState.SOON if left_s <= HOUR else ClockState.LATER
 
 
-def clock_words(left_s: int) -> str:
+def clocktranslate(left_s: int) -> str:
     """Return 剩 41 分, 剩 3 小时, 剩 2 天 or 超 12 分: minutes below 60, hours below 24.
 
     What is left is rounded down and what is over is rounded up: never too kind.
@@ -49,38 +49,20 @@ def clock_words(left_s: int) -> str:
     if left_s < 0:
         return _over(-left_s)
     if left_s < MINUTE:
-        return _tr("under 1 min left")
+        return translate("Clock", "under 1 min left")
     if left_s < HOUR:
-        return _tr("%n min left", left_s // MINUTE)
+        return translate("Clock", "%n min left", "", left_s // MINUTE)
     if left_s < DAY:
-        return _tr("%n h left", left_s // HOUR)
-    return _tr("%n d left", left_s // DAY)
+        return translate("Clock", "%n h left", "", left_s // HOUR)
+    return translate("Clock", "%n d left", "", left_s // DAY)
 
 
 def _over(over_s: int) -> str:
     if over_s < HOUR:
-        return _tr("%n min over", -(-over_s // MINUTE))
+        return translate("Clock", "%n min over", "", -(-over_s // MINUTE))
     if over_s < DAY:
-        return _tr("%n h over", over_s // HOUR)
-    return _tr("%n d over", over_s // DAY)
-
-
-def _tr(text: str, n: int = -1) -> str:
-    return QCoreApplication.translate("Clock", text, "", n)
-
-
-def _texts() -> tuple[str, ...]:
-    """Name the texts of this file for the extractor, which cannot follow a variable."""
-    translate = QCoreApplication.translate
-    return (
-        translate("Clock", "under 1 min left"),
-        translate("Clock", "%n min left", "", 0),
-        translate("Clock", "%n h left", "", 0),
-        translate("Clock", "%n d left", "", 0),
-        translate("Clock", "%n min over", "", 0),
-        translate("Clock", "%n h over", "", 0),
-        translate("Clock", "%n d over", "", 0),
-    )
+        return translate("Clock", "%n h over", "", over_s // HOUR)
+    return translate("Clock", "%n d over", "", over_s // DAY)
 
 
 def paint_ring(painter: QPainter, area: QRectF, face: ClockFace) -> None:
