@@ -258,3 +258,19 @@ def test_a_row_of_data_with_words_of_heads_is_no_header() -> None:
     head = ("日期", "投诉人", "商户", "商品", "诉求", "处理结果", "投诉内容")
     line = ("", "林子", "童趣乐园", "手机", "退款", "解决", "店方不退")
     assert read([sheet(head, ("2024-3-5", *line[1:]), line)]).rows == 2
+
+
+@pytest.mark.parametrize("name", ["7-11便利店", "85度C", "Nike360", "21克咖啡", "361°"])
+def test_a_number_in_a_shops_name_is_no_unit(name: str) -> None:
+    head = ("日期", "投诉人", "商户", "投诉内容")
+    case = read([sheet(head, ("2024-3-5", "林子", name, FACTS))]).cases[0]
+    assert (case.merchant, case.unit) == (name, "")
+
+
+def test_a_phone_that_the_hotline_itself_masked_is_no_doubt() -> None:
+    head = ("登记编号", "投诉人", "联系电话", "企业名称", "诉求内容", "初查受理状态", "处理机构")
+    reading = read(
+        [sheet(head, ("137018633005438261322", "林*", "199****0001", "XX店", FACTS, "", ""))]
+    )
+    assert reading.mend == ()
+    assert reading.cases[0].phone == "199****0001"

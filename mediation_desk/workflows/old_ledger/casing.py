@@ -105,7 +105,8 @@ def consumer(reader: RowReader) -> tuple[str, str]:
     chosen = person.phone if person.phone.number and not phone.number else phone
     reader.words(Field.CONSUMER)
     reader.doubt(Field.CONSUMER, people.name_doubt(person.name))
-    reader.doubt(Field.PHONE, chosen.doubt)
+    if not (reader.columns.is_hotline and "*" in chosen.number):
+        reader.doubt(Field.PHONE, chosen.doubt)
     if chosen.doubt and not chosen.number:
         reader.keep(Field.PHONE, text(reader.cell(Field.PHONE)))
     reader.leftovers.extend(f"另一电话：{other}" for other in chosen.others)

@@ -17,7 +17,10 @@ _LATER: Final = re.compile(
     r"品牌|专柜|柜台|联系人|当事人|单价|售价|价值|负责人|区域|地址|原因|称呼"
 )
 _SETTLED_WORDS: Final = re.compile(r"赔|退|补偿|挽|垫|和解")
-_UNIT: Final = re.compile(r"(?:[BLF]?\d{1,2}[FL层楼]?)[-\s]?[A-Za-z]?-?\d{2,4}[A-Za-z]?号?(?:铺)?")
+_UNIT: Final = re.compile(
+    r"(?:[BLF]?\d{1,2}[FL层楼]|(?<![A-Za-z])[BLF]\d{1,2})[-\s]?[A-Za-z]?-?\d{2,4}[A-Za-z]?号?铺?"
+    r"|(?<![A-Za-z])[A-Z]-?\d{3,4}(?!\d)号?铺?"
+)
 _HOTLINE_HEADS: Final = frozenset(
     {"初查受理状态", "处理机构", "处理部门", "接收方式", "企业名称", "事发地"}
     | {"承办单位", "承办部门", "主办单位", "办理单位", "派单时间", "回复期限"}

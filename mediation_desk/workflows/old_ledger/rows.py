@@ -12,7 +12,7 @@ from mediation_desk.workflows.old_ledger.values import Field
 _TOTAL: Final = re.compile(
     r"[（(]?(?:本页|本月|本周|本季度?|本年|全年|全月|上半年|下半年|年度|月度|季度|当月|当页|总|累|"
     r"第?[一二三四1-4]季度|\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|20\d\d年)?"
-    r"\s*(?:合\s*计|小\s*计|总\s*计|共\s*计|累\s*计|总\s*数|计)"
+    r"\s*(?:合\s*计|小\s*计|总\s*计|共\s*计|累\s*计|总\s*数|总?件数|总?金额|总额|计)"
     r"(?:\s*[:：(（\d].*|\s*[一-鿿]{0,4}[:：].*|\s*\d*\s*[件起条].*)?[)）]?",
     re.S,
 )
@@ -23,6 +23,7 @@ _REMARK: Final = re.compile(
     r"|本[年月周日季页]?度?(?:月|周|日)?(?:无|没有|未发生|未接到|未收到).*|无投诉.*|无$",
     re.S,
 )
+_LABELLED: Final = re.compile(r"[一-鿿]{2,8}\s*[:：].*", re.S)
 _VOID: Final = re.compile(r"[（(]?\s*(?:此号|本号|该号)?(?:作废|空号|跳号|销号|取消)\s*[)）]?")
 
 
@@ -76,6 +77,8 @@ def _is_total(row: Row, columns: Columns, words: list[str]) -> bool:
 def _is_remark(words: list[str], told: set[Field]) -> bool:
     """A line of units, signatures or remarks; a case that merely begins so has more to tell."""
     if all(_REMARK.fullmatch(each) for each in words):
+        return True
+    if _REMARK.fullmatch(words[0]) and all(_LABELLED.fullmatch(each) for each in words):
         return True
     is_signed = sum(bool(_REMARK.fullmatch(each)) for each in words) * 2 >= len(words)
     return is_signed and len(words) <= 4 and len(told & _SUBSTANCE) <= 1
