@@ -41,6 +41,8 @@ from tests.sync.outbox_rig import (
     tell,
 )
 
+PAPER = b"%PDF-1.4\n%%EOF\n"
+
 
 def there_is_no_link_before_enrolment(make: Factory) -> None:
     """A store that belongs to no hub has no link and nothing to send."""
@@ -219,11 +221,11 @@ def _elsewhere(rig: Rig) -> Sealed:
 def a_file_is_opened_by_its_hash(make: Factory) -> None:
     """Plain bytes; a file that is not here is None."""
     rig = enrol(make())
-    draft = tell(rig, "GX01-261124-001", (b"\xff\xd8photo",))
+    draft = tell(rig, "GX01-261124-001", (PAPER,))
     opened = rig.outbox.open_blob(draft.blobs[0].sha256)
     assert opened is not None
     with opened:
-        assert opened.read() == b"\xff\xd8photo"
+        assert opened.read() == PAPER
     assert rig.outbox.open_blob("ab" * 32) is None
 
 

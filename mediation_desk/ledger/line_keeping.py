@@ -1,0 +1,169 @@
+"""What a contact with the hub leaves in the ledger, within the caller's transaction."""
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger import outbox
+from mediation_desk.ledger.journal import to_micros
+from mediation_desk.ledger.line_rows import DISPLACED, change_link, link_row
+from mediation_desk.ledger.rows import insert, update
+from sync.courier import Recovery, Settlement
+from sync.protocol import (
+    EventRefused,
+    HubKeyAdded,
+    Malformed,
+    Position,
+    Sealed,
+    event_hash,
+    message_hash,
+    parse_hub_body,
+    read_event,
+    read_message,
+)
+
+HEAD_KIND = "ledger.head"
+
+
+def settle(connection: Connection, settlement: Settlement) -> None:
+    """Keep acknowledgement, cursor, state, receipt and messages."""
+    at = to_micros(settlement.at)
+    for sealed in settlement.messages:
+        _keep_message(connection, sealed, at)
+    change_link(
+        connection,
+        acked_seq=settlement.acked.seq,
+        acked_hash=settlement.acked.hash,
+        cursor_seq=settlement.cursor.seq,
+        cursor_hash=settlement.cursor.hash,
+        state=settlement.state,
+        last_contact_at=at,
+        skew_ms=round((settlement.hub_at - settlement.at).total_seconds() * 1000),
+    )
+    epoch = link_row(connection)["epoch"]
+    _keep_acked(connection, epoch, settlement.acked.seq, at)
+    if settlement.receipt:
+        _keep_receipt(connection, epoch, settlement.acked, settlement)
+
+
+def _keep_message(connection: Connection, sealed: Sealed, at: int) -> None:
+    header = read_message(sealed.header)
+    known = connection.exec_driver_sql(
+        "SELECT 1 FROM inbox_message WHERE id = ?", (header.id,)
+    ).first()
+    if known is not None:
+        return
+    values: dict[str, object] = {
+        "id": header.id,
+        "place": outbox.next_place(connection, "inbox_message"),
+        "kind": header.kind,
+        "case_id": header.case or "",
+        "header": sealed.header,
+        "body": sealed.body,
+        "salt": sealed.salt,
+        "signature": sealed.sig,
+        "hash": message_hash(sealed.header),
+        "arrived_at": at,
+    }
+    insert(connection, "inbox_message", values)
+    _heed(connection, header.kind, sealed.body)
+
+
+def _heed(connection: Connection, kind: str, raw: bytes | None) -> None:
+    """Do at once what a message means for the line itself."""
+    try:
+        body = parse_hub_body(kind, raw) if raw is not None else None
+    except Malformed:
+        return
+    if isinstance(body, EventRefused):
+        update(connection, "outbox_event", {"refused_because": body.text}, body.event)
+    elif isinstance(body, HubKeyAdded):
+        keys = str(link_row(connection)["hub_key"]).split()
+        change_link(connection, hub_key=" ".join([*keys, body.public_key]))
+
+
+def _keep_acked(connection: Connection, epoch: str, acked: int, at: int) -> None:
+    connection.exec_driver_sql(
+        "UPDATE outbox_event SET receipted_at = ? WHERE epoch = ? AND seq <= ?"
+        " AND receipted_at IS NULL",
+        (at, epoch, acked),
+    )
+    connection.exec_driver_sql(
+        "UPDATE outbox_event SET receipted_at = NULL WHERE epoch = ? AND seq > ?"
+        " AND receipted_at IS NOT NULL",
+        (epoch, acked),
+    )
+
+
+def _keep_receipt(
+    connection: Connection, epoch: str, acked: Position, settlement: Settlement
+) -> None:
+    connection.exec_driver_sql(
+        "INSERT INTO receipt (epoch, seq, hash, hub_at, note) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (epoch, seq) DO UPDATE SET hash = excluded.hash,"
+        " hub_at = excluded.hub_at, note = excluded.note",
+        (epoch, acked.seq, acked.hash, to_micros(settlement.hub_at), settlement.receipt),
+    )
+
+
+def recover(connection: Connection, recovery: Recovery) -> None:
+    """Keep what came home, set the displaced aside, and continue those the hub lacks."""
+    at = to_micros(recovery.settlement.at)
+    again = set(recovery.emitted_again)
+    for hashed in recovery.dropped:
+        _set_aside(connection, hashed, at, is_told_again=hashed in again)
+    for sealed in recovery.events:
+        _bring_home(connection, sealed, at)
+    outbox.seal_waiting(connection)
+    settle(connection, recovery.settlement)
+
+
+def _set_aside(connection: Connection, hashed: str, at: int, *, is_told_again: bool) -> None:
+    row = connection.exec_driver_sql(
+        "SELECT id, epoch, kind, case_id, body, salt, written_at FROM outbox_event WHERE hash = ?",
+        (hashed,),
+    ).one()
+    mark = f"{DISPLACED}{hashed[:16]}:"
+    aside = {"id": mark + row[0], "epoch": mark + row[1], "receipted_at": at}
+    update(connection, "outbox_event", aside, row[0])
+    if is_told_again and row[2] != HEAD_KIND and row[4] is not None:
+        values: dict[str, object] = {
+            "id": row[0],
+            "place": outbox.next_place(connection, "outbox_event"),
+            "kind": row[2],
+            "case_id": row[3],
+            "body": row[4],
+            "salt": row[5],
+            "written_at": row[6],
+        }
+        insert(connection, "outbox_event", values)
+
+
+def _bring_home(connection: Connection, sealed: Sealed, at: int) -> None:
+    header, hashed = read_event(sealed.header), event_hash(sealed.header)
+    if _is_taken(connection, "epoch = ? AND seq = ?", (header.epoch, header.seq)):
+        return
+    # An event that goes on here under its own id came home from its former place too.
+    is_known = _is_taken(connection, "id = ?", (header.id,))
+    values: dict[str, object] = {
+        "id": f"{hashed[:16]}:{header.id}" if is_known else header.id,
+        "place": outbox.next_place(connection, "outbox_event"),
+        "epoch": header.epoch,
+        "seq": header.seq,
+        "kind": header.kind,
+        "case_id": header.case or "",
+        "header": sealed.header,
+        "body": sealed.body,
+        "salt": sealed.salt,
+        "signature": sealed.sig,
+        "hash": hashed,
+        "written_at": to_micros(header.at),
+        "receipted_at": at,
+    }
+    insert(connection, "outbox_event", values)
+
+
+def _is_taken(connection: Connection, condition: str, values: tuple[object, ...]) -> bool:
+    found = connection.exec_driver_sql(
+        f"SELECT 1 FROM outbox_event WHERE {condition}",  # noqa: S608 - conditions of this module
+        values,
+    ).first()
+    return found is not None

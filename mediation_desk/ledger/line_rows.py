@@ -1,0 +1,109 @@
+"""Rows of the line: how the link stands, and entries as they travel."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger import journal
+from mediation_desk.ledger.journal import from_micros
+from mediation_desk.ledger.rows import upsert
+from sync.courier import Link, LinkState
+from sync.protocol import GENESIS, Position, Sealed
+
+DISPLACED = "displaced:"
+"""Epoch and id of an event whose place another copy's event holds begin so: it stays as it was
+written, and is no longer told."""
+
+_LINK = (
+    "SELECT station, epoch, epoch_number, grant_note, hub_key, state, acked_seq, acked_hash,"
+    " cursor_seq, cursor_hash, last_contact_at, skew_ms FROM link WHERE station <> ''"
+)
+SEALED = "header, body, salt, signature"
+BLOCK = 500
+
+
+def link_row(connection: Connection) -> dict[str, Any]:
+    """The link's columns, with what an unenrolled station has."""
+    row = connection.exec_driver_sql("SELECT * FROM link WHERE id = 1").mappings().one_or_none()
+    return dict(row) if row else {}
+
+
+def change_link(connection: Connection, **values: object) -> None:
+    """Change columns of the link, making its row when it is missing."""
+    if not link_row(connection):
+        start = {"acked_seq": 0, "cursor_seq": 0, "failures": 0}
+        upsert(connection, "link", {"id": 1, **start})
+    sets = ", ".join(f"{name} = ?" for name in values)
+    connection.exec_driver_sql(
+        f"UPDATE link SET {sets} WHERE id = 1",  # noqa: S608 - names of this package
+        tuple(values.values()),
+    )
+
+
+def read_link(connection: Connection) -> Link | None:
+    """How the station stands with its hub; a restored ledger needs a takeover first."""
+    row = connection.exec_driver_sql(_LINK).one_or_none()
+    if row is None:
+        return None
+    head = journal.head(connection)
+    end = end_of(connection, row[1])
+    return Link(
+        station=row[0],
+        epoch=row[1],
+        epoch_number=row[2],
+        grant=row[3],
+        hub_keys=tuple(row[4].split()),
+        state="needs_takeover" if _is_restored(connection) else cast("LinkState", row[5]),
+        acked=Position(seq=row[6], hash=row[7] or GENESIS),
+        end=end,
+        cursor=Position(seq=row[8], hash=row[9] or GENESIS),
+        waiting=end.seq - row[6],
+        refused=_count(connection, "refused_because <> ''"),
+        last_contact_at=from_micros(row[10]) if row[10] is not None else None,
+        skew_ms=row[11],
+        ledger=Position(seq=head.seq, hash=head.hash.hex()),
+    )
+
+
+def _is_restored(connection: Connection) -> bool:
+    found = connection.exec_driver_sql("SELECT restored_at FROM station_row").scalar()
+    return found is not None
+
+
+def _count(connection: Connection, condition: str) -> int:
+    found: int = connection.exec_driver_sql(
+        f"SELECT count(*) FROM outbox_event WHERE {condition}"  # noqa: S608 - no input
+    ).scalar_one()
+    return found
+
+
+def end_of(connection: Connection, epoch: str) -> Position:
+    """The end of an epoch's log."""
+    row = connection.exec_driver_sql(
+        "SELECT seq, hash FROM outbox_event WHERE epoch = ? AND header IS NOT NULL"
+        " ORDER BY seq DESC LIMIT 1",
+        (epoch,),
+    ).one_or_none()
+    return Position(seq=row[0], hash=row[1]) if row else Position(seq=0, hash=GENESIS)
+
+
+def as_sealed(row: Any) -> Sealed:
+    """An entry of the columns SEALED."""
+    return Sealed(header=row[0], body=row[1], salt=row[2], sig=row[3])
+
+
+def entries_by(
+    connection: Connection, table: str, column: str, wanted: Iterable[str]
+) -> Iterator[Sealed]:
+    """Entries of a table by hash or id, those that are there."""
+    left = list(wanted)
+    for start in range(0, len(left), BLOCK):
+        block = left[start : start + BLOCK]
+        marks = ", ".join("?" for _ in block)
+        rows = connection.exec_driver_sql(
+            f"SELECT {SEALED} FROM {table} WHERE {column} IN ({marks})"  # noqa: S608 - no input
+            f" AND header IS NOT NULL ORDER BY place",
+            tuple(block),
+        )
+        yield from (as_sealed(row) for row in rows)
