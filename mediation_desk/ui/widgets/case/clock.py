@@ -41,28 +41,32 @@ def state_of(left_s: int) -> ClockState:
     return ClockState.SOON if left_s <= HOUR else ClockState.LATER
 
 
-def clocktranslate(left_s: int) -> str:
+def clock_words(left_s: int) -> str:
     """Return 剩 41 分, 剩 3 小时, 剩 2 天 or 超 12 分: minutes below 60, hours below 24.
 
     What is left is rounded down and what is over is rounded up: never too kind.
     """
     if left_s < 0:
         return _over(-left_s)
-    if left_s < MINUTE:
+    minutes, hours, days = left_s // MINUTE, left_s // HOUR, left_s // DAY
+    translate = QCoreApplication.translate
+    if not minutes:
         return translate("Clock", "under 1 min left")
-    if left_s < HOUR:
-        return translate("Clock", "%n min left", "", left_s // MINUTE)
-    if left_s < DAY:
-        return translate("Clock", "%n h left", "", left_s // HOUR)
-    return translate("Clock", "%n d left", "", left_s // DAY)
+    if not hours:
+        return translate("Clock", "%n min left", "", minutes)
+    if not days:
+        return translate("Clock", "%n h left", "", hours)
+    return translate("Clock", "%n d left", "", days)
 
 
 def _over(over_s: int) -> str:
-    if over_s < HOUR:
-        return translate("Clock", "%n min over", "", -(-over_s // MINUTE))
-    if over_s < DAY:
-        return translate("Clock", "%n h over", "", over_s // HOUR)
-    return translate("Clock", "%n d over", "", over_s // DAY)
+    minutes, hours, days = -(-over_s // MINUTE), over_s // HOUR, over_s // DAY
+    translate = QCoreApplication.translate
+    if not hours:
+        return translate("Clock", "%n min over", "", minutes)
+    if not days:
+        return translate("Clock", "%n h over", "", hours)
+    return translate("Clock", "%n d over", "", days)
 
 
 def paint_ring(painter: QPainter, area: QRectF, face: ClockFace) -> None:
