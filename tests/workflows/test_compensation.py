@@ -1,0 +1,144 @@
+"""Paying first: three people, a limit for one approver, and nothing paid twice."""
+
+from pathlib import Path
+
+import pytest
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.workflows import advance_compensation as money
+from mediation_desk.workflows.reading.fund import PaymentStage
+from tests.station import Counter
+from tests.workflows.test_first_response import CLERK, refused
+
+BOSS, HEAD, PURSE = "周涛", "韩立新", "孙立群"
+
+
+def _asked(counter: Counter, yuan: int = 2_980, bearer: Bearer = Bearer.MERCHANT) -> str:
+    kept = counter.keep()
+    case = counter.register(files=(kept,))
+    counter.respond(case)
+    payment = new_id()
+    form = money.PaymentRequest(
+        new_id(),
+        payment,
+        case,
+        Money(yuan * 100),
+        Trigger.DELAY,
+        bearer,
+        "店长不在场",
+        (kept.sha256,),
+    )
+    counter.act(money.request, form, CLERK)
+    return payment
+
+
+def _payout(payment: str) -> money.Payout:
+    return money.Payout(new_id(), payment, PayMethod.CASH, "FK000001", "刘敏敏")
+
+
+def _stage(counter: Counter, payment: str) -> PaymentStage:
+    return counter.session.ask(lambda reader: reader.payment(payment)).stage
+
+
+def test_money_goes_out_by_three_people_and_the_merchant_owes_it(counter: Counter) -> None:
+    payment = _asked(counter)
+    sheet = counter.session.ask(lambda reader: reader.fund_sheet(counter.watch()))
+    assert (str(sheet.available), str(sheet.committed)) == ("197,020.00", "2,980.00")
+    counter.act(money.approve, money.Approval(new_id(), payment, "同意"), BOSS)
+    counter.watch.forward(seconds=11)
+    counter.act(money.pay, _payout(payment), PURSE)
+    counter.act(money.sign_receipt, money.Receipt(new_id(), payment), CLERK)
+    sheet = counter.session.ask(lambda reader: reader.fund_sheet(counter.watch()))
+    assert (str(sheet.available), str(sheet.committed), str(sheet.owed)) == (
+        "197,020.00",
+        "0.00",
+        "2,980.00",
+    )
+    back = money.Recovery(new_id(), payment, Money(298_000), RecoveryWay.TRANSFER)
+    counter.act(money.recover, back, PURSE)
+    assert _stage(counter, payment) is PaymentStage.RECOVERED
+    sheet = counter.session.ask(lambda reader: reader.fund_sheet(counter.watch()))
+    assert (str(sheet.available), str(sheet.owed)) == ("200,000.00", "0.00")
+
+
+def test_what_the_mall_bears_itself_is_owed_by_nobody(counter: Counter) -> None:
+    payment = _asked(counter, bearer=Bearer.MALL)
+    counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
+    counter.watch.forward(seconds=11)
+    counter.act(money.pay, _payout(payment), PURSE)
+    sheet = counter.session.ask(lambda reader: reader.fund_sheet(counter.watch()))
+    assert str(sheet.owed) == "0.00"
+
+
+def test_above_the_limit_two_approve_and_one_of_them_may_approve_above(counter: Counter) -> None:
+    payment = _asked(counter, yuan=12_860)
+    counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
+    assert _stage(counter, payment) is PaymentStage.REQUESTED
+    counter.watch.forward(seconds=11)
+    assert refused(counter, money.pay, _payout(payment), PURSE) is Reason.PAYMENT_NOT_APPROVED
+    counter.act(money.approve, money.Approval(new_id(), payment), HEAD)
+    assert _stage(counter, payment) is PaymentStage.APPROVED
+
+
+@pytest.mark.parametrize(("by", "reason"), [(CLERK, Reason.NO_RIGHT), (PURSE, Reason.NO_RIGHT)])
+def test_only_who_holds_the_right_approves(counter: Counter, by: str, reason: Reason) -> None:
+    payment = _asked(counter)
+    assert refused(counter, money.approve, money.Approval(new_id(), payment), by) is reason
+
+
+def test_an_approval_taken_back_stops_the_payout(counter: Counter) -> None:
+    payment = _asked(counter)
+    counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
+    assert refused(counter, money.pay, _payout(payment), PURSE) is Reason.APPROVAL_STILL_OPEN
+    counter.act(money.withdraw_approval, money.Approval(new_id(), payment), BOSS)
+    counter.watch.forward(seconds=11)
+    assert refused(counter, money.pay, _payout(payment), PURSE) is Reason.PAYMENT_NOT_APPROVED
+
+
+def test_a_double_click_pays_once(counter: Counter) -> None:
+    payment = _asked(counter)
+    counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
+    counter.watch.forward(seconds=11)
+    form = _payout(payment)
+    counter.act(money.pay, form, PURSE)
+    counter.act(money.pay, form, PURSE)
+    assert refused(counter, money.pay, _payout(payment), PURSE) is Reason.PAYMENT_NOT_WAITING
+
+
+def test_no_second_payment_for_a_claim_that_has_one(counter: Counter) -> None:
+    payment = _asked(counter)
+    held = counter.session.ask(lambda reader: reader.payment(payment))
+    form = money.PaymentRequest(
+        new_id(),
+        new_id(),
+        held.case,
+        Money(100),
+        Trigger.DELAY,
+        Bearer.MERCHANT,
+        "再次",
+        held.ticks,
+    )
+    assert refused(counter, money.request, form) is Reason.PAYMENT_OPEN
+
+
+def test_money_needs_evidence_of_the_same_case(counter: Counter) -> None:
+    case = counter.register()
+    counter.respond(case)
+    form = money.PaymentRequest(
+        new_id(), new_id(), case, Money(100), Trigger.DELAY, Bearer.MALL, "缺证据", ()
+    )
+    assert refused(counter, money.request, form) is Reason.PAYMENT_EVIDENCE_MISSING
+
+
+def test_the_payee_stands_only_in_the_erasable_part(counter: Counter, tmp_path: Path) -> None:
+    del tmp_path
+    payment = _asked(counter)
+    counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
+    counter.watch.forward(seconds=11)
+    counter.act(money.pay, _payout(payment), PURSE)
+    with counter.session.file.connection() as connection:
+        facts = connection.exec_driver_sql("SELECT facts FROM entry").scalars().all()
+    assert not any("刘敏敏".encode() in each for each in facts)

@@ -1,0 +1,120 @@
+"""How a case ends: only when all that it owes is done, and never by rewriting."""
+
+from datetime import date
+
+import pytest
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.codes import (
+    EndGround,
+    Method,
+    Outcome,
+    Party,
+    Result,
+    Satisfaction,
+    State,
+)
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.workflows import settlement
+from mediation_desk.workflows.settlement import BecauseOf, Closing, Grade, Terms
+from tests.station import Counter
+from tests.workflows.test_first_response import CLERK, refused
+
+TERMS = {"amount": Money(1_286_000), "perform_by": date(2026, 11, 27), "way": "原路退回"}
+
+
+def _state(counter: Counter, case: str) -> State:
+    sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
+    return sheet.case.state
+
+
+def _satisfied(counter: Counter, case: str) -> None:
+    called = settlement.FollowUp(
+        new_id(), case, Method.PHONE, True, True, Satisfaction.SATISFIED, "已履行"
+    )
+    counter.act(settlement.follow_up, called, CLERK)
+    shop = Grade(new_id(), case, Party.MERCHANT, Satisfaction.SATISFIED)
+    counter.act(settlement.tell_satisfaction, shop, CLERK)
+    bureau = Grade(new_id(), case, Party.REGULATOR, None, "店内化解")
+    counter.act(settlement.tell_satisfaction, bureau, CLERK)
+
+
+def test_a_case_closes_once_it_is_answered_kept_and_all_three_are_satisfied(
+    counter: Counter,
+) -> None:
+    case = counter.register()
+    counter.respond(case)
+    closing = Closing(new_id(), case, Outcome.AGREEMENT)
+    terms = Terms(new_id(), case, terms="退货退款", **TERMS)
+    counter.act(settlement.settle, terms, CLERK)
+    assert refused(counter, settlement.close, closing) is Reason.NOT_FULFILLED
+    done = settlement.Fulfilment(new_id(), case, date(2026, 11, 24), "已到账")
+    counter.act(settlement.fulfil, done, CLERK)
+    assert refused(counter, settlement.close, closing) is Reason.SATISFACTION_MISSING
+    _satisfied(counter, case)
+    counter.act(settlement.close, closing, CLERK)
+    assert _state(counter, case) is State.CLOSED
+
+
+def test_a_settlement_needs_an_agreement_and_a_day_to_come(counter: Counter) -> None:
+    case = counter.register()
+    counter.respond(case, Result.NOT_AGREED)
+    terms = Terms(new_id(), case, terms="退货", **TERMS)
+    assert refused(counter, settlement.settle, terms) is Reason.NOT_AGREED
+    other = counter.register()
+    counter.respond(other)
+    past = Terms(new_id(), other, Money(100), date(2026, 11, 23), "现金", "退货")
+    assert refused(counter, settlement.settle, past) is Reason.DATE_IN_PAST
+
+
+def test_settlements_are_numbered_by_year_without_gaps(counter: Counter) -> None:
+    numbers = []
+    for _ in range(2):
+        case = counter.register()
+        counter.respond(case)
+        counter.act(settlement.settle, Terms(new_id(), case, terms="退货", **TERMS), CLERK)
+        sheet = counter.session.ask(lambda r, case=case: r.case_sheet(case, counter.watch()))
+        numbers.append(sheet.case.settlement.number if sheet.case.settlement else "")
+    assert numbers == ["消争协〔2026〕第0001号", "消争协〔2026〕第0002号"]
+
+
+def test_a_closed_case_can_be_reopened_with_a_reason(counter: Counter) -> None:
+    case = counter.register()
+    counter.respond(case, Result.EXPLAINED)
+    _satisfied(counter, case)
+    counter.act(settlement.close, Closing(new_id(), case, Outcome.EXPLAINED), CLERK)
+    assert refused(counter, settlement.reopen, BecauseOf(new_id(), case, " ")) is (
+        Reason.REASON_MISSING
+    )
+    counter.act(settlement.reopen, BecauseOf(new_id(), case, "消费者再次到场"), CLERK)
+    assert _state(counter, case) is State.HANDLED
+
+
+def test_a_void_case_keeps_its_number_and_knows_no_next_step(counter: Counter) -> None:
+    case = counter.register()
+    counter.act(settlement.void, BecauseOf(new_id(), case, "重复登记"), CLERK)
+    assert _state(counter, case) is State.VOID
+    again = counter.register()
+    sheet = counter.session.ask(lambda reader: reader.case_sheet(again, counter.watch()))
+    assert sheet.case.number == "GX01-261124-002"
+    assert refused(counter, settlement.withdraw, BecauseOf(new_id(), case, "x")) is Reason.VOID
+
+
+def test_the_mall_ends_its_own_mediation_on_a_coded_ground(counter: Counter) -> None:
+    case = counter.register()
+    counter.respond(case, Result.NOT_AGREED)
+    form = settlement.Ending(new_id(), case, EndGround.NO_AGREEMENT, "差距较大")
+    counter.act(settlement.terminate, form, CLERK)
+    assert _state(counter, case) is State.TERMINATED
+
+
+@pytest.mark.parametrize("grade", [None, Satisfaction.SATISFIED])
+def test_a_satisfaction_is_a_grade_or_a_reason_and_not_both(
+    counter: Counter, grade: Satisfaction | None
+) -> None:
+    case = counter.register()
+    counter.respond(case)
+    words = "原因" if grade else ""
+    form = Grade(new_id(), case, Party.MERCHANT, grade, words)
+    assert refused(counter, settlement.tell_satisfaction, form) is Reason.GRADE_OR_REASON

@@ -1,0 +1,148 @@
+"""What leaves the mall: nothing of a person without consent, and only field by field."""
+
+import json
+
+import pytest
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.session import LINE
+from mediation_desk.domain.codes import Asked, Line, Method, Result, State
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.workflows import escalation
+from mediation_desk.workflows.case_keeping import Acknowledgement
+from mediation_desk.workflows.letters import Arrived, take_letter
+from sync import protocol
+from tests.station import NOON, Counter
+from tests.workflows.test_first_response import CLERK, refused
+
+OFFICER = protocol.Officer(name="陈立", body="质量科")
+
+
+def _sent(counter: Counter) -> list[tuple[str, dict[str, object]]]:
+    with counter.session.file.connection() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT kind, body FROM outbox_event WHERE kind <> 'ledger.head' ORDER BY place"
+        )
+        return [(row[0], json.loads(row[1])) for row in rows]
+
+
+def _letter(counter: Counter, kind: str, body: protocol.Value, message: str = "") -> str:
+    message = message or new_id()
+    arrived = Arrived(message, kind, protocol.encode_body(body))
+    counter.session.perform_by(LINE, lambda desk: take_letter(desk, arrived))
+    return message
+
+
+def _question(case: str, words: str = "能否认定欺诈？") -> escalation.Question:
+    return escalation.Question(new_id(), case, new_id(), Line.QUALITY, words)
+
+
+def test_a_question_carries_no_identity(counter: Counter) -> None:
+    case = counter.register(facts="刘敏敏称足金手镯含金量不足，电话19905316207。")
+    counter.act(escalation.ask_guidance, _question(case), CLERK)
+    ((kind, body),) = _sent(counter)
+    said = json.dumps(body, ensure_ascii=False)
+    assert kind == "guidance.asked"
+    assert "刘敏敏" not in said
+    assert "19905316207" not in said
+    assert body["facts"] == "刘*称足金手镯含金量不足，电话199****6207。"
+
+
+@pytest.mark.parametrize("words", ["刘敏敏的手镯算欺诈吗", "请回电19905316207"])
+def test_a_question_that_names_the_consumer_is_refused(counter: Counter, words: str) -> None:
+    case = counter.register()
+    reason = refused(counter, escalation.ask_guidance, _question(case, words))
+    assert reason is Reason.IDENTITY_IN_QUESTION
+
+
+def test_a_case_leaves_only_with_recorded_consent(counter: Counter) -> None:
+    case = counter.register()
+    counter.respond(case, Result.NOT_AGREED)
+    form = escalation.Dossier(new_id(), case, Asked.ONSITE, has_consent=False)
+    assert refused(counter, escalation.escalate, form) is Reason.CONSENT_MISSING
+    assert _sent(counter) == []
+
+
+def test_a_dossier_names_the_consumer_and_what_was_done(counter: Counter) -> None:
+    case = counter.register()
+    counter.respond(case, Result.NOT_AGREED)
+    form = escalation.Dossier(
+        new_id(), case, Asked.ONSITE, True, Method.IN_PERSON, "坚持退一赔三", "只同意退货"
+    )
+    counter.act(escalation.escalate, form, CLERK)
+    ((kind, body),) = _sent(counter)
+    assert kind == "case.escalated"
+    assert body["consumer"] == {
+        "name": "刘敏敏",
+        "title": "ms",
+        "phone": "19905316207",
+        "address": "",
+    }
+    deeds = body["deeds"]
+    assert isinstance(deeds, list)
+    assert [deed["text"] for deed in deeds] == ["受理", "与商户沟通", "记录处置结果", "反馈消费者"]
+
+
+def test_an_answer_comes_to_its_case_once_and_waits_to_be_confirmed(counter: Counter) -> None:
+    case = counter.register()
+    question = _question(case)
+    counter.act(escalation.ask_guidance, question, CLERK)
+    answer = protocol.GuidanceAnswered(
+        request=question.request,
+        case=case,
+        number="ZD-1124-017",
+        text="建议适用退一赔三。",
+        articles=("消费者权益保护法第五十五条",),
+        officer=OFFICER,
+        answered_at=NOON,
+    )
+    message = _letter(counter, "guidance.answered", answer)
+    _letter(counter, "guidance.answered", answer, message)
+    today = counter.session.ask(lambda reader: reader.today("", NOON))
+    assert [(x.number, x.officer, x.gist) for x in today.letters] == [
+        ("GX01-261124-001", "陈立", "建议适用退一赔三。")
+    ]
+    assert today.unread == 1
+    counter.act(escalation.acknowledge, Acknowledgement(new_id(), case, message), CLERK)
+    assert [kind for kind, _ in _sent(counter)] == ["guidance.asked", "message.acknowledged"]
+    assert counter.session.ask(lambda reader: reader.today("", NOON)).unread == 0
+
+
+def test_a_refused_dossier_comes_back_to_the_mall(counter: Counter) -> None:
+    case = counter.register()
+    counter.respond(case, Result.NOT_AGREED)
+    form = escalation.Dossier(new_id(), case, Asked.DECISION, True)
+    counter.act(escalation.escalate, form, CLERK)
+    no = protocol.CaseRefused(case=case, ground=4, text="超过三年", officer=OFFICER)
+    _letter(counter, "case.refused", no)
+    sheet = counter.session.ask(lambda reader: reader.case_sheet(case, NOON))
+    assert sheet.case.state is State.HANDLED
+    assert sheet.case.escalation is not None
+    assert sheet.case.escalation.refused_ground == 4
+
+
+def test_a_hotline_complaint_sent_down_becomes_a_case_that_waits(counter: Counter) -> None:
+    body = protocol.HotlineDispatched(
+        dispatch=new_id(),
+        channel="12345",
+        number="GX-H-20261124-0117",
+        received_at=NOON,
+        due_on=NOON.date(),
+        consumer=protocol.Consumer(name="吴敏", phone="19900000000"),
+        merchant=protocol.Merchant(name="川味坊火锅", unit="5F-E021"),
+        text="锅底内发现异物。",
+    )
+    _letter(counter, "hotline.dispatched", body)
+    (work,) = counter.session.ask(lambda reader: reader.today("", NOON)).work
+    assert (work.merchant, work.hotline, work.state) == (
+        "川味坊火锅",
+        "GX-H-20261124-0117",
+        State.ARRIVED,
+    )
+
+
+def test_a_letter_about_an_unknown_case_is_kept_with_its_words(counter: Counter) -> None:
+    body = protocol.CaseReturned(case=new_id(), text="请补充检测报告。", officer=OFFICER)
+    _letter(counter, "case.returned", body)
+    (letter,) = counter.session.ask(lambda reader: reader.letters())
+    assert letter.gist == "请补充检测报告。"

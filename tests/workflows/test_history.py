@@ -1,0 +1,84 @@
+"""Old cases arrive as history: no clock, their old number kept, and gone again by one undo."""
+
+from pathlib import Path
+
+import pytest
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.importing import read_old_ledger
+from mediation_desk.domain.codes import State
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.workflows.history import TakeOver, Undo, take_over, undo_take_over
+from mediation_desk.workflows.reading.ledger import View
+from tests.station import NOON, Counter
+from tests.workflows.test_first_response import refused
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+BOSS = "周涛"
+
+
+def _taken(counter: Counter, name: str) -> str:
+    reading = read_old_ledger(SAMPLES / name)
+    batch = new_id()
+    form = TakeOver(new_id(), batch, reading.cases, reading.rows)
+    counter.act(take_over, form, BOSS)
+    return batch
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("ledger-2025.xlsx", 60), ("ledger-2024-gbk.csv", 40), ("hotline-12315-export.xlsx", 6)],
+)
+def test_every_row_of_a_sample_becomes_history_without_a_clock(
+    counter: Counter, name: str, rows: int
+) -> None:
+    _taken(counter, name)
+    assert counter.session.ask(lambda reader: reader.tally(View())).count == rows
+    assert counter.session.ask(lambda reader: reader.today("", NOON)).work == ()
+
+
+def test_an_imported_case_is_found_with_its_old_number_and_day(counter: Counter) -> None:
+    _taken(counter, "ledger-2025.xlsx")
+    found = counter.session.ask(lambda reader: reader.find("含金量982", 50, in_full=True))
+    first = next(row for row in found.rows if row.consumer == "马喆")
+    assert (first.number, first.legacy_number, first.state) == (
+        "GX01-250121-001",
+        "1",
+        State.HISTORY,
+    )
+    assert str(first.amount) == "12,860.00"
+    assert first.phone == "19931661013"
+
+
+def test_unknown_shops_and_staff_are_marked_unverified(counter: Counter) -> None:
+    _taken(counter, "ledger-2025.xlsx")
+    desk = counter.session.ask(lambda reader: reader.desk(counter.session.operator.id))
+    shop = next(m for m in desk.merchants if m.name == "盛世珠宝")
+    assert (shop.unit, shop.is_verified) == ("1F-A012", False)
+    names = {o.name: o.is_verified for o in desk.operators}
+    assert names["王晓燕"] is True
+    assert len([o for o in desk.operators if o.name == "赵磊"]) == 1
+
+
+def test_a_hotline_matter_finds_the_shop_inside_its_long_name(counter: Counter) -> None:
+    _taken(counter, "ledger-2025.xlsx")
+    _taken(counter, "hotline-12315-export.xlsx")
+    desk = counter.session.ask(lambda reader: reader.desk(counter.session.operator.id))
+    assert not any("悦动健身店" in m.name for m in desk.merchants)
+    assert any("蔬食良田" in m.name for m in desk.merchants)
+
+
+def test_an_undone_import_is_void_and_its_numbers_stay_used(counter: Counter) -> None:
+    batch = _taken(counter, "ledger-2024-gbk.csv")
+    counter.act(undo_take_over, Undo(new_id(), batch), BOSS)
+    voids = counter.session.ask(lambda reader: reader.keys(View(states=(State.VOID,))))
+    assert len(voids) == 40
+    _taken(counter, "ledger-2024-gbk.csv")
+    found = counter.session.ask(lambda reader: reader.find("上官梅", 10, in_full=True))
+    assert sorted(row.number for row in found.rows) == ["GX01-240116-001", "GX01-240116-002"]
+    assert refused(counter, undo_take_over, Undo(new_id(), batch), BOSS) is Reason.BATCH_UNDONE
+
+
+def test_a_batch_that_nobody_imported_cannot_be_undone(counter: Counter) -> None:
+    form = Undo(new_id(), new_id())
+    assert refused(counter, undo_take_over, form, BOSS) is Reason.BATCH_UNKNOWN
