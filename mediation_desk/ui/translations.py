@@ -45,7 +45,10 @@ def extracted() -> Messages:
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh.ts"
         _run("lupdate", "-silent", "-locations", "none", *files, "-ts", str(fresh))
-        return {key: Message((), message.numerus) for key, message in ts_file.read(fresh).items()}
+        # lupdate overlooks the plural when the number is a variable of QCoreApplication.translate.
+        return {
+            key: Message((), m.numerus or "%n" in key[1]) for key, m in ts_file.read(fresh).items()
+        }
 
 
 def _wanted(language: str) -> Messages:
