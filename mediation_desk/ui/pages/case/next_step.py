@@ -103,7 +103,7 @@ class StepButton(QAbstractButton):
         self.step, self._why = move.move, move.why_not
         self._filled, self._tall = filled, tall
         self._words = verb(self.step)
-        self._under = reason(self._why) if self._why is not None else note(self.step)
+        self._under = reason(self._why).rstrip("。.") if self._why is not None else note(self.step)
         self.setEnabled(self._why is None)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -216,7 +216,7 @@ class NextStepCard(Card):
             whole = number == len(allowed) - 1 and number % 2 == 0
             self._put(StepButton(move, False, False), row + number // 2, number % 2, 1 + whole)
         row += (len(allowed) + 1) // 2
-        shown = barred if self._open or len(barred) <= 2 else _nearest(barred)
+        shown = barred if self._open or len(barred) < 2 else _nearest(barred)
         for number, move in enumerate(shown):
             self._put(StepButton(move, False, True), row + number, 0, 2)
         hidden = len(barred) - len(shown)
@@ -235,7 +235,6 @@ class NextStepCard(Card):
 
 
 def _nearest(barred: Sequence[NextMove]) -> list[NextMove]:
-    """The step that comes next in the course, and closing: the two that people look for."""
+    """Closing, which is what people look for; else the next step of the course."""
     closing = [move for move in barred if move.move is Move.CLOSE]
-    others = [move for move in barred if move.move is not Move.CLOSE]
-    return [*others[:1], *closing]
+    return closing or list(barred[:1])

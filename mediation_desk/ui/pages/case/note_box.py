@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from mediation_desk.ui import fonts
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
 from mediation_desk.ui.widgets import layout
@@ -16,6 +17,8 @@ from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.case_keeping import Note, note
 from mediation_desk.workflows.reading.desk import Draft
 
+_TALLEST = 4
+
 
 class _NoteText(TextInput):
     """Ctrl+Enter writes the note, Esc leaves the box."""
@@ -24,7 +27,18 @@ class _NoteText(TextInput):
         super().__init__(placeholder, 1)
         self._send = send
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.setMaximumHeight(self.minimumHeight() + 44)
+        self.textChanged.connect(self._grow)
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count the lines again at the new width."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be as high as what was typed, from one line to four."""
+        lines = max(1, min(_TALLEST, int(self.document().size().height())))
+        self.setFixedHeight(lines * fonts.metrics("field").lineSpacing() + 20)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Write or leave."""

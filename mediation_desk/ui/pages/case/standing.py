@@ -33,7 +33,7 @@ _TONES = {
     State.HISTORY: ("neu", "archive"),
     State.TERMINATED: ("warn", "circle-off"),
 }
-_GIST = 40
+_GIST = 20
 
 
 def title(sheet: CaseSheet) -> str:
@@ -43,7 +43,7 @@ def title(sheet: CaseSheet) -> str:
 
 def gist(case: Case) -> str:
     """Return what the case is about: the goods and the first sentence of the facts."""
-    first = re.split(r"[。；;！？\n]", case.facts.strip(), maxsplit=1)[0]
+    first = re.split(r"[。；;！？，,\n]", case.facts.strip(), maxsplit=1)[0]
     short = first if len(first) <= _GIST else f"{first[:_GIST]}…"
     goods = case.purchase.goods
     return short if not goods or goods in short else f"{goods} {short}".strip()

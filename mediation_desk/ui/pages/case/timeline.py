@@ -72,7 +72,7 @@ def _joined(found: Sequence[Entry]) -> Iterator[Entry]:
     held: Entry | None = None
     for entry in found:
         if held is not None and _belongs(held, entry):
-            files = (*held.told.files, *entry.told.files)
+            files = (*entry.told.files, *held.told.files)
             held = replace(held, told=replace(held.told, files=files))
             continue
         if held is not None:

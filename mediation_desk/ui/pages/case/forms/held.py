@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mediation_desk.domain.case.state import File
 from mediation_desk.ui.pages.case.forms.due_days import due_day
@@ -91,7 +91,8 @@ def _line(entry: Entry, files: Sequence[File], today: date, changed: Changed) ->
 
 def _text(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
     del files, today
-    made = TextInput()
+    made = TextInput(lines=3 if entry.required else 2)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
     made.textChanged.connect(changed)
     return Held(entry, _field(entry, made), made.text, made.setText)
 

@@ -1,0 +1,104 @@
+"""The fields of one form: read, restored, checked, and marked where something is refused."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.case.state import File
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.ui.pages.case.forms.entries import Form, Ids, Kind, Typed
+from mediation_desk.ui.pages.case.forms.held import Held, hold
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.card import Sunk
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence
+
+
+class FormFields(layout.Scrolled):
+    """Banner, note, fields and the preview of a form, in a column that scrolls."""
+
+    def __init__(
+        self, form: Form, files: tuple[File, ...], today: date, changed: Callable[[], None]
+    ) -> None:
+        super().__init__(10, (16, 0, 16, 12))
+        self._form, self._today, self._changed = form, today, changed
+        self._held: dict[str, Held] = {}
+        self._lines = PlainLabel("", "small", "ink2", wrap=True)
+        self._banner = Banner("", "", "bad")
+        self._banner.hide()
+        self.content.addWidget(self._banner)
+        if form.note:
+            self.content.addWidget(PlainLabel(form.note, "small", "ink2", wrap=True))
+        texts = sum(entry.kind is Kind.TEXT for entry in form.entries)
+        for entry in form.entries:
+            held = hold(entry, files, today, self._touched)
+            self._held[entry.key] = held
+            # One text may take the room that is left; several share a scrolling column.
+            stretch = 1 if entry.kind is Kind.TEXT and texts == 1 else 0
+            self.content.addWidget(held.field, stretch)
+        if form.lines is not None:
+            self.content.addWidget(self._preview())
+        self.content.addStretch(0 if texts == 1 else 1)
+
+    def begin(self) -> None:
+        """Put the focus into the first field that is empty, or the first."""
+        held = list(self._held.values())
+        first = next((one for one in held if not one.read()), held[0])
+        first.field.setFocus()
+        self.show_lines()
+
+    def typed(self, ids: Ids) -> Typed:
+        """Return what stands in the fields."""
+        return Typed(self.values(), ids, self._today)
+
+    def values(self) -> dict[str, str]:
+        """Return the words of all fields."""
+        return {key: held.read() for key, held in self._held.items()}
+
+    def restore(self, values: Mapping[str, str]) -> None:
+        """Put back what was typed before."""
+        for key, held in self._held.items():
+            if key in values:
+                held.write(values[key])
+
+    def first_wrong(self) -> QWidget | None:
+        """Check all fields; return the first that is wrong, which then has the focus."""
+        self._banner.hide()
+        wrong = [held.field for held in self._held.values() if not held.field.is_right()]
+        if wrong:
+            wrong[0].setFocus()
+        return wrong[0] if wrong else None
+
+    def refuse(self, problem: Exception, key: str = "") -> None:
+        """Show what is refused under its field, or over all of them."""
+        if isinstance(problem, Refusal) and not key:
+            key = self._form.places.get(problem.reason, "")
+        if key:
+            field = self._held[key].field
+            field.show_error(sentence(problem))
+            field.setFocus()
+            self.ensureWidgetVisible(field, 0, 24)
+            return
+        said = self.tr("Not written. What you typed is still here.")
+        self._banner.show_words(sentence(problem), said, "bad")
+        self._banner.show()
+        self.verticalScrollBar().setValue(0)
+
+    def show_lines(self) -> None:
+        """Say again what the step will do."""
+        if self._form.lines is not None:
+            typed = Typed(self.values(), Ids("", ""), self._today)
+            self._lines.setText("\n".join(self._form.lines(typed)))
+
+    def _touched(self) -> None:
+        if len(self._held) == len(self._form.entries):
+            self.show_lines()
+            self._changed()
+
+    def _preview(self) -> QWidget:
+        panel = Sunk()
+        panel.body.addWidget(PlainLabel(self._form.lines_title, "small", bold=True))
+        panel.body.addWidget(self._lines)
+        return panel

@@ -1,0 +1,163 @@
+"""Every code has its word, every refusal and fault its sentence; times read as people say them."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+import pytest
+
+from mediation_desk.domain import codes
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Right, Role
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui import wording
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.fund import PaymentStage
+from mediation_desk.workflows.reading.link import LinkState
+from mediation_desk.workflows.reading.today import ClockKind, LetterKind
+from tests.builders import NOW, at
+
+TRADE = [each for each in vars(codes).values() if isinstance(each, type) and each is not StrEnum]
+OTHERS = [
+    Bearer,
+    ClockKind,
+    LetterKind,
+    LinkState,
+    PayMethod,
+    PaymentStage,
+    RecoveryWay,
+    Right,
+    Role,
+    Trigger,
+]
+
+
+@pytest.mark.parametrize("kind", [*TRADE, *OTHERS], ids=lambda kind: kind.__name__)
+def test_every_code_has_a_word(kind: type[StrEnum]) -> None:
+    for code in kind:
+        assert wording.word(code)
+
+
+def test_no_two_codes_of_one_list_share_a_word() -> None:
+    for kind in [*TRADE, *OTHERS]:
+        said = [wording.word(code) for code in kind]
+        assert len(set(said)) == len(said), kind.__name__
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_every_refusal_is_a_sentence_without_braces(reason: Reason) -> None:
+    said = wording.sentence(Refusal(reason))
+    assert said.endswith(".")
+    assert "{" not in said
+    assert said != wording.sentence(RuntimeError("boom"))
+
+
+def test_no_sentence_is_kept_for_a_refusal_that_is_never_given() -> None:
+    known = {reason.value for reason in Reason}
+    tables = (wording.refusals.SENTENCES, wording.refusals_money.SENTENCES)
+    assert {code for table in tables for code in table} <= known
+
+
+@pytest.mark.parametrize("code", list(FaultCode))
+def test_every_fault_is_a_sentence_without_braces(code: FaultCode) -> None:
+    said = wording.sentence(Fault(code))
+    assert said.endswith(".")
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("move", list(Move))
+def test_every_step_has_a_verb_and_a_line_under_it(move: Move) -> None:
+    assert wording.verb(move)
+    assert wording.note(move)
+    assert wording.short_verb(move)
+
+
+def test_a_refusal_names_the_values_it_brings() -> None:
+    said = wording.sentence(Refusal(Reason.PHONE_WRONG, {"digits": 10}))
+    assert said == "This is no phone number: 10 digits. A mobile has 11."
+
+
+def test_a_storage_fault_of_the_ledger_is_known_by_its_reason() -> None:
+    class Why(StrEnum):
+        DISK_FULL = "disk full"
+
+    class StorageFault(Exception):
+        reason = Why.DISK_FULL
+
+    assert wording.sentence(StorageFault()).startswith("The disk is full.")
+
+
+def test_what_nobody_foresaw_still_says_what_is_safe() -> None:
+    assert "What was saved is safe" in wording.sentence(ZeroDivisionError())
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(0, "0 min"), (4, "4 min"), (59, "59 min"), (60, "1 h"), (1439, "23 h"), (2880, "2 d")],
+)
+def test_a_span_is_said_in_minutes_hours_or_days(minutes: int, said: str) -> None:
+    assert times.span(timedelta(minutes=minutes)) == said
+
+
+def test_a_begun_minute_counts() -> None:
+    assert times.span(timedelta(seconds=61)) == "2 min"
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "said"),
+    [
+        (at("09:42"), at("10:12"), "30 min"),
+        (at("09:05"), at("11:05"), "2 h"),
+        (at("14:10", 23), at("14:10"), "24 h"),
+        (at("21:50", 23), at("10:20"), "due 11-24 10:20"),
+    ],
+)
+def test_a_limit_is_its_promise_or_its_end_when_the_night_lies_between(
+    start: object, due: object, said: str
+) -> None:
+    found = times.limit(start, due)  # type: ignore[arg-type]
+    assert found == said
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        (at("09:05"), "09:05"),
+        (at("16:20", 23), "yesterday 16:20"),
+        (at("10:00", 20), "11-20 10:00"),
+        (at("10:00") - timedelta(days=365), "2025-11-24 10:00"),
+    ],
+)
+def test_an_instant_is_said_as_near_as_it_is(when: object, said: str) -> None:
+    assert times.moment(when, NOW) == said  # type: ignore[arg-type]
+
+
+def test_a_day_of_another_year_has_its_year() -> None:
+    assert times.day(date(2026, 11, 8), date(2026, 11, 24)) == "11-08"
+    assert times.day(date(2025, 11, 8), date(2026, 11, 24)) == "2025-11-08"
+
+
+@pytest.mark.parametrize(
+    ("fen", "long", "short"),
+    [
+        (1_286_000, "¥12,860.00", "¥12,860"),
+        (1_286_050, "¥12,860.50", "¥12,860.50"),
+        (-5, "-¥0.05", "-¥0.05"),
+    ],
+)
+def test_money_keeps_its_fen_where_there_are_any(fen: int, long: str, short: str) -> None:
+    assert times.money(Money(fen)) == long
+    assert times.short_money(Money(fen)) == short
+
+
+def test_a_phone_is_spaced_and_a_masked_one_stays() -> None:
+    assert times.phone("19905316207") == "199 0531 6207"
+    assert times.phone("199****6207") == "199****6207"
+    assert times.phone("0531-88896207") == "0531-88896207"
+
+
+def test_a_size_is_said_in_kilobytes_or_megabytes() -> None:
+    assert times.size(12) == "1 KB"
+    assert times.size(1_363_149) == "1.3 MB"
