@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mediation_desk.app.chance import new_id
@@ -14,7 +14,7 @@ from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.papers import csv, ledger_book, xlsx
 from mediation_desk.papers.layout.stamp import Stamp
 from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.ledger import LedgerRow, View
+from mediation_desk.workflows.reading.ledger import LedgerRow, Sort, View
 from mediation_desk.workflows.station import ExportNote, note_export
 
 BLOCK = 1_000
@@ -45,6 +45,8 @@ def export_view(session: Session, wish: Wish, told: Progress) -> int:
         raise Refusal(Reason.FORM_UNKNOWN, {"ending": ending or wish.path.name})
     if wish.in_full and not wish.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
+    if ending == ".pdf":
+        wish = replace(wish, view=in_order(wish.view))
     keys = session.ask(lambda reader: reader.keys(wish.view)) if wish.keys is None else wish.keys
     with worded():
         session.ask(lambda reader: _write(session, reader, wish, _counted(keys, told)))
@@ -53,6 +55,12 @@ def export_view(session: Session, wish: Wish, told: Progress) -> int:
         session.perform(lambda desk: note_export(desk, note))
     told(NAME, len(keys), len(keys))
     return len(keys)
+
+
+def in_order(view: View) -> View:
+    """A book is read from its first case to its last."""
+    is_usual = view.sort is Sort.RECEIVED and view.descending
+    return replace(view, descending=False) if is_usual else view
 
 
 @dataclass(frozen=True)
@@ -92,7 +100,7 @@ def make_book(session: Session, view: View, *, in_full: bool = False) -> bytes:
     """The ledger book of a view as PDF, for the preview: the very bytes that are printed."""
 
     def query(reader: Reader) -> bytes:
-        counted = _Counted(reader.keys(view), lambda *_: None)
+        counted = _Counted(reader.keys(in_order(view)), lambda *_: None)
         rows = _rows(reader, counted, in_full=in_full)
         return _book(session, reader, view, rows, in_full=in_full)
 

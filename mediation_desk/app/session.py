@@ -15,8 +15,9 @@ from mediation_desk.domain.person import Operator, Role, Station
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.workdays import Calendar
 from mediation_desk.ledger import station_rows, vault
+from mediation_desk.ledger.disk import swap
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.ledger.file import LedgerFile
+from mediation_desk.ledger.file import LedgerFile, Mode
 from mediation_desk.ledger.keys.cost import PRODUCTION, Cost
 from mediation_desk.ledger.keys.remembered import remember
 from mediation_desk.ledger.reader import Surroundings
@@ -40,7 +41,6 @@ LINE = Operator("line", "", Role.CLERK)
 """Who writes what the regulator's letters change: nobody at the desk."""
 
 PASSWORD_MIN = 6
-RESTORED_MARKER = "restored.json"
 
 
 @dataclass(frozen=True)
@@ -62,16 +62,16 @@ def shipped_calendar() -> Calendar:
 class Session:
     """An opened ledger and the operator who opened it."""
 
-    def __init__(self, place: Place, opened: vault.Opened, *, writes: bool = True) -> None:
+    def __init__(self, place: Place, opened: vault.Opened, mode: Mode = Mode.WRITE) -> None:
         self.place = place
-        self.writes = writes
-        self._lock = _held(place.workspace) if writes else None
+        self.writes = mode is not Mode.READ
+        self._lock = _held(place.workspace) if self.writes else None
         until = shipped_calendar().known_until
         around = Surroundings(str(place.workspace), until, place.now)
         with worded():
-            self.file = LedgerFile(place.workspace, opened.key, CHANCE, around, writes=writes)
+            self.file = LedgerFile(place.workspace, opened.key, CHANCE, around, mode)
         self.operator = self._operator(opened.operator_id)
-        if writes:
+        if self.writes:
             self._own_up()
 
     def perform(self, act: Act[T]) -> T:
@@ -106,10 +106,10 @@ class Session:
 
     def _own_up(self) -> None:
         """A ledger that came back from a backup says so in its journal, once."""
-        marker = self.place.workspace / RESTORED_MARKER
-        if marker.exists() and self.file.is_founded():
+        workspace = self.place.workspace
+        if swap.restored_marker(workspace) is not None and self.file.is_founded():
             self.perform_by(LINE, note_restore)
-            marker.unlink()
+            swap.clear_restored(workspace)
 
     def _operator(self, operator_id: str) -> Operator:
         with self.file.connection() as connection:
@@ -150,7 +150,7 @@ def sign_in(place: Place, name: str, password: str, *, writes: bool = True) -> S
         raise Fault(FaultCode.MISSING, {"workspace": str(place.workspace)})
     with worded():
         opened = vault.unlock(place.workspace, name.strip(), password)
-    session = Session(place, opened, writes=writes)
+    session = Session(place, opened, Mode.WRITE if writes else Mode.READ)
     if not session.operator.is_active:
         session.close()
         raise Fault(FaultCode.WRONG_PASSWORD)
@@ -184,7 +184,7 @@ def begin_station(place: Place, founding: Founding, first: Newcomer) -> tuple[Se
             operator_id=operator.id,
             cost=place.cost,
         )
-    session = Session(place, vault.Opened(made.key, made.slot_id, operator.id))
+    session = Session(place, vault.Opened(made.key, made.slot_id, operator.id), Mode.NEW)
     session.perform_by(operator, lambda desk: found(desk, founding))
     session.refresh_operator()
     remember(place.workspace, operator.name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import Enum
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -16,18 +17,30 @@ from mediation_desk.ledger.reader import SqlReader, Surroundings
 from mediation_desk.ledger.store import Chance, Store
 
 
+class Mode(Enum):
+    """How a ledger is opened; only a new station's file may be made by opening it."""
+
+    READ = "read"
+    WRITE = "write"
+    NEW = "new"
+
+
 class LedgerFile:
     """An opened ledger. A writer for the one who holds the lock, readers for everyone."""
 
     def __init__(
-        self, workspace: Path, key: bytes, chance: Chance, around: Surroundings, *, writes: bool
+        self, workspace: Path, key: bytes, chance: Chance, around: Surroundings, mode: Mode
     ) -> None:
         self._layout = Layout(workspace)
         self._chance = chance
         self._around = around
         self.key = key
         self.evidence = Evidence(self._layout.evidence, key)
-        self._writer = open_engine(self._layout.ledger, key) if writes else None
+        self._writer = (
+            open_engine(self._layout.ledger, key, must_exist=mode is not Mode.NEW)
+            if mode is not Mode.READ
+            else None
+        )
         if self._writer is not None:
             migrate(self._writer)
         self._readers = open_engine(self._layout.ledger, key, readonly=True)
