@@ -62,12 +62,12 @@ class Play:
         payment: str,
         amount: Money,
         *,
-        case: str = "case",
-        merchant: str = "m1",
+        about: tuple[str, str] = ("case", "m1"),
         bearer: Bearer = Bearer.MERCHANT,
         by: str = "clerk",
     ) -> str:
-        """Ask for a payment."""
+        """Ask for a payment ``about`` a case and a merchant."""
+        case, merchant = about
         event = PaymentRequested(
             payment, case, merchant, amount, Trigger.DELAY, bearer, ("sha",), by
         )
@@ -118,7 +118,7 @@ class Play:
 
     def paid(self, payment: str, amount: str, bearer: Bearer = Bearer.MERCHANT) -> str:
         """Go all the way from the request to the payout."""
-        self.request(payment, yuan(amount), bearer=bearer, case=payment)
+        self.request(payment, yuan(amount), bearer=bearer, about=(payment, "m1"))
         self.approve(payment)
         if POLICY.approvals_needed(yuan(amount)) > 1:
             self.approve(payment, "director")

@@ -126,10 +126,10 @@ def test_requester_approver_and_payer_are_three_people() -> None:
 
 def test_ten_thousand_needs_one_approver_and_a_fen_more_needs_two() -> None:
     play = Play()
-    play.request("p1", Money(1_000_000), case="a")
+    play.request("p1", Money(1_000_000), about=("a", "m1"))
     play.approve("p1")
     assert play.book.payment("p1").is_approved(POLICY)
-    play.request("p2", Money(1_000_001), case="b")
+    play.request("p2", Money(1_000_001), about=("b", "m1"))
     play.approve("p2")
     assert refused(lambda: play.approve("p2")) is Reason.ALREADY_APPROVED_BY
     play.wait(11)
@@ -152,14 +152,16 @@ def test_nothing_over_the_cap_or_beyond_the_fund_is_frozen() -> None:
     assert refused(lambda: play.request("p1", yuan("5000.01"))) is Reason.FUND_SHORT
     assert refused(lambda: play.request("p1", Money(0))) is Reason.AMOUNT_NOT_POSITIVE
     play.request("p1", yuan("4000"))
-    assert refused(lambda: play.request("p2", yuan("1001"), case="b")) is Reason.FUND_SHORT
+    assert refused(lambda: play.request("p2", yuan("1001"), about=("b", "m1"))) is Reason.FUND_SHORT
 
 
 def test_one_claim_has_one_open_payment() -> None:
     play = Play()
     play.request("p1", yuan("100"))
     assert refused(lambda: play.request("p2", yuan("100"))) is Reason.PAYMENT_OPEN
-    assert refused(lambda: play.request("p1", yuan("9"), case="b")) is Reason.PAYMENT_EXISTS
+    assert (
+        refused(lambda: play.request("p1", yuan("9"), about=("b", "m1"))) is Reason.PAYMENT_EXISTS
+    )
     play.send_back("p1")
     assert play.book.available == play.book.held
     play.request("p2", yuan("100"))
@@ -167,8 +169,11 @@ def test_one_claim_has_one_open_payment() -> None:
 
 def test_a_payment_that_the_merchant_bears_names_the_merchant() -> None:
     play = Play()
-    assert refused(lambda: play.request("p1", yuan("1"), merchant="")) is Reason.MERCHANT_MISSING
-    play.request("p1", yuan("1"), merchant="", bearer=Bearer.MALL)
+    assert (
+        refused(lambda: play.request("p1", yuan("1"), about=("case", "")))
+        is Reason.MERCHANT_MISSING
+    )
+    play.request("p1", yuan("1"), about=("case", ""), bearer=Bearer.MALL)
 
 
 def test_an_approval_can_be_taken_back_for_ten_seconds_and_nothing_is_paid_before() -> None:
@@ -218,7 +223,7 @@ def test_a_wrong_payout_is_reversed_once() -> None:
     assert play.book.available == yuan("50000")
     assert play.book.owed == Money(0)
     assert refused(lambda: play.reverse(entry)) is Reason.ALREADY_REVERSED
-    play.request("p2", yuan("100"), case="p1")
+    play.request("p2", yuan("100"), about=("p1", "m1"))
 
 
 def test_a_payout_stands_once_it_is_signed_for_or_partly_recovered() -> None:

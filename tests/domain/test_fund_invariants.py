@@ -36,8 +36,7 @@ def act_at_random(play: Play, dice: Random) -> None:
         lambda: play.request(
             payment,
             amount,
-            case=dice.choice("abcdefgh"),
-            merchant=merchant,
+            about=(dice.choice("abcdefgh"), merchant),
             bearer=dice.choice(tuple(Bearer)),
             by=person,
         ),
