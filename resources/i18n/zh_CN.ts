@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>1 field to mend</source>
-        <translation>1 项待改</translation>
+        <translation>1 处要改</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>{count} fields to mend</source>
-        <translation>{count} 项待改</translation>
+        <translation>{count} 处要改</translation>
     </message>
 </context>
 <context>
@@ -74,11 +74,11 @@
     <name>BulkActs</name>
     <message>
         <source>The first {count} forms are shown; select fewer for the rest</source>
-        <translation>先显示前 {count} 份，其余请少选后再打印</translation>
+        <translation>先出前 {count} 份，其余分批选</translation>
     </message>
     <message>
         <source>{count} cases are written</source>
-        <translation>已导出 {count} 件</translation>
+        <translation>共写出 {count} 件</translation>
     </message>
 </context>
 <context>
@@ -1362,19 +1362,19 @@
     <name>DayEditor</name>
     <message>
         <source>30 days</source>
-        <translation>30 天</translation>
+        <translation>近 30 天</translation>
     </message>
     <message>
         <source>7 days</source>
-        <translation>7 天</translation>
+        <translation>近 7 天</translation>
     </message>
     <message>
         <source>From</source>
-        <translation>起</translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>止</translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>this month</source>
@@ -1393,7 +1393,7 @@
     <name>DayField</name>
     <message>
         <source>11-8, 8 or yesterday</source>
-        <translation>11-8、8 或昨天</translation>
+        <translation>11-8、8、昨天</translation>
     </message>
     <message>
         <source>today</source>
@@ -1493,7 +1493,7 @@
     </message>
     <message>
         <source>Drop files, paste with Ctrl+V, or choose</source>
-        <translation>拖入文件、Ctrl+V 粘贴，或选择文件</translation>
+        <translation>拖入文件、Ctrl+V 粘贴，或点此选择</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -1501,7 +1501,7 @@
     </message>
     <message>
         <source>keeping a file</source>
-        <translation>正在存文件</translation>
+        <translation>正在存入</translation>
     </message>
     <message>
         <source>{count} files</source>
@@ -1543,7 +1543,7 @@
     </message>
     <message>
         <source>Excel workbook</source>
-        <translation>Excel 工作簿</translation>
+        <translation>Excel 表</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1559,11 +1559,11 @@
     </message>
     <message>
         <source>Names and phones in full</source>
-        <translation>显示完整姓名和手机号</translation>
+        <translation>姓名、手机号不遮盖</translation>
     </message>
     <message>
         <source>Otherwise names and phones are masked, also inside the facts.</source>
-        <translation>不勾选则姓名、手机号遮盖，事实经过中的也遮盖。</translation>
+        <translation>不勾选则遮盖姓名和手机号，事实经过中的也遮盖。</translation>
     </message>
     <message>
         <source>PDF ledger book</source>
@@ -1571,18 +1571,18 @@
     </message>
     <message>
         <source>Reason, kept in the journal</source>
-        <translation>理由，记入操作记录</translation>
+        <translation>理由，记入日志</translation>
     </message>
     <message>
         <source>Say why the particulars are needed</source>
-        <translation>写明为何需要完整信息</translation>
+        <translation>写明为何需要全部显示</translation>
     </message>
 </context>
 <context>
     <name>ExportStrip</name>
     <message>
         <source>Exporting to {name}</source>
-        <translation>正在导出到 {name}</translation>
+        <translation>正在导出 {name}</translation>
     </message>
     <message>
         <source>Nothing was exported</source>
@@ -1628,7 +1628,7 @@
     </message>
     <message>
         <source>Receipt and goods were seen at the desk.</source>
-        <translation>已在台前查验小票和商品。</translation>
+        <translation>小票和实物已在受理台查看。</translation>
     </message>
     <message>
         <source>The consumer asks for a refund and for the loss to be made good.</source>
@@ -1636,7 +1636,7 @@
     </message>
     <message>
         <source>The consumer bought it on the spot and paid in full.</source>
-        <translation>消费者在店内购买，已付全款。</translation>
+        <translation>消费者当场购买，已付全款。</translation>
     </message>
     <message>
         <source>The merchant agrees in principle; the parties differ about the sum.</source>
@@ -1644,7 +1644,7 @@
     </message>
     <message>
         <source>The merchant says that the goods are not at fault and refuses a refund.</source>
-        <translation>商户称商品无质量问题，拒绝退款。</translation>
+        <translation>商户称商品没有问题，拒绝退款。</translation>
     </message>
     <message>
         <source>{count} characters</source>
@@ -1663,14 +1663,14 @@
     </message>
     <message>
         <source>{count} characters too many: attach the long text as a file</source>
-        <translation>超 {count} 字，长文改为附件</translation>
+        <translation>多 {count} 字，长文作为附件添加</translation>
     </message>
 </context>
 <context>
     <name>FailedRow</name>
     <message>
         <source>Drop {name}</source>
-        <translation>去掉 {name}</translation>
+        <translation>不要 {name}</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1995,6 +1995,13 @@
     </message>
 </context>
 <context>
+    <name>FormFields</name>
+    <message>
+        <source>Not written. What you typed is still here.</source>
+        <translation>没有写入，已填内容还在。</translation>
+    </message>
+</context>
+<context>
     <name>FormsPrint</name>
     <message>
         <source>Registration forms ({count})</source>
@@ -2053,11 +2060,11 @@
     </message>
     <message>
         <source>Drop {name}</source>
-        <translation>去掉 {name}</translation>
+        <translation>去掉{name}条件</translation>
     </message>
     <message>
         <source>Every single filter leaves nothing; clear them all</source>
-        <translation>单独每个条件都没有结果，清除全部</translation>
+        <translation>去掉任何一个条件都没有结果，清除全部条件再看</translation>
     </message>
     <message>
         <source>Import old ledger</source>
@@ -2081,7 +2088,7 @@
     </message>
     <message>
         <source>The ledger could not be read</source>
-        <translation>台账读取失败</translation>
+        <translation>台账读不出来</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2093,14 +2100,14 @@
     </message>
     <message>
         <source>the search words</source>
-        <translation>搜索词</translation>
+        <translation>搜索</translation>
     </message>
 </context>
 <context>
     <name>LedgerCells</name>
     <message>
         <source>at gate {n} of 3</source>
-        <translation>在第 {n} 关，共三关</translation>
+        <translation>在第 {n} 关，共 3 关</translation>
     </message>
     <message>
         <source>on time</source>
@@ -2159,7 +2166,7 @@
     </message>
     <message>
         <source>Goods and problem</source>
-        <translation>商品、问题</translation>
+        <translation>商品·问题</translation>
     </message>
     <message>
         <source>Logged</source>
@@ -2199,7 +2206,7 @@
     </message>
     <message>
         <source>Unit</source>
-        <translation>铺位</translation>
+        <translation>铺位号</translation>
     </message>
 </context>
 <context>
@@ -2218,7 +2225,7 @@
     </message>
     <message>
         <source>Clock</source>
-        <translation>时限</translation>
+        <translation>时钟</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -2226,7 +2233,7 @@
     </message>
     <message>
         <source>Left the mall</source>
-        <translation>出商场</translation>
+        <translation>出店</translation>
     </message>
     <message>
         <source>Logged</source>
@@ -2305,7 +2312,7 @@
     <name>LedgerFooter</name>
     <message>
         <source>Counting…</source>
-        <translation>计数中…</translation>
+        <translation>正在计数</translation>
     </message>
     <message>
         <source>Sum {sum}</source>
@@ -2356,7 +2363,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation>未结</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>peek</source>
@@ -2372,7 +2379,7 @@
     </message>
     <message>
         <source>{count} disputes, names and phones masked</source>
-        <translation>{count} 件，姓名、手机号已遮盖</translation>
+        <translation>共 {count} 件，姓名和手机号已遮盖</translation>
     </message>
 </context>
 <context>
@@ -2500,7 +2507,7 @@
     </message>
     <message>
         <source>Claims ¥{amount} in all</source>
-        <translation>诉求合计 ¥{amount}</translation>
+        <translation>共主张 ¥{amount}</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -2572,7 +2579,7 @@
     </message>
     <message>
         <source>The tab needs a name</source>
-        <translation>写上视图名称</translation>
+        <translation>写一个名称</translation>
     </message>
 </context>
 <context>
@@ -2617,7 +2624,7 @@
     <name>NumberDisc</name>
     <message>
         <source>complete</source>
-        <translation>已填完</translation>
+        <translation>已填好</translation>
     </message>
 </context>
 <context>
@@ -2677,7 +2684,7 @@
     </message>
     <message>
         <source>Write the settlement first</source>
-        <translation>须先写和解协议</translation>
+        <translation>须先签和解协议</translation>
     </message>
 </context>
 <context>
@@ -2777,7 +2784,7 @@
     </message>
     <message>
         <source>Clock</source>
-        <translation>时限</translation>
+        <translation>四个第一</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2809,7 +2816,7 @@
     </message>
     <message>
         <source>Outcome</source>
-        <translation>结果</translation>
+        <translation>处置结果</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -2831,7 +2838,7 @@
     <name>PurchaseSection</name>
     <message>
         <source>Added with this case; the unit may follow the name, as in 1F-A012</source>
-        <translation>随本案新增，名称后可写铺位，如 1F-A012</translation>
+        <translation>随本件新增；店名后可写铺位号，如 1F-A012</translation>
     </message>
     <message>
         <source>Amount (yuan)</source>
@@ -2847,7 +2854,7 @@
     </message>
     <message>
         <source>Choose the merchant, or add one with Ctrl N</source>
-        <translation>选择商户，或按 Ctrl N 新增</translation>
+        <translation>选一个商户，或按 Ctrl N 新增</translation>
     </message>
     <message>
         <source>Goods or service</source>
@@ -2867,7 +2874,7 @@
     </message>
     <message>
         <source>Not on the list: choose one, or add it with Ctrl N</source>
-        <translation>名单里没有，另选或按 Ctrl N 新增</translation>
+        <translation>名单上没有，选一个或按 Ctrl N 新增</translation>
     </message>
     <message>
         <source>Receipt no.</source>
@@ -3382,7 +3389,7 @@
     </message>
     <message>
         <source>Taken away: {name}</source>
-        <translation>已去掉 {name}</translation>
+        <translation>已移除 {name}</translation>
     </message>
     <message>
         <source>next field</source>
@@ -3416,7 +3423,7 @@
     <name>RelatedCard</name>
     <message>
         <source>Nothing alike. Phone, merchant and facts are compared.</source>
-        <translation>没有相近的争议。比对手机号、商户和事实。</translation>
+        <translation>没有相近的案件。按号码、商户和事实比对。</translation>
     </message>
     <message>
         <source>Possibly related</source>
@@ -3432,26 +3439,26 @@
     </message>
     <message>
         <source>{likeness}% alike</source>
-        <translation>相似 {likeness}%</translation>
+        <translation>相近 {likeness}%</translation>
     </message>
 </context>
 <context>
     <name>RemedyCard</name>
     <message>
         <source>Added damages (the higher)</source>
-        <translation>增加赔偿（取高）</translation>
+        <translation>增加赔偿（取高者）</translation>
     </message>
     <message>
         <source>Conditions</source>
-        <translation>适用条件</translation>
+        <translation>查看条文</translation>
     </message>
     <message>
         <source>Consumer Protection Law art. 55 (消费者权益保护法): a trader who defrauds adds three times the price, at least 500 yuan.</source>
-        <translation>《消费者权益保护法》第五十五条：经营者有欺诈行为的，按价款三倍增加赔偿，不足五百元的为五百元。</translation>
+        <translation>《消费者权益保护法》第五十五条：经营者有欺诈行为的，应当按消费者要求增加赔偿，金额为价款的三倍；不足五百元的，为五百元。</translation>
     </message>
     <message>
         <source>False advertising, counterfeits and unsafe food are worked out here.</source>
-        <translation>虚假宣传、假冒、不安全食品在此算出。</translation>
+        <translation>勾选虚假宣传、假冒或食品安全后，这里列出算式。</translation>
     </message>
     <message>
         <source>Fill in the amount to see the arithmetic.</source>
@@ -3459,15 +3466,15 @@
     </message>
     <message>
         <source>Food Safety Law art. 148 (食品安全法): food below the safety standard, ten times the price or three times the loss, at least 1,000 yuan.</source>
-        <translation>《食品安全法》第一百四十八条：不符合食品安全标准的，可要求价款十倍或损失三倍的赔偿金，不足一千元的为一千元。</translation>
+        <translation>《食品安全法》第一百四十八条：食品不符合食品安全标准的，可以要求支付价款十倍或者损失三倍的赔偿金；不足一千元的，为一千元。</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation>合计</translation>
+        <translation>消费者可主张合计</translation>
     </message>
     <message>
         <source>Least added damages</source>
-        <translation>增加赔偿下限</translation>
+        <translation>增加赔偿的最低额</translation>
     </message>
     <message>
         <source>Loss made good</source>
@@ -3475,7 +3482,7 @@
     </message>
     <message>
         <source>No rule in sight yet</source>
-        <translation>暂无适用条文</translation>
+        <translation>暂无可适用的规定</translation>
     </message>
     <message>
         <source>Price refunded</source>
@@ -3483,7 +3490,7 @@
     </message>
     <message>
         <source>Refund and tenfold damages for unsafe food</source>
-        <translation>退一赔十　不安全食品</translation>
+        <translation>退一赔十　按价款十倍支付赔偿金</translation>
     </message>
     <message>
         <source>Refund and triple damages for fraud</source>
@@ -3495,15 +3502,15 @@
     </message>
     <message>
         <source>Ten times the price</source>
-        <translation>价款十倍</translation>
+        <translation>价款的十倍</translation>
     </message>
     <message>
         <source>Three times the loss</source>
-        <translation>损失三倍</translation>
+        <translation>损失的三倍</translation>
     </message>
     <message>
         <source>Three times the price</source>
-        <translation>价款三倍</translation>
+        <translation>价款的三倍</translation>
     </message>
     <message>
         <source>Write into claim</source>
@@ -3571,11 +3578,11 @@
     <name>Sitting</name>
     <message>
         <source>A file is still being kept; try again in a moment</source>
-        <translation>文件还在保存，稍后再按</translation>
+        <translation>有文件正在存入，稍候再登记</translation>
     </message>
     <message>
         <source>Form cleared</source>
-        <translation>已清空</translation>
+        <translation>表单已清空</translation>
     </message>
 </context>
 <context>
@@ -4010,18 +4017,18 @@
     <name>SumEditor</name>
     <message>
         <source>At least</source>
-        <translation>不低于</translation>
+        <translation>不少于</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation>不高于</translation>
+        <translation>不多于</translation>
     </message>
 </context>
 <context>
     <name>TabKeeper</name>
     <message>
         <source>View dropped: {name}</source>
-        <translation>已删除视图：{name}</translation>
+        <translation>已删除视图 {name}</translation>
     </message>
 </context>
 <context>
@@ -4043,14 +4050,14 @@
     <name>Thumb</name>
     <message>
         <source>Take away {name}</source>
-        <translation>去掉 {name}</translation>
+        <translation>移除 {name}</translation>
     </message>
 </context>
 <context>
     <name>TickEditor</name>
     <message>
         <source>Find in the list</source>
-        <translation>在列表中查找</translation>
+        <translation>在列表中找</translation>
     </message>
 </context>
 <context>
@@ -4373,22 +4380,22 @@
     </message>
     <message>
         <source>Saved views</source>
-        <translation>已存视图</translation>
+        <translation>视图</translation>
     </message>
 </context>
 <context>
     <name>Viewer</name>
     <message>
         <source>Choose a file</source>
-        <translation>选择附件</translation>
+        <translation>选一份文件</translation>
     </message>
     <message>
         <source>This file cannot be shown</source>
-        <translation>此附件无法显示</translation>
+        <translation>这份文件显示不了</translation>
     </message>
     <message>
         <source>{size}, kept as it came. It cannot be shown here.</source>
-        <translation>{size}，原样保存。此处无法显示。</translation>
+        <translation>{size}，按原样保存，此处不能显示。</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,7 @@ class LedgerBody(QStackedWidget):
     def show_peek(self, shown: bool) -> None:
         """Open or close the peek panel."""
         self.peek.setVisible(shown)
+        self.table.widths.set_narrow(shown)
         self._peek_at_current()
 
     def show_nothing_yet(self, exits: LedgerExits) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from mediation_desk.ui import tokens
 from mediation_desk.ui.models.ledger_columns import Column
@@ -36,7 +36,9 @@ class LedgerTable(QTableView):
         self.setHorizontalHeader(self.head)
         self.setModel(model)
         self.setItemDelegate(self.painter_of_cells)
-        self._settle()
+        _settle(self)
+        self.setAccessibleName(self.tr("Ledger"))
+        self.widths.fit()
         self.set_row_height("rowCompact")
         selection.changed.connect(self.viewport().update)
         model.modelReset.connect(self.widths.fit)
@@ -69,6 +71,14 @@ class LedgerTable(QTableView):
             self._anchor = self.position()
             self._selection.toggle(key)
 
+    def repaint_clocks(self) -> None:
+        """Draw the column of clocks again; only what is on the screen is drawn."""
+        columns = self._ledger.columns()
+        if Column.FIRSTS in columns:
+            at = columns.index(Column.FIRSTS)
+            left = self.columnViewportPosition(at)
+            self.viewport().update(left, 0, self.columnWidth(at), self.viewport().height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle the keys of lists; the rest is Qt's."""
         key, shift = Qt.Key(event.key()), Qt.KeyboardModifier.ShiftModifier
@@ -76,7 +86,7 @@ class LedgerTable(QTableView):
         acts: dict[Qt.Key, Callable[[], None]] = {
             _Key.Key_Return: partial(self._open, self.position()),
             _Key.Key_Enter: partial(self._open, self.position()),
-            _Key.Key_Space: lambda: self.peeked.emit(),
+            _Key.Key_Space: partial(_emit, self.peeked),
         }
         if control and key is _Key.Key_A:
             self._selection.tick_all()
@@ -136,19 +146,23 @@ class LedgerTable(QTableView):
             self._selection.toggle(key)
         self._anchor = row
 
-    def _settle(self) -> None:
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setAccessibleName(self.tr("Ledger"))
-        self.widths.fit()
+
+def _settle(table: QTableView) -> None:
+    rows = table.verticalHeader()
+    rows.hide()
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setCornerButtonEnabled(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setTabKeyNavigation(False)
+    table.setCornerWidget(QWidget())
+
+
+def _emit(signal: SignalInstance) -> None:
+    signal.emit()

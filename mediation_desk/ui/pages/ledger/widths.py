@@ -8,10 +8,20 @@ from mediation_desk.ui import fonts, tokens, wording
 from mediation_desk.ui.models.ledger_columns import SHAPES, STRETCHED, Column, title
 from mediation_desk.ui.models.ledger_model import LedgerModel
 from mediation_desk.ui.widgets import paint
+from mediation_desk.ui.widgets.case.clock import clock_words
 
-_LEAST_STRETCH = 150
+_LEAST_STRETCH = 132
 _WIDEST_PILL = 172
-_ARROW = 20
+_GIVING_WAY = (
+    Column.RESPONDER,
+    Column.CATEGORY,
+    Column.GATES,
+    Column.CONSUMER,
+    Column.FIRSTS,
+    Column.AMOUNT,
+    Column.RECEIVED,
+)
+"""What the peek panel shows anyway: these go first when it takes the room."""
 
 
 class ColumnWidths(QObject):
@@ -20,6 +30,12 @@ class ColumnWidths(QObject):
     def __init__(self, table: QTableView, model: LedgerModel) -> None:
         super().__init__(table)
         self._table, self._model = table, model
+        self._is_narrow = False
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Let columns give way to the peek panel, or show them all again."""
+        self._is_narrow = is_narrow
+        self.stretch()
 
     def fit(self) -> None:
         """Give each column the width of its shape and its words."""
@@ -32,22 +48,34 @@ class ColumnWidths(QObject):
         self.stretch()
 
     def stretch(self) -> None:
-        """Give what is left to the matter."""
+        """Give what is left to the matter; beside the peek panel, columns give way."""
         columns = self._model.columns()
-        if STRETCHED in columns:
-            at = columns.index(STRETCHED)
-            others = sum(self._table.columnWidth(n) for n in range(len(columns)) if n != at)
-            room = self._table.viewport().width() - others
-            self._table.setColumnWidth(at, max(room, tokens.px(_LEAST_STRETCH)))
+        if STRETCHED not in columns:
+            return
+        widths = {c: self._table.columnWidth(n) or _width(c) for n, c in enumerate(columns)}
+        room, least = self._table.viewport().width(), tokens.px(_LEAST_STRETCH)
+        hidden = self._giving_way(widths, room - least) if self._is_narrow else set()
+        for section, column in enumerate(columns):
+            self._table.setColumnHidden(section, column in hidden)
+        others = sum(w for c, w in widths.items() if c not in hidden and c is not STRETCHED)
+        self._table.setColumnWidth(columns.index(STRETCHED), max(room - others, least))
+
+    def _giving_way(self, widths: dict[Column, int], room: int) -> set[Column]:
+        hidden: set[Column] = set()
+        need = sum(wide for column, wide in widths.items() if column is not STRETCHED)
+        for column in _GIVING_WAY:
+            if need > room and column in widths:
+                hidden.add(column)
+                need -= widths[column]
+        return hidden
 
 
 def _width(column: Column) -> int:
-    shape = SHAPES[column]
-    words = paint.width(title(column), fonts.font("small", bold=True)) + 18
-    words += _ARROW if shape.sort is not None else 0
+    small, bold = fonts.font("small"), fonts.font("small", bold=True)
+    words = paint.width(title(column), bold) + 17
     if column is Column.STATE:
-        face = fonts.font("small")
-        widest = max(paint.width(wording.word(state), face) for state in State)
-        pill = widest + tokens.px(13) + 4 + 2 * tokens.px(8) + 12
-        words = max(words, min(pill, tokens.px(_WIDEST_PILL)))
-    return max(tokens.px(shape.width), int(words))
+        widest = max(paint.width(wording.word(state), small) for state in State)
+        words = min(widest + tokens.px(13 + 16) + 16, tokens.px(_WIDEST_PILL))
+    elif column is Column.FIRSTS:
+        words = paint.width(clock_words(-59 * 60), bold) + tokens.px(14) + 4 + 16
+    return max(tokens.px(SHAPES[column].width), int(words))

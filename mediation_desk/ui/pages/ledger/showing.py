@@ -1,0 +1,96 @@
+"""Brings what a view's run finds onto the page, and runs it again when something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from mediation_desk.ui.models import ledger_filters
+from mediation_desk.ui.models.ledger_filters import Names
+from mediation_desk.ui.models.ledger_loader import Rows
+from mediation_desk.ui.pages.ledger.run import Way
+from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.reading.ledger import Tally
+
+if TYPE_CHECKING:
+    from mediation_desk.ui.pages.ledger.page import LedgerPage
+
+_NEWS_MS = 500
+"""Many changes in a row, as an import makes them, run the view once."""
+
+_CLOCKS_MS = 1_000
+
+
+class Showing(QObject):
+    """Works for one ledger page."""
+
+    def __init__(self, page: LedgerPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._news = QTimer(self)
+        self._news.setSingleShot(True)
+        self._news.setInterval(_NEWS_MS)
+        self._news.timeout.connect(self._run_again)
+        self._clocks = QTimer(self)
+        self._clocks.setInterval(_CLOCKS_MS)
+        self._clocks.timeout.connect(self.tick)
+        self._clocks.start()
+        self._connect()
+
+    def know(self, desk: DeskSheet) -> None:
+        """Take what people and merchants are called."""
+        people = {each.id: each.name for each in desk.operators}
+        merchants = {each.id: each.name for each in desk.merchants}
+        self._page.filters.know(Names(people, merchants), self._page.today())
+
+    def tick(self) -> None:
+        """Let the clocks on the screen go on; rows that are not seen cost nothing."""
+        if self._page.isVisible():
+            self._page.table.repaint_clocks()
+
+    def _began(self) -> None:
+        self._page.footer.show_tally(None)
+        self._page.body.show_running()
+
+    def _first_came(self, keys: Sequence[int], rows: Rows) -> None:
+        self._page.body.show_rows(keys, rows)
+        if keys:
+            return
+        if ledger_filters.is_plain(self._page.view):
+            self._page.body.show_nothing_yet(self._page.exits)
+        else:
+            self._page.run.ways_out(self._page.view)
+
+    def _ways_came(self, ways: list[Way]) -> None:
+        self._page.body.show_no_match(self._page.filters, ways)
+
+    def _tallied(self, tally: Tally) -> None:
+        self._page.footer.show_tally(tally)
+        self._page.bulk.weigh()
+        self._page.header_changed.emit()
+
+    def _changed(self) -> None:
+        if self._page.isVisible():
+            self._news.start()
+
+    def _run_again(self) -> None:
+        self._page.run.start(self._page.view)
+
+    def _connect(self) -> None:
+        page, run, body = self._page, self._page.run, self._page.body
+        run.began.connect(self._began)
+        run.first_came.connect(self._first_came)
+        run.keys_came.connect(page.model.extend)
+        run.tallied.connect(self._tallied)
+        run.failed.connect(body.show_fault)
+        run.ways_came.connect(self._ways_came)
+        page.model.loader.failed.connect(body.show_fault)
+        body.again.connect(page.refresh)
+        page.tabs.chosen.connect(page.show_view)
+        page.filters.changed.connect(page.show_view)
+        page.footer.bulk.dropped.connect(page.selection.clear)
+        page.preview.clicked.connect(page.bulk.preview)
+        page.export.clicked.connect(page.bulk.export_all)
+        page.door.news.changed.connect(self._changed)
