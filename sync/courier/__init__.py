@@ -5,6 +5,7 @@ from sync.courier.joining import Joining
 from sync.courier.pace import next_try
 from sync.courier.ports import (
     BlobPlace,
+    BlobShelf,
     Candidate,
     Hub,
     Link,
@@ -20,6 +21,7 @@ from sync.courier.sealing import Draft, Event, Place, seal_event
 __all__ = [
     "LINE_FAULTS",
     "BlobPlace",
+    "BlobShelf",
     "Candidate",
     "Courier",
     "Draft",

@@ -157,7 +157,17 @@ class BlobPlace:
     size: int
 
 
-class Hub(Protocol):
+class BlobShelf(Protocol):
+    """Where files of evidence go."""
+
+    def blob_head(self, sha256: str) -> BlobPlace:
+        """Ask how much of a file the hub holds."""
+
+    def blob_patch(self, sha256: str, offset: int, piece: bytes) -> BlobPlace:
+        """Send the piece of a file that begins at `offset`."""
+
+
+class Hub(BlobShelf, Protocol):
     """The far end. Every method raises LineError when the request did not succeed."""
 
     def sync(self, request: SyncRequest) -> SyncAnswer:
@@ -174,9 +184,3 @@ class Hub(Protocol):
 
     def wait(self, after: int) -> int:
         """Return how far the hub's log reaches, as soon as that is beyond `after`."""
-
-    def blob_head(self, sha256: str) -> BlobPlace:
-        """Ask how much of a file the hub holds."""
-
-    def blob_patch(self, sha256: str, offset: int, piece: bytes) -> BlobPlace:
-        """Send the piece of a file that begins at `offset`."""

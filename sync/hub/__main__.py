@@ -2,6 +2,8 @@
 
 import json
 import os
+import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -66,20 +68,29 @@ def serve(
     port: Annotated[int, typer.Option(help="0 takes any free one.", min=0, max=65535)] = 8440,
 ) -> None:
     """Serve the line and the review pages until interrupted."""
-    with _opened(data, database) as store:
+    with _opened(data, database) as store, _listening(host, port) as listener:
         config = uvicorn.Config(
             create_app(Settings(store)),
-            host=host,
-            port=port,
             log_level="warning",
             proxy_headers=False,
             server_header=False,
             timeout_graceful_shutdown=3,
         )
-        server = _Announcing(config)
-        server.run()
-    if not server.started:
-        raise typer.Exit(REFUSED)
+        _Announcing(config).run(sockets=[listener])
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listener = socket.create_server((host, port), family=family)
+    except OSError as taken:
+        where = f"{host}:{port}"
+        told = f"无法在 {where} 监听，端口可能已被占用，请换用 --port。"
+        typer.echo(f"{told} / Cannot listen at {where}: {taken.strerror}", err=True)
+        raise typer.Exit(REFUSED) from None
+    with listener:
+        yield listener
 
 
 class _Announcing(uvicorn.Server):
@@ -88,10 +99,10 @@ class _Announcing(uvicorn.Server):
     async def startup(self, sockets: Any = None) -> None:
         """Start, then print the address as one line."""
         await super().startup(sockets)
-        for one in self.servers:
-            for listening in one.sockets:
-                host, port = listening.getsockname()[:2]
-                typer.echo(f"http://{host}:{port}/")
+        for one in sockets or ():
+            host, port = one.getsockname()[:2]
+            typer.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+            sys.stdout.flush()
 
 
 @user.command("add")

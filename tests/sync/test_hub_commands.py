@@ -1,0 +1,102 @@
+"""The hub's commands: what they print and with which status they end."""
+
+import json
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from sync.hub.opening import open_store
+from sync.hub.schema import body, reviewer
+from sync.signing import is_code, pins
+
+
+def _run(*words: str, password: str | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "PYTHONUTF8": "1"}
+    if password is not None:
+        environment["HUB_PASSWORD"] = password
+    command = [sys.executable, "-m", "sync.hub", *words]
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env=environment, timeout=60
+    )
+
+
+def test_enrol_prints_a_code_of_this_hub(tmp_path: Path) -> None:
+    told = _run("enrol", "万象城受理站", "--json", "--data", str(tmp_path))
+    assert told.returncode == 0
+    facts = json.loads(told.stdout)
+    assert facts["station"] == "万象城受理站"
+    assert is_code(facts["code"])
+    assert pins(facts["code"], facts["hub_key"])
+
+
+def test_stations_lists_who_was_given_a_code(tmp_path: Path) -> None:
+    _run("enrol", "万象城受理站", "--data", str(tmp_path))
+    told = json.loads(_run("stations", "--json", "--data", str(tmp_path)).stdout)
+    (row,) = told["stations"]
+    assert (row["name"], row["last_contact_at"], row["epochs"]) == ("万象城受理站", None, 0)
+    assert "从未联系" in _run("stations", "--data", str(tmp_path)).stdout
+
+
+def test_a_reviewer_is_added_with_his_body_and_his_password_hashed(tmp_path: Path) -> None:
+    words = ("user", "add", "王科长", "--body", "消保科", "--password-env", "HUB_PASSWORD")
+    told = _run(*words, "--data", str(tmp_path), password="a long password")
+    assert told.returncode == 0
+    store = open_store(tmp_path)
+    with store.reading() as connection:
+        row = connection.execute(
+            select(reviewer.c.password_hash, body.c.name, body.c.kind).join(body)
+        ).one()
+    store.engine.dispose()
+    assert row.password_hash.startswith("$argon2id$")
+    assert (row.name, row.kind) == ("消保科", "section")
+
+
+@pytest.mark.parametrize(
+    ("words", "password", "sentence"),
+    [
+        (("revoke", "无此站点"), None, "没有名为 无此站点 的站点"),
+        (("enrol", "   "), None, "1 to 200 characters"),
+        (
+            _ADD := ("user", "add", "王", "--body", "科", "--password-env", "HUB_PASSWORD"),
+            None,
+            "未设置",
+        ),
+        (_ADD, "short", "密码至少 8 个字符"),
+        ((*_ADD, "--kind", "tea_room"), "a long password", "机构类型只能是"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    words: tuple[str, ...], password: str | None, sentence: str, tmp_path: Path
+) -> None:
+    told = _run(*words, "--data", str(tmp_path), password=password)
+    assert told.returncode == 2
+    assert sentence in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_folder_that_is_none_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    told = _run("stations", "--data", str(tmp_path / "file"))
+    assert told.returncode == 2
+    assert "文件夹无法使用" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_database_that_is_none_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "hub.db").write_bytes(b"not a database" * 400)
+    told = _run("stations", "--data", str(tmp_path))
+    assert told.returncode == 1
+    assert "数据库无法使用" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_port_that_is_taken_is_refused(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        told = _run("serve", "--port", port, "--data", str(tmp_path))
+    assert told.returncode == 2
+    assert "Traceback" not in told.stderr
