@@ -3013,6 +3013,10 @@
         <translation>须先联系商户。</translation>
     </message>
     <message>
+        <source>End mediation first; the notice is printed after that.</source>
+        <translation>须先终止调解，之后可打印告知书。</translation>
+    </message>
+    <message>
         <source>More than two decimals. A sum ends at fen, such as 12.50.</source>
         <translation>小数多于两位。金额到分为止，如 12.50。</translation>
     </message>
@@ -3051,6 +3055,10 @@
     <message>
         <source>Nothing is owed on {number} any more.</source>
         <translation>{number} 已无欠款。</translation>
+    </message>
+    <message>
+        <source>Nothing is written as “{ending}”. Choose .xlsx, .csv or .pdf.</source>
+        <translation>不能写成“{ending}”。选 .xlsx、.csv 或 .pdf。</translation>
     </message>
     <message>
         <source>Only a closed case can be reopened.</source>
@@ -3259,6 +3267,10 @@
     <message>
         <source>This folder holds a station already. Choose an empty one.</source>
         <translation>此文件夹已有受理站。选空文件夹。</translation>
+    </message>
+    <message>
+        <source>This folder holds no station yet. Found one first.</source>
+        <translation>此文件夹还没有建站。先建站。</translation>
     </message>
     <message>
         <source>This import was undone already.</source>

@@ -31,6 +31,9 @@ SENTENCES: dict[str, object] = {
     "with_regulator": QT_TRANSLATE_NOOP(
         "Refusals", "The case is with the regulator. Wait for the answer, or take the dossier back."
     ),
+    "not_terminated": QT_TRANSLATE_NOOP(
+        "Refusals", "End mediation first; the notice is printed after that."
+    ),
     "reads_only": QT_TRANSLATE_NOOP(
         "Refusals", "{name} may read but not write. Let a clerk do it."
     ),
@@ -98,6 +101,9 @@ SENTENCES: dict[str, object] = {
     "station_exists": QT_TRANSLATE_NOOP(
         "Refusals", "This folder holds a station already. Choose an empty one."
     ),
+    "station_missing": QT_TRANSLATE_NOOP(
+        "Refusals", "This folder holds no station yet. Found one first."
+    ),
     "ledger_not_empty": QT_TRANSLATE_NOOP(
         "Refusals", "The ledger has cases already. This works on an empty one only."
     ),
@@ -114,6 +120,9 @@ SENTENCES: dict[str, object] = {
     ),
     "unknown_operator": QT_TRANSLATE_NOOP(
         "Refusals", "This person is not known at the desk. Choose from the list."
+    ),
+    "form_unknown": QT_TRANSLATE_NOOP(
+        "Refusals", "Nothing is written as “{ending}”. Choose .xlsx, .csv or .pdf."
     ),
     "file_missing": QT_TRANSLATE_NOOP("Refusals", "The file is not there. Choose it again."),
     "file_empty": QT_TRANSLATE_NOOP("Refusals", "The file is empty. Choose another."),

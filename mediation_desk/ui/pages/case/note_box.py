@@ -37,7 +37,10 @@ class _NoteText(TextInput):
 
     def _grow(self) -> None:
         """Be as high as what was typed, from one line to four."""
-        lines = max(1, min(_TALLEST, int(self.document().size().height())))
+        typed = int(self.document().size().height())
+        lines = max(1, min(_TALLEST, typed))
+        off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(on if typed > _TALLEST else off)
         self.setFixedHeight(lines * fonts.metrics("field").lineSpacing() + 20)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
