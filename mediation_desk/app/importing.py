@@ -9,4 +9,4 @@ from mediation_desk.workflows.old_ledger.values import Reading
 
 def read_old_ledger(file: Path) -> Reading:
     """Read xlsx, xls, ods or delimited text; raises Refusal for a file that is none of these."""
-    return read(read_sheets(file), file.name)
+    return read(read_sheets(file), file.stem)

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.app.exporting import export_view, make_book
+from mediation_desk.app.exporting import Wish, export_view, make_book
 from mediation_desk.app.faults import fault_from
 from mediation_desk.app.keeping import keep_backup, new_password, new_slot
 from mediation_desk.app.line import Line
@@ -27,6 +27,8 @@ EVERYTHING = frozenset(Changed)
 class ActDoor(QObject):
     """Acts and questions; one worker for each."""
 
+    _arrived = Signal()
+
     def __init__(self, session: Session, line: Line) -> None:
         super().__init__()
         self.session = session
@@ -35,7 +37,9 @@ class ActDoor(QObject):
         self._acts = Jobs("acts", self)
         self._questions = Jobs("questions", self)
         self._files = Jobs("files", self)
-        line.on_news(self._arrived)
+        # The courier's thread only rings; pages are told on the interface thread.
+        self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        line.on_news(self._arrived.emit)
 
     @property
     def operator(self) -> Operator:
@@ -79,7 +83,7 @@ class ActDoor(QObject):
 
         return told
 
-    def _arrived(self) -> None:
+    def _tell(self) -> None:
         self.news.changed.emit(EVERYTHING)
 
 
@@ -114,7 +118,7 @@ class RealDoor(ActDoor):
         """Write a view to a file, telling how far it is."""
         told = self.news.progressed.emit
         self._files.start(
-            lambda: export_view(self.session, wish, told), self._told(done), _worded(failed)
+            lambda: export_view(self.session, Wish(**vars(wish)), told), self._told(done), _worded(failed)
         )
 
     def call_hub(self) -> None:
@@ -128,7 +132,7 @@ class RealDoor(ActDoor):
     def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
         """Write a verified backup into a folder."""
         self._files.start(
-            lambda: keep_backup(self.session, folder), self._told(done), _worded(failed)
+            lambda: keep_backup(self.session, folder).path, self._told(done), _worded(failed)
         )
 
     def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:

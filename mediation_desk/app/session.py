@@ -81,7 +81,7 @@ class Session:
     def perform_by(self, operator: Operator, act: Act[T]) -> T:
         """Run one act as ``operator``, in one transaction."""
         with worded(), self.file.transaction() as store:
-            return act(self._desk(store, operator))
+            return act(self.desk(store, operator))
 
     def ask(self, query: Query[T]) -> T:
         """Answer one question from a consistent look."""
@@ -116,7 +116,8 @@ class Session:
             known = station_rows.read_operator(connection, operator_id)
         return known or Operator(operator_id, "", Role.AUDITOR)
 
-    def _desk(self, store: Ledger, operator: Operator) -> Desk:
+    def desk(self, store: Ledger, operator: Operator) -> Desk:
+        """Who acts, under which rules, on an open transaction."""
         with self.file.connection() as connection:
             station = station_rows.read_station(connection) or Station("", "")
             policy = station_rows.read_policy(connection)

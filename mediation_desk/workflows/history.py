@@ -24,6 +24,9 @@ from mediation_desk.workflows.once import (
 from mediation_desk.workflows.ports import Desk
 
 BLOCK = 2_000
+UNNAMED = "未写明商户"
+"""The shop of rows that name none."""
+
 SHORTEST_KNOWN = 3
 """A known shop's name of at least so many characters may stand inside a longer one."""
 
@@ -133,7 +136,7 @@ class _Merchants:
         return self._by_unit.get(unit, "") if not name else ""
 
     def _added(self, name: str, unit: str) -> str:
-        merchant = Merchant(self._desk.new_id(), name or unit, unit, is_verified=False)
+        merchant = Merchant(self._desk.new_id(), name or unit or UNNAMED, unit, is_verified=False)
         added = MerchantAdded(merchant.name, unit, is_verified=False)
         write(self._desk, merchant_stream(merchant.id), self._desk.new_id(), added)
         self._learn(merchant)
