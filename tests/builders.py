@@ -42,6 +42,7 @@ COLLEAGUE = Operator("zhao", "赵敏", Role.CLERK)
 MANAGER = Operator("zhou", "周涛", Role.STATION_MANAGER, frozenset({Right.APPROVE}))
 AUDITOR = Operator("lu", "陆审", Role.AUDITOR)
 STATION = Station("万达广场高新店受理站", "GX01", "新城市场监管所", "0531-8889 6207")
+LETTER = "01900000-0000-7000-8000-0000000000aa"
 MERCHANT = Merchant("m1", "盛世珠宝", "1F-A012", contact="韩梅", phone="13153180426")
 
 
@@ -136,7 +137,7 @@ def a_work_row(**changes: Any) -> WorkRow:
 def a_letter(**changes: Any) -> Letter:
     """An answer of the guidance station that nobody has confirmed."""
     letter = Letter(
-        message="l1",
+        message=LETTER,
         kind=LetterKind.GUIDANCE,
         case="c1",
         number="GX01-261124-009",

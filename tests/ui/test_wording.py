@@ -19,8 +19,12 @@ from mediation_desk.workflows.reading.link import LinkState
 from mediation_desk.workflows.reading.today import ClockKind, LetterKind
 from tests.builders import NOW, at
 
-TRADE = [each for each in vars(codes).values() if isinstance(each, type) and each is not StrEnum]
-OTHERS = [
+TRADE: list[type[StrEnum]] = [
+    each
+    for each in vars(codes).values()
+    if isinstance(each, type) and issubclass(each, StrEnum) and each is not StrEnum
+]
+OTHERS: list[type[StrEnum]] = [
     Bearer,
     ClockKind,
     LetterKind,
@@ -83,10 +87,10 @@ def test_a_storage_fault_of_the_ledger_is_known_by_its_reason() -> None:
     class Why(StrEnum):
         DISK_FULL = "disk full"
 
-    class StorageFault(Exception):
+    class StorageError(Exception):
         reason = Why.DISK_FULL
 
-    assert wording.sentence(StorageFault()).startswith("The disk is full.")
+    assert wording.sentence(StorageError()).startswith("The disk is full.")
 
 
 def test_what_nobody_foresaw_still_says_what_is_safe() -> None:

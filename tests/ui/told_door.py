@@ -170,7 +170,7 @@ class ToldDoor:
         return self.clock
 
     def new_id(self) -> str:
-        return f"id{next(self._ids)}"
+        return f"01900000-0000-7000-8000-{next(self._ids):012d}"
 
     def keep_file(self, source: Path | bytes, name: str, done: Done[Kept], failed: Failed) -> None:
         if not self._falls(failed):

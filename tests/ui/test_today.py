@@ -1,0 +1,328 @@
+"""Today: work by running clock, painted rows whose button is found by the pointer, and states."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.domain.case.arrivals import Accepted
+from mediation_desk.domain.case.letters import MessageAcknowledged
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.state import Firsts
+from mediation_desk.domain.codes import State
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ui.models import faces
+from mediation_desk.ui.models.work_list import Group, Head, Order, Role, Whose, WorkList, group_of
+from mediation_desk.ui.models.work_row import metadata
+from mediation_desk.ui.pages.today import TodayPage, Ways
+from mediation_desk.ui.pages.today import figures as figure_words
+from mediation_desk.ui.pages.today.letters import LetterRow
+from mediation_desk.ui.pages.today.situation import sentence
+from mediation_desk.ui.pages.today.work_view import WorkView
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.case.firsts import StepState
+from mediation_desk.ui.widgets.states import Banner, EmptyState
+from mediation_desk.workflows import clock_faces
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.reading.link import LinkFace, LinkState
+from mediation_desk.workflows.reading.today import ClockFace, ClockKind, Rate, WorkRow
+from tests.builders import (
+    LETTER,
+    NOW,
+    a_case,
+    a_clock,
+    a_letter,
+    a_today,
+    a_work_row,
+    at,
+    some_figures,
+)
+from tests.ui.clipping import clipped_texts, settle
+from tests.ui.told_door import ToldDoor
+
+
+def due(clock: str, case: str, **changes: object) -> WorkRow:
+    return a_work_row(case=case, clock=a_clock(clock), **changes)
+
+
+OVERDUE = due("10:12", "c1", merchant="童趣乐园")
+SOON = due("11:05", "c2", merchant="盛世珠宝")
+LATER = due("15:36", "c3", merchant="美颜工坊")
+TOMORROW = a_work_row(
+    case="c4", clock=ClockFace(ClockKind.PERFORM, at("10:00"), at("23:59", 26)), responder=""
+)
+RESTING = a_work_row(case="c5", clock=None, state=State.ESCALATED)
+ALL = (RESTING, TOMORROW, LATER, SOON, OVERDUE)
+
+
+def shown(model: WorkList) -> list[str]:
+    items = [model.index(n).data(Role.ITEM) for n in range(model.rowCount())]
+    return [i.group.value if isinstance(i, Head) else i.case for i in items]
+
+
+def a_model(rows: tuple[WorkRow, ...] = ALL) -> WorkList:
+    model = WorkList("wang")
+    model.show_rows(rows, NOW)
+    return model
+
+
+def test_rows_stand_under_the_group_of_their_clock_the_most_urgent_first() -> None:
+    wanted = ["overdue", "c1", "hour", "c2", "today", "c3", "later", "c4", "waiting", "c5"]
+    assert shown(a_model()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("when", "group"),
+    [
+        (NOW - timedelta(seconds=1), Group.OVERDUE),
+        (NOW, Group.HOUR),
+        (NOW + timedelta(minutes=60), Group.HOUR),
+        (NOW + timedelta(minutes=61), Group.TODAY),
+        (at("23:59"), Group.TODAY),
+        (at("00:00", 25), Group.LATER),
+    ],
+)
+def test_a_group_begins_exactly_at_its_limit(when: object, group: Group) -> None:
+    clock = ClockFace(ClockKind.ACT, at("08:00"), when)  # type: ignore[arg-type]
+    assert group_of(a_work_row(clock=clock), NOW) is group
+
+
+def test_the_model_keeps_the_rules_of_item_models() -> None:
+    model = a_model()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.choose(Whose.MINE)
+    model.sort_by(Order.AMOUNT)
+    model.tick(NOW + timedelta(hours=2))
+    model.show_rows((), NOW)
+
+
+def test_tabs_count_what_they_would_show() -> None:
+    model = a_model()
+    assert [model.count(whose) for whose in Whose] == [5, 4, 1]
+    model.choose(Whose.UNCLAIMED)
+    assert shown(model) == ["later", "c4"]
+
+
+def test_a_tick_tells_only_rows_whose_words_change() -> None:
+    model = a_model((SOON, LATER))
+    told: list[int] = []
+    model.dataChanged.connect(lambda index, _: told.append(index.row()))
+    model.tick(NOW + timedelta(seconds=1))
+    # 41 minutes become "40 min left" as soon as a second is gone; five hours stay five.
+    assert [model.row_at(model.index(row)).case for row in told] == ["c2"]  # type: ignore[union-attr]
+    told.clear()
+    model.tick(NOW + timedelta(seconds=2))
+    assert told == []
+
+
+def test_a_row_that_becomes_overdue_moves_into_the_first_group() -> None:
+    model = a_model((SOON, LATER))
+    model.tick(at("11:05") + timedelta(seconds=1))
+    assert shown(model)[:2] == ["overdue", "c2"]
+
+
+def test_a_running_first_turns_overdue_as_its_clock_passes() -> None:
+    firsts = clock_faces.first_faces(Firsts(at("10:00"), at("10:03")), Policy())
+    assert faces.first_state(firsts[1], at("10:30")) is StepState.RUNNING
+    assert faces.first_state(firsts[1], at("10:31")) is StepState.OVERDUE
+    assert faces.first_state(firsts[0], at("10:31")) is StepState.DONE
+    assert faces.first_state(firsts[2], at("10:31")) is StepState.LATER
+
+
+def test_the_second_line_of_a_row_holds_number_consumer_amount_and_arrival() -> None:
+    assert metadata(SOON, NOW) == ["GX01-261124-009", "刘女士", "¥12,860", "09:05 logged"]
+
+
+def test_the_situation_names_where_to_begin() -> None:
+    today = a_today(work=ALL)
+    assert sentence(today, "王晓燕", NOW) == "Good morning, 王晓燕. 1 overdue. Start with 童趣乐园."
+    assert sentence(a_today(work=()), "王", at("19:00")).endswith("No dispute is waiting.")
+
+
+def test_figures_carry_their_comparison_and_target() -> None:
+    cells = figure_words.drawn(some_figures())
+    assert [cell.number for cell in cells] == ["92.4", "96.1", "98.7", "186,400"]
+    assert cells[0].comparison == "+1.8 on last month, target 90%"
+    assert cells[1].comparison == "2 overdue now, target 98%"
+    assert cells[2].comparison == "156 called back, 2 unhappy"
+
+
+def test_a_figure_of_nothing_is_a_dash() -> None:
+    nothing = some_figures(in_store=Rate(0, 0))
+    assert figure_words.drawn(nothing)[0].number == "–"
+
+
+class Told:
+    """Keeps where a page led to."""
+
+    def __init__(self) -> None:
+        self.opened: list[tuple[str, tuple[str, ...], str]] = []
+        self.said: list[str] = []
+
+    def ways(self) -> Ways:
+        return Ways(self.open_case, tell=self.said.append, phone="0531-88896207")
+
+    def open_case(self, case: str, siblings: Sequence[str], move: str = "") -> None:
+        self.opened.append((case, tuple(siblings), move))
+
+
+def a_page(qtbot: QtBot, door: ToldDoor, told: Told | None = None) -> TodayPage:
+    page = TodayPage(door, (told or Told()).ways())
+    qtbot.addWidget(page)
+    page.resize(1184, 740)
+    page.show()
+    page.refresh()
+    return page
+
+
+def view_of(page: TodayPage) -> WorkView:
+    view = page.findChild(WorkView)
+    assert isinstance(view, WorkView)
+    return view
+
+
+def test_the_keys_walk_over_headers_and_open_the_case_with_its_siblings(qtbot: QtBot) -> None:
+    door, told = ToldDoor(), Told()
+    door.reader.today_told = a_today(work=(SOON, OVERDUE))
+    view = view_of(a_page(qtbot, door, told))
+    qtbot.keyClick(view, Qt.Key.Key_J)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.keyClick(view, Qt.Key.Key_K)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert told.opened == [("c2", ("c1", "c2"), ""), ("c1", ("c1", "c2"), "")]
+
+
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+def click(view: WorkView, at_point: QPoint) -> None:
+    where = QPointF(at_point)
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        left = Qt.MouseButton.LeftButton
+        event = QMouseEvent(kind, where, view.mapToGlobal(where), left, left, _NO_KEYS)
+        # Events reach a view through its viewport.
+        view.viewportEvent(event)
+
+
+def test_the_painted_button_opens_the_form_of_the_step_and_the_row_alone_does_not(
+    qtbot: QtBot,
+) -> None:
+    door, told = ToldDoor(), Told()
+    door.reader.today_told = a_today(work=(OVERDUE,))
+    view = view_of(a_page(qtbot, door, told))
+    row = view.visualRect(view.work.index(1))
+    click(view, QPoint(row.x() + 200, row.center().y()))
+    assert told.opened == []
+    click(view, QPoint(row.right() - 40, row.center().y()))
+    assert told.opened == [("c1", ("c1",), "record_result")]
+
+
+def test_a_claims_a_case_that_waits_to_be_accepted(qtbot: QtBot) -> None:
+    door, told = ToldDoor(), Told()
+    door.ledger.held = a_case(state=State.ARRIVED, responder="", firsts=Firsts(at("10:00")))
+    row = a_work_row(responder="", responder_name="", step=Move.ACCEPT, state=State.ARRIVED)
+    door.reader.today_told = a_today(work=(row,))
+    view = view_of(a_page(qtbot, door, told))
+    qtbot.keyClick(view, Qt.Key.Key_A)
+    qtbot.keyClick(view, Qt.Key.Key_A)
+    assert door.ledger.written == [Accepted("wang")]
+    assert told.said[0] == "You answer for GX01-261124-009 now."
+
+
+def test_a_letter_is_confirmed_from_today(qtbot: QtBot) -> None:
+    door = ToldDoor()
+    door.ledger.held = a_case(unread=frozenset({LETTER}))
+    page = a_page(qtbot, door)
+    row = page.findChild(LetterRow)
+    assert isinstance(row, LetterRow)
+    buttons = [b for b in row.findChildren(Button) if b.text() == "Acknowledge"]
+    buttons[0].click()
+    assert door.ledger.written == [MessageAcknowledged(LETTER)]
+    assert [kind for kind, _ in door.ledger.sent] == ["message.acknowledged"]
+
+
+def test_a_confirmed_letter_offers_no_button(qtbot: QtBot) -> None:
+    row = LetterRow(a_letter(acknowledged_at=NOW), NOW)
+    qtbot.addWidget(row)
+    assert row.findChildren(Button) == []
+
+
+def test_an_empty_day_says_so_and_offers_the_way_on(qtbot: QtBot) -> None:
+    door = ToldDoor()
+    door.reader.today_told = a_today(work=(), letters=(), waiting=())
+    page = a_page(qtbot, door)
+    empty = [e for e in page.findChildren(EmptyState) if e.isVisibleTo(page)]
+    assert len(empty) == 1
+    assert [b.text() for b in empty[0].findChildren(Button)] == ["Log new dispute"]
+
+
+def test_a_fault_is_said_with_the_way_on_and_mended_by_trying_again(qtbot: QtBot) -> None:
+    door = ToldDoor()
+    door.fault = Fault(FaultCode.DISK_ERROR)
+    page = a_page(qtbot, door)
+    banner = next(b for b in page.findChildren(Banner) if b.isVisibleTo(page))
+    assert banner.accessibleName() == "The work list could not be read"
+    next(b for b in banner.findChildren(Button)).click()
+    assert view_of(page).isVisibleTo(page)
+
+
+def test_a_broken_line_is_said_over_the_letters_with_what_waits(qtbot: QtBot) -> None:
+    door = ToldDoor()
+    door.reader.line = LinkFace(LinkState.OFFLINE, NOW, 2, 318)
+    page = a_page(qtbot, door)
+    settle()
+    banner = next(b for b in page.findChildren(Banner) if b.isVisibleTo(page))
+    assert banner.accessibleName() == "Line is down"
+    assert "2 wait and go by themselves" in banner.accessibleDescription()
+
+
+def test_news_are_read_while_the_page_is_shown_and_not_while_it_is_hidden(qtbot: QtBot) -> None:
+    door = ToldDoor()
+    page = a_page(qtbot, door)
+    door.reader.today_told = a_today(work=(SOON, OVERDUE))
+    door.news.changed.emit(frozenset({Changed.DRAFT}))
+    assert len(view_of(page).work.cases()) == 1
+    door.news.changed.emit(frozenset({Changed.CASE}))
+    assert len(view_of(page).work.cases()) == 2
+    page.hide()
+    door.reader.today_told = a_today(work=())
+    door.news.changed.emit(frozenset({Changed.CASE}))
+    assert len(view_of(page).work.cases()) == 2
+
+
+def test_the_current_row_stays_with_its_case_when_the_list_changes(qtbot: QtBot) -> None:
+    door = ToldDoor()
+    door.reader.today_told = a_today(work=(SOON, LATER))
+    page = a_page(qtbot, door)
+    view = view_of(page)
+    view.move_by(1)
+    view.move_by(1)
+    assert view.row() is not None
+    door.reader.today_told = a_today(work=(OVERDUE, SOON, LATER))
+    page.refresh()
+    current = view.row()
+    assert current is not None
+    assert current.case == "c3"
+
+
+@pytest.mark.parametrize("width", [1110, 1184, 860])
+def test_no_words_are_cut_on_today(qtbot: QtBot, width: int) -> None:
+    door = ToldDoor()
+    door.reader.today_told = a_today(work=ALL, letters=(a_letter(), a_letter(acknowledged_at=NOW)))
+    page = a_page(qtbot, door)
+    page.resize(width, 700)
+    assert clipped_texts(page) == []
+
+
+def test_text_from_people_is_shown_as_it_stands(qtbot: QtBot) -> None:
+    row = replace(OVERDUE, gist="<b>&amp;</b>")
+    door = ToldDoor()
+    door.reader.today_told = a_today(work=(row,), letters=(a_letter(title="<img src=x>"),))
+    page = a_page(qtbot, door)
+    assert "<b>&amp;</b>" in view_of(page).work.index(1).data()
