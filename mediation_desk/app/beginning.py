@@ -1,8 +1,39 @@
 """The first hour of a ledger: the recovery sheet that is printed once."""
 
-from mediation_desk.app.session import Session
+from pathlib import Path
+from typing import Protocol
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.session import Newcomer, Place, Session, begin_station
+from mediation_desk.domain.money import Money
 from mediation_desk.papers import recovery_sheet as sheet
 from mediation_desk.papers.layout.stamp import Stamp
+from mediation_desk.workflows.station import Founding
+
+
+class Form(Protocol):
+    """What the first-run page asks for."""
+
+    @property
+    def station(self) -> str: ...
+
+    @property
+    def prefix(self) -> str: ...
+
+    @property
+    def local_office(self) -> str: ...
+
+    @property
+    def guidance_phone(self) -> str: ...
+
+    @property
+    def manager(self) -> str: ...
+
+    @property
+    def password(self) -> str: ...
+
+    @property
+    def opening_fen(self) -> int: ...
 
 
 def recovery_sheet(session: Session, code: str) -> bytes:
@@ -11,3 +42,16 @@ def recovery_sheet(session: Session, code: str) -> bytes:
     now = session.place.now()
     stamp = Stamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
     return sheet.make(code, stamp)
+
+
+def found_station(workspace: Path, form: Form) -> tuple[Session, str]:
+    """Found the station of the first-run page; returns the desk and the recovery code."""
+    founding = Founding(
+        new_id(),
+        form.station,
+        form.prefix,
+        form.local_office,
+        form.guidance_phone,
+        Money(form.opening_fen),
+    )
+    return begin_station(Place(workspace), founding, Newcomer(form.manager, form.password))

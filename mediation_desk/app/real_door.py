@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.exporting import Wish, export_view, make_book
 from mediation_desk.app.faults import fault_from
+from mediation_desk.app.importing import bring_old_ledger
 from mediation_desk.app.keeping import keep_backup, new_password, new_slot
 from mediation_desk.app.line import Line
 from mediation_desk.app.printing import make_paper
@@ -67,6 +68,10 @@ class ActDoor(QObject):
 
         self._acts.start(work, self._told(done), _worded(failed))
 
+    def keep_quietly(self, act: Act[None]) -> None:
+        """Run a small act that nobody waits for and no page needs to hear of."""
+        self._acts.start(lambda: self.session.perform(act), lambda _: None)
+
     def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
         """Run a query on the reader's thread."""
         self._questions.start(
@@ -118,7 +123,15 @@ class RealDoor(ActDoor):
         """Write a view to a file, telling how far it is."""
         told = self.news.progressed.emit
         self._files.start(
-            lambda: export_view(self.session, Wish(**vars(wish)), told), self._told(done), _worded(failed)
+            lambda: export_view(self.session, Wish(**vars(wish)), told),
+            self._told(done),
+            _worded(failed),
+        )
+
+    def bring(self, file: Path, done: Done[str], failed: Failed) -> None:
+        """Take over an old ledger; answers a sentence with the counts."""
+        self._files.start(
+            lambda: bring_old_ledger(self.session, file), self._told(done), _worded(failed)
         )
 
     def call_hub(self) -> None:

@@ -57,7 +57,11 @@ class Door(Protocol):
     """What a page may do; ``app`` makes the real one."""
 
     news: News
-    operator: Operator
+
+    @property
+    def operator(self) -> Operator:
+        """Who is signed in."""
+        ...
 
     def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
         """Run an act in one transaction on the ledger's thread."""

@@ -1,0 +1,70 @@
+"""The first run: found the station, print the recovery sheet, begin or bring the old ledger."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from mediation_desk.ui.pages.first_run import FirstRunPage, Founding
+
+if TYPE_CHECKING:
+    from mediation_desk.app.program import Program
+    from mediation_desk.app.session import Session
+
+
+class FirstDay(QObject):
+    """Answers the first-run page of one program."""
+
+    def __init__(self, program: "Program", page: FirstRunPage) -> None:
+        super().__init__(program)
+        self._program, self._page = program, page
+        self._session: Session | None = None
+        self._code = ""
+        page.founded.connect(self.found)
+        page.print_asked.connect(self.print_sheet)
+        page.begun.connect(self.begin)
+        page.import_asked.connect(self.bring)
+
+    def found(self, form: Founding) -> None:
+        """Make the vault and the ledger on a worker; show the recovery code."""
+        workspace = self._program.settings.workspace
+
+        def work() -> "tuple[Session, str]":
+            from mediation_desk.app.beginning import found_station  # noqa: PLC0415
+
+            return found_station(workspace, form)
+
+        self._program.gate_jobs.start(work, self._founded, self._failed)
+
+    def print_sheet(self, path: str = "") -> None:
+        """Save the recovery sheet as a PDF where the person says."""
+        if self._session is None:
+            return
+        chosen = path or QFileDialog.getSaveFileName(self._page, "", "恢复单.pdf", "PDF (*.pdf)")[0]
+        if not chosen:
+            return
+        from mediation_desk.app.beginning import recovery_sheet  # noqa: PLC0415
+
+        Path(chosen).write_bytes(recovery_sheet(self._session, self._code))
+        self._page.show_printed()
+
+    def begin(self) -> None:
+        """Go to the desk."""
+        if self._session is not None:
+            self._program.enter(self._session)
+
+    def bring(self) -> None:
+        """Go to the desk, with the file chooser for the old ledger open."""
+        self.begin()
+        if self._program.rooms is not None:
+            self._program.rooms.bring_old_ledger()
+
+    def _founded(self, answer: "tuple[Session, str]") -> None:
+        self._session, self._code = answer
+        self._page.show_recovery(self._code)
+
+    def _failed(self, no: Exception) -> None:
+        from mediation_desk.ui.wording import sentence  # noqa: PLC0415
+
+        self._page.show_fault(sentence(no), "")

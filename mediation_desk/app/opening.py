@@ -1,0 +1,29 @@
+"""What the gate needs of the ledger; loaded on a worker, after the first paint."""
+
+from pathlib import Path
+
+from mediation_desk.app.faults import worded
+from mediation_desk.app.session import Place, Session, sign_in
+from mediation_desk.ledger import vault
+from mediation_desk.workflows.faults import Fault, FaultCode
+
+
+def open_desk(workspace: Path, name: str, password: str) -> Session:
+    """Open the ledger for an operator; raises Fault with the reason."""
+    return sign_in(Place(workspace), name, password)
+
+
+def prove_password(workspace: Path, name: str, password: str) -> None:
+    """Raise Fault(WRONG_PASSWORD) unless the password opens the operator's slot."""
+    with worded():
+        vault.unlock(workspace, name, password)
+
+
+def is_wrong_password(no: Exception) -> bool:
+    """Tell whether a sign-in failed for the password alone."""
+    return isinstance(no, Fault) and no.code is FaultCode.WRONG_PASSWORD
+
+
+def wait_after(failures: int) -> int:
+    """Seconds until the next try; it grows and never locks anyone out for good."""
+    return vault.delay_after(failures)

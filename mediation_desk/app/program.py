@@ -1,0 +1,179 @@
+"""The program with its window: from the gate (first run, sign-in, lock) to the desk and back."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mediation_desk.settings import Settings
+from mediation_desk.ui import locale
+from mediation_desk.ui.jobs import Jobs
+from mediation_desk.ui.pages.first_run import FirstRunPage
+from mediation_desk.ui.pages.lock import LockPage, LockView
+from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
+from mediation_desk.ui.theme import Choice, Theme
+from mediation_desk.ui.widgets.gate import Person
+from mediation_desk.ui.window import MainWindow, Shell
+
+if TYPE_CHECKING:
+    from mediation_desk.app.rooms import Rooms
+    from mediation_desk.app.session import Session
+
+LEDGER = "ledger.db"
+DROP_KEY_MS = 8 * 3_600 * 1_000
+"""Eight hours locked, and the key is dropped: the ledger is closed."""
+
+
+class Program(QObject):
+    """Owns the window, and the rooms behind it while somebody is signed in."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self.settings = settings
+        locale.install(locale.chosen(settings.language))
+        self.theme = Theme(app, Choice(settings.theme))
+        self.gate_jobs = Jobs("gate", self)
+        self.window = self._make_window()
+        self.rooms: Rooms | None = None
+        self._failures = 0
+        self._drop_key = QTimer(self, singleShot=True, interval=DROP_KEY_MS)
+        self._drop_key.timeout.connect(self.switch)
+
+    def start(self) -> None:
+        """Show the first page: the first run where there is no ledger, the sign-in else."""
+        if (self.settings.workspace / LEDGER).exists():
+            self.ask_who()
+        else:
+            self._ask_founding()
+        self.window.show()
+
+    def ask_who(self) -> None:
+        """Show the sign-in page."""
+        people = tuple(Person(name) for name in _remembered(self.settings.workspace))
+        view = SignInView(self.settings.desk_label, people, self.settings.demonstration)
+        self.sign_in_page = SignInPage(view)
+        self.sign_in_page.submitted.connect(self.sign_in)
+        self.window.show_gate(self.sign_in_page)
+
+    def sign_in(self, name: str, password: str) -> None:
+        """Open the slot of this name on a worker; the page waits for the answer."""
+        self.sign_in_page.show_busy()
+        place = self.settings.workspace
+
+        def work() -> "Session":
+            from mediation_desk.app.opening import open_desk  # noqa: PLC0415 - after first paint
+
+            return open_desk(place, name, password)
+
+        self.gate_jobs.start(work, self.enter, self._not_opened)
+
+    def lock(self) -> None:
+        """Hide everything behind the lock; ledger and courier stay open."""
+        if self.rooms is None or self.window.is_gated():
+            return
+        self.rooms.leave()
+        page = LockPage(LockView(self.rooms.operator_name, "", self.rooms.overdue))
+        page.unlock_asked.connect(lambda password: self._unlock(page, password))
+        page.switch_asked.connect(self.switch)
+        self.window.show_gate(page)
+        self._drop_key.start()
+
+    def switch(self) -> None:
+        """Close the ledger and let another person sign in, in a fresh window."""
+        old = self.window
+        self.close_rooms()
+        self.window = self._make_window()
+        self.window.setGeometry(old.geometry())
+        self.ask_who()
+        self.window.show()
+        old.close()
+        old.deleteLater()
+
+    def close_rooms(self) -> None:
+        """Finish what is in hand and let go of the ledger."""
+        self._drop_key.stop()
+        if self.rooms is not None:
+            self.rooms.close()
+            self.rooms = None
+
+    def close(self) -> None:
+        """End the program."""
+        self.close_rooms()
+        self.gate_jobs.close()
+
+    def _make_window(self) -> MainWindow:
+        from mediation_desk.app.rail import NAMES, rail_items  # noqa: PLC0415
+
+        factories = {name: partial(self._room, name) for name in NAMES}
+        window = MainWindow(Shell(factories, rail_items()))
+        window.lock_asked.connect(self.lock)
+        window.closing.connect(self._closing)
+        return window
+
+    def _room(self, name: str) -> QWidget:
+        if self.rooms is None:
+            raise RuntimeError("nobody is signed in")
+        return self.rooms.make(name)
+
+    def _closing(self) -> None:
+        if self.rooms is not None:
+            self.rooms.leave()
+
+    def enter(self, session: "Session") -> None:
+        """Show the desk of an opened ledger."""
+        from mediation_desk.app.rooms import Rooms  # noqa: PLC0415
+
+        self._failures = 0
+        self.rooms = Rooms(session, self.window, self.theme)
+        self.rooms.enter()
+
+    def _not_opened(self, no: Exception) -> None:
+        from mediation_desk.app.opening import is_wrong_password, wait_after  # noqa: PLC0415
+        from mediation_desk.ui.wording import sentence  # noqa: PLC0415
+
+        if is_wrong_password(no):
+            self._failures += 1
+            self.sign_in_page.show_wrong(wait_after(self._failures))
+        else:
+            self.sign_in_page.show_fault(sentence(no))
+
+    def _unlock(self, page: LockPage, password: str) -> None:
+        page.show_busy()
+        workspace = self.settings.workspace
+        name = self.rooms.operator_name if self.rooms else ""
+
+        def work() -> None:
+            from mediation_desk.app.opening import prove_password  # noqa: PLC0415
+
+            prove_password(workspace, name, password)
+
+        def failed(no: Exception) -> None:
+            from mediation_desk.app.opening import wait_after  # noqa: PLC0415
+
+            del no
+            self._failures += 1
+            page.show_wrong(wait_after(self._failures))
+
+        def opened(_: None) -> None:
+            self._failures = 0
+            self._drop_key.stop()
+            self.window.show_desk()
+            self.window.drop_gate(page)
+
+        self.gate_jobs.start(work, opened, failed)
+
+    def _ask_founding(self) -> None:
+        from mediation_desk.app.first_day import FirstDay  # noqa: PLC0415
+
+        self.first_run = FirstRunPage()
+        self.first_day = FirstDay(self, self.first_run)
+        self.window.show_gate(self.first_run)
+
+
+def _remembered(workspace: Path) -> tuple[str, ...]:
+    """The names that signed in here before; the list lies outside the workspace."""
+    from mediation_desk.ledger.keys.remembered import remembered_names  # noqa: PLC0415
+
+    return remembered_names(workspace)

@@ -1,0 +1,39 @@
+"""What the frame of the window says: who is signed in, and how the line stands."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.person import Operator
+from mediation_desk.ui.shell.rail import AtDesk
+from mediation_desk.ui.shell.status_bar import LinkLine
+from mediation_desk.ui.wording import times, word
+from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.reading.link import LinkFace, LinkState
+
+translate = QCoreApplication.translate
+_TONES = {
+    LinkState.CONNECTED: "ok",
+    LinkState.NOT_ENROLLED: "neu",
+    LinkState.OFFLINE: "warn",
+    LinkState.PORTAL: "warn",
+    LinkState.CLOCK_WRONG: "warn",
+}
+
+
+def at_desk(sheet: DeskSheet, operator: Operator) -> AtDesk:
+    """Who is signed in, as the rail shows it."""
+    return AtDesk(operator.name, word(operator.role), sheet.station.name)
+
+
+def link_line(face: LinkFace, now: datetime) -> LinkLine:
+    """How the line stands, as the status bar says it."""
+    contact = ""
+    if face.last_contact_at is not None:
+        contact = translate("LinkLine", "last contact {at}").format(
+            at=times.moment(face.last_contact_at, now)
+        )
+    queue = translate("LinkLine", "{waiting} queued, {receipted} confirmed").format(
+        waiting=face.waiting, receipted=face.receipted
+    )
+    return LinkLine(word(face.state), contact, queue, _TONES.get(face.state, "bad"))
