@@ -37,26 +37,27 @@ class Column(StrEnum):
 
 @dataclass(frozen=True)
 class Shape:
-    """How a column stands in the table; ``width`` in pixels at 100 %."""
+    """How a column stands in the table; ``width`` in pixels at 100 %, ``tight`` when room lacks."""
 
     width: int
+    tight: int = 0
     is_number: bool = False
     sort: Sort | None = None
 
 
 SHAPES: dict[Column, Shape] = {
     Column.CHECK: Shape(40),
-    Column.NUMBER: Shape(140, sort=Sort.NUMBER),
-    Column.RECEIVED: Shape(100, sort=Sort.RECEIVED),
-    Column.CONSUMER: Shape(76),
-    Column.MERCHANT: Shape(104, sort=Sort.MERCHANT),
+    Column.NUMBER: Shape(140, 126, sort=Sort.NUMBER),
+    Column.RECEIVED: Shape(100, 94, sort=Sort.RECEIVED),
+    Column.CONSUMER: Shape(76, 66),
+    Column.MERCHANT: Shape(104, 86, sort=Sort.MERCHANT),
     Column.MATTER: Shape(208),
-    Column.CATEGORY: Shape(88),
-    Column.AMOUNT: Shape(96, is_number=True, sort=Sort.AMOUNT),
+    Column.CATEGORY: Shape(88, 78),
+    Column.AMOUNT: Shape(96, 92, is_number=True, sort=Sort.AMOUNT),
     Column.STATE: Shape(112, sort=Sort.STATE),
-    Column.GATES: Shape(72),
-    Column.FIRSTS: Shape(96, sort=Sort.DUE),
-    Column.RESPONDER: Shape(72, sort=Sort.RESPONDER),
+    Column.GATES: Shape(72, 66),
+    Column.FIRSTS: Shape(96, 90, sort=Sort.DUE),
+    Column.RESPONDER: Shape(72, 60, sort=Sort.RESPONDER),
     Column.UNIT: Shape(84),
     Column.PHONE: Shape(112),
     Column.CHANNEL: Shape(104),

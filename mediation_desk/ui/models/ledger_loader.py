@@ -42,6 +42,8 @@ class RowLoader(QObject):
         self._blocks.clear()
         for first in range(0, len(rows), BLOCK):
             self._blocks.put(block_of(first), rows[first : first + BLOCK])
+        if rows and len(rows) % BLOCK and len(rows) < len(keys):
+            self._blocks.cut(block_of(len(rows)))
 
     def go_on(self, keys: Sequence[int]) -> None:
         """Take the whole array whose beginning is here."""
@@ -49,6 +51,10 @@ class RowLoader(QObject):
         if shown % BLOCK:
             # The last block was cut short by the first page: its end is still to be read.
             self._blocks.cut(block_of(shown))
+
+    def is_busy(self) -> bool:
+        """Return whether a block is on its way or about to be asked for."""
+        return self._on_its_way is not None or self._ask_soon.isActive()
 
     def row(self, position: int) -> LedgerRow | None:
         """Return the row at a position if it is here, and ask for it if it is not."""

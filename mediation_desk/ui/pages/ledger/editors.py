@@ -95,9 +95,9 @@ class FlagEditor(Editor):
         """Return the first box."""
         return self._boxes[True]
 
-    def _chosen(self, flag: bool, on: bool) -> None:
+    def _chosen(self, flag: bool) -> None:
         self._boxes[not flag].setChecked(False)
-        self.tell(**{self._part: flag if on else None})
+        self.tell(**{self._part: flag if self._boxes[flag].isChecked() else None})
 
 
 class DayEditor(Editor):

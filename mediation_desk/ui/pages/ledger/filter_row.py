@@ -1,12 +1,12 @@
 """The row over the table: search, filter chips, columns and density."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mediation_desk.ui import tokens
@@ -59,13 +59,18 @@ class FilterRow(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._searched)
-        self.search.textChanged.connect(self._pause_first)
+        self.search.textChanged.connect(_restarting(self._pause))
         self.search.left_down.connect(self.left_down)
         self._line = layout.row(12, (16, 6, 16, 6))
         self._line.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         self._line.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(self._line)
         self._add = Button("", Kind.QUIET)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the search give way to the chips in a narrow window."""
+        super().resizeEvent(event)
+        self.search.setFixedWidth(tokens.px(300 if self.width() > tokens.px(1140) else 232))
 
     def add_at_right(self, widgets: Sequence[QWidget]) -> None:
         """Put the menus of columns and density at the right end."""
@@ -125,9 +130,6 @@ class FilterRow(QWidget):
         self.show_view(view)
         self.changed.emit(view)
 
-    def _pause_first(self) -> None:
-        self._pause.start()
-
     def _searched(self) -> None:
         text = self.search.text().strip()
         if text != self._view.text:
@@ -153,3 +155,10 @@ class FilterRow(QWidget):
     def _put(self, part: QWidget) -> None:
         self._chips.add(part)
         part.show()
+
+
+def _restarting(timer: QTimer) -> Callable[[str], None]:
+    def restart(_: str) -> None:
+        timer.start()
+
+    return restart

@@ -52,7 +52,7 @@ class LedgerPage(QWidget):
         self.preview = Button(self.tr("Print preview"), icon="printer", key="Ctrl P")
         self.export = Button(self.tr("Export"), icon="download", key="Ctrl E")
         self.bulk = BulkActs(door, self)
-        self._keeper = TabKeeper(door, self)
+        self.tab_keeper = TabKeeper(door, self)
         self._lay_out()
         self.showing = Showing(self)
         self.presses = LedgerKeys(self)
@@ -88,7 +88,7 @@ class LedgerPage(QWidget):
         operator = self.door.operator.id
         self.door.ask(lambda reader: reader.desk(operator), self.showing.know)
         self.show_view(self.view)
-        self._keeper.fetch()
+        self.tab_keeper.fetch()
 
     def show_subject(self, subject: str) -> None:
         """Show the cases that a search from elsewhere found."""

@@ -51,6 +51,10 @@ class PeekPanel(QWidget):
         for name, words in self._particulars(row, now):
             self._add_line(name, words)
 
+    def number(self) -> str:
+        """Return the number of the case shown."""
+        return self._number.text()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line at the left."""
         del event

@@ -122,7 +122,7 @@ class LedgerTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the rest of the width to the matter."""
         super().resizeEvent(event)
-        self.widths.stretch()
+        self.widths.resized()
 
     def _open(self, position: int) -> None:
         if position >= 0:

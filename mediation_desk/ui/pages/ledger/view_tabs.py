@@ -86,6 +86,10 @@ class ViewTabs(QWidget):
         """Return the view chosen."""
         return self._views[self._tabs.current()]
 
+    def all(self) -> list[SavedView]:
+        """Return the views in the order of their tabs."""
+        return list(self._views.values())
+
     def views(self) -> dict[str, View]:
         """Return every view by the name of its tab."""
         return {name: saved.view for name, saved in self._views.items()}

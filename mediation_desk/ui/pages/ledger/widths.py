@@ -30,7 +30,14 @@ class ColumnWidths(QObject):
     def __init__(self, table: QTableView, model: LedgerModel) -> None:
         super().__init__(table)
         self._table, self._model = table, model
-        self._is_narrow = False
+        self._is_narrow = self._is_tight = False
+
+    def resized(self) -> None:
+        """Follow another width of the table."""
+        if self._is_tight is not self._lacks_room():
+            self.fit()
+        else:
+            self.stretch()
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Let columns give way to the peek panel, or show them all again."""
@@ -38,10 +45,11 @@ class ColumnWidths(QObject):
         self.stretch()
 
     def fit(self) -> None:
-        """Give each column the width of its shape and its words."""
-        head = self._table.horizontalHeader()
-        for section, column in enumerate(self._model.columns()):
-            self._table.setColumnWidth(section, _width(column))
+        """Give each column the width of its shape and its words; tighter ones in a narrow table."""
+        head, columns = self._table.horizontalHeader(), self._model.columns()
+        self._is_tight = self._lacks_room()
+        for section, column in enumerate(columns):
+            self._table.setColumnWidth(section, _width(column, self._is_tight))
             fixed = column is Column.CHECK or column is STRETCHED
             mode = QHeaderView.ResizeMode.Fixed if fixed else QHeaderView.ResizeMode.Interactive
             head.setSectionResizeMode(section, mode)
@@ -52,13 +60,20 @@ class ColumnWidths(QObject):
         columns = self._model.columns()
         if STRETCHED not in columns:
             return
-        widths = {c: self._table.columnWidth(n) or _width(c) for n, c in enumerate(columns)}
+        widths = {
+            c: self._table.columnWidth(n) or _width(c, self._is_tight)
+            for n, c in enumerate(columns)
+        }
         room, least = self._table.viewport().width(), tokens.px(_LEAST_STRETCH)
         hidden = self._giving_way(widths, room - least) if self._is_narrow else set()
         for section, column in enumerate(columns):
             self._table.setColumnHidden(section, column in hidden)
         others = sum(w for c, w in widths.items() if c not in hidden and c is not STRETCHED)
         self._table.setColumnWidth(columns.index(STRETCHED), max(room - others, least))
+
+    def _lacks_room(self) -> bool:
+        need = sum(_width(c) for c in self._model.columns() if c is not STRETCHED)
+        return need + tokens.px(_LEAST_STRETCH) > self._table.viewport().width()
 
     def _giving_way(self, widths: dict[Column, int], room: int) -> set[Column]:
         hidden: set[Column] = set()
@@ -70,7 +85,7 @@ class ColumnWidths(QObject):
         return hidden
 
 
-def _width(column: Column) -> int:
+def _width(column: Column, is_tight: bool = False) -> int:
     small, bold = fonts.font("small"), fonts.font("small", bold=True)
     words = paint.width(title(column), bold) + 17
     if column is Column.STATE:
@@ -78,4 +93,6 @@ def _width(column: Column) -> int:
         words = min(widest + tokens.px(13 + 16) + 16, tokens.px(_WIDEST_PILL))
     elif column is Column.FIRSTS:
         words = paint.width(clock_words(-59 * 60), bold) + tokens.px(14) + 4 + 16
-    return max(tokens.px(SHAPES[column].width), int(words))
+    shape = SHAPES[column]
+    wide = shape.tight if is_tight and shape.tight else shape.width
+    return max(tokens.px(wide), int(words))

@@ -1,6 +1,6 @@
 """Section 4: what happened, in the clerk's words, with stock phrases and a counter."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy
 
@@ -25,6 +25,10 @@ class FactsInput(TextInput):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(self._recount)
         self._recount()
+
+    def sizeHint(self) -> QSize:
+        """Return the least height: the box takes what the card has left, and asks for no more."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the phrases on F9."""

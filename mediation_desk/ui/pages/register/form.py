@@ -30,7 +30,7 @@ class RegisterForm(Card):
         self.matter = MatterSection()
         self.facts = FactsSection()
         self.parts: tuple[Part, ...] = (self.consumer, self.purchase, self.matter, self.facts)
-        self._scroll = layout.Scrolled(12, (19, 10, 19, 12))
+        self._scroll = layout.Scrolled(10, (19, 8, 19, 10))
         self._lay_out()
         for part in self.parts:
             part.edited.connect(self.edited)

@@ -20,6 +20,7 @@ class AmountField(FormField):
         self.line = LineInput("", "0.00")
         super().__init__(label, self.line, False, check=checked_by(amount_of))
         self.line.textEdited.connect(self._edited)
+        self.line.left.connect(self._left)
 
     def money(self) -> Money | None:
         """Return the sum typed, or None when there is none that can be read."""
@@ -31,11 +32,16 @@ class AmountField(FormField):
     def show_words(self) -> None:
         """Show the sum in words, or nothing."""
         money = self.money()
-        self.show_note(f"{money}　{capitals(money)}" if money is not None else "")
+        self.show_note(capitals(money) if money is not None else "")
 
     def _edited(self) -> None:
         self.show_error("")
         self.show_words()
+
+    def _left(self) -> None:
+        money = self.money()
+        if money is not None:
+            self.line.setText(str(money))
 
 
 class DayField(FormField):

@@ -58,7 +58,7 @@ class Section(QWidget):
         self._head.addWidget(PlainLabel(title, "section", bold=True))
         self._head.addStretch(1)
         self._head.addWidget(self._note)
-        self.body = layout.column(10)
+        self.body = layout.column(8)
         whole = layout.column(8)
         whole.addLayout(self._head)
         whole.addLayout(self.body)
