@@ -42,6 +42,7 @@ COLLEAGUE = Operator("zhao", "赵敏", Role.CLERK)
 MANAGER = Operator("zhou", "周涛", Role.STATION_MANAGER, frozenset({Right.APPROVE}))
 AUDITOR = Operator("lu", "陆审", Role.AUDITOR)
 STATION = Station("万达广场高新店受理站", "GX01", "新城市场监管所", "0531-8889 6207")
+CASE = "01900000-0000-7000-8000-0000000000c1"
 LETTER = "01900000-0000-7000-8000-0000000000aa"
 MERCHANT = Merchant("m1", "盛世珠宝", "1F-A012", contact="韩梅", phone="13153180426")
 
@@ -49,7 +50,7 @@ MERCHANT = Merchant("m1", "盛世珠宝", "1F-A012", contact="韩梅", phone="13
 def a_case(**changes: Any) -> Case:
     """A case just registered by the clerk: 盛世珠宝, a bracelet whose gold falls short."""
     case = Case(
-        id="c1",
+        id=CASE,
         number="GX01-261124-009",
         state=State.REGISTERED,
         received_at=at("08:35"),

@@ -16,7 +16,7 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.door import Approver, Done, Export, Failed, News
 from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.ports import Act, Changed, Desk, Event, Query, Series
+from mediation_desk.workflows.ports import Act, Changed, Desk, Event, History, Query, Series
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.desk import DeskSheet, Draft
 from mediation_desk.workflows.reading.ledger import SavedView, View
@@ -25,6 +25,29 @@ from mediation_desk.workflows.reading.today import Letter, Today
 from tests.builders import CLERK, COLLEAGUE, MANAGER, MERCHANT, NOW, STATION, a_sheet, a_today
 
 T = TypeVar("T")
+
+
+@dataclass
+class ToldMargin:
+    """Keeps drafts; no page here saves views or preferences."""
+
+    drafts: dict[str, dict[str, str]]
+
+    def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
+        del at
+        self.drafts[form] = fields
+
+    def drop_draft(self, form: str) -> None:
+        self.drafts.pop(form, None)
+
+    def keep_view(self, view: SavedView, operator: str) -> None:
+        raise NotImplementedError
+
+    def drop_view(self, view_id: str) -> None:
+        raise NotImplementedError
+
+    def keep_preference(self, operator: str, name: str, value: str) -> None:
+        raise NotImplementedError
 
 
 @dataclass
@@ -75,17 +98,12 @@ class ToldLedger:
         del case_id, at
         self.sent.append((kind, body))
 
-    def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
-        del at
-        self.drafts[form] = fields
+    @property
+    def margin(self) -> "ToldMargin":
+        return ToldMargin(self.drafts)
 
-    def drop_draft(self, form: str) -> None:
-        self.drafts.pop(form, None)
-
-    def keep_view(self, view: SavedView, operator: str) -> None:
-        raise NotImplementedError
-
-    def drop_view(self, view_id: str) -> None:
+    @property
+    def history(self) -> History:
         raise NotImplementedError
 
 

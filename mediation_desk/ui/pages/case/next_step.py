@@ -111,6 +111,10 @@ class StepButton(QAbstractButton):
         self.setAccessibleDescription(self._under)
         self.setToolTip(self._under)
 
+    def is_filled(self) -> bool:
+        """Return whether this is the usual step."""
+        return self._filled
+
     def sizeHint(self) -> QSize:
         """Return one line's height, or two."""
         wide = paint.width(self._words, fonts.font("body", True)) + tokens.px(16) + 50
@@ -225,7 +229,7 @@ class NextStepCard(Card):
         self._later.setText(self.tr("Fewer") if self._open else more)
 
     def _put(self, button: StepButton, row: int, column: int, span: int) -> None:
-        button.clicked.connect(lambda _=False, move=button.move: self.chosen.emit(move))
+        button.clicked.connect(lambda _=False, move=button.step: self.chosen.emit(move))
         self._grid.addWidget(button, row, column, 1, span)
 
     def _toggle(self) -> None:

@@ -87,11 +87,21 @@ class NoteBox(QWidget):
             return
         self.flush()
         self._case, self._act = case, self._door.new_id()
+        if self._keeper is not None:
+            self._keeper.deleteLater()
         self._keeper = None
         self._text.setText("")
         self._say("")
-        self._keeper = DraftKeeper(self._door, f"case:{case}:note", self._fields, self._fault)
+        self._keeper = DraftKeeper(self._door, f"case:{case}:note", self._fields, self._fault, self)
         self._keeper.fetch(self._restore)
+
+    def type(self, words: str) -> None:
+        """Put words into the box, as a stock phrase does."""
+        self._text.setText(words)
+
+    def typed(self) -> str:
+        """Return what stands in the box."""
+        return self._text.text()
 
     def flush(self) -> None:
         """Save what was typed a moment ago."""

@@ -52,8 +52,12 @@ class ReasonStrip(QWidget):
         """Show a refusal under the field."""
         self._field.show_error(sentence)
 
+    def give(self, reason: str) -> None:
+        """Show the particulars for this reason."""
+        self._shown(reason)
+
     def _give(self) -> None:
-        self._shown(self._line.text())
+        self.give(self._line.text())
 
 
 class PartiesCard(Card):

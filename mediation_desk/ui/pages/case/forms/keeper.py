@@ -12,7 +12,7 @@ _SOON_MS = 600
 
 
 class DraftKeeper(QObject):
-    """Saves ``fields()`` under a form's name a moment after the last change."""
+    """Saves ``fields()`` under a form's name soon after the last change; goes with ``owner``."""
 
     def __init__(
         self,
@@ -20,8 +20,9 @@ class DraftKeeper(QObject):
         form: str,
         fields: Callable[[], dict[str, str]],
         failed: Callable[[Exception], None],
+        owner: QObject,
     ) -> None:
-        super().__init__()
+        super().__init__(owner)
         self._door, self._form, self._fields, self._failed = door, form, fields, failed
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -31,7 +31,7 @@ class MovePanel(Card):
         self._ids = Ids(door.new_id(), door.new_id())
         today = times.local(door.now()).date()
         name = f"case:{case}:{form.move.value}"
-        self._keeper = DraftKeeper(door, name, self._kept, self._failed)
+        self._keeper = DraftKeeper(door, name, self._kept, self._failed, self)
         self.fields = FormFields(form, files, today, self._keeper.touch)
         kind = Kind.DANGER if form.is_grave else Kind.PRIMARY
         self._send = Button(verb(form.move), kind, key="Ctrl ↵", height="buttonBar")
