@@ -13,7 +13,7 @@ from sqlalchemy import select
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import LetterArrived
 from mediation_desk.ledger import line_membership, outbox
-from mediation_desk.ledger.file import LedgerFile
+from mediation_desk.ledger.file import LedgerFile, Mode
 from mediation_desk.ledger.line_membership import SqlMembership
 from mediation_desk.ledger.line_outbox import SqlOutbox
 from mediation_desk.ledger.reader import Surroundings
@@ -51,7 +51,8 @@ class Shelf:
             Surroundings(str(self.folder), date(2026, 12, 31), self.told.clock),
         )
         chance = Chance(salt=lambda: told.bytes(16), new_id=told.id)
-        file = LedgerFile(self.folder, KEY, chance, around, writes=True)
+        mode = Mode.WRITE if (self.folder / "ledger.db").exists() else Mode.NEW
+        file = LedgerFile(self.folder, KEY, chance, around, mode)
         self.opened.append(file)
 
         def write(draft: Draft, files: tuple[bytes, ...]) -> None:

@@ -1,0 +1,112 @@
+"""What the hub asks of each event before it takes it: place, predecessor, seal and signature."""
+
+from dataclasses import replace
+
+import pytest
+
+from sync.courier import Draft, LineError, Place, seal_event
+from sync.protocol import GENESIS, Position, Sealed, SyncRequest
+from tests.sync.world import Station, World
+
+
+def _place(desk: Station, seq: int, prev: str) -> Place:
+    disk = desk.drive.disk
+    return Place(disk.station, disk.epoch, seq, prev)
+
+
+def _event(world: World, desk: Station, seq: int, prev: str) -> Sealed:
+    draft: Draft = world.escalation(f"GX01-261124-{seq:03}")
+    place, seed = _place(desk, seq, prev), desk.drive.disk.seed
+    return seal_event(draft, place, seed, world.told.bytes(16)).sealed
+
+
+def _send(world: World, desk: Station, *events: Sealed, acked: int = 0) -> str:
+    """Send events past the courier; return the hub's word."""
+    disk, told = desk.drive.disk, world.told
+    request = SyncRequest(
+        station=disk.station,
+        epoch=disk.epoch,
+        grant=disk.grant,
+        nonce=told.nonce(),
+        now=told.clock(),
+        app="test 1",
+        acked=Position(seq=acked, hash=GENESIS if not acked else "ab" * 32),
+        events=events,
+        cursor=Position(seq=0, hash=GENESIS),
+    )
+    try:
+        desk.courier.hub.sync(request)
+    except LineError as fault:
+        return fault.code
+    return "OK"
+
+
+def _last(desk: Station) -> tuple[int, str]:
+    return len(desk.drive.disk.log), desk.drive.disk.log[-1].hash
+
+
+@pytest.fixture
+def desk(world: World) -> Station:
+    """Give a desk that the hub holds two events of."""
+    made = world.enrolled()
+    made.desk.tell(world.escalation("GX01-261124-001"))
+    made.courier.round()
+    assert len(made.drive.disk.log) == 2
+    return made
+
+
+def test_the_next_event_is_taken_and_the_very_same_again(world: World, desk: Station) -> None:
+    seq, last = _last(desk)
+    following = _event(world, desk, seq + 1, last)
+    assert [_send(world, desk, following) for _ in range(2)] == ["OK", "OK"]
+
+
+def test_an_event_that_follows_another_one_is_a_fork(world: World, desk: Station) -> None:
+    seq, _ = _last(desk)
+    assert _send(world, desk, _event(world, desk, seq + 1, "ab" * 32)) == "FORK"
+
+
+def test_another_event_in_a_place_that_is_held_is_a_fork(world: World, desk: Station) -> None:
+    first = desk.drive.disk.log[0].hash
+    assert _send(world, desk, _event(world, desk, 2, first)) == "FORK"
+
+
+def test_an_event_beyond_the_next_place_is_a_gap(world: World, desk: Station) -> None:
+    seq, last = _last(desk)
+    assert _send(world, desk, _event(world, desk, seq + 2, last)) == "GAP"
+
+
+def test_an_acknowledgement_the_hub_never_gave_is_a_gap(world: World, desk: Station) -> None:
+    seq, _ = _last(desk)
+    assert _send(world, desk, acked=seq) == "OK"
+    assert _send(world, desk, acked=seq + 1) == "GAP"
+
+
+def test_a_batch_with_a_fork_leaves_nothing_behind(world: World, desk: Station) -> None:
+    seq, last = _last(desk)
+    good = _event(world, desk, seq + 1, last)
+    assert _send(world, desk, good, _event(world, desk, seq + 2, "ab" * 32)) == "FORK"
+    assert _send(world, desk, acked=seq) == "OK"
+    assert _send(world, desk, acked=seq + 1) == "GAP"
+
+
+def test_a_body_that_is_not_the_one_sealed_is_not_taken(world: World, desk: Station) -> None:
+    seq, last = _last(desk)
+    sealed = _event(world, desk, seq + 1, last)
+    assert _send(world, desk, sealed.model_copy(update={"body": b"{}"})) == "MALFORMED"
+
+
+def test_an_event_signed_by_nobody_we_know_is_not_taken(world: World, desk: Station) -> None:
+    seq, last = _last(desk)
+    draft = world.escalation("GX01-261124-009")
+    place = _place(desk, seq + 1, last)
+    forged = seal_event(draft, place, b"x" * 32, world.told.bytes(16)).sealed
+    assert _send(world, desk, forged) == "MALFORMED"
+
+
+def test_an_event_of_another_station_or_epoch_is_not_taken(world: World, desk: Station) -> None:
+    seq, last = _last(desk)
+    here, draft = _place(desk, seq + 1, last), world.escalation("GX01-261124-009")
+    for place in (replace(here, station=world.told.id()), replace(here, epoch=world.told.id())):
+        event = seal_event(draft, place, desk.drive.disk.seed, world.told.bytes(16))
+        assert _send(world, desk, event.sealed) == "MALFORMED"
