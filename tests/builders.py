@@ -117,7 +117,7 @@ def a_work_row(**changes: Any) -> WorkRow:
     """A row of Today whose result is to be recorded within 41 minutes."""
     firsts = Firsts(at("09:05"), at("09:08"), at("09:21"))
     row = WorkRow(
-        case="c1",
+        case=CASE,
         number="GX01-261124-009",
         merchant="盛世珠宝",
         gist="足金手镯含金量不足",
@@ -140,7 +140,7 @@ def a_letter(**changes: Any) -> Letter:
     letter = Letter(
         message=LETTER,
         kind=LetterKind.GUIDANCE,
-        case="c1",
+        case=CASE,
         number="GX01-261124-009",
         title="盛世珠宝手镯：建议按欺诈适用退一赔三",
         gist="检测报告含金量 98.2%，低于标称，涉嫌欺诈",
@@ -156,7 +156,7 @@ def a_letter(**changes: Any) -> Letter:
 def a_waiting(**changes: Any) -> Waiting:
     """A payment that waits for two approvals."""
     waiting = Waiting(
-        "p1", "c1", "XP-2026-0031", "盛世珠宝", "刘女士", Money(1_286_000), at("10:06"), 2, 1
+        "p1", CASE, "XP-2026-0031", "盛世珠宝", "刘女士", Money(1_286_000), at("10:06"), 2, 1
     )
     return replace(waiting, **changes)
 
@@ -193,7 +193,7 @@ def a_payment(**changes: Any) -> PaymentRow:
     """A payment of ¥12,860.00 asked for at 10:06, approved once of two."""
     payment = PaymentRow(
         payment="p1",
-        case="c1",
+        case=CASE,
         number="XP-2026-0031",
         case_number="GX01-261124-009",
         merchant="m1",

@@ -56,6 +56,13 @@
     </message>
 </context>
 <context>
+    <name>BalanceCard</name>
+    <message>
+        <source>Available balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Bringing</name>
     <message>
         <source>Add evidence</source>
@@ -1877,6 +1884,17 @@
     </message>
 </context>
 <context>
+    <name>Finder</name>
+    <message>
+        <source>Disputes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FirstRunPage</name>
     <message>
         <source>A letter, then one to seven letters or digits: GX01</source>
@@ -2013,6 +2031,235 @@
     <message>
         <source>Four firsts</source>
         <translation>四个第一</translation>
+    </message>
+</context>
+<context>
+    <name>FundFigures</name>
+    <message>
+        <source>Available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owed by merchants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pay out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>above the warning line {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below the warning line {sum}, pay in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} awaiting approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} d left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} d overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} merchants, {late} overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} more owe {sum}, none overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} more owe {sum}, {late} overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FundRows</name>
+    <message>
+        <source>Approve payout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approval can be withdrawn for {n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved {time} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auditors only read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guidance received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no evidence ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody left with the right to approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody left with the right to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one person approves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paid {time} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting {time}, limit {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your own request; another must approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} more needed, {names} agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} people must approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{trigger}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FundStatement</name>
+    <message>
+        <source>Available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merchant repaid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reversed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>month {month}   in {received}   out {spent}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2448,6 +2695,17 @@
     <message>
         <source>{n} unread</source>
         <translation>{n} 条未读</translation>
+    </message>
+</context>
+<context>
+    <name>LinkLine</name>
+    <message>
+        <source>last contact {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{waiting} queued, {receipted} confirmed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2892,8 +3150,20 @@
 <context>
     <name>Rail</name>
     <message>
+        <source>Compensation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Link and settings</source>
         <translation>直通与设置</translation>
+    </message>
+    <message>
+        <source>Link status</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lock</source>
@@ -2912,8 +3182,20 @@
         <translation>页面</translation>
     </message>
     <message>
+        <source>Register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search or go to</source>
         <translation>搜索或跳转</translation>
+    </message>
+    <message>
+        <source>Settings, backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4105,6 +4387,21 @@
         <source>{time}</source>
         <comment>limit</comment>
         <translation>限 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TodayActs</name>
+    <message>
+        <source>Acknowledged: {title}</source>
+        <translation>已确认：{title}</translation>
+    </message>
+    <message>
+        <source>You answer for {number} now.</source>
+        <translation>{number} 由你首问负责。</translation>
+    </message>
+    <message>
+        <source>{number} has its responder.</source>
+        <translation>{number} 已有首问责任人。</translation>
     </message>
 </context>
 <context>

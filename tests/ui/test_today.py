@@ -1,13 +1,11 @@
-"""Today: work by running clock, painted rows whose button is found by the pointer, and states."""
+"""Today: keys and painted buttons, letters, and what it shows when there is nothing to show."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case.arrivals import Accepted
@@ -15,34 +13,16 @@ from mediation_desk.domain.case.letters import MessageAcknowledged
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Firsts
 from mediation_desk.domain.codes import State
-from mediation_desk.domain.policy import Policy
-from mediation_desk.ui.models import faces
-from mediation_desk.ui.models.work_list import Group, Head, Order, Role, Whose, WorkList, group_of
-from mediation_desk.ui.models.work_row import metadata
 from mediation_desk.ui.pages.today import TodayPage, Ways
-from mediation_desk.ui.pages.today import figures as figure_words
 from mediation_desk.ui.pages.today.letters import LetterRow
-from mediation_desk.ui.pages.today.situation import sentence
 from mediation_desk.ui.pages.today.work_view import WorkView
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.case.firsts import StepState
 from mediation_desk.ui.widgets.states import Banner, EmptyState
-from mediation_desk.workflows import clock_faces
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.link import LinkFace, LinkState
-from mediation_desk.workflows.reading.today import ClockFace, ClockKind, Rate, WorkRow
-from tests.builders import (
-    LETTER,
-    NOW,
-    a_case,
-    a_clock,
-    a_letter,
-    a_today,
-    a_work_row,
-    at,
-    some_figures,
-)
+from mediation_desk.workflows.reading.today import ClockFace, ClockKind, WorkRow
+from tests.builders import LETTER, NOW, a_case, a_clock, a_letter, a_today, a_work_row, at
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.told_door import ToldDoor
 
@@ -59,103 +39,6 @@ TOMORROW = a_work_row(
 )
 RESTING = a_work_row(case="c5", clock=None, state=State.ESCALATED)
 ALL = (RESTING, TOMORROW, LATER, SOON, OVERDUE)
-
-
-def shown(model: WorkList) -> list[str]:
-    items = [model.index(n).data(Role.ITEM) for n in range(model.rowCount())]
-    return [i.group.value if isinstance(i, Head) else i.case for i in items]
-
-
-def a_model(rows: tuple[WorkRow, ...] = ALL) -> WorkList:
-    model = WorkList("wang")
-    model.show_rows(rows, NOW)
-    return model
-
-
-def test_rows_stand_under_the_group_of_their_clock_the_most_urgent_first() -> None:
-    wanted = ["overdue", "c1", "hour", "c2", "today", "c3", "later", "c4", "waiting", "c5"]
-    assert shown(a_model()) == wanted
-
-
-@pytest.mark.parametrize(
-    ("when", "group"),
-    [
-        (NOW - timedelta(seconds=1), Group.OVERDUE),
-        (NOW, Group.HOUR),
-        (NOW + timedelta(minutes=60), Group.HOUR),
-        (NOW + timedelta(minutes=61), Group.TODAY),
-        (at("23:59"), Group.TODAY),
-        (at("00:00", 25), Group.LATER),
-    ],
-)
-def test_a_group_begins_exactly_at_its_limit(when: object, group: Group) -> None:
-    clock = ClockFace(ClockKind.ACT, at("08:00"), when)  # type: ignore[arg-type]
-    assert group_of(a_work_row(clock=clock), NOW) is group
-
-
-def test_the_model_keeps_the_rules_of_item_models() -> None:
-    model = a_model()
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.choose(Whose.MINE)
-    model.sort_by(Order.AMOUNT)
-    model.tick(NOW + timedelta(hours=2))
-    model.show_rows((), NOW)
-
-
-def test_tabs_count_what_they_would_show() -> None:
-    model = a_model()
-    assert [model.count(whose) for whose in Whose] == [5, 4, 1]
-    model.choose(Whose.UNCLAIMED)
-    assert shown(model) == ["later", "c4"]
-
-
-def test_a_tick_tells_only_rows_whose_words_change() -> None:
-    model = a_model((SOON, LATER))
-    told: list[int] = []
-    model.dataChanged.connect(lambda index, _: told.append(index.row()))
-    model.tick(NOW + timedelta(seconds=1))
-    # 41 minutes become "40 min left" as soon as a second is gone; five hours stay five.
-    assert [model.row_at(model.index(row)).case for row in told] == ["c2"]  # type: ignore[union-attr]
-    told.clear()
-    model.tick(NOW + timedelta(seconds=2))
-    assert told == []
-
-
-def test_a_row_that_becomes_overdue_moves_into_the_first_group() -> None:
-    model = a_model((SOON, LATER))
-    model.tick(at("11:05") + timedelta(seconds=1))
-    assert shown(model)[:2] == ["overdue", "c2"]
-
-
-def test_a_running_first_turns_overdue_as_its_clock_passes() -> None:
-    firsts = clock_faces.first_faces(Firsts(at("10:00"), at("10:03")), Policy())
-    assert faces.first_state(firsts[1], at("10:30")) is StepState.RUNNING
-    assert faces.first_state(firsts[1], at("10:31")) is StepState.OVERDUE
-    assert faces.first_state(firsts[0], at("10:31")) is StepState.DONE
-    assert faces.first_state(firsts[2], at("10:31")) is StepState.LATER
-
-
-def test_the_second_line_of_a_row_holds_number_consumer_amount_and_arrival() -> None:
-    assert metadata(SOON, NOW) == ["GX01-261124-009", "刘女士", "¥12,860", "09:05 logged"]
-
-
-def test_the_situation_names_where_to_begin() -> None:
-    today = a_today(work=ALL)
-    assert sentence(today, "王晓燕", NOW) == "Good morning, 王晓燕. 1 overdue. Start with 童趣乐园."
-    assert sentence(a_today(work=()), "王", at("19:00")).endswith("No dispute is waiting.")
-
-
-def test_figures_carry_their_comparison_and_target() -> None:
-    cells = figure_words.drawn(some_figures())
-    assert [cell.number for cell in cells] == ["92.4", "96.1", "98.7", "186,400"]
-    assert cells[0].comparison == "+1.8 on last month, target 90%"
-    assert cells[1].comparison == "2 overdue now, target 98%"
-    assert cells[2].comparison == "156 called back, 2 unhappy"
-
-
-def test_a_figure_of_nothing_is_a_dash() -> None:
-    nothing = some_figures(in_store=Rate(0, 0))
-    assert figure_words.drawn(nothing)[0].number == "–"
 
 
 class Told:

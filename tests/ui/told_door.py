@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -145,20 +144,23 @@ class ToldReader:
         return Draft(form, fields, NOW) if fields is not None else None
 
 
+@dataclass
 class ToldDoor:
     """Answers at once on the same thread. ``fault`` is given to the next question or act."""
 
-    def __init__(self, operator: Operator = CLERK) -> None:
-        self.news = News()
-        self.operator = operator
-        self.ledger = ToldLedger()
-        self.reader = ToldReader(ledger=self.ledger)
-        self.clock = NOW
-        self.fault: Exception | None = None
-        self.files: dict[str, bytes] = {}
-        self.pdf = b""
-        self.papers: list[tuple[Paper, str]] = []
-        self._ids = count(1)
+    operator: Operator = CLERK
+    news: News = field(default_factory=News)
+    ledger: ToldLedger = field(default_factory=ToldLedger)
+    clock: datetime = NOW
+    fault: Exception | None = None
+    files: dict[str, bytes] = field(default_factory=dict)
+    pdf: bytes = b""
+    papers: list[tuple[Paper, str]] = field(default_factory=list)
+    reader: ToldReader = field(default_factory=ToldReader)
+    made: int = 0
+
+    def __post_init__(self) -> None:
+        self.reader.ledger = self.ledger
 
     def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
         desk = Desk(
@@ -170,7 +172,7 @@ class ToldDoor:
             now=self.now,
             new_id=self.new_id,
         )
-        if self._falls(failed):
+        if _falls(self, failed):
             return
         try:
             answer = act(desk)
@@ -181,27 +183,28 @@ class ToldDoor:
         self.news.changed.emit(frozenset({Changed.CASE}))
 
     def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
-        if not self._falls(failed):
+        if not _falls(self, failed):
             done(query(self.reader))  # type: ignore[arg-type]
 
     def now(self) -> datetime:
         return self.clock
 
     def new_id(self) -> str:
-        return f"01900000-0000-7000-8000-{next(self._ids):012d}"
+        self.made += 1
+        return f"01900000-0000-7000-8000-{self.made:012d}"
 
     def keep_file(self, source: Path | bytes, name: str, done: Done[Kept], failed: Failed) -> None:
-        if not self._falls(failed):
+        if not _falls(self, failed):
             content = source if isinstance(source, bytes) else source.read_bytes()
             done(Kept("cd" * 32, len(content), "image/png", name))
 
     def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
-        if not self._falls(failed):
+        if not _falls(self, failed):
             done(self.files[sha256])
 
     def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
         self.papers.append((paper, subject))
-        if not self._falls(failed):
+        if not _falls(self, failed):
             done(self.pdf)
 
     def book(self, view: View, done: Done[bytes], failed: Failed, *, in_full: bool = False) -> None:
@@ -230,9 +233,10 @@ class ToldDoor:
     ) -> None:
         raise NotImplementedError
 
-    def _falls(self, failed: Callable[[Exception], Any] | None) -> bool:
-        """Fail once with the fault that was told."""
-        fault, self.fault = self.fault, None
-        if fault is not None and failed is not None:
-            failed(fault)
-        return fault is not None
+
+def _falls(door: ToldDoor, failed: Callable[[Exception], Any] | None) -> bool:
+    """Fail once with the fault that was told."""
+    fault, door.fault = door.fault, None
+    if fault is not None and failed is not None:
+        failed(fault)
+    return fault is not None

@@ -1,7 +1,7 @@
 """Today: the work by running clock, the regulator's letters, payments that wait, four figures."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.case.moves import Move
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.models.ticker import Ticker
 from mediation_desk.ui.pages.today import figures, situation
+from mediation_desk.ui.pages.today.acting import CLAIMS, TodayActs
 from mediation_desk.ui.pages.today.letters import LettersCard
 from mediation_desk.ui.pages.today.sorting import SortButton
 from mediation_desk.ui.pages.today.states import could_not_read, line_down, nothing_to_do
@@ -21,9 +21,6 @@ from mediation_desk.ui.pages.today.work_card import WorkCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.case_keeping import Acknowledgement, take_hand_over
-from mediation_desk.workflows.escalation import acknowledge
-from mediation_desk.workflows.first_response import OnCase, accept
 from mediation_desk.workflows.ports import Changed, Reader
 from mediation_desk.workflows.reading.link import LinkFace
 from mediation_desk.workflows.reading.today import Letter, Today, WorkRow
@@ -62,14 +59,6 @@ class _Read:
     line: LinkFace
 
 
-@dataclass
-class _Known:
-    """What was read last, and the ids of acts begun on it."""
-
-    read: _Read | None = None
-    acts: dict[str, str] = field(default_factory=dict)
-
-
 class TodayPage(QWidget):
     """The first page of a day; it reads again when something changed and it is shown."""
 
@@ -78,10 +67,11 @@ class TodayPage(QWidget):
     def __init__(self, door: Door, ways: Ways) -> None:
         super().__init__()
         self._door, self._ways = door, ways
-        self._known = _Known()
+        self._read: _Read | None = None
+        self._acts = TodayActs(door, self)
         self._strip = KpiStrip([Figure("", "–")] * 4)
         self._work = WorkCard(door.operator.id, ways.see_ledger)
-        self._letters = LettersCard(self._open_letter, self._confirm)
+        self._letters = LettersCard(self._open_letter, self._acts.confirm)
         self._waiting = WaitingCard(lambda waiting: ways.see_fund(waiting.payment))
         self._sort = SortButton(self._work.sort_by)
         self._ticker = Ticker(self)
@@ -90,7 +80,8 @@ class TodayPage(QWidget):
         view = self._work.view
         view.opened.connect(lambda row: self._open(row, ""))
         view.acted.connect(self._act)
-        view.claimed.connect(self._claim)
+        view.claimed.connect(self._acts.claim)
+        self._acts.said.connect(ways.tell)
         door.news.changed.connect(self._hear)
         self.setFocusProxy(view)
 
@@ -110,10 +101,10 @@ class TodayPage(QWidget):
 
     def situation(self) -> str:
         """Return how things stand in one sentence."""
-        if self._known.read is None:
+        if self._read is None:
             return ""
         now = self._door.now()
-        return situation.sentence(self._known.read.today, self._door.operator.name, now)
+        return situation.sentence(self._read.today, self._door.operator.name, now)
 
     def header_actions(self) -> list[QWidget]:
         """Return the button that orders the list."""
@@ -138,7 +129,7 @@ class TodayPage(QWidget):
         self._ticker.stop()
 
     def _show(self, read: _Read) -> None:
-        self._known.read = read
+        self._read = read
         today, now = read.today, self._door.now()
         self._strip.show_figures(figures.drawn(today.figures))
         self._letters.show_letters(today.letters, today.unread, now)
@@ -165,41 +156,14 @@ class TodayPage(QWidget):
 
     def _act(self, row: WorkRow) -> None:
         """Do what the row's button says: take the case here, anything else on its page."""
-        if row.step in (Move.ACCEPT, Move.TAKE_HAND_OVER):
-            self._claim(row)
+        if row.step in CLAIMS:
+            self._acts.claim(row)
         else:
             self._open(row, row.step.value)
-
-    def _claim(self, row: WorkRow) -> None:
-        act = {Move.ACCEPT: accept, Move.TAKE_HAND_OVER: take_hand_over}.get(row.step)
-        if act is None:
-            self._ways.tell(self.tr("{number} has its responder.").format(number=row.number))
-            return
-        form = OnCase(self._act_id(f"claim:{row.case}"), row.case)
-        said = self.tr("You answer for {number} now.").format(number=row.number)
-        self._door.perform(lambda desk: act(desk, form), lambda _: self._done(said), self._refused)
-
-    def _confirm(self, letter: Letter) -> None:
-        form = Acknowledgement(self._act_id(letter.message), letter.case, letter.message)
-        said = self.tr("Acknowledged: {title}").format(title=letter.title or letter.number)
-        self._door.perform(
-            lambda desk: acknowledge(desk, form), lambda _: self._done(said), self._refused
-        )
 
     def _open_letter(self, letter: Letter) -> None:
         if letter.case:
             self._ways.open_case(letter.case, self._work.cases(), "")
-
-    def _act_id(self, of: str) -> str:
-        """The same act keeps its id, so that a second press writes nothing."""
-        return self._known.acts.setdefault(of, self._door.new_id())
-
-    def _done(self, said: str) -> None:
-        self._ways.tell(said)
-
-    def _refused(self, problem: Exception) -> None:
-        self._ways.tell(sentence(problem))
-        self.refresh()
 
     def _lay_out(self) -> None:
         right = QWidget()

@@ -1,0 +1,53 @@
+"""What is done from Today without opening a case: taking it, and confirming a letter."""
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.case_keeping import Acknowledgement, take_hand_over
+from mediation_desk.workflows.escalation import acknowledge
+from mediation_desk.workflows.first_response import OnCase, accept
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.today import Letter, WorkRow
+
+CLAIMS = {Move.ACCEPT: accept, Move.TAKE_HAND_OVER: take_hand_over}
+"""Steps by which a case becomes one's own."""
+
+
+class TodayActs(QObject):
+    """Performs acts; ``said`` carries what was done or why it was not."""
+
+    said = Signal(str)
+
+    def __init__(self, door: Door, parent: QObject) -> None:
+        super().__init__(parent)
+        self._door = door
+        self._ids: dict[str, str] = {}
+
+    def claim(self, row: WorkRow) -> None:
+        """Take the case of a row, or say that it has its responder."""
+        act = CLAIMS.get(row.step)
+        if act is None:
+            self.said.emit(self.tr("{number} has its responder.").format(number=row.number))
+            return
+        form = OnCase(self._id(f"claim:{row.case}"), row.case)
+        told = self.tr("You answer for {number} now.").format(number=row.number)
+        self._perform(lambda desk: act(desk, form), told)
+
+    def confirm(self, letter: Letter) -> None:
+        """Confirm a letter of the regulator."""
+        form = Acknowledgement(self._id(letter.message), letter.case, letter.message)
+        told = self.tr("Acknowledged: {title}").format(title=letter.title or letter.number)
+        self._perform(lambda desk: acknowledge(desk, form), told)
+
+    def _perform(self, act: Act[None], told: str) -> None:
+        self._door.perform(
+            act,
+            lambda _: self.said.emit(told),
+            lambda problem: self.said.emit(sentence(problem)),
+        )
+
+    def _id(self, of: str) -> str:
+        """The same act keeps its id, so that a second press writes nothing."""
+        return self._ids.setdefault(of, self._door.new_id())

@@ -1,0 +1,94 @@
+"""A case page on a told door, shown, with the few ways in which tests touch it."""
+
+from dataclasses import replace
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.domain.case import deeds, letters
+from mediation_desk.domain.case.events import CaseEvent
+from mediation_desk.domain.case.folding import RULES, Recorded, after
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Line, Method, Party, Result
+from mediation_desk.domain.person import Consumer
+from mediation_desk.ui.pages.case import CasePage, CaseWays, Walk
+from mediation_desk.ui.pages.case.forms.panel import MovePanel
+from mediation_desk.ui.pages.case.next_step import StepButton
+from mediation_desk.ui.widgets.labels import PlainLabel
+from tests.builders import LETTER, a_case, a_sheet, at
+from tests.ui.clipping import settle
+from tests.ui.told_door import ToldDoor
+
+assert RULES
+MASKED = Consumer("刘*", phone="199****6207")
+
+
+def lived(*events: CaseEvent, case: Case | None = None) -> Case:
+    """A case after these events."""
+    held = case or a_case()
+    for event in events:
+        held = after(held, Recorded("e", at("09:30"), "wang", event))
+    return held
+
+
+CONTACT = deeds.Contacted(Party.MERCHANT, Method.PHONE, "韩梅", "店长十二分钟后到")
+RESULT = deeds.ResultRecorded(Result.NOT_AGREED, "拒绝三倍赔偿")
+AGREED = deeds.ResultRecorded(Result.AGREED, "同意退货")
+TOLD = deeds.ConsumerAnswered(Method.PHONE, "已告知")
+ASKED = letters.GuidanceAsked("q1", Line.QUALITY, (), "能否按欺诈处理")
+ANSWER = letters.GuidanceAnswered(
+    "q1", LETTER, "ZD-1124-017", "陈立", "高新区局质量科", ("消法第五十五条",), "建议退一赔三"
+)
+
+
+class Opened:
+    """A case page on a told door, shown."""
+
+    def __init__(self, qtbot: QtBot, case: Case, **changes: Any) -> None:
+        self.qtbot, self.door, self.said = qtbot, ToldDoor(), list[str]()
+        self.went: list[str] = []
+        self.walk = Walk()
+        self.hold(case, **changes)
+        ways = CaseWays(go=self.went.append, tell=self.said.append, walk=self.walk)
+        self.page = CasePage(self.door, ways)
+        qtbot.addWidget(self.page)
+        self.page.resize(1184, 780)
+        self.page.show()
+        self.page.show_subject(case.id)
+        self.page.refresh()
+
+    def hold(self, case: Case, **changes: Any) -> None:
+        """Let the ledger hold the case, and the reader show it masked."""
+        self.door.ledger.held = case
+        hidden = replace(case, consumer=MASKED)
+        self.door.reader.sheet_told = a_sheet(hidden, **changes)
+        self.door.reader.full_told = replace(a_sheet(case, **changes), is_unmasked=True)
+
+    def press(self, move: Move) -> None:
+        """Press the step's button."""
+        settle()
+        buttons = [b for b in self.page.findChildren(StepButton) if b.isVisibleTo(self.page)]
+        next(b for b in buttons if b.step is move).click()
+        settle()
+
+    def panel(self) -> MovePanel:
+        """The open form."""
+        panels = [p for p in self.page.findChildren(MovePanel) if p.isVisibleTo(self.page)]
+        assert len(panels) == 1
+        return panels[0]
+
+    def fill(self, **values: str) -> MovePanel:
+        """Type into the open form."""
+        panel = self.panel()
+        panel.fields.restore(values)
+        return panel
+
+    def texts(self) -> list[str]:
+        """Every label shown."""
+        settle()
+        return [
+            label.text()
+            for label in self.page.findChildren(PlainLabel)
+            if label.isVisibleTo(self.page)
+        ]

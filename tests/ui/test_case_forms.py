@@ -1,0 +1,256 @@
+"""The forms of a case: each writes what was typed, says no under its field, loses nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.domain.case import arrivals, deeds
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Line, Method, Party
+from mediation_desk.domain.money import Money
+from mediation_desk.ui.pages.case.forms import form_for
+from mediation_desk.ui.pages.case.forms.due_days import due_day
+from mediation_desk.ui.pages.case.forms.panel import MovePanel
+from mediation_desk.ui.pages.case.next_step import StepButton
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.case import CaseSheet
+from tests.builders import (
+    AUDITOR,
+    CASE,
+    COLLEAGUE,
+    NOW,
+    a_case,
+    a_file,
+    a_sheet,
+)
+from tests.ui.clipping import clipped_texts, settle
+from tests.ui.opened_case import AGREED, CONTACT, RESULT, TOLD, Opened, lived
+from tests.ui.told_door import ToldDoor
+
+FORMS: list[tuple[Move, Case, dict[str, str], Callable[[Any], bool]]] = [
+    (
+        Move.CONTACT,
+        a_case(),
+        {"said": "十分钟后到"},
+        lambda e: e == deeds.Contacted(Party.MERCHANT, Method.PHONE, "韩梅", "十分钟后到"),
+    ),
+    (
+        Move.MEDIATE,
+        lived(CONTACT),
+        {"agreed": "no", "consumer": "退一赔三"},
+        lambda e: e == deeds.MediationHeld(False, "退一赔三", ""),
+    ),
+    (
+        Move.RECORD_RESULT,
+        lived(CONTACT),
+        {"result": "agreed", "text": "同意退货"},
+        lambda e: e == AGREED,
+    ),
+    (
+        Move.ANSWER_CONSUMER,
+        lived(CONTACT, RESULT),
+        {"text": "已告知"},
+        lambda e: e == TOLD,
+    ),
+    (
+        Move.SETTLE,
+        lived(CONTACT, AGREED),
+        {"amount": "12,860", "perform_by": "12-1", "terms": "退货退款"},
+        lambda e: e.amount == Money(1_286_000) and e.perform_by.isoformat() == "2026-12-01",
+    ),
+    (
+        Move.ASK_GUIDANCE,
+        a_case(),
+        {"line": "quality", "question": "能否按欺诈处理"},
+        lambda e: e.line is Line.QUALITY and e.question == "能否按欺诈处理",
+    ),
+    (
+        Move.TERMINATE,
+        lived(CONTACT, RESULT),
+        {"ground": "no_agreement"},
+        lambda e: e.ground.value == "no_agreement",
+    ),
+    (
+        Move.TELL_SATISFACTION,
+        lived(CONTACT, RESULT),
+        {"party": "merchant", "grade": "satisfied"},
+        lambda e: e.party is Party.MERCHANT and e.grade.value == "satisfied",
+    ),
+    (
+        Move.WITHDRAW,
+        a_case(),
+        {"reason": "双方已和解"},
+        lambda e: e == deeds.Withdrawn("双方已和解"),
+    ),
+    (Move.VOID, a_case(), {"reason": "重复登记"}, lambda e: e == deeds.Voided("重复登记")),
+    (
+        Move.CORRECT,
+        a_case(),
+        {"field": "goods", "value": "金手镯"},
+        lambda e: e.value == "金手镯" and e.was == "足金手镯",
+    ),
+    (
+        Move.HAND_OVER,
+        a_case(),
+        {"to": "zhao", "reason": "换班"},
+        lambda e: e == arrivals.HandOverOffered("zhao", "换班"),
+    ),
+    (
+        Move.FOLLOW_UP,
+        lived(CONTACT, RESULT, TOLD),
+        {"reached": "yes", "performed": "yes", "grade": "very_satisfied"},
+        lambda e: e == deeds.FollowedUp(Method.PHONE, True, True, ""),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("move", "case", "values", "is_right"), FORMS, ids=[move.value for move, *_ in FORMS]
+)
+def test_each_form_writes_what_was_typed(
+    qtbot: QtBot, move: Move, case: Case, values: dict[str, str], is_right: Callable[[Any], bool]
+) -> None:
+    opened = Opened(qtbot, case)
+    opened.page._steps.choose(move)
+    opened.fill(**values).send()
+    assert is_right(opened.door.ledger.written[0])
+    assert opened.page._side.panel is None
+
+
+def test_every_step_of_the_machine_can_be_taken_from_the_page() -> None:
+    direct = {
+        Move.ACCEPT,
+        Move.TAKE_HAND_OVER,
+        Move.ACKNOWLEDGE,
+        Move.NOTE,
+        Move.ADD_EVIDENCE,
+    }
+    for move in Move:
+        form = form_for(move, a_sheet(), (COLLEAGUE,), "wang")
+        assert (form is None) == (move in direct), move
+
+
+def test_the_usual_step_is_the_only_filled_button_and_a_barred_one_says_why(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT))
+    settle()
+    buttons = {b.step: b for b in opened.page.findChildren(StepButton)}
+    assert [b.step for b in buttons.values() if b.is_filled()] == [Move.RECORD_RESULT]
+    assert not buttons[Move.CLOSE].isEnabled()
+    assert buttons[Move.CLOSE].accessibleDescription() == "Record the outcome first"
+
+
+def test_a_missing_text_is_said_under_its_field_and_nothing_typed_is_lost(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT))
+    opened.press(Move.RECORD_RESULT)
+    panel = opened.fill(result="agreed", text="  ")
+    panel.send()
+    assert "This field is empty. Write at least one sentence." in opened.texts()
+    assert panel.fields.values()["result"] == "agreed"
+    assert opened.door.ledger.written == []
+
+
+def test_a_question_that_names_the_consumer_is_refused_under_the_question(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, a_case())
+    opened.press(Move.ASK_GUIDANCE)
+    opened.fill(question="刘敏的手镯怎么办").send()
+    wanted = "The question names a person or a phone. Take it out and ask again."
+    assert wanted in opened.texts()
+    assert opened.door.ledger.sent == []
+
+
+def test_escalating_without_consent_is_refused_by_the_box_and_goes_with_it(qtbot: QtBot) -> None:
+    case = lived(CONTACT, RESULT, case=a_case(files=(a_file(),)))
+    opened = Opened(qtbot, case)
+    opened.press(Move.ESCALATE)
+    panel = opened.fill(asked="onsite", evidence="*")
+    panel.send()
+    assert any(text.startswith("The consumer has not consented.") for text in opened.texts())
+    assert opened.door.ledger.sent == []
+    preview = "\n".join(opened.texts())
+    assert "Consumer, in full: 刘* 199****6207" in preview
+    assert "Evidence: 1 of 1 files" in preview
+
+
+def test_a_full_disk_is_said_over_the_form_which_stays(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT))
+    opened.press(Move.RECORD_RESULT)
+    panel = opened.fill(result="agreed", text="同意退货")
+    opened.door.fault = Fault(FaultCode.DISK_FULL)
+    panel.send()
+    settle()
+    banner = next(b for b in panel.findChildren(Banner) if b.isVisibleTo(panel))
+    assert banner.accessibleName().startswith("The disk is full.")
+    panel.send()
+    assert opened.door.ledger.written == [AGREED]
+
+
+def test_what_is_typed_is_kept_within_a_second_and_comes_back(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT))
+    opened.press(Move.RECORD_RESULT)
+    opened.fill(text="同意退")
+    drafts = opened.door.ledger.drafts
+    qtbot.waitUntil(lambda: f"case:{CASE}:record_result" in drafts, timeout=1000)
+    opened.panel().put_aside()
+    opened.press(Move.RECORD_RESULT)
+    assert opened.panel().fields.values()["text"] == "同意退"
+    opened.fill(result="agreed").send()
+    assert drafts == {}
+
+
+def test_a_second_press_of_send_writes_once(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT))
+    opened.press(Move.RECORD_RESULT)
+    panel = opened.fill(result="agreed", text="同意退货")
+    panel.send()
+    panel.send()
+    assert opened.door.ledger.written == [AGREED]
+
+
+def test_an_auditor_is_told_that_he_reads_only(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT))
+    opened.door.operator = AUDITOR
+    opened.press(Move.RECORD_RESULT)
+    panel = opened.fill(result="agreed", text="同意退货")
+    panel.send()
+    settle()
+    banner = next(b for b in panel.findChildren(Banner) if b.isVisibleTo(panel))
+    assert banner.accessibleName() == "陆审 may read but not write. Let a clerk do it."
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("7 天", "2026-12-01"),
+        ("12-1", "2026-12-01"),
+        ("1-5", "2027-01-05"),
+        ("明天", "2026-11-25"),
+        ("2026-11-30", "2026-11-30"),
+        ("0", "2026-11-24"),
+    ],
+)
+def test_a_day_to_come_is_read_as_people_type_it(typed: str, day: str) -> None:
+    found = due_day(typed, NOW.date())
+    assert found is not None
+    assert found.isoformat() == day
+
+
+@pytest.mark.parametrize("typed", ["", "下周", "13-40", "2026-02-30", "1e3"])
+def test_what_is_no_day_is_none(typed: str) -> None:
+    assert due_day(typed, NOW.date()) is None
+
+
+@pytest.mark.parametrize("move", [m for m in Move if form_for(m, a_sheet()) is not None])
+def test_no_words_are_cut_in_any_form(qtbot: QtBot, move: Move) -> None:
+    case = lived(CONTACT, case=a_case(files=(a_file(),)))
+    sheet: CaseSheet = a_sheet(case)
+    form = form_for(move, sheet, (COLLEAGUE,), "wang")
+    assert form is not None
+    panel = MovePanel(ToldDoor(), form, CASE, case.files)
+    qtbot.addWidget(panel)
+    panel.resize(380, 620)
+    panel.show()
+    assert clipped_texts(panel) == []

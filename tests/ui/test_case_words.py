@@ -1,0 +1,81 @@
+"""How a case is told: timeline, gates, papers, in the words of the trade."""
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
+
+from mediation_desk.domain.case import deeds, letters
+from mediation_desk.domain.case.events import CaseEvent
+from mediation_desk.domain.codes import Outcome, Paper
+from mediation_desk.domain.money import Money
+from mediation_desk.ui.pages.case import papers, standing
+from mediation_desk.ui.pages.case.bringing import pasted
+from mediation_desk.ui.pages.case.timeline import entries
+from mediation_desk.ui.pages.case.told import told
+from mediation_desk.ui.widgets.case.gates import GateState
+from tests.builders import (
+    NOW,
+    a_payment,
+    a_sheet,
+    a_step,
+)
+from tests.ui.opened_case import AGREED, ANSWER, ASKED, CONTACT, RESULT, lived
+
+
+def test_files_of_one_moment_stand_in_one_entry_and_asides_only_in_the_audit_trail() -> None:
+    one = deeds.EvidenceAdded("aa" * 32, 10, "image/png", "一.png")
+    two = deeds.EvidenceAdded("bb" * 32, 10, "image/png", "二.png")
+    looked = deeds.Unmasked("回电")
+    steps = (a_step(looked, "09:20", 3), a_step(two, "09:11", 2), a_step(one, "09:10", 1))
+    found = entries(a_sheet(steps=steps))
+    assert [entry.told.files for entry in found] == [("aa" * 32, "bb" * 32)]
+
+
+def test_a_read_question_says_when_it_was_read() -> None:
+    seen = letters.GuidanceSeen("q1", "陈立", "质量科")
+    found = entries(a_sheet(steps=(a_step(seen, "09:33", 2), a_step(ASKED, "09:31", 1))))
+    assert [entry.seen for entry in found] == ["09:33"]
+
+
+@pytest.mark.parametrize("event", CaseEvent.__args__, ids=lambda kind: kind.__name__)
+def test_every_event_of_a_case_has_its_own_words(event: type[CaseEvent]) -> None:
+    assert told.dispatch(event) is not told.dispatch(object)
+
+
+def test_the_gates_say_who_and_when() -> None:
+    sheet = a_sheet(lived(CONTACT, ASKED, ANSWER), steps=(a_step(ANSWER, "10:19"),))
+    gates = standing.gates(sheet)
+    assert [gate.state for gate in gates] == [
+        GateState.PASSED,
+        GateState.CURRENT,
+        GateState.FUTURE,
+    ]
+    assert "高新区局质量科 陈立" in gates[1].detail
+
+
+def test_a_finished_case_has_no_current_gate() -> None:
+    closed = lived(CONTACT, RESULT, deeds.Closed(Outcome.TERMINATED))
+    states = {gate.state for gate in standing.gates(a_sheet(closed))}
+    assert GateState.CURRENT not in states
+
+
+def test_papers_are_offered_when_they_can_be_printed_and_say_why_not() -> None:
+    assert papers.now(a_sheet()) == (Paper.REGISTRATION,)
+    settled = lived(CONTACT, AGREED, deeds.Settled("XY-1", Money(100), NOW.date(), "现金", "退款"))
+    offered = papers.now(a_sheet(settled, payments=(a_payment(),)))
+    assert Paper.SETTLEMENT in offered
+    assert Paper.PAYMENT_REQUEST in offered
+    assert papers.possible(a_sheet())[Paper.PAYMENT_RECEIPT] == "After the payout"
+
+
+def test_a_pasted_picture_becomes_a_png_named_by_its_time() -> None:
+    mime = QMimeData()
+    image = QImage(4, 4, QImage.Format.Format_RGB32)
+    image.fill(0)
+    mime.setImageData(image)
+    found = pasted(mime, "102400")
+    assert found[0][1] == "Screenshot 102400.png"
+    content = found[0][0]
+    assert isinstance(content, bytes)
+    assert content.startswith(b"\x89PNG")
+    assert pasted(QMimeData(), "102400") == []
