@@ -86,7 +86,7 @@ class LedgerOf:
     """Answers for a ledger of ``total`` cases; a text that is no gist finds nothing."""
 
     def __init__(self, total: int) -> None:
-        self.total = total
+        self.total, self.first = total, 1
         self.saved: tuple[SavedView, ...] = ()
         self.row_reads: list[tuple[int, ...]] = []
         self.key_reads: list[View] = []
@@ -101,7 +101,7 @@ class LedgerOf:
         self.key_reads.append(view)
         count = self._count(view)
         step = 1 if count == self.total else 7
-        found = range(1, count * step + 1, step)
+        found = range(self.first, self.first + count * step, step)
         if not view.descending:
             found = found[::-1]
         return array("q", found[:limit] if limit else found)

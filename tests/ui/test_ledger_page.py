@@ -14,58 +14,17 @@ from mediation_desk.domain.codes import Channel
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.models.ledger_columns import Column
 from mediation_desk.ui.models.ledger_filters import Filter
-from mediation_desk.ui.pages.ledger.exits import LedgerExits
-from mediation_desk.ui.pages.ledger.export_dialog import ExportDialog, Wish
 from mediation_desk.ui.pages.ledger.page import LedgerPage
+from mediation_desk.ui.pages.ledger.writing.export_dialog import ExportDialog, Wish
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import EmptyState
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.ledger import SavedView, Sort, View
-from tests.ui.ledger_builders import LedgerOf, row_of
-from tests.ui.page_door import PageDoor
+from tests.ui.ledger_bench import Bench
+from tests.ui.ledger_builders import row_of
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-class Bench:
-    """A page over a generated ledger."""
-
-    def __init__(self, qtbot: QtBot, total: int = 5_000) -> None:
-        self.ledger = LedgerOf(total)
-        self.door = PageDoor(self.ledger, self.ledger)
-        self.opened: list[tuple[str, list[str]]] = []
-        self.shown: list[str] = []
-        self.said: list[str] = []
-        self.undo: object = None
-        exits = LedgerExits(
-            open_case=lambda case, near: self.opened.append((case, list(near))),
-            show_pdf=lambda _, title: self.shown.append(title),
-            say=self.say,
-            bring_old_ledger=lambda: None,
-        )
-        self.page = LedgerPage(self.door, exits)
-        qtbot.addWidget(self.page)
-        self.page.resize(1184, 760)
-        self.page.show()
-        self.page.activateWindow()
-        self.page.refresh()
-        self.page.table.setFocus()
-        QApplication.processEvents()
-
-    def say(self, words: str, detail: str = "", undo: object = None, act: str = "") -> None:
-        self.said.append(f"{words} {detail} {act}".strip())
-        self.undo = undo or self.undo
-
-    def press(
-        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-    ) -> None:
-        QTest.keyClick(self.page.table, key, held)
-
-    def state(self) -> EmptyState:
-        shown = self.page.body.currentWidget()
-        assert isinstance(shown, EmptyState)
-        return shown
 
 
 @pytest.fixture
@@ -113,6 +72,23 @@ def test_old_rows_stay_dimmed_while_a_filter_runs(bench: Bench) -> None:
     assert not bench.page.table.painter_of_cells.is_dimmed
 
 
+def test_news_keep_the_place_and_the_current_case(qtbot: QtBot, bench: Bench) -> None:
+    bench.page.table.go_to(3_000)
+    place = bench.page.table.verticalScrollBar().value()
+    bench.ledger.first = 0
+    bench.door.news.changed.emit(frozenset({Changed.CASE}))
+    qtbot.waitUntil(lambda: bench.page.model.key_at(0) == 0)
+    assert bench.page.model.key_at(bench.page.table.position()) == 3_001
+    assert bench.page.table.verticalScrollBar().value() == place
+
+
+def test_rows_known_stay_until_they_are_read_again(bench: Bench) -> None:
+    before = bench.page.model.row_at(2)
+    bench.door.held = True
+    bench.page.refresh()
+    assert bench.page.model.row_at(2) == before
+
+
 def test_chips_name_field_and_value_and_go_by_delete(bench: Bench) -> None:
     view = View(channels=(Channel.HOTLINE_12345, Channel.IN_STORE), amount_from=Money(1_500))
     bench.page.show_view(view)
@@ -133,14 +109,13 @@ def test_an_editor_changes_the_view_at_once(bench: Bench) -> None:
     popup.close()
 
 
-def test_a_view_without_matches_names_the_filter_to_drop(bench: Bench) -> None:
+def test_a_view_without_matches_names_the_filter_to_drop(qtbot: QtBot, bench: Bench) -> None:
     bench.page.show_view(View(text="nothing", amount_from=Money(1_500)))
     buttons = [button.text() for button in bench.state().findChildren(Button)]
     assert buttons == ["Drop the search words", "Clear all filters"]
     bench.state().findChildren(Button)[0].click()
-    bench.page.filters.search.setText("")
-    QTest.qWait(200)
-    assert bench.page.model.rowCount() == 500
+    qtbot.waitUntil(lambda: bench.page.model.rowCount() == 500)
+    assert bench.page.view == View(amount_from=Money(1_500))
 
 
 def test_a_ledger_without_cases_offers_the_first_and_the_import(qtbot: QtBot) -> None:
@@ -163,13 +138,11 @@ def test_a_fault_says_what_failed_and_offers_another_try(bench: Bench) -> None:
     assert bench.page.model.rowCount() == 500
 
 
-def test_rows_are_walked_ticked_and_opened_by_keys(bench: Bench) -> None:
+def test_rows_are_walked_ticked_and_opened_by_keys(qtbot: QtBot, bench: Bench) -> None:
     QTest.keyClick(bench.page.table, Key.Key_J)
-    QTest.qWait(80)
-    assert bench.page.table.position() == 1
+    qtbot.waitUntil(lambda: bench.page.table.position() == 1)
     QTest.keyClick(bench.page.table, Key.Key_X)
-    QTest.qWait(80)
-    assert bench.page.selection.has(2)
+    qtbot.waitUntil(lambda: bench.page.selection.has(2))
     bench.press(Key.Key_Return)
     case, near = bench.opened[0]
     assert case == "case-2"
@@ -235,7 +208,7 @@ def test_a_view_is_saved_under_its_name_and_dropped_with_undo(bench: Bench) -> N
     bench.page.tab_keeper.keep("Rings")
     assert [saved.name for saved in bench.ledger.saved] == ["Rings"]
     bench.page.tab_keeper.drop(bench.ledger.saved[0])
-    assert bench.ledger.saved == ()
+    assert [saved.name for saved in bench.ledger.saved] == []
     assert callable(bench.undo)
     bench.undo()
     assert [saved.view for saved in bench.ledger.saved] == [View(text="ring")]

@@ -42,6 +42,10 @@ class Blocks:
         while len(self._blocks) > self._kept:
             self._blocks.popitem(last=False)
 
+    def rows(self) -> dict[int, LedgerRow]:
+        """Return every row that is here, by key."""
+        return {key: row for block in self._blocks.values() for key, row in block.items()}
+
     def row(self, number: int, key: int) -> LedgerRow | None:
         """Return a row of a block that is here; None for a block or row that is not."""
         block = self._blocks.get(number)

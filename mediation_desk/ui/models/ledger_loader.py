@@ -26,6 +26,7 @@ class RowLoader(QObject):
         self._fetch = fetch
         self._keys: Sequence[int] = ()
         self._blocks = Blocks()
+        self._old: dict[int, LedgerRow] = {}
         self._generation = 0
         self._wanted: dict[int, None] = {}
         self._on_its_way: int | None = None
@@ -40,10 +41,17 @@ class RowLoader(QObject):
         self._wanted.clear()
         self._keys = keys
         self._blocks.clear()
+        self._old.clear()
         for first in range(0, len(rows), BLOCK):
             self._blocks.put(block_of(first), rows[first : first + BLOCK])
         if rows and len(rows) % BLOCK and len(rows) < len(keys):
             self._blocks.cut(block_of(len(rows)))
+
+    def renew(self, keys: Sequence[int]) -> None:
+        """Read everything again when it is looked at; what is known is shown until it comes."""
+        known = {**self._old, **self._blocks.rows()}
+        self.start(keys, ())
+        self._old = known
 
     def go_on(self, keys: Sequence[int]) -> None:
         """Take the whole array whose beginning is here."""
@@ -62,6 +70,7 @@ class RowLoader(QObject):
         row = self._blocks.row(number, self._keys[position])
         if row is None and not self._blocks.has(number):
             self._want(number)
+            return self._old.get(self._keys[position])
         return row
 
     def _want(self, number: int) -> None:

@@ -52,6 +52,13 @@ class LedgerModel(QAbstractTableModel):
             self.loader.go_on(keys)
             self.endInsertRows()
 
+    def renew(self, keys: Sequence[int]) -> None:
+        """Take the keys of the same view after something changed; rows are read again."""
+        self.beginResetModel()
+        self._keys = keys
+        self.loader.renew(keys)
+        self.endResetModel()
+
     def keys(self) -> Sequence[int]:
         """Return all keys in view order."""
         return self._keys

@@ -11,10 +11,10 @@ from mediation_desk.ui.models.ledger_loader import Rows
 from mediation_desk.ui.models.ledger_model import LedgerModel
 from mediation_desk.ui.models.ledger_selection import LedgerSelection
 from mediation_desk.ui.pages.ledger.exits import LedgerExits
-from mediation_desk.ui.pages.ledger.filter_row import FilterRow
+from mediation_desk.ui.pages.ledger.filters.filter_row import FilterRow
 from mediation_desk.ui.pages.ledger.peek import PeekPanel
 from mediation_desk.ui.pages.ledger.run import Way
-from mediation_desk.ui.pages.ledger.table import LedgerTable
+from mediation_desk.ui.pages.ledger.table.ledger_table import LedgerTable
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.states import EmptyState, Skeleton
@@ -45,6 +45,10 @@ class LedgerBody(QStackedWidget):
         self.table.moved.connect(self._peek_at_current)
         model.dataChanged.connect(self._peek_at_current)
 
+    def has_rows(self) -> bool:
+        """Return whether the table is shown."""
+        return self.currentWidget() is self._rows
+
     def show_running(self) -> None:
         """Keep old rows, dimmed; without any, show the skeleton after 200 ms."""
         if self._model.rowCount():
@@ -63,6 +67,17 @@ class LedgerBody(QStackedWidget):
             self.setCurrentWidget(self._rows)
             self.table.go_to(_place_of(here, keys))
             self._peek_at_current()
+
+    def renew(self, keys: Sequence[int]) -> None:
+        """Show the same view after a change, at the same place, with the same current case."""
+        here = self._model.key_at(self.table.position())
+        bar = self.table.verticalScrollBar()
+        place = bar.value()
+        self._model.renew(keys)
+        if here is not None and here in keys:
+            self.table.go_to(_place_of(here, keys))
+        bar.setValue(place)
+        self._peek_at_current()
 
     def show_peek(self, shown: bool) -> None:
         """Open or close the peek panel."""
@@ -120,5 +135,5 @@ class LedgerBody(QStackedWidget):
 
 
 def _place_of(key: int | None, keys: Sequence[int]) -> int:
-    """Where a case stands in the first page of a view; at the top when it is not there."""
-    return list(keys).index(key) if key is not None and key in keys else 0
+    """Where a case stands in a view; at the top when it is not there."""
+    return keys.index(key) if key is not None and key in keys else 0

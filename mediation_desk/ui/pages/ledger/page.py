@@ -14,16 +14,16 @@ from mediation_desk.ui.models.ledger_loader import Rows
 from mediation_desk.ui.models.ledger_model import LedgerModel
 from mediation_desk.ui.models.ledger_selection import LedgerSelection
 from mediation_desk.ui.pages.ledger.body import LedgerBody
-from mediation_desk.ui.pages.ledger.bulk import BulkActs
-from mediation_desk.ui.pages.ledger.choices import TableChoices
 from mediation_desk.ui.pages.ledger.exits import LedgerExits
-from mediation_desk.ui.pages.ledger.filter_row import FilterRow
+from mediation_desk.ui.pages.ledger.filters.filter_row import FilterRow
 from mediation_desk.ui.pages.ledger.footer import LedgerFooter
 from mediation_desk.ui.pages.ledger.ledger_keys import LedgerKeys
 from mediation_desk.ui.pages.ledger.run import ViewRun
 from mediation_desk.ui.pages.ledger.showing import Showing
-from mediation_desk.ui.pages.ledger.tab_keeper import TabKeeper
-from mediation_desk.ui.pages.ledger.view_tabs import ViewTabs
+from mediation_desk.ui.pages.ledger.table.choices import TableChoices
+from mediation_desk.ui.pages.ledger.views.tab_keeper import TabKeeper
+from mediation_desk.ui.pages.ledger.views.view_tabs import ViewTabs
+from mediation_desk.ui.pages.ledger.writing.bulk import BulkActs
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import Card
@@ -42,6 +42,7 @@ class LedgerPage(QWidget):
         super().__init__()
         self.door, self.exits = door, exits or LedgerExits()
         self.view = View()
+        self.shown_view: View | None = None
         self.run = ViewRun(door, self)
         self.model = LedgerModel(self._fetch, door.now, self)
         self.selection = LedgerSelection(self)
@@ -87,7 +88,10 @@ class LedgerPage(QWidget):
         """Read names and saved views again, and run the view."""
         operator = self.door.operator.id
         self.door.ask(lambda reader: reader.desk(operator), self.showing.know)
-        self.show_view(self.view)
+        if self.view == self.shown_view:
+            self.showing.look_again()
+        else:
+            self.show_view(self.view)
         self.tab_keeper.fetch()
 
     def show_subject(self, subject: str) -> None:
@@ -98,7 +102,7 @@ class LedgerPage(QWidget):
         """Run another view; what is ticked in the old one is let go when the cases differ."""
         if view != self.view:
             self.selection.clear()
-        self.view = view
+        self.view = self.shown_view = view
         self.filters.show_view(view)
         self.table.head.show_sort(view.sort, view.descending)
         self.tabs.may_save(view != self.tabs.current().view)

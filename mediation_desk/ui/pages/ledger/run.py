@@ -25,6 +25,7 @@ class ViewRun(QObject):
     began = Signal()
     first_came = Signal(object, object)
     keys_came = Signal(object)
+    renewed = Signal(object)
     tallied = Signal(object)
     ways_came = Signal(object)
     failed = Signal(object)
@@ -39,6 +40,12 @@ class ViewRun(QObject):
         self._request += 1
         self.began.emit()
         self._ask(lambda reader: _first(reader, view), lambda found: self._go_on(view, *found))
+
+    def again(self, view: View) -> None:
+        """Run the view that is shown once more, whole, so that its place can be kept."""
+        self._request += 1
+        self._ask(lambda reader: reader.keys(view), self.renewed.emit)
+        self._ask(lambda reader: reader.tally(view), self._told)
 
     def ways_out(self, view: View) -> None:
         """Find out which filter of an empty view is in the way."""

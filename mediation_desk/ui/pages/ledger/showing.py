@@ -50,6 +50,20 @@ class Showing(QObject):
         if self._page.isVisible():
             self._page.table.repaint_clocks()
 
+    def look_again(self) -> None:
+        """Run the view again; what is on the screen stays where it is."""
+        page = self._page
+        if page.model.rowCount() and page.body.has_rows():
+            page.run.again(page.view)
+        else:
+            page.run.start(page.view)
+
+    def _renewed(self, keys: Sequence[int]) -> None:
+        if keys:
+            self._page.body.renew(keys)
+        else:
+            self._first_came(keys, ())
+
     def _began(self) -> None:
         self._page.footer.show_tally(None)
         self._page.body.show_running()
@@ -76,13 +90,14 @@ class Showing(QObject):
             self._news.start()
 
     def _run_again(self) -> None:
-        self._page.run.start(self._page.view)
+        self.look_again()
 
     def _connect(self) -> None:
         page, run, body = self._page, self._page.run, self._page.body
         run.began.connect(self._began)
         run.first_came.connect(self._first_came)
         run.keys_came.connect(page.model.extend)
+        run.renewed.connect(self._renewed)
         run.tallied.connect(self._tallied)
         run.failed.connect(body.show_fault)
         run.ways_came.connect(self._ways_came)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.register.advice import AdviceColumn
+from mediation_desk.ui.pages.register.advice.column import AdviceColumn
+from mediation_desk.ui.pages.register.evidence.paste_watch import PasteWatch
 from mediation_desk.ui.pages.register.exits import Exits
-from mediation_desk.ui.pages.register.form import RegisterForm, chain
-from mediation_desk.ui.pages.register.merchant_index import MerchantIndex
-from mediation_desk.ui.pages.register.paste_watch import PasteWatch
+from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
+from mediation_desk.ui.pages.register.sections.form import RegisterForm, chain
 from mediation_desk.ui.pages.register.sitting import Sitting
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from mediation_desk.ui import wording
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.action_bar import ActionBar
-from mediation_desk.ui.pages.register.advice import AdviceColumn
+from mediation_desk.ui.pages.register.advice.column import AdviceColumn
 from mediation_desk.ui.pages.register.draft_keeper import DraftKeeper
 from mediation_desk.ui.pages.register.exits import Exits
-from mediation_desk.ui.pages.register.form import RegisterForm
 from mediation_desk.ui.pages.register.registering import Registering
+from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.pages.register.stopwatch import Stopwatch
 from mediation_desk.ui.pages.register.typed import (
     Opening,

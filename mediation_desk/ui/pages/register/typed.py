@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from mediation_desk.domain.codes import Category, Channel, Claim, Problem, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.pages.register.typed_date import read_date
+from mediation_desk.ui.pages.register.fields.typed_date import read_date
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.first_response import Intake, Kept, NewMerchant
 

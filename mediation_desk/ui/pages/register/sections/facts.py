@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy
 
 from mediation_desk.ui import tokens
-from mediation_desk.ui.pages.register.part import Part
+from mediation_desk.ui.pages.register.sections.part import Part
 from mediation_desk.ui.pages.register.typed import Typed
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import TextInput

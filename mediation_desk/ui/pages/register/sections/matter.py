@@ -3,8 +3,8 @@
 from mediation_desk.domain.codes import Claim, Problem
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import wording
-from mediation_desk.ui.pages.register.chips import ChipFace, ChipGroup
-from mediation_desk.ui.pages.register.part import Part
+from mediation_desk.ui.pages.register.fields.chips import ChipFace, ChipGroup
+from mediation_desk.ui.pages.register.sections.part import Part
 from mediation_desk.ui.pages.register.typed import Typed, codes_of
 from mediation_desk.ui.widgets.fields.form import FormField
 

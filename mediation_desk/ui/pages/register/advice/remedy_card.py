@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.remedies import Advice
-from mediation_desk.ui.pages.register.remedy import Proposal, Rule
+from mediation_desk.ui.pages.register.advice.remedy import Proposal, Rule
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle, Sunk

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from mediation_desk.ui.pages.register.section import Section
+from mediation_desk.ui.pages.register.sections.section import Section
 from mediation_desk.ui.pages.register.typed import Typed
 from mediation_desk.ui.widgets.fields.form import FormField
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from mediation_desk.domain.codes import Category, Channel, Problem, State
 from mediation_desk.ui.models import ledger_filters
 from mediation_desk.ui.models.ledger_filters import Filter, Names
-from mediation_desk.ui.pages.ledger.editors import (
+from mediation_desk.ui.pages.ledger.filters.editors import (
     DayEditor,
     Editor,
     FlagEditor,

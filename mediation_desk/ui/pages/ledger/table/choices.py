@@ -8,7 +8,7 @@ from mediation_desk.ui.door import Door
 from mediation_desk.ui.models import ledger_columns
 from mediation_desk.ui.models.ledger_columns import FIXED, SHAPES, USUAL, Column
 from mediation_desk.ui.models.ledger_model import LedgerModel
-from mediation_desk.ui.pages.ledger.table import LedgerTable
+from mediation_desk.ui.pages.ledger.table.ledger_table import LedgerTable
 from mediation_desk.ui.pages.register.typed import codes_of
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.ui.widgets.button import Button, Kind

@@ -7,11 +7,11 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from mediation_desk.ui.pages.register.consumer import ConsumerSection
-from mediation_desk.ui.pages.register.facts import FactsSection
-from mediation_desk.ui.pages.register.matter import MatterSection
-from mediation_desk.ui.pages.register.part import Part
-from mediation_desk.ui.pages.register.purchase import PurchaseSection
+from mediation_desk.ui.pages.register.sections.consumer import ConsumerSection
+from mediation_desk.ui.pages.register.sections.facts import FactsSection
+from mediation_desk.ui.pages.register.sections.matter import MatterSection
+from mediation_desk.ui.pages.register.sections.part import Part
+from mediation_desk.ui.pages.register.sections.purchase import PurchaseSection
 from mediation_desk.ui.pages.register.typed import Typed
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QImage
 
 from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.register.pictures import Pictures
+from mediation_desk.ui.pages.register.evidence.pictures import Pictures
 from mediation_desk.workflows.first_response import Kept
 
 Source = Path | bytes

@@ -11,9 +11,9 @@ from mediation_desk.ui import tokens
 from mediation_desk.ui.models.ledger_columns import Column
 from mediation_desk.ui.models.ledger_model import LedgerModel
 from mediation_desk.ui.models.ledger_selection import LedgerSelection
-from mediation_desk.ui.pages.ledger.delegate import LedgerDelegate
-from mediation_desk.ui.pages.ledger.header import LedgerHeader
-from mediation_desk.ui.pages.ledger.widths import ColumnWidths
+from mediation_desk.ui.pages.ledger.table.delegate import LedgerDelegate
+from mediation_desk.ui.pages.ledger.table.header import LedgerHeader
+from mediation_desk.ui.pages.ledger.table.widths import ColumnWidths
 
 _Key = Qt.Key
 _NO_MOD = Qt.KeyboardModifier.NoModifier

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediation_desk.ui import fonts, tokens
-from mediation_desk.ui.pages.register.merchant_index import Match, Way
+from mediation_desk.ui.pages.register.fields.merchant_index import Match, Way
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.button import Button, Kind

@@ -6,9 +6,9 @@ from datetime import date
 from mediation_desk.domain.capitals import capitals
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ui.pages.register.checks import checked_by
+from mediation_desk.ui.pages.register.fields.checks import checked_by
+from mediation_desk.ui.pages.register.fields.typed_date import read_date
 from mediation_desk.ui.pages.register.typed import amount_of
-from mediation_desk.ui.pages.register.typed_date import read_date
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 

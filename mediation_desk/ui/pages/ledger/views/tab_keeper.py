@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog
 
 from mediation_desk.ui import wording
 from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.ledger.name_dialog import NameDialog
-from mediation_desk.ui.pages.ledger.view_tabs import built_in
+from mediation_desk.ui.pages.ledger.views.name_dialog import NameDialog
+from mediation_desk.ui.pages.ledger.views.view_tabs import built_in
 from mediation_desk.workflows import saved_views
 from mediation_desk.workflows.reading.ledger import SavedView, Tally, View
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui import tokens, wording
-from mediation_desk.ui.pages.register.checks import checked_by
+from mediation_desk.ui.pages.register.fields.checks import checked_by
+from mediation_desk.ui.pages.register.fields.typed_date import read_date
 from mediation_desk.ui.pages.register.typed import amount_of
-from mediation_desk.ui.pages.register.typed_date import read_date
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.fields.form import FormField

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from mediation_desk.ui import fonts, icons, tokens
-from mediation_desk.ui.pages.register.wrapping import Wrapping
+from mediation_desk.ui.pages.register.fields.wrapping import Wrapping
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from mediation_desk.ui import tokens
 from mediation_desk.ui.models import ledger_filters
 from mediation_desk.ui.models.ledger_filters import Filter, Names
-from mediation_desk.ui.pages.ledger.chip import FilterChip
-from mediation_desk.ui.pages.ledger.editor_popup import EditorPopup, editor_of
-from mediation_desk.ui.pages.register.wrapping import Wrapping
+from mediation_desk.ui.pages.ledger.filters.chip import FilterChip
+from mediation_desk.ui.pages.ledger.filters.editor_popup import EditorPopup, editor_of
+from mediation_desk.ui.pages.register.fields.wrapping import Wrapping
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.fields.inputs import LineInput

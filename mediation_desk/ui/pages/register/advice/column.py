@@ -4,12 +4,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.register.evidence import EvidenceCard
+from mediation_desk.ui.pages.register.advice.related_card import RelatedCard
+from mediation_desk.ui.pages.register.advice.remedy import Matter, Proposal, propose
+from mediation_desk.ui.pages.register.advice.remedy_card import RemedyCard, total_of
+from mediation_desk.ui.pages.register.evidence.card import EvidenceCard
 from mediation_desk.ui.pages.register.exits import Exits
-from mediation_desk.ui.pages.register.form import RegisterForm
-from mediation_desk.ui.pages.register.related_card import RelatedCard
-from mediation_desk.ui.pages.register.remedy import Matter, Proposal, propose
-from mediation_desk.ui.pages.register.remedy_card import RemedyCard, total_of
+from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.widgets import layout
 from mediation_desk.workflows.reading.case import RelatedCase
 from mediation_desk.workflows.reading.desk import KnownConsumer

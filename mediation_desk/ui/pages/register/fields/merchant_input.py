@@ -6,8 +6,8 @@ from typing import cast
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-from mediation_desk.ui.pages.register.merchant_index import MerchantIndex
-from mediation_desk.ui.pages.register.merchant_popup import MerchantPopup
+from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
+from mediation_desk.ui.pages.register.fields.merchant_popup import MerchantPopup
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.reading.desk import MerchantHint
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mediation_desk.ui import wording
 from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.register.drop_spot import DropSpot, FailedRow
-from mediation_desk.ui.pages.register.keeping import Keeping, Source
-from mediation_desk.ui.pages.register.pictures import Pictures
-from mediation_desk.ui.pages.register.thumb import Thumb
-from mediation_desk.ui.pages.register.wrapping import Wrapping
+from mediation_desk.ui.pages.register.evidence.drop_spot import DropSpot, FailedRow
+from mediation_desk.ui.pages.register.evidence.keeping import Keeping, Source
+from mediation_desk.ui.pages.register.evidence.pictures import Pictures
+from mediation_desk.ui.pages.register.evidence.thumb import Thumb
+from mediation_desk.ui.pages.register.fields.wrapping import Wrapping
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.workflows.first_response import Kept

@@ -7,9 +7,9 @@ from typing import cast
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import wording
-from mediation_desk.ui.pages.register.merchant_input import MerchantInput
-from mediation_desk.ui.pages.register.money_field import AmountField, DayField
-from mediation_desk.ui.pages.register.part import Part
+from mediation_desk.ui.pages.register.fields.merchant_input import MerchantInput
+from mediation_desk.ui.pages.register.fields.money_field import AmountField, DayField
+from mediation_desk.ui.pages.register.sections.part import Part
 from mediation_desk.ui.pages.register.typed import Typed, one_of
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.choice import Choice

@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from mediation_desk.ui.jobs import Jobs
-from mediation_desk.ui.pages.register.thumb import HIGH, WIDE
+from mediation_desk.ui.pages.register.evidence.thumb import HIGH, WIDE
 
 
 def small(content: bytes) -> QImage:

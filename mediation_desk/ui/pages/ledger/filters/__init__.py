@@ -1,0 +1,1 @@
+"""The filters over the table: chips, editors, the search."""

@@ -1,0 +1,1 @@
+"""The table of cases: its head, its cells, its widths and what is shown."""

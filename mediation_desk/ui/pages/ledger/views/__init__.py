@@ -1,0 +1,1 @@
+"""Saved views as tabs: shown, counted, named, dropped."""

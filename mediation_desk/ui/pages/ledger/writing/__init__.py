@@ -1,0 +1,1 @@
+"""What is written from many cases: export, ledger book, registration forms."""

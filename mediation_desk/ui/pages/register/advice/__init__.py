@@ -1,0 +1,1 @@
+"""The right column: statutory hint, evidence, possibly related cases."""

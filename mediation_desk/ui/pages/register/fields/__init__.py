@@ -1,0 +1,1 @@
+"""Inputs of the register form: chips, the merchant box, phone, amount, day."""

@@ -1,0 +1,1 @@
+"""The four numbered sections of the register form, and the card that holds them."""
