@@ -60,7 +60,7 @@ class Opened:
 
     def hold(self, case: Case, **changes: Any) -> None:
         """Let the ledger hold the case, and the reader show it masked."""
-        self.door.ledger.held = case
+        self.door.reader.ledger.held = case
         hidden = replace(case, consumer=MASKED)
         self.door.reader.sheet_told = a_sheet(hidden, **changes)
         self.door.reader.full_told = replace(a_sheet(case, **changes), is_unmasked=True)

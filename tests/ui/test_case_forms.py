@@ -117,7 +117,7 @@ def test_each_form_writes_what_was_typed(
     opened = Opened(qtbot, case)
     opened.page._steps.choose(move)
     opened.fill(**values).send()
-    assert is_right(opened.door.ledger.written[0])
+    assert is_right(opened.door.reader.ledger.written[0])
     assert opened.page._side.panel is None
 
 
@@ -150,7 +150,7 @@ def test_a_missing_text_is_said_under_its_field_and_nothing_typed_is_lost(qtbot:
     panel.send()
     assert "This field is empty. Write at least one sentence." in opened.texts()
     assert panel.fields.values()["result"] == "agreed"
-    assert opened.door.ledger.written == []
+    assert opened.door.reader.ledger.written == []
 
 
 def test_a_question_that_names_the_consumer_is_refused_under_the_question(qtbot: QtBot) -> None:
@@ -159,7 +159,7 @@ def test_a_question_that_names_the_consumer_is_refused_under_the_question(qtbot:
     opened.fill(question="刘敏的手镯怎么办").send()
     wanted = "The question names a person or a phone. Take it out and ask again."
     assert wanted in opened.texts()
-    assert opened.door.ledger.sent == []
+    assert opened.door.reader.ledger.sent == []
 
 
 def test_escalating_without_consent_is_refused_by_the_box_and_goes_with_it(qtbot: QtBot) -> None:
@@ -169,7 +169,7 @@ def test_escalating_without_consent_is_refused_by_the_box_and_goes_with_it(qtbot
     panel = opened.fill(asked="onsite", evidence="*")
     panel.send()
     assert any(text.startswith("The consumer has not consented.") for text in opened.texts())
-    assert opened.door.ledger.sent == []
+    assert opened.door.reader.ledger.sent == []
     preview = "\n".join(opened.texts())
     assert "Consumer, in full: 刘* 199****6207" in preview
     assert "Evidence: 1 of 1 files" in preview
@@ -185,14 +185,14 @@ def test_a_full_disk_is_said_over_the_form_which_stays(qtbot: QtBot) -> None:
     banner = next(b for b in panel.findChildren(Banner) if b.isVisibleTo(panel))
     assert banner.accessibleName().startswith("The disk is full.")
     panel.send()
-    assert opened.door.ledger.written == [AGREED]
+    assert opened.door.reader.ledger.written == [AGREED]
 
 
 def test_what_is_typed_is_kept_within_a_second_and_comes_back(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
     opened.press(Move.RECORD_RESULT)
     opened.fill(text="同意退")
-    drafts = opened.door.ledger.drafts
+    drafts = opened.door.reader.ledger.drafts
     qtbot.waitUntil(lambda: f"case:{CASE}:record_result" in drafts, timeout=1000)
     opened.panel().put_aside()
     opened.press(Move.RECORD_RESULT)
@@ -207,7 +207,7 @@ def test_a_second_press_of_send_writes_once(qtbot: QtBot) -> None:
     panel = opened.fill(result="agreed", text="同意退货")
     panel.send()
     panel.send()
-    assert opened.door.ledger.written == [AGREED]
+    assert opened.door.reader.ledger.written == [AGREED]
 
 
 def test_an_auditor_is_told_that_he_reads_only(qtbot: QtBot) -> None:

@@ -36,9 +36,9 @@ def test_particulars_are_shown_only_for_a_reason_which_is_written(qtbot: QtBot) 
     strip.open()
     strip.give("  ")
     assert "Say why in one sentence." in opened.texts()
-    assert opened.door.ledger.written == []
+    assert opened.door.reader.ledger.written == []
     strip.give("回电约时间")
-    assert opened.door.ledger.written == [deeds.Unmasked("回电约时间")]
+    assert opened.door.reader.ledger.written == [deeds.Unmasked("回电约时间")]
     assert opened.door.reader.asked_in_full >= 1
     assert "刘敏 Ms" in opened.texts()
 
@@ -60,7 +60,7 @@ def test_a_letter_stands_in_violet_until_it_is_confirmed(qtbot: QtBot) -> None:
     assert "高新区局质量科 陈立" in opened.texts()
     confirm = [b for b in opened.page.findChildren(Button) if b.text() == "Acknowledge"]
     confirm[0].click()
-    assert opened.door.ledger.written == [letters.MessageAcknowledged(LETTER)]
+    assert opened.door.reader.ledger.written == [letters.MessageAcknowledged(LETTER)]
 
 
 def test_a_note_is_written_by_ctrl_enter_and_the_box_is_empty_again(qtbot: QtBot) -> None:
@@ -68,7 +68,7 @@ def test_a_note_is_written_by_ctrl_enter_and_the_box_is_empty_again(qtbot: QtBot
     box = opened.page._board.note
     box.type("店长到台")
     qtbot.keyClick(box.focusProxy(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert opened.door.ledger.written == [deeds.Noted("店长到台")]
+    assert opened.door.reader.ledger.written == [deeds.Noted("店长到台")]
     assert box.typed() == ""
 
 
@@ -116,7 +116,7 @@ def test_dropped_files_are_kept_and_added_in_one_act(qtbot: QtBot, tmp_path: Pat
     picture.write_bytes(b"png")
     opened = Opened(qtbot, a_case())
     opened.page.add_files([str(picture)])
-    assert opened.door.ledger.written == [
+    assert opened.door.reader.ledger.written == [
         deeds.EvidenceAdded("cd" * 32, 3, "image/png", "小票.png")
     ]
 
@@ -128,7 +128,7 @@ def test_a_file_that_cannot_be_kept_is_named_with_the_way_on(qtbot: QtBot, tmp_p
     opened.door.fault = Fault(FaultCode.FILE_EMPTY)
     opened.page.add_files([str(picture)])
     assert opened.said == ["坏.png: The file is empty. Choose another."]
-    assert opened.door.ledger.written == []
+    assert opened.door.reader.ledger.written == []
 
 
 def test_the_audit_trail_holds_every_entry_with_its_number(qtbot: QtBot) -> None:
@@ -166,7 +166,7 @@ def test_a_case_that_waits_is_accepted_by_its_one_button(qtbot: QtBot) -> None:
     case = a_case(state=State.ARRIVED, responder="", firsts=Firsts(at("10:00")))
     opened = Opened(qtbot, case)
     opened.press(Move.ACCEPT)
-    assert opened.door.ledger.written == [arrivals.Accepted("wang")]
+    assert opened.door.reader.ledger.written == [arrivals.Accepted("wang")]
 
 
 @pytest.mark.parametrize("width", [1184, 1110, 900])

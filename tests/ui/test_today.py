@@ -108,26 +108,26 @@ def test_the_painted_button_opens_the_form_of_the_step_and_the_row_alone_does_no
 
 def test_a_claims_a_case_that_waits_to_be_accepted(qtbot: QtBot) -> None:
     door, told = ToldDoor(), Told()
-    door.ledger.held = a_case(state=State.ARRIVED, responder="", firsts=Firsts(at("10:00")))
+    door.reader.ledger.held = a_case(state=State.ARRIVED, responder="", firsts=Firsts(at("10:00")))
     row = a_work_row(responder="", responder_name="", step=Move.ACCEPT, state=State.ARRIVED)
     door.reader.today_told = a_today(work=(row,))
     view = view_of(a_page(qtbot, door, told))
     qtbot.keyClick(view, Qt.Key.Key_A)
     qtbot.keyClick(view, Qt.Key.Key_A)
-    assert door.ledger.written == [Accepted("wang")]
+    assert door.reader.ledger.written == [Accepted("wang")]
     assert told.said[0] == "You answer for GX01-261124-009 now."
 
 
 def test_a_letter_is_confirmed_from_today(qtbot: QtBot) -> None:
     door = ToldDoor()
-    door.ledger.held = a_case(unread=frozenset({LETTER}))
+    door.reader.ledger.held = a_case(unread=frozenset({LETTER}))
     page = a_page(qtbot, door)
     row = page.findChild(LetterRow)
     assert isinstance(row, LetterRow)
     buttons = [b for b in row.findChildren(Button) if b.text() == "Acknowledge"]
     buttons[0].click()
-    assert door.ledger.written == [MessageAcknowledged(LETTER)]
-    assert [kind for kind, _ in door.ledger.sent] == ["message.acknowledged"]
+    assert door.reader.ledger.written == [MessageAcknowledged(LETTER)]
+    assert [kind for kind, _ in door.reader.ledger.sent] == ["message.acknowledged"]
 
 
 def test_a_confirmed_letter_offers_no_button(qtbot: QtBot) -> None:

@@ -150,7 +150,6 @@ class ToldDoor:
 
     operator: Operator = CLERK
     news: News = field(default_factory=News)
-    ledger: ToldLedger = field(default_factory=ToldLedger)
     clock: datetime = NOW
     fault: Exception | None = None
     files: dict[str, bytes] = field(default_factory=dict)
@@ -159,12 +158,9 @@ class ToldDoor:
     reader: ToldReader = field(default_factory=ToldReader)
     made: int = 0
 
-    def __post_init__(self) -> None:
-        self.reader.ledger = self.ledger
-
     def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
         desk = Desk(
-            ledger=self.ledger,
+            ledger=self.reader.ledger,
             operator=self.operator,
             station=STATION,
             policy=Policy(),

@@ -64,6 +64,7 @@ class PaperPreview(QDialog):
         self.pages = PdfPages()
         self.pages.show_document(self._document)
         self._lay_out()
+        self.finished.connect(lambda _: self._document.close())
         bind(self, "Ctrl+P", self.print_paper)
         bind(self, "Ctrl+S", self.save_paper)
 

@@ -108,6 +108,8 @@ class PdfPages(layout.Scrolled):
     def show_document(self, document: PdfBytes) -> None:
         """Show another document."""
         layout.clear(self.content)
+        if self._document is not None:
+            self._document.close()
         self._document = document
         for number in range(document.count()):
             sheet = _Sheet(document, number)

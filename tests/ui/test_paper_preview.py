@@ -1,0 +1,130 @@
+"""The preview shows, saves and prints the very bytes of a paper, and says it when it cannot."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.domain.case.deeds import Printed
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.pages.case.printing import PaperDesk
+from mediation_desk.ui.widgets.paper_preview import PaperPreview, print_pages, save
+from mediation_desk.ui.widgets.pdf_pages import PdfBytes
+from mediation_desk.ui.widgets.states import Banner
+from tests.builders import a_case, a_payment, a_sheet
+from tests.ui.clipping import clipped_texts
+from tests.ui.told_door import ToldDoor
+
+
+def a_pdf(pages: int = 2) -> bytes:
+    """Blank A4 pages, written by hand."""
+    kids = " ".join(f"{3 + n} 0 R" for n in range(pages))
+    parts = [
+        "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
+        f"2 0 obj<</Type/Pages/Kids[{kids}]/Count {pages}/MediaBox[0 0 595 842]>>endobj",
+        *(f"{3 + n} 0 obj<</Type/Page/Parent 2 0 R>>endobj" for n in range(pages)),
+    ]
+    body, places = "%PDF-1.4\n", []
+    for part in parts:
+        places.append(len(body))
+        body += part + "\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    size = len(parts) + 1
+    head = f"xref\n0 {size}\n0000000000 65535 f \n"
+    tail = f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF\n"
+    return (body + head + table + tail).encode()
+
+
+def test_every_page_is_rendered_in_its_shape() -> None:
+    document = PdfBytes(a_pdf(3))
+    assert document.count() == 3
+    picture = document.picture(0, 595)
+    assert (picture.width(), picture.height()) == (595, 842)
+    assert picture.pixelColor(10, 10) == Qt.GlobalColor.white
+
+
+def test_bytes_that_are_no_pdf_are_refused() -> None:
+    with pytest.raises(ValueError, match="not a PDF"):
+        PdfBytes(b"<html>")
+
+
+def test_the_saved_file_is_the_very_bytes_and_its_name_ends_in_pdf(tmp_path: Path) -> None:
+    save(a_pdf(), tmp_path / "登记表")
+    assert (tmp_path / "登记表.pdf").read_bytes() == a_pdf()
+    assert [path.name for path in tmp_path.iterdir()] == ["登记表.pdf"]
+
+
+def test_saving_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
+    gone: list[bool] = []
+    preview = PaperPreview(a_pdf(), "登记表", lambda: gone.append(True))
+    qtbot.addWidget(preview)
+    preview.save_to(tmp_path / "a.pdf")
+    preview.save_to(tmp_path / "b.pdf")
+    assert gone == [True]
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_told(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    gone: list[bool] = []
+    preview = PaperPreview(a_pdf(), "登记表", lambda: gone.append(True))
+    qtbot.addWidget(preview)
+    preview.show()
+    preview.save_to(tmp_path / "nowhere" / "a.pdf")
+    banner = preview.findChild(Banner)
+    assert isinstance(banner, Banner)
+    assert banner.accessibleName() == "Not saved"
+    assert gone == []
+
+
+def test_every_page_is_printed_on_its_own_sheet(qtbot: QtBot, tmp_path: Path) -> None:
+    del qtbot
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    print_pages(PdfBytes(a_pdf(2)), printer)
+    assert PdfBytes((tmp_path / "printed.pdf").read_bytes()).count() == 2
+
+
+def test_no_words_are_cut_in_the_preview(qtbot: QtBot) -> None:
+    preview = PaperPreview(a_pdf(), "投诉登记表 GX01-261124-009", lambda: None)
+    qtbot.addWidget(preview)
+    preview.show()
+    assert clipped_texts(preview) == []
+
+
+def opened_desk(qtbot: QtBot, door: ToldDoor) -> tuple[PaperDesk, list[PaperPreview], list[str]]:
+    """A paper desk that keeps its previews open, and what it said."""
+    previews, said = list[PaperPreview](), list[str]()
+    host = Banner("", "")
+    qtbot.addWidget(host)
+    desk = PaperDesk(door, host, previews.append)
+    desk.refused.connect(said.append)
+    desk.show_case(a_sheet(a_case(), payments=(a_payment(),)))
+    return desk, previews, said
+
+
+def test_a_paper_that_left_is_recorded_with_its_copy(qtbot: QtBot, tmp_path: Path) -> None:
+    door = ToldDoor(pdf=a_pdf())
+    door.reader.ledger.held = a_case()
+    desk, previews, _ = opened_desk(qtbot, door)
+    desk.show_paper(Paper.REGISTRATION)
+    assert door.papers == [(Paper.REGISTRATION, a_case().id)]
+    previews[0].save_to(tmp_path / "a.pdf")
+    assert door.reader.ledger.written == [Printed(Paper.REGISTRATION, 1)]
+
+
+def test_a_payment_paper_is_made_of_the_payment(qtbot: QtBot) -> None:
+    door = ToldDoor(pdf=a_pdf())
+    desk, _, _ = opened_desk(qtbot, door)
+    desk.show_paper(Paper.PAYMENT_REQUEST)
+    assert door.papers == [(Paper.PAYMENT_REQUEST, "p1")]
+
+
+def test_a_paper_that_cannot_be_shown_is_said_in_words(qtbot: QtBot) -> None:
+    desk, previews, said = opened_desk(qtbot, ToldDoor(pdf=b"nothing"))
+    desk.show_paper(Paper.REGISTRATION)
+    assert previews == []
+    assert said[0].startswith("Something failed that should not.")
