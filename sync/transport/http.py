@@ -92,7 +92,8 @@ class HttpHub:
         answer = _read(EnrolAnswer, reply)
         if not pins(request.code, answer.hub_key):
             raise LineError("FORGED", "the code was given out by another hub")
-        self._must_be_signed(reply, request.nonce, (answer.hub_key,))
+        if not self._is_signed(reply, request.nonce, (answer.hub_key,)):
+            raise unsigned(reply)
         return answer
 
     def wait(self, after: int) -> int:
@@ -155,10 +156,6 @@ class HttpHub:
     def _is_signed(self, reply: Reply, nonce: str, keys: tuple[str, ...]) -> bool:
         signature = reply.headers.get(ANSWER_HEADER.lower(), "")
         return answer_holds(keys, signature, (nonce, reply.status, reply.body))
-
-    def _must_be_signed(self, reply: Reply, nonce: str, keys: tuple[str, ...]) -> None:
-        if not self._is_signed(reply, nonce, keys):
-            raise unsigned(reply)
 
     def _fault(self, reply: Reply, signed: bool) -> LineError:
         """Return what a status other than success means."""

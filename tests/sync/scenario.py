@@ -1,7 +1,6 @@
 """One run of everything that may happen to desks and their hub, from a seed."""
 
 import random
-import shutil
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,9 +9,9 @@ from typing import Any
 from sqlalchemy import select
 
 from sync.courier import LineError
-from sync.hub.journal import first_break
-from sync.hub.schema import event, matter, message, station
-from sync.protocol import Bulletin, digest, event_hash, link_hash, message_hash, read_event
+from sync.hub.schema import station
+from sync.protocol import Bulletin
+from tests.sync.agreement import faults_of, survivors
 from tests.sync.faulty_line import FaultyHub, Weather
 from tests.sync.memory_disk import CrashError, Disk, Drive
 from tests.sync.told import Told
@@ -69,9 +68,9 @@ class Scenario:
         for _ in range(STEPS):
             self._safely(self._step, self.rng.choice(self.desks))
         self.weather.faulty = False
-        expected = self._survivors()
+        expected = survivors(self.world, self.desks)
         self._heal()
-        faults = self.silent + self._check(*expected)
+        faults = self.silent + faults_of(self.world, self.desks, expected)
         self.world.close()
         return faults
 
@@ -97,7 +96,8 @@ class Scenario:
     def _disaster(self, desk: Station, dice: float) -> None:
         if dice < 0.35:
             self.disks.append(desk.drive.disk.copied())
-            self.hub_copies.append(self._copy_hub())
+            self.hub_copies.append(self.folder / f"copy{len(self.hub_copies)}.db")
+            self.world.copy_to(self.hub_copies[-1])
         elif dice < 0.50 and self.disks:
             self._restore(desk, self.rng.choice(self.disks).copied())
         elif dice < 0.60 and len(self.desks) < 2:
@@ -108,7 +108,7 @@ class Scenario:
             self.seen["hub restored"] += 1
             self.truth.clear()
             self.set_back.clear()
-            self._restore_hub(self.rng.choice(self.hub_copies))
+            self.world.set_back(self.rng.choice(self.hub_copies))
         elif dice < 0.85:
             self.world.reopen()
 
@@ -150,38 +150,6 @@ class Scenario:
             self.seen["taken over"] += 1
             desk.joining.take_over(desk.outbox, self.world.told.id(), "由人工确认")
 
-    def _copy_hub(self) -> Path:
-        target = self.folder / f"copy{len(self.hub_copies)}.db"
-        with self.world.store.engine.connect().execution_options(
-            isolation_level="AUTOCOMMIT"
-        ) as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql(f"VACUUM INTO '{target}'")
-        return target
-
-    def _restore_hub(self, backup: Path) -> None:
-        self.world.store.engine.dispose()
-        for suffix in ("-wal", "-shm"):
-            (self.folder / "hub" / f"hub.db{suffix}").unlink(missing_ok=True)
-        shutil.copyfile(backup, self.folder / "hub" / "hub.db")
-        self.world.reopen()
-
-    def _survivors(self) -> tuple[set[str], set[str]]:
-        """Return the ids of events and messages that somebody still holds."""
-        events = {
-            header.id
-            for desk in self.desks
-            for sealed in [e.sealed for e in desk.drive.disk.log]
-            + list(desk.drive.disk.archive.values())
-            if (header := read_event(sealed.header)).kind != "ledger.head"
-        }
-        messages = {one for desk in self.desks for one in desk.drive.disk.messages}
-        with self.world.store.reading() as connection:
-            told = select(event.c.id).where(event.c.kind != "ledger.head")
-            events.update(connection.scalars(told))
-            messages.update(connection.scalars(select(message.c.id)))
-        return events, messages
-
     def _heal(self) -> None:
         for _ in range(3):
             for desk in self.desks:
@@ -190,55 +158,3 @@ class Scenario:
                     desk.courier.round()
                     if desk.state == "ok":
                         break
-
-    def _check(self, events: set[str], messages: set[str]) -> list[str]:
-        faults = [
-            f"desk {place} ended as {desk.state}"
-            for place, desk in enumerate(self.desks)
-            if desk is self.desks[-1] and desk.state != "ok"
-        ]
-        faults += self._check_hub(events, messages)
-        for place, desk in enumerate(self.desks):
-            applied = desk.drive.disk.applied
-            wrong = [one for one in messages if applied.get(one, 0) != 1]
-            faults += [f"desk {place}: {len(wrong)} messages not applied once"] if wrong else []
-        return faults
-
-    def _check_hub(self, events: set[str], messages: set[str]) -> list[str]:
-        faults = []
-        with self.world.store.reading() as connection:
-            rows = connection.execute(select(event).order_by(event.c.position)).all()
-            said = connection.execute(select(message).order_by(message.c.seq)).all()
-            total = connection.scalar(select(station.c.digest))
-            cases = set(connection.scalars(select(matter.c.case_id)))
-            faults += ["the hub's journal is broken"] if first_break(connection) else []
-        once = Counter(row.id for row in rows if row.state != "repeat")
-        faults += [f"event {one} lost" for one in events - set(once)]
-        faults += [f"event {one} took effect {n} times" for one, n in once.items() if n != 1]
-        faults += [f"message {one} lost" for one in messages - {row.id for row in said}]
-        faults += [f"event {row.id} is not as sealed" for row in rows if not _whole(row)]
-        faults += [f"event {row.id}: {row.reason}" for row in rows if row.state == "refused"]
-        told = {row.case_id for row in rows if row.kind == "case.escalated"}
-        faults += [f"case {one} has no row" for one in told - cases]
-        held = [row.hash for row in rows] + [row.hash for row in said]
-        faults += ["the digest is wrong"] if digest(held) != total else []
-        return faults + _chain_faults(said) + self._blob_faults(rows)
-
-    def _blob_faults(self, rows: Any) -> list[str]:
-        files = {one for desk in self.desks for one in desk.drive.disk.files}
-        wanted = {blob.sha256 for row in rows for blob in read_event(row.header).blobs}
-        held = {path.name for path in (self.folder / "hub" / "blobs").rglob("*")}
-        return [f"file {one[:8]} missing" for one in wanted & files - held]
-
-
-def _whole(row: Any) -> bool:
-    return bool(event_hash(row.header) == row.hash)
-
-
-def _chain_faults(said: Any) -> list[str]:
-    link, faults = "0" * 64, []
-    for place, row in enumerate(said, 1):
-        link = link_hash(link, message_hash(row.header))
-        if (row.seq, row.link) != (place, link):
-            faults.append(f"the hub's log breaks at {row.seq}")
-    return faults

@@ -79,16 +79,15 @@ def test_a_lost_disk_is_replaced_by_a_new_code_and_the_past_comes_home(world: Wo
 
 def test_a_hub_restored_from_an_older_copy_is_filled_again(world: World) -> None:
     desk = world.enrolled()
-    with world.store.reading() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql(f"VACUUM INTO '{world.folder}/copy.db'")
+    backup = world.folder.parent / "copy.db"
+    world.copy_to(backup)
     case = escalate(world, desk)
     with world.store.turn(world.told.clock()) as turn:
         body = CaseReturned(case=case, text="请补充", officer=OFFICER)
         turn.say(desk.drive.disk.station, body, case)
         turn.move_matter(desk.drive.disk.station, case, state="returned")
     desk.courier.round()
-    _set_back(world)
+    world.set_back(backup)
     desk.courier.round()
     desk.courier.round()
     assert desk.state == "ok"
@@ -123,11 +122,3 @@ def test_a_code_that_is_a_day_old_is_no_longer_good(world: World) -> None:
     with pytest.raises(LineError) as fault:
         desk.joining.enrol(code, world.told.bytes(32), world.told.id())
     assert fault.value.code == "CODE"
-
-
-def _set_back(world: World) -> None:
-    world.store.engine.dispose()
-    for suffix in ("", "-wal", "-shm"):
-        (world.folder / f"hub.db{suffix}").unlink(missing_ok=True)
-    (world.folder / "copy.db").rename(world.folder / "hub.db")
-    world.reopen()

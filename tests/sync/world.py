@@ -1,5 +1,6 @@
 """A hub in a folder and desks in memory, joined by a line that can be broken at will."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -134,6 +135,20 @@ class World:
     def reopen(self) -> None:
         """Start the hub anew over the same folder."""
         self.store.engine.dispose()
+        self._open()
+
+    def copy_to(self, target: Path) -> None:
+        """Back the hub's database up."""
+        with self.store.reading() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql(f"VACUUM INTO '{target}'")
+
+    def set_back(self, backup: Path) -> None:
+        """Restore the hub's database from a backup."""
+        self.store.engine.dispose()
+        for suffix in ("-wal", "-shm"):
+            (self.folder / f"hub.db{suffix}").unlink(missing_ok=True)
+        shutil.copyfile(backup, self.folder / "hub.db")
         self._open()
 
     def close(self) -> None:
