@@ -123,7 +123,9 @@ class NoteBox(QWidget):
     def _send(self) -> None:
         form = Note(self._act, self._case, self._text.text())
         self._button.setEnabled(False)
-        self._door.perform(lambda desk: note(desk, form), self._done, self._fault)
+        if self._keeper is not None:
+            act = self._keeper.with_drop(lambda desk: note(desk, form))
+            self._door.perform(act, self._done, self._fault)
 
     def _done(self, answer: object) -> None:
         del answer
@@ -132,8 +134,6 @@ class NoteBox(QWidget):
         self._act = self._door.new_id()
         self._button.setEnabled(True)
         self._say("")
-        if keeper is not None:
-            keeper.drop()
         self._keeper = keeper
         self._written()
 

@@ -43,7 +43,7 @@ class Entry:
     hint: str = ""
 
 
-class Missed(Exception):  # noqa: N818 - it is an answer about one field
+class Missed(Exception):
     """A field lacks something; ``refusal`` says what, ``key`` names the field."""
 
     def __init__(self, key: str, refusal: Refusal) -> None:

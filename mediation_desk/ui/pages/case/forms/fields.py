@@ -37,6 +37,8 @@ class FormFields(layout.Scrolled):
             self._held[entry.key] = held
             # One text may take the room that is left; several share a scrolling column.
             stretch = 1 if entry.kind is Kind.TEXT and texts == 1 else 0
+            if entry.kind is Kind.TEXT and texts > 1:
+                held.field.entry.setMaximumHeight(held.field.entry.minimumHeight() + 20)
             self.content.addWidget(held.field, stretch)
         if form.lines is not None:
             self.content.addWidget(self._preview())

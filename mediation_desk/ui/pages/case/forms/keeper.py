@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from mediation_desk.ui.door import Door
 from mediation_desk.workflows import drafts
+from mediation_desk.workflows.ports import Act, Desk
 from mediation_desk.workflows.reading.desk import Draft
 
 _SOON_MS = 600
@@ -48,11 +49,16 @@ class DraftKeeper(QObject):
             self._failed,
         )
 
-    def drop(self) -> None:
-        """The form was sent or put aside: forget what was typed."""
-        self._timer.stop()
+    def with_drop(self, act: Act[None]) -> Act[None]:
+        """Return the act of sending, which forgets the draft in the same transaction."""
         form = self._form
-        self._door.perform(lambda desk: drafts.drop(desk, form), _nothing, self._failed)
+        self._timer.stop()
+
+        def sent(desk: Desk) -> None:
+            act(desk)
+            drafts.drop(desk, form)
+
+        return sent
 
     def _save(self) -> None:
         form, fields = self._form, self._fields()

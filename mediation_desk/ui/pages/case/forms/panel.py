@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
+from shiboken6 import isValid
 
 from mediation_desk.domain.case.state import File
 from mediation_desk.ui.door import Door
@@ -61,7 +62,7 @@ class MovePanel(Card):
             self.fields.refuse(missed.refusal, missed.key)
             return
         self._send.setEnabled(False)
-        self._door.perform(act, self._done, self._failed)
+        self._door.perform(self._keeper.with_drop(act), self._done, self._failed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter sends, Esc puts the form aside."""
@@ -82,16 +83,21 @@ class MovePanel(Card):
         return {**self.fields.values(), "_act": self._ids.act, "_thing": self._ids.thing}
 
     def _restore(self, draft: Draft) -> None:
+        if not isValid(self):
+            return
         kept = draft.fields
         self._ids = Ids(kept.get("_act", self._ids.act), kept.get("_thing", self._ids.thing))
         self.fields.restore(kept)
 
     def _done(self, answer: object) -> None:
         del answer
-        self._keeper.drop()
-        self.sent.emit(self._form.move)
+        if isValid(self):
+            self.sent.emit(self._form.move)
 
     def _failed(self, problem: Exception) -> None:
+        # The answer may come home after the form was put aside; its draft is kept.
+        if not isValid(self):
+            return
         self._send.setEnabled(True)
         self.fields.refuse(problem)
 
