@@ -52,7 +52,7 @@ SHAPES: dict[Column, Shape] = {
     Column.CONSUMER: Shape(76, 66),
     Column.MERCHANT: Shape(104, 86, sort=Sort.MERCHANT),
     Column.MATTER: Shape(208),
-    Column.CATEGORY: Shape(88, 78),
+    Column.CATEGORY: Shape(88, 72),
     Column.AMOUNT: Shape(96, 92, is_number=True, sort=Sort.AMOUNT),
     Column.STATE: Shape(112, sort=Sort.STATE),
     Column.GATES: Shape(72, 66),

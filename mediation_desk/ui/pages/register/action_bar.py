@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.ui import tokens
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel
+
+_ROOMY = 740
 
 
 class ActionBar(Card):
@@ -81,6 +85,11 @@ class ActionBar(Card):
     def draft_said(self) -> str:
         """Return what is said of the draft."""
         return self._draft.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the draft saves itself without a button; Ctrl+S stays."""
+        super().resizeEvent(event)
+        self.keep.setVisible(self.width() >= tokens.px(_ROOMY))
 
     def others(self) -> list[QWidget]:
         """Return what Tab reaches last here."""

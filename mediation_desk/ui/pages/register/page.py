@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.case.change import local_day
+from mediation_desk.ui import tokens
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.advice.column import AdviceColumn
 from mediation_desk.ui.pages.register.evidence.paste_watch import PasteWatch
@@ -18,6 +19,9 @@ from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.reading.desk import MerchantHint
+
+_LEAST_HIGH = 460
+"""Where the right column stands below, the form still shows more than one section."""
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -111,6 +115,7 @@ class RegisterPage(QWidget):
         column.addWidget(self.form, 1)
         column.addWidget(bar)
         left.setLayout(column)
+        left.setMinimumHeight(tokens.px(_LEAST_HIGH))
         whole = layout.column(0, (24, 0, 24, 16))
         whole.addWidget(layout.Columns(left, self.advice, 376, 980))
         self.setLayout(whole)

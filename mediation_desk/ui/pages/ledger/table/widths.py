@@ -11,7 +11,8 @@ from mediation_desk.ui.widgets import paint
 from mediation_desk.ui.widgets.case.clock import clock_words
 
 _LEAST_STRETCH = 132
-_WIDEST_PILL = 172
+_TIGHT_STRETCH = 104
+_WIDEST_PILL, _TIGHT_PILL = 172, 150
 _GIVING_WAY = (
     Column.RESPONDER,
     Column.CATEGORY,
@@ -64,7 +65,8 @@ class ColumnWidths(QObject):
             c: self._table.columnWidth(n) or _width(c, self._is_tight)
             for n, c in enumerate(columns)
         }
-        room, least = self._table.viewport().width(), tokens.px(_LEAST_STRETCH)
+        room = self._table.viewport().width()
+        least = tokens.px(_TIGHT_STRETCH if self._is_tight else _LEAST_STRETCH)
         hidden = self._giving_way(widths, room - least) if self._is_narrow else set()
         for section, column in enumerate(columns):
             self._table.setColumnHidden(section, column in hidden)
@@ -90,7 +92,8 @@ def _width(column: Column, is_tight: bool = False) -> int:
     words = paint.width(title(column), bold) + 17
     if column is Column.STATE:
         widest = max(paint.width(wording.word(state), small) for state in State)
-        words = min(widest + tokens.px(13 + 16) + 16, tokens.px(_WIDEST_PILL))
+        most = tokens.px(_TIGHT_PILL if is_tight else _WIDEST_PILL)
+        words = min(widest + tokens.px(13 + 16) + 16, most)
     elif column is Column.FIRSTS:
         words = paint.width(clock_words(-59 * 60), bold) + tokens.px(14) + 4 + 16
     shape = SHAPES[column]

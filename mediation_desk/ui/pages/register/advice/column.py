@@ -1,8 +1,10 @@
 """The right column: the statutory hint, the evidence, and cases that may be related."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.ui import tokens
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.advice.related_card import RelatedCard
 from mediation_desk.ui.pages.register.advice.remedy import Matter, Proposal, propose
@@ -15,6 +17,7 @@ from mediation_desk.workflows.reading.case import RelatedCase
 from mediation_desk.workflows.reading.desk import KnownConsumer
 
 _PAUSE_MS = 300
+_BESIDE = 400
 _Sought = tuple[str, str, str]
 _NOTHING: _Sought = ("", "", "")
 
@@ -42,6 +45,17 @@ class AdviceColumn(layout.Scrolled):
         self.remedy.written.connect(self._written)
         self.related.asked.connect(exits.open_case)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand whole under the form in a narrow window, scroll by itself beside it."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with the cards where the column stands whole."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return super().eventFilter(watched, event)
+
     def weigh(self, form: RegisterForm) -> None:
         """Look again at what the form says."""
         purchase, matter = form.purchase, form.matter
@@ -65,6 +79,12 @@ class AdviceColumn(layout.Scrolled):
     def order(self) -> list[QWidget]:
         """Return what Tab reaches here, after the form."""
         return [*self.remedy.order(), *self.evidence.order()]
+
+    def _grow(self) -> None:
+        is_below = self.width() > tokens.px(_BESIDE)
+        high = self.content.totalHeightForWidth(self.viewport().width()) if is_below else 0
+        if high != self.minimumHeight():
+            self.setMinimumHeight(high)
 
     def _know(self, phone: str) -> None:
         if phone == self._phone:

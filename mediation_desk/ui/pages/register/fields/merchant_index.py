@@ -20,6 +20,7 @@ class Way(IntEnum):
     NAME_PART = 4
     INITIALS_PART = 5
     UNIT_PART = 6
+    PINYIN_PART = 7
 
 
 @dataclass(frozen=True)
@@ -112,5 +113,6 @@ def _way(
         (Way.NAME_PART, sought in name),
         (Way.INITIALS_PART, any(sought in i for i in initials)),
         (Way.UNIT_PART, sought in unit),
+        (Way.PINYIN_PART, any(sought in p for p in pinyin)),
     )
     return next((way for way, fits in tests if fits), None)
