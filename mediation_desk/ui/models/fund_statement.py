@@ -1,0 +1,157 @@
+"""The fund's statement as a table: when, what, whom, why, in, out, and what is free after it."""
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from mediation_desk.domain.money import Money
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.reading.fund import StatementRow
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+translate = QCoreApplication.translate
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+
+ICONS = {
+    "opened": "flag",
+    "contributed": "plus",
+    "committed": "lock",
+    "freed": "lock-open",
+    "paid": "banknote",
+    "recovered": "undo-2",
+    "written_off": "eraser",
+    "reversed": "rotate-ccw",
+}
+
+
+class Column(IntEnum):
+    """The columns in their order."""
+
+    AT = 0
+    KIND = 1
+    PARTY = 2
+    REFERENCE = 3
+    RECEIVED = 4
+    SPENT = 5
+    AVAILABLE = 6
+
+
+NUMBERS = (Column.RECEIVED, Column.SPENT, Column.AVAILABLE)
+
+
+def kind_word(kind: str) -> str:
+    """Return what an entry of the statement is called."""
+    words = {
+        "opened": translate("FundStatement", "Opening sum"),
+        "contributed": translate("FundStatement", "Paid in"),
+        "committed": translate("FundStatement", "Frozen"),
+        "freed": translate("FundStatement", "Freed"),
+        "paid": translate("FundStatement", "Paid out"),
+        "recovered": translate("FundStatement", "Merchant repaid"),
+        "written_off": translate("FundStatement", "Written off"),
+        "reversed": translate("FundStatement", "Reversed"),
+    }
+    return words.get(kind, kind)
+
+
+def cell(row: StatementRow, column: Column) -> str:
+    """Return the words of a cell; the unit of sums stands in the head of the page."""
+    texts = {
+        Column.AT: f"{times.local(row.at):%m-%d %H:%M}",
+        Column.KIND: kind_word(row.kind),
+        Column.PARTY: row.party.replace(" ", "　") if times.is_chinese() else row.party,
+        Column.REFERENCE: row.reference,
+        Column.RECEIVED: f"+{row.received}" if row.received else "",
+        Column.SPENT: _spent(row),
+        Column.AVAILABLE: str(row.available),
+    }
+    return texts[column]
+
+
+def _spent(row: StatementRow) -> str:
+    if row.kind == "paid" and not row.spent:
+        # What was frozen leaves the bank; the free sum fell when it was frozen.
+        return translate("FundStatement", "from frozen")
+    return f"−{row.spent}" if row.spent else ""
+
+
+class FundStatement(QAbstractTableModel):
+    """Holds the rows, newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[StatementRow, ...] = ()
+
+    def show_rows(self, rows: tuple[StatementRow, ...]) -> None:
+        """Show other rows; nothing moves when they are the same."""
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+
+    def row_at(self, index: Index) -> StatementRow | None:
+        """Return the row of an index."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return seven."""
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a cell, or its row."""
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return cell(row, Column(index.column()))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell(row, Column(index.column())).replace("<", "‹")
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return the heads of the columns, those of sums at the right."""
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = Column(section) in NUMBERS
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return _head(Column(section)) if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def _head(column: Column) -> str:
+    heads = {
+        Column.AT: translate("FundStatement", "Time"),
+        Column.KIND: translate("FundStatement", "Kind"),
+        Column.PARTY: translate("FundStatement", "Party"),
+        Column.REFERENCE: translate("FundStatement", "Reference"),
+        Column.RECEIVED: translate("FundStatement", "In"),
+        Column.SPENT: translate("FundStatement", "Out"),
+        Column.AVAILABLE: translate("FundStatement", "Available"),
+    }
+    return heads[column]
+
+
+def month_sums(received: Money, spent: Money, month: int) -> str:
+    """Say what came and went in a month."""
+    said = translate("FundStatement", "{month}   in {received}   out {spent}")
+    name = QLocale().monthName(month, QLocale.FormatType.ShortFormat)
+    return said.format(month=name, received=received, spent=spent)

@@ -1,0 +1,187 @@
+"""Compensation: what the fund holds, what waits for whom, what moved it, and who owes it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.models import fund_rows
+from mediation_desk.ui.models.fund_rows import Standing, Tray
+from mediation_desk.ui.models.ticker import Ticker
+from mediation_desk.ui.pages.fund.acts import FundActs
+from mediation_desk.ui.pages.fund.balance import BalanceCard
+from mediation_desk.ui.pages.fund.exits import FundExits
+from mediation_desk.ui.pages.fund.printing import FundPapers
+from mediation_desk.ui.pages.fund.queue import QueueCard
+from mediation_desk.ui.pages.fund.reading import FundRead, whole_fund
+from mediation_desk.ui.pages.fund.side import FundSide
+from mediation_desk.ui.pages.fund.statement import StatementCard
+from mediation_desk.ui.pages.fund.steps import FundSteps, Tools
+from mediation_desk.ui.pages.today.page import OpenCase
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence, times
+from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.reading.fund import PaymentRow
+
+_SHOWN = {Changed.FUND, Changed.CASE, Changed.STATION, Changed.MERCHANT}
+
+
+class FundPage(QWidget):
+    """先行赔付. The router may name a payment as its subject."""
+
+    header_changed = Signal()
+
+    def __init__(self, door: Door, open_case: OpenCase, exits: FundExits | None = None) -> None:
+        super().__init__()
+        self._door, self._open_case, self.exits = door, open_case, exits or FundExits()
+        self._read: FundRead | None = None
+        self._wanted = ""
+        self.balance, self.queue, self.statement = BalanceCard(), QueueCard(), StatementCard()
+        self.side = FundSide(self.exits.see_settings)
+        self.acts = FundActs(door, self.exits.say, self)
+        self.papers = FundPapers(door, self, self.exits.show_preview)
+        tools = Tools(door, self.queue, self.side, self.acts, self.papers, self.exits.say)
+        self.steps = FundSteps(tools, self)
+        self._again = Button(self.tr("Try again"), icon="refresh-cw")
+        self._banner = Banner("", "", "bad", [self._again])
+        self._banner.hide()
+        self.repaid = Button(self.tr("Record repayment"), icon="receipt")
+        self.pay_in = Button(self.tr("Pay into fund"), icon="plus")
+        self.monthly = Button(self.tr("Monthly statement"), icon="printer")
+        self._ticker = Ticker(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the fund again; what is shown stays until the answer is there."""
+        self._door.ask(whole_fund(self._door.operator, self._door.now()), self._show, self._failed)
+
+    def show_subject(self, subject: str) -> None:
+        """Show a payment: its tab is opened and its row becomes current."""
+        self._wanted = subject
+
+    def title(self) -> str:
+        """Return the title."""
+        return self.tr("Compensation")
+
+    def situation(self) -> str:
+        """Return what waits, in one sentence."""
+        if self._read is None:
+            return ""
+        sheet, own = self._read.sheet, self._door.operator.id
+        mine = [row for row in sheet.queue if row.requested.operator != own]
+        if mine:
+            oldest = times.span(sheet.read_at - mine[0].requested.at)
+            said = self.tr("{n} await approval, the oldest for {time}. {done} approved today.")
+            return said.format(n=len(mine), time=oldest, done=sheet.approved_today)
+        if sheet.to_be_paid:
+            return self.tr("{n} approved, to be paid out.").format(n=len(sheet.to_be_paid))
+        return self.tr("Nothing waits. {n} approved today.").format(n=sheet.approved_today)
+
+    def header_actions(self) -> list[QWidget]:
+        """Return the three acts that concern no row."""
+        return [self.repaid, self.pay_in, self.monthly]
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        return [
+            ("J / K", self.tr("move")),
+            ("Y", self.tr("approve")),
+            ("X", self.tr("send back")),
+            ("Enter", self.tr("see case and evidence")),
+        ]
+
+    def leave(self) -> None:
+        """Put open forms aside: a password typed into one must not stay."""
+        self.queue.rows.close_strip()
+        self.side.close_form()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the focus to the queue, whose keys act on its current row."""
+        super().focusInEvent(event)
+        self.queue.rows.setFocus(event.reason())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the waiting times run."""
+        super().showEvent(event)
+        self._ticker.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let them rest."""
+        super().hideEvent(event)
+        self._ticker.stop()
+
+    def _show(self, read: FundRead) -> None:
+        self._read = read
+        self._banner.hide()
+        today = times.local(read.sheet.read_at).date()
+        self.balance.show_sheet(read.sheet, today)
+        self.statement.show_sheet(read.sheet)
+        self.side.show_sheet(read.sheet, today)
+        self._show_queue(read.standing(self._door.operator))
+        if self._wanted and (tray := self.queue.tray_of(self._wanted)) is not None:
+            self.queue.choose(tray, self._wanted)
+            self._wanted = ""
+        if self.hasFocus():
+            self.queue.rows.setFocus()
+        self.header_changed.emit()
+
+    def _show_queue(self, at: Standing) -> None:
+        assert self._read is not None
+        sheet = self._read.sheet
+        self.steps.know(at, sheet)
+        trays = {
+            Tray.APPROVE: sheet.queue,
+            Tray.PAY: sheet.to_be_paid,
+            Tray.SIGN: sheet.to_be_signed,
+            Tray.DONE: sheet.done,
+        }
+        self.queue.show_faces(
+            {tray: tuple(fund_rows.face(row, at) for row in rows) for tray, rows in trays.items()}
+        )
+
+    def _tick(self) -> None:
+        """Waiting times go by minutes, the seconds of a withdrawal by seconds."""
+        if self._read is not None:
+            standing = self._read.standing(self._door.operator)
+            self._show_queue(Standing(**{**vars(standing), "now": self._door.now()}))
+
+    def _failed(self, problem: Exception) -> None:
+        title = self.tr("The fund could not be read")
+        self._banner.show_words(title, sentence(problem), "bad")
+        self._banner.show()
+
+    def _hear(self, changed: frozenset[Changed]) -> None:
+        if self.isVisible() and changed & _SHOWN:
+            self.refresh()
+
+    def _open(self, row: PaymentRow) -> None:
+        cases = [line.face.row.case for line in self.queue.rows.lines]
+        self._open_case(row.case, cases)
+
+    def _connect(self) -> None:
+        self._door.news.changed.connect(self._hear)
+        self._again.clicked.connect(self.refresh)
+        self._ticker.ticked.connect(lambda _: self._tick())
+        self.queue.rows.opened.connect(lambda face: self._open(face.row))
+        self.statement.table.opened.connect(lambda row: self._open_case(row.case, [row.case]))
+        self.papers.refused.connect(self.exits.say)
+        self.repaid.clicked.connect(self.steps.ask_for_any_repayment)
+        self.pay_in.clicked.connect(self.steps.ask_for_contribution)
+        for button in (self.monthly, self.statement.print):
+            button.clicked.connect(self.steps.print_statement)
+
+    def _lay_out(self) -> None:
+        main = QWidget()
+        column = layout.column(16)
+        column.addWidget(self.queue)
+        column.addWidget(self.statement, 1)
+        main.setLayout(column)
+        whole = layout.column(16, (24, 0, 24, 16))
+        whole.addWidget(self._banner)
+        whole.addWidget(self.balance)
+        whole.addWidget(layout.Columns(main, self.side, 360), 1)
+        self.setLayout(whole)

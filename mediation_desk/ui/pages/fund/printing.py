@@ -1,0 +1,72 @@
+"""The fund's papers: made by the door, shown as they are, recorded once they left."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.wording import sentence, word
+from mediation_desk.workflows.case_keeping import Printing, printed
+from mediation_desk.workflows.reading.fund import PaymentRow
+from mediation_desk.workflows.station import ExportNote, note_export
+
+
+class FundPapers(QObject):
+    """Opens previews; ``refused`` carries the sentence of what went wrong."""
+
+    refused = Signal(str)
+
+    def __init__(
+        self, door: Door, host: QWidget, show_preview: Callable[[PaperPreview], None]
+    ) -> None:
+        super().__init__(host)
+        self._door, self._host, self._open = door, host, show_preview
+
+    def receipt(self, row: PaymentRow) -> None:
+        """Show the receipt that the consumer signs."""
+        name = f"{word(Paper.PAYMENT_RECEIPT)} {row.number}"
+        form = Printing(self._door.new_id(), row.case, Paper.PAYMENT_RECEIPT)
+
+        def left() -> None:
+            self._door.perform(lambda desk: printed(desk, form), _nothing, self._failed)
+
+        self._door.paper(
+            Paper.PAYMENT_RECEIPT,
+            row.payment,
+            lambda content: self._show(content, name, left),
+            self._failed,
+        )
+
+    def statement(self, rows: int) -> None:
+        """Show the statement; its print is an export of ``rows`` masked lines."""
+        form = ExportNote(self._door.new_id(), Paper.FUND_STATEMENT.value, rows, is_masked=True)
+
+        def left() -> None:
+            if self._door.operator.may_write:
+                self._door.perform(lambda desk: note_export(desk, form), _nothing, self._failed)
+
+        name = word(Paper.FUND_STATEMENT)
+        self._door.paper(
+            Paper.FUND_STATEMENT,
+            "",
+            lambda content: self._show(content, name, left),
+            self._failed,
+        )
+
+    def _show(self, content: bytes, name: str, left: Callable[[], None]) -> None:
+        try:
+            preview = PaperPreview(content, name, left, self._host)
+        except ValueError as fault:
+            self._failed(fault)
+            return
+        self._open(preview)
+
+    def _failed(self, problem: Exception) -> None:
+        self.refused.emit(sentence(problem))
+
+
+def _nothing(answer: object) -> None:
+    del answer

@@ -1,0 +1,198 @@
+"""One payment of the queue: who, what for, what proves it, the sum, and two buttons."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from mediation_desk.ui.models.fund_rows import QueueFace, Verb
+from mediation_desk.ui.tokens import colour, px
+from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button_face import ButtonFace
+from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
+from mediation_desk.ui.wording import times
+
+TICKS = 3
+
+
+class PaymentLine(QWidget):
+    """84 high. ``chosen`` when clicked; ``acted`` and ``set_back`` by its two buttons."""
+
+    chosen = Signal()
+    opened = Signal()
+    acted = Signal()
+    set_back = Signal()
+
+    def __init__(self, face: QueueFace) -> None:
+        super().__init__()
+        self.face = face
+        self._current = False
+        self._who = ElidingLabel("", "field", bold=True)
+        self._case = Button("", Kind.LINK, height="pill")
+        self._wait_icon, self._wait = IconLabel("clock", 14), PlainLabel("", "small", "ink2")
+        self._why = ElidingLabel("", "body", "ink2")
+        self._ticks: QHBoxLayout = layout.row(4)
+        self._sum = PlainLabel("", "section", bold=True)
+        self._people = ElidingLabel("", "small", "ink2")
+        self.primary, self.secondary = RowButton(True), RowButton(False)
+        self._lock, self._reason = IconLabel("lock", 13, "ink3"), ElidingLabel("", "small", "ink2")
+        self._lay_out()
+        self._case.clicked.connect(self.opened)
+        self.primary.clicked.connect(self.acted)
+        self.secondary.clicked.connect(self.set_back)
+        self.show_face(face)
+
+    def show_face(self, face: QueueFace) -> None:
+        """Show how the payment stands now."""
+        self.face, row = face, face.row
+        gap = "　" if times.is_chinese() else ", "
+        self._who.setText(gap.join(part for part in (row.merchant_name, row.consumer) if part))
+        self._case.setText(row.case_number)
+        self._wait.setText(face.wait.words)
+        self._wait.set_ink(face.wait.ink)
+        self._wait_icon.show_icon(face.wait.icon, face.wait.ink)
+        self._why.setText(face.why)
+        self._sum.setText(times.money(row.amount))
+        self._people.setText(face.people)
+        self._show_ticks()
+        self._show_buttons()
+        self.setAccessibleName(f"{self._who.text()} {self._sum.text()}")
+        self.setAccessibleDescription(f"{face.wait.words}, {face.people}")
+
+    def mark_current(self, current: bool) -> None:
+        """Show as the current row; only its primary button is filled."""
+        self._current = current
+        self._show_buttons()
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Become the current row."""
+        super().mousePressEvent(event)
+        self.chosen.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the case."""
+        super().mouseDoubleClickEvent(event)
+        self.opened.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the line above."""
+        del event
+        painter = paint.begin(self)
+        area = QRectF(self.rect())
+        if self._current:
+            painter.fillRect(area.adjusted(1, 0, -1, 0), colour("sel"))
+        painter.fillRect(QRectF(1, 0, area.width() - 2, 1), colour("line"))
+        painter.end()
+
+    def _show_buttons(self) -> None:
+        keys = ("Y", "X") if self._current else ("", "")
+        _dress(self.primary, self.face.primary, keys[0], self._current)
+        _dress(self.secondary, self.face.secondary, keys[1], False)
+        why = self.face.primary.why_not
+        self._reason.setText(why)
+        self._reason.setVisible(bool(why))
+        self._lock.setVisible(bool(why))
+
+    def _show_ticks(self) -> None:
+        layout.clear(self._ticks)
+        for words in self.face.ticks[:TICKS]:
+            self._tick("check", words, "ok", "ink2")
+        for words in self.face.gaps:
+            self._tick("triangle-alert", words, "warn", "warn")
+        more = len(self.face.ticks) - TICKS
+        if more > 0:
+            self._ticks.addWidget(PlainLabel(f"+{more}", "small", "ink3"))
+        self._ticks.addStretch(1)
+
+    def _tick(self, icon: str, words: str, icon_ink: str, ink: str) -> None:
+        self._ticks.addWidget(IconLabel(icon, 13, icon_ink))
+        self._ticks.addWidget(ElidingLabel(words, "small", ink))
+        self._ticks.addSpacing(8)
+
+    def _lay_out(self) -> None:
+        whole = layout.row(16, (16, 8, 16, 8))
+        whole.addLayout(self._words(), 1)
+        whole.addWidget(self._amount())
+        whole.addWidget(self._buttons())
+        self.setLayout(whole)
+        self.setMinimumHeight(px(84))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _words(self) -> QVBoxLayout:
+        head = layout.row(8)
+        head.addWidget(self._who)
+        head.addWidget(self._case)
+        head.addStretch(1)
+        wait = layout.row(4)
+        wait.addWidget(self._wait_icon)
+        wait.addWidget(self._wait)
+        head.addLayout(wait)
+        words = layout.column(2)
+        words.addLayout(head)
+        words.addWidget(self._why)
+        words.addLayout(self._ticks)
+        return words
+
+    def _amount(self) -> QWidget:
+        right = Qt.AlignmentFlag.AlignRight
+        self._people.setAlignment(right)
+        column = layout.column(2)
+        column.addStretch(1)
+        column.addWidget(self._sum, 0, right)
+        column.addWidget(self._people)
+        column.addStretch(1)
+        place = QWidget()
+        place.setLayout(column)
+        place.setFixedWidth(px(140))
+        return place
+
+    def _buttons(self) -> QWidget:
+        line = layout.row(8)
+        self.secondary.setMinimumWidth(px(76))
+        self.primary.setMinimumWidth(px(130))
+        line.addStretch(1)
+        line.addWidget(self.secondary)
+        line.addWidget(self.primary)
+        why = layout.row(4)
+        why.addStretch(1)
+        why.addWidget(self._lock)
+        why.addWidget(self._reason)
+        column = layout.column(4)
+        column.addStretch(1)
+        column.addLayout(line)
+        column.addLayout(why)
+        column.addStretch(1)
+        place = QWidget()
+        place.setLayout(column)
+        place.setMinimumWidth(px(226))
+        place.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        return place
+
+
+class RowButton(Button):
+    """A button whose icon and key come and go with the current row."""
+
+    def __init__(self, has_icon: bool) -> None:
+        super().__init__("")
+        self._has_icon = has_icon
+
+    def show_face(self, words: str, icon: str, key: str) -> None:
+        """Show other words, icon and key."""
+        self._face = replace(self._face, icon=icon, key=key)
+        self.setText(words)
+
+    def sizeHint(self) -> QSize:
+        """Return the room with icon and key, so that becoming current moves nothing."""
+        fullest = ButtonFace(self.text(), Kind.PRIMARY, "check" if self._has_icon else "", "Y")
+        return QSize(max(super().sizeHint().width(), fullest.width()), super().sizeHint().height())
+
+
+def _dress(button: RowButton, verb: Verb, key: str, filled: bool) -> None:
+    button.setVisible(bool(verb.words))
+    button.setEnabled(not verb.why_not)
+    button.show_face(verb.words, verb.icon if filled else "", key)
+    button.set_kind(Kind.PRIMARY if filled and not verb.why_not else Kind.PLAIN)
+    button.setAccessibleDescription(verb.why_not)

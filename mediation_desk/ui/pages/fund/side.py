@@ -1,0 +1,192 @@
+"""The right column: the form that is open, what merchants owe, and the rules."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mediation_desk.ui.models import fund_figures
+from mediation_desk.ui.pages.fund.strip import Strip
+from mediation_desk.ui.tokens import px
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.reading.fund import FundSheet, ReceivableRow
+
+SHOWN = 5
+
+
+class ReceivableLine(QWidget):
+    """A merchant, the sum, how late, and the way to record what came back."""
+
+    def __init__(self, row: ReceivableRow, today: date, record: Callable[[], None]) -> None:
+        super().__init__()
+        words, ink, icon = fund_figures.due(row, today)
+        self.words = words
+        line = layout.row(8, (16, 3, 14, 3))
+        line.addWidget(ElidingLabel(row.name), 1)
+        amount = PlainLabel(str(row.owed), "body", bold=True)
+        line.addWidget(amount)
+        state = layout.row(4)
+        state.addWidget(IconLabel(icon, 14, ink))
+        state.addWidget(PlainLabel(words, "small", ink), 1)
+        place = QWidget()
+        place.setLayout(state)
+        place.setMinimumWidth(px(96))
+        line.addWidget(place)
+        self.record = Button(self.tr("Repaid"), Kind.LINK, height="buttonCard")
+        self.record.setAccessibleName(f"{self.record.text()} {row.name}")
+        self.record.clicked.connect(record)
+        line.addWidget(self.record)
+        self.setLayout(line)
+        self.setAccessibleName(f"{row.name} {times.money(row.owed)} {words}")
+
+
+class ReceivablesCard(Card):
+    """What merchants owe, the oldest first; ``recorded`` carries the row to be settled."""
+
+    recorded = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(0, (0, 10, 0, 4))
+        self._title = SectionTitle(self.tr("Owed by merchants"), "", "receipt")
+        self._all = Button(self.tr("All"), Kind.LINK, height="buttonCard")
+        self._all.set_trailing("chevron-right")
+        self._all.clicked.connect(self._show_all)
+        self._title.add_action(self._all)
+        self._whole, self._today = False, date.min
+        self._rows: tuple[ReceivableRow, ...] = ()
+        self.lines: list[ReceivableLine] = []
+        head = layout.row(0, (16, 0, 14, 8))
+        head.addWidget(self._title)
+        self.body.addLayout(head)
+        self.body.addWidget(layout.Rule())
+        self._place = layout.column(0, (0, 4, 0, 4))
+        self.body.addLayout(self._place)
+        self._foot = ElidingLabel("", "small", "ink2")
+        self._foot.setContentsMargins(16, 0, 16, 0)
+        self._foot_place = QWidget()
+        foot = layout.column(6, (0, 0, 0, 4))
+        foot.addWidget(layout.Rule())
+        inner = layout.row(0, (16, 0, 16, 0))
+        inner.addWidget(self._foot)
+        foot.addLayout(inner)
+        self._foot_place.setLayout(foot)
+        self.body.addWidget(self._foot_place)
+
+    def show_rows(self, rows: tuple[ReceivableRow, ...], today: date) -> None:
+        """Show the merchants."""
+        self._rows, self._today = rows, today
+        whole = times.money(fund_figures.sum_of(rows))
+        note = self.tr("{n}, {sum}").format(n=len(rows), sum=whole)
+        self._title.set_note(note if rows else "")
+        shown = rows if self._whole else rows[:SHOWN]
+        layout.clear(self._place)
+        self.lines = []
+        for row in shown:
+            self.lines.append(ReceivableLine(row, today, partial(self.recorded.emit, row)))
+            self._place.addWidget(self.lines[-1])
+        if not rows:
+            self._say_nothing()
+        rest = rows[len(shown) :]
+        self._all.setVisible(bool(rest))
+        self._foot_place.setVisible(bool(rest))
+        self._foot.setText(fund_figures.owed_by_others(rest, today) if rest else "")
+
+    def _say_nothing(self) -> None:
+        none = PlainLabel(
+            self.tr("No merchant owes the fund anything."), "small", "ink2", wrap=True
+        )
+        none.setContentsMargins(16, 4, 16, 4)
+        self._place.addWidget(none)
+
+    def _show_all(self) -> None:
+        self._whole = True
+        self.show_rows(self._rows, self._today)
+
+
+class RulesCard(Card):
+    """The station's limits, to be read; ``changed`` leads to where they are set."""
+
+    def __init__(self, change: Callable[[], None] | None) -> None:
+        super().__init__(8)
+        title = SectionTitle(self.tr("Payment rules"), self.tr("station's own"), "scale")
+        if change is not None:
+            link = Button(self.tr("Change"), Kind.LINK, height="buttonCard")
+            link.clicked.connect(change)
+            title.add_action(link)
+        self.body.addWidget(title)
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(8)
+        self._values = [PlainLabel("–", "body") for _ in range(5)]
+        for number, name in enumerate(self._names()):
+            self._grid.addWidget(ElidingLabel(name, "small", "ink2"), number, 0)
+            right = Qt.AlignmentFlag.AlignRight
+            self._grid.addWidget(self._values[number], number, 1, right)
+        self._grid.setColumnStretch(0, 1)
+        self.body.addLayout(self._grid)
+
+    def show_sheet(self, sheet: FundSheet) -> None:
+        """Show the limits in force."""
+        minutes = self.tr("{n} min").format(n=sheet.approval_limit_minutes)
+        days = self.tr("{n} days").format(n=sheet.recovery_days)
+        values = (
+            times.short_money(sheet.payment_cap),
+            times.short_money(sheet.one_approver_limit),
+            minutes,
+            days,
+            times.short_money(sheet.warning_line),
+        )
+        for label, value in zip(self._values, values, strict=True):
+            label.setText(value)
+
+    def _names(self) -> tuple[str, ...]:
+        return (
+            self.tr("Cap for one payment"),
+            self.tr("One approver up to"),
+            self.tr("Approve within"),
+            self.tr("Merchant repays within"),
+            self.tr("Warning line"),
+        )
+
+
+class FundSide(QWidget):
+    """The column; a form opens on top of it and pushes the cards down."""
+
+    def __init__(self, change_rules: Callable[[], None] | None) -> None:
+        super().__init__()
+        self.receivables, self.rules = ReceivablesCard(), RulesCard(change_rules)
+        self.strip: Strip | None = None
+        self._form: Card | None = None
+        self._whole = layout.column(16)
+        self._whole.addWidget(self.receivables)
+        self._whole.addWidget(self.rules)
+        self._whole.addStretch(1)
+        self.setLayout(self._whole)
+
+    def show_sheet(self, sheet: FundSheet, today: date) -> None:
+        """Show what merchants owe and the rules."""
+        self.receivables.show_rows(sheet.receivables, today)
+        self.rules.show_sheet(sheet)
+
+    def open_form(self, title: str, icon: str, strip: Strip) -> None:
+        """Open a form above the cards, instead of one that is open."""
+        self.close_form()
+        self.strip, self._form = strip, Card(8)
+        self._form.body.addWidget(SectionTitle(title, "", icon))
+        self._form.body.addWidget(strip)
+        self._whole.insertWidget(0, self._form)
+        strip.closed.connect(self.close_form)
+        strip.begin()
+
+    def close_form(self) -> None:
+        """Put the form aside."""
+        if self._form is not None:
+            self._whole.removeWidget(self._form)
+            self._form.hide()
+            self._form.deleteLater()
+        self.strip = self._form = None

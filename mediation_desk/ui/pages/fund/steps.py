@@ -1,0 +1,151 @@
+"""From a button to what is written: opens the strip of an act, sends it, closes it or says why."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from mediation_desk.domain.money import Money
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.models.fund_rows import QueueFace, Standing, Tray, tray_of
+from mediation_desk.ui.pages.fund import plans
+from mediation_desk.ui.pages.fund.acts import FundActs, place_of
+from mediation_desk.ui.pages.fund.printing import FundPapers
+from mediation_desk.ui.pages.fund.queue import QueueCard
+from mediation_desk.ui.pages.fund.side import FundSide
+from mediation_desk.ui.pages.fund.strip import Answer, Strip, StripPlan
+from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Reader
+from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow, ReceivableRow
+
+OFFERED_MAX = 30
+
+
+@dataclass(frozen=True)
+class Tools:
+    """The parts of the page that the steps work on."""
+
+    door: Door
+    queue: QueueCard
+    side: FundSide
+    acts: FundActs
+    papers: FundPapers
+    say: Say
+
+
+class FundSteps(QObject):
+    """One strip is open at a time; the id of its act was made when it opened."""
+
+    def __init__(self, tools: Tools, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._at: Standing | None = None
+        self._sheet: FundSheet | None = None
+        self._strip: Strip | None = None
+        self._ids: dict[str, str] = {}
+        rows = tools.queue.rows
+        rows.acted.connect(self._act)
+        rows.set_back.connect(self._set_back)
+        tools.side.receivables.recorded.connect(self.ask_for_repayment)
+        tools.acts.done.connect(self._done)
+        tools.acts.refused.connect(self._refused)
+
+    def know(self, at: Standing, sheet: FundSheet) -> None:
+        """Take how things stand now."""
+        self._at, self._sheet = at, sheet
+
+    def ask_for_repayment(self, row: ReceivableRow) -> None:
+        """Open the form for what one merchant pays back."""
+        self._ask_for(row.payments)
+
+    def ask_for_any_repayment(self) -> None:
+        """Open the form for what any merchant pays back."""
+        rows = self._sheet.receivables if self._sheet else ()
+        self._ask_for(tuple(payment for row in rows for payment in row.payments))
+
+    def ask_for_contribution(self) -> None:
+        """Open the form for what the mall pays in."""
+        if self._at is None:
+            return
+        act = self._tools.door.new_id()
+        strip = self._strip_of(
+            plans.contribution(self._at), lambda answer: self._tools.acts.contribute(act, answer)
+        )
+        self._tools.side.open_form(self.tr("Pay into fund"), "plus", strip)
+
+    def print_statement(self) -> None:
+        """Show the statement as it is printed."""
+        self._tools.papers.statement(len(self._sheet.statement) if self._sheet else 0)
+
+    def _ask_for(self, payments: tuple[str, ...]) -> None:
+        if not payments:
+            self._tools.say(self.tr("No merchant owes the fund anything."))
+            return
+        wanted = payments[:OFFERED_MAX]
+
+        def read(reader: Reader) -> list[PaymentRow]:
+            return [reader.payment(payment) for payment in wanted]
+
+        self._tools.door.ask(read, self._open_repayment, self._not_read)
+
+    def _open_repayment(self, rows: list[PaymentRow]) -> None:
+        owed = [(row, Money(row.amount.fen - row.recovered.fen)) for row in rows]
+        if self._at is None:
+            return
+        act = self._tools.door.new_id()
+        strip = self._strip_of(
+            plans.recovery(owed, self._at), lambda answer: self._tools.acts.recover(act, answer)
+        )
+        self._tools.side.open_form(self.tr("Record repayment"), "receipt", strip)
+
+    def _act(self, face: QueueFace) -> None:
+        at, row, acts = self._at, face.row, self._tools.acts
+        if at is None:
+            return
+        act, tray = self._tools.door.new_id(), tray_of(row)
+        seconds = at.policy.withdrawal_seconds
+        if tray is Tray.APPROVE:
+            plan = plans.approval(row, at)
+            self._open(plan, lambda answer: acts.approve(row, act, answer, seconds))
+        elif tray is Tray.PAY:
+            self._open(plans.payout(row, at), lambda answer: acts.pay(row, act, answer))
+        elif tray is Tray.SIGN:
+            acts.sign(row, self._ids.setdefault(row.payment, act))
+
+    def _set_back(self, face: QueueFace) -> None:
+        at, row, acts = self._at, face.row, self._tools.acts
+        if tray_of(row) in (Tray.SIGN, Tray.DONE):
+            self._tools.papers.receipt(row)
+        elif at is not None:
+            act = self._tools.door.new_id()
+            plan = plans.sending_back(row, at)
+            self._open(plan, lambda answer: acts.send_back(row, act, answer))
+
+    def _open(self, plan: StripPlan, sent: Callable[[Answer], None]) -> None:
+        self._tools.queue.rows.open_strip(self._strip_of(plan, sent))
+
+    def _strip_of(self, plan: StripPlan, sent: Callable[[Answer], None]) -> Strip:
+        self._tools.queue.rows.close_strip()
+        self._tools.side.close_form()
+        self._strip = Strip(plan)
+        self._strip.sent.connect(sent)
+        self._strip.closed.connect(self._forget)
+        return self._strip
+
+    def _forget(self) -> None:
+        self._strip = None
+
+    def _done(self) -> None:
+        self._strip = None
+        self._tools.queue.rows.close_strip()
+        self._tools.side.close_form()
+
+    def _refused(self, problem: Exception) -> None:
+        if self._strip is not None:
+            self._strip.refuse(problem, place_of(problem))
+        else:
+            self._tools.say(sentence(problem))
+
+    def _not_read(self, problem: Exception) -> None:
+        self._tools.say(sentence(problem))

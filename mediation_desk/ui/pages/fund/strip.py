@@ -1,0 +1,180 @@
+"""The inline strip: a few fields, and the own name and password of whoever does it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from mediation_desk.domain.person import Operator
+from mediation_desk.ui.door import Approver
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Sunk
+from mediation_desk.ui.widgets.fields.choice import Choice
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import PasswordInput
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence, word
+from mediation_desk.workflows.faults import Fault, FaultCode
+
+
+@dataclass(frozen=True)
+class StripField:
+    """A field of the strip by its key, and how its words or value are read."""
+
+    key: str
+    field: FormField
+    read: Callable[[], object]
+
+
+@dataclass(frozen=True)
+class StripPlan:
+    """What a strip asks. With no ``signers`` the one signed in acts, without a password."""
+
+    verb: str
+    icon: str = ""
+    note: str = ""
+    fields: tuple[StripField, ...] = ()
+    signers: tuple[Operator, ...] = ()
+    signer_label: str = ""
+    across: int = 4
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was typed; ``approver`` is None when the one signed in acts."""
+
+    values: dict[str, object] = field(default_factory=dict)
+    approver: Approver | None = None
+
+    def text(self, key: str) -> str:
+        """Return a field's words without space around them."""
+        return str(self.values.get(key, "")).strip()
+
+
+class Strip(Sunk):
+    """``sent`` carries an `Answer`; ``closed`` when it is put aside. Nothing typed is kept."""
+
+    sent = Signal(object)
+    closed = Signal()
+
+    def __init__(self, plan: StripPlan) -> None:
+        super().__init__(8)
+        self.plan = plan
+        self.name = Choice([(_named(one), one.name) for one in plan.signers])
+        self.password = PasswordInput(self.tr("own password"))
+        self._password_field = FormField(self.tr("Password"), self.password, check=self._lacks)
+        self.verb = Button(plan.verb, Kind.PRIMARY, plan.icon, "↵")
+        self.cancel = Button(self.tr("Cancel"), key="Esc")
+        self._banner = Banner("", "", "bad")
+        self._banner.hide()
+        self._lay_out()
+        self.password.submitted.connect(self.send)
+        self.verb.clicked.connect(self.send)
+        self.cancel.clicked.connect(self.closed)
+
+    def begin(self) -> None:
+        """Put the focus into the first thing to be typed."""
+        first = self.plan.fields[0].field.entry if self.plan.fields else self.password
+        if self.plan.signers and self.plan.signer_label and not self._asks_first():
+            first = self.password
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def send(self) -> None:
+        """Check all fields, then hand over what was typed."""
+        checked = [each.field for each in self.plan.fields]
+        checked += [self._password_field] if self.plan.signers else []
+        wrong = [each for each in checked if not each.is_right()]
+        if wrong:
+            wrong[0].setFocus()
+            return
+        self._wait(True)
+        values = {each.key: each.read() for each in self.plan.fields}
+        self.sent.emit(Answer(values, self._approver()))
+
+    def refuse(self, problem: Exception, key: str = "") -> None:
+        """Say what is wrong where it is wrong; a wrong password is to be typed again."""
+        self._wait(False)
+        named = {each.key: each.field for each in self.plan.fields}
+        self.password.clear()
+        if isinstance(problem, Fault) and problem.code is FaultCode.WRONG_PASSWORD:
+            self._password_field.show_error(sentence(problem))
+            self.password.setFocus()
+        elif key in named:
+            named[key].show_error(sentence(problem))
+            named[key].setFocus()
+        else:
+            said = self.tr("Nothing was written. What you typed is still here.")
+            self._banner.show_words(sentence(problem), said, "bad")
+            self._banner.show()
+
+    def error(self) -> str:
+        """Return the sentence under the password, or that of the banner."""
+        banner = "" if self._banner.isHidden() else self._banner.accessibleName()
+        return self._password_field.error() or banner
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts it aside, Ctrl+Enter sends."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.send()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    def _asks_first(self) -> bool:
+        """Fields that must be filled come before the password; an opinion may stay empty."""
+        return any(each.field.property("required") for each in self.plan.fields)
+
+    def _approver(self) -> Approver | None:
+        if not self.plan.signers:
+            return None
+        return Approver(str(self.name.value()), self.password.text())
+
+    def _lacks(self, text: str) -> str:
+        return "" if text else self.tr("Type the password")
+
+    def _wait(self, waiting: bool) -> None:
+        self._banner.hide()
+        self.verb.setEnabled(not waiting)
+        self.verb.setText(self.tr("Checking…") if waiting else self.plan.verb)
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self._banner)
+        grid, across = QGridLayout(), self.plan.across
+        grid.setSpacing(12)
+        grid.setVerticalSpacing(8)
+        for number, part in enumerate(self._parts()):
+            grid.addWidget(part, number // across, number % across)
+        for column in range(across):
+            grid.setColumnStretch(column, 1)
+        self.body.addLayout(grid)
+        self.body.addLayout(self._foot())
+
+    def _parts(self) -> list[QWidget]:
+        parts: list[QWidget] = [each.field for each in self.plan.fields]
+        if self.plan.signers:
+            signing = [FormField(self.plan.signer_label, self.name), self._password_field]
+            parts = [*parts, *signing] if self._asks_first() else [*signing, *parts]
+        return parts
+
+    def _foot(self) -> QHBoxLayout:
+        foot = layout.row(8)
+        foot.addWidget(PlainLabel(self.plan.note, "small", "ink2", wrap=True), 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.verb)
+        return foot
+
+
+def required(key: str, made: FormField, read: Callable[[], object]) -> StripField:
+    """Return a field that must be filled before the password is asked."""
+    made.setProperty("required", True)
+    return StripField(key, made, read)
+
+
+def _named(one: Operator) -> str:
+    return f"{one.name} {word(one.role)}"
