@@ -71,14 +71,19 @@ class TableChoices(QObject):
             self._model.show_columns(shown)
         words = self.tr("Columns {count}").format(count=len(shown) - 1)
         self._columns.setText(words)
-        self._kept.keep(self._operator, _COLUMNS, ",".join(shown))
+        self._keep(_COLUMNS, ",".join(shown), ",".join(USUAL))
 
     def show_rows(self, height: str) -> None:
         """Show compact or roomy rows."""
         known = height if height in self._heights() else "rowCompact"
         self._table.set_row_height(known)
         self._rows.setText(self._heights()[known])
-        self._kept.keep(self._operator, _ROWS, known)
+        self._keep(_ROWS, known, "rowCompact")
+
+    def _keep(self, name: str, value: str, usual: str) -> None:
+        # Showing what is kept already, or was never changed, writes nothing.
+        if value != (self._kept.read(self._operator, name) or usual):
+            self._kept.keep(self._operator, name, value)
 
     def _heights(self) -> dict[str, str]:
         return {"rowCompact": self.tr("Compact"), "rowRoomy": self.tr("Roomy")}

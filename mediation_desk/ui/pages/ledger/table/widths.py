@@ -11,7 +11,7 @@ from mediation_desk.ui.widgets import paint
 from mediation_desk.ui.widgets.case.clock import clock_words
 
 _LEAST_STRETCH = 132
-_TIGHT_STRETCH = 104
+_TIGHT_STRETCH = 94
 _WIDEST_PILL, _TIGHT_PILL = 172, 150
 _GIVING_WAY = (
     Column.RESPONDER,
