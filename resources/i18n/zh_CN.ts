@@ -2034,6 +2034,53 @@
     </message>
 </context>
 <context>
+    <name>FundActs</name>
+    <message>
+        <source>Approval withdrawn {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid into the fund {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid out {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payout approved {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt recorded {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repayment recorded {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent back {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time to withdraw is over. Send the request back instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes to payout in {n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now print the receipt and have it signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FundFigures</name>
     <message>
         <source>Available</source>
@@ -2097,6 +2144,168 @@
     </message>
 </context>
 <context>
+    <name>FundPage</name>
+    <message>
+        <source>Compensation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monthly statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits. {n} approved today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay into fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record repayment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fund could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>see case and evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} approved, to be paid out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} await approval, the oldest for {time}. {done} approved today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FundPlans</name>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finance or manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payee and account are kept apart and can be erased.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record repayment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum in yuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frozen sum is free again; the requester may ask anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voucher or note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written at once; can be withdrawn for {n} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is missing or wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FundRows</name>
     <message>
         <source>Approve payout</source>
@@ -2112,6 +2321,10 @@
     </message>
     <message>
         <source>Record receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2131,11 +2344,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>can be withdrawn for {n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>guidance received</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no evidence ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody left who may approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody left who may pay</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2148,6 +2373,10 @@
     </message>
     <message>
         <source>one person approves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own request, another approves</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2184,6 +2413,10 @@
     </message>
     <message>
         <source>{n} people must approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}, limit {limit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2259,6 +2492,25 @@
     </message>
     <message>
         <source>month {month}   in {received}   out {spent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month}   in {received}   out {spent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FundSteps</name>
+    <message>
+        <source>No merchant owes the fund anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay into fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record repayment</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3148,6 +3400,61 @@
     </message>
 </context>
 <context>
+    <name>QueueCard</name>
+    <message>
+        <source>All approved are paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All payouts are signed for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No payment has ended yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No payment waits for approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No payment waits for payout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No receipt is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests are made on the page of a case and come in here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pay out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} payments {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Compensation</source>
@@ -3211,6 +3518,32 @@
     <message>
         <source>Why shown in full</source>
         <translation>查看完整信息的原因</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivableLine</name>
+    <message>
+        <source>Repaid</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReceivablesCard</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No merchant owes the fund anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owed by merchants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}, {sum}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3820,6 +4153,49 @@
     </message>
 </context>
 <context>
+    <name>RulesCard</name>
+    <message>
+        <source>Approve within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cap for one payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merchant repays within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One approver up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>station's own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>Demonstration: these passwords open it</source>
@@ -4037,6 +4413,32 @@
     <message>
         <source>waiting to be taken</source>
         <translation>等待受理</translation>
+    </message>
+</context>
+<context>
+    <name>StatementCard</name>
+    <message>
+        <source>Fund statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has moved the fund yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The opening sum and all that follows stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatementTable</name>
+    <message>
+        <source>Statement of the fund</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4305,6 +4707,33 @@
     <message>
         <source>target 1 min</source>
         <translation>目标 1 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written. What you typed is still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own password</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4815,6 +5244,13 @@
     <message>
         <source>Page {n}</source>
         <translation>第 {n} 页</translation>
+    </message>
+</context>
+<context>
+    <name>page</name>
+    <message>
+        <source>Create the ledger</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

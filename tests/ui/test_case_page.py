@@ -13,6 +13,7 @@ from mediation_desk.domain.case.state import Firsts
 from mediation_desk.domain.codes import State
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.case.board import JOURNAL
+from mediation_desk.ui.pages.case.timeline import EntryRow
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -26,7 +27,7 @@ from tests.builders import (
     at,
 )
 from tests.ui.clipping import clipped_texts, settle
-from tests.ui.opened_case import ANSWER, ASKED, CONTACT, Opened, lived
+from tests.ui.opened_case import ANSWER, ASKED, CONTACT, RESULT, Opened, lived
 
 
 def test_particulars_are_shown_only_for_a_reason_which_is_written(qtbot: QtBot) -> None:
@@ -176,3 +177,14 @@ def test_no_words_are_cut_on_the_page(qtbot: QtBot, width: int) -> None:
     opened = Opened(qtbot, case, steps=steps, payments=(a_payment(),))
     opened.page.resize(width, 700)
     assert clipped_texts(opened.page) == []
+
+
+def test_news_that_change_nothing_leave_the_timeline_where_it_is(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT), steps=(a_step(CONTACT, "09:11", 1041),))
+    settle()
+    rows = opened.page.findChildren(EntryRow)
+    opened.page.refresh()
+    assert opened.page.findChildren(EntryRow) == rows
+    opened.hold(lived(CONTACT, RESULT), steps=(a_step(RESULT, "09:30", 1042),))
+    opened.page.refresh()
+    assert opened.page.findChildren(EntryRow) != rows

@@ -13,6 +13,7 @@ from mediation_desk.domain.case.letters import MessageAcknowledged
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Firsts
 from mediation_desk.domain.codes import State
+from mediation_desk.domain.station import LetterAcknowledged
 from mediation_desk.ui.pages.today import TodayPage, Ways
 from mediation_desk.ui.pages.today.letters import LetterRow
 from mediation_desk.ui.pages.today.work_view import WorkView
@@ -128,6 +129,16 @@ def test_a_letter_is_confirmed_from_today(qtbot: QtBot) -> None:
     buttons[0].click()
     assert door.reader.ledger.written == [MessageAcknowledged(LETTER)]
     assert [kind for kind, _ in door.reader.ledger.sent] == ["message.acknowledged"]
+
+
+def test_a_letter_of_no_case_is_confirmed_too(qtbot: QtBot) -> None:
+    door = ToldDoor()
+    door.reader.today_told = a_today(letters=(a_letter(case="", number=""),))
+    page = a_page(qtbot, door)
+    row = page.findChild(LetterRow)
+    assert isinstance(row, LetterRow)
+    next(b for b in row.findChildren(Button)).click()
+    assert door.reader.ledger.written == [LetterAcknowledged(LETTER)]
 
 
 def test_a_confirmed_letter_offers_no_button(qtbot: QtBot) -> None:

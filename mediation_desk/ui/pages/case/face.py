@@ -1,6 +1,5 @@
 """All that is seen of a case under its head, and what is shown while there is nothing to see."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from mediation_desk.ui.pages.case.firsts_strip import FirstsStrip
 from mediation_desk.ui.pages.case.side import CaseSide
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.gates import Gate, GatesBar
+from mediation_desk.ui.widgets.gutter import GUTTER
 from mediation_desk.ui.widgets.states import Skeleton
 from mediation_desk.workflows.reading.case import CaseSheet
 
@@ -71,14 +71,11 @@ class CaseFace(QStackedWidget):
 
     def _laid_out(self) -> QWidget:
         whole = QWidget()
-        top = layout.column(8, (0, 0, 14, 0))
+        top = layout.column(8, (0, 0, GUTTER, 0))
         top.addWidget(self._gates)
         top.addWidget(self._firsts)
-        column = layout.column(12, (24, 0, 10, 16))
+        column = layout.column(12, (24, 0, 24 - GUTTER, 16))
         column.addLayout(top)
-        column.addWidget(layout.Columns(self._parts.board, self._parts.side, 406), 1)
+        column.addWidget(layout.Columns(self._parts.board, self._parts.side, 392 + GUTTER), 1)
         whole.setLayout(column)
         return whole
-
-
-Act = Callable[[], object]

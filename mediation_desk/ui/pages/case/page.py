@@ -19,7 +19,7 @@ from mediation_desk.ui.pages.case.board import CaseBoard
 from mediation_desk.ui.pages.case.bringing import chosen_files, named, pasted
 from mediation_desk.ui.pages.case.evidence import FileWays
 from mediation_desk.ui.pages.case.face import CaseFace, Parts
-from mediation_desk.ui.pages.case.head import CaseHead
+from mediation_desk.ui.pages.case.head import CaseHead, Place
 from mediation_desk.ui.pages.case.printing import PaperDesk
 from mediation_desk.ui.pages.case.side import CaseSide, SideWays
 from mediation_desk.ui.pages.case.steps import StepDesk, Tools
@@ -49,7 +49,7 @@ class _Shown:
 
     case: str = ""
     in_full: bool = False
-    read: _Read | None = None
+    seen: tuple[_Read, Place] | None = None
 
 
 class CasePage(QWidget):
@@ -150,21 +150,28 @@ class CasePage(QWidget):
     def _show(self, read: _Read) -> None:
         if read.sheet.case.id != self._shown.case:
             return
-        self._shown.read = read
-        sheet, place = read.sheet, self._ways.walk.place(self._shown.case)
-        self._head.show_case(sheet, papers.now(sheet), place)
-        self._steps.show_case(sheet, read.people)
-        self._papers.show_case(sheet)
-        self._face.show_case(sheet, self._door.now())
+        place = self._ways.walk.place(self._shown.case)
+        # A draft that was kept is news too; what did not change is not drawn again.
+        seen = (read, place)
+        if seen != self._shown.seen:
+            self._shown.seen = seen
+            self._draw(read.sheet, read.people, place)
         move = self._ways.walk.take_move()
         if move:
             self._steps.choose(Move(move))
+
+    def _draw(self, sheet: CaseSheet, people: Sequence[Operator], place: Place) -> None:
+        self._head.show_case(sheet, papers.now(sheet), place)
+        self._steps.show_case(sheet, people)
+        self._papers.show_case(sheet)
+        self._face.show_case(sheet, self._door.now())
 
     def _hear(self, changed: frozenset[Changed]) -> None:
         if self.isVisible() and changed & _SHOWN and self._shown.case:
             self.refresh()
 
     def _failed(self, problem: Exception) -> None:
+        self._shown.seen = None
         self._face.show_fault(could_not_read(sentence(problem), self.refresh))
 
     def _unmask(self, reason: str) -> None:

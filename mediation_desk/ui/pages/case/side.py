@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation_desk.domain.codes import Paper
@@ -13,6 +13,7 @@ from mediation_desk.ui.pages.case.forms.panel import MovePanel
 from mediation_desk.ui.pages.case.next_step import NextStepCard
 from mediation_desk.ui.pages.case.parties import PartiesCard
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.gutter import GUTTER, GutterColumn
 from mediation_desk.workflows.reading.case import CaseSheet
 
 
@@ -38,9 +39,7 @@ class CaseSide(QStackedWidget):
         self.payment = CompensationCard(ways.see_fund, ways.show_paper)
         self.panel: MovePanel | None = None
         self.next_step.chosen.connect(self.chosen)
-        # The scroll bar stands in the page's own margin, so the cards keep one right edge.
-        self._cards = layout.Scrolled(12, (0, 0, 4, 0))
-        self._cards.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._cards = GutterColumn(12)
         for card in (self.next_step, self.parties, self.payment):
             self._cards.content.addWidget(card)
         self._cards.content.addStretch(1)
@@ -57,7 +56,7 @@ class CaseSide(QStackedWidget):
         self.close_panel()
         self.panel = panel
         holder = QWidget()
-        line = layout.row(0, (0, 0, 14, 0))
+        line = layout.row(0, (0, 0, GUTTER, 0))
         line.addWidget(panel)
         holder.setLayout(line)
         self.addWidget(holder)

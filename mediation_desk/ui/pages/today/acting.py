@@ -10,6 +10,7 @@ from mediation_desk.workflows.escalation import acknowledge
 from mediation_desk.workflows.first_response import OnCase, accept
 from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.reading.today import Letter, WorkRow
+from mediation_desk.workflows.station import Reading, acknowledge_letter
 
 CLAIMS = {Move.ACCEPT: accept, Move.TAKE_HAND_OVER: take_hand_over}
 """Steps by which a case becomes one's own."""
@@ -36,9 +37,14 @@ class TodayActs(QObject):
         self._perform(lambda desk: act(desk, form), told)
 
     def confirm(self, letter: Letter) -> None:
-        """Confirm a letter of the regulator."""
-        form = Acknowledgement(self._id(letter.message), letter.case, letter.message)
+        """Confirm a letter of the regulator, of a case or of none."""
         told = self.tr("Acknowledged: {title}").format(title=letter.title or letter.number)
+        act = self._id(letter.message)
+        if not letter.case:
+            reading = Reading(act, letter.message)
+            self._perform(lambda desk: acknowledge_letter(desk, reading), told)
+            return
+        form = Acknowledgement(act, letter.case, letter.message)
         self._perform(lambda desk: acknowledge(desk, form), told)
 
     def _perform(self, act: Act[None], told: str) -> None:

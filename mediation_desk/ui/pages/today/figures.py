@@ -25,6 +25,10 @@ def _number(rate: Rate) -> str:
     return "–" if value is None else f"{value:.1f}"
 
 
+def _unit(rate: Rate) -> str:
+    return "%" if rate.of else ""
+
+
 def _change(rate: Rate) -> float | None:
     now = percent(rate)
     before = 100 * rate.earlier_count / rate.earlier_of if rate.earlier_of else None
@@ -42,7 +46,7 @@ def _in_store(figures: Figures) -> Figure:
         tone = "ok" if value >= IN_STORE_TARGET else "warn"
         icon = "trending-up" if change >= 0 else "trending-down"
     label = translate("Figures", "Resolved in store this month")
-    return Figure(label, _number(rate), "%", words, tone, icon, rate.trend)
+    return Figure(label, _number(rate), _unit(rate), words, tone, icon, rate.trend)
 
 
 def _on_time(figures: Figures) -> Figure:
@@ -56,7 +60,7 @@ def _on_time(figures: Figures) -> Figure:
         words = translate("Figures", "none overdue, {target}").format(target=aim)
         tone, icon = "ok", "check"
     label = translate("Figures", "Four firsts on time")
-    return Figure(label, _number(rate), "%", words, tone, icon, rate.trend)
+    return Figure(label, _number(rate), _unit(rate), words, tone, icon, rate.trend)
 
 
 def _satisfied(figures: Figures) -> Figure:
@@ -64,7 +68,9 @@ def _satisfied(figures: Figures) -> Figure:
     words = translate("Figures", "{n} called back, {bad} unhappy")
     words = words.format(n=rate.of, bad=rate.of - rate.count)
     label = translate("Figures", "Satisfaction this month")
-    return Figure(label, _number(rate), "%", words, "ink2", "message-square-text", rate.trend)
+    return Figure(
+        label, _number(rate), _unit(rate), words, "ink2", "message-square-text", rate.trend
+    )
 
 
 def _fund(figures: Figures) -> Figure:

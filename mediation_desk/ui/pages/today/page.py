@@ -1,11 +1,11 @@
 """Today: the work by running clock, the regulator's letters, payments that wait, four figures."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from mediation_desk.ui.pages.today.waiting import WaitingCard
 from mediation_desk.ui.pages.today.work_card import WorkCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
+from mediation_desk.ui.widgets.gutter import GUTTER, GutterColumn
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Changed, Reader
 from mediation_desk.workflows.reading.link import LinkFace
@@ -57,6 +58,11 @@ class _Read:
 
     today: Today
     line: LinkFace
+
+    def is_like(self, other: "_Read") -> bool:
+        """Tell whether nothing changed but the time of reading."""
+        same = replace(other.today, read_at=self.today.read_at)
+        return self.line == other.line and self.today == same
 
 
 class TodayPage(QWidget):
@@ -129,6 +135,8 @@ class TodayPage(QWidget):
         self._ticker.stop()
 
     def _show(self, read: _Read) -> None:
+        if self._read is not None and read.is_like(self._read):
+            return
         self._read = read
         today, now = read.today, self._door.now()
         self._strip.show_figures(figures.drawn(today.figures))
@@ -141,6 +149,7 @@ class TodayPage(QWidget):
         self.header_changed.emit()
 
     def _failed(self, fault: Exception) -> None:
+        self._read = None
         self._work.show_instead(could_not_read(sentence(fault), self.refresh))
 
     def _hear(self, changed: frozenset[Changed]) -> None:
@@ -172,13 +181,11 @@ class TodayPage(QWidget):
         column.addWidget(self._waiting)
         column.addStretch(1)
         right.setLayout(column)
-        # The scroll bar stands in the page's own margin, so the cards keep one right edge.
-        scrolled = layout.Scrolled(0, (0, 0, 4, 0))
-        scrolled.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        scrolled = GutterColumn(0)
         scrolled.content.addWidget(right)
-        strip = layout.row(0, (0, 0, 14, 0))
+        strip = layout.row(0, (0, 0, GUTTER, 0))
         strip.addWidget(self._strip)
-        whole = layout.column(16, (24, 0, 10, 16))
+        whole = layout.column(16, (24, 0, 24 - GUTTER, 16))
         whole.addLayout(strip)
-        whole.addWidget(layout.Columns(self._work, scrolled, 382), 1)
+        whole.addWidget(layout.Columns(self._work, scrolled, 368 + GUTTER), 1)
         self.setLayout(whole)
