@@ -1596,6 +1596,10 @@
         <translation>没有导出</translation>
     </message>
     <message>
+        <source>The export goes on; you will be told when it is done</source>
+        <translation>导出仍在进行，完成时告知</translation>
+    </message>
+    <message>
         <source>about {n} s left</source>
         <translation>约剩 {n} 秒</translation>
     </message>

@@ -219,6 +219,9 @@ def test_saved_views_stand_behind_the_built_in_ones_with_their_counts(qtbot: QtB
     bench.ledger.saved = (SavedView("v1", "Rings", View(text="ring")),)
     bench.page.refresh()
     assert [saved.name for saved in bench.page.tabs.all()][-1] == "Rings"
+    bench.page.tab_keeper.keep("Again")
+    assert bench.page.tabs.count("#0") == "5,000"
+    assert bench.page.tabs.count("v1") == "500"
 
 
 def test_what_is_ticked_is_exported_masked(bench: Bench) -> None:

@@ -26,6 +26,7 @@ class TabKeeper(QObject):
         super().__init__(page)
         self._door, self._page = door, page
         self._saved: tuple[SavedView, ...] = ()
+        self._counts: dict[str, str] = {}
         self._show()
         page.tabs.save_asked.connect(self.ask_name)
         page.tabs.drop_asked.connect(self.drop)
@@ -62,13 +63,16 @@ class TabKeeper(QObject):
     def _count(self, name: str, view: View) -> None:
         def counted(tally: Tally) -> None:
             more = "+" if tally.is_capped else ""
-            self._page.tabs.show_count(name, f"{tally.count:,}{more}")
+            self._counts[name] = f"{tally.count:,}{more}"
+            self._page.tabs.show_count(name, self._counts[name])
 
         self._door.ask(lambda reader: reader.tally(view), counted, lambda _: None)
 
     def _show(self) -> None:
         own = built_in(self._door.operator.id, self._page.today())
         self._page.tabs.show_views([*own, *self._saved])
+        for name, count in self._counts.items():
+            self._page.tabs.show_count(name, count)
 
     def _kept(self, made: SavedView, nothing: None) -> None:
         del nothing

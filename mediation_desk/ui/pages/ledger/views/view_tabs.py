@@ -53,6 +53,7 @@ class ViewTabs(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._views: dict[str, SavedView] = {}
+        self._counts: dict[str, str] = {}
         self._tabs = Tabs([Tab("", "")], underlined=True, name=self.tr("Saved views"))
         self._save = Button(self.tr("Save view"), Kind.QUIET, "plus", height="buttonCard")
         self._drop = Button(self.tr("Drop view"), Kind.QUIET, "x", height="buttonCard")
@@ -79,6 +80,7 @@ class ViewTabs(QWidget):
     def show_views(self, views: Sequence[SavedView]) -> None:
         """Show these; the one chosen stays chosen."""
         self._views = {view.id or f"#{n}": view for n, view in enumerate(views)}
+        self._counts.clear()
         self._tabs.offer([Tab(name, view.name) for name, view in self._views.items()])
         self._drop.setVisible(bool(self.current() and self.current().id))
 
@@ -102,7 +104,12 @@ class ViewTabs(QWidget):
     def show_count(self, name: str, count: str) -> None:
         """Show how many cases a tab's view holds."""
         if name in self._views:
+            self._counts[name] = count
             self._tabs.show_count(name, count)
+
+    def count(self, name: str) -> str:
+        """Return the count shown on a tab, "" for none."""
+        return self._counts.get(name, "")
 
     def may_save(self, changed: bool) -> None:
         """Offer to save only a view that differs from its tab."""

@@ -35,7 +35,7 @@ class ExportStrip(QObject):
         words = self.tr("Exporting to {name}").format(name=wish.path.name)
         self._strip = ProgressStrip(words)
         self._strip.setParent(self._page)
-        self._strip.cancelled.connect(self._drop)
+        self._strip.cancelled.connect(self._hidden)
         self._place()
         self._strip.show()
         self._door.export(wish, partial(self._done, wish), self._failed)
@@ -68,6 +68,11 @@ class ExportStrip(QObject):
     def _failed(self, fault: Exception) -> None:
         self._drop()
         self._page.exits.say(self.tr("Nothing was exported"), wording.sentence(fault))
+
+    def _hidden(self) -> None:
+        # The door has no way to stop an export yet, so the cross only hides the strip.
+        self._drop()
+        self._page.exits.say(self.tr("The export goes on; you will be told when it is done"))
 
     def _drop(self) -> None:
         if self._strip is not None:
