@@ -188,3 +188,13 @@ def test_news_that_change_nothing_leave_the_timeline_where_it_is(qtbot: QtBot) -
     opened.hold(lived(CONTACT, RESULT), steps=(a_step(RESULT, "09:30", 1042),))
     opened.page.refresh()
     assert opened.page.findChildren(EntryRow) != rows
+
+
+def test_a_file_that_cannot_be_kept_does_not_stop_the_others(qtbot: QtBot, tmp_path: Path) -> None:
+    for name in ("坏.png", "好.png"):
+        (tmp_path / name).write_bytes(b"png")
+    opened = Opened(qtbot, a_case())
+    opened.door.fault = Fault(FaultCode.FILE_EMPTY)
+    opened.page.add_files([str(tmp_path / "坏.png"), str(tmp_path / "好.png")])
+    added = opened.door.reader.ledger.written
+    assert added == [deeds.EvidenceAdded("cd" * 32, 3, "image/png", "好.png")]
