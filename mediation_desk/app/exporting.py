@@ -12,9 +12,10 @@ from mediation_desk.domain.person import Station
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.papers import csv, ledger_book, xlsx
-from mediation_desk.papers.layout.stamp import Stamp
+from mediation_desk.papers.layout.stamp import Stamp, minute
 from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading.ledger import LedgerRow, Sort, View
+from mediation_desk.workflows.reading.link import ReceiptRow
 from mediation_desk.workflows.station import ExportNote, note_export
 
 BLOCK = 1_000
@@ -113,7 +114,7 @@ def _book(
     desk = reader.desk(session.operator.id)
     link = reader.link()
     stamp = _stamp(session, desk.station, (desk.entries, desk.head_hash))
-    receipt = link.receipts[0].text if link.receipts else ""
+    receipt = _said(link.receipts[0]) if link.receipts else ""
     book = ledger_book.Book(
         stamp, view.received_from, view.received_to, is_masked=not in_full, receipt=receipt
     )
@@ -123,3 +124,9 @@ def _book(
 def _stamp(session: Session, station: Station, head: tuple[int, str]) -> Stamp:
     now = session.place.now()
     return Stamp(station, now, session.operator, 1, head[0], head[1])
+
+
+def _said(receipt: ReceiptRow) -> str:
+    """The hub's last receipt on one line of paper: how far, the hash, and when."""
+    at = minute(receipt.hub_time)
+    return f"第 {receipt.seq} 条，{receipt.hash[:16]}，{at}"

@@ -22,6 +22,9 @@ HEARTBEAT_S = 60.0
 """A contact now and then although nothing waits: the head travels, and the hub sees us."""
 
 WAIT_AGAIN_S = 5.0
+CLOSE_S = 10.0
+SOON_S = 0.05
+"""The courier takes what came; the waiter asks again a moment later."""
 _FAULTS = {
     "CODE": FaultCode.CODE_REFUSED,
     "FORGED": FaultCode.CODE_REFUSED,
@@ -45,7 +48,6 @@ class Line:
         self._woken, self._closed = Event(), Event()
         self._news: list[Callable[[], None]] = []
         self._threads: list[Thread] = []
-        self._waiting_hub: HttpHub | None = None
 
     def on_news(self, heard: Callable[[], None]) -> None:
         """Call ``heard`` (on the courier's thread) when a letter came or the link changed."""
@@ -66,13 +68,14 @@ class Line:
         self._woken.set()
 
     def close(self) -> None:
-        """Stop after the contact in hand."""
+        """Stop after the contact in hand.
+
+        The waiter may hang in its long poll; it touches nothing any more and ends by itself.
+        """
         self._closed.set()
         self._woken.set()
-        if self._waiting_hub is not None:
-            self._waiting_hub.wire.close()
-        for thread in self._threads:
-            thread.join(timeout=10)
+        for thread in self._threads[:1]:
+            thread.join(timeout=CLOSE_S)
 
     def round(self) -> LinkStatus:
         """Make one contact and tell how the link stands after it."""
@@ -141,20 +144,20 @@ class Line:
 
     def _watch(self) -> None:
         """Long-poll the hub; its answer wakes the courier within a second."""
-        self._waiting_hub = self._hub(self._address())
+        hub = self._hub(self._address())
         while not self._closed.is_set():
             link = self._outbox.link()
             if link is None or link.state in ("needs_takeover", "revoked"):
                 self._closed.wait(WAIT_AGAIN_S)
                 continue
             try:
-                reached = self._waiting_hub.wait(link.cursor.seq)
+                reached = hub.wait(link.cursor.seq)
             except LineError:
                 self._closed.wait(WAIT_AGAIN_S)
                 continue
             if reached > link.cursor.seq:
                 self._woken.set()
-                self._closed.wait(0.05)
+                self._closed.wait(SOON_S)
 
 
 def sign_of(file: LedgerFile, membership: SqlMembership | None = None) -> Sign | None:

@@ -57,7 +57,11 @@ class ActDoor(QObject):
 
     def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
         """Run an act in one transaction; pages hear of it, the courier is woken."""
-        self._acts.start(lambda: self.session.perform(act), self._told(done), _worded(failed))
+        self._acts.start(
+            lambda: self.session.perform_noted(self.operator, act),
+            self._noted(done),
+            _worded(failed),
+        )
 
     def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
         """Run an act as another operator, whose slot is opened for it alone."""
@@ -77,6 +81,14 @@ class ActDoor(QObject):
         self._questions.start(
             lambda: self.session.ask(query), done, _worded(failed) if failed else None
         )
+
+    def _noted(self, done: Done[T]) -> Done[tuple[T, bool]]:
+        """Tell the pages only when the journal grew: a saved draft changes nothing shown."""
+
+        def noted(answer: tuple[T, bool]) -> None:
+            (self._told(done) if answer[1] else done)(answer[0])
+
+        return noted
 
     def _told(self, done: Done[T]) -> Done[T]:
         """Tell the pages that something changed, and the courier that something may wait."""

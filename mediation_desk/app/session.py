@@ -80,8 +80,13 @@ class Session:
 
     def perform_by(self, operator: Operator, act: Act[T]) -> T:
         """Run one act as ``operator``, in one transaction."""
+        return self.perform_noted(operator, act)[0]
+
+    def perform_noted(self, operator: Operator, act: Act[T]) -> tuple[T, bool]:
+        """Run one act; tells also whether it wrote an entry (a draft writes none)."""
         with worded(), self.file.transaction() as store:
-            return act(self.desk(store, operator))
+            answer = act(self.desk(store, operator))
+            return answer, store.has_grown
 
     def ask(self, query: Query[T]) -> T:
         """Answer one question from a consistent look."""
@@ -135,7 +140,8 @@ class Session:
 
 def _held(workspace: Path) -> FileLock:
     """The lock of the one who writes; raises Fault(HELD_BY_ANOTHER) when another has it."""
-    lock = FileLock(workspace / "ledger.lock", timeout=0)
+    # Taken on a worker's thread, given back on another: the lock belongs to the process.
+    lock = FileLock(workspace / "ledger.lock", timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout as taken:

@@ -46,7 +46,11 @@ def init(
     first = Newcomer(operator, password(), role)
     session, code = begin_station(Place(wish.workspace), founding, first)
     try:
-        values: dict[str, object] = {"station": station, "recovery": code, "workspace": str(wish.workspace)}
+        values: dict[str, object] = {
+            "station": station,
+            "recovery": code,
+            "workspace": str(wish.workspace),
+        }
         line = f"已建立台账：{station}\n恢复码（只显示一次，请抄写封存）：{code}"
         if sheet is not None:
             sheet.write_bytes(recovery_sheet(session, code))

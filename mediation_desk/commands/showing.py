@@ -1,17 +1,66 @@
 """The window, the tour, and the demonstration that ``make run`` opens."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import typer
 
+from mediation_desk.settings import Settings, usual_workspace
+
+OFFSCREEN = "offscreen"
+PLATFORM = "QT_QPA_PLATFORM"
+PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
+
+
+def has_display() -> bool:
+    """Tell whether a window can open here: a failing platform aborts, so a child tries it."""
+    if os.environ.get(PLATFORM) == OFFSCREEN:
+        return False
+    tried = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", PROBE], capture_output=True, check=False, timeout=60
+    )
+    return tried.returncode == 0
+
 
 def open_window(workspace: Path | None, lang: str) -> None:
-    raise typer.Exit(0)
+    """Open the desk on a ledger, or the first-run page where there is none."""
+    from mediation_desk.app.starting import run_window  # noqa: PLC0415 - the window comes first
+
+    settings = Settings(workspace or usual_workspace(), lang)
+    raise typer.Exit(run_window(settings))
 
 
-def tour() -> None:
-    """Play."""
+def tour(
+    out: Path = typer.Option(Path("build/tour"), "--out", help="Where pictures and papers go"),
+    lang: str = typer.Option("zh", "--lang", help="zh or en"),
+) -> None:
+    """Play the main job through the real windows and a real hub; needs no display."""
+    raise typer.Exit(0 if play_tour(out, lang, may_skip_browser=False) else 1)
 
 
-def run_demonstration() -> None:
-    """Run."""
+def play_tour(out: Path, lang: str, *, may_skip_browser: bool) -> bool:
+    """Play the tour; offscreen where there is no display."""
+    if not has_display():
+        os.environ[PLATFORM] = OFFSCREEN
+    from mediation_desk.tour import play  # noqa: PLC0415 - the platform is chosen before Qt loads
+
+    held = play(out, lang, may_skip_browser=may_skip_browser)
+    print(f"{'全部通过' if held else '有步骤未通过'}：{out}/tour.json")
+    return held
+
+
+def run_demonstration(
+    out: Path = typer.Option(Path("build/tour"), "--out", help="Where a tour's pictures go"),
+    lang: str = typer.Option("", "--lang", help="zh or en"),
+) -> None:
+    """Open the desk on a demonstration ledger with a hub beside it; else play the tour."""
+    if not has_display():
+        print("没有可用的显示器，改为离屏演示（需要几分钟）……")
+        held = play_tour(out, lang or "zh", may_skip_browser=True)
+        print(f"图片在 {out.resolve()}")
+        raise typer.Exit(0 if held else 1)
+    from mediation_desk.demonstration.running import open_demonstration  # noqa: PLC0415
+
+    raise typer.Exit(open_demonstration(Path("build/demonstration"), lang))

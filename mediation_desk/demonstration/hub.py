@@ -34,8 +34,17 @@ class DemonstrationHub:
     def prepare(self) -> None:
         """Make the hub's reviewers; one that exists is left as it is."""
         for name, body, kind in REVIEWERS:
-            self._run("user", "add", name, "--body", body, "--kind", kind,
-                      "--password-env", PASSWORD_VARIABLE)
+            self._run(
+                "user",
+                "add",
+                name,
+                "--body",
+                body,
+                "--kind",
+                kind,
+                "--password-env",
+                PASSWORD_VARIABLE,
+            )
 
     def enrolment_code(self, station: str) -> str:
         """A one-time code for a station."""

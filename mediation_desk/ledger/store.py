@@ -39,6 +39,11 @@ class Store:
         self._rows = Projection(connection, policy, fund.carry_on(connection), {})
 
     @property
+    def has_grown(self) -> bool:
+        """Tell whether this transaction wrote an entry."""
+        return self._head is not None
+
+    @property
     def fund(self) -> FundFold:
         """The fund as folded so far; the caller keeps it once the transaction is committed."""
         return self._rows.fund

@@ -56,7 +56,8 @@ class Face:
         try:
             return sum(map(self.widths.__getitem__, text)) * size / 1000
         except KeyError:
-            return self.width(self.clean(text), size)
+            # A line end that is still in the text takes no room.
+            return sum(self.widths.get(c, 0.0) for c in self.clean(text)) * size / 1000
 
 
 @cache

@@ -1,0 +1,65 @@
+"""The demonstration that ``make run`` opens: ledger, colleagues, hub, all of it on this machine."""
+
+from pathlib import Path
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.keeping import new_slot
+from mediation_desk.app.line import Line
+from mediation_desk.app.session import Newcomer, Place, Session, begin_station
+from mediation_desk.app.starting import run_window
+from mediation_desk.demonstration import cast
+from mediation_desk.demonstration.filling import fill
+from mediation_desk.demonstration.hub import PASSWORD as HUB_PASSWORD
+from mediation_desk.demonstration.hub import DemonstrationHub
+from mediation_desk.domain.person import Operator, Role
+from mediation_desk.settings import Settings
+from mediation_desk.workflows.station import USUAL_RIGHTS, Founding
+
+DISPUTES, SEED, PORT = 300, 1, 8_440
+
+
+def open_demonstration(folder: Path, language: str) -> int:
+    """Open the desk on the demonstration; it is made once and kept in ``folder``."""
+    hub = DemonstrationHub(folder / "hub")
+    is_new = not (folder / "ledger" / "ledger.db").exists()
+    hub.folder.mkdir(parents=True, exist_ok=True)
+    hub.prepare()
+    hub.start(0 if is_new else _port(folder))
+    try:
+        if is_new:
+            _make(folder / "ledger", hub)
+        (folder / "port").write_text(hub.address.rsplit(":", 1)[-1], "utf-8")
+        print(f"监管端审查页：{hub.address}　账号 陈立 / 吴敏　密码 {HUB_PASSWORD}")
+        shown = tuple((name, cast.PASSWORD) for name, _ in cast.STAFF)
+        return run_window(Settings(folder / "ledger", language, "system", shown, cast.STATION))
+    finally:
+        hub.stop()
+
+
+def _port(folder: Path) -> int:
+    """The port the desk was enrolled at: it knows its hub by this address."""
+    file = folder / "port"
+    return int(file.read_text("utf-8")) if file.exists() else PORT
+
+
+def _make(workspace: Path, hub: DemonstrationHub) -> None:
+    """Found the station, give everyone a slot, fill the ledger, enrol."""
+    print("正在生成演示台账（约 300 件争议）……")
+    founding = Founding(new_id(), cast.STATION, cast.PREFIX, cast.OFFICE)
+    first = Newcomer("周涛", cast.PASSWORD, Role.STATION_MANAGER)
+    session, _ = begin_station(Place(workspace), founding, first)
+    try:
+        _furnish(session)
+        line = Line(session)
+        line.enrol(hub.address, hub.enrolment_code(cast.STATION))
+        line.close()
+    finally:
+        session.close()
+
+
+def _furnish(session: Session) -> None:
+    for name, role in cast.STAFF:
+        if name != session.operator.name:
+            rights = frozenset(USUAL_RIGHTS[role])
+            new_slot(session, Operator(new_id(), name, role, rights), cast.PASSWORD)
+    fill(session, DISPUTES, SEED)

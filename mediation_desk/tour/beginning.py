@@ -1,0 +1,158 @@
+"""The tour's first part: found the station, fill it, enrol with a hub, sign in, look at Today."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.keeping import new_slot
+from mediation_desk.app.program import Program
+from mediation_desk.app.rooms import Rooms
+from mediation_desk.app.session import Session
+from mediation_desk.demonstration import cast
+from mediation_desk.demonstration.filling import fill
+from mediation_desk.demonstration.hub import DemonstrationHub
+from mediation_desk.domain.person import Operator
+from mediation_desk.domain.station import PolicySet
+from mediation_desk.tour.driving import click, part, press, settle, until, write
+from mediation_desk.tour.stage import Stage
+from mediation_desk.ui.pages.first_run import FirstRunPage
+from mediation_desk.ui.pages.recovery import RecoveryCard
+from mediation_desk.ui.pages.sign_in import SignInPage
+from mediation_desk.ui.theme import Choice
+from mediation_desk.ui.widgets.fields.inputs import PasswordInput
+from mediation_desk.workflows.once import STATION_STREAM
+from mediation_desk.workflows.once import write as write_event
+from mediation_desk.workflows.station import USUAL_RIGHTS
+
+DISPUTES, SEED = 300, 7
+QUICK_WITHDRAWAL = {"withdrawal_seconds": 1}
+"""An approval may be taken back for one second here, so that the tour need not wait ten."""
+
+
+@dataclass
+class Scene:
+    """What the parts of the tour share."""
+
+    stage: Stage
+    program: Program
+    hub: DemonstrationHub
+    language: str
+
+    @property
+    def rooms(self) -> Rooms:
+        """What stands behind the window."""
+        assert self.program.rooms is not None
+        return self.program.rooms
+
+    @property
+    def session(self) -> Session:
+        """The opened ledger, read by another path than the window's."""
+        return self.rooms.door.session
+
+    def show(self, page: str, subject: str = "") -> None:
+        """Go to a page and let it come to rest."""
+        self.program.window.router.go(page, subject)
+        settle(500)
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of the window."""
+        settle()
+        self.stage.picture(self.program.window, name)
+
+
+def found(scene: Scene) -> None:
+    """Found the station on the first-run page, by its fields."""
+    program = scene.program
+    program.start()
+    until(program.window.isVisible, "the window")
+    scene.picture("first-run")
+    page = part(program.window, FirstRunPage)
+    fields = [f for f in page.findChildren(QLineEdit) if f.isVisible()]
+    words = (
+        cast.STATION,
+        cast.PREFIX,
+        cast.OFFICE,
+        "0531-88880000",
+        "周涛",
+        cast.PASSWORD,
+        cast.PASSWORD,
+        "0",
+    )
+    for field, text in zip(fields, words, strict=True):
+        write(field, text)
+    scene.picture("first-run-filled")
+    click(page, page.tr("Create the ledger"))
+    until(lambda: any(c.isVisible() for c in page.findChildren(RecoveryCard)), "the recovery code")
+    scene.picture("recovery-code")
+    sheet = scene.stage.out / "recovery-sheet.pdf"
+    program.first_day.print_sheet(str(sheet))
+    scene.stage.papers.append(sheet.name)
+    program.first_day.begin()
+    until(lambda: not program.window.is_gated(), "the desk")
+    settle(400)
+    scene.picture("today-empty")
+
+
+def furnish(scene: Scene) -> None:
+    """Colleagues with slots of their own, and a year of disputes."""
+    session = scene.session
+    for name, role in cast.STAFF:
+        if name != session.operator.name:
+            rights = frozenset(USUAL_RIGHTS[role])
+            new_slot(session, Operator(new_id(), name, role, rights), cast.PASSWORD)
+    made = fill(session, DISPUTES, SEED)
+    session.perform(
+        lambda desk: write_event(desk, STATION_STREAM, new_id(), PolicySet(QUICK_WITHDRAWAL))
+    )
+    scene.stage.require(made == DISPUTES, "the demonstration is not whole")
+
+
+def enrol(scene: Scene) -> None:
+    """Enrol with the hub by a one-time code; what waited goes out."""
+    code = scene.hub.enrolment_code(cast.STATION)
+    answers: list[object] = []
+    scene.rooms.door.enrol(scene.hub.address, code, answers.append, answers.append)
+    until(lambda: answers, "the hub's answer")
+    scene.stage.require(isinstance(answers[0], str), f"not enrolled: {answers[0]}")
+    until(lambda: scene.session.ask(lambda r: r.link_face()).waiting == 0, "an empty queue")
+
+
+def sign_in(scene: Scene) -> None:
+    """Lock, let another person sign in, and look at Today in light and dark."""
+    program = scene.program
+    scene.show("today")
+    program.lock()
+    settle()
+    scene.picture("locked")
+    program.switch()
+    settle(300)
+    program.window.resize(1440, 900)
+    scene.picture("sign-in")
+    page = part(program.window, SignInPage)
+    chosen = next(r for r in page._rows if r.person.name == "王晓燕")
+    chosen.click()
+    secret = part(page, PasswordInput)
+    write(secret, cast.PASSWORD)
+    press(secret, Qt.Key.Key_Return)
+    until(lambda: program.rooms is not None and not program.window.is_gated(), "the desk")
+    scene.stage.require(scene.session.operator.name == "王晓燕", "another one signed in")
+
+
+def look_at_today(scene: Scene) -> None:
+    """Today shows what the ledger holds, in both palettes."""
+    scene.show("today")
+    settle(600)
+    scene.picture("today")
+    scene.program.theme.apply(Choice.DARK)
+    settle(300)
+    scene.picture("today-dark")
+    scene.program.theme.apply(Choice.LIGHT)
+    settle(300)
+    with scene.session.file.connection() as connection:
+        held = connection.exec_driver_sql(
+            "SELECT count(*) FROM case_row WHERE is_open = 1"
+        ).scalar_one()
+    shown = scene.session.ask(lambda r: r.today("", scene.session.place.now()))
+    scene.stage.require(len(shown.work) == held, "Today shows another number of cases")

@@ -1,0 +1,240 @@
+"""The tour's main part: register, ask, be answered, settle, pay first, escalate, be decided."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.demonstration.cast import PASSWORD
+from mediation_desk.demonstration.pictures import receipt_picture
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import Salutation
+from mediation_desk.domain.fund.events import PayMethod
+from mediation_desk.tour.beginning import Scene
+from mediation_desk.tour.driving import focused, press, settle, take_step, until, write
+from mediation_desk.ui.door import Approver
+from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.workflows import advance_compensation as money
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.reading.fund import PaymentStage
+
+QUESTION = "标签注明“足金999”，送检含金量982‰，商户同意退货但不认可检测机构。能否认定欺诈？"
+ANSWER = "送检报告含金量982‰，低于标称，涉嫌欺诈。建议按消法第五十五条引导退一赔三。"
+DECISION = "经现场调解，双方达成协议：商户退还货款并补偿。"
+FACTS = "11月8日购足金手镯，标签注明“足金999”，自行送检含金量982‰。店方拒绝三倍赔偿。"
+DOCUMENT = "新城市监调〔2026〕31号"
+
+
+def register(scene: Scene) -> str:
+    """Register a dispute by keyboard; returns the case's id."""
+    scene.show("register")
+    page = scene.program.window.router.page()
+    assert isinstance(page, RegisterPage)
+    _drop_receipt(scene, page)
+    page.form.consumer.phone.setFocus()
+    for text in ("19905316207", "刘敏"):
+        write(focused(), text)
+        press(focused(), Qt.Key.Key_Return)
+    page.form.consumer.salutation.choose(Salutation.MS)
+    press(focused(), Qt.Key.Key_Tab)
+    write(focused(), "sszb")
+    settle(400)
+    scene.picture("register-merchant")
+    press(focused(), Qt.Key.Key_Return)
+    _purchase(page)
+    scene.picture("register")
+    before = _cases(scene)
+    press(page.form.facts.facts, Qt.Key.Key_Return, control=True)
+    until(lambda: _cases(scene) == before + 1, "the new case")
+    until(lambda: scene.program.window.router.here() == "case", "the case page")
+    scene.stage.require(_at_hand(scene).case.consumer.phone == "19905316207", "another phone")
+    return scene.program.window.router.subject()
+
+
+def _drop_receipt(scene: Scene, page: RegisterPage) -> None:
+    from random import Random  # noqa: PLC0415 - only the tour draws
+
+    file = Path(scene.stage.out) / "receipt.png"
+    file.write_bytes(receipt_picture("购物小票", Random(5)))  # noqa: S311 - a picture
+    page.add_files([str(file)])
+    until(page.advice.evidence.kept, "the receipt to be kept")
+    file.unlink()
+
+
+def _purchase(page: RegisterPage) -> None:
+    """Date, receipt, goods, sum; then problem and claim by their keys; then the facts."""
+    for text in ("11-8", "0712334455", "足金手镯", "12860"):
+        write(focused(), text)
+        press(focused(), Qt.Key.Key_Return)
+    page.form.go_to_part(2)
+    press(focused(), Qt.Key.Key_6)
+    press(focused(), Qt.Key.Key_Tab)
+    press(focused(), Qt.Key.Key_R)
+    press(focused(), Qt.Key.Key_I)
+    write(page.form.facts.facts, FACTS)
+    settle(700)
+
+
+def _cases(scene: Scene) -> int:
+    with scene.session.file.connection() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM case_row").scalar_one())
+
+
+def sheet_of(scene: Scene, case: str) -> CaseSheet:
+    """The case in full, read past the window."""
+    now = scene.session.place.now()
+    return scene.session.ask(lambda reader: reader.case_sheet(case, now, in_full=True))
+
+
+def _at_hand(scene: Scene) -> CaseSheet:
+    return sheet_of(scene, scene.program.window.router.subject())
+
+
+def _page(scene: Scene) -> QWidget:
+    page = scene.program.window.router.page()
+    assert page is not None
+    return page
+
+
+def respond(scene: Scene) -> None:
+    """Talk to the shop, and mediate once."""
+    take_step(_page(scene), Move.CONTACT, {"person": "韩梅", "said": "店长十二分钟后到台。"})
+    positions = {"agreed": "no", "consumer": "退一赔三", "merchant": "只同意退货"}
+    take_step(_page(scene), Move.MEDIATE, positions)
+    scene.stage.require(_at_hand(scene).case.firsts.contacted_at is not None, "no contact")
+
+
+def ask(scene: Scene, case: str) -> None:
+    """Ask for guidance; the question goes out without the consumer's name."""
+    take_step(_page(scene), Move.ASK_GUIDANCE, {"question": QUESTION})
+    scene.picture("case-guidance-asked")
+    until(lambda: scene.session.ask(lambda r: r.link_face()).waiting == 0, "the question to go")
+    with scene.session.file.connection() as connection:
+        body = connection.exec_driver_sql(
+            "SELECT body FROM outbox_event WHERE kind = 'guidance.asked' AND case_id = ?", (case,)
+        ).scalar_one()
+    said = bytes(body).decode()
+    scene.stage.require("刘敏" not in said and "19905316207" not in said, "a name went out")
+
+
+def take_answer(scene: Scene, case: str) -> None:
+    """The regulator's answer is on the desk, on Today and in the case; it is confirmed."""
+    until(lambda: bool(sheet_of(scene, case).case.unread), "the answer on the desk", 5)
+    scene.show("today")
+    scene.picture("today-letter")
+    scene.rooms.open_case(case)
+    settle(600)
+    scene.picture("case-answered")
+    steps = sheet_of(scene, case).steps
+    scene.stage.require(any(ANSWER in str(s.event) for s in steps), "the answer is not in the case")
+    from mediation_desk.ui.pages.case.steps import StepDesk  # noqa: PLC0415
+
+    desk = _page(scene).findChild(StepDesk)
+    assert desk is not None
+    desk.choose(Move.ACKNOWLEDGE)
+    until(lambda: not sheet_of(scene, case).case.unread, "the confirmation")
+
+
+def settle_case(scene: Scene, case: str) -> None:
+    """Act, answer the consumer, agree on terms, print the agreement."""
+    page = _page(scene)
+    take_step(page, Move.RECORD_RESULT, {"result": "agreed", "text": "商户同意退一赔三。"})
+    take_step(page, Move.ANSWER_CONSUMER, {"method": "in_person", "text": "当面告知。"})
+    terms = {"amount": "51440", "way": "原路退回", "terms": "退还货款并按三倍增加赔偿。"}
+    take_step(page, Move.SETTLE, terms)
+    scene.picture("case-settled")
+    scene.stage.require(sheet_of(scene, case).case.settlement is not None, "nothing was settled")
+
+
+def request(scene: Scene, case: str) -> str:
+    """Ask that the mall pays first; returns the payment's id."""
+    (kept,) = sheet_of(scene, case).case.files
+    values = {
+        "amount": "2980",
+        "trigger": "delay",
+        "bearer": "merchant",
+        "reason": "商户总部走账需5个工作日，消费者明日离开本地。",
+        "evidence": kept.sha256,
+    }
+    take_step(_page(scene), Move.COMPENSATE, values)
+    payment = sheet_of(scene, case).payments[-1]
+    scene.stage.require(payment.stage is PaymentStage.REQUESTED, "not asked for")
+    return payment.payment
+
+
+def approve(scene: Scene, payment: str) -> None:
+    """The manager approves at the clerk's screen with his own password."""
+    scene.show("fund", payment)
+    scene.picture("fund")
+    _as(scene, "周涛", lambda d: money.approve(d, money.Approval(new_id(), payment, "同意")))
+    _require_stage(scene, payment, PaymentStage.APPROVED)
+
+
+def pay_out(scene: Scene, payment: str) -> None:
+    """Finance pays, the consumer signs, the merchant owes it."""
+    settle(1_300)
+    out = money.Payout(new_id(), payment, PayMethod.TRANSFER, "FK112401", "刘敏")
+    _as(scene, "孙立群", lambda desk: money.pay(desk, out))
+    _as(scene, "王晓燕", lambda d: money.sign_receipt(d, money.Receipt(new_id(), payment)))
+    _require_stage(scene, payment, PaymentStage.SIGNED)
+    scene.show("fund")
+    scene.picture("fund-paid")
+
+
+def _as(scene: Scene, name: str, act: Act[None]) -> None:
+    answers: list[object] = []
+    door = scene.rooms.door
+    door.perform_as(Approver(name, PASSWORD), act, answers.append, answers.append)
+    until(lambda: answers, f"{name}'s act")
+    scene.stage.require(answers[0] is None, f"{name} was refused: {answers[0]}")
+
+
+def _require_stage(scene: Scene, payment: str, stage: PaymentStage) -> None:
+    held = scene.session.ask(lambda reader: reader.payment(payment))
+    scene.stage.require(held.stage is stage, f"the payment stands at {held.stage}")
+
+
+def escalate(scene: Scene) -> str:
+    """Hand a case up that the shop will not settle; returns its id."""
+    case = _second_case(scene)
+    scene.rooms.open_case(case)
+    settle(600)
+    page = _page(scene)
+    result = {"result": "not_agreed", "text": "商户拒绝增加赔偿，消费者坚持原诉求。"}
+    take_step(page, Move.RECORD_RESULT, result)
+    consent = {
+        "asked": "onsite",
+        "consumer": "坚持退货",
+        "merchant": "只同意维修",
+        "consent": "yes",
+    }
+    take_step(page, Move.ESCALATE, consent)
+    scene.picture("case-escalated")
+    until(lambda: scene.session.ask(lambda r: r.link_face()).waiting == 0, "the dossier to go")
+    return case
+
+
+def _second_case(scene: Scene) -> str:
+    """The demonstration's sofa that is not leather: talked about, not yet acted upon."""
+    found = scene.session.ask(lambda reader: reader.find("头层牛皮", 20))
+    open_one = next(row for row in found.rows if row.state.value == "contacted")
+    return open_one.case
+
+
+def take_decision(scene: Scene, case: str) -> None:
+    """The decision with its document is on the desk."""
+    until(lambda: sheet_of(scene, case).case.state.value == "decided", "the decision", 10)
+    scene.rooms.open_case(case)
+    settle(600)
+    scene.picture("case-decided")
+    course = sheet_of(scene, case).case.escalation
+    scene.stage.require(course and course.document == DOCUMENT, "another document")
+
+
+def visit_day(scene: Scene) -> str:
+    """Tomorrow, as the hub's page takes it."""
+    return (local_day(scene.session.place.now()) + timedelta(days=1)).isoformat()

@@ -1,0 +1,110 @@
+"""Driving the real window: waiting for what is shown, pressing, typing, sending forms."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import TypeVar
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.tour.stage import Unfulfilled
+from mediation_desk.ui.pages.case.forms.panel import MovePanel
+from mediation_desk.ui.pages.case.steps import StepDesk
+
+PATIENCE_S = 30.0
+T = TypeVar("T", bound=QWidget)
+
+
+def until(holds: Callable[[], object], what: str, patience_s: float = PATIENCE_S) -> None:
+    """Let the window live until something holds; raises Unfulfilled when it never does."""
+    end = monotonic() + patience_s
+    while not holds():
+        if monotonic() > end:
+            raise Unfulfilled(f"never came: {what}")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    settle()
+
+
+def settle(ms: int = 150) -> None:
+    """Let answers come home and layouts come to rest."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Put words into a field, as an input method does."""
+    if isinstance(widget, QLineEdit):
+        widget.setFocus()
+        widget.selectAll()
+        widget.insert(text)
+        return
+    if text.isascii():
+        QTest.keyClicks(widget, text)
+    else:
+        widget.insertPlainText(text)  # type: ignore[attr-defined]
+
+
+def press(widget: QWidget, key: Qt.Key, control: bool = False) -> None:
+    """Press one key."""
+    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(widget, key, modifier)
+
+
+def focused() -> QWidget:
+    """The widget that has the focus."""
+    widget = QApplication.focusWidget()
+    if widget is None:
+        raise Unfulfilled("nothing has the focus")
+    return widget
+
+
+def part(root: QWidget, kind: type[T], what: str = "") -> T:
+    """The visible part of a kind; raises Unfulfilled when there is none."""
+    found = next((w for w in root.findChildren(kind) if w.isVisible()), None)
+    if found is None:
+        raise Unfulfilled(f"no {kind.__name__} is shown {what}".strip())
+    return found
+
+
+def click(root: QWidget, words: str) -> None:
+    """Press the visible button with these words."""
+    for button in root.findChildren(QAbstractButton):
+        if (
+            button.isVisible()
+            and button.isEnabled()
+            and words in (button.text(), button.accessibleName())
+        ):
+            button.click()
+            return
+    raise Unfulfilled(f"no button says {words}")
+
+
+def take_step(page: QWidget, move: Move, values: dict[str, str]) -> None:
+    """Open the form of a step on the case page, fill it in and send it."""
+    desk = page.findChild(StepDesk)
+    if desk is None:
+        raise Unfulfilled("the case page has no steps")
+    desk.choose(move)
+    until(lambda: _panel(page, move), f"the form of {move.value}")
+    panel = _panel(page, move)
+    assert panel is not None
+    settle()
+    panel.fields.restore({**panel.fields.values(), **values})
+    panel.send()
+    until(lambda: _panel(page, move) is None, f"the step {move.value} to be written")
+    settle()
+
+
+def _panel(page: QWidget, move: Move) -> MovePanel | None:
+    return next(
+        (p for p in page.findChildren(MovePanel) if p.isVisible() and p.form().move is move), None
+    )
+
+
+def patience(seconds: float) -> QDeadlineTimer:
+    """A deadline for what is not the window's own."""
+    return QDeadlineTimer(int(seconds * 1000))

@@ -1,0 +1,151 @@
+"""The whole tour, step by step; each step re-reads its effect by another path."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import cast as of_type
+
+from PySide6.QtWidgets import QApplication
+
+from mediation_desk.app.program import Program
+from mediation_desk.demonstration import cast
+from mediation_desk.demonstration.hub import DemonstrationHub
+from mediation_desk.domain.codes import Paper
+from mediation_desk.settings import Settings
+from mediation_desk.tour import beginning, disputing, keeping
+from mediation_desk.tour.beginning import Scene
+from mediation_desk.tour.driving import settle
+from mediation_desk.tour.reviewing import Browsing, browsing, chromium
+from mediation_desk.tour.stage import Stage
+
+
+def play(out: Path, language: str = "zh", *, may_skip_browser: bool = False) -> bool:
+    """Play the tour into ``out``; tells whether everything held.
+
+    Without Chromium the browser's part is skipped where that is allowed, and told as skipped.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    stage = Stage(out)
+    folder = Path(tempfile.mkdtemp(prefix="mediation-desk-tour-"))
+    hub = DemonstrationHub(folder / "hub")
+    app = of_type("QApplication", QApplication.instance() or QApplication([]))
+    settings = Settings(
+        folder / "ledger", language, "light", ((("王晓燕"), cast.PASSWORD),), cast.STATION
+    )
+    program = Program(app, settings)
+    program.window.resize(1440, 900)
+    scene = Scene(stage, program, hub, language)
+    try:
+        _begin(scene)
+        if chromium():
+            with browsing() as officer:
+                _dispute(scene, officer)
+        elif may_skip_browser:
+            stage.skipped.append("browser: no Chromium on this machine")
+            _dispute(scene, None)
+        else:
+            with stage.step("browser"):
+                stage.require(False, "Chromium is missing")
+        _keep(scene)
+    finally:
+        program.close()
+        program.window.close()
+        hub.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+    return stage.close()
+
+
+def _begin(scene: Scene) -> None:
+    step = scene.stage.step
+    scene.hub.folder.mkdir(parents=True)
+    with step("hub"):
+        scene.hub.prepare()
+        scene.hub.start()
+    with step("found"):
+        beginning.found(scene)
+    with step("furnish"):
+        beginning.furnish(scene)
+    with step("enrol"):
+        beginning.enrol(scene)
+    with step("sign-in"):
+        beginning.sign_in(scene)
+    with step("today"):
+        beginning.look_at_today(scene)
+
+
+def _dispute(scene: Scene, officer: Browsing | None) -> None:
+    step = scene.stage.step
+    case = payment = ""
+    with step("register"):
+        case = disputing.register(scene)
+    with step("respond"):
+        disputing.respond(scene)
+    with step("guidance"):
+        disputing.ask(scene, case)
+        if officer is not None:
+            _answer(scene, officer)
+            disputing.take_answer(scene, case)
+    with step("settle"):
+        disputing.settle_case(scene, case)
+        keeping.make_paper(
+            scene, Paper.SETTLEMENT, case, ("51,440.00", "伍万壹仟肆佰肆拾元整", "第三十九条")
+        )
+        keeping.make_paper(scene, Paper.REGISTRATION, case, ("刘敏", "足金手镯", "盛世珠宝"))
+        keeping.preview(scene, case)
+    with step("request"):
+        payment = disputing.request(scene, case)
+    with step("approve"):
+        disputing.approve(scene, payment)
+    with step("payout"):
+        disputing.pay_out(scene, payment)
+        keeping.make_paper(scene, Paper.PAYMENT_RECEIPT, payment, ("贰仟玖佰捌拾元整", "消费者联"))
+        keeping.make_paper(scene, Paper.PAYMENT_REQUEST, payment, ("周涛", "2,980.00"))
+    _escalation(scene, officer)
+
+
+def _answer(scene: Scene, officer: Browsing) -> None:
+    """The officer of the quality section reads the question and answers it in the browser."""
+    officer.sign_in(scene.hub.address, "陈立", scene.language)
+    officer.picture(scene.stage.next_picture("hub-queue"))
+    officer.open_matter("商户同意退货但不认可")
+    officer.picture(scene.stage.next_picture("hub-guidance"))
+    shown = officer.answer_guidance(disputing.ANSWER)
+    officer.picture(scene.stage.next_picture("hub-answered"))
+    scene.stage.require("ZD-" in shown, f"the answer shows no number: {shown}")
+
+
+def _escalation(scene: Scene, officer: Browsing | None) -> None:
+    step = scene.stage.step
+    case = ""
+    with step("escalate"):
+        case = disputing.escalate(scene)
+        keeping.make_paper(scene, Paper.REFERRAL, case, ("转办", "雅居家居"))
+    if officer is None:
+        return
+    with step("decide"):
+        officer.sign_in(scene.hub.address, "吴敏", scene.language)
+        officer.open_matter("沙发")
+        officer.picture(scene.stage.next_picture("hub-dossier"))
+        officer.accept()
+        officer.set_visit(disputing.visit_day(scene), cast.OFFICE)
+        officer.picture(scene.stage.next_picture("hub-visit"))
+        officer.decide(disputing.DOCUMENT, disputing.DECISION)
+        officer.picture(scene.stage.next_picture("hub-decided"))
+        officer.page.goto(f"{scene.hub.address}/stations")
+        officer.picture(scene.stage.next_picture("hub-stations"))
+        disputing.take_decision(scene, case)
+
+
+def _keep(scene: Scene) -> None:
+    step = scene.stage.step
+    with step("import"):
+        keeping.bring(scene)
+    with step("export"):
+        keeping.export(scene)
+    with step("pages"):
+        keeping.look_at_every_page(scene)
+    with step("backup"):
+        keeping.back_up(scene)
+    with step("verify"):
+        keeping.verify(scene)
+    settle()

@@ -1,0 +1,117 @@
+"""The regulator's part: a real Chromium on the hub's pages, with a person's clicks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING
+
+from mediation_desk.demonstration.hub import PASSWORD
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+VIEW = {"width": 1440, "height": 900}
+
+
+def chromium() -> str:
+    """The path of Chromium on this machine, or nothing."""
+    return which("chromium") or which("chromium-browser") or which("google-chrome") or ""
+
+
+@contextmanager
+def browsing() -> Iterator["Browsing"]:
+    """A browser with a clean profile."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a tour may go without
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        context = browser.new_context(viewport=VIEW, locale="zh-CN")  # type: ignore[arg-type]
+        try:
+            yield Browsing(context.new_page())
+        finally:
+            browser.close()
+
+
+class Browsing:
+    """One officer's window."""
+
+    def __init__(self, page: "Page") -> None:
+        self.page = page
+
+    def sign_in(self, address: str, name: str, language: str) -> None:
+        """Sign in as a reviewer of the demonstration."""
+        self.page.goto(f"{address}/sign-in?lang={language}")
+        self.page.fill("#account", name)
+        self.page.fill("#password", PASSWORD)
+        self.page.click("button.main")
+        self.page.wait_for_selector("[data-queue]")
+
+    def open_matter(self, words: str) -> None:
+        """Open the matter in the queue whose row shows these words."""
+        self.page.locator("[data-queue] a[data-matter]", has_text=words).first.click()
+        self.page.wait_for_selector("[data-timeline], #text")
+
+    def answer_guidance(self, text: str) -> str:
+        """Answer the open guidance request; returns what the page then shows of it."""
+        self.page.fill("#text", text)
+        self.page.locator("form button.main").last.click()
+        return self.shown_answer(text)
+
+    def accept(self) -> None:
+        """Take the escalated case."""
+        self.page.locator("#outcome-1").check()
+        self.page.locator("input[name=acceptance]").first.check()
+        self._send()
+
+    def set_visit(self, day: str, office: str) -> None:
+        """Set an on-site mediation."""
+        self.page.locator("#outcome-2").check()
+        for field, value in (
+            ("#office", office),
+            ("#visitor", "张建国"),
+            ("#visit_on", day),
+            ("#visit_time", "14:30"),
+            ("#place", "商场一楼受理站"),
+        ):
+            box = self.page.locator(field)
+            if box.evaluate("e => e.tagName") == "SELECT":
+                box.select_option(index=1)
+            else:
+                box.fill(value)
+        self._send()
+
+    def decide(self, document: str, text: str) -> str:
+        """Record that on-site mediation came to an agreement."""
+        self.page.locator("#outcome-3").check()
+        self.page.locator("input[name=result]").first.check()
+        self.page.fill("#document", document)
+        self.page.fill("#amount", "9980")
+        self.page.fill("#text", text)
+        self._send()
+        return self.shown_answer(text)
+
+    def shown_answer(self, text: str) -> str:
+        """The newest of the officer's own entries in the timeline."""
+        entry = self.page.locator("[data-timeline] .ours", has_text=text).first
+        entry.wait_for()
+        return entry.inner_text()
+
+    def picture(self, path: Path) -> None:
+        """Keep a picture of the page."""
+        self.page.screenshot(path=str(path))
+
+    def _send(self) -> None:
+        if self.page.locator("#text").is_visible() and not self.page.input_value("#text"):
+            self.page.fill("#text", "已阅，按程序办理。")
+        self.page.locator("form button.main").last.click()
+        self.page.wait_for_load_state("networkidle")
