@@ -28,4 +28,4 @@ bench: setup
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks --size $(SIZE)
 
 translations: setup
-	$(PY) -m mediation_desk.ui.locale update
+	$(PY) -m mediation_desk.ui.translations update

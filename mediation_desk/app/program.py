@@ -13,6 +13,7 @@ from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.pages.first_run import FirstRunPage
 from mediation_desk.ui.pages.lock import LockPage, LockView
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
+from mediation_desk.ui.router import Factory
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.widgets.gate import Person
 from mediation_desk.ui.window import MainWindow, Shell
@@ -106,7 +107,7 @@ class Program(QObject):
     def _make_window(self) -> MainWindow:
         from mediation_desk.app.rail import NAMES, rail_items  # noqa: PLC0415
 
-        factories = {name: partial(self._room, name) for name in NAMES}
+        factories: dict[str, Factory] = {name: partial(self._room, name) for name in NAMES}
         window = MainWindow(Shell(factories, rail_items()))
         window.lock_asked.connect(self.lock)
         window.closing.connect(self._closing)

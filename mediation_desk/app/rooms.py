@@ -15,6 +15,7 @@ from mediation_desk.app.session import Session
 from mediation_desk.app.telling import at_desk, link_line
 from mediation_desk.domain.case.change import SHANGHAI
 from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.person import Station
 from mediation_desk.ledger.verify import Verdict, verify
 from mediation_desk.ui import locale
 from mediation_desk.ui.pages.case.page import CasePage
@@ -48,6 +49,7 @@ class Rooms(QObject):
         self.preferences = LedgerPreferences(self.door)
         self.walk = Walk()
         self.overdue = 0
+        self.station = Station("", "")
         self._clock = QTimer(self, interval=SECOND_MS)
         self._clock.timeout.connect(self._tick)
         self._makers: dict[str, Callable[[], QWidget]] = {
@@ -109,6 +111,7 @@ class Rooms(QObject):
         PaperPreview(content, title, lambda: None, self.window).open()
 
     def _arrived(self, sheet: DeskSheet) -> None:
+        self.station = sheet.station
         self.window.sign_in(self.door.operator.id, at_desk(sheet, self.door.operator), "today")
         self._count()
         self._tick()
@@ -138,6 +141,7 @@ class Rooms(QObject):
             see_link=lambda: go("link"),
             register=lambda: go("register"),
             tell=self._say,
+            phone=self.station.guidance_phone,
         )
         return TodayPage(self.door, ways)
 

@@ -59,7 +59,7 @@
     <name>BalanceCard</name>
     <message>
         <source>Available balance</source>
-        <translation type="unfinished"></translation>
+        <translation>可用余额</translation>
     </message>
 </context>
 <context>
@@ -1891,11 +1891,11 @@
     <name>Finder</name>
     <message>
         <source>Disputes</source>
-        <translation type="unfinished"></translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>跳转</translation>
     </message>
 </context>
 <context>
@@ -2041,295 +2041,295 @@
     <name>FundActs</name>
     <message>
         <source>Approval withdrawn {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回同意 {sum}</translation>
     </message>
     <message>
         <source>Paid into the fund {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>已补足 {sum}</translation>
     </message>
     <message>
         <source>Paid out {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>已付款 {sum}</translation>
     </message>
     <message>
         <source>Payout approved {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>已同意付款 {sum}</translation>
     </message>
     <message>
         <source>Receipt recorded {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>已签收 {sum}</translation>
     </message>
     <message>
         <source>Repayment recorded {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>已记还款 {sum}</translation>
     </message>
     <message>
         <source>Sent back {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>已退回 {sum}</translation>
     </message>
     <message>
         <source>The time to withdraw is over. Send the request back instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>已过撤回时限，可退回申请</translation>
     </message>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>goes to payout in {n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 秒后可付款</translation>
     </message>
     <message>
         <source>now print the receipt and have it signed</source>
-        <translation type="unfinished"></translation>
+        <translation>接着打印收据并请消费者签收</translation>
     </message>
 </context>
 <context>
     <name>FundFigures</name>
     <message>
         <source>Available</source>
-        <translation type="unfinished"></translation>
+        <translation>可用</translation>
     </message>
     <message>
         <source>Frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>已冻结</translation>
     </message>
     <message>
         <source>Owed by merchants</source>
-        <translation type="unfinished"></translation>
+        <translation>商户未还</translation>
     </message>
     <message>
         <source>To pay out</source>
-        <translation type="unfinished"></translation>
+        <translation>待付款</translation>
     </message>
     <message>
         <source>above the warning line {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>高于警戒线 {sum}</translation>
     </message>
     <message>
         <source>below the warning line {sum}, pay in</source>
-        <translation type="unfinished"></translation>
+        <translation>低于警戒线 {sum}，须补足</translation>
     </message>
     <message>
         <source>due today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天到期</translation>
     </message>
     <message>
         <source>nothing owed</source>
-        <translation type="unfinished"></translation>
+        <translation>无欠款</translation>
     </message>
     <message>
         <source>{n} approved</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 笔</translation>
     </message>
     <message>
         <source>{n} awaiting approval</source>
-        <translation type="unfinished"></translation>
+        <translation>待批 {n} 笔占用</translation>
     </message>
     <message>
         <source>{n} d left</source>
-        <translation type="unfinished"></translation>
+        <translation>还剩 {n} 天</translation>
     </message>
     <message>
         <source>{n} d overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>逾期 {n} 天</translation>
     </message>
     <message>
         <source>{n} merchants, {late} overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 家，逾期 {late} 家</translation>
     </message>
     <message>
         <source>{n} more owe {sum}, none overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {n} 家合计 {sum}，均未到期</translation>
     </message>
     <message>
         <source>{n} more owe {sum}, {late} overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {n} 家合计 {sum}，逾期 {late} 家</translation>
     </message>
 </context>
 <context>
     <name>FundPage</name>
     <message>
         <source>Compensation</source>
-        <translation type="unfinished"></translation>
+        <translation>先行赔付</translation>
     </message>
     <message>
         <source>Monthly statement</source>
-        <translation type="unfinished"></translation>
+        <translation>月度对账单</translation>
     </message>
     <message>
         <source>Nothing waits. {n} approved today.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待批；今天已批 {n} 笔</translation>
     </message>
     <message>
         <source>Pay into fund</source>
-        <translation type="unfinished"></translation>
+        <translation>补足备付金</translation>
     </message>
     <message>
         <source>Record repayment</source>
-        <translation type="unfinished"></translation>
+        <translation>记还款</translation>
     </message>
     <message>
         <source>The fund could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>备付金读不出来</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>approve</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <source>move</source>
-        <translation type="unfinished"></translation>
+        <translation>上下</translation>
     </message>
     <message>
         <source>see case and evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>看案件和证据</translation>
     </message>
     <message>
         <source>send back</source>
-        <translation type="unfinished"></translation>
+        <translation>退回</translation>
     </message>
     <message>
         <source>{n} approved, to be paid out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 笔已批，待付款</translation>
     </message>
     <message>
         <source>{n} await approval, the oldest for {time}. {done} approved today.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 笔待批，最早已等 {time}；今天已批 {done} 笔</translation>
     </message>
 </context>
 <context>
     <name>FundPlans</name>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>账号</translation>
     </message>
     <message>
         <source>Approve {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>同意付款 {sum}</translation>
     </message>
     <message>
         <source>Approver</source>
-        <translation type="unfinished"></translation>
+        <translation>审批人</translation>
     </message>
     <message>
         <source>Finance or manager</source>
-        <translation type="unfinished"></translation>
+        <translation>财务或站长</translation>
     </message>
     <message>
         <source>In cash</source>
-        <translation type="unfinished"></translation>
+        <translation>现金</translation>
     </message>
     <message>
         <source>Into the account</source>
-        <translation type="unfinished"></translation>
+        <translation>入账户</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>Opinion</source>
-        <translation type="unfinished"></translation>
+        <translation>意见</translation>
     </message>
     <message>
         <source>Pay in</source>
-        <translation type="unfinished"></translation>
+        <translation>补足</translation>
     </message>
     <message>
         <source>Pay {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>付款 {sum}</translation>
     </message>
     <message>
         <source>Payee</source>
-        <translation type="unfinished"></translation>
+        <translation>收款人</translation>
     </message>
     <message>
         <source>Payee and account are kept apart and can be erased.</source>
-        <translation type="unfinished"></translation>
+        <translation>收款人和账号单独存放，可依法删除</translation>
     </message>
     <message>
         <source>Payer</source>
-        <translation type="unfinished"></translation>
+        <translation>付款人</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished"></translation>
+        <translation>赔付单</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Record repayment</source>
-        <translation type="unfinished"></translation>
+        <translation>记还款</translation>
     </message>
     <message>
         <source>Send back</source>
-        <translation type="unfinished"></translation>
+        <translation>退回</translation>
     </message>
     <message>
         <source>Sum in yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>金额（元）</translation>
     </message>
     <message>
         <source>The frozen sum is free again; the requester may ask anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结款解冻，申请人可补正后再申请</translation>
     </message>
     <message>
         <source>Voucher</source>
-        <translation type="unfinished"></translation>
+        <translation>凭证号</translation>
     </message>
     <message>
         <source>Voucher or note</source>
-        <translation type="unfinished"></translation>
+        <translation>凭证或备注</translation>
     </message>
     <message>
         <source>Way</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>去处</translation>
     </message>
     <message>
         <source>Written at once; can be withdrawn for {n} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>立即写入，{n} 秒内可撤回</translation>
     </message>
     <message>
         <source>agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <source>what is missing or wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>缺什么、错在哪</translation>
     </message>
 </context>
 <context>
     <name>FundRows</name>
     <message>
         <source>Approve payout</source>
-        <translation type="unfinished"></translation>
+        <translation>同意付款</translation>
     </message>
     <message>
         <source>Pay out</source>
-        <translation type="unfinished"></translation>
+        <translation>付款</translation>
     </message>
     <message>
         <source>Print receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>打印收据</translation>
     </message>
     <message>
         <source>Record receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>签收</translation>
     </message>
     <message>
         <source>Return</source>
-        <translation type="unfinished"></translation>
+        <translation>退回</translation>
     </message>
     <message>
         <source>Send back</source>
@@ -2341,31 +2341,31 @@
     </message>
     <message>
         <source>approved {time} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>已批 {time}</translation>
     </message>
     <message>
         <source>auditors only read</source>
-        <translation type="unfinished"></translation>
+        <translation>审计只读</translation>
     </message>
     <message>
         <source>can be withdrawn for {n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 秒内可撤回</translation>
     </message>
     <message>
         <source>guidance received</source>
-        <translation type="unfinished"></translation>
+        <translation>监管指导支持</translation>
     </message>
     <message>
         <source>no evidence ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>未勾选证据</translation>
     </message>
     <message>
         <source>nobody left who may approve</source>
-        <translation type="unfinished"></translation>
+        <translation>缺有审批权的人</translation>
     </message>
     <message>
         <source>nobody left who may pay</source>
-        <translation type="unfinished"></translation>
+        <translation>缺有付款权的第三人</translation>
     </message>
     <message>
         <source>nobody left with the right to approve</source>
@@ -2377,23 +2377,23 @@
     </message>
     <message>
         <source>one person approves</source>
-        <translation type="unfinished"></translation>
+        <translation>一人审批</translation>
     </message>
     <message>
         <source>own request, another approves</source>
-        <translation type="unfinished"></translation>
+        <translation>本人申请，须他人审批</translation>
     </message>
     <message>
         <source>paid {time} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>已付 {time}</translation>
     </message>
     <message>
         <source>signed {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 签收</translation>
     </message>
     <message>
         <source>waiting {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>等 {time}</translation>
     </message>
     <message>
         <source>waiting {time}, limit {limit}</source>
@@ -2405,94 +2405,102 @@
     </message>
     <message>
         <source>{names} agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}已同意</translation>
     </message>
     <message>
         <source>{n} files</source>
-        <translation type="unfinished"></translation>
+        <translation>证据 {n} 份</translation>
     </message>
     <message>
         <source>{n} more needed, {names} agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>还需 {n} 人，{names}已同意</translation>
     </message>
     <message>
         <source>{n} people must approve</source>
+        <translation>须 {n} 人审批</translation>
+    </message>
+    <message>
+        <source>{time} waiting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{time}, limit {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>等 {time}，限 {limit}</translation>
     </message>
     <message>
         <source>{trigger}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{trigger}；{reason}</translation>
     </message>
 </context>
 <context>
     <name>FundStatement</name>
     <message>
         <source>Available</source>
-        <translation type="unfinished"></translation>
+        <translation>可用余额</translation>
     </message>
     <message>
         <source>Freed</source>
-        <translation type="unfinished"></translation>
+        <translation>解冻</translation>
     </message>
     <message>
         <source>Frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>收入</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Merchant repaid</source>
-        <translation type="unfinished"></translation>
+        <translation>商户归还</translation>
     </message>
     <message>
         <source>Opening sum</source>
-        <translation type="unfinished"></translation>
+        <translation>期初</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>支出</translation>
     </message>
     <message>
         <source>Paid in</source>
-        <translation type="unfinished"></translation>
+        <translation>商场补足</translation>
     </message>
     <message>
         <source>Paid out</source>
-        <translation type="unfinished"></translation>
+        <translation>付款</translation>
     </message>
     <message>
         <source>Party</source>
-        <translation type="unfinished"></translation>
+        <translation>对方</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Repaid</source>
+        <translation>商户归还</translation>
     </message>
     <message>
         <source>Reversed</source>
-        <translation type="unfinished"></translation>
+        <translation>冲正</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Written off</source>
-        <translation type="unfinished"></translation>
+        <translation>核销</translation>
     </message>
     <message>
         <source>from frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结内付出</translation>
     </message>
     <message>
         <source>month {month}   in {received}   out {spent}</source>
@@ -2500,22 +2508,22 @@
     </message>
     <message>
         <source>{month}   in {received}   out {spent}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}　收 {received}　支 {spent}</translation>
     </message>
 </context>
 <context>
     <name>FundSteps</name>
     <message>
         <source>No merchant owes the fund anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有商户欠款</translation>
     </message>
     <message>
         <source>Pay into fund</source>
-        <translation type="unfinished"></translation>
+        <translation>补足备付金</translation>
     </message>
     <message>
         <source>Record repayment</source>
-        <translation type="unfinished"></translation>
+        <translation>记还款</translation>
     </message>
 </context>
 <context>
@@ -2957,11 +2965,11 @@
     <name>LinkLine</name>
     <message>
         <source>last contact {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近联络 {at}</translation>
     </message>
     <message>
         <source>{waiting} queued, {receipted} confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>待发 {waiting}　已回执 {receipted}</translation>
     </message>
 </context>
 <context>
@@ -3407,66 +3415,66 @@
     <name>QueueCard</name>
     <message>
         <source>All approved are paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>已批的都已付款</translation>
     </message>
     <message>
         <source>All payouts are signed for.</source>
-        <translation type="unfinished"></translation>
+        <translation>已付的都已签收</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>No payment has ended yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有完成的赔付</translation>
     </message>
     <message>
         <source>No payment waits for approval</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待批的赔付</translation>
     </message>
     <message>
         <source>No payment waits for payout</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待付款的赔付</translation>
     </message>
     <message>
         <source>No receipt is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待签收的收据</translation>
     </message>
     <message>
         <source>Payment queue</source>
-        <translation type="unfinished"></translation>
+        <translation>赔付审批</translation>
     </message>
     <message>
         <source>Requests are made on the page of a case and come in here.</source>
-        <translation type="unfinished"></translation>
+        <translation>在案件页申请，申请后到这里</translation>
     </message>
     <message>
         <source>To approve</source>
-        <translation type="unfinished"></translation>
+        <translation>待批</translation>
     </message>
     <message>
         <source>To be signed</source>
-        <translation type="unfinished"></translation>
+        <translation>待签收</translation>
     </message>
     <message>
         <source>To pay out</source>
-        <translation type="unfinished"></translation>
+        <translation>待付款</translation>
     </message>
     <message>
         <source>{n} payments {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 笔 {sum}</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Compensation</source>
-        <translation type="unfinished"></translation>
+        <translation>先行赔付</translation>
     </message>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>台账</translation>
     </message>
     <message>
         <source>Link and settings</source>
@@ -3474,7 +3482,7 @@
     </message>
     <message>
         <source>Link status</source>
-        <translation type="unfinished"></translation>
+        <translation>直通状态</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -3494,7 +3502,7 @@
     </message>
     <message>
         <source>Register</source>
-        <translation type="unfinished"></translation>
+        <translation>受理登记</translation>
     </message>
     <message>
         <source>Search or go to</source>
@@ -3502,11 +3510,11 @@
     </message>
     <message>
         <source>Settings, backup</source>
-        <translation type="unfinished"></translation>
+        <translation>设置与备份</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>工作台</translation>
     </message>
 </context>
 <context>
@@ -3528,26 +3536,26 @@
     <name>ReceivableLine</name>
     <message>
         <source>Repaid</source>
-        <translation type="unfinished"></translation>
+        <translation>记还款</translation>
     </message>
 </context>
 <context>
     <name>ReceivablesCard</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>No merchant owes the fund anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有商户欠款</translation>
     </message>
     <message>
         <source>Owed by merchants</source>
-        <translation type="unfinished"></translation>
+        <translation>商户应还</translation>
     </message>
     <message>
         <source>{n}, {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 家 {sum}</translation>
     </message>
 </context>
 <context>
@@ -4160,43 +4168,43 @@
     <name>RulesCard</name>
     <message>
         <source>Approve within</source>
-        <translation type="unfinished"></translation>
+        <translation>审批时限</translation>
     </message>
     <message>
         <source>Cap for one payment</source>
-        <translation type="unfinished"></translation>
+        <translation>单笔上限</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Merchant repays within</source>
-        <translation type="unfinished"></translation>
+        <translation>商户归还期</translation>
     </message>
     <message>
         <source>One approver up to</source>
-        <translation type="unfinished"></translation>
+        <translation>一人审批上限</translation>
     </message>
     <message>
         <source>Payment rules</source>
-        <translation type="unfinished"></translation>
+        <translation>赔付规则</translation>
     </message>
     <message>
         <source>Warning line</source>
-        <translation type="unfinished"></translation>
+        <translation>余额警戒线</translation>
     </message>
     <message>
         <source>station's own</source>
-        <translation type="unfinished"></translation>
+        <translation>本站自定</translation>
     </message>
     <message>
         <source>{n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 天</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分钟</translation>
     </message>
 </context>
 <context>
@@ -4423,26 +4431,26 @@
     <name>StatementCard</name>
     <message>
         <source>Fund statement</source>
-        <translation type="unfinished"></translation>
+        <translation>资金流水</translation>
     </message>
     <message>
         <source>Nothing has moved the fund yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有资金流水</translation>
     </message>
     <message>
         <source>Statement</source>
-        <translation type="unfinished"></translation>
+        <translation>对账单</translation>
     </message>
     <message>
         <source>The opening sum and all that follows stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>期初和其后每一笔都在这里</translation>
     </message>
 </context>
 <context>
     <name>StatementTable</name>
     <message>
         <source>Statement of the fund</source>
-        <translation type="unfinished"></translation>
+        <translation>资金流水</translation>
     </message>
 </context>
 <context>
@@ -4717,27 +4725,27 @@
     <name>Strip</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>核对中…</translation>
     </message>
     <message>
         <source>Nothing was written. What you typed is still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写入，已填内容还在</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Type the password</source>
-        <translation type="unfinished"></translation>
+        <translation>填写密码</translation>
     </message>
     <message>
         <source>own password</source>
-        <translation type="unfinished"></translation>
+        <translation>本人密码</translation>
     </message>
 </context>
 <context>
