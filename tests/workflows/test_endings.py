@@ -21,12 +21,19 @@ from mediation_desk.workflows.settlement import BecauseOf, Closing, Grade, Terms
 from tests.station import Counter
 from tests.workflows.test_first_response import CLERK, refused
 
-TERMS = {"amount": Money(1_286_000), "perform_by": date(2026, 11, 27), "way": "原路退回"}
+
+def _terms(case: str, terms: str = "退货退款") -> Terms:
+    return Terms(new_id(), case, Money(1_286_000), date(2026, 11, 27), "原路退回", terms)
 
 
 def _state(counter: Counter, case: str) -> State:
     sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
     return sheet.case.state
+
+
+def _settlement_number(counter: Counter, case: str) -> str:
+    sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
+    return sheet.case.settlement.number if sheet.case.settlement else ""
 
 
 def _satisfied(counter: Counter, case: str) -> None:
@@ -46,7 +53,7 @@ def test_a_case_closes_once_it_is_answered_kept_and_all_three_are_satisfied(
     case = counter.register()
     counter.respond(case)
     closing = Closing(new_id(), case, Outcome.AGREEMENT)
-    terms = Terms(new_id(), case, terms="退货退款", **TERMS)
+    terms = _terms(case)
     counter.act(settlement.settle, terms, CLERK)
     assert refused(counter, settlement.close, closing) is Reason.NOT_FULFILLED
     done = settlement.Fulfilment(new_id(), case, date(2026, 11, 24), "已到账")
@@ -60,7 +67,7 @@ def test_a_case_closes_once_it_is_answered_kept_and_all_three_are_satisfied(
 def test_a_settlement_needs_an_agreement_and_a_day_to_come(counter: Counter) -> None:
     case = counter.register()
     counter.respond(case, Result.NOT_AGREED)
-    terms = Terms(new_id(), case, terms="退货", **TERMS)
+    terms = _terms(case, "退货")
     assert refused(counter, settlement.settle, terms) is Reason.NOT_AGREED
     other = counter.register()
     counter.respond(other)
@@ -73,9 +80,8 @@ def test_settlements_are_numbered_by_year_without_gaps(counter: Counter) -> None
     for _ in range(2):
         case = counter.register()
         counter.respond(case)
-        counter.act(settlement.settle, Terms(new_id(), case, terms="退货", **TERMS), CLERK)
-        sheet = counter.session.ask(lambda r, case=case: r.case_sheet(case, counter.watch()))
-        numbers.append(sheet.case.settlement.number if sheet.case.settlement else "")
+        counter.act(settlement.settle, _terms(case, "退货"), CLERK)
+        numbers.append(_settlement_number(counter, case))
     assert numbers == ["消争协〔2026〕第0001号", "消争协〔2026〕第0002号"]
 
 

@@ -1,0 +1,163 @@
+"""A case: every event has its rule, every move its reasons, and nothing is done out of order."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import get_args
+
+import pytest
+
+from mediation_desk.domain.case import arrivals, deeds, letters
+from mediation_desk.domain.case.change import change
+from mediation_desk.domain.case.events import CaseEvent
+from mediation_desk.domain.case.folding import Recorded, after, begin, fold
+from mediation_desk.domain.case.moves import (
+    GUARDS,
+    Move,
+    hindrance,
+    outcome_of,
+    require,
+    usual_step,
+)
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import (
+    Asked,
+    Channel,
+    Method,
+    Outcome,
+    Party,
+    Problem,
+    Result,
+    Satisfaction,
+    State,
+)
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason, Refusal
+
+AT = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+
+
+def a_case(*events: CaseEvent, responder: str = "o1") -> Case:
+    """A registered case to which some events happened, a minute apart."""
+    registered = arrivals.Registered(
+        number="GX01-261124-001",
+        arrived_at=AT,
+        channel=Channel.IN_STORE,
+        purchase=arrivals.Purchase("m1", "手镯"),
+        problems=(Problem.QUALITY,),
+        claims=(),
+        responder=responder,
+    )
+    told = [
+        Recorded(f"e{n}", AT + timedelta(minutes=n), "o1", event)
+        for n, event in enumerate((registered, *events))
+    ]
+    return fold("c1", told)
+
+
+CONTACTED = deeds.Contacted(Party.MERCHANT, Method.PHONE)
+ACTED = deeds.ResultRecorded(Result.AGREED, "退货")
+UNSETTLED = deeds.ResultRecorded(Result.NOT_AGREED, "拒绝")
+ANSWERED = deeds.ConsumerAnswered(Method.PHONE)
+SETTLED = deeds.Settled("1号", Money(100), date(2026, 11, 27), "现金", "退货")
+ALL_TOLD = tuple(deeds.SatisfactionTold(p, Satisfaction.SATISFIED) for p in Party)
+ESCALATED = letters.Escalated(Asked.ONSITE)
+
+
+def test_every_event_of_a_case_has_its_rule() -> None:
+    unruled = {e for e in get_args(CaseEvent) if change.dispatch(e) is change.dispatch(object)}
+    assert unruled == {arrivals.Registered, arrivals.HistoryTaken}, "only the two beginnings"
+
+
+def test_every_move_has_its_guards() -> None:
+    assert set(GUARDS) == set(Move)
+
+
+def test_a_case_begins_with_its_registration() -> None:
+    with pytest.raises(ValueError, match="cannot begin"):
+        begin("c1", Recorded("e0", AT, "o1", deeds.Noted("x")))
+
+
+@pytest.mark.parametrize(
+    ("case", "move", "reason"),
+    [
+        (a_case(responder=""), Move.CONTACT, Reason.NOT_ACCEPTED),
+        (a_case(), Move.ACCEPT, Reason.ALREADY_ACCEPTED),
+        (a_case(), Move.RECORD_RESULT, Reason.MERCHANT_NOT_CONTACTED),
+        (a_case(CONTACTED), Move.ANSWER_CONSUMER, Reason.NO_RESULT),
+        (a_case(CONTACTED, UNSETTLED), Move.SETTLE, Reason.NOT_AGREED),
+        (a_case(CONTACTED, ACTED), Move.FULFIL, Reason.NOT_SETTLED),
+        (a_case(CONTACTED), Move.ESCALATE, Reason.NO_RESULT),
+        (a_case(CONTACTED, UNSETTLED, ESCALATED), Move.ESCALATE, Reason.WITH_REGULATOR),
+        (a_case(CONTACTED, UNSETTLED, ESCALATED), Move.VOID, Reason.WITH_REGULATOR),
+        (a_case(CONTACTED, UNSETTLED), Move.SUPPLEMENT, Reason.NOT_RETURNED),
+        (a_case(CONTACTED, ACTED, ANSWERED), Move.CLOSE, Reason.SATISFACTION_MISSING),
+        (a_case(CONTACTED, ACTED, ANSWERED, SETTLED), Move.CLOSE, Reason.NOT_FULFILLED),
+        (a_case(deeds.Voided("误录")), Move.NOTE, Reason.VOID),
+        (a_case(deeds.Withdrawn("撤")), Move.CONTACT, Reason.FINISHED),
+        (a_case(), Move.REOPEN, Reason.NOT_CLOSED),
+    ],
+)
+def test_a_move_out_of_order_is_refused_with_its_reason(
+    case: Case, move: Move, reason: Reason
+) -> None:
+    assert hindrance(case, move) is reason
+    with pytest.raises(Refusal) as refused:
+        require(case, move)
+    assert refused.value.reason is reason
+
+
+def test_a_whole_course_closes() -> None:
+    case = a_case(CONTACTED, ACTED, ANSWERED, *ALL_TOLD)
+    assert hindrance(case, Move.CLOSE) is None
+    closed = after(case, Recorded("x", AT, "o1", deeds.Closed(Outcome.SETTLED)))
+    assert (closed.state, closed.outcome) == (State.CLOSED, Outcome.SETTLED)
+
+
+@pytest.mark.parametrize(
+    ("case", "step"),
+    [
+        (a_case(responder=""), Move.ACCEPT),
+        (a_case(), Move.CONTACT),
+        (a_case(CONTACTED), Move.RECORD_RESULT),
+        (a_case(CONTACTED, ACTED), Move.ANSWER_CONSUMER),
+        (a_case(CONTACTED, ACTED, ANSWERED, SETTLED), Move.FULFIL),
+        (a_case(CONTACTED, ACTED, ANSWERED, *ALL_TOLD), Move.CLOSE),
+    ],
+)
+def test_the_usual_step_follows_the_four_firsts(case: Case, step: Move) -> None:
+    assert usual_step(case) is step
+
+
+def test_the_gates_are_passed_in_their_order() -> None:
+    asked = letters.GuidanceAsked("r1", "quality")  # type: ignore[arg-type]
+    assert a_case().gate == 1
+    assert a_case(CONTACTED, asked).gate == 2
+    assert a_case(CONTACTED, asked, UNSETTLED, ESCALATED).gate == 3
+
+
+def test_a_dispute_left_the_store_when_it_was_escalated_or_came_by_a_hotline() -> None:
+    assert not a_case().has_left_store
+    assert a_case(CONTACTED, UNSETTLED, ESCALATED).has_left_store
+    assert replace(a_case(), channel=Channel.HOTLINE_12345).has_left_store
+
+
+def test_the_first_contact_counts_and_a_later_one_does_not_move_it() -> None:
+    case = a_case(CONTACTED, CONTACTED)
+    assert case.firsts.contacted_at == AT + timedelta(minutes=1)
+
+
+def test_talking_to_the_consumer_is_no_contact_with_the_shop() -> None:
+    case = a_case(deeds.Contacted(Party.CONSUMER, Method.PHONE))
+    assert case.firsts.contacted_at is None
+
+
+def test_the_outcome_is_read_from_the_course() -> None:
+    assert outcome_of(a_case(CONTACTED, ACTED)) is Outcome.SETTLED
+    assert outcome_of(a_case(CONTACTED, ACTED, SETTLED)) is Outcome.AGREEMENT
+    assert outcome_of(a_case(CONTACTED, UNSETTLED)) is Outcome.TERMINATED
+
+
+def test_a_correction_changes_one_field_and_nothing_else() -> None:
+    case = a_case(deeds.Corrected("c1:registration", "amount", "12345", ""))
+    assert case.purchase.amount == Money(12_345)
+    assert case.purchase.goods == "手镯"
