@@ -40,10 +40,9 @@ class Standing:
 
 @dataclass(frozen=True)
 class Verb:
-    """A button: its words, its icon, and why it cannot be pressed now ("" when it can)."""
+    """A button: its words, and why it cannot be pressed now ("" when it can)."""
 
     words: str
-    icon: str = ""
     why_not: str = ""
 
 
@@ -155,7 +154,7 @@ def _wait(row: PaymentRow, at: Standing) -> Wait:
 
 def _wait_for_approval(waited: timedelta, limit_minutes: int) -> Wait:
     limit = timedelta(minutes=limit_minutes)
-    said = translate("FundRows", "waiting {time}").format(time=times.span(waited))
+    said = translate("FundRows", "{time} waiting").format(time=times.span(waited))
     if not limit_minutes or waited * 2 < limit:
         return Wait(said)
     told = translate("FundRows", "{time}, limit {limit}")
@@ -182,20 +181,20 @@ def _primary(row: PaymentRow, at: Standing) -> Verb:
     tray = tray_of(row)
     if tray is Tray.APPROVE:
         words = translate("FundRows", "Approve payout")
-        return Verb(words, "check", _why_no_approval(row, at))
+        return Verb(words, _why_no_approval(row, at))
     if tray is Tray.PAY:
-        return Verb(translate("FundRows", "Pay out"), "banknote", _why_no_payout(row, at))
+        return Verb(translate("FundRows", "Pay out"), _why_no_payout(row, at))
     if tray is Tray.SIGN:
-        return Verb(translate("FundRows", "Record receipt"), "pen-line", _reads_only(at))
+        return Verb(translate("FundRows", "Record receipt"), _reads_only(at))
     return Verb("")
 
 
 def _secondary(row: PaymentRow, at: Standing) -> Verb:
     tray = tray_of(row)
     if tray in (Tray.APPROVE, Tray.PAY):
-        return Verb(translate("FundRows", "Send back"), "", _reads_only(at))
+        return Verb(translate("FundRows", "Return"), _reads_only(at))
     if tray is Tray.SIGN or row.stage in (PaymentStage.SIGNED, PaymentStage.RECOVERED):
-        return Verb(translate("FundRows", "Print receipt"), "printer")
+        return Verb(translate("FundRows", "Print receipt"))
     return Verb("")
 
 

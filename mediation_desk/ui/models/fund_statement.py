@@ -56,7 +56,7 @@ def kind_word(kind: str) -> str:
         "committed": translate("FundStatement", "Frozen"),
         "freed": translate("FundStatement", "Freed"),
         "paid": translate("FundStatement", "Paid out"),
-        "recovered": translate("FundStatement", "Merchant repaid"),
+        "recovered": translate("FundStatement", "Repaid"),
         "written_off": translate("FundStatement", "Written off"),
         "reversed": translate("FundStatement", "Reversed"),
     }

@@ -168,6 +168,7 @@ class FundPage(QWidget):
         self._ticker.ticked.connect(lambda _: self._tick())
         self.queue.rows.opened.connect(lambda face: self._open(face.row))
         self.statement.table.opened.connect(lambda row: self._open_case(row.case, [row.case]))
+        self.side.opened.connect(self.queue.rows.rest)
         self.papers.refused.connect(self.exits.say)
         self.repaid.clicked.connect(self.steps.ask_for_any_repayment)
         self.pay_in.clicked.connect(self.steps.ask_for_contribution)

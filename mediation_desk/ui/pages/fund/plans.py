@@ -83,7 +83,7 @@ def recovery(rows: list[tuple[PaymentRow, Money]], at: Standing) -> StripPlan:
     owed_by = {row.payment: owed.fen for row, owed in rows}
     payment.chosen.connect(lambda chosen: amount.show_fen(owed_by[str(chosen)]))
     fields = (
-        required("payment", FormField(translate("FundPlans", "Payment"), payment), payment.value),
+        required("payment", _payment_field(payment), payment.value, is_wide=True),
         required("amount", _amount_field(amount), amount.fen),
         required("way", FormField(translate("FundPlans", "Way"), way), way.value),
         StripField("note", _optional(translate("FundPlans", "Voucher or note"), note), note.text),
@@ -119,6 +119,10 @@ def _keepers(at: Standing) -> tuple[tuple[Operator, ...], str]:
 
 def _owed(row: PaymentRow, owed: Money) -> str:
     return f"{row.merchant_name} {row.case_number} {times.money(owed)}"
+
+
+def _payment_field(entry: Choice) -> FormField:
+    return FormField(translate("FundPlans", "Payment"), entry)
 
 
 def _optional(label: str, entry: LineInput) -> FormField:

@@ -75,11 +75,18 @@ class QueueRows(QWidget):
             return
         chosen = self.current()
         payment = chosen.row.payment if chosen else ""
-        self.close_strip()
+        found = [n for n, each in enumerate(faces) if each.row.payment == payment]
+        if not found:
+            self.close_strip()
+        holder = self.strip.parentWidget() if self.strip else None
+        if holder is not None:
+            self._rows.content.removeWidget(holder)
         layout.clear(self._rows.content)
         self.lines = [self._line(each) for each in faces]
-        found = [n for n, each in enumerate(faces) if each.row.payment == payment]
-        self._go(found[0] if found else 0)
+        self._at = found[0] if found else 0
+        if holder is not None:
+            self._rows.content.insertWidget(self._at + 1, holder)
+        self.rest(self.strip is not None)
         self._resize()
 
     def current(self) -> QueueFace | None:
@@ -119,7 +126,9 @@ class QueueRows(QWidget):
         place.addWidget(strip)
         holder.setLayout(place)
         self._rows.content.insertWidget(self._at + 1, holder)
+        holder.show()
         strip.closed.connect(self.close_strip)
+        self.rest(True)
         self._resize()
         strip.begin()
         QTimer.singleShot(0, holder, lambda: self._rows.ensureWidgetVisible(holder, 0, 0))
@@ -133,8 +142,14 @@ class QueueRows(QWidget):
             self._rows.content.removeWidget(holder)
             holder.hide()
             holder.deleteLater()
+        self.rest(False)
         self._resize()
         self.setFocus()
+
+    def rest(self, resting: bool) -> None:
+        """Fill no button while a form is open elsewhere on the page."""
+        for place, line in enumerate(self.lines):
+            line.mark_current(place == self._at, asking=resting)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by the arrows, open the case by Enter."""
@@ -149,6 +164,8 @@ class QueueRows(QWidget):
     def _line(self, face: QueueFace) -> PaymentLine:
         line = PaymentLine(face)
         self._rows.content.addWidget(line)
+        # Qt shows a new child only later; until then its layout counts it as nothing.
+        line.show()
         line.chosen.connect(lambda: self._go(self.lines.index(line)))
         line.opened.connect(lambda: self.opened.emit(line.face))
         line.acted.connect(lambda: self._press(line, self.acted.emit))
@@ -165,8 +182,7 @@ class QueueRows(QWidget):
         if number != self._at:
             self.close_strip()
         self._at = number
-        for place, line in enumerate(self.lines):
-            line.mark_current(place == number)
+        self.rest(self.strip is not None)
         self._rows.ensureWidgetVisible(self.lines[number], 0, 0)
 
     def _resize(self) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mediation_desk.ui.models.fund_rows import QueueFace, Verb
@@ -28,15 +28,15 @@ class PaymentLine(QWidget):
     def __init__(self, face: QueueFace) -> None:
         super().__init__()
         self.face = face
-        self._current = False
+        self._current = self._asking = False
         self._who = ElidingLabel("", "field", bold=True)
         self._case = Button("", Kind.LINK, height="pill")
-        self._wait_icon, self._wait = IconLabel("clock", 14), PlainLabel("", "small", "ink2")
+        self._wait_icon, self._wait = IconLabel("clock", 14), ElidingLabel("", "small", "ink2")
         self._why = ElidingLabel("", "body", "ink2")
         self._ticks: QHBoxLayout = layout.row(4)
         self._sum = PlainLabel("", "section", bold=True)
         self._people = ElidingLabel("", "small", "ink2")
-        self.primary, self.secondary = RowButton(True), RowButton(False)
+        self.primary, self.secondary = RowButton(Kind.PRIMARY), RowButton(Kind.PLAIN)
         self._lock, self._reason = IconLabel("lock", 13, "ink3"), ElidingLabel("", "small", "ink2")
         self._lay_out()
         self._case.clicked.connect(self.opened)
@@ -49,6 +49,7 @@ class PaymentLine(QWidget):
         self.face, row = face, face.row
         gap = "　" if times.is_chinese() else ", "
         self._who.setText(gap.join(part for part in (row.merchant_name, row.consumer) if part))
+        self._who.setMinimumWidth(min(self._who.sizeHint().width(), px(84)))
         self._case.setText(row.case_number)
         self._wait.setText(face.wait.words)
         self._wait.set_ink(face.wait.ink)
@@ -61,9 +62,9 @@ class PaymentLine(QWidget):
         self.setAccessibleName(f"{self._who.text()} {self._sum.text()}")
         self.setAccessibleDescription(f"{face.wait.words}, {face.people}")
 
-    def mark_current(self, current: bool) -> None:
-        """Show as the current row; only its primary button is filled."""
-        self._current = current
+    def mark_current(self, current: bool, asking: bool = False) -> None:
+        """Show as the current row; its primary button is filled unless its strip is open."""
+        self._current, self._asking = current, asking
         self._show_buttons()
         self.update()
 
@@ -77,6 +78,11 @@ class PaymentLine(QWidget):
         super().mouseDoubleClickEvent(event)
         self.opened.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sum less room when the row is narrow."""
+        super().resizeEvent(event)
+        self._amount_place.setFixedWidth(px(148 if self.width() > px(780) else 128))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the line above."""
         del event
@@ -89,7 +95,8 @@ class PaymentLine(QWidget):
 
     def _show_buttons(self) -> None:
         keys = ("Y", "X") if self._current else ("", "")
-        _dress(self.primary, self.face.primary, keys[0], self._current)
+        filled = self._current and not self._asking
+        _dress(self.primary, self.face.primary, keys[0], filled)
         _dress(self.secondary, self.face.secondary, keys[1], False)
         why = self.face.primary.why_not
         self._reason.setText(why)
@@ -113,9 +120,10 @@ class PaymentLine(QWidget):
         self._ticks.addSpacing(8)
 
     def _lay_out(self) -> None:
-        whole = layout.row(16, (16, 8, 16, 8))
+        whole = layout.row(12, (16, 8, 16, 8))
         whole.addLayout(self._words(), 1)
-        whole.addWidget(self._amount())
+        self._amount_place = self._amount()
+        whole.addWidget(self._amount_place)
         whole.addWidget(self._buttons())
         self.setLayout(whole)
         self.setMinimumHeight(px(84))
@@ -146,7 +154,6 @@ class PaymentLine(QWidget):
         column.addStretch(1)
         place = QWidget()
         place.setLayout(column)
-        place.setFixedWidth(px(140))
         return place
 
     def _buttons(self) -> QWidget:
@@ -167,7 +174,6 @@ class PaymentLine(QWidget):
         column.addStretch(1)
         place = QWidget()
         place.setLayout(column)
-        place.setMinimumWidth(px(226))
         place.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         return place
 
@@ -175,24 +181,24 @@ class PaymentLine(QWidget):
 class RowButton(Button):
     """A button whose icon and key come and go with the current row."""
 
-    def __init__(self, has_icon: bool) -> None:
+    def __init__(self, fullest: Kind) -> None:
         super().__init__("")
-        self._has_icon = has_icon
+        self._fullest = fullest
 
-    def show_face(self, words: str, icon: str, key: str) -> None:
-        """Show other words, icon and key."""
-        self._face = replace(self._face, icon=icon, key=key)
+    def show_face(self, words: str, key: str) -> None:
+        """Show other words and another key."""
+        self._face = replace(self._face, key=key)
         self.setText(words)
 
     def sizeHint(self) -> QSize:
-        """Return the room with icon and key, so that becoming current moves nothing."""
-        fullest = ButtonFace(self.text(), Kind.PRIMARY, "check" if self._has_icon else "", "Y")
+        """Return the room with its key, so that becoming current moves nothing."""
+        fullest = ButtonFace(self.text(), self._fullest, key="Y")
         return QSize(max(super().sizeHint().width(), fullest.width()), super().sizeHint().height())
 
 
 def _dress(button: RowButton, verb: Verb, key: str, filled: bool) -> None:
     button.setVisible(bool(verb.words))
     button.setEnabled(not verb.why_not)
-    button.show_face(verb.words, verb.icon if filled else "", key)
+    button.show_face(verb.words, key)
     button.set_kind(Kind.PRIMARY if filled and not verb.why_not else Kind.PLAIN)
     button.setAccessibleDescription(verb.why_not)

@@ -157,6 +157,8 @@ class RulesCard(Card):
 class FundSide(QWidget):
     """The column; a form opens on top of it and pushes the cards down."""
 
+    opened = Signal(bool)
+
     def __init__(self, change_rules: Callable[[], None] | None) -> None:
         super().__init__()
         self.receivables, self.rules = ReceivablesCard(), RulesCard(change_rules)
@@ -181,6 +183,8 @@ class FundSide(QWidget):
         self._form.body.addWidget(strip)
         self._whole.insertWidget(0, self._form)
         strip.closed.connect(self.close_form)
+        self._form.show()
+        self.opened.emit(True)
         strip.begin()
 
     def close_form(self) -> None:
@@ -189,4 +193,5 @@ class FundSide(QWidget):
             self._whole.removeWidget(self._form)
             self._form.hide()
             self._form.deleteLater()
+            self.opened.emit(False)
         self.strip = self._form = None

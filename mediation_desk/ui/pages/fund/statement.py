@@ -31,7 +31,8 @@ from mediation_desk.ui.wording import times
 from mediation_desk.workflows.reading.fund import FundSheet, StatementRow
 
 Index = QModelIndex | QPersistentModelIndex
-WIDTHS = (104, 132, 170, 140, 100, 104, 116)
+WIDTHS = (100, 112, 0, 140, 108, 108, 116)
+NARROW = (100, 104, 0, 124, 88, 92, 108)
 _STRETCH = Column.PARTY
 
 
@@ -155,9 +156,10 @@ class StatementTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the rest of the width to the party."""
         super().resizeEvent(event)
-        others = sum(px(wide) for n, wide in enumerate(WIDTHS) if n != _STRETCH)
-        for number, wide in enumerate(WIDTHS):
-            rest = max(px(100), self.viewport().width() - others)
+        room = self.viewport().width()
+        widths = WIDTHS if room > px(760) else NARROW
+        rest = max(px(72), room - sum(px(wide) for wide in widths))
+        for number, wide in enumerate(widths):
             self.setColumnWidth(number, rest if number == _STRETCH else px(wide))
 
 

@@ -28,6 +28,7 @@ class StripField:
     key: str
     field: FormField
     read: Callable[[], object]
+    is_wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,32 +149,43 @@ class Strip(Sunk):
         grid, across = QGridLayout(), self.plan.across
         grid.setSpacing(12)
         grid.setVerticalSpacing(8)
-        for number, part in enumerate(self._parts()):
-            grid.addWidget(part, number // across, number % across)
+        place = 0
+        for part, span in self._parts():
+            grid.addWidget(part, place // across, place % across, 1, span)
+            place += span
         for column in range(across):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
         self.body.addLayout(self._foot())
 
-    def _parts(self) -> list[QWidget]:
-        parts: list[QWidget] = [each.field for each in self.plan.fields]
+    def _parts(self) -> list[tuple[QWidget, int]]:
+        """Return the fields in their order, each with how many columns it takes."""
+        parts: list[tuple[QWidget, int]] = [
+            (each.field, self.plan.across if each.is_wide else 1) for each in self.plan.fields
+        ]
         if self.plan.signers:
-            signing = [FormField(self.plan.signer_label, self.name), self._password_field]
+            name = FormField(self.plan.signer_label, self.name)
+            signing: list[tuple[QWidget, int]] = [(name, 1), (self._password_field, 1)]
             parts = [*parts, *signing] if self._asks_first() else [*signing, *parts]
         return parts
 
     def _foot(self) -> QHBoxLayout:
         foot = layout.row(8)
-        foot.addWidget(PlainLabel(self.plan.note, "small", "ink2", wrap=True), 1)
+        if self.plan.note:
+            foot.addWidget(PlainLabel(self.plan.note, "small", "ink2", wrap=True), 1)
+        else:
+            foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.verb)
         return foot
 
 
-def required(key: str, made: FormField, read: Callable[[], object]) -> StripField:
+def required(
+    key: str, made: FormField, read: Callable[[], object], is_wide: bool = False
+) -> StripField:
     """Return a field that must be filled before the password is asked."""
     made.setProperty("required", True)
-    return StripField(key, made, read)
+    return StripField(key, made, read, is_wide)
 
 
 def _named(one: Operator) -> str:

@@ -1,0 +1,119 @@
+"""A real desk for tests of pages: a station in a folder, the real door, and what was said."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.line import Line
+from mediation_desk.app.real_door import RealDoor
+from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
+from mediation_desk.domain.money import Money
+from mediation_desk.ledger import vault
+from mediation_desk.workflows import advance_compensation as money
+from mediation_desk.workflows.reading.fund import FundSheet, PaymentStage
+from tests.station import CHEAP, PASSWORD, Counter
+
+CLERK, BOSS, HEAD, PURSE = "王晓燕", "周涛", "韩立新", "孙立群"
+
+
+@dataclass
+class RealDesk:
+    """The door of whoever is signed in, over a station's ledger."""
+
+    qtbot: QtBot
+    counter: Counter
+    door: RealDoor
+    said: list[str] = field(default_factory=list)
+    undo: Callable[[], object] | None = None
+
+    def say(
+        self, words: str, detail: str = "", undo: Callable[[], object] | None = None, act: str = ""
+    ) -> None:
+        """Note what a toast would show."""
+        self.said.append(f"{words} {detail} {act}".strip())
+        self.undo = undo or self.undo
+
+    def sit(self, name: str) -> None:
+        """Let another operator be the one signed in."""
+        self.counter.session.operator = self.counter.people[name]
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait until something shows."""
+        self.qtbot.waitUntil(true, timeout=5000)
+
+    def show(self, page: QWidget, wide: int = 1184, high: int = 800) -> None:
+        """Show a page and let it read."""
+        self.qtbot.addWidget(page)
+        page.resize(wide, high)
+        page.show()
+        page.activateWindow()
+        page.refresh()  # type: ignore[attr-defined]
+        QApplication.processEvents()
+
+    def give_slots(self, *names: str) -> None:
+        """Give people of the station key slots with the password of all tests."""
+        session = self.counter.session
+        for name in names:
+            holder = (name, self.counter.people[name].id)
+            vault.add_slot(session.place.workspace, session.file.key, holder, PASSWORD, cost=CHEAP)
+
+    def asked(self, yuan: int = 2_980, by: str = CLERK) -> str:
+        """Have a payment asked for; returns its id."""
+        kept = self.counter.keep(f"%PDF-1.4 {yuan}".encode(), "会员卡流水.pdf")
+        case = self.counter.register(files=(kept,))
+        self.counter.respond(case)
+        form = money.PaymentRequest(
+            new_id(),
+            new_id(),
+            case,
+            Money(yuan * 100),
+            Trigger.DELAY,
+            Bearer.MERCHANT,
+            "店长不在场",
+            (kept.sha256,),
+        )
+        self.counter.act(money.request, form, by)
+        return form.payment
+
+    def approved(self, yuan: int = 2_980) -> str:
+        """Have a payment approved, its seconds of withdrawal over."""
+        payment = self.asked(yuan)
+        self.counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
+        self.counter.watch.forward(seconds=11)
+        return payment
+
+    def paid(self, yuan: int = 2_980) -> str:
+        """Have a payment paid out."""
+        payment = self.approved(yuan)
+        form = money.Payout(new_id(), payment, PayMethod.CASH, "FK000001", "刘敏敏")
+        self.counter.act(money.pay, form, PURSE)
+        return payment
+
+    def stage(self, payment: str) -> PaymentStage:
+        """Where a payment stands in the ledger."""
+        return self.counter.session.ask(lambda reader: reader.payment(payment)).stage
+
+    def fund(self) -> FundSheet:
+        """The fund as the ledger has it."""
+        now = self.counter.watch()
+        return self.counter.session.ask(lambda reader: reader.fund_sheet(now))
+
+
+@contextmanager
+def a_real_desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
+    """Open the door over a station; its workers end before the station closes."""
+    door = RealDoor(counter.session, Line(counter.session))
+    try:
+        yield RealDesk(qtbot, counter, door)
+    finally:
+        door.close()
+
+
+def shown_words(page: QWidget) -> str:
+    """All words of labels that can be seen, one a line."""
+    labels = [label for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+    return "\n".join(label.text() for label in labels)
