@@ -1,0 +1,93 @@
+"""How long the whole ledger takes into a sheet, and a sheet of old cases into the ledger."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from mediation_desk.app.exporting import Wish, export_view
+from mediation_desk.app.importing import bring_old_ledger
+from mediation_desk.app.session import Session
+from mediation_desk.domain.money import Money
+from mediation_desk.papers.columns import EXCHANGED
+from mediation_desk.workflows.reading.ledger import LedgerRow, View
+from tests.benchmarks.built_ledger import copied, old_cases, opened
+from tests.benchmarks.figure import Figure, at_most, ratio_at_most, seconds
+
+ROWS = 100_000
+SMALL = 10_000
+OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+TITLES = "序号 受理日期 消费者姓名 联系电话 商户名称 商品或服务 金额 投诉内容 处理结果 经办人"
+
+
+def run(size: int) -> list[Figure]:
+    """Export and import of 100,000 rows, or of what there is."""
+    with tempfile.TemporaryDirectory(dir="build") as folder:
+        return [_export(size, Path(folder)), _bring(min(size, ROWS), Path(folder))]
+
+
+def _export(size: int, folder: Path) -> Figure:
+    session = opened(size)
+    keys = session.ask(lambda reader: reader.keys(View()))[:ROWS]
+    rows = session.ask(lambda reader: reader.rows(keys))
+    bare = seconds(lambda: _bare(rows, folder / "bare.xlsx"))
+    wish = Wish(folder / "whole.xlsx", View(), keys)
+    taken = seconds(lambda: export_view(session, wish, lambda *_: None))
+    session.close()
+    return ratio_at_most(f"xlsx export, {len(keys):,} rows", taken, "s", bare, 1.3)
+
+
+def _bare(rows: tuple[LedgerRow, ...], path: Path) -> None:
+    """The same values, known already, by a bare xlsxwriter."""
+    with xlsxwriter.Workbook(str(path), OPTIONS) as workbook:
+        sheet = workbook.add_worksheet()
+        for line, row in enumerate(rows):
+            for n, column in enumerate(EXCHANGED):
+                value: Any = column.value(row)
+                if isinstance(value, Money):
+                    sheet.write_number(line, n, value.fen / 100)
+                elif value:
+                    sheet.write_string(line, n, value)
+
+
+def _bring(count: int, folder: Path) -> Figure:
+    file = folder / "old.xlsx"
+    raw = seconds(lambda: _write_old(file, count))
+    session = copied(SMALL, folder / "ledger")
+    taken = seconds(lambda: bring_old_ledger(session, file))
+    held = _count(session)
+    session.close()
+    assert held >= SMALL + count, f"only {held} cases after the import"
+    return at_most(f"xlsx import, {count:,} rows (raw: writing them)", taken, "s", raw, 60.0)
+
+
+def _count(session: Session) -> int:
+    return session.ask(lambda reader: reader.tally(View())).count
+
+
+def _write_old(file: Path, count: int) -> None:
+    with xlsxwriter.Workbook(str(file), OPTIONS) as workbook:
+        sheet = workbook.add_worksheet("2025年台账")
+        for line, values in enumerate(_lines(count)):
+            for n, value in enumerate(values):
+                sheet.write_string(line, n, value)
+
+
+def _lines(count: int) -> Iterator[tuple[str, ...]]:
+    yield tuple(TITLES.split())
+    for n, old in enumerate(old_cases(count, seed=13), start=1):
+        on = old.received_on.isoformat() if old.received_on else ""
+        yield (
+            str(n),
+            on,
+            old.consumer_name,
+            old.phone,
+            old.merchant,
+            old.goods,
+            f"{(old.amount or Money(0)).fen / 100:.2f}",
+            old.facts,
+            old.result,
+            "王晓燕",
+        )

@@ -1,0 +1,79 @@
+"""How fast many old cases are taken over, and how fast the chain is proved."""
+
+import hashlib
+import sqlite3
+import tempfile
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.ledger import journal, verify
+from mediation_desk.ledger.search import SEARCH_DDL, tokens
+from mediation_desk.workflows.history import TakeOver, take_over
+from tests.benchmarks.built_ledger import copied, old_cases, opened
+from tests.benchmarks.figure import Figure, at_least, at_most, seconds
+
+BULK = 20_000
+SMALL = 10_000
+MILLION = 1_000_000
+
+
+def run(size: int) -> list[Figure]:
+    """Entries a second, and the time for a chain of a million entries."""
+    return [_bulk(), _chain(size)]
+
+
+def _bulk() -> Figure:
+    cases = tuple(islice(old_cases(BULK, seed=11), BULK))
+    with tempfile.TemporaryDirectory(dir="build") as folder:
+        session = copied(SMALL, Path(folder) / "ledger")
+        form = TakeOver(new_id(), new_id(), cases, BULK)
+        taken = seconds(lambda: session.perform(lambda desk: take_over(desk, form)))
+        session.close()
+        bare = seconds(lambda: _plain(Path(folder) / "raw.db", [c.facts for c in cases]))
+    return at_least("bulk import, entries", BULK / taken, "/s", BULK / bare, 5_000)
+
+
+def _plain(path: Path, texts: list[str]) -> None:
+    """The same texts in plain sqlite3: one chained entry and one searchable text each."""
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("CREATE TABLE entry (seq INTEGER PRIMARY KEY, id UNIQUE, facts, hash)")
+    for sql in SEARCH_DDL:
+        database.execute(sql)
+    database.execute("BEGIN")
+    before, rows = b"", []
+    for seq, text in enumerate(texts):
+        before = hashlib.sha256(before + text.encode()).digest()
+        rows.append((seq, new_id(), text, before))
+    database.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", rows)
+    found = ((seq, tokens(text)) for seq, text in enumerate(texts))
+    database.executemany("INSERT INTO search(rowid, tokens) VALUES (?, ?)", found)
+    database.execute("COMMIT")
+    database.close()
+
+
+def _chain(size: int) -> Figure:
+    session = opened(size)
+    with session.file.connection() as connection:
+        bare = seconds(lambda: _walk(connection))
+        entries = journal.head(connection).seq
+        taken = seconds(lambda: verify.check_chain(connection))
+    session.close()
+    of_million = MILLION / entries
+    return at_most(
+        f"prove the chain of 1,000,000 entries (from {entries:,})",
+        taken * of_million,
+        "s",
+        bare * of_million,
+        20.0,
+    )
+
+
+def _walk(connection: Connection) -> None:
+    """Read every entry's bytes and hash them once, without looking at what they say."""
+    sums = hashlib.sha256()
+    for facts, private in connection.exec_driver_sql("SELECT facts, private FROM entry"):
+        sums.update(facts + (private or b""))

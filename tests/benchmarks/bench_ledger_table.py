@@ -1,0 +1,132 @@
+"""How fast the ledger page paints and jumps over the real ledger, and what memory it takes.
+
+It runs in a fresh process; the raw limit is a stock QTableView over a model of the same size that
+answers nothing.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from tests.benchmarks.figure import Figure, at_most, slow_end
+
+ROOT = Path(__file__).resolve().parents[2]
+JUMPS = 80
+WIDE, HIGH = 1184, 760
+MOST_S = 30.0
+
+
+def run(size: int) -> list[Figure]:
+    """First paint, jump and memory, from a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.bench_ledger_table", str(size)]
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        command, cwd=ROOT, check=True, capture_output=True, text=True, env=surroundings
+    )
+    paint, bare_paint, jump, bare_jump, memory = map(float, done.stdout.split())
+    return [
+        at_most("ledger page, first paint", paint, "ms", bare_paint, 150.0),
+        at_most("ledger page, jump, p95", jump, "ms", bare_jump, 25.0),
+        at_most("ledger page, memory over the window (raw: keys)", memory, "MB", size * 8e-6, 150),
+    ]
+
+
+def measure(size: int) -> list[float]:
+    """The five numbers."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from mediation_desk.ui.theme import Choice, Theme  # noqa: PLC0415
+    from tests.benchmarks.bench_ledger_page import _bare  # noqa: PLC0415
+
+    app = QApplication.instance() or QApplication([])
+    theme = Theme(app, Choice.LIGHT)  # type: ignore[arg-type]
+    began = perf_counter()
+    bare = _bare(size)
+    bare_ms = (perf_counter() - began) * 1_000
+    door = _door(size)
+    memory = _memory_mb()
+    page, paint_ms = _first_paint(door)
+    jumps = [_jump(page, place) for place in _places()]
+    bare_jumps = [_bare_jump(bare, place) for place in _places()]
+    grown = _memory_mb() - memory
+    page.close()
+    door.close()
+    del theme
+    return [paint_ms, bare_ms, slow_end(jumps), slow_end(bare_jumps), grown]
+
+
+def _door(size: int) -> Any:
+    from mediation_desk.app.line import Line  # noqa: PLC0415
+    from mediation_desk.app.real_door import RealDoor  # noqa: PLC0415
+    from tests.benchmarks.built_ledger import opened  # noqa: PLC0415
+
+    session = opened(size)
+    return RealDoor(session, Line(session))
+
+
+def _first_paint(door: Any) -> tuple[Any, float]:
+    """From making the page until its first rows are painted."""
+    from mediation_desk.ui.pages.ledger.page import LedgerPage  # noqa: PLC0415
+
+    began = perf_counter()
+    page = LedgerPage(door)
+    page.resize(WIDE, HIGH)
+    page.show()
+    page.refresh()
+    _until(lambda: page.model.rowCount() > 0 and page.model.row_at(0) is not None)
+    page.table.viewport().repaint()
+    painted = (perf_counter() - began) * 1_000
+    # What is left to be read comes behind the first page; the jumps begin when all is there.
+    _until(lambda: page.model.rowCount() > 1_000 and not page.model.loader.is_busy())
+    return page, painted
+
+
+def _places() -> list[float]:
+    import random  # noqa: PLC0415
+
+    dice = random.Random(20261124)
+    return [dice.random() for _ in range(JUMPS)]
+
+
+def _jump(page: Any, place: float) -> float:
+    """One jump until the rows at the new place were read and painted."""
+    bar = page.table.verticalScrollBar()
+    began = perf_counter()
+    bar.setValue(int(bar.maximum() * place))
+    page.table.viewport().repaint()
+    top = page.table.rowAt(1)
+    _until(lambda: page.model.row_at(top) is not None and not page.model.loader.is_busy())
+    page.table.viewport().repaint()
+    return (perf_counter() - began) * 1_000
+
+
+def _bare_jump(table: Any, place: float) -> float:
+    bar = table.verticalScrollBar()
+    began = perf_counter()
+    bar.setValue(int(bar.maximum() * place))
+    table.viewport().repaint()
+    return (perf_counter() - began) * 1_000
+
+
+def _until(is_there: Any) -> None:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    end = perf_counter() + MOST_S
+    while not is_there():
+        if perf_counter() > end:
+            raise TimeoutError("the ledger page shows nothing")
+        QApplication.processEvents()
+
+
+def _memory_mb() -> float:
+    """What this process holds now."""
+    status = Path("/proc/self/status").read_text()
+    line = next(each for each in status.splitlines() if each.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+if __name__ == "__main__":
+    print(*measure(int(sys.argv[1])))

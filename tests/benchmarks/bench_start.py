@@ -1,0 +1,56 @@
+"""How soon the sign-in window stands, and how soon after the password Today can be used.
+
+Each start is a fresh process; the raw limits are a bare PySide6 window, and the ledger opened
+with the bare libraries. The ledger's slots here cost nothing to open, so that what is measured
+comes beyond the key derivation.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.benchmarks.built_ledger import built
+from tests.benchmarks.figure import Figure, at_most, middle, ratio_at_most
+
+ROOT = Path(__file__).resolve().parents[2]
+TIMES = 7
+TODAY_TIMES = 3
+
+
+def run(size: int) -> list[Figure]:
+    """The two starts."""
+    folder = str(built(size).resolve())
+    bare, desk = [], []
+    for _ in range(TIMES):
+        # In turns, so that a busy moment of the machine falls on both.
+        bare.append(_until_shown("bare"))
+        desk.append(_until_shown("desk", folder))
+    usable, opened = [], []
+    for _ in range(TODAY_TIMES):
+        usable.append(_between("today", folder))
+        opened.append(_between("raw", folder))
+    return [
+        ratio_at_most("sign-in window shown", middle(desk), "s", middle(bare), 2.0),
+        at_most("sign-in to a usable Today", middle(usable), "s", middle(opened), 1.0),
+    ]
+
+
+def _until_shown(what: str, folder: str = "") -> float:
+    began = time.monotonic()
+    return _clocks(what, folder)[0] - began
+
+
+def _between(what: str, folder: str) -> float:
+    first, last = _clocks(what, folder)
+    return last - first
+
+
+def _clocks(what: str, folder: str) -> list[float]:
+    command = [sys.executable, "-m", "tests.benchmarks.probe_start", what, folder]
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        command, cwd=ROOT, check=True, capture_output=True, text=True, env=surroundings
+    )
+    return [float(line) for line in done.stdout.split()]

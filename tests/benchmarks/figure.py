@@ -1,0 +1,78 @@
+"""One line of the table of budgets: what was measured, its raw limit, and whether it is met."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+MANY = 100
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measured value beside the raw limit of the same run, its budget, and the verdict."""
+
+    job: str
+    value: float
+    unit: str
+    raw: float
+    budget: str
+    is_met: bool
+
+    @property
+    def ratio(self) -> float:
+        """How many times the raw limit; 0 where there is none."""
+        return self.value / self.raw if self.raw else 0.0
+
+
+def at_most(job: str, value: float, unit: str, raw: float, limit: float) -> Figure:
+    """A value that must not pass a limit of its own unit."""
+    return Figure(job, value, unit, raw, f"≤ {limit:g} {unit}", value <= limit)
+
+
+def at_least(job: str, value: float, unit: str, raw: float, limit: float) -> Figure:
+    """A rate that must reach a limit of its own unit."""
+    return Figure(job, value, unit, raw, f"≥ {limit:,g} {unit}", value >= limit)
+
+
+def ratio_at_most(job: str, value: float, unit: str, raw: float, times: float) -> Figure:
+    """A value that may be so many times its raw limit."""
+    return Figure(job, value, unit, raw, f"≤ {times:g} × raw", value <= times * raw)
+
+
+def ratio_at_least(job: str, value: float, unit: str, raw: float, times: float) -> Figure:
+    """A rate that must be such a part of its raw limit."""
+    return Figure(job, value, unit, raw, f"≥ {times:g} × raw", value >= times * raw)
+
+
+def middle(values: list[float]) -> float:
+    """The middle one of some measurements."""
+    return sorted(values)[len(values) // 2]
+
+
+def slow_end(values: list[float]) -> float:
+    """The 95th percentile of some measurements."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * 0.95))]
+
+
+def seconds(job: Callable[[], object]) -> float:
+    """How long a job takes."""
+    began = time.perf_counter()
+    job()
+    return time.perf_counter() - began
+
+
+def table(figures: list[Figure]) -> str:
+    """All figures as one table."""
+    rows = [("job", "value", "raw limit", "ratio", "budget", "met")]
+    for each in figures:
+        ratio = f"{each.ratio:.2f}" if each.raw else "-"
+        raw = f"{_number(each.raw)} {each.unit}" if each.raw else "-"
+        met = "yes" if each.is_met else "NO"
+        rows.append((each.job, f"{_number(each.value)} {each.unit}", raw, ratio, each.budget, met))
+    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+    lines = ["  ".join(cell.ljust(widths[n]) for n, cell in enumerate(row)) for row in rows]
+    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value >= MANY else f"{value:.2f}"

@@ -1,0 +1,109 @@
+"""What one fresh process does until something is shown; each prints the clock of the machine.
+
+``python -m tests.benchmarks.probe_start bare | desk FOLDER | today FOLDER | raw FOLDER``
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from mediation_desk.app.program import Program
+
+MOST_S = 60.0
+NAME, PASSWORD = "周涛", "bench-2026"
+FIRST_PAGE = (
+    "SELECT key, id, number, merchant_name, goods, facts FROM case_row WHERE is_open = 1"
+    " ORDER BY due_at LIMIT 50"
+)
+
+
+def bare(_: str) -> None:
+    """A bare PySide6 window with a word in it."""
+    from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget  # noqa: PLC0415
+
+    app = QApplication([])
+    window = QWidget()
+    QVBoxLayout(window).addWidget(QLabel("调解台"))
+    window.resize(1280, 800)
+    window.show()
+    _until(app, lambda: window.windowHandle().isExposed())
+    _tell()
+
+
+def desk(folder: str) -> None:
+    """The sign-in window of a ledger."""
+    _sign_in_window(folder)
+    _tell()
+
+
+def today(folder: str) -> None:
+    """Sign in and wait until work stands on Today; tells the beginning and the end."""
+    from PySide6.QtWidgets import QListView  # noqa: PLC0415
+
+    app, program = _sign_in_window(folder)
+    _tell()
+    program.sign_in(NAME, PASSWORD)
+
+    def is_usable() -> bool:
+        if program.rooms is None:
+            return False
+        lists = program.window.findChildren(QListView)
+        return any(each.isVisible() and each.model().rowCount() > 1 for each in lists)
+
+    _until(app, is_usable)
+    program.window.repaint()
+    app.processEvents()
+    _tell()
+    program.close()
+
+
+def raw(folder: str) -> None:
+    """Open the ledger with what it stands on alone, and read the first page of open cases."""
+    from mediation_desk.ledger import vault  # noqa: PLC0415
+    from mediation_desk.ledger.engine import open_engine  # noqa: PLC0415
+
+    _tell()
+    key = vault.unlock(Path(folder), NAME, PASSWORD).key
+    engine = open_engine(Path(folder) / "ledger.db", key, readonly=True)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(FIRST_PAGE).all()
+    _tell()
+
+
+def _sign_in_window(folder: str) -> "tuple[QApplication, Program]":
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from mediation_desk.app.program import Program  # noqa: PLC0415
+    from mediation_desk.settings import Settings  # noqa: PLC0415
+
+    app = QApplication([])
+    program = Program(app, Settings(Path(folder)))
+    program.start()
+    _until(app, lambda: program.window.windowHandle().isExposed())
+    return app, program
+
+
+def _until(app: "QApplication", is_there: Callable[[], bool]) -> None:
+    from PySide6.QtCore import QEventLoop  # noqa: PLC0415
+
+    end = time.monotonic() + MOST_S
+    while not is_there():
+        if time.monotonic() > end:
+            raise TimeoutError("nothing was shown")
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+    app.processEvents()
+
+
+def _tell() -> None:
+    print(time.monotonic(), flush=True)
+
+
+if __name__ == "__main__":
+    {"bare": bare, "desk": desk, "today": today, "raw": raw}[sys.argv[1]](
+        sys.argv[2] if len(sys.argv) > 2 else ""
+    )
