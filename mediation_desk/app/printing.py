@@ -50,7 +50,9 @@ def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
 def _of_payment(session: Session, reader: Reader, payment_id: str) -> PaperCase:
     payment = reader.payment(payment_id)
     made = reader.paper_case(payment.case, session.operator, session.place.now())
-    return replace(made, payment=payment)
+    names = {file.sha256: file.name for file in made.sheet.case.files}
+    ticks = tuple(names.get(tick, tick) for tick in payment.ticks)
+    return replace(made, payment=replace(payment, ticks=ticks))
 
 
 def _require_subject(paper: Paper, made: PaperCase) -> None:

@@ -1,0 +1,83 @@
+"""Erasing a person from a case whose retention has ended; the chain still verifies."""
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.deeds import EvidenceAdded
+from mediation_desk.domain.case.folding import fold
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger import case_index, journal, search, small_indexes, station_rows
+from mediation_desk.ledger.file import LedgerFile
+from mediation_desk.ledger.projection import recorded
+from mediation_desk.ledger.rows import case_values, update
+
+_SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE stream = ?"
+
+
+def erase_case(file: LedgerFile, case_id: str) -> None:
+    """Take every personal word of a finished case out of the ledger (个人信息保护法第四十七条).
+
+    What is erased: the private part of its entries, its rows, its drafts, its places in search
+    and indexes, its evidence, and the bodies of what went to the regulator. Raises
+    Refusal(UNKNOWN_CASE), Refusal(NOT_CLOSED) while the case is open.
+    """
+    with file.writer.begin() as connection:
+        hashes = _erase(connection, case_id)
+        search.scrub(connection)
+    for sha256 in hashes:
+        file.evidence.erase(sha256)
+    _checkpoint(file)
+
+
+def _erase(connection: Connection, case_id: str) -> list[str]:
+    entries = journal.stream(connection, f"case:{case_id}")
+    if not entries:
+        raise Refusal(Reason.UNKNOWN_CASE)
+    before = fold(case_id, [recorded(entry) for entry in entries])
+    if not before.is_finished:
+        raise Refusal(Reason.NOT_CLOSED, {"number": before.number})
+    connection.exec_driver_sql(_SCRUBBED, (f"case:{case_id}",))
+    after = fold(
+        case_id, [recorded(entry) for entry in journal.stream(connection, f"case:{case_id}")]
+    )
+    name = station_rows.merchant_name(connection, after.purchase.merchant)
+    policy = station_rows.read_policy(connection)
+    update(connection, "case_row", case_values(after, name, policy), case_id)
+    key = case_index.key_of(connection, case_id)
+    search.reindex(connection, key, case_index.text_of(after, name))
+    small_indexes.drop(connection, key, case_index.parts_of(before))
+    small_indexes.put(connection, key, case_index.parts_of(after))
+    _erase_margin(connection, case_id)
+    return _only_here(connection, case_id, [e.event for e in entries])
+
+
+def _erase_margin(connection: Connection, case_id: str) -> None:
+    """Drafts of its forms, the gist of its letters, the bodies of what was told about it."""
+    connection.exec_driver_sql("DELETE FROM draft WHERE form LIKE ?", (f"case:{case_id}:%",))
+    connection.exec_driver_sql("UPDATE letter_row SET gist = '' WHERE case_id = ?", (case_id,))
+    for table in ("outbox_event", "inbox_message"):
+        connection.exec_driver_sql(
+            f"UPDATE {table} SET body = NULL, salt = NULL WHERE case_id = ?",  # noqa: S608
+            (case_id,),
+        )
+
+
+def _only_here(connection: Connection, case_id: str, events: list[object]) -> list[str]:
+    """The files of this case that no other case names: one picture may serve two."""
+    own = {event.sha256 for event in events if isinstance(event, EvidenceAdded)}
+    others = connection.exec_driver_sql(
+        "SELECT facts FROM entry WHERE kind = 'case.evidence_added' AND stream <> ?",
+        (f"case:{case_id}",),
+    ).scalars()
+    named = b"".join(others)
+    return sorted(sha256 for sha256 in own if sha256.encode() not in named)
+
+
+def _checkpoint(file: LedgerFile) -> None:
+    """Fold the log into the file, so that no old page lies in it."""
+    borrowed = file.writer.raw_connection()
+    try:
+        cursor = borrowed.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        cursor.close()
+    finally:
+        borrowed.close()
