@@ -52,7 +52,7 @@ def sheet(
         case=case if in_full else masked_case(case),
         is_unmasked=in_full,
         responder_name=people.get(case.responder, ""),
-        merchant=merchant or Merchant(case.purchase.merchant, ""),
+        merchant=_shown(merchant or Merchant(case.purchase.merchant, ""), in_full=in_full),
         merchant_cases_30_days=recent,
         merchant_like_cases=alike,
         firsts=first_faces(case.firsts, policy, runs=not case.is_finished),
@@ -63,6 +63,11 @@ def sheet(
         payments=fund_view.of_case(connection, fund, policy, case_id),
         names=people,
     )
+
+
+def _shown(merchant: Merchant, *, in_full: bool) -> Merchant:
+    """The consumer can see the screen, so nobody's phone stands there in full."""
+    return merchant if in_full else replace(merchant, phone=mask_phone(merchant.phone))
 
 
 def masked_case(case: Case) -> Case:
