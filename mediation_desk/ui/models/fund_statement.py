@@ -19,7 +19,10 @@ from mediation_desk.workflows.reading.fund import StatementRow
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 translate = QCoreApplication.translate
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+INK = Qt.ItemDataRole.UserRole + 1
+ICON = Qt.ItemDataRole.UserRole + 2
+ICON_INK = Qt.ItemDataRole.UserRole + 3
+BOLD = Qt.ItemDataRole.UserRole + 4
 
 ICONS = {
     "opened": "flag",
@@ -84,6 +87,16 @@ def _spent(row: StatementRow) -> str:
     return f"−{row.spent}" if row.spent else ""
 
 
+def _ink(row: StatementRow, column: Column) -> str:
+    if column is Column.REFERENCE:
+        return "acc" if row.case else "ink2"
+    if column is Column.RECEIVED:
+        return "ok"
+    if column is Column.SPENT and not row.spent:
+        return "ink3"
+    return "ink2" if column is Column.AT else "ink1"
+
+
 class FundStatement(QAbstractTableModel):
     """Holds the rows, newest first."""
 
@@ -111,15 +124,17 @@ class FundStatement(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the words of a cell, or its row."""
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
+        """Return the words of a cell, or how it looks."""
+        row, column = self._rows[index.row()], Column(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return cell(row, Column(index.column()))
+            return cell(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell(row, Column(index.column())).replace("<", "‹")
-        return None
+            return cell(row, column).replace("<", "‹")
+        if role == INK:
+            return _ink(row, column)
+        if role == ICON and column is Column.KIND:
+            return ICONS.get(row.kind, "circle")
+        return column is Column.AVAILABLE if role == BOLD else None
 
     def headerData(
         self,
@@ -127,13 +142,9 @@ class FundStatement(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        """Return the heads of the columns, those of sums at the right."""
+        """Return the heads of the columns."""
         if orientation is Qt.Orientation.Vertical:
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = Column(section) in NUMBERS
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
         return _head(Column(section)) if role == Qt.ItemDataRole.DisplayRole else None
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mediation_desk.ui.pages.register.exits import Say, say_nothing
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.toast import Toast
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 
 
@@ -13,10 +16,26 @@ def open_preview(preview: PaperPreview) -> None:
     preview.deleteLater()
 
 
+def toast_of(page: QWidget) -> Say:
+    """Return the way to say things by the toast of the window that a page stands in."""
+
+    def say(
+        words: str, detail: str = "", undo: Callable[[], object] | None = None, act: str = ""
+    ) -> None:
+        toast = page.window().findChild(Toast)
+        if isinstance(toast, Toast):
+            toast.say(words, detail, undo, act)
+
+    return say
+
+
 @dataclass(frozen=True)
 class FundExits:
-    """What the fund page asks of the shell; ``see_settings`` leads to the limits."""
+    """What the fund page asks of the shell; ``see_settings`` leads to the limits.
 
-    say: Say = say_nothing
+    Without ``say`` the toast of the page's own window is used.
+    """
+
+    say: Say | None = None
     see_settings: Callable[[], None] | None = None
     show_preview: Callable[[PaperPreview], None] = open_preview

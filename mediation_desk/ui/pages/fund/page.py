@@ -10,7 +10,7 @@ from mediation_desk.ui.models.fund_rows import Standing, Tray
 from mediation_desk.ui.models.ticker import Ticker
 from mediation_desk.ui.pages.fund.acts import FundActs
 from mediation_desk.ui.pages.fund.balance import BalanceCard
-from mediation_desk.ui.pages.fund.exits import FundExits
+from mediation_desk.ui.pages.fund.exits import FundExits, toast_of
 from mediation_desk.ui.pages.fund.printing import FundPapers
 from mediation_desk.ui.pages.fund.queue import QueueCard
 from mediation_desk.ui.pages.fund.reading import FundRead, whole_fund
@@ -36,13 +36,14 @@ class FundPage(QWidget):
     def __init__(self, door: Door, open_case: OpenCase, exits: FundExits | None = None) -> None:
         super().__init__()
         self._door, self._open_case, self.exits = door, open_case, exits or FundExits()
+        say = self.exits.say or toast_of(self)
         self._read: FundRead | None = None
         self._wanted = ""
         self.balance, self.queue, self.statement = BalanceCard(), QueueCard(), StatementCard()
         self.side = FundSide(self.exits.see_settings)
-        self.acts = FundActs(door, self.exits.say, self)
+        self.acts = FundActs(door, say, self)
         self.papers = FundPapers(door, self, self.exits.show_preview)
-        tools = Tools(door, self.queue, self.side, self.acts, self.papers, self.exits.say)
+        tools = Tools(door, self.queue, self.side, self.acts, self.papers, say)
         self.steps = FundSteps(tools, self)
         self._again = Button(self.tr("Try again"), icon="refresh-cw")
         self._banner = Banner("", "", "bad", [self._again])
@@ -169,7 +170,7 @@ class FundPage(QWidget):
         self.queue.rows.opened.connect(lambda face: self._open(face.row))
         self.statement.table.opened.connect(lambda row: self._open_case(row.case, [row.case]))
         self.side.opened.connect(self.queue.rows.rest)
-        self.papers.refused.connect(self.exits.say)
+        self.papers.refused.connect(self.exits.say or toast_of(self))
         self.repaid.clicked.connect(self.steps.ask_for_any_repayment)
         self.pay_in.clicked.connect(self.steps.ask_for_contribution)
         for button in (self.monthly, self.statement.print):
