@@ -1349,6 +1349,41 @@
     </message>
 </context>
 <context>
+    <name>ContactCard</name>
+    <message>
+        <source>Confirmed by receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at once when something is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by itself, {n} tries so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DateInput</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
@@ -1459,6 +1494,49 @@
     <message>
         <source>Release to add as evidence</source>
         <translation>松开即添加为证据</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolCard</name>
+    <message>
+        <source>Address of the regulator's hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol this desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrolling…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enrolled. What you typed is still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The regulator gives each station an address and a code that works once. From then on cases can be escalated and answers come in by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the code from the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the whole address, beginning with https://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as written on the notice</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2962,6 +3040,61 @@
     </message>
 </context>
 <context>
+    <name>LimitsSection</name>
+    <message>
+        <source>Acted, minutes</source>
+        <translation>处置（分）</translation>
+    </message>
+    <message>
+        <source>Answered, minutes</source>
+        <translation>反馈（分）</translation>
+    </message>
+    <message>
+        <source>Contacted, minutes</source>
+        <translation>沟通（分）</translation>
+    </message>
+    <message>
+        <source>Guidance, minutes</source>
+        <translation>指导（分）</translation>
+    </message>
+    <message>
+        <source>Largest payment, yuan</source>
+        <translation>单笔上限（元）</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>时限与额度</translation>
+    </message>
+    <message>
+        <source>One approver up to, yuan</source>
+        <translation>一人审批上限（元）</translation>
+    </message>
+    <message>
+        <source>Only a manager changes limits</source>
+        <translation>站长或商场经理才能修改</translation>
+    </message>
+    <message>
+        <source>Received, minutes</source>
+        <translation>受理（分）</translation>
+    </message>
+    <message>
+        <source>Set limits</source>
+        <translation>保存时限</translation>
+    </message>
+    <message>
+        <source>The station's own promise, not law</source>
+        <translation>本站承诺，不是法定期限</translation>
+    </message>
+    <message>
+        <source>Warning line of the fund, yuan</source>
+        <translation>余额警戒线（元）</translation>
+    </message>
+    <message>
+        <source>Write whole minutes</source>
+        <translation>填写整数分钟</translation>
+    </message>
+</context>
+<context>
     <name>LinkLine</name>
     <message>
         <source>last contact {at}</source>
@@ -2970,6 +3103,140 @@
     <message>
         <source>{waiting} queued, {receipted} confirmed</source>
         <translation>待发 {waiting}　已回执 {receipted}</translation>
+    </message>
+</context>
+<context>
+    <name>LinkPage</name>
+    <message>
+        <source>Contacting the regulator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrolled with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The state of the line could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the result shows here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkWords</name>
+    <message>
+        <source>Acknowledgement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another copy of this ledger has sent since. Nothing goes out from here. Keep only one computer in use and have the regulator allow it to take over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By phone: {phone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol once; until then everything stays in the mall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalated case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is delivered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guidance request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head of the chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More material</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent any more; the ledger is untouched. Ask the regulator for a new code and enrol again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open any page in a browser, sign in to the network there, then contact again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registering and paying go on; {n} wait and go by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report of the outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set date and time of this computer; sending goes on by itself after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong by {n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outbox below names what was refused and why. Everything here is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ledger came back from a backup, so nothing is sent. Make sure that no newer copy is in use, then have the regulator allow a takeover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update the program; what waits is sent by itself after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent back: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} wait to be delivered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} were sent back; see the reason in the outbox.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3147,6 +3414,48 @@
     <message>
         <source>complete</source>
         <translation>已填好</translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutboxCard</name>
+    <message>
+        <source>Nothing waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is sent to the regulator stands here until its receipt has come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} queued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} queued, {back} sent back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3350,6 +3659,45 @@
     </message>
 </context>
 <context>
+    <name>PeopleSection</name>
+    <message>
+        <source>Add colleague</source>
+        <translation>添加人员</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>初始密码</translation>
+    </message>
+    <message>
+        <source>New colleague</source>
+        <translation>新同事姓名</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Only a manager adds colleagues</source>
+        <translation>站长或商场经理才能添加</translation>
+    </message>
+    <message>
+        <source>Own password now</source>
+        <translation>本人现密码</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message>
         <source>Cancel</source>
@@ -3530,6 +3878,25 @@
     <message>
         <source>Why shown in full</source>
         <translation>查看完整信息的原因</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsCard</name>
+    <message>
+        <source>Head of this ledger's chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No receipt yet. Each contact brings one, signed by the regulator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entry {seq}, {hash}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4205,6 +4572,137 @@
     <message>
         <source>{n} min</source>
         <translation>{n} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Added: {name}</source>
+        <translation>已添加：{name}</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Backup folder</source>
+        <translation>备份目录</translation>
+    </message>
+    <message>
+        <source>Backup written and verified</source>
+        <translation>备份已写入并校验</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Guidance phone</source>
+        <translation>指导站电话</translation>
+    </message>
+    <message>
+        <source>Head {head}</source>
+        <translation>链头 {head}</translation>
+    </message>
+    <message>
+        <source>Holidays known until</source>
+        <translation>放假安排已知至</translation>
+    </message>
+    <message>
+        <source>Last backup {at}, verified</source>
+        <translation>最近备份 {at}，已校验</translation>
+    </message>
+    <message>
+        <source>Ledger folder</source>
+        <translation>台账目录</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Limits set; they hold for what begins from here</source>
+        <translation>时限已设，对此后开始的计时生效</translation>
+    </message>
+    <message>
+        <source>Local office</source>
+        <translation>属地市场监管所</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Mall</source>
+        <translation>商场</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>Number prefix</source>
+        <translation>编号前缀</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Password changed</source>
+        <translation>密码已改</translation>
+    </message>
+    <message>
+        <source>Proof of the ledger</source>
+        <translation>校验台账</translation>
+    </message>
+    <message>
+        <source>Prove the ledger</source>
+        <translation>校验台账</translation>
+    </message>
+    <message>
+        <source>Proving every entry…</source>
+        <translation>正在逐条校验……</translation>
+    </message>
+    <message>
+        <source>Settings, backup</source>
+        <translation>设置与备份</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>受理站</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>The ledger does not fit its journal</source>
+        <translation>台账与记录不符，停止使用并用备份恢复</translation>
+    </message>
+    <message>
+        <source>The ledger is whole: {n} entries</source>
+        <translation>台账完整：{n} 条</translation>
+    </message>
+    <message>
+        <source>To restore</source>
+        <translation>恢复方法</translation>
+    </message>
+    <message>
+        <source>Write one each evening</source>
+        <translation>每天闭店前备份一次</translation>
+    </message>
+    <message>
+        <source>{size}, up to entry {seq}, {path}</source>
+        <translation>{size}，至第 {seq} 条，{path}</translation>
     </message>
 </context>
 <context>
