@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from mediation_desk.app.chance import CHANCE, new_id, now
 from mediation_desk.app.faults import worded
-from mediation_desk.domain.person import Operator, Role, Station
+from mediation_desk.domain.person import Operator, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.workdays import Calendar
 from mediation_desk.ledger import station_rows, vault
@@ -21,8 +21,9 @@ from mediation_desk.ledger.file import LedgerFile, Mode
 from mediation_desk.ledger.keys.cost import PRODUCTION, Cost
 from mediation_desk.ledger.keys.remembered import remember
 from mediation_desk.ledger.reader import Surroundings
+from mediation_desk.ledger.store import Store
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.ports import Act, Clock, Desk, Ledger, Query
+from mediation_desk.workflows.ports import Act, Clock, Desk, Query
 from mediation_desk.workflows.rulebook import FIXED_HOLIDAYS, calendar_files, read_calendar
 from mediation_desk.workflows.station import (
     USUAL_RIGHTS,
@@ -121,16 +122,13 @@ class Session:
             known = station_rows.read_operator(connection, operator_id)
         return known or Operator(operator_id, "", Role.AUDITOR)
 
-    def desk(self, store: Ledger, operator: Operator) -> Desk:
+    def desk(self, store: Store, operator: Operator) -> Desk:
         """Who acts, under which rules, on an open transaction."""
-        with self.file.connection() as connection:
-            station = station_rows.read_station(connection) or Station("", "")
-            policy = station_rows.read_policy(connection)
         return Desk(
             ledger=store,
             operator=operator,
-            station=station,
-            policy=policy,
+            station=store.station,
+            policy=store.policy,
             calendar=shipped_calendar(),
             now=self.place.now,
             new_id=new_id,

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from mediation_desk.domain.case.state import Case
 from mediation_desk.ledger import search, small_indexes
 from mediation_desk.ledger.rows import searchable
+from mediation_desk.ledger.statement import first
 
 _KEY_OF = "SELECT key FROM case_row WHERE id = ?"
 
@@ -19,7 +20,7 @@ def key_for(received_at: datetime, serial: int) -> int:
 
 def key_of(connection: Connection, case_id: str) -> int:
     """The key under which a case stands."""
-    key: int = connection.exec_driver_sql(_KEY_OF, (case_id,)).scalar_one()
+    key: int = first(connection, _KEY_OF, (case_id,))[0]
     return key
 
 

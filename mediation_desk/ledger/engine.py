@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_e
 from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
+from mediation_desk.ledger.statement import LOST_HANDLE
 
 KEY_BYTES = 32
 OLDEST_SQLITE = (3, 51, 3)
@@ -35,7 +36,6 @@ _PRAGMAS = (
     "temp_store = MEMORY",
     "cache_size = -65536",
 )
-_LOST_HANDLE = (StorageReason.DISK_ERROR, StorageReason.DAMAGED)
 
 
 def open_engine(
@@ -102,7 +102,7 @@ def _listen(engine: Engine, begin: str) -> None:
     @event.listens_for(engine, "handle_error")
     def name_the_fault(context: ExceptionContext) -> StorageFault | None:
         fault = fault_of(context.original_exception)
-        if fault is not None and fault.reason in _LOST_HANDLE:
+        if fault is not None and fault.reason in LOST_HANDLE:
             # A handle whose fsync failed must never be asked to fsync again: start afresh.
             context.is_disconnect = True
         return fault

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from mediation_desk.domain.fund import Book
 from mediation_desk.domain.fund.events import FundEvent
 from mediation_desk.ledger.journal import Entry, from_micros
+from mediation_desk.ledger.statement import run
 
 FUND = "fund"
 _SINCE = (
@@ -39,8 +40,11 @@ class FundFold:
 
     def carry_on(self, connection: Connection) -> "FundFold":
         """Fold what was written since; an open transaction sees its own entries too."""
+        since = run(connection, _SINCE, (self.seq,)).fetchall()
+        if not since:
+            return self
         book, lines, seq = self.book, list(self.lines), self.seq
-        for row in connection.exec_driver_sql(_SINCE, (self.seq,)):
+        for row in since:
             entry = Entry(*row)
             event = entry.event
             book = book.after(event, from_micros(entry.at), entry.id)  # type: ignore[arg-type]

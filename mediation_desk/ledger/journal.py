@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from mediation_desk.ledger.codec import decode, encode, kind_of
+from mediation_desk.ledger.statement import first, run, run_many
 from mediation_desk.workflows.ports import Event
 
 DOMAIN_TAG = b"mediation-desk/entry/1\x00"
@@ -21,9 +22,12 @@ _INSERT = (
     "INSERT INTO entry (seq, id, stream, kind, at, by, facts, private, private_salt,"
     " private_digest, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_HEAD = "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1"
 _COLUMNS = (
     "seq, id, stream, kind, at, by, facts, private, private_salt, private_digest, previous, hash"
 )
+_STREAM = f"SELECT {_COLUMNS} FROM entry WHERE stream = ? ORDER BY seq"  # noqa: S608 - no input
+_BLOCK = f"SELECT {_COLUMNS} FROM entry WHERE seq > ? ORDER BY seq LIMIT ?"  # noqa: S608 - no input
 
 
 @dataclass(frozen=True)
@@ -115,9 +119,7 @@ def hash_of(entry: Entry) -> bytes:
 
 def head(connection: Connection) -> Head:
     """The last entry, or the genesis of an empty journal."""
-    row = connection.execute(
-        text("SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1")
-    ).one_or_none()
+    row = first(connection, _HEAD)
     return Head(row[0], row[1]) if row else Head(0, GENESIS)
 
 
@@ -155,7 +157,7 @@ def chained(draft: Draft, after: Head) -> Entry:
 
 def append(connection: Connection, entries: Sequence[Entry]) -> None:
     """Write entries that were chained one after the other."""
-    connection.exec_driver_sql(_INSERT, [_row(entry) for entry in entries])
+    run_many(connection, _INSERT, [_row(entry) for entry in entries])
 
 
 def _row(entry: Entry) -> tuple[object, ...]:
@@ -177,20 +179,14 @@ def _row(entry: Entry) -> tuple[object, ...]:
 
 def stream(connection: Connection, name: str) -> list[Entry]:
     """All entries of one stream in order."""
-    found = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM entry WHERE stream = ? ORDER BY seq",  # noqa: S608 - no input
-        (name,),
-    )
+    found = run(connection, _STREAM, (name,))
     return [Entry(*row) for row in found]
 
 
 def walk(connection: Connection, after: int = 0, block: int = 2_000) -> Iterator[Entry]:
     """All entries after ``after`` in order, in blocks, so that memory stays small."""
     while True:
-        found = connection.exec_driver_sql(
-            f"SELECT {_COLUMNS} FROM entry WHERE seq > ? ORDER BY seq LIMIT ?",  # noqa: S608
-            (after, block),
-        ).all()
+        found = run(connection, _BLOCK, (after, block)).fetchall()
         if not found:
             return
         for row in found:
@@ -200,8 +196,7 @@ def walk(connection: Connection, after: int = 0, block: int = 2_000) -> Iterator
 
 def has(connection: Connection, entry_id: str) -> bool:
     """Tell whether an entry with this id was written."""
-    row = connection.exec_driver_sql("SELECT 1 FROM entry WHERE id = ?", (entry_id,)).first()
-    return row is not None
+    return first(connection, "SELECT 1 FROM entry WHERE id = ?", (entry_id,)) is not None
 
 
 def latest(connection: Connection, streams: Sequence[str]) -> list[Entry]:

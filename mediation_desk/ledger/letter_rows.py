@@ -10,6 +10,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.station import LetterAcknowledged, LetterArrived
 from mediation_desk.ledger.journal import Entry
 from mediation_desk.ledger.rows import upsert
+from mediation_desk.ledger.statement import run
 from mediation_desk.workflows.clock_faces import ACKNOWLEDGE_WITHIN
 from mediation_desk.workflows.reading.today import LetterKind
 
@@ -70,7 +71,8 @@ def _values(entry: Entry, kind: LetterKind, text: str) -> dict[str, object]:
 
 
 def _read(connection: Connection, message: str, entry: Entry) -> None:
-    connection.exec_driver_sql(
+    run(
+        connection,
         "UPDATE letter_row SET acknowledged_at = ? WHERE message = ? AND acknowledged_at IS NULL",
         (entry.at, message),
     )

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from mediation_desk.domain.person import Station
+from mediation_desk.ledger.statement import first
 from mediation_desk.workflows.ports import Series
 
 FORM_SIGNS = {
@@ -36,5 +37,5 @@ def take_case_numbers(connection: Connection, station: Station, on: date, count:
 
 
 def _take(connection: Connection, series: str, count: int) -> int:
-    last: int = connection.exec_driver_sql(_NEXT, (series, count)).scalar_one()
+    last: int = first(connection, _NEXT, (series, count))[0]
     return last

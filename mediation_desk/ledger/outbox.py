@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.rows import insert, update
+from mediation_desk.ledger.statement import first
 from sync.courier import Draft, Event, Place, seal_event
 from sync.protocol import (
     GENESIS,
@@ -73,17 +74,18 @@ def freeze(connection: Connection, words: Words, chance: Chance) -> str:
 
 def next_place(connection: Connection, table: str) -> int:
     """The next number in the order of arrival."""
-    found: int = connection.exec_driver_sql(
-        f"SELECT 1 + coalesce(max(place), 0) FROM {table}"  # noqa: S608 - names of this package
-    ).scalar_one()
+    found: int = first(
+        connection,
+        f"SELECT 1 + coalesce(max(place), 0) FROM {table}",  # noqa: S608 - names of this package
+    )[0]
     return found
 
 
 def pen_of(connection: Connection) -> Pen | None:
     """Who writes now; None before enrolment."""
-    row = connection.exec_driver_sql(
-        "SELECT station, epoch, private_key, skew_ms FROM link WHERE station <> ''"
-    ).one_or_none()
+    row = first(
+        connection, "SELECT station, epoch, private_key, skew_ms FROM link WHERE station <> ''"
+    )
     return Pen(row[0], row[1], row[2], row[3]) if row else None
 
 

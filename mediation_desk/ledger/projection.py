@@ -16,6 +16,7 @@ from mediation_desk.ledger import case_index, journal, letter_rows, station_rows
 from mediation_desk.ledger.fund_fold import FundFold
 from mediation_desk.ledger.journal import Entry, to_micros
 from mediation_desk.ledger.rows import case_values, insert, update, upsert
+from mediation_desk.ledger.statement import first
 from mediation_desk.workflows.ports import Event
 
 
@@ -67,9 +68,7 @@ class Projection:
     def _known(self, case_id: str) -> Case | None:
         if case_id in self.cases:
             return self.cases[case_id]
-        found = self.connection.exec_driver_sql(
-            "SELECT 1 FROM case_row WHERE id = ?", (case_id,)
-        ).first()
+        found = first(self.connection, "SELECT 1 FROM case_row WHERE id = ?", (case_id,))
         return self._fold_before(case_id) if found else None
 
     def _fold_before(self, case_id: str) -> Case:

@@ -8,6 +8,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import to_micros
+from mediation_desk.ledger.statement import run
 from mediation_desk.workflows.clock_faces import pressing
 
 SEPARATOR = ","
@@ -103,7 +104,8 @@ def insert(connection: Connection, table: str, values: dict[str, object]) -> Non
     """Insert one row; the names come from this package, never from a person."""
     names = ", ".join(values)
     marks = ", ".join("?" for _ in values)
-    connection.exec_driver_sql(
+    run(
+        connection,
         f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 - names of this package
         tuple(values.values()),
     )
@@ -113,7 +115,8 @@ def upsert(connection: Connection, table: str, values: dict[str, object]) -> Non
     """Insert a row, or replace the one with the same first column."""
     names = list(values)
     sets = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
-    connection.exec_driver_sql(
+    run(
+        connection,
         f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' for _ in names)})"  # noqa: S608
         f" ON CONFLICT ({names[0]}) DO UPDATE SET {sets}",
         tuple(values.values()),
@@ -123,7 +126,8 @@ def upsert(connection: Connection, table: str, values: dict[str, object]) -> Non
 def update(connection: Connection, table: str, values: dict[str, object], row_id: str) -> None:
     """Change columns of the row whose ``id`` is given."""
     sets = ", ".join(f"{name} = ?" for name in values)
-    connection.exec_driver_sql(
+    run(
+        connection,
         f"UPDATE {table} SET {sets} WHERE id = ?",  # noqa: S608 - names of this package
         (*values.values(), row_id),
     )

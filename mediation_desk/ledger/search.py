@@ -20,6 +20,8 @@ from itertools import groupby
 
 from sqlalchemy import Connection
 
+from mediation_desk.ledger.statement import first, run, run_many
+
 # The tokenizer `ascii` splits at blanks and takes every other letter as it is; `unicode61` knows
 # no character younger than 2012 and would drop rare names.
 SEARCH_DDL: tuple[str, ...] = (
@@ -74,19 +76,19 @@ def query(text: str) -> str | None:
 
 def index(connection: Connection, key: int, text: str) -> None:
     """Make a text findable under a key that is not in the index."""
-    connection.exec_driver_sql(_INSERT, (key, tokens(text)))
+    run(connection, _INSERT, (key, tokens(text)))
 
 
 def index_many(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
     """Make many texts findable; all in one statement, for imports."""
     rows = [(key, tokens(text)) for key, text in texts]
     if rows:
-        connection.exec_driver_sql(_INSERT, rows)
+        run_many(connection, _INSERT, rows)
 
 
 def unindex(connection: Connection, key: int) -> None:
     """Take a key out of the index; its words stay in the file until `scrub`."""
-    connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (key,))
+    run(connection, "DELETE FROM search WHERE rowid = ?", (key,))
 
 
 def reindex(connection: Connection, key: int, text: str) -> None:
@@ -111,7 +113,7 @@ def newest(
     if words is None:
         return []
     bound = _NEWEST_KEY if before is None else before
-    return [row[0] for row in connection.exec_driver_sql(_NEWEST, (words, bound, limit))]
+    return [row[0] for row in run(connection, _NEWEST, (words, bound, limit))]
 
 
 def count(connection: Connection, typed: str, *, cap: int = COUNT_CAP) -> int:
@@ -119,7 +121,7 @@ def count(connection: Connection, typed: str, *, cap: int = COUNT_CAP) -> int:
     words = query(typed)
     if words is None:
         return 0
-    found: int = connection.exec_driver_sql(_COUNT, (words, cap + 1)).scalar_one()
+    found: int = first(connection, _COUNT, (words, cap + 1))[0]
     return found
 
 

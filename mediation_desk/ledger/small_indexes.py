@@ -17,6 +17,7 @@ from itertools import islice, product
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.search import fold
+from mediation_desk.ledger.statement import run, run_many
 
 SMALL_INDEX_DDL: tuple[str, ...] = (
     "CREATE TABLE small_index (kind TEXT NOT NULL, part TEXT NOT NULL, key INTEGER NOT NULL,"
@@ -89,14 +90,14 @@ def put(connection: Connection, key: int, parts: Iterable[Part]) -> None:
     """Make a key findable by its parts."""
     rows = [(part.kind.value, part.part, key) for part in parts]
     if rows:
-        connection.exec_driver_sql(_INSERT, rows)
+        run_many(connection, _INSERT, rows)
 
 
 def drop(connection: Connection, key: int, parts: Iterable[Part]) -> None:
     """Take away the parts that a key had, before its changed ones are put."""
     rows = [(part.kind.value, part.part, key) for part in parts]
     if rows:
-        connection.exec_driver_sql(_DELETE_PART, rows)
+        run_many(connection, _DELETE_PART, rows)
 
 
 def erase(connection: Connection, keys: Iterable[int]) -> None:
@@ -110,7 +111,7 @@ def find(connection: Connection, kind: PartKind, typed: str, *, limit: int = 50)
     start = _start_of(kind, typed)
     if not start:
         return []
-    rows = connection.exec_driver_sql(_FIND, (kind.value, start, start + _LAST, limit))
+    rows = run(connection, _FIND, (kind.value, start, start + _LAST, limit))
     return [row[0] for row in rows]
 
 

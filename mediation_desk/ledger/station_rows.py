@@ -2,7 +2,7 @@
 
 import json
 from datetime import datetime
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from typing import Any
 
 from sqlalchemy import Connection
@@ -13,19 +13,26 @@ from mediation_desk.domain.person import Merchant, Operator, Right, Role, Statio
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import to_micros
 from mediation_desk.ledger.rows import insert, update, upsert
+from mediation_desk.ledger.statement import first, run
 
-STATION_COLUMNS = "name, prefix, local_office, guidance_phone, epoch_letter"
+_STATION = "SELECT name, prefix, local_office, guidance_phone, epoch_letter FROM station_row"
 
 
 def read_station(connection: Connection) -> Station | None:
     """The station of this ledger, or None before it was founded."""
-    row = connection.exec_driver_sql(f"SELECT {STATION_COLUMNS} FROM station_row").one_or_none()  # noqa: S608
+    row = first(connection, _STATION)
     return Station(*row) if row else None
 
 
 def read_policy(connection: Connection) -> Policy:
     """The limits in force here."""
-    text = connection.exec_driver_sql("SELECT policy FROM station_row").scalar_one_or_none()
+    row = first(connection, "SELECT policy FROM station_row")
+    return _policy(row[0] if row else "")
+
+
+@lru_cache(maxsize=4)
+def _policy(text: str) -> Policy:
+    """The same few settings are read with every act."""
     return Policy().changed(json.loads(text)) if text else Policy()
 
 
@@ -49,10 +56,11 @@ def _merchant(row: Any) -> Merchant:
 
 def read_operator(connection: Connection, operator_id: str) -> Operator | None:
     """One operator, or None."""
-    row = connection.exec_driver_sql(
+    row = first(
+        connection,
         "SELECT id, name, role, rights, is_active, is_verified FROM operator_row WHERE id = ?",
         (operator_id,),
-    ).one_or_none()
+    )
     return _operator(row) if row else None
 
 
@@ -66,32 +74,29 @@ def read_merchants(connection: Connection) -> list[Merchant]:
 
 def read_merchant(connection: Connection, merchant_id: str) -> Merchant | None:
     """One merchant, or None."""
-    row = connection.exec_driver_sql(
+    row = first(
+        connection,
         "SELECT id, name, unit, uscc, contact, phone, is_verified FROM merchant_row WHERE id = ?",
         (merchant_id,),
-    ).one_or_none()
+    )
     return _merchant(row) if row else None
 
 
 def names(connection: Connection, table: str, column: str = "name") -> dict[str, str]:
     """A short column of every row of one of this module's tables, by id."""
-    rows = connection.exec_driver_sql(f"SELECT id, {column} FROM {table}")  # noqa: S608 - no input
+    rows = run(connection, f"SELECT id, {column} FROM {table}")  # noqa: S608 - no input
     return {row[0]: row[1] for row in rows}
 
 
 def merchant_name(connection: Connection, merchant_id: str) -> str:
     """A merchant's name, or nothing for an unknown one."""
-    name: str | None = connection.exec_driver_sql(
-        "SELECT name FROM merchant_row WHERE id = ?", (merchant_id,)
-    ).scalar_one_or_none()
-    return name or ""
+    row = first(connection, "SELECT name FROM merchant_row WHERE id = ?", (merchant_id,))
+    return row[0] if row else ""
 
 
 def count_use(connection: Connection, merchant_id: str) -> None:
     """The merchant box ranks by how often a merchant was chosen here."""
-    connection.exec_driver_sql(
-        "UPDATE merchant_row SET uses = uses + 1 WHERE id = ?", (merchant_id,)
-    )
+    run(connection, "UPDATE merchant_row SET uses = uses + 1 WHERE id = ?", (merchant_id,))
 
 
 def merchant_changed(connection: Connection, merchant_id: str, event: object) -> None:

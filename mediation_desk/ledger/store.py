@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund import Book
 from mediation_desk.domain.person import Merchant, Operator, Station
+from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import journal, outbox, station_rows
 from mediation_desk.ledger.fund_fold import FundFold
@@ -47,6 +48,16 @@ class Store:
     def fund(self) -> FundFold:
         """The fund as folded so far; the caller keeps it once the transaction is committed."""
         return self._rows.fund
+
+    @property
+    def policy(self) -> Policy:
+        """The limits in force in this transaction."""
+        return self._rows.policy
+
+    @property
+    def station(self) -> Station:
+        """Whose ledger this is; without a name before it was founded."""
+        return station_rows.read_station(self._connection) or Station("", "")
 
     def case(self, case_id: str) -> Case:
         """Return the case; raises Refusal(UNKNOWN_CASE)."""

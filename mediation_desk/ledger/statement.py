@@ -1,0 +1,56 @@
+"""Statements straight to the driver, for what runs a dozen times in one act.
+
+SQLAlchemy keeps the transaction and the pool; what it adds to each statement (events, result
+metadata) cost more than all of SQLite's work in an act. A fault of the driver comes out exactly as
+SQLAlchemy would have raised it, and a handle whose fsync failed is given up as there.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as driver
+
+from mediation_desk.ledger.disk.faults import StorageReason, fault_of
+
+LOST_HANDLE = (StorageReason.DISK_ERROR, StorageReason.DAMAGED)
+Values = Sequence[object]
+
+
+def run(connection: Connection, sql: str, values: Values = ()) -> Any:
+    """Run one statement in the connection's transaction; returns the driver's cursor."""
+    handle = _handle(connection)
+    try:
+        return handle.execute(sql, values)
+    except driver.Error as error:
+        raise _named(connection, sql, error) from error
+
+
+def run_many(connection: Connection, sql: str, rows: Iterable[Values]) -> None:
+    """Run one statement for each row."""
+    handle = _handle(connection)
+    try:
+        handle.executemany(sql, rows)
+    except driver.Error as error:
+        raise _named(connection, sql, error) from error
+
+
+def first(connection: Connection, sql: str, values: Values = ()) -> Any:
+    """The first row of an answer, or None."""
+    return run(connection, sql, values).fetchone()
+
+
+def _handle(connection: Connection) -> Any:
+    if not connection.in_transaction():
+        connection.begin()
+    return connection.connection.driver_connection
+
+
+def _named(connection: Connection, sql: str, error: Exception) -> Exception:
+    fault = fault_of(error)
+    if fault is None:
+        return DBAPIError.instance(sql, None, error, driver.Error, hide_parameters=True)
+    if fault.reason in LOST_HANDLE:
+        connection.invalidate(error)
+    return fault
