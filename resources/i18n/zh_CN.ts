@@ -56,6 +56,65 @@
     </message>
 </context>
 <context>
+    <name>BackupCard</name>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Backed up and checked</source>
+        <translation>已备份并校验</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>正在备份…</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Choose a folder on another disk or a network drive.</source>
+        <translation>选另一块磁盘或网络盘上的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation>选文件夹</translation>
+    </message>
+    <message>
+        <source>Close the desk and run this with the backup and the folder of the ledger. The present ledger is kept aside. A restored desk sends nothing until the regulator allows it.</source>
+        <translation>关闭调解台，用下面的命令指明备份文件和台账文件夹。现有台账另存保留。恢复后停止上报，经监管部门准许接续后才发送。</translation>
+    </message>
+    <message>
+        <source>Folder for backups</source>
+        <translation>备份文件夹</translation>
+    </message>
+    <message>
+        <source>How to restore</source>
+        <translation>怎样恢复</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>存到</translation>
+    </message>
+    <message>
+        <source>Last backup {time}</source>
+        <translation>最近备份 {time}</translation>
+    </message>
+    <message>
+        <source>There is no backup yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>no folder chosen</source>
+        <translation>未选文件夹</translation>
+    </message>
+    <message>
+        <source>{size}, checked after writing, up to entry {seq}, in {path}</source>
+        <translation>{size}，写后已校验，到第 {seq} 条，存于 {path}</translation>
+    </message>
+</context>
+<context>
     <name>BalanceCard</name>
     <message>
         <source>Available balance</source>
@@ -1352,35 +1411,35 @@
     <name>ContactCard</name>
     <message>
         <source>Confirmed by receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>已回执</translation>
     </message>
     <message>
         <source>Contact now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即联络</translation>
     </message>
     <message>
         <source>Last contact</source>
-        <translation type="unfinished"></translation>
+        <translation>最近联络</translation>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>下次联络</translation>
     </message>
     <message>
         <source>Queued</source>
-        <translation type="unfinished"></translation>
+        <translation>待发</translation>
     </message>
     <message>
         <source>at once when something is written</source>
-        <translation type="unfinished"></translation>
+        <translation>有新内容即发</translation>
     </message>
     <message>
         <source>by itself, {n} tries so far</source>
-        <translation type="unfinished"></translation>
+        <translation>自动重试，已试 {n} 次</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>从未</translation>
     </message>
 </context>
 <context>
@@ -1449,6 +1508,10 @@
 <context>
     <name>Desk</name>
     <message>
+        <source>Acts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -1500,43 +1563,43 @@
     <name>EnrolCard</name>
     <message>
         <source>Address of the regulator's hub</source>
-        <translation type="unfinished"></translation>
+        <translation>监管平台地址</translation>
     </message>
     <message>
         <source>Enrol</source>
-        <translation type="unfinished"></translation>
+        <translation>登记入网</translation>
     </message>
     <message>
         <source>Enrol this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>本台登记入网</translation>
     </message>
     <message>
         <source>Enrolling…</source>
-        <translation type="unfinished"></translation>
+        <translation>登记中…</translation>
     </message>
     <message>
         <source>Not enrolled. What you typed is still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有登记，已填内容还在</translation>
     </message>
     <message>
         <source>One-time code</source>
-        <translation type="unfinished"></translation>
+        <translation>一次性登记码</translation>
     </message>
     <message>
         <source>The regulator gives each station an address and a code that works once. From then on cases can be escalated and answers come in by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>监管部门给每个受理站一个地址和一个只能用一次的登记码。登记后即可升级案件，答复自动到达。</translation>
     </message>
     <message>
         <source>Type the code from the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>填写通知单上的登记码</translation>
     </message>
     <message>
         <source>Write the whole address, beginning with https://</source>
-        <translation type="unfinished"></translation>
+        <translation>填写完整地址，以 https:// 开头</translation>
     </message>
     <message>
         <source>as written on the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>见通知单</translation>
     </message>
 </context>
 <context>
@@ -2499,7 +2562,7 @@
     </message>
     <message>
         <source>{time} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等 {time}</translation>
     </message>
     <message>
         <source>{time}, limit {limit}</source>
@@ -3040,6 +3103,65 @@
     </message>
 </context>
 <context>
+    <name>LimitsCard</name>
+    <message>
+        <source>A number from 1 to 10080</source>
+        <translation>填 1 至 10080</translation>
+    </message>
+    <message>
+        <source>A number from 1 to 365</source>
+        <translation>填 1 至 365</translation>
+    </message>
+    <message>
+        <source>A sum such as 10,000</source>
+        <translation>填金额，如 10,000</translation>
+    </message>
+    <message>
+        <source>A time such as 10:00</source>
+        <translation>填时刻，如 10:00</translation>
+    </message>
+    <message>
+        <source>CNY</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>时限与限额</translation>
+    </message>
+    <message>
+        <source>New limits hold for what begins from now on; running clocks keep theirs.</source>
+        <translation>新时限从此刻起的事项适用，已在走的时钟不变</translation>
+    </message>
+    <message>
+        <source>One approver's limit is above the cap</source>
+        <translation>一人审批上限高于单笔上限</translation>
+    </message>
+    <message>
+        <source>Only the station manager or the mall manager changes limits.</source>
+        <translation>只有站长或商场经理可修改</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>the mall's own promise, not the law</source>
+        <translation>本商场的承诺，不是法定期限</translation>
+    </message>
+    <message>
+        <source>{name} is as it was</source>
+        <translation>{name}已复原</translation>
+    </message>
+    <message>
+        <source>{name} set to {value}</source>
+        <translation>{name}改为 {value}</translation>
+    </message>
+</context>
+<context>
     <name>LimitsSection</name>
     <message>
         <source>Acted, minutes</source>
@@ -3109,126 +3231,134 @@
     <name>LinkPage</name>
     <message>
         <source>Contacting the regulator</source>
-        <translation type="unfinished"></translation>
+        <translation>正在联络</translation>
     </message>
     <message>
         <source>Enrolled with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记到{name}</translation>
     </message>
     <message>
         <source>Link status</source>
-        <translation type="unfinished"></translation>
+        <translation>直通状态</translation>
     </message>
     <message>
         <source>The state of the line could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>直通状态读不出来</translation>
     </message>
     <message>
         <source>refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新</translation>
     </message>
     <message>
         <source>the result shows here</source>
-        <translation type="unfinished"></translation>
+        <translation>结果显示在本页</translation>
     </message>
 </context>
 <context>
     <name>LinkWords</name>
     <message>
         <source>Acknowledgement</source>
-        <translation type="unfinished"></translation>
+        <translation>确认收到</translation>
     </message>
     <message>
         <source>Another copy of this ledger has sent since. Nothing goes out from here. Keep only one computer in use and have the regulator allow it to take over.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台账的另一份副本已在上报，本机停止发送。只留一台电脑使用，并由监管部门准许其接续。</translation>
     </message>
     <message>
         <source>By phone: {phone}</source>
-        <translation type="unfinished"></translation>
+        <translation>电话：{phone}</translation>
     </message>
     <message>
         <source>Enrol once; until then everything stays in the mall.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记一次即可；之前一切只在商场内</translation>
     </message>
     <message>
         <source>Escalated case</source>
-        <translation type="unfinished"></translation>
+        <translation>升级案件</translation>
     </message>
     <message>
         <source>Everything is delivered.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部已送达</translation>
     </message>
     <message>
         <source>Figures of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>当日汇总</translation>
     </message>
     <message>
         <source>Guidance request</source>
-        <translation type="unfinished"></translation>
+        <translation>指导请求</translation>
     </message>
     <message>
         <source>Head of the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>台账链头</translation>
     </message>
     <message>
         <source>More material</source>
-        <translation type="unfinished"></translation>
+        <translation>补充材料</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished"></translation>
+        <translation>新密钥</translation>
     </message>
     <message>
         <source>Nothing is sent any more; the ledger is untouched. Ask the regulator for a new code and enrol again.</source>
-        <translation type="unfinished"></translation>
+        <translation>不再发送，台账不受影响。向监管部门索取新的登记码，重新登记。</translation>
     </message>
     <message>
         <source>Open any page in a browser, sign in to the network there, then contact again.</source>
-        <translation type="unfinished"></translation>
+        <translation>用浏览器打开任一网页，登录网络后再联络。</translation>
     </message>
     <message>
         <source>Registering and paying go on; {n} wait and go by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记、赔付照常；{n} 条待发，恢复后自动补发。</translation>
     </message>
     <message>
         <source>Report of the outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>办结报告</translation>
+    </message>
+    <message>
+        <source>Sent back: {n}. The outbox says why.</source>
+        <translation>{n} 条被退回，原因见待发件</translation>
     </message>
     <message>
         <source>Set date and time of this computer; sending goes on by itself after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>校准本机日期和时间，之后自动补发。</translation>
     </message>
     <message>
         <source>The clock of this computer is wrong by {n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>本机时钟差 {n} 分钟</translation>
     </message>
     <message>
         <source>The outbox below names what was refused and why. Everything here is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>下面的待发件逐条写明退回原因；本机内容不受影响。</translation>
     </message>
     <message>
         <source>This ledger came back from a backup, so nothing is sent. Make sure that no newer copy is in use, then have the regulator allow a takeover.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台账来自备份，已停止发送。确认没有更新的副本在用，再由监管部门准许接续。</translation>
+    </message>
+    <message>
+        <source>To be delivered: {n}.</source>
+        <translation>{n} 条待发</translation>
     </message>
     <message>
         <source>Update the program; what waits is sent by itself after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>更新程序，之后自动补发。</translation>
     </message>
     <message>
         <source>Withdrawal</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回升级</translation>
     </message>
     <message>
         <source>delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>已送达</translation>
     </message>
     <message>
         <source>queued</source>
-        <translation type="unfinished"></translation>
+        <translation>待发</translation>
     </message>
     <message>
         <source>sent back: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>被退回：{why}</translation>
     </message>
     <message>
         <source>{n} wait to be delivered.</source>
@@ -3268,6 +3398,41 @@
     <message>
         <source>Wrong password. Type it again</source>
         <translation>密码不对，重新输入</translation>
+    </message>
+</context>
+<context>
+    <name>LooksCard</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Appearance changed</source>
+        <translation>外观已更改</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>The language follows the system; start with --lang zh or --lang en to choose it. Papers are always light and Chinese first.</source>
+        <translation>语言跟随系统，可用 --lang zh 或 --lang en 启动来选定。文书始终浅色、中文在前。</translation>
     </message>
 </context>
 <context>
@@ -3372,6 +3537,45 @@
     </message>
 </context>
 <context>
+    <name>NewColleague</name>
+    <message>
+        <source>Add colleague</source>
+        <translation>增加人员</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>至少 {n} 位</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>初始密码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Rights over money</source>
+        <translation>资金权限</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Write the name</source>
+        <translation>填写姓名</translation>
+    </message>
+    <message>
+        <source>to be changed by the colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NextStepCard</name>
     <message>
         <source>Fewer</source>
@@ -3420,42 +3624,42 @@
     <name>Outbox</name>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件编号</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>写入时间</translation>
     </message>
 </context>
 <context>
     <name>OutboxCard</name>
     <message>
         <source>Nothing waits</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待发</translation>
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>待发件</translation>
     </message>
     <message>
         <source>What is sent to the regulator stands here until its receipt has come.</source>
-        <translation type="unfinished"></translation>
+        <translation>发往监管的内容在收到回执前都在这里</translation>
     </message>
     <message>
         <source>{n} queued</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 条待发</translation>
     </message>
     <message>
         <source>{n} queued, {back} sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 条待发　{back} 条被退回</translation>
     </message>
 </context>
 <context>
@@ -3577,6 +3781,45 @@
     </message>
 </context>
 <context>
+    <name>PasswordCard</name>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>至少 {n} 位</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>改密码</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New again</source>
+        <translation>再填一次</translation>
+    </message>
+    <message>
+        <source>Own password</source>
+        <translation>本人密码</translation>
+    </message>
+    <message>
+        <source>Password changed</source>
+        <translation>密码已改</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>现密码</translation>
+    </message>
+    <message>
+        <source>The two do not match</source>
+        <translation>两次不一致</translation>
+    </message>
+    <message>
+        <source>Type the present password</source>
+        <translation>填写现密码</translation>
+    </message>
+</context>
+<context>
     <name>Payment</name>
     <message>
         <source>Approval</source>
@@ -3659,6 +3902,45 @@
     </message>
 </context>
 <context>
+    <name>PeopleCard</name>
+    <message>
+        <source>Add colleague</source>
+        <translation>增加人员</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Only the station manager or the mall manager adds and lets go.</source>
+        <translation>只有站长或商场经理可增加和停用</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>What {name} wrote stays. A later return needs a new entry.</source>
+        <translation>{name}写下的记录保留。再回来须重新增加。</translation>
+    </message>
+    <message>
+        <source>signed in now</source>
+        <translation>正在登录</translation>
+    </message>
+    <message>
+        <source>{name} can no longer sign in</source>
+        <translation>{name}将不能再登录</translation>
+    </message>
+    <message>
+        <source>{name} may sign in now</source>
+        <translation>{name}可以登录了</translation>
+    </message>
+    <message>
+        <source>{name} was let go</source>
+        <translation>已停用{name}</translation>
+    </message>
+</context>
+<context>
     <name>PeopleSection</name>
     <message>
         <source>Add colleague</source>
@@ -3698,10 +3980,64 @@
     </message>
 </context>
 <context>
+    <name>PersonLine</name>
+    <message>
+        <source>Let go</source>
+        <translation>停用</translation>
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ProofCard</name>
+    <message>
+        <source>Check ledger</source>
+        <translation>校验台账</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>校验中…</translation>
+    </message>
+    <message>
+        <source>Entries and head</source>
+        <translation>条数与链头</translation>
+    </message>
+    <message>
+        <source>Every entry is chained to the one before; the check walks all of them and compares the table, the money and each file of evidence.</source>
+        <translation>每条记录与前一条相扣；校验逐条走完，并核对台账表、资金和每份证据。</translation>
+    </message>
+    <message>
+        <source>Integrity of the ledger</source>
+        <translation>台账完整</translation>
+    </message>
+    <message>
+        <source>Ledger whole: {n} entries, head {head}</source>
+        <translation>台账完整：{n} 条，链头 {head}</translation>
+    </message>
+    <message>
+        <source>Nothing was changed after it was written.</source>
+        <translation>写入后没有改动</translation>
+    </message>
+    <message>
+        <source>Something does not fit: {why}</source>
+        <translation>对不上：{why}</translation>
+    </message>
+    <message>
+        <source>The check did not finish.</source>
+        <translation>校验没有完成</translation>
+    </message>
+    <message>
+        <source>Write nothing more, keep this computer as it is, restore the last backup.</source>
+        <translation>停止写入，保留本机现状，恢复最近一次备份</translation>
+    </message>
+    <message>
+        <source>entry {seq}</source>
+        <translation>第 {seq} 条</translation>
     </message>
 </context>
 <context>
@@ -3884,19 +4220,19 @@
     <name>ReceiptsCard</name>
     <message>
         <source>Head of this ledger's chain</source>
-        <translation type="unfinished"></translation>
+        <translation>本台账链头</translation>
     </message>
     <message>
         <source>No receipt yet. Each contact brings one, signed by the regulator.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有回执。每次联络都会带回监管签名的回执。</translation>
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>回执</translation>
     </message>
     <message>
         <source>entry {seq}, {hash}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {seq} 条　{hash}</translation>
     </message>
 </context>
 <context>
@@ -4575,10 +4911,88 @@
     </message>
 </context>
 <context>
+    <name>SettingsCard</name>
+    <message>
+        <source>Nothing was changed. What you typed is still here.</source>
+        <translation>没有更改，已填内容还在</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsLimits</name>
+    <message>
+        <source>Accept within</source>
+        <translation>受理时限</translation>
+    </message>
+    <message>
+        <source>Advance compensation</source>
+        <translation>先行赔付</translation>
+    </message>
+    <message>
+        <source>Approve within</source>
+        <translation>审批时限</translation>
+    </message>
+    <message>
+        <source>Cap for one payment</source>
+        <translation>单笔上限</translation>
+    </message>
+    <message>
+        <source>Contact within</source>
+        <translation>沟通时限</translation>
+    </message>
+    <message>
+        <source>Four firsts</source>
+        <translation>四个第一</translation>
+    </message>
+    <message>
+        <source>Guidance and hours</source>
+        <translation>指导与营业时间</translation>
+    </message>
+    <message>
+        <source>Guidance answer within</source>
+        <translation>指导答复时限</translation>
+    </message>
+    <message>
+        <source>Handle within</source>
+        <translation>处置时限</translation>
+    </message>
+    <message>
+        <source>Mall closes</source>
+        <translation>关门</translation>
+    </message>
+    <message>
+        <source>Mall opens</source>
+        <translation>开门</translation>
+    </message>
+    <message>
+        <source>Merchant repays within</source>
+        <translation>商户归还期</translation>
+    </message>
+    <message>
+        <source>One approver up to</source>
+        <translation>一人审批上限</translation>
+    </message>
+    <message>
+        <source>Report within</source>
+        <translation>反馈时限</translation>
+    </message>
+    <message>
+        <source>Warning line</source>
+        <translation>余额警戒线</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Added: {name}</source>
         <translation>已添加：{name}</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Appearance and password are yours; the rest is for managers.</source>
+        <translation>外观和密码可自行更改，其余由站长或商场经理更改</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -4599,6 +5013,14 @@
     <message>
         <source>Backup written and verified</source>
         <translation>备份已写入并校验</translation>
+    </message>
+    <message>
+        <source>Backup, integrity</source>
+        <translation>备份与完整</translation>
+    </message>
+    <message>
+        <source>Changes hold at once and can be undone.</source>
+        <translation>更改立即生效，可撤销</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -4627,6 +5049,10 @@
     <message>
         <source>Light</source>
         <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>时限与限额</translation>
     </message>
     <message>
         <source>Limits set; they hold for what begins from here</source>
@@ -4661,6 +5087,10 @@
         <translation>密码已改</translation>
     </message>
     <message>
+        <source>People, password</source>
+        <translation>人员与密码</translation>
+    </message>
+    <message>
         <source>Proof of the ledger</source>
         <translation>校验台账</translation>
     </message>
@@ -4673,12 +5103,20 @@
         <translation>正在逐条校验……</translation>
     </message>
     <message>
+        <source>Sections of the settings</source>
+        <translation>设置分类</translation>
+    </message>
+    <message>
+        <source>Settings and backup</source>
+        <translation>设置与备份</translation>
+    </message>
+    <message>
         <source>Settings, backup</source>
         <translation>设置与备份</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation>受理站</translation>
+        <translation>站点</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -4693,12 +5131,32 @@
         <translation>台账完整：{n} 条</translation>
     </message>
     <message>
+        <source>The settings could not be read</source>
+        <translation>设置读不出来</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
         <source>To restore</source>
         <translation>恢复方法</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
         <source>Write one each evening</source>
         <translation>每天闭店前备份一次</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>{size}, up to entry {seq}, {path}</source>
@@ -4949,6 +5407,41 @@
     <message>
         <source>Statement of the fund</source>
         <translation>资金流水</translation>
+    </message>
+</context>
+<context>
+    <name>StationCard</name>
+    <message>
+        <source>Folder of the ledger</source>
+        <translation>台账文件夹</translation>
+    </message>
+    <message>
+        <source>Holiday calendar until</source>
+        <translation>节假日历至</translation>
+    </message>
+    <message>
+        <source>Local office</source>
+        <translation>属地所</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name and prefix stand in every number and on every paper, so they stay.</source>
+        <translation>名称和前缀印在每个编号和文书上，不再更改</translation>
+    </message>
+    <message>
+        <source>Phone of the guidance station</source>
+        <translation>指导电话</translation>
+    </message>
+    <message>
+        <source>Prefix of case numbers</source>
+        <translation>编号前缀</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>站点</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
-"""Settings and backup: station, people, limits, look, backups, proof."""
+"""The settings: station, people, limits, appearance, backup, integrity."""
 
 from mediation_desk.ui.pages.settings.page import SettingsPage
+from mediation_desk.ui.pages.settings.section import SettingsWays
 
-__all__ = ["SettingsPage"]
+__all__ = ["SettingsPage", "SettingsWays"]

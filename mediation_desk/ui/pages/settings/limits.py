@@ -1,87 +1,207 @@
-"""The station's own limits: minutes of the four firsts, sums of the approval ladder."""
+"""The station's own limits: each is applied when its field is left, and can be undone."""
 
-from PySide6.QtCore import Signal
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout
 
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ui.pages.settings.section import Section, action
-from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
+from mediation_desk.ui.widgets.fields.amounts import fen_of, yuan
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.station import Limits, set_policy
 
-MINUTES = (
-    "received_minutes",
-    "contacted_minutes",
-    "acted_minutes",
-    "answered_minutes",
-    "guidance_minutes",
-)
-SUMS = ("single_approver_limit", "payment_cap", "fund_warning")
+translate = QCoreApplication.translate
+_HOUR = re.compile(r"(\d{1,2})[:：](\d{2})")
+_WEEK_MINUTES = 7 * 24 * 60
+_YEAR_DAYS = 365
 
 
-class LimitsSection(Section):
-    """``set`` carries the limits that were changed, by name, as whole numbers."""
+@dataclass(frozen=True)
+class Limit:
+    """One limit: its name in the policy, its kind (minutes, days, sum, hour), its label."""
 
-    set = Signal(object)
+    name: str
+    kind: str
+    label: str
+    group: str
 
-    def __init__(self) -> None:
-        super().__init__(self.tr("Limits"), "gauge", self.tr("The station's own promise, not law"))
+
+def limits() -> tuple[Limit, ...]:
+    """Return the limits in the order shown."""
+    firsts = translate("SettingsLimits", "Four firsts")
+    desk = translate("SettingsLimits", "Guidance and hours")
+    fund = translate("SettingsLimits", "Advance compensation")
+    return (
+        Limit("received_minutes", "minutes", translate("SettingsLimits", "Accept within"), firsts),
+        Limit(
+            "contacted_minutes", "minutes", translate("SettingsLimits", "Contact within"), firsts
+        ),
+        Limit("acted_minutes", "minutes", translate("SettingsLimits", "Handle within"), firsts),
+        Limit("answered_minutes", "minutes", translate("SettingsLimits", "Report within"), firsts),
+        Limit(
+            "guidance_minutes",
+            "minutes",
+            translate("SettingsLimits", "Guidance answer within"),
+            desk,
+        ),
+        Limit("opens", "hour", translate("SettingsLimits", "Mall opens"), desk),
+        Limit("closes", "hour", translate("SettingsLimits", "Mall closes"), desk),
+        Limit("approval_minutes", "minutes", translate("SettingsLimits", "Approve within"), fund),
+        Limit(
+            "single_approver_limit", "sum", translate("SettingsLimits", "One approver up to"), fund
+        ),
+        Limit("payment_cap", "sum", translate("SettingsLimits", "Cap for one payment"), fund),
+        Limit("fund_warning", "sum", translate("SettingsLimits", "Warning line"), fund),
+        Limit(
+            "merchant_return_days",
+            "days",
+            translate("SettingsLimits", "Merchant repays within"),
+            fund,
+        ),
+    )
+
+
+def shown(policy: Policy, name: str) -> str:
+    """Return a limit as it is typed."""
+    value = getattr(policy, name)
+    if isinstance(value, Money):
+        return yuan(value.fen)
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
+
+
+def whole(policy: Policy, name: str) -> int:
+    """Return a limit as the journal keeps it: fen, minutes after midnight, minutes or days."""
+    value = getattr(policy, name)
+    if isinstance(value, Money):
+        return value.fen
+    return value.hour * 60 + value.minute if isinstance(value, time) else int(value)
+
+
+def read(limit: Limit, text: str) -> int | None:
+    """Return what was typed as the journal keeps it, or None when it means nothing."""
+    typed = text.strip()
+    if limit.kind == "sum":
+        return fen_of(typed)
+    if limit.kind == "hour":
+        found = _HOUR.fullmatch(typed)
+        hour, minute = (int(part) for part in found.groups()) if found else (24, 0)
+        return hour * 60 + minute if hour < 24 and minute < 60 else None
+    most = _YEAR_DAYS if limit.kind == "days" else _WEEK_MINUTES
+    return int(typed) if typed.isdecimal() and 1 <= int(typed) <= most else None
+
+
+class LimitsCard(SettingsCard):
+    """Twelve fields in three groups."""
+
+    def __init__(self, tools: Tools) -> None:
+        note = self.tr("the mall's own promise, not the law")
+        super().__init__(tools, self.tr("Limits"), "timer", note)
         self._policy = Policy()
-        self._inputs = {name: LineInput() for name in (*MINUTES, *SUMS)}
-        self._fields: dict[str, FormField] = {}
-        self._lay_out()
+        self.fields: dict[str, FormField] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        for column in range(4):
+            grid.setColumnStretch(column, 1)
+        self._fill(grid)
+        self.body.addLayout(grid)
+        told = self.tr("New limits hold for what begins from now on; running clocks keep theirs.")
+        self.body.addWidget(PlainLabel(told, "small", "ink3", wrap=True))
 
-    def show_policy(self, policy: Policy, may_change: bool) -> None:
-        """Show the limits in force; only a manager changes them."""
-        self._policy = policy
-        for name, entry in self._inputs.items():
-            value = getattr(policy, name)
-            entry.setText(str(value))
-            entry.setEnabled(may_change)
-        self._set.setEnabled(may_change)
-        why = "" if may_change else self.tr("Only a manager changes limits")
-        self._set.setToolTip(why)
-        if why:
-            self.tell(why, "", "warn")
+    def show_sheet(self, sheet: DeskSheet) -> None:
+        """Show the limits in force; a field that is being typed in stays as it is."""
+        self._policy = sheet.policy
+        may = leads(self.tools.door.operator)
+        why = self.tr("Only the station manager or the mall manager changes limits.")
+        self.lock("" if may else why)
+        for name, field in self.fields.items():
+            entry = self.entry(name)
+            entry.setEnabled(may)
+            if not entry.hasFocus() and not field.error():
+                entry.setText(shown(sheet.policy, name))
 
-    def _lay_out(self) -> None:
-        titles = {
-            "received_minutes": self.tr("Received, minutes"),
-            "contacted_minutes": self.tr("Contacted, minutes"),
-            "acted_minutes": self.tr("Acted, minutes"),
-            "answered_minutes": self.tr("Answered, minutes"),
-            "guidance_minutes": self.tr("Guidance, minutes"),
-            "single_approver_limit": self.tr("One approver up to, yuan"),
-            "payment_cap": self.tr("Largest payment, yuan"),
-            "fund_warning": self.tr("Warning line of the fund, yuan"),
+    def entry(self, name: str) -> LineInput:
+        """Return the input of a limit."""
+        entry = self.fields[name].entry
+        assert isinstance(entry, LineInput)
+        return entry
+
+    def _fill(self, grid: QGridLayout) -> None:
+        row, column, group = -1, 0, ""
+        for limit in limits():
+            if limit.group != group:
+                group, column = limit.group, 0
+                row += 1
+                grid.addWidget(PlainLabel(group, "body", bold=True), row, 0, 1, 4)
+                row += 1
+            elif column == 4:
+                row, column = row + 1, 0
+            self.fields[limit.name] = field = self._field(limit)
+            grid.addWidget(field, row, column)
+            column += 1
+
+    def _field(self, limit: Limit) -> FormField:
+        entry = LineInput()
+        units = {
+            "minutes": self.tr("min"),
+            "days": self.tr("days"),
+            "sum": self.tr("CNY"),
         }
-        for names in (MINUTES, SUMS):
-            line = layout.row(8)
-            for name in names:
-                self._fields[name] = FormField(titles[name], self._inputs[name])
-                line.addWidget(self._fields[name], 1)
-            self.lines.addLayout(line)
-        self._set = action(self.tr("Set limits"), "check")
-        self._set.clicked.connect(self._read)
-        self.add_actions(self._set)
+        entry.set_side_hint(units.get(limit.kind, ""))
+        field = FormField(limit.label, entry, check=lambda text: self._wrong(limit, text))
+        entry.left.connect(lambda: self._apply(limit))
+        return field
 
-    def _read(self) -> None:
-        """Take the changed limits; a wrong one is named under its field."""
-        found: dict[str, int] = {}
-        for name, entry in self._inputs.items():
-            try:
-                value = self._number(name, entry.text().strip())
-            except (Refusal, ValueError) as no:
-                words = sentence(no) if isinstance(no, Refusal) else self.tr("Write whole minutes")
-                self._fields[name].show_error(words)
-                return
-            held = getattr(self._policy, name)
-            if value != (held.fen if isinstance(held, Money) else held):
-                found[name] = value
-        if found:
-            self.set.emit(found)
+    def _wrong(self, limit: Limit, text: str) -> str:
+        value = read(limit, text)
+        if value is None:
+            return {
+                "sum": self.tr("A sum such as 10,000"),
+                "hour": self.tr("A time such as 10:00"),
+                "days": self.tr("A number from 1 to 365"),
+            }.get(limit.kind, self.tr("A number from 1 to 10080"))
+        try:
+            changed = self._policy.changed({limit.name: value})
+        except Refusal as refusal:
+            return sentence(refusal)
+        over = changed.single_approver_limit > changed.payment_cap
+        return self.tr("One approver's limit is above the cap") if over else ""
 
-    def _number(self, name: str, text: str) -> int:
-        return Money.parse(text).fen if name in SUMS else int(text)
+    def _apply(self, limit: Limit) -> None:
+        entry, field = self.entry(limit.name), self.fields[limit.name]
+        value, before = read(limit, entry.text()), whole(self._policy, limit.name)
+        if not entry.isEnabled() or not field.is_right() or value is None:
+            return
+        entry.setText(shown(self._policy.changed({limit.name: value}), limit.name))
+        if value == before:
+            return
+        said = self.tr("{name} set to {value}").format(name=limit.label, value=entry.text())
+        self._write(
+            limit, value, lambda: self.tools.say(said, "", lambda: self._undo(limit, before))
+        )
+
+    def _undo(self, limit: Limit, before: int) -> None:
+        said = self.tr("{name} is as it was").format(name=limit.label)
+        self._write(limit, before, lambda: self.tools.say(said))
+
+    def _write(self, limit: Limit, value: int, written: Callable[[], None]) -> None:
+        form = Limits(self.tools.door.new_id(), {limit.name: value})
+
+        def done(answer: None) -> None:
+            del answer
+            self.clear()
+            self._policy = self._policy.changed({limit.name: value})
+            self.entry(limit.name).setText(shown(self._policy, limit.name))
+            written()
+
+        self.tools.door.perform(lambda desk: set_policy(desk, form), done, self.refuse)

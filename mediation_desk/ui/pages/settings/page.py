@@ -1,194 +1,153 @@
-"""Settings and backup, section by section; everything applies at once."""
+"""Settings and backup: the sections at the left, the chosen one's cards beside them."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any, Protocol
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
-
-from mediation_desk.domain.person import Operator, Role
 from mediation_desk.ui.door import Door
-from mediation_desk.ui.jobs import Jobs
-from mediation_desk.ui.pages.settings.limits import LimitsSection
-from mediation_desk.ui.pages.settings.people import PeopleSection
-from mediation_desk.ui.pages.settings.section import Section, action
-from mediation_desk.ui.theme import Choice as Look
+from mediation_desk.ui.pages.fund.exits import toast_of
+from mediation_desk.ui.pages.settings.keeping import BackupCard, ProofCard, Verify
+from mediation_desk.ui.pages.settings.limits import LimitsCard
+from mediation_desk.ui.pages.settings.looks import LooksCard
+from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard
+from mediation_desk.ui.pages.settings.section import SettingsCard, SettingsWays, Tools, leads
+from mediation_desk.ui.pages.settings.station import StationCard
+from mediation_desk.ui.shell.rail_list import RailItem, RailList
 from mediation_desk.ui.theme import Theme
-from mediation_desk.ui.tokens import SCALES
+from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.fields.choice import Choice
-from mediation_desk.ui.widgets.fields.form import FormField
-from mediation_desk.ui.wording import sentence, times
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.station import LEADERS, USUAL_RIGHTS, Limits, set_policy
 
-
-class Verdict(Protocol):
-    """What a proof of the ledger says."""
-
-    @property
-    def ok(self) -> bool: ...
-
-    @property
-    def entries(self) -> int: ...
-
-    @property
-    def head(self) -> str: ...
-
-    @property
-    def why(self) -> str: ...
+WIDE = 640
+_SHOWN = {Changed.STATION}
 
 
 class SettingsPage(QWidget):
-    """The station, its people, limits, look, backups and the proof of the ledger."""
+    """设置与备份. The router may name a section as its subject, such as "limits"."""
 
     header_changed = Signal()
 
-    def __init__(self, door: Door, theme: Theme, prove: Callable[[], Verdict]) -> None:
+    def __init__(
+        self, door: Door, theme: Theme, verify: Verify, ways: SettingsWays | None = None
+    ) -> None:
         super().__init__()
-        self._door, self._theme, self._prove = door, theme, prove
-        self._jobs = Jobs("prove", self)
-        self.station = Section(self.tr("Station"), "store")
-        self.people, self.limits = PeopleSection(), LimitsSection()
-        self.look = Section(self.tr("Look"), "sun-moon")
-        self.backup = Section(self.tr("Backup"), "archive")
-        self.proof = Section(self.tr("Proof of the ledger"), "shield-check")
+        self._door = door
+        ways = ways or SettingsWays()
+        tools = Tools(door, ways.say or toast_of(self), ways)
+        self.station, self.people = StationCard(tools), PeopleCard(tools)
+        self.password, self.limits = PasswordCard(tools), LimitsCard(tools)
+        self.looks, self.backup = LooksCard(tools, theme), BackupCard(tools)
+        self.proof = ProofCard(tools, verify)
+        self._sheet: DeskSheet | None = None
+        self._again = Button(self.tr("Try again"), icon="refresh-cw")
+        self._banner = Banner("", "", "bad", [self._again])
+        self._banner.hide()
+        self.sections = RailList(self._items(), self.tr("Sections of the settings"))
+        self._stack = QStackedWidget()
+        self._places: dict[str, int] = {}
         self._lay_out()
-        self.people.added.connect(self._add)
-        self.people.changed.connect(self._change_password)
-        self.limits.set.connect(self._set_limits)
-
-    def title(self) -> str:
-        """Return the title."""
-        return self.tr("Settings, backup")
+        self.show_subject("station")
+        self.sections.chosen.connect(self.show_subject)
+        self._again.clicked.connect(self.refresh)
+        door.news.changed.connect(self._hear)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def refresh(self) -> None:
         """Read the station again."""
-        self._door.ask(lambda reader: reader.desk(self._door.operator.id), self._show)
+        operator = self._door.operator.id
+        self._door.ask(lambda reader: reader.desk(operator), self._show, self._failed)
 
-    def back_up(self, folder: str = "") -> None:
-        """Write a verified backup into a folder."""
-        chosen = folder or QFileDialog.getExistingDirectory(self, self.tr("Backup folder"))
-        if chosen:
-            self._door.back_up(Path(chosen), self._backed_up, self._told(self.backup))
+    def show_subject(self, subject: str) -> None:
+        """Show a section."""
+        if subject in self._places:
+            self._stack.setCurrentIndex(self._places[subject])
+            self.sections.mark(subject)
 
-    def _ask_folder(self) -> None:
-        self.back_up()
+    def title(self) -> str:
+        """Return the title."""
+        return self.tr("Settings and backup")
 
-    def prove(self) -> None:
-        """Prove the whole ledger on a worker."""
-        self.proof.tell(self.tr("Proving every entry…"), "", "warn")
-        self._jobs.start(self._prove, self._proved, self._told(self.proof))
+    def situation(self) -> str:
+        """Say who may change what."""
+        if self._sheet is None:
+            return ""
+        if not leads(self._door.operator):
+            return self.tr("Appearance and password are yours; the rest is for managers.")
+        if not self._sheet.backups:
+            return self.tr("There is no backup yet.")
+        return self.tr("Changes hold at once and can be undone.")
+
+    def header_actions(self) -> list[QWidget]:
+        """Return nothing: each section has its own buttons."""
+        return []
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        return [("Tab", self.tr("next field")), ("Ctrl+Z", self.tr("undo"))]
 
     def _show(self, sheet: DeskSheet) -> None:
-        may_change = sheet.operator.role in LEADERS
-        self.station.clear()
-        for label, value in (
-            (self.tr("Mall"), sheet.station.name),
-            (self.tr("Number prefix"), sheet.station.prefix),
-            (self.tr("Local office"), sheet.station.local_office),
-            (self.tr("Guidance phone"), sheet.station.guidance_phone),
-            (self.tr("Ledger folder"), sheet.workspace),
-            (self.tr("Holidays known until"), sheet.calendar_until.isoformat()),
-        ):
-            self.station.add_line(label, value or "—")
-        self.people.show_people(sheet.operators, may_change)
-        self.limits.show_policy(sheet.policy, may_change)
-        self._show_backups(sheet)
+        self._sheet = sheet
+        self._banner.hide()
+        for card in self._cards():
+            card.show_sheet(sheet)
+        self.header_changed.emit()
 
-    def _show_backups(self, sheet: DeskSheet) -> None:
-        now = self._door.now()
-        if not sheet.backups:
-            self.backup.tell(self.tr("No backup yet"), self.tr("Write one each evening"), "warn")
-            return
-        last = sheet.backups[0]
-        title = self.tr("Last backup {at}, verified").format(at=times.moment(last.made_at, now))
-        detail = self.tr("{size}, up to entry {seq}, {path}").format(
-            size=times.size(last.size), seq=last.head_seq, path=last.path
+    def _failed(self, problem: Exception) -> None:
+        title = self.tr("The settings could not be read")
+        self._banner.show_words(title, sentence(problem), "bad")
+        self._banner.show()
+
+    def _hear(self, changed: frozenset[Changed]) -> None:
+        if self.isVisible() and changed & _SHOWN:
+            self.refresh()
+
+    def _cards(self) -> tuple[SettingsCard, ...]:
+        return (
+            self.station,
+            self.people,
+            self.password,
+            self.limits,
+            self.looks,
+            self.backup,
+            self.proof,
         )
-        self.backup.tell(title, detail, "ok")
 
-    def _add(self, name: str, role: object, password: str) -> None:
-        chosen = role if isinstance(role, Role) else Role.CLERK
-        operator = Operator(self._door.new_id(), name, chosen, frozenset(USUAL_RIGHTS[chosen]))
-
-        def done(_: None) -> None:
-            self.people.forget_passwords()
-            self.people.tell(self.tr("Added: {name}").format(name=name))
-            self.refresh()
-
-        self._door.add_operator(operator, password, done, self._told(self.people))
-
-    def _change_password(self, old: str, new: str) -> None:
-        def done(_: None) -> None:
-            self.people.forget_passwords()
-            self.people.tell(self.tr("Password changed"))
-
-        self._door.change_password(old, new, done, self._told(self.people))
-
-    def _set_limits(self, values: dict[str, int]) -> None:
-        form = Limits(self._door.new_id(), values)
-
-        def done(_: Any) -> None:
-            self.limits.tell(self.tr("Limits set; they hold for what begins from here"))
-            self.refresh()
-
-        self._door.perform(lambda desk: set_policy(desk, form), done, self._told(self.limits))
-
-    def _backed_up(self, path: Path) -> None:
-        self.backup.tell(self.tr("Backup written and verified"), str(path))
-
-    def _proved(self, found: Verdict) -> None:
-        if found.ok:
-            title = self.tr("The ledger is whole: {n} entries").format(n=found.entries)
-            self.proof.tell(title, self.tr("Head {head}").format(head=found.head[:16]))
-        else:
-            self.proof.tell(self.tr("The ledger does not fit its journal"), found.why, "bad")
-
-    def _told(self, section: Section) -> Callable[[Exception], None]:
-        def failed(no: Exception) -> None:
-            section.tell(sentence(no), "", "bad")
-
-        return failed
+    def _items(self) -> list[RailItem]:
+        return [
+            RailItem("station", self.tr("Station"), "store"),
+            RailItem("people", self.tr("People, password"), "users"),
+            RailItem("limits", self.tr("Limits"), "timer"),
+            RailItem("looks", self.tr("Appearance"), "sun-moon", 1),
+            RailItem("backup", self.tr("Backup, integrity"), "hard-drive-download", 1),
+        ]
 
     def _lay_out(self) -> None:
-        self._lay_out_look()
-        write = action(self.tr("Back up now"), "archive")
-        write.clicked.connect(self._ask_folder)
-        self.backup.add_actions(write)
-        self.backup.add_line(
-            self.tr("To restore"), "mediation-desk ledger restore …mdbackup --workspace …"
-        )
-        check = action(self.tr("Prove the ledger"), "shield-check")
-        check.clicked.connect(self.prove)
-        self.proof.add_actions(check)
-        page = layout.Scrolled(12, (24, 0, 24, 16))
-        for section in (self.station, self.people, self.limits, self.look, self.backup, self.proof):
-            page.content.addWidget(section)
-        page.content.addStretch(1)
-        whole = layout.column(0)
-        whole.addWidget(page)
+        sections: dict[str, tuple[SettingsCard, ...]] = {
+            "station": (self.station,),
+            "people": (self.people, self.password),
+            "limits": (self.limits,),
+            "looks": (self.looks,),
+            "backup": (self.backup, self.proof),
+        }
+        for name, cards in sections.items():
+            self._places[name] = self._stack.addWidget(_column(cards))
+        self.sections.setFixedWidth(px(200))
+        body = layout.row(16)
+        body.addWidget(self.sections, 0, Qt.AlignmentFlag.AlignTop)
+        body.addWidget(self._stack, 1)
+        whole = layout.column(16, (24, 0, 24, 16))
+        whole.addWidget(self._banner)
+        whole.addLayout(body, 1)
         self.setLayout(whole)
 
-    def _lay_out_look(self) -> None:
-        looks: list[tuple[str, object]] = [
-            (self.tr("As the system"), Look.SYSTEM),
-            (self.tr("Light"), Look.LIGHT),
-            (self.tr("Dark"), Look.DARK),
-        ]
-        self._palette = Choice(looks)
-        self._palette.choose(self._theme.choice())
-        self._scale = Choice([(f"{scale} %", scale) for scale in SCALES])
-        self._scale.choose(self._theme.scale())
-        line = layout.row(8)
-        line.addWidget(FormField(self.tr("Palette"), self._palette), 1)
-        line.addWidget(FormField(self.tr("Text size"), self._scale), 1)
-        self.look.lines.addLayout(line)
-        self._palette.currentIndexChanged.connect(self._apply_look)
-        self._scale.currentIndexChanged.connect(self._apply_look)
 
-    def _apply_look(self) -> None:
-        look, scale = self._palette.value(), self._scale.value()
-        if isinstance(look, Look) and isinstance(scale, int):
-            self._theme.apply(look, scale)
+def _column(cards: tuple[SettingsCard, ...]) -> layout.Scrolled:
+    place = layout.Scrolled(16)
+    for card in cards:
+        card.setMaximumWidth(px(WIDE))
+        place.content.addWidget(card)
+    place.content.addStretch(1)
+    return place

@@ -1,78 +1,240 @@
-"""Who works at the desk: the list, a new colleague with his first password, one's own password."""
+"""Who signs in here: colleagues with role and rights, a new one, one who leaves."""
+
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.person import Operator, Role
-from mediation_desk.ui.pages.settings.section import Section, action
+from mediation_desk.domain.person import Operator, Right, Role
+from mediation_desk.ui.dialogs import Question
+from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Sunk
+from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Avatar
 from mediation_desk.ui.wording import word, words
+from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.station import USUAL_RIGHTS, Leaving, let_go
+
+PASSWORD_MIN = 6
 
 
-class PeopleSection(Section):
-    """``added`` carries name, role and password; ``changed`` the old and the new password."""
+class PersonLine(QWidget):
+    """One colleague; ``go`` is pressed when he no longer works here."""
 
-    added = Signal(str, object, str)
-    changed = Signal(str, str)
+    go = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(self.tr("People"), "users")
-        self._list = layout.column(4)
-        self.body.insertLayout(1, self._list)
-        self._name, self._first = LineInput("user"), PasswordInput()
-        self._role = Choice([(word(role), role) for role in Role])
-        self._old, self._new = PasswordInput(), PasswordInput()
-        self._lay_out()
-
-    def show_people(self, people: tuple[Operator, ...], may_change: bool) -> None:
-        """Show everyone who signs in here; only a manager adds a colleague."""
-        layout.clear(self._list)
-        for person in people:
-            if person.is_active and person.is_verified:
-                self._list.addLayout(_line(person))
-        self._add.setEnabled(may_change)
-        self._why.setText("" if may_change else self.tr("Only a manager adds colleagues"))
-
-    def forget_passwords(self) -> None:
-        """Empty every password field."""
-        for field in (self._first, self._old, self._new):
-            field.clear()
-
-    def _lay_out(self) -> None:
-        line = layout.row(8)
-        line.addWidget(FormField(self.tr("New colleague"), self._name), 2)
-        line.addWidget(FormField(self.tr("Role"), self._role), 1)
-        line.addWidget(FormField(self.tr("First password"), self._first), 2)
-        self.lines.addLayout(line)
-        self._add = action(self.tr("Add colleague"), "user-plus")
-        self._add.clicked.connect(self._add_one)
-        self._why = PlainLabel("", "small", "ink3")
-        self.add_actions(self._add, self._why)
-        own = layout.row(8)
-        own.addWidget(FormField(self.tr("Own password now"), self._old), 1)
-        own.addWidget(FormField(self.tr("New password"), self._new), 1)
-        self.lines.addLayout(own)
-        change = action(self.tr("Change password"), "key-round")
-        change.clicked.connect(self._change)
-        self.add_actions(change)
-
-    def _add_one(self) -> None:
-        self.added.emit(self._name.text().strip(), self._role.value(), self._first.text())
-
-    def _change(self) -> None:
-        self.changed.emit(self._old.text(), self._new.text())
+    def __init__(self, person: Operator, why_not: str) -> None:
+        super().__init__()
+        self.person = person
+        line = layout.row(12, (0, 4, 0, 4))
+        line.addWidget(Avatar(person.name, 28))
+        names = layout.column(1)
+        names.addWidget(ElidingLabel(person.name, "body", bold=True))
+        rights = words(tuple(sorted(person.rights)))
+        role = word(person.role)
+        names.addWidget(ElidingLabel(f"{role}　{rights}" if rights else role, "small", "ink2"))
+        line.addLayout(names, 1)
+        self.leave = Button(self.tr("Let go"), Kind.QUIET, height="buttonCard")
+        self.leave.setAccessibleName(f"{self.leave.text()} {person.name}")
+        self.leave.setEnabled(not why_not)
+        self.leave.clicked.connect(self.go)
+        if why_not:
+            line.addWidget(PlainLabel(why_not, "small", "ink3"))
+        line.addWidget(self.leave)
+        self.setLayout(line)
 
 
-def _line(person: Operator) -> QHBoxLayout:
-    line = layout.row(10)
-    line.addWidget(Avatar(person.name, 24))
-    line.addWidget(PlainLabel(person.name, bold=True))
-    rights = words(tuple(sorted(person.rights)))
-    text = "　".join(part for part in (word(person.role), rights) if part)
-    line.addWidget(ElidingLabel(text, "small", "ink2"), 1)
-    return line
+class NewColleague(Sunk):
+    """Name, role, rights and a first password; ``asked`` carries an operator and the password."""
+
+    asked = Signal(object, str)
+    closed = Signal()
+
+    def __init__(self, new_id: str) -> None:
+        super().__init__(10)
+        self._id = new_id
+        self.name, self.password = LineInput(), PasswordInput()
+        self.role = Choice([(word(role), role) for role in Role])
+        self.rights = ChipGroup([Chip(right.value, word(right)) for right in Right])
+        self.add = Button(self.tr("Add colleague"), Kind.PRIMARY, "user-plus")
+        cancel = Button(self.tr("Cancel"))
+        self._name = FormField(self.tr("Name"), self.name, True, check=self._no_name)
+        self._password = FormField(
+            self.tr("First password"), self.password, True, check=self._short
+        )
+        fields = layout.row(12)
+        for field in (self._name, FormField(self.tr("Role"), self.role), self._password):
+            fields.addWidget(field, 1)
+        self.body.addLayout(fields)
+        self.body.addWidget(FormField(self.tr("Rights over money"), self.rights, False))
+        foot = layout.row(8)
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.add)
+        self.body.addLayout(foot)
+        self.role.chosen.connect(self._usual)
+        self.add.clicked.connect(self.send)
+        self.password.submitted.connect(self.send)
+        cancel.clicked.connect(self.closed)
+
+    def send(self) -> None:
+        """Check, then hand over."""
+        wrong = [field for field in (self._name, self._password) if not field.is_right()]
+        if wrong:
+            wrong[0].setFocus()
+            return
+        rights = frozenset(Right(code) for code in self.rights.chosen())
+        role = Role(str(self.role.value()))
+        person = Operator(self._id, self.name.text().strip(), role, rights)
+        self.asked.emit(person, self.password.text())
+
+    def _usual(self, role: object) -> None:
+        self.rights.choose(tuple(right.value for right in USUAL_RIGHTS[Role(str(role))]))
+
+    def _no_name(self, text: str) -> str:
+        return "" if text.strip() else self.tr("Write the name")
+
+    def _short(self, text: str) -> str:
+        said = self.tr("At least {n} characters").format(n=PASSWORD_MIN)
+        return "" if len(text) >= PASSWORD_MIN else said
+
+
+class PeopleCard(SettingsCard):
+    """The list of colleagues, and the form for a new one."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools, self.tr("People"), "users")
+        self.add = Button(self.tr("Add colleague"), icon="user-plus", height="buttonCard")
+        self.add.clicked.connect(self._open)
+        self.head.add_action(self.add)
+        self.form: NewColleague | None = None
+        self.lines: list[PersonLine] = []
+        self._place, self._rows = layout.column(0), layout.column(0)
+        self.body.addLayout(self._place)
+        self.body.addLayout(self._rows)
+
+    def show_sheet(self, sheet: DeskSheet) -> None:
+        """Show who signs in."""
+        operator = self.tools.door.operator
+        may = leads(operator)
+        why = self.tr("Only the station manager or the mall manager adds and lets go.")
+        self.lock("" if may else why)
+        self.add.setEnabled(may)
+        people = [one for one in sheet.operators if one.is_active and one.is_verified]
+        self.head.set_note(str(len(people)))
+        layout.clear(self._rows)
+        self.lines = []
+        for one in people:
+            own = self.tr("signed in now") if one.id == operator.id else ""
+            line = PersonLine(one, own)
+            line.leave.setEnabled(may and not own)
+            line.go.connect(partial(self._let_go, one))
+            self.lines.append(line)
+            self._rows.addWidget(line)
+
+    def _open(self) -> None:
+        if self.form is not None:
+            return
+        self.form = NewColleague(self.tools.door.new_id())
+        self.form.asked.connect(self._add)
+        self.form.closed.connect(self._close)
+        self._place.addWidget(self.form)
+        self.form.name.setFocus()
+        self.add.setEnabled(False)
+
+    def _close(self) -> None:
+        layout.clear(self._place)
+        self.form = None
+        self.clear()
+        self.add.setEnabled(leads(self.tools.door.operator))
+
+    def _add(self, person: Operator, password: str) -> None:
+        said = self.tr("{name} may sign in now").format(name=person.name)
+
+        def done(answer: None) -> None:
+            del answer
+            self._close()
+            self.tools.say(said)
+
+        self.tools.door.add_operator(person, password, done, self.refuse)
+
+    def _let_go(self, person: Operator) -> None:
+        question = Question(
+            self.tr("{name} can no longer sign in").format(name=person.name),
+            self.tr("What {name} wrote stays. A later return needs a new entry.").format(
+                name=person.name
+            ),
+            self.tr("Let go"),
+            "user-minus",
+            danger=True,
+        )
+        if self.tools.ways.ask(question, self) is None:
+            return
+        form = Leaving(self.tools.door.new_id(), person.id)
+        said = self.tr("{name} was let go").format(name=person.name)
+        self.tools.door.perform(
+            lambda desk: let_go(desk, form), lambda _: self.tools.say(said), self.refuse
+        )
+
+
+class PasswordCard(SettingsCard):
+    """The own password: the old one, the new one twice."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools, self.tr("Own password"), "key-round")
+        self.old, self.new, self.again = PasswordInput(), PasswordInput(), PasswordInput()
+        self.change = Button(self.tr("Change password"), icon="check")
+        short = self.tr("At least {n} characters").format(n=PASSWORD_MIN)
+        same = self.tr("The two do not match")
+        typed = self.tr("Type the present password")
+        self._fields = (
+            FormField(self.tr("Present"), self.old, check=lambda t: "" if t else typed),
+            FormField(
+                self.tr("New"), self.new, check=lambda t: "" if len(t) >= PASSWORD_MIN else short
+            ),
+            FormField(
+                self.tr("New again"),
+                self.again,
+                check=lambda t: "" if t == self.new.text() else same,
+            ),
+        )
+        fields = layout.row(12)
+        for field in self._fields:
+            fields.addWidget(field, 1)
+        self.body.addLayout(fields)
+        foot = layout.row(8)
+        foot.addStretch(1)
+        foot.addWidget(self.change)
+        self.body.addLayout(foot)
+        self.change.clicked.connect(self.send)
+        self.again.submitted.connect(self.send)
+
+    def send(self) -> None:
+        """Check, then rewrite the slot."""
+        wrong = [field for field in self._fields if not field.is_right()]
+        if wrong:
+            wrong[0].setFocus()
+            return
+        self.change.setEnabled(False)
+        self.tools.door.change_password(self.old.text(), self.new.text(), self._done, self._failed)
+
+    def _done(self, answer: None) -> None:
+        del answer
+        self._forget()
+        self.clear()
+        self.tools.say(self.tr("Password changed"))
+
+    def _failed(self, problem: Exception) -> None:
+        self._forget()
+        self.refuse(problem)
+
+    def _forget(self) -> None:
+        self.change.setEnabled(True)
+        for entry in (self.old, self.new, self.again):
+            entry.clear()

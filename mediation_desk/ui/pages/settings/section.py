@@ -1,54 +1,101 @@
-"""One section of the settings: a card with a title, its lines, and a word on how it went."""
+"""What all sections of the settings share: the card, the reason why it is locked, the ways out."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mediation_desk.domain.person import Operator
+from mediation_desk.ui import dialogs
+from mediation_desk.ui.dialogs import Question
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.station import LEADERS
 
 
-class Section(Card):
-    """A card of the settings; `tell` shows below it what was done or what is wrong."""
+def choose_folder(host: QWidget, title: str, begin: str) -> str:
+    """Ask for a folder; "" when none was chosen."""
+    return QFileDialog.getExistingDirectory(host, title, begin)
 
-    def __init__(self, title: str, icon: str, note: str = "") -> None:
-        super().__init__(10, (16, 12, 16, 14))
-        self._title = SectionTitle(title, note, icon)
-        self.body.addWidget(self._title)
-        self.lines = layout.column(8)
-        self.body.addLayout(self.lines)
-        self._word = Banner("", "", "ok")
-        self._word.hide()
-        self.body.addWidget(self._word)
 
-    def add_line(self, label: str, value: str) -> None:
-        """Add a label and its value on one line."""
-        line = layout.row(12)
-        name = PlainLabel(label, "small", "ink2")
-        name.setMinimumWidth(132)
-        line.addWidget(name)
-        line.addWidget(ElidingLabel(value), 1)
-        self.lines.addLayout(line)
+@dataclass(frozen=True)
+class SettingsWays:
+    """How the sections tell, ask before what cannot be undone, and choose a folder."""
 
-    def add_actions(self, *buttons: QWidget) -> None:
-        """Add buttons at the foot, on the left."""
-        line = layout.row(8)
-        for button in buttons:
-            line.addWidget(button)
-        line.addStretch(1)
-        self.lines.addLayout(line)
+    say: Say | None = None
+    ask: Callable[[Question, QWidget], str | None] = dialogs.confirmed
+    folder: Callable[[QWidget, str, str], str] = choose_folder
 
-    def tell(self, title: str, detail: str = "", tone: str = "ok") -> None:
-        """Show a word under the lines."""
-        self._word.show_words(title, detail, tone)
-        self._word.show()
+
+@dataclass(frozen=True)
+class Tools:
+    """What a section works with."""
+
+    door: Door
+    say: Say
+    ways: SettingsWays
+
+
+def leads(operator: Operator) -> bool:
+    """Tell whether an operator may change the station's settings."""
+    return operator.role in LEADERS and operator.is_active
+
+
+class SettingsCard(Card):
+    """A card with its title, a banner for faults, and the line that says why it is locked."""
+
+    def __init__(self, tools: Tools, title: str, icon: str, note: str = "") -> None:
+        super().__init__(12, (20, 14, 20, 16))
+        self.tools = tools
+        self.head = SectionTitle(title, note, icon)
+        self._banner = Banner("", "", "bad")
+        self._banner.hide()
+        self._lock = QWidget()
+        self._why = PlainLabel("", "small", "ink2", wrap=True)
+        line = layout.row(6)
+        line.addWidget(IconLabel("lock", 14, "ink3"))
+        line.addWidget(self._why, 1)
+        self._lock.setLayout(line)
+        self._lock.hide()
+        self.body.addWidget(self.head)
+        self.body.addWidget(self._lock)
+        self.body.addWidget(self._banner)
+
+    def show_sheet(self, sheet: DeskSheet) -> None:
+        """Show what was read; each section does it its own way."""
+
+    def lock(self, why: str) -> None:
+        """Say why nothing can be changed here; "" takes it away."""
+        self._why.setText(why)
+        self._lock.setVisible(bool(why))
+
+    def refuse(self, problem: Exception) -> None:
+        """Say what went wrong."""
+        said = self.tr("Nothing was changed. What you typed is still here.")
+        self._banner.show_words(sentence(problem), said, "bad")
+        self._banner.show()
+
+    def fault(self) -> str:
+        """Return the sentence of the banner, or ""."""
+        return "" if self._banner.isHidden() else self._banner.accessibleName()
 
     def clear(self) -> None:
-        """Take all lines away before they are shown anew."""
-        layout.clear(self.lines)
+        """Take the banner away."""
+        self._banner.hide()
 
 
-def action(words: str, icon: str, *, primary: bool = False) -> Button:
-    """A button of a section."""
-    return Button(words, Kind.PRIMARY if primary else Kind.PLAIN, icon)
+def pair(name: str, value: str) -> QWidget:
+    """Return a line with a name and a value that is read only."""
+    row = QWidget()
+    line = layout.row(12, (0, 2, 0, 2))
+    label = PlainLabel(name, "small", "ink2")
+    line.addWidget(label, 2)
+    line.addWidget(ElidingLabel(value, "body"), 5)
+    row.setLayout(line)
+    return row

@@ -1,0 +1,204 @@
+"""The cards beside the outbox: last contact, receipts with the head of the chain, enrolment."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mediation_desk.ui.pages.link import words
+from mediation_desk.ui.shell.status_bar import Dot
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence, times, word
+from mediation_desk.workflows.reading.link import LinkSheet, LinkState, ReceiptRow
+
+RECEIPTS = 6
+
+
+class _Figure(QWidget):
+    """A small label over a value."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.value = ElidingLabel("–", "field", bold=True)
+        column = layout.column(2)
+        column.addWidget(ElidingLabel(name, "small", "ink2"))
+        column.addWidget(self.value)
+        self.setLayout(column)
+
+
+class ContactCard(Card):
+    """The state in words, the last contact, and the way to contact now."""
+
+    def __init__(self) -> None:
+        super().__init__(10, (20, 14, 20, 14))
+        self._dot = Dot()
+        self._state = PlainLabel("–", "page", bold=True)
+        self._hub = ElidingLabel("", "body", "ink2")
+        self.contact = Button(
+            self.tr("Contact now"), Kind.PRIMARY, "refresh-cw", height="buttonBar"
+        )
+        self._last = _Figure(self.tr("Last contact"))
+        self._waiting = _Figure(self.tr("Queued"))
+        self._receipted = _Figure(self.tr("Confirmed by receipt"))
+        self._next = _Figure(self.tr("Next try"))
+        head = layout.row(10)
+        head.addWidget(self._dot)
+        head.addWidget(self._state)
+        head.addWidget(self._hub, 1)
+        head.addWidget(self.contact)
+        figures = layout.row(16)
+        for figure in (self._last, self._waiting, self._receipted, self._next):
+            figures.addWidget(figure, 1)
+        self.body.addLayout(head)
+        self.body.addLayout(figures)
+
+    def show_sheet(self, sheet: LinkSheet, now: datetime) -> None:
+        """Show how the line stands."""
+        face = sheet.face
+        self._dot.show_tone(words.tone(face.state))
+        self._state.setText(word(face.state))
+        named = (face.hub_name, sheet.hub_address)
+        self._hub.setText("　".join(part for part in named if part))
+        last = face.last_contact_at
+        self._last.value.setText(_ago(last, now) if last else self.tr("never"))
+        self._waiting.value.setText(str(face.waiting))
+        self._receipted.value.setText(f"{face.receipted:,}")
+        self._next.value.setText(self._next_try(sheet, now))
+        self.contact.setVisible(face.state is not LinkState.NOT_ENROLLED)
+
+    def _next_try(self, sheet: LinkSheet, now: datetime) -> str:
+        if sheet.face.state is LinkState.NOT_ENROLLED:
+            return "–"
+        if sheet.next_try_at is not None:
+            return times.moment(sheet.next_try_at, now)
+        if sheet.tries:
+            return self.tr("by itself, {n} tries so far").format(n=sheet.tries)
+        return self.tr("at once when something is written")
+
+
+def _ago(at: datetime, now: datetime) -> str:
+    return f"{times.moment(at, now)}:{times.local(at):%S}"
+
+
+class ReceiptsCard(Card):
+    """The newest receipts of the regulator, and the head of this ledger's chain."""
+
+    def __init__(self) -> None:
+        super().__init__(8, (16, 10, 16, 12))
+        self._title = SectionTitle(self.tr("Receipts"), "", "shield-check", "reg")
+        self.body.addWidget(self._title)
+        self._rows = layout.column(6)
+        self.body.addLayout(self._rows)
+        self.body.addWidget(layout.Rule())
+        self._head = ElidingLabel("–", "body", bold=True)
+        self.body.addWidget(PlainLabel(self.tr("Head of this ledger's chain"), "small", "ink2"))
+        self.body.addWidget(self._head)
+
+    def show_sheet(self, sheet: LinkSheet, now: datetime) -> None:
+        """Show receipts and head."""
+        layout.clear(self._rows)
+        for receipt in sheet.receipts[:RECEIPTS]:
+            self._rows.addWidget(_receipt(receipt, now))
+        if not sheet.receipts:
+            none = self.tr("No receipt yet. Each contact brings one, signed by the regulator.")
+            self._rows.addWidget(PlainLabel(none, "small", "ink2", wrap=True))
+        self._title.set_note(str(len(sheet.receipts)) if sheet.receipts else "")
+        said = self.tr("entry {seq}, {hash}")
+        head = said.format(seq=f"{sheet.head_seq:,}", hash=words.short(sheet.head_hash))
+        self._head.setText(head)
+
+
+def _receipt(receipt: ReceiptRow, now: datetime) -> QWidget:
+    row = QWidget()
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(0)
+    grid.addWidget(IconLabel("check", 14, "ok"), 0, 0)
+    number = f"#{receipt.seq:,}　{words.short(receipt.hash)}"
+    grid.addWidget(ElidingLabel(number), 0, 1)
+    at = PlainLabel(times.moment(receipt.hub_time, now), "small", "ink3")
+    grid.addWidget(at, 0, 2, Qt.AlignmentFlag.AlignRight)
+    if receipt.text:
+        grid.addWidget(ElidingLabel(receipt.text, "small", "ink2"), 1, 1, 1, 2)
+    grid.setColumnStretch(1, 1)
+    row.setLayout(grid)
+    return row
+
+
+class EnrolCard(Card):
+    """Address and one-time code; ``asked`` carries both."""
+
+    asked = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__(10, (20, 14, 20, 16))
+        self.address = LineInput("link", "https://")
+        self.code = LineInput("key-round", self.tr("as written on the notice"))
+        self.enrol = Button(self.tr("Enrol"), Kind.PRIMARY, "shield-check", height="buttonBar")
+        self._banner = Banner("", "", "bad")
+        self._banner.hide()
+        self._address = FormField(
+            self.tr("Address of the regulator's hub"), self.address, True, check=self._no_address
+        )
+        self._code = FormField(self.tr("One-time code"), self.code, True, check=self._no_code)
+        self._lay_out()
+        self.enrol.clicked.connect(self.send)
+
+    def send(self) -> None:
+        """Check both fields, then ask."""
+        wrong = [field for field in (self._address, self._code) if not field.is_right()]
+        if wrong:
+            wrong[0].setFocus()
+            return
+        self._wait(True)
+        self.asked.emit(self.address.text().strip(), self.code.text().strip())
+
+    def refuse(self, problem: Exception) -> None:
+        """Say what went wrong; what was typed stays."""
+        self._wait(False)
+        said = self.tr("Not enrolled. What you typed is still here.")
+        self._banner.show_words(sentence(problem), said, "bad")
+        self._banner.show()
+
+    def done(self) -> None:
+        """Forget the code: it is used up."""
+        self._wait(False)
+        self.code.clear()
+
+    def _wait(self, waiting: bool) -> None:
+        self._banner.hide()
+        self.enrol.setEnabled(not waiting)
+        self.enrol.setText(self.tr("Enrolling…") if waiting else self.tr("Enrol"))
+
+    def _no_address(self, text: str) -> str:
+        typed = text.strip()
+        if typed.startswith(("https://", "http://")) and len(typed) > len("https://"):
+            return ""
+        return self.tr("Write the whole address, beginning with https://")
+
+    def _no_code(self, text: str) -> str:
+        return "" if text.strip() else self.tr("Type the code from the notice")
+
+    def _lay_out(self) -> None:
+        told = self.tr(
+            "The regulator gives each station an address and a code that works once."
+            " From then on cases can be escalated and answers come in by themselves."
+        )
+        self.body.addWidget(SectionTitle(self.tr("Enrol this desk"), "", "shield-check", "reg"))
+        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(self._banner)
+        fields = layout.row(12)
+        fields.addWidget(self._address, 3)
+        fields.addWidget(self._code, 2)
+        self.body.addLayout(fields)
+        foot = layout.row(8)
+        foot.addStretch(1)
+        foot.addWidget(self.enrol)
+        self.body.addLayout(foot)

@@ -1,0 +1,147 @@
+"""Link status: how the line to the regulator stands, what waits, what was confirmed."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.models.ticker import Ticker
+from mediation_desk.ui.pages.fund.exits import toast_of
+from mediation_desk.ui.pages.link import words
+from mediation_desk.ui.pages.link.cards import ContactCard, EnrolCard, ReceiptsCard
+from mediation_desk.ui.pages.link.outbox import OutboxCard
+from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Changed, Reader
+from mediation_desk.workflows.reading.link import LinkSheet, LinkState
+
+_SHOWN = {Changed.LINK, Changed.LETTER, Changed.CASE, Changed.STATION}
+ENROLS = (LinkState.NOT_ENROLLED, LinkState.REVOKED)
+EVERY_S = 5
+"""The line changes without an act of this desk: it is read again every few seconds."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What one question brings."""
+
+    sheet: LinkSheet
+    phone: str
+
+
+class LinkPage(QWidget):
+    """直通状态. ``say`` tells what was done; without it the window's own toast does."""
+
+    header_changed = Signal()
+
+    def __init__(self, door: Door, say: Say | None = None) -> None:
+        super().__init__()
+        self._door, self._say = door, say or toast_of(self)
+        self._read: _Read | None = None
+        self._beats = 0
+        self.contact, self.outbox = ContactCard(), OutboxCard()
+        self.receipts, self.enrolment = ReceiptsCard(), EnrolCard()
+        self.banner = Banner("", "", "warn")
+        self.banner.hide()
+        self.enrolment.hide()
+        self._ticker = Ticker(self)
+        self._ticker.ticked.connect(lambda _: self._beat())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._lay_out()
+        self.contact.contact.clicked.connect(self._contact)
+        self.enrolment.asked.connect(self._enrol)
+        door.news.changed.connect(self._hear)
+
+    def refresh(self) -> None:
+        """Read the line again."""
+        operator = self._door.operator.id
+
+        def read(reader: Reader) -> _Read:
+            return _Read(reader.link(), reader.desk(operator).station.guidance_phone)
+
+        self._door.ask(read, self._show, self._failed)
+
+    def title(self) -> str:
+        """Return the title."""
+        return self.tr("Link status")
+
+    def situation(self) -> str:
+        """Return how the line stands, in one sentence."""
+        return words.situation(self._read.sheet) if self._read else ""
+
+    def header_actions(self) -> list[QWidget]:
+        """Return nothing: the one button stands in the card."""
+        return []
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        return [("F5", self.tr("refresh"))]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the line."""
+        super().showEvent(event)
+        self._ticker.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Watch no longer."""
+        super().hideEvent(event)
+        self._ticker.stop()
+
+    def _show(self, read: _Read) -> None:
+        self._read = read
+        sheet, now = read.sheet, self._door.now()
+        self.contact.show_sheet(sheet, now)
+        self.outbox.show_sheet(sheet, now)
+        self.receipts.show_sheet(sheet, now)
+        self.enrolment.setVisible(sheet.face.state in ENROLS)
+        notice = words.notice(sheet.face, read.phone)
+        self.banner.setVisible(notice is not None)
+        if notice is not None:
+            self.banner.show_words(notice.title, notice.detail, notice.tone)
+        self.header_changed.emit()
+
+    def _failed(self, problem: Exception) -> None:
+        title = self.tr("The state of the line could not be read")
+        self.banner.show_words(title, sentence(problem), "bad")
+        self.banner.show()
+
+    def _contact(self) -> None:
+        self._door.call_hub()
+        self._say(self.tr("Contacting the regulator"), self.tr("the result shows here"))
+
+    def _enrol(self, address: str, code: str) -> None:
+        def done(hub_name: str) -> None:
+            self.enrolment.done()
+            self._say(self.tr("Enrolled with {name}").format(name=hub_name))
+
+        self._door.enrol(address, code, done, self.enrolment.refuse)
+
+    def _hear(self, changed: frozenset[Changed]) -> None:
+        if self.isVisible() and changed & _SHOWN:
+            self.refresh()
+
+    def _beat(self) -> None:
+        self._beats += 1
+        if self._beats % EVERY_S == 0:
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        main = QWidget()
+        column = layout.column(16)
+        column.addWidget(self.enrolment)
+        column.addWidget(self.outbox, 1)
+        main.setLayout(column)
+        side = QWidget()
+        right = layout.column(16)
+        right.addWidget(self.receipts)
+        right.addStretch(1)
+        side.setLayout(right)
+        whole = layout.column(16, (24, 0, 24, 16))
+        whole.addWidget(self.banner)
+        whole.addWidget(self.contact)
+        whole.addWidget(layout.Columns(main, side, 360), 1)
+        self.setLayout(whole)

@@ -1,0 +1,135 @@
+"""The line to the regulator in words: states with what to do, and what waits in the outbox."""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows.reading.link import LinkFace, LinkSheet, LinkState, QueueRow
+
+translate = QCoreApplication.translate
+_MINUTES = re.compile(r"-?\d+")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A banner: what is wrong, what is safe and what to do, in a tone."""
+
+    title: str
+    detail: str
+    tone: str
+
+
+def tone(state: LinkState) -> str:
+    """Return the colour token of a state."""
+    if state is LinkState.CONNECTED:
+        return "ok"
+    if state is LinkState.NOT_ENROLLED:
+        return "neu"
+    return "warn" if state in (LinkState.OFFLINE, LinkState.PORTAL) else "bad"
+
+
+def notice(face: LinkFace, phone: str) -> Notice | None:
+    """Return the banner of a state; none while the line is up or is not wanted yet."""
+    if face.state in (LinkState.CONNECTED, LinkState.NOT_ENROLLED):
+        return None
+    detail = _details(face)[face.state]
+    if phone and face.state in (LinkState.OFFLINE, LinkState.PORTAL):
+        mark = "" if detail.endswith("。") else " "
+        detail += mark + translate("LinkWords", "By phone: {phone}").format(phone=phone)
+    return Notice(_title(face), detail, "warn" if tone(face.state) == "warn" else "bad")
+
+
+def _title(face: LinkFace) -> str:
+    found = _MINUTES.search(face.fault) if face.state is LinkState.CLOCK_WRONG else None
+    if found is None:
+        return word(face.state)
+    said = translate("LinkWords", "The clock of this computer is wrong by {n} min")
+    return said.format(n=abs(int(found.group())))
+
+
+def _details(face: LinkFace) -> dict[LinkState, str]:
+    safe = translate("LinkWords", "Registering and paying go on; {n} wait and go by themselves.")
+    return {
+        LinkState.OFFLINE: safe.format(n=face.waiting),
+        LinkState.PORTAL: translate(
+            "LinkWords",
+            "Open any page in a browser, sign in to the network there, then contact again.",
+        ),
+        LinkState.REFUSED: translate(
+            "LinkWords", "The outbox below names what was refused and why. Everything here is safe."
+        ),
+        LinkState.REVOKED: translate(
+            "LinkWords",
+            "Nothing is sent any more; the ledger is untouched."
+            " Ask the regulator for a new code and enrol again.",
+        ),
+        LinkState.CLOCK_WRONG: translate(
+            "LinkWords",
+            "Set date and time of this computer; sending goes on by itself after that.",
+        ),
+        LinkState.NEEDS_TAKEOVER: translate(
+            "LinkWords",
+            "Another copy of this ledger has sent since. Nothing goes out from here."
+            " Keep only one computer in use and have the regulator allow it to take over.",
+        ),
+        LinkState.RESTORED: translate(
+            "LinkWords",
+            "This ledger came back from a backup, so nothing is sent."
+            " Make sure that no newer copy is in use, then have the regulator allow a takeover.",
+        ),
+        LinkState.UPGRADE: translate(
+            "LinkWords", "Update the program; what waits is sent by itself after that."
+        ),
+    }
+
+
+def item(kind: str) -> str:
+    """Return what an event of the outbox is called."""
+    words = {
+        "guidance.asked": translate("LinkWords", "Guidance request"),
+        "case.escalated": translate("LinkWords", "Escalated case"),
+        "case.amended": translate("LinkWords", "More material"),
+        "case.withdrawn": translate("LinkWords", "Withdrawal"),
+        "case.reported": translate("LinkWords", "Report of the outcome"),
+        "message.acknowledged": translate("LinkWords", "Acknowledgement"),
+        "figures.daily": translate("LinkWords", "Figures of the day"),
+        "ledger.head": translate("LinkWords", "Head of the chain"),
+        "key.rotated": translate("LinkWords", "New key"),
+    }
+    return words.get(kind, kind)
+
+
+def state_of(row: QueueRow) -> tuple[str, str, str]:
+    """Return where an event stands: words, ink and icon."""
+    if row.is_refused:
+        said = translate("LinkWords", "sent back: {why}")
+        return said.format(why=row.refused_because), "bad", "triangle-alert"
+    if row.sent_at is not None:
+        return translate("LinkWords", "delivered"), "ok", "check"
+    return translate("LinkWords", "queued"), "warn", "clock"
+
+
+def outbox(sheet: LinkSheet) -> tuple[QueueRow, ...]:
+    """Return what was refused, then what waits, each once."""
+    refused = {row.seq for row in sheet.refused}
+    return (*sheet.refused, *(row for row in sheet.queue if row.seq not in refused))
+
+
+def situation(sheet: LinkSheet) -> str:
+    """Say in one sentence how the line stands."""
+    face = sheet.face
+    if face.state is LinkState.NOT_ENROLLED:
+        return translate("LinkWords", "Enrol once; until then everything stays in the mall.")
+    if sheet.refused:
+        said = translate("LinkWords", "Sent back: {n}. The outbox says why.")
+        return said.format(n=len(sheet.refused))
+    if face.waiting:
+        return translate("LinkWords", "To be delivered: {n}.").format(n=face.waiting)
+    return translate("LinkWords", "Everything is delivered.")
+
+
+def short(digest: str) -> str:
+    """Return a hash as people compare it: the first twelve digits in groups of four."""
+    return " ".join(digest[at : at + 4] for at in (0, 4, 8)) if digest else "–"
