@@ -10,6 +10,8 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sync.hub import deadlines
 from sync.hub.bell import MATTERS
 from sync.hub.contact import add_key
+from sync.hub.lines import line_of
+from sync.hub.openings import Openings
 from sync.hub.problems import UselessError
 from sync.hub.schema import acknowledgement, figures, matter, station, station_key
 from sync.hub.standing import state_of
@@ -29,28 +31,22 @@ from sync.protocol import (
 )
 
 # Built once: putting a statement together costs more than running it.
-_INSERT_MATTER = insert(matter)
 _MATTER = select(matter.c.kind, matter.c.state).where(
     matter.c.station_id == bindparam("of"), matter.c.id == bindparam("one")
-)
-_SHARE = (
-    update(matter)
-    .where(
-        matter.c.station_id == bindparam("of"),
-        matter.c.number == bindparam("shown"),
-        matter.c.case_id != bindparam("but"),
-    )
-    .values(number_shared=True)
 )
 
 
 @dataclass(frozen=True)
 class Told:
-    """An event that was understood; `live` when it continues the station's present epoch."""
+    """An event that was understood; `live` when it continues the station's present epoch.
+
+    `openings` takes the matter that it opens.
+    """
 
     header: EventHeader
     epoch_number: int
     live: bool
+    openings: Openings
 
 
 def take_effect(turn: Turn, told: Told, body: Value) -> None:
@@ -61,7 +57,7 @@ def take_effect(turn: Turn, told: Told, body: Value) -> None:
 
 
 def _ask_guidance(turn: Turn, told: Told, asked: GuidanceAsked) -> None:
-    if _matter(turn, told, asked.request) is not None:
+    if asked.request in told.openings.kinds:
         raise UselessError("TWICE", "同一指导请求已经收到过。")
     due_at = deadlines.guidance_due_at(turn.now, asked.limit_minutes)
     row = _opened(turn, told, asked, (asked.asked_at, due_at))
@@ -70,14 +66,16 @@ def _ask_guidance(turn: Turn, told: Told, asked: GuidanceAsked) -> None:
 
 
 def _escalate(turn: Turn, told: Told, dossier: CaseEscalated) -> None:
+    before = told.openings.kinds.get(dossier.case, "")
+    if before not in ("", "escalation"):
+        raise UselessError("NOT_A_CASE", "该编号已用于指导请求，不能作为上报案件。")
     due_at = deadlines.acceptance_due_at(turn.now)
     row = _opened(turn, told, dossier, (dossier.received_at, due_at))
-    row.update(id=dossier.case, kind="escalation", line="", asked=dossier.asked)
-    before = _matter(turn, told, dossier.case)
-    if before is not None and before.kind != "escalation":
-        raise UselessError("NOT_A_CASE", "该编号已用于指导请求，不能作为上报案件。")
-    if before is not None:
-        turn.connection.execute(delete(matter).where(*_is(told, dossier.case)))
+    # A question about the case has named its line; a code of problems does not tell food.
+    line = told.openings.lines.get(dossier.case) or line_of(dossier.problems)
+    row.update(id=dossier.case, kind="escalation", line=line, asked=dossier.asked)
+    if before:
+        told.openings.remove(dossier.case)
     _keep(turn, told, row)
 
 
@@ -89,7 +87,7 @@ def _opened(
         "case_id": body.case,
         "number": body.number,
         "epoch_number": told.epoch_number,
-        "number_shared": _share_number(turn, told, body),
+        "number_shared": told.openings.share(body.number, body.case),
         "merchant": body.merchant.name,
         "unit": body.merchant.unit,
         "goods": body.goods,
@@ -103,19 +101,10 @@ def _opened(
     }
 
 
-def _share_number(turn: Turn, told: Told, body: GuidanceAsked | CaseEscalated) -> bool:
-    """Mark other cases with the same number: a clone of the desk may have printed it too."""
-    marked = turn.connection.execute(
-        _SHARE, {"of": told.header.station, "shown": body.number, "but": body.case}
-    )
-    return bool(marked.rowcount)
-
-
 def _keep(turn: Turn, told: Told, row: dict[str, Any]) -> None:
     """Show the matter as new; one that comes back by reconciliation stands where it stood."""
     row["state"] = "new" if told.live else state_of(turn.connection, row)
-    turn.connection.execute(_INSERT_MATTER, row)
-    turn.rung.add(MATTERS)
+    told.openings.add(row)
 
 
 def _amend(turn: Turn, told: Told, amended: CaseAmended) -> None:
@@ -179,10 +168,6 @@ def _rotate_key(turn: Turn, told: Told, rotated: KeyRotated) -> None:
 
 def _matter(turn: Turn, told: Told, matter_id: str) -> Any:
     return turn.connection.execute(_MATTER, {"of": told.header.station, "one": matter_id}).first()
-
-
-def _is(told: Told, matter_id: str) -> tuple[Any, Any]:
-    return matter.c.station_id == told.header.station, matter.c.id == matter_id
 
 
 _EFFECTS: dict[type[Value], Callable[[Turn, Told, Any], None]] = {

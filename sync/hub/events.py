@@ -1,23 +1,29 @@
 """Storing one event: verbatim always, with its effect once when it can be used."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from sync.hub.effects import Told, take_effect
+from sync.hub.openings import FAULT_TEXT, Openings
 from sync.hub.problems import ProblemError, UselessError
-from sync.hub.schema import event, station, station_key, wanted_blob
+from sync.hub.schema import event, station, station_key
 from sync.hub.store import Turn
 from sync.protocol import (
     LIMITS,
+    CaseEscalated,
     EventHeader,
     EventRefused,
+    GuidanceAsked,
     Malformed,
     Opaque,
     Sealed,
+    Value,
     digest,
     event_hash,
     keeps_its_word,
@@ -33,33 +39,51 @@ _INSERT = insert(event)
 
 @dataclass(frozen=True)
 class Piece:
-    """An event that was read: its header, its exact bytes and its hash."""
+    """An event that was read: its header, its exact bytes, its hash and what its body tells.
+
+    `told` is None once the body was erased, and Malformed when it is not what it should be.
+    """
 
     header: EventHeader
     sealed: Sealed
     hash: str
+    told: Value | Opaque | Malformed | None
 
 
 @dataclass
 class Shelf:
-    """Where the events of one call go; the digest is brought up to date at the end."""
+    """Where the events of one call go; rows are written together, the digest at the end."""
 
     turn: Turn
     station_id: str
-    hashes: list[str] = field(default_factory=list)
     known_ids: set[str] = field(default_factory=set)
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    hashes: list[str] = field(default_factory=list)
+    openings: Openings = field(init=False)
 
-    def look_up(self, ids: Iterable[str]) -> None:
-        """Learn which of these ids took effect before, in one query."""
-        found = self.turn.connection.scalars(
-            select(event.c.id).where(
-                event.c.station_id == self.station_id, event.c.id.in_(tuple(ids))
-            )
-        )
+    def __post_init__(self) -> None:
+        """Begin with nothing opened."""
+        self.openings = Openings(self.turn, self.station_id)
+
+    def look_up(self, pieces: Sequence[Piece]) -> None:
+        """Learn in three queries what of these events was here before."""
+        ids = tuple(piece.header.id for piece in pieces)
+        here = event.c.station_id == self.station_id
+        found = self.turn.connection.scalars(select(event.c.id).where(here, event.c.id.in_(ids)))
         self.known_ids.update(found)
+        told = (piece.told for piece in pieces)
+        self.openings.look_up(one for one in told if isinstance(one, GuidanceAsked | CaseEscalated))
+
+    def write(self) -> None:
+        """Write the rows that wait."""
+        self.openings.write()
+        rows, self.rows = self.rows, []
+        if rows:
+            self.turn.connection.execute(_INSERT, rows)
 
     def close(self) -> str:
-        """Bring the station's digest up to date and return it."""
+        """Write what waits, bring the station's digest up to date and return it."""
+        self.write()
         current = self.turn.connection.scalar(
             select(station.c.digest).where(station.c.id == self.station_id).with_for_update()
         )
@@ -82,7 +106,7 @@ def read_piece(sealed: Sealed, station_id: str, key: str) -> Piece:
         header = read_event(sealed.header)
     except Malformed as fault:
         raise ProblemError("MALFORMED", fault.reason) from None
-    piece = Piece(header, sealed, event_hash(sealed.header))
+    piece = Piece(header, sealed, event_hash(sealed.header), read_told(header.kind, sealed.body))
     if header.station != station_id:
         raise ProblemError("MALFORMED", f"event {header.id} is another station's")
     if not keeps_its_word(sealed, header.commit):
@@ -92,16 +116,39 @@ def read_piece(sealed: Sealed, station_id: str, key: str) -> Piece:
     return piece
 
 
+def read_told(kind: str, body: bytes | None) -> Value | Opaque | Malformed | None:
+    """Return what a body tells, or why it cannot be read."""
+    try:
+        return None if body is None else parse_station_body(kind, body)
+    except Malformed as fault:
+        return fault
+
+
 def shelve(shelf: Shelf, piece: Piece, epoch_number: int, live: bool) -> None:
     """Store the event in its free place and let it take effect, or answer it by name.
 
-    The shelf must have looked its id up.
+    The shelf must have looked it up. What is not `live` is written at once: the events before
+    it tell where its matter stands.
     """
-    turn, header = shelf.turn, piece.header
-    state, reason, text = "repeat", "", ""
+    header = piece.header
+    row = _row(piece, shelf.turn.now)
+    text = ""
     if header.id not in shelf.known_ids:
-        state, reason, text = _try(turn, Told(header, epoch_number, live), piece)
-    row = {
+        told = Told(header, epoch_number, live, shelf.openings)
+        row["state"], row["reason"], text = _try(shelf, told, piece, row)
+    shelf.rows.append(row)
+    shelf.known_ids.add(header.id)
+    shelf.hashes.append(piece.hash)
+    if row["state"] == "refused":
+        refused = EventRefused(event=header.id, reason=row["reason"], text=text)
+        shelf.turn.say(header.station, refused, header.case)
+    if not live:
+        shelf.write()
+
+
+def _row(piece: Piece, now: datetime) -> dict[str, Any]:
+    header, sealed = piece.header, piece.sealed
+    return {
         "station_id": header.station,
         "epoch": header.epoch,
         "seq": header.seq,
@@ -109,52 +156,51 @@ def shelve(shelf: Shelf, piece: Piece, epoch_number: int, live: bool) -> None:
         "kind": header.kind,
         "case_id": header.case,
         "at": header.at,
-        "received_at": turn.now,
-        "header": piece.sealed.header,
-        "body": piece.sealed.body,
-        "salt": piece.sealed.salt,
-        "sig": piece.sealed.sig,
+        "received_at": now,
+        "header": sealed.header,
+        "body": sealed.body,
+        "salt": sealed.salt,
+        "sig": sealed.sig,
         "hash": piece.hash,
-        "state": state,
-        "reason": reason,
+        "state": "repeat",
+        "reason": "",
     }
-    turn.connection.execute(_INSERT, row)
-    shelf.known_ids.add(header.id)
-    shelf.hashes.append(piece.hash)
-    if state == "refused":
-        turn.say(
-            header.station, EventRefused(event=header.id, reason=reason, text=text), header.case
-        )
 
 
-def _try(turn: Turn, told: Told, piece: Piece) -> tuple[str, str, str]:
+def _try(shelf: Shelf, told: Told, piece: Piece, row: dict[str, Any]) -> tuple[str, str, str]:
     """Return (state, reason, text for the desk) after trying the event's effect."""
-    if piece.sealed.body is None:
-        return "opaque", "ERASED", ""
+    match piece.told:
+        case None:
+            return "opaque", "ERASED", ""
+        case Malformed() as fault:
+            return "refused", "MALFORMED", f"内容不符合约定：{fault.reason}"
+        case Opaque():
+            return "opaque", "KIND", ""
     try:
-        return _use(turn, told, piece.sealed.body)
-    except Malformed as fault:
-        return "refused", "MALFORMED", f"内容不符合约定：{fault.reason}"
+        _use(shelf, told, piece.told, row)
     except UselessError as refusal:
         return "refused", refusal.reason, refusal.text
     except (OperationalError, InterfaceError):
         raise
     except Exception:
         log.exception("event %s could not be used", told.header.id)
-        return "refused", "FAULT", "监管端处理该事件时出错，事件已原样保存，请联系指导站。"
-
-
-def _use(turn: Turn, told: Told, raw: bytes) -> tuple[str, str, str]:
-    body = parse_station_body(told.header.kind, raw)
-    if isinstance(body, Opaque):
-        return "opaque", "KIND", ""
-    with turn.connection.begin_nested():
-        _want_blobs(turn, told.header)
-        take_effect(turn, told, body)
+        return "refused", "FAULT", FAULT_TEXT
     return "applied", "", ""
 
 
-def _want_blobs(turn: Turn, header: EventHeader) -> None:
+def _use(shelf: Shelf, told: Told, body: Value, row: dict[str, Any]) -> None:
+    """Open a matter with the others that wait, or change what stands, in its own savepoint."""
+    wanted = _wanted_blobs(told.header)
+    if isinstance(body, GuidanceAsked | CaseEscalated):
+        take_effect(shelf.turn, told, body)
+    else:
+        shelf.openings.write()
+        with shelf.turn.connection.begin_nested():
+            take_effect(shelf.turn, told, body)
+    shelf.openings.close(row, wanted)
+
+
+def _wanted_blobs(header: EventHeader) -> list[dict[str, Any]]:
     if any(blob.size > LIMITS["file_bytes"] for blob in header.blobs):
         raise UselessError("FILE_TOO_LARGE", "单个证据文件超过 20 MB，监管端不接收。")
     if sum(blob.size for blob in header.blobs) > LIMITS["case_bytes"]:
@@ -169,8 +215,7 @@ def _want_blobs(turn: Turn, header: EventHeader) -> None:
         }
         for blob in header.blobs
     }
-    if rows:
-        turn.connection.execute(insert(wanted_blob), list(rows.values()))
+    return list(rows.values())
 
 
 def keys_of(turn: Turn, station_id: str, first: str) -> Iterable[str]:

@@ -65,7 +65,7 @@ def _push(turn: Turn, contact: Contact, request: SyncRequest) -> tuple[Position,
     """Store what is new of the batch; return how far the epoch is held, and the digest."""
     shelf, held = Shelf(turn, contact.station_id), contact.held
     pieces = [_read(turn, contact, sealed) for sealed in request.events]
-    shelf.look_up(piece.header.id for piece in pieces)
+    shelf.look_up(pieces)
     for piece in pieces:
         if piece.header.seq <= held.seq:
             _same_as_held(turn, piece)

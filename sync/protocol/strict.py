@@ -26,18 +26,23 @@ def parse_json(raw: bytes) -> Any:
     beyond ±2^53, NUL and lone surrogates in texts, anything that is not UTF-8.
     """
     try:
-        value = json.loads(
-            raw.decode("utf-8"),
-            object_pairs_hook=_without_duplicates,
-            parse_constant=_refuse_constant,
-            parse_int=_bounded_int,
-        )
+        value = _STRICT.decode(raw.decode("utf-8"))
     except Malformed:
         raise
     except (ValueError, RecursionError) as fault:
         raise Malformed(f"not JSON: {type(fault).__name__}") from None
-    _check(value, MAX_DEPTH)
+    if _may_hide_something(raw):
+        _check(value, MAX_DEPTH)
     return value
+
+
+def _may_hide_something(raw: bytes) -> bool:
+    """Tell whether the value must be walked: bytes show most texts to be harmless.
+
+    NUL and half characters pass the decoder as `\\u` escapes only, and what opens no more than
+    MAX_DEPTH brackets cannot be nested deeper.
+    """
+    return b"\\u" in raw or raw.count(b"{") + raw.count(b"[") > MAX_DEPTH
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -55,6 +60,13 @@ def _bounded_int(digits: str) -> int:
     if len(digits) > 17 or abs(int(digits)) > MAX_INT:
         raise Malformed("a whole number is beyond 2^53")
     return int(digits)
+
+
+_STRICT = json.JSONDecoder(
+    object_pairs_hook=_without_duplicates,
+    parse_constant=_refuse_constant,
+    parse_int=_bounded_int,
+)
 
 
 def _check(value: Any, depth: int) -> None:

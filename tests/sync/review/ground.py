@@ -106,7 +106,9 @@ class Ground:
         with self.store.turn(self.watch() - ago) as turn:
             shelf = Shelf(turn, station_id)
             self.seq += 1
-            shelve(shelf, self._piece(station_id, kind, body), 1, True)
+            piece = self._piece(station_id, kind, body)
+            shelf.look_up([piece])
+            shelve(shelf, piece, 1, True)
             shelf.close()
 
     def _piece(self, station_id: str, kind: str, body: Value) -> Piece:
@@ -129,7 +131,7 @@ class Ground:
         )
         exact = encode_header(header)
         sealed = Sealed(header=exact, body=raw, salt=salt, sig=bytes(64))
-        return Piece(header, sealed, event_hash(exact))
+        return Piece(header, sealed, event_hash(exact), body)
 
     def hold(self, station_id: str, content: bytes, sha256: str = "") -> None:
         """Put a file into the hub's folder; under another hash when one is given."""

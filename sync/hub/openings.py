@@ -1,0 +1,140 @@
+"""The matters that a batch of events opens: looked up together, and written together."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from sync.hub.bell import MATTERS
+from sync.hub.schema import matter, wanted_blob
+from sync.hub.store import Turn
+from sync.protocol import CaseEscalated, EventRefused, GuidanceAsked
+
+log = logging.getLogger(__name__)
+FAULT_TEXT = "监管端处理该事件时出错，事件已原样保存，请联系指导站。"
+# Built once: putting a statement together costs more than running it.
+_INSERT_MATTER = insert(matter)
+_INSERT_WANTED = insert(wanted_blob)
+_SHARE = (
+    update(matter)
+    .where(
+        matter.c.station_id == bindparam("of"),
+        matter.c.number == bindparam("shown"),
+        matter.c.case_id != bindparam("but"),
+    )
+    .values(number_shared=True)
+)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What one event adds, and the row of the event itself, which says what became of it."""
+
+    event: dict[str, Any]
+    matter: dict[str, Any] | None
+    wanted: list[dict[str, Any]]
+
+
+@dataclass
+class Openings:
+    """Matters that are about to be written, and which others stood before them."""
+
+    turn: Turn
+    station_id: str
+    kinds: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, set[str]] = field(default_factory=dict)
+    lines: dict[str, str] = field(default_factory=dict)
+    waiting: list[Opening] = field(default_factory=list)
+    fresh: dict[str, Any] | None = None
+
+    def look_up(self, bodies: Iterable[GuidanceAsked | CaseEscalated]) -> None:
+        """Learn which of these are here, who bears their numbers, and their cases' lines."""
+        asked = tuple(bodies)
+        if not asked:
+            return
+        here = matter.c.station_id == self.station_id
+        execute = self.turn.connection.execute
+        ids = {matter_id_of(body) for body in asked}
+        known = execute(select(matter.c.id, matter.c.kind).where(here, matter.c.id.in_(ids)))
+        self.kinds.update((row.id, row.kind) for row in known)
+        shown = matter.c.number.in_({body.number for body in asked})
+        bearers = execute(select(matter.c.number, matter.c.case_id).where(here, shown))
+        for row in bearers:
+            self.numbers.setdefault(row.number, set()).add(row.case_id)
+        of_cases = matter.c.case_id.in_({body.case for body in asked})
+        guided = select(matter.c.case_id, matter.c.line).where(
+            here, of_cases, matter.c.kind == "guidance"
+        )
+        self.lines.update((row.case_id, row.line) for row in execute(guided))
+
+    def add(self, row: dict[str, Any]) -> None:
+        """Open a matter; it is written with the others that wait."""
+        self.fresh = row
+        self.kinds[row["id"]] = row["kind"]
+        self.numbers.setdefault(row["number"], set()).add(row["case_id"])
+        if row["kind"] == "guidance":
+            self.lines[row["case_id"]] = row["line"]
+        self.turn.rung.add(MATTERS)
+
+    def remove(self, matter_id: str) -> None:
+        """Take a matter away, for it is opened anew."""
+        self.write()
+        self.turn.connection.execute(
+            delete(matter).where(matter.c.station_id == self.station_id, matter.c.id == matter_id)
+        )
+
+    def share(self, number: str, case: str) -> bool:
+        """Mark other cases with the same number: a clone of the desk may have printed it too."""
+        if not self.numbers.get(number, set()) - {case}:
+            return False
+        self.write()
+        shared = {"of": self.station_id, "shown": number, "but": case}
+        return bool(self.turn.connection.execute(_SHARE, shared).rowcount)
+
+    def close(self, event: dict[str, Any], wanted: list[dict[str, Any]]) -> None:
+        """Let what the event opened wait to be written, with the files it refers to."""
+        if self.fresh is not None or wanted:
+            self.waiting.append(Opening(event, self.fresh, wanted))
+        self.fresh = None
+
+    def write(self) -> None:
+        """Write all that waits, together; what cannot be written is refused by name."""
+        waiting, self.waiting = self.waiting, []
+        if not waiting:
+            return
+        try:
+            self._put(waiting)
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception:
+            log.exception("%s openings could not be written together", len(waiting))
+            for one in waiting:
+                self._put_alone(one)
+
+    def _put_alone(self, one: Opening) -> None:
+        try:
+            self._put([one])
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception:
+            log.exception("event %s could not be used", one.event["id"])
+            one.event.update(state="refused", reason="FAULT")
+            refused = EventRefused(event=one.event["id"], reason="FAULT", text=FAULT_TEXT)
+            self.turn.say(self.station_id, refused, one.event["case_id"])
+
+    def _put(self, openings: Sequence[Opening]) -> None:
+        matters = [one.matter for one in openings if one.matter is not None]
+        wanted = [row for one in openings for row in one.wanted]
+        with self.turn.connection.begin_nested():
+            if matters:
+                self.turn.connection.execute(_INSERT_MATTER, matters)
+            if wanted:
+                self.turn.connection.execute(_INSERT_WANTED, wanted)
+
+
+def matter_id_of(body: GuidanceAsked | CaseEscalated) -> str:
+    """Return the matter's id: the request's, or the case's."""
+    return body.request if isinstance(body, GuidanceAsked) else body.case
