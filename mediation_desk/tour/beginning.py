@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from mediation_desk.app.chance import new_id
@@ -83,7 +83,7 @@ def found(scene: Scene) -> None:
     for field, text in zip(fields, words, strict=True):
         write(field, text)
     scene.picture("first-run-filled")
-    click(page, page.tr("Create the ledger"))
+    click(page, QCoreApplication.translate("FirstRunPage", "Create the ledger"))
     until(lambda: any(c.isVisible() for c in page.findChildren(RecoveryCard)), "the recovery code")
     scene.picture("recovery-code")
     sheet = scene.stage.out / "recovery-sheet.pdf"
