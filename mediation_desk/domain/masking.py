@@ -25,6 +25,7 @@ _IDENTITY: Final = re.compile(
     rf"{_EDGE_BEFORE}[1-9][0-9]{{5}}(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])"
     rf"(?:0[1-9]|[12][0-9]|3[01])[0-9]{{3}}[0-9Xx]{_EDGE_AFTER}"
 )
+_SOME_DIGIT: Final = re.compile(_DIGIT)
 _FOLD: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -60,9 +61,12 @@ def mask_text(text: str, names: Iterable[str] = (), phones: Iterable[str] = ()) 
     """
     known = {name.strip() for name in names if len(name.strip()) > 1}
     for name in sorted(known, key=len, reverse=True):
-        text = text.replace(name, mask_name(name))
+        if name in text:
+            text = text.replace(name, mask_name(name))
     for phone in sorted({each.strip() for each in phones if len(each.strip()) > 4}, key=len):
         text = text.replace(phone, mask_phone(phone))
+    if not _SOME_DIGIT.search(text):
+        return text
     text = _IDENTITY.sub(lambda found: found[0][:3] + _MASK * 11 + found[0][-4:], text)
     return _PHONE.sub(lambda found: mask_phone(found[0]), text)
 

@@ -39,6 +39,11 @@ def parts_of(case: Case) -> tuple[small_indexes.Part, ...]:
     )
 
 
+def _sources(case: Case) -> tuple[str, ...]:
+    """What the parts are made of; comparing it costs less than making them."""
+    return case.consumer.phone, case.purchase.receipt_number, case.number, case.consumer.name
+
+
 def add(connection: Connection, key: int, case: Case, merchant_name: str) -> None:
     """Make a new case findable."""
     search.index(connection, key, text_of(case, merchant_name))
@@ -55,13 +60,14 @@ def add_many(connection: Connection, cases: Iterable[tuple[int, Case, str]]) -> 
 
 def change(connection: Connection, before: Case, case: Case, merchant_name: str) -> None:
     """Put a case again whose words changed; most events change none."""
-    was, now = text_of(before, merchant_name), text_of(case, merchant_name)
-    parts_were, parts_are = parts_of(before), parts_of(case)
-    if was == now and parts_were == parts_are:
+    words_changed = searchable(before, merchant_name) != searchable(case, merchant_name)
+    sources_changed = _sources(before) != _sources(case)
+    if not words_changed and not sources_changed:
         return
     key = key_of(connection, case.id)
-    if was != now:
-        search.reindex(connection, key, now)
-    if parts_were != parts_are:
+    if words_changed:
+        search.reindex(connection, key, text_of(case, merchant_name))
+    if sources_changed:
+        parts_were, parts_are = parts_of(before), parts_of(case)
         small_indexes.drop(connection, key, parts_were)
         small_indexes.put(connection, key, parts_are)

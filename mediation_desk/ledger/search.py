@@ -70,8 +70,8 @@ def query(text: str) -> str | None:
     A text matches when each run of the typed words is a substring of one of its runs.
     Every character is quoted by construction: no input raises and none is read as an operator.
     """
-    runs = list(dict.fromkeys(_runs(fold(text[:LONGEST_QUERY]))))
-    return " AND ".join(f'"{" ".join(_phrase(run))}"' for run in runs) or None
+    words = list(dict.fromkeys(_runs(fold(text[:LONGEST_QUERY]))))
+    return " AND ".join(f'"{" ".join(_phrase(word))}"' for word in words) or None
 
 
 def index(connection: Connection, key: int, text: str) -> None:
@@ -162,10 +162,10 @@ def _runs(folded: str) -> Iterator[str]:
 
 
 def _tokens(folded: str) -> Iterator[str]:
-    for run in _runs(folded):
-        yield from _pieces(run, _PAIR)
-        yield run[-1]
-        yield from _pieces(run, _FOUR)
+    for word in _runs(folded):
+        yield from _pieces(word, _PAIR)
+        yield word[-1]
+        yield from _pieces(word, _FOUR)
     yield from sorted({letter for letter in folded if _is_letter(letter)})
 
 

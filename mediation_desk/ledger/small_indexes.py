@@ -31,9 +31,12 @@ _LAST = "\U0010ffff"
 _INSERT = "INSERT OR IGNORE INTO small_index VALUES (?, ?, ?)"
 _DELETE_PART = "DELETE FROM small_index WHERE kind = ? AND part = ? AND key = ?"
 _DELETE_KEY = "DELETE FROM small_index WHERE key = ?"
+# A beginning that half of the ledger shares must not sort half of the ledger: only so many parts
+# are looked at, the last in order first, which for numbers are the latest days.
+MOST_PARTS = 1_000
 _FIND = (
-    "SELECT DISTINCT key FROM small_index WHERE kind = ? AND part >= ? AND part < ?"
-    " ORDER BY key DESC LIMIT ?"
+    "SELECT DISTINCT key FROM (SELECT key FROM small_index WHERE kind = ? AND part >= ?"
+    " AND part < ? ORDER BY part DESC, key DESC LIMIT ?) ORDER BY key DESC LIMIT ?"
 )
 
 
@@ -107,11 +110,14 @@ def erase(connection: Connection, keys: Iterable[int]) -> None:
 
 
 def find(connection: Connection, kind: PartKind, typed: str, *, limit: int = 50) -> list[int]:
-    """The keys with a part that begins with what was typed, newest first; a phone: ends with it."""
+    """The keys with a part that begins with what was typed, newest first; a phone: ends with it.
+
+    Of more than `MOST_PARTS` parts only the last ones are looked at.
+    """
     start = _start_of(kind, typed)
     if not start:
         return []
-    rows = run(connection, _FIND, (kind.value, start, start + _LAST, limit))
+    rows = run(connection, _FIND, (kind.value, start, start + _LAST, MOST_PARTS, limit))
     return [row[0] for row in rows]
 
 

@@ -24,6 +24,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger import search, small_indexes, view_rows
 from mediation_desk.ledger.journal import from_micros
+from mediation_desk.ledger.statement import run
 from mediation_desk.ledger.station_rows import names
 from mediation_desk.workflows.clock_faces import first_faces
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, Tally, View
@@ -55,8 +56,7 @@ def keys(connection: Connection, view: View, now: datetime, limit: int = 0) -> S
     text = f"SELECT key FROM case_row WHERE {condition} ORDER BY {view_rows.order(view)}"  # noqa: S608
     if limit:
         text, values = f"{text} LIMIT ?", (*values, limit)
-    found = connection.exec_driver_sql(text, values)
-    return array("q", (row[0] for row in found))
+    return array("q", [row[0] for row in run(connection, text, values)])
 
 
 def tally(connection: Connection, view: View, now: datetime) -> Tally:
@@ -80,7 +80,7 @@ def rows(
         block = tuple(wanted[at : at + BLOCK])
         marks = ", ".join("?" * len(block))
         text = f"SELECT {COLUMNS} FROM case_row WHERE key IN ({marks})"  # noqa: S608
-        for row in connection.exec_driver_sql(text, block):
+        for row in run(connection, text, block):
             found[row[0]] = ledger_row(row, known, policy, in_full=in_full)
     return tuple(found[key] for key in wanted if key in found)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from mediation_desk.domain.case.state import Case, Firsts
-from mediation_desk.domain.clocks import ClockName, end_of_day, policy_clock
+from mediation_desk.domain.clocks import end_of_day, policy_due
 from mediation_desk.domain.policy import Policy
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstFace, FirstMark
 
@@ -16,26 +16,14 @@ def first_faces(firsts: Firsts, policy: Policy, *, runs: bool = True) -> tuple[F
     """The four nodes 受理, 沟通, 处置, 反馈; ``runs`` is False for history and finished cases."""
     arrived, acted = firsts.arrived_at, firsts.acted_at
     plan = (
-        (
-            ClockKind.ACCEPT,
-            ClockName.RECEIVED,
-            arrived,
-            policy.received_minutes,
-            firsts.accepted_at,
-        ),
-        (
-            ClockKind.CONTACT,
-            ClockName.CONTACTED,
-            arrived,
-            policy.contacted_minutes,
-            firsts.contacted_at,
-        ),
-        (ClockKind.ACT, ClockName.ACTED, arrived, policy.acted_minutes, acted),
-        (ClockKind.ANSWER, ClockName.ANSWERED, acted, policy.answered_minutes, firsts.answered_at),
+        (ClockKind.ACCEPT, arrived, policy.received_minutes, firsts.accepted_at),
+        (ClockKind.CONTACT, arrived, policy.contacted_minutes, firsts.contacted_at),
+        (ClockKind.ACT, arrived, policy.acted_minutes, acted),
+        (ClockKind.ANSWER, acted, policy.answered_minutes, firsts.answered_at),
     )
     faces: list[FirstFace] = []
-    for kind, name, start_at, minutes, done_at in plan:
-        due_at = policy_clock(name, start_at, minutes, policy).due_at if start_at else None
+    for kind, start_at, minutes, done_at in plan:
+        due_at = policy_due(start_at, minutes, policy) if start_at else None
         is_next = runs and all(face.done_at is not None for face in faces)
         mark = _mark(due_at, done_at, is_next=is_next)
         faces.append(FirstFace(kind, mark, start_at, due_at, done_at))
@@ -62,9 +50,9 @@ def _running(case: Case, policy: Policy) -> Iterator[ClockFace]:
             yield ClockFace(face.kind, face.started_at, face.due_at)
     asked = case.open_guidance
     if asked is not None:
-        clock = policy_clock(ClockName.GUIDANCE, asked.asked_at, policy.guidance_minutes, policy)
-        if clock.due_at is not None:
-            yield ClockFace(ClockKind.GUIDANCE, asked.asked_at, clock.due_at)
+        due_at = policy_due(asked.asked_at, policy.guidance_minutes, policy)
+        if due_at is not None:
+            yield ClockFace(ClockKind.GUIDANCE, asked.asked_at, due_at)
     yield from _beyond(case)
 
 
