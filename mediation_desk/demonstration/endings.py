@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mediation_desk.demonstration import cast
 from mediation_desk.domain.case import letters
 from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.case.deeds import Closed
 from mediation_desk.domain.codes import (
     Asked,
     EndGround,
@@ -94,14 +95,22 @@ def _close(of: "Scene", case: str, at: datetime, course: str) -> "list[Timed]":
         "decided": Outcome.DECIDED,
         "terminated": Outcome.TERMINATED,
     }
-    closing = settlement.Closing(of.new_id(), case, outcomes.get(course, Outcome.AGREEMENT))
+    outcome = outcomes.get(course, Outcome.AGREEMENT)
     later = at + timedelta(hours=of.dice.randint(1, 20))
     return [
         (later, of.clerk, lambda desk: settlement.follow_up(desk, called)),
         (later, of.clerk, lambda desk: settlement.tell_satisfaction(desk, shop)),
         (later, of.clerk, lambda desk: settlement.tell_satisfaction(desk, bureau)),
-        (later, of.clerk, lambda desk: settlement.close(desk, closing)),
+        (later, of.clerk, _closing(of, case, outcome)),
     ]
+
+
+def _closing(of: "Scene", case: str, outcome: Outcome) -> Callable[[Desk], None]:
+    """The end of the case; a decided one is history, so no report of it waits in the outbox."""
+    if outcome is Outcome.DECIDED:
+        return told(case, Closed(outcome), of.new_id())
+    form = settlement.Closing(of.new_id(), case, outcome)
+    return lambda desk: settlement.close(desk, form)
 
 
 def _pay_first(of: "Scene", case: str, at: datetime) -> "list[Timed]":

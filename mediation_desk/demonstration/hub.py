@@ -19,7 +19,7 @@ REVIEWERS = (
 STARTED = re.compile(r"http://[\w.\[\]:-]+:\d+")
 
 
-class HubNotStarted(Exception):  # noqa: N818 - shown as a sentence
+class HubNotStarted(Exception):
     """The demonstration's hub did not come up; the text says what it printed."""
 
 
