@@ -83,14 +83,14 @@ Stage = tuple[dict[str, str], dict[str, Operator], tuple[Kept, ...]]
 
 
 def _past(count: int, now: datetime, stage: Stage, dice: Random) -> list[Timed]:
-    """Cases of the last twelve months, all at their end, in the mall's hours."""
+    """Cases of the last twelve months in the mall's hours; what is not yet due is left open."""
     shops, people, files = stage
     acts: list[Timed] = []
     for _ in range(count):
-        day = now - timedelta(days=dice.randint(16, 364))
+        day = now - timedelta(days=dice.randint(3, 364))
         at = datetime.combine(day.date(), time(dice.randint(10, 20), dice.randint(0, 59)), SHANGHAI)
         of = stories.scene(at, shops, people, files, (lambda: new_id(dice), dice))
-        acts += stories.play(of)
+        acts += [timed for timed in stories.play(of) if timed[0] < now]
     return acts
 
 
