@@ -35,6 +35,9 @@ PLAN = (
     (18, 1, "耳机"),
 )
 
+PACE = (12, 70, 95)
+"""Minutes after registration at which the shop is called, something is done, it is told."""
+
 
 def acts(count: int, now: datetime, stage: "Stage", dice: Random) -> list[Timed]:
     """The acts so far of the first ``count`` open cases, with a question and payments waiting."""
@@ -63,11 +66,10 @@ def _scene(arrived_at: datetime, goods: str, stage: "Stage", dice: Random) -> Sc
 
 
 def _in_time(replies: list[Timed], at: datetime, now: datetime) -> list[Timed]:
-    """Spread what was done over the time that has passed."""
-    span = now - at
+    """What was done, at the pace of a good day and never later than now."""
     return [
-        (at + span * (place / (len(replies) + 2)), operator, deed)
-        for place, (_, operator, deed) in enumerate(replies, start=1)
+        (min(at + timedelta(minutes=minutes), now), operator, deed)
+        for minutes, (_, operator, deed) in zip(PACE, replies, strict=False)
     ]
 
 
