@@ -4,11 +4,14 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.app.rail import rail_items
 from mediation_desk.app.real_door import RealDoor
+from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
 from mediation_desk.ui.shell.find_palette import Answer, Found
+from mediation_desk.workflows.ports import Reader
+from mediation_desk.workflows.reading.desk import DeskSheet
 from mediation_desk.workflows.reading.ledger import Found as Hits
 
 translate = QCoreApplication.translate
-CASES_MAX = 6
+CASES_MAX, MERCHANTS_MAX = 6, 3
 
 
 class Finder:
@@ -26,11 +29,25 @@ class Finder:
             answer(commands)
             return
 
-        def found(hits: Hits) -> None:
-            if self._asked == text:
-                answer([*_cases(hits), *commands])
+        operator = self._door.operator.id
 
-        self._door.ask(lambda reader: reader.find(text, CASES_MAX), found)
+        def look(reader: Reader) -> tuple[Hits, DeskSheet]:
+            return reader.find(text, CASES_MAX), reader.desk(operator)
+
+        def found(seen: tuple[Hits, DeskSheet]) -> None:
+            if self._asked == text:
+                hits, sheet = seen
+                answer([*_merchants(sheet, text), *_cases(hits), *commands])
+
+        self._door.ask(look, found)
+
+
+def _merchants(sheet: DeskSheet, text: str) -> list[Found]:
+    group = translate("Finder", "Merchants")
+    fits = MerchantIndex(sheet.merchants).match(text, MERCHANTS_MAX)
+    return [
+        Found(group, f.hint.name, f.hint.unit, "store", "", "ledger", f.hint.name) for f in fits
+    ]
 
 
 def _cases(hits: Hits) -> list[Found]:

@@ -52,7 +52,8 @@ class Program(QObject):
 
     def ask_who(self) -> None:
         """Show the sign-in page."""
-        people = tuple(Person(name) for name in _remembered(self.settings.workspace))
+        shown = tuple(name for name, _ in self.settings.demonstration)
+        people = tuple(Person(name) for name in shown or _remembered(self.settings.workspace))
         view = SignInView(self.settings.desk_label, people, self.settings.demonstration)
         self.sign_in_page = SignInPage(view)
         self.sign_in_page.submitted.connect(self.sign_in)
@@ -143,7 +144,8 @@ class Program(QObject):
     def _unlock(self, page: LockPage, password: str) -> None:
         page.show_busy()
         workspace = self.settings.workspace
-        name = self.rooms.operator_name if self.rooms else ""
+        rooms = self.rooms
+        name = rooms.operator_name if rooms else ""
 
         def work() -> None:
             from mediation_desk.app.opening import prove_password  # noqa: PLC0415
@@ -154,10 +156,14 @@ class Program(QObject):
             from mediation_desk.app.opening import wait_after  # noqa: PLC0415
 
             del no
+            if rooms is not self.rooms:
+                return  # another person took over meanwhile: the page is gone
             self._failures += 1
             page.show_wrong(wait_after(self._failures))
 
         def opened(_: None) -> None:
+            if rooms is not self.rooms:
+                return
             self._failures = 0
             self._drop_key.stop()
             self.window.show_desk()

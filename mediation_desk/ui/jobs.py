@@ -49,8 +49,11 @@ class Jobs(QObject):
         Returns the number of the request. With a ``topic``, an answer is dropped when a newer
         request of that topic was started meanwhile, and work of it not yet begun is not run.
         Without ``failed`` a fault is raised in the event loop, where it is logged as a bug.
+        After `close` nothing is begun any more: whoever still asks is a page on its way out.
         """
         number = next(self._numbers)
+        if self._closed:
+            return number
         if topic:
             self._newest[topic] = number
         future = self._worker.submit(self._unless_stale, number, topic, work)

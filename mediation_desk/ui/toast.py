@@ -13,6 +13,8 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel
 
 Undo = Callable[[], object]
 _PLAIN_S, _UNDO_S = 6, 10
+_FOOT = 112
+"""Status bar, margin and the bar docked under a page: what a toast must leave free."""
 
 
 class _ToastLink(QPushButton):
@@ -66,7 +68,9 @@ class Toast(QWidget):
         self._undo = undo or self._undo
         self._words.setText(words)
         self._detail.setText(detail)
-        self._link.setText(f"{act or self.tr('Undo')} Ctrl+Z" if undo else "")
+        # Not inside the f-string: the translator's bench does not look into those.
+        verb = act or self.tr("Undo")
+        self._link.setText(f"{verb} Ctrl+Z" if undo else "")
         self._link.setVisible(undo is not None)
         self._timer.start((_UNDO_S if undo else _PLAIN_S) * 1000)
         self._place()
@@ -113,4 +117,4 @@ class Toast(QWidget):
         wide = min(max(self.sizeHint().width() + 32, tokens.px(360)), self._host.width() - 48)
         high = tokens.current().height("toast")
         left = (self._host.width() - wide) // 2
-        self.setGeometry(left, self._host.height() - high - tokens.px(44), wide, high)
+        self.setGeometry(left, self._host.height() - high - tokens.px(_FOOT), wide, high)

@@ -1441,6 +1441,10 @@
         <source>never</source>
         <translation>从未</translation>
     </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停</translation>
+    </message>
 </context>
 <context>
     <name>DateInput</name>
@@ -1509,7 +1513,7 @@
     <name>Desk</name>
     <message>
         <source>Acts</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2038,6 +2042,10 @@
         <source>Go to</source>
         <translation>跳转</translation>
     </message>
+    <message>
+        <source>Merchants</source>
+        <translation>商户</translation>
+    </message>
 </context>
 <context>
     <name>FirstRunPage</name>
@@ -2473,14 +2481,6 @@
         <translation>退回</translation>
     </message>
     <message>
-        <source>Send back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>approval can be withdrawn for {n} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>approved {time} ago</source>
         <translation>已批 {time}</translation>
     </message>
@@ -2509,14 +2509,6 @@
         <translation>缺有付款权的第三人</translation>
     </message>
     <message>
-        <source>nobody left with the right to approve</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nobody left with the right to pay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>one person approves</source>
         <translation>一人审批</translation>
     </message>
@@ -2531,18 +2523,6 @@
     <message>
         <source>signed {time}</source>
         <translation>{time} 签收</translation>
-    </message>
-    <message>
-        <source>waiting {time}</source>
-        <translation>等 {time}</translation>
-    </message>
-    <message>
-        <source>waiting {time}, limit {limit}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>your own request; another must approve</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{names} agreed</source>
@@ -2596,10 +2576,6 @@
         <translation>类型</translation>
     </message>
     <message>
-        <source>Merchant repaid</source>
-        <translation>商户归还</translation>
-    </message>
-    <message>
         <source>Opening sum</source>
         <translation>期初</translation>
     </message>
@@ -2642,10 +2618,6 @@
     <message>
         <source>from frozen</source>
         <translation>冻结内付出</translation>
-    </message>
-    <message>
-        <source>month {month}   in {received}   out {spent}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{month}   in {received}   out {spent}</source>
@@ -3162,61 +3134,6 @@
     </message>
 </context>
 <context>
-    <name>LimitsSection</name>
-    <message>
-        <source>Acted, minutes</source>
-        <translation>处置（分）</translation>
-    </message>
-    <message>
-        <source>Answered, minutes</source>
-        <translation>反馈（分）</translation>
-    </message>
-    <message>
-        <source>Contacted, minutes</source>
-        <translation>沟通（分）</translation>
-    </message>
-    <message>
-        <source>Guidance, minutes</source>
-        <translation>指导（分）</translation>
-    </message>
-    <message>
-        <source>Largest payment, yuan</source>
-        <translation>单笔上限（元）</translation>
-    </message>
-    <message>
-        <source>Limits</source>
-        <translation>时限与额度</translation>
-    </message>
-    <message>
-        <source>One approver up to, yuan</source>
-        <translation>一人审批上限（元）</translation>
-    </message>
-    <message>
-        <source>Only a manager changes limits</source>
-        <translation>站长或商场经理才能修改</translation>
-    </message>
-    <message>
-        <source>Received, minutes</source>
-        <translation>受理（分）</translation>
-    </message>
-    <message>
-        <source>Set limits</source>
-        <translation>保存时限</translation>
-    </message>
-    <message>
-        <source>The station's own promise, not law</source>
-        <translation>本站承诺，不是法定期限</translation>
-    </message>
-    <message>
-        <source>Warning line of the fund, yuan</source>
-        <translation>余额警戒线（元）</translation>
-    </message>
-    <message>
-        <source>Write whole minutes</source>
-        <translation>填写整数分钟</translation>
-    </message>
-</context>
-<context>
     <name>LinkLine</name>
     <message>
         <source>last contact {at}</source>
@@ -3360,14 +3277,6 @@
         <source>sent back: {why}</source>
         <translation>被退回：{why}</translation>
     </message>
-    <message>
-        <source>{n} wait to be delivered.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} were sent back; see the reason in the outbox.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>LockPage</name>
@@ -3509,10 +3418,6 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Not written. What you typed is still here.</source>
-        <translation>没有写入，已填内容还在。</translation>
-    </message>
-    <message>
         <source>Put aside</source>
         <translation>收起</translation>
     </message>
@@ -3569,10 +3474,6 @@
     <message>
         <source>Write the name</source>
         <translation>填写姓名</translation>
-    </message>
-    <message>
-        <source>to be changed by the colleague</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3938,45 +3839,6 @@
     <message>
         <source>{name} was let go</source>
         <translation>已停用{name}</translation>
-    </message>
-</context>
-<context>
-    <name>PeopleSection</name>
-    <message>
-        <source>Add colleague</source>
-        <translation>添加人员</translation>
-    </message>
-    <message>
-        <source>Change password</source>
-        <translation>修改密码</translation>
-    </message>
-    <message>
-        <source>First password</source>
-        <translation>初始密码</translation>
-    </message>
-    <message>
-        <source>New colleague</source>
-        <translation>新同事姓名</translation>
-    </message>
-    <message>
-        <source>New password</source>
-        <translation>新密码</translation>
-    </message>
-    <message>
-        <source>Only a manager adds colleagues</source>
-        <translation>站长或商场经理才能添加</translation>
-    </message>
-    <message>
-        <source>Own password now</source>
-        <translation>本人现密码</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>人员</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>岗位</translation>
     </message>
 </context>
 <context>
@@ -4983,36 +4845,12 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <source>Added: {name}</source>
-        <translation>已添加：{name}</translation>
-    </message>
-    <message>
         <source>Appearance</source>
         <translation>外观</translation>
     </message>
     <message>
         <source>Appearance and password are yours; the rest is for managers.</source>
         <translation>外观和密码可自行更改，其余由站长或商场经理更改</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Back up now</source>
-        <translation>立即备份</translation>
-    </message>
-    <message>
-        <source>Backup</source>
-        <translation>备份</translation>
-    </message>
-    <message>
-        <source>Backup folder</source>
-        <translation>备份目录</translation>
-    </message>
-    <message>
-        <source>Backup written and verified</source>
-        <translation>备份已写入并校验</translation>
     </message>
     <message>
         <source>Backup, integrity</source>
@@ -5023,84 +4861,12 @@
         <translation>更改立即生效，可撤销</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Guidance phone</source>
-        <translation>指导站电话</translation>
-    </message>
-    <message>
-        <source>Head {head}</source>
-        <translation>链头 {head}</translation>
-    </message>
-    <message>
-        <source>Holidays known until</source>
-        <translation>放假安排已知至</translation>
-    </message>
-    <message>
-        <source>Last backup {at}, verified</source>
-        <translation>最近备份 {at}，已校验</translation>
-    </message>
-    <message>
-        <source>Ledger folder</source>
-        <translation>台账目录</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
         <source>Limits</source>
         <translation>时限与限额</translation>
     </message>
     <message>
-        <source>Limits set; they hold for what begins from here</source>
-        <translation>时限已设，对此后开始的计时生效</translation>
-    </message>
-    <message>
-        <source>Local office</source>
-        <translation>属地市场监管所</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>Mall</source>
-        <translation>商场</translation>
-    </message>
-    <message>
-        <source>No backup yet</source>
-        <translation>还没有备份</translation>
-    </message>
-    <message>
-        <source>Number prefix</source>
-        <translation>编号前缀</translation>
-    </message>
-    <message>
-        <source>Palette</source>
-        <translation>配色</translation>
-    </message>
-    <message>
-        <source>Password changed</source>
-        <translation>密码已改</translation>
-    </message>
-    <message>
         <source>People, password</source>
         <translation>人员与密码</translation>
-    </message>
-    <message>
-        <source>Proof of the ledger</source>
-        <translation>校验台账</translation>
-    </message>
-    <message>
-        <source>Prove the ledger</source>
-        <translation>校验台账</translation>
-    </message>
-    <message>
-        <source>Proving every entry…</source>
-        <translation>正在逐条校验……</translation>
     </message>
     <message>
         <source>Sections of the settings</source>
@@ -5111,24 +4877,8 @@
         <translation>设置与备份</translation>
     </message>
     <message>
-        <source>Settings, backup</source>
-        <translation>设置与备份</translation>
-    </message>
-    <message>
         <source>Station</source>
         <translation>站点</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>字号</translation>
-    </message>
-    <message>
-        <source>The ledger does not fit its journal</source>
-        <translation>台账与记录不符，停止使用并用备份恢复</translation>
-    </message>
-    <message>
-        <source>The ledger is whole: {n} entries</source>
-        <translation>台账完整：{n} 条</translation>
     </message>
     <message>
         <source>The settings could not be read</source>
@@ -5139,16 +4889,8 @@
         <translation>还没有备份</translation>
     </message>
     <message>
-        <source>To restore</source>
-        <translation>恢复方法</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>重试</translation>
-    </message>
-    <message>
-        <source>Write one each evening</source>
-        <translation>每天闭店前备份一次</translation>
     </message>
     <message>
         <source>next field</source>
@@ -5157,10 +4899,6 @@
     <message>
         <source>undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>{size}, up to entry {seq}, {path}</source>
-        <translation>{size}，至第 {seq} 条，{path}</translation>
     </message>
 </context>
 <context>
@@ -5822,6 +5560,13 @@
     </message>
 </context>
 <context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>TodayActs</name>
     <message>
         <source>Acknowledged: {title}</source>
@@ -5839,16 +5584,8 @@
 <context>
     <name>TodayPage</name>
     <message>
-        <source>Acknowledged: {title}</source>
-        <translation>已确认：{title}</translation>
-    </message>
-    <message>
         <source>Today</source>
         <translation>工作台</translation>
-    </message>
-    <message>
-        <source>You answer for {number} now.</source>
-        <translation>{number} 由你首问负责。</translation>
     </message>
     <message>
         <source>claim</source>
@@ -5861,10 +5598,6 @@
     <message>
         <source>open</source>
         <translation>打开</translation>
-    </message>
-    <message>
-        <source>{number} has its responder.</source>
-        <translation>{number} 已有首问责任人。</translation>
     </message>
 </context>
 <context>
@@ -6247,13 +5980,6 @@
     <message>
         <source>Page {n}</source>
         <translation>第 {n} 页</translation>
-    </message>
-</context>
-<context>
-    <name>page</name>
-    <message>
-        <source>Create the ledger</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

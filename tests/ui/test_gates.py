@@ -80,8 +80,9 @@ def test_after_several_wrong_passwords_the_next_try_waits(
 ) -> None:
     signing.show_wrong(1)
     assert _errors(signing) == ["Wrong password. Next try in 1 s"]
-    assert not _password(signing).isEnabled()
-    qtbot.waitUntil(_password(signing).isEnabled, timeout=3000)
+    assert _password(signing).isReadOnly()
+    assert _password(signing).hasFocus()
+    qtbot.waitUntil(lambda: not _password(signing).isReadOnly(), timeout=3000)
 
 
 def test_another_fault_is_said_in_its_own_words(signing: SignInPage) -> None:

@@ -59,12 +59,13 @@ class LockPage(GateGround):
 
     def show_busy(self) -> None:
         """Take no second press while the slot is being opened."""
-        self._password.setEnabled(False)
+        # Read-only keeps the focus here; disabled, Enter would press "Switch operator".
+        self._password.setReadOnly(True)
 
     def clear(self) -> None:
         """Forget what was typed; called when the desk is open again."""
         self._password.clear()
-        self._password.setEnabled(True)
+        self._password.setReadOnly(False)
         self._field.show_error("")
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
@@ -88,14 +89,15 @@ class LockPage(GateGround):
         self.column.addLayout(foot)
 
     def _submit(self) -> None:
-        if not self._wait.left_s() and self._password.text():
+        is_free = not self._wait.left_s() and not self._password.isReadOnly()
+        if is_free and self._password.text():
             password = self._password.text()
             self.show_busy()
             self.unlock_asked.emit(password)
 
     def _count_down(self, left_s: int) -> None:
         self._field.show_error(self._words(left_s))
-        self._password.setEnabled(not left_s)
+        self._password.setReadOnly(bool(left_s))
         if not left_s:
             self.setFocus()
 

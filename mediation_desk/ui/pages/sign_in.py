@@ -60,7 +60,8 @@ class SignInPage(GateGround):
         """Show the people of ``view``; the first is chosen."""
         self._station.setText(view.station)
         layout.clear(self._list)
-        self._rows = [PersonRow(p) for p in (*view.people, Person(self.tr("Someone else")))]
+        others = Person(self.tr("Someone else"), is_known=False)
+        self._rows = [PersonRow(person) for person in (*view.people, others)]
         for row in self._rows:
             self._group.addButton(row)
             self._list.addWidget(row)
@@ -146,8 +147,9 @@ class SignInPage(GateGround):
         return self.tr("Wrong password. Check Caps Lock and the input method, then type it again")
 
     def _enable(self, on: bool) -> None:
+        # Read-only keeps the focus here; a disabled field would hand it to the next button.
         self._enter.setEnabled(on)
-        self._password.setEnabled(on)
+        self._password.setReadOnly(not on)
 
     def _show_passwords(self, view: SignInView) -> None:
         layout.clear(self._passwords.body)

@@ -3,13 +3,14 @@
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from mediation_desk.ui import tokens
 from mediation_desk.ui.dialogs import KeySheet
 from mediation_desk.ui.router import Factory, Router
+from mediation_desk.ui.shell.acts_menu import add_acts, make_menu
 from mediation_desk.ui.shell.drop_overlay import DropOverlay
 from mediation_desk.ui.shell.find_palette import Find, FindPalette, Found
 from mediation_desk.ui.shell.header import Header
@@ -47,7 +48,8 @@ class Desk(QWidget):
         self.rail.search_asked.connect(self.open_palette)
         self.rail.dispute_asked.connect(partial(_go_if_there, self.router, factories, "register"))
         self.rail.lock_asked.connect(self.lock_asked)
-        bind_all(self, _keys_everywhere(self, items))
+        self._acts = _keys_everywhere(self, items)
+        bind_all(self, self._acts)
 
     def use_find(self, find: Find) -> None:
         """Let Ctrl+K ask ``find(text, answer)``; a row taken is gone to."""
@@ -67,6 +69,17 @@ class Desk(QWidget):
         sheet = KeySheet(groups, self)
         sheet.exec()
         sheet.deleteLater()
+
+    def open_menu(self) -> None:
+        """Show every key valid now as a menu to choose from."""
+        keys = _part(self.router, "keys")
+        own = cast("list[tuple[str, str]]", keys() if keys else [])
+        menu = make_menu(self, self.tr("Acts"), self.router.page(), own)
+        acts = {**self._acts, "Alt+←": self.router.back}
+        add_acts(menu, [row for row in self._everywhere() if row[0] != "F10"], acts)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        corner = self._pages.mapToGlobal(self._pages.rect().topLeft())
+        menu.popup(corner)
 
     def take_scan(self, text: str) -> None:
         """Give what the scanner read to the page shown, if it wants it."""
@@ -141,6 +154,7 @@ class Desk(QWidget):
             ("F1", self.tr("Keys")),
             ("F2", self.tr("Log new dispute")),
             ("F5", self.tr("Refresh")),
+            ("F10", self.tr("Acts")),
             ("Ctrl+K", self.tr("Search or go to")),
             ("Ctrl+1…9", self.tr("Pages")),
             ("Ctrl+L", self.tr("Lock")),
@@ -170,6 +184,7 @@ def _keys_everywhere(desk: Desk, items: list[RailItem]) -> dict[str, Act]:
         "F1": desk.open_keys,
         "F2": desk.rail.dispute_asked.emit,
         "F5": router.refresh,
+        "F10": desk.open_menu,
         "Ctrl+K": desk.open_palette,
         "Ctrl+L": desk.lock_asked.emit,
         "Ctrl+Z": desk.toast.undo,

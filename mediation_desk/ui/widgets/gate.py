@@ -15,10 +15,14 @@ from mediation_desk.ui.widgets.marks import avatar
 
 @dataclass(frozen=True)
 class Person:
-    """An operator as the sign-in page lists him: the name that signs in, and the role in words."""
+    """An operator as the sign-in page lists him: the name that signs in, and the role in words.
+
+    ``is_known`` is False for whoever is not on the list.
+    """
 
     name: str
     role: str = ""
+    is_known: bool = True
 
 
 class GateGround(Scrolled):
@@ -70,8 +74,7 @@ class PersonRow(QAbstractButton):
             paint.focus_ring(painter, area)
         side = tokens.px(32)
         disc = QRectF(area.x() + 10, area.center().y() - side / 2, side, side)
-        name = self.person.name if self.person.role else ""
-        avatar(painter, disc, name)
+        avatar(painter, disc, self.person.name if self.person.is_known else "")
         self._paint_words(painter, area.adjusted(side + 22, 0, -10, 0))
         painter.end()
 

@@ -205,12 +205,12 @@ class NextStepCard(Card):
                 widget.hide()
                 widget.deleteLater()
         by_move = {move.move: move for move in sheet.moves}
-        usual = by_move.get(sheet.usual)
+        usual = by_move.get(sheet.usual) if not _waits(sheet) else None
         row = 0
         if usual is not None and usual.why_not is None:
             self._put(StepButton(usual, True, True), row, 0, 2)
             row += 1
-        rest = [by_move[m] for m in COURSE if m in by_move and m is not sheet.usual]
+        rest = [by_move[m] for m in COURSE if m in by_move and by_move[m] is not usual]
         self._show_rest(rest, row)
 
     def _show_rest(self, rest: Sequence[NextMove], row: int) -> None:
@@ -236,6 +236,11 @@ class NextStepCard(Card):
         self._open = not self._open
         if self._sheet is not None:
             self.show_case(self._sheet)
+
+
+def _waits(sheet: CaseSheet) -> bool:
+    """While the regulator is asked, no result is proposed: the answer may change it."""
+    return sheet.usual is Move.RECORD_RESULT and sheet.case.open_guidance is not None
 
 
 def _nearest(barred: Sequence[NextMove]) -> list[NextMove]:

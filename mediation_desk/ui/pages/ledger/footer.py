@@ -128,7 +128,7 @@ class LedgerFooter(QStackedWidget):
         words = self.tr("{count} match") if tally.count == 1 else self.tr("{count} matches")
         self.plain.matches.setText(words.format(count=count))
         self.plain.total.setText(self.tr("Sum {sum}").format(sum=times.money(tally.total)))
-        seconds = self.tr("{seconds} s").format(seconds=f"{tally.seconds:.2f}")
+        seconds = self.tr("{seconds} s").format(seconds=f"{max(tally.seconds, 0.01):.2f}")
         self.plain.seconds.setText(seconds)
         self.bulk.matches.setText(words.format(count=count))
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mediation_desk.ui import wording
 from mediation_desk.ui.door import Door
@@ -42,6 +43,7 @@ class Sitting(QObject):
         self._door, self._exits, self._today = door, exits, today
         self._form, self._advice = form, advice
         self._opening: Opening | None = None
+        self._place: QWidget | None = None
         self.watch, self.bar = Stopwatch(door), ActionBar()
         self.drafts = DraftKeeper(door, self.typed, self)
         self._registering = Registering(door, exits, self)
@@ -72,7 +74,7 @@ class Sitting(QObject):
         else:
             self._open()
             self.drafts.rest()
-            self.bar.set_busy(True)
+            self._take_nothing(True)
             self._registering.start(self.typed(), self._today(), is_printed)
 
     def edited(self) -> None:
@@ -111,15 +113,25 @@ class Sitting(QObject):
         self._form.go_to(self._form.consumer.phone)
 
     def _registered(self) -> None:
-        self.bar.set_busy(False)
+        self._take_nothing(False)
         self._start_anew()
         self.bar.show_saved(None)
         self.written.emit()
 
     def _refused(self, why: str) -> None:
-        self.bar.set_busy(False)
+        self._take_nothing(False)
         self.bar.show_refused(why)
         self.drafts.touch()
+
+    def _take_nothing(self, busy: bool) -> None:
+        """While the case is written, what is typed would be lost with the form."""
+        if busy:
+            self._place = QApplication.focusWidget()
+        self.bar.set_busy(busy)
+        for part in (self._form, self._advice):
+            part.setEnabled(not busy)
+        if not busy and self._place is not None:
+            self._place.setFocus()
 
     def _unsaved(self, fault: Exception) -> None:
         self.bar.show_unsaved(wording.sentence(fault))

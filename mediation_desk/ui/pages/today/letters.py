@@ -31,6 +31,8 @@ ICONS = {
     LetterKind.OTHER: "mail",
 }
 SHOWN = 12
+READ_SHOWN = 4
+"""Letters that were confirmed fill the card up to so many; those that wait are all shown."""
 
 
 class _Tile(QWidget):
@@ -159,7 +161,7 @@ class LettersCard(Card):
         note = self.tr("{n} unread").format(n=unread) if unread else ""
         self._title.set_note(note)
         layout.clear(self._rows)
-        for letter in letters[:SHOWN]:
+        for letter in _worth_showing(letters):
             row = LetterRow(letter, now)
             row.opened.connect(lambda letter=letter: self._opened(letter))
             row.confirmed.connect(lambda letter=letter: self._confirmed(letter))
@@ -177,3 +179,11 @@ class LettersCard(Card):
         if banner is not None:
             self._banner_place.addWidget(banner)
         self._banner_place.setContentsMargins(12, 0, 12, 8 if banner is not None else 0)
+
+
+def _worth_showing(letters: tuple[Letter, ...]) -> list[Letter]:
+    """Those that wait to be confirmed, and of the others only the newest."""
+    waiting = [letter for letter in letters if letter.acknowledged_at is None][:SHOWN]
+    done = [letter for letter in letters if letter.acknowledged_at is not None]
+    room = max(READ_SHOWN - len(waiting), 0)
+    return waiting + done[:room]
