@@ -6,8 +6,10 @@ import typer
 
 from mediation_desk.commands import bringing, explaining, keeping, showing
 from mediation_desk.commands.frame import AsJson, OperatorName, Workspace
+from mediation_desk.commands.plain import PlainGroup, refusal
 
 app = typer.Typer(
+    cls=PlainGroup,
     add_completion=False,
     no_args_is_help=False,
     pretty_exceptions_enable=False,
@@ -31,6 +33,11 @@ remedy = typer.Typer(no_args_is_help=True, help="A remedy / 赔偿")
 explain.add_typer(remedy, name="remedy")
 remedy.command("fraud")(explaining.fraud)
 remedy.command("food")(explaining.food)
+prepaid = typer.Typer(no_args_is_help=True, help="A prepaid card / 预付卡退款")
+remedy.add_typer(prepaid, name="prepaid")
+prepaid.command("card")(explaining.card)
+prepaid.command("visits")(explaining.visits)
+prepaid.command("days")(explaining.unlimited)
 app.command("tour")(showing.tour)
 app.command("run")(showing.run_demonstration)
 
@@ -44,6 +51,8 @@ def window(
     as_json: bool = AsJson,
 ) -> None:
     """Open the desk."""
+    if lang not in {"", "zh", "en"}:
+        raise refusal("language_unknown", lang=lang)
     context.obj = {"workspace": workspace, "operator": operator, "json": as_json, "lang": lang}
     if context.invoked_subcommand is None:
         showing.open_window(workspace, lang)

@@ -13,6 +13,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.papers import csv, ledger_book, xlsx
 from mediation_desk.papers.layout.stamp import Stamp, minute
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading.ledger import LedgerRow, Sort, View
 from mediation_desk.workflows.reading.link import ReceiptRow
@@ -46,6 +47,8 @@ def export_view(session: Session, wish: Wish, told: Progress) -> int:
         raise Refusal(Reason.FORM_UNKNOWN, {"ending": ending or wish.path.name})
     if wish.in_full and not wish.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
+    if not wish.path.parent.is_dir() or wish.path.is_dir():
+        raise Fault(FaultCode.READ_ONLY, {"path": str(wish.path)})
     if ending == ".pdf":
         wish = replace(wish, view=in_order(wish.view))
     keys = session.ask(lambda reader: reader.keys(wish.view)) if wish.keys is None else wish.keys
@@ -80,7 +83,9 @@ def _write(session: Session, reader: Reader, wish: Wish, counted: _Counted) -> N
     try:
         match wish.path.suffix.lower():
             case ".xlsx":
-                xlsx.write_xlsx(rows, half)
+                # Opened here: a closed folder then is the system's own error, which has words.
+                with half.open("wb") as target:
+                    xlsx.write_xlsx(rows, target)
             case ".csv":
                 csv.write_csv(rows, half)
             case _:

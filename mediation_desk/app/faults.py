@@ -20,7 +20,6 @@ _KEEPERS: dict[type[Exception], FaultCode] = {
     vault.LastSlot: FaultCode.LAST_SLOT,
     vault.VaultExists: FaultCode.VAULT_EXISTS,
     EvidenceDamaged: FaultCode.FILE_CHANGED,
-    BackupRefused: FaultCode.BACKUP_UNFIT,
 }
 _FILES = {
     EvidenceReason.EMPTY: FaultCode.FILE_EMPTY,
@@ -39,8 +38,11 @@ def fault_from(error: Exception) -> Fault | None:
         return error
     if isinstance(error, EvidenceRefused):
         return Fault(_FILES[error.reason], {"name": error.name})
-    for kind, code in _KEEPERS.items():
-        if isinstance(error, kind):
+    if isinstance(error, BackupRefused):
+        kind = error.reason.name.lower()
+        return Fault(FaultCode.BACKUP_UNFIT, {"why": str(error), "kind": kind})
+    for keeper, code in _KEEPERS.items():
+        if isinstance(error, keeper):
             return Fault(code, {"why": str(error)})
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
     found = error if isinstance(error, StorageFault) else fault_of(cause)

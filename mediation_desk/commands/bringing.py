@@ -1,35 +1,37 @@
 """Finding, exporting, importing, and filling a demonstration."""
 
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.app.exporting import Wish, export_view
-from mediation_desk.app.importing import read_old_ledger
+from mediation_desk.app.exporting import FORMS, Wish, export_view
+from mediation_desk.app.importing import Taken, read_old_ledger, take_old_ledger
+from mediation_desk.app.session import Session
 from mediation_desk.commands.frame import (
     AsJson,
     Asked,
     OperatorName,
     Workspace,
     asked,
-    plainly,
-    refuse,
+    require_writable_file,
     session_for,
     told,
 )
+from mediation_desk.commands.phrases import phrase
+from mediation_desk.commands.plain import refusal
 from mediation_desk.demonstration.filling import fill
+from mediation_desk.domain.codes import State
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.history import TakeOver, Undo, take_over, undo_take_over
+from mediation_desk.workflows.history import Undo, undo_take_over
 from mediation_desk.workflows.old_ledger.values import Reading
 from mediation_desk.workflows.reading.ledger import LedgerRow, View
 
 FOUND_USUAL = 50
+STANDING = View(states=tuple(state for state in State if state is not State.VOID))
 
 
-@plainly
 def search(
     context: typer.Context,
     text: str = typer.Argument(..., help="Words / 查找内容"),
@@ -40,10 +42,14 @@ def search(
 ) -> None:
     """Find cases by number, consumer, merchant, goods, facts, claim, result or notes."""
     wish = asked(context, workspace, operator, as_json)
+    if not text.strip():
+        raise refusal("no_words")
     with session_for(wish, writes=False) as session:
         found = session.ask(lambda reader: reader.find(text, limit))
     rows = [_found(row) for row in found.rows]
-    lines = [f"{r['number']}  {r['merchant']}  {r['gist']}" for r in rows] or ["没有找到。"]
+    lines = [f"{r['number']}  {r['merchant']}  {r['gist']}" for r in rows] or [
+        phrase("nothing_found")
+    ]
     told(wish, {"rows": rows, "more": found.more}, "\n".join(lines))
 
 
@@ -63,7 +69,6 @@ def _found(row: LedgerRow) -> dict[str, Any]:
     }
 
 
-@plainly
 def export(
     context: typer.Context,
     file: Path = typer.Argument(..., help="FILE.xlsx, .csv or .pdf"),
@@ -75,17 +80,27 @@ def export(
 ) -> None:
     """Write all cases to a file, masked unless a reason is given."""
     wish = asked(context, workspace, operator, as_json)
+    _check_export(file, in_full=in_full, reason=reason)
     with session_for(wish, writes=in_full) as session:
         order = Wish(file, View(), in_full=in_full, reason=reason)
         rows = export_view(session, order, _quiet)
-    told(wish, {"path": str(file), "rows": rows}, f"已导出 {rows} 件：{file}")
+    told(wish, {"path": str(file), "rows": rows}, phrase("exported", rows=rows, path=file))
+
+
+def _check_export(file: Path, *, in_full: bool, reason: str) -> None:
+    """Say what is wrong with the wish before the ledger is opened for it."""
+    ending = file.suffix.lower()
+    if ending not in FORMS:
+        raise Refusal(Reason.FORM_UNKNOWN, {"ending": ending or file.name})
+    if in_full and not reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    require_writable_file(file)
 
 
 def _quiet(name: str, done: int, whole: int) -> None:
     del name, done, whole
 
 
-@plainly
 def bring(
     context: typer.Context,
     file: Path | None = typer.Argument(None, help="The old ledger / 旧台账文件"),
@@ -97,41 +112,60 @@ def bring(
 ) -> None:
     """Take over an old ledger (xlsx, xls, ods, csv), or undo a whole import."""
     wish = asked(context, workspace, operator, as_json)
+    if undo and file is not None:
+        raise refusal("import_or_undo")
     if undo:
-        _undo(wish, undo)
+        _undo(wish, undo.strip())
     elif file is None:
-        refuse("请写明要导入的文件，或用 --undo 写明要撤销的批次。")
+        raise refusal("no_import")
     elif not file.exists():
-        raise Refusal(Reason.FILE_MISSING, {"name": file.name})
+        raise refusal("no_file", path=file)
+    elif not file.is_file():
+        raise refusal("is_a_folder" if file.is_dir() else "not_a_file", path=file)
     else:
         _bring(wish, file, dry_run=dry_run)
 
 
 def _undo(wish: Asked, batch: str) -> None:
     with session_for(wish, writes=True) as session:
+        standing = _count(session)
         session.perform(lambda desk: undo_take_over(desk, Undo(new_id(), batch)))
-    told(wish, {"batch": batch, "undone": True}, f"已撤销批次 {batch}：各件已作废，编号不再使用。")
+        count = standing - _count(session)
+    values = _report(Reading(count, (), (), (), {}), batch)
+    told(wish, values | {"undone": True}, phrase("undone", batch=batch, count=count))
+
+
+def _count(session: Session) -> int:
+    """Cases that stand in the ledger; void ones do not."""
+    return session.ask(lambda reader: reader.tally(STANDING)).count
 
 
 def _bring(wish: Asked, file: Path, *, dry_run: bool) -> None:
     with session_for(wish, writes=not dry_run) as session:
-        reading = read_old_ledger(file)
-        batch = "" if dry_run else new_id()
-        if batch and reading.cases:
-            digest = sha256(file.read_bytes()).hexdigest()
-            form = TakeOver(new_id(), batch, reading.cases, reading.rows, digest)
-            session.perform(lambda desk: take_over(desk, form))
-    values = _report(reading, batch)
-    counts = f"可导入 {len(reading.cases)} 行，不能导入 {len(reading.refused)} 行。"
-    line = f"共 {reading.rows} 行，{counts}"
-    told(wish, values, f"{line}\n批次 {batch}" if batch else f"{line}\n（试读，未写入）")
+        found = Taken(read_old_ledger(file)) if dry_run else take_old_ledger(session, file)
+    reading, batch = found.reading, found.batch
+    usual = "nothing_taken" if not reading.cases else "taken"
+    counts = {
+        "rows": reading.rows,
+        "taken": len(reading.cases),
+        "refused": len(reading.refused),
+        "mend": len(reading.mend),
+        "batch": batch,
+    }
+    lines = [phrase("tried" if dry_run else usual, **counts), *_places(reading)]
+    told(wish, _report(reading, batch), "\n".join(lines))
+
+
+def _places(reading: Reading) -> list[str]:
+    """Where to look again: each refused row and doubtful cell on a line of its own."""
+    refused = [f"× {r.sheet} {r.row}：{r.why}" for r in reading.refused]
+    return refused + [f"△ {m.sheet} {m.row}：{m.why}" for m in reading.mend]
 
 
 def _report(reading: Reading, batch: str) -> dict[str, Any]:
     return {
         "rows": reading.rows,
         "imported": len(reading.cases) if batch else 0,
-        "importable": len(reading.cases),
         "refused": [{"sheet": r.sheet, "row": r.row, "why": r.why} for r in reading.refused],
         "mend": [
             {"sheet": m.sheet, "row": m.row, "field": m.field.value, "why": m.why}
@@ -141,7 +175,6 @@ def _report(reading: Reading, batch: str) -> dict[str, Any]:
     }
 
 
-@plainly
 def demo(
     context: typer.Context,
     disputes: int = typer.Option(300, "--disputes", min=1, max=1_000_000),
@@ -154,4 +187,4 @@ def demo(
     wish = asked(context, workspace, operator, as_json)
     with session_for(wish, writes=True) as session:
         made = fill(session, disputes, seed)
-    told(wish, {"disputes": made, "seed": seed}, f"已生成 {made} 件演示争议。")
+    told(wish, {"disputes": made, "seed": seed}, phrase("filled", disputes=made))

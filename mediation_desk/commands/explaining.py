@@ -5,14 +5,19 @@ from datetime import date
 import typer
 
 from mediation_desk.app.session import shipped_calendar
-from mediation_desk.commands.frame import AsJson, Asked, asked, plainly, refuse, told
+from mediation_desk.commands.frame import AsJson, Asked, asked, told
+from mediation_desk.commands.phrases import phrase
+from mediation_desk.commands.plain import refusal
 from mediation_desk.domain import deadline as periods
-from mediation_desk.domain import remedies
+from mediation_desk.domain import prepaid, remedies
 from mediation_desk.domain.deadline import Deadline
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.prepaid import Cause
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.remedies import Advice
 from mediation_desk.domain.workdays import Pause
+
+ByConsumer = typer.Option(False, "--by-consumer", help="因消费者原因终止（不加则因经营者）")
 
 
 def _day(text: str) -> date:
@@ -25,11 +30,10 @@ def _day(text: str) -> date:
 def _pause(text: str) -> Pause:
     start, found, end = text.partition("..")
     if not found:
-        raise Refusal(Reason.DATE_UNREADABLE, {"text": text})
+        raise refusal("no_pause", text=text)
     return Pause(_day(start), _day(end))
 
 
-@plainly
 def deadline(
     context: typer.Context,
     start: str = typer.Option(..., "--from", help="The day it starts / 起算日"),
@@ -42,7 +46,7 @@ def deadline(
     wish = asked(context, None, None, as_json)
     pauses = tuple(_pause(each) for each in pause)
     if (working_days is None) == (calendar_days is None):
-        refuse("请在 --working-days（工作日）与 --calendar-days（自然日）中写明一个。")
+        raise refusal("no_days")
     if working_days is not None:
         found = periods.working(_day(start), working_days, shipped_calendar(), pauses)
     else:
@@ -59,11 +63,10 @@ def _tell_deadline(wish: Asked, found: Deadline) -> None:
         "provisional": found.provisional,
         "steps": steps,
     }
-    note = "（暂定：超出已公布的放假安排）" if found.provisional else ""
-    told(wish, values, "\n".join((*steps, f"到期日 {found.effective}{note}")))
+    note = phrase("provisional") if found.provisional else ""
+    told(wish, values, "\n".join((*steps, phrase("due", day=found.effective, note=note))))
 
 
-@plainly
 def fraud(
     context: typer.Context,
     price: str = typer.Option(..., "--price", help="价款（元）"),
@@ -73,7 +76,6 @@ def fraud(
     _tell_advice(asked(context, None, None, as_json), remedies.fraud(Money.parse(price)))
 
 
-@plainly
 def food(
     context: typer.Context,
     price: str = typer.Option(..., "--price", help="价款（元）"),
@@ -85,6 +87,52 @@ def food(
     _tell_advice(asked(context, None, None, as_json), advice)
 
 
+def _cause(*, by_consumer: bool) -> Cause:
+    return Cause.CONSUMER if by_consumer else Cause.MERCHANT
+
+
+def card(
+    context: typer.Context,
+    paid: str = typer.Option(..., "--paid", help="实付（元）"),
+    bonus: str = typer.Option("0", "--bonus", help="赠送（元）"),
+    used: str = typer.Option("0", "--used", help="已消费的面值（元）"),
+    by_consumer: bool = ByConsumer,
+    as_json: bool = AsJson,
+) -> None:
+    """Refund of a stored-value card; its bonus is a discount."""
+    cause = _cause(by_consumer=by_consumer)
+    sums = (Money.parse(paid), Money.parse(bonus), Money.parse(used))
+    advice = prepaid.card_with_bonus(*sums, cause)
+    _tell_advice(asked(context, None, None, as_json), advice)
+
+
+def visits(
+    context: typer.Context,
+    paid: str = typer.Option(..., "--paid", help="实付（元）"),
+    sold: int = typer.Option(..., "--visits", min=1, max=100_000, help="总次数"),
+    used: int = typer.Option(..., "--used", min=0, max=100_000, help="已用次数"),
+    list_price: str = typer.Option("0", "--list-price", help="单次原价（元）"),
+    by_consumer: bool = ByConsumer,
+    as_json: bool = AsJson,
+) -> None:
+    """Refund of a card of visits or lessons."""
+    cause = _cause(by_consumer=by_consumer)
+    advice = prepaid.card_of_visits(Money.parse(paid), sold, Money.parse(list_price), used, cause)
+    _tell_advice(asked(context, None, None, as_json), advice)
+
+
+def unlimited(
+    context: typer.Context,
+    paid: str = typer.Option(..., "--paid", help="实付（元）"),
+    days: int = typer.Option(..., "--days", min=1, max=100_000, help="总天数"),
+    used: int = typer.Option(..., "--used", min=0, max=100_000, help="已用天数"),
+    as_json: bool = AsJson,
+) -> None:
+    """Refund of a pass for so many days."""
+    advice = prepaid.unlimited_pass(Money.parse(paid), days, used)
+    _tell_advice(asked(context, None, None, as_json), advice)
+
+
 def _tell_advice(wish: Asked, advice: Advice) -> None:
     steps = [f"{step.label} {step.amount}" for step in advice.steps]
     values = {
@@ -93,4 +141,8 @@ def _tell_advice(wish: Asked, advice: Advice) -> None:
         "article": advice.article,
         "steps": steps,
     }
-    told(wish, values, "\n".join((*steps, f"依据 {advice.article}（仅供参考，不构成认定）")))
+    told(
+        wish,
+        values,
+        "\n".join((*steps, *advice.conditions, phrase("article", article=advice.article))),
+    )

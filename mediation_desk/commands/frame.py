@@ -1,27 +1,28 @@
-"""What every command shares: where the ledger is, who asks, how an answer or a refusal is told."""
+"""What every command shares: where the ledger is, who asks, how an answer is told."""
 
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import typer
 
+from mediation_desk.app.holding import holder
 from mediation_desk.app.session import Place, Session, signed_in
-from mediation_desk.domain.refusal import Refusal
+from mediation_desk.commands.phrases import phrase
+from mediation_desk.commands.plain import FAULT, Told, refusal
+from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.keys.remembered import remembered_names
 from mediation_desk.settings import usual_workspace
 from mediation_desk.workflows.faults import Fault, FaultCode
 
+__all__ = ["FAULT", "AsJson", "Asked", "OperatorName", "Workspace", "asked", "told"]
+
 PASSWORD_VARIABLE = "MEDIATION_DESK_PASSWORD"  # noqa: S105 - the name of a variable
-LANGUAGE_VARIABLE = "MEDIATION_DESK_LANG"
-REFUSED, FAULT = 2, 1
-_FAULTS = {FaultCode.DAMAGED, FaultCode.DISK_ERROR, FaultCode.UNEXPECTED}
 
 Workspace = typer.Option(None, "--workspace", help="The ledger's folder / 台账目录")
 OperatorName = typer.Option(None, "--operator", help="Who asks / 经办人姓名")
@@ -54,14 +55,19 @@ def told(wish: Asked, values: dict[str, Any], line: str) -> None:
     print(json.dumps(values, ensure_ascii=False) if wish.as_json else line)
 
 
-def password(prompt: str = "密码 / Password") -> str:
+def is_terminal() -> bool:
+    """Tell whether somebody sits there who can be asked."""
+    return sys.stdin.isatty()
+
+
+def password() -> str:
     """The password from its variable, or typed at a terminal; refused where neither is."""
     given = os.environ.get(PASSWORD_VARIABLE)
     if given:
         return given
-    if not sys.stdin.isatty():
-        refuse(f"缺少密码：请设置环境变量 {PASSWORD_VARIABLE}，或在终端中运行后输入。")
-    typed: str = typer.prompt(prompt, hide_input=True)
+    if not is_terminal():
+        raise refusal("no_password")
+    typed: str = typer.prompt(phrase("ask_password"), hide_input=True)
     return typed
 
 
@@ -72,50 +78,60 @@ def operator_name(wish: Asked) -> str:
     names = remembered_names(wish.workspace)
     if len(names) == 1:
         return names[0]
-    if not sys.stdin.isatty():
-        refuse("缺少经办人：请用 --operator 写明姓名。")
-    typed: str = typer.prompt("经办人姓名 / Operator")
+    if not is_terminal():
+        raise refusal("no_operator")
+    typed: str = typer.prompt(phrase("ask_operator"))
     return typed
 
 
 @contextmanager
 def session_for(wish: Asked, *, writes: bool) -> Iterator[Session]:
     """Sign in for one command; what writes holds the ledger's lock."""
+    require_ledger(wish.workspace)
     place = Place(wish.workspace)
-    with signed_in(place, operator_name(wish), password(), writes=writes) as session:
-        yield session
+    try:
+        with signed_in(place, operator_name(wish), password(), writes=writes) as session:
+            yield session
+    except Fault as no:
+        raise about_place(no, wish.workspace) from no
 
 
-def refuse(sentence: str) -> NoReturn:
-    """Say a plain sentence and end with the status of a refusal."""
-    print(sentence, file=sys.stderr)
-    raise typer.Exit(REFUSED)
+def require_ledger(workspace: Path) -> None:
+    """Refuse a place where no ledger is, before anybody is asked for a password."""
+    if workspace.exists() and not workspace.is_dir():
+        raise refusal("not_a_folder", path=workspace)
+    if not Layout(workspace).ledger.exists():
+        raise refusal("no_ledger", workspace=workspace)
 
 
-def plainly(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a refusal or a fault end a command with a sentence, never with a traceback."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-        except (Refusal, Fault) as no:
-            print(_sentence(no), file=sys.stderr)
-            is_fault = isinstance(no, Fault) and no.code in _FAULTS
-            raise typer.Exit(FAULT if is_fault else REFUSED) from None
-
-    return run
+def about_place(no: Fault, workspace: Path) -> Exception:
+    """The same no, with the place named where the words have room for it."""
+    match no.code:
+        case FaultCode.HELD_BY_ANOTHER:
+            return held_by(workspace)
+        case FaultCode.READ_ONLY:
+            return refusal("cannot_write", path=workspace)
+        case FaultCode.VAULT_EXISTS:
+            return refusal("vault_exists", workspace=workspace)
+        case _:
+            return no
 
 
-def _sentence(no: Exception) -> str:
-    """The words live with the screens; Qt's core is loaded only when there is a no to say."""
-    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
+def held_by(workspace: Path) -> Told:
+    """Say who holds the ledger, as far as this computer can tell."""
+    pid = holder(workspace)
+    who = phrase("process", pid=pid) if pid else phrase("someone")
+    return refusal("held", who=who)
 
-    from mediation_desk.ui.locale import chosen, install  # noqa: PLC0415
-    from mediation_desk.ui.wording import sentence  # noqa: PLC0415
 
-    held = QCoreApplication.instance() or QCoreApplication([])
-    install(chosen(os.environ.get(LANGUAGE_VARIABLE, "zh")))
-    said = sentence(no)
-    del held
-    return said
+def require_writable_file(path: Path) -> None:
+    """Refuse a file that cannot be written, before any work is done for it."""
+    if path.is_dir():
+        raise refusal("is_a_folder", path=path)
+    folder = path.parent
+    if not folder.exists():
+        raise refusal("no_folder", path=folder)
+    if not folder.is_dir():
+        raise refusal("not_a_folder", path=folder)
+    if not os.access(folder, os.W_OK):
+        raise refusal("cannot_write", path=folder)

@@ -1,38 +1,46 @@
 """Beginning, proving, backing up and restoring a ledger."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
 
 from mediation_desk.app.beginning import recovery_sheet
 from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import keep_backup
+from mediation_desk.app.keeping import Backup, keep_backup
 from mediation_desk.app.restoring import restore_backup
-from mediation_desk.app.session import Newcomer, Place, begin_station
+from mediation_desk.app.session import PASSWORD_MIN, Newcomer, Place, Session, begin_station
+from mediation_desk.commands.asking import answer, new_password
 from mediation_desk.commands.frame import (
     FAULT,
     AsJson,
     OperatorName,
     Workspace,
+    about_place,
     asked,
+    operator_name,
     password,
-    plainly,
-    refuse,
+    require_writable_file,
     session_for,
     told,
 )
+from mediation_desk.commands.phrases import phrase
+from mediation_desk.commands.plain import refusal
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Role
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.verify import Verdict, verify
-from mediation_desk.workflows.station import Founding
+from mediation_desk.workflows.faults import Fault
+from mediation_desk.workflows.station import Founding, checked_prefix
 
 
-@plainly
 def init(
     context: typer.Context,
-    station: str = typer.Option(..., "--station", prompt="商场受理站名称 / Station"),
-    prefix: str = typer.Option(..., "--prefix", prompt="编号前缀 / Prefix"),
-    operator: str = typer.Option(..., "--operator", prompt="站长姓名 / First operator"),
+    station: str | None = typer.Option(None, "--station", help="Name / 商场受理站名称"),
+    prefix: str | None = typer.Option(None, "--prefix", help="Prefix / 编号前缀"),
+    operator: str | None = OperatorName,
     role: Role = typer.Option(Role.STATION_MANAGER, "--role", help="Role / 岗位"),
     local_office: str = typer.Option("", "--local-office", help="属地市场监管所"),
     opening: str = typer.Option("0", "--opening", help="Opening sum of the fund / 备付金期初"),
@@ -42,26 +50,67 @@ def init(
 ) -> None:
     """Begin a ledger: the station, its first operator, the recovery code."""
     wish = asked(context, workspace, operator, as_json)
-    founding = Founding(new_id(), station, prefix, local_office, opening=Money.parse(opening))
-    first = Newcomer(operator, password(), role)
-    session, code = begin_station(Place(wish.workspace), founding, first)
-    try:
+    _require_free(wish.workspace, sheet)
+    name = answer(station, "ask_station", "--station")
+    asked_prefix = checked_prefix(answer(prefix, "ask_prefix", "--prefix"))
+    founding = Founding(new_id(), name, asked_prefix, local_office, opening=Money.parse(opening))
+    who = answer(wish.operator, "ask_operator", "--operator")
+    if not name.strip() or not who.strip():
+        raise Refusal(Reason.NAME_MISSING)
+    first = Newcomer(who, new_password(who, PASSWORD_MIN), role)
+    with _begun(wish.workspace, founding, first) as (session, code):
         values: dict[str, object] = {
-            "station": station,
-            "recovery": code,
+            "station": name,
+            "recovery": None if sheet else code,
             "workspace": str(wish.workspace),
         }
-        line = f"已建立台账：{station}\n恢复码（只显示一次，请抄写封存）：{code}"
         if sheet is not None:
-            sheet.write_bytes(recovery_sheet(session, code))
-            values |= {"recovery": None, "recovery_sheet": str(sheet)}
-            line = f"已建立台账：{station}\n恢复单已写入 {sheet}，请打印后封存并删除文件。"
-        told(wish, values, line)
+            _write_sheet(session, sheet, code)
+            values["recovery_sheet"] = str(sheet)
+        line = "begun" if sheet is None else "begun_sheet"
+        told(wish, values, phrase(line, station=name, code=code, sheet=sheet))
+
+
+def _require_free(workspace: Path, sheet: Path | None) -> None:
+    """Refuse places that cannot serve, before anything is asked or made."""
+    if workspace.exists() and not workspace.is_dir():
+        raise refusal("not_a_folder", path=workspace)
+    if Layout(workspace).ledger.exists():
+        raise refusal("vault_exists", workspace=workspace)
+    if sheet is None:
+        return
+    if sheet.is_file():
+        raise refusal("file_exists", path=sheet)
+    if sheet.parent.resolve() != workspace.resolve():
+        require_writable_file(sheet)
+
+
+@contextmanager
+def _begun(workspace: Path, founding: Founding, first: Newcomer) -> Iterator[tuple[Session, str]]:
+    try:
+        # A folder on the way may be a file, or closed to us: nothing of the vault exists yet.
+        workspace.mkdir(parents=True, exist_ok=True)
+    except OSError as closed:
+        raise refusal("cannot_write", path=workspace) from closed
+    try:
+        session, code = begin_station(Place(workspace), founding, first)
+    except Fault as no:
+        raise about_place(no, workspace) from no
+    try:
+        yield session, code
     finally:
         session.close()
 
 
-@plainly
+def _write_sheet(session: Session, sheet: Path, code: str) -> None:
+    """The ledger stands by now: a sheet that cannot be written must not take the code along."""
+    try:
+        sheet.write_bytes(recovery_sheet(session, code))
+    except OSError as failed:
+        sheet.unlink(missing_ok=True)
+        raise refusal("sheet_failed", path=sheet, code=code) from failed
+
+
 def verify_ledger(
     context: typer.Context,
     workspace: Path | None = Workspace,
@@ -90,12 +139,18 @@ def _as_values(found: Verdict) -> dict[str, object]:
 
 def _as_line(found: Verdict) -> str:
     if found.ok:
-        return f"台账完整：{found.entries} 条记录，链头 {found.head[:16]}"
-    where = found.page or found.seq or found.file
-    return f"台账与记录不符（{where}）：{found.why}。请停止使用，用最近的备份恢复并联系监管局。"
+        return phrase("intact", entries=found.entries, head=found.head[:16])
+    return phrase("not_intact", where=_where(found), why=found.why)
 
 
-@plainly
+def _where(found: Verdict) -> str:
+    for name in ("page", "seq", "file"):
+        value = getattr(found, name)
+        if value not in (None, ""):
+            return phrase(name, n=value)
+    return phrase("somewhere")
+
+
 def back_up(
     context: typer.Context,
     folder: Path = typer.Argument(..., help="Where to / 备份目录"),
@@ -105,12 +160,24 @@ def back_up(
 ) -> None:
     """Write a backup into a folder and verify what was written."""
     wish = asked(context, workspace, operator, as_json)
+    if folder.exists() and not folder.is_dir():
+        raise refusal("not_a_folder", path=folder)
     with session_for(wish, writes=False) as session:
-        made = keep_backup(session, folder)
-    told(wish, {"path": str(made.path), "head": made.head}, f"备份已写入并校验：{made.path}")
+        made = _kept(session, folder)
+    told(wish, {"path": str(made.path), "head": made.head}, phrase("backed_up", path=made.path))
 
 
-@plainly
+def _kept(session: Session, folder: Path) -> Backup:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as closed:
+        raise refusal("cannot_write", path=folder) from closed
+    try:
+        return keep_backup(session, folder)
+    except Fault as no:
+        raise about_place(no, folder) from no
+
+
 def restore(
     context: typer.Context,
     file: Path = typer.Argument(..., help="The backup / 备份文件"),
@@ -120,9 +187,15 @@ def restore(
 ) -> None:
     """Put a backup in the place of the ledger; the old one is kept aside."""
     wish = asked(context, workspace, operator, as_json)
+    if not file.exists():
+        raise refusal("no_file", path=file)
     if not file.is_file():
-        refuse(f"没有这个备份文件：{file}。请核对路径。")
-    name = operator or wish.operator
-    head = restore_backup(Place(wish.workspace), file, name or "", password() if name else "")
-    line = "已恢复。本台账来自备份，已停止上报；须由站长在“直通状态”中确认接续后才恢复发送。"
-    told(wish, {"workspace": str(wish.workspace), "head": head}, line)
+        raise refusal("is_a_folder" if file.is_dir() else "not_a_file", path=file)
+    if wish.workspace.exists() and not wish.workspace.is_dir():
+        raise refusal("not_a_folder", path=wish.workspace)
+    name = operator_name(wish)
+    try:
+        head = restore_backup(Place(wish.workspace), file, name, password())
+    except Fault as no:
+        raise about_place(no, wish.workspace) from no
+    told(wish, {"workspace": str(wish.workspace), "head": head}, phrase("restored"))

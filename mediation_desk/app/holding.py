@@ -1,0 +1,39 @@
+"""Who holds a ledger: the lock of the one who writes, and what the system tells about it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from mediation_desk.workflows.faults import Fault, FaultCode
+
+LOCK = "ledger.lock"
+_LOCKS = Path("/proc/locks")
+
+
+@contextmanager
+def held(workspace: Path) -> Iterator[None]:
+    """Hold a ledger for a while; raises Fault(HELD_BY_ANOTHER) when another does."""
+    lock = FileLock(workspace / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as taken:
+        raise Fault(FaultCode.HELD_BY_ANOTHER, {"workspace": str(workspace)}) from taken
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def holder(workspace: Path) -> int:
+    """The process that holds the ledger, where the system tells; 0 where it does not."""
+    try:
+        inode = str((workspace / LOCK).stat().st_ino)
+        lines = _LOCKS.read_text("ascii").splitlines()
+    except OSError:
+        return 0
+    found = (line.split() for line in lines)
+    # A line reads: number, kind, mode, access, process, device:device:inode, from, to.
+    pids = (int(each[4]) for each in found if len(each) > 5 and each[5].endswith(f":{inode}"))
+    return next(pids, 0)

@@ -1,0 +1,37 @@
+"""Asking at the terminal for what a command was not told."""
+
+import os
+
+import typer
+
+from mediation_desk.commands.frame import PASSWORD_VARIABLE, is_terminal
+from mediation_desk.commands.phrases import phrase
+from mediation_desk.commands.plain import refusal
+from mediation_desk.domain.refusal import Reason, Refusal
+
+
+def answer(told: str | None, question: str, option: str) -> str:
+    """What was told, else what is typed at the terminal; refused where there is none."""
+    if told is not None:
+        return told
+    what = phrase(question)
+    if not is_terminal():
+        raise refusal("no_answer", what=what, option=option)
+    typed: str = typer.prompt(what)
+    return typed
+
+
+def new_password(name: str, least: int) -> str:
+    """A password for someone new: from its variable, or typed twice at the terminal."""
+    given = os.environ.get(PASSWORD_VARIABLE)
+    if given is None and not is_terminal():
+        raise refusal("no_password")
+    chosen: str = given or ""
+    if given is None:
+        question = phrase("ask_new_password", name=name, least=least)
+        chosen = typer.prompt(question, hide_input=True)
+    if len(chosen) < least:
+        raise Refusal(Reason.PASSWORD_SHORT, {"least": least, "length": least})
+    if given is None and typer.prompt(phrase("ask_again"), hide_input=True) != chosen:
+        raise refusal("passwords_differ")
+    return chosen

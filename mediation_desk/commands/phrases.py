@@ -1,0 +1,287 @@
+"""What the commands say, in both languages: without a window there is no translator."""
+
+import os
+from typing import Final
+
+LANGUAGE_VARIABLE: Final = "MEDIATION_DESK_LANG"
+CHINESE, ENGLISH = "zh", "en"
+
+_ANSWERS: Final[dict[str, tuple[str, str]]] = {
+    "begun": (
+        "已建立台账：{station}\n恢复码（只显示一次，请抄写封存）：{code}",
+        "Begun: {station}\nRecovery code (shown once; write it down and seal it): {code}",
+    ),
+    "begun_sheet": (
+        "已建立台账：{station}\n恢复单已写入 {sheet}，请打印后封存并删除文件。",
+        "Begun: {station}\nThe recovery sheet is {sheet}: print it, seal it, delete the file.",
+    ),
+    "intact": (
+        "台账完整：{entries} 条记录，链头 {head}",
+        "The ledger is intact: {entries} entries, head {head}",
+    ),
+    "not_intact": (
+        "台账与记录不符（{where}）：{why}。请停止使用，用最近的备份恢复并联系监管局。",
+        "The ledger does not hold ({where}): {why}. Stop using it and restore the last backup.",
+    ),
+    "page": ("第 {n} 页", "page {n}"),
+    "seq": ("第 {n} 条记录", "entry {n}"),
+    "file": ("附件 {n}", "file {n}"),
+    "somewhere": ("整本台账", "the whole ledger"),
+    "backed_up": ("备份已写入并校验：{path}", "Backup written and verified: {path}"),
+    "restored": (
+        "已恢复。本台账来自备份，已停止上报；须由站长在“直通状态”中确认接续后才恢复发送。",
+        "Restored. This ledger came from a backup and sends nothing until the station manager "
+        "confirms on the link page.",
+    ),
+    "nothing_found": ("没有找到。", "Nothing found."),
+    "exported": ("已导出 {rows} 件：{path}", "{rows} cases written: {path}"),
+    "taken": (
+        "共 {rows} 行：导入 {taken}，不能导入 {refused}，待补正 {mend}。\n批次 {batch}",
+        "{rows} rows: {taken} imported, {refused} refused, {mend} to mend.\nBatch {batch}",
+    ),
+    "tried": (
+        "共 {rows} 行：可导入 {taken}，不能导入 {refused}，待补正 {mend}。\n（试读，未写入）",
+        "{rows} rows: {taken} can be imported, {refused} not, {mend} to mend.\n(Nothing written.)",
+    ),
+    "nothing_taken": (
+        "共 {rows} 行，没有一行能导入，未写入。",
+        "{rows} rows, none of which can be imported; nothing was written.",
+    ),
+    "undone": (
+        "已撤销批次 {batch}：{count} 件已作废，编号不再使用。",
+        "Batch {batch} is undone: {count} cases are void, their numbers stay used.",
+    ),
+    "filled": ("已生成 {disputes} 件演示争议。", "{disputes} disputes made."),
+    "due": ("到期日 {day}{note}", "Due {day}{note}"),
+    "provisional": (
+        "（暂定：超出已公布的放假安排）",
+        " (provisional: beyond the holidays announced so far)",
+    ),
+    "article": (
+        "依据 {article}（仅供参考，不构成认定）",
+        "By {article} (for orientation only)",
+    ),
+    "ask_station": ("商场受理站名称", "Name of the station"),
+    "ask_prefix": ("编号前缀（如 GX01）", "Prefix of the numbers (such as GX01)"),
+    "ask_operator": ("经办人姓名", "Operator"),
+    "ask_password": ("密码", "Password"),
+    "ask_new_password": ("为{name}设一个密码（至少 {least} 个字符）", "New password of {name}"),
+    "ask_again": ("再输入一次", "Once more"),
+}
+
+_REFUSALS: Final[dict[str, tuple[str, str]]] = {
+    "language_unknown": (
+        "没有“{lang}”这种界面语言。--lang 请写 zh 或 en。",
+        "There is no language “{lang}”. Give --lang zh or en.",
+    ),
+    "no_password": (
+        "缺少密码。请设置环境变量 MEDIATION_DESK_PASSWORD，或在终端中运行后输入。",
+        "The password is missing. Set MEDIATION_DESK_PASSWORD, or run at a terminal and type it.",
+    ),
+    "passwords_differ": (
+        "两次输入的密码不一样。请重新运行。",
+        "The two passwords differ. Run it again.",
+    ),
+    "no_operator": (
+        "缺少经办人。请用 --operator 写明姓名。",
+        "The operator is missing. Name one with --operator.",
+    ),
+    "no_answer": (
+        "缺少{what}，而这里没有终端可以询问。请用 {option} 写明。",
+        "{what} is missing and there is no terminal to ask at. Give {option}.",
+    ),
+    "no_ledger": (
+        "{workspace} 里没有台账。请核对 --workspace，或先用 ledger init 建立。",
+        "There is no ledger in {workspace}. Check --workspace, or begin one with ledger init.",
+    ),
+    "not_a_folder": (
+        "{path} 不是文件夹。请换一个文件夹。",
+        "{path} is not a folder. Choose a folder.",
+    ),
+    "cannot_write": (
+        "{path} 不能写入。请换一个可以写入的文件夹，或请管理员开放权限。",
+        "{path} cannot be written to. Choose another folder, or ask for write access.",
+    ),
+    "no_folder": (
+        "没有 {path} 这个文件夹。请先建立，或换一个位置。",
+        "There is no folder {path}. Make it first, or choose another place.",
+    ),
+    "is_a_folder": (
+        "{path} 是文件夹。请写明文件名。",
+        "{path} is a folder. Give the name of a file.",
+    ),
+    "no_file": (
+        "没有 {path} 这个文件。请核对路径。",
+        "There is no file {path}. Check the path.",
+    ),
+    "not_a_file": (
+        "{path} 不是普通文件。请写明一个文件。",
+        "{path} is not an ordinary file. Name a file.",
+    ),
+    "file_exists": (
+        "{path} 已存在，不会覆盖。请换一个文件名。",
+        "{path} exists and is not overwritten. Choose another name.",
+    ),
+    "no_import": (
+        "请写明要导入的文件，或用 --undo 写明要撤销的批次。",
+        "Name the file to import, or the batch to take back with --undo.",
+    ),
+    "import_or_undo": (
+        "导入与撤销不能同时进行。文件与 --undo 只写一个。",
+        "Import or undo, not both. Give a file or --undo.",
+    ),
+    "no_words": ("请写明要查找的内容。", "Say what to look for."),
+    "no_days": (
+        "请在 --working-days（工作日）与 --calendar-days（自然日）中写明一个。",
+        "Give one of --working-days and --calendar-days.",
+    ),
+    "no_pause": (
+        "“{text}”不是一段暂停。请写成 2026-09-20..2026-09-25。",
+        "“{text}” is no pause. Write it as 2026-09-20..2026-09-25.",
+    ),
+    "no_command": (
+        "没有“{name}”这个命令。可用：{known}。",
+        "There is no command “{name}”. There are: {known}.",
+    ),
+    "which_command": ("请写明命令。可用：{known}。", "Name a command. There are: {known}."),
+    "no_option": (
+        "没有 {name} 这个选项。用 --help 查看可用的选项。",
+        "There is no option {name}. See --help.",
+    ),
+    "missing": ("缺少 {name}。用 --help 查看写法。", "{name} is missing. See --help."),
+    "no_choice": (
+        "{name} 不能是“{value}”。可用：{known}。",
+        "{name} cannot be “{value}”. There are: {known}.",
+    ),
+    "no_value": (
+        "{name} 的值“{value}”不能用。{rule}",
+        "{name} cannot be “{value}”. {rule}",
+    ),
+    "whole_number": ("请写整数。", "Give a whole number."),
+    "at_least": ("最小 {n}。", "The least is {n}."),
+    "at_most": ("最大 {n}。", "The most is {n}."),
+    "usage": (
+        "命令写法不对：{why}。用 --help 查看写法。",
+        "This cannot be read: {why} See --help.",
+    ),
+    "stopped": ("已中止，没有改动。", "Stopped; nothing was changed."),
+    "unforeseen": (
+        "程序出错（{kind}）。已保存的内容不受影响；请重试，仍不行请把这一行告诉管理员。",
+        "The program failed ({kind}). What was saved is safe; try again, or show this line to "
+        "whoever keeps the computer.",
+    ),
+    "held": (
+        "台账正被{who}使用。请先在那里关闭，再运行这个命令。",
+        "The ledger is held by {who}. Close it there first, then run this again.",
+    ),
+    "process": ("本机的进程 {pid}", "process {pid} on this computer"),
+    "someone": ("另一个窗口或命令", "another window or command"),
+    "sheet_failed": (
+        "台账已建立，但恢复单写不到 {path}。请抄写下面的恢复码封存：{code}",
+        "The ledger is begun, but {path} could not be written. Write this recovery code down: "
+        "{code}",
+    ),
+}
+
+_SPECIAL: Final[dict[str, tuple[str, str]]] = {
+    "batch_imported": (
+        "这个文件已导入过，批次 {batch}。如要重新导入，先用 --undo {batch} 撤销。",
+        "This file was imported before, as batch {batch}. Take that back first: --undo {batch}.",
+    ),
+    "batch_unknown": (
+        "没有“{batch}”这个导入批次。请核对导入时显示的批号。",
+        "No import has the number “{batch}”. Check what the import showed.",
+    ),
+    "batch_undone": (
+        "批次 {batch} 已撤销过，没有改动。",
+        "Batch {batch} was undone already; nothing changed.",
+    ),
+    "wrong_password": (
+        "姓名与密码不符。请核对 --operator 与密码后重试。",
+        "Name and password do not match. Check --operator and the password.",
+    ),
+    "vault_exists": (
+        "{workspace} 里已有受理站。请用 --workspace 另选一个空文件夹。",
+        "{workspace} holds a station already. Choose an empty folder with --workspace.",
+    ),
+    "password_short": (
+        "密码太短，至少 {least} 个字符。请换一个长些的。",
+        "The password is too short. Use at least {least} characters.",
+    ),
+    "prefix_wrong": (
+        "编号前缀“{prefix}”不能用。须以字母开头，共 2 到 8 个字母或数字，如 GX01。",
+        "“{prefix}” is no prefix. Use 2 to 8 letters and digits, a letter first, such as GX01.",
+    ),
+    "name_missing": (
+        "缺少名称。站名（--station）与姓名（--operator）都要写。",
+        "A name is missing. Give both --station and --operator.",
+    ),
+    "reason_missing": (
+        "不脱敏导出须写明理由。请用 --reason 写一句话。",
+        "An export in full needs a reason. Give one sentence with --reason.",
+    ),
+    "ledger_not_empty": (
+        "台账里已有案件，演示数据只能填入空台账。请用 --workspace 另选一个。",
+        "The ledger has cases; a demonstration fills an empty one only. Choose another with "
+        "--workspace.",
+    ),
+    "limit_out_of_range": (
+        "天数或比率超出范围。请写一个不小于零的常用数值。",
+        "The number is out of range. Give a usual one, zero or more.",
+    ),
+    "no_right": (
+        "你没有这项权限。请由站长运行，或用 --operator 写站长的姓名。",
+        "You have no right to do this. Let the station manager run it.",
+    ),
+    "used_more_than_sold": (
+        "已用（{used}）多于售出（{sold}）。请核对两个数。",
+        "More was used ({used}) than was sold ({sold}). Check both numbers.",
+    ),
+    "backup_not_a_backup": (
+        "这不是本程序的备份文件。请选 .mdbackup 文件。",
+        "This is no backup of this program. Choose an .mdbackup file.",
+    ),
+    "backup_cut_short": (
+        "这份备份不完整，可能没有复制完。请重新复制，或选更早的一份。",
+        "This backup is cut short. Copy it again, or choose an older one.",
+    ),
+    "backup_garbled": (
+        "这份备份已损坏。请选更早的一份。",
+        "This backup is damaged. Choose an older one.",
+    ),
+    "backup_newer": (
+        "这份备份由更新的版本写成。请先更新程序。",
+        "This backup was written by a newer version. Update the program first.",
+    ),
+    "backup_other_ledger": (
+        "这份备份属于另一本台账。请选本站的备份，或用 --workspace 另选一个空文件夹。",
+        "This backup is of another ledger. Choose one of this station, or an empty --workspace.",
+    ),
+    "backup_unfit": (
+        "备份没有通过校验，未保留。请先运行 ledger verify。",
+        "The backup did not hold together and was not kept. Run ledger verify first.",
+    ),
+}
+"""Refusals and faults that the window words for its own fields and buttons."""
+
+_ALL: Final = {**_ANSWERS, **_REFUSALS, **_SPECIAL}
+
+
+def language() -> str:
+    """The language of this run, as its variable says; Chinese when it says nothing known."""
+    return ENGLISH if os.environ.get(LANGUAGE_VARIABLE) == ENGLISH else CHINESE
+
+
+def speak(lang: str) -> None:
+    """Let this run speak ``lang``."""
+    os.environ[LANGUAGE_VARIABLE] = lang
+
+
+def has_phrase(code: str) -> bool:
+    """Tell whether the commands have words of their own for a code."""
+    return code in _SPECIAL
+
+
+def phrase(code: str, /, **values: object) -> str:
+    """The words for a code, in the language of this run."""
+    return _ALL[code][language() == ENGLISH].format(**values)
