@@ -1443,7 +1443,7 @@
     </message>
     <message>
         <source>stopped</source>
-        <translation>已停</translation>
+        <translation>已停止</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,6 @@
-"""The fund page over a real station: who may do what, what is shown, what the ledger says."""
+"""The fund page over a real station: who approves, what is shown, what the ledger says."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,21 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.fund.events import PayMethod, RecoveryWay
-from mediation_desk.domain.money import Money
 from mediation_desk.ui.models.fund_rows import Tray
-from mediation_desk.ui.pages.fund import FundExits, FundPage
-from mediation_desk.ui.pages.fund.row import PaymentLine
-from mediation_desk.ui.pages.fund.strip import Strip
 from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.fields.amounts import AmountInput
-from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.inputs import LineInput
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.workflows.reading.fund import PaymentStage
-from tests.station import PASSWORD, Counter
+from tests.station import Counter
 from tests.ui.clipping import clipped_texts
-from tests.ui.real_desk import BOSS, CLERK, HEAD, PURSE, RealDesk, a_real_desk, shown_words
+from tests.ui.fund_bench import Fund
+from tests.ui.real_desk import BOSS, CLERK, HEAD, PURSE, RealDesk, a_real_desk
 
 Key = Qt.Key
 
@@ -33,47 +25,6 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
     with a_real_desk(qtbot, counter) as found:
         found.give_slots(CLERK, HEAD, PURSE)
         yield found
-
-
-class Fund:
-    """The page with what it led to."""
-
-    def __init__(self, desk: RealDesk, tray: Tray = Tray.APPROVE, wide: int = 1184) -> None:
-        self.desk = desk
-        self.opened: list[str] = []
-        self.previews: list[PaperPreview] = []
-        exits = FundExits(say=desk.say, show_preview=self.previews.append)
-        self.page = FundPage(desk.door, lambda case, *_: self.opened.append(case), exits)
-        self.page.queue.choose(tray)
-        desk.show(self.page, wide)
-        desk.until(lambda: self.page.situation() != "")
-
-    def line(self, number: int = 0) -> PaymentLine:
-        self.desk.until(lambda: len(self.page.queue.rows.lines) > number)
-        return self.page.queue.rows.lines[number]
-
-    def strip(self) -> Strip:
-        strip = self.page.queue.rows.strip or self.page.side.strip
-        assert strip is not None
-        return strip
-
-    def sign(self, password: str = PASSWORD, name: str = "") -> None:
-        strip = self.strip()
-        if name:
-            strip.name.choose(name)
-        strip.password.setText(password)
-        QTest.keyClick(strip.password, Key.Key_Return)
-
-    def entry(self, key: str) -> object:
-        return next(each.field.entry for each in self.strip().plan.fields if each.key == key)
-
-    def write(self, key: str, text: str) -> None:
-        entry = self.entry(key)
-        assert isinstance(entry, LineInput)
-        entry.setText(text)
-
-    def words(self) -> str:
-        return shown_words(self.page)
 
 
 def test_a_manager_approves_with_his_own_password(desk: RealDesk) -> None:
@@ -187,131 +138,6 @@ def test_a_request_is_sent_back_only_with_a_reason(desk: RealDesk) -> None:
     desk.until(lambda: desk.stage(payment) is PaymentStage.RETURNED)
     assert desk.said == ["Sent back ¥2,980.00"]
     assert str(desk.fund().available) == "200,000.00"
-
-
-def test_a_third_person_pays_what_two_others_asked_and_approved(desk: RealDesk) -> None:
-    payment = desk.approved()
-    fund = Fund(desk, Tray.PAY)
-    fund.line().primary.click()
-    assert [fund.strip().name.itemData(n) for n in range(fund.strip().name.count())] == [PURSE]
-    fund.sign()
-    assert "The voucher number is missing." in fund.words()
-    method = fund.entry("method")
-    assert isinstance(method, Choice)
-    method.choose(PayMethod.TRANSFER)
-    fund.write("voucher", "FK000077")
-    fund.write("payee", "刘敏敏")
-    fund.sign()
-    desk.until(lambda: desk.stage(payment) is PaymentStage.PAID)
-    row = desk.counter.session.ask(lambda reader: reader.payment(payment))
-    assert row.paid is not None
-    assert (row.paid.name, row.method, row.voucher, row.payee) == (
-        PURSE,
-        "transfer",
-        "FK000077",
-        "刘敏敏",
-    )
-
-
-def test_finance_pays_at_his_own_screen_without_a_second_sign_in(desk: RealDesk) -> None:
-    payment = desk.approved()
-    desk.sit(PURSE)
-    fund = Fund(desk, Tray.PAY)
-    fund.line().primary.click()
-    assert fund.strip().plan.signers == ()
-    fund.write("voucher", "FK000078")
-    fund.strip().verb.click()
-    desk.until(lambda: desk.stage(payment) is PaymentStage.PAID)
-
-
-def test_payout_waits_until_the_approval_can_no_longer_be_withdrawn(desk: RealDesk) -> None:
-    desk.approved()
-    desk.counter.watch.forward(seconds=-7)
-    fund = Fund(desk, Tray.PAY)
-    assert not fund.line().primary.isEnabled()
-    assert "can be withdrawn for 6 s" in fund.words()
-
-
-def test_the_signed_receipt_is_recorded_and_the_merchant_owes_it(desk: RealDesk) -> None:
-    payment = desk.paid()
-    fund = Fund(desk, Tray.SIGN)
-    fund.line().primary.click()
-    desk.until(lambda: desk.stage(payment) is PaymentStage.SIGNED)
-    desk.until(lambda: "15 d left" in fund.words())
-    assert str(desk.fund().owed) == "2,980.00"
-
-
-def test_the_receipt_is_previewed_as_it_is_printed(desk: RealDesk) -> None:
-    desk.paid()
-    fund = Fund(desk, Tray.SIGN)
-    fund.line().secondary.click()
-    desk.until(lambda: bool(fund.previews))
-    assert fund.previews[0].windowTitle().startswith("Compensation receipt")
-    fund.previews[0].save_to(Path(str(desk.counter.session.place.workspace)) / "receipt.pdf")
-    desk.qtbot.addWidget(fund.previews[0])
-
-
-def test_a_repayment_is_recorded_and_never_more_than_is_owed(desk: RealDesk) -> None:
-    payment = desk.paid()
-    fund = Fund(desk)
-    desk.until(lambda: bool(fund.page.side.receivables.lines))
-    fund.page.side.receivables.lines[0].record.click()
-    desk.until(lambda: fund.page.side.strip is not None)
-    amount = fund.entry("amount")
-    assert isinstance(amount, AmountInput)
-    assert amount.fen() == 298_000
-    amount.setText("3000")
-    fund.strip().verb.click()
-    desk.until(lambda: "are more than" in fund.words())
-    amount.setText("1000")
-    way = fund.entry("way")
-    assert isinstance(way, Choice)
-    way.choose(RecoveryWay.CASH)
-    fund.strip().verb.click()
-    desk.until(lambda: desk.said == ["Repayment recorded ¥1,000.00"])
-    row = desk.counter.session.ask(lambda reader: reader.payment(payment))
-    assert row.recovered == Money(100_000)
-    desk.until(lambda: "1,980.00" in fund.words())
-
-
-def test_what_is_overdue_is_told_in_days(desk: RealDesk) -> None:
-    desk.paid()
-    desk.counter.watch.forward(days=18)
-    fund = Fund(desk)
-    desk.until(lambda: "3 d overdue" in fund.words())
-    assert "1 merchants, 1 overdue" in fund.words()
-
-
-def test_money_is_paid_into_the_fund(desk: RealDesk) -> None:
-    fund = Fund(desk)
-    fund.page.pay_in.click()
-    amount = fund.entry("amount")
-    assert isinstance(amount, AmountInput)
-    fund.strip().verb.click()
-    assert "The sum must be more than zero." in fund.words()
-    amount.setText("50000")
-    fund.write("note", "slip 0712")
-    fund.strip().verb.click()
-    desk.until(lambda: "¥250,000.00" in fund.words())
-    assert str(desk.fund().available) == "250,000.00"
-    desk.until(lambda: len(fund.page.statement.words()) == 2)
-    assert fund.page.statement.words()[0][1:] == [
-        "Paid in",
-        "",
-        "slip 0712",
-        "+50,000.00",
-        "",
-        "250,000.00",
-    ]
-
-
-def test_the_statement_tells_what_was_frozen_and_what_is_left(desk: RealDesk) -> None:
-    desk.paid()
-    fund = Fund(desk)
-    desk.until(lambda: len(fund.page.statement.words()) == 3)
-    kinds = [row[1] for row in fund.page.statement.words()]
-    assert kinds == ["Paid out", "Frozen", "Opening sum"]
-    assert fund.page.statement.words()[1][4:] == ["", "−2,980.00", "197,020.00"]
 
 
 def test_only_the_current_rows_button_is_filled_and_none_while_its_strip_is_open(

@@ -23,7 +23,6 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.ports import Changed
-from mediation_desk.workflows.reading.fund import PaymentRow
 
 _SHOWN = {Changed.FUND, Changed.CASE, Changed.STATION, Changed.MERCHANT}
 
@@ -159,15 +158,12 @@ class FundPage(QWidget):
         if self.isVisible() and changed & _SHOWN:
             self.refresh()
 
-    def _open(self, row: PaymentRow) -> None:
-        cases = [line.face.row.case for line in self.queue.rows.lines]
-        self._open_case(row.case, cases)
-
     def _connect(self) -> None:
         self._door.news.changed.connect(self._hear)
         self._again.clicked.connect(self.refresh)
         self._ticker.ticked.connect(lambda _: self._tick())
-        self.queue.rows.opened.connect(lambda face: self._open(face.row))
+        rows = self.queue.rows
+        rows.opened.connect(lambda face: self._open_case(face.row.case, rows.cases()))
         self.statement.table.opened.connect(lambda row: self._open_case(row.case, [row.case]))
         self.side.opened.connect(self.queue.rows.rest)
         self.papers.refused.connect(self.exits.say or toast_of(self))

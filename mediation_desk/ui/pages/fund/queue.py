@@ -93,6 +93,10 @@ class QueueRows(QWidget):
         """Return the face of the current row."""
         return self.lines[self._at].face if self._at < len(self.lines) else None
 
+    def cases(self) -> tuple[str, ...]:
+        """Return the cases in the order shown."""
+        return tuple(line.face.row.case for line in self.lines)
+
     def choose(self, payment: str) -> None:
         """Make the row of a payment current."""
         for number, line in enumerate(self.lines):

@@ -87,7 +87,9 @@ class FundSteps(QObject):
         def read(reader: Reader) -> list[PaymentRow]:
             return [reader.payment(payment) for payment in wanted]
 
-        self._tools.door.ask(read, self._open_repayment, self._not_read)
+        self._tools.door.ask(
+            read, self._open_repayment, lambda problem: self._tools.say(sentence(problem))
+        )
 
     def _open_repayment(self, rows: list[PaymentRow]) -> None:
         owed = [(row, Money(row.amount.fen - row.recovered.fen)) for row in rows]
@@ -146,6 +148,3 @@ class FundSteps(QObject):
             self._strip.refuse(problem, place_of(problem))
         else:
             self._tools.say(sentence(problem))
-
-    def _not_read(self, problem: Exception) -> None:
-        self._tools.say(sentence(problem))

@@ -18,6 +18,7 @@ from mediation_desk.ui.wording import sentence, times, word
 from mediation_desk.workflows.reading.link import LinkSheet, LinkState, ReceiptRow
 
 RECEIPTS = 6
+STOPPED = (LinkState.REVOKED, LinkState.NEEDS_TAKEOVER, LinkState.RESTORED, LinkState.UPGRADE)
 
 
 class _Figure(QWidget):
@@ -75,6 +76,8 @@ class ContactCard(Card):
     def _next_try(self, sheet: LinkSheet, now: datetime) -> str:
         if sheet.face.state is LinkState.NOT_ENROLLED:
             return "–"
+        if sheet.face.state in STOPPED:
+            return self.tr("stopped")
         if sheet.next_try_at is not None:
             return times.moment(sheet.next_try_at, now)
         if sheet.tries:

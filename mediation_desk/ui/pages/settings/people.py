@@ -145,6 +145,7 @@ class PeopleCard(SettingsCard):
         self.form.asked.connect(self._add)
         self.form.closed.connect(self._close)
         self._place.addWidget(self.form)
+        self.form.show()
         self.form.name.setFocus()
         self.add.setEnabled(False)
 

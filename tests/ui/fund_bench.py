@@ -1,0 +1,56 @@
+"""The fund page on a real desk, driven by its widgets."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mediation_desk.ui.models.fund_rows import Tray
+from mediation_desk.ui.pages.fund import FundExits, FundPage
+from mediation_desk.ui.pages.fund.row import PaymentLine
+from mediation_desk.ui.pages.fund.strip import Strip
+from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from tests.station import PASSWORD
+from tests.ui.real_desk import RealDesk, shown_words
+
+Key = Qt.Key
+
+
+class Fund:
+    """The page with what it led to."""
+
+    def __init__(self, desk: RealDesk, tray: Tray = Tray.APPROVE, wide: int = 1184) -> None:
+        self.desk = desk
+        self.opened: list[str] = []
+        self.previews: list[PaperPreview] = []
+        exits = FundExits(say=desk.say, show_preview=self.previews.append)
+        self.page = FundPage(desk.door, lambda case, *_: self.opened.append(case), exits)
+        self.page.queue.choose(tray)
+        desk.show(self.page, wide)
+        desk.until(lambda: self.page.situation() != "")
+
+    def line(self, number: int = 0) -> PaymentLine:
+        self.desk.until(lambda: len(self.page.queue.rows.lines) > number)
+        return self.page.queue.rows.lines[number]
+
+    def strip(self) -> Strip:
+        strip = self.page.queue.rows.strip or self.page.side.strip
+        assert strip is not None
+        return strip
+
+    def sign(self, password: str = PASSWORD, name: str = "") -> None:
+        strip = self.strip()
+        if name:
+            strip.name.choose(name)
+        strip.password.setText(password)
+        QTest.keyClick(strip.password, Key.Key_Return)
+
+    def entry(self, key: str) -> object:
+        return next(each.field.entry for each in self.strip().plan.fields if each.key == key)
+
+    def write(self, key: str, text: str) -> None:
+        entry = self.entry(key)
+        assert isinstance(entry, LineInput)
+        entry.setText(text)
+
+    def words(self) -> str:
+        return shown_words(self.page)

@@ -1,0 +1,290 @@
+"""The settings over a real station: leaders change, at once and with undo."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.session import sign_in
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Right, Role
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ledger.verify import verify
+from mediation_desk.ui.dialogs import Question
+from mediation_desk.ui.pages.settings import SettingsPage, SettingsWays
+from mediation_desk.ui.theme import Choice, Theme
+from mediation_desk.workflows.faults import Fault
+from tests.station import PASSWORD, Counter
+from tests.ui.clipping import clipped_texts
+from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk, shown_words
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a check of the ledger found."""
+
+    ok: bool
+    entries: int
+    head: str
+    why: str = ""
+    seq: int | None = None
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
+    with a_real_desk(qtbot, counter) as found:
+        yield found
+
+
+class Settings:
+    """The page, with what it asked."""
+
+    def __init__(
+        self, desk: RealDesk, theme: Theme, section: str, agreed: bool = True, folder: str = ""
+    ) -> None:
+        self.desk, self.asked = desk, list[Question]()
+        file = desk.counter.session.file
+
+        def ask(question: Question, host: QWidget) -> str | None:
+            del host
+            self.asked.append(question)
+            return "" if agreed else None
+
+        ways = SettingsWays(desk.say, ask, lambda *_: folder)
+        self.page = SettingsPage(
+            desk.door, theme, lambda: verify(file.readers, file.evidence), ways
+        )
+        self.page.show_subject(section)
+        desk.show(self.page)
+        desk.until(lambda: self.page.situation() != "")
+
+    def words(self) -> str:
+        return shown_words(self.page)
+
+    def write(self, name: str, text: str) -> None:
+        """Type a limit and leave the field."""
+        entry = self.page.limits.entry(name)
+        entry.setText(text)
+        entry.left.emit()
+
+
+def policy(desk: RealDesk) -> Policy:
+    return desk.counter.session.ask(lambda reader: reader.desk("")).policy
+
+
+def test_a_limit_holds_at_once_and_is_undone(desk: RealDesk, desk_theme: Theme) -> None:
+    settings = Settings(desk, desk_theme, "limits")
+    assert settings.page.limits.entry("contacted_minutes").text() == "30"
+    settings.write("contacted_minutes", "45")
+    desk.until(lambda: policy(desk).contacted_minutes == 45)
+    desk.until(lambda: desk.said == ["Contact within set to 45"])
+    assert desk.undo is not None
+    desk.undo()
+    desk.until(lambda: policy(desk).contacted_minutes == 30)
+    desk.until(lambda: settings.page.limits.entry("contacted_minutes").text() == "30")
+
+
+def test_sums_and_hours_are_kept_as_they_are_meant(desk: RealDesk, desk_theme: Theme) -> None:
+    settings = Settings(desk, desk_theme, "limits")
+    settings.write("payment_cap", "30000")
+    desk.until(lambda: policy(desk).payment_cap == Money(3_000_000))
+    assert settings.page.limits.entry("payment_cap").text() == "30,000.00"
+    settings.write("opens", "9:30")
+    desk.until(lambda: f"{policy(desk).opens:%H:%M}" == "09:30")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "told"),
+    [
+        ("contacted_minutes", "half", "A number from 1 to 10080"),
+        ("contacted_minutes", "0", "A number from 1 to 10080"),
+        ("payment_cap", "much", "A sum such as 10,000"),
+        ("opens", "25:00", "A time such as 10:00"),
+        ("opens", "23:00", "This limit cannot be kept."),
+        ("single_approver_limit", "25000", "One approver's limit is above the cap"),
+    ],
+)
+def test_a_limit_that_cannot_be_is_told_under_its_field_and_changes_nothing(
+    desk: RealDesk, desk_theme: Theme, name: str, typed: str, told: str
+) -> None:
+    settings = Settings(desk, desk_theme, "limits")
+    settings.page.limits.entry(name).setText(typed)
+    assert not settings.page.limits.fields[name].is_right()
+    settings.write(name, typed)
+    assert told in settings.words()
+    assert settings.page.limits.entry(name).text() == typed
+    assert policy(desk) == Policy()
+    assert desk.said == []
+
+
+def test_who_is_no_leader_sees_why_nothing_can_be_changed(
+    desk: RealDesk, desk_theme: Theme
+) -> None:
+    desk.sit(CLERK)
+    settings = Settings(desk, desk_theme, "limits")
+    assert not settings.page.limits.entry("contacted_minutes").isEnabled()
+    assert "Only the station manager or the mall manager changes limits." in settings.words()
+    settings.page.show_subject("people")
+    assert not settings.page.people.add.isEnabled()
+    assert not any(line.leave.isEnabled() for line in settings.page.people.lines)
+    assert "Only the station manager or the mall manager adds" in settings.words()
+
+
+def test_a_colleague_is_added_and_can_sign_in(desk: RealDesk, desk_theme: Theme) -> None:
+    settings = Settings(desk, desk_theme, "people")
+    people = settings.page.people
+    people.add.click()
+    assert people.form is not None
+    people.form.add.click()
+    assert "Write the name" in settings.words()
+    assert "At least 6 characters" in settings.words()
+    people.form.name.setText("吴敏")
+    people.form.role.choose(Role.FINANCE)
+    people.form.role.chosen.emit(Role.FINANCE)
+    people.form.password.setText("first-word")
+    people.form.add.click()
+    desk.until(lambda: desk.said == ["吴敏 may sign in now"])
+    desk.until(lambda: any(line.person.name == "吴敏" for line in people.lines))
+    added = desk.counter.session.as_other("吴敏", "first-word")
+    assert (added.role, added.rights) == (Role.FINANCE, frozenset({Right.PAY}))
+
+
+def test_a_name_that_is_taken_is_told_and_the_form_stays(desk: RealDesk, desk_theme: Theme) -> None:
+    settings = Settings(desk, desk_theme, "people")
+    people = settings.page.people
+    people.add.click()
+    assert people.form is not None
+    people.form.name.setText(CLERK)
+    people.form.password.setText("first-word")
+    people.form.add.click()
+    desk.until(lambda: people.fault() != "")
+    assert people.fault() == "This name is taken. Choose another."
+    assert people.form is not None
+    assert people.form.name.text() == CLERK
+
+
+def test_letting_go_is_asked_first_and_ends_the_sign_in(desk: RealDesk, desk_theme: Theme) -> None:
+    desk.give_slots(CLERK)
+    settings = Settings(desk, desk_theme, "people")
+    line = next(one for one in settings.page.people.lines if one.person.name == CLERK)
+    line.leave.click()
+    assert settings.asked[0].title == "王晓燕 can no longer sign in"
+    desk.until(lambda: desk.said == ["王晓燕 was let go"])
+    desk.until(lambda: CLERK not in [one.person.name for one in settings.page.people.lines])
+    operators = desk.counter.session.ask(lambda reader: reader.desk("")).operators
+    assert [o.is_active for o in operators if o.name == CLERK] == [False]
+
+
+def test_cancelling_keeps_the_colleague_and_nobody_lets_himself_go(
+    desk: RealDesk, desk_theme: Theme
+) -> None:
+    settings = Settings(desk, desk_theme, "people", agreed=False)
+    lines = {line.person.name: line for line in settings.page.people.lines}
+    assert not lines[BOSS].leave.isEnabled()
+    assert "signed in now" in settings.words()
+    lines[CLERK].leave.click()
+    assert len(settings.asked) == 1
+    operators = desk.counter.session.ask(lambda reader: reader.desk("")).operators
+    assert all(o.is_active for o in operators)
+
+
+def test_the_own_password_is_changed_and_the_old_one_no_longer_opens(
+    desk: RealDesk, desk_theme: Theme
+) -> None:
+    card = Settings(desk, desk_theme, "people").page.password
+    for entry, text in ((card.old, PASSWORD), (card.new, "new-word"), (card.again, "new-word")):
+        entry.setText(text)
+    card.change.click()
+    desk.until(lambda: desk.said == ["Password changed"])
+    place = desk.counter.session.place
+    sign_in(place, BOSS, "new-word", writes=False).close()
+    with pytest.raises(Fault):
+        sign_in(place, BOSS, PASSWORD, writes=False)
+    assert card.new.text() == ""
+
+
+def test_a_wrong_present_password_is_told_and_nothing_typed_stays_behind(
+    desk: RealDesk, desk_theme: Theme
+) -> None:
+    card = Settings(desk, desk_theme, "people").page.password
+    for entry, text in ((card.old, "wrong"), (card.new, "new-word"), (card.again, "new-word")):
+        entry.setText(text)
+    card.change.click()
+    desk.until(lambda: card.fault() == "Name and password do not match. Type them again.")
+    assert [entry.text() for entry in (card.old, card.new, card.again)] == ["", "", ""]
+    sign_in(desk.counter.session.place, BOSS, PASSWORD, writes=False).close()
+
+
+def test_a_backup_is_written_checked_and_shown(
+    desk: RealDesk, desk_theme: Theme, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    settings = Settings(desk, desk_theme, "backup", folder=str(folder))
+    assert "There is no backup yet" in settings.words()
+    settings.page.backup.begin.click()
+    desk.until(lambda: desk.said == [f"Backed up and checked {folder}"])
+    desk.until(lambda: "Last backup 12:00" in settings.words())
+    written = list(folder.iterdir())
+    assert len(written) == 1
+    assert f"up to entry 8, in {written[0]}" in settings.words()
+    assert "mediation-desk ledger restore FILE" in settings.words()
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_words(
+    desk: RealDesk, desk_theme: Theme, tmp_path: Path
+) -> None:
+    place = tmp_path / "a-file"
+    place.write_text("no folder")
+    settings = Settings(desk, desk_theme, "backup", folder=str(place))
+    settings.page.backup.begin.click()
+    desk.until(lambda: settings.page.backup.fault() != "")
+    assert "Traceback" not in settings.page.backup.fault()
+    assert settings.page.backup.begin.isEnabled()
+    assert desk.said == []
+
+
+def test_the_check_says_how_many_entries_and_the_head(desk: RealDesk, desk_theme: Theme) -> None:
+    settings = Settings(desk, desk_theme, "backup")
+    settings.page.proof.check.click()
+    desk.until(lambda: "Ledger whole: 8 entries" in settings.words())
+    head = desk.counter.session.ask(lambda reader: reader.desk("")).head_hash
+    assert f"head {head[:16]}" in settings.words()
+
+
+def test_what_does_not_fit_is_named_with_its_entry(desk: RealDesk, desk_theme: Theme) -> None:
+    why = "the entry was changed after it was written"
+    page = SettingsPage(
+        desk.door, desk_theme, lambda: Found(False, 8, "ab" * 32, why, 5), SettingsWays(desk.say)
+    )
+    page.show_subject("backup")
+    desk.show(page)
+    page.proof.check.click()
+    desk.until(lambda: f"Something does not fit: {why} (entry 5)" in shown_words(page))
+    assert "restore the last backup" in shown_words(page)
+
+
+def test_the_appearance_changes_at_once_and_back_by_undo(desk: RealDesk, desk_theme: Theme) -> None:
+    settings = Settings(desk, desk_theme, "looks")
+    looks = settings.page.looks
+    looks.choice.choose("dark")
+    looks.choice.chosen.emit("dark")
+    assert desk_theme.choice() is Choice.DARK
+    looks.scale.choose("130")
+    looks.scale.chosen.emit("130")
+    assert desk_theme.scale() == 130
+    assert desk.undo is not None
+    desk.undo()
+    assert (desk_theme.choice(), desk_theme.scale()) == (Choice.DARK, 100)
+    assert looks.scale.current() == "100"
+
+
+@pytest.mark.parametrize("section", ["station", "people", "limits", "looks", "backup"])
+def test_no_word_is_cut(desk: RealDesk, desk_theme: Theme, section: str) -> None:
+    settings = Settings(desk, desk_theme, section)
+    if section == "people":
+        settings.page.people.add.click()
+    assert clipped_texts(settings.page) == []
