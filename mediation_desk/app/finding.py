@@ -7,7 +7,7 @@ from mediation_desk.app.real_door import RealDoor
 from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
 from mediation_desk.ui.shell.find_palette import Answer, Found
 from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.reading.desk import MerchantHint
 from mediation_desk.workflows.reading.ledger import Found as Hits
 
 translate = QCoreApplication.translate
@@ -29,22 +29,22 @@ class Finder:
             answer(commands)
             return
 
-        operator = self._door.operator.id
+        now = self._door.now()
 
-        def look(reader: Reader) -> tuple[Hits, DeskSheet]:
-            return reader.find(text, CASES_MAX), reader.desk(operator)
+        def look(reader: Reader) -> tuple[Hits, tuple[MerchantHint, ...]]:
+            return reader.find(text, CASES_MAX), reader.merchant_hints(now)
 
-        def found(seen: tuple[Hits, DeskSheet]) -> None:
+        def found(seen: tuple[Hits, tuple[MerchantHint, ...]]) -> None:
             if self._asked == text:
-                hits, sheet = seen
-                answer([*_merchants(sheet, text), *_cases(hits), *commands])
+                hits, merchants = seen
+                answer([*_merchants(merchants, text), *_cases(hits), *commands])
 
         self._door.ask(look, found)
 
 
-def _merchants(sheet: DeskSheet, text: str) -> list[Found]:
+def _merchants(merchants: tuple[MerchantHint, ...], text: str) -> list[Found]:
     group = translate("Finder", "Merchants")
-    fits = MerchantIndex(sheet.merchants).match(text, MERCHANTS_MAX)
+    fits = MerchantIndex(merchants).match(text, MERCHANTS_MAX)
     return [
         Found(group, f.hint.name, f.hint.unit, "store", "", "ledger", f.hint.name) for f in fits
     ]

@@ -5183,6 +5183,13 @@
     </message>
 </context>
 <context>
+    <name>StepButton</name>
+    <message>
+        <source>auditors only read</source>
+        <translation>审计只读</translation>
+    </message>
+</context>
+<context>
     <name>StepDesk</name>
     <message>
         <source>Written: {step}</source>

@@ -103,13 +103,20 @@ class StepButton(QAbstractButton):
         self.step, self._why = move.move, move.why_not
         self._filled, self._tall = filled, tall
         self._words = verb(self.step)
-        self._under = reason(self._why).rstrip("。.") if self._why is not None else note(self.step)
+        self._under = self._said()
         self.setEnabled(self._why is None)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self._words)
         self.setAccessibleDescription(self._under)
         self.setToolTip(self._under)
+
+    def _said(self) -> str:
+        if self._why is None:
+            return note(self.step)
+        if self._why is Reason.READS_ONLY:
+            return self.tr("auditors only read")
+        return reason(self._why).rstrip("。.")
 
     def is_filled(self) -> bool:
         """Return whether this is the usual step."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import fonts
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
@@ -13,7 +14,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.fields.inputs import TextInput
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.ui.wording import sentence
+from mediation_desk.ui.wording import reason, sentence
 from mediation_desk.workflows.case_keeping import Note, note
 from mediation_desk.workflows.reading.desk import Draft
 
@@ -62,15 +63,21 @@ class NoteBox(QWidget):
         self._door, self._written = door, written
         self._case, self._act = "", door.new_id()
         self._keeper: DraftKeeper | None = None
-        self._text = _NoteText(self.tr("Write a note: talks, mediation, remarks…"), self._send)
+        hint = self.tr("Write a note: talks, mediation, remarks…")
+        if not door.operator.may_write:
+            hint = reason(Reason.READS_ONLY, name=door.operator.name)
+        self._text = _NoteText(hint, self._send)
         self._text.setAccessibleName(self.tr("Note"))
         self._text.textChanged.connect(self._touch)
         self._wrong = PlainLabel("", "small", "bad", wrap=True)
         self._wrong.hide()
         file = Button(self.tr("Attach"), Kind.QUIET, "paperclip")
         file.clicked.connect(attach)
+        for part in (self._text, file):
+            part.setEnabled(door.operator.may_write)
         self._button = Button(self.tr("Write"), key="Ctrl ↵")
         self._button.clicked.connect(self._send)
+        self._button.setEnabled(door.operator.may_write)
         line = layout.row(8)
         line.addWidget(self._text, 1)
         line.addWidget(file, 0, Qt.AlignmentFlag.AlignBottom)

@@ -1,7 +1,7 @@
 """The case page: reads a case, shows it, opens the form of a step, and does what needs none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.refusal import Reason
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.letter_keys import LetterKeys
@@ -150,6 +151,8 @@ class CasePage(QWidget):
     def _show(self, read: _Read) -> None:
         if read.sheet.case.id != self._shown.case:
             return
+        if not self._door.operator.may_write:
+            read = replace(read, sheet=_only_read(read.sheet))
         place = self._ways.walk.place(self._shown.case)
         # A draft that was kept is news too; what did not change is not drawn again.
         seen = (read, place)
@@ -210,3 +213,9 @@ class CasePage(QWidget):
             self, {**acts, "[": partial(self._walk, -1), "]": partial(self._walk, 1)}
         )
         bind(self, "Ctrl+P", self._head.open_papers)
+
+
+def _only_read(sheet: CaseSheet) -> CaseSheet:
+    """For an auditor every step is shown, and none is allowed."""
+    moves = tuple(replace(move, why_not=Reason.READS_ONLY) for move in sheet.moves)
+    return replace(sheet, moves=moves)

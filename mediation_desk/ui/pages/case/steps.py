@@ -57,7 +57,7 @@ class StepDesk(QObject):
             return
         why = next((m.why_not for m in self._sheet.moves if m.move is move), None)
         if why is not None:
-            self.refused.emit(reason(why))
+            self.refused.emit(reason(why, name=self._door.operator.name))
         elif move in (Move.ACCEPT, Move.TAKE_HAND_OVER):
             self._tools.acts.take(move)
         elif move is Move.ACKNOWLEDGE:

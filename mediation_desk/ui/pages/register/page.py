@@ -46,6 +46,8 @@ class RegisterPage(QWidget):
         self.advice.claimed.connect(self.form.matter.write_claim)
         self.advice.known.connect(self.form.consumer.show_known)
         self.sitting.written.connect(self.refresh)
+        if not door.operator.may_write:
+            self.sitting.only_read()
 
     def title(self) -> str:
         """Return the title."""

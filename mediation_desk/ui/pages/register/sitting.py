@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import wording
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.action_bar import ActionBar
@@ -76,6 +77,11 @@ class Sitting(QObject):
             self.drafts.rest()
             self._take_nothing(True)
             self._registering.start(self.typed(), self._today(), is_printed)
+
+    def only_read(self) -> None:
+        """Whoever may not write sees the form, and why nothing can be typed into it."""
+        self._take_nothing(True)
+        self.bar.show_refused(wording.reason(Reason.READS_ONLY, name=self._door.operator.name))
 
     def edited(self) -> None:
         """Something was typed, ticked or kept: save it soon and weigh it."""
