@@ -49,7 +49,7 @@ class PaymentLine(QWidget):
         self.face, row = face, face.row
         gap = "　" if times.is_chinese() else ", "
         self._who.setText(gap.join(part for part in (row.merchant_name, row.consumer) if part))
-        self._who.setMinimumWidth(min(self._who.sizeHint().width(), px(84)))
+        self._who.setMinimumWidth(min(self._who.sizeHint().width(), px(112)))
         self._case.setText(row.case_number)
         self._wait.setText(face.wait.words)
         self._wait.set_ink(face.wait.ink)
@@ -81,7 +81,7 @@ class PaymentLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the sum less room when the row is narrow."""
         super().resizeEvent(event)
-        self._amount_place.setFixedWidth(px(148 if self.width() > px(780) else 128))
+        self._amount_place.setFixedWidth(px(148 if self.width() > px(780) else 120))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the line above."""

@@ -17,8 +17,8 @@ from mediation_desk.ui.widgets.states import EmptyState
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.reading.fund import FundSheet
 
-WIDTHS = (100, 112, 0, 140, 108, 108, 116)
-NARROW = (100, 104, 0, 124, 88, 92, 108)
+WIDTHS = (100, 104, 0, 128, 100, 104, 116)
+NARROW = (94, 96, 0, 124, 88, 92, 108)
 
 
 class StatementTable(PlainTable):
