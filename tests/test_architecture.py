@@ -79,7 +79,7 @@ def test_no_class_has_more_than_fifteen_methods() -> None:
 
 
 def methods(node: ast.ClassDef) -> int:
-    """Methods of a class, without those that Qt calls by its own name and without state of tests."""
+    """Methods of a class, without those that Qt calls by its own name."""
     names = [n.name for n in node.body if isinstance(n, ast.FunctionDef)]
     return sum(1 for name in names if not QT_NAMES.match(name))
 

@@ -132,7 +132,7 @@ class Reason(StrEnum):
     NO_LEDGER_HEADER = "no_ledger_header"
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of the program
+class Refusal(Exception):
     """What was asked is not done; ``reason`` says why, ``detail`` carries values, never words."""
 
     def __init__(self, reason: Reason, detail: Mapping[str, str | int] | None = None) -> None:

@@ -41,7 +41,7 @@ class Verdict:
     file: str = ""
 
 
-class Unfit(Exception):  # noqa: N818 - a finding, not an error of the program
+class Unfit(Exception):
     """Something does not fit the journal."""
 
     def __init__(self, why: str, *, seq: int | None = None, file: str = "") -> None:

@@ -38,7 +38,7 @@ class FaultCode(StrEnum):
     UNEXPECTED = "unexpected"
 
 
-class Fault(Exception):  # noqa: N818 - it is shown to people as a sentence, not as an error
+class Fault(Exception):
     """Something outside the rules failed; ``detail`` carries values for the sentence."""
 
     def __init__(self, code: FaultCode, detail: Mapping[str, str | int] | None = None) -> None:

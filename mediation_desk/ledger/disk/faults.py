@@ -22,7 +22,7 @@ class StorageReason(StrEnum):
     OLD_SQLITE = "SQLite too old"
 
 
-class LedgerRefusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of the program
+class LedgerRefusal(Exception):
     """The base of every no that the keepers of the ledger give, so that one place can word them."""
 
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.refusal import Reason
 from mediation_desk.domain.person import Operator
+from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.letter_keys import LetterKeys
 from mediation_desk.ui.models.ticker import Ticker
