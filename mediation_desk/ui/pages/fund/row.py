@@ -34,6 +34,7 @@ class PaymentLine(QWidget):
         self._wait_icon, self._wait = IconLabel("clock", 14), ElidingLabel("", "small", "ink2")
         self._why = ElidingLabel("", "body", "ink2")
         self._ticks: QHBoxLayout = layout.row(4)
+        self._ticked: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._sum = PlainLabel("", "section", bold=True)
         self._people = ElidingLabel("", "small", "ink2")
         self.primary, self.secondary = RowButton(Kind.PRIMARY), RowButton(Kind.PLAIN)
@@ -49,7 +50,6 @@ class PaymentLine(QWidget):
         self.face, row = face, face.row
         gap = "　" if times.is_chinese() else ", "
         self._who.setText(gap.join(part for part in (row.merchant_name, row.consumer) if part))
-        self._who.setMinimumWidth(min(self._who.sizeHint().width(), px(112)))
         self._case.setText(row.case_number)
         self._wait.setText(face.wait.words)
         self._wait.set_ink(face.wait.ink)
@@ -57,8 +57,9 @@ class PaymentLine(QWidget):
         self._why.setText(face.why)
         self._sum.setText(times.money(row.amount))
         self._people.setText(face.people)
-        self._show_ticks()
+        self._show_ticks(face.ticks, face.gaps)
         self._show_buttons()
+        self._fit()
         self.setAccessibleName(f"{self._who.text()} {self._sum.text()}")
         self.setAccessibleDescription(f"{face.wait.words}, {face.people}")
 
@@ -79,9 +80,9 @@ class PaymentLine(QWidget):
         self.opened.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the sum less room when the row is narrow."""
+        """Divide the room anew."""
         super().resizeEvent(event)
-        self._amount_place.setFixedWidth(px(148 if self.width() > px(780) else 120))
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the line above."""
@@ -93,6 +94,17 @@ class PaymentLine(QWidget):
         painter.fillRect(QRectF(1, 0, area.width() - 2, 1), colour("line"))
         painter.end()
 
+    def _fit(self) -> None:
+        """In a narrow row the sum gets less room, and the wait gives way before the names."""
+        amount = px(148 if self.width() > px(780) else 120)
+        self._amount_place.setFixedWidth(amount)
+        shown = [each for each in (self.secondary, self.primary) if not each.isHidden()]
+        wide = sum(max(each.sizeHint().width(), each.minimumWidth()) for each in shown)
+        taken = 56 + amount + wide + 8
+        rest = self._case.sizeHint().width() + px(14) + px(28) + 8 + 8 + 8 + 4
+        room = self.width() - taken - rest
+        self._who.setMinimumWidth(max(px(28), min(self._who.sizeHint().width(), room)))
+
     def _show_buttons(self) -> None:
         keys = ("Y", "X") if self._current else ("", "")
         filled = self._current and not self._asking
@@ -103,15 +115,18 @@ class PaymentLine(QWidget):
         self._reason.setVisible(bool(why))
         self._lock.setVisible(bool(why))
 
-    def _show_ticks(self) -> None:
+    def _show_ticks(self, ticks: tuple[str, ...], gaps: tuple[str, ...]) -> None:
+        # Made anew each second, they would flicker.
+        if self._ticked == (ticks, gaps):
+            return
+        self._ticked = (ticks, gaps)
         layout.clear(self._ticks)
-        for words in self.face.ticks[:TICKS]:
+        for words in ticks[:TICKS]:
             self._tick("check", words, "ok", "ink2")
-        for words in self.face.gaps:
+        for words in gaps:
             self._tick("triangle-alert", words, "warn", "warn")
-        more = len(self.face.ticks) - TICKS
-        if more > 0:
-            self._ticks.addWidget(PlainLabel(f"+{more}", "small", "ink3"))
+        if len(ticks) > TICKS:
+            self._ticks.addWidget(PlainLabel(f"+{len(ticks) - TICKS}", "small", "ink3"))
         self._ticks.addStretch(1)
 
     def _tick(self, icon: str, words: str, icon_ink: str, ink: str) -> None:
