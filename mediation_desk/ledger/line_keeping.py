@@ -1,5 +1,7 @@
 """What a contact with the hub leaves in the ledger, within the caller's transaction."""
 
+from typing import Any
+
 from sqlalchemy import Connection
 
 from mediation_desk.ledger import outbox
@@ -28,6 +30,7 @@ def settle(connection: Connection, settlement: Settlement) -> None:
     at = to_micros(settlement.at)
     for sealed in settlement.messages:
         _keep_message(connection, sealed, at)
+    before = link_row(connection)
     change_link(
         connection,
         acked_seq=settlement.acked.seq,
@@ -38,10 +41,9 @@ def settle(connection: Connection, settlement: Settlement) -> None:
         last_contact_at=at,
         skew_ms=round((settlement.hub_at - settlement.at).total_seconds() * 1000),
     )
-    epoch = link_row(connection)["epoch"]
-    _keep_acked(connection, epoch, settlement.acked.seq, at)
+    _keep_acked(connection, before, settlement.acked.seq, at)
     if settlement.receipt:
-        _keep_receipt(connection, epoch, settlement.acked, settlement)
+        _keep_receipt(connection, before["epoch"], settlement.acked, settlement)
 
 
 def _keep_message(connection: Connection, sealed: Sealed, at: int) -> None:
@@ -80,16 +82,13 @@ def _heed(connection: Connection, kind: str, raw: bytes | None) -> None:
         change_link(connection, hub_key=" ".join([*keys, body.public_key]))
 
 
-def _keep_acked(connection: Connection, epoch: str, acked: int, at: int) -> None:
+def _keep_acked(connection: Connection, link: dict[str, Any], acked: int, at: int) -> None:
+    """Mark what lies between the former and the new acknowledgement, whichever is further."""
+    before = int(link["acked_seq"])
+    stamp = at if acked > before else None
     connection.exec_driver_sql(
-        "UPDATE outbox_event SET receipted_at = ? WHERE epoch = ? AND seq <= ?"
-        " AND receipted_at IS NULL",
-        (at, epoch, acked),
-    )
-    connection.exec_driver_sql(
-        "UPDATE outbox_event SET receipted_at = NULL WHERE epoch = ? AND seq > ?"
-        " AND receipted_at IS NOT NULL",
-        (epoch, acked),
+        "UPDATE outbox_event SET receipted_at = ? WHERE epoch = ? AND seq > ? AND seq <= ?",
+        (stamp, link["epoch"], min(before, acked), max(before, acked)),
     )
 
 

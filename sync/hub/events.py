@@ -1,7 +1,7 @@
 """Storing one event: verbatim always, with its effect once when it can be used."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -30,7 +30,6 @@ from sync.protocol import (
     parse_station_body,
     read_event,
 )
-from sync.signing import hash_holds
 
 log = logging.getLogger(__name__)
 # Built once: putting a statement together costs more than running it.
@@ -95,25 +94,22 @@ class Shelf:
         return total
 
 
-def read_piece(sealed: Sealed, station_id: str, key: str) -> Piece:
-    """Read an event that came from the station, signed with `key`.
+def read_piece(sealed: Sealed, station_id: str) -> Piece:
+    """Read an event that came from the station; whether its signature holds is not asked here.
 
-    Raises ProblemError MALFORMED when it is not one of the station's, its body is not the one
-    committed to, or its signature does not hold. An empty key leaves the signature unasked: an
-    old event may bear a key that this hub forgot, and the request's own signature vouches.
+    Raises ProblemError MALFORMED when it is not one of the station's, or its body is not the one
+    committed to.
     """
     try:
         header = read_event(sealed.header)
     except Malformed as fault:
         raise ProblemError("MALFORMED", fault.reason) from None
-    piece = Piece(header, sealed, event_hash(sealed.header), read_told(header.kind, sealed.body))
     if header.station != station_id:
         raise ProblemError("MALFORMED", f"event {header.id} is another station's")
     if not keeps_its_word(sealed, header.commit):
         raise ProblemError("MALFORMED", f"event {header.id}: the body is not the one sealed")
-    if key and not hash_holds(key, piece.hash, sealed.sig):
-        raise ProblemError("MALFORMED", f"event {header.id}: the signature does not hold")
-    return piece
+    hashed = event_hash(sealed.header)
+    return Piece(header, sealed, hashed, read_told(header.kind, sealed.body))
 
 
 def read_told(kind: str, body: bytes | None) -> Value | Opaque | Malformed | None:
@@ -218,11 +214,7 @@ def _wanted_blobs(header: EventHeader) -> list[dict[str, Any]]:
     return list(rows.values())
 
 
-def keys_of(turn: Turn, station_id: str, first: str) -> Iterable[str]:
-    """Return the keys that ever signed for the station, `first` first."""
-    others = turn.connection.scalars(
-        select(station_key.c.public_key).where(
-            station_key.c.station_id == station_id, station_key.c.public_key != first
-        )
-    )
-    return [first, *others]
+def keys_of(turn: Turn, station_id: str) -> list[str]:
+    """Return the keys that ever signed for the station."""
+    found = select(station_key.c.public_key).where(station_key.c.station_id == station_id)
+    return list(turn.connection.scalars(found))

@@ -1,5 +1,6 @@
 """`POST /v1/sync`: take a batch of events and give a batch of messages, in one transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -9,11 +10,12 @@ from sync.hub.events import Piece, Shelf, keys_of, read_piece, shelve
 from sync.hub.journal import Act
 from sync.hub.outgoing import cursor_holds, messages_after, wanted_blobs
 from sync.hub.problems import ProblemError
+from sync.hub.proving import prove
 from sync.hub.receipts import give_receipt
 from sync.hub.schema import epoch, event
 from sync.hub.store import HUB, Store, Turn
 from sync.protocol import PROTO_MAX, PROTO_MIN, Position, Sealed, SyncAnswer, SyncRequest
-from sync.signing import Sender
+from sync.signing import Sender, hash_holds
 
 
 def take_sync(store: Store, sender: Sender, request: SyncRequest, now: datetime) -> SyncAnswer:
@@ -64,7 +66,7 @@ def _sync(turn: Turn, contact: Contact, request: SyncRequest) -> SyncAnswer:
 def _push(turn: Turn, contact: Contact, request: SyncRequest) -> tuple[Position, str]:
     """Store what is new of the batch; return how far the epoch is held, and the digest."""
     shelf, held = Shelf(turn, contact.station_id), contact.held
-    pieces = [_read(turn, contact, sealed) for sealed in request.events]
+    pieces = _read_all(turn, contact, request.events)
     shelf.look_up(pieces)
     for piece in pieces:
         if piece.header.seq <= held.seq:
@@ -84,22 +86,22 @@ def _push(turn: Turn, contact: Contact, request: SyncRequest) -> tuple[Position,
     return held, shelf.close()
 
 
-def _read(turn: Turn, contact: Contact, sealed: Sealed) -> Piece:
-    try:
-        return _in_epoch(read_piece(sealed, contact.station_id, contact.public_key), contact)
-    except ProblemError as first:
-        for key in keys_of(turn, contact.station_id, contact.public_key):
-            try:
-                return _in_epoch(read_piece(sealed, contact.station_id, key), contact)
-            except ProblemError:
-                continue
-        raise first
+def _read_all(turn: Turn, contact: Contact, events: Sequence[Sealed]) -> list[Piece]:
+    """Read the events while their signatures are proved beside; each must hold."""
+    proofs = prove(contact.public_key, events)
+    pieces = [read_piece(sealed, contact.station_id) for sealed in events]
+    for piece, holds in zip(pieces, proofs(), strict=True):
+        if not holds and not _holds_by_another_key(turn, contact, piece):
+            raise ProblemError("MALFORMED", f"event {piece.header.id}: the signature does not hold")
+        if piece.header.epoch != contact.epoch:
+            raise ProblemError("MALFORMED", f"event {piece.header.id} is of another epoch")
+    return pieces
 
 
-def _in_epoch(piece: Piece, contact: Contact) -> Piece:
-    if piece.header.epoch != contact.epoch:
-        raise ProblemError("MALFORMED", f"event {piece.header.id} is of another epoch")
-    return piece
+def _holds_by_another_key(turn: Turn, contact: Contact, piece: Piece) -> bool:
+    """Tell whether a key that the station had before, or has rotated to, signed the event."""
+    keys = keys_of(turn, contact.station_id)
+    return any(hash_holds(key, piece.hash, piece.sealed.sig) for key in keys)
 
 
 def _same_as_held(turn: Turn, piece: Piece) -> None:

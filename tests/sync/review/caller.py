@@ -50,12 +50,12 @@ class Caller:
 
 
 @contextmanager
-def calling(address: str, name: str = "") -> Iterator[Caller]:
+def calling(address: str, name: str = "", password: str = PASSWORD) -> Iterator[Caller]:
     """Give a caller, signed in when a name is given."""
     with requests.Session() as session:
         session.trust_env = False
         caller = Caller(session, address)
         if name:
-            answer = caller.sign_in(name)
+            answer = caller.sign_in(name, password)
             assert answer.status_code == 303, answer.text
         yield caller

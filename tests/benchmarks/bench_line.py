@@ -1,0 +1,175 @@
+"""The line over loopback: events a second from a desk to its hub, and how soon an answer shows.
+
+The hub is a process of its own, the desk has its real encrypted ledger. The raw limit writes the
+same bytes twice with plain sqlite3, each batch committed and fsynced on both sides; nothing is
+signed, checked, chained, encrypted or carried.
+"""
+
+import os
+import re
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event
+
+from mediation_desk.app.chance import CHANCE, new_id
+from mediation_desk.app.line import Line
+from mediation_desk.app.session import Session
+from mediation_desk.demonstration.hub import PASSWORD, DemonstrationHub
+from mediation_desk.ledger import outbox
+from sync.protocol import LIMITS, encode_body
+from tests.benchmarks.bench_save import Clerk
+from tests.benchmarks.built_ledger import copied, founded, old_cases
+from tests.benchmarks.figure import Figure, at_least, at_most, seconds, slow_end
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.cases import escalated
+
+SENT = 10_000
+SMALL = 10_000
+BODY_BYTES = 2_048
+BATCHES = 1_000
+DAYS = 7
+PATIENCE_S = 20
+OFFICER = "吴敏"
+
+
+def run(size: int) -> list[Figure]:
+    """Throughput with dossiers of 2 KB, and the way of an answer."""
+    with tempfile.TemporaryDirectory(dir="build") as folder:
+        return [_throughput(min(size, SENT), Path(folder)), _answers(Path(folder))]
+
+
+def _throughput(count: int, folder: Path) -> Figure:
+    with a_hub(folder / "hub") as hub, closing(founded(folder / "desk")) as session:
+        line = Line(session)
+        line.enrol(hub.address, hub.enrolment_code("万达广场高新店"))
+        line.close()
+        queue(session, count)
+        raw = count / seconds(lambda: _raw(count, folder))
+        fresh = Line(session)
+        taken = seconds(lambda: _sent(fresh))
+    return at_least(f"courier to hub, {count:,} dossiers of 2 KB", count / taken, "/s", raw, 5_000)
+
+
+def _sent(line: Line) -> None:
+    status = line.round()
+    assert (status.fault_code, status.waiting) == ("", 0), status
+
+
+def queue(session: Session, count: int) -> None:
+    """Let that many dossiers wait, each of its own case and exactly 2 KB long."""
+    at = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+    with session.file.writer.begin() as connection:
+        for n in range(count):
+            body = dossier(new_id(), n)
+            words = outbox.Words("case.escalated", body, "", at)
+            outbox.freeze(connection, words, CHANCE)
+
+
+def dossier(case: str, n: int) -> bytes:
+    """An escalated case of 2 KB."""
+    told = escalated(n, case=case, number=f"GX01-261124-{n:06}", facts="")
+    room = BODY_BYTES - len(encode_body(told))
+    return encode_body(told.model_copy(update={"facts": "金" * (room // 3) + "." * (room % 3)}))
+
+
+def _raw(count: int, folder: Path) -> None:
+    row, batch = os.urandom(BODY_BYTES + 600), LIMITS["batch_events"]
+    with closing(_plain(folder / "a")) as desk, closing(_plain(folder / "b")) as hub:
+        desk.executemany("INSERT INTO event VALUES (?, ?, 0)", ((n, row) for n in range(count)))
+        desk.commit()
+        for start in range(0, count, batch):
+            rows = desk.execute(
+                "SELECT n, body FROM event WHERE n >= ? LIMIT ?", (start, batch)
+            ).fetchall()
+            hub.executemany("INSERT INTO event VALUES (?, ?, 1)", rows)
+            hub.commit()
+            end = start + batch
+            desk.execute("UPDATE event SET sent = 1 WHERE n >= ? AND n < ?", (start, end))
+            desk.commit()
+
+
+def _plain(path: Path) -> sqlite3.Connection:
+    made = sqlite3.connect(path)
+    made.execute("PRAGMA journal_mode = WAL")
+    made.execute("PRAGMA synchronous = FULL")
+    made.execute("CREATE TABLE event (n INTEGER PRIMARY KEY, body BLOB, sent INTEGER)")
+    return made
+
+
+def _answers(folder: Path) -> Figure:
+    """From the officer's click to the news on the desk: letter applied, window told."""
+    with a_hub(folder / "hub2") as hub, closing(copied(SMALL, folder / "asking")) as session:
+        clerk, line, told = Clerk(session, old_cases(SMALL, seed=5)), Line(session), Event()
+        line.on_news(told.set)
+        line.enrol(hub.address, hub.enrolment_code("万达广场高新店"))
+        for _ in range(DAYS):
+            clerk.work()
+        _await(told, line.wake, lambda: _waiting(session) == 0)
+        with calling(hub.address, OFFICER, PASSWORD) as officer:
+            taken = [_answer(session, officer, path, told) for path in _questions(officer)]
+        line.close()
+    return at_most("answer sent to shown, p95", slow_end(taken) * 1_000, "ms", 0, 300)
+
+
+def _questions(officer: Caller) -> list[str]:
+    found = re.findall(r'href="(/review/[0-9a-f-]+/[0-9a-f-]+)"', officer.get("/review").text)
+    return list(dict.fromkeys(found))
+
+
+def _answer(session: Session, officer: Caller, path: str, told: Event) -> float:
+    csrf, version = officer.field(path, "csrf"), officer.field(path, "version")
+    before = _letters(session)
+    fields: dict[str, object] = {"csrf": csrf, "version": version, "text": "应当退货。"}
+
+    def click() -> None:
+        reply = officer.post(f"{path}/guidance", fields)
+        assert reply.status_code == 303, reply.text
+
+    return seconds(lambda: _await(told, click, lambda: _letters(session) > before))
+
+
+def _await(told: Event, act: Callable[[], object], is_there: Callable[[], bool]) -> None:
+    """Do something and look again at each piece of news until it shows."""
+    told.clear()
+    act()
+    while not is_there():
+        assert told.wait(PATIENCE_S), "no news came"
+        told.clear()
+
+
+def _letters(session: Session) -> int:
+    with session.file.connection() as connection:
+        found: int = connection.exec_driver_sql(
+            "SELECT count(*) FROM letter_row WHERE kind = 'guidance'"
+        ).scalar_one()
+    return found
+
+
+def _waiting(session: Session) -> int:
+    with session.file.connection() as connection:
+        found: int = connection.exec_driver_sql(
+            "SELECT count(*) FROM outbox_event WHERE receipted_at IS NULL"
+        ).scalar_one()
+    return found
+
+
+@contextmanager
+def a_hub(folder: Path) -> Iterator[DemonstrationHub]:
+    """A hub of its own process, with its officers."""
+    hub = DemonstrationHub(folder)
+    hub.prepare()
+    hub.start()
+    try:
+        yield hub
+    finally:
+        hub.stop()
+
+
+if __name__ == "__main__":
+    for figure in run(int(sys.argv[1])):
+        print(figure)
