@@ -1,0 +1,152 @@
+"""A dispute from the first key to the printed agreement, and a letter of the regulator."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.session import LINE
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import Line, Paper
+from mediation_desk.ui.pages.case.next_step import StepButton
+from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.ui.pages.today.letters import LetterRow
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.widgets.pdf_pages import PdfBytes
+from mediation_desk.workflows import escalation
+from mediation_desk.workflows.letters import Arrived, take_letter
+from mediation_desk.workflows.ports import Changed
+from sync import protocol
+from tests.journeys.seat import Seat
+
+FACTS = "标签注明足金999，自行送检含金量982‰，店方拒绝三倍赔偿。"
+ANSWER = "送检报告含金量982‰，低于标称，建议引导退一赔三。"
+
+
+def test_a_clerk_registers_by_keyboard_alone_and_sees_the_number(seat: Seat) -> None:
+    seat.press(Qt.Key.Key_F2)
+    seat.until(lambda: seat.program.window.router.here() == "register")
+    page = seat.page()
+    assert isinstance(page, RegisterPage)
+    QApplication.processEvents()
+    seat.until(page.form.consumer.phone.hasFocus)
+    for text in ("19905316208", "李明"):
+        seat.write(text)
+        seat.press(Qt.Key.Key_Return)
+    seat.press(Qt.Key.Key_Tab)
+    seat.until(page.form.purchase.merchant.hasFocus)
+    seat.until(lambda: len(page.form.purchase.merchant._index))
+    seat.write("sszb")
+    seat.press(Qt.Key.Key_Return)
+    for text in ("昨天", "0712334455", "足金手镯", "12860"):
+        seat.write(text)
+        seat.press(Qt.Key.Key_Return)
+    page.form.go_to_part(2)
+    seat.press(Qt.Key.Key_6)
+    seat.press(Qt.Key.Key_Tab)
+    seat.press(Qt.Key.Key_R)
+    page.form.go_to_part(3)
+    seat.write(FACTS)
+    seat.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    seat.until(lambda: seat.program.window.router.here() == "case")
+    held = seat.held(seat.program.window.router.subject())
+    assert (held.consumer.phone, held.consumer.name) == ("19905316208", "李明")
+    assert held.purchase.amount is not None
+    assert held.purchase.amount.fen == 1_286_000
+    assert held.number.endswith("-002")
+    seat.see(held.number)
+    assert "19905316208" not in seat.words()
+    seat.see("199****6208")
+
+
+def test_what_lacks_is_said_and_nothing_is_written(seat: Seat) -> None:
+    page = seat.go("register")
+    assert isinstance(page, RegisterPage)
+    before = seat.entries()
+    page.form.consumer.phone.setFocus()
+    seat.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    seat.see("3 处要改")
+    assert page.form.consumer.phone.hasFocus()
+    assert seat.entries() == before
+
+
+def test_contact_result_answer_settlement_and_the_very_bytes_of_the_agreement(seat: Seat) -> None:
+    seat.rooms.open_case(seat.case)
+    seat.see(seat.held().number)
+    seat.step(Move.CONTACT, person="韩梅", said="店长到台")
+    seat.see("店长到台")
+    seat.step(Move.RECORD_RESULT, result="agreed", text="商户同意退货")
+    seat.step(Move.ANSWER_CONSUMER, method="in_person", text="当面告知")
+    seat.step(Move.SETTLE, amount="12860", way="原路退回", terms="退还货款")
+    settlement = seat.held().settlement
+    assert settlement is not None
+    seat.see("退还货款")
+    content: list[bytes] = []
+    seat.rooms.door.paper(Paper.SETTLEMENT, seat.case, content.append, content.append)  # type: ignore[arg-type]
+    seat.until(lambda: content)
+    preview = PaperPreview(content[0], "调解协议书", lambda: None, seat.program.window)
+    preview.open()
+    assert preview._document.content == content[0]
+    pages = PdfBytes(content[0])
+    assert pages.count() >= 1
+    pages.close()
+    preview.close()
+    preview.deleteLater()
+
+
+def _ask(seat: Seat) -> str:
+    question = escalation.Question(new_id(), seat.case, new_id(), Line.QUALITY, "能否认定欺诈？")
+    seat.session.perform(lambda desk: escalation.ask_guidance(desk, question))
+    return question.request
+
+
+def _bring_answer(seat: Seat, request: str) -> None:
+    body = protocol.GuidanceAnswered(
+        case=seat.case,
+        request=request,
+        number="ZD-1124-017",
+        officer=protocol.Officer(name="陈立", body="质量科"),
+        answered_at=seat.session.place.now(),
+        text=ANSWER,
+        articles=("消费者权益保护法第五十五条",),
+    )
+    arrived = Arrived(new_id(), "guidance.answered", protocol.encode_body(body))
+    seat.session.perform_by(LINE, lambda desk: take_letter(desk, arrived))
+    for heard in seat.rooms.door.line._news:
+        heard()
+
+
+def test_a_letter_is_on_today_and_in_the_case_within_a_second_and_is_confirmed(seat: Seat) -> None:
+    request = _ask(seat)
+    seat.go("today")
+    _bring_answer(seat, request)
+    seat.qtbot.waitUntil(lambda: ANSWER[:12] in seat.words(), timeout=1_000)
+    row = seat.part(LetterRow)
+    assert row.letter.acknowledged_at is None
+    seat.rooms.open_case(seat.case)
+    seat.see(ANSWER)
+    assert seat.held().unread
+    seat.go("today")
+    row = seat.part(LetterRow)
+    next(b for b in row.findChildren(Button) if b.text() == "确认收到").click()
+    seat.until(lambda: not seat.held().unread)
+    seat.see("已确认")
+
+
+def test_while_the_regulator_is_asked_no_result_is_proposed(seat: Seat) -> None:
+    seat.rooms.open_case(seat.case)
+    seat.see(seat.held().number)
+    seat.step(Move.CONTACT, person="韩梅", said="店长到台")
+    seat.until(lambda: [b.step for b in _steps(seat) if b.is_filled()] == [Move.RECORD_RESULT])
+    _ask(seat)
+    seat.rooms.door.news.changed.emit(frozenset(Changed))
+    seat.until(lambda: Move.RECORD_RESULT in _plain(seat))
+    assert not any(b.is_filled() for b in _steps(seat))
+
+
+def _plain(seat: Seat) -> list[Move]:
+    return [b.step for b in _steps(seat) if b.isEnabled() and not b.is_filled()]
+
+
+def _steps(seat: Seat) -> list[StepButton]:
+    return [b for b in seat.page().findChildren(StepButton) if b.isVisible()]

@@ -1,0 +1,74 @@
+"""Signing in, locking, switching: who sits at the desk, and what stays where it was."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from mediation_desk.ui.pages.lock import LockPage
+from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.ui.widgets.fields.inputs import PasswordInput
+from tests.journeys.seat import OTHER_CLERK, PHONE, Seat
+from tests.station import PASSWORD
+
+
+def _lock(seat: Seat) -> LockPage:
+    seat.program.window.lock_asked.emit()
+    seat.until(seat.program.window.is_gated)
+    return seat.part(LockPage)
+
+
+def _try(seat: Seat, password: str) -> None:
+    secret = seat.part(PasswordInput)
+    QTest.keyClicks(secret, password)
+    QTest.keyClick(secret, Qt.Key.Key_Return)
+
+
+def _draft(seat: Seat) -> dict[str, str]:
+    kept = seat.session.ask(lambda reader: reader.draft("register"))
+    return dict(kept.fields) if kept is not None else {}
+
+
+def test_a_draft_survives_the_lock_and_unlocking_returns_to_the_same_field(seat: Seat) -> None:
+    page = seat.go("register")
+    assert isinstance(page, RegisterPage)
+    page.form.consumer.phone.setFocus()
+    seat.write(PHONE)
+    page.form.purchase.goods.setFocus()
+    seat.write("足金手镯")
+    _lock(seat)
+    assert PHONE not in seat.words()
+    assert "足金手镯" not in seat.words()
+    seat.until(lambda: _draft(seat).get("goods") == "足金手镯")
+    _try(seat, PASSWORD)
+    seat.until(lambda: not seat.program.window.is_gated())
+    seat.until(lambda: QApplication.focusWidget() is page.form.purchase.goods)
+    assert page.form.purchase.goods.text() == "足金手镯"
+
+
+def test_a_wrong_password_on_the_lock_says_so_and_keeps_the_focus(seat: Seat) -> None:
+    _lock(seat)
+    _try(seat, "not-it-2026")
+    seat.see("密码不对")
+    assert seat.program.window.is_gated()
+    assert seat.part(PasswordInput).hasFocus()
+    assert seat.part(PasswordInput).text() == ""
+
+
+def test_after_several_wrong_passwords_the_lock_waits(seat: Seat) -> None:
+    _lock(seat)
+    seat.program._failures = 20
+    _try(seat, "not-it-2026")
+    seat.see("秒后再试")
+    assert seat.part(PasswordInput).isReadOnly()
+
+
+def test_another_operator_gets_his_own_today(seat: Seat) -> None:
+    assert seat.rooms.operator_name == "王晓燕"
+    old = seat.program.window
+    lock = _lock(seat)
+    lock.switch_asked.emit()
+    seat.until(lambda: seat.program.window is not old)
+    seat.sign_in(OTHER_CLERK)
+    seat.see("上午好，赵磊" if "上午好" in seat.words() else "赵磊")
+    assert seat.program.window.router.here() == "today"
+    assert seat.session.operator.name == OTHER_CLERK

@@ -1,0 +1,43 @@
+"""Ctrl+K finds by a word, a merchant's initials and the tail of a phone."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mediation_desk.ui.shell.find_palette import FindPalette
+from tests.journeys.seat import SHOP, Seat
+
+
+def _found(seat: Seat) -> list[str]:
+    rows = seat.part(FindPalette)._list
+    return [rows.item(n).text() for n in range(rows.count())]
+
+
+@pytest.mark.parametrize("typed", ["手镯", "6207"])
+def test_a_case_is_found_by_a_word_and_by_the_tail_of_a_phone(seat: Seat, typed: str) -> None:
+    number = seat.held().number
+    seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    seat.until(seat.part(FindPalette)._box.hasFocus)
+    seat.write(typed)
+    seat.until(lambda: number in _found(seat))
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: seat.program.window.router.here() == "case")
+    seat.see(number)
+
+
+def test_a_merchant_is_found_by_initials_and_leads_to_its_cases(seat: Seat) -> None:
+    seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    seat.until(seat.part(FindPalette)._box.hasFocus)
+    seat.write("sszb")
+    seat.until(lambda: SHOP in _found(seat))
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: seat.program.window.router.here() == "ledger")
+    assert seat.program.window.router.subject() == SHOP
+
+
+def test_what_is_not_there_is_not_found(seat: Seat) -> None:
+    seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    seat.until(seat.part(FindPalette)._box.hasFocus)
+    before = _found(seat)
+    seat.write("佳视眼镜")
+    seat.until(lambda: _found(seat) != before)
+    assert seat.held().number not in _found(seat)
