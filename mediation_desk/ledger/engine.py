@@ -73,7 +73,10 @@ def open_engine(
 
 def integrity_faults(engine: Engine) -> list[str]:
     """What SQLCipher finds wrong with the file's pages, free pages included; empty when sound."""
-    borrowed = engine.raw_connection()
+    # On a connection of its own: one that searched before still holds the outline of the search
+    # index as it was then, and this check, alone of all statements, would call it corruption.
+    pool = engine.pool.recreate()
+    borrowed = pool.connect()
     try:
         cursor = borrowed.cursor()
         cursor.execute("PRAGMA cipher_integrity_check")
@@ -87,6 +90,7 @@ def integrity_faults(engine: Engine) -> list[str]:
         return [str(error)]
     finally:
         borrowed.close()
+        pool.dispose()
 
 
 def _refuse_old_sqlite() -> None:

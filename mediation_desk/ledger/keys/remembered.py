@@ -7,6 +7,7 @@ When the file is absent or garbled the clerk types the name; nothing else depend
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_config_path
@@ -25,9 +26,10 @@ def remembered_names(workspace: Path, *, folder: Path | None = None) -> tuple[st
 
 
 def remember(workspace: Path, name: str, *, folder: Path | None = None) -> None:
-    """Put a name first on the workspace's list."""
+    """Put a name first on the workspace's list; where it cannot be kept, nobody is the worse."""
     others = [each for each in remembered_names(workspace, folder=folder) if each != name]
-    _write(workspace, [name, *others][:MOST_NAMES], folder)
+    with suppress(OSError):
+        _write(workspace, [name, *others][:MOST_NAMES], folder)
 
 
 def forget(workspace: Path, name: str, *, folder: Path | None = None) -> None:

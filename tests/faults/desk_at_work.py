@@ -1,0 +1,94 @@
+"""A desk in a process of its own that works and says what was confirmed; it is there to be killed.
+
+``python -m tests.faults.desk_at_work FOLDER SEED COUNT``: each line it prints is one act that the
+ledger has confirmed (``act ID``), one draft (``draft TEXT``), or a refusal (``refused CODE``).
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+from mediation_desk.app.session import Place, Session, sign_in
+from mediation_desk.domain.codes import Method, Party, Problem, Result
+from mediation_desk.workflows import drafts
+from mediation_desk.workflows.faults import Fault
+from mediation_desk.workflows.first_response import (
+    Contact,
+    Disposal,
+    Intake,
+    contact,
+    record_result,
+    register,
+)
+from mediation_desk.workflows.once import Form
+from mediation_desk.workflows.ports import Act
+from tests.station import CHEAP, PASSWORD
+
+FORM = "register:second"
+LISTED = 5
+
+
+def desk(folder: Path) -> Session:
+    """Sign in."""
+    return sign_in(Place(folder, CHEAP), "周涛", PASSWORD)
+
+
+def listed(session: Session, seed: int, count: int = LISTED) -> Iterator[tuple[str, Act[None]]]:
+    """Cases with a draft, a registration, a contact and a result; the same seed, the same ids."""
+    dice = Random(seed)
+    shop = session.ask(lambda reader: reader.desk(session.operator.id)).merchants[0].id
+    for number in range(count):
+        act, case, talked, done = (_id(dice) for _ in range(4))
+        intake = Intake(
+            act, case, session.place.now(), shop, (Problem.QUALITY,), "199 0531 6207",
+            name="刘敏敏", goods="徒步鞋", facts="穿两日后前掌开胶。", draft="",
+        )  # fmt: skip
+        talk = Contact(talked, case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
+        result = Disposal(done, case, Result.AGREED, "已退款")
+        yield f"draft {number}", _draft(str(number))
+        yield _of(intake), lambda desk, form=intake: register(desk, form)  # type: ignore[misc]
+        yield _of(talk), lambda desk, form=talk: contact(desk, form)  # type: ignore[misc]
+        yield _of(result), lambda desk, form=result: record_result(desk, form)  # type: ignore[misc]
+
+
+def _draft(text: str) -> Act[None]:
+    return lambda desk: drafts.keep(desk, FORM, {"facts": text})
+
+
+def _of(form: Form) -> str:
+    return f"act {form.act}"
+
+
+def _id(dice: Random) -> str:
+    return str(UUID(int=dice.getrandbits(128), version=4))
+
+
+def main(folder: Path, seed: int, count: int) -> None:
+    """Work through the list; say each act once the ledger has confirmed it."""
+    session = desk(folder)
+    _say("ready")
+    for name, act in listed(session, seed, count):
+        while not _saved(session, act):
+            pass
+        _say(name)
+
+
+def _saved(session: Session, act: Act[None]) -> bool:
+    """Try an act; say what it is refused with, as the clerk would read it before he tries again."""
+    try:
+        session.perform(act)
+    except Fault as no:
+        _say(f"refused {no.code.value}")
+        return False
+    return True
+
+
+def _say(words: str) -> None:
+    os.write(1, f"{words}\n".encode())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

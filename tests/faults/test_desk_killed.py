@@ -1,0 +1,100 @@
+"""`kill -9` of a desk at any moment: what was confirmed is there, once, and so is the draft.
+
+Another run of the dice: `SEED=12 pytest tests/faults/test_desk_killed.py`.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.faults.desk_at_work import LISTED, desk, listed
+from tests.faults.looking import assert_holds, entries, times_written
+
+SEED = int(os.environ.get("SEED", "11"))
+KILLS = 4
+ENDLESS = 100_000
+
+
+def _command(folder: Path, count: int) -> list[str]:
+    return [sys.executable, "-m", "tests.faults.desk_at_work", str(folder), str(SEED), str(count)]
+
+
+def _said(output: str) -> list[str]:
+    """Only whole lines: the last one may have been cut."""
+    return output[: output.rfind("\n") + 1].splitlines()
+
+
+def test_a_desk_killed_at_any_moment_keeps_all_it_confirmed_and_the_draft(
+    fresh: Callable[[], Path],
+) -> None:
+    dice, worked = random.Random(SEED), 0
+    sys.stdout.write(f"SEED={SEED}\n")
+    for _ in range(KILLS):
+        folder = fresh()
+        said = _live(folder, dice.uniform(0.05, 0.6))
+        assert_holds(folder, said)
+        worked += len(said)
+    assert worked > KILLS, "every kill fell before the first act; try another seed"
+
+
+def _live(folder: Path, life_s: float) -> list[str]:
+    """Let the desk work that long after it is ready; return what it said before it died."""
+    with subprocess.Popen(_command(folder, ENDLESS), stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        end = threading.Timer(life_s, process.kill)
+        end.start()
+        rest = process.stdout.read()
+        end.join()
+    assert process.returncode == -9
+    return _said(rest)
+
+
+@pytest.mark.parametrize(
+    ("calls", "moments"),
+    [("fsync,fdatasync", range(1, 13)), ("pwrite64", range(20, 260, 60))],
+    ids=["sync", "write"],
+)
+def test_a_desk_killed_at_a_call_to_the_disk_has_each_act_wholly_or_not_at_all(
+    fresh: Callable[[], Path], strace: str, calls: str, moments: range
+) -> None:
+    for at in moments:
+        folder = fresh()
+        done = _killed_at(strace, folder, calls, at)
+        assert done.returncode == -9, f"call {at} of {calls} was never reached"
+        assert_holds(folder, [line for line in _said(done.stdout) if line != "ready"])
+        _replay(folder)
+
+
+def _killed_at(
+    strace: str, folder: Path, calls: str, at: int
+) -> "subprocess.CompletedProcess[str]":
+    trace: Sequence[str] = (
+        strace, "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}",
+        "-e", f"inject={calls}:signal=KILL:when={at}",
+    )  # fmt: skip
+    return subprocess.run(
+        [*trace, *_command(folder, LISTED)], stdout=subprocess.PIPE, text=True, check=False
+    )
+
+
+def _replay(folder: Path) -> None:
+    """The clerk sends all of it again: what was there is not written twice, the rest is."""
+    session = desk(folder)
+    try:
+        for _, act in listed(session, SEED):
+            session.perform(act)
+        count = entries(session)
+        for name, act in listed(session, SEED):
+            session.perform(act)
+            if name.startswith("act "):
+                assert times_written(session, name.removeprefix("act ")) == 1
+        assert entries(session) == count
+    finally:
+        session.close()
