@@ -1,5 +1,6 @@
 """Writing a view of the ledger to a file: xlsx, csv, or the ledger book as PDF."""
 
+import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -91,7 +92,15 @@ def _write(session: Session, reader: Reader, wish: Wish, counted: _Counted) -> N
             case _:
                 write_bytes(half, _book(session, reader, wish.view, rows, in_full=wish.in_full))
         os.replace(half, wish.path)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError) as closed:
+        # It is the target that is closed to us; the ledger itself was open and read.
+        raise Fault(FaultCode.READ_ONLY, {"path": str(wish.path.parent)}) from closed
     finally:
+        _take_away(half)
+
+
+def _take_away(half: Path) -> None:
+    with contextlib.suppress(OSError):
         half.unlink(missing_ok=True)
 
 

@@ -110,7 +110,7 @@ def about_place(no: Fault, workspace: Path) -> Exception:
         case FaultCode.HELD_BY_ANOTHER:
             return held_by(workspace)
         case FaultCode.READ_ONLY:
-            return refusal("cannot_write", path=workspace)
+            return refusal("cannot_write", path=no.detail.get("path", workspace))
         case FaultCode.VAULT_EXISTS:
             return refusal("vault_exists", workspace=workspace)
         case _:

@@ -65,7 +65,10 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
     "ask_prefix": ("编号前缀（如 GX01）", "Prefix of the numbers (such as GX01)"),
     "ask_operator": ("经办人姓名", "Operator"),
     "ask_password": ("密码", "Password"),
-    "ask_new_password": ("为{name}设一个密码（至少 {least} 个字符）", "New password of {name}"),
+    "ask_new_password": (
+        "为{name}设一个密码（至少 {least} 个字符）",
+        "A password for {name} (at least {least})",
+    ),
     "ask_again": ("再输入一次", "Once more"),
 }
 

@@ -1,0 +1,67 @@
+"""The arithmetic on the command line, and what it refuses."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.shell import Shell, a_shell
+
+
+@pytest.fixture(scope="module")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    return a_shell(tmp_path_factory.mktemp("explaining"))
+
+
+def test_a_deadline_is_explained_step_by_step(shell: Shell) -> None:
+    words = ("--from", "2026-11-24", "--working-days", "5", "--json")
+    told = shell.run("explain", "deadline", *words).json
+    assert (told["raw"], told["effective"], told["provisional"]) == (
+        "2026-12-01",
+        "2026-12-01",
+        False,
+    )
+    assert told["steps"][2] == "2026-11-28（周六）至2026-11-29（周日） 周末，不计入"
+
+
+@pytest.mark.parametrize(
+    ("words", "total"),
+    [
+        (("fraud", "--price", "199"), "796.00"),
+        (("food", "--price", "36.80"), "1036.80"),
+        (("prepaid", "card", "--paid", "1000", "--bonus", "200", "--used", "600"), "500.00"),
+        (("prepaid", "visits", "--paid", "2000", "--visits", "20", "--used", "5"), "1500.00"),
+        (("prepaid", "days", "--paid", "3650", "--days", "365", "--used", "65"), "3000.00"),
+    ],
+)
+def test_a_remedy_is_explained(shell: Shell, words: tuple[str, ...], total: str) -> None:
+    told = shell.run("explain", "remedy", *words, "--json").json
+    assert (told["total"], bool(told["article"]), bool(told["steps"])) == (total, True, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("deadline", "--from", "2026-13-01", "--working-days", "5"), "“2026-13-01”不是日期"),
+        (("deadline", "--from", "2026-11-24"), "--working-days"),
+        (("deadline", "--from", "2026-11-24", "--working-days", "-5"), "天数或比率超出范围"),
+        (("deadline", "--from", "9999-12-30", "--calendar-days", "9"), "不在日历范围内"),
+        (
+            ("deadline", "--from", "2026-11-24", "--working-days", "5", "--pause", "2026-11-30"),
+            "“2026-11-30”不是一段暂停",
+        ),
+        (("remedy", "fraud", "--price", "abc"), "“abc”不是金额"),
+        (
+            ("remedy", "prepaid", "days", "--paid", "9", "--days", "5", "--used", "6"),
+            "已用（6）多于售出（5）",
+        ),
+    ],
+)
+def test_sums_and_days_that_cannot_be_get_a_sentence(
+    shell: Shell, words: tuple[str, ...], sentence: str
+) -> None:
+    assert shell.run("explain", *words).says(2, sentence)
+
+
+def test_arithmetic_leaves_no_ledger_behind(shell: Shell, tmp_path: Path) -> None:
+    shell.run("--workspace", tmp_path / "x", "explain", "remedy", "fraud", "--price", "1")
+    assert not (tmp_path / "x").exists()

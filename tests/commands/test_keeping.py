@@ -1,0 +1,135 @@
+"""Proving, backing up, restoring, and working beside a desk that is open."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mediation_desk.app.session import Place, Session, sign_in
+from mediation_desk.ledger.guards import GUARDS
+from tests.commands.shell import BOSS, PASSWORD, SAMPLES, Answer, Shell, founded
+
+
+@pytest.fixture(scope="module")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    shell = founded(tmp_path_factory.mktemp("keeping"))
+    assert shell.ledger("import", SAMPLES / "ledger-2025.xlsx").status == 0
+    return shell
+
+
+@pytest.fixture(scope="module")
+def backup(shell: Shell) -> Path:
+    """A verified backup of the station."""
+    made = shell.ledger("backup", shell.home / "backups", "--json").json
+    assert list(made) == ["path", "head"]
+    assert made["head"] == shell.ledger("verify", "--json").json["head"]
+    return Path(made["path"])
+
+
+@pytest.fixture
+def copy(shell: Shell, tmp_path: Path) -> Shell:
+    """The same station in a folder of its own, to be spoiled."""
+    shutil.copytree(shell.workspace, tmp_path / "copy")
+    return Shell(shell.home, tmp_path / "copy")
+
+
+@pytest.fixture
+def open_desk(shell: Shell) -> Iterator[Session]:
+    """A desk that has the ledger open for writing."""
+    session = sign_in(Place(shell.workspace), BOSS, PASSWORD)
+    yield session
+    session.close()
+
+
+def test_a_flipped_byte_is_found_on_its_page(copy: Shell) -> None:
+    file = copy.workspace / "ledger.db"
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2 // 4096 * 4096 + 77] ^= 1
+    file.write_bytes(content)
+    proved = copy.ledger("verify", "--json")
+    assert proved.status == 1
+    page = len(content) // 2 // 4096 + 1
+    assert (proved.json["ok"], proved.json["page"]) == (False, page)
+    assert "Traceback" not in proved.err
+
+
+def test_a_changed_entry_is_found_by_its_number(copy: Shell) -> None:
+    session = sign_in(Place(copy.workspace), BOSS, PASSWORD)
+    with session.file.writer.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER entry_stands")
+        connection.exec_driver_sql("UPDATE entry SET at = at + 1 WHERE seq = 9")
+        connection.exec_driver_sql(GUARDS["entry_stands"])
+    session.close()
+    proved = copy.ledger("verify", "--json")
+    assert (proved.status, proved.json["ok"], proved.json["seq"]) == (1, False, 9)
+    for_people = copy.ledger("verify")
+    assert (for_people.status, "第 9 条记录" in for_people.out) == (1, True)
+
+
+def test_a_backup_goes_only_where_it_can(shell: Shell) -> None:
+    (shell.home / "file").write_text("x")
+    assert shell.ledger("backup", "file").says(2, "file 不是文件夹")
+    assert shell.ledger("backup", "file/below").says(2, "file/below 不能写入")
+
+
+def test_a_backup_comes_back_and_says_so(shell: Shell, backup: Path, tmp_path: Path) -> None:
+    head = shell.ledger("verify", "--json").json["head"]
+    fresh = Shell(shell.home, tmp_path / "fresh")
+    told = fresh.ledger("restore", backup, "--json").json
+    assert told == {"workspace": str(fresh.workspace), "head": head}
+    assert (fresh.workspace / "restored.json").exists()
+    again = fresh.ledger("restore", backup)
+    assert again.out.startswith("已恢复。本台账来自备份，已停止上报")
+
+
+def test_what_is_no_backup_of_this_station_is_refused(
+    shell: Shell, backup: Path, tmp_path: Path
+) -> None:
+    before = shell.ledger("verify", "--json").json
+    cut = tmp_path / "cut.mdbackup"
+    cut.write_bytes(backup.read_bytes()[:20_000])
+    assert shell.ledger("restore", cut).says(2, "备份不完整")
+    assert shell.ledger("restore", SAMPLES / "hotline-12345.csv").says(2, "不是本程序的备份")
+    assert shell.ledger("restore", "none.mdbackup").says(2, "没有 none.mdbackup 这个文件")
+    assert shell.ledger("restore", tmp_path).says(2, "是文件夹")
+    other = founded(tmp_path)
+    assert other.ledger("restore", backup).says(2, "属于另一本台账")
+    assert other.ledger("verify", "--json").json["entries"] == 3
+    assert shell.ledger("verify", "--json").json == before
+
+
+def test_a_wrong_password_restores_nothing(shell: Shell, backup: Path, tmp_path: Path) -> None:
+    fresh = Shell(shell.home, tmp_path / "fresh")
+    wrong = fresh.ledger("restore", backup, MEDIATION_DESK_PASSWORD="wrong-1")
+    assert wrong.says(2, "姓名与密码不符")
+    assert not fresh.workspace.exists()
+
+
+def test_beside_an_open_desk_reading_works(shell: Shell, open_desk: Session) -> None:
+    assert open_desk.writes
+    assert shell.ledger("search", "手机", "--limit", "1", "--json").json["more"]
+    assert shell.ledger("export", "beside.csv", "--json").json["rows"] == 60
+    assert shell.ledger("verify", "--json").json["ok"]
+    kept = shell.ledger("backup", "beside", "--json").json
+    assert (shell.home / kept["path"]).is_file()
+    dry = shell.ledger("import", SAMPLES / "hotline-12345.csv", "--dry-run", "--json")
+    assert dry.json["rows"] == 2
+
+
+def test_beside_an_open_desk_writing_says_who_holds_it(
+    shell: Shell, backup: Path, open_desk: Session
+) -> None:
+    head = shell.ledger("verify", "--json").json["head"]
+
+    def is_held(answer: Answer) -> bool:
+        return answer.says(2, "台账正被", "使用。请先在那里关闭")
+
+    assert is_held(shell.ledger("import", SAMPLES / "hotline-12345.csv"))
+    assert is_held(shell.ledger("import", "--undo", "x-1"))
+    assert is_held(shell.ledger("demo", "--disputes", "3"))
+    assert is_held(shell.ledger("restore", backup))
+    assert is_held(shell.ledger("export", "held.csv", "--in-full", "--reason", "调取"))
+    assert not (shell.home / "held.csv").exists()
+    assert shell.ledger("verify", "--json").json["head"] == head
+    assert open_desk.operator.name == BOSS
