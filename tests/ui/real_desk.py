@@ -115,5 +115,6 @@ def a_real_desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 
 def shown_words(page: QWidget) -> str:
     """All words of labels that can be seen, one a line."""
+    QApplication.processEvents()
     labels = [label for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
     return "\n".join(label.text() for label in labels)

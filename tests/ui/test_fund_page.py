@@ -136,7 +136,7 @@ def test_a_request_is_sent_back_only_with_a_reason(desk: RealDesk) -> None:
     fund.write("reason", "the card statement is missing")
     fund.strip().verb.click()
     desk.until(lambda: desk.stage(payment) is PaymentStage.RETURNED)
-    assert desk.said == ["Sent back ¥2,980.00"]
+    desk.until(lambda: desk.said == ["Sent back ¥2,980.00"])
     assert str(desk.fund().available) == "200,000.00"
 
 

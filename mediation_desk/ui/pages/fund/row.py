@@ -130,8 +130,9 @@ class PaymentLine(QWidget):
         self._ticks.addStretch(1)
 
     def _tick(self, icon: str, words: str, icon_ink: str, ink: str) -> None:
-        self._ticks.addWidget(IconLabel(icon, 13, icon_ink))
-        self._ticks.addWidget(ElidingLabel(words, "small", ink))
+        for part in (IconLabel(icon, 13, icon_ink), ElidingLabel(words, "small", ink)):
+            self._ticks.addWidget(part)
+            part.show()
         self._ticks.addSpacing(8)
 
     def _lay_out(self) -> None:

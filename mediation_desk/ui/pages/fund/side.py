@@ -90,6 +90,7 @@ class ReceivablesCard(Card):
         for row in shown:
             self.lines.append(ReceivableLine(row, today, partial(self.recorded.emit, row)))
             self._place.addWidget(self.lines[-1])
+            self.lines[-1].show()
         if not rows:
             self._say_nothing()
         rest = rows[len(shown) :]

@@ -107,7 +107,10 @@ class ReceiptsCard(Card):
         """Show receipts and head."""
         layout.clear(self._rows)
         for receipt in sheet.receipts[:RECEIPTS]:
-            self._rows.addWidget(_receipt(receipt, now))
+            row = _receipt(receipt, now)
+            self._rows.addWidget(row)
+            # Qt shows a new child only later; the page is read again every few seconds.
+            row.show()
         if not sheet.receipts:
             none = self.tr("No receipt yet. Each contact brings one, signed by the regulator.")
             self._rows.addWidget(PlainLabel(none, "small", "ink2", wrap=True))

@@ -137,6 +137,7 @@ class PeopleCard(SettingsCard):
             line.go.connect(partial(self._let_go, one))
             self.lines.append(line)
             self._rows.addWidget(line)
+            line.show()
 
     def _open(self) -> None:
         if self.form is not None:
