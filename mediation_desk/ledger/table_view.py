@@ -130,8 +130,11 @@ def _problems(text: str) -> tuple[Problem, ...]:
 
 def ledger_row(row: Any, known: Names, policy: Policy, *, in_full: bool) -> LedgerRow:
     """One row as the table and the exports read it."""
-    hidden: Any = (lambda text: text) if in_full else (lambda text: mask_text(text, [row[5]]))
     state, problems = State(row[15]), _problems(row[12])
+    facts, result, notes, claim_words = (
+        text if in_full or not text else mask_text(text, (row[5],))
+        for text in (row[18], row[19], row[28], row[29])
+    )
     runs = bool(row[38]) and state is not State.HISTORY
     return LedgerRow(
         key=row[0],
@@ -144,7 +147,7 @@ def ledger_row(row: Any, known: Names, policy: Policy, *, in_full: bool) -> Ledg
         merchant=row[8],
         unit=known.units.get(row[9], ""),
         goods=row[10],
-        gist=gist(hidden(row[18]), row[10]),
+        gist=gist(facts, row[10]),
         category=Category(row[11]),
         problems=problems,
         claims=tuple(Claim(c) for c in row[13].split(",") if c),
@@ -154,8 +157,8 @@ def ledger_row(row: Any, known: Names, policy: Policy, *, in_full: bool) -> Ledg
         firsts=first_faces(_firsts(row), policy, runs=runs),
         clock=_clock(row),
         responder=known.people.get(row[17], ""),
-        facts=hidden(row[18]),
-        result=hidden(row[19]),
+        facts=facts,
+        result=result,
         outcome=Outcome(row[20]) if row[20] else None,
         compensation=Money(row[21]),
         advanced=Money(row[22]),
@@ -164,8 +167,8 @@ def ledger_row(row: Any, known: Names, policy: Policy, *, in_full: bool) -> Ledg
         satisfaction=Satisfaction(row[25]) if row[25] else None,
         legacy_number=row[26],
         hotline_number=row[27],
-        notes=hidden(row[28]),
-        claim_words=hidden(row[29]),
+        notes=notes,
+        claim_words=claim_words,
     )
 
 

@@ -19,6 +19,11 @@ def load() -> tuple[int, ...]:
 
 def sized(pixels: int, bold: bool = False) -> QFont:
     """Return the font at a pixel size that is already scaled."""
+    return QFont(_sized(pixels, bold))
+
+
+@cache
+def _sized(pixels: int, bold: bool) -> QFont:
     face = QFont()
     face.setFamilies(FAMILIES)
     face.setPixelSize(max(pixels, 1))

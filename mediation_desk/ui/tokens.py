@@ -67,6 +67,7 @@ class Tokens:
 
 
 _current = [Tokens()]
+_colours: dict[str, QColor] = {}
 
 
 def current() -> Tokens:
@@ -77,11 +78,16 @@ def current() -> Tokens:
 def use(tokens: Tokens) -> None:
     """Put ``tokens`` in force. Only the theme calls this."""
     _current[0] = tokens
+    _colours.clear()
 
 
 def colour(name: str) -> QColor:
     """Return the colour called ``name`` of the palette in force."""
-    return current().colour(name)
+    # A table paints hundreds of cells in a frame, and making a colour of its name costs more
+    # than a copy; a copy, because whoever gets it may change it.
+    if name not in _colours:
+        _colours[name] = current().colour(name)
+    return QColor(_colours[name])
 
 
 def px(size: int) -> int:

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from tests.benchmarks.built_ledger import built
-from tests.benchmarks.figure import Figure, at_most, middle, ratio_at_most
+from tests.benchmarks.figure import Figure, at_most, ratio_at_most
 
 ROOT = Path(__file__).resolve().parents[2]
 TIMES = 7
@@ -20,7 +20,7 @@ TODAY_TIMES = 3
 
 
 def run(size: int) -> list[Figure]:
-    """The two starts."""
+    """The two starts, each the best of some, since a neighbour on the machine only ever adds."""
     folder = str(built(size).resolve())
     bare, desk = [], []
     for _ in range(TIMES):
@@ -32,8 +32,8 @@ def run(size: int) -> list[Figure]:
         usable.append(_between("today", folder))
         opened.append(_between("raw", folder))
     return [
-        ratio_at_most("sign-in window shown", middle(desk), "s", middle(bare), 2.0),
-        at_most("sign-in to a usable Today", middle(usable), "s", middle(opened), 1.0),
+        ratio_at_most("sign-in window shown", min(desk), "s", min(bare), 2.0),
+        at_most("sign-in to a usable Today", min(usable), "s", min(opened), 1.0),
     ]
 
 
