@@ -86,4 +86,4 @@ def new_slot(session: Session, operator: Operator, password: str) -> None:
 
 def _require_long(password: str) -> None:
     if len(password) < PASSWORD_MIN:
-        raise Refusal(Reason.PASSWORD_SHORT, {"least": PASSWORD_MIN, "length": PASSWORD_MIN})
+        raise Refusal(Reason.PASSWORD_SHORT, {"length": PASSWORD_MIN})

@@ -20,15 +20,17 @@ from mediation_desk.ledger.verify import Verdict, verify
 from mediation_desk.ui import locale
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.case.walk import CaseWays, Walk
+from mediation_desk.ui.pages.fund.exits import FundExits
 from mediation_desk.ui.pages.fund.page import FundPage
 from mediation_desk.ui.pages.ledger.exits import LedgerExits
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.pages.link.page import LinkPage
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.ui.pages.settings.looks import SCALE, THEME
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.today import TodayPage, Ways
-from mediation_desk.ui.theme import Theme
+from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.window import MainWindow
 from mediation_desk.ui.wording import sentence, word
@@ -56,7 +58,7 @@ class Rooms(QObject):
             "today": self._today,
             "register": self._register,
             "ledger": self._ledger,
-            "fund": lambda: FundPage(self.door, self.open_case),
+            "fund": self._fund,
             "link": lambda: LinkPage(self.door),
             "settings": lambda: SettingsPage(self.door, self.theme, self._prove),
             "case": self._case,
@@ -69,6 +71,7 @@ class Rooms(QObject):
 
     def enter(self) -> None:
         """Show the desk, begin to carry, keep counts and the status bar up to date."""
+        self._dress()
         self.door.ask(lambda reader: reader.desk(self.door.operator.id), self._arrived)
         self.door.news.changed.connect(self._count)
         self.window.desk.use_find(Finder(self.door).find)
@@ -116,6 +119,13 @@ class Rooms(QObject):
         self._count()
         self._tick()
 
+    def _dress(self) -> None:
+        """The look that this operator chose."""
+        look = self.preferences.read(self.door.operator.id, THEME)
+        scale = self.preferences.read(self.door.operator.id, SCALE)
+        if look or scale:
+            self.theme.apply(Choice(look or Choice.SYSTEM.value), int(scale or 100))
+
     def _count(self) -> None:
         self.door.ask(lambda r: (r.today("", self.door.now()), r.link_face()), self._counted)
 
@@ -144,6 +154,10 @@ class Rooms(QObject):
             phone=self.station.guidance_phone,
         )
         return TodayPage(self.door, ways)
+
+    def _fund(self) -> QWidget:
+        see = FundExits(see_settings=lambda: self.window.router.go("settings", "limits"))
+        return FundPage(self.door, self.open_case, see)
 
     def _register(self) -> QWidget:
         return RegisterPage(

@@ -201,7 +201,7 @@ def _check(founding: Founding, first: Newcomer) -> None:
     if not founding.name.strip() or not first.name.strip():
         raise Refusal(Reason.NAME_MISSING)
     if len(first.password) < PASSWORD_MIN:
-        raise Refusal(Reason.PASSWORD_SHORT, {"least": PASSWORD_MIN})
+        raise Refusal(Reason.PASSWORD_SHORT, {"length": PASSWORD_MIN})
 
 
 @contextmanager

@@ -189,7 +189,7 @@ def sheet(connection: Connection, fund: FundFold, policy: Policy, now: datetime)
         warning_line=policy.fund_warning,
         one_approver_limit=policy.single_approver_limit,
         payment_cap=policy.payment_cap,
-        approval_limit_minutes=policy.contacted_minutes,
+        approval_limit_minutes=policy.approval_minutes,
         recovery_days=policy.merchant_return_days,
         queue=_at(made, PaymentStage.REQUESTED),
         to_be_paid=_at(made, PaymentStage.APPROVED),

@@ -59,7 +59,7 @@ def _owed(book: Book, payment: str, amount: Money) -> Payment:
     if held.outstanding <= ZERO:
         raise Refusal(Reason.NOTHING_TO_RECOVER, {"number": held.request.number})
     if amount > held.outstanding:
-        detail = {"amount": str(amount), "outstanding": str(held.outstanding)}
+        detail = {"amount": str(amount), "owed": str(held.outstanding)}
         raise Refusal(Reason.OVER_RECOVERABLE, detail)
     return held
 
