@@ -1,13 +1,16 @@
 """Scanner bursts, letters that wait, and the idle lock."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.shell.acts_menu import add_acts, make_menu
 from mediation_desk.ui.shell.idle import IdleWatch
 from mediation_desk.ui.shell.scanner import ScannerWatch
 from mediation_desk.ui.widgets import layout
@@ -161,3 +164,20 @@ def test_zero_minutes_never_lock(counter: Counter) -> None:
     watch = IdleWatch(0, counter)
     watch.watch()
     assert not watch.is_watching()
+
+
+def test_the_menu_of_f10_names_the_keys_and_does_what_they_do(qtbot: QtBot) -> None:
+    page, pressed = QWidget(), list[str]()
+    qtbot.addWidget(page)
+    QShortcut(QKeySequence("R"), page).activated.connect(partial(pressed.append, "R"))
+    menu = make_menu(page, "Acts", page, [("R", "record"), ("J / K", "move")])
+    add_acts(menu, [("F2", "log")], {"F2": partial(pressed.append, "F2")})
+    rows = [action for action in menu.actions() if action.text()]
+    assert [(row.text(), row.isEnabled()) for row in rows] == [
+        ("record\tR", True),
+        ("move\tJ / K", False),
+        ("log\tF2", True),
+    ]
+    rows[0].trigger()
+    rows[2].trigger()
+    assert pressed == ["R", "F2"]

@@ -1,8 +1,9 @@
 """F10, the menu 操作: every key valid now, to be found, read out and chosen."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -42,7 +43,7 @@ def press_key(page: QWidget, key: str) -> None:
             shortcut.activated.emit()
             return
     target = QApplication.focusWidget() or page
-    pressed = wanted[0]
+    pressed = _combination(wanted)
     text = key.lower() if len(key) == 1 else ""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, pressed.key(), pressed.keyboardModifiers(), text)
@@ -52,5 +53,10 @@ def press_key(page: QWidget, key: str) -> None:
 def _sequence(key: str) -> QKeySequence:
     """The key as Qt knows it; empty for what is several keys ("J / K", "Alt+1…4")."""
     found = QKeySequence(key)
-    is_one = found.count() == 1 and found[0].key() != Qt.Key.Key_unknown
+    is_one = found.count() == 1 and _combination(found).key() != Qt.Key.Key_unknown
     return found if is_one else QKeySequence()
+
+
+def _combination(keys: QKeySequence) -> QKeyCombination:
+    # Qt's stubs do not know that a sequence can be indexed.
+    return cast("QKeyCombination", cast("Any", keys)[0])
