@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 import xlsxwriter
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.session import Newcomer, Place, begin_station
+from mediation_desk.workflows.station import Founding
+from tests.station import CHEAP
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = ROOT / "tests" / "samples"
@@ -88,10 +94,16 @@ def a_shell(folder: Path) -> Shell:
 
 
 def founded(folder: Path) -> Shell:
-    """A user with a founded station."""
+    """A user with a founded station, whose key slots are cheap: each command opens one."""
     shell = a_shell(folder)
-    begun = shell.ledger("init", "--station", "万达广场高新店受理站", "--prefix", "GX01")
-    assert begun.status == 0, begun.err
+    founding = Founding(new_id(), "万达广场高新店受理站", "GX01")
+    place = Place(shell.workspace, CHEAP)
+    with pytest.MonkeyPatch.context() as patch:
+        # A module's station is founded before the test's own home is set.
+        patch.setenv("HOME", str(shell.home))
+        patch.setenv("XDG_CONFIG_HOME", str(shell.home / ".config"))
+        session, _ = begin_station(place, founding, Newcomer(BOSS, PASSWORD))
+        session.close()
     return shell
 
 
