@@ -54,8 +54,7 @@ def add_many(connection: Connection, cases: Iterable[tuple[int, Case, str]]) -> 
     """Make many new cases findable, for imports."""
     held = list(cases)
     search.index_many(connection, ((key, text_of(case, name)) for key, case, name in held))
-    for key, case, _ in held:
-        small_indexes.put(connection, key, parts_of(case))
+    small_indexes.put_many(connection, ((key, parts_of(case)) for key, case, _ in held))
 
 
 def change(connection: Connection, before: Case, case: Case, merchant_name: str) -> None:

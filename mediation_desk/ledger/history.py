@@ -15,6 +15,7 @@ from mediation_desk.ledger import case_index, journal, station_rows
 from mediation_desk.ledger.journal import Draft, Entry, Head
 from mediation_desk.ledger.numbers import take_case_numbers
 from mediation_desk.ledger.rows import case_values
+from mediation_desk.ledger.statement import run_many
 
 
 class Chance(Protocol):
@@ -77,8 +78,9 @@ def _rows(connection: Connection, made: list[tuple[Entry, Case]]) -> None:
         indexed.append((key, case, name))
     columns = list(values[0])
     marks = ", ".join("?" for _ in columns)
-    connection.exec_driver_sql(
+    run_many(
+        connection,
         f"INSERT INTO case_row ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608 - no input
-        [tuple(row.values()) for row in values],
+        sorted(tuple(row.values()) for row in values),
     )
     case_index.add_many(connection, indexed)

@@ -13,10 +13,8 @@ no phrase reaches from one run into the next.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from functools import lru_cache
-from itertools import groupby
 
 from sqlalchemy import Connection
 
@@ -80,8 +78,11 @@ def index(connection: Connection, key: int, text: str) -> None:
 
 
 def index_many(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
-    """Make many texts findable; all in one statement, for imports."""
-    rows = [(key, tokens(text)) for key, text in texts]
+    """Make many texts findable; all in one statement, for imports.
+
+    In the order of their keys: one that falls behind the last makes FTS5 begin another segment.
+    """
+    rows = sorted((key, tokens(text)) for key, text in texts)
     if rows:
         run_many(connection, _INSERT, rows)
 
@@ -131,22 +132,20 @@ def fold(text: str) -> str:
     Never of the whole text at once: what folds together with its neighbour would be found in a
     sentence and not when typed alone.
     """
-    return "".join(_folded(letter) for letter in text)
+    return text.translate(_FOLDS)
 
 
 def runs(text: str) -> list[str]:
     """The folded runs of letters and digits in a text; inside one of them every word is found."""
-    return list(_runs(fold(text)))
+    return _runs(fold(text))
 
 
-@lru_cache(maxsize=65536)
 def _folded(letter: str) -> str:
     folded = unicodedata.normalize("NFKC", letter).casefold()
     # Folding some letters gives another that folds again.
     return unicodedata.normalize("NFKC", folded).casefold()
 
 
-@lru_cache(maxsize=65536)
 def _is_letter(letter: str) -> bool:
     """Letters, digits, and the marks that belong to them; private and unassigned ones as well.
 
@@ -155,18 +154,34 @@ def _is_letter(letter: str) -> bool:
     return unicodedata.category(letter)[0] in "LNM" or unicodedata.category(letter) in ("Co", "Cn")
 
 
-def _runs(folded: str) -> Iterator[str]:
-    for is_run, letters in groupby(folded, _is_letter):
-        if is_run:
-            yield "".join(letters)
+class _Letters(dict[int, str]):
+    """What each character becomes; learnt when it is met, so that `translate` does the rest."""
+
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = self._becomes(chr(code))
+        return found
 
 
-def _tokens(folded: str) -> Iterator[str]:
-    for word in _runs(folded):
-        yield from _pieces(word, _PAIR)
-        yield word[-1]
-        yield from _pieces(word, _FOUR)
-    yield from sorted({letter for letter in folded if _is_letter(letter)})
+_FOLDS = _Letters(_folded)
+_BLANKS = _Letters(lambda letter: letter if _is_letter(letter) else " ")
+
+
+def _runs(folded: str) -> list[str]:
+    return folded.translate(_BLANKS).split()
+
+
+def _tokens(folded: str) -> list[str]:
+    found, words = [], _runs(folded)
+    for word in words:
+        found += _pieces(word, _PAIR)
+        found.append(word[-1])
+        found += _pieces(word, _FOUR)
+    found += sorted(set().union(*words))
+    return found
 
 
 def _phrase(run: str) -> list[str]:

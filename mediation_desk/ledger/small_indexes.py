@@ -96,6 +96,13 @@ def put(connection: Connection, key: int, parts: Iterable[Part]) -> None:
         run_many(connection, _INSERT, rows)
 
 
+def put_many(connection: Connection, found: Iterable[tuple[int, Iterable[Part]]]) -> None:
+    """Make many keys findable at once, for imports; in the order in which the table lies."""
+    rows = sorted((part.kind.value, part.part, key) for key, parts in found for part in parts)
+    if rows:
+        run_many(connection, _INSERT, rows)
+
+
 def drop(connection: Connection, key: int, parts: Iterable[Part]) -> None:
     """Take away the parts that a key had, before its changed ones are put."""
     rows = [(part.kind.value, part.part, key) for part in parts]
