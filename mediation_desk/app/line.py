@@ -2,7 +2,8 @@
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event, Thread
 
 from mediation_desk.app.chance import CHANCE, new_id
@@ -13,8 +14,9 @@ from mediation_desk.ledger.line_outbox import SqlOutbox
 from mediation_desk.ledger.store import Store
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.letters import Arrived, take_letter
+from mediation_desk.workflows.takeover import Takeover, may_take_over, note_takeover
 from sync.courier import Courier, Joining, LineError, LinkStatus, next_try
-from sync.transport import HttpHub, Sign
+from sync.transport import HttpHub, Sign, Wire
 
 log = logging.getLogger(__name__)
 APP = "mediation-desk/0.1"
@@ -22,16 +24,23 @@ HEARTBEAT_S = 60.0
 """A contact now and then although nothing waits: the head travels, and the hub sees us."""
 
 WAIT_AGAIN_S = 5.0
-CLOSE_S = 10.0
+CLOSE_S = 0.4
+"""How long to wait for each thread, once its connection was cut."""
+
 SOON_S = 0.05
 """The courier takes what came; the waiter asks again a moment later."""
 _FAULTS = {
-    "CODE": FaultCode.CODE_REFUSED,
-    "FORGED": FaultCode.CODE_REFUSED,
-    "PORTAL": FaultCode.HUB_PORTAL,
-    "TIMEOUT": FaultCode.HUB_UNREACHABLE,
-    "UNREACHABLE": FaultCode.HUB_UNREACHABLE,
+    **dict.fromkeys(("CODE", "FORGED"), FaultCode.CODE_REFUSED),
+    **dict.fromkeys(
+        ("PORTAL", "TLS", "UNSIGNED_ANSWER", "MALFORMED_ANSWER", "ANSWER_TOO_LARGE"),
+        FaultCode.HUB_PORTAL,
+    ),
+    **dict.fromkeys(
+        ("TIMEOUT", "UNREACHABLE", "CUT", "HTTP", "BUSY", "FAULT", "TOO_OFTEN"),
+        FaultCode.HUB_UNREACHABLE,
+    ),
 }
+"""What a person reads when the hub did not answer as hoped; the rest is HUB_REFUSED."""
 
 
 def new_nonce() -> str:
@@ -48,6 +57,7 @@ class Line:
         self._woken, self._closed = Event(), Event()
         self._news: list[Callable[[], None]] = []
         self._threads: list[Thread] = []
+        self._wires: list[Wire] = []
 
     def on_news(self, heard: Callable[[], None]) -> None:
         """Call ``heard`` (on the courier's thread) when a letter came or the link changed."""
@@ -68,41 +78,48 @@ class Line:
         self._woken.set()
 
     def close(self) -> None:
-        """Stop after the contact in hand.
-
-        The waiter may hang in its long poll; it touches nothing any more and ends by itself.
-        """
+        """Stop within a second: what is under way is cut, and comes again at the next start."""
         self._closed.set()
         self._woken.set()
-        for thread in self._threads[:1]:
+        for wire in tuple(self._wires):
+            wire.cut()
+        for thread in self._threads:
             thread.join(timeout=CLOSE_S)
 
     def round(self) -> LinkStatus:
         """Make one contact and tell how the link stands after it."""
-        hub = self._hub(self._address())
-        courier = Courier(self._outbox, hub, self._session.place.now, new_nonce, APP)
-        try:
+        with self._hub(self._address()) as hub:
+            courier = Courier(self._outbox, hub, self._session.place.now, new_nonce, APP)
             status = courier.round()
-        finally:
-            hub.wire.close()
-        note_round(self._session.file, status.fault_code)
+        if not self._closed.is_set():
+            note_round(self._session.file, status.fault_code)
         return status
 
     def enrol(self, address: str, code: str) -> str:
         """Enrol with a hub; returns its name. Raises Fault with what to do."""
         membership = SqlMembership(self._session.file, address.strip())
-        try:
-            hub = self._hub(address.strip(), membership)
+        with _worded(), self._hub(address.strip(), membership) as hub:
             joining = Joining(membership, hub, self._session.place.now, new_nonce, APP)
             answer = joining.enrol(code.strip(), secrets.token_bytes(32), new_id())
-        except LineError as no:
-            found = _FAULTS.get(no.code, FaultCode.HUB_REFUSED)
-            raise Fault(found, {"why": no.text, "code": no.code}) from no
-        except ValueError as no:
-            raise Fault(FaultCode.HUB_UNREACHABLE, {"why": str(no)}) from no
         self.start()
         self.wake()
         return answer.hub_name
+
+    def take_over(self, reason: str) -> None:
+        """Continue the station from this copy, in a new epoch; it sends again after this.
+
+        Raises Refusal before the hub is asked, and Fault with what to do. Repeat it freely when
+        the answer was lost.
+        """
+        self._session.perform(lambda desk: may_take_over(desk, reason))
+        membership = SqlMembership(self._session.file)
+        with _worded(), self._hub(self._address()) as hub:
+            joining = Joining(membership, hub, self._session.place.now, new_nonce, APP)
+            grant = joining.take_over(self._outbox, new_id(), reason.strip())
+        form = Takeover(new_id(), grant.epoch, grant.number)
+        self._session.perform(lambda desk: note_takeover(desk, form))
+        self.start()
+        self.wake()
 
     def _take(self, store: Store, arrived: Arrived) -> None:
         take_letter(self._session.desk(store, LINE), arrived)
@@ -112,13 +129,21 @@ class Line:
             row = connection.exec_driver_sql("SELECT station, hub_address FROM link").first()
         return row[1] if row and row[0] else ""
 
-    def _hub(self, address: str, membership: SqlMembership | None = None) -> HttpHub:
-        return HttpHub(
+    @contextmanager
+    def _hub(self, address: str, membership: SqlMembership | None = None) -> Iterator[HttpHub]:
+        """The far end for a while; closing the line cuts its connection."""
+        hub = HttpHub(
             address,
             lambda: sign_of(self._session.file, membership),
             self._session.place.now,
             new_nonce,
         )
+        self._wires.append(hub.wire)
+        try:
+            yield hub
+        finally:
+            self._wires.remove(hub.wire)
+            hub.wire.close()
 
     def _carry(self) -> None:
         failures = 0
@@ -144,20 +169,35 @@ class Line:
 
     def _watch(self) -> None:
         """Long-poll the hub; its answer wakes the courier within a second."""
-        hub = self._hub(self._address())
-        while not self._closed.is_set():
-            link = self._outbox.link()
-            if link is None or link.state in ("needs_takeover", "revoked"):
-                self._closed.wait(WAIT_AGAIN_S)
-                continue
-            try:
-                reached = hub.wait(link.cursor.seq)
-            except LineError:
-                self._closed.wait(WAIT_AGAIN_S)
-                continue
-            if reached > link.cursor.seq:
-                self._woken.set()
-                self._closed.wait(SOON_S)
+        with self._hub(self._address()) as hub:
+            while not self._closed.is_set():
+                self._wait_once(hub)
+
+    def _wait_once(self, hub: HttpHub) -> None:
+        link = self._outbox.link()
+        if link is None or link.state in ("needs_takeover", "revoked"):
+            self._closed.wait(WAIT_AGAIN_S)
+            return
+        try:
+            reached = hub.wait(link.cursor.seq)
+        except LineError:
+            self._closed.wait(WAIT_AGAIN_S)
+            return
+        if reached > link.cursor.seq:
+            self._woken.set()
+            self._closed.wait(SOON_S)
+
+
+@contextmanager
+def _worded() -> Iterator[None]:
+    """Turn what the line says into a Fault with a sentence."""
+    try:
+        yield
+    except LineError as no:
+        found = _FAULTS.get(no.code, FaultCode.HUB_REFUSED)
+        raise Fault(found, {"why": no.text, "code": no.code}) from no
+    except ValueError as no:
+        raise Fault(FaultCode.HUB_UNREACHABLE, {"why": str(no)}) from no
 
 
 def sign_of(file: LedgerFile, membership: SqlMembership | None = None) -> Sign | None:

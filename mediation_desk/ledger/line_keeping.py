@@ -113,6 +113,17 @@ def recover(connection: Connection, recovery: Recovery) -> None:
         _bring_home(connection, sealed, at)
     outbox.seal_waiting(connection)
     settle(connection, recovery.settlement)
+    if recovery.settlement.state == "ok":
+        _keep_archive_acked(connection, at)
+
+
+def _keep_archive_acked(connection: Connection, at: int) -> None:
+    """Neither side lacks anything now: the hub holds what closed epochs had not confirmed."""
+    connection.exec_driver_sql(
+        "UPDATE outbox_event SET receipted_at = ? WHERE receipted_at IS NULL"
+        " AND header IS NOT NULL AND epoch <> (SELECT epoch FROM link)",
+        (at,),
+    )
 
 
 def _set_aside(connection: Connection, hashed: str, at: int, *, is_told_again: bool) -> None:

@@ -19,13 +19,22 @@ SHOWN_MAX = 100
 QUIET = "('ledger.head')"
 """Kinds that no person waits for: they are not counted as waiting."""
 
-_FAULTS = {
-    "portal": LinkState.PORTAL,
-    "html": LinkState.PORTAL,
-    "clock": LinkState.CLOCK_WRONG,
-    "upgrade": LinkState.UPGRADE,
-    "revoked": LinkState.REVOKED,
+_ON_THE_WAY = ("TIMEOUT", "UNREACHABLE", "CUT", "HTTP")
+_NOT_NOW = ("BUSY", "FAULT", "TOO_OFTEN", "GAP", "OFFSET", "LOCKED", "CORRUPT", "REPLAY")
+_NOT_THE_HUB = ("PORTAL", "TLS", "UNSIGNED_ANSWER", "MALFORMED_ANSWER", "ANSWER_TOO_LARGE")
+_STATES: dict[LinkState, tuple[str, ...]] = {
+    LinkState.OFFLINE: _ON_THE_WAY + _NOT_NOW,
+    # Something stands between the desk and its hub: most often a network that wants a sign-in.
+    LinkState.PORTAL: (*_NOT_THE_HUB, "FORGED"),
+    LinkState.REFUSED: ("MALFORMED", "UNSIGNED", "CODE", "NOT_FOUND", "TOO_LARGE"),
+    LinkState.REVOKED: ("REVOKED",),
+    LinkState.CLOCK_WRONG: ("CLOCK",),
+    LinkState.NEEDS_TAKEOVER: ("FORK", "SUPERSEDED", "UNKNOWN"),
+    LinkState.UPGRADE: ("UPGRADE",),
 }
+"""What a fault of the last round means to a person; every code stands once."""
+
+STATE_OF = {code: state for state, codes in _STATES.items() for code in codes}
 
 
 def face(connection: Connection) -> LinkFace:
@@ -52,7 +61,7 @@ def _state(state: str, fault: str) -> LinkState:
         return LinkState(state)
     if not fault:
         return LinkState.CONNECTED
-    return _FAULTS.get(fault.lower(), LinkState.OFFLINE)
+    return STATE_OF.get(fault, LinkState.OFFLINE)
 
 
 def sheet(connection: Connection) -> LinkSheet:

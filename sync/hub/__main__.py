@@ -19,19 +19,23 @@ from sync.hub.app import Settings, create_app
 from sync.hub.enrolment import issue_code, revoke
 from sync.hub.listing import stations_of
 from sync.hub.opening import open_store
-from sync.hub.people import add_reviewer
+from sync.hub.people import Body, add_reviewer, change_password
+from sync.hub.review import BUREAU
 from sync.hub.store import Store
 from sync.signing import key_pin
 
 REFUSED = 2
-FAULT = 1
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 user = typer.Typer(no_args_is_help=True)
 app.add_typer(user, name="user", help="Reviewers who may sign in.")
 
 Data = Annotated[Path | None, typer.Option("--data", help="The hub's folder.")]
-Database = Annotated[str | None, typer.Option("--database", help="A database address.")]
+DATABASE = "MEDIATION_HUB_DATABASE"
+Database = Annotated[
+    str | None, typer.Option("--database", envvar=DATABASE, help="A database address.")
+]
+PasswordEnv = Annotated[str, typer.Option(help="The variable with the password.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON line.")]
 
 
@@ -50,10 +54,10 @@ def _opened(data: Path | None, database: str | None) -> Iterator[Store]:
     except OSError as fault:
         typer.echo(f"文件夹无法使用 / The folder cannot be used: {fault}", err=True)
         raise typer.Exit(REFUSED) from None
-    except SQLAlchemyError as fault:
+    except (SQLAlchemyError, ImportError) as fault:
         told = str(fault).splitlines()[0]
         typer.echo(f"数据库无法使用 / The database cannot be used: {told}", err=True)
-        raise typer.Exit(FAULT) from None
+        raise typer.Exit(REFUSED) from None
 
 
 def _say(as_json: bool, facts: dict[str, object], sentence: str) -> None:
@@ -66,11 +70,12 @@ def serve(
     database: Database = None,
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="0 takes any free one.", min=0, max=65535)] = 8440,
+    bureau: Annotated[str, typer.Option(help="The bureau's name in the bar.")] = BUREAU,
 ) -> None:
     """Serve the line and the review pages until interrupted."""
     with _opened(data, database) as store, _listening(host, port) as listener:
         config = uvicorn.Config(
-            create_app(Settings(store)),
+            create_app(Settings(store, bureau=bureau)),
             log_level="warning",
             proxy_headers=False,
             server_header=False,
@@ -112,15 +117,31 @@ def user_add(
     kind: Annotated[str, typer.Option(help="hotline_centre, section, local_office, head.")] = (
         "section"
     ),
-    password_env: Annotated[str, typer.Option(help="The variable with the password.")] = "",
+    line: Annotated[
+        str, typer.Option(help="A section's line: consumer, quality, food, price, advertising.")
+    ] = "",
+    password_env: PasswordEnv = "",
+    data: Data = None,
+) -> None:
+    """Add a reviewer; a database other than the folder's is named by the environment."""
+    password = _password(password_env)
+    with _opened(data, os.environ.get(DATABASE)) as store:
+        add_reviewer(store, name, password, Body(body, kind, line), datetime.now(UTC))
+    typer.echo(f"已添加 {name}（{body}）。 / {name} may sign in.")
+
+
+@user.command("password")
+def user_password(
+    name: Annotated[str, typer.Argument(help="The reviewer's name.")],
+    password_env: PasswordEnv = "",
     data: Data = None,
     database: Database = None,
 ) -> None:
-    """Add a reviewer, or give one a new password."""
+    """Give a reviewer a new password; he is signed out everywhere."""
     password = _password(password_env)
     with _opened(data, database) as store:
-        add_reviewer(store, name, password, (body, kind), datetime.now(UTC))
-    typer.echo(f"已添加 {name}（{body}）。 / {name} may sign in.")
+        change_password(store, name, password, datetime.now(UTC))
+    typer.echo(f"已更改 {name} 的密码。 / {name} has a new password.")
 
 
 def _password(variable: str) -> str:
@@ -135,13 +156,14 @@ def _password(variable: str) -> str:
 @app.command()
 def enrol(
     station: Annotated[str, typer.Argument(help="The station's name.")],
+    office: Annotated[str, typer.Option(help="The local office that goes there.")] = "",
     data: Data = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a one-time code by which a station enrols, good for 24 hours."""
     with _opened(data, database) as store:
-        issued = issue_code(store, station, datetime.now(UTC))
+        issued = issue_code(store, station, datetime.now(UTC), office=office)
         facts: dict[str, object] = {
             "station": issued.station_name,
             "id": issued.station_id,

@@ -21,10 +21,18 @@ def open_engine(url: str) -> Engine:
     """Return the engine for a database address such as `sqlite:///hub.db`.
 
     SQLite is the one that sqlcipher3 brings: the standard library's has the WAL-reset race.
+    An error's text never bears what was bound to its statement: that is about people.
     """
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, poolclass=QueuePool, pool_pre_ping=True)
-    engine = create_engine(url, module=sqlcipher, poolclass=QueuePool, pool_size=8, max_overflow=8)
+        return create_engine(url, poolclass=QueuePool, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(
+        url,
+        module=sqlcipher,
+        poolclass=QueuePool,
+        pool_size=8,
+        max_overflow=8,
+        hide_parameters=True,
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

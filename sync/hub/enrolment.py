@@ -8,6 +8,7 @@ from sqlalchemy import insert, select, update
 
 from sync.hub.contact import add_key, add_station, close_epochs, open_epoch
 from sync.hub.journal import Act
+from sync.hub.people import Body, body_of
 from sync.hub.problems import ProblemError
 from sync.hub.receipts import sign_grant
 from sync.hub.recovery import next_epoch_number
@@ -29,13 +30,21 @@ class Issued:
     expires_at: datetime
 
 
-def issue_code(store: Store, name: str, now: datetime, by: str = HUB) -> Issued:
-    """Make a one-time code for the station of that name; a new name is a new station."""
+def issue_code(store: Store, name: str, now: datetime, by: str = HUB, office: str = "") -> Issued:
+    """Make a one-time code for the station of that name; a new name is a new station.
+
+    `office` is the local office that goes there. Raises ValueError with a plain sentence.
+    """
     tidy = " ".join(name.split())
     if not tidy or len(tidy) > 200:
-        raise ValueError("a station's name has 1 to 200 characters")
+        raise ValueError("站名为 1 至 200 个字符。 / A station's name has 1 to 200 characters.")
     with store.turn(now) as turn:
         station_id = _station_of(turn, tidy)
+        if office:
+            office_id = body_of(turn, Body(office, "local_office"))
+            turn.connection.execute(
+                update(station).where(station.c.id == station_id).values(office_id=office_id)
+            )
         code = write_code(store.chance.random(16), store.seal.public)
         expires_at = now + timedelta(seconds=LIMITS["code_s"])
         turn.connection.execute(

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
+from weakref import WeakSet
 
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
@@ -43,18 +44,41 @@ class _SecureConnection(HTTPSConnection):
             return super().getresponse()
 
 
-class _Pool(HTTPConnectionPool):
-    ConnectionCls = _Connection
-
-
-class _SecurePool(HTTPSConnectionPool):
-    ConnectionCls = _SecureConnection
-
-
 class TimedAdapter(HTTPAdapter):
-    """Uses timed connections."""
+    """Uses timed connections, and knows them, so that they can be cut from another thread."""
+
+    def __init__(self, **options: Any) -> None:
+        """Begin without connections."""
+        self._live: WeakSet[HTTPConnection] = WeakSet()
+        super().__init__(**options)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         """Put the timed pools in place."""
         super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _SecurePool}
+        live = self._live
+
+        class Pool(HTTPConnectionPool):
+            ConnectionCls = _Connection
+
+            def _new_conn(self) -> Any:
+                return _noted(super()._new_conn(), live)
+
+        class SecurePool(HTTPSConnectionPool):
+            ConnectionCls = _SecureConnection
+
+            def _new_conn(self) -> Any:
+                return _noted(super()._new_conn(), live)
+
+        self.poolmanager.pool_classes_by_scheme = {"http": Pool, "https": SecurePool}
+
+    def cut(self) -> None:
+        """End what is under way on every connection; who waits for an answer learns it at once."""
+        for connection in tuple(self._live):
+            sock = getattr(connection, "sock", None)
+            if sock is not None:
+                _cut(sock)
+
+
+def _noted(connection: Any, live: "WeakSet[HTTPConnection]") -> Any:
+    live.add(connection)
+    return connection

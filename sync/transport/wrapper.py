@@ -49,18 +49,22 @@ class Wire:
     ca_file: str | None = None
     ticks: Callable[[], float] = time.monotonic
     _session: requests.Session = field(default_factory=requests.Session, init=False)
+    _adapter: TimedAdapter = field(default_factory=TimedAdapter, init=False)
+    _is_cut: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         """Set the session up."""
         self._session.trust_env = False
         self._session.verify = self.ca_file or True
-        self._session.mount("https://", TimedAdapter(max_retries=0))
-        self._session.mount("http://", TimedAdapter(max_retries=0))
+        self._session.mount("https://", self._adapter)
+        self._session.mount("http://", self._adapter)
         if self.proxy:
             self._session.proxies = {"http": self.proxy, "https": self.proxy}
 
     def send(self, call: Call) -> Reply:
         """Return the answer, whatever its status, or raise LineError."""
+        if self._is_cut:
+            raise LineError("CUT", "the line was closed")
         deadline = self.ticks() + call.total_s
         try:
             with self._session.request(
@@ -96,6 +100,11 @@ class Wire:
         body = b"".join(parts)
         _whole(response, body)
         return body
+
+    def cut(self) -> None:
+        """End what is under way, from any thread, and send nothing more."""
+        self._is_cut = True
+        self._adapter.cut()
 
     def close(self) -> None:
         """Close the connections."""

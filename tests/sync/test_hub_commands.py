@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from sync.hub.opening import open_store
-from sync.hub.schema import body, reviewer
+from sync.hub.schema import body, reviewer, station
 from sync.signing import is_code, pins
 
 
@@ -67,6 +68,19 @@ def test_a_reviewer_is_added_with_his_body_and_his_password_hashed(tmp_path: Pat
         ),
         (_ADD, "short", "密码至少 8 个字符"),
         ((*_ADD, "--kind", "tea_room"), "a long password", "机构类型只能是"),
+        ((*_ADD, "--line", "tea"), "a long password", "业务条线只能是"),
+        (
+            (*_ADD, "--kind", "local_office", "--line", "food"),
+            "a long password",
+            "只用于科室",
+        ),
+        (
+            ("user", "password", "王", "--password-env", "HUB_PASSWORD"),
+            "a long password",
+            "没有名为",
+        ),
+        (("stations", "--database", "sqlite:////nowhere/hub.db"), None, "数据库无法使用"),
+        (("stations", "--database", "no address"), None, "数据库无法使用"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(
@@ -89,7 +103,7 @@ def test_a_folder_that_is_none_is_said_in_a_sentence(tmp_path: Path) -> None:
 def test_a_database_that_is_none_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "hub.db").write_bytes(b"not a database" * 400)
     told = _run("stations", "--data", str(tmp_path))
-    assert told.returncode == 1
+    assert told.returncode == 2
     assert "数据库无法使用" in told.stderr
     assert "Traceback" not in told.stderr
 
@@ -100,3 +114,28 @@ def test_a_port_that_is_taken_is_refused(tmp_path: Path) -> None:
         told = _run("serve", "--port", port, "--data", str(tmp_path))
     assert told.returncode == 2
     assert "Traceback" not in told.stderr
+
+
+def test_a_user_who_is_there_is_not_added_again_but_may_get_a_new_password(tmp_path: Path) -> None:
+    at, words = ("--data", str(tmp_path)), ("王科长", "--password-env", "HUB_PASSWORD")
+    add = ("user", "add", *words, "--body", "食品科", "--line", "food", *at)
+    assert _run(*add, password="a long password").returncode == 0
+    again = _run(*add, password="another password")
+    assert (again.returncode, "已存在" in again.stderr) == (2, True)
+    assert _run("user", "password", *words, *at, password="another password").returncode == 0
+    store = open_store(tmp_path)
+    with store.reading() as connection:
+        row = connection.execute(select(reviewer.c.password_hash, body.c.line).join(body)).one()
+    store.engine.dispose()
+    assert PasswordHasher().verify(row.password_hash, "another password")
+    assert row.line == "food"
+
+
+def test_a_station_is_enrolled_with_its_local_office(tmp_path: Path) -> None:
+    told = _run("enrol", "万象城受理站", "--office", "新城所", "--data", str(tmp_path))
+    assert told.returncode == 0
+    store = open_store(tmp_path)
+    with store.reading() as connection:
+        office = select(body.c.name, body.c.kind).join(station, station.c.office_id == body.c.id)
+        assert tuple(connection.execute(office).one()) == ("新城所", "local_office")
+    store.engine.dispose()

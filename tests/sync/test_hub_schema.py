@@ -21,7 +21,7 @@ def test_the_migrations_lead_to_the_models(world: World) -> None:
     with world.store.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, tables) == []
-        assert context.get_current_revision() == "0002"
+        assert context.get_current_revision() == "0003"
 
 
 def test_every_guard_stands_after_opening_and_after_opening_again(world: World) -> None:
@@ -108,7 +108,7 @@ def test_the_hub_keeps_its_key_for_its_owner_alone_and_over_restarts(tmp_path: P
 def test_the_standard_library_s_sqlite_reads_the_same_file(world: World) -> None:
     engine = create_engine(f"sqlite:///{world.folder / 'hub.db'}")
     with engine.connect() as connection:
-        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "0002"
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "0003"
     engine.dispose()
 
 

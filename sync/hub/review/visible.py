@@ -33,9 +33,15 @@ def scope(reviewer: Reviewer) -> ColumnElement[bool]:
         case "section":
             return or_(mine, matter.c.line == reviewer.line) if reviewer.line else true()
         case "local_office":
-            return and_(mine, matter.c.kind == "escalation")
+            return and_(or_(mine, _asks_its_office(reviewer)), matter.c.kind == "escalation")
         case _:
             return false()
+
+
+def _asks_its_office(reviewer: Reviewer) -> ColumnElement[bool]:
+    """Tell of matters that a station of this local office wants mediated on site."""
+    own = select(station.c.id).where(station.c.office_id == reviewer.body_id)
+    return and_(matter.c.station_id.in_(own), matter.c.asked == "onsite")
 
 
 def _read(

@@ -5,6 +5,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -22,6 +23,8 @@ station = Table(
     tables,
     Column("id", ID, primary_key=True),
     Column("name", LINE, nullable=False, unique=True),
+    # The local office whose officers go there, when one was named.
+    Column("office_id", ID, ForeignKey("body.id")),
     Column("created_at", UtcMoment, nullable=False),
     Column("revoked_at", UtcMoment),
     Column("last_contact_at", UtcMoment),

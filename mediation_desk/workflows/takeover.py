@@ -1,0 +1,45 @@
+"""A person says that this copy of the ledger continues the station."""
+
+from dataclasses import dataclass
+
+from mediation_desk.domain.person import Role
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.station import TakenOver
+from mediation_desk.workflows.once import STATION_STREAM, once, write
+from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.station import LEADERS
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True)
+class Takeover:
+    """The epoch that the hub granted, and its number, 1 for the station's first."""
+
+    act: str
+    epoch: str
+    number: int
+
+
+def may_take_over(desk: Desk, reason: str) -> None:
+    """Refuse before the hub is asked: NO_RIGHT below a manager, TEXT_MISSING without a reason."""
+    if desk.operator.role not in LEADERS:
+        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+    if not reason.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+
+
+@once
+def note_takeover(desk: Desk, form: Takeover) -> None:
+    """Write the act that lets a restored ledger send again, with the letter of its numbers."""
+    event = TakenOver(form.epoch, letter_of(form.number))
+    write(desk, STATION_STREAM, form.act, event)
+
+
+def letter_of(number: int) -> str:
+    """Return the letter of case numbers in an epoch: none for the first, then B to Z, BA…"""
+    left, letters = number - 1, ""
+    while left > 0:
+        left, sign = divmod(left, len(LETTERS))
+        letters = LETTERS[sign] + letters
+    return letters

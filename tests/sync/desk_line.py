@@ -1,0 +1,93 @@
+"""A real desk over its real ledger, enrolled with a real hub; either may be put out of reach."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.line import Line
+from mediation_desk.domain.codes import Line as Business
+from mediation_desk.workflows.escalation import Question, ask_guidance
+from mediation_desk.workflows.reading.link import LinkFace
+from sync.hub.app import Settings, create_app
+from sync.hub.enrolment import issue_code
+from sync.hub.opening import open_store
+from sync.hub.store import Store
+from tests.station import Counter, Watch, a_counter
+from tests.sync.serving import Served
+
+STATION = "万达广场高新店"
+
+
+@dataclass
+class DeskLine:
+    """A desk, its line and its hub."""
+
+    counter: Counter
+    line: Line
+    store: Store
+    url: str
+
+    def ask(self, question: str = "是否构成欺诈？") -> str:
+        """Register a dispute and ask for guidance; return the case's id."""
+        case = self.counter.register()
+        form = Question(new_id(), case, new_id(), Business.QUALITY, question)
+        self.counter.act(ask_guidance, form)
+        return case
+
+    def face(self) -> LinkFace:
+        """How the line stands, as the status bar reads it."""
+        return self.counter.session.ask(lambda reader: reader.link()).face
+
+    def point_to(self, url: str) -> None:
+        """Let the hub's address lead elsewhere."""
+        with self.counter.session.file.writer.begin() as connection:
+            connection.exec_driver_sql("UPDATE link SET hub_address = ?", (url,))
+
+    def waiting(self) -> list[tuple[str, bytes]]:
+        """Kind and exact bytes of all that the hub has not confirmed."""
+        with self.counter.session.file.connection() as connection:
+            rows = connection.exec_driver_sql(
+                "SELECT kind, body FROM outbox_event WHERE receipted_at IS NULL ORDER BY place"
+            )
+            return [(row[0], row[1]) for row in rows]
+
+
+@contextmanager
+def a_hub(folder: Path, watch: Watch) -> Iterator[tuple[Store, str]]:
+    """A real hub on loopback that lives by the desk's clock."""
+    store = open_store(folder)
+    listener = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(
+        create_app(Settings(store, watch)),
+        log_level="critical",
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+    )
+    server = Served(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        assert server.listening.wait(10)
+        yield store, f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        listener.close()
+        store.engine.dispose()
+
+
+@contextmanager
+def a_desk_line(folder: Path) -> Iterator[DeskLine]:
+    """An enrolled desk whose line makes contact when the test says so."""
+    with a_counter(folder) as counter, a_hub(folder / "hub", counter.watch) as (store, url):
+        first = Line(counter.session)
+        code = issue_code(store, STATION, counter.watch()).code
+        first.enrol(url, code)
+        first.close()
+        yield DeskLine(counter, Line(counter.session), store, url)

@@ -1,0 +1,182 @@
+"""Whatever the line meets: said in words, nothing written is lost, and it goes out later."""
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mediation_desk.app.line import Line
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.link_view import STATE_OF
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.link import LinkState
+from mediation_desk.workflows.station import note_restore
+from sync.courier import known_codes
+from sync.hub.enrolment import issue_code, revoke
+from sync.hub.readings import matters
+from tests.sync.desk_line import STATION, DeskLine, a_desk_line
+from tests.sync.scripted import Script, answer, scripted, self_signed
+
+PAGE = b"<html><body>Welcome to the mall</body></html>"
+AS_PAGE, AS_JSON = "Content-Type: text/html", "Content-Type: application/json"
+
+
+def problem(code: str) -> bytes:
+    """A problem as the hub words it, without the hub's signature."""
+    return json.dumps({"code": code, "text": "no"}).encode()
+
+
+MET: list[tuple[Script, str, LinkState]] = [
+    (answer("200 OK", PAGE, AS_PAGE), "PORTAL", LinkState.PORTAL),
+    (answer("302 Found", b"", "Location: http://portal/"), "PORTAL", LinkState.PORTAL),
+    (answer("511 Sign in", PAGE, AS_PAGE), "PORTAL", LinkState.PORTAL),
+    (answer("200 OK", b"{}", AS_JSON), "UNSIGNED_ANSWER", LinkState.PORTAL),
+    (answer("401 No", problem("UNSIGNED"), AS_JSON), "UNSIGNED", LinkState.REFUSED),
+    (answer("401 No", problem("CLOCK"), AS_JSON), "CLOCK", LinkState.CLOCK_WRONG),
+    (answer("403 No", problem("REVOKED"), AS_JSON), "UNSIGNED_ANSWER", LinkState.PORTAL),
+    (answer("409 No", problem("FORK"), AS_JSON), "UNSIGNED_ANSWER", LinkState.PORTAL),
+    (answer("413 Large", b"large"), "TOO_LARGE", LinkState.REFUSED),
+    (answer("426 Old", problem("UPGRADE"), AS_JSON), "UNSIGNED_ANSWER", LinkState.PORTAL),
+    (answer("429 Slow", b"", "Retry-After: 7"), "TOO_OFTEN", LinkState.OFFLINE),
+    (answer("500 Broken", b"broken"), "FAULT", LinkState.OFFLINE),
+    (answer("502 Gateway", b"gateway"), "HTTP", LinkState.OFFLINE),
+    (answer("503 Busy", b"busy"), "BUSY", LinkState.OFFLINE),
+]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskLine]:
+    """One enrolled desk for all that leaves it as it was."""
+    with a_desk_line(tmp_path_factory.mktemp("desk")) as made:
+        assert made.line.round().fault_code == ""
+        yield made
+
+
+def test_every_fault_has_one_meaning_for_a_person() -> None:
+    assert set(STATE_OF) == known_codes()
+
+
+@pytest.mark.parametrize(("script", "code", "state"), MET, ids=lambda one: str(one)[:24])
+def test_nothing_is_lost_whatever_answers_and_all_goes_when_the_hub_is_back(
+    desk: DeskLine, script: Script, code: str, state: LinkState
+) -> None:
+    desk.ask()
+    before = desk.waiting()
+    with scripted(script) as server:
+        desk.point_to(server.url)
+        status = desk.line.round()
+    assert (status.fault_code, desk.face().state) == (code, state)
+    held = [one for one in desk.waiting() if one in before]
+    assert held == before
+    assert "guidance.asked" in {kind for kind, _ in held}
+    desk.point_to(desk.url)
+    assert desk.line.round().fault_code == ""
+    assert (desk.waiting(), desk.face().state) == ([], LinkState.CONNECTED)
+
+
+def test_a_certificate_of_nobody_s_is_not_trusted(desk: DeskLine, tmp_path: Path) -> None:
+    with scripted(answer("200 OK", b"{}", AS_JSON)) as server:
+        server.secured = self_signed(tmp_path)
+        desk.point_to(server.url.replace("http:", "https:"))
+        status = desk.line.round()
+    desk.point_to(desk.url)
+    assert (status.fault_code, desk.face().state) == ("TLS", LinkState.PORTAL)
+
+
+def test_a_hub_that_is_not_there_is_offline(desk: DeskLine) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        port = gone.getsockname()[1]
+    desk.point_to(f"http://127.0.0.1:{port}")
+    status = desk.line.round()
+    desk.point_to(desk.url)
+    assert (status.fault_code, desk.face().state) == ("UNREACHABLE", LinkState.OFFLINE)
+
+
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        (answer("200 OK", PAGE, AS_PAGE), FaultCode.HUB_PORTAL),
+        (answer("403 No", problem("CODE"), AS_JSON), FaultCode.CODE_REFUSED),
+        (answer("429 Slow", b""), FaultCode.HUB_UNREACHABLE),
+        (answer("500 Broken", b""), FaultCode.HUB_UNREACHABLE),
+        (answer("400 No", problem("MALFORMED"), AS_JSON), FaultCode.HUB_REFUSED),
+    ],
+    ids=lambda one: str(one)[:24],
+)
+def test_an_enrolment_that_fails_says_why(desk: DeskLine, script: Script, code: FaultCode) -> None:
+    fresh = issue_code(desk.store, "另一站", desk.counter.watch()).code
+    with scripted(script) as server, pytest.raises(Fault) as told:
+        desk.line.enrol(server.url, fresh)
+    assert told.value.code is code
+
+
+@pytest.mark.parametrize("address", ["hub.example", "ftp://hub", ""])
+def test_an_address_that_is_none_is_said(desk: DeskLine, address: str) -> None:
+    with pytest.raises(Fault) as told:
+        desk.line.enrol(address, "ABCD")
+    assert told.value.code is FaultCode.HUB_UNREACHABLE
+
+
+def test_a_code_that_is_none_is_said_before_anything_is_sent(desk: DeskLine) -> None:
+    with pytest.raises(Fault) as told:
+        desk.line.enrol(desk.url, "ABCD")
+    assert told.value.code is FaultCode.CODE_REFUSED
+
+
+def test_the_line_closes_within_a_second_while_the_hub_says_nothing(tmp_path: Path) -> None:
+    asked = threading.Event()
+    free = threading.Event()
+
+    def hang(connection: socket.socket, request: bytes) -> None:
+        del connection, request
+        asked.set()
+        free.wait(10)
+
+    with a_desk_line(tmp_path) as made, scripted(hang) as server:
+        made.point_to(server.url)
+        line = Line(made.counter.session)
+        line.start()
+        assert asked.wait(5)
+        began = time.monotonic()
+        line.close()
+        taken = time.monotonic() - began
+        free.set()
+    assert taken < 1.0
+
+
+def test_a_station_that_was_shut_out_stops_and_says_so(tmp_path: Path) -> None:
+    with a_desk_line(tmp_path) as made:
+        revoke(made.store, STATION, made.counter.watch())
+        made.ask()
+        assert made.line.round().fault_code == "REVOKED"
+        assert made.face().state is LinkState.REVOKED
+        assert made.line.round().fault_code == ""
+        assert [kind for kind, _ in made.waiting()].count("guidance.asked") == 1
+
+
+def test_a_restored_desk_sends_nothing_until_a_manager_takes_over(tmp_path: Path) -> None:
+    with a_desk_line(tmp_path) as made:
+        made.line.round()
+        made.counter.session.perform(note_restore)
+        made.ask()
+        before = made.waiting()
+        status = made.line.round()
+        assert (status.state, made.face().state) == ("needs_takeover", LinkState.RESTORED)
+        assert made.waiting() == before
+        with pytest.raises(Refusal) as lacking:
+            made.line.take_over("  ")
+        assert lacking.value.reason is Reason.TEXT_MISSING
+        made.line.take_over("换了新电脑，由备份恢复")
+        made.line.close()
+        last = Line(made.counter.session).round()
+        assert (last.fault_code, last.state, made.face().state) == ("", "ok", LinkState.CONNECTED)
+        assert made.waiting() == []
+        with made.store.reading() as connection:
+            assert [one.kind for one in matters(connection)] == ["guidance"]
+        case = made.counter.register()
+        number = made.counter.session.perform(lambda desk: desk.ledger.case(case).number)
+        assert number.startswith("GX01B-")
