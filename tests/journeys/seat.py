@@ -52,8 +52,8 @@ def found_station(workspace: Path) -> str:
 
 
 @dataclass
-class Seat:
-    """The program at one desk, and a person's hands and eyes."""
+class OpenLedger:
+    """The program at one desk, and its ledger read past the window."""
 
     qtbot: QtBot
     program: Program
@@ -69,6 +69,25 @@ class Seat:
     def session(self) -> Session:
         """The ledger, read past the window."""
         return self.rooms.door.session
+
+    def sheet(self, case: str = "") -> CaseSheet:
+        """A case in full, as the ledger has it."""
+        now = self.session.place.now()
+        sought = case or self.case
+        return self.session.ask(lambda reader: reader.case_sheet(sought, now, in_full=True))
+
+    def held(self, case: str = "") -> Case:
+        """The state of a case, as the ledger has it."""
+        return self.sheet(case).case
+
+    def entries(self) -> int:
+        """How many entries the journal has."""
+        operator = self.session.operator.id
+        return self.session.ask(lambda reader: reader.desk(operator)).entries
+
+
+class Seat(OpenLedger):
+    """A person's hands and eyes at the desk."""
 
     def until(self, holds: Callable[[], object]) -> None:
         """Let the window live until something holds."""
@@ -137,21 +156,6 @@ class Seat:
         panel.fields.restore({**panel.fields.values(), **values})
         panel.send()
         self.until(lambda: self._panel(move) is None)
-
-    def sheet(self, case: str = "") -> CaseSheet:
-        """A case in full, as the ledger has it."""
-        now = self.session.place.now()
-        sought = case or self.case
-        return self.session.ask(lambda reader: reader.case_sheet(sought, now, in_full=True))
-
-    def held(self, case: str = "") -> Case:
-        """The state of a case, as the ledger has it."""
-        return self.sheet(case).case
-
-    def entries(self) -> int:
-        """How many entries the journal has."""
-        operator = self.session.operator.id
-        return self.session.ask(lambda reader: reader.desk(operator)).entries
 
     def close(self) -> None:
         """End the program."""
