@@ -53,8 +53,8 @@ class Export:
     reason: str = ""
 
 
-class Door(Protocol):
-    """What a page may do; ``app`` makes the real one."""
+class ActingDoor(Protocol):
+    """Who acts and when; acts and questions."""
 
     news: News
 
@@ -79,6 +79,14 @@ class Door(Protocol):
         """A new id: make one when a form opens and hand it to the act."""
         ...
 
+    def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
+        """Run an act as another operator, whose slot is opened for it alone."""
+        ...
+
+
+class Door(ActingDoor, Protocol):
+    """What a page may do, files and the station's own keeping with it; ``app`` makes the real one."""
+
     def keep_file(self, source: Path | bytes, name: str, done: Done[Kept], failed: Failed) -> None:
         """Put a file (or pasted bytes) into the evidence store, encrypted."""
         ...
@@ -97,10 +105,6 @@ class Door(Protocol):
 
     def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
         """Write a view to a file; answers the number of rows; tells ``news.progressed``."""
-        ...
-
-    def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
-        """Run an act as another operator, whose slot is opened for it alone."""
         ...
 
     def call_hub(self) -> None:
