@@ -85,7 +85,7 @@ class ActingDoor(Protocol):
 
 
 class Door(ActingDoor, Protocol):
-    """What a page may do, files and the station's own keeping with it; ``app`` makes the real one."""
+    """What a page may do, files and the station's own keeping too; ``app`` makes the real one."""
 
     def keep_file(self, source: Path | bytes, name: str, done: Done[Kept], failed: Failed) -> None:
         """Put a file (or pasted bytes) into the evidence store, encrypted."""
