@@ -76,7 +76,7 @@ class Program(QObject):
         if self.rooms is None or self.window.is_gated():
             return
         self.rooms.leave()
-        page = LockPage(LockView(self.rooms.operator_name, "", self.rooms.overdue))
+        page = LockPage(LockView(self.rooms.operator_name, "", self.rooms.counts.overdue))
         page.unlock_asked.connect(lambda password: self._unlock(page, password))
         page.switch_asked.connect(self.switch)
         self.window.show_gate(page)

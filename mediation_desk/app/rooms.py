@@ -1,22 +1,20 @@
-"""What stands behind the window while somebody is signed in: door, line, pages, counts."""
+"""What stands behind the window while somebody is signed in: door, line, pages."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from mediation_desk.app.counts import Counts
 from mediation_desk.app.finding import Finder
 from mediation_desk.app.kept import LedgerPreferences
 from mediation_desk.app.line import Line
 from mediation_desk.app.pages import MAKERS
 from mediation_desk.app.real_door import RealDoor
 from mediation_desk.app.session import Session
-from mediation_desk.app.telling import at_desk, link_line
-from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.app.telling import at_desk
 from mediation_desk.domain.person import Station
-from mediation_desk.ui import locale
 from mediation_desk.ui.pages.case.walk import Walk
 from mediation_desk.ui.pages.settings.looks import SCALE, THEME
 from mediation_desk.ui.theme import Choice, Theme
@@ -24,10 +22,6 @@ from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.window import MainWindow
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.reading.link import LinkFace
-from mediation_desk.workflows.reading.today import Today
-
-SECOND_MS = 1_000
 
 
 class Rooms(QObject):
@@ -39,10 +33,8 @@ class Rooms(QObject):
         self.door = RealDoor(session, Line(session))
         self.preferences = LedgerPreferences(self.door)
         self.walk = Walk()
-        self.overdue = 0
         self.station = Station("", "")
-        self._clock = QTimer(self, interval=SECOND_MS)
-        self._clock.timeout.connect(self._tick)
+        self.counts = Counts(self.door, window)
 
     @property
     def operator_name(self) -> str:
@@ -53,9 +45,8 @@ class Rooms(QObject):
         """Show the desk, begin to carry, keep counts and the status bar up to date."""
         _dress(self)
         self.door.ask(lambda reader: reader.desk(self.door.operator.id), self._arrived)
-        self.door.news.changed.connect(self._count)
         self.window.desk.use_find(Finder(self.door).find)
-        self._clock.start()
+        self.counts.start()
         self.door.line.start()
 
     def make(self, name: str) -> QWidget:
@@ -70,7 +61,7 @@ class Rooms(QObject):
 
     def close(self) -> None:
         """Stop counting and let go of the ledger."""
-        self._clock.stop()
+        self.counts.stop()
         self.door.close()
 
     def open_case(self, case: str, siblings: Sequence[str] = (), move: str = "") -> None:
@@ -96,24 +87,7 @@ class Rooms(QObject):
     def _arrived(self, sheet: DeskSheet) -> None:
         self.station = sheet.station
         self.window.sign_in(self.door.operator.id, at_desk(sheet, self.door.operator), "today")
-        self._count()
-        self._tick()
-
-    def _count(self) -> None:
-        self.door.ask(lambda r: (r.today("", self.door.now()), r.link_face()), self._counted)
-
-    def _counted(self, found: tuple[Today, LinkFace]) -> None:
-        today, face = found
-        now = self.door.now()
-        self.overdue = sum(1 for w in today.work if w.clock is not None and w.clock.due_at < now)
-        self.window.rail.show_count("today", len(today.work))
-        self.window.rail.show_count("fund", len(today.waiting))
-        self.window.rail.show_count("link", face.waiting)
-        self.window.status.show_link(link_line(face, now))
-
-    def _tick(self) -> None:
-        local = datetime.now(UTC).astimezone(SHANGHAI)
-        self.window.status.show_now(locale.moment(local))
+        self.counts.refresh()
 
     def say(self, words: str) -> None:
         """Say in a toast what was done."""

@@ -29,39 +29,16 @@ class Chance:
     new_id: Callable[[], str]
 
 
-class Store:
-    """The port ``Ledger`` over one transaction that the caller opened and will commit."""
+class PeopleAndPlace:
+    """Who works here, who trades here, and whose ledger this is, as this transaction sees it."""
 
-    def __init__(self, connection: Connection, fund: FundFold, chance: Chance) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._chance = chance
-        self._head: Head | None = None
-        policy = station_rows.read_policy(connection)
-        self._rows = Projection(connection, policy, fund.carry_on(connection), {})
-
-    @property
-    def has_grown(self) -> bool:
-        """Tell whether this transaction wrote an entry."""
-        return self._head is not None
-
-    @property
-    def fund(self) -> FundFold:
-        """The fund as folded so far; the caller keeps it once the transaction is committed."""
-        return self._rows.fund
-
-    @property
-    def policy(self) -> Policy:
-        """The limits in force in this transaction."""
-        return self._rows.policy
 
     @property
     def station(self) -> Station:
         """Whose ledger this is; without a name before it was founded."""
         return station_rows.read_station(self._connection) or Station("", "")
-
-    def case(self, case_id: str) -> Case:
-        """Return the case; raises Refusal(UNKNOWN_CASE)."""
-        return self._rows.case(case_id)
 
     def merchant(self, merchant_id: str) -> Merchant:
         """Return the merchant; raises Refusal(UNKNOWN_MERCHANT)."""
@@ -84,6 +61,42 @@ class Store:
     def merchants(self) -> Sequence[Merchant]:
         """Return all merchants."""
         return station_rows.read_merchants(self._connection)
+
+    def _station(self) -> Station:
+        found = station_rows.read_station(self._connection)
+        if found is None:
+            raise Refusal(Reason.STATION_MISSING)
+        return found
+
+
+class Store(PeopleAndPlace):
+    """The port ``Ledger`` over one transaction that the caller opened and will commit."""
+
+    def __init__(self, connection: Connection, fund: FundFold, chance: Chance) -> None:
+        super().__init__(connection)
+        self._chance = chance
+        self._head: Head | None = None
+        policy = station_rows.read_policy(connection)
+        self._rows = Projection(connection, policy, fund.carry_on(connection), {})
+
+    @property
+    def has_grown(self) -> bool:
+        """Tell whether this transaction wrote an entry."""
+        return self._head is not None
+
+    @property
+    def fund(self) -> FundFold:
+        """The fund as folded so far; the caller keeps it once the transaction is committed."""
+        return self._rows.fund
+
+    @property
+    def policy(self) -> Policy:
+        """The limits in force in this transaction."""
+        return self._rows.policy
+
+    def case(self, case_id: str) -> Case:
+        """Return the case; raises Refusal(UNKNOWN_CASE)."""
+        return self._rows.case(case_id)
 
     def book(self) -> Book:
         """Return the fund's book as it stands."""
@@ -121,9 +134,3 @@ class Store:
     def margin(self) -> Margin:
         """What is kept beside the journal: drafts, saved views, preferences."""
         return Margin(self._connection)
-
-    def _station(self) -> Station:
-        found = station_rows.read_station(self._connection)
-        if found is None:
-            raise Refusal(Reason.STATION_MISSING)
-        return found

@@ -131,10 +131,7 @@ def _problems(text: str) -> tuple[Problem, ...]:
 def ledger_row(row: Any, known: Names, policy: Policy, *, in_full: bool) -> LedgerRow:
     """One row as the table and the exports read it."""
     state, problems = State(row[15]), _problems(row[12])
-    facts, result, notes, claim_words = (
-        text if in_full or not text else mask_text(text, (row[5],))
-        for text in (row[18], row[19], row[28], row[29])
-    )
+    facts, result, notes, claim_words = _texts(row, in_full=in_full)
     runs = bool(row[38]) and state is not State.HISTORY
     return LedgerRow(
         key=row[0],
@@ -170,6 +167,12 @@ def ledger_row(row: Any, known: Names, policy: Policy, *, in_full: bool) -> Ledg
         notes=notes,
         claim_words=claim_words,
     )
+
+
+def _texts(row: Any, *, in_full: bool) -> tuple[str, ...]:
+    """Facts, result, notes and words of the claim."""
+    texts = (row[18], row[19], row[28], row[29])
+    return texts if in_full else tuple(t and mask_text(t, (row[5],)) for t in texts)
 
 
 def gist(facts: str, goods: str) -> str:

@@ -1,15 +1,12 @@
 """A backup is whole or absent, and a restore ends with the old ledger or the new one."""
 
 import errno
-import hashlib
 import json
 import os
-import random
 import shutil
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,13 +20,16 @@ from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import clear_restored, finish_swap, restored_marker
 from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.evidence import Evidence
-from mediation_desk.ledger.keys.cost import Cost
-
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
-NAME, PASSWORD = "金丝雀受理员", "counter"
-TAKEN_AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-RESTORED_AT = datetime(2026, 11, 25, 1, 2, 3, tzinfo=UTC)
-NOTE = "王金丝 19912345678 的小票".encode()
+from tests.ledger.backup_bench import (
+    NAME,
+    NOTE,
+    RESTORED_AT,
+    TAKEN_AT,
+    texts_in,
+    texts_of,
+    workspace_with,
+    write,
+)
 
 
 @pytest.fixture
@@ -37,45 +37,6 @@ def snapshot(tmp_path: Path) -> Iterator[Snapshot]:
     made = workspace_with(tmp_path / "desk", "第一条")
     yield made
     made.engine.dispose()
-
-
-def workspace_with(workspace: Path, text: str) -> Snapshot:
-    created = vault.create_vault(workspace, NAME, PASSWORD, cost=CHEAP)
-    engine = open_engine(workspace / "ledger.db", created.key)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE entry (text TEXT) STRICT")
-        connection.exec_driver_sql("INSERT INTO entry VALUES (?)", (text,))
-    Evidence(workspace / "evidence", created.key).put_bytes("note.txt", NOTE)
-    return Snapshot(workspace, created.key, engine, "GX01", TAKEN_AT, "0003", sound)
-
-
-def sound(engine: Engine) -> None:
-    assert texts_in(engine) != []
-
-
-def texts_in(engine: Engine) -> list[str]:
-    with engine.connect() as connection:
-        return list(connection.exec_driver_sql("SELECT text FROM entry").scalars())
-
-
-def write(snapshot: Snapshot, text: str) -> None:
-    with snapshot.engine.begin() as connection:
-        connection.exec_driver_sql("INSERT INTO entry VALUES (?)", (text,))
-
-
-def texts_of(workspace: Path) -> list[str]:
-    opened = vault.unlock(workspace, NAME, PASSWORD)
-    engine = open_engine(workspace / "ledger.db", opened.key, must_exist=True)
-    found = texts_in(engine)
-    engine.dispose()
-    return found
-
-
-def refusal(file: Path, workspace: Path, newest_schema: str = "0003") -> BackupReason:
-    with pytest.raises(BackupRefused) as refused:
-        restore(file, workspace, at=RESTORED_AT, newest_schema=newest_schema)
-    assert not (workspace / "ready").exists()
-    return refused.value.reason
 
 
 def test_a_backup_restores_ledger_slots_and_evidence_into_an_empty_folder(
@@ -210,130 +171,6 @@ def test_files_made_ready_without_the_word_change_nothing(
     assert texts_of(snapshot.workspace) == ["第一条", "第二条"]
     restore(file, snapshot.workspace, at=RESTORED_AT, newest_schema="0003")
     assert texts_of(snapshot.workspace) == ["第一条"]
-
-
-def test_a_backup_of_another_ledger_is_refused_and_nothing_changes(
-    tmp_path: Path, snapshot: Snapshot
-) -> None:
-    other = workspace_with(tmp_path / "other", "别家")
-    file = back_up(other, tmp_path / "stick")
-    assert refusal(file, snapshot.workspace) is BackupReason.OTHER_LEDGER
-    other.engine.dispose()
-    assert texts_in(snapshot.engine) == ["第一条"]
-
-
-def test_a_backup_of_a_newer_program_is_refused_and_of_an_older_one_taken(
-    tmp_path: Path, snapshot: Snapshot
-) -> None:
-    file = back_up(snapshot, tmp_path / "stick")
-    assert refusal(file, tmp_path / "new", "0002") is BackupReason.NEWER
-    restore(file, tmp_path / "new", at=RESTORED_AT, newest_schema="0004")
-    assert texts_of(tmp_path / "new") == ["第一条"]
-
-
-def test_a_later_format_is_refused(tmp_path: Path, snapshot: Snapshot) -> None:
-    file = back_up(snapshot, tmp_path / "stick")
-    assert refusal(remade(file, format=2), tmp_path / "new") is BackupReason.NEWER
-
-
-def test_files_that_are_no_backup_are_refused(tmp_path: Path) -> None:
-    text = tmp_path / "letter.mdbackup"
-    text.write_text("尊敬的领导")
-    empty = tmp_path / "empty.mdbackup"
-    empty.touch()
-    foreign = tmp_path / "foreign.mdbackup"
-    with zipfile.ZipFile(foreign, "w") as archive:
-        archive.writestr("a.txt", "x")
-    for file in (text, empty, foreign):
-        assert refusal(file, tmp_path / "new") is BackupReason.NOT_A_BACKUP
-    with pytest.raises(StorageFault) as fault:
-        restore(tmp_path / "none", tmp_path / "new", at=RESTORED_AT, newest_schema="9")
-    assert fault.value.reason is StorageReason.MISSING
-    assert not (tmp_path / "new").exists()
-
-
-def test_a_backup_cut_anywhere_is_refused(tmp_path: Path, snapshot: Snapshot) -> None:
-    file = back_up(snapshot, tmp_path / "stick")
-    content = file.read_bytes()
-    for length in [10, 1000, len(content) // 2, len(content) - 200, len(content) - 1]:
-        file.write_bytes(content[:length])
-        assert refusal(file, tmp_path / "new") in (BackupReason.CUT_SHORT, BackupReason.GARBLED)
-
-
-def test_a_flipped_byte_anywhere_is_refused_or_changes_nothing_that_is_restored(
-    tmp_path: Path, snapshot: Snapshot
-) -> None:
-    file = back_up(snapshot, tmp_path / "stick")
-    content = file.read_bytes()
-    dice = random.Random(20261124)
-    places = [dice.randrange(len(content)) for _ in range(60)]
-    for number, at in enumerate(places):
-        harmed = bytearray(content)
-        harmed[at] ^= 1
-        file.write_bytes(harmed)
-        desk = tmp_path / f"new{number}"
-        try:
-            restore(file, desk, at=RESTORED_AT, newest_schema="0003")
-        except BackupRefused:
-            assert not (desk / "ledger.db").exists(), at
-        else:
-            assert texts_of(desk) == ["第一条"], at
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "../outside",
-        "/etc/passwd",
-        "C:\\win.txt",
-        "slots/../../outside.slot",
-        "evidence/ab/" + "cd" * 32,
-        "log/x",
-        "ledger.db-wal",
-        "slots/0123.slot\n",
-    ],
-)
-def test_a_member_with_another_name_is_refused(
-    tmp_path: Path, snapshot: Snapshot, name: str
-) -> None:
-    file = back_up(snapshot, tmp_path / "stick")
-    assert refusal(remade(file, extra=name), tmp_path / "new") is BackupReason.GARBLED
-    assert not (tmp_path / "outside").exists()
-
-
-def test_a_member_that_the_manifest_does_not_name_is_refused(
-    tmp_path: Path, snapshot: Snapshot
-) -> None:
-    file = back_up(snapshot, tmp_path / "stick")
-    with zipfile.ZipFile(file, "a") as archive:
-        archive.writestr("slots/" + "0" * 32 + ".slot", "x")
-    assert refusal(file, tmp_path / "new") is BackupReason.GARBLED
-
-
-def test_a_member_that_was_exchanged_for_another_is_refused(
-    tmp_path: Path, snapshot: Snapshot
-) -> None:
-    file = back_up(snapshot, tmp_path / "stick")
-    made = file.with_name("made.mdbackup")
-    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            new.writestr(name, bytes(len(content)) if name == "ledger.db" else content)
-    assert refusal(made, tmp_path / "new") is BackupReason.GARBLED
-
-
-def remade(file: Path, *, extra: str = "", **changes: int) -> Path:
-    """The same backup with another manifest, and a member that its manifest names."""
-    made = file.with_name("remade.mdbackup")
-    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w") as new:
-        manifest = json.loads(old.read("manifest.json")) | changes
-        for name in manifest["members"]:
-            new.writestr(name, old.read(name))
-        if extra:
-            new.writestr(extra, "x")
-            manifest["members"][extra] = [1, hashlib.sha256(b"x").hexdigest()]
-        new.writestr("manifest.json", json.dumps(manifest))
-    return made
 
 
 def test_a_ledger_with_a_flipped_byte_gives_no_backup_and_leaves_nothing(

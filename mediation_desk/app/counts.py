@@ -1,0 +1,56 @@
+"""The counts beside the rail's entries, the line's state and the time in the status bar."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer
+
+from mediation_desk.app.real_door import RealDoor
+from mediation_desk.app.telling import link_line
+from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.ui import locale
+from mediation_desk.ui.window import MainWindow
+from mediation_desk.workflows.reading.link import LinkFace
+from mediation_desk.workflows.reading.today import Today
+
+SECOND_MS = 1_000
+
+
+class Counts(QObject):
+    """What the frame of the window says about the ledger, kept up to date."""
+
+    def __init__(self, door: RealDoor, window: MainWindow) -> None:
+        super().__init__(window)
+        self.overdue = 0
+        self._door, self._window = door, window
+        self._clock = QTimer(self, interval=SECOND_MS)
+        self._clock.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        """Begin to follow the ledger and the clock."""
+        self._door.news.changed.connect(self._count)
+        self._clock.start()
+
+    def stop(self) -> None:
+        """Follow the clock no more."""
+        self._clock.stop()
+
+    def refresh(self) -> None:
+        """Count again now."""
+        self._count()
+        self._tick()
+
+    def _count(self) -> None:
+        self._door.ask(lambda r: (r.today("", self._door.now()), r.link_face()), self._counted)
+
+    def _counted(self, found: tuple[Today, LinkFace]) -> None:
+        today, face = found
+        now = self._door.now()
+        self.overdue = sum(1 for w in today.work if w.clock is not None and w.clock.due_at < now)
+        self._window.rail.show_count("today", len(today.work))
+        self._window.rail.show_count("fund", len(today.waiting))
+        self._window.rail.show_count("link", face.waiting)
+        self._window.status.show_link(link_line(face, now))
+
+    def _tick(self) -> None:
+        local = datetime.now(UTC).astimezone(SHANGHAI)
+        self._window.status.show_now(locale.moment(local))
