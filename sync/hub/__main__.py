@@ -89,6 +89,8 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         listener = socket.create_server((host, port), family=family)
+        # The server sends head and body of an answer apart: with Nagle each would wait 40 ms.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except OSError as taken:
         where = f"{host}:{port}"
         told = f"无法在 {where} 监听，端口可能已被占用，请换用 --port。"

@@ -63,6 +63,7 @@ def a_hub(folder: Path, watch: Watch) -> Iterator[tuple[Store, str]]:
     """A real hub on loopback that lives by the desk's clock."""
     store = open_store(folder)
     listener = socket.create_server(("127.0.0.1", 0))
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     config = uvicorn.Config(
         create_app(Settings(store, watch)),
         log_level="critical",

@@ -33,6 +33,7 @@ class Served(uvicorn.Server):
 def serving(world: World) -> Iterator[str]:
     """Serve the world's hub on a free port; give its address."""
     listener = socket.create_server(("127.0.0.1", 0))
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     app = create_app(Settings(world.store, world.told.clock))
     config = uvicorn.Config(app, log_level="error", lifespan="off", timeout_graceful_shutdown=1)
     server = Served(config)
