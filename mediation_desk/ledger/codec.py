@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -50,17 +50,20 @@ def encode(event: Event) -> tuple[bytes, bytes | None]:
     """Return the open and the private part; raises Refusal(TEXT_UNSTORABLE) for NUL, surrogates."""
     facts: dict[str, Any] = {}
     private: dict[str, Any] = {}
-    for each in fields(event):
-        value = getattr(event, each.name)
-        if _is_default(each, value):
+    kind: type[object] = type(event)
+    for name, default, is_private in _fields(kind):
+        value = getattr(event, name)
+        if value == default and default is not MISSING:
             continue
-        part = private if each.metadata.get("private") else facts
-        part[each.name] = _plain(value)
+        part = private if is_private else facts
+        part[name] = _plain(value)
     return _bytes(facts), _bytes(private) if private else None
 
 
-def _is_default(each: "Field[Any]", value: object) -> bool:
-    return each.default is not MISSING and value == each.default
+@cache
+def _fields(cls: type) -> tuple[tuple[str, Any, bool], ...]:
+    """Name, default and whether it is private, of each field of a dataclass."""
+    return tuple((f.name, f.default, bool(f.metadata.get("private"))) for f in fields(cls))
 
 
 def _bytes(part: dict[str, Any]) -> bytes:
@@ -69,27 +72,34 @@ def _bytes(part: dict[str, Any]) -> bytes:
 
 def _plain(value: Any) -> Any:
     """The value as JSON knows it: sums in fen, times in ISO 8601."""
-    if isinstance(value, str):
-        return _storable(value.value if isinstance(value, Enum) else value)
-    if value is None or isinstance(value, bool | int):
-        return value
-    if isinstance(value, Money):
-        return value.fen
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return _composed(value)
+    return _writer(type(value))(value)
 
 
-def _composed(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {_storable(k): _plain(v) for k, v in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(v) for v in value]
-    if isinstance(value, frozenset):
-        return sorted(_plain(v) for v in value)
-    if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    raise TypeError(f"{type(value).__name__} cannot stand in an entry")
+@cache
+def _writer(cls: type) -> Callable[[Any], Any]:
+    """How a value of a type is written; looked up once, since an import writes millions."""
+    if issubclass(cls, str):
+        return str.__str__ if issubclass(cls, Enum) else _storable
+    if cls is NoneType or issubclass(cls, bool | int):
+        return lambda value: value
+    if cls is Money:
+        return lambda value: value.fen
+    if issubclass(cls, date):
+        return cls.isoformat
+    return _composed_writer(cls)
+
+
+def _composed_writer(cls: type) -> Callable[[Any], Any]:
+    if cls is dict:
+        return lambda value: {_storable(k): _plain(v) for k, v in value.items()}
+    if cls in (tuple, list):
+        return lambda value: [_plain(v) for v in value]
+    if cls is frozenset:
+        return lambda value: sorted(_plain(v) for v in value)
+    if is_dataclass(cls):
+        names = tuple(each.name for each in fields(cls))
+        return lambda value: {name: _plain(getattr(value, name)) for name in names}
+    raise TypeError(f"{cls.__name__} cannot stand in an entry")
 
 
 def _storable(text: str) -> str:

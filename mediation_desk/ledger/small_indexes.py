@@ -27,6 +27,7 @@ SHORTEST_TAIL = 4
 LONGEST_PART = 64
 MOST_READINGS = 256
 _LAST = "\U0010ffff"
+_SEPARATORS = re.compile(r"[-/_.·\s]+")
 
 _INSERT = "INSERT OR IGNORE INTO small_index VALUES (?, ?, ?)"
 _DELETE_PART = "DELETE FROM small_index WHERE kind = ? AND part = ? AND key = ?"
@@ -72,14 +73,14 @@ def receipt_parts(receipt_number: str) -> tuple[Part, ...]:
 
 def number_parts(case_number: str) -> tuple[Part, ...]:
     """A case number and each of its ends: GX01-261124-009, 261124-009, 009."""
-    pieces = [_plain(piece) for piece in re.split(r"[-/_.·\s]+", case_number)]
+    pieces = [_plain(piece) for piece in _SEPARATORS.split(case_number)]
     ends = ("".join(pieces[at:])[:LONGEST_PART] for at in range(len(pieces)))
     return tuple(Part(PartKind.NUMBER, end) for end in dict.fromkeys(ends) if end)
 
 
 def name_parts(name: str) -> tuple[Part, ...]:
     """The pinyin initials of a name in every reading: 曾记 gives zj and cj."""
-    initials = _joined([dict.fromkeys(each[0] for each in every) for every in _syllables(name)])
+    initials = _joined([_initials(letter) for letter in _plain(name)])
     return tuple(Part(PartKind.INITIALS, each) for each in initials)
 
 
@@ -152,6 +153,11 @@ def _syllables(name: str) -> list[tuple[str, ...]]:
 def _joined(choices: list[dict[str, None]]) -> list[str]:
     readings = ("".join(reading)[:LONGEST_PART] for reading in product(*choices))
     return list(dict.fromkeys(each for each in islice(readings, MOST_READINGS) if each))
+
+
+@lru_cache(maxsize=16384)
+def _initials(letter: str) -> dict[str, None]:
+    return dict.fromkeys(each[0] for each in _sounds(letter))
 
 
 @lru_cache(maxsize=16384)

@@ -48,6 +48,8 @@ class ScannerWatch(QObject):
         """Hear each key before shortcuts do; swallow the Enter that ends a scan."""
         if not isinstance(event, QKeyEvent) or watched is not QApplication.focusWidget():
             return False
+        if _is_secret(watched):
+            return False
         if event.type() == QEvent.Type.ShortcutOverride:
             return self._heard(watched, event)
         if event.type() == QEvent.Type.KeyPress and event.key() in _ENDS:
@@ -84,6 +86,11 @@ class ScannerWatch(QObject):
         _restore(self._field, *self._before)
         self.scanned.emit(read)
         return True
+
+
+def _is_secret(field: QObject) -> bool:
+    """A password, however fast it comes, is no receipt and must not be read as one."""
+    return isinstance(field, QLineEdit) and field.echoMode() is not QLineEdit.EchoMode.Normal
 
 
 def _is_typed(event: QKeyEvent) -> bool:

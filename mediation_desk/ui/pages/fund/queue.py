@@ -60,8 +60,8 @@ class QueueRows(QWidget):
         self.setLayout(whole)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         acts: dict[str, Callable[[], object]] = {
-            "J": self.down,
-            "K": self.up,
+            "J": lambda: self._go(self._at + 1),
+            "K": lambda: self._go(self._at - 1),
             "Y": self.act,
             "X": self.send_back,
         }
@@ -102,14 +102,6 @@ class QueueRows(QWidget):
         for number, line in enumerate(self.lines):
             if line.face.row.payment == payment:
                 self._go(number)
-
-    def down(self) -> None:
-        """Go to the next row."""
-        self._go(self._at + 1)
-
-    def up(self) -> None:
-        """Go to the row before."""
-        self._go(self._at - 1)
 
     def act(self) -> None:
         """Press the primary button of the current row, if it can be pressed."""
