@@ -10,9 +10,10 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.session import PASSWORD_MIN, Session
 from mediation_desk.domain.person import Operator
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import backup, journal, station_rows, vault
+from mediation_desk.ledger import backup, journal, vault
 from mediation_desk.ledger.keys.remembered import remember
-from mediation_desk.ledger.migrating import HEAD
+from mediation_desk.ledger.rows import station_rows
+from mediation_desk.ledger.tables.migrating import HEAD
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station import BackupNote, NewOperator, add_operator, note_backup

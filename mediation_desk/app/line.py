@@ -9,8 +9,8 @@ from threading import Event, Thread
 from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.session import LINE, Session
 from mediation_desk.ledger.file import LedgerFile
-from mediation_desk.ledger.line_membership import SqlMembership, note_round
-from mediation_desk.ledger.line_outbox import SqlOutbox
+from mediation_desk.ledger.line.line_membership import SqlMembership, note_round
+from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.store import Store
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.letters import Arrived, take_letter

@@ -9,7 +9,7 @@ from mediation_desk.app.holding import held
 from mediation_desk.app.session import Place, sign_in
 from mediation_desk.ledger import backup, vault
 from mediation_desk.ledger.disk.container import read_manifest, unpack
-from mediation_desk.ledger.migrating import HEAD
+from mediation_desk.ledger.tables.migrating import HEAD
 
 
 def restore_backup(place: Place, file: Path, name: str = "", password: str = "") -> str:

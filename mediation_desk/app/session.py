@@ -14,13 +14,14 @@ from mediation_desk.app.faults import worded
 from mediation_desk.domain.person import Operator, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.workdays import Calendar
-from mediation_desk.ledger import station_rows, vault
+from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk import swap
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.file import LedgerFile, Mode
 from mediation_desk.ledger.keys.cost import PRODUCTION, Cost
 from mediation_desk.ledger.keys.remembered import remember
 from mediation_desk.ledger.reader import Surroundings
+from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.store import Store
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Act, Clock, Desk, Query

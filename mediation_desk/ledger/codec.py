@@ -50,7 +50,7 @@ def encode(event: Event) -> tuple[bytes, bytes | None]:
     """Return the open and the private part; raises Refusal(TEXT_UNSTORABLE) for NUL, surrogates."""
     facts: dict[str, Any] = {}
     private: dict[str, Any] = {}
-    kind: type[object] = type(event)
+    kind: type = type(event)
     for name, default, is_private in _fields(kind):
         value = getattr(event, name)
         if value == default and default is not MISSING:
@@ -72,7 +72,8 @@ def _bytes(part: dict[str, Any]) -> bytes:
 
 def _plain(value: Any) -> Any:
     """The value as JSON knows it: sums in fen, times in ISO 8601."""
-    return _writer(type(value))(value)
+    cls: type = type(value)
+    return _writer(cls)(value)
 
 
 @cache

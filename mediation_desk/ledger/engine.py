@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_e
 from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
-from mediation_desk.ledger.statement import LOST_HANDLE
+from mediation_desk.ledger.views.statement import LOST_HANDLE
 
 KEY_BYTES = 32
 OLDEST_SQLITE = (3, 51, 3)

@@ -5,10 +5,12 @@ from sqlalchemy import Connection
 from mediation_desk.domain.case.deeds import EvidenceAdded
 from mediation_desk.domain.case.folding import fold
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import case_index, journal, search, small_indexes, station_rows
+from mediation_desk.ledger import journal
 from mediation_desk.ledger.file import LedgerFile
-from mediation_desk.ledger.projection import recorded
-from mediation_desk.ledger.rows import case_values, update
+from mediation_desk.ledger.finding import search, small_indexes
+from mediation_desk.ledger.rows import case_index, station_rows
+from mediation_desk.ledger.rows.case_values import case_values, update
+from mediation_desk.ledger.rows.projection import recorded
 
 _SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE stream = ?"
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from mediation_desk.ledger import station_rows
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.evidence import Evidence
-from mediation_desk.ledger.fund_fold import FundFold
-from mediation_desk.ledger.migrating import migrate
 from mediation_desk.ledger.reader import SqlReader, Surroundings
+from mediation_desk.ledger.rows import station_rows
+from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.store import Chance, Store
+from mediation_desk.ledger.tables.migrating import migrate
 
 
 class Mode(Enum):

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.codec import decode, encode, kind_of
-from mediation_desk.ledger.statement import first, run, run_many
+from mediation_desk.ledger.views.statement import first, run, run_many
 from mediation_desk.workflows.ports import Event
 
 DOMAIN_TAG = b"mediation-desk/entry/1\x00"

@@ -7,17 +7,16 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from mediation_desk.domain.person import Operator
-from mediation_desk.ledger import (
+from mediation_desk.ledger.rows import station_rows, view_rows
+from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.views import (
     case_view,
     desk_view,
     fund_view,
     link_view,
-    station_rows,
     table_view,
     today_view,
-    view_rows,
 )
-from mediation_desk.ledger.fund_fold import FundFold
 from mediation_desk.workflows.ports import Clock
 from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
 from mediation_desk.workflows.reading.desk import DeskSheet, Draft, KnownConsumer, MerchantHint

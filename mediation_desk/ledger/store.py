@@ -11,13 +11,15 @@ from mediation_desk.domain.fund import Book
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import journal, outbox, station_rows
-from mediation_desk.ledger.fund_fold import FundFold
-from mediation_desk.ledger.history import OldCases
+from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import Draft, Head
-from mediation_desk.ledger.margin import Margin
-from mediation_desk.ledger.numbers import take_number
-from mediation_desk.ledger.projection import Projection
+from mediation_desk.ledger.line import outbox
+from mediation_desk.ledger.rows import station_rows
+from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.history import OldCases
+from mediation_desk.ledger.rows.margin import Margin
+from mediation_desk.ledger.rows.numbers import take_number
+from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.workflows.ports import Event, Series
 
 

@@ -10,16 +10,18 @@ from mediation_desk.domain.case.deeds import EvidenceAdded
 from mediation_desk.domain.case.folding import fold
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ledger import case_index, journal, search, station_rows
+from mediation_desk.ledger import journal
 from mediation_desk.ledger.codec import KINDS, decode
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.engine import integrity_faults
 from mediation_desk.ledger.evidence import Evidence
-from mediation_desk.ledger.fund_fold import FundFold
-from mediation_desk.ledger.guards import GUARDS, guards_present
+from mediation_desk.ledger.finding import search
 from mediation_desk.ledger.journal import GENESIS, Entry
-from mediation_desk.ledger.projection import recorded
-from mediation_desk.ledger.rows import case_values
+from mediation_desk.ledger.rows import case_index, station_rows
+from mediation_desk.ledger.rows.case_values import case_values
+from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.projection import recorded
+from mediation_desk.ledger.tables.guards import GUARDS, guards_present
 
 BLOCK = 2_000
 _BY_STREAM = (

@@ -23,7 +23,7 @@ from mediation_desk.workflows.once import (
 )
 from mediation_desk.workflows.ports import Desk
 
-BLOCK = 2_000
+BLOCK = 5_000
 UNNAMED = "未写明商户"
 """The shop of rows that name none."""
 

@@ -9,6 +9,7 @@ from tests.benchmarks import (
     bench_find,
     bench_journal,
     bench_ledger_table,
+    bench_line,
     bench_paper,
     bench_save,
     bench_start,
@@ -25,6 +26,7 @@ BENCHES: tuple[tuple[str, Callable[[int], list[Figure]]], ...] = (
     ("papers", bench_paper.run),
     ("exchange", bench_exchange.run),
     ("journal", bench_journal.run),
+    ("line", bench_line.run),
 )
 
 

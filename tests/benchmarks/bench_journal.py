@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.ledger import journal, verify
-from mediation_desk.ledger.search import SEARCH_DDL, tokens
+from mediation_desk.ledger.finding.search import SEARCH_DDL, tokens
 from mediation_desk.workflows.history import TakeOver, take_over
 from tests.benchmarks.built_ledger import copied, old_cases, opened
 from tests.benchmarks.figure import Figure, at_least, at_most, seconds
@@ -29,6 +29,9 @@ def _bulk() -> Figure:
     cases = tuple(islice(old_cases(BULK, seed=11), BULK))
     with tempfile.TemporaryDirectory(dir="build") as folder:
         session = copied(SMALL, Path(folder) / "ledger")
+        # The tables of pinyin load with the first name; what is measured is the rate after it.
+        first = TakeOver(new_id(), new_id(), tuple(islice(old_cases(1, seed=12), 1)), 1)
+        session.perform(lambda desk: take_over(desk, first))
         form = TakeOver(new_id(), new_id(), cases, BULK)
         taken = seconds(lambda: session.perform(lambda desk: take_over(desk, form)))
         session.close()

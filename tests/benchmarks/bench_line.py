@@ -20,7 +20,7 @@ from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.line import Line
 from mediation_desk.app.session import Session
 from mediation_desk.demonstration.hub import PASSWORD, DemonstrationHub
-from mediation_desk.ledger import outbox
+from mediation_desk.ledger.line import outbox
 from sync.protocol import LIMITS, encode_body
 from tests.benchmarks.bench_save import Clerk
 from tests.benchmarks.built_ledger import copied, founded, old_cases

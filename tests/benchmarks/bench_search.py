@@ -17,8 +17,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger import search
 from mediation_desk.ledger.engine import open_engine
+from mediation_desk.ledger.finding import search
 
 KEY = bytes(range(32))
 BUILD = Path("build")

@@ -19,7 +19,7 @@ from mediation_desk.domain.codes import Outcome, Problem, Satisfaction
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Role
 from mediation_desk.ledger.keys.cost import Cost
-from mediation_desk.ledger.migrating import HEAD
+from mediation_desk.ledger.tables.migrating import HEAD
 from mediation_desk.workflows.history import TakeOver, take_over
 from mediation_desk.workflows.old_ledger.values import OldCase
 from mediation_desk.workflows.station import Founding

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mediation_desk.app.session import Session
-from mediation_desk.ledger import search
+from mediation_desk.ledger.finding import search
 from tests.benchmarks.built_ledger import old_cases
 
 TABLES = ("entry", "case_row", "outbox_event")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mediation_desk.app.session import Place, Session, sign_in
-from mediation_desk.ledger.guards import GUARDS
+from mediation_desk.ledger.tables.guards import GUARDS
 from tests.commands.shell import BOSS, PASSWORD, SAMPLES, Answer, Shell, founded
 
 

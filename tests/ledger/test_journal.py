@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.exc import DatabaseError
 
 from mediation_desk.ledger import journal
-from mediation_desk.ledger.guards import GUARDS, guards_present, install_guards
+from mediation_desk.ledger.tables.guards import GUARDS, guards_present, install_guards
 from mediation_desk.ledger.verify import verify
 from tests.station import Counter, a_counter
 

@@ -8,9 +8,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine
 
 from mediation_desk.ledger.engine import open_engine
-from mediation_desk.ledger.guards import GUARDS, guards_present
-from mediation_desk.ledger.migrating import HEAD, migrate, standing
-from mediation_desk.ledger.schema import metadata
+from mediation_desk.ledger.tables.guards import GUARDS, guards_present
+from mediation_desk.ledger.tables.migrating import HEAD, migrate, standing
+from mediation_desk.ledger.tables.schema import metadata
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 

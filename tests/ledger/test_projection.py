@@ -6,11 +6,11 @@ from mediation_desk.app.chance import CHANCE
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.engine import open_engine
-from mediation_desk.ledger.fund_fold import FundFold
-from mediation_desk.ledger.migrating import migrate
-from mediation_desk.ledger.projection import Projection
-from mediation_desk.ledger.station_rows import read_policy
+from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.projection import Projection
+from mediation_desk.ledger.rows.station_rows import read_policy
 from mediation_desk.ledger.store import Store
+from mediation_desk.ledger.tables.migrating import migrate
 from tests.station import Counter
 
 TABLES = (

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from mediation_desk.ledger import search
 from mediation_desk.ledger.engine import open_engine
+from mediation_desk.ledger.finding import search
 
 ALPHABET = "手机屏幕退款不𰻞𠮷類aAbBzéİßſ0159４Ａ，。 -/·\"'*():^\n"
 TEXTS = st.text(st.sampled_from(ALPHABET), max_size=24)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from mediation_desk.ledger import small_indexes
 from mediation_desk.ledger.engine import open_engine
-from mediation_desk.ledger.small_indexes import Part, PartKind
+from mediation_desk.ledger.finding import small_indexes
+from mediation_desk.ledger.finding.small_indexes import Part, PartKind
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from sqlalchemy import select
 
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import LetterArrived
-from mediation_desk.ledger import line_membership, outbox
 from mediation_desk.ledger.file import LedgerFile, Mode
-from mediation_desk.ledger.line_membership import SqlMembership
-from mediation_desk.ledger.line_outbox import SqlOutbox
+from mediation_desk.ledger.line import line_membership, outbox
+from mediation_desk.ledger.line.line_membership import SqlMembership
+from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.reader import Surroundings
 from mediation_desk.ledger.store import Chance, Store
 from mediation_desk.workflows.letters import Arrived

@@ -11,7 +11,7 @@ import pytest
 
 from mediation_desk.app.line import Line
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.link_view import STATE_OF
+from mediation_desk.ledger.views.link_view import STATE_OF
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import LinkState
 from mediation_desk.workflows.station import note_restore

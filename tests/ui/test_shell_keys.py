@@ -107,6 +107,17 @@ def test_a_person_s_typing_is_no_scan(
     assert counter.text.hasFocus()
 
 
+def test_a_password_however_fast_is_no_scan(
+    counter: Counter, scanner: ScannerWatch, qtbot: QtBot
+) -> None:
+    counter.line.setEchoMode(LineInput.EchoMode.Password)
+    counter.line.setFocus()
+    with qtbot.assertNotEmitted(scanner.scanned):
+        qtbot.keyClicks(counter.line, "pw12345678")
+        qtbot.keyClick(counter.line, Qt.Key.Key_Return)
+    assert counter.line.text() == "pw12345678"
+
+
 def test_a_short_burst_is_no_scan(counter: Counter, scanner: ScannerWatch, qtbot: QtBot) -> None:
     counter.line.setFocus()
     with qtbot.assertNotEmitted(scanner.scanned):

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from mediation_desk.ledger.schema import metadata
+from mediation_desk.ledger.tables.schema import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

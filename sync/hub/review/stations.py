@@ -5,6 +5,8 @@ from fastapi import APIRouter, Request, Response
 from sync.hub.review import visible
 from sync.hub.review.entry import Desk, Entry, absent
 from sync.hub.review.words.deadline import ago
+from sync.hub.web import json_answer
+from sync.protocol import Problem
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -23,6 +25,12 @@ def add_rest(router: APIRouter, desk: Desk) -> None:
     def miss(request: Request, rest: str) -> Response:
         del rest
         Entry(desk, request).signed_in()
+        raise absent()
+
+    @router.get("/{rest:path}")
+    def elsewhere(rest: str) -> Response:
+        if rest.startswith("v1/"):
+            return json_answer(404, Problem(code="NOT_FOUND", text="there is no such route"))
         raise absent()
 
 

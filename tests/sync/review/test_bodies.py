@@ -38,3 +38,17 @@ def test_a_section_sees_the_escalations_of_its_line_by_their_problems(
             listed = caller.get("/review").text
             seen[name] = {nth for nth in told if f"/review/{dinghao}/{ident(nth)}" in listed}
     assert seen == {"陈立": {21}, "何青": {10}}
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/nowhere/at/all", "/index.php"])
+def test_an_address_that_is_none_is_answered_by_a_page(address: str, path: str) -> None:
+    with calling(address) as caller:
+        answer = caller.get(path)
+    assert (answer.status_code, "没有这个页面" in answer.text) == (404, True)
+    assert answer.headers["Content-Type"].startswith("text/html")
+
+
+def test_a_route_of_the_line_that_is_none_is_answered_in_its_words(address: str) -> None:
+    with calling(address) as caller:
+        answer = caller.get("/v1/nowhere")
+    assert (answer.status_code, answer.json()["code"]) == (404, "NOT_FOUND")

@@ -12,11 +12,12 @@ from mediation_desk.domain.fund import Book
 from mediation_desk.domain.fund.events import FundEvent
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import case_index, journal, letter_rows, station_rows
-from mediation_desk.ledger.fund_fold import FundFold
+from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import Entry, to_micros
-from mediation_desk.ledger.rows import case_values, insert, update, upsert
-from mediation_desk.ledger.statement import first
+from mediation_desk.ledger.rows import case_index, letter_rows, station_rows
+from mediation_desk.ledger.rows.case_values import case_values, insert, update, upsert
+from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.views.statement import first
 from mediation_desk.workflows.ports import Event
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from mediation_desk.ledger import outbox
 from mediation_desk.ledger.file import LedgerFile
-from mediation_desk.ledger.line_rows import change_link, link_row
+from mediation_desk.ledger.line import outbox
+from mediation_desk.ledger.line.line_rows import change_link, link_row
 from sync.courier import Candidate
 from sync.protocol import GENESIS, EnrolAnswer
 from sync.signing import Grant, Identity, public_of

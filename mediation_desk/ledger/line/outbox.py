@@ -7,8 +7,8 @@ from typing import Any, Protocol
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal import from_micros, to_micros
-from mediation_desk.ledger.rows import insert, update
-from mediation_desk.ledger.statement import first
+from mediation_desk.ledger.rows.case_values import insert, update
+from mediation_desk.ledger.views.statement import first
 from sync.courier import Draft, Event, Place, seal_event
 from sync.protocol import (
     GENESIS,

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger import view_rows
 from mediation_desk.ledger.journal import to_micros
-from mediation_desk.ledger.rows import upsert
+from mediation_desk.ledger.rows import view_rows
+from mediation_desk.ledger.rows.case_values import upsert
 from mediation_desk.workflows.reading.ledger import SavedView
 
 

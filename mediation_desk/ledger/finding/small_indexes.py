@@ -16,8 +16,8 @@ from itertools import islice, product
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger.search import fold
-from mediation_desk.ledger.statement import run, run_many
+from mediation_desk.ledger.finding.search import fold
+from mediation_desk.ledger.views.statement import run, run_many
 
 SMALL_INDEX_DDL: tuple[str, ...] = (
     "CREATE TABLE small_index (kind TEXT NOT NULL, part TEXT NOT NULL, key INTEGER NOT NULL,"

@@ -4,10 +4,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger import outbox
 from mediation_desk.ledger.journal import to_micros
-from mediation_desk.ledger.line_rows import DISPLACED, change_link, link_row
-from mediation_desk.ledger.rows import insert, update
+from mediation_desk.ledger.line import outbox
+from mediation_desk.ledger.line.line_rows import DISPLACED, change_link, link_row
+from mediation_desk.ledger.rows.case_values import insert, update
 from sync.courier import Recovery, Settlement
 from sync.protocol import (
     EventRefused,

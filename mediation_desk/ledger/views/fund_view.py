@@ -25,10 +25,10 @@ from mediation_desk.domain.fund.payment import Payment, PaymentState
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.fund_fold import FundFold, Line
 from mediation_desk.ledger.journal import from_micros
-from mediation_desk.ledger.station_rows import names
-from mediation_desk.ledger.table_view import shown_name
+from mediation_desk.ledger.rows.fund_fold import FundFold, Line
+from mediation_desk.ledger.rows.station_rows import names
+from mediation_desk.ledger.views.table_view import shown_name
 from mediation_desk.workflows.reading.fund import (
     FundSheet,
     PaymentRow,

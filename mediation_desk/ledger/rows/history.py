@@ -11,11 +11,12 @@ from mediation_desk.domain.case.arrivals import HistoryTaken
 from mediation_desk.domain.case.folding import Recorded, begin
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.person import Station
-from mediation_desk.ledger import case_index, journal, station_rows
+from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import Draft, Entry, Head
-from mediation_desk.ledger.numbers import take_case_numbers
-from mediation_desk.ledger.rows import case_values
-from mediation_desk.ledger.statement import run_many
+from mediation_desk.ledger.rows import case_index, station_rows
+from mediation_desk.ledger.rows.case_values import case_values
+from mediation_desk.ledger.rows.numbers import take_case_numbers
+from mediation_desk.ledger.views.statement import run_many
 
 
 class Chance(Protocol):

@@ -9,8 +9,8 @@ from mediation_desk.domain.case.arrivals import Registered
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.station import LetterAcknowledged, LetterArrived
 from mediation_desk.ledger.journal import Entry
-from mediation_desk.ledger.rows import upsert
-from mediation_desk.ledger.statement import run
+from mediation_desk.ledger.rows.case_values import upsert
+from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.clock_faces import ACKNOWLEDGE_WITHIN
 from mediation_desk.workflows.reading.today import LetterKind
 

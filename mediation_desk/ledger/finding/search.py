@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger.statement import first, run, run_many
+from mediation_desk.ledger.views.statement import first, run, run_many
 
 # The tokenizer `ascii` splits at blanks and takes every other letter as it is; `unicode61` knows
 # no character younger than 2012 and would drop rare names.

@@ -10,9 +10,9 @@ from sqlalchemy import Connection
 from mediation_desk.domain.case.change import SHANGHAI
 from mediation_desk.domain.codes import Category, Channel, Problem, State
 from mediation_desk.domain.money import Money
-from mediation_desk.ledger import search
+from mediation_desk.ledger.finding import search
 from mediation_desk.ledger.journal import to_micros
-from mediation_desk.ledger.rows import upsert
+from mediation_desk.ledger.rows.case_values import upsert
 from mediation_desk.workflows.reading.ledger import SavedView, Sort, View
 
 Condition = tuple[str, tuple[object, ...]]

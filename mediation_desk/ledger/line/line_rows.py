@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import from_micros
-from mediation_desk.ledger.rows import upsert
+from mediation_desk.ledger.rows.case_values import upsert
 from sync.courier import Link, LinkState
 from sync.protocol import GENESIS, Position, Sealed
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from mediation_desk.domain.fund import Book
 from mediation_desk.domain.fund.events import FundEvent
 from mediation_desk.ledger.journal import Entry, from_micros
-from mediation_desk.ledger.statement import run
+from mediation_desk.ledger.views.statement import run
 
 FUND = "fund"
 _SINCE = (

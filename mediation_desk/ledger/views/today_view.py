@@ -12,12 +12,13 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ledger import case_index, fund_view
-from mediation_desk.ledger.fund_fold import FundFold
 from mediation_desk.ledger.journal import from_micros, to_micros
-from mediation_desk.ledger.projection import Projection
-from mediation_desk.ledger.station_rows import names
-from mediation_desk.ledger.table_view import gist, shown_name
+from mediation_desk.ledger.rows import case_index
+from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.projection import Projection
+from mediation_desk.ledger.rows.station_rows import names
+from mediation_desk.ledger.views import fund_view
+from mediation_desk.ledger.views.table_view import gist, shown_name
 from mediation_desk.workflows.clock_faces import first_faces, pressing
 from mediation_desk.workflows.reading.today import (
     Figures,

@@ -2,7 +2,7 @@
 
 from sqlalchemy import BLOB, INTEGER, TEXT, CheckConstraint, Column, Index, Table, UniqueConstraint
 
-from mediation_desk.ledger.columns import metadata, number_column, text_column
+from mediation_desk.ledger.tables.columns import metadata, number_column, text_column
 
 outbox_event = Table(
     "outbox_event",

@@ -8,7 +8,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import to_micros
-from mediation_desk.ledger.statement import run
+from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.clock_faces import pressing
 
 SEPARATOR = ","

@@ -10,10 +10,11 @@ from typing import BinaryIO
 from sqlalchemy import Connection
 
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ledger import journal, line_keeping, outbox
+from mediation_desk.ledger import journal
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.file import LedgerFile
-from mediation_desk.ledger.line_rows import (
+from mediation_desk.ledger.line import line_keeping, outbox
+from mediation_desk.ledger.line.line_rows import (
     DISPLACED,
     SEALED,
     as_sealed,

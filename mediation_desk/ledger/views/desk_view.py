@@ -7,9 +7,11 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.domain.person import Operator, Role, Station
-from mediation_desk.ledger import case_index, journal, small_indexes, station_rows
+from mediation_desk.ledger import journal
+from mediation_desk.ledger.finding import small_indexes
 from mediation_desk.ledger.journal import from_micros
-from mediation_desk.ledger.table_view import gist
+from mediation_desk.ledger.rows import case_index, station_rows
+from mediation_desk.ledger.views.table_view import gist
 from mediation_desk.workflows.reading.desk import (
     BackupRow,
     DeskSheet,

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from mediation_desk.domain.person import Station
-from mediation_desk.ledger.statement import first
+from mediation_desk.ledger.views.statement import first
 from mediation_desk.workflows.ports import Series
 
 FORM_SIGNS = {

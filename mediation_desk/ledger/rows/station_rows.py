@@ -12,8 +12,8 @@ from mediation_desk.domain.merchant import MerchantAdded, MerchantChanged
 from mediation_desk.domain.person import Merchant, Operator, Right, Role, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import to_micros
-from mediation_desk.ledger.rows import insert, update, upsert
-from mediation_desk.ledger.statement import first, run
+from mediation_desk.ledger.rows.case_values import insert, update, upsert
+from mediation_desk.ledger.views.statement import first, run
 
 _STATION = "SELECT name, prefix, local_office, guidance_phone, epoch_letter FROM station_row"
 

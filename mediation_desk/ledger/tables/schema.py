@@ -2,8 +2,8 @@
 
 from sqlalchemy import BLOB, INTEGER, TEXT, CheckConstraint, Column, Index, Table
 
-from mediation_desk.ledger.columns import fen_bound, metadata, number_column, text_column
-from mediation_desk.ledger.line_schema import inbox_message, link, outbox_event, receipt
+from mediation_desk.ledger.tables.columns import fen_bound, metadata, number_column, text_column
+from mediation_desk.ledger.tables.line_schema import inbox_message, link, outbox_event, receipt
 
 __all__ = ["inbox_message", "link", "metadata", "outbox_event", "receipt"]
 

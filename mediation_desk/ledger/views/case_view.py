@@ -15,11 +15,14 @@ from mediation_desk.domain.codes import State
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ledger import case_index, fund_view, journal, small_indexes, station_rows
-from mediation_desk.ledger.fund_fold import FundFold
-from mediation_desk.ledger.masked_event import masked
-from mediation_desk.ledger.projection import Projection
-from mediation_desk.ledger.table_view import gist
+from mediation_desk.ledger import journal
+from mediation_desk.ledger.finding import small_indexes
+from mediation_desk.ledger.rows import case_index, station_rows
+from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.projection import Projection
+from mediation_desk.ledger.views import fund_view
+from mediation_desk.ledger.views.masked_event import masked
+from mediation_desk.ledger.views.table_view import gist
 from mediation_desk.workflows.clock_faces import first_faces, running
 from mediation_desk.workflows.reading.case import (
     CaseSheet,

@@ -22,10 +22,11 @@ from mediation_desk.domain.codes import (
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ledger import search, small_indexes, view_rows
+from mediation_desk.ledger.finding import search, small_indexes
 from mediation_desk.ledger.journal import from_micros
-from mediation_desk.ledger.statement import run
-from mediation_desk.ledger.station_rows import names
+from mediation_desk.ledger.rows import view_rows
+from mediation_desk.ledger.rows.station_rows import names
+from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.clock_faces import first_faces
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, Tally, View
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind

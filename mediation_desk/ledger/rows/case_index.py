@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.state import Case
-from mediation_desk.ledger import search, small_indexes
-from mediation_desk.ledger.rows import searchable
-from mediation_desk.ledger.statement import first
+from mediation_desk.ledger.finding import search, small_indexes
+from mediation_desk.ledger.rows.case_values import searchable
+from mediation_desk.ledger.views.statement import first
 
 _KEY_OF = "SELECT key FROM case_row WHERE id = ?"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from mediation_desk.ledger.guards import install_guards
+from mediation_desk.ledger.tables.guards import install_guards
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 HEAD = "0001"
@@ -43,7 +43,7 @@ def _upgrade(engine: Engine) -> None:
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

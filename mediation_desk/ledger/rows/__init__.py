@@ -1,0 +1,1 @@
+"""Rows beside the journal: what each entry changes in them, in the same transaction."""

@@ -1,0 +1,1 @@
+"""What screens, papers and commands read, made of rows as frozen values."""
