@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mediation_desk.settings import Settings
 from mediation_desk.ui import locale
 from mediation_desk.ui.jobs import Jobs
-from mediation_desk.ui.pages.first_run import FirstRunPage
-from mediation_desk.ui.pages.lock import LockPage, LockView
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
 from mediation_desk.ui.router import Factory
 from mediation_desk.ui.theme import Choice, Theme
@@ -21,6 +19,7 @@ from mediation_desk.ui.window import MainWindow, Shell
 if TYPE_CHECKING:
     from mediation_desk.app.rooms import Rooms
     from mediation_desk.app.session import Session
+    from mediation_desk.ui.pages.lock import LockPage
 
 LEDGER = "ledger.db"
 DROP_KEY_MS = 8 * 3_600 * 1_000
@@ -75,6 +74,8 @@ class Program(QObject):
         """Hide everything behind the lock; ledger and courier stay open."""
         if self.rooms is None or self.window.is_gated():
             return
+        from mediation_desk.ui.pages.lock import LockPage, LockView  # noqa: PLC0415
+
         self.rooms.leave()
         page = LockPage(LockView(self.rooms.operator_name, "", self.rooms.counts.overdue))
         page.unlock_asked.connect(lambda password: self._unlock(page, password))
@@ -141,7 +142,7 @@ class Program(QObject):
         else:
             self.sign_in_page.show_fault(sentence(no))
 
-    def _unlock(self, page: LockPage, password: str) -> None:
+    def _unlock(self, page: "LockPage", password: str) -> None:
         page.show_busy()
         workspace = self.settings.workspace
         rooms = self.rooms
@@ -173,6 +174,7 @@ class Program(QObject):
 
     def _ask_founding(self) -> None:
         from mediation_desk.app.first_day import FirstDay  # noqa: PLC0415
+        from mediation_desk.ui.pages.first_run import FirstRunPage  # noqa: PLC0415
 
         self.first_run = FirstRunPage()
         self.first_day = FirstDay(self, self.first_run)

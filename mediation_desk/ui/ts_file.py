@@ -1,9 +1,8 @@
 """Reading and writing Qt's .ts files: one message per line of meaning, sorted, no locations."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-
-from PySide6.QtCore import QXmlStreamReader
+from xml.etree import ElementTree
 
 Key = tuple[str, str, str]
 
@@ -23,48 +22,28 @@ class Message:
 Messages = dict[Key, Message]
 
 
-@dataclass
-class _Part:
-    """What was read of one message so far."""
-
-    source: str = ""
-    comment: str = ""
-    forms: list[str] = field(default_factory=list)
-    numerus: bool = False
-
-
 def read(path: Path) -> Messages:
     """Return the messages of ``path`` by (context, source, comment).
 
     Raises ValueError, naming file and line, when it is not a .ts file.
     """
-    xml = QXmlStreamReader(path.read_text(encoding="utf-8"))
+    try:
+        root = ElementTree.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 - shipped file
+    except ElementTree.ParseError as fault:
+        raise ValueError(f"{path.name}: {fault.msg}, line {fault.position[0]}") from fault
     found: Messages = {}
-    context, part = "", _Part()
-    while not xml.atEnd():
-        xml.readNext()
-        if xml.isStartElement():
-            name = xml.name()
-            if name == "name":
-                context = xml.readElementText()
-            elif name == "message":
-                part = _Part(numerus=xml.attributes().value("numerus") == "yes")
-            else:
-                _take(xml, str(name), part)
-        elif xml.isEndElement() and xml.name() == "message":
-            found[context, part.source, part.comment] = Message(tuple(part.forms), part.numerus)
-    if xml.hasError():
-        raise ValueError(f"{path.name}: {xml.errorString()}, line {xml.lineNumber()}")
+    for context in root.iterfind("context"):
+        name = context.findtext("name", "")
+        for each in context.iterfind("message"):
+            key = (name, each.findtext("source", ""), each.findtext("comment", ""))
+            found[key] = _message(each)
     return found
 
 
-def _take(xml: QXmlStreamReader, name: str, part: _Part) -> None:
-    if name == "source":
-        part.source = xml.readElementText()
-    elif name == "comment":
-        part.comment = xml.readElementText()
-    elif name == "numerusform" or (name == "translation" and not part.numerus):
-        part.forms.append(xml.readElementText())
+def _message(told: ElementTree.Element) -> Message:
+    is_numerus = told.get("numerus") == "yes"
+    forms = told.iterfind("translation/numerusform" if is_numerus else "translation")
+    return Message(tuple(form.text or "" for form in forms), is_numerus)
 
 
 def write(path: Path, messages: Messages, language: str) -> None:

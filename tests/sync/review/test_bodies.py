@@ -44,7 +44,7 @@ def test_a_section_sees_the_escalations_of_its_line_by_their_problems(
 def test_an_address_that_is_none_is_answered_by_a_page(address: str, path: str) -> None:
     with calling(address) as caller:
         answer = caller.get(path)
-    assert (answer.status_code, "没有这个页面" in answer.text) == (404, True)
+    assert (answer.status_code, "没有这一页" in answer.text) == (404, True)
     assert answer.headers["Content-Type"].startswith("text/html")
 
 
