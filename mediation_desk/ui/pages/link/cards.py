@@ -131,8 +131,8 @@ def _receipt(receipt: ReceiptRow, now: datetime) -> QWidget:
     grid.addWidget(ElidingLabel(number), 0, 1)
     at = PlainLabel(times.moment(receipt.hub_time, now), "small", "ink3")
     grid.addWidget(at, 0, 2, Qt.AlignmentFlag.AlignRight)
-    if receipt.text:
-        grid.addWidget(ElidingLabel(receipt.text, "small", "ink2"), 1, 1, 1, 2)
+    # The signed words are for whoever checks them, not for the eye in passing.
+    row.setToolTip(receipt.text)
     grid.setColumnStretch(1, 1)
     row.setLayout(grid)
     return row
