@@ -11,7 +11,6 @@ from mediation_desk.settings import Settings
 from mediation_desk.ui import locale
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
-from mediation_desk.ui.router import Factory
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.widgets.gate import Person
 from mediation_desk.ui.window import MainWindow, Shell
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.rooms import Rooms
     from mediation_desk.app.session import Session
     from mediation_desk.ui.pages.lock import LockPage
+    from mediation_desk.ui.router import Factory
 
 LEDGER = "ledger.db"
 DROP_KEY_MS = 8 * 3_600 * 1_000

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_e
 from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
-from mediation_desk.ledger.views.statement import LOST_HANDLE
+from mediation_desk.ledger.views import statement
 
 KEY_BYTES = 32
 OLDEST_SQLITE = (3, 51, 3)
@@ -101,12 +101,12 @@ def _refuse_old_sqlite() -> None:
 def _listen(engine: Engine, begin: str) -> None:
     @event.listens_for(engine, "begin")
     def begin_transaction(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        statement.begin(connection, begin)
 
     @event.listens_for(engine, "handle_error")
     def name_the_fault(context: ExceptionContext) -> StorageFault | None:
         fault = fault_of(context.original_exception)
-        if fault is not None and fault.reason in LOST_HANDLE:
+        if fault is not None and fault.reason in statement.LOST_HANDLE:
             # A handle whose fsync failed must never be asked to fsync again: start afresh.
             context.is_disconnect = True
         return fault

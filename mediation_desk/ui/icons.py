@@ -1,9 +1,9 @@
 """Lucide icons drawn in token colours, sharp at every size; kept by name, size, token and dpr."""
 
-import importlib.resources
-import io
-import zipfile
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from zipimport import zipimporter
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -31,16 +31,19 @@ _drawn: dict[tuple[str, int, str, float, str], QPixmap] = {}
 
 
 @cache
-def _archive() -> zipfile.ZipFile:
-    packed = importlib.resources.files("lucide").joinpath("lucide.zip").read_bytes()
-    return zipfile.ZipFile(io.BytesIO(packed))
+def _archive() -> zipimporter:
+    """Lucide's archive, by the reader that the interpreter has at hand: the first paint waits."""
+    found = find_spec("lucide")
+    if found is None or found.origin is None:
+        raise LookupError("the package lucide is not installed")
+    return zipimporter(str(Path(found.origin).with_name("lucide.zip")))
 
 
 @cache
 def _source(name: str) -> str:
     try:
-        return _archive().read(f"{name}.svg").decode()
-    except KeyError as missing:
+        return _archive().get_data(f"{name}.svg").decode()
+    except OSError as missing:
         raise LookupError(f"Lucide has no icon called {name}") from missing
 
 

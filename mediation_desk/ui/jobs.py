@@ -6,12 +6,15 @@ answer is delivered, so a slow search never overwrites a newer one.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class _Job:
     topic: str
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
-    future: Future[Any]
+    future: "Future[Any]"
 
 
 class Jobs(QObject):
@@ -30,12 +33,19 @@ class Jobs(QObject):
 
     def __init__(self, name: str = "ledger", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._name = name
         self._numbers = count(1)
         self._newest: dict[str, int] = {}
         self._waiting: dict[int, _Job] = {}
         self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _worker(self) -> "ThreadPoolExecutor":
+        """The thread, made with the first work: the sign-in page is shown before."""
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
 
     def start(
         self,

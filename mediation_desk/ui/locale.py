@@ -8,12 +8,14 @@ from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
 
 import resources
-from mediation_desk.ui import ts_file
+
+if TYPE_CHECKING:
+    from mediation_desk.ui import ts_file
 
 
 class Language(Enum):
@@ -44,11 +46,13 @@ class SourceTranslator(QTranslator):
     """Translates from a .ts file that has not been compiled."""
 
     def __init__(self, path: Path, plural: Callable[[int], int]) -> None:
+        from mediation_desk.ui import ts_file  # noqa: PLC0415 - an installation is compiled
+
         super().__init__()
         self._messages = ts_file.read(path)
         self._plural = plural
 
-    def messages(self) -> ts_file.Messages:
+    def messages(self) -> "ts_file.Messages":
         """Return all that is in it."""
         return self._messages
 

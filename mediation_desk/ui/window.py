@@ -1,19 +1,24 @@
 """The main window: the desk, or one gate (first run, sign-in, lock) in its place."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from mediation_desk.ui.letter_keys import LetterKeys
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
-from mediation_desk.ui.router import Factory
-from mediation_desk.ui.shell.desk import Desk
 from mediation_desk.ui.shell.idle import IdleWatch
-from mediation_desk.ui.shell.rail import AtDesk
 from mediation_desk.ui.shell.rail_list import RailItem
 from mediation_desk.ui.shell.scanner import ScannerWatch
+
+if TYPE_CHECKING:
+    from mediation_desk.ui.router import Factory, Router
+    from mediation_desk.ui.shell.desk import Desk
+    from mediation_desk.ui.shell.rail import AtDesk, Rail
+    from mediation_desk.ui.shell.status_bar import StatusBar
+    from mediation_desk.ui.toast import Toast
 
 SMALLEST = QSize(1180, 720)
 
@@ -25,7 +30,7 @@ class Shell:
     ``idle_s`` is how long nobody may touch the desk before it asks to be locked; 0 is never.
     """
 
-    factories: dict[str, Factory]
+    factories: "dict[str, Factory]"
     items: list[RailItem]
     preferences: Preferences = field(default_factory=MemoryPreferences)
     idle_s: int = 180
@@ -46,21 +51,50 @@ class MainWindow(QMainWindow):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell, self._operator = shell, ""
-        self.desk = Desk(shell.factories, shell.items)
-        self.router, self.rail = self.desk.router, self.desk.rail
-        self.status, self.toast = self.desk.status, self.desk.toast
         self.idle, self.scanner = IdleWatch(shell.idle_s, self), ScannerWatch(self)
         self._front = QStackedWidget()
-        self._front.addWidget(self.desk)
         self.setCentralWidget(self._front)
         self.setWindowTitle(self.tr("Mediation Desk"))
         self.setMinimumSize(SMALLEST)
         self.resize(1440, 900)
-        self._connect()
+        self.idle.idle.connect(self.lock_asked)
+        self.scanner.scanned.connect(self._take_scan)
+        self.scanner.burst.connect(lambda: _cancel_letters(self.desk))
+
+    @cached_property
+    def desk(self) -> "Desk":
+        """The desk, made when it is first asked for: the sign-in page does not wait for it."""
+        from mediation_desk.ui.shell.desk import Desk  # noqa: PLC0415
+
+        made = Desk(self._shell.factories, self._shell.items)
+        made.lock_asked.connect(self.lock_asked)
+        made.page_shown.connect(self._keep_page)
+        self._front.addWidget(made)
+        return made
+
+    @property
+    def router(self) -> "Router":
+        """What moves between the pages."""
+        return self.desk.router
+
+    @property
+    def rail(self) -> "Rail":
+        """The rail at the left."""
+        return self.desk.rail
+
+    @property
+    def status(self) -> "StatusBar":
+        """The status bar."""
+        return self.desk.status
+
+    @property
+    def toast(self) -> "Toast":
+        """What tells of something done."""
+        return self.desk.toast
 
     def show_gate(self, gate: QWidget) -> None:
         """Show ``gate`` instead of the desk, whose pages and drafts stay as they are."""
-        self._rest()
+        _rest(self)
         if self._front.indexOf(gate) < 0:
             self._front.addWidget(gate)
         self._front.setCurrentWidget(gate)
@@ -79,9 +113,9 @@ class MainWindow(QMainWindow):
 
     def is_gated(self) -> bool:
         """Return whether a gate hides the desk."""
-        return self._front.currentWidget() is not self.desk
+        return not _has_desk(self) or self._front.currentWidget() is not self.desk
 
-    def sign_in(self, operator: str, at_desk: AtDesk, first_page: str) -> None:
+    def sign_in(self, operator: str, at_desk: "AtDesk", first_page: str) -> None:
         """Show the desk for ``operator``, at the size and page remembered for that person."""
         self._operator = operator
         self.rail.show_operator(at_desk)
@@ -96,27 +130,15 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the size, let the page save its draft, and tell the caller."""
         self._keep("window.size", f"{self.width()}x{self.height()}")
-        leave = getattr(self.router.page(), "leave", None)
+        leave = getattr(self.router.page(), "leave", None) if _has_desk(self) else None
         if leave is not None:
             leave()
-        self._rest()
+        _rest(self)
         self.closing.emit()
         super().closeEvent(event)
 
-    def _rest(self) -> None:
-        self.idle.rest()
-        self.scanner.rest()
-
-    def _connect(self) -> None:
-        self.desk.lock_asked.connect(self.lock_asked)
-        self.idle.idle.connect(self.lock_asked)
-        self.desk.page_shown.connect(self._keep_page)
-        self.scanner.scanned.connect(self.desk.take_scan)
-        self.scanner.burst.connect(self._cancel_letters)
-
-    def _cancel_letters(self) -> None:
-        for letters in self.desk.findChildren(LetterKeys):
-            letters.cancel()
+    def _take_scan(self, scanned: str) -> None:
+        self.desk.take_scan(scanned)
 
     def _keep_page(self, name: str) -> None:
         # A case or a search is not a place to begin the day at.
@@ -126,3 +148,22 @@ class MainWindow(QMainWindow):
     def _keep(self, name: str, value: str) -> None:
         if self._operator:
             self._shell.preferences.keep(self._operator, name, value)
+
+
+def _has_desk(window: MainWindow) -> bool:
+    """Tell whether the desk was made; asking for it would make it."""
+    return "desk" in vars(window)
+
+
+def _rest(window: MainWindow) -> None:
+    """Behind a gate nobody is timed and nothing is scanned."""
+    window.idle.rest()
+    window.scanner.rest()
+
+
+def _cancel_letters(desk: QWidget) -> None:
+    """A scan has begun: the letters typed so far press nothing."""
+    from mediation_desk.ui.letter_keys import LetterKeys  # noqa: PLC0415
+
+    for letters in desk.findChildren(LetterKeys):
+        letters.cancel()

@@ -22,6 +22,8 @@ TODAY_TIMES = 3
 def run(size: int) -> list[Figure]:
     """The two starts, each the best of some, since a neighbour on the machine only ever adds."""
     folder = str(built(size).resolve())
+    # An installation has its words compiled; a checkout may have newer ones.
+    subprocess.run([sys.executable, "-m", "mediation_desk.ui.translations", "build"], check=True)
     bare, desk = [], []
     for _ in range(TIMES):
         # In turns, so that a busy moment of the machine falls on both.

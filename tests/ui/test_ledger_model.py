@@ -82,9 +82,26 @@ def test_a_row_that_has_not_come_is_empty_and_asked_for_with_its_block(
     model.show_keys(_keys(1_000))
     assert _text(model, 500, Column.NUMBER) is None
     qtbot.waitUntil(lambda: len(fetcher.asked) == 1)
-    assert list(fetcher.asked[0]) == list(range(385, 513))
+    assert list(fetcher.asked[0]) == list(range(449, 513))
     fetcher.answer()
     assert _text(model, 500, Column.NUMBER) == row_of(501).number
+
+
+def test_rows_across_two_blocks_come_in_one_answer(
+    qtbot: QtBot, model: LedgerModel, fetcher: Fetcher
+) -> None:
+    model.show_keys(_keys(1_000))
+    told: list[tuple[int, int]] = []
+    model.loader.came.connect(lambda first, end: told.append((first, end)))
+    for row in range(440, 458):
+        assert _text(model, row, Column.NUMBER) is None
+    qtbot.waitUntil(lambda: len(fetcher.asked) == 1)
+    fetcher.answer()
+    assert list(fetcher.asked[0]) == list(range(385, 513))
+    assert told == [(384, 512)]
+    assert not model.loader.is_busy()
+    assert _text(model, 440, Column.NUMBER) == row_of(441).number
+    assert _text(model, 457, Column.NUMBER) == row_of(458).number
 
 
 def test_the_first_page_needs_no_further_read(model: LedgerModel, fetcher: Fetcher) -> None:

@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
-from uuid import uuid4
 
 UNFINISHED = ".tmp"
 
@@ -36,7 +35,7 @@ def written_for_good(target: Path) -> Iterator[BinaryIO]:
 
     The unfinished file has a name of its own, so that two writers never share one.
     """
-    unfinished = target.with_name(f"{target.name}.{uuid4().hex[:8]}{UNFINISHED}")
+    unfinished = target.with_name(f"{target.name}.{os.urandom(4).hex()}{UNFINISHED}")
     try:
         with open(unfinished, "xb", opener=_private) as file:
             yield file

@@ -18,6 +18,14 @@ LOST_HANDLE = (StorageReason.DISK_ERROR, StorageReason.DAMAGED)
 Values = Sequence[object]
 
 
+def begin(connection: Connection, sql: str) -> None:
+    """Begin the transaction; SQLAlchemy calls for it once for each."""
+    try:
+        connection.connection.driver_connection.execute(sql)  # type: ignore[union-attr]
+    except driver.Error as error:
+        raise _named(connection, sql, error) from error
+
+
 def run(connection: Connection, sql: str, values: Values = ()) -> Any:
     """Run one statement in the connection's transaction; returns the driver's cursor."""
     handle = _handle(connection)

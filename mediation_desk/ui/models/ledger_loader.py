@@ -87,21 +87,36 @@ class RowLoader(QObject):
         for passed in list(self._wanted)[:-_STILL_WORTH]:
             del self._wanted[passed]
         self._on_its_way = number
-        first, end = span_of(number, len(self._keys))
+        numbers = self._with_neighbours(number)
+        first, end = (
+            span_of(numbers[0], len(self._keys))[0],
+            span_of(numbers[-1], len(self._keys))[1],
+        )
         generation = self._generation
         self._fetch(
             self._keys[first:end],
-            lambda rows: self._arrived(generation, number, rows),
+            lambda rows: self._arrived(generation, numbers, rows),
             lambda fault: self._lost(generation, fault),
         )
 
-    def _arrived(self, generation: int, number: int, rows: Rows) -> None:
+    def _with_neighbours(self, number: int) -> tuple[int, ...]:
+        """What is looked at may lie across two blocks: both come in one answer, for one repaint."""
+        beside = [n for n in (number - 1, number + 1) if n in self._wanted]
+        for each in beside:
+            del self._wanted[each]
+        return tuple(sorted((number, *beside)))
+
+    def _arrived(self, generation: int, numbers: tuple[int, ...], rows: Rows) -> None:
         if generation != self._generation:
             return
         self._on_its_way = None
-        self._wanted.pop(number, None)
-        self._blocks.put(number, rows)
-        self.came.emit(*span_of(number, len(self._keys)))
+        found = {row.key: row for row in rows}
+        spans = [span_of(number, len(self._keys)) for number in numbers]
+        for number, (first, end) in zip(numbers, spans, strict=True):
+            self._wanted.pop(number, None)
+            keys = self._keys[first:end]
+            self._blocks.put(number, [found[key] for key in keys if key in found])
+        self.came.emit(spans[0][0], spans[-1][1])
         if self._wanted:
             self._ask_soon.start(0)
 
