@@ -10,7 +10,7 @@ from mediation_desk.domain.case.change import SHANGHAI
 from mediation_desk.ui import locale
 from mediation_desk.ui.window import MainWindow
 from mediation_desk.workflows.reading.link import LinkFace
-from mediation_desk.workflows.reading.today import Today
+from mediation_desk.workflows.reading.today import AtHand
 
 SECOND_MS = 1_000
 
@@ -40,14 +40,14 @@ class Counts(QObject):
         self._tick()
 
     def _count(self) -> None:
-        self._door.ask(lambda r: (r.today("", self._door.now()), r.link_face()), self._counted)
+        self._door.ask(lambda r: (r.at_hand(), r.link_face()), self._counted)
 
-    def _counted(self, found: tuple[Today, LinkFace]) -> None:
-        today, face = found
+    def _counted(self, found: tuple[AtHand, LinkFace]) -> None:
+        hand, face = found
         now = self._door.now()
-        self.overdue = sum(1 for w in today.work if w.clock is not None and w.clock.due_at < now)
-        self._window.rail.show_count("today", len(today.work))
-        self._window.rail.show_count("fund", len(today.waiting))
+        self.overdue = sum(1 for w in hand.work if w.clock is not None and w.clock.due_at < now)
+        self._window.rail.show_count("today", len(hand.work))
+        self._window.rail.show_count("fund", len(hand.waiting))
         self._window.rail.show_count("link", face.waiting)
         self._window.status.show_link(link_line(face, now))
 

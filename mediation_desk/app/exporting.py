@@ -16,7 +16,7 @@ from mediation_desk.papers import csv, ledger_book, xlsx
 from mediation_desk.papers.layout.stamp import Stamp, minute
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.ledger import LedgerRow, Sort, View
+from mediation_desk.workflows.reading.ledger import Export, LedgerRow, Sort, View
 from mediation_desk.workflows.reading.link import ReceiptRow
 from mediation_desk.workflows.station import ExportNote, note_export
 
@@ -26,18 +26,7 @@ FORMS = (".xlsx", ".csv", ".pdf")
 Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True)
-class Wish:
-    """A view to be written: the ending of ``path`` chooses the form; ``keys`` a selection."""
-
-    path: Path
-    view: View
-    keys: Sequence[int] | None = None
-    in_full: bool = False
-    reason: str = ""
-
-
-def export_view(session: Session, wish: Wish, told: Progress) -> int:
+def export_view(session: Session, wish: Export, told: Progress) -> int:
     """Write the view, masked unless a reason is given; returns the number of rows.
 
     A file that could not be finished is taken away again. Raises Refusal for another ending or
@@ -78,7 +67,7 @@ def _counted(keys: Sequence[int], told: Progress) -> _Counted:
     return _Counted(keys, told)
 
 
-def _write(session: Session, reader: Reader, wish: Wish, counted: _Counted) -> None:
+def _write(session: Session, reader: Reader, wish: Export, counted: _Counted) -> None:
     rows = _rows(reader, counted, in_full=wish.in_full)
     half = wish.path.with_name(f".{wish.path.name}.part")
     try:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.app.exporting import Wish, export_view, make_book
+from mediation_desk.app.exporting import export_view, make_book
 from mediation_desk.app.faults import fault_from
 from mediation_desk.app.importing import bring_old_ledger
 from mediation_desk.app.keeping import keep_backup, new_password, new_slot
@@ -15,11 +15,11 @@ from mediation_desk.app.printing import make_paper
 from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
-from mediation_desk.ui.door import Approver, Done, Export, Failed, News
+from mediation_desk.ui.door import Approver, Done, Failed, News
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.ports import Act, Changed, Query
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.reading.ledger import Export, View
 
 T = TypeVar("T")
 EVERYTHING = frozenset(Changed)
@@ -135,7 +135,7 @@ class RealDoor(ActDoor):
         """Write a view to a file, telling how far it is."""
         told = self.news.progressed.emit
         self._files.start(
-            lambda: export_view(self.session, Wish(**vars(wish)), told),
+            lambda: export_view(self.session, wish, told),
             self._told(done),
             _worded(failed),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -74,6 +74,8 @@ class Session:
             self.file = LedgerFile(place.workspace, opened.key, CHANCE, around, mode)
         self.operator = self._operator(opened.operator_id)
         if self.writes:
+            with worded():
+                self.file.evidence.sweep()
             self._own_up()
 
     def perform(self, act: Act[T]) -> T:
@@ -213,8 +215,3 @@ def signed_in(place: Place, name: str, password: str, *, writes: bool) -> Iterat
         yield session
     finally:
         session.close()
-
-
-def at_time(place: Place, clock: Clock) -> Place:
-    """The same place told by another clock, for demonstrations and tests."""
-    return replace(place, now=clock)

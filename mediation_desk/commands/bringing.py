@@ -6,7 +6,7 @@ from typing import Any
 import typer
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.app.exporting import FORMS, Wish, export_view
+from mediation_desk.app.exporting import FORMS, export_view
 from mediation_desk.app.importing import Taken, read_old_ledger, take_old_ledger
 from mediation_desk.app.session import Session
 from mediation_desk.commands.frame import (
@@ -26,7 +26,7 @@ from mediation_desk.domain.codes import State
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.history import Undo, undo_take_over
 from mediation_desk.workflows.old_ledger.values import Reading
-from mediation_desk.workflows.reading.ledger import LedgerRow, View
+from mediation_desk.workflows.reading.ledger import Export, LedgerRow, View
 
 FOUND_USUAL = 50
 STANDING = View(states=tuple(state for state in State if state is not State.VOID))
@@ -82,7 +82,7 @@ def export(
     wish = asked(context, workspace, operator, as_json)
     _check_export(file, in_full=in_full, reason=reason)
     with session_for(wish, writes=in_full) as session:
-        order = Wish(file, View(), in_full=in_full, reason=reason)
+        order = Export(file, View(), in_full=in_full, reason=reason)
         rows = export_view(session, order, _quiet)
     told(wish, {"path": str(file), "rows": rows}, phrase("exported", rows=rows, path=file))
 

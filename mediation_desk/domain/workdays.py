@@ -67,22 +67,6 @@ class Calendar:
             return day in self.days_off
         return (day.month, day.day) in self.fixed_days_off
 
-    def next_working(self, day: date) -> date:
-        """Return ``day`` itself when people work on it, else the first day after on which they do.
-
-        Raises Refusal(DATE_OUT_OF_RANGE) at the end of the calendar.
-        """
-        while not self.is_working(day):
-            day = next_day(day)
-        return day
-
-    def working_before(self, day: date) -> date:
-        """Return the last working day before ``day``."""
-        day -= DAY
-        while not self.is_working(day):
-            day -= DAY
-        return day
-
 
 @dataclass(frozen=True)
 class Pause:

@@ -23,7 +23,7 @@ from mediation_desk.workflows.reading.desk import DeskSheet, Draft, KnownConsume
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
-from mediation_desk.workflows.reading.today import Letter, Today
+from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 
 LETTERS_MAX = 500
 
@@ -74,6 +74,10 @@ class SqlReader(TableReader):
         """Everything on Today; the page itself tells whose cases are whose."""
         del operator
         return today_view.today(self._connection, self.fund, self._policy, now)
+
+    def at_hand(self) -> AtHand:
+        """Open cases and waiting payments only."""
+        return today_view.at_hand(self._connection, self.fund, self._policy)
 
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet:
         """A case with all that stands around it."""

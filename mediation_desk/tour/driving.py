@@ -4,7 +4,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
@@ -103,8 +103,3 @@ def _panel(page: QWidget, move: Move) -> MovePanel | None:
     return next(
         (p for p in page.findChildren(MovePanel) if p.isVisible() and p.form().move is move), None
     )
-
-
-def patience(seconds: float) -> QDeadlineTimer:
-    """A deadline for what is not the window's own."""
-    return QDeadlineTimer(int(seconds * 1000))

@@ -13,8 +13,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.papers.sheets.reading import read_sheets
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.driving import settle, until
-from mediation_desk.ui.door import Export
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.reading.ledger import Export, View
 
 OLD_LEDGER = (
     "2024年消费投诉登记台账,,,,,,\n"

@@ -5,7 +5,7 @@ Every ``done`` and ``failed`` is called on the interface thread. ``failed`` rece
 makes words of it. Nothing here waits for the network.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.ports import Act, Query
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.reading.ledger import Export, View
 
 T = TypeVar("T")
 Done = Callable[[T], None]
@@ -40,17 +40,6 @@ class Approver:
 
     name: str
     password: str
-
-
-@dataclass(frozen=True)
-class Export:
-    """A view to be written: the ending of ``path`` (.xlsx .csv .pdf) chooses the form."""
-
-    path: Path
-    view: View
-    keys: Sequence[int] | None = None
-    in_full: bool = False
-    reason: str = ""
 
 
 class ActingDoor(Protocol):

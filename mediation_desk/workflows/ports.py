@@ -25,7 +25,7 @@ from mediation_desk.workflows.reading.desk import (
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
-from mediation_desk.workflows.reading.today import Letter, Today
+from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 
 
 class Series(StrEnum):
@@ -167,6 +167,8 @@ class Reader(TableReader, Protocol):
     """All that screens, papers and commands read; every answer is a frozen value."""
 
     def today(self, operator: str, now: datetime) -> Today: ...
+
+    def at_hand(self) -> AtHand: ...
 
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet: ...
 

@@ -1,7 +1,5 @@
 """The hub's signed words: receipts for what it holds, grants for who may write."""
 
-from datetime import datetime
-
 from sqlalchemy import select
 
 from sync.hub.schema import receipt
@@ -38,13 +36,3 @@ def _is_news(turn: Turn, station_epoch: tuple[str, str], seq: int) -> bool:
         .limit(1)
     )
     return known != seq
-
-
-def last_receipt_at(turn: Turn, station_id: str) -> datetime | None:
-    """Return when the station was last given a receipt that said something new."""
-    return turn.connection.scalar(
-        select(receipt.c.at)
-        .where(receipt.c.station_id == station_id)
-        .order_by(receipt.c.id.desc())
-        .limit(1)
-    )

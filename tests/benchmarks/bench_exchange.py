@@ -7,12 +7,12 @@ from typing import Any
 
 import xlsxwriter
 
-from mediation_desk.app.exporting import Wish, export_view
+from mediation_desk.app.exporting import export_view
 from mediation_desk.app.importing import bring_old_ledger
 from mediation_desk.app.session import Session
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.columns import EXCHANGED
-from mediation_desk.workflows.reading.ledger import LedgerRow, View
+from mediation_desk.workflows.reading.ledger import Export, LedgerRow, View
 from tests.benchmarks.built_ledger import copied, old_cases, opened
 from tests.benchmarks.figure import Figure, at_most, ratio_at_most, seconds
 
@@ -33,7 +33,7 @@ def _export(size: int, folder: Path) -> Figure:
     keys = session.ask(lambda reader: reader.keys(View()))[:ROWS]
     rows = session.ask(lambda reader: reader.rows(keys))
     bare = seconds(lambda: _bare(rows, folder / "bare.xlsx"))
-    wish = Wish(folder / "whole.xlsx", View(), keys)
+    wish = Export(folder / "whole.xlsx", View(), keys)
     taken = seconds(lambda: export_view(session, wish, lambda *_: None))
     session.close()
     return ratio_at_most(f"xlsx export, {len(keys):,} rows", taken, "s", bare, 1.3)

@@ -9,7 +9,6 @@ import random
 import resource
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from statistics import quantiles
 from time import perf_counter
 
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.theme import Choice, Theme
+from tests.benchmarks.figure import Row
 from tests.ui.ledger_builders import LedgerOf
 from tests.ui.page_door import PageDoor
 
@@ -28,20 +28,6 @@ SEED = 20261124
 _Parent = QModelIndex | QPersistentModelIndex | None
 JUMPS = 60
 WIDE, HIGH = 1184, 760
-
-
-@dataclass(frozen=True)
-class Row:
-    """One figure: what was measured, the raw limit of the same run, and their ratio."""
-
-    name: str
-    value: float
-    raw: float
-
-    @property
-    def ratio(self) -> float:
-        """How many times the raw limit."""
-        return self.value / self.raw if self.raw else 0.0
 
 
 class EmptyModel(QAbstractTableModel):

@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.finding import search
+from tests.benchmarks.figure import Row
 
 KEY = bytes(range(32))
 BUILD = Path("build")
@@ -50,20 +51,6 @@ PROBLEMS = (
 )
 RESULTS = "双方和解补偿二百元 换新一件 转市场监管所 解释后消费者表示理解 先行赔付后追偿 退一赔三"
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜曾单解"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One figure: what was measured, the raw limit of the same run, and their ratio."""
-
-    name: str
-    value: float
-    raw: float
-
-    @property
-    def ratio(self) -> float:
-        """How many times the raw limit."""
-        return self.value / self.raw if self.raw else 0.0
 
 
 @dataclass(frozen=True)

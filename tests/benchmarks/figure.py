@@ -76,3 +76,17 @@ def table(figures: list[Figure]) -> str:
 
 def _number(value: float) -> str:
     return f"{value:,.0f}" if value >= MANY else f"{value:.2f}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure: what was measured, the raw limit of the same run, and their ratio."""
+
+    name: str
+    value: float
+    raw: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times the raw limit."""
+        return self.value / self.raw if self.raw else 0.0

@@ -4,7 +4,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -27,16 +27,8 @@ from tests.ledger.backup_bench import (
     TAKEN_AT,
     texts_in,
     texts_of,
-    workspace_with,
     write,
 )
-
-
-@pytest.fixture
-def snapshot(tmp_path: Path) -> Iterator[Snapshot]:
-    made = workspace_with(tmp_path / "desk", "第一条")
-    yield made
-    made.engine.dispose()
 
 
 def test_a_backup_restores_ledger_slots_and_evidence_into_an_empty_folder(

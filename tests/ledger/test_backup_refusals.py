@@ -4,7 +4,6 @@ import hashlib
 import json
 import random
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,6 @@ from tests.ledger.backup_bench import (
     texts_of,
     workspace_with,
 )
-
-
-@pytest.fixture
-def snapshot(tmp_path: Path) -> Iterator[Snapshot]:
-    made = workspace_with(tmp_path / "desk", "第一条")
-    yield made
-    made.engine.dispose()
 
 
 def test_a_backup_of_another_ledger_is_refused_and_nothing_changes(

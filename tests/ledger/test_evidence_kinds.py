@@ -3,7 +3,6 @@
 import io
 import struct
 import zipfile
-from pathlib import Path
 
 import pytest
 
@@ -14,17 +13,7 @@ from mediation_desk.ledger.evidence import (
     EvidenceReason,
     EvidenceRefused,
 )
-
-PNG_HEAD = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + struct.pack(">II", 3, 2) + b"\x08\x02\0\0\0"
-JPEG_HEAD = b"\xff\xd8\xff\xe0\0\x04xx\xff\xc0\0\x11\x08\0\x02\0\x03\x03"
-
-
-KEY = bytes(range(32))
-
-
-@pytest.fixture
-def evidence(tmp_path: Path) -> Evidence:
-    return Evidence(tmp_path / "evidence", KEY)
+from tests.ledger.evidence_bench import JPEG_HEAD, PNG_HEAD
 
 
 def archive(*names: str) -> bytes:

@@ -9,44 +9,15 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator, Role, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.workdays import Calendar
-from mediation_desk.ui.door import Approver, Done, Export, Failed, News
+from mediation_desk.ui.door import Done, Failed, News
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.ports import Act, Desk, Ledger, Query, Reader
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.reading.ledger import Export, View
+from tests.ui.far_door import FarDoor
 
 T = TypeVar("T")
 NOW = datetime(2026, 11, 24, 2, 24, tzinfo=UTC)
 CLERK = Operator("op-wang", "王晓燕", Role.CLERK)
-
-
-class FarDoor:
-    """What these pages never ask of the door."""
-
-    def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
-        """Not part of these pages."""
-        raise NotImplementedError
-
-    def call_hub(self) -> None:
-        """Not part of these pages."""
-        raise NotImplementedError
-
-    def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
-        """Not part of these pages."""
-        raise NotImplementedError
-
-    def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
-        """Not part of these pages."""
-        raise NotImplementedError
-
-    def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:
-        """Not part of these pages."""
-        raise NotImplementedError
-
-    def add_operator(
-        self, operator: Operator, password: str, done: Done[None], failed: Failed
-    ) -> None:
-        """Not part of these pages."""
-        raise NotImplementedError
 
 
 class PageDoor(FarDoor):

@@ -22,24 +22,10 @@ from mediation_desk.ui.widgets.states import Banner, EmptyState
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.link import LinkFace, LinkState
-from mediation_desk.workflows.reading.today import ClockFace, ClockKind, WorkRow
-from tests.builders import LETTER, NOW, a_case, a_clock, a_letter, a_today, a_work_row, at
+from tests.builders import LETTER, NOW, a_case, a_letter, a_today, a_work_row, at
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.told_door import ToldDoor
-
-
-def due(clock: str, case: str, **changes: object) -> WorkRow:
-    return a_work_row(case=case, clock=a_clock(clock), **changes)
-
-
-OVERDUE = due("10:12", "c1", merchant="童趣乐园")
-SOON = due("11:05", "c2", merchant="盛世珠宝")
-LATER = due("15:36", "c3", merchant="美颜工坊")
-TOMORROW = a_work_row(
-    case="c4", clock=ClockFace(ClockKind.PERFORM, at("10:00"), at("23:59", 26)), responder=""
-)
-RESTING = a_work_row(case="c5", clock=None, state=State.ESCALATED)
-ALL = (RESTING, TOMORROW, LATER, SOON, OVERDUE)
+from tests.ui.work_rows import ALL, LATER, OVERDUE, SOON
 
 
 class Told:

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from mediation_desk.domain.case.state import Firsts
-from mediation_desk.domain.codes import State
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui.models import faces
 from mediation_desk.ui.models.work_list import Group, Head, Order, Role, Whose, WorkList, group_of
@@ -16,21 +15,8 @@ from mediation_desk.ui.pages.today.situation import sentence
 from mediation_desk.ui.widgets.case.firsts import StepState
 from mediation_desk.workflows import clock_faces
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind, Rate, WorkRow
-from tests.builders import NOW, a_clock, a_today, a_work_row, at, some_figures
-
-
-def due(clock: str, case: str, **changes: object) -> WorkRow:
-    return a_work_row(case=case, clock=a_clock(clock), **changes)
-
-
-OVERDUE = due("10:12", "c1", merchant="童趣乐园")
-SOON = due("11:05", "c2", merchant="盛世珠宝")
-LATER = due("15:36", "c3", merchant="美颜工坊")
-TOMORROW = a_work_row(
-    case="c4", clock=ClockFace(ClockKind.PERFORM, at("10:00"), at("23:59", 26)), responder=""
-)
-RESTING = a_work_row(case="c5", clock=None, state=State.ESCALATED)
-ALL = (RESTING, TOMORROW, LATER, SOON, OVERDUE)
+from tests.builders import NOW, a_today, a_work_row, at, some_figures
+from tests.ui.work_rows import ALL, LATER, SOON
 
 
 def shown(model: WorkList) -> list[str]:

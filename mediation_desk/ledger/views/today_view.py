@@ -10,7 +10,6 @@ from mediation_desk.domain.case.change import SHANGHAI
 from mediation_desk.domain.case.moves import usual_step
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.masking import mask_text
-from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.rows import case_index
@@ -21,12 +20,12 @@ from mediation_desk.ledger.views import fund_view
 from mediation_desk.ledger.views.table_view import gist, shown_name
 from mediation_desk.workflows.clock_faces import first_faces, pressing
 from mediation_desk.workflows.reading.today import (
+    AtHand,
     Figures,
     Letter,
     LetterKind,
     Rate,
     Today,
-    Waiting,
     WorkRow,
 )
 
@@ -47,15 +46,20 @@ _LETTERS = (
 def today(connection: Connection, fund: FundFold, policy: Policy, now: datetime) -> Today:
     """Everything on Today."""
     letters = read_letters(connection, LETTERS_MAX)
-    waiting = fund_view.waiting(connection, fund, policy)
+    hand = at_hand(connection, fund, policy)
     return Today(
-        work=_work(connection, fund, policy),
+        work=hand.work,
         letters=letters,
         unread=sum(letter.acknowledged_at is None for letter in letters),
-        waiting=waiting,
-        figures=figures(connection, fund, policy, now),
+        waiting=hand.waiting,
+        figures=figures(connection, fund, policy, now, len(hand.waiting)),
         read_at=now,
     )
+
+
+def at_hand(connection: Connection, fund: FundFold, policy: Policy) -> AtHand:
+    """Open cases and waiting payments, without the figures that take a year's cases to count."""
+    return AtHand(_work(connection, fund, policy), fund_view.waiting(connection, fund, policy))
 
 
 def _work(connection: Connection, fund: FundFold, policy: Policy) -> tuple[WorkRow, ...]:
@@ -126,7 +130,9 @@ def months_back(now: datetime, count: int) -> list[datetime]:
     return starts
 
 
-def figures(connection: Connection, fund: FundFold, policy: Policy, now: datetime) -> Figures:
+def figures(
+    connection: Connection, fund: FundFold, policy: Policy, now: datetime, waiting: int
+) -> Figures:
     """The four figures: this month against the same days of the month before."""
     starts = months_back(now, MONTHS)
     book = fund.book
@@ -142,7 +148,7 @@ def figures(connection: Connection, fund: FundFold, policy: Policy, now: datetim
         overdue_now=overdue,
         fund_available=book.available,
         fund_committed=book.committed,
-        approvals_waiting=len(fund_view.waiting(connection, fund, policy)),
+        approvals_waiting=waiting,
         fund_trend=tuple(_fund_at(fund, start) for start in reversed(starts[:-1])),
     )
 
@@ -189,8 +195,3 @@ def _fund_at(fund: FundFold, at: datetime) -> float:
         if line.entry.at <= micros:
             fen = line.available_fen
     return fen / 100
-
-
-def waiting_amount(waiting: tuple[Waiting, ...]) -> Money:
-    """What all waiting payments come to."""
-    return Money(sum(each.amount.fen for each in waiting))

@@ -2,30 +2,32 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 _SECOND_MS = 1000
 
 
 class Ticker(QObject):
-    """Emits ``ticked`` once a second, aligned to the second."""
+    """Emits ``ticked`` once a second, aligned to the second, while its page is shown."""
 
     ticked = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, page: QObject) -> None:
+        super().__init__(page)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._strike)
+        page.installEventFilter(self)
 
-    def start(self) -> None:
-        """Begin to tick."""
-        self._arm()
-
-    def stop(self) -> None:
-        """Rest."""
-        self._timer.stop()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tick from when the page is shown until it is hidden."""
+        del watched
+        if event.type() == QEvent.Type.Show:
+            self._arm()
+        elif event.type() == QEvent.Type.Hide:
+            self._timer.stop()
+        return False
 
     def _arm(self) -> None:
         gone_ms = datetime.now(UTC).microsecond // _SECOND_MS

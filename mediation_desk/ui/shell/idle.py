@@ -24,13 +24,6 @@ class IdleWatch(QObject):
         self._timer.setInterval(after_s * 1000)
         self._timer.timeout.connect(self.idle)
 
-    def set_after(self, after_s: int) -> None:
-        """Change the time; 0 never locks."""
-        running = self._timer.isActive()
-        self._timer.setInterval(after_s * 1000)
-        if running:
-            self.watch()
-
     def watch(self) -> None:
         """Begin (at sign-in and unlock)."""
         app = QCoreApplication.instance()

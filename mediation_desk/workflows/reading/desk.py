@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mediation_desk.domain.person import Merchant, Operator, Role, Station
+from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
 
 
@@ -39,15 +39,6 @@ class Draft:
     form: str
     fields: dict[str, str]
     saved_at: datetime
-
-
-@dataclass(frozen=True)
-class OperatorRow:
-    """An operator in the settings."""
-
-    operator: Operator
-    role: Role
-    last_seen_at: datetime | None = None
 
 
 @dataclass(frozen=True)

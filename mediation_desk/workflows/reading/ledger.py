@@ -1,8 +1,10 @@
 """What the ledger table, the search and the exports read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 
 from mediation_desk.domain.codes import (
     Category,
@@ -115,3 +117,14 @@ class Found:
 
     rows: tuple[LedgerRow, ...]
     more: bool
+
+
+@dataclass(frozen=True)
+class Export:
+    """A view to be written: the ending of ``path`` chooses the form; ``keys`` a selection."""
+
+    path: Path
+    view: View
+    keys: Sequence[int] | None = None
+    in_full: bool = False
+    reason: str = ""

@@ -150,6 +150,14 @@ class Figures:
 
 
 @dataclass(frozen=True)
+class AtHand:
+    """What waits for somebody at this desk: open cases, and payments for an approval."""
+
+    work: tuple[WorkRow, ...]
+    waiting: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True)
 class Today:
     """Everything on Today, in one read."""
 

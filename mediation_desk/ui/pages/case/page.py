@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.case.moves import Move
@@ -137,16 +137,6 @@ class CasePage(QWidget):
             self._ways.back()
         else:
             super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let the clocks run."""
-        super().showEvent(event)
-        self._ticker.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let the clocks rest."""
-        super().hideEvent(event)
-        self._ticker.stop()
 
     def _show(self, read: _Read) -> None:
         if read.sheet.case.id != self._shown.case:

@@ -1,7 +1,7 @@
 """Compensation: what the fund holds, what waits for whom, what moved it, and who owes it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.door import Door
@@ -103,16 +103,6 @@ class FundPage(QWidget):
         """Give the focus to the queue, whose keys act on its current row."""
         super().focusInEvent(event)
         self.queue.rows.setFocus(event.reason())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let the waiting times run."""
-        super().showEvent(event)
-        self._ticker.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let them rest."""
-        super().hideEvent(event)
-        self._ticker.stop()
 
     def _show(self, read: FundRead) -> None:
         self._read = read

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.door import Door
@@ -80,16 +79,6 @@ class LinkPage(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
         return [("F5", self.tr("refresh"))]
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Watch the line."""
-        super().showEvent(event)
-        self._ticker.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Watch no longer."""
-        super().hideEvent(event)
-        self._ticker.stop()
 
     def _show(self, read: _Read) -> None:
         self._read = read

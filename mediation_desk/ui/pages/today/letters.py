@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from mediation_desk.ui import icons, tokens
+from mediation_desk.ui import icons
+from mediation_desk.ui.pages.today.pressable_row import PressableRow
 from mediation_desk.ui.tokens import colour, px
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.button import Button
@@ -54,17 +55,14 @@ class _Tile(QWidget):
         painter.end()
 
 
-class LetterRow(QWidget):
+class LetterRow(PressableRow):
     """One letter. ``opened`` when it is clicked, ``confirmed`` when it is acknowledged."""
 
-    opened = Signal()
     confirmed = Signal()
 
     def __init__(self, letter: Letter, now: datetime) -> None:
         super().__init__()
         self.letter = letter
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{word(letter.kind)}: {letter.title}")
         self.setAccessibleDescription(letter.gist)
@@ -112,31 +110,6 @@ class LetterRow(QWidget):
         confirm.clicked.connect(self.confirmed)
         foot.addWidget(confirm)
         return foot
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open what the letter is about."""
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
-            self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line above, the hover ground and the focus ring."""
-        del event
-        painter = paint.begin(self)
-        area = QRectF(self.rect())
-        if self.underMouse():
-            painter.fillRect(area.adjusted(1, 0, -1, 0), colour("sunk"))
-        painter.fillRect(QRectF(0, 0, area.width(), 1), colour("line"))
-        if self.hasFocus():
-            paint.focus_ring(painter, area.adjusted(2, 2, -2, -2), tokens.current().radius("pill"))
-        painter.end()
 
 
 class LettersCard(Card):

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.door import Door
@@ -123,16 +122,6 @@ class TodayPage(QWidget):
             ("Enter", self.tr("open")),
             ("A", self.tr("claim")),
         ]
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let the clocks run."""
-        super().showEvent(event)
-        self._ticker.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let the clocks rest."""
-        super().hideEvent(event)
-        self._ticker.stop()
 
     def _show(self, read: _Read) -> None:
         if self._read is not None and read.is_like(self._read):

@@ -3,12 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QWidget
-
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.pages.today.pressable_row import PressableRow
+from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.wording import times
@@ -17,15 +13,11 @@ from mediation_desk.workflows.reading.today import Waiting
 SHOWN = 6
 
 
-class WaitingRow(QWidget):
+class WaitingRow(PressableRow):
     """One payment: whom it concerns, how long it waits, and how much it is."""
-
-    opened = Signal()
 
     def __init__(self, waiting: Waiting, now: datetime) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         words = layout.column(2)
         head = layout.row(12)
         head.addWidget(ElidingLabel(waiting.merchant))
@@ -45,31 +37,6 @@ class WaitingRow(QWidget):
         more = self.tr("{have} of {needed} approvals")
         told = more.format(have=waiting.approvals, needed=waiting.approvals_needed)
         return said + (" · " if times.is_chinese() else ", ") + told
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the payment."""
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line above, the hover ground and the focus ring."""
-        del event
-        painter = paint.begin(self)
-        area = QRectF(self.rect())
-        if self.underMouse():
-            painter.fillRect(area.adjusted(1, 0, -1, 0), colour("sunk"))
-        painter.fillRect(QRectF(0, 0, area.width(), 1), colour("line"))
-        if self.hasFocus():
-            paint.focus_ring(painter, area.adjusted(2, 2, -2, -2), 4)
-        painter.end()
 
 
 class WaitingCard(Card):

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QDialog
 
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import wording
-from mediation_desk.ui.door import Door, Export
+from mediation_desk.ui.door import Door
 from mediation_desk.ui.models.ledger_loader import Rows
 from mediation_desk.ui.pages.ledger.writing.export_dialog import ExportDialog, Wish
 from mediation_desk.ui.pages.ledger.writing.exporting import ExportStrip
 from mediation_desk.ui.pages.ledger.writing.forms import FormsPrint
+from mediation_desk.workflows.reading.ledger import Export
 
 if TYPE_CHECKING:
     from mediation_desk.ui.pages.ledger.page import LedgerPage

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 
 from mediation_desk.ui import wording
-from mediation_desk.ui.door import Door, Export
+from mediation_desk.ui.door import Door
 from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets.states import ProgressStrip
+from mediation_desk.workflows.reading.ledger import Export
 
 if TYPE_CHECKING:
     from mediation_desk.ui.pages.ledger.page import LedgerPage

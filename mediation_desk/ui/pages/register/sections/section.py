@@ -51,7 +51,6 @@ class Section(QWidget):
     def __init__(self, number: int, title: str, note: str = "") -> None:
         super().__init__()
         self._disc = NumberDisc(number)
-        self._done = False
         self._note = ElidingLabel(note, "small", "ink2")
         self._head = layout.row(8)
         self._head.addWidget(self._disc)
@@ -65,13 +64,8 @@ class Section(QWidget):
         self.setLayout(whole)
         self.setAccessibleName(title)
 
-    def is_done(self) -> bool:
-        """Return whether the tick is shown."""
-        return self._done
-
     def show_done(self, done: bool) -> None:
         """Show the tick, or the number again."""
-        self._done = done
         self._disc.show_done(done)
 
     def set_note(self, note: str) -> None:

@@ -1,0 +1,40 @@
+"""The part of a door that tests of single pages leave out."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from mediation_desk.domain.person import Operator
+from mediation_desk.ui.door import Approver, Done, Failed
+from mediation_desk.workflows.ports import Act
+
+T = TypeVar("T")
+
+
+class FarDoor:
+    """What a page under test never asks of the door."""
+
+    def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
+        """Not part of the page under test."""
+        raise NotImplementedError
+
+    def call_hub(self) -> None:
+        """Not part of the page under test."""
+        raise NotImplementedError
+
+    def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
+        """Not part of the page under test."""
+        raise NotImplementedError
+
+    def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
+        """Not part of the page under test."""
+        raise NotImplementedError
+
+    def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:
+        """Not part of the page under test."""
+        raise NotImplementedError
+
+    def add_operator(
+        self, operator: Operator, password: str, done: Done[None], failed: Failed
+    ) -> None:
+        """Not part of the page under test."""
+        raise NotImplementedError
