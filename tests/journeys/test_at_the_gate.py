@@ -1,11 +1,15 @@
 """Signing in, locking, switching: who sits at the desk, and what stays where it was."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mediation_desk.ui.pages.lock import LockPage
 from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
 from tests.journeys.seat import OTHER_CLERK, PHONE, Seat
 from tests.station import PASSWORD
@@ -72,3 +76,23 @@ def test_another_operator_gets_his_own_today(seat: Seat) -> None:
     seat.see("上午好，赵磊" if "上午好" in seat.words() else "赵磊")
     assert seat.program.window.router.here() == "today"
     assert seat.session.operator.name == OTHER_CLERK
+
+
+def test_the_rail_counts_what_waits_and_what_is_overdue(seat: Seat) -> None:
+    seat.until(lambda: "工作台 1" in _rail(seat))
+    counts, place = seat.rooms.counts, seat.session.place
+    assert counts.overdue == 0
+    # Two days on, the promise to contact the shop within half an hour is broken.
+    seat.session.place = replace(place, now=lambda: place.now() + timedelta(days=2))
+    counts.refresh()
+    seat.until(lambda: counts.overdue == 1)
+
+
+def _rail(seat: Seat) -> list[str]:
+    """What the entries of the rail say to a screen reader."""
+    lists = seat.program.window.rail.findChildren(RailList)
+    return [
+        str(each.item(row).data(Qt.ItemDataRole.AccessibleTextRole))
+        for each in lists
+        for row in range(each.count())
+    ]

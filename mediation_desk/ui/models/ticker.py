@@ -20,6 +20,10 @@ class Ticker(QObject):
         self._timer.timeout.connect(self._strike)
         page.installEventFilter(self)
 
+    def is_running(self) -> bool:
+        """Tell whether seconds are told now."""
+        return self._timer.isActive()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tick from when the page is shown until it is hidden."""
         del watched

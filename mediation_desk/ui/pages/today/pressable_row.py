@@ -22,7 +22,9 @@ class PressableRow(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open what the row is about."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets.fields.amounts import AmountInput
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.workflows.reading.fund import PaymentStage
 from tests.station import Counter
-from tests.ui.fund_bench import Fund
+from tests.ui.fund.fund_bench import Fund
 from tests.ui.real_desk import CLERK, HEAD, PURSE, RealDesk, a_real_desk
 
 Key = Qt.Key

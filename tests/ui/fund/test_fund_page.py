@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.reading.fund import PaymentStage
 from tests.station import Counter
 from tests.ui.clipping import clipped_texts
-from tests.ui.fund_bench import Fund
+from tests.ui.fund.fund_bench import Fund
 from tests.ui.real_desk import BOSS, CLERK, HEAD, PURSE, RealDesk, a_real_desk
 
 Key = Qt.Key
