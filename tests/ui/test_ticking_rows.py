@@ -1,5 +1,7 @@
 """The second hand of a page, and the rows at the right of Today that open something."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -23,12 +25,15 @@ def test_seconds_are_told_from_when_a_page_is_shown_until_it_is_hidden(qtbot: Qt
 
 
 @pytest.fixture
-def row(qtbot: QtBot) -> PressableRow:
+def row(qtbot: QtBot) -> Iterator[PressableRow]:
+    card = QWidget()
+    qtbot.addWidget(card)
+    card.resize(200, 120)
     made = PressableRow()
-    qtbot.addWidget(made)
-    made.resize(200, 40)
-    made.show()
-    return made
+    made.setParent(card)
+    made.setGeometry(0, 0, 200, 40)
+    card.show()
+    yield made
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
+from mediation_desk.ui.shell import qt_types
+
 _LIFE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -28,6 +30,7 @@ class IdleWatch(QObject):
         """Begin (at sign-in and unlock)."""
         app = QCoreApplication.instance()
         if app is not None and self._timer.interval() > 0:
+            qt_types.make_all()
             app.installEventFilter(self)
             self._timer.start()
 

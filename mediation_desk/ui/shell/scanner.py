@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from mediation_desk.ui.shell import qt_types
+
 GAP_S = 0.035
 SHORTEST = 6
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -36,6 +38,7 @@ class ScannerWatch(QObject):
         """Begin to listen."""
         app = QCoreApplication.instance()
         if app is not None:
+            qt_types.make_all()
             app.installEventFilter(self)
 
     def rest(self) -> None:
