@@ -22,9 +22,8 @@ class PressableRow(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open what the row is about."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
-            event.position().toPoint()
-        ):
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside:
             self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
