@@ -11,6 +11,7 @@ from mediation_desk.settings import Settings
 from mediation_desk.ui import locale
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
+from mediation_desk.ui.shell.collector import Collector
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.widgets.gate import Person
 from mediation_desk.ui.window import MainWindow, Shell
@@ -32,6 +33,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__(app)
         self.settings = settings
+        Collector(self)
         locale.install(locale.chosen(settings.language))
         self.theme = Theme(app, Choice(settings.theme))
         self.gate_jobs = Jobs("gate", self)

@@ -7,7 +7,7 @@ answer is delivered, so a slow search never overwrites a newer one.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 class _Job:
     number: int
     topic: str
+    work: Callable[[], Any]
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
-    future: "Future[Any]"
 
 
 class Jobs(QObject):
@@ -66,9 +66,9 @@ class Jobs(QObject):
             return number
         if topic:
             self._newest[topic] = number
-        future = self._worker.submit(self._unless_stale, number, topic, work)
-        self._waiting[number] = _Job(number, topic, done, failed or _raise, future)
-        future.add_done_callback(lambda _: self._come_home(number))
+        self._waiting[number] = _Job(number, topic, work, done, failed or _raise)
+        future = self._worker.submit(self._unless_stale, number)
+        future.add_done_callback(partial(self._come_home, number))
         return number
 
     def drop(self, topic: str) -> None:
@@ -85,23 +85,27 @@ class Jobs(QObject):
         self._worker.shutdown(wait=True, cancel_futures=True)
         self._waiting.clear()
 
-    def _unless_stale(self, number: int, topic: str, work: Callable[[], Any]) -> Any:
-        return None if self._is_stale(number, topic) else work()
+    def _unless_stale(self, number: int) -> Any:
+        # The work is looked up, not handed over: what it holds of a page must be let go on the
+        # interface thread, so the worker never has the last hold of it.
+        job = self._waiting[number]
+        return None if self._is_stale(number, job.topic) else job.work()
 
     def _is_stale(self, number: int, topic: str) -> bool:
         return bool(topic) and self._newest.get(topic) != number
 
-    def _come_home(self, number: int) -> None:
+    def _come_home(self, number: int, future: "Future[Any]") -> None:
         if not self._closed:
-            self._finished.emit(number)
+            self._finished.emit((number, future))
 
-    def _deliver(self, number: int) -> None:
+    def _deliver(self, answer: "tuple[int, Future[Any]]") -> None:
+        number, future = answer
         job = self._waiting.pop(number, None)
         if job is None or self._closed or self._is_stale(number, job.topic):
             return
-        fault = job.future.exception()
+        fault = future.exception()
         if fault is None:
-            job.done(job.future.result())
+            job.done(future.result())
         elif isinstance(fault, Exception):
             job.failed(fault)
         else:

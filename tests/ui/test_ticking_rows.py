@@ -4,17 +4,17 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.models.ticker import Ticker
 from mediation_desk.ui.pages.today.pressable_row import PressableRow
+from mediation_desk.ui.widgets.ticking_page import TickingPage
 
 
 def test_seconds_are_told_from_when_a_page_is_shown_until_it_is_hidden(qtbot: QtBot) -> None:
-    page = QWidget()
+    page = TickingPage()
     qtbot.addWidget(page)
-    ticker = Ticker(page)
+    ticker = page.ticker
     assert not ticker.is_running()
     page.show()
     with qtbot.waitSignal(ticker.ticked, timeout=3_000):

@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 _SECOND_MS = 1000
 
 
 class Ticker(QObject):
-    """Emits ``ticked`` once a second, aligned to the second, while its page is shown."""
+    """Emits ``ticked`` once a second, aligned to the second, from `start` until `stop`."""
 
     ticked = Signal(object)
 
@@ -18,25 +18,20 @@ class Ticker(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._strike)
-        page.installEventFilter(self)
+
+    def start(self) -> None:
+        """Tell each second from now on."""
+        gone_ms = datetime.now(UTC).microsecond // _SECOND_MS
+        self._timer.start(_SECOND_MS - gone_ms)
+
+    def stop(self) -> None:
+        """Tell no more."""
+        self._timer.stop()
 
     def is_running(self) -> bool:
         """Tell whether seconds are told now."""
         return self._timer.isActive()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tick from when the page is shown until it is hidden."""
-        del watched
-        if event.type() == QEvent.Type.Show:
-            self._arm()
-        elif event.type() == QEvent.Type.Hide:
-            self._timer.stop()
-        return False
-
-    def _arm(self) -> None:
-        gone_ms = datetime.now(UTC).microsecond // _SECOND_MS
-        self._timer.start(_SECOND_MS - gone_ms)
-
     def _strike(self) -> None:
-        self._arm()
+        self.start()
         self.ticked.emit(datetime.now(UTC))

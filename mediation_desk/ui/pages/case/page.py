@@ -13,7 +13,6 @@ from mediation_desk.domain.person import Operator
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.letter_keys import LetterKeys
-from mediation_desk.ui.models.ticker import Ticker
 from mediation_desk.ui.pages.case import papers
 from mediation_desk.ui.pages.case.acting import CaseActs
 from mediation_desk.ui.pages.case.board import CaseBoard
@@ -29,6 +28,7 @@ from mediation_desk.ui.pages.case.walk import CaseWays
 from mediation_desk.ui.pages.today.states import could_not_read
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.ports import Changed, Reader
 from mediation_desk.workflows.reading.case import CaseSheet
@@ -53,7 +53,7 @@ class _Shown:
     seen: tuple[_Read, Place] | None = None
 
 
-class CasePage(QWidget):
+class CasePage(TickingPage):
     """One case; the router names it by its id, the walk holds the list it came from."""
 
     header_changed = Signal()
@@ -76,7 +76,6 @@ class CasePage(QWidget):
         tools = Tools(self._side, self._board, self._acts, add.add)
         self._steps = StepDesk(door, tools, self)
         self._face = CaseFace(Parts(self._board, self._side))
-        self._ticker = Ticker(self)
         whole = layout.column(0)
         whole.addWidget(self._face)
         self.setLayout(whole)
@@ -185,7 +184,7 @@ class CasePage(QWidget):
         self._head.walked.connect(self._walk)
         self._head.back_asked.connect(self._ways.back)
         self._head.print_asked.connect(self._papers.show_paper)
-        self._ticker.ticked.connect(lambda _: self._face.tick(self._door.now()))
+        self.ticker.ticked.connect(lambda _: self._face.tick(self._door.now()))
         self._door.news.changed.connect(self._hear)
         for told in (self._acts.done, self._acts.refused, self._papers.refused):
             told.connect(self._ways.tell)

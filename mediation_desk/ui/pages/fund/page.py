@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.models import fund_rows
 from mediation_desk.ui.models.fund_rows import Standing, Tray
-from mediation_desk.ui.models.ticker import Ticker
 from mediation_desk.ui.pages.fund.acts import FundActs
 from mediation_desk.ui.pages.fund.balance import BalanceCard
 from mediation_desk.ui.pages.fund.exits import FundExits, toast_of
@@ -21,13 +20,14 @@ from mediation_desk.ui.pages.today.page import OpenCase
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.ports import Changed
 
 _SHOWN = {Changed.FUND, Changed.CASE, Changed.STATION, Changed.MERCHANT}
 
 
-class FundPage(QWidget):
+class FundPage(TickingPage):
     """先行赔付. The router may name a payment as its subject."""
 
     header_changed = Signal()
@@ -50,7 +50,6 @@ class FundPage(QWidget):
         self.repaid = Button(self.tr("Record repayment"), icon="receipt")
         self.pay_in = Button(self.tr("Pay into fund"), icon="plus")
         self.monthly = Button(self.tr("Monthly statement"), icon="printer")
-        self._ticker = Ticker(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self._connect()
@@ -151,7 +150,7 @@ class FundPage(QWidget):
     def _connect(self) -> None:
         self._door.news.changed.connect(self._hear)
         self._again.clicked.connect(self.refresh)
-        self._ticker.ticked.connect(lambda _: self._tick())
+        self.ticker.ticked.connect(lambda _: self._tick())
         rows = self.queue.rows
         rows.opened.connect(lambda face: self._open_case(face.row.case, rows.cases()))
         self.statement.table.opened.connect(lambda row: self._open_case(row.case, [row.case]))

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.door import Door
-from mediation_desk.ui.models.ticker import Ticker
 from mediation_desk.ui.pages.fund.exits import toast_of
 from mediation_desk.ui.pages.link import words
 from mediation_desk.ui.pages.link.cards import ContactCard, EnrolCard, ReceiptsCard
@@ -14,6 +13,7 @@ from mediation_desk.ui.pages.link.outbox import OutboxCard
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Changed, Reader
 from mediation_desk.workflows.reading.link import LinkSheet, LinkState
@@ -32,7 +32,7 @@ class _Read:
     phone: str
 
 
-class LinkPage(QWidget):
+class LinkPage(TickingPage):
     """直通状态. ``say`` tells what was done; without it the window's own toast does."""
 
     header_changed = Signal()
@@ -47,8 +47,7 @@ class LinkPage(QWidget):
         self.banner = Banner("", "", "warn")
         self.banner.hide()
         self.enrolment.hide()
-        self._ticker = Ticker(self)
-        self._ticker.ticked.connect(lambda _: self._beat())
+        self.ticker.ticked.connect(lambda _: self._beat())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self.contact.contact.clicked.connect(self._contact)

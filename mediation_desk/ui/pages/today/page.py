@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.door import Door
-from mediation_desk.ui.models.ticker import Ticker
 from mediation_desk.ui.pages.today import figures, situation
 from mediation_desk.ui.pages.today.acting import CLAIMS, TodayActs
 from mediation_desk.ui.pages.today.letters import LettersCard
@@ -20,6 +19,7 @@ from mediation_desk.ui.pages.today.work_card import WorkCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
 from mediation_desk.ui.widgets.gutter import GUTTER, GutterColumn
+from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Changed, Reader
 from mediation_desk.workflows.reading.link import LinkFace
@@ -64,7 +64,7 @@ class _Read:
         return self.line == other.line and self.today == same
 
 
-class TodayPage(QWidget):
+class TodayPage(TickingPage):
     """The first page of a day; it reads again when something changed and it is shown."""
 
     header_changed = Signal()
@@ -79,8 +79,7 @@ class TodayPage(QWidget):
         self._letters = LettersCard(self._open_letter, self._acts.confirm)
         self._waiting = WaitingCard(lambda waiting: ways.see_fund(waiting.payment))
         self._sort = SortButton(self._work.sort_by)
-        self._ticker = Ticker(self)
-        self._ticker.ticked.connect(self._tick)
+        self.ticker.ticked.connect(self._tick)
         self._lay_out()
         view = self._work.view
         view.opened.connect(lambda row: self._open(row, ""))

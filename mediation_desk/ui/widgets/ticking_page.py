@@ -1,0 +1,28 @@
+"""A page on which time runs while it is shown."""
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.models.ticker import Ticker
+
+
+class TickingPage(QWidget):
+    """A page with a second hand that rests while nobody sees it.
+
+    The page starts and stops it itself: a listener on the page would still be asked while the
+    page is being destroyed, when the listener's own Python half may be gone.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ticker = Ticker(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the clocks run."""
+        super().showEvent(event)
+        self.ticker.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the clocks rest."""
+        super().hideEvent(event)
+        self.ticker.stop()
