@@ -31,6 +31,7 @@ from mediation_desk.domain.merchant import MerchantAdded
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Consumer
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows import drafts
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.once import case_for, case_stream, merchant_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
@@ -103,7 +104,7 @@ def register(desk: Desk, form: Intake) -> None:
     registered = _registered(desk, form, desk.ledger.take_number(Series.CASE, on))
     files = [EvidenceAdded(f.sha256, f.size, f.mime, f.name) for f in form.files]
     write(desk, case_stream(form.case), form.act, registered, *files)
-    desk.ledger.margin.drop_draft(form.draft)
+    drafts.drop(desk, form.draft)
 
 
 def _check(desk: Desk, form: Intake) -> None:

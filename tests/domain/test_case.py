@@ -22,6 +22,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import (
     Asked,
     Channel,
+    Line,
     Method,
     Outcome,
     Party,
@@ -61,6 +62,9 @@ ANSWERED = deeds.ConsumerAnswered(Method.PHONE)
 SETTLED = deeds.Settled("1号", Money(100), date(2026, 11, 27), "现金", "退货")
 ALL_TOLD = tuple(deeds.SatisfactionTold(p, Satisfaction.SATISFIED) for p in Party)
 ESCALATED = letters.Escalated(Asked.ONSITE)
+QUESTION = letters.GuidanceAsked("r1", Line.QUALITY)
+GUIDED = letters.GuidanceAnswered("r1", "m1", "JD-1", "陈立", "监管局", ("消法55",), "依法处理")
+READ = letters.MessageAcknowledged("m1")
 
 
 def test_every_event_of_a_case_has_its_rule() -> None:
@@ -120,6 +124,11 @@ def test_a_whole_course_closes() -> None:
         (a_case(), Move.CONTACT),
         (a_case(CONTACTED), Move.RECORD_RESULT),
         (a_case(CONTACTED, ACTED), Move.ANSWER_CONSUMER),
+        (a_case(CONTACTED, QUESTION), Move.NOTE),
+        (a_case(CONTACTED, QUESTION, GUIDED), Move.ACKNOWLEDGE),
+        (a_case(CONTACTED, QUESTION, GUIDED, READ), Move.RECORD_RESULT),
+        (a_case(CONTACTED, UNSETTLED, ESCALATED), Move.ANSWER_CONSUMER),
+        (a_case(CONTACTED, UNSETTLED, ANSWERED, ESCALATED), Move.NOTE),
         (a_case(CONTACTED, ACTED, ANSWERED, SETTLED), Move.FULFIL),
         (a_case(CONTACTED, ACTED, ANSWERED, *ALL_TOLD), Move.CLOSE),
     ],

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from mediation_desk.app.session import Session
 from mediation_desk.ledger.verify import verify
+from mediation_desk.workflows.drafts import name_of
 from tests.faults.desk_at_work import FORM, desk
 
 
@@ -38,7 +39,7 @@ def assert_holds(folder: Path, said: list[str]) -> None:
             assert times_written(session, act) == 1, act
         typed = [line.removeprefix("draft ") for line in said if line.startswith("draft ")]
         if typed:
-            kept = session.ask(lambda reader: reader.draft(FORM))
+            kept = session.ask(lambda reader: reader.draft(name_of(FORM, session.operator.id)))
             assert kept is not None
             assert int(kept.fields["facts"]) >= int(typed[-1])
     finally:

@@ -11,6 +11,7 @@ from mediation_desk.ui.pages.lock import LockPage
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
+from mediation_desk.workflows.drafts import name_of
 from tests.journeys.seat import OTHER_CLERK, PHONE, Seat
 from tests.station import PASSWORD
 
@@ -28,7 +29,8 @@ def _try(seat: Seat, password: str) -> None:
 
 
 def _draft(seat: Seat) -> dict[str, str]:
-    kept = seat.session.ask(lambda reader: reader.draft("register"))
+    name = name_of("register", seat.session.operator.id)
+    kept = seat.session.ask(lambda reader: reader.draft(name))
     return dict(kept.fields) if kept is not None else {}
 
 

@@ -193,7 +193,8 @@ def test_what_is_typed_is_kept_within_a_second_and_comes_back(qtbot: QtBot) -> N
     opened.press(Move.RECORD_RESULT)
     opened.fill(text="同意退")
     drafts = opened.door.reader.ledger.drafts
-    qtbot.waitUntil(lambda: f"case:{CASE}:record_result" in drafts, timeout=1000)
+    name = f"case:{CASE}:record_result@{opened.door.operator.id}"
+    qtbot.waitUntil(lambda: name in drafts, timeout=1000)
     opened.panel().put_aside()
     opened.press(Move.RECORD_RESULT)
     assert opened.panel().fields.values()["text"] == "同意退"

@@ -12,11 +12,12 @@ from mediation_desk.domain.codes import Claim, Paper, Problem, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.faults import Fault, FaultCode
-from tests.ui.page_door import NOW
+from tests.ui.page_door import CLERK, NOW
 from tests.ui.register_bench import Bench, type_the_least
 from tests.ui.register_ledger import KNOWN, RegisterLedger
 
 Key = Qt.Key
+DRAFT = f"register@{CLERK.id}"
 
 
 @pytest.fixture
@@ -111,19 +112,19 @@ def test_a_name_that_was_typed_is_not_overwritten(qtbot: QtBot) -> None:
 
 def test_the_draft_is_saved_within_a_second_of_the_last_key(qtbot: QtBot, bench: Bench) -> None:
     bench.write("199")
-    qtbot.waitUntil(lambda: "register" in bench.ledger.drafts, timeout=1_000)
-    assert bench.ledger.drafts["register"]["phone"] == "199"
+    qtbot.waitUntil(lambda: DRAFT in bench.ledger.drafts, timeout=1_000)
+    assert bench.ledger.drafts[DRAFT]["phone"] == "199"
 
 
 def test_a_draft_comes_back_with_its_ids_so_that_nothing_is_doubled(qtbot: QtBot) -> None:
     first = Bench(qtbot)
     type_the_least(first)
     first.page.sitting.drafts.save()
-    kept = dict(first.ledger.drafts["register"])
+    kept = dict(first.ledger.drafts[DRAFT])
     first.page.sitting.accept()
     assert len(first.ledger.registered()) == 1
     # The desk died after the case was written and before it learned of it.
-    first.ledger.drafts["register"] = kept
+    first.ledger.drafts[DRAFT] = kept
     second = Bench(qtbot, first.ledger)
     assert second.page.sitting.typed()["phone"] == "199 0531 6207"
     second.page.sitting.accept()
@@ -173,7 +174,7 @@ def test_a_full_disk_is_said_beside_the_draft(bench: Bench) -> None:
     assert bench.page.sitting.bar.draft_said().startswith("Draft not saved: The disk is full.")
     bench.door.fault = None
     bench.page.sitting.drafts.save()
-    assert bench.ledger.drafts["register"]["phone"] == "199"
+    assert bench.ledger.drafts[DRAFT]["phone"] == "199"
 
 
 def test_a_new_merchant_is_added_with_the_case(bench: Bench) -> None:

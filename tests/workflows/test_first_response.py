@@ -7,6 +7,7 @@ import pytest
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.codes import Method, Party, Result, State
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows import drafts
 from mediation_desk.workflows import first_response as first
 from mediation_desk.workflows.reading.today import FirstMark
 from tests.station import NOON, Counter, an_intake
@@ -111,9 +112,28 @@ def test_a_visit_counts_from_when_the_form_was_opened(counter: Counter) -> None:
 
 
 def test_a_finished_form_leaves_no_draft_behind(counter: Counter) -> None:
-    from mediation_desk.workflows import drafts  # noqa: PLC0415
-
-    counter.session.perform(lambda desk: drafts.keep(desk, "register", {"name": "刘敏敏"}))
-    assert counter.session.ask(lambda reader: reader.draft("register")) is not None
+    clerk = counter.people[CLERK]
+    counter.session.perform_by(
+        clerk, lambda desk: drafts.keep(desk, "register", {"name": "刘敏敏"})
+    )
+    assert _draft(counter, clerk.id) == {"name": "刘敏敏"}
     counter.register()
-    assert counter.session.ask(lambda reader: reader.draft("register")) is None
+    assert _draft(counter, clerk.id) is None
+
+
+def test_another_clerk_does_not_meet_what_one_typed(counter: Counter) -> None:
+    mine, other = counter.session.operator.id, counter.people["赵磊"]
+    counter.session.perform(lambda desk: drafts.keep(desk, "register", {"phone": "19905316207"}))
+    counter.session.perform_by(other, lambda desk: drafts.keep(desk, "register", {"name": "何"}))
+    assert _drafts(counter, mine, other.id) == [{"phone": "19905316207"}, {"name": "何"}]
+    counter.session.perform_by(other, lambda desk: drafts.drop(desk, "register"))
+    assert _drafts(counter, mine, other.id) == [{"phone": "19905316207"}, None]
+
+
+def _drafts(counter: Counter, *operators: str) -> list[dict[str, str] | None]:
+    return [_draft(counter, operator) for operator in operators]
+
+
+def _draft(counter: Counter, operator: str) -> dict[str, str] | None:
+    draft = counter.session.ask(lambda reader: reader.draft(f"register@{operator}"))
+    return draft.fields if draft else None

@@ -174,6 +174,10 @@ def require(case: Case, move: Move) -> None:
         raise Refusal(why, {"number": case.number})
 
 
+_AFTER_THE_REGULATOR = frozenset({Move.RECORD_RESULT, Move.TELL_SATISFACTION})
+"""Steps that are allowed while the regulator's word is awaited, but not called for."""
+
+
 def usual_step(case: Case) -> Move:
     """The step that the four firsts and the course of the case call for next."""
     if case.unread:
@@ -199,6 +203,9 @@ def _is_due(case: Case, move: Move) -> bool:
         Move.ANSWER_CONSUMER: case.firsts.answered_at is not None,
         Move.TELL_SATISFACTION: case.told >= set(Party),
     }
+    awaited = case.is_with_regulator or case.open_guidance is not None
+    if awaited and move in _AFTER_THE_REGULATOR:
+        return False
     return hindrance(case, move) is None and not done.get(move, False)
 
 

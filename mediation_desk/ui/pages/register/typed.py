@@ -16,7 +16,7 @@ from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.first_response import Intake, Kept, NewMerchant
 
 FORM: Final = "register"
-"""The draft's name; there is one register form on the desk."""
+"""The form's name for drafts; there is one register form on the desk."""
 
 Typed = dict[str, str]
 

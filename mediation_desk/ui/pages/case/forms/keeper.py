@@ -42,9 +42,9 @@ class DraftKeeper(QObject):
 
     def fetch(self, found: Callable[[Draft], None]) -> None:
         """Look for what was typed before."""
-        form = self._form
+        name = drafts.name_of(self._form, self._door.operator.id)
         self._door.ask(
-            lambda reader: reader.draft(form),
+            lambda reader: reader.draft(name),
             lambda draft: found(draft) if draft is not None else None,
             self._failed,
         )
