@@ -205,12 +205,9 @@ class NextStepCard(Card):
 
     def show_case(self, sheet: CaseSheet) -> None:
         """Show the steps of a case."""
+        had_focus = self._sheet is not None and self._has_focus()
         self._sheet = sheet
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._clear()
         by_move = {move.move: move for move in sheet.moves}
         usual = by_move.get(sheet.usual) if not _waits(sheet) else None
         row = 0
@@ -219,6 +216,31 @@ class NextStepCard(Card):
             row += 1
         rest = [by_move[m] for m in COURSE if m in by_move and by_move[m] is not usual]
         self._show_rest(rest, row)
+        if had_focus:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus on the usual step, or on the first that is allowed."""
+        first = next((step for step in self._steps() if step.isEnabled()), None)
+        if first is not None:
+            # A button just put into the grid is shown a moment later, and takes no focus before.
+            first.show()
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _steps(self) -> list[StepButton]:
+        items = (self._grid.itemAt(number) for number in range(self._grid.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, StepButton)]
+
+    def _has_focus(self) -> bool:
+        return any(step.hasFocus() for step in self._steps())
+
+    def _clear(self) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
 
     def _show_rest(self, rest: Sequence[NextMove], row: int) -> None:
         allowed = [move for move in rest if move.why_not is None]
@@ -246,8 +268,8 @@ class NextStepCard(Card):
 
 
 def _waits(sheet: CaseSheet) -> bool:
-    """While the regulator is asked, no result is proposed: the answer may change it."""
-    return sheet.usual is Move.RECORD_RESULT and sheet.case.open_guidance is not None
+    """While the regulator's word is awaited nothing is called for, and no step is filled."""
+    return sheet.usual is Move.NOTE and not sheet.case.is_finished
 
 
 def _nearest(barred: Sequence[NextMove]) -> list[NextMove]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.pages.case.compensation import CompensationCard
@@ -70,7 +70,11 @@ class CaseSide(QStackedWidget):
         self.panel.leave()
         holder = self.panel.parentWidget()
         self.panel = None
+        # A key pressed after a form goes to the next step, not to whatever stands beside it.
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self.setCurrentWidget(self._cards)
         if holder is not None:
             self.removeWidget(holder)
             holder.deleteLater()
+        if had_focus:
+            self.next_step.take_focus()
