@@ -29,23 +29,29 @@ Progress = Callable[[str, int, int], None]
 def export_view(session: Session, wish: Export, told: Progress) -> int:
     """Write the view, masked unless a reason is given; returns the number of rows.
 
-    A file that could not be finished is taken away again. Raises Refusal for another ending or
-    particulars in full without a reason, Fault for the disk.
+    Particulars in full are noted in the journal before the file is written, so whoever may not
+    write gets none. A file that could not be finished is taken away again. Raises Refusal for
+    another ending or particulars in full without a reason or a right, Fault for the disk, and
+    what ``told`` raises to stop it.
     """
     ending = wish.path.suffix.lower()
     if ending not in FORMS:
         raise Refusal(Reason.FORM_UNKNOWN, {"ending": ending or wish.path.name})
     if wish.in_full and not wish.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
-    if not wish.path.parent.is_dir() or wish.path.is_dir():
-        raise Fault(FaultCode.READ_ONLY, {"path": str(wish.path)})
+    if wish.path.is_dir():
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path)})
+    if not wish.path.parent.is_dir():
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path.parent)})
     if ending == ".pdf":
         wish = replace(wish, view=in_order(wish.view))
     keys = session.ask(lambda reader: reader.keys(wish.view)) if wish.keys is None else wish.keys
+    note = ExportNote(new_id(), ending[1:], len(keys), not wish.in_full, wish.reason)
+    if wish.in_full:
+        session.perform(lambda desk: note_export(desk, note))
     with worded():
         session.ask(lambda reader: _write(session, reader, wish, _counted(keys, told)))
-    if session.operator.may_write and session.writes:
-        note = ExportNote(new_id(), ending[1:], len(keys), not wish.in_full, wish.reason)
+    if not wish.in_full and session.operator.may_write and session.writes:
         session.perform(lambda desk: note_export(desk, note))
     told(NAME, len(keys), len(keys))
     return len(keys)
@@ -83,7 +89,7 @@ def _write(session: Session, reader: Reader, wish: Export, counted: _Counted) ->
         os.replace(half, wish.path)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError) as closed:
         # It is the target that is closed to us; the ledger itself was open and read.
-        raise Fault(FaultCode.READ_ONLY, {"path": str(wish.path.parent)}) from closed
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path.parent)}) from closed
     finally:
         _take_away(half)
 

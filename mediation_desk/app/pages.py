@@ -1,6 +1,7 @@
 """How each page is made: what it is given, and where it leads to."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,7 @@ from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.today import TodayPage, Ways
+from mediation_desk.ui.toast import tell_written
 from mediation_desk.ui.wording import word
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ def _ledger(rooms: "Rooms") -> QWidget:
         open_case=rooms.open_case,
         show_pdf=rooms.show_pdf,
         say=rooms.window.toast.say,
+        tell_written=partial(tell_written, rooms.window.toast),
         log_dispute=lambda: rooms.window.router.go("register"),
         bring_old_ledger=rooms.bring_old_ledger,
         preferences=rooms.preferences,

@@ -1,6 +1,7 @@
 """The real door: acts run on the ledger's thread, questions on the reader's, files on a third."""
 
 from pathlib import Path
+from threading import Event
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,6 +18,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Approver, Done, Failed, News
 from mediation_desk.ui.jobs import Jobs
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.ports import Act, Changed, Query
 from mediation_desk.workflows.reading.ledger import Export, View
@@ -107,6 +109,10 @@ class ActDoor(QObject):
 class RealDoor(ActDoor):
     """The whole door: files, papers, exports and the station's own keeping on a third worker."""
 
+    def __init__(self, session: Session, line: Line) -> None:
+        super().__init__(session, line)
+        self._stopped = Event()
+
     def keep_file(self, source: Path | bytes, name: str, done: Done[Kept], failed: Failed) -> None:
         """Put a file, or pasted bytes, into the evidence store."""
 
@@ -133,12 +139,21 @@ class RealDoor(ActDoor):
 
     def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
         """Write a view to a file, telling how far it is."""
-        told = self.news.progressed.emit
+        self._stopped.clear()
         self._files.start(
-            lambda: export_view(self.session, wish, told),
+            lambda: export_view(self.session, wish, self._go_on),
             self._told(done),
             _worded(failed),
         )
+
+    def stop_export(self) -> None:
+        """Stop the export under way."""
+        self._stopped.set()
+
+    def _go_on(self, name: str, done: int, whole: int) -> None:
+        if self._stopped.is_set() and done < whole:
+            raise Fault(FaultCode.CANCELLED)
+        self.news.progressed.emit(name, done, whole)
 
     def bring(self, file: Path, done: Done[str], failed: Failed) -> None:
         """Take over an old ledger; answers a sentence with the counts."""

@@ -109,7 +109,7 @@ def about_place(no: Fault, workspace: Path) -> Exception:
     match no.code:
         case FaultCode.HELD_BY_ANOTHER:
             return held_by(workspace)
-        case FaultCode.READ_ONLY:
+        case FaultCode.READ_ONLY | FaultCode.FOLDER_CLOSED:
             return refusal("cannot_write", path=no.detail.get("path", workspace))
         case FaultCode.VAULT_EXISTS:
             return refusal("vault_exists", workspace=workspace)

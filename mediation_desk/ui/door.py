@@ -96,6 +96,10 @@ class Door(ActingDoor, Protocol):
         """Write a view to a file; answers the number of rows; tells ``news.progressed``."""
         ...
 
+    def stop_export(self) -> None:
+        """Stop the export under way: it fails with ``CANCELLED`` and leaves no file."""
+        ...
+
     def call_hub(self) -> None:
         """Contact the regulator now."""
         ...

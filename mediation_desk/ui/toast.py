@@ -1,9 +1,17 @@
 """The toast: one short word of what was done, at the foot, with undo; never for errors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, QTimer, QUrl
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QDesktopServices,
+    QEnterEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from mediation_desk.ui import fonts, tokens
@@ -11,6 +19,7 @@ from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel
 
+translate = QCoreApplication.translate
 Undo = Callable[[], object]
 _PLAIN_S, _UNDO_S = 6, 10
 _FOOT = 112
@@ -33,6 +42,14 @@ class _ToastLink(QPushButton):
         """Return the room of the words."""
         wide = paint.width(self.text(), fonts.font("body", bold=True))
         return QSize(int(wide) + 2, 28)
+
+
+@dataclass(frozen=True)
+class Link:
+    """What can be done with what was told: its words, and the act."""
+
+    words: str
+    act: Callable[[], object]
 
 
 class Toast(QWidget):
@@ -59,12 +76,15 @@ class Toast(QWidget):
             line.addWidget(part)
         line.addStretch(1)
         line.addWidget(self._link)
+        self._links: QHBoxLayout = layout.row(14)
+        line.addLayout(self._links)
         self.setLayout(line)
         self.hide()
         host.installEventFilter(self)
 
     def say(self, words: str, detail: str = "", undo: Undo | None = None, act: str = "") -> None:
         """Show a message; ``act`` names the link ("撤回") when it is not 撤销."""
+        self._show_links(())
         self._undo = undo or self._undo
         self._words.setText(words)
         self._detail.setText(detail)
@@ -78,6 +98,21 @@ class Toast(QWidget):
         self.raise_()
         said = QAccessibleAnnouncementEvent(self, f"{words} {detail}".strip())
         QAccessible.updateAccessibility(said)
+
+    def say_with(self, words: str, detail: str, links: Sequence[Link]) -> None:
+        """Show a message with what can be done with it, as long as one with an undo."""
+        self.say(words, detail)
+        self._show_links(links)
+        self._timer.start(_UNDO_S * 1000)
+        self._place()
+
+    def _show_links(self, links: Sequence[Link]) -> None:
+        layout.clear(self._links)
+        for link in links:
+            button = _ToastLink(link.words)
+            button.clicked.connect(link.act)
+            self._links.addWidget(button)
+            button.show()
 
     def undo(self) -> None:
         """Undo what the last message with an undo told of; once."""
@@ -118,3 +153,16 @@ class Toast(QWidget):
         high = tokens.current().height("toast")
         left = (self._host.width() - wide) // 2
         self.setGeometry(left, self._host.height() - high - tokens.px(_FOOT), wide, high)
+
+
+def tell_written(toast: Toast, words: str, written: Path) -> None:
+    """Say that a file was written, with the ways to open it and the folder it lies in."""
+
+    def opened(path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    links = (
+        Link(translate("Toast", "Open file"), lambda: opened(written)),
+        Link(translate("Toast", "Open folder"), lambda: opened(written.parent)),
+    )
+    toast.say_with(words, written.name, links)

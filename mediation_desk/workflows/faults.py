@@ -12,6 +12,7 @@ class FaultCode(StrEnum):
     DAMAGED = "damaged"
     DISK_FULL = "disk_full"
     READ_ONLY = "read_only"
+    FOLDER_CLOSED = "folder_closed"
     LOCKED = "locked"
     MISSING = "missing"
     DISK_ERROR = "disk_error"

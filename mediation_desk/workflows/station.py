@@ -169,6 +169,7 @@ class ExportNote:
     reason: str = ""
 
 
+@once
 def note_export(desk: Desk, form: ExportNote) -> None:
     """Record an export; in full only with a reason (个人信息保护法第五十一条)."""
     if not form.is_masked and not form.reason.strip():

@@ -1733,6 +1733,10 @@
 <context>
     <name>ExportStrip</name>
     <message>
+        <source>Export cancelled, no file was written</source>
+        <translation>已取消导出，没有写出文件</translation>
+    </message>
+    <message>
         <source>Exporting to {name}</source>
         <translation>正在导出 {name}</translation>
     </message>
@@ -1741,8 +1745,8 @@
         <translation>没有导出</translation>
     </message>
     <message>
-        <source>The export goes on; you will be told when it is done</source>
-        <translation>导出仍在进行，完成时告知</translation>
+        <source>Put away</source>
+        <translation>收起</translation>
     </message>
     <message>
         <source>about {n} s left</source>
@@ -1850,6 +1854,10 @@
     <message>
         <source>Name and password do not match. Type them again.</source>
         <translation>姓名与密码不符。重新输入。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {path}. Choose another folder and export again.</source>
+        <translation>{path} 里写不进文件。换一个文件夹再导出。</translation>
     </message>
     <message>
         <source>Someone with this name is signed up already. Add a second character.</source>
@@ -5569,6 +5577,14 @@
 <context>
     <name>Toast</name>
     <message>
+        <source>Open file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -5965,6 +5981,10 @@
     <message>
         <source>No clock running</source>
         <translation>没有在走的时限</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Overdue</source>

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.theme import Choice, Theme
 from tests.benchmarks.figure import Row
-from tests.ui.ledger_builders import LedgerOf
+from tests.ui.ledger.ledger_builders import LedgerOf
 from tests.ui.page_door import PageDoor
 
 SEED = 20261124

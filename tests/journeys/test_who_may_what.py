@@ -11,6 +11,8 @@ from mediation_desk.ui.pages.case.note_box import NoteBox
 from mediation_desk.ui.pages.fund.row import PaymentLine
 from mediation_desk.ui.pages.fund.strip import Strip
 from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.ui.pages.today.page import TodayPage
+from mediation_desk.ui.pages.today.work_view import WorkView
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows import case_keeping as keeping
@@ -93,6 +95,15 @@ def test_an_auditor_sees_all_and_can_write_nothing(gate: Seat) -> None:
     steps = [b for b in gate.page().findChildren(StepButton) if b.isVisible()]
     assert [b.step for b in steps if b.isEnabled()] == []
     assert {b.accessibleDescription() for b in steps} == {"审计只读"}
+    today = gate.go("today")
+    view = gate.part(WorkView)
+    gate.until(lambda: view.row() is not None)
+    assert isinstance(today, TodayPage)
+    offered = [key for key, _ in today.keys()]  # noqa: SIM118 - a page's keys, no mapping
+    assert offered == ["J / K", "Enter"]
+    QTest.keyClick(view, Qt.Key.Key_A)
+    assert "陈静" in gate.program.window.toast.words()
+    gate.rooms.open_case(gate.case)
     box = gate.part(NoteBox)
     assert not any(b.isEnabled() for b in box.findChildren(Button))
     page = gate.go("register")

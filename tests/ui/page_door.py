@@ -10,6 +10,7 @@ from mediation_desk.domain.person import Operator, Role, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.workdays import Calendar
 from mediation_desk.ui.door import Done, Failed, News
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.ports import Act, Desk, Ledger, Query, Reader
 from mediation_desk.workflows.reading.ledger import Export, View
@@ -32,6 +33,8 @@ class PageDoor(FarDoor):
         self.fault: Exception | None = None
         self.file_fault: Exception | None = None
         self.exports: list[Export] = []
+        self.exports_wait = False
+        self.stop: Failed | None = None
         self.papers: list[tuple[Paper, str]] = []
         self.books: list[View] = []
         self.kept: dict[str, bytes] = {}
@@ -115,9 +118,17 @@ class PageDoor(FarDoor):
         del done, failed, in_full
         self.books.append(view)
 
+    def stop_export(self) -> None:
+        """Let an export that waits fail as one that was stopped."""
+        if self.stop is not None:
+            self.stop(Fault(FaultCode.CANCELLED))
+
     def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
-        """Note what was asked for."""
+        """Note what was asked for; with ``exports_wait`` it goes on until it is stopped."""
         self.exports.append(wish)
+        if self.exports_wait:
+            self.stop = failed
+            return
         if self.fault is not None:
             failed(self.fault)
         else:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.dialogs import ConfirmDialog, KeySheet, Question
 from mediation_desk.ui.preferences import MemoryPreferences
 from mediation_desk.ui.shell.find_palette import Answer, FindPalette, Found
 from mediation_desk.ui.shell.rail import AtDesk
+from mediation_desk.ui.toast import Link
 from mediation_desk.ui.window import MainWindow
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.shell_pages import CTRL, a_window, page_of, press
@@ -157,3 +158,18 @@ def test_the_sheet_of_keys_is_whole(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.addWidget(sheet)
     sheet.show()
     assert clipped_texts(sheet) == []
+
+
+def test_a_written_file_is_told_with_the_ways_to_it(window: MainWindow) -> None:
+    went: list[str] = []
+    links = (
+        Link("打开文件", lambda: went.append("file")),
+        Link("打开文件夹", lambda: went.append("f")),
+    )
+    window.toast.say_with("已写出 3 件", "ledger.xlsx", links)
+    shown = {b.text(): b for b in window.toast.findChildren(QPushButton) if b.isVisible()}
+    assert list(shown) == ["打开文件", "打开文件夹"]
+    shown["打开文件夹"].click()
+    assert went == ["f"]
+    window.toast.say("已存草稿")
+    assert [b.text() for b in window.toast.findChildren(QPushButton) if b.isVisible()] == []

@@ -210,6 +210,9 @@ class ToldDoor(FarDoor):
     def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
         raise NotImplementedError
 
+    def stop_export(self) -> None:
+        raise NotImplementedError
+
 
 def _falls(door: ToldDoor, failed: Callable[[Exception], Any] | None) -> bool:
     """Fail once with the fault that was told."""

@@ -107,11 +107,17 @@ class WorkDelegate(QStyledItemDelegate):
         self.hot = ""
         """The case whose button is under the pointer, or ""."""
         self.verb_wide = 92.0
+        self.offers_steps = True
+        """Whether the button says the next step; who only reads is offered to open the case."""
+
+    def verb_of(self, row: WorkRow) -> str:
+        """Return what the button of a row says."""
+        return short_verb(row.step) if self.offers_steps else translate("WorkRow", "Open")
 
     def fit(self, items: list[WorkRow]) -> None:
         """Make the buttons as wide as the longest verb: one column, never cut."""
         face = fonts.font("body", bold=True)
-        widest = max((paint.width(short_verb(row.step), face) for row in items), default=0)
+        widest = max((paint.width(self.verb_of(row), face) for row in items), default=0)
         self.verb_wide = max(float(px(92)), widest + px(24))
 
     def verb_box(self, area: QRectF) -> QRectF:
@@ -175,7 +181,7 @@ class WorkDelegate(QStyledItemDelegate):
             paint.box(painter, area, colour("sunk" if hot else "surf"), colour("line2"), 6)
         face = fonts.font("body", current)
         ink = colour("on" if current else "ink1")
-        paint.text(painter, area, short_verb(row.step), face, ink, paint.CENTRE)
+        paint.text(painter, area, self.verb_of(row), face, ink, paint.CENTRE)
 
 
 def _paint_head(painter: QPainter, area: QRectF, head: Head) -> None:

@@ -18,6 +18,9 @@ SENTENCES: dict[str, object] = {
     "read_only": QT_TRANSLATE_NOOP(
         "Faults", "The folder cannot be written to. What you typed is kept; ask for write access."
     ),
+    "folder_closed": QT_TRANSLATE_NOOP(
+        "Faults", "Nothing can be written in {path}. Choose another folder and export again."
+    ),
     "locked": QT_TRANSLATE_NOOP("Faults", "The ledger is busy. Try again in a moment."),
     "missing": QT_TRANSLATE_NOOP(
         "Faults", "The ledger file is not there. Check the folder or the network drive."

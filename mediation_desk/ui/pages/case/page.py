@@ -68,6 +68,7 @@ class CasePage(TickingPage):
         timeline = TimelineWays(
             lambda message: self._acts.confirm([message]),
             lambda: self._steps.choose(Move.ASK_GUIDANCE),
+            may_write=door.operator.may_write,
         )
         self._board = CaseBoard(door, timeline, add, self._papers.show_paper)
         copy = QGuiApplication.clipboard().setText

@@ -34,6 +34,7 @@ class Ways:
     confirm: Callable[[str], None]
     ask_again: Callable[[], None]
     show_file: Callable[[str], None] | None = None
+    may_write: bool = True
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,8 @@ class EntryRow(QWidget):
 
     def _offer(self, foot: QHBoxLayout) -> None:
         entry = self.entry
+        if not self._ways.may_write:
+            return
         if entry.told.icon == "gavel":
             again = Button(
                 self.tr("Ask again"), Kind.QUIET, "message-square-text", height="buttonCard"

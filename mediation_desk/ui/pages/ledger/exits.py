@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from mediation_desk.ui.pages.register.exits import (
     OpenCase,
@@ -23,6 +24,10 @@ def _go_nowhere() -> None:
     return
 
 
+def _tell_nothing(words: str, written: Path) -> None:
+    del words, written
+
+
 @dataclass(frozen=True)
 class LedgerExits:
     """What the ledger page asks of the shell."""
@@ -30,6 +35,8 @@ class LedgerExits:
     open_case: OpenCase = open_nothing
     show_pdf: ShowPdf = show_nothing
     say: Say = say_nothing
+    tell_written: Callable[[str, Path], None] = _tell_nothing
+    """Say that a file was written, with the ways to open it and its folder."""
     log_dispute: Callable[[], None] = _go_nowhere
     bring_old_ledger: Callable[[], None] | None = None
     preferences: Preferences = field(default_factory=MemoryPreferences)

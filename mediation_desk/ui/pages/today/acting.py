@@ -3,8 +3,9 @@
 from PySide6.QtCore import QObject, Signal
 
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.door import Door
-from mediation_desk.ui.wording import sentence
+from mediation_desk.ui.wording import reason, sentence
 from mediation_desk.workflows.case_keeping import Acknowledgement, take_hand_over
 from mediation_desk.workflows.escalation import acknowledge
 from mediation_desk.workflows.first_response import OnCase, accept
@@ -29,6 +30,9 @@ class TodayActs(QObject):
     def claim(self, row: WorkRow) -> None:
         """Take the case of a row, or say that it has its responder."""
         act = CLAIMS.get(row.step)
+        if not self._door.operator.may_write:
+            self.said.emit(reason(Reason.READS_ONLY, name=self._door.operator.name))
+            return
         if act is None:
             self.said.emit(self.tr("{number} has its responder.").format(number=row.number))
             return

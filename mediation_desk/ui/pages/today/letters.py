@@ -60,9 +60,9 @@ class LetterRow(PressableRow):
 
     confirmed = Signal()
 
-    def __init__(self, letter: Letter, now: datetime) -> None:
+    def __init__(self, letter: Letter, now: datetime, *, may_confirm: bool = True) -> None:
         super().__init__()
-        self.letter = letter
+        self.letter, self._may_confirm = letter, may_confirm
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{word(letter.kind)}: {letter.title}")
         self.setAccessibleDescription(letter.gist)
@@ -106,6 +106,8 @@ class LetterRow(PressableRow):
             foot.addWidget(ElidingLabel(words, "small", ink), 1)
         else:
             foot.addStretch(1)
+        if not self._may_confirm:
+            return foot
         confirm = Button(self.tr("Acknowledge"), height="buttonCard")
         confirm.clicked.connect(self.confirmed)
         foot.addWidget(confirm)
@@ -113,10 +115,15 @@ class LetterRow(PressableRow):
 
 
 class LettersCard(Card):
-    """All letters shown, newest first; above them the banner when the line is down."""
+    """All letters shown, newest first; above them the banner when the line is down.
+
+    Without ``confirmed`` they are only read, as by an auditor.
+    """
 
     def __init__(
-        self, opened: Callable[[Letter], None], confirmed: Callable[[Letter], None]
+        self,
+        opened: Callable[[Letter], None],
+        confirmed: Callable[[Letter], None] | None = None,
     ) -> None:
         super().__init__(0, (0, 10, 0, 4))
         self._opened, self._confirmed = opened, confirmed
@@ -135,16 +142,21 @@ class LettersCard(Card):
         self._title.set_note(note)
         layout.clear(self._rows)
         for letter in _worth_showing(letters):
-            row = LetterRow(letter, now)
-            row.opened.connect(lambda letter=letter: self._opened(letter))
-            row.confirmed.connect(lambda letter=letter: self._confirmed(letter))
-            self._rows.addWidget(row)
+            self._rows.addWidget(self._row(letter, now))
         if not letters:
             none = PlainLabel(self.tr("No letters. Answers come in here by themselves."), "small")
             none.set_ink("ink2")
             none.setContentsMargins(16, 0, 16, 8)
             none.setWordWrap(True)
             self._rows.addWidget(none)
+
+    def _row(self, letter: Letter, now: datetime) -> LetterRow:
+        confirmed = self._confirmed
+        row = LetterRow(letter, now, may_confirm=confirmed is not None)
+        row.opened.connect(lambda: self._opened(letter))
+        if confirmed is not None:
+            row.confirmed.connect(lambda: confirmed(letter))
+        return row
 
     def show_line(self, banner: Banner | None) -> None:
         """Show why nothing comes and goes, or nothing when the line is up."""

@@ -75,8 +75,10 @@ class TodayPage(TickingPage):
         self._read: _Read | None = None
         self._acts = TodayActs(door, self)
         self._strip = KpiStrip([Figure("", "–")] * 4)
+        may_write = door.operator.may_write
         self._work = WorkCard(door.operator.id, ways.see_ledger)
-        self._letters = LettersCard(self._open_letter, self._acts.confirm)
+        self._work.view.offer_steps(may_write)
+        self._letters = LettersCard(self._open_letter, self._acts.confirm if may_write else None)
         self._waiting = WaitingCard(lambda waiting: ways.see_fund(waiting.payment))
         self._sort = SortButton(self._work.sort_by)
         self.ticker.ticked.connect(self._tick)
@@ -116,11 +118,8 @@ class TodayPage(TickingPage):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
-        return [
-            ("J / K", self.tr("move")),
-            ("Enter", self.tr("open")),
-            ("A", self.tr("claim")),
-        ]
+        keys = [("J / K", self.tr("move")), ("Enter", self.tr("open"))]
+        return [*keys, ("A", self.tr("claim"))] if self._door.operator.may_write else keys
 
     def _show(self, read: _Read) -> None:
         if self._read is not None and read.is_like(self._read):
@@ -153,7 +152,9 @@ class TodayPage(TickingPage):
 
     def _act(self, row: WorkRow) -> None:
         """Do what the row's button says: take the case here, anything else on its page."""
-        if row.step in CLAIMS:
+        if not self._door.operator.may_write:
+            self._open(row, "")
+        elif row.step in CLAIMS:
             self._acts.claim(row)
         else:
             self._open(row, row.step.value)

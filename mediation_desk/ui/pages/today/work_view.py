@@ -42,6 +42,10 @@ class WorkView(QListView):
         work.modelReset.connect(self._settle)
         self.selectionModel().currentChanged.connect(self._remember)
 
+    def offer_steps(self, offered: bool) -> None:
+        """Let the buttons say the next step, or only open the case for who may not write."""
+        self._painter.offers_steps = offered
+
     def row(self) -> WorkRow | None:
         """Return the current row."""
         return self.work.row_at(self.currentIndex())

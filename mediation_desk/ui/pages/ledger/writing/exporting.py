@@ -1,4 +1,7 @@
-"""An export under way: the strip at the bottom right, the toast when it is done."""
+"""An export under way: the strip at the bottom right, the toast when it is done.
+
+What failed stays at the strip's place until it is put away: a toast would be gone too soon.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ from PySide6.QtCore import QEvent, QObject
 from mediation_desk.ui import wording
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.tokens import px
-from mediation_desk.ui.widgets.states import ProgressStrip
+from mediation_desk.ui.widgets.button import IconButton
+from mediation_desk.ui.widgets.states import Banner, ProgressStrip
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.ledger import Export
 
 if TYPE_CHECKING:
@@ -24,7 +29,7 @@ class ExportStrip(QObject):
     def __init__(self, door: Door, page: LedgerPage) -> None:
         super().__init__(page)
         self._door, self._page = door, page
-        self._strip: ProgressStrip | None = None
+        self._strip: ProgressStrip | Banner | None = None
         self._began = 0.0
         door.news.progressed.connect(self._progressed)
         page.installEventFilter(self)
@@ -34,11 +39,9 @@ class ExportStrip(QObject):
         self._drop()
         self._began = monotonic()
         words = self.tr("Exporting to {name}").format(name=wish.path.name)
-        self._strip = ProgressStrip(words)
-        self._strip.setParent(self._page)
-        self._strip.cancelled.connect(self._hidden)
-        self._place()
-        self._strip.show()
+        strip = ProgressStrip(words)
+        strip.cancelled.connect(self._door.stop_export)
+        self._show(strip)
         self._door.export(wish, partial(self._done, wish), self._failed)
 
     def is_shown(self) -> bool:
@@ -53,7 +56,7 @@ class ExportStrip(QObject):
 
     def _progressed(self, job: str, done: int, whole: int) -> None:
         del job
-        if self._strip is None:
+        if not isinstance(self._strip, ProgressStrip):
             return
         left = ""
         if done and whole > done:
@@ -64,16 +67,23 @@ class ExportStrip(QObject):
     def _done(self, wish: Export, count: int) -> None:
         self._drop()
         words = self.tr("{count} cases written").format(count=f"{count:,}")
-        self._page.exits.say(words, str(wish.path))
+        self._page.exits.tell_written(words, wish.path)
 
     def _failed(self, fault: Exception) -> None:
         self._drop()
-        self._page.exits.say(self.tr("Nothing was exported"), wording.sentence(fault))
+        if isinstance(fault, Fault) and fault.code is FaultCode.CANCELLED:
+            self._page.exits.say(self.tr("Export cancelled, no file was written"))
+            return
+        away = IconButton("x", self.tr("Put away"))
+        away.clicked.connect(self._drop)
+        title, words = self.tr("Nothing was exported"), wording.sentence(fault)
+        self._show(Banner(title, words, "bad", [away]))
 
-    def _hidden(self) -> None:
-        # The door has no way to stop an export yet, so the cross only hides the strip.
-        self._drop()
-        self._page.exits.say(self.tr("The export goes on; you will be told when it is done"))
+    def _show(self, strip: ProgressStrip | Banner) -> None:
+        self._strip = strip
+        strip.setParent(self._page)
+        self._place()
+        strip.show()
 
     def _drop(self) -> None:
         if self._strip is not None:
@@ -83,7 +93,8 @@ class ExportStrip(QObject):
 
     def _place(self) -> None:
         if self._strip is not None:
-            wide, high = px(420), self._strip.sizeHint().height()
+            wide = px(420)
+            high = max(self._strip.sizeHint().height(), self._strip.heightForWidth(wide))
             left = self._page.width() - wide - 24 - 12
             self._strip.setGeometry(left, self._page.height() - high - 64, wide, high)
             self._strip.raise_()

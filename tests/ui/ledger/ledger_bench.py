@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.ui.pages.ledger.exits import LedgerExits
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.widgets.states import EmptyState
-from tests.ui.ledger_builders import LedgerOf
+from tests.ui.ledger.ledger_builders import LedgerOf
 from tests.ui.page_door import PageDoor
 
 
@@ -26,6 +26,7 @@ class Bench:
             open_case=lambda case, near: self.opened.append((case, list(near))),
             show_pdf=lambda _, title: self.shown.append(title),
             say=self.say,
+            tell_written=lambda words, path: self.say(words, path.name),
             bring_old_ledger=lambda: None,
         )
         self.page = LedgerPage(self.door, exits)

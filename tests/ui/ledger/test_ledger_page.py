@@ -1,7 +1,6 @@
 """The ledger page through its widgets: live filters, stale answers, selection, export, keys."""
 
 from dataclasses import replace
-from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -15,13 +14,12 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ui.models.ledger_columns import Column
 from mediation_desk.ui.models.ledger_filters import Filter
 from mediation_desk.ui.pages.ledger.page import LedgerPage
-from mediation_desk.ui.pages.ledger.writing.export_dialog import ExportDialog, Wish
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.ledger import SavedView, Sort, View
-from tests.ui.ledger_bench import Bench
-from tests.ui.ledger_builders import row_of
+from tests.ui.ledger.ledger_bench import Bench
+from tests.ui.ledger.ledger_builders import row_of
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -222,45 +220,6 @@ def test_saved_views_stand_behind_the_built_in_ones_with_their_counts(qtbot: QtB
     bench.page.tab_keeper.keep("Again")
     assert bench.page.tabs.count("#0") == "5,000"
     assert bench.page.tabs.count("v1") == "500"
-
-
-def test_what_is_ticked_is_exported_masked(bench: Bench) -> None:
-    bench.page.selection.tick([2, 4])
-    keys = bench.page.selection.ticked(bench.page.model.keys())
-    bench.page.bulk.export(Wish(Path("out.xlsx"), in_full=False, reason=""), keys)
-    (wish,) = bench.door.exports
-    assert list(wish.keys or ()) == [2, 4]
-    assert not wish.in_full
-    assert bench.said == ["2 cases written out.xlsx"]
-
-
-def test_a_full_export_without_a_reason_is_not_let_through(qtbot: QtBot, bench: Bench) -> None:
-    dialog = ExportDialog("2 cases are written", "Ledger-20261124", bench.page)
-    qtbot.addWidget(dialog)
-    dialog.in_full.setChecked(True)
-    assert not dialog.is_right()
-    dialog.reason.setText("asked by the court")
-    assert dialog.is_right()
-    dialog.take("/tmp/book")  # noqa: S108 - only the name is looked at
-    assert dialog.wish == Wish(Path("/tmp/book.xlsx"), True, "asked by the court")  # noqa: S108
-
-
-def test_an_export_that_fails_is_said(bench: Bench) -> None:
-    bench.door.fault = Fault(FaultCode.DISK_FULL)
-    bench.page.bulk.export(Wish(Path("out.csv"), False, ""), None)
-    assert bench.said[0].startswith("Nothing was exported The disk is full.")
-
-
-def test_the_preview_asks_for_the_book_of_the_view(bench: Bench) -> None:
-    bench.page.show_view(View(text="ring"))
-    bench.page.bulk.preview()
-    assert bench.door.books == [View(text="ring")]
-
-
-def test_forms_of_the_ticked_cases_are_made_one_by_one(bench: Bench) -> None:
-    bench.page.selection.tick([3])
-    bench.page.bulk.print_forms()
-    assert [subject for _, subject in bench.door.papers] == ["case-3"]
 
 
 def test_a_million_rows_paint_jump_and_are_all_ticked_at_once(qtbot: QtBot) -> None:

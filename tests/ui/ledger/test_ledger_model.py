@@ -16,7 +16,7 @@ from mediation_desk.ui.models.ledger_columns import USUAL, Column
 from mediation_desk.ui.models.ledger_model import LedgerModel
 from mediation_desk.ui.models.ledger_selection import LedgerSelection
 from mediation_desk.workflows.reading.ledger import LedgerRow
-from tests.ui.ledger_builders import row_of
+from tests.ui.ledger.ledger_builders import row_of
 from tests.ui.page_door import NOW
 
 Done = Callable[[tuple[LedgerRow, ...]], None]

@@ -1,0 +1,1 @@
+"""The fund page and its parts."""

@@ -1,0 +1,82 @@
+"""What leaves the ledger page: exports, their end and their faults, the book, forms."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.ui.pages.ledger.writing.export_dialog import ExportDialog, Wish
+from mediation_desk.ui.widgets.button import IconButton
+from mediation_desk.ui.widgets.states import Banner, ProgressStrip
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.ledger import View
+from tests.ui.ledger.ledger_bench import Bench
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Bench:
+    return Bench(qtbot)
+
+
+def test_what_is_ticked_is_exported_masked(bench: Bench) -> None:
+    bench.page.selection.tick([2, 4])
+    keys = bench.page.selection.ticked(bench.page.model.keys())
+    bench.page.bulk.export(Wish(Path("out.xlsx"), in_full=False, reason=""), keys)
+    (wish,) = bench.door.exports
+    assert list(wish.keys or ()) == [2, 4]
+    assert not wish.in_full
+    assert bench.said == ["2 cases written out.xlsx"]
+
+
+def test_a_full_export_without_a_reason_is_not_let_through(qtbot: QtBot, bench: Bench) -> None:
+    dialog = ExportDialog("2 cases are written", "Ledger-20261124", bench.page)
+    qtbot.addWidget(dialog)
+    dialog.in_full.setChecked(True)
+    assert not dialog.is_right()
+    dialog.reason.setText("asked by the court")
+    assert dialog.is_right()
+    dialog.take("/tmp/book")  # noqa: S108 - only the name is looked at
+    assert dialog.wish == Wish(Path("/tmp/book.xlsx"), True, "asked by the court")  # noqa: S108
+
+
+def test_an_export_that_fails_is_said(bench: Bench) -> None:
+    bench.door.fault = Fault(FaultCode.DISK_FULL)
+    bench.page.bulk.export(Wish(Path("out.csv"), False, ""), None)
+    banner = bench.page.findChild(Banner)
+    assert banner is not None
+    assert banner.isVisible()
+    assert banner.accessibleName() == "Nothing was exported"
+    assert banner.accessibleDescription().startswith("The disk is full.")
+    _away(banner).click()
+    assert not banner.isVisible()
+    assert bench.said == []
+
+
+def test_an_export_under_way_can_be_cancelled(bench: Bench) -> None:
+    bench.door.exports_wait = True
+    bench.page.bulk.export(Wish(Path("out.csv"), False, ""), None)
+    strip = bench.page.findChild(ProgressStrip)
+    assert strip is not None
+    bench.door.news.progressed.emit("export", 1_000, 5_000)
+    assert strip.accessibleDescription().startswith("1,000 / 5,000")
+    _away(strip).click()
+    assert not strip.isVisible()
+    assert bench.said == ["Export cancelled, no file was written"]
+
+
+def _away(shown: QWidget) -> IconButton:
+    (cross,) = shown.findChildren(IconButton)
+    return cross
+
+
+def test_the_preview_asks_for_the_book_of_the_view(bench: Bench) -> None:
+    bench.page.show_view(View(text="ring"))
+    bench.page.bulk.preview()
+    assert bench.door.books == [View(text="ring")]
+
+
+def test_forms_of_the_ticked_cases_are_made_one_by_one(bench: Bench) -> None:
+    bench.page.selection.tick([3])
+    bench.page.bulk.print_forms()
+    assert [subject for _, subject in bench.door.papers] == ["case-3"]
