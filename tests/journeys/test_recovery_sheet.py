@@ -16,7 +16,7 @@ from mediation_desk.ui.pages.recovery_steps import GROUP_CHARACTERS, GROUPS, SHO
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, PasswordInput
 from mediation_desk.ui.widgets.gate import PersonRow
-from tests.journeys.seat import CLERK, MANAGER, OTHER_CLERK, Seat
+from tests.journeys.seat import AUDITOR, CLERK, MANAGER, OTHER_CLERK, Seat
 from tests.station import PASSWORD
 
 NEW_PASSWORD = "found-again"
@@ -113,7 +113,9 @@ def test_a_forgotten_password_is_set_anew_with_the_sheet_and_the_sheet_is_spent(
     assert new_code != code
     day = gate.program.recovery_day
     assert day is not None
-    assert [len(line) for line in day.page.recovery._code.text().split("\n")] == [31, 31]
+    shown = day.page.recovery._code
+    assert [len(line) for line in shown.text().split("\n")] == [31, 31]
+    assert shown.height() >= shown.sizeHint().height()
     day.print_sheet(str(tmp_path / "sheet.pdf"))
     text = pypdfium2.PdfDocument(tmp_path / "sheet.pdf")[0].get_textpage().get_text_bounded()
     assert all(group in text for group in new_code.split("-"))
@@ -238,12 +240,14 @@ def test_a_slot_that_cannot_be_written_is_said_and_tried_again(gate: Seat, code:
     assert [use.name for use in uses] == [CLERK]
 
 
-def test_an_operator_whose_slot_is_lost_gets_a_new_one(gate: Seat, code: str) -> None:
-    slot_id = vault.slot_of(_workspace(gate), CLERK)
+@pytest.mark.parametrize("name", [CLERK, AUDITOR])
+def test_an_operator_whose_slot_is_lost_gets_a_new_one(gate: Seat, code: str, name: str) -> None:
+    slot_id = vault.slot_of(_workspace(gate), name)
     for path in (_workspace(gate) / "slots").glob(f"{slot_id}.*"):
         path.unlink()
-    _to_the_new_sheet(gate, code)
-    assert _opens(gate, CLERK, NEW_PASSWORD)
+    _to_the_new_sheet(gate, code, name)
+    assert _opens(gate, name, NEW_PASSWORD)
+    assert _button(gate, "打印恢复单").hasFocus()
 
 
 def test_the_page_knows_the_codes_shape_and_the_shortest_password() -> None:

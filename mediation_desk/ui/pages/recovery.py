@@ -26,13 +26,14 @@ class RecoveryCard(Card):
     def __init__(self, is_first: bool = True) -> None:
         super().__init__(12, (20, 16, 20, 16))
         self._is_first = is_first
-        self._code = PlainLabel("", "page", bold=True, wrap=True)
+        self._code = PlainLabel("", "page", bold=True)
         self._code.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._code.setAccessibleName(self.tr("Recovery code"))
         self._print = Button(self.tr("Print the recovery sheet"), Kind.PRIMARY, "printer")
         self._kept = CheckBox(self.tr("The sheet is kept in a safe place"))
         self._import = Button(self.tr("Import the old ledger"), icon="upload", height="buttonBar")
         self._begin = Button(self.tr("Begin"), icon="arrow-right", height="buttonBar")
+        self.setFocusProxy(self._print)
         self._lay_out()
         self._open(False)
         self._kept.toggled.connect(self._open)
