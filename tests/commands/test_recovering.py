@@ -12,6 +12,7 @@ from mediation_desk.app.session import Place, sign_in
 from mediation_desk.domain.person import Operator, Role
 from mediation_desk.ledger import vault
 from tests.commands.shell import BOSS, PASSWORD, Answer, Shell, founded
+from tests.commands.terminal import at_a_terminal
 from tests.station import CHEAP
 
 CLERK, NEW_PASSWORD = "王晓燕", "found-again"
@@ -114,6 +115,16 @@ def test_a_ledger_in_use_is_left_alone_and_its_holder_is_named(shell: Shell, cod
     finally:
         session.close()
     assert vault.unlock(shell.workspace, BOSS, PASSWORD).key
+
+
+def test_a_terminal_is_asked_for_what_is_missing(shell: Shell, code: str) -> None:
+    _add_clerk(shell)
+    typed = (code.replace("-", " "), CLERK, NEW_PASSWORD, NEW_PASSWORD)
+    status, said = at_a_terminal(shell, "recover", *typed)
+    assert (status, NEW_PASSWORD in said) == (0, False), said
+    assert f"为谁设新密码（{BOSS}、{CLERK}）" in said
+    assert "新恢复码" in said
+    assert vault.unlock(shell.workspace, CLERK, NEW_PASSWORD).key
 
 
 def test_without_a_ledger_nobody_is_asked_for_a_code(shell: Shell, tmp_path: Path) -> None:
