@@ -9,13 +9,12 @@ from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk.container import BackupRefused
 from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, fault_of
 from mediation_desk.ledger.evidence import EvidenceDamaged, EvidenceReason, EvidenceRefused
-from mediation_desk.ledger.keys.recovery import RecoveryCodeMistyped
+from mediation_desk.ledger.keys.recovery import CHARACTERS, RecoveryCodeMistyped
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 _KEEPERS: dict[type[Exception], FaultCode] = {
     vault.WrongPassword: FaultCode.WRONG_PASSWORD,
     vault.WrongRecoveryCode: FaultCode.WRONG_RECOVERY_CODE,
-    RecoveryCodeMistyped: FaultCode.WRONG_RECOVERY_CODE,
     vault.NameTaken: FaultCode.NAME_TAKEN,
     vault.LastSlot: FaultCode.LAST_SLOT,
     vault.VaultExists: FaultCode.VAULT_EXISTS,
@@ -41,12 +40,21 @@ def fault_from(error: Exception) -> Fault | None:
     if isinstance(error, BackupRefused):
         kind = error.reason.name.lower()
         return Fault(FaultCode.BACKUP_UNFIT, {"why": str(error), "kind": kind})
+    if isinstance(error, RecoveryCodeMistyped):
+        return _mistyped(error)
     for keeper, code in _KEEPERS.items():
         if isinstance(error, keeper):
             return Fault(code, {"why": str(error)})
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
     found = error if isinstance(error, StorageFault) else fault_of(cause)
     return Fault(FaultCode[found.reason.name]) if found is not None else None
+
+
+def _mistyped(error: RecoveryCodeMistyped) -> Fault:
+    if error.group:
+        return Fault(FaultCode.RECOVERY_CODE_MISTYPED, {"group": error.group})
+    detail = {"typed": error.typed, "whole": CHARACTERS}
+    return Fault(FaultCode.RECOVERY_CODE_LENGTH, detail)
 
 
 @contextmanager

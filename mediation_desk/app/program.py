@@ -17,6 +17,7 @@ from mediation_desk.ui.widgets.gate import Person
 from mediation_desk.ui.window import MainWindow, Shell
 
 if TYPE_CHECKING:
+    from mediation_desk.app.recovery_day import RecoveryDay
     from mediation_desk.app.rooms import Rooms
     from mediation_desk.app.session import Session
     from mediation_desk.ui.pages.lock import LockPage
@@ -39,7 +40,8 @@ class Program(QObject):
         self.gate_jobs = Jobs("gate", self)
         self.window = self._make_window()
         self.rooms: Rooms | None = None
-        self._failures = 0
+        self.recovery_day: RecoveryDay | None = None
+        self.failures = 0
         self._drop_key = QTimer(self, singleShot=True, interval=DROP_KEY_MS)
         self._drop_key.timeout.connect(self.switch)
 
@@ -58,6 +60,7 @@ class Program(QObject):
         view = SignInView(self.settings.desk_label, people, self.settings.demonstration)
         self.sign_in_page = SignInPage(view)
         self.sign_in_page.submitted.connect(self.sign_in)
+        self.sign_in_page.recovery_asked.connect(partial(_ask_for_sheet, self))
         self.window.show_gate(self.sign_in_page)
 
     def sign_in(self, name: str, password: str) -> None:
@@ -130,7 +133,7 @@ class Program(QObject):
         """Show the desk of an opened ledger."""
         from mediation_desk.app.rooms import Rooms  # noqa: PLC0415
 
-        self._failures = 0
+        self.failures = 0
         self.rooms = Rooms(session, self.window, self.theme)
         self.rooms.enter()
 
@@ -139,8 +142,8 @@ class Program(QObject):
         from mediation_desk.ui.wording import sentence  # noqa: PLC0415
 
         if is_wrong_password(no):
-            self._failures += 1
-            self.sign_in_page.show_wrong(wait_after(self._failures))
+            self.failures += 1
+            self.sign_in_page.show_wrong(wait_after(self.failures))
         else:
             self.sign_in_page.show_fault(sentence(no))
 
@@ -161,13 +164,13 @@ class Program(QObject):
             del no
             if rooms is not self.rooms:
                 return  # another person took over meanwhile: the page is gone
-            self._failures += 1
-            page.show_wrong(wait_after(self._failures))
+            self.failures += 1
+            page.show_wrong(wait_after(self.failures))
 
         def opened(_: None) -> None:
             if rooms is not self.rooms:
                 return
-            self._failures = 0
+            self.failures = 0
             self._drop_key.stop()
             self.window.show_desk()
             self.window.drop_gate(page)
@@ -181,6 +184,13 @@ class Program(QObject):
         self.first_run = FirstRunPage()
         self.first_day = FirstDay(self, self.first_run)
         self.window.show_gate(self.first_run)
+
+
+def _ask_for_sheet(program: Program) -> None:
+    """Let a person in who holds the recovery sheet."""
+    from mediation_desk.app.recovery_day import RecoveryDay  # noqa: PLC0415
+
+    program.recovery_day = RecoveryDay(program)
 
 
 def _remembered(workspace: Path) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
 from mediation_desk.domain.refusal import Reason, Refusal
 
+RECOVERY_VARIABLE = "MEDIATION_DESK_RECOVERY"
+
 
 def answer(told: str | None, question: str, option: str) -> str:
     """What was told, else what is typed at the terminal; refused where there is none."""
@@ -18,6 +20,20 @@ def answer(told: str | None, question: str, option: str) -> str:
     if not is_terminal():
         raise refusal("no_answer", what=what, option=option)
     typed: str = typer.prompt(what)
+    return typed
+
+
+def recovery_code() -> str:
+    """The code of the recovery sheet: from its variable, or typed in clear at the terminal.
+
+    It is long and is compared with the sheet while it is typed; after the command it opens nothing.
+    """
+    given = os.environ.get(RECOVERY_VARIABLE)
+    if given:
+        return given
+    if not is_terminal():
+        raise refusal("no_recovery_code")
+    typed: str = typer.prompt(phrase("ask_recovery"))
     return typed
 
 

@@ -124,6 +124,13 @@ def held_by(workspace: Path) -> Told:
     return refusal("held", who=who)
 
 
+def require_new_file(path: Path) -> None:
+    """Refuse a file that is there already or cannot be written, before any work is done for it."""
+    if path.is_file():
+        raise refusal("file_exists", path=path)
+    require_writable_file(path)
+
+
 def require_writable_file(path: Path) -> None:
     """Refuse a file that cannot be written, before any work is done for it."""
     if path.is_dir():

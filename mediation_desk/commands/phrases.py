@@ -3,6 +3,8 @@
 import os
 from typing import Final
 
+from mediation_desk.commands.own_words import OWN_WORDS
+
 LANGUAGE_VARIABLE: Final = "MEDIATION_DESK_LANG"
 CHINESE, ENGLISH = "zh", "en"
 
@@ -14,6 +16,16 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
     "begun_sheet": (
         "已建立台账：{station}\n恢复单已写入 {sheet}，请打印后封存并删除文件。",
         "Begun: {station}\nThe recovery sheet is {sheet}: print it, seal it, delete the file.",
+    ),
+    "recovered": (
+        "{name}的新密码已生效，原恢复单作废。\n新恢复码（只显示一次，请抄写封存）：{code}",
+        "{name} has a new password; the used sheet is void.\n"
+        "New recovery code (shown once; write it down and seal it): {code}",
+    ),
+    "recovered_sheet": (
+        "{name}的新密码已生效，原恢复单作废。新恢复单已写入 {sheet}，请打印后封存并删除文件。",
+        "{name} has a new password; the used sheet is void. The new one is {sheet}: print it, "
+        "seal it, delete the file.",
     ),
     "intact": (
         "台账完整：{entries} 条记录，链头 {head}",
@@ -69,6 +81,8 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
         "为{name}设一个密码（至少 {least} 个字符）",
         "A password for {name} (at least {least})",
     ),
+    "ask_recovery": ("恢复单上的恢复码", "Recovery code on the sheet"),
+    "ask_which_operator": ("为谁设新密码（{names}）", "Whose password ({names})"),
     "ask_again": ("再输入一次", "Once more"),
 }
 
@@ -80,6 +94,24 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
     "no_password": (
         "缺少密码。请设置环境变量 MEDIATION_DESK_PASSWORD，或在终端中运行后输入。",
         "The password is missing. Set MEDIATION_DESK_PASSWORD, or run at a terminal and type it.",
+    ),
+    "no_recovery_code": (
+        "缺少恢复码。请设置环境变量 MEDIATION_DESK_RECOVERY，或在终端中运行后输入。",
+        "The recovery code is missing. Set MEDIATION_DESK_RECOVERY, or run at a terminal and "
+        "type it.",
+    ),
+    "which_operator": (
+        "请用 --operator 写明为谁设新密码。可选：{names}。",
+        "Say whose password it is with --operator. There are: {names}.",
+    ),
+    "no_such_operator": (
+        "没有在岗的“{name}”。可选：{names}。",
+        "No “{name}” works here. There are: {names}.",
+    ),
+    "new_sheet_failed": (
+        "新密码已生效，但新恢复单写不到 {path}。请抄写新恢复码封存：{code}（原恢复单也仍有效）",
+        "The new password holds, but {path} could not be written. Write the new recovery code "
+        "down: {code} (the used sheet still opens the ledger, too)",
     ),
     "passwords_differ": (
         "两次输入的密码不一样。请重新运行。",
@@ -186,88 +218,7 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-_SPECIAL: Final[dict[str, tuple[str, str]]] = {
-    "batch_imported": (
-        "这个文件已导入过，批次 {batch}。如要重新导入，先用 --undo {batch} 撤销。",
-        "This file was imported before, as batch {batch}. Take that back first: --undo {batch}.",
-    ),
-    "batch_unknown": (
-        "没有“{batch}”这个导入批次。请核对导入时显示的批号。",
-        "No import has the number “{batch}”. Check what the import showed.",
-    ),
-    "batch_undone": (
-        "批次 {batch} 已撤销过，没有改动。",
-        "Batch {batch} was undone already; nothing changed.",
-    ),
-    "wrong_password": (
-        "姓名与密码不符。请核对 --operator 与密码后重试。",
-        "Name and password do not match. Check --operator and the password.",
-    ),
-    "vault_exists": (
-        "{workspace} 里已有受理站。请用 --workspace 另选一个空文件夹。",
-        "{workspace} holds a station already. Choose an empty folder with --workspace.",
-    ),
-    "password_short": (
-        "密码太短，至少 {least} 个字符。请换一个长些的。",
-        "The password is too short. Use at least {least} characters.",
-    ),
-    "prefix_wrong": (
-        "编号前缀“{prefix}”不能用。须以字母开头，共 2 到 8 个字母或数字，如 GX01。",
-        "“{prefix}” is no prefix. Use 2 to 8 letters and digits, a letter first, such as GX01.",
-    ),
-    "name_missing": (
-        "缺少名称。站名（--station）与姓名（--operator）都要写。",
-        "A name is missing. Give both --station and --operator.",
-    ),
-    "reason_missing": (
-        "不脱敏导出须写明理由。请用 --reason 写一句话。",
-        "An export in full needs a reason. Give one sentence with --reason.",
-    ),
-    "ledger_not_empty": (
-        "台账里已有案件，演示数据只能填入空台账。请用 --workspace 另选一个。",
-        "The ledger has cases; a demonstration fills an empty one only. Choose another with "
-        "--workspace.",
-    ),
-    "limit_out_of_range": (
-        "天数或比率超出范围。请写一个不小于零的常用数值。",
-        "The number is out of range. Give a usual one, zero or more.",
-    ),
-    "no_right": (
-        "你没有这项权限。请由站长运行，或用 --operator 写站长的姓名。",
-        "You have no right to do this. Let the station manager run it.",
-    ),
-    "used_more_than_sold": (
-        "已用（{used}）多于售出（{sold}）。请核对两个数。",
-        "More was used ({used}) than was sold ({sold}). Check both numbers.",
-    ),
-    "backup_not_a_backup": (
-        "这不是本程序的备份文件。请选 .mdbackup 文件。",
-        "This is no backup of this program. Choose an .mdbackup file.",
-    ),
-    "backup_cut_short": (
-        "这份备份不完整，可能没有复制完。请重新复制，或选更早的一份。",
-        "This backup is cut short. Copy it again, or choose an older one.",
-    ),
-    "backup_garbled": (
-        "这份备份已损坏。请选更早的一份。",
-        "This backup is damaged. Choose an older one.",
-    ),
-    "backup_newer": (
-        "这份备份由更新的版本写成。请先更新程序。",
-        "This backup was written by a newer version. Update the program first.",
-    ),
-    "backup_other_ledger": (
-        "这份备份属于另一本台账。请选本站的备份，或用 --workspace 另选一个空文件夹。",
-        "This backup is of another ledger. Choose one of this station, or an empty --workspace.",
-    ),
-    "backup_unfit": (
-        "备份没有通过校验，未保留。请先运行 ledger verify。",
-        "The backup did not hold together and was not kept. Run ledger verify first.",
-    ),
-}
-"""Refusals and faults that the window words for its own fields and buttons."""
-
-_ALL: Final = {**_ANSWERS, **_REFUSALS, **_SPECIAL}
+_ALL: Final = {**_ANSWERS, **_REFUSALS, **OWN_WORDS}
 
 
 def language() -> str:
@@ -282,7 +233,7 @@ def speak(lang: str) -> None:
 
 def has_phrase(code: str) -> bool:
     """Tell whether the commands have words of their own for a code."""
-    return code in _SPECIAL
+    return code in OWN_WORDS
 
 
 def phrase(code: str, /, **values: object) -> str:

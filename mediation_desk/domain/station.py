@@ -126,6 +126,13 @@ class BackedUp:
     path: str = erasable_text()
 
 
+@dataclass(frozen=True)
+class RecoverySheetUsed:
+    """The recovery sheet opened the ledger, and this operator set a new password with it."""
+
+    operator: str
+
+
 StationEvent = (
     Founded
     | OperatorAdded
@@ -141,4 +148,5 @@ StationEvent = (
     | ImportUndone
     | Exported
     | BackedUp
+    | RecoverySheetUsed
 )

@@ -67,6 +67,13 @@ class Created(NamedTuple):
     slot_id: str
 
 
+class Renewed(NamedTuple):
+    """A new recovery slot beside the earlier ones, and its code to print once."""
+
+    slot_id: str
+    code: str
+
+
 @dataclass(frozen=True)
 class Opened:
     """What an opened slot gives: the ledger's key and whose slot it is.
@@ -191,13 +198,25 @@ def slot_of(workspace: Path, name: str) -> str | None:
 
 def renew_recovery(workspace: Path, key: bytes) -> str:
     """Print a new recovery code and make the earlier one worthless; the code."""
-    folder = Layout(workspace).slots
-    old = _readable(folder, SlotKind.RECOVERY)
+    renewed = add_recovery(workspace, key)
+    keep_one_recovery(workspace, renewed.slot_id)
+    return renewed.code
+
+
+def add_recovery(workspace: Path, key: bytes) -> Renewed:
+    """Make a further recovery code; the earlier one opens too until `keep_one_recovery`."""
     secret = new_secret()
-    write_slot(folder, make_recovery_slot(vault_id_of(workspace), key, secret))
-    for each in old:
-        _unlink(folder, each.label.id)
-    return code_of(secret)
+    slot = make_recovery_slot(vault_id_of(workspace), key, secret)
+    write_slot(Layout(workspace).slots, slot)
+    return Renewed(slot.label.id, code_of(secret))
+
+
+def keep_one_recovery(workspace: Path, slot_id: str) -> None:
+    """Make every recovery code worthless but that of this slot."""
+    folder = Layout(workspace).slots
+    for each in _readable(folder, SlotKind.RECOVERY):
+        if each.label.id != slot_id:
+            _unlink(folder, each.label.id)
 
 
 def delay_after(failures: int) -> int:

@@ -21,6 +21,8 @@ class FaultCode(StrEnum):
     NEWER_LEDGER = "newer_ledger"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105 - a code, not a password
     WRONG_RECOVERY_CODE = "wrong_recovery_code"
+    RECOVERY_CODE_MISTYPED = "recovery_code_mistyped"
+    RECOVERY_CODE_LENGTH = "recovery_code_length"
     NAME_TAKEN = "name_taken"
     LAST_SLOT = "last_slot"
     VAULT_EXISTS = "vault_exists"

@@ -16,6 +16,7 @@ from mediation_desk.domain.station import (
     OperatorChanged,
     OperatorLeft,
     PolicySet,
+    RecoverySheetUsed,
     Restored,
 )
 from mediation_desk.workflows.once import FUND_STREAM, STATION_STREAM, once, write
@@ -196,3 +197,17 @@ def note_backup(desk: Desk, form: BackupNote) -> None:
 def note_restore(desk: Desk) -> None:
     """Record that this ledger came back from a backup: it sends nothing until a takeover."""
     write(desk, STATION_STREAM, desk.new_id(), Restored())
+
+
+@dataclass(frozen=True)
+class SheetUse:
+    """Whose password is about to be set with the recovery sheet."""
+
+    act: str
+    operator: str
+
+
+def note_recovery_sheet(desk: Desk, form: SheetUse) -> None:
+    """Record that the recovery sheet was used; an auditor, too, may have lost his password."""
+    if not desk.ledger.has_entry(form.act):
+        write(desk, STATION_STREAM, form.act, RecoverySheetUsed(form.operator))

@@ -624,6 +624,49 @@
     </message>
 </context>
 <context>
+    <name>CodeCard</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Next try in {n} s</source>
+        <translation>{n} 秒后再试</translation>
+    </message>
+    <message>
+        <source>Open the ledger</source>
+        <translation>打开台账</translation>
+    </message>
+    <message>
+        <source>Opening the ledger…</source>
+        <translation>正在打开台账…</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Type the code from the sheet</source>
+        <translation>录入恢复单上的恢复码</translation>
+    </message>
+    <message>
+        <source>Type the eight groups one after another, or scan the code at the right of the sheet.</source>
+        <translation>按顺序录入八组字符，或用扫码枪扫恢复单右侧的二维码。</translation>
+    </message>
+    <message>
+        <source>Upper or lower case, with or without dashes</source>
+        <translation>不分大小写，有无横线均可</translation>
+    </message>
+    <message>
+        <source>What is printed on the sheet</source>
+        <translation>恢复单上的内容</translation>
+    </message>
+    <message>
+        <source>{n} of {whole} groups</source>
+        <translation>已录 {n} 组，共 {whole} 组</translation>
+    </message>
+</context>
+<context>
     <name>Codes</name>
     <message>
         <source>A decision</source>
@@ -1848,6 +1891,10 @@
         <translation>这类文件不能作证据。用图片或 PDF。</translation>
     </message>
     <message>
+        <source>Group {group} does not fit. Compare it with the sheet.</source>
+        <translation>第 {group} 组录错。与恢复单核对。</translation>
+    </message>
+    <message>
         <source>It was cancelled. Nothing was changed.</source>
         <translation>已取消，没有改动。</translation>
     </message>
@@ -1928,10 +1975,6 @@
         <translation>网络弹出登录页。先在浏览器里登录网络。</translation>
     </message>
     <message>
-        <source>The recovery code is wrong. Type it as printed on the sheet.</source>
-        <translation>恢复码不对。照恢复单输入。</translation>
-    </message>
-    <message>
         <source>The regulator cannot be reached. Everything waits in the queue and goes by itself.</source>
         <translation>连不上监管端。内容在队列里，恢复后自动发送。</translation>
     </message>
@@ -1942,6 +1985,10 @@
     <message>
         <source>This backup does not hold together. Choose an older one.</source>
         <translation>这份备份不完整。选更早的一份。</translation>
+    </message>
+    <message>
+        <source>This code does not open this ledger: it was replaced or is another station's. Take the newest sheet.</source>
+        <translation>这个恢复码打不开本台账：已换新，或属于别的受理站。改用最新的恢复单。</translation>
     </message>
     <message>
         <source>This file is no ledger. Choose the folder of the station.</source>
@@ -1958,6 +2005,10 @@
     <message>
         <source>This is the last one who can open the ledger. Add another first.</source>
         <translation>这是最后一个能打开台账的人。先增加一人。</translation>
+    </message>
+    <message>
+        <source>{typed} characters of {whole}. Compare the groups with the sheet.</source>
+        <translation>已录 {typed} 位，应为 {whole} 位。逐组与恢复单核对。</translation>
     </message>
 </context>
 <context>
@@ -3850,6 +3901,53 @@
     </message>
 </context>
 <context>
+    <name>PersonCard</name>
+    <message>
+        <source>Again</source>
+        <translation>再填一次</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>至少 {n} 位</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Choose your name</source>
+        <translation>选择自己的姓名</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Set password</source>
+        <translation>设新密码</translation>
+    </message>
+    <message>
+        <source>The chosen person's old password is replaced. The journal notes the use.</source>
+        <translation>所选人员的旧密码随即失效；本次使用记入日志。</translation>
+    </message>
+    <message>
+        <source>The password is set for that person.</source>
+        <translation>新密码只对所选人员有效。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ</source>
+        <translation>两次密码不一致</translation>
+    </message>
+    <message>
+        <source>What you typed is still here. The recovery sheet still opens the ledger.</source>
+        <translation>已录内容仍在。恢复单仍能打开台账。</translation>
+    </message>
+    <message>
+        <source>Who are you</source>
+        <translation>选择本人</translation>
+    </message>
+</context>
+<context>
     <name>PersonLine</name>
     <message>
         <source>Let go</source>
@@ -4158,8 +4256,27 @@
         <translation>恢复单已妥善存放</translation>
     </message>
     <message>
+        <source>This is a new code, shown once. When you begin, the sheet that was used opens nothing any more: destroy it.</source>
+        <translation>这是新的恢复码，只显示一次。点“开始”后，用过的恢复单作废，应销毁。</translation>
+    </message>
+    <message>
         <source>When every password is forgotten, only this code opens the ledger. It is shown once.</source>
         <translation>密码全忘时，只有此码能打开台账。此码只显示一次。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySheetPage</name>
+    <message>
+        <source>For when the passwords are forgotten. A new sheet is printed at the end</source>
+        <translation>用于忘记密码时；完成后打印新的恢复单</translation>
+    </message>
+    <message>
+        <source>Sign in with the recovery sheet</source>
+        <translation>用恢复单登录</translation>
+    </message>
+    <message>
+        <source>The new password holds. The sheet that was used still opens the ledger.</source>
+        <translation>新密码已生效。用过的恢复单仍能打开台账。</translation>
     </message>
 </context>
 <context>
@@ -4910,6 +5027,25 @@
     </message>
 </context>
 <context>
+    <name>SheetUsesCard</name>
+    <message>
+        <source>It opens the ledger when the passwords are forgotten; each use is noted in the journal.</source>
+        <translation>忘记密码时用它打开台账；每次使用都记入日志。</translation>
+    </message>
+    <message>
+        <source>Never used</source>
+        <translation>从未使用</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>{name} set a new password</source>
+        <translation>{name}设了新密码</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>Demonstration: these passwords open it</source>
@@ -4934,6 +5070,10 @@
     <message>
         <source>Sign in</source>
         <translation>登录</translation>
+    </message>
+    <message>
+        <source>Sign in with the recovery sheet</source>
+        <translation>用恢复单登录</translation>
     </message>
     <message>
         <source>Someone else</source>

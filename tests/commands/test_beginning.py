@@ -1,12 +1,6 @@
 """Beginning a station from the command line: what is asked, what is refused, what is left."""
 
-import os
-import pty
 import re
-import select
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pypdfium2
@@ -14,6 +8,7 @@ import pytest
 
 from mediation_desk.ledger import vault
 from tests.commands.shell import BOSS, PASSWORD, Shell, a_shell
+from tests.commands.terminal import at_a_terminal
 
 WORDS = ("--station", "万达广场", "--prefix", "GX01", "--operator", BOSS)
 
@@ -89,36 +84,8 @@ def test_the_recovery_sheet_takes_the_code_and_nothing_else_has_it(
     assert not other.workspace.exists()
 
 
-def at_a_terminal(shell: Shell, *typed: str) -> tuple[int, str]:
-    """Run ``ledger init`` at a terminal and type an answer to each question."""
-    master, slave = pty.openpty()
-    words = [sys.executable, "-m", "mediation_desk", "ledger", "init"]
-    surroundings = shell.surroundings(MEDIATION_DESK_PASSWORD=None, TERM="dumb")
-    child = subprocess.Popen(
-        [*words, "--workspace", str(shell.workspace)],
-        env=surroundings, stdin=slave, stdout=slave, stderr=slave, cwd=shell.home,
-    )  # fmt: skip
-    os.close(slave)
-    said, answers = b"", list(typed)
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        ready, _, _ = select.select([master], [], [], 1)
-        if ready:
-            try:
-                piece = os.read(master, 4096)
-            except OSError:
-                break
-            said += piece
-            if said.endswith(b": ") and answers:
-                os.write(master, f"{answers.pop(0)}\n".encode())
-        elif child.poll() is not None:
-            break
-    os.close(master)
-    return child.wait(30), said.decode(errors="replace")
-
-
 def test_a_terminal_is_asked_for_what_is_missing(shell: Shell) -> None:
-    status, said = at_a_terminal(shell, "万达广场", "gx01", BOSS, PASSWORD, PASSWORD)
+    status, said = at_a_terminal(shell, "init", "万达广场", "gx01", BOSS, PASSWORD, PASSWORD)
     assert (status, PASSWORD in said) == (0, False), said
     assert "为周涛设一个密码" in said
     assert "恢复码" in said
@@ -126,6 +93,6 @@ def test_a_terminal_is_asked_for_what_is_missing(shell: Shell) -> None:
 
 
 def test_two_passwords_that_differ_begin_nothing(shell: Shell) -> None:
-    status, said = at_a_terminal(shell, "万达广场", "gx01", BOSS, PASSWORD, "mall-2027")
+    status, said = at_a_terminal(shell, "init", "万达广场", "gx01", BOSS, PASSWORD, "mall-2027")
     assert (status, "两次输入的密码不一样" in said) == (2, True), said
     assert not shell.workspace.exists()

@@ -62,7 +62,7 @@ def test_a_wrong_password_on_the_lock_says_so_and_keeps_the_focus(seat: Seat) ->
 
 def test_after_several_wrong_passwords_the_lock_waits(seat: Seat) -> None:
     _lock(seat)
-    seat.program._failures = 20
+    seat.program.failures = 20
     _try(seat, "not-it-2026")
     seat.see("秒后再试")
     assert seat.part(PasswordInput).isReadOnly()

@@ -68,6 +68,34 @@ def test_a_new_recovery_code_makes_the_old_one_worthless(tmp_path: Path) -> None
         vault.unlock_with_recovery(tmp_path, created.recovery_code)
 
 
+def test_a_further_code_opens_beside_the_earlier_one_until_one_is_kept(tmp_path: Path) -> None:
+    created = new_vault(tmp_path)
+    lost, renewed = (vault.add_recovery(tmp_path, created.key) for _ in range(2))
+    for code in (created.recovery_code, lost.code, renewed.code):
+        assert vault.unlock_with_recovery(tmp_path, code).key == created.key
+    vault.keep_one_recovery(tmp_path, renewed.slot_id)
+    assert vault.unlock_with_recovery(tmp_path, renewed.code).key == created.key
+    for code in (created.recovery_code, lost.code):
+        with pytest.raises(vault.WrongRecoveryCode):
+            vault.unlock_with_recovery(tmp_path, code)
+
+
+@pytest.mark.parametrize(
+    "between", ["", " ", "-", "－", "—", "–", "\N{MINUS SIGN}", "ー", "\u3000", "_", "\u200b", "\n"]
+)
+def test_case_width_dashes_and_spaces_do_not_matter(between: str) -> None:
+    first, *rest = code_of(bytes(range(32))).split("-")
+    wide = first.lower().translate({n: n + 0xFEE0 for n in range(33, 127)})
+    assert wide != first
+    assert secret_of(f" {between.join([wide, *rest])} ") == bytes(range(32))
+
+
+def test_a_short_code_says_how_many_characters_were_typed() -> None:
+    with pytest.raises(RecoveryCodeMistyped) as short:
+        secret_of("0003zz4 – 0004005－ａ")
+    assert (short.value.group, short.value.typed) == (0, 15)
+
+
 def test_a_recovery_code_has_eight_groups_of_seven_without_look_alikes() -> None:
     code = code_of(bytes(range(32)))
     assert [len(group) for group in code.split("-")] == [7] * 8

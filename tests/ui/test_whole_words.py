@@ -7,10 +7,12 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.domain.person import Operator, Role
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.first_run import FirstRunPage
 from mediation_desk.ui.pages.lock import LockPage, LockView
+from mediation_desk.ui.pages.recovery_sheet import RecoverySheetPage
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
 from mediation_desk.ui.shell.rail import AtDesk
 from mediation_desk.ui.theme import Choice, Theme
@@ -19,7 +21,10 @@ from mediation_desk.ui.window import MainWindow, Shell
 from tests.ui.clipping import clipped_texts
 from tests.ui.shell_pages import ITEMS, BarePage
 
-OURS = {"Rail", "Desk", "SignInPage", "LockPage", "FirstRunPage", "RecoveryCard", "FormField"}
+OURS = {
+    "Rail", "Desk", "SignInPage", "LockPage", "FirstRunPage", "RecoveryCard", "FormField",
+    "RecoverySheetPage", "CodeCard", "PersonCard",
+}  # fmt: skip
 
 
 class Stretched(QTranslator):
@@ -53,7 +58,18 @@ def _gates() -> list[QWidget]:
     form._found.click()
     form.show_fault("磁盘已满，台账没有建立", "腾出空间后再建立；填写的内容都在")
     recovery.show_recovery("K7QX-2MRT-9PLD-W4HV-3NBC-8YZE-6FJA-5SGU")
-    return [signing, lock, form, recovery]
+    return [signing, lock, form, recovery, *_recovering()]
+
+
+def _recovering() -> list[QWidget]:
+    """The page of the recovery sheet at each of its steps."""
+    code, person, sheet = (RecoverySheetPage() for _ in range(3))
+    code.show_wrong_code("恢复码打不开本台账：已换新，或属于别的受理站。改用最新的恢复单。", 30)
+    person.show_people([Operator("1", "王晓燕", Role.CLERK), Operator("2", "周涛", Role.FINANCE)])
+    person.show_fault("磁盘已满。腾出空间后重试。")
+    sheet.show_recovery("K7QXAAA-2MRTAAA-9PXDAAA-W4HVAAA-3NBCAAA-8YZEAAA-6FJAAAA-5SGVAAA")
+    sheet.show_fault("磁盘已满。腾出空间后重试。")
+    return [code, person, sheet]
 
 
 def _cut_on_gates(qtbot: QtBot) -> list[str]:

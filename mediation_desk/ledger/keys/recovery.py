@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import unicodedata
 
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 
@@ -16,14 +17,21 @@ _GROUP_CHARACTERS = 7
 _GROUP_BYTES = SECRET_BYTES // GROUPS
 _CHECK_BITS = 3
 _WHOLE = 0
+CHARACTERS = GROUPS * _GROUP_CHARACTERS
+# What an input method makes of a hyphen beside Unicode's own dashes: minus, long vowel mark.
+_DASHES = "\N{MINUS SIGN}\N{KATAKANA-HIRAGANA PROLONGED SOUND MARK}_"
+_LEFT_OUT = {"Pd", "Zs", "Cc", "Cf"}
 
 
 class RecoveryCodeMistyped(LedgerRefusal):
-    """The code as typed cannot be one; `group` is 1 to 8, or 0 when its length is wrong."""
+    """The code as typed cannot be one; `group` is 1 to 8, or 0 when its length is wrong.
 
-    def __init__(self, group: int) -> None:
+    `typed` counts the characters that were typed, without what stands between the groups.
+    """
+
+    def __init__(self, group: int, typed: int = CHARACTERS) -> None:
         super().__init__("wrong length" if group == _WHOLE else f"group {group} is mistyped")
-        self.group = group
+        self.group, self.typed = group, typed
 
 
 def new_secret() -> bytes:
@@ -38,17 +46,27 @@ def code_of(secret: bytes) -> str:
 
 
 def secret_of(code: str) -> bytes:
-    """The secret in a typed code; spaces, dashes, case and look-alike letters do not matter.
+    """The secret in a typed code.
 
+    Spaces, dashes, case, width and look-alike letters do not matter.
     Raises `RecoveryCodeMistyped`, which names the group to look at again.
     """
-    letters = "".join(code.upper().split()).replace("-", "").translate(_LOOKALIKES)
-    if len(letters) != GROUPS * _GROUP_CHARACTERS:
-        raise RecoveryCodeMistyped(_WHOLE)
+    letters = _letters_of(code).translate(_LOOKALIKES)
+    if len(letters) != CHARACTERS:
+        raise RecoveryCodeMistyped(_WHOLE, len(letters))
     starts = range(0, len(letters), _GROUP_CHARACTERS)
     return b"".join(
         _part_of(number, letters[at : at + _GROUP_CHARACTERS])
         for number, at in enumerate(starts, 1)
+    )
+
+
+def _letters_of(code: str) -> str:
+    folded = unicodedata.normalize("NFKC", code).upper()
+    return "".join(
+        letter
+        for letter in folded
+        if unicodedata.category(letter) not in _LEFT_OUT and letter not in _DASHES
     )
 
 

@@ -7,7 +7,9 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.domain.person import Operator, Role, Station
+from mediation_desk.domain.station import RecoverySheetUsed
 from mediation_desk.ledger import journal
+from mediation_desk.ledger.codec import kind_of
 from mediation_desk.ledger.finding import small_indexes
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows import case_index, station_rows
@@ -18,6 +20,7 @@ from mediation_desk.workflows.reading.desk import (
     Draft,
     KnownConsumer,
     MerchantHint,
+    SheetUseRow,
 )
 
 NOBODY = Operator("", "", Role.AUDITOR)
@@ -40,6 +43,7 @@ def desk(connection: Connection, operator: str, facts: "tuple[str, object]") -> 
         calendar_until=until,  # type: ignore[arg-type]
         restored_at=from_micros(restored) if restored else None,
         backups=_backups(connection),
+        sheet_uses=_sheet_uses(connection),
     )
 
 
@@ -48,6 +52,16 @@ def _backups(connection: Connection) -> tuple[BackupRow, ...]:
         "SELECT path, made_at, size, head_seq FROM backup_row ORDER BY made_at DESC LIMIT 20"
     )
     return tuple(BackupRow(row[0], from_micros(row[1]), row[2], row[3]) for row in rows)
+
+
+def _sheet_uses(connection: Connection) -> tuple[SheetUseRow, ...]:
+    """The latest uses of the recovery sheet; the station's own stream is short."""
+    rows = connection.exec_driver_sql(
+        "SELECT at, name FROM entry JOIN operator_row ON operator_row.id = entry.by"
+        " WHERE stream = 'station' AND kind = ? ORDER BY seq DESC LIMIT 20",
+        (kind_of(RecoverySheetUsed("")),),
+    )
+    return tuple(SheetUseRow(from_micros(row[0]), row[1]) for row in rows)
 
 
 def merchant_hints(connection: Connection, now: datetime) -> tuple[MerchantHint, ...]:

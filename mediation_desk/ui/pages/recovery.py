@@ -8,23 +8,32 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle, Sunk
 from mediation_desk.ui.widgets.fields.inputs import CheckBox
 from mediation_desk.ui.widgets.labels import PlainLabel
 
+PER_LINE = 4
+"""So many groups of the code stand on a line: two even lines are read without losing the place."""
+
 
 class RecoveryCard(Card):
-    """The code and the two ways on, which open once the sheet is said to be kept."""
+    """The code and the ways on, which open once the sheet is said to be kept.
+
+    ``is_first`` is the sheet of a new station, whose old ledger may be imported; a later sheet
+    takes the place of the one that was used.
+    """
 
     print_asked = Signal()
     import_asked = Signal()
     begun = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, is_first: bool = True) -> None:
         super().__init__(12, (20, 16, 20, 16))
-        self._code = PlainLabel("", "section", bold=True, wrap=True)
+        self._is_first = is_first
+        self._code = PlainLabel("", "page", bold=True)
         self._code.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._code.setAccessibleName(self.tr("Recovery code"))
         self._print = Button(self.tr("Print the recovery sheet"), Kind.PRIMARY, "printer")
         self._kept = CheckBox(self.tr("The sheet is kept in a safe place"))
         self._import = Button(self.tr("Import the old ledger"), icon="upload", height="buttonBar")
         self._begin = Button(self.tr("Begin"), icon="arrow-right", height="buttonBar")
+        self.setFocusProxy(self._print)
         self._lay_out()
         self._open(False)
         self._kept.toggled.connect(self._open)
@@ -34,7 +43,9 @@ class RecoveryCard(Card):
 
     def show_code(self, code: str) -> None:
         """Show the code."""
-        self._code.setText(code)
+        groups = code.split("-")
+        lines = (groups[at : at + PER_LINE] for at in range(0, len(groups), PER_LINE))
+        self._code.setText("\n".join("-".join(line) for line in lines))
         self._print.setFocus()
 
     def show_printed(self) -> None:
@@ -44,10 +55,7 @@ class RecoveryCard(Card):
 
     def _lay_out(self) -> None:
         self.body.addWidget(SectionTitle(self.tr("Recovery sheet"), icon="key-round"))
-        words = self.tr(
-            "When every password is forgotten, only this code opens the ledger. It is shown once."
-        )
-        self.body.addWidget(PlainLabel(words, "body", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(self._words(), "body", "ink2", wrap=True))
         panel = Sunk()
         panel.body.addWidget(self._code)
         self.body.addWidget(panel)
@@ -60,8 +68,20 @@ class RecoveryCard(Card):
         foot = layout.row(8)
         foot.addStretch(1)
         foot.addWidget(self._import)
+        self._import.setVisible(self._is_first)
         foot.addWidget(self._begin)
         self.body.addLayout(foot)
+
+    def _words(self) -> str:
+        if self._is_first:
+            return self.tr(
+                "When every password is forgotten, only this code opens the ledger. It is shown"
+                " once."
+            )
+        return self.tr(
+            "This is a new code, shown once. When you begin, the sheet that was used opens"
+            " nothing any more: destroy it."
+        )
 
     def _open(self, kept: bool) -> None:
         self._import.setEnabled(kept)

@@ -30,10 +30,13 @@ class SignInView:
 class SignInPage(GateGround):
     """Emits ``submitted(name, password)`` and then waits for `show_wrong` or to be left.
 
+    ``recovery_asked`` is for whoever has forgotten the password but holds the recovery sheet.
+
     The caller opens the slot on a worker; meanwhile the page is busy and takes no second press.
     """
 
     submitted = Signal(str, str)
+    recovery_asked = Signal()
 
     def __init__(self, view: SignInView) -> None:
         super().__init__(360)
@@ -46,6 +49,7 @@ class SignInPage(GateGround):
         self._password_field = FormField("", self._password)
         self._password.setAccessibleName(self.tr("Password"))
         self._enter = Button(self.tr("Sign in"), Kind.PRIMARY, "log-in", "Enter", "buttonBar")
+        self._recover = Button(self.tr("Sign in with the recovery sheet"), Kind.LINK)
         self._station = PlainLabel("", "small", "ink2")
         self._passwords = Sunk()
         self._wait = RetryWait(self)
@@ -53,6 +57,7 @@ class SignInPage(GateGround):
         self._group.buttonClicked.connect(self._person_chosen)
         self._password.submitted.connect(self._submit)
         self._enter.clicked.connect(self._submit)
+        self._recover.clicked.connect(self.recovery_asked)
         self._wait.ticked.connect(self._count_down)
         self.show_view(view)
 
@@ -108,6 +113,7 @@ class SignInPage(GateGround):
         fields.addWidget(self._enter)
         card.body.addLayout(fields)
         self.column.addWidget(card)
+        self.column.addWidget(self._recover, 0, centre)
         self.column.addWidget(self._passwords)
 
     def _chosen(self) -> Person | None:
@@ -149,6 +155,7 @@ class SignInPage(GateGround):
     def _enable(self, on: bool) -> None:
         # Read-only keeps the focus here; a disabled field would hand it to the next button.
         self._enter.setEnabled(on)
+        self._recover.setEnabled(on or bool(self._wait.left_s()))
         self._password.setReadOnly(not on)
 
     def _show_passwords(self, view: SignInView) -> None:

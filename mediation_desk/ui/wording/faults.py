@@ -41,7 +41,15 @@ SENTENCES: dict[str, object] = {
         "Faults", "Name and password do not match. Type them again."
     ),
     "wrong_recovery_code": QT_TRANSLATE_NOOP(
-        "Faults", "The recovery code is wrong. Type it as printed on the sheet."
+        "Faults",
+        "This code does not open this ledger: it was replaced or is another station's."
+        " Take the newest sheet.",
+    ),
+    "recovery_code_mistyped": QT_TRANSLATE_NOOP(
+        "Faults", "Group {group} does not fit. Compare it with the sheet."
+    ),
+    "recovery_code_length": QT_TRANSLATE_NOOP(
+        "Faults", "{typed} characters of {whole}. Compare the groups with the sheet."
     ),
     "name_taken": QT_TRANSLATE_NOOP(
         "Faults", "Someone with this name is signed up already. Add a second character."

@@ -52,6 +52,14 @@ class BackupRow:
 
 
 @dataclass(frozen=True)
+class SheetUseRow:
+    """When the recovery sheet was used, and who set a new password with it."""
+
+    at: datetime
+    name: str
+
+
+@dataclass(frozen=True)
 class DeskSheet:
     """What the shell knows of the station."""
 
@@ -66,3 +74,4 @@ class DeskSheet:
     calendar_until: date
     restored_at: datetime | None = None
     backups: tuple[BackupRow, ...] = ()
+    sheet_uses: tuple[SheetUseRow, ...] = ()

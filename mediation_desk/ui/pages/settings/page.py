@@ -8,7 +8,7 @@ from mediation_desk.ui.pages.fund.exits import toast_of
 from mediation_desk.ui.pages.settings.keeping import BackupCard, ProofCard, Verify
 from mediation_desk.ui.pages.settings.limits import LimitsCard
 from mediation_desk.ui.pages.settings.looks import LooksCard
-from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard
+from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard, SheetUsesCard
 from mediation_desk.ui.pages.settings.section import SettingsCard, SettingsWays, Tools, leads
 from mediation_desk.ui.pages.settings.station import StationCard
 from mediation_desk.ui.shell.rail_list import RailItem, RailList
@@ -40,7 +40,7 @@ class SettingsPage(QWidget):
         self.station, self.people = StationCard(tools), PeopleCard(tools)
         self.password, self.limits = PasswordCard(tools), LimitsCard(tools)
         self.looks, self.backup = LooksCard(tools, theme), BackupCard(tools)
-        self.proof = ProofCard(tools, verify)
+        self.proof, self.sheet_uses = ProofCard(tools, verify), SheetUsesCard(tools)
         self._sheet: DeskSheet | None = None
         self._again = Button(self.tr("Try again"), icon="refresh-cw")
         self._banner = Banner("", "", "bad", [self._again])
@@ -109,6 +109,7 @@ class SettingsPage(QWidget):
             self.station,
             self.people,
             self.password,
+            self.sheet_uses,
             self.limits,
             self.looks,
             self.backup,
@@ -127,7 +128,7 @@ class SettingsPage(QWidget):
     def _lay_out(self) -> None:
         sections: dict[str, tuple[SettingsCard, ...]] = {
             "station": (self.station,),
-            "people": (self.people, self.password),
+            "people": (self.people, self.password, self.sheet_uses),
             "limits": (self.limits,),
             "looks": (self.looks,),
             "backup": (self.backup, self.proof),

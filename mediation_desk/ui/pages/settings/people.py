@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.person import Operator, Right, Role
 from mediation_desk.ui.dialogs import Question
-from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
+from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads, pair
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Sunk
@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Avatar
-from mediation_desk.ui.wording import word, words
+from mediation_desk.ui.wording import times, word, words
 from mediation_desk.workflows.reading.desk import DeskSheet
 from mediation_desk.workflows.station import USUAL_RIGHTS, Leaving, let_go
 
@@ -240,3 +240,27 @@ class PasswordCard(SettingsCard):
         self.change.setEnabled(True)
         for entry in (self.old, self.new, self.again):
             entry.clear()
+
+
+class SheetUsesCard(SettingsCard):
+    """When the recovery sheet was used, and who set a new password with it."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools, self.tr("Recovery sheet"), "file-key")
+        told = self.tr(
+            "It opens the ledger when the passwords are forgotten; each use is noted in the"
+            " journal."
+        )
+        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self._rows = layout.column(4)
+        self.body.addLayout(self._rows)
+
+    def show_sheet(self, sheet: DeskSheet) -> None:
+        """Show the uses, the latest first."""
+        layout.clear(self._rows)
+        now = self.tools.door.now()
+        for use in sheet.sheet_uses:
+            said = self.tr("{name} set a new password").format(name=use.name)
+            self._rows.addWidget(pair(times.moment(use.at, now), said))
+        if not sheet.sheet_uses:
+            self._rows.addWidget(PlainLabel(self.tr("Never used"), "body"))

@@ -1,0 +1,84 @@
+"""Refusals and faults that the window words for its own fields and buttons, as a command says them
+in both languages."""
+
+from typing import Final
+
+OWN_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "batch_imported": (
+        "这个文件已导入过，批次 {batch}。如要重新导入，先用 --undo {batch} 撤销。",
+        "This file was imported before, as batch {batch}. Take that back first: --undo {batch}.",
+    ),
+    "batch_unknown": (
+        "没有“{batch}”这个导入批次。请核对导入时显示的批号。",
+        "No import has the number “{batch}”. Check what the import showed.",
+    ),
+    "batch_undone": (
+        "批次 {batch} 已撤销过，没有改动。",
+        "Batch {batch} was undone already; nothing changed.",
+    ),
+    "wrong_password": (
+        "姓名与密码不符。请核对 --operator 与密码后重试。",
+        "Name and password do not match. Check --operator and the password.",
+    ),
+    "vault_exists": (
+        "{workspace} 里已有受理站。请用 --workspace 另选一个空文件夹。",
+        "{workspace} holds a station already. Choose an empty folder with --workspace.",
+    ),
+    "password_short": (
+        "密码太短，至少 {least} 个字符。请换一个长些的。",
+        "The password is too short. Use at least {least} characters.",
+    ),
+    "prefix_wrong": (
+        "编号前缀“{prefix}”不能用。须以字母开头，共 2 到 8 个字母或数字，如 GX01。",
+        "“{prefix}” is no prefix. Use 2 to 8 letters and digits, a letter first, such as GX01.",
+    ),
+    "name_missing": (
+        "缺少名称。站名（--station）与姓名（--operator）都要写。",
+        "A name is missing. Give both --station and --operator.",
+    ),
+    "reason_missing": (
+        "不脱敏导出须写明理由。请用 --reason 写一句话。",
+        "An export in full needs a reason. Give one sentence with --reason.",
+    ),
+    "ledger_not_empty": (
+        "台账里已有案件，演示数据只能填入空台账。请用 --workspace 另选一个。",
+        "The ledger has cases; a demonstration fills an empty one only. Choose another with "
+        "--workspace.",
+    ),
+    "limit_out_of_range": (
+        "天数或比率超出范围。请写一个不小于零的常用数值。",
+        "The number is out of range. Give a usual one, zero or more.",
+    ),
+    "no_right": (
+        "你没有这项权限。请由站长运行，或用 --operator 写站长的姓名。",
+        "You have no right to do this. Let the station manager run it.",
+    ),
+    "used_more_than_sold": (
+        "已用（{used}）多于售出（{sold}）。请核对两个数。",
+        "More was used ({used}) than was sold ({sold}). Check both numbers.",
+    ),
+    "backup_not_a_backup": (
+        "这不是本程序的备份文件。请选 .mdbackup 文件。",
+        "This is no backup of this program. Choose an .mdbackup file.",
+    ),
+    "backup_cut_short": (
+        "这份备份不完整，可能没有复制完。请重新复制，或选更早的一份。",
+        "This backup is cut short. Copy it again, or choose an older one.",
+    ),
+    "backup_garbled": (
+        "这份备份已损坏。请选更早的一份。",
+        "This backup is damaged. Choose an older one.",
+    ),
+    "backup_newer": (
+        "这份备份由更新的版本写成。请先更新程序。",
+        "This backup was written by a newer version. Update the program first.",
+    ),
+    "backup_other_ledger": (
+        "这份备份属于另一本台账。请选本站的备份，或用 --workspace 另选一个空文件夹。",
+        "This backup is of another ledger. Choose one of this station, or an empty --workspace.",
+    ),
+    "backup_unfit": (
+        "备份没有通过校验，未保留。请先运行 ledger verify。",
+        "The backup did not hold together and was not kept. Run ledger verify first.",
+    ),
+}

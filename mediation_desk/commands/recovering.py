@@ -1,0 +1,93 @@
+"""Coming back with the recovery sheet at the command line: a new password and a new sheet."""
+
+import sys
+from pathlib import Path
+
+import typer
+
+from mediation_desk.app.beginning import recovery_sheet
+from mediation_desk.app.recovering import (
+    Recovery,
+    opened_with_sheet,
+    set_password,
+    spend_old_sheet,
+)
+from mediation_desk.app.session import PASSWORD_MIN, Place
+from mediation_desk.commands.asking import new_password, recovery_code
+from mediation_desk.commands.frame import (
+    AsJson,
+    Asked,
+    OperatorName,
+    Workspace,
+    about_place,
+    asked,
+    is_terminal,
+    require_ledger,
+    require_new_file,
+    told,
+)
+from mediation_desk.commands.phrases import phrase
+from mediation_desk.commands.plain import refusal
+from mediation_desk.domain.person import Operator
+from mediation_desk.ledger.disk.durable import write_bytes
+from mediation_desk.ledger.vault import Renewed
+from mediation_desk.workflows.faults import Fault
+
+
+def recover(
+    context: typer.Context,
+    sheet: Path | None = typer.Option(None, "--recovery-sheet", help="新恢复单 PDF"),
+    workspace: Path | None = Workspace,
+    operator: str | None = OperatorName,
+    as_json: bool = AsJson,
+) -> None:
+    """Set a forgotten password with the recovery sheet; a new sheet takes its place."""
+    wish = asked(context, workspace, operator, as_json)
+    require_ledger(wish.workspace)
+    if sheet is not None:
+        require_new_file(sheet)
+    code = recovery_code()
+    try:
+        with opened_with_sheet(Place(wish.workspace), code) as recovery:
+            _recover(wish, recovery, sheet)
+    except Fault as no:
+        raise about_place(no, wish.workspace) from no
+
+
+def _recover(wish: Asked, recovery: Recovery, sheet: Path | None) -> None:
+    """The used sheet is made worthless last: when the new one is written or said."""
+    who = _operator(wish, recovery)
+    renewed = set_password(recovery, who, new_password(who.name, PASSWORD_MIN))
+    if sheet is None:
+        line = phrase("recovered", name=who.name, code=renewed.code)
+        told(wish, {"operator": who.name, "recovery": renewed.code}, line)
+    else:
+        _write_sheet(recovery, renewed, sheet)
+        line = phrase("recovered_sheet", name=who.name, sheet=sheet)
+        told(wish, {"operator": who.name, "sheet": str(sheet)}, line)
+    sys.stdout.flush()
+    spend_old_sheet(recovery.session, renewed)
+
+
+def _operator(wish: Asked, recovery: Recovery) -> Operator:
+    """Who sets a password: as told, or the only one, or typed at a terminal."""
+    names = "、".join(each.name for each in recovery.operators)
+    name = wish.operator
+    if name is None and len(recovery.operators) == 1:
+        return recovery.operators[0]
+    if name is None:
+        if not is_terminal():
+            raise refusal("which_operator", names=names)
+        name = str(typer.prompt(phrase("ask_which_operator", names=names)))
+    found = recovery.operator(name)
+    if found is None:
+        raise refusal("no_such_operator", name=name, names=names)
+    return found
+
+
+def _write_sheet(recovery: Recovery, renewed: Renewed, sheet: Path) -> None:
+    """The new password holds by now, and so does the used sheet: neither may be lost."""
+    try:
+        write_bytes(sheet, recovery_sheet(recovery.session, renewed.code))
+    except OSError as failed:
+        raise refusal("new_sheet_failed", path=sheet, code=renewed.code) from failed
