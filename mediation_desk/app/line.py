@@ -31,9 +31,9 @@ SOON_S = 0.05
 """The courier takes what came; the waiter asks again a moment later."""
 _FAULTS = {
     **dict.fromkeys(("CODE", "FORGED"), FaultCode.CODE_REFUSED),
+    "PORTAL": FaultCode.HUB_PORTAL,
     **dict.fromkeys(
-        ("PORTAL", "TLS", "UNSIGNED_ANSWER", "MALFORMED_ANSWER", "ANSWER_TOO_LARGE"),
-        FaultCode.HUB_PORTAL,
+        ("TLS", "UNSIGNED_ANSWER", "MALFORMED_ANSWER", "ANSWER_TOO_LARGE"), FaultCode.NOT_THE_HUB
     ),
     **dict.fromkeys(
         ("TIMEOUT", "UNREACHABLE", "CUT", "HTTP", "BUSY", "FAULT", "TOO_OFTEN"),

@@ -10,7 +10,7 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.exporting import export_view, make_book
 from mediation_desk.app.faults import fault_from
 from mediation_desk.app.importing import bring_old_ledger
-from mediation_desk.app.keeping import keep_backup, new_password, new_slot
+from mediation_desk.app.keeping import end_sign_in, keep_backup, new_password, new_slot
 from mediation_desk.app.line import Line
 from mediation_desk.app.printing import make_paper
 from mediation_desk.app.session import Session
@@ -22,6 +22,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.ports import Act, Changed, Query
 from mediation_desk.workflows.reading.ledger import Export, View
+from mediation_desk.workflows.station import Leaving
 
 T = TypeVar("T")
 EVERYTHING = frozenset(Changed)
@@ -106,8 +107,34 @@ class ActDoor(QObject):
         self.news.changed.emit(EVERYTHING)
 
 
-class RealDoor(ActDoor):
-    """The whole door: files, papers, exports and the station's own keeping on a third worker."""
+class KeepingDoor(ActDoor):
+    """The station's own keeping: backups, passwords, colleagues."""
+
+    def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
+        """Write a verified backup into a folder."""
+        self._files.start(
+            lambda: keep_backup(self.session, folder).path, self._told(done), _worded(failed)
+        )
+
+    def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:
+        """Rewrite the signed-in operator's slot."""
+        self._files.start(lambda: new_password(self.session, old, new), done, _worded(failed))
+
+    def add_operator(
+        self, operator: Operator, password: str, done: Done[None], failed: Failed
+    ) -> None:
+        """Add an operator with a slot of his own."""
+        self._acts.start(
+            lambda: new_slot(self.session, operator, password), self._told(done), _worded(failed)
+        )
+
+    def let_go(self, form: Leaving, done: Done[None], failed: Failed) -> None:
+        """End a colleague's sign-in; his slot goes with it."""
+        self._acts.start(lambda: end_sign_in(self.session, form), self._told(done), _worded(failed))
+
+
+class RealDoor(KeepingDoor):
+    """The whole door: files, papers, exports and the line; what takes long on a third worker."""
 
     def __init__(self, session: Session, line: Line) -> None:
         super().__init__(session, line)
@@ -168,24 +195,6 @@ class RealDoor(ActDoor):
     def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
         """Enrol with a hub by its one-time code."""
         self._files.start(lambda: self.line.enrol(address, code), self._told(done), _worded(failed))
-
-    def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
-        """Write a verified backup into a folder."""
-        self._files.start(
-            lambda: keep_backup(self.session, folder).path, self._told(done), _worded(failed)
-        )
-
-    def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:
-        """Rewrite the signed-in operator's slot."""
-        self._files.start(lambda: new_password(self.session, old, new), done, _worded(failed))
-
-    def add_operator(
-        self, operator: Operator, password: str, done: Done[None], failed: Failed
-    ) -> None:
-        """Add an operator with a slot of his own."""
-        self._acts.start(
-            lambda: new_slot(self.session, operator, password), self._told(done), _worded(failed)
-        )
 
     def close(self) -> None:
         """Finish what is in hand and let go of the ledger."""

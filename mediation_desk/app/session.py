@@ -19,7 +19,7 @@ from mediation_desk.ledger.disk import swap
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.file import LedgerFile, Mode
 from mediation_desk.ledger.keys.cost import PRODUCTION, Cost
-from mediation_desk.ledger.keys.remembered import remember
+from mediation_desk.ledger.keys.remembered import forget, remember
 from mediation_desk.ledger.reader import Surroundings
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.store import Store
@@ -76,6 +76,7 @@ class Session:
         if self.writes:
             with worded():
                 self.file.evidence.sweep()
+                self.end_slots()
             self._own_up()
 
     def perform(self, act: Act[T]) -> T:
@@ -106,6 +107,17 @@ class Session:
     def refresh_operator(self) -> None:
         """Read the signed-in operator's role and rights again."""
         self.operator = self._operator(self.operator.id)
+
+    def end_slots(self) -> None:
+        """Take away the slots of those who were let go: their passwords open nothing more."""
+        with self.file.connection() as connection:
+            known = station_rows.read_operators(connection)
+        staying = {each.name for each in known if each.is_active and each.is_verified}
+        for name in {each.name for each in known if not each.is_active} - staying:
+            slot = vault.slot_of(self.place.workspace, name)
+            if slot is not None:
+                vault.remove_slot(self.place.workspace, slot)
+                forget(self.place.workspace, name)
 
     def close(self) -> None:
         """Let go of the ledger; the key goes with it."""

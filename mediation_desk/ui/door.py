@@ -18,6 +18,7 @@ from mediation_desk.domain.person import Operator
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.ports import Act, Query
 from mediation_desk.workflows.reading.ledger import Export, View
+from mediation_desk.workflows.station import Leaving
 
 T = TypeVar("T")
 Done = Callable[[T], None]
@@ -120,4 +121,8 @@ class Door(ActingDoor, Protocol):
         self, operator: Operator, password: str, done: Done[None], failed: Failed
     ) -> None:
         """Add an operator with a slot of his own."""
+        ...
+
+    def let_go(self, form: Leaving, done: Done[None], failed: Failed) -> None:
+        """End a colleague's sign-in; his slot goes with it."""
         ...

@@ -35,6 +35,7 @@ class FaultCode(StrEnum):
     BACKUP_UNFIT = "backup_unfit"
     HUB_UNREACHABLE = "hub_unreachable"
     HUB_PORTAL = "hub_portal"
+    NOT_THE_HUB = "not_the_hub"
     HUB_REFUSED = "hub_refused"
     CODE_REFUSED = "code_refused"
     CANCELLED = "cancelled"

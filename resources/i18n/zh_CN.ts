@@ -1125,6 +1125,10 @@
         <translation>尚未接入直通</translation>
     </message>
     <message>
+        <source>Not the regulator answers</source>
+        <translation>应答的不是监管端</translation>
+    </message>
+    <message>
         <source>Old ledger</source>
         <translation>历史台账</translation>
     </message>
@@ -2005,6 +2009,10 @@
     <message>
         <source>This is the last one who can open the ledger. Add another first.</source>
         <translation>这是最后一个能打开台账的人。先增加一人。</translation>
+    </message>
+    <message>
+        <source>What answers at this address cannot prove that it is the regulator. Check the address.</source>
+        <translation>这个地址的应答方不能证明自己是监管端。核对地址。</translation>
     </message>
     <message>
         <source>{typed} characters of {whole}. Compare the groups with the sheet.</source>
@@ -3321,6 +3329,10 @@
         <translation>更新程序，之后自动补发。</translation>
     </message>
     <message>
+        <source>What answers cannot prove that it is the regulator, so nothing was handed over. Have whoever keeps the network look for a filter or a proxy on the way.</source>
+        <translation>应答方不能证明自己是监管端，什么也没有交出。请网管查看中间是否有过滤或代理。</translation>
+    </message>
+    <message>
         <source>Withdrawal</source>
         <translation>撤回升级</translation>
     </message>
@@ -4518,8 +4530,8 @@
         <translation>缺电话。填 11 位手机号，或区号加号码。</translation>
     </message>
     <message>
-        <source>The prefix must be two to six capital letters or digits, such as GX01.</source>
-        <translation>前缀须为 2 到 6 个大写字母或数字，如 GX01。</translation>
+        <source>The prefix begins with a letter and has two to eight letters or digits, such as GX01.</source>
+        <translation>前缀以字母开头，共 2 到 8 个字母或数字，如 GX01。</translation>
     </message>
     <message>
         <source>The question names a person or a phone. Take it out and ask again.</source>

@@ -214,6 +214,8 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def _read(model: type[M], reply: Reply) -> M:
+    if _is_page(reply):
+        raise unsigned(reply)
     try:
         parse_json(reply.body)
         return model.model_validate_json(reply.body)

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import Place, sign_in
+from mediation_desk.ledger.vault import add_slot, slot_of
+from mediation_desk.workflows.station import Leaving, let_go
 from tests.station import CHEAP, PASSWORD, Counter
 
 
@@ -16,6 +19,21 @@ def test_half_written_evidence_goes_when_the_desk_opens_and_stays_for_a_reader(
     assert left.exists()
     sign_in(place, "周涛", PASSWORD).close()
     assert not left.exists()
+
+
+def test_a_slot_left_by_a_crash_after_its_holder_was_let_go_goes_with_the_next_sign_in(
+    counter: Counter,
+) -> None:
+    session, clerk = counter.session, counter.people["王晓燕"]
+    place = Place(session.place.workspace, CHEAP)
+    add_slot(place.workspace, session.file.key, (clerk.name, clerk.id), PASSWORD, cost=CHEAP)
+    session.perform(lambda desk: let_go(desk, Leaving(new_id(), clerk.id)))
+    session.close()
+    sign_in(place, "周涛", PASSWORD, writes=False).close()
+    assert slot_of(place.workspace, clerk.name) is not None
+    sign_in(place, "周涛", PASSWORD).close()
+    assert slot_of(place.workspace, clerk.name) is None
+    assert slot_of(place.workspace, "周涛") is not None
 
 
 def _left_by_a_crash(workspace: Path) -> Path:

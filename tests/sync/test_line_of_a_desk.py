@@ -34,13 +34,13 @@ MET: list[tuple[Script, str, LinkState]] = [
     (answer("200 OK", PAGE, AS_PAGE), "PORTAL", LinkState.PORTAL),
     (answer("302 Found", b"", "Location: http://portal/"), "PORTAL", LinkState.PORTAL),
     (answer("511 Sign in", PAGE, AS_PAGE), "PORTAL", LinkState.PORTAL),
-    (answer("200 OK", b"{}", AS_JSON), "UNSIGNED_ANSWER", LinkState.PORTAL),
+    (answer("200 OK", b"{}", AS_JSON), "UNSIGNED_ANSWER", LinkState.NOT_THE_HUB),
     (answer("401 No", problem("UNSIGNED"), AS_JSON), "UNSIGNED", LinkState.REFUSED),
     (answer("401 No", problem("CLOCK"), AS_JSON), "CLOCK", LinkState.CLOCK_WRONG),
-    (answer("403 No", problem("REVOKED"), AS_JSON), "UNSIGNED_ANSWER", LinkState.PORTAL),
-    (answer("409 No", problem("FORK"), AS_JSON), "UNSIGNED_ANSWER", LinkState.PORTAL),
+    (answer("403 No", problem("REVOKED"), AS_JSON), "UNSIGNED_ANSWER", LinkState.NOT_THE_HUB),
+    (answer("409 No", problem("FORK"), AS_JSON), "UNSIGNED_ANSWER", LinkState.NOT_THE_HUB),
     (answer("413 Large", b"large"), "TOO_LARGE", LinkState.REFUSED),
-    (answer("426 Old", problem("UPGRADE"), AS_JSON), "UNSIGNED_ANSWER", LinkState.PORTAL),
+    (answer("426 Old", problem("UPGRADE"), AS_JSON), "UNSIGNED_ANSWER", LinkState.NOT_THE_HUB),
     (answer("429 Slow", b"", "Retry-After: 7"), "TOO_OFTEN", LinkState.OFFLINE),
     (answer("500 Broken", b"broken"), "FAULT", LinkState.OFFLINE),
     (answer("502 Gateway", b"gateway"), "HTTP", LinkState.OFFLINE),
@@ -84,7 +84,7 @@ def test_a_certificate_of_nobody_s_is_not_trusted(desk: DeskLine, tmp_path: Path
         desk.point_to(server.url.replace("http:", "https:"))
         status = desk.line.round()
     desk.point_to(desk.url)
-    assert (status.fault_code, desk.face().state) == ("TLS", LinkState.PORTAL)
+    assert (status.fault_code, desk.face().state) == ("TLS", LinkState.NOT_THE_HUB)
 
 
 def test_a_hub_that_is_not_there_is_offline(desk: DeskLine) -> None:
@@ -100,6 +100,7 @@ def test_a_hub_that_is_not_there_is_offline(desk: DeskLine) -> None:
     ("script", "code"),
     [
         (answer("200 OK", PAGE, AS_PAGE), FaultCode.HUB_PORTAL),
+        (answer("200 OK", b"{}", AS_JSON), FaultCode.NOT_THE_HUB),
         (answer("403 No", problem("CODE"), AS_JSON), FaultCode.CODE_REFUSED),
         (answer("429 Slow", b""), FaultCode.HUB_UNREACHABLE),
         (answer("500 Broken", b""), FaultCode.HUB_UNREACHABLE),

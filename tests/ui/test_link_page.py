@@ -100,6 +100,7 @@ def test_what_was_sent_back_stands_first_with_its_reason(qtbot: QtBot) -> None:
     [
         (LinkState.OFFLINE, "Registering and paying go on; 1 wait and go by themselves."),
         (LinkState.PORTAL, "sign in to the network there"),
+        (LinkState.NOT_THE_HUB, "cannot prove that it is the regulator"),
         (LinkState.REFUSED, "names what was refused and why"),
         (LinkState.REVOKED, "Ask the regulator for a new code"),
         (LinkState.CLOCK_WRONG, "Set date and time of this computer"),

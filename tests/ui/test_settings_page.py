@@ -12,11 +12,12 @@ from mediation_desk.app.session import sign_in
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.domain.policy import Policy
+from mediation_desk.ledger.vault import slot_of
 from mediation_desk.ledger.verify import verify
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.pages.settings import SettingsPage, SettingsWays
 from mediation_desk.ui.theme import Choice, Theme
-from mediation_desk.workflows.faults import Fault
+from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.station import PASSWORD, Counter
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk, shown_words
@@ -176,6 +177,10 @@ def test_letting_go_is_asked_first_and_ends_the_sign_in(desk: RealDesk, desk_the
     desk.until(lambda: CLERK not in [one.person.name for one in settings.page.people.lines])
     operators = desk.counter.session.ask(lambda reader: reader.desk("")).operators
     assert [o.is_active for o in operators if o.name == CLERK] == [False]
+    with pytest.raises(Fault) as refused:
+        desk.counter.session.as_other(CLERK, PASSWORD)
+    assert refused.value.code is FaultCode.WRONG_PASSWORD
+    assert slot_of(desk.counter.session.place.workspace, CLERK) is None
 
 
 def test_cancelling_keeps_the_colleague_and_nobody_lets_himself_go(

@@ -21,11 +21,12 @@ QUIET = "('ledger.head')"
 
 _ON_THE_WAY = ("TIMEOUT", "UNREACHABLE", "CUT", "HTTP")
 _NOT_NOW = ("BUSY", "FAULT", "TOO_OFTEN", "GAP", "OFFSET", "LOCKED", "CORRUPT", "REPLAY")
-_NOT_THE_HUB = ("PORTAL", "TLS", "UNSIGNED_ANSWER", "MALFORMED_ANSWER", "ANSWER_TOO_LARGE")
+_NOT_THE_HUB = ("TLS", "UNSIGNED_ANSWER", "MALFORMED_ANSWER", "ANSWER_TOO_LARGE", "FORGED")
 _STATES: dict[LinkState, tuple[str, ...]] = {
     LinkState.OFFLINE: _ON_THE_WAY + _NOT_NOW,
-    # Something stands between the desk and its hub: most often a network that wants a sign-in.
-    LinkState.PORTAL: (*_NOT_THE_HUB, "FORGED"),
+    LinkState.PORTAL: ("PORTAL",),
+    # Somebody answers who cannot prove to be the hub: a filter on the way, or a wrong address.
+    LinkState.NOT_THE_HUB: _NOT_THE_HUB,
     LinkState.REFUSED: ("MALFORMED", "UNSIGNED", "CODE", "NOT_FOUND", "TOO_LARGE"),
     LinkState.REVOKED: ("REVOKED",),
     LinkState.CLOCK_WRONG: ("CLOCK",),

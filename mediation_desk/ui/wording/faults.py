@@ -86,6 +86,10 @@ SENTENCES: dict[str, object] = {
     "hub_portal": QT_TRANSLATE_NOOP(
         "Faults", "The network answers with a sign-in page. Sign in to it in a browser."
     ),
+    "not_the_hub": QT_TRANSLATE_NOOP(
+        "Faults",
+        "What answers at this address cannot prove that it is the regulator. Check the address.",
+    ),
     "hub_refused": QT_TRANSLATE_NOOP(
         "Faults", "The regulator refused it. See the link page for the reason."
     ),

@@ -64,7 +64,8 @@ SENTENCES: dict[str, object] = {
         "Refusals", "The password is too short. Use at least {length} characters."
     ),
     "prefix_wrong": QT_TRANSLATE_NOOP(
-        "Refusals", "The prefix must be two to six capital letters or digits, such as GX01."
+        "Refusals",
+        "The prefix begins with a letter and has two to eight letters or digits, such as GX01.",
     ),
     "date_in_future": QT_TRANSLATE_NOOP(
         "Refusals", "{date} has not come yet. Choose today or earlier."

@@ -43,6 +43,7 @@ WORDS: dict[str, dict[str, object]] = {
         "connected": QT_TRANSLATE_NOOP("Codes", "Linked"),
         "offline": QT_TRANSLATE_NOOP("Codes", "Line is down"),
         "portal": QT_TRANSLATE_NOOP("Codes", "Network asks for a sign-in"),
+        "not_the_hub": QT_TRANSLATE_NOOP("Codes", "Not the regulator answers"),
         "refused": QT_TRANSLATE_NOOP("Codes", "Regulator refuses this desk"),
         "revoked": QT_TRANSLATE_NOOP("Codes", "Enrolment was revoked"),
         "clock_wrong": QT_TRANSLATE_NOOP("Codes", "Clock of this computer is wrong"),

@@ -12,6 +12,7 @@ class LinkState(StrEnum):
     CONNECTED = "connected"
     OFFLINE = "offline"
     PORTAL = "portal"
+    NOT_THE_HUB = "not_the_hub"
     REFUSED = "refused"
     REVOKED = "revoked"
     CLOCK_WRONG = "clock_wrong"

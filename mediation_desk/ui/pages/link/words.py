@@ -21,6 +21,10 @@ class Notice:
     tone: str
 
 
+_BY_PHONE = (LinkState.OFFLINE, LinkState.PORTAL, LinkState.NOT_THE_HUB)
+"""States in which the regulator may still be asked by phone."""
+
+
 def tone(state: LinkState) -> str:
     """Return the colour token of a state."""
     if state is LinkState.CONNECTED:
@@ -35,7 +39,7 @@ def notice(face: LinkFace, phone: str) -> Notice | None:
     if face.state in (LinkState.CONNECTED, LinkState.NOT_ENROLLED):
         return None
     detail = _details(face)[face.state]
-    if phone and face.state in (LinkState.OFFLINE, LinkState.PORTAL):
+    if phone and face.state in _BY_PHONE:
         mark = "" if detail.endswith("。") else " "
         detail += mark + translate("LinkWords", "By phone: {phone}").format(phone=phone)
     return Notice(_title(face), detail, "warn" if tone(face.state) == "warn" else "bad")
@@ -56,6 +60,11 @@ def _details(face: LinkFace) -> dict[LinkState, str]:
         LinkState.PORTAL: translate(
             "LinkWords",
             "Open any page in a browser, sign in to the network there, then contact again.",
+        ),
+        LinkState.NOT_THE_HUB: translate(
+            "LinkWords",
+            "What answers cannot prove that it is the regulator, so nothing was handed over."
+            " Have whoever keeps the network look for a filter or a proxy on the way.",
         ),
         LinkState.REFUSED: translate(
             "LinkWords", "The outbox below names what was refused and why. Everything here is safe."

@@ -19,7 +19,7 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Avatar
 from mediation_desk.ui.wording import times, word, words
 from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.station import USUAL_RIGHTS, Leaving, let_go
+from mediation_desk.workflows.station import USUAL_RIGHTS, Leaving
 
 PASSWORD_MIN = 6
 
@@ -180,9 +180,7 @@ class PeopleCard(SettingsCard):
             return
         form = Leaving(self.tools.door.new_id(), person.id)
         said = self.tr("{name} was let go").format(name=person.name)
-        self.tools.door.perform(
-            lambda desk: let_go(desk, form), lambda _: self.tools.say(said), self.refuse
-        )
+        self.tools.door.let_go(form, lambda _: self.tools.say(said), self.refuse)
 
 
 class PasswordCard(SettingsCard):
