@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.ui.shell.collector import collect_due
 from tests.station import Counter, a_counter
 
 
@@ -22,17 +21,22 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 def rubbish_at_home(request: pytest.FixtureRequest) -> Iterator[None]:
     """Windows are taken down on the thread that made them, as `Collector` has it in the program.
 
-    While windows are tested nothing is collected by itself, only here, between two tests; what is
-    left of them is gone before a test without windows lets every thread collect again.
+    While windows are tested nothing is collected by itself, only here, after each test: a window
+    that is left would be drawn anew with every change of the look. What was there before (the
+    modules) is set aside, so that looking through the rest takes milliseconds.
     """
-    if "qapp" in request.fixturenames:
+    has_windows = "qapp" in request.fixturenames
+    if has_windows and gc.isenabled():
         gc.disable()
-    elif not gc.isenabled():
+        gc.collect()
+        gc.freeze()
+    elif not has_windows and not gc.isenabled():
+        gc.unfreeze()
         gc.collect()
         gc.enable()
     yield
-    if not gc.isenabled():
-        collect_due()
+    if has_windows:
+        gc.collect()
 
 
 @pytest.fixture

@@ -5562,6 +5562,10 @@
         <translation>受理</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>请指导</translation>
+    </message>
+    <message>
         <source>Call back</source>
         <translation>回访</translation>
     </message>
@@ -5574,8 +5578,20 @@
         <translation>联系商户</translation>
     </message>
     <message>
+        <source>Escalate</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Mediate</source>
+        <translation>调解</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>查看</translation>
+    </message>
+    <message>
+        <source>Pay first</source>
+        <translation>先赔</translation>
     </message>
     <message>
         <source>Performed</source>
@@ -5588,6 +5604,10 @@
     <message>
         <source>Record</source>
         <translation>记录处置</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重开</translation>
     </message>
     <message>
         <source>Report back</source>

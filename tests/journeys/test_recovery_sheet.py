@@ -115,7 +115,7 @@ def test_a_forgotten_password_is_set_anew_with_the_sheet_and_the_sheet_is_spent(
     assert day is not None
     shown = day.page.recovery._code
     assert [len(line) for line in shown.text().split("\n")] == [31, 31]
-    assert shown.height() >= shown.sizeHint().height()
+    gate.until(lambda: shown.height() >= shown.sizeHint().height())
     day.print_sheet(str(tmp_path / "sheet.pdf"))
     text = pypdfium2.PdfDocument(tmp_path / "sheet.pdf")[0].get_textpage().get_text_bounded()
     assert all(group in text for group in new_code.split("-"))

@@ -71,5 +71,10 @@ SHORT: dict[str, object] = {
     "take_hand_over": QT_TRANSLATE_NOOP("StepsShort", "Take over"),
     "supplement": QT_TRANSLATE_NOOP("StepsShort", "Supplement"),
     "settle": QT_TRANSLATE_NOOP("StepsShort", "Settlement"),
+    "mediate": QT_TRANSLATE_NOOP("StepsShort", "Mediate"),
+    "ask_guidance": QT_TRANSLATE_NOOP("StepsShort", "Ask"),
+    "escalate": QT_TRANSLATE_NOOP("StepsShort", "Escalate"),
+    "compensate": QT_TRANSLATE_NOOP("StepsShort", "Pay first"),
+    "reopen": QT_TRANSLATE_NOOP("StepsShort", "Reopen"),
     "note": QT_TRANSLATE_NOOP("StepsShort", "Open"),
 }

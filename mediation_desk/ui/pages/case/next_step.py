@@ -13,7 +13,7 @@ from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.ui.wording import note, reason, verb
+from mediation_desk.ui.wording import note, reason, short_verb, verb
 from mediation_desk.workflows.reading.case import CaseSheet, NextMove
 
 KEYS = {
@@ -161,7 +161,9 @@ class StepButton(QAbstractButton):
         left = box.right() + 9
         if not self._tall:
             words = QRectF(left, 0, right - left, area.height())
-            paint.text(painter, words, self._words, face, colour(ink))
+            fits = paint.width(self._words, face) <= words.width()
+            said = self._words if fits else short_verb(self.step)
+            paint.text(painter, words, said, face, colour(ink))
             return
         high, low = fonts.metrics("body").height(), fonts.metrics("small").height()
         top = area.center().y() - (high + low) / 2
@@ -195,6 +197,8 @@ class NextStepCard(Card):
         self.body.addWidget(SectionTitle(self.tr("Next step"), self.tr("what this state allows")))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1)
         self._grid.setVerticalSpacing(6)
         self.body.addLayout(self._grid)
         self._later = Button("", Kind.LINK, height="buttonCard")
