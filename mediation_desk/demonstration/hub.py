@@ -12,10 +12,12 @@ from typing import IO
 PASSWORD = "hub-2026-demo"  # noqa: S105 - a demonstration's own
 PASSWORD_VARIABLE = "DEMONSTRATION_HUB_PASSWORD"  # noqa: S105 - the name of a variable
 REVIEWERS = (
-    ("吴敏", "热线受理中心", "hotline_centre"),
-    ("陈立", "质量科", "section"),
-    ("张建国", "新城市场监管所", "local_office"),
+    ("吴敏", "热线受理中心", "hotline_centre", ""),
+    ("陈立", "质量科", "section", "quality"),
+    ("张建国", "新城市场监管所", "local_office", ""),
 )
+"""Name, body, kind of body, and a section's business line."""
+
 STARTED = re.compile(r"http://[\w.\[\]:-]+:\d+")
 
 
@@ -33,22 +35,13 @@ class DemonstrationHub:
 
     def prepare(self) -> None:
         """Make the hub's reviewers; one that exists is left as it is."""
-        for name, body, kind in REVIEWERS:
-            self._run(
-                "user",
-                "add",
-                name,
-                "--body",
-                body,
-                "--kind",
-                kind,
-                "--password-env",
-                PASSWORD_VARIABLE,
-            )
+        for name, body, kind, line in REVIEWERS:
+            belongs = ("--body", body, "--kind", kind, *(("--line", line) if line else ()))
+            self._run("user", "add", name, *belongs, "--password-env", PASSWORD_VARIABLE)
 
-    def enrolment_code(self, station: str) -> str:
-        """A one-time code for a station."""
-        told = self._run("enrol", station, "--json")
+    def enrolment_code(self, station: str, office: str = "") -> str:
+        """A one-time code for a station, with the local office that goes there."""
+        told = self._run("enrol", station, "--json", *(("--office", office) if office else ()))
         return str(json.loads(told.stdout.strip().splitlines()[-1])["code"])
 
     def start(self, port: int = 0) -> str:

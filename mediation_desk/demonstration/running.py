@@ -29,7 +29,7 @@ def open_demonstration(folder: Path, language: str) -> int:
         if is_new:
             _make(folder / "ledger", hub)
         (folder / "port").write_text(hub.address.rsplit(":", 1)[-1], "utf-8")
-        print(f"监管端审查页：{hub.address}　账号 陈立 / 吴敏　密码 {HUB_PASSWORD}")
+        print(f"监管端审查页：{hub.address}　账号 陈立 / 吴敏 / 张建国　密码 {HUB_PASSWORD}")
         shown = tuple((name, cast.PASSWORD) for name, _ in cast.STAFF)
         return run_window(Settings(folder / "ledger", language, "system", shown, cast.STATION))
     finally:
@@ -51,7 +51,7 @@ def _make(workspace: Path, hub: DemonstrationHub) -> None:
     try:
         _furnish(session)
         line = Line(session)
-        line.enrol(hub.address, hub.enrolment_code(cast.STATION))
+        line.enrol(hub.address, hub.enrolment_code(cast.STATION, cast.OFFICE))
         line.close()
     finally:
         session.close()

@@ -111,7 +111,7 @@ def furnish(scene: Scene) -> None:
 
 def enrol(scene: Scene) -> None:
     """Enrol with the hub by a one-time code; what waited goes out."""
-    code = scene.hub.enrolment_code(cast.STATION)
+    code = scene.hub.enrolment_code(cast.STATION, cast.OFFICE)
     answers: list[object] = []
     scene.rooms.door.enrol(scene.hub.address, code, answers.append, answers.append)
     until(lambda: answers, "the hub's answer")

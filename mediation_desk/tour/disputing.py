@@ -110,7 +110,7 @@ def respond(scene: Scene) -> None:
 
 def ask(scene: Scene, case: str) -> None:
     """Ask for guidance; the question goes out without the consumer's name."""
-    take_step(_page(scene), Move.ASK_GUIDANCE, {"question": QUESTION})
+    take_step(_page(scene), Move.ASK_GUIDANCE, {"line": "quality", "question": QUESTION})
     scene.picture("case-guidance-asked")
     until(lambda: scene.session.ask(lambda r: r.link_face()).waiting == 0, "the question to go")
     with scene.session.file.connection() as connection:

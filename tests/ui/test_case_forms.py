@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case import arrivals, deeds
@@ -29,7 +28,7 @@ from tests.builders import (
     a_sheet,
 )
 from tests.ui.clipping import clipped_texts, settle
-from tests.ui.opened_case import AGREED, ASKED, CONTACT, RESULT, TOLD, Opened, lived
+from tests.ui.opened_case import AGREED, CONTACT, RESULT, TOLD, Opened, lived
 from tests.ui.told_door import ToldDoor
 
 FORMS: list[tuple[Move, Case, dict[str, str], Callable[[Any], bool]]] = [
@@ -142,40 +141,6 @@ def test_the_usual_step_is_the_only_filled_button_and_a_barred_one_says_why(qtbo
     assert [b.step for b in buttons.values() if b.is_filled()] == [Move.RECORD_RESULT]
     assert not buttons[Move.CLOSE].isEnabled()
     assert buttons[Move.CLOSE].accessibleDescription() == "Record the outcome first"
-
-
-def _focused_step() -> Move | None:
-    found = QApplication.focusWidget()
-    return found.step if isinstance(found, StepButton) else None
-
-
-def test_after_a_form_the_keyboard_is_on_the_next_step(qtbot: QtBot) -> None:
-    opened = Opened(qtbot, lived(CONTACT))
-    opened.press(Move.RECORD_RESULT)
-    opened.page.activateWindow()
-    opened.panel().begin()
-    opened.fill(result="agreed", text="同意退货").send()
-    qtbot.waitUntil(lambda: _focused_step() is Move.RECORD_RESULT)
-    opened.hold(lived(CONTACT, AGREED))
-    opened.page.refresh()
-    qtbot.waitUntil(lambda: _focused_step() is Move.ANSWER_CONSUMER)
-
-
-def test_a_form_put_aside_gives_the_keyboard_back(qtbot: QtBot) -> None:
-    opened = Opened(qtbot, lived(CONTACT))
-    opened.press(Move.ASK_GUIDANCE)
-    opened.page.activateWindow()
-    opened.panel().begin()
-    opened.panel().put_aside()
-    assert _focused_step() is Move.RECORD_RESULT
-
-
-def test_while_guidance_is_awaited_no_step_is_filled(qtbot: QtBot) -> None:
-    opened = Opened(qtbot, lived(CONTACT, ASKED))
-    settle()
-    buttons = opened.page.findChildren(StepButton)
-    assert [b.step for b in buttons if b.is_filled()] == []
-    assert Move.RECORD_RESULT in [b.step for b in buttons if b.isEnabled()]
 
 
 def test_a_missing_text_is_said_under_its_field_and_nothing_typed_is_lost(qtbot: QtBot) -> None:
