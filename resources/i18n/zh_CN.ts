@@ -2417,6 +2417,10 @@
         <source>{n} await approval, the oldest for {time}. {done} approved today.</source>
         <translation>{n} 笔待批，最早已等 {time}；今天已批 {done} 笔</translation>
     </message>
+    <message>
+        <source>{n} await somebody else's approval: you asked for them.</source>
+        <translation>待他人审批 {n} 笔，均由本人申请</translation>
+    </message>
 </context>
 <context>
     <name>FundPlans</name>

@@ -55,6 +55,13 @@ def test_at_a_colleagues_screen_the_approver_opens_his_own_slot(desk: RealDesk) 
     assert desk.door.operator.name == CLERK
 
 
+def test_who_asked_is_told_that_somebody_else_must_approve(desk: RealDesk) -> None:
+    desk.asked(by=CLERK)
+    desk.sit(CLERK)
+    fund = Fund(desk)
+    assert fund.page.situation() == "1 await somebody else's approval: you asked for them."
+
+
 def test_a_wrong_password_writes_nothing_and_says_so_under_the_field(desk: RealDesk) -> None:
     payment = desk.asked()
     fund = Fund(desk)

@@ -76,6 +76,9 @@ class FundPage(TickingPage):
             oldest = times.span(sheet.read_at - mine[0].requested.at)
             said = self.tr("{n} await approval, the oldest for {time}. {done} approved today.")
             return said.format(n=len(mine), time=oldest, done=sheet.approved_today)
+        if sheet.queue:
+            said = self.tr("{n} await somebody else's approval: you asked for them.")
+            return said.format(n=len(sheet.queue))
         if sheet.to_be_paid:
             return self.tr("{n} approved, to be paid out.").format(n=len(sheet.to_be_paid))
         return self.tr("Nothing waits. {n} approved today.").format(n=sheet.approved_today)
