@@ -22,6 +22,39 @@ assert program.window.isVisible()
 print(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
 program.close()
 """
+BARE = """
+import sys
+import mediation_desk.app.starting as starting
+
+def shown(settings):
+    print(settings.language, *sorted({name.partition(".")[0] for name in sys.modules}))
+    if FAULT:
+        raise OSError("no room for a window")
+    return 7
+
+starting.run_window = shown
+sys.argv[1:] = []
+from mediation_desk.__main__ import main
+main()
+"""
+
+
+def test_a_start_without_a_word_loads_no_command() -> None:
+    shown = _run(BARE.replace("FAULT", "False"))
+    assert shown.returncode == 7, shown.stderr
+    assert not set(shown.stdout.split()) & set(HEAVY.split())
+
+
+def test_a_start_that_fails_is_said_in_one_sentence() -> None:
+    shown = _run(BARE.replace("FAULT", "True"))
+    assert shown.returncode == 1
+    assert "OSError" in shown.stderr
+    assert "Traceback" not in shown.stderr
+
+
+def _run(code: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
 def test_the_sign_in_window_loads_nothing_heavy(tmp_path: Path) -> None:

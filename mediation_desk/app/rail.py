@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.ui.shell.rail_list import RailItem
+from mediation_desk.ui.shell.rail_item import RailItem
 
 NAMES = ("today", "register", "ledger", "fund", "link", "settings", "case")
 translate = QCoreApplication.translate

@@ -43,7 +43,8 @@ def mask_phone(phone: str) -> str:
 
     Anything too short to hide a middle is hidden whole.
     """
-    digits = re.sub(r"[^0-9]", "", phone.translate(_FOLD))
+    is_plain = phone.isascii() and phone.isdigit()
+    digits = phone if is_plain else re.sub(r"[^0-9]", "", phone.translate(_FOLD))
     if len(digits) > 11 and digits.startswith(("86", "0086")):
         digits = digits[digits.index("86") + 2 :]
     if not digits:

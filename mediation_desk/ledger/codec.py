@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -24,8 +24,10 @@ _AREAS = {
     "merchant": MerchantEvent,
     "station": StationEvent,
 }
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# A backslash of the text itself comes out doubled, so an odd one before it makes it a NUL.
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
 def _kinds() -> dict[str, type]:
@@ -53,7 +55,7 @@ def encode(event: Event) -> tuple[bytes, bytes | None]:
     kind: type = type(event)
     for name, default, is_private in _fields(kind):
         value = getattr(event, name)
-        if value == default and default is not MISSING:
+        if value is default or value == default:
             continue
         part = private if is_private else facts
         part[name] = _plain(value)
@@ -67,7 +69,15 @@ def _fields(cls: type) -> tuple[tuple[str, Any, bool], ...]:
 
 
 def _bytes(part: dict[str, Any]) -> bytes:
-    return json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode()
+    """The part as JSON in UTF-8; no text may hold a NUL or half of a surrogate pair."""
+    text = _JSON.encode(part)
+    # Looked for once in the whole, not in each text: an import writes a dozen texts a case.
+    if "\\u0000" in text and _NUL.search(text):
+        raise Refusal(Reason.TEXT_UNSTORABLE)
+    try:
+        return text.encode()
+    except UnicodeEncodeError as half:
+        raise Refusal(Reason.TEXT_UNSTORABLE) from half
 
 
 def _plain(value: Any) -> Any:
@@ -80,7 +90,7 @@ def _plain(value: Any) -> Any:
 def _writer(cls: type) -> Callable[[Any], Any]:
     """How a value of a type is written; looked up once, since an import writes millions."""
     if issubclass(cls, str):
-        return str.__str__ if issubclass(cls, Enum) else _storable
+        return str.__str__
     if cls is NoneType or issubclass(cls, bool | int):
         return lambda value: value
     if cls is Money:
@@ -92,7 +102,7 @@ def _writer(cls: type) -> Callable[[Any], Any]:
 
 def _composed_writer(cls: type) -> Callable[[Any], Any]:
     if cls is dict:
-        return lambda value: {_storable(k): _plain(v) for k, v in value.items()}
+        return lambda value: {k: _plain(v) for k, v in value.items()}
     if cls in (tuple, list):
         return lambda value: [_plain(v) for v in value]
     if cls is frozenset:
@@ -101,12 +111,6 @@ def _composed_writer(cls: type) -> Callable[[Any], Any]:
         names = tuple(each.name for each in fields(cls))
         return lambda value: {name: _plain(getattr(value, name)) for name in names}
     raise TypeError(f"{cls.__name__} cannot stand in an entry")
-
-
-def _storable(text: str) -> str:
-    if _UNSTORABLE.search(text):
-        raise Refusal(Reason.TEXT_UNSTORABLE)
-    return text
 
 
 def decode(kind: str, facts: bytes, private: bytes | None) -> Event:

@@ -50,9 +50,12 @@ class TableReader:
         """The keys of a view in its order; ``limit`` gives the first ones only (0: all)."""
         return table_view.keys(self._connection, view, self._around.now(), limit)
 
-    def rows(self, keys: Sequence[int], *, in_full: bool = False) -> tuple[LedgerRow, ...]:
+    def rows(
+        self, keys: Sequence[int], *, in_full: bool = False, clocks: bool = True
+    ) -> tuple[LedgerRow, ...]:
         """The rows of some keys, in the order of the keys."""
-        return table_view.rows(self._connection, keys, self._policy, in_full=in_full)
+        shown = table_view.Shown(self._policy if clocks else None, in_full)
+        return table_view.rows(self._connection, keys, shown)
 
     def tally(self, view: View) -> Tally:
         """Count and sum of a view."""

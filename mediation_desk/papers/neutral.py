@@ -2,9 +2,9 @@
 
 from typing import Final
 
-_BEGINNINGS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+BEGINNINGS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def is_formula_like(text: str) -> bool:
     """Tell whether a spreadsheet may take ``text`` for a formula or a command."""
-    return text.startswith(_BEGINNINGS)
+    return text.startswith(BEGINNINGS)

@@ -12,9 +12,8 @@ from typing import Any, BinaryIO, Final
 
 import xlsxwriter
 
-from mediation_desk.domain.money import Money
 from mediation_desk.papers.columns import EXCHANGED, Value
-from mediation_desk.papers.neutral import is_formula_like
+from mediation_desk.papers.neutral import BEGINNINGS
 from mediation_desk.workflows.reading.ledger import LedgerRow
 
 MOST_UNITS: Final = 32_767
@@ -25,6 +24,7 @@ _SAFE_CHARACTERS: Final = MOST_UNITS // 2
 _PART: Final = 16_000
 _STEP: Final = 1_000
 _SHEET: Final = "台账"
+_VALUES: Final = tuple(column.value for column in EXCHANGED)
 
 
 def write_xlsx(
@@ -44,7 +44,7 @@ def write_xlsx(
         sheet.begin()
         count = 0
         for count, row in enumerate(rows, start=1):
-            sheet.add([column.value(row) for column in EXCHANGED])
+            sheet.add([value_of(row) for value_of in _VALUES])
             if progress is not None and count % _STEP == 0:
                 progress(count)
         sheet.end()
@@ -73,11 +73,13 @@ class _Sheet:
 
     def add(self, values: list[Value]) -> None:
         """Write one case, in more than one line when a text is too long for its cell."""
-        if any(isinstance(v, str) and len(v) > _SAFE_CHARACTERS for v in values):
-            for part in _parts(values):
-                self._write(part)
-        else:
-            self._write(values)
+        # A loop, not any() over a generator: this looks at each cell of a hundred thousand rows.
+        for value in values:
+            if isinstance(value, str) and len(value) > _SAFE_CHARACTERS:
+                for part in _parts(values):
+                    self._write(part)
+                return
+        self._write(values)
 
     def end(self) -> None:
         """Let readers filter by every column."""
@@ -87,15 +89,15 @@ class _Sheet:
         self.line += 1
         line, string, formats = self.line, self.page.write_string, self.formats
         for n, value in enumerate(values):
-            if not value:
-                if isinstance(value, Money):
-                    self.page.write_number(line, n, 0, formats["money"])
-            elif isinstance(value, Money):
+            if isinstance(value, str):
+                if not value:
+                    continue
+                if value.startswith(BEGINNINGS):
+                    string(line, n, value, formats["quoted"])
+                else:
+                    string(line, n, value)
+            elif value is not None:
                 self.page.write_number(line, n, value.fen / 100, formats["money"])
-            elif is_formula_like(value):
-                string(line, n, value, formats["quoted"])
-            else:
-                string(line, n, value)
 
 
 def _parts(values: list[Value]) -> list[list[Value]]:

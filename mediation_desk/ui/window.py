@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
 from mediation_desk.ui.shell.idle import IdleWatch
-from mediation_desk.ui.shell.rail_list import RailItem
+from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.scanner import ScannerWatch
 
 if TYPE_CHECKING:

@@ -12,22 +12,29 @@ ACKNOWLEDGE_WITHIN = timedelta(minutes=60)
 """A letter of the regulator is to be confirmed within an hour (station policy)."""
 
 
+_Node = tuple[ClockKind, datetime | None, int, datetime | None]
+"""Which node, when its clock started, its minutes, and when it was done."""
+
+
 def first_faces(firsts: Firsts, policy: Policy, *, runs: bool = True) -> tuple[FirstFace, ...]:
     """The four nodes 受理, 沟通, 处置, 反馈; ``runs`` is False for history and finished cases."""
-    arrived, acted = firsts.arrived_at, firsts.acted_at
-    plan = (
-        (ClockKind.ACCEPT, arrived, policy.received_minutes, firsts.accepted_at),
-        (ClockKind.CONTACT, arrived, policy.contacted_minutes, firsts.contacted_at),
-        (ClockKind.ACT, arrived, policy.acted_minutes, acted),
-        (ClockKind.ANSWER, acted, policy.answered_minutes, firsts.answered_at),
-    )
     faces: list[FirstFace] = []
-    for kind, start_at, minutes, done_at in plan:
+    for kind, start_at, minutes, done_at in _nodes(firsts, policy):
         due_at = policy_due(start_at, minutes, policy) if start_at else None
         is_next = runs and all(face.done_at is not None for face in faces)
         mark = _mark(due_at, done_at, is_next=is_next)
         faces.append(FirstFace(kind, mark, start_at, due_at, done_at))
     return tuple(faces)
+
+
+def _nodes(firsts: Firsts, policy: Policy) -> tuple[_Node, ...]:
+    arrived, acted = firsts.arrived_at, firsts.acted_at
+    return (
+        (ClockKind.ACCEPT, arrived, policy.received_minutes, firsts.accepted_at),
+        (ClockKind.CONTACT, arrived, policy.contacted_minutes, firsts.contacted_at),
+        (ClockKind.ACT, arrived, policy.acted_minutes, acted),
+        (ClockKind.ANSWER, acted, policy.answered_minutes, firsts.answered_at),
+    )
 
 
 def _mark(due_at: datetime | None, done_at: datetime | None, *, is_next: bool) -> FirstMark:
@@ -45,15 +52,23 @@ def running(case: Case, policy: Policy) -> tuple[ClockFace, ...]:
 
 
 def _running(case: Case, policy: Policy) -> Iterator[ClockFace]:
-    for face in first_faces(case.firsts, policy):
-        if face.mark is FirstMark.RUNNING and face.started_at and face.due_at:
-            yield ClockFace(face.kind, face.started_at, face.due_at)
+    yield from _next_first(case.firsts, policy)
     asked = case.open_guidance
     if asked is not None:
         due_at = policy_due(asked.asked_at, policy.guidance_minutes, policy)
         if due_at is not None:
             yield ClockFace(ClockKind.GUIDANCE, asked.asked_at, due_at)
     yield from _beyond(case)
+
+
+def _next_first(firsts: Firsts, policy: Policy) -> Iterator[ClockFace]:
+    """The first node that is not done; every save asks for it, and needs none of the others."""
+    for kind, start_at, minutes, done_at in _nodes(firsts, policy):
+        if done_at is None:
+            due_at = policy_due(start_at, minutes, policy) if start_at else None
+            if start_at and due_at:
+                yield ClockFace(kind, start_at, due_at)
+            return
 
 
 def _beyond(case: Case) -> Iterator[ClockFace]:

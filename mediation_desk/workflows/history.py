@@ -81,9 +81,9 @@ def _numbers(desk: Desk, block: tuple[OldCase, ...]) -> list[str]:
     by_day: dict[date, list[int]] = defaultdict(list)
     for place, old in enumerate(block):
         by_day[old.received_on or today].append(place)
-    found = [""] * len(block)
+    found, history = [""] * len(block), desk.ledger.history
     for day, places in by_day.items():
-        taken = desk.ledger.history.take_numbers(day, len(places))
+        taken = history.take_numbers(day, len(places))
         for place, number in zip(places, taken, strict=True):
             found[place] = number
     return found

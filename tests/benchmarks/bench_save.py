@@ -9,6 +9,7 @@ machine falls on all of them.
 
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from mediation_desk.app.chance import new_id
@@ -33,7 +34,9 @@ class Clerk:
     """Somebody who registers, calls and asks all day."""
 
     def __init__(self, session: Session, story: Iterator[OldCase]) -> None:
-        self.session, self._story = session, story
+        self.session = session
+        # Thought out before the clock runs, as the raw desk's words are.
+        self._story = iter(tuple(islice(story, ROUNDS * (TURNS + 1))))
         desk = session.ask(lambda reader: reader.desk(session.operator.id))
         self._shop = desk.merchants[0].id
 

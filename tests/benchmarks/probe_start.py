@@ -3,6 +3,7 @@
 ``python -m tests.benchmarks.probe_start bare | desk FOLDER | today FOLDER | raw FOLDER``
 """
 
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -76,6 +77,7 @@ def raw(folder: str) -> None:
 
 
 def _sign_in_window(folder: str) -> "tuple[QApplication, Program]":
+    gc.disable()  # as the command does
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from mediation_desk.app.program import Program  # noqa: PLC0415

@@ -52,8 +52,14 @@ def test_kinds_are_named_by_area_and_event() -> None:
     assert {"case.registered", "merchant.merchant_added", "station.founded"} <= set(KINDS)
 
 
-@pytest.mark.parametrize("text", ["a\x00b", "\ud800"])
+@pytest.mark.parametrize("text", ["a\x00b", "\\\x00", "\ud800", "\ud83d\ude00"])
 def test_text_that_no_database_can_hold_is_refused_at_the_door(text: str) -> None:
     with pytest.raises(Refusal) as refused:
         encode(Noted(text))
     assert refused.value.reason is Reason.TEXT_UNSTORABLE
+
+
+@pytest.mark.parametrize("text", ["\\u0000", "\\\\u0000", "\\", "\U0001f600", "䶮\u2028"])
+def test_text_that_only_looks_like_the_mark_of_a_nul_is_kept(text: str) -> None:
+    event = Noted(text)
+    assert decode(kind_of(event), *encode(event)) == event

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.ui.router import Factory
-from mediation_desk.ui.shell.rail_list import RailItem
+from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.window import MainWindow, Shell

@@ -15,6 +15,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from operator import add
 
 from sqlalchemy import Connection
 
@@ -28,6 +29,10 @@ SEARCH_DDL: tuple[str, ...] = (
     "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
 )
 COUNT_CAP = 1000
+MERGE_AT = 4
+"""So many segments of one level are joined into one; FTS5's own choice."""
+
+MERGE_AT_IMPORT = 16
 LONGEST_QUERY = 64
 _PAIR = 2
 _FOUR = 4
@@ -35,6 +40,7 @@ _EPOCH_2000_MS = 946_684_800_000
 _SERIAL_BITS = 20
 _NEWEST_KEY = 2**63 - 1
 
+_MERGE_AT = "INSERT INTO search(search, rank) VALUES ('automerge', ?)"
 _INSERT = "INSERT INTO search(rowid, tokens) VALUES (?, ?)"
 _NEWEST = "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
@@ -59,7 +65,7 @@ def received_at_of(key: int) -> datetime:
 
 def tokens(text: str) -> str:
     """The tokens of a text, separated by blanks, as the index takes them."""
-    return " ".join(_tokens(fold(text)))
+    return " ".join(_tokens(runs(text)))
 
 
 def query(text: str) -> str | None:
@@ -68,7 +74,7 @@ def query(text: str) -> str | None:
     A text matches when each run of the typed words is a substring of one of its runs.
     Every character is quoted by construction: no input raises and none is read as an operator.
     """
-    words = list(dict.fromkeys(_runs(fold(text[:LONGEST_QUERY]))))
+    words = list(dict.fromkeys(runs(text[:LONGEST_QUERY])))
     return " AND ".join(f'"{" ".join(_phrase(word))}"' for word in words) or None
 
 
@@ -81,10 +87,14 @@ def index_many(connection: Connection, texts: Iterable[tuple[int, str]]) -> None
     """Make many texts findable; all in one statement, for imports.
 
     In the order of their keys: one that falls behind the last makes FTS5 begin another segment.
+    Segments are joined by the sixteen meanwhile: joined by the four, each word of an import would
+    be written several times over.
     """
     rows = sorted((key, tokens(text)) for key, text in texts)
     if rows:
+        run(connection, _MERGE_AT, (MERGE_AT_IMPORT,))
         run_many(connection, _INSERT, rows)
+        run(connection, _MERGE_AT, (MERGE_AT,))
 
 
 def unindex(connection: Connection, key: int) -> None:
@@ -137,7 +147,7 @@ def fold(text: str) -> str:
 
 def runs(text: str) -> list[str]:
     """The folded runs of letters and digits in a text; inside one of them every word is found."""
-    return _runs(fold(text))
+    return text.translate(_WORDS).split()
 
 
 def _folded(letter: str) -> str:
@@ -167,20 +177,19 @@ class _Letters(dict[int, str]):
 
 
 _FOLDS = _Letters(_folded)
-_BLANKS = _Letters(lambda letter: letter if _is_letter(letter) else " ")
+# Folded, and with a blank for whatever is neither letter nor digit.
+_WORDS = _Letters(lambda letter: "".join(e if _is_letter(e) else " " for e in _folded(letter)))
 
 
-def _runs(folded: str) -> list[str]:
-    return folded.translate(_BLANKS).split()
-
-
-def _tokens(folded: str) -> list[str]:
-    found, words = [], _runs(folded)
+def _tokens(words: list[str]) -> list[str]:
+    found: list[str] = []
     for word in words:
-        found += _pieces(word, _PAIR)
+        # Each pair is two neighbours and each four two pairs, which C puts together by itself.
+        pairs = list(map(add, word, word[1:]))
+        found += pairs
         found.append(word[-1])
-        found += _pieces(word, _FOUR)
-    found += sorted(set().union(*words))
+        found += map(add, pairs, pairs[2:])
+    found += dict.fromkeys("".join(words))
     return found
 
 

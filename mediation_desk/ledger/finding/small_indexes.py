@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib import import_module
 from itertools import islice, product
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -51,9 +51,8 @@ class PartKind(StrEnum):
     PINYIN = "pinyin"
 
 
-@dataclass(frozen=True)
-class Part:
-    """One entry of the small indexes."""
+class Part(NamedTuple):
+    """One entry of the small indexes; a tuple, since an import makes six of them for each case."""
 
     kind: PartKind
     part: str
@@ -73,7 +72,7 @@ def receipt_parts(receipt_number: str) -> tuple[Part, ...]:
 
 def number_parts(case_number: str) -> tuple[Part, ...]:
     """A case number and each of its ends: GX01-261124-009, 261124-009, 009."""
-    pieces = [_plain(piece) for piece in _SEPARATORS.split(case_number)]
+    pieces = [_piece(piece) for piece in _SEPARATORS.split(case_number)]
     ends = ("".join(pieces[at:])[:LONGEST_PART] for at in range(len(pieces)))
     return tuple(Part(PartKind.NUMBER, end) for end in dict.fromkeys(ends) if end)
 
@@ -138,12 +137,18 @@ def _start_of(kind: PartKind, typed: str) -> str:
 
 def _digits(text: str) -> str:
     """The ASCII digits of a phone without its country code."""
-    digits = re.sub(r"[^0-9]", "", fold(text))
+    digits = text if text.isascii() and text.isdigit() else re.sub(r"[^0-9]", "", fold(text))
     return digits[2:] if len(digits) == 13 and digits.startswith("861") else digits
 
 
 def _plain(text: str) -> str:
-    return "".join(letter for letter in fold(text) if letter.isalnum())[:LONGEST_PART]
+    return "".join(filter(str.isalnum, fold(text)))[:LONGEST_PART]
+
+
+@lru_cache(maxsize=8192)
+def _piece(text: str) -> str:
+    """A piece of a case number: the prefix, the day and most serials come again and again."""
+    return _plain(text)
 
 
 def _syllables(name: str) -> list[tuple[str, ...]]:

@@ -70,18 +70,16 @@ def _rows(connection: Connection, made: list[tuple[Entry, Case]]) -> None:
         return
     names = station_rows.names(connection, "merchant_row")
     policy = station_rows.read_policy(connection)
-    values, indexed = [], []
+    rows, indexed, columns = [], [], ""
     for entry, case in made:
         name = names.get(case.purchase.merchant, "")
         key = case_index.key_for(case.received_at, entry.seq)
         row = {"key": key, **case_values(case, name, policy), "advanced_fen": 0}
-        values.append(row)
+        columns = columns or ", ".join(row)
+        # A tuple of plain values is nothing that the collector would walk through again.
+        rows.append(tuple(row.values()))
         indexed.append((key, case, name))
-    columns = list(values[0])
-    marks = ", ".join("?" for _ in columns)
-    run_many(
-        connection,
-        f"INSERT INTO case_row ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608 - no input
-        sorted(tuple(row.values()) for row in values),
-    )
+    marks = ", ".join("?" for _ in rows[0])
+    insert = f"INSERT INTO case_row ({columns}) VALUES ({marks})"  # noqa: S608 - no input
+    run_many(connection, insert, sorted(rows))
     case_index.add_many(connection, indexed)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from mediation_desk.ledger.journal import to_micros
 from mediation_desk.ledger.rows import view_rows
 from mediation_desk.ledger.rows.case_values import upsert
+from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.reading.ledger import SavedView
 
 
@@ -25,7 +26,7 @@ class Margin:
 
     def drop_draft(self, form: str) -> None:
         """Erase a form's draft."""
-        self._connection.exec_driver_sql("DELETE FROM draft WHERE form = ?", (form,))
+        run(self._connection, "DELETE FROM draft WHERE form = ?", (form,))
 
     def keep_view(self, view: SavedView, operator: str) -> None:
         """Save a view of the ledger table."""

@@ -2,7 +2,9 @@
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from time import perf_counter
 from typing import Any
 
@@ -41,6 +43,13 @@ COLUMNS = (
 BLOCK = 500
 TITLES = {Salutation.MS: "女士", Salutation.MR: "先生"}
 SURNAMES_MAX = 2
+# Looked up, not made: an export reads a million codes, and an Enum's call costs ten look-ups.
+_STATES = {each.value: each for each in State}
+_CHANNELS = {each.value: each for each in Channel}
+_CATEGORIES = {each.value: each for each in Category}
+_OUTCOMES = {each.value: each for each in Outcome}
+_GRADES = {each.value: each for each in Satisfaction}
+_SALUTATIONS = {each.value: each for each in Salutation}
 
 
 class Names:
@@ -72,9 +81,15 @@ def tally(connection: Connection, view: View, now: datetime) -> Tally:
     return Tally(count, Money(capped), perf_counter() - began, is_capped=capped < total)
 
 
-def rows(
-    connection: Connection, wanted: Sequence[int], policy: Policy, *, in_full: bool
-) -> tuple[LedgerRow, ...]:
+@dataclass(frozen=True)
+class Shown:
+    """What of a case a row shows: its clocks under a policy (papers have none), particulars."""
+
+    policy: Policy | None
+    in_full: bool
+
+
+def rows(connection: Connection, wanted: Sequence[int], shown: Shown) -> tuple[LedgerRow, ...]:
     """The rows of some keys, in the order of the keys; a key without a row is left out."""
     known, found = Names(connection), {}
     for at in range(0, len(wanted), BLOCK):
@@ -82,7 +97,7 @@ def rows(
         marks = ", ".join("?" * len(block))
         text = f"SELECT {COLUMNS} FROM case_row WHERE key IN ({marks})"  # noqa: S608
         for row in run(connection, text, block):
-            found[row[0]] = ledger_row(row, known, policy, in_full=in_full)
+            found[row[0]] = ledger_row(row, known, shown)
     return tuple(found[key] for key in wanted if key in found)
 
 
@@ -96,7 +111,7 @@ def find(connection: Connection, typed: str, limit: int, policy: Policy, *, in_f
     ):
         hits.update(small_indexes.find(connection, kind, typed, limit=limit + 1))
     newest = sorted(hits, reverse=True)
-    made = rows(connection, newest[:limit], policy, in_full=in_full)
+    made = rows(connection, newest[:limit], Shown(policy, in_full))
     return Found(made, more=len(newest) > limit)
 
 
@@ -105,7 +120,7 @@ def shown_name(name: str, salutation: str, *, in_full: bool) -> str:
     if in_full or not name:
         return name
     masked = mask_name(name)
-    title = TITLES.get(Salutation(salutation))
+    title = TITLES.get(_SALUTATIONS[salutation])
     return f"{masked.rstrip('*')}{title}" if title else masked
 
 
@@ -125,13 +140,20 @@ def _clock(row: Any) -> ClockFace | None:
     return ClockFace(ClockKind(kind), from_micros(due_from), from_micros(due_at))
 
 
+@lru_cache(maxsize=1024)
 def _problems(text: str) -> tuple[Problem, ...]:
     return tuple(Problem(p) for p in text.split(",") if p)
 
 
-def ledger_row(row: Any, known: Names, policy: Policy, *, in_full: bool) -> LedgerRow:
+@lru_cache(maxsize=1024)
+def _claims(text: str) -> tuple[Claim, ...]:
+    return tuple(Claim(c) for c in text.split(",") if c)
+
+
+def ledger_row(row: Any, known: Names, shown: Shown) -> LedgerRow:
     """One row as the table and the exports read it."""
-    state, problems = State(row[15]), _problems(row[12])
+    policy, in_full = shown.policy, shown.in_full
+    state, problems = _STATES[row[15]], _problems(row[12])
     facts, result, notes, claim_words = _texts(row, in_full=in_full)
     runs = bool(row[38]) and state is not State.HISTORY
     return LedgerRow(
@@ -139,30 +161,30 @@ def ledger_row(row: Any, known: Names, policy: Policy, *, in_full: bool) -> Ledg
         case=row[1],
         number=row[2],
         received_at=from_micros(row[3]),
-        channel=Channel(row[4]),
+        channel=_CHANNELS[row[4]],
         consumer=shown_name(row[5], row[6], in_full=in_full),
         phone=row[7] if in_full else mask_phone(row[7]),
         merchant=row[8],
         unit=known.units.get(row[9], ""),
         goods=row[10],
         gist=gist(facts, row[10]),
-        category=Category(row[11]),
+        category=_CATEGORIES[row[11]],
         problems=problems,
-        claims=tuple(Claim(c) for c in row[13].split(",") if c),
+        claims=_claims(row[13]),
         amount=Money(row[14]) if row[14] is not None else None,
         state=state,
         gate=row[16],
-        firsts=first_faces(_firsts(row), policy, runs=runs),
-        clock=_clock(row),
+        firsts=first_faces(_firsts(row), policy, runs=runs) if policy else (),
+        clock=_clock(row) if policy else None,
         responder=known.people.get(row[17], ""),
         facts=facts,
         result=result,
-        outcome=Outcome(row[20]) if row[20] else None,
+        outcome=_OUTCOMES[row[20]] if row[20] else None,
         compensation=Money(row[21]),
         advanced=Money(row[22]),
         closed_at=_at(row[23]),
         has_left_store=bool(row[24]),
-        satisfaction=Satisfaction(row[25]) if row[25] else None,
+        satisfaction=_GRADES[row[25]] if row[25] else None,
         legacy_number=row[26],
         hotline_number=row[27],
         notes=notes,

@@ -15,7 +15,7 @@ from mediation_desk.ui.shell.drop_overlay import DropOverlay
 from mediation_desk.ui.shell.find_palette import Find, FindPalette, Found
 from mediation_desk.ui.shell.header import Header
 from mediation_desk.ui.shell.rail import Rail
-from mediation_desk.ui.shell.rail_list import RailItem
+from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.status_bar import StatusBar
 from mediation_desk.ui.shortcuts import Act, bind_all
 from mediation_desk.ui.toast import Toast

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation_desk.ui import fonts, icons, tokens
-from mediation_desk.ui.shell.rail_list import NARROW, WIDE, RailItem, RailList
+from mediation_desk.ui.shell.rail_item import RailItem
+from mediation_desk.ui.shell.rail_list import NARROW, WIDE, RailList
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.button import Button, IconButton, Kind

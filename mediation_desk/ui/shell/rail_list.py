@@ -1,7 +1,5 @@
 """The list of pages in the rail, painted by a delegate and read out as a list."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
@@ -14,22 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from mediation_desk.ui import fonts, icons, tokens
+from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
 
 WIDE, NARROW = 208, 56
 _ICON, _NAME, _COUNT = (Qt.ItemDataRole.UserRole + n for n in range(3))
-
-
-@dataclass(frozen=True)
-class RailItem:
-    """One entry: the page's name for the router, the words, the icon, and its group (0, 1, 2)."""
-
-    name: str
-    words: str
-    icon: str
-    group: int = 0
-    foot: bool = False
 
 
 class _Delegate(QStyledItemDelegate):

@@ -106,9 +106,11 @@ class LedgerOf:
             found = found[::-1]
         return array("q", found[:limit] if limit else found)
 
-    def rows(self, keys: Sequence[int], *, in_full: bool = False) -> tuple[LedgerRow, ...]:
+    def rows(
+        self, keys: Sequence[int], *, in_full: bool = False, clocks: bool = True
+    ) -> tuple[LedgerRow, ...]:
         """Return the rows."""
-        del in_full
+        del in_full, clocks
         self.row_reads.append(tuple(keys))
         return tuple(row_of(key) for key in keys)
 

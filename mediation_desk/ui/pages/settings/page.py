@@ -11,7 +11,8 @@ from mediation_desk.ui.pages.settings.looks import LooksCard
 from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard, SheetUsesCard
 from mediation_desk.ui.pages.settings.section import SettingsCard, SettingsWays, Tools, leads
 from mediation_desk.ui.pages.settings.station import StationCard
-from mediation_desk.ui.shell.rail_list import RailItem, RailList
+from mediation_desk.ui.shell.rail_item import RailItem
+from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.theme import Theme
 from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout

@@ -1,0 +1,14 @@
+"""One entry of the rail: a plain value, so that the window can know it without the list."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class RailItem:
+    """One entry: the page's name for the router, the words, the icon, and its group (0, 1, 2)."""
+
+    name: str
+    words: str
+    icon: str
+    group: int = 0
+    foot: bool = False
