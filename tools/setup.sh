@@ -12,6 +12,7 @@ echo "Setting up .venv (a minute or two the first time) ..."
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 .venv/bin/python -m pip install -q --disable-pip-version-check -e '.[hub,dev]'
 .venv/bin/python -m mediation_desk.ui.translations build
+.venv/bin/python -m mediation_desk.ui.icon_files
 if ! .venv/bin/python -c 'import PySide6.QtGui' 2>/dev/null; then
     sh tools/system.sh libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0
 fi

@@ -1,15 +1,13 @@
 """Lucide icons drawn in token colours, sharp at every size; kept by name, size, token and dpr."""
 
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from mediation_desk.ui import tokens
-from mediation_desk.ui.one_of_archive import unpacked
+from mediation_desk.ui.icon_files import svg
 
 # Meanings are fixed: one icon never says two things (ui/spec.md 2.5).
 MEANING = {
@@ -31,20 +29,8 @@ _drawn: dict[tuple[str, int, str, float, str], QPixmap] = {}
 
 
 @cache
-def _archive() -> Path:
-    """Lucide's archive of nearly two thousand icons."""
-    found = find_spec("lucide")
-    if found is None or found.origin is None:
-        raise LookupError("the package lucide is not installed")
-    return Path(found.origin).with_name("lucide.zip")
-
-
-@cache
 def _source(name: str) -> str:
-    text = unpacked(_archive(), f"{name}.svg")
-    if text is None:
-        raise LookupError(f"Lucide has no icon called {name}")
-    return text.decode()
+    return svg(name)
 
 
 def _stroke(px: int) -> str:
