@@ -57,6 +57,11 @@ class DemonstrationHub:
         self.address = _address_in(self._process.stdout)
         return self.address
 
+    @property
+    def process_id(self) -> int | None:
+        """The number of the process that serves, while it does."""
+        return self._process.pid if self._process is not None else None
+
     def stop(self) -> None:
         """End the process that was started here."""
         if self._process is not None:

@@ -3,9 +3,7 @@
 import os
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect
 
 from sync.hub import guards
 from sync.hub.engine import WRITES, open_engine
@@ -13,6 +11,8 @@ from sync.hub.store import Chance, Seal, Store
 from sync.signing import KEY_BYTES, public_of
 
 HUB_NAME = "mediation-hub"
+HEAD = "0003"
+"""The step that this program's tables stand at."""
 
 
 def open_store(folder: Path, url: str | None = None, chance: Chance | None = None) -> Store:
@@ -31,17 +31,29 @@ def open_store(folder: Path, url: str | None = None, chance: Chance | None = Non
 def migrate(engine: Engine) -> None:
     """Bring the schema to head and re-install the guards, in one transaction."""
     with engine.execution_options(**{WRITES: True}).begin() as connection:
-        command.upgrade(alembic_config(connection), "head")
+        if _standing(connection) != HEAD:
+            _upgrade(connection)
         guards.install(connection)
 
 
-def alembic_config(connection: Connection) -> Config:
-    """Return the settings by which alembic works on this connection."""
+def _standing(connection: Connection) -> str:
+    """Return the step that the schema stands at; nothing for an empty database."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return str(found or "")
+
+
+def _upgrade(connection: Connection) -> None:
+    """Alembic is loaded only when there is something to do: it would stay in a hub's memory."""
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    return config
+    command.upgrade(config, "head")
 
 
 def _seal(path: Path, chance: Chance) -> Seal:

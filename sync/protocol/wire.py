@@ -22,7 +22,7 @@ ROUTES: dict[str, str] = {
 }
 
 LIMITS: dict[str, int] = {
-    "batch_events": 400,
+    "batch_events": 200,
     "batch_bytes": 1_048_576,
     "request_bytes": 2_097_152,
     "reconcile_bytes": 8_388_608,

@@ -35,15 +35,16 @@ BATCHES = 1_000
 DAYS = 7
 PATIENCE_S = 20
 OFFICER = "吴敏"
+HUB_MB = 120
 
 
 def run(size: int) -> list[Figure]:
     """Throughput with dossiers of 2 KB, and the way of an answer."""
     with tempfile.TemporaryDirectory(dir="build") as folder:
-        return [_throughput(min(size, SENT), Path(folder)), _answers(Path(folder))]
+        return [*_throughput(min(size, SENT), Path(folder)), _answers(Path(folder))]
 
 
-def _throughput(count: int, folder: Path) -> Figure:
+def _throughput(count: int, folder: Path) -> list[Figure]:
     with a_hub(folder / "hub") as hub, closing(founded(folder / "desk")) as session:
         line = Line(session)
         line.enrol(hub.address, hub.enrolment_code("万达广场高新店"))
@@ -52,7 +53,18 @@ def _throughput(count: int, folder: Path) -> Figure:
         raw = count / seconds(lambda: _raw(count, folder))
         fresh = Line(session)
         taken = seconds(lambda: _sent(fresh))
-    return at_least(f"courier to hub, {count:,} dossiers of 2 KB", count / taken, "/s", raw, 5_000)
+        most = _most_mb(hub)
+    sent = f"{count:,} dossiers of 2 KB"
+    return [
+        at_least(f"courier to hub, {sent}", count / taken, "/s", raw, 5_000),
+        at_most(f"hub's memory at its most, {sent}", most, "MB", 0, HUB_MB),
+    ]
+
+
+def _most_mb(hub: DemonstrationHub) -> float:
+    """The most memory that the hub's process had resident since it began."""
+    told = Path(f"/proc/{hub.process_id}/status").read_text("utf-8")
+    return int(re.findall(r"VmHWM:\s+(\d+) kB", told)[0]) / 1_024
 
 
 def _sent(line: Line) -> None:

@@ -78,9 +78,9 @@ def test_a_batch_that_is_too_large_is_halved_until_it_passes(world: World) -> No
     for place in range(9):
         desk.desk.tell(world.escalation(f"GX01-261124-00{place}"))
     narrow = _between(desk, Narrow)
-    codes = [desk.courier.round().fault_code for _ in range(9)]
-    assert codes == ["TOO_LARGE"] * 7 + ["", ""]
-    assert narrow.sizes[:10] == [10, 10, 10, 10, 10, 10, 6, 3, 3, 3]
+    codes = [desk.courier.round().fault_code for _ in range(8)]
+    assert codes == ["TOO_LARGE"] * 6 + ["", ""]
+    assert narrow.sizes[:9] == [10, 10, 10, 10, 10, 6, 3, 3, 3]
     assert desk.courier.status().waiting == 0
 
 

@@ -183,7 +183,7 @@ def test_anybody_may_ask_what_the_hub_is(world: World) -> None:
         hub.wire.close()
     assert info.hub_keys == (world.store.seal.public,)
     assert info.kinds["case.escalated"] == 1
-    assert info.limits["batch_events"] == 400
+    assert info.limits["batch_events"] == 200
 
 
 class KeepingWire(Wire):

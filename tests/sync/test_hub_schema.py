@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, create_mock_engine, delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 
-from sync.hub import guards
+from sync.hub import guards, opening
 from sync.hub.journal import Act, first_break
-from sync.hub.opening import open_store
+from sync.hub.opening import HEAD, open_store
 from sync.hub.schema import event, journal, message, receipt, station, tables
 from sync.protocol import Bulletin
 from tests.sync.world import World
@@ -21,7 +22,12 @@ def test_the_migrations_lead_to_the_models(world: World) -> None:
     with world.store.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, tables) == []
-        assert context.get_current_revision() == "0003"
+        assert context.get_current_revision() == HEAD
+
+
+def test_the_step_that_the_program_names_is_the_last_script() -> None:
+    folder = Path(opening.__file__).parent / "migrations"
+    assert ScriptDirectory(str(folder)).get_heads() == [HEAD]
 
 
 def test_every_guard_stands_after_opening_and_after_opening_again(world: World) -> None:

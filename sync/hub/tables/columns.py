@@ -1,5 +1,6 @@
 """Column types that all tables of the hub share."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -31,6 +32,21 @@ class UtcMoment(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
+        """Check and render in one step: a batch binds thousands of moments.
+
+        SQLite keeps a moment as text, in SQLAlchemy's own form; PostgreSQL takes it as it is.
+        """
+        take = self.process_bind_param
+        if dialect.name != "sqlite":
+            return lambda value: take(value, dialect)
+
+        def render(value: datetime | None) -> str | None:
+            utc = take(value, dialect)
+            return None if utc is None else utc.isoformat(" ", "microseconds")[:_WITHOUT_ZONE]
+
+        return render
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Take only aware datetimes, in UTC."""
         del dialect
@@ -48,6 +64,7 @@ class UtcMoment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+_WITHOUT_ZONE = len("2026-11-24 10:00:00.000000")
 ID = String(36)
 HASH = String(64)
 WORD = String(64)
