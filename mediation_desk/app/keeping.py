@@ -7,8 +7,8 @@ from sqlalchemy import Engine
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.faults import worded
-from mediation_desk.app.session import PASSWORD_MIN, Session
-from mediation_desk.domain.person import Operator
+from mediation_desk.app.session import Session
+from mediation_desk.domain.person import PASSWORD_MIN, Operator
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import backup, journal, vault
 from mediation_desk.ledger.keys.remembered import remember

@@ -35,6 +35,7 @@ def _today(rooms: "Rooms") -> QWidget:
         see_link=lambda: go("link"),
         register=lambda: go("register"),
         tell=rooms.say,
+        refuse=rooms.refuse,
         phone=rooms.station.guidance_phone,
     )
     return TodayPage(rooms.door, ways)
@@ -86,6 +87,7 @@ def _case(rooms: "Rooms") -> QWidget:
         back=router.back,
         see_fund=lambda payment: router.go("fund", payment),
         tell=rooms.say,
+        refuse=rooms.refuse,
         walk=rooms.walk,
     )
     return CasePage(rooms.door, ways)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.faults import worded
-from mediation_desk.app.session import PASSWORD_MIN, Place, Session
-from mediation_desk.domain.person import Operator
+from mediation_desk.app.session import Place, Session
+from mediation_desk.domain.person import PASSWORD_MIN, Operator
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk.layout import Layout

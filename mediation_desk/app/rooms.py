@@ -95,7 +95,11 @@ class Rooms(QObject):
 
     def failed(self, no: Exception) -> None:
         """Say in a toast why it was not."""
-        self.window.toast.say(sentence(no))
+        self.refuse(sentence(no))
+
+    def refuse(self, words: str) -> None:
+        """Show a toast that says why something was not done."""
+        self.window.toast.refuse(words)
 
 
 def _dress(rooms: Rooms) -> None:

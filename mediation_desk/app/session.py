@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from mediation_desk.app.chance import CHANCE, new_id, now
 from mediation_desk.app.faults import worded
-from mediation_desk.domain.person import Operator, Role
+from mediation_desk.domain.person import PASSWORD_MIN, Operator, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.workdays import Calendar
 from mediation_desk.ledger import vault
@@ -41,8 +41,6 @@ RULES = "2026-04-15"
 
 LINE = Operator("line", "", Role.CLERK)
 """Who writes what the regulator's letters change: nobody at the desk."""
-
-PASSWORD_MIN = 6
 
 
 @dataclass(frozen=True)

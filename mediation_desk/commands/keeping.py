@@ -10,7 +10,7 @@ from mediation_desk.app.beginning import recovery_sheet
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.keeping import Backup, keep_backup
 from mediation_desk.app.restoring import restore_backup
-from mediation_desk.app.session import PASSWORD_MIN, Newcomer, Place, Session, begin_station
+from mediation_desk.app.session import Newcomer, Place, Session, begin_station
 from mediation_desk.commands.asking import answer, new_password
 from mediation_desk.commands.frame import (
     FAULT,
@@ -28,7 +28,7 @@ from mediation_desk.commands.frame import (
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Role
+from mediation_desk.domain.person import PASSWORD_MIN, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.verify import Verdict, verify

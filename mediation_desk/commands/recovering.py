@@ -12,7 +12,7 @@ from mediation_desk.app.recovering import (
     set_password,
     spend_old_sheet,
 )
-from mediation_desk.app.session import PASSWORD_MIN, Place
+from mediation_desk.app.session import Place
 from mediation_desk.commands.asking import new_password, recovery_code
 from mediation_desk.commands.frame import (
     AsJson,
@@ -28,7 +28,7 @@ from mediation_desk.commands.frame import (
 )
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.person import PASSWORD_MIN, Operator
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.vault import Renewed
 from mediation_desk.workflows.faults import Fault

@@ -16,6 +16,10 @@ class Consumer:
     address: str = ""
 
 
+PASSWORD_MIN = 6
+"""Characters of the shortest password."""
+
+
 class Role(StrEnum):
     """What an operator is employed for at the station."""
 

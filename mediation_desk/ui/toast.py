@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QDesktopServices,
     QEnterEvent,
+    QKeyEvent,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from mediation_desk.ui import fonts, tokens
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.widgets.button import pressed_by_enter
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel
 
 translate = QCoreApplication.translate
@@ -28,6 +30,11 @@ _FOOT = 112
 
 class _ToastLink(QPushButton):
     """The act of the toast, in the toast's own link colour."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do the act, as Space does."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the words."""
@@ -84,6 +91,7 @@ class Toast(QWidget):
 
     def say(self, words: str, detail: str = "", undo: Undo | None = None, act: str = "") -> None:
         """Show a message; ``act`` names the link ("撤回") when it is not 撤销."""
+        self._icon.show_icon("check", "toastLink")
         self._show_links(())
         self._undo = undo or self._undo
         self._words.setText(words)
@@ -98,6 +106,12 @@ class Toast(QWidget):
         self.raise_()
         said = QAccessibleAnnouncementEvent(self, f"{words} {detail}".strip())
         QAccessible.updateAccessibility(said)
+
+    def refuse(self, words: str) -> None:
+        """Show why something was not done: no tick, and long enough to be read."""
+        self.say(words)
+        self._icon.show_icon("triangle-alert", "toast2")
+        self._timer.start(_UNDO_S * 1000)
 
     def say_with(self, words: str, detail: str, links: Sequence[Link]) -> None:
         """Show a message with what can be done with it, as long as one with an undo."""

@@ -96,10 +96,10 @@
 <context>
     <name>SignInPage</name>
     <message numerus="yes">
-        <source>Wrong password. Next try in %n s</source>
+        <source>Name or password is wrong. Next try in %n s</source>
         <translation>
-            <numerusform>Wrong password. Next try in %n s</numerusform>
-            <numerusform>Wrong password. Next try in %n s</numerusform>
+            <numerusform>Name or password is wrong. Next try in %n s</numerusform>
+            <numerusform>Name or password is wrong. Next try in %n s</numerusform>
         </translation>
     </message>
 </context>

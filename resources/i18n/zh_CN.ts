@@ -3775,6 +3775,10 @@
         <translation>再填一次</translation>
     </message>
     <message>
+        <source>Nothing was changed. Type all three again.</source>
+        <translation>没有更改。三项都重新输入。</translation>
+    </message>
+    <message>
         <source>Own password</source>
         <translation>本人密码</translation>
     </message>
@@ -3785,6 +3789,10 @@
     <message>
         <source>Present</source>
         <translation>现密码</translation>
+    </message>
+    <message>
+        <source>The present password is wrong</source>
+        <translation>现在的密码不对</translation>
     </message>
     <message>
         <source>The two do not match</source>
@@ -5076,6 +5084,16 @@
         <translation>姓名</translation>
     </message>
     <message>
+        <source>Name or password is wrong. Check Caps Lock and the input method</source>
+        <translation>姓名或密码不对。看看大写锁定和输入法</translation>
+    </message>
+    <message numerus="yes">
+        <source>Name or password is wrong. Next try in %n s</source>
+        <translation>
+            <numerusform>姓名或密码不对，%n 秒后再试</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Opening the ledger…</source>
         <translation>正在打开台账…</translation>
     </message>
@@ -5102,16 +5120,6 @@
     <message>
         <source>Write your password</source>
         <translation>写上密码</translation>
-    </message>
-    <message>
-        <source>Wrong password. Check Caps Lock and the input method, then type it again</source>
-        <translation>密码不对，查看大写锁定和输入法后重输</translation>
-    </message>
-    <message numerus="yes">
-        <source>Wrong password. Next try in %n s</source>
-        <translation>
-            <numerusform>密码不对，%n 秒后再试</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -7,12 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mediation_desk.app.session import PASSWORD_MIN
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.keys.recovery import CHARACTERS
 from mediation_desk.ledger.keys.recovery import GROUPS as PRINTED_GROUPS
 from mediation_desk.ui.pages.recovery_sheet import RecoverySheetPage
-from mediation_desk.ui.pages.recovery_steps import GROUP_CHARACTERS, GROUPS, SHORTEST_PASSWORD
+from mediation_desk.ui.pages.recovery_steps import GROUP_CHARACTERS, GROUPS
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, PasswordInput
 from mediation_desk.ui.widgets.gate import PersonRow
@@ -250,6 +249,5 @@ def test_an_operator_whose_slot_is_lost_gets_a_new_one(gate: Seat, code: str, na
     assert _button(gate, "打印恢复单").hasFocus()
 
 
-def test_the_page_knows_the_codes_shape_and_the_shortest_password() -> None:
+def test_the_page_knows_the_codes_shape() -> None:
     assert (GROUPS, GROUPS * GROUP_CHARACTERS) == (PRINTED_GROUPS, CHARACTERS)
-    assert SHORTEST_PASSWORD == PASSWORD_MIN

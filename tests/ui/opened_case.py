@@ -50,7 +50,9 @@ class Opened:
         self.went: list[str] = []
         self.walk = Walk()
         self.hold(case, **changes)
-        ways = CaseWays(go=self.went.append, tell=self.said.append, walk=self.walk)
+        ways = CaseWays(
+            go=self.went.append, tell=self.said.append, refuse=self.said.append, walk=self.walk
+        )
         self.page = CasePage(self.door, ways)
         qtbot.addWidget(self.page)
         self.page.resize(1184, 780)

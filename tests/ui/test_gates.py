@@ -71,7 +71,7 @@ def test_a_wrong_password_is_said_and_taken_away(signing: SignInPage, qtbot: QtB
     qtbot.keyClicks(_password(signing), "wrong")
     signing.show_wrong()
     assert _password(signing).text() == ""
-    assert "Wrong password" in _errors(signing)[0]
+    assert "Name or password is wrong" in _errors(signing)[0]
     assert _password(signing).isEnabled()
 
 
@@ -79,7 +79,7 @@ def test_after_several_wrong_passwords_the_next_try_waits(
     signing: SignInPage, qtbot: QtBot
 ) -> None:
     signing.show_wrong(1)
-    assert _errors(signing) == ["Wrong password. Next try in 1 s"]
+    assert _errors(signing) == ["Name or password is wrong. Next try in 1 s"]
     assert _password(signing).isReadOnly()
     assert _password(signing).hasFocus()
     qtbot.waitUntil(lambda: not _password(signing).isReadOnly(), timeout=3000)
@@ -176,7 +176,7 @@ def test_a_short_password_is_refused(qtbot: QtBot) -> None:
     page = _first_run(qtbot)
     _fill(page, password="kurz", again="kurz")
     page._found.click()
-    assert _errors(page) == ["At least 8 characters"]
+    assert _errors(page) == ["At least 6 characters"]
 
 
 def test_the_prefix_is_what_the_workflow_accepts() -> None:

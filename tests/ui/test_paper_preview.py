@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case.deeds import Printed
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.pages.case.printing import PaperDesk
 from mediation_desk.ui.widgets.paper_preview import PaperPreview, print_pages, save
-from mediation_desk.ui.widgets.pdf_pages import PdfBytes
+from mediation_desk.ui.widgets.pdf_pages import PdfBytes, PdfPages
 from mediation_desk.ui.widgets.states import Banner
 from tests.builders import a_case, a_payment, a_sheet
 from tests.ui.clipping import clipped_texts
@@ -128,3 +129,16 @@ def test_a_paper_that_cannot_be_shown_is_said_in_words(qtbot: QtBot) -> None:
     desk.show_paper(Paper.REGISTRATION)
     assert previews == []
     assert said[0].startswith("Something failed that should not.")
+
+
+def test_a_page_wider_than_its_hint_is_not_squashed(qtbot: QtBot) -> None:
+    pages = PdfPages()
+    qtbot.addWidget(pages)
+    pages.resize(1_000, 700)
+    pages.show()
+    pages.show_document(PdfBytes(a_pdf(2)))
+    sheets = pages.findChildren(QWidget, options=Qt.FindChildOption.FindChildrenRecursively)
+    shown = [one for one in sheets if one.accessibleName().startswith("Page ")]
+    qtbot.waitUntil(lambda: [one.width() for one in shown] == [820, 820])
+    # A4 is 595 by 842 points: 820 wide is 1160 high.
+    qtbot.waitUntil(lambda: [one.height() for one in shown] == [1_160, 1_160])

@@ -218,7 +218,7 @@ def test_a_wrong_present_password_is_told_and_nothing_typed_stays_behind(
     for entry, text in ((card.old, "wrong"), (card.new, "new-word"), (card.again, "new-word")):
         entry.setText(text)
     card.change.click()
-    desk.until(lambda: card.fault() == "Name and password do not match. Type them again.")
+    desk.until(lambda: card.fault() == "The present password is wrong")
     assert [entry.text() for entry in (card.old, card.new, card.again)] == ["", "", ""]
     sign_in(desk.counter.session.place, BOSS, PASSWORD, writes=False).close()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from mediation_desk.domain.person import PASSWORD_MIN
 from mediation_desk.ui.pages.recovery import RecoveryCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
@@ -20,7 +21,6 @@ from mediation_desk.ui.widgets.layout import Rule
 from mediation_desk.ui.widgets.marks import Mark
 from mediation_desk.ui.widgets.states import Banner
 
-SHORTEST_PASSWORD = 8
 # The same as workflows.station.PREFIX (a test compares them), which would load too much for the
 # first paint.
 PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,7}")
@@ -176,9 +176,9 @@ class FirstRunPage(GateGround):
         return "" if fits else self.tr("A letter, then one to seven letters or digits: GX01")
 
     def _wrong_password(self, text: str) -> str:
-        if len(text) >= SHORTEST_PASSWORD:
+        if len(text) >= PASSWORD_MIN:
             return ""
-        return self.tr("At least %n characters", "", SHORTEST_PASSWORD)
+        return self.tr("At least %n characters", "", PASSWORD_MIN)
 
     def _differs(self, text: str) -> str:
         return "" if text == self._password.text() else self.tr("The two passwords differ")

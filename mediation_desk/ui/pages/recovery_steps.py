@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.person import PASSWORD_MIN, Operator
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
@@ -17,7 +17,6 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import word
 
-SHORTEST_PASSWORD = 6
 GROUPS, GROUP_CHARACTERS = 8, 7
 # The same as in app.session and ledger.keys.recovery, which the screens do not know; a test
 # compares them.
@@ -202,8 +201,8 @@ class PersonCard(Card):
             button.setEnabled(on)
 
     def _short(self, text: str) -> str:
-        said = self.tr("At least {n} characters").format(n=SHORTEST_PASSWORD)
-        return "" if len(text) >= SHORTEST_PASSWORD else said
+        said = self.tr("At least {n} characters").format(n=PASSWORD_MIN)
+        return "" if len(text) >= PASSWORD_MIN else said
 
     def _differs(self, text: str) -> str:
         return "" if text == self.password.text() else self.tr("The two passwords differ")

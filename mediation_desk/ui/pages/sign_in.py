@@ -149,8 +149,8 @@ class SignInPage(GateGround):
 
     def _wrong_words(self, left_s: int) -> str:
         if left_s:
-            return self.tr("Wrong password. Next try in %n s", "", left_s)
-        return self.tr("Wrong password. Check Caps Lock and the input method, then type it again")
+            return self.tr("Name or password is wrong. Next try in %n s", "", left_s)
+        return self.tr("Name or password is wrong. Check Caps Lock and the input method")
 
     def _enable(self, on: bool) -> None:
         # Read-only keeps the focus here; a disabled field would hand it to the next button.

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
 from mediation_desk.ui import tokens
 from mediation_desk.ui.widgets import paint
 from mediation_desk.ui.widgets.button_face import ButtonFace, ButtonState, Kind
 
-__all__ = ["Button", "IconButton", "Kind"]
+__all__ = ["Button", "IconButton", "Kind", "pressed_by_enter"]
 
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -19,6 +19,15 @@ _KEYBOARD = (
     Qt.FocusReason.OtherFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
 )
+
+
+def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press the button by Enter alone, as Space does; with Ctrl it sends the form around it."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held
+    if is_enter:
+        button.click()
+    return is_enter
 
 
 class Button(QPushButton):
@@ -73,6 +82,11 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same: words on a button are not meant to be cut."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, as Space does."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring for the keyboard, not for the pointer."""

@@ -82,6 +82,8 @@ class _Sheet(QWidget):
         """Render again at the new width."""
         super().resizeEvent(event)
         self._picture = None
+        # A layout of layouts takes the height of the hint, and would squash a wider page.
+        self.setFixedHeight(self.heightForWidth(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the page on white with a hairline around it."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QSizePolicy,
@@ -19,7 +19,7 @@ from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.timeline import icon_of
 from mediation_desk.ui.tokens import colour, px
 from mediation_desk.ui.widgets import layout, paint
-from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.button import Button, pressed_by_enter
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.pdf_pages import PdfBytes, PdfPages, fitted
 from mediation_desk.ui.widgets.states import Banner, EmptyState
@@ -46,6 +46,11 @@ class FileRow(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(file.name)
         self.setToolTip(f"{file.name}\nSHA-256 {file.sha256}".replace("<", "‹"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it, as Space does."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return two lines."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy
 
 from mediation_desk.domain.case.moves import Move
@@ -11,7 +11,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import fonts, icons, tokens
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Button, Kind, pressed_by_enter
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.wording import note, reason, short_verb, verb
 from mediation_desk.workflows.reading.case import CaseSheet, NextMove
@@ -121,6 +121,11 @@ class StepButton(QAbstractButton):
     def is_filled(self) -> bool:
         """Return whether this is the usual step."""
         return self._filled
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter take the step, as Space does."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return one line's height, or two."""

@@ -187,10 +187,10 @@ class CasePage(TickingPage):
         self._head.print_asked.connect(self._papers.show_paper)
         self.ticker.ticked.connect(lambda _: self._face.tick(self._door.now()))
         self._door.news.changed.connect(self._hear)
-        for told in (self._acts.done, self._acts.refused, self._papers.refused):
-            told.connect(self._ways.tell)
-        self._steps.done.connect(self._ways.tell)
-        self._steps.refused.connect(self._ways.tell)
+        for done in (self._acts.done, self._steps.done):
+            done.connect(self._ways.tell)
+        for refused in (self._acts.refused, self._papers.refused, self._steps.refused):
+            refused.connect(self._ways.refuse)
         letters = {
             "R": Move.RECORD_RESULT,
             "G": Move.ASK_GUIDANCE,

@@ -45,10 +45,11 @@ class Walk:
 
 @dataclass(frozen=True)
 class CaseWays:
-    """Where the page leads to: another case, back, the fund; ``tell`` shows a toast."""
+    """Where the page leads to; ``tell`` says what was done, ``refuse`` why something was not."""
 
     go: Callable[[str], None] = _nowhere
     back: Callable[[], None] = _nowhere
     see_fund: Callable[[str], None] = _nowhere
     tell: Callable[[str], None] = _nowhere
+    refuse: Callable[[str], None] = _nowhere
     walk: Walk = field(default_factory=Walk)

@@ -1,13 +1,14 @@
 """The foot of the table: matches, sum and seconds; with a selection the dark bulk bar."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedWidget, QWidget
 
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import fonts, icons, tokens
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.widgets.button import pressed_by_enter
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.reading.ledger import Tally
@@ -22,6 +23,11 @@ class BarButton(QAbstractButton):
         self.setText(words)
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it, as Space does."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the room of icon and words."""

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.person import Operator, Right, Role
+from mediation_desk.domain.person import PASSWORD_MIN, Operator, Right, Role
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads, pair
 from mediation_desk.ui.widgets import layout
@@ -17,11 +17,10 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Avatar
-from mediation_desk.ui.wording import times, word, words
+from mediation_desk.ui.wording import sentence, times, word, words
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.desk import DeskSheet
 from mediation_desk.workflows.station import USUAL_RIGHTS, Leaving
-
-PASSWORD_MIN = 6
 
 
 class PersonLine(QWidget):
@@ -232,7 +231,10 @@ class PasswordCard(SettingsCard):
 
     def _failed(self, problem: Exception) -> None:
         self._forget()
-        self.refuse(problem)
+        is_wrong = isinstance(problem, Fault) and problem.code is FaultCode.WRONG_PASSWORD
+        title = self.tr("The present password is wrong") if is_wrong else sentence(problem)
+        self.show_fault(title, self.tr("Nothing was changed. Type all three again."))
+        self.old.setFocus()
 
     def _forget(self) -> None:
         self.change.setEnabled(True)

@@ -78,7 +78,11 @@ class SettingsCard(Card):
     def refuse(self, problem: Exception) -> None:
         """Say what went wrong."""
         said = self.tr("Nothing was changed. What you typed is still here.")
-        self._banner.show_words(sentence(problem), said, "bad")
+        self.show_fault(sentence(problem), said)
+
+    def show_fault(self, title: str, detail: str) -> None:
+        """Show a banner over the section."""
+        self._banner.show_words(title, detail, "bad")
         self._banner.show()
 
     def fault(self) -> str:

@@ -18,9 +18,10 @@ CLAIMS = {Move.ACCEPT: accept, Move.TAKE_HAND_OVER: take_hand_over}
 
 
 class TodayActs(QObject):
-    """Performs acts; ``said`` carries what was done or why it was not."""
+    """Performs acts; ``said`` carries what was done, ``refused`` why it was not."""
 
     said = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, door: Door, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,10 +32,10 @@ class TodayActs(QObject):
         """Take the case of a row, or say that it has its responder."""
         act = CLAIMS.get(row.step)
         if not self._door.operator.may_write:
-            self.said.emit(reason(Reason.READS_ONLY, name=self._door.operator.name))
+            self.refused.emit(reason(Reason.READS_ONLY, name=self._door.operator.name))
             return
         if act is None:
-            self.said.emit(self.tr("{number} has its responder.").format(number=row.number))
+            self.refused.emit(self.tr("{number} has its responder.").format(number=row.number))
             return
         form = OnCase(self._id(f"claim:{row.case}"), row.case)
         told = self.tr("You answer for {number} now.").format(number=row.number)
@@ -55,7 +56,7 @@ class TodayActs(QObject):
         self._door.perform(
             act,
             lambda _: self.said.emit(told),
-            lambda problem: self.said.emit(sentence(problem)),
+            lambda problem: self.refused.emit(sentence(problem)),
         )
 
     def _id(self, of: str) -> str:

@@ -48,6 +48,7 @@ class Ways:
     see_link: Callable[[], None] = _nowhere
     register: Callable[[], None] = _nowhere
     tell: Callable[[str], None] = _nowhere
+    refuse: Callable[[str], None] = _nowhere
     phone: str = ""
 
 
@@ -88,6 +89,7 @@ class TodayPage(TickingPage):
         view.acted.connect(self._act)
         view.claimed.connect(self._acts.claim)
         self._acts.said.connect(ways.tell)
+        self._acts.refused.connect(ways.refuse)
         door.news.changed.connect(self._hear)
         self.setFocusProxy(view)
 

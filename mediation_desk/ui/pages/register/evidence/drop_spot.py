@@ -1,13 +1,13 @@
 """Where evidence is dropped or chosen, and the row of a file that could not be kept."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from mediation_desk.ui import fonts, icons, tokens
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import layout, paint
-from mediation_desk.ui.widgets.button import Button, IconButton, Kind
+from mediation_desk.ui.widgets.button import Button, IconButton, Kind, pressed_by_enter
 from mediation_desk.ui.widgets.card import Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 
@@ -20,6 +20,11 @@ class DropSpot(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it, as Space does."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the height of a large target."""
