@@ -68,8 +68,13 @@ def _set_stage(desk: Desk, dice: Random, began_at: datetime) -> None:
             shop.name, shop.unit, shop.uscc, contact=shop.contact, phone=cast.phone(dice)
         )
         write(desk, merchant_stream(new_id(dice)), new_id(dice), event)
-    write(desk, STATION_STREAM, new_id(dice), PolicySet(ALL_DAY))
     manager = next(o for o in desk.ledger.operators() if o.name == "周涛")
+    hours = new_id(dice)
+    # As of the beginning: a case keeps the limits that held when it came.
+    stories.at_desk(
+        desk,
+        (began_at, manager, lambda d: write(d, STATION_STREAM, hours, PolicySet(ALL_DAY))),
+    )
     money = Contribution(new_id(dice), Money(20_000_000), "转账回单 0712")
     stories.at_desk(desk, (began_at, manager, lambda d: contribute(d, money)))
 

@@ -1,7 +1,7 @@
 """The station's own limits and hours: a promise of the mall, never shown as law."""
 
 from dataclasses import dataclass, field, fields, replace
-from datetime import time
+from datetime import datetime, time
 from typing import Any, Final
 
 from mediation_desk.domain.money import Money
@@ -36,6 +36,14 @@ class Policy:
     idle_lock_seconds: int = 180
     key_dropped_seconds: int = 8 * 3_600
     tries_before_slowing: int = 5
+    past: "tuple[tuple[datetime, Policy], ...]" = field(default=(), compare=False, repr=False)
+    """Earlier limits, the oldest first, each with the moment until which it held."""
+
+    def at(self, moment: datetime | None) -> "Policy":
+        """Return the limits that were in force at a moment: what began keeps its promise."""
+        if moment is None:
+            return self
+        return next((earlier for until, earlier in self.past if moment < until), self)
 
     def approvals_needed(self, amount: Money) -> int:
         """Return how many people must approve a payment of ``amount``."""
@@ -47,7 +55,7 @@ class Policy:
         Sums are in fen, hours in minutes after midnight. Raises Refusal(LIMIT_OUT_OF_RANGE)
         for a name that no limit has, or a value that none can be.
         """
-        known = {each.name: getattr(self, each.name) for each in fields(self)}
+        known = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "past"}
         changes: dict[str, Any] = {}
         for name, value in values.items():
             if name not in known or value < 0:

@@ -19,6 +19,7 @@ _Node = tuple[ClockKind, datetime | None, int, datetime | None]
 def first_faces(firsts: Firsts, policy: Policy, *, runs: bool = True) -> tuple[FirstFace, ...]:
     """The four nodes 受理, 沟通, 处置, 反馈; ``runs`` is False for history and finished cases."""
     faces: list[FirstFace] = []
+    policy = policy.at(firsts.arrived_at)
     for kind, start_at, minutes, done_at in _nodes(firsts, policy):
         due_at = policy_due(start_at, minutes, policy) if start_at else None
         is_next = runs and all(face.done_at is not None for face in faces)
@@ -55,6 +56,7 @@ def _running(case: Case, policy: Policy) -> Iterator[ClockFace]:
     yield from _next_first(case.firsts, policy)
     asked = case.open_guidance
     if asked is not None:
+        policy = policy.at(asked.asked_at)
         due_at = policy_due(asked.asked_at, policy.guidance_minutes, policy)
         if due_at is not None:
             yield ClockFace(ClockKind.GUIDANCE, asked.asked_at, due_at)
@@ -63,6 +65,7 @@ def _running(case: Case, policy: Policy) -> Iterator[ClockFace]:
 
 def _next_first(firsts: Firsts, policy: Policy) -> Iterator[ClockFace]:
     """The first node that is not done; every save asks for it, and needs none of the others."""
+    policy = policy.at(firsts.arrived_at)
     for kind, start_at, minutes, done_at in _nodes(firsts, policy):
         if done_at is None:
             due_at = policy_due(start_at, minutes, policy) if start_at else None

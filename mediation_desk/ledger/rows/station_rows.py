@@ -1,6 +1,7 @@
 """Rows of the station itself: who works here, which merchants there are, which limits hold."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache, singledispatch
 from typing import Any
@@ -11,10 +12,11 @@ from mediation_desk.domain import station
 from mediation_desk.domain.merchant import MerchantAdded, MerchantChanged
 from mediation_desk.domain.person import Merchant, Operator, Right, Role, Station
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ledger.journal import to_micros
+from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.rows.case_values import insert, update, upsert
 from mediation_desk.ledger.views.statement import first, run
 
+_PAST = "past"
 _STATION = "SELECT name, prefix, local_office, guidance_phone, epoch_letter FROM station_row"
 
 
@@ -33,7 +35,11 @@ def read_policy(connection: Connection) -> Policy:
 @lru_cache(maxsize=4)
 def _policy(text: str) -> Policy:
     """The same few settings are read with every act."""
-    return Policy().changed(json.loads(text)) if text else Policy()
+    values = json.loads(text) if text else {}
+    past = tuple(
+        (from_micros(until), Policy().changed(earlier)) for until, earlier in values.pop(_PAST, [])
+    )
+    return replace(Policy().changed(values), past=past)
 
 
 def read_operators(connection: Connection) -> list[Operator]:
@@ -174,9 +180,10 @@ def _(event: station.OperatorLeft, connection: Connection, at: datetime) -> None
 
 @_changed.register
 def _(event: station.PolicySet, connection: Connection, at: datetime) -> None:
-    del at
     text = connection.exec_driver_sql("SELECT policy FROM station_row").scalar_one_or_none()
-    values = {**(json.loads(text) if text else {}), **event.values}
+    before = json.loads(text) if text else {}
+    past = [*before.pop(_PAST, []), [to_micros(at), before]]
+    values = {**before, **event.values, _PAST: past}
     connection.exec_driver_sql(
         "UPDATE station_row SET policy = ?", (json.dumps(values, sort_keys=True),)
     )
