@@ -35,6 +35,7 @@ class Rooms(QObject):
         self.walk = Walk()
         self.station = Station("", "")
         self.counts = Counts(self.door, window)
+        self._scale = theme.scale()
 
     @property
     def operator_name(self) -> str:
@@ -44,6 +45,8 @@ class Rooms(QObject):
     def enter(self) -> None:
         """Show the desk, begin to carry, keep counts and the status bar up to date."""
         _dress(self)
+        self._scale = self.theme.scale()
+        self.theme.changed.connect(self._follow_size)
         self.door.ask(lambda reader: reader.desk(self.door.operator.id), self._arrived)
         self.window.desk.use_find(Finder(self.door).find)
         self.counts.start()
@@ -62,7 +65,14 @@ class Rooms(QObject):
     def close(self) -> None:
         """Stop counting and let go of the ledger."""
         self.counts.stop()
+        self.theme.changed.disconnect(self._follow_size)
         self.door.close()
+
+    def _follow_size(self) -> None:
+        """Make the pages anew at another text size: rows and tabs were measured in the old one."""
+        if self.theme.scale() != self._scale:
+            self._scale = self.theme.scale()
+            self.window.router.renew()
 
     def open_case(self, case: str, siblings: Sequence[str] = (), move: str = "") -> None:
         """Show a case, as one of a list it is walked in."""

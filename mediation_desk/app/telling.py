@@ -23,7 +23,8 @@ _TONES = {
 
 def at_desk(sheet: DeskSheet, operator: Operator) -> AtDesk:
     """Who is signed in, as the rail shows it."""
-    return AtDesk(operator.name, word(operator.role), sheet.station.name)
+    role, station = word(operator.role), sheet.station.name
+    return AtDesk(operator.name, role, station, may_write=operator.may_write)
 
 
 def link_line(face: LinkFace, now: datetime) -> LinkLine:

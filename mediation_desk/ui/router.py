@@ -81,6 +81,13 @@ class Router(QObject):
         """Return the pages visited so far, by name."""
         return dict(self._pages)
 
+    def renew(self) -> None:
+        """Let go of the pages that are not shown: at their next visit they are made anew."""
+        for name in [one for one in self._pages if one != self.here()]:
+            page = self._pages.pop(name)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
     def refresh(self) -> None:
         """Let the page shown read its contents again."""
         page = self.page()

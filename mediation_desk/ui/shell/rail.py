@@ -25,6 +25,7 @@ class AtDesk:
     role: str
     station: str
     desk: str = ""
+    may_write: bool = True
 
     def place(self) -> str:
         """Return role and desk on one line."""
@@ -92,6 +93,8 @@ class Rail(QWidget):
         """Show the station and who is signed in."""
         self._station.setText(at_desk.station)
         self._avatar.show_person(at_desk.name)
+        for button in (self._new, self._new_narrow):
+            button.setEnabled(at_desk.may_write)
         self._person.setText(at_desk.name)
         self._place.setText(at_desk.place())
 

@@ -108,12 +108,15 @@ class CasePage(TickingPage):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
-        return [
+        steps = [
             ("R", self.tr("record outcome")),
             ("G", self.tr("guidance")),
             ("M", self.tr("on site")),
             ("P", self.tr("compensation")),
             ("N", self.tr("note")),
+        ]
+        return [
+            *(steps if self._door.operator.may_write else ()),
             ("[ ]", self.tr("previous, next")),
         ]
 
