@@ -1672,6 +1672,10 @@
         <translation>没有正文，见文号。</translation>
     </message>
     <message>
+        <source>not sent yet, goes by itself when the line is up</source>
+        <translation>尚未发出，直通恢复后自动发送</translation>
+    </message>
+    <message>
         <source>read {time}</source>
         <translation>{time} 对方已读</translation>
     </message>

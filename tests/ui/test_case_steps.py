@@ -10,7 +10,7 @@ from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Category, Problem
 from mediation_desk.ui.pages.case.forms import form_for
 from mediation_desk.ui.pages.case.next_step import StepButton
-from tests.builders import a_case, a_sheet
+from tests.builders import a_case, a_sheet, a_step
 from tests.ui.clipping import settle
 from tests.ui.opened_case import AGREED, ASKED, CONTACT, Opened, lived
 
@@ -67,3 +67,15 @@ def test_a_question_goes_to_the_section_of_its_problem_unless_another_is_chosen(
     form = form_for(Move.ASK_GUIDANCE, a_sheet(case), (), "wang")
     assert form is not None
     assert next(e.value for e in form.entries if e.key == "line") == line
+
+
+NOT_SENT = "not sent yet, goes by itself when the line is up"
+
+
+def test_a_question_says_that_it_has_not_been_sent_until_the_hub_has_it(qtbot: QtBot) -> None:
+    case, steps = lived(CONTACT, ASKED), (a_step(ASKED, "09:31", 2),)
+    opened = Opened(qtbot, case, steps=steps, unsent=frozenset({"guidance.asked"}))
+    assert NOT_SENT in opened.texts()
+    opened.hold(case, steps=steps, unsent=frozenset({"message.acknowledged"}))
+    opened.page.refresh()
+    assert NOT_SENT not in opened.texts()

@@ -65,7 +65,16 @@ def sheet(
         usual=usual_step(case),
         payments=fund_view.of_case(connection, fund, policy, case_id),
         names=people,
+        unsent=_unsent(connection, case_id),
     )
+
+
+def _unsent(connection: Connection, case_id: str) -> frozenset[str]:
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT kind FROM outbox_event WHERE case_id = ? AND receipted_at IS NULL",
+        (case_id,),
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def _shown(merchant: Merchant, *, in_full: bool) -> Merchant:

@@ -64,6 +64,8 @@ class CaseSheet:
     usual: Move
     payments: tuple[PaymentRow, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
+    unsent: frozenset[str] = frozenset()
+    """Kinds of what this case has for the regulator and the hub has not confirmed."""
 
 
 @dataclass(frozen=True)

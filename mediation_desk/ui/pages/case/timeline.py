@@ -45,6 +45,7 @@ class Entry:
     at: datetime
     told: Told
     seen: str = ""
+    waits: bool = False
 
 
 def entries(sheet: CaseSheet) -> list[Entry]:
@@ -65,7 +66,8 @@ def _entry(sheet: CaseSheet, step: Step, seen: dict[str, datetime]) -> Entry:
         said = replace(said, verb=f"{said.verb} {to}".strip())
     read_at = seen.get(said.request) if said.request else None
     read = times.clock_of(read_at) if read_at else ""
-    return Entry(said.author or step.by_name, step.at, said, read)
+    waits = not read and told_letters.waits_to_go(sheet, step.event)
+    return Entry(said.author or step.by_name, step.at, said, read, waits)
 
 
 def _joined(found: Sequence[Entry]) -> Iterator[Entry]:
@@ -152,8 +154,8 @@ class EntryRow(QWidget):
         entry = self.entry
         if entry.told.body:
             words.addWidget(PlainLabel(entry.told.body, "body", "ink2", wrap=True))
-        if entry.told.files or entry.seen:
-            words.addLayout(self._chips(entry.told.files, entry.seen))
+        if entry.told.files or entry.seen or entry.waits:
+            words.addLayout(self._chips(entry.told.files, entry))
 
     def _letter(self) -> Sunk:
         """The regulator's own words, with what is still to do about them."""
@@ -193,7 +195,7 @@ class EntryRow(QWidget):
         for article in self.entry.told.articles[:3]:
             yield article, "scale"
 
-    def _chips(self, hashes: Sequence[str], seen: str) -> QHBoxLayout:
+    def _chips(self, hashes: Sequence[str], entry: Entry) -> QHBoxLayout:
         line: QHBoxLayout = layout.row(8)
         known = [self._files[one] for one in hashes if one in self._files]
         for file in known[:3]:
@@ -209,9 +211,12 @@ class EntryRow(QWidget):
             words = self.tr("{n} taken off").format(n=gone)
             line.addWidget(PlainLabel(words, "small", "ink3"))
         line.addStretch(1)
-        if seen:
-            line.addWidget(IconLabel("check", 13, "ok"))
-            line.addWidget(PlainLabel(self.tr("read {time}").format(time=seen), "small", "ok"))
+        ink, said = "ok", self.tr("read {time}").format(time=entry.seen) if entry.seen else ""
+        if entry.waits:
+            ink, said = "warn", self.tr("not sent yet, goes by itself when the line is up")
+        if said:
+            line.addWidget(IconLabel("cloud-off" if entry.waits else "check", 13, ink))
+            line.addWidget(PlainLabel(said, "small", ink))
         return line
 
 

@@ -6,8 +6,24 @@ from mediation_desk.domain.case import letters
 from mediation_desk.domain.codes import Party
 from mediation_desk.ui.pages.case.told import Told, labelled, lines, told
 from mediation_desk.ui.wording import times, word
+from mediation_desk.workflows.reading.case import CaseSheet
 
 translate = QCoreApplication.translate
+
+
+def waits_to_go(sheet: CaseSheet, event: object) -> bool:
+    """Tell whether what was asked or handed over has not reached the hub yet."""
+    match event:
+        case letters.GuidanceAsked(request=request):
+            asked = sheet.case.open_guidance
+            is_open = asked is not None and asked.request == request
+            return is_open and "guidance.asked" in sheet.unsent
+        case letters.Escalated():
+            return sheet.case.is_with_regulator and "case.escalated" in sheet.unsent
+        case letters.Supplemented():
+            return sheet.case.is_with_regulator and "case.amended" in sheet.unsent
+        case _:
+            return False
 
 
 def author(body: str, officer: str) -> str:
