@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund import Book, FundEvent, acts, recourse
 from mediation_desk.domain.fund.events import (
     Bearer,
@@ -62,7 +63,13 @@ def request(desk: Desk, form: PaymentRequest) -> None:
         number=desk.ledger.take_number(Series.PAYMENT, local_day(desk.now())),
         reason=form.reason,
     )
-    _write(desk, form.act, acts.request(desk.ledger.book(), asked, desk.policy))
+    claimed = claimed_in(case)
+    _write(desk, form.act, acts.request(desk.ledger.book(), asked, desk.policy, claimed))
+
+
+def claimed_in(case: Case) -> Money | None:
+    """What the consumer claims in money: the sum named, else the price; None when unknown."""
+    return case.claim_amount if case.claim_amount is not None else case.purchase.amount
 
 
 def _write(desk: Desk, act: str, event: FundEvent) -> None:
@@ -217,9 +224,3 @@ def contribute(desk: Desk, form: Contribution) -> None:
 def has_open_payment(book: Book, case_id: str) -> bool:
     """Tell whether money for a case is asked for, or paid and not yet signed for."""
     return any(p.is_open and p.request.case == case_id for p in book.payments.values())
-
-
-def paid_for(book: Book, case_id: str) -> Money:
-    """What the consumer of a case got in advance."""
-    paid = [p.paid.fen for p in book.payments.values() if p.request.case == case_id]
-    return Money(sum(paid))

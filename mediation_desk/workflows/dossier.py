@@ -3,8 +3,8 @@
 from mediation_desk.domain.case.letters import ConsentGiven
 from mediation_desk.domain.case.state import Case, File
 from mediation_desk.domain.codes import Asked, Line
+from mediation_desk.domain.fund.ceiling import paid_for
 from mediation_desk.domain.masking import mask_text
-from mediation_desk.workflows.advance_compensation import paid_for
 from mediation_desk.workflows.ports import Desk
 from sync import protocol
 

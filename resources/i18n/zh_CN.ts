@@ -4726,6 +4726,18 @@
         <translation>{name} 只能查看。由受理员办理。</translation>
     </message>
     <message>
+        <source>{paid} yuan were paid for this case and the claim is {claim}: nothing is left to pay. Look at the payments of the case.</source>
+        <translation>本案已先行赔付 {paid} 元，诉求金额 {claim} 元，已无余额可付。请查看本案的赔付记录。</translation>
+    </message>
+    <message>
+        <source>{paid} yuan were paid for this case; of the claim of {claim}, {left} are left and {amount} are asked for. Ask for no more than {left}.</source>
+        <translation>本案已先行赔付 {paid} 元；诉求金额 {claim} 元还剩 {left} 元，本次申请 {amount} 元。请不要超过 {left} 元。</translation>
+    </message>
+    <message>
+        <source>{paid} yuan were paid or frozen for this case; {left} are left under the cap of {cap}, {amount} are asked for. Ask for less, or escalate.</source>
+        <translation>本案已付或已冻结 {paid} 元；上限 {cap} 元内还剩 {left} 元，本次申请 {amount} 元。请减少金额，或上报。</translation>
+    </message>
+    <message>
         <source>“{text}” is no date. Type 11-24 or 2026-11-24.</source>
         <translation>“{text}”不是日期。填 11-24 或 2026-11-24。</translation>
     </message>

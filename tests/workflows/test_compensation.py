@@ -7,9 +7,9 @@ import pytest
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.refusal import Reason
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows.reading.fund import PaymentStage
+from mediation_desk.workflows.reading.fund import PaymentRow, PaymentStage
 from tests.station import Counter
 from tests.workflows.test_first_response import CLERK, refused
 
@@ -142,3 +142,53 @@ def test_the_payee_stands_only_in_the_erasable_part(counter: Counter, tmp_path: 
     with counter.session.file.connection() as connection:
         facts = connection.exec_driver_sql("SELECT facts FROM entry").scalars().all()
     assert not any("刘敏敏".encode() in each for each in facts)
+
+
+def _signed(counter: Counter, yuan: int) -> PaymentRow:
+    """A payment of this sum through its whole course; the price of the goods is 12,860."""
+    payment = _asked(counter, yuan)
+    counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
+    if yuan > 10_000:
+        counter.act(money.approve, money.Approval(new_id(), payment), HEAD)
+    counter.watch.forward(seconds=11)
+    counter.act(money.pay, _payout(payment), PURSE)
+    counter.act(money.sign_receipt, money.Receipt(new_id(), payment), CLERK)
+    return counter.session.ask(lambda reader: reader.payment(payment))
+
+
+def _again(held: PaymentRow, yuan: int) -> money.PaymentRequest:
+    why = (Trigger.DELAY, Bearer.MERCHANT, "再次")
+    return money.PaymentRequest(
+        new_id(), new_id(), held.case, Money(yuan * 100), *why, evidence=held.ticks
+    )
+
+
+def test_what_was_claimed_is_not_paid_twice(counter: Counter) -> None:
+    held = _signed(counter, 12_860)
+    with pytest.raises(Refusal) as refusal:
+        counter.act(money.request, _again(held, 1), CLERK)
+    assert refusal.value.reason is Reason.CLAIM_PAID
+    assert refusal.value.detail == {
+        "paid": "12,860.00",
+        "amount": "1.00",
+        "left": "0.00",
+        "claim": "12,860.00",
+    }
+
+
+def test_the_rest_of_a_claim_may_follow_and_no_more(counter: Counter) -> None:
+    held = _signed(counter, 9_000)
+    with pytest.raises(Refusal) as refusal:
+        counter.act(money.request, _again(held, 3_861), CLERK)
+    assert refusal.value.reason is Reason.OVER_CLAIM
+    assert (refusal.value.detail["paid"], refusal.value.detail["left"]) == ("9,000.00", "3,860.00")
+    counter.act(money.request, _again(held, 3_860), CLERK)
+    assert str(counter.session.ask(lambda r: r.fund_sheet(counter.watch())).committed) == "3,860.00"
+
+
+def test_all_payments_of_a_case_stay_under_the_cap(counter: Counter) -> None:
+    held = _signed(counter, 12_860)
+    with pytest.raises(Refusal) as refusal:
+        counter.act(money.request, _again(held, 7_141), CLERK)
+    assert refusal.value.reason is Reason.OVER_CAP_OF_CASE
+    assert (refusal.value.detail["cap"], refusal.value.detail["left"]) == ("20,000.00", "7,140.00")

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from mediation_desk.domain.fund.book import Book
+from mediation_desk.domain.fund.ceiling import require_room
 from mediation_desk.domain.fund.events import (
     ApprovalWithdrawn,
     Bearer,
@@ -46,11 +47,14 @@ def take_deposit(book: Book, event: DepositTaken) -> DepositTaken:
     return event
 
 
-def request(book: Book, event: PaymentRequested, policy: Policy) -> PaymentRequested:
+def request(
+    book: Book, event: PaymentRequested, policy: Policy, claimed: Money | None = None
+) -> PaymentRequested:
     """Ask for a payment, which freezes its sum.
 
     Refused: an id used before, no merchant to bear it, a second open payment for the claim, a
-    sum that is not positive, is over the cap, or is more than the fund has free.
+    sum that is not positive, is over the cap, or is more than the fund has free; a further payment
+    that passes the cap or what is ``claimed`` with what the case drew already.
     """
     _require_opened(book)
     _require_positive(event.amount)
@@ -65,6 +69,7 @@ def request(book: Book, event: PaymentRequested, policy: Policy) -> PaymentReque
     rival = open_payment(book, event.case, event.claim)
     if rival is not None:
         raise Refusal(Reason.PAYMENT_OPEN, {"number": rival.request.number})
+    require_room(book, event.case, event.amount, policy, claimed)
     _require_available(book, event.amount)
     return event
 

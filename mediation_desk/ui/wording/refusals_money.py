@@ -52,6 +52,21 @@ SENTENCES: dict[str, object] = {
         "Refusals",
         "{amount} yuan are above the cap of {cap} for one payment. Ask for less, or escalate.",
     ),
+    "over_cap_of_case": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{paid} yuan were paid or frozen for this case; {left} are left under the cap of {cap},"
+        " {amount} are asked for. Ask for less, or escalate.",
+    ),
+    "claim_paid": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{paid} yuan were paid for this case and the claim is {claim}: nothing is left to pay."
+        " Look at the payments of the case.",
+    ),
+    "over_claim": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{paid} yuan were paid for this case; of the claim of {claim}, {left} are left and {amount}"
+        " are asked for. Ask for no more than {left}.",
+    ),
     "payment_evidence_missing": QT_TRANSLATE_NOOP(
         "Refusals", "Tick at least one file that proves the claim."
     ),

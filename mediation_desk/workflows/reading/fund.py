@@ -19,6 +19,10 @@ class PaymentStage(StrEnum):
     REVERSED = "reversed"
 
 
+PAID_STAGES = frozenset({PaymentStage.PAID, PaymentStage.SIGNED, PaymentStage.RECOVERED})
+"""Where the money has left the fund."""
+
+
 @dataclass(frozen=True)
 class Signature:
     """Who said what to a payment, and when."""

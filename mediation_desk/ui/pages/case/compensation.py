@@ -15,7 +15,7 @@ from mediation_desk.ui.widgets.case.firsts import Step, StepsBar, StepState
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Avatar
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.fund import PaymentRow, PaymentStage, Signature
+from mediation_desk.workflows.reading.fund import PAID_STAGES, PaymentRow, PaymentStage, Signature
 
 translate = QCoreApplication.translate
 _ORDER = (
@@ -51,7 +51,7 @@ def steps(payment: PaymentRow) -> list[Step]:
 
 
 class CompensationCard(Card):
-    """The newest payment of a case; hidden while there is none."""
+    """The payments of a case, the newest first; hidden while there is none."""
 
     def __init__(
         self, see_fund: Callable[[str], None], show_paper: Callable[[Paper, str], None]
@@ -62,12 +62,15 @@ class CompensationCard(Card):
         self.body.addLayout(self._inside)
 
     def show_payments(self, payments: tuple[PaymentRow, ...], now: datetime) -> None:
-        """Show the newest payment."""
+        """Show all payments, the newest first."""
         layout.clear(self._inside)
         self.setVisible(bool(payments))
-        if not payments:
-            return
-        payment = payments[-1]
+        for payment in reversed(payments):
+            if self._inside.count():
+                self._inside.addWidget(layout.Rule())
+            self._show_one(payment, now)
+
+    def _show_one(self, payment: PaymentRow, now: datetime) -> None:
         title = SectionTitle(self.tr("Advance compensation"), payment.number, "hand-coins")
         title.add_action(PlainLabel(times.money(payment.amount), "section", bold=True))
         self._inside.addWidget(title)
@@ -112,7 +115,7 @@ class CompensationCard(Card):
         return line
 
     def _foot(self, payment: PaymentRow) -> QHBoxLayout:
-        is_paid = payment.stage in (PaymentStage.PAID, PaymentStage.SIGNED, PaymentStage.RECOVERED)
+        is_paid = payment.stage in PAID_STAGES
         paper = Paper.PAYMENT_RECEIPT if is_paid else Paper.PAYMENT_REQUEST
         line: QHBoxLayout = layout.row(8)
         line.addWidget(IconLabel("file-text", 16))

@@ -4,12 +4,14 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.fund.events import Bearer, Trigger
+from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows import advance_compensation, settlement
 from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.reading.fund import PAID_STAGES
 
 translate = QCoreApplication.translate
 
@@ -77,7 +79,7 @@ def compensate(sheet: CaseSheet) -> Form:
 
     triggers = tuple((trigger.value, word(trigger)) for trigger in Trigger)
     bearers = tuple((bearer.value, word(bearer)) for bearer in Bearer)
-    amount = str(sheet.case.purchase.amount or "")
+    amount = str(_left_to_pay(sheet) or "")
     entries = (
         Entry("amount", translate("CaseForms", "Sum, yuan"), Kind.AMOUNT, value=amount),
         Entry("trigger", translate("CaseForms", "Ground"), Kind.CHIPS, triggers, required=True),
@@ -94,12 +96,24 @@ def compensate(sheet: CaseSheet) -> Form:
     return Form(Move.COMPENSATE, entries, make, _MONEY_PLACES)
 
 
+def _left_to_pay(sheet: CaseSheet) -> Money | None:
+    """What the consumer claims less what was paid in advance; None for nothing."""
+    claimed = advance_compensation.claimed_in(sheet.case)
+    if claimed is None:
+        return None
+    left = claimed - total([row.amount for row in sheet.payments if row.stage in PAID_STAGES])
+    return left if left > ZERO else None
+
+
 _MONEY_PLACES = {
     Reason.REASON_MISSING: "reason",
     Reason.PAYMENT_EVIDENCE_MISSING: "evidence",
     Reason.EVIDENCE_NOT_OF_CASE: "evidence",
     Reason.AMOUNT_NOT_POSITIVE: "amount",
     Reason.OVER_CAP: "amount",
+    Reason.OVER_CAP_OF_CASE: "amount",
+    Reason.CLAIM_PAID: "amount",
+    Reason.OVER_CLAIM: "amount",
     Reason.FUND_SHORT: "amount",
     Reason.MERCHANT_MISSING: "bearer",
 }
