@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QTableView
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case import arrivals, deeds, letters
@@ -71,6 +72,31 @@ def test_a_note_is_written_by_ctrl_enter_and_the_box_is_empty_again(qtbot: QtBot
     qtbot.keyClick(box.focusProxy(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert opened.door.reader.ledger.written == [deeds.Noted("店长到台")]
     assert box.typed() == ""
+
+
+def test_after_esc_in_the_note_the_letters_are_keys_again(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT))
+    opened.page.activateWindow()
+    settle()
+    opened.page._board.note.setFocus()
+    text = QApplication.focusWidget()
+    assert text is opened.page._board.note._text
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is opened.page
+    QTest.keyClick(opened.page, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: opened.page._side.panel is not None)
+    assert opened.panel().form().move is Move.RECORD_RESULT
+
+
+def test_what_an_empty_note_was_told_goes_with_the_first_letter(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, a_case())
+    settle()
+    box = opened.page._board.note
+    box._send()
+    wanted = "This field is empty. Write at least one sentence."
+    assert wanted in opened.texts()
+    QTest.keyClicks(box._text, "a")
+    assert wanted not in opened.texts()
 
 
 def test_an_empty_note_is_refused_in_words(qtbot: QtBot) -> None:

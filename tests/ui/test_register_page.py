@@ -81,6 +81,15 @@ def test_the_focus_goes_in_the_order_of_the_trade(bench: Bench) -> None:
     assert reached == wanted
 
 
+def test_enter_goes_on_from_a_choice_too(bench: Bench) -> None:
+    bench.page.form.consumer.salutation.setFocus()
+    bench.press(Key.Key_Return)
+    assert QApplication.focusWidget() is bench.page.form.purchase.merchant
+    bench.page.form.purchase.category.setFocus()
+    bench.press(Key.Key_Enter)
+    assert QApplication.focusWidget() is bench.page.form.matter.problems
+
+
 def test_what_is_missing_is_named_counted_and_gone_to(bench: Bench) -> None:
     bench.page.form.facts.facts.setFocus()
     bench.page.sitting.accept()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -22,7 +22,9 @@ _TALLEST = 4
 
 
 class _NoteText(TextInput):
-    """Ctrl+Enter writes the note, Esc leaves the box."""
+    """Ctrl+Enter writes the note; at Esc ``left_by_key`` asks for another place for the keys."""
+
+    left_by_key = Signal()
 
     def __init__(self, placeholder: str, send: Callable[[], None]) -> None:
         super().__init__(placeholder, 1)
@@ -50,13 +52,18 @@ class _NoteText(TextInput):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
             self._send()
         elif event.key() == Qt.Key.Key_Escape:
-            self.clearFocus()
+            self.left_by_key.emit()
         else:
             super().keyPressEvent(event)
 
 
 class NoteBox(QWidget):
-    """Writes notes into one case at a time; what is typed stays with its case."""
+    """Writes notes into one case at a time; what is typed stays with its case.
+
+    ``put_aside`` tells that Esc left the box: the focus is to go where letters are keys again.
+    """
+
+    put_aside = Signal()
 
     def __init__(self, door: Door, written: Callable[[], None], attach: Callable[[], None]) -> None:
         super().__init__()
@@ -69,6 +76,7 @@ class NoteBox(QWidget):
         self._text = _NoteText(hint, self._send)
         self._text.setAccessibleName(self.tr("Note"))
         self._text.textChanged.connect(self._touch)
+        self._text.left_by_key.connect(self.put_aside)
         self._wrong = PlainLabel("", "small", "bad", wrap=True)
         self._wrong.hide()
         file = Button(self.tr("Attach"), Kind.QUIET, "paperclip")
@@ -124,6 +132,7 @@ class NoteBox(QWidget):
             self._text.setText(draft.fields.get("text", ""))
 
     def _touch(self) -> None:
+        self._say("")
         if self._keeper is not None:
             self._keeper.touch()
 

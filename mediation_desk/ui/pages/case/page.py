@@ -184,6 +184,7 @@ class CasePage(TickingPage):
             self._ways.go(case)
 
     def _connect(self) -> None:
+        self._board.note.put_aside.connect(self.setFocus)
         self._head.more_asked.connect(self._steps.fill_menu)
         self._head.walked.connect(self._walk)
         self._head.back_asked.connect(self._ways.back)
