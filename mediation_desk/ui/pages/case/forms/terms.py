@@ -97,11 +97,11 @@ def compensate(sheet: CaseSheet) -> Form:
 
 
 def _left_to_pay(sheet: CaseSheet) -> Money | None:
-    """What the consumer claims less what was paid in advance; None for nothing."""
-    claimed = advance_compensation.claimed_in(sheet.case)
-    if claimed is None:
+    """The price, or the claim without one, less what was paid in advance; None for nothing."""
+    owed = sheet.case.purchase.amount or sheet.case.claim_amount
+    if owed is None:
         return None
-    left = claimed - total([row.amount for row in sheet.payments if row.stage in PAID_STAGES])
+    left = owed - total([row.amount for row in sheet.payments if row.stage in PAID_STAGES])
     return left if left > ZERO else None
 
 
