@@ -2489,6 +2489,10 @@
         <translation>理由</translation>
     </message>
     <message>
+        <source>Receipt of {sum} is signed</source>
+        <translation>收据 {sum} 已签收</translation>
+    </message>
+    <message>
         <source>Record repayment</source>
         <translation>记还款</translation>
     </message>
@@ -2499,6 +2503,10 @@
     <message>
         <source>Sum in yuan</source>
         <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>The consumer has signed the receipt and with it assigns the claim to the mall; the mall's copy is kept. This cannot be taken back.</source>
+        <translation>消费者已在收据上签名，债权随之转让给商场；商场联已收存。此步不能撤回。</translation>
     </message>
     <message>
         <source>The frozen sum is free again; the requester may ask anew.</source>

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.fund.events import PayMethod, RecoveryWay
@@ -74,6 +75,9 @@ def test_the_signed_receipt_is_recorded_and_the_merchant_owes_it(desk: RealDesk)
     payment = desk.paid()
     fund = Fund(desk, Tray.SIGN)
     fund.line().primary.click()
+    assert desk.stage(payment) is PaymentStage.PAID, "asked first: it cannot be taken back"
+    assert fund.strip().verb.hasFocus()
+    QTest.keyClick(fund.strip().verb, Qt.Key.Key_Return)
     desk.until(lambda: desk.stage(payment) is PaymentStage.SIGNED)
     desk.until(lambda: "15 d left" in fund.words())
     assert str(desk.fund().owed) == "2,980.00"

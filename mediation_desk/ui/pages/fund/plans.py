@@ -74,6 +74,17 @@ def payout(row: PaymentRow, at: Standing) -> StripPlan:
     )
 
 
+def signing(row: PaymentRow) -> StripPlan:
+    """Ask whether the receipt is really signed: with it the consumer's claim goes to the mall."""
+    note = translate(
+        "FundPlans",
+        "The consumer has signed the receipt and with it assigns the claim to the mall;"
+        " the mall's copy is kept. This cannot be taken back.",
+    )
+    verb = translate("FundPlans", "Receipt of {sum} is signed").format(sum=times.money(row.amount))
+    return StripPlan(verb, "check", note)
+
+
 def recovery(rows: list[tuple[PaymentRow, Money]], at: Standing) -> StripPlan:
     """Ask on which payment how much came back, and how."""
     payment = Choice([(_owed(row, owed), row.payment) for row, owed in rows])

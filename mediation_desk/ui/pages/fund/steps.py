@@ -113,7 +113,8 @@ class FundSteps(QObject):
         elif tray is Tray.PAY:
             self._open(plans.payout(row, at), lambda answer: acts.pay(row, act, answer))
         elif tray is Tray.SIGN:
-            acts.sign(row, self._ids.setdefault(row.payment, act))
+            signed = self._ids.setdefault(row.payment, act)
+            self._open(plans.signing(row), lambda _: acts.sign(row, signed))
 
     def _set_back(self, face: QueueFace) -> None:
         at, row, acts = self._at, face.row, self._tools.acts

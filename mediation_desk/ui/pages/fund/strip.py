@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Sunk
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.form import FormField
-from mediation_desk.ui.widgets.fields.inputs import PasswordInput
+from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence, word
@@ -74,12 +74,16 @@ class Strip(Sunk):
         self._banner.hide()
         self._lay_out()
         self.password.submitted.connect(self.send)
+        last = plan.fields[-1].field.entry if plan.fields and not plan.signers else None
+        if isinstance(last, LineInput):
+            last.returnPressed.connect(self.send)
         self.verb.clicked.connect(self.send)
         self.cancel.clicked.connect(self.closed)
 
     def begin(self) -> None:
         """Put the focus into the first thing to be typed."""
-        first = self.plan.fields[0].field.entry if self.plan.fields else self.password
+        asked = self.password if self.plan.signers else self.verb
+        first: QWidget = self.plan.fields[0].field.entry if self.plan.fields else asked
         if self.plan.signers and self.plan.signer_label and not self._asks_first():
             first = self.password
         first.setFocus(Qt.FocusReason.OtherFocusReason)
