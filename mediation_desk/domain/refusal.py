@@ -81,6 +81,7 @@ class Reason(StrEnum):
 
     # What a form lacks or gets wrong.
     READS_ONLY = "reads_only"
+    CHOICE_MISSING = "choice_missing"
     NO_RIGHT = "no_right"
     NO_PROBLEM = "no_problem"
     NO_MERCHANT = "no_merchant"

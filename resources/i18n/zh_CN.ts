@@ -4406,6 +4406,10 @@
         <translation>没有人把此件交给你。</translation>
     </message>
     <message>
+        <source>Nothing is chosen here. Choose one.</source>
+        <translation>此处未选。选一项。</translation>
+    </message>
+    <message>
         <source>Nothing is owed on {number} any more.</source>
         <translation>{number} 已无欠款。</translation>
     </message>

@@ -12,7 +12,7 @@ from mediation_desk.ui.pages.case.forms import form_for
 from mediation_desk.ui.pages.case.next_step import StepButton
 from tests.builders import a_case, a_sheet, a_step
 from tests.ui.clipping import settle
-from tests.ui.opened_case import AGREED, ASKED, CONTACT, Opened, lived
+from tests.ui.opened_case import AGREED, ASKED, CONTACT, TOLD, Opened, lived
 
 
 def _focused_step() -> Move | None:
@@ -67,6 +67,13 @@ def test_a_question_goes_to_the_section_of_its_problem_unless_another_is_chosen(
     form = form_for(Move.ASK_GUIDANCE, a_sheet(case), (), "wang")
     assert form is not None
     assert next(e.value for e in form.entries if e.key == "line") == line
+
+
+def test_an_empty_choice_asks_for_a_choice_and_not_for_a_sentence(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT, AGREED, TOLD))
+    opened.press(Move.FOLLOW_UP)
+    opened.panel().send()
+    assert "Nothing is chosen here. Choose one." in opened.texts()
 
 
 NOT_SENT = "not sent yet, goes by itself when the line is up"

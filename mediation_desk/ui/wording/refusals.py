@@ -48,6 +48,7 @@ SENTENCES: dict[str, object] = {
     "phone_wrong": QT_TRANSLATE_NOOP(
         "Refusals", "This is no phone number: {digits} digits. A mobile has 11."
     ),
+    "choice_missing": QT_TRANSLATE_NOOP("Refusals", "Nothing is chosen here. Choose one."),
     "text_missing": QT_TRANSLATE_NOOP(
         "Refusals", "This field is empty. Write at least one sentence."
     ),

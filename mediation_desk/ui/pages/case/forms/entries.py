@@ -75,7 +75,7 @@ class Typed:
         """Return a chosen code; raises Missed when nothing was chosen."""
         found = self.text(key)
         if not found:
-            raise Missed(key, Refusal(Reason.TEXT_MISSING))
+            raise Missed(key, Refusal(Reason.CHOICE_MISSING))
         return kind(found)
 
     def is_ticked(self, key: str) -> bool:
