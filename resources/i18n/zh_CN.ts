@@ -2303,6 +2303,10 @@
         <source>now print the receipt and have it signed</source>
         <translation>接着打印收据并请消费者签收</translation>
     </message>
+    <message>
+        <source>{n} more must approve before payout</source>
+        <translation>还需 {n} 人审批才能付款</translation>
+    </message>
 </context>
 <context>
     <name>FundFigures</name>

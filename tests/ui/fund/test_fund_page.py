@@ -125,11 +125,14 @@ def test_above_the_limit_the_row_says_who_signed_and_asks_for_a_second(desk: Rea
     fund.sign()
     desk.until(lambda: "1 more needed, 周涛 agreed" in fund.words())
     assert desk.stage(payment) is PaymentStage.REQUESTED
+    assert desk.said == ["Payout approved ¥12,860.00 1 more must approve before payout Withdraw"]
     fund.line().primary.click()
     offered = [fund.strip().name.itemData(n) for n in range(fund.strip().name.count())]
     assert offered == [HEAD]
     fund.sign()
     desk.until(lambda: desk.stage(payment) is PaymentStage.APPROVED)
+    desk.until(lambda: len(desk.said) == 2)
+    assert desk.said[1] == "Payout approved ¥12,860.00 goes to payout in 10 s Withdraw"
 
 
 def test_a_request_is_sent_back_only_with_a_reason(desk: RealDesk) -> None:

@@ -51,7 +51,10 @@ class FundActs(QObject):
                 self._held = (answer.approver, row)
                 self._forget.start(seconds * 1000)
             said = self.tr("Payout approved {sum}").format(sum=times.money(row.amount))
+            left = row.approvals_needed - len(row.approvals) - 1
             detail = self.tr("goes to payout in {n} s").format(n=seconds)
+            if left > 0:
+                detail = self.tr("{n} more must approve before payout").format(n=left)
             self._say(said, detail, self.withdraw, self.tr("Withdraw"))
 
         self._run(lambda desk: money.approve(desk, form), answer.approver, written)
