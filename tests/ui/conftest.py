@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from mediation_desk.ui import locale
+from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.theme import Choice, Theme
 
@@ -27,3 +28,12 @@ def in_our_look(desk_theme: Theme) -> Iterator[None]:
     yield
     if desk_theme.choice() is not Choice.LIGHT or desk_theme.scale() != 100:
         desk_theme.apply(Choice.LIGHT, 100)
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    """A worker beside the interface, ended with the test."""
+    del qapp
+    made = Jobs()
+    yield made
+    made.close()

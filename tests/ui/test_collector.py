@@ -3,9 +3,7 @@
 import gc
 import threading
 import weakref
-from collections.abc import Iterator
 
-import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -22,14 +20,6 @@ class _Page(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.itself = self
-
-
-@pytest.fixture
-def jobs(qapp: QObject) -> Iterator[Jobs]:
-    del qapp
-    made = Jobs()
-    yield made
-    made.close()
 
 
 def _make_rubbish() -> str:

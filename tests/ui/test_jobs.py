@@ -1,22 +1,12 @@
 """The worker thread: order, the home thread, stale answers, faults, a clean end."""
 
 import threading
-from collections.abc import Iterator
 from functools import partial
 
-import pytest
 from PySide6.QtCore import QObject, QTimer, Signal
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.jobs import Jobs
-
-
-@pytest.fixture
-def jobs(qapp: QObject) -> Iterator[Jobs]:
-    del qapp
-    made = Jobs()
-    yield made
-    made.close()
 
 
 class _Log(QObject):

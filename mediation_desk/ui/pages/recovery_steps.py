@@ -18,8 +18,7 @@ from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import word
 
 GROUPS, GROUP_CHARACTERS = 8, 7
-# The same as in app.session and ledger.keys.recovery, which the screens do not know; a test
-# compares them.
+# The same as in ledger.keys.recovery, which the screens do not know; a test compares them.
 
 
 class CodeInput(LineInput):

@@ -1,12 +1,9 @@
 """Money over the fund page: paid out, signed for, paid back, paid in, and the statement."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.fund.events import PayMethod, RecoveryWay
 from mediation_desk.domain.money import Money
@@ -14,18 +11,10 @@ from mediation_desk.ui.models.fund_rows import Tray
 from mediation_desk.ui.widgets.fields.amounts import AmountInput
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.workflows.reading.fund import PaymentStage
-from tests.station import Counter
 from tests.ui.fund.fund_bench import Fund
-from tests.ui.real_desk import CLERK, HEAD, PURSE, RealDesk, a_real_desk
+from tests.ui.real_desk import PURSE, RealDesk
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
-    with a_real_desk(qtbot, counter) as found:
-        found.give_slots(CLERK, HEAD, PURSE)
-        yield found
 
 
 def test_a_third_person_pays_what_two_others_asked_and_approved(desk: RealDesk) -> None:

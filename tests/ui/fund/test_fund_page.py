@@ -1,30 +1,19 @@
 """The fund page over a real station: who approves, what is shown, what the ledger says."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.models.fund_rows import Tray
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.reading.fund import PaymentStage
-from tests.station import Counter
 from tests.ui.clipping import clipped_texts
 from tests.ui.fund.fund_bench import Fund
-from tests.ui.real_desk import BOSS, CLERK, HEAD, PURSE, RealDesk, a_real_desk
+from tests.ui.real_desk import BOSS, CLERK, HEAD, RealDesk
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
-    with a_real_desk(qtbot, counter) as found:
-        found.give_slots(CLERK, HEAD, PURSE)
-        yield found
 
 
 def test_a_manager_approves_with_his_own_password(desk: RealDesk) -> None:
