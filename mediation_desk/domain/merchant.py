@@ -1,8 +1,12 @@
-"""What can happen to a merchant's file at the station."""
+"""The merchants of the mall, each with the file that the station keeps of him (一户一档)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from mediation_desk.domain.fact import erasable_text
+from mediation_desk.domain.person import Merchant
+from mediation_desk.domain.told import Told
 
 
 @dataclass(frozen=True)
@@ -30,3 +34,33 @@ class MerchantChanged:
 
 
 MerchantEvent = MerchantAdded | MerchantChanged
+
+
+@dataclass(frozen=True)
+class MerchantFile:
+    """All that the station knows of one merchant."""
+
+    merchant: Merchant
+    opened_at: datetime
+
+
+@dataclass(frozen=True)
+class Merchants:
+    """The files of all merchants, former tenants too, by the merchant's id."""
+
+    files: Mapping[str, MerchantFile] = field(default_factory=dict)
+
+    def after(self, event: MerchantEvent, told: Told) -> "Merchants":
+        """Return the files once ``event`` has happened to the merchant that it was told of."""
+        before = self.files.get(told.subject)
+        merchant = Merchant(
+            told.subject,
+            event.name,
+            event.unit,
+            event.uscc,
+            event.contact,
+            event.phone,
+            event.is_verified,
+        )
+        held = MerchantFile(merchant, before.opened_at if before else told.at)
+        return Merchants({**self.files, told.subject: held})

@@ -12,8 +12,7 @@ from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.reader import SqlReader, Surroundings
 from mediation_desk.ledger.rows import station_rows
-from mediation_desk.ledger.rows.fund_fold import FundFold
-from mediation_desk.ledger.store import Chance, Store
+from mediation_desk.ledger.store import Chance, Known, Store
 from mediation_desk.ledger.tables.migrating import migrate
 
 
@@ -44,7 +43,7 @@ class LedgerFile:
         if self._writer is not None:
             migrate(self._writer)
         self._readers = open_engine(self._layout.ledger, key, readonly=True)
-        self._fund = FundFold.empty()
+        self._known = Known()
 
     @property
     def writer(self) -> Engine:
@@ -62,19 +61,19 @@ class LedgerFile:
     def transaction(self) -> Iterator[Store]:
         """One act: all of it is written, or nothing."""
         with self.writer.begin() as connection:
-            store = Store(connection, self._fund, self._chance)
+            store = Store(connection, self._known, self._chance)
             yield store
             fund = store.fund
-        self._fund = fund
+        self._known.fund = fund
 
     @contextmanager
     def reading(self) -> Iterator[SqlReader]:
         """One consistent look at the ledger."""
         with self._readers.connect() as connection:
-            reader = SqlReader(connection, self._fund, self._around)
+            reader = SqlReader(connection, self._known, self._around)
             yield reader
             fund = reader.fund
-        self._fund = fund if fund.seq > self._fund.seq else self._fund
+        self._known.fund = fund if fund.seq > self._known.fund.seq else self._known.fund
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:

@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.person import Operator
 from mediation_desk.ledger.rows import station_rows, view_rows
-from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.records import SqlRecords
+from mediation_desk.ledger.store import Known
 from mediation_desk.ledger.views import (
     case_view,
     desk_view,
@@ -40,10 +41,11 @@ class Surroundings:
 class TableReader:
     """The table of all cases: keys of a view, rows by key, sums, the search."""
 
-    def __init__(self, connection: Connection, fund: FundFold, around: Surroundings) -> None:
+    def __init__(self, connection: Connection, known: Known, around: Surroundings) -> None:
         self._connection = connection
         self._around = around
-        self.fund = fund.carry_on(connection)
+        self.fund = known.fund.carry_on(connection)
+        self.records = SqlRecords(connection, known.records)
         self._policy = station_rows.read_policy(connection)
 
     def keys(self, view: View, limit: int = 0) -> Sequence[int]:

@@ -1,7 +1,7 @@
 """The ledger as the acts see it: one open transaction over the journal and its rows."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -20,6 +20,7 @@ from mediation_desk.ledger.rows.history import OldCases
 from mediation_desk.ledger.rows.margin import Margin
 from mediation_desk.ledger.rows.numbers import take_number
 from mediation_desk.ledger.rows.projection import Projection
+from mediation_desk.ledger.rows.records import Fold, SqlRecords
 from mediation_desk.workflows.ports import Event, Series
 
 
@@ -29,6 +30,14 @@ class Chance:
 
     salt: Callable[[], bytes]
     new_id: Callable[[], str]
+
+
+@dataclass
+class Known:
+    """What was folded of the journal so far, so that no act and no look folds it anew."""
+
+    fund: FundFold = field(default_factory=FundFold.empty)
+    records: dict[str, Fold] = field(default_factory=dict)
 
 
 class PeopleAndPlace:
@@ -74,8 +83,10 @@ class PeopleAndPlace:
 class Store(PeopleAndPlace):
     """The port ``Ledger`` over one transaction that the caller opened and will commit."""
 
-    def __init__(self, connection: Connection, fund: FundFold, chance: Chance) -> None:
+    def __init__(self, connection: Connection, known: Known, chance: Chance) -> None:
         super().__init__(connection)
+        fund = known.fund
+        self.records = SqlRecords(connection, dict(known.records))
         self._chance = chance
         self._head: Head | None = None
         policy = station_rows.read_policy(connection)

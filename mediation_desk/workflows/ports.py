@@ -26,6 +26,7 @@ from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
+from mediation_desk.workflows.records import Records
 
 
 class Series(StrEnum):
@@ -99,6 +100,11 @@ class Ledger(Protocol):
         ...
 
     @property
+    def records(self) -> Records:
+        """What the station keeps beside cases and money."""
+        ...
+
+    @property
     def margin(self) -> "Margin":
         """What is kept beside the journal."""
         ...
@@ -169,6 +175,9 @@ class TableReader(Protocol):
 
 class Reader(TableReader, Protocol):
     """All that screens, papers and commands read; every answer is a frozen value."""
+
+    @property
+    def records(self) -> Records: ...
 
     def today(self, operator: str, now: datetime) -> Today: ...
 

@@ -21,6 +21,7 @@ from mediation_desk.workflows.reading.desk import DeskSheet, Draft
 from mediation_desk.workflows.reading.ledger import Export, SavedView, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkState
 from mediation_desk.workflows.reading.today import Letter, Today
+from mediation_desk.workflows.records import Records
 from tests.builders import CLERK, COLLEAGUE, MANAGER, MERCHANT, NOW, STATION, a_sheet, a_today
 from tests.ui.far_door import FarDoor
 
@@ -97,6 +98,10 @@ class ToldLedger:
     def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
         del case_id, at
         self.sent.append((kind, body))
+
+    @property
+    def records(self) -> Records:
+        raise NotImplementedError
 
     @property
     def margin(self) -> "ToldMargin":

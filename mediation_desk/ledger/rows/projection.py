@@ -31,7 +31,7 @@ class Projection:
     cases: dict[str, Case]
 
     def apply(self, entry: Entry, event: Event) -> None:
-        """Change the rows by one entry."""
+        """Change the rows by one entry; an area that is folded at each look has no rows."""
         area, _, subject = entry.stream.partition(":")
         if area == "case":
             self._case(subject, entry, event)  # type: ignore[arg-type]
@@ -40,7 +40,7 @@ class Projection:
         elif area == "merchant":
             station_rows.merchant_changed(self.connection, subject, event)
             self._rename(subject)
-        else:
+        elif area == "station":
             self.policy = station_rows.station_changed(
                 self.connection, event, entry.written_at, self.policy
             )

@@ -1,0 +1,69 @@
+"""The records beside cases and money: folded from their area of the journal, without rows.
+
+They are small (hundreds of entries a year), so a look folds what was written since the last look.
+Only readers keep what they folded for the next look: a writer may still be rolled back.
+"""
+
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.told import Told
+from mediation_desk.ledger.journal import Entry, from_micros
+from mediation_desk.ledger.views.statement import run
+
+_SINCE = (
+    "SELECT seq, id, stream, kind, at, by, facts, private, private_salt, private_digest,"
+    " previous, hash FROM entry WHERE seq > ? AND (stream = ? OR (stream >= ? AND stream < ?))"
+    " ORDER BY seq"
+)
+
+
+class Record(Protocol):
+    """A frozen state that knows what it is after an event of its area."""
+
+    def after(self, event: Any, told: Told) -> Any:
+        """Return the state once the event has happened."""
+        ...
+
+
+@dataclass(frozen=True)
+class Fold:
+    """The state of an area up to an entry of the journal."""
+
+    state: Record
+    seq: int = 0
+
+    def carry_on(self, connection: Connection, area: str) -> "Fold":
+        """Fold what was written in the area since."""
+        state, seq = self.state, self.seq
+        for row in run(connection, _SINCE, (seq, area, f"{area}:", f"{area};")).fetchall():
+            entry = Entry(*row)
+            subject = entry.stream.partition(":")[2]
+            told = Told(entry.id, subject, from_micros(entry.at), entry.by)
+            state, seq = state.after(entry.event, told), entry.seq
+        return Fold(state, seq)
+
+
+Kept = MutableMapping[str, Fold]
+R = TypeVar("R", bound=Record)
+
+
+class SqlRecords:
+    """The port ``Records`` over one connection."""
+
+    def __init__(self, connection: Connection, kept: Kept) -> None:
+        self._connection, self._kept = connection, kept
+
+    @property
+    def merchants(self) -> Merchants:
+        """The files of the merchants."""
+        return self._folded("merchant", Merchants())
+
+    def _folded(self, area: str, empty: R) -> R:
+        fold = self._kept.get(area, Fold(empty)).carry_on(self._connection, area)
+        self._kept[area] = fold
+        return fold.state  # type: ignore[return-value]
