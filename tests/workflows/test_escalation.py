@@ -1,6 +1,7 @@
 """What leaves the mall: nothing of a person without consent, and only field by field."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -121,8 +122,8 @@ def test_a_refused_dossier_comes_back_to_the_mall(counter: Counter) -> None:
     assert sheet.case.escalation.refused_ground == 4
 
 
-def test_a_hotline_complaint_sent_down_becomes_a_case_that_waits(counter: Counter) -> None:
-    body = protocol.HotlineDispatched(
+def _slip() -> protocol.HotlineDispatched:
+    return protocol.HotlineDispatched(
         dispatch=new_id(),
         channel="12345",
         number="GX-H-20261124-0117",
@@ -132,13 +133,25 @@ def test_a_hotline_complaint_sent_down_becomes_a_case_that_waits(counter: Counte
         merchant=protocol.Merchant(name="川味坊火锅", unit="5F-E021"),
         text="锅底内发现异物。",
     )
-    _letter(counter, "hotline.dispatched", body)
+
+
+def test_a_hotline_complaint_sent_down_becomes_a_case_that_waits(counter: Counter) -> None:
+    _letter(counter, "hotline.dispatched", _slip())
     (work,) = counter.session.ask(lambda reader: reader.today("", NOON)).work
     assert (work.merchant, work.hotline, work.state) == (
         "川味坊火锅",
         "GX-H-20261124-0117",
         State.ARRIVED,
     )
+
+
+def test_a_complaint_that_comes_at_night_is_numbered_by_the_day_at_the_station(
+    counter: Counter,
+) -> None:
+    counter.watch.at = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
+    _letter(counter, "hotline.dispatched", _slip())
+    (work,) = counter.session.ask(lambda reader: reader.today("", counter.watch())).work
+    assert work.number == "GX01-261125-001"
 
 
 def test_a_letter_about_an_unknown_case_is_kept_with_its_words(counter: Counter) -> None:
