@@ -40,6 +40,10 @@
         <translation>存为草稿</translation>
     </message>
     <message>
+        <source>To mend: {names}</source>
+        <translation>待改：{names}</translation>
+    </message>
+    <message>
         <source>{count} fields to mend</source>
         <translation>{count} 处要改</translation>
     </message>

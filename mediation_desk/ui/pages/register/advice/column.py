@@ -23,10 +23,14 @@ _NOTHING: _Sought = ("", "", "")
 
 
 class AdviceColumn(layout.Scrolled):
-    """Weighs the form after each edit; ``known`` and ``claimed`` tell what came of it."""
+    """Weighs the form after each edit; ``known`` and ``claimed`` tell what came of it.
+
+    ``rearranged`` tells that Tab has other things to reach.
+    """
 
     known = Signal(object)
     claimed = Signal(tuple, object)
+    rearranged = Signal()
 
     def __init__(self, door: Door, exits: Exits) -> None:
         super().__init__(12)
@@ -44,6 +48,7 @@ class AdviceColumn(layout.Scrolled):
         self._pause.timeout.connect(self._seek)
         self.remedy.written.connect(self._written)
         self.related.asked.connect(exits.open_case)
+        self.evidence.rearranged.connect(self.rearranged)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand whole under the form in a narrow window, scroll by itself beside it."""
@@ -78,7 +83,7 @@ class AdviceColumn(layout.Scrolled):
 
     def order(self) -> list[QWidget]:
         """Return what Tab reaches here, after the form."""
-        return [*self.remedy.order(), *self.evidence.order()]
+        return [*self.remedy.order(), *self.evidence.order(), *self.related.links()]
 
     def _grow(self) -> None:
         is_below = self.width() > tokens.px(_BESIDE)
@@ -115,6 +120,7 @@ class AdviceColumn(layout.Scrolled):
     def _show_related(self, sought: _Sought, found: tuple[RelatedCase, ...]) -> None:
         if sought == self._sought:
             self.related.show_cases(found)
+            self.rearranged.emit()
 
     def _written(self, proposal: Proposal) -> None:
         self.claimed.emit(proposal.claims, total_of(proposal))

@@ -61,7 +61,7 @@ class MatterSection(Part):
         self.problems.tick(codes_of(Problem, fields.get("problems", "")))
         self.claims.tick(codes_of(Claim, fields.get("claims", "")))
         self._claim_amount = fields.get("claim_amount", "")
-        self._problem_field.show_error("")
+        self._problem_field.judge()
         self._show_amount()
         self.weigh()
 
