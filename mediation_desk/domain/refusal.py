@@ -98,6 +98,8 @@ class Reason(StrEnum):
     PREFIX_WRONG = "prefix_wrong"
     DATE_IN_FUTURE = "date_in_future"
     DATE_IN_PAST = "date_in_past"
+    DATE_JUST_PASSED = "date_just_passed"
+    DATE_MISSING = "date_missing"
     DATE_UNREADABLE = "date_unreadable"
     OFFERED_TO_ANOTHER = "offered_to_another"
     CASE_FILES_TOO_BIG = "case_files_too_big"

@@ -346,10 +346,6 @@
         <translation>姓名、电话不出商场，事实中的也会遮盖。</translation>
     </message>
     <message>
-        <source>Not a date: write 12-1, 7 days or 2026-12-01</source>
-        <translation>不是日期，填 12-1、7 天 或 2026-12-01</translation>
-    </message>
-    <message>
         <source>Not agreed</source>
         <translation>未达成一致</translation>
     </message>
@@ -456,10 +452,6 @@
     <message>
         <source>The three satisfactions are asked anew.</source>
         <translation>重办后三方满意度重新询问。</translation>
-    </message>
-    <message>
-        <source>This day has passed</source>
-        <translation>这一天已过</translation>
     </message>
     <message>
         <source>To</source>
@@ -1504,14 +1496,6 @@
         <translation>
             <numerusform>%n 天前</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Not a date: write 11-8, 8 or 2026-11-08</source>
-        <translation>不是日期，写成 11-8、8 或 2026-11-08</translation>
-    </message>
-    <message>
-        <source>This day is still to come</source>
-        <translation>这一天还没到</translation>
     </message>
 </context>
 <context>
@@ -4390,6 +4374,10 @@
         <translation>填商户名称。</translation>
     </message>
     <message>
+        <source>No day was typed. Type 11-24 or 2026-11-24.</source>
+        <translation>没有填日期。写成 11-24 或 2026-11-24。</translation>
+    </message>
+    <message>
         <source>No import has this number. Check it.</source>
         <translation>没有这个导入批次。核对批号。</translation>
     </message>
@@ -4728,6 +4716,10 @@
     <message>
         <source>{date} has passed. Choose today or later.</source>
         <translation>{date} 已过去。填今天或更晚。</translation>
+    </message>
+    <message>
+        <source>{date} has passed. Type a later day; for {next} type the year too.</source>
+        <translation>{date} 已过。改填今天以后的日子；若指 {next}，把年份写全。</translation>
     </message>
     <message>
         <source>{date} lies outside the calendar. Check the year.</source>

@@ -12,7 +12,6 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Line, Method, Party
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.case.forms import form_for
-from mediation_desk.ui.pages.case.forms.due_days import due_day
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
 from mediation_desk.ui.pages.case.next_step import StepButton
 from mediation_desk.ui.widgets.states import Banner
@@ -22,7 +21,6 @@ from tests.builders import (
     AUDITOR,
     CASE,
     COLLEAGUE,
-    NOW,
     a_case,
     a_file,
     a_sheet,
@@ -220,28 +218,6 @@ def test_an_auditor_is_told_that_he_reads_only(qtbot: QtBot) -> None:
     settle()
     banner = next(b for b in panel.findChildren(Banner) if b.isVisibleTo(panel))
     assert banner.accessibleName() == "陆审 may read but not write. Let a clerk do it."
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("7 天", "2026-12-01"),
-        ("12-1", "2026-12-01"),
-        ("1-5", "2027-01-05"),
-        ("明天", "2026-11-25"),
-        ("2026-11-30", "2026-11-30"),
-        ("0", "2026-11-24"),
-    ],
-)
-def test_a_day_to_come_is_read_as_people_type_it(typed: str, day: str) -> None:
-    found = due_day(typed, NOW.date())
-    assert found is not None
-    assert found.isoformat() == day
-
-
-@pytest.mark.parametrize("typed", ["", "下周", "13-40", "2026-02-30", "1e3"])
-def test_what_is_no_day_is_none(typed: str) -> None:
-    assert due_day(typed, NOW.date()) is None
 
 
 @pytest.mark.parametrize("move", [m for m in Move if form_for(m, a_sheet()) is not None])

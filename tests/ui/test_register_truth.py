@@ -1,4 +1,4 @@
-"""The register page tells the truth: Tab reaches everything, ticks and counts hide nothing wrong."""
+"""The register page tells the truth: Tab reaches all, ticks and counts hide nothing wrong."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

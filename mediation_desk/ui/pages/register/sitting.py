@@ -145,15 +145,12 @@ class Sitting(QObject):
         if not busy and self._place is not None:
             self._place.setFocus()
 
-    def _unsaved(self, fault: Exception) -> None:
-        self.bar.show_unsaved(wording.sentence(fault))
-
     def _connect(self) -> None:
         self._form.edited.connect(self.edited)
         self._form.judged.connect(self._say_lacks)
         self._advice.evidence.changed.connect(self.edited)
         self.drafts.saved.connect(self.bar.show_saved)
-        self.drafts.failed.connect(self._unsaved)
+        self.drafts.failed.connect(lambda fault: self.bar.show_unsaved(wording.sentence(fault)))
         self.bar.cleared.connect(self.clear)
         self.bar.draft_asked.connect(self.drafts.save)
         self.bar.print_asked.connect(partial(self.accept, True))

@@ -3,11 +3,11 @@
 from mediation_desk.domain.codes import Channel, Salutation
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui import tokens, wording
-from mediation_desk.ui.pages.register.fields.checks import checked_by
 from mediation_desk.ui.pages.register.fields.phone_input import PhoneInput
 from mediation_desk.ui.pages.register.sections.part import Part
 from mediation_desk.ui.pages.register.typed import Typed, one_of
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.fields.checks import checked_by
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
