@@ -100,6 +100,7 @@ class Reason(StrEnum):
     DATE_IN_PAST = "date_in_past"
     DATE_JUST_PASSED = "date_just_passed"
     DATE_MISSING = "date_missing"
+    SETTLEMENT_TOO_LARGE = "settlement_too_large"
     DATE_UNREADABLE = "date_unreadable"
     OFFERED_TO_ANOTHER = "offered_to_another"
     CASE_FILES_TOO_BIG = "case_files_too_big"

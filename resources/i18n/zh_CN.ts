@@ -55,8 +55,12 @@
         <translation>不是金额，写成 12860 或 12,860.50</translation>
     </message>
     <message>
-        <source>Too large for one dispute</source>
-        <translation>金额过大，核对后重填</translation>
+        <source>Not below zero: leave out the minus sign</source>
+        <translation>金额不能为负，去掉负号</translation>
+    </message>
+    <message>
+        <source>Too large: at most {most} yuan</source>
+        <translation>金额过大，最多 {most} 元</translation>
     </message>
 </context>
 <context>
@@ -308,6 +312,10 @@
     <message>
         <source>Facts</source>
         <translation>事实</translation>
+    </message>
+    <message>
+        <source>Far above the ¥{asked} at stake: check the digits</source>
+        <translation>远高于诉求或价款 ¥{asked}，核对位数</translation>
     </message>
     <message>
         <source>Field</source>
@@ -2145,6 +2153,10 @@
     <message>
         <source>Needed</source>
         <translation>此项必填</translation>
+    </message>
+    <message>
+        <source>No phone number: write 0531-88886666, 12345 or a mobile's 11 digits</source>
+        <translation>不是电话号码，写成 0531-88886666、12345 或 11 位手机号</translation>
     </message>
     <message>
         <source>Nothing leaves this computer until you enrol with a regulator</source>
@@ -4696,6 +4708,10 @@
     <message>
         <source>{amount} yuan are above the cap of {cap} for one payment. Ask for less, or escalate.</source>
         <translation>{amount} 元超过单笔上限 {cap} 元。减少金额，或上报处理。</translation>
+    </message>
+    <message>
+        <source>{amount} yuan are above {most}, the most a settlement may say. Check the digits.</source>
+        <translation>{amount} 元超过协议金额上限 {most} 元。核对位数。</translation>
     </message>
     <message>
         <source>{amount} yuan are more than the approved {approved}. Pay no more than that.</source>

@@ -220,6 +220,36 @@ def test_an_auditor_is_told_that_he_reads_only(qtbot: QtBot) -> None:
     assert banner.accessibleName() == "陆审 may read but not write. Let a clerk do it."
 
 
+def test_a_settlement_far_above_what_was_asked_is_asked_about_and_still_written(
+    qtbot: QtBot,
+) -> None:
+    opened = Opened(qtbot, lived(CONTACT, AGREED))
+    opened.press(Move.SETTLE)
+    said = "Far above the ¥51,440.00 at stake: check the digits"
+    panel = opened.fill(amount="128600", perform_by="12-1", terms="退货退款")
+    assert said in opened.texts()
+    panel.fields.restore({"amount": "12860"})
+    assert said not in opened.texts()
+    panel.fields.restore({"amount": "128600"})
+    panel.send()
+    settle()
+    (settled,) = opened.door.reader.ledger.written
+    assert isinstance(settled, deeds.Settled)
+    assert settled.amount == Money(12_860_000)
+
+
+def test_a_day_that_has_just_passed_is_said_under_its_field(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT, AGREED))
+    opened.press(Move.SETTLE)
+    panel = opened.fill(amount="12860", perform_by="11-1", terms="退货退款")
+    panel.send()
+    settle()
+    said = "2026-11-01 has passed. Type a later day; for 2027-11-01 type the year too."
+    assert said in opened.texts()
+    assert opened.door.reader.ledger.written == []
+    assert panel.fields.values()["perform_by"] == "11-1"
+
+
 @pytest.mark.parametrize("move", [m for m in Move if form_for(m, a_sheet()) is not None])
 def test_no_words_are_cut_in_any_form(qtbot: QtBot, move: Move) -> None:
     case = lived(CONTACT, case=a_case(files=(a_file(),)))

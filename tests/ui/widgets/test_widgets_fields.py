@@ -33,6 +33,9 @@ TODAY = date(2026, 11, 24)
         ("12.345", None),
         ("约500元", None),
         ("-5", None),
+        ("1000000000", 100_000_000_000),
+        ("1000000000.01", None),
+        ("99999999999999", None),
         ("", None),
     ],
 )
@@ -40,7 +43,7 @@ def test_a_sum_is_kept_in_whole_fen(typed: str, fen: int | None) -> None:
     assert fen_of(typed) == fen
 
 
-@given(st.integers(0, 10**13 - 1))
+@given(st.integers(0, 10**11))
 def test_a_sum_shown_can_be_typed_again(fen: int) -> None:
     assert fen_of(yuan(fen)) == fen
 

@@ -44,7 +44,7 @@ class FormField(QWidget):
         self._label = PlainLabel(label, "small", "ink2")
         self._hint = ElidingLabel(hint, "small", "ink3")
         self._label.setBuddy(entry)
-        self._name, self._wrong = label, ""
+        self._name, self._wrong, self._note = label, "", ("", "check", "ok")
         self._icon = IconLabel("triangle-alert", 13, "bad")
         self._below = PlainLabel("", "small", "bad", wrap=True)
         entry.setAccessibleName(label)
@@ -87,13 +87,14 @@ class FormField(QWidget):
         """Show an error under the field, or take it away with ""."""
         self._wrong = sentence
         mark_wrong(self.entry, bool(sentence))
-        self._show_below(sentence, "triangle-alert", "bad")
+        self._show_below(*((sentence, "triangle-alert", "bad") if sentence else self._note))
         self.entry.setAccessibleDescription(sentence)
 
     def show_note(self, sentence: str, icon: str = "check", ink: str = "ok") -> None:
         """Show a note under the field, such as the sum in words; an error wins over it."""
+        self._note = (sentence, icon, ink)
         if not self._wrong:
-            self._show_below(sentence, icon, ink)
+            self._show_below(*self._note)
 
     def set_hint(self, hint: str) -> None:
         """Change the small words at the right of the label."""

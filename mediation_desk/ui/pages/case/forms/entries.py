@@ -29,9 +29,17 @@ class Kind(Enum):
     TICK = "tick"
 
 
+def _nothing(text: str) -> str:
+    del text
+    return ""
+
+
 @dataclass(frozen=True)
 class Entry:
-    """One field. ``options`` are codes with their words; ``value`` is what stands there first."""
+    """One field. ``options`` are codes with their words; ``value`` is what stands there first.
+
+    ``remark`` says of a sum while it is typed what should be looked at again; it refuses nothing.
+    """
 
     key: str
     label: str
@@ -40,6 +48,7 @@ class Entry:
     value: str = ""
     required: bool | None = None
     hint: str = ""
+    remark: Callable[[str], str] = _nothing
 
 
 class Missed(Exception):

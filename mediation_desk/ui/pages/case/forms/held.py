@@ -100,8 +100,16 @@ def _text(entry: Entry, files: Sequence[File], today: date, changed: Changed) ->
 def _amount(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
     del files, today
     made = AmountInput()
-    made.textChanged.connect(changed)
-    return Held(entry, _field(entry, made, made.wrong), made.text, made.setText)
+    field = _field(entry, made, made.wrong)
+
+    def remark(text: str) -> None:
+        # What was refused is being changed; the check comes again when the field is left.
+        field.show_error("")
+        field.show_note(entry.remark(text), "triangle-alert", "warn")
+        changed()
+
+    made.textChanged.connect(remark)
+    return Held(entry, field, made.text, made.setText)
 
 
 def _past_day(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
