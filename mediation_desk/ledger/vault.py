@@ -220,13 +220,9 @@ def keep_one_recovery(workspace: Path, slot_id: str) -> None:
 
 
 def drop_recovery(workspace: Path, slot_id: str) -> None:
-    """Make the code of this slot worthless; another recovery code must open the ledger.
-
-    Raises `LastSlot` when there is no other.
-    """
+    """Make the code of this slot worthless. Raises `LastSlot` when it is the only one."""
     folder = Layout(workspace).slots
-    recovery = _readable(folder, SlotKind.RECOVERY)
-    if all(each.label.id == slot_id for each in recovery):
+    if all(each.label.id == slot_id for each in _readable(folder, SlotKind.RECOVERY)):
         raise LastSlot
     _unlink(folder, slot_id)
 

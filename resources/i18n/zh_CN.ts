@@ -181,6 +181,14 @@
         <translation>已移除，保留 30 天。</translation>
     </message>
     <message>
+        <source>The case is open again.</source>
+        <translation>已撤回办结，此件仍在办。</translation>
+    </message>
+    <message>
+        <source>The claim is taken back.</source>
+        <translation>已撤回认领。</translation>
+    </message>
+    <message>
         <source>You answer for this case now.</source>
         <translation>此件由你首问负责。</translation>
     </message>
@@ -837,6 +845,10 @@
         <translation>先行赔付后结</translation>
     </message>
     <message>
+        <source>Closed by mistake</source>
+        <translation>误结撤回</translation>
+    </message>
+    <message>
         <source>Clothing, shoes</source>
         <translation>服装鞋帽</translation>
     </message>
@@ -1323,6 +1335,10 @@
     <message>
         <source>Taken by the regulator</source>
         <translation>监管已受理</translation>
+    </message>
+    <message>
+        <source>Taken up again</source>
+        <translation>重新办理</translation>
     </message>
     <message>
         <source>Tenfold damages</source>
@@ -4458,6 +4474,10 @@
         <translation>用一句话写明原因。</translation>
     </message>
     <message>
+        <source>Something was done on the case since. Hand it over, or reopen it.</source>
+        <translation>此件已有后续操作。改用转交或重办。</translation>
+    </message>
+    <message>
         <source>Something was recovered on {number}. Reverse the recovery first.</source>
         <translation>{number} 已有追回。先冲正追回。</translation>
     </message>
@@ -4582,6 +4602,10 @@
         <translation>监管没有退回材料。</translation>
     </message>
     <message>
+        <source>The regulator was told of the closing. Reopen the case with a reason.</source>
+        <translation>办结结果已报监管部门。写明原因后重办。</translation>
+    </message>
+    <message>
         <source>The settlement has not been performed. Record performance first.</source>
         <translation>协议还未履行。须先记录履行。</translation>
     </message>
@@ -4604,6 +4628,10 @@
     <message>
         <source>The voucher number is missing. Type it as it stands on the voucher.</source>
         <translation>缺凭证号。照凭证填写。</translation>
+    </message>
+    <message>
+        <source>The {seconds} seconds for taking it back are over. Hand the case over, or reopen it.</source>
+        <translation>{seconds} 秒可撤回期已过。改用转交或重办。</translation>
     </message>
     <message>
         <source>This case is not in the ledger. Refresh with F5.</source>
@@ -5831,6 +5859,10 @@
         <source>{number} has its responder.</source>
         <translation>{number} 已有首问责任人。</translation>
     </message>
+    <message>
+        <source>{number} is given back.</source>
+        <translation>{number} 已撤回认领。</translation>
+    </message>
 </context>
 <context>
     <name>TodayPage</name>
@@ -5955,6 +5987,10 @@
     <message>
         <source>escalated, asking for {asked}</source>
         <translation>上报，请求{asked}</translation>
+    </message>
+    <message>
+        <source>gave the case back at once</source>
+        <translation>撤回认领</translation>
     </message>
     <message>
         <source>held mediation: agreed</source>
@@ -6083,6 +6119,10 @@
     <message>
         <source>took the case, until {day}</source>
         <translation>受理此件，{day} 前办结</translation>
+    </message>
+    <message>
+        <source>took the closing back</source>
+        <translation>撤回办结</translation>
     </message>
     <message>
         <source>took the dossier back</source>

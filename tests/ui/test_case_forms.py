@@ -1,6 +1,8 @@
 """The forms of a case: each writes what was typed, says no under its field, loses nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.domain.case import arrivals, deeds
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Line, Method, Party
+from mediation_desk.domain.codes import Line, Method, Party, ReopenGround
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.case.forms import form_for
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
@@ -28,6 +30,8 @@ from tests.builders import (
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.opened_case import AGREED, CONTACT, RESULT, TOLD, Opened, lived
 from tests.ui.told_door import ToldDoor
+
+TODAY = date(2026, 11, 24)
 
 FORMS: list[tuple[Move, Case, dict[str, str], Callable[[Any], bool]]] = [
     (
@@ -236,6 +240,32 @@ def test_a_settlement_far_above_what_was_asked_is_asked_about_and_still_written(
     (settled,) = opened.door.reader.ledger.written
     assert isinstance(settled, deeds.Settled)
     assert settled.amount == Money(12_860_000)
+
+
+def test_a_closing_is_taken_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
+    ready = replace(lived(CONTACT, AGREED, TOLD), told=frozenset(Party), fulfilled_on=TODAY)
+    opened = Opened(qtbot, ready)
+    opened.press(Move.CLOSE)
+    opened.fill(outcome="agreement").send()
+    settle()
+    assert opened.said == ["Written: Close case"]
+    assert opened.undo is not None
+    opened.undo()
+    settle()
+    closed, reopened = opened.door.reader.ledger.written
+    assert isinstance(closed, deeds.Closed)
+    assert reopened == deeds.Reopened(ground=ReopenGround.CLOSED_BY_MISTAKE)
+    assert opened.said[1:] == ["The case is open again."]
+
+
+def test_a_closing_that_the_regulator_hears_of_offers_no_undo(qtbot: QtBot) -> None:
+    ready = replace(lived(CONTACT, AGREED, TOLD), told=frozenset(Party), fulfilled_on=TODAY)
+    opened = Opened(qtbot, replace(ready, dispatch="m1"))
+    opened.press(Move.CLOSE)
+    opened.fill(outcome="agreement").send()
+    settle()
+    assert opened.said == ["Written: Close case"]
+    assert opened.undo is None
 
 
 def test_a_day_that_has_just_passed_is_said_under_its_field(qtbot: QtBot) -> None:
