@@ -28,6 +28,7 @@ from mediation_desk.ui.pages.case.walk import CaseWays
 from mediation_desk.ui.pages.today.states import could_not_read
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.tab_order import chain, in_reading_order
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.ports import Changed, Reader
@@ -130,6 +131,11 @@ class CasePage(TickingPage):
         if self._side.panel is not None:
             self._side.panel.leave()
         self._shown.in_full = False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on as one reads; parts come and go with each step, so the order is made when asked."""
+        chain([self, *in_reading_order(self._head), *in_reading_order(self._face)])
+        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste files and pictures as evidence; Esc goes back."""

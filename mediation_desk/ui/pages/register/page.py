@@ -13,10 +13,11 @@ from mediation_desk.ui.pages.register.advice.column import AdviceColumn
 from mediation_desk.ui.pages.register.evidence.paste_watch import PasteWatch
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
-from mediation_desk.ui.pages.register.sections.form import RegisterForm, chain
+from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.pages.register.sitting import Sitting
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.tab_order import chain
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.reading.desk import MerchantHint
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
@@ -111,9 +110,3 @@ class RegisterForm(Card):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.body.addWidget(self._scroll)
-
-
-def chain(widgets: list[QWidget]) -> None:
-    """Let Tab reach these one after the other."""
-    for before, after in pairwise(widgets):
-        QWidget.setTabOrder(before, after)
