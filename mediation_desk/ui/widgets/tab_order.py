@@ -33,7 +33,8 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
         inner = widget.widget()
         yield from [inner] if inner is not None else []
     elif isinstance(widget, QStackedWidget):
-        yield from (widget.widget(number) for number in range(widget.count()))
+        pages = (widget.widget(number) for number in range(widget.count()))
+        yield from (page for page in pages if page is not None)
     else:
         yield from _laid(widget.layout())
 

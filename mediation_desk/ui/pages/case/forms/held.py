@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mediation_desk.domain.case.state import File
@@ -91,10 +91,21 @@ def _line(entry: Entry, files: Sequence[File], today: date, changed: Changed) ->
 
 def _text(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
     del files, today
-    made = TextInput(lines=3 if entry.required else 2)
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+    made = RoomyText(lines=3 if entry.required else 2)
     made.textChanged.connect(changed)
     return Held(entry, _field(entry, made), made.text, made.setText)
+
+
+class RoomyText(TextInput):
+    """Takes the height that the form has left, and asks for no more than its lines."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__(lines=lines)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of its lines."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 def _amount(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
