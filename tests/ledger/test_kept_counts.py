@@ -5,17 +5,19 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from mediation_desk.app.chance import CHANCE, new_id
+from mediation_desk.app.session import sign_in
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.domain.codes import Method, Party
 from mediation_desk.ledger.line import outbox
 from mediation_desk.ledger.rows import view_rows
 from mediation_desk.ledger.tables.migrating import migrate, standing
+from mediation_desk.ledger.verify import verify
 from mediation_desk.ledger.views import case_view, link_view
 from mediation_desk.workflows import first_response as first
 from mediation_desk.workflows import settlement
 from mediation_desk.workflows.reading.ledger import Sort, View
 from mediation_desk.workflows.station import Limits, set_policy
-from tests.station import Counter
+from tests.station import PASSWORD, Counter
 
 MANY = 100_000
 ROWS = """
@@ -87,10 +89,14 @@ def test_cases_without_a_running_clock_come_after_all_others(counter: Counter) -
     soon = counter.register()
     form = settlement.BecauseOf(new_id(), withdrawn, "消费者不再要求处理。")
     counter.act(settlement.withdraw, form, by="王晓燕")
-    for descending, wanted in ((False, [late, soon]), (True, [soon, late])):
-        view = View(sort=Sort.DUE, descending=descending)
-        rows = counter.session.ask(lambda reader, view=view: reader.rows(reader.keys(view)))
-        assert [row.case for row in rows] == [*wanted, withdrawn]
+    assert _by_clocks(counter, descending=False) == [late, soon, withdrawn]
+    assert _by_clocks(counter, descending=True) == [soon, late, withdrawn]
+
+
+def _by_clocks(counter: Counter, *, descending: bool) -> list[str]:
+    view = View(sort=Sort.DUE, descending=descending)
+    rows = counter.session.ask(lambda reader: reader.rows(reader.keys(view)))
+    return [row.case for row in rows]
 
 
 def test_a_file_of_the_first_step_is_brought_to_today_with_its_counts(counter: Counter) -> None:
@@ -101,9 +107,28 @@ def test_a_file_of_the_first_step_is_brought_to_today_with_its_counts(counter: C
         "SELECT id, contact_on_time FROM case_row ORDER BY 1",
         "SELECT * FROM outbox_tally",
     )
-    with engine.begin() as connection:
+    with engine.connect() as connection:
         before = [connection.exec_driver_sql(each).all() for each in told]
-        assert [row[0] for row in before[0]] == [None, 0, 1], "late, in time, not yet"
+    assert [row[0] for row in before[0]] == [None, 0, 1], "not yet, late, in time"
+    _set_back(counter)
+    assert migrate(engine)
+    assert standing(engine) == "0002"
+    with engine.connect() as connection:
+        assert [connection.exec_driver_sql(each).all() for each in told] == before
+
+
+def test_a_command_that_only_reads_brings_an_earlier_file_to_today(counter: Counter) -> None:
+    counter.register()
+    _set_back(counter)
+    place, operator = counter.session.place, counter.session.operator
+    reading = sign_in(place, operator.name, PASSWORD, writes=False)
+    assert verify(reading.file.readers, None).why == ""
+    reading.close()
+
+
+def _set_back(counter: Counter) -> None:
+    """Leave the ledger as the first step of the tables had it."""
+    with counter.session.file.writer.begin() as connection:
         for name in ("outbox_counted", "outbox_recounted"):
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
         for name in NEW:
@@ -111,10 +136,6 @@ def test_a_file_of_the_first_step_is_brought_to_today_with_its_counts(counter: C
         connection.exec_driver_sql("DROP TABLE outbox_tally")
         connection.exec_driver_sql("ALTER TABLE case_row DROP COLUMN contact_on_time")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
-    assert migrate(engine)
-    assert standing(engine) == "0002"
-    with engine.connect() as connection:
-        assert [connection.exec_driver_sql(each).all() for each in told] == before
 
 
 def test_a_contact_is_judged_by_the_limits_of_its_own_time(counter: Counter) -> None:
