@@ -1,5 +1,7 @@
 """Where the fund page leads the one who works on it: his tray, his keys, the focus, his words."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,6 +16,7 @@ from mediation_desk.ui.pages.fund.side import ReceivableLine
 from mediation_desk.ui.widgets.fields.amounts import AmountInput
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows import advance_compensation as money
+from tests.ui.clipping import clipped_texts
 from tests.ui.fund.fund_bench import Fund
 from tests.ui.real_desk import BOSS, CLERK, HEAD, PURSE, RealDesk, shown_words
 
@@ -27,6 +30,12 @@ def text_of(fund: Fund, key: str) -> str:
     entry = fund.entry(key)
     assert isinstance(entry, LineInput)
     return entry.text()
+
+
+def _are_left(fund: Fund, of: str, left: int) -> bool:
+    """Whether so many merchants, or rows of the queue, are left."""
+    side, rows = fund.page.side.receivables, fund.page.queue.rows
+    return len(side.lines if of == "merchants" else rows.lines) == left
 
 
 def focused_row(fund: Fund) -> ReceivableLine | None:
@@ -109,7 +118,7 @@ def test_after_a_repayment_the_focus_is_on_the_next_merchant_then_on_the_queue(
         desk.until(lambda: fund.page.side.strip is not None)
         fund.strip().verb.setFocus()
         fund.strip().verb.click()
-        desk.until(lambda left=left: len(fund.page.side.receivables.lines) == left)
+        desk.until(partial(_are_left, fund, "merchants", left))
         row = focused_row(fund)
         assert (row.merchant if row else None) == (second if left else None)
     assert fund.page.queue.rows.hasFocus(), "no merchant owes anything: back to the tray"
@@ -125,7 +134,7 @@ def test_after_an_approval_the_next_row_is_current_and_after_the_last_the_tabs_h
     for place, left in ((1, 2), (1, 1), (0, 0)):
         fund.line(place).primary.click()
         fund.sign()
-        desk.until(lambda left=left: len(fund.page.queue.rows.lines) == left)
+        desk.until(partial(_are_left, fund, "rows", left))
         current = fund.page.queue.rows.current()
         if left:
             assert current is not None
@@ -232,3 +241,14 @@ def test_how_long_a_payment_waits_is_never_cut(desk: RealDesk, wide: int) -> Non
     assert len(shown) == 1
     assert shown[0].width() >= shown[0].sizeHint().width()
     assert shown[0].geometry().right() <= fund.line().width()
+
+
+def test_who_must_approve_is_said_whole_in_a_narrow_row(desk: RealDesk) -> None:
+    desk.asked(yuan=12_860)
+    fund = Fund(desk, wide=1158)
+    people = next(
+        one for one in fund.line().findChildren(QLabel) if one.text() == "2 people must approve"
+    )
+    assert people.wordWrap()
+    assert people.height() >= people.heightForWidth(people.width())
+    assert clipped_texts(fund.page) == []

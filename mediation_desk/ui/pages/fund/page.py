@@ -69,7 +69,7 @@ class FundPage(TickingPage):
 
     def title(self) -> str:
         """Return the title."""
-        return self.tr("Compensation")
+        return self.tr("Advance compensation")
 
     def situation(self) -> str:
         """Return what waits, in one sentence."""

@@ -37,7 +37,7 @@ class PaymentLine(QWidget):
         self._ticks: QHBoxLayout = layout.row(4)
         self._ticked: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._sum = PlainLabel("", "section", bold=True)
-        self._people = ElidingLabel("", "small", "ink2")
+        self._people = PlainLabel("", "small", "ink2", wrap=True)
         self.primary, self.secondary = RowButton(Kind.PRIMARY), RowButton(Kind.PLAIN)
         self._lock, self._reason = IconLabel("lock", 13, "ink3"), ElidingLabel("", "small", "ink2")
         self._lay_out()
