@@ -5870,6 +5870,10 @@
         <source>open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>peek</source>
+        <translation>预览</translation>
+    </message>
 </context>
 <context>
     <name>TodayStates</name>

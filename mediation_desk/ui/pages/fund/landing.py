@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.person import Operator, Right
 from mediation_desk.ui.models.fund_rows import QueueFace, Tray
+from mediation_desk.ui.pages.fund.queue import QueueCard
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 
@@ -19,6 +20,13 @@ def tray_for(operator: Operator, trays: Trays) -> Tray | None:
         if any(_waits_for(operator, tray, face.row) for face in trays.get(tray, ())):
             return tray
     return None
+
+
+def land(queue: QueueCard, operator: Operator) -> None:
+    """Open the tray where something waits for this person; the one shown stays without any."""
+    tray = tray_for(operator, queue.faces())
+    if tray is not None:
+        queue.choose(tray)
 
 
 def _waits_for(operator: Operator, tray: Tray, row: PaymentRow) -> bool:

@@ -105,7 +105,9 @@ class FundPage(TickingPage):
         self.statement.show_sheet(read.sheet)
         self.side.show_sheet(read.sheet, today)
         self._show_queue(read.standing(self._door.operator))
-        self._land()
+        if not self._has_landed:
+            self._has_landed = True
+            landing.land(self.queue, self._door.operator)
         if self._wanted and (tray := self.queue.tray_of(self._wanted)) is not None:
             self.queue.choose(tray, self._wanted)
             self._wanted = ""
@@ -126,15 +128,6 @@ class FundPage(TickingPage):
         self.queue.show_faces(
             {tray: tuple(fund_rows.face(row, at) for row in rows) for tray, rows in trays.items()}
         )
-
-    def _land(self) -> None:
-        """Open the tray where something waits for this person, once at each visit."""
-        if self._has_landed:
-            return
-        self._has_landed = True
-        tray = landing.tray_for(self._door.operator, self.queue.faces())
-        if tray is not None:
-            self.queue.choose(tray)
 
     def _tick(self) -> None:
         """Waiting times go by minutes, the seconds of a withdrawal by seconds."""
@@ -165,7 +158,7 @@ class FundPage(TickingPage):
         self.repaid.clicked.connect(self.steps.ask_for_any_repayment)
         self.pay_in.clicked.connect(self.steps.ask_for_contribution)
         for button in (self.monthly, self.statement.print):
-            button.clicked.connect(self.steps.print_statement)
+            button.clicked.connect(lambda: self.papers.statement(self.statement.count()))
 
     def _lay_out(self) -> None:
         main = QWidget()

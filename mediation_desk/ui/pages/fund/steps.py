@@ -83,10 +83,6 @@ class FundSteps(QObject):
         )
         self._tools.side.open_form(self.tr("Pay into fund"), "plus", strip)
 
-    def print_statement(self) -> None:
-        """Show the statement as it is printed."""
-        self._tools.papers.statement(len(self._sheet.statement) if self._sheet else 0)
-
     def _ask_for(self, payments: tuple[str, ...], merchant: str = "") -> None:
         if not payments:
             self._tools.say(self.tr("No merchant owes the fund anything."))
