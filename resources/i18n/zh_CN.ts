@@ -2042,7 +2042,7 @@
 <context>
     <name>Figures</name>
     <message>
-        <source>Advance compensation available</source>
+        <source>Advance compensation</source>
         <translation>先行赔付金可用</translation>
     </message>
     <message>
@@ -2104,7 +2104,7 @@
         <translation>清除</translation>
     </message>
     <message>
-        <source>Number, name, phone, merchant, facts</source>
+        <source>Number, name, any words</source>
         <translation>搜编号、姓名、手机号、商户、事实</translation>
     </message>
 </context>
@@ -2904,12 +2904,12 @@
         <translation>三关</translation>
     </message>
     <message>
-        <source>Goods and problem</source>
-        <translation>商品·问题</translation>
-    </message>
-    <message>
         <source>Logged</source>
         <translation>登记时间</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>商品·问题</translation>
     </message>
     <message>
         <source>Merchant</source>

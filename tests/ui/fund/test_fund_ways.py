@@ -192,6 +192,21 @@ def test_the_status_bar_has_the_keys_of_the_tray(
     assert told[-1] == keys
 
 
+def test_the_first_row_has_the_focus_once_the_fund_is_read(desk: RealDesk) -> None:
+    desk.asked()
+    fund = Fund(desk)
+    fund.page.setFocus()
+    desk.until(fund.page.queue.rows.hasFocus)
+    fresh = FundPage(desk.door, lambda *_: None, FundExits(say=desk.say))
+    desk.qtbot.addWidget(fresh)
+    fresh.show()
+    fresh.activateWindow()
+    fresh.setFocus()
+    assert not fresh.queue.rows.hasFocus()
+    fresh.refresh()
+    desk.until(fresh.queue.rows.hasFocus)
+
+
 def test_an_auditor_has_only_the_keys_that_look(desk: RealDesk) -> None:
     desk.sit("陈静")
     fund = Fund(desk)

@@ -55,6 +55,7 @@ def test_a_clock_says_the_truth_in_words(left_s: int, chinese: str, english: str
         (HOUR, "剩 1 小时", "1 h left"),
         (HOUR + 54 * 60, "剩 1.9 小时", "1.9 h left"),
         (HOUR + 53 * 60, "剩 1.8 小时", "1.8 h left"),
+        (HOUR + 4 * 60, "剩 1 小时", "1 h left"),
         (3 * HOUR + 54 * 60, "剩 3 小时", "3 h left"),
         (-(HOUR + 53 * 60), "超 1.9 小时", "1.9 h over"),
         (-(2 * HOUR + 48 * 60 + 1), "超 2.9 小时", "2.9 h over"),

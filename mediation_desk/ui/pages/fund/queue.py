@@ -258,10 +258,13 @@ class QueueCard(Card):
             self.rows.choose(payment)
 
     def take_focus(self) -> None:
-        """Take the focus where it is of use: to the rows, or to the tabs when there are none."""
+        """Take the focus where it is of use: to the rows, or to the tabs when there are none.
+
+        Before anything was read nobody knows which, and the page keeps it.
+        """
         if self.rows.lines:
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif self._faces:
             self.tabs.take_focus()
 
     def tray_of(self, payment: str) -> Tray | None:

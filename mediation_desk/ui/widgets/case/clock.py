@@ -72,9 +72,9 @@ def brief_clock_words(left_s: int) -> str:
     A tenth of an hour keeps what is said within six minutes of the truth, and never too kind.
     """
     whole, rest = divmod(abs(left_s // (HOUR // 10)), 10)
-    if left_s < 0 and not rest and 1 < whole <= EXACT_HOURS:
-        return clock_words(-whole * HOUR)
-    if not rest or not 1 <= whole < EXACT_HOURS:
+    if not rest and 1 <= whole <= EXACT_HOURS:
+        return clock_words(whole * HOUR if left_s >= 0 else -whole * HOUR)
+    if not 1 <= whole < EXACT_HOURS:
         return clock_words(left_s)
     translate = QCoreApplication.translate
     said = translate("Clock", "{h} h left") if left_s >= 0 else translate("Clock", "{h} h over")
