@@ -140,8 +140,9 @@ def _set_back(counter: Counter) -> None:
 
 def test_a_contact_is_judged_by_the_limits_of_its_own_time(counter: Counter) -> None:
     counter.register()
-    _speak(counter, minutes=25)
+    counter.watch.forward(minutes=1)
     counter.act(set_policy, Limits(new_id(), {"contacted_minutes": 20}))
+    _speak(counter, minutes=24)
     assert _rate(counter) == (1, 1), "a later, shorter limit does not reach back"
     counter.register()
     _speak(counter, minutes=25)

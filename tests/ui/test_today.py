@@ -218,9 +218,10 @@ def _ledger_row(row: WorkRow) -> LedgerRow:
 
 def test_space_peeks_at_the_current_case_and_follows_it(qtbot: QtBot) -> None:
     door, told = ToldDoor(), Told()
-    door.reader.today_told = a_today(work=(SOON, OVERDUE))
+    soon = replace(SOON, number="GX01-261124-010")
+    door.reader.today_told = a_today(work=(soon, OVERDUE))
     other = replace(row_of(2), case="c9", number="GX01-261124-099")
-    door.reader.found = Found((other, _ledger_row(SOON), _ledger_row(OVERDUE)), more=False)
+    door.reader.found = Found((other, _ledger_row(soon), _ledger_row(OVERDUE)), more=False)
     page = a_page(qtbot, door, told)
     view = view_of(page)
     view.setFocus()
@@ -234,7 +235,7 @@ def test_space_peeks_at_the_current_case_and_follows_it(qtbot: QtBot) -> None:
     assert page.peek.panel.number() == OVERDUE.number
     assert clipped_texts(page) == []
     qtbot.keyClick(view, Qt.Key.Key_J)
-    assert page.peek.panel.number() == SOON.number
+    assert page.peek.panel.number() == "GX01-261124-010"
     page.peek.panel.opened.emit()
     assert told.opened[-1][0] == SOON.case
     qtbot.keyClick(view, Qt.Key.Key_Space)
