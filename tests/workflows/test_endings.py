@@ -18,6 +18,7 @@ from mediation_desk.domain.codes import (
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows import settlement
+from mediation_desk.workflows.reading.ledger import View
 from mediation_desk.workflows.settlement import BecauseOf, Closing, Grade, Terms
 from tests.builders import a_case
 from tests.station import Counter
@@ -64,6 +65,16 @@ def test_a_case_closes_once_it_is_answered_kept_and_all_three_are_satisfied(
     _satisfied(counter, case)
     counter.act(settlement.close, closing, CLERK)
     assert _state(counter, case) is State.CLOSED
+
+
+def test_what_was_agreed_on_stands_in_the_ledger_as_what_the_consumer_gets(
+    counter: Counter,
+) -> None:
+    case, other = counter.register(), counter.register()
+    counter.respond(case)
+    counter.act(settlement.settle, _terms(case), CLERK)
+    rows = counter.session.ask(lambda reader: reader.rows(reader.keys(View())))
+    assert {row.case: str(row.compensation) for row in rows} == {case: "12,860.00", other: "0.00"}
 
 
 def test_a_settlement_needs_an_agreement_and_a_day_to_come(counter: Counter) -> None:
