@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, text, update
+from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from sync.hub.effects import Told, take_effect
-from sync.hub.engine import one_of
+from sync.hub.engine import insert_many, one_of
 from sync.hub.openings import FAULT_TEXT, Openings
 from sync.hub.problems import ProblemError, UselessError
 from sync.hub.schema import event, station, station_key
@@ -34,7 +34,6 @@ from sync.protocol import (
 
 log = logging.getLogger(__name__)
 # Built once: putting a statement together costs more than running it.
-_INSERT = insert(event)
 # The index that finds an id leaves out repeats: without these very words every event is read.
 _HERE_BEFORE = select(event.c.id).where(
     event.c.station_id == bindparam("of"), one_of(event.c.id, "ids"), text("state <> 'repeat'")
@@ -81,7 +80,7 @@ class Shelf:
         self.openings.write()
         rows, self.rows = self.rows, []
         if rows:
-            self.turn.connection.execute(_INSERT, rows)
+            insert_many(self.turn.connection, event, rows)
 
     def close(self) -> str:
         """Write what waits, bring the station's digest up to date and return it."""

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from sync.hub.bell import MATTERS
-from sync.hub.engine import one_of
+from sync.hub.engine import insert_many, one_of
 from sync.hub.schema import matter, wanted_blob
 from sync.hub.store import Turn
 from sync.protocol import CaseEscalated, EventRefused, GuidanceAsked
@@ -17,8 +17,6 @@ from sync.protocol import CaseEscalated, EventRefused, GuidanceAsked
 log = logging.getLogger(__name__)
 FAULT_TEXT = "监管端处理该事件时出错，事件已原样保存，请联系指导站。"
 # Built once: putting a statement together costs more than running it.
-_INSERT_MATTER = insert(matter)
-_INSERT_WANTED = insert(wanted_blob)
 _KNOWN = select(matter.c.id, matter.c.kind).where(
     matter.c.station_id == bindparam("of"), one_of(matter.c.id, "ids")
 )
@@ -72,9 +70,9 @@ class Openings:
         numbers = {one.number for one in asked}
         for row in ask(_BEARERS, {"of": self.station_id, "numbers": numbers}):
             self.numbers.setdefault(row.number, set()).add(row.case_id)
-        for row in ask(_GUIDED, {"cases": {one.case for one in asked}}):
-            if row.station_id == self.station_id:
-                self.lines[row.case_id] = row.line
+        for told in ask(_GUIDED, {"cases": {one.case for one in asked}}):
+            if told.station_id == self.station_id:
+                self.lines[told.case_id] = told.line
 
     def add(self, row: dict[str, Any]) -> None:
         """Open a matter; it is written with the others that wait."""
@@ -136,9 +134,9 @@ class Openings:
         wanted = [row for one in openings for row in one.wanted]
         with self.turn.connection.begin_nested():
             if matters:
-                self.turn.connection.execute(_INSERT_MATTER, matters)
+                insert_many(self.turn.connection, matter, matters)
             if wanted:
-                self.turn.connection.execute(_INSERT_WANTED, wanted)
+                insert_many(self.turn.connection, wanted_blob, wanted)
 
 
 def matter_id_of(body: GuidanceAsked | CaseEscalated) -> str:

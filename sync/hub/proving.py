@@ -106,7 +106,7 @@ class Prover:
 
 def _begun() -> "subprocess.Popen[bytes]":
     path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
-    return subprocess.Popen(  # noqa: S603 - our own program
+    return subprocess.Popen(
         [sys.executable, "-m", "sync.hub.prover"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
