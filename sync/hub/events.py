@@ -35,7 +35,7 @@ from sync.protocol import (
 log = logging.getLogger(__name__)
 # Built once: putting a statement together costs more than running it.
 # The index that finds an id leaves out repeats: without these very words every event is read.
-_HERE_BEFORE = select(event.c.id).where(
+HERE_BEFORE = select(event.c.id).where(
     event.c.station_id == bindparam("of"), one_of(event.c.id, "ids"), text("state <> 'repeat'")
 )
 
@@ -71,7 +71,7 @@ class Shelf:
     def look_up(self, pieces: Sequence[Piece]) -> None:
         """Learn in a few queries what of these events was here before."""
         ids = {"of": self.station_id, "ids": [piece.header.id for piece in pieces]}
-        self.known_ids.update(self.turn.connection.scalars(_HERE_BEFORE, ids))
+        self.known_ids.update(self.turn.connection.scalars(HERE_BEFORE, ids))
         told = (piece.told for piece in pieces)
         self.openings.look_up(one for one in told if isinstance(one, GuidanceAsked | CaseEscalated))
 

@@ -17,14 +17,14 @@ from sync.protocol import CaseEscalated, EventRefused, GuidanceAsked
 log = logging.getLogger(__name__)
 FAULT_TEXT = "监管端处理该事件时出错，事件已原样保存，请联系指导站。"
 # Built once: putting a statement together costs more than running it.
-_KNOWN = select(matter.c.id, matter.c.kind).where(
+KNOWN = select(matter.c.id, matter.c.kind).where(
     matter.c.station_id == bindparam("of"), one_of(matter.c.id, "ids")
 )
-_BEARERS = select(matter.c.number, matter.c.case_id).where(
+BEARERS = select(matter.c.number, matter.c.case_id).where(
     matter.c.station_id == bindparam("of"), one_of(matter.c.number, "numbers")
 )
 # The station is looked at afterwards: asked for here too, SQLite reads all of its matters.
-_GUIDED = select(matter.c.station_id, matter.c.case_id, matter.c.line).where(
+GUIDED = select(matter.c.station_id, matter.c.case_id, matter.c.line).where(
     one_of(matter.c.case_id, "cases"), matter.c.kind == "guidance"
 )
 _SHARE = (
@@ -65,12 +65,12 @@ class Openings:
         if not asked:
             return
         ask = self.turn.connection.execute
-        known = ask(_KNOWN, {"of": self.station_id, "ids": {matter_id_of(one) for one in asked}})
+        known = ask(KNOWN, {"of": self.station_id, "ids": {matter_id_of(one) for one in asked}})
         self.kinds.update((row.id, row.kind) for row in known)
         numbers = {one.number for one in asked}
-        for row in ask(_BEARERS, {"of": self.station_id, "numbers": numbers}):
+        for row in ask(BEARERS, {"of": self.station_id, "numbers": numbers}):
             self.numbers.setdefault(row.number, set()).add(row.case_id)
-        for told in ask(_GUIDED, {"cases": {one.case for one in asked}}):
+        for told in ask(GUIDED, {"cases": {one.case for one in asked}}):
             if told.station_id == self.station_id:
                 self.lines[told.case_id] = told.line
 

@@ -61,6 +61,11 @@ class Prover:
         finally:
             self._asked.release()
 
+    @property
+    def process_id(self) -> int | None:
+        """The number of the process, while there is one."""
+        return self._process.pid if self._process is not None else None
+
     def close(self) -> None:
         """End the process: its input ends."""
         with self._asked:
