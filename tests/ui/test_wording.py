@@ -7,6 +7,7 @@ import pytest
 
 from mediation_desk.domain import codes
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.directory import CallResult, Rank
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Right, Role
@@ -26,11 +27,13 @@ TRADE: list[type[StrEnum]] = [
 ]
 OTHERS: list[type[StrEnum]] = [
     Bearer,
+    CallResult,
     ClockKind,
     LetterKind,
     LinkState,
     PayMethod,
     PaymentStage,
+    Rank,
     RecoveryWay,
     Right,
     Role,
