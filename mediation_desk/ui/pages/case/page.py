@@ -85,6 +85,7 @@ class CasePage(TickingPage):
 
     def show_subject(self, subject: str) -> None:
         """Show another case, masked; the next refresh reads it."""
+        self._ways.walk.last = subject
         if subject != self._shown.case:
             self.leave()
             self._shown = _Shown(subject)

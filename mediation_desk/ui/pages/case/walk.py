@@ -19,6 +19,8 @@ class Walk:
 
     siblings: tuple[str, ...] = ()
     move: str = ""
+    last: str = ""
+    """The case that was opened last: citations go there."""
 
     def begin(self, siblings: Sequence[str], move: str = "") -> None:
         """A case is about to be opened from this list."""
