@@ -126,6 +126,7 @@ def _case(rooms: "Rooms") -> QWidget:
         go=lambda case: router.go("case", case),
         back=router.back,
         see_fund=lambda payment: router.go("fund", payment),
+        see_answer=lambda answer: router.go("library", answer),
         tell=rooms.say,
         refuse=rooms.refuse,
         walk=rooms.walk,

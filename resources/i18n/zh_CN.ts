@@ -45,6 +45,13 @@
     </message>
 </context>
 <context>
+    <name>AdviceColumn</name>
+    <message>
+        <source>Citation copied: {n}</source>
+        <translation>引文已复制：{n}</translation>
+    </message>
+</context>
+<context>
     <name>AmountInput</name>
     <message>
         <source>Not a sum: write 12860 or 12,860.50</source>
@@ -53,6 +60,17 @@
     <message>
         <source>Too large for one dispute</source>
         <translation>金额过大，核对后重填</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersCard</name>
+    <message>
+        <source>Already answered</source>
+        <translation>已有口径</translation>
+    </message>
+    <message>
+        <source>Copy citation</source>
+        <translation>复制引文</translation>
     </message>
 </context>
 <context>
@@ -269,6 +287,10 @@
 <context>
     <name>CaseActs</name>
     <message>
+        <source>Cited {number}.</source>
+        <translation>已引用 {number}。</translation>
+    </message>
+    <message>
         <source>Letter acknowledged.</source>
         <translation>已确认收到。</translation>
     </message>
@@ -302,10 +324,6 @@
     <message>
         <source>Guidance</source>
         <translation>指导会话</translation>
-    </message>
-    <message>
-        <source>No question was asked. G asks the guidance station.</source>
-        <translation>还没有求指导。按 G 向指导站求助。</translation>
     </message>
     <message>
         <source>Nothing has happened yet.</source>
@@ -2995,6 +3013,13 @@
     </message>
 </context>
 <context>
+    <name>GuidanceThread</name>
+    <message>
+        <source>No question was asked. G asks the guidance station.</source>
+        <translation>还没有提问。按 G 向指导站提问。</translation>
+    </message>
+</context>
+<context>
     <name>JournalTable</name>
     <message>
         <source>No.</source>
@@ -3011,6 +3036,73 @@
     <message>
         <source>Who</source>
         <translation>人员</translation>
+    </message>
+</context>
+<context>
+    <name>KeepAnswer</name>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>依据条文</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品类别</translation>
+    </message>
+    <message>
+        <source>Keep answer</source>
+        <translation>留作口径</translation>
+    </message>
+    <message>
+        <source>Not a date: write 2026-12-01 or 12-1</source>
+        <translation>不是日期，写成 2026-12-01 或 12-1</translation>
+    </message>
+    <message>
+        <source>Offered for</source>
+        <translation>适用问题</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Supersedes</source>
+        <translation>替代</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Write at least one sentence</source>
+        <translation>至少写一句话</translation>
+    </message>
+    <message>
+        <source>all goods</source>
+        <translation>所有商品</translation>
+    </message>
+    <message>
+        <source>every problem</source>
+        <translation>所有问题</translation>
+    </message>
+    <message>
+        <source>in our words, without names</source>
+        <translation>用自己的话写，不写姓名</translation>
+    </message>
+    <message>
+        <source>such as 12-1</source>
+        <translation>如 12-1</translation>
+    </message>
+    <message>
+        <source>supersedes none</source>
+        <translation>不替代其他口径</translation>
     </message>
 </context>
 <context>
@@ -4011,12 +4103,24 @@
 <context>
     <name>MovePanel</name>
     <message>
+        <source>Already answered</source>
+        <translation>已有口径</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Cite</source>
+        <translation>引用</translation>
+    </message>
+    <message>
         <source>Put aside</source>
         <translation>收起</translation>
+    </message>
+    <message>
+        <source>{n} more in the law library</source>
+        <translation>政策法规里还有 {n} 条</translation>
     </message>
 </context>
 <context>
@@ -4735,7 +4839,7 @@
     </message>
     <message>
         <source>Articles</source>
-        <translation>条文</translation>
+        <translation>依据条文</translation>
     </message>
     <message>
         <source>Cite into case</source>
@@ -6005,6 +6109,10 @@
 <context>
     <name>StepDesk</name>
     <message>
+        <source>On {number}: </source>
+        <translation>就 {number} 追问：</translation>
+    </message>
+    <message>
         <source>Written: {step}</source>
         <translation>已写入：{step}</translation>
     </message>
@@ -6351,6 +6459,13 @@
     </message>
 </context>
 <context>
+    <name>TalkDesk</name>
+    <message>
+        <source>Kept as standing answer: {number}</source>
+        <translation>已留作口径：{number}</translation>
+    </message>
+</context>
+<context>
     <name>Thumb</name>
     <message>
         <source>Take away {name}</source>
@@ -6526,6 +6641,10 @@
         <translation>回访，已履行</translation>
     </message>
     <message>
+        <source>called the regulator {person}, {method}</source>
+        <translation>联系监管部门 {person}，{method}</translation>
+    </message>
+    <message>
         <source>closed: {outcome}</source>
         <translation>结案：{outcome}</translation>
     </message>
@@ -6699,6 +6818,65 @@
     <message>
         <source>nobody listed</source>
         <translation>未登记</translation>
+    </message>
+</context>
+<context>
+    <name>TurnBlock</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认收到</translation>
+    </message>
+    <message>
+        <source>Ask on</source>
+        <translation>追问</translation>
+    </message>
+    <message>
+        <source>Asked on {number}</source>
+        <translation>追问 {number}</translation>
+    </message>
+    <message>
+        <source>Keep answer</source>
+        <translation>留作口径</translation>
+    </message>
+    <message>
+        <source>No text. See the letter's number.</source>
+        <translation>没有正文，按文号查阅。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Standing answer</source>
+        <translation>已留作口径</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>answered in {time}</source>
+        <translation>{time}答复</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>确认收到</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>已阅</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩 {time}</translation>
+    </message>
+    <message>
+        <source>{time} over</source>
+        <translation>超 {time}</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from mediation_desk.ui.models.journal_table import JournalTable
 from mediation_desk.ui.pages.case.evidence import EvidenceTab, FileWays
 from mediation_desk.ui.pages.case.note_box import NoteBox
 from mediation_desk.ui.pages.case.papers import PapersTab
+from mediation_desk.ui.pages.case.thread import GuidanceThread, ThreadWays
 from mediation_desk.ui.pages.case.timeline import Entry, Timeline, Ways
 from mediation_desk.ui.pages.case.told import told
 from mediation_desk.ui.widgets import layout
@@ -23,7 +24,6 @@ from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from mediation_desk.workflows.reading.case import CaseSheet, Step
 
 COURSE, TALK, EVIDENCE, PAPERS, JOURNAL = "course", "talk", "evidence", "papers", "journal"
-_GUIDANCE_ICONS = {"shield-check", "gavel"}
 
 
 def said(step: Step) -> str:
@@ -31,10 +31,6 @@ def said(step: Step) -> str:
     words = told(step.event)
     body = " ".join(words.body.split())
     return f"{words.author} {words.verb} {body}".strip()
-
-
-def _is_talk(entry: Entry) -> bool:
-    return entry.told.icon in _GUIDANCE_ICONS
 
 
 def _all(entry: Entry) -> bool:
@@ -46,15 +42,19 @@ class CaseBoard(Card):
     """Tabs over the case; `open_tab` shows one by its name."""
 
     def __init__(
-        self, door: Door, ways: Ways, files: FileWays, show_paper: Callable[[Paper], None]
+        self,
+        door: Door,
+        ways: tuple[Ways, ThreadWays],
+        files: FileWays,
+        show_paper: Callable[[Paper], None],
     ) -> None:
         super().__init__(0, (1, 0, 1, 0))
         self.evidence = EvidenceTab(door, files)
-        ways = replace(ways, show_file=self.show_file)
-        self.course = Timeline(ways, _all, self.tr("Nothing has happened yet."))
+        course, talk = ways
+        course = replace(course, show_file=self.show_file)
+        self.course = Timeline(course, _all, self.tr("Nothing has happened yet."))
         self.note = NoteBox(door, lambda: self.open_tab(COURSE), files.add)
-        nothing = self.tr("No question was asked. G asks the guidance station.")
-        self._talk = Timeline(ways, _is_talk, nothing)
+        self.talk = GuidanceThread(talk)
         self._papers = PapersTab(show_paper)
         self._journal = JournalTable(said)
         self._tabs = Tabs(self._tab_list(), underlined=True, name=self.tr("Parts of the case"))
@@ -62,7 +62,7 @@ class CaseBoard(Card):
         self._stack = QStackedWidget()
         self._places = {
             COURSE: self._with_note(),
-            TALK: self._talk,
+            TALK: self.talk,
             EVIDENCE: self.evidence,
             PAPERS: self._papers,
             JOURNAL: self._table(),
@@ -79,7 +79,6 @@ class CaseBoard(Card):
 
     def show_case(self, sheet: CaseSheet, now: datetime) -> None:
         """Show a case in all tabs."""
-        del now
         counts = {
             COURSE: self.course.show_case(sheet),
             TALK: len(sheet.case.guidance),
@@ -87,7 +86,7 @@ class CaseBoard(Card):
             PAPERS: self._papers.show_case(sheet),
             JOURNAL: len(sheet.steps),
         }
-        self._talk.show_case(sheet)
+        self.talk.show_case(sheet, now)
         self.evidence.show_files(sheet.case.files)
         self._journal.show_steps(sheet.steps)
         self.note.show_case(sheet.case.id)
