@@ -101,7 +101,7 @@ def test_the_answer_to_a_like_question_is_offered_and_copied(bench: Bench) -> No
     question, text = "足金首饰含量低于标称，能否按欺诈处理？", "按退一赔三协商。"
     kept = AnswerKept(source, gold, question, text, (), date(2026, 10, 8))
     told = Told("e1", "a1", datetime(2026, 10, 8, 4, tzinfo=UTC), "zhou")
-    bench.door.ledger.records.answers = Answers().after(kept, told)
+    bench.ledger.records.answers = Answers().after(kept, told)
     form, card = bench.page.form, bench.page.advice.answers
     form.purchase.goods.setText("足金手镯")
     form.go_to_part(2)
