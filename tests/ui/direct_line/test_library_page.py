@@ -155,6 +155,22 @@ def test_standing_answers_are_read_cited_and_ended(desk: RealDesk) -> None:
     assert not page.body.reader.cite.isEnabled()
 
 
+def test_news_do_not_take_away_what_is_typed_about_an_end(desk: RealDesk) -> None:
+    form = answered(desk.counter)
+    desk.counter.act(acts.keep_answer, form, CLERK)
+    page = shown(desk, subject=form.answer)
+    page.body.reader.end.click()
+    strip = page.body.steps.strip
+    assert strip is not None
+    strip.reason.setText("写了一半")
+    desk.counter.act(acts.keep_answer, another(desk.counter), CLERK)
+    page.refresh()
+    desk.until(lambda: "2 standing answers in force" in page.situation())
+    settle()
+    assert page.body.steps.strip is strip
+    assert (strip.isVisible(), strip.reason.text()) == (True, "写了一半")
+
+
 def test_a_superseded_answer_leads_to_the_one_that_follows(desk: RealDesk) -> None:
     first, second = answered(desk.counter), answered(desk.counter, "ZD-1124-002")
     desk.counter.act(acts.keep_answer, first, CLERK)
@@ -164,6 +180,11 @@ def test_a_superseded_answer_leads_to_the_one_that_follows(desk: RealDesk) -> No
     assert page.body.finding.shelf.key() == second.answer
     went = [face.mark for face in page.body.finding.shelf.faces()]
     assert went == ["valid", "superseded"]
+
+
+def another(counter: Counter) -> acts.AnswerForm:
+    """The answer to another question."""
+    return replace(answered(counter, "ZD-1124-003"), question="年卡停用怎么退？")
 
 
 def test_an_auditor_reads_and_copies_only(desk: RealDesk) -> None:

@@ -1,6 +1,6 @@
 """What is done in the guidance thread: an answer is kept as a standing answer."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.case.change import local_day
@@ -23,6 +23,8 @@ class TalkDesk(QObject):
         self._answers = Answers()
         self._case: Case | None = None
         self.form: KeepAnswer | None = None
+        self._is_fresh = False
+        thread.verticalScrollBar().rangeChanged.connect(lambda *_: self._reveal())
 
     def show_case(self, case: Case, answers: Answers) -> None:
         """Keep answers of another state of a case; the form of another case is put aside."""
@@ -43,7 +45,14 @@ class TalkDesk(QObject):
         form.written.connect(self._written)
         block.place.addWidget(form)
         form.question.setFocus()
-        QTimer.singleShot(0, form, lambda: self._thread.ensureWidgetVisible(form, 0, 8))
+        self._is_fresh = True
+
+    def _reveal(self) -> None:
+        """Bring the form into sight once it is laid out."""
+        if self.form is not None and self._is_fresh:
+            self._is_fresh = False
+            self._thread.ensureWidgetVisible(self.form.send, 0, 24)
+            self._thread.ensureWidgetVisible(self.form.question, 0, 24)
 
     def put_aside(self) -> None:
         """Take the form away; what was typed is kept."""

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QScrollArea
 
 from mediation_desk.domain.directory import CallResult, Listing
 from mediation_desk.ui.door import Door
@@ -30,6 +30,7 @@ class DirectorySteps(QObject):
         self._sheet: DirectorySheet | None = None
         self._card: ListingCard | None = None
         self.strip: CallStrip | EndStrip | None = None
+        cards.verticalScrollBar().rangeChanged.connect(lambda *_: self._reveal())
 
     def know(self, sheet: DirectorySheet) -> None:
         """Act on what was read."""
@@ -73,8 +74,10 @@ class DirectorySteps(QObject):
         said = self.tr("Board version {n} hangs").format(n=form.version)
         self._perform(lambda desk: acts.post_board(desk, form), said)
 
-    def _reveal(self, strip: QWidget) -> None:
-        self._cards.ensureWidgetVisible(strip, 0, 16)
+    def _reveal(self) -> None:
+        """Bring the open strip into sight, once it is laid out and whenever it grows."""
+        if self.strip is not None:
+            self._cards.ensureWidgetVisible(self.strip, 0, 16)
 
     def close(self) -> None:
         """Put the open strip aside."""
@@ -88,8 +91,6 @@ class DirectorySteps(QObject):
         strip.closed.connect(self.close)
         card.place.addWidget(strip)
         self._card, self.strip = card, strip
-        # Once it is laid out: until then the strip has no place to scroll to.
-        QTimer.singleShot(0, strip, lambda: self._reveal(strip))
 
     def _log(self, listing: Listing, act: str, case: str, result: CallResult, said: str) -> None:
         form = acts.CallForm(act, listing.id, case, result, said)
