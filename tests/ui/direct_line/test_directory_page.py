@@ -10,12 +10,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.case.deeds import Contacted
-from mediation_desk.domain.codes import Line, Method, Party
+from mediation_desk.domain.codes import Line
 from mediation_desk.domain.directory import CallResult, Directory, Particulars, Rank
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.pages.case.told import told
 from mediation_desk.ui.pages.directory import DirectoryPage
 from mediation_desk.ui.pages.directory.call_strip import CallStrip
 from mediation_desk.ui.pages.directory.exits import DirectoryExits
@@ -133,14 +131,6 @@ def test_a_call_is_kept_under_the_officer_and_in_the_case_opened_last(desk: Real
     desk.until(lambda: "Calls" in shown_words(page) and "GX01-261124-001" in shown_words(page))
     assert "检测报告可以采信" in shown_words(page.calls)
     assert desk.said[-1] == "Call logged: 质量科 陈立, Told what to do"
-
-
-def test_the_course_of_the_case_says_who_was_called() -> None:
-    event = Contacted(Party.REGULATOR, Method.PHONE, "质量科 陈立", "先协商")
-    said = told(event)
-    assert (said.verb, said.body) == ("called the regulator 质量科 陈立, By phone", "先协商")
-    locale.install(Language.CHINESE)
-    assert told(event).verb == "联系监管部门 质量科 陈立，电话"
 
 
 def test_a_call_without_its_result_is_not_written_and_says_what_is_missing(
