@@ -21,6 +21,8 @@ STEPS = {
     "request",
     "approve",
     "payout",
+    "direct-line",
+    "library",
     "escalate",
     "decide",
     "import",

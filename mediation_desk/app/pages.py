@@ -4,16 +4,23 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.app.shelves import shipped_library
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ledger.verify import Verdict, verify
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.case.walk import CaseWays
+from mediation_desk.ui.pages.directory.exits import DirectoryExits
+from mediation_desk.ui.pages.directory.page import DirectoryPage
 from mediation_desk.ui.pages.fund.exits import FundExits
 from mediation_desk.ui.pages.fund.page import FundPage
 from mediation_desk.ui.pages.ledger.exits import LedgerExits
 from mediation_desk.ui.pages.ledger.page import LedgerPage
+from mediation_desk.ui.pages.library.exits import LibraryExits
+from mediation_desk.ui.pages.library.page import LibraryPage
 from mediation_desk.ui.pages.link.page import LinkPage
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.page import RegisterPage
@@ -69,6 +76,39 @@ def _fund(rooms: "Rooms") -> QWidget:
     return FundPage(rooms.door, rooms.open_case, see)
 
 
+def _directory(rooms: "Rooms") -> QWidget:
+    def show_board(size: str) -> None:
+        title = f"{word(Paper.NOTICE_BOARD)} {size}"
+        rooms.door.paper(
+            Paper.NOTICE_BOARD,
+            size,
+            lambda content: rooms.show_pdf(content, title),
+            rooms.failed,
+        )
+
+    def dial(number: str) -> None:
+        # Where no telephone is attached the number stands on the card, and the call is kept.
+        QDesktopServices.openUrl(QUrl(f"tel:{number}"))
+
+    exits = DirectoryExits(
+        open_case=rooms.open_case,
+        copy=QGuiApplication.clipboard().setText,
+        dial=dial,
+        show_board=show_board,
+        last_case=lambda: rooms.walk.last,
+    )
+    return DirectoryPage(rooms.door, exits)
+
+
+def _library(rooms: "Rooms") -> QWidget:
+    exits = LibraryExits(
+        last_case=lambda: rooms.walk.last,
+        open_case=rooms.open_case,
+        copy=QGuiApplication.clipboard().setText,
+    )
+    return LibraryPage(rooms.door, shipped_library(), exits)
+
+
 def _link(rooms: "Rooms") -> QWidget:
     return LinkPage(rooms.door)
 
@@ -87,6 +127,7 @@ def _case(rooms: "Rooms") -> QWidget:
         go=lambda case: router.go("case", case),
         back=router.back,
         see_fund=lambda payment: router.go("fund", payment),
+        see_answer=lambda answer: router.go("library", answer),
         tell=rooms.say,
         tell_undoable=rooms.say_undoable,
         refuse=rooms.refuse,
@@ -100,6 +141,8 @@ MAKERS: dict[str, Callable[["Rooms"], QWidget]] = {
     "register": _register,
     "ledger": _ledger,
     "fund": _fund,
+    "directory": _directory,
+    "library": _library,
     "link": _link,
     "settings": _settings,
     "case": _case,

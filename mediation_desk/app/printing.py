@@ -8,6 +8,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers import (
     fund_statement,
+    notice_board,
     payment_receipt,
     payment_request,
     referral,
@@ -16,6 +17,7 @@ from mediation_desk.papers import (
     termination,
 )
 from mediation_desk.papers.layout.stamp import Stamp
+from mediation_desk.workflows.directory_reading import directory_sheet
 from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading.case import PaperCase
 
@@ -32,10 +34,13 @@ OF_PAYMENT: dict[Paper, Callable[[PaperCase], bytes]] = {
 
 
 def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
-    """The PDF of a form; ``subject`` is a case's id, or a payment's for payment papers.
+    """The PDF of a form; ``subject`` is a case's id, a payment's for payment papers, or the
+    size of the notice board (A3, A4).
 
     Raises Refusal(NOT_SETTLED) for an agreement of a case without one, and the like.
     """
+    if paper is Paper.NOTICE_BOARD:
+        return session.ask(lambda reader: _board(session, reader, subject))
     if paper is Paper.FUND_STATEMENT:
         return session.ask(lambda reader: _statement(session, reader))
     if paper in OF_PAYMENT:
@@ -67,3 +72,10 @@ def _statement(session: Session, reader: Reader) -> bytes:
     desk = reader.desk(session.operator.id)
     stamp = Stamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
     return fund_statement.make(reader.fund_sheet(now), stamp)
+
+
+def _board(session: Session, reader: Reader, size: str) -> bytes:
+    desk = reader.desk(session.operator.id)
+    sheet = directory_sheet(reader, session.operator.id, session.place.now())
+    board = notice_board.Board(desk.station, desk.policy, sheet)
+    return notice_board.make(board, notice_board.Size(size or notice_board.Size.A4))

@@ -5,7 +5,7 @@ from random import Random
 from uuid import UUID
 
 from mediation_desk.app.session import Session
-from mediation_desk.demonstration import cast, hours, masses, present, stories
+from mediation_desk.demonstration import cast, direct_line, hours, masses, present, stories
 from mediation_desk.demonstration.pictures import receipt_picture
 from mediation_desk.demonstration.stories import Timed
 from mediation_desk.domain.case.change import SHANGHAI
@@ -48,6 +48,7 @@ def fill(session: Session, disputes: int, seed: int) -> int:
     open_now = min(OPEN_NOW, played // 3)
     acts = _past(played - open_now, now, (shops, people, files), dice)
     _play(session, [*acts, *present.acts(open_now, now, (shops, people, files), dice)])
+    direct_line.fill(session, seed + 1, now)
     return disputes
 
 

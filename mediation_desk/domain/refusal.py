@@ -117,6 +117,12 @@ class Reason(StrEnum):
     EVIDENCE_NOT_OF_CASE = "evidence_not_of_case"
     IDENTITY_IN_QUESTION = "identity_in_question"
 
+    # The directory and the standing answers.
+    LISTING_ENDED = "listing_ended"
+    NOT_ANSWERED = "not_answered"
+    ANSWER_STANDS = "answer_stands"
+    ANSWER_ENDED = "answer_ended"
+
     # The station and its old ledgers.
     STATION_MISSING = "station_missing"
     STATION_EXISTS = "station_exists"
@@ -129,6 +135,8 @@ class Reason(StrEnum):
     UNKNOWN_CASE = "unknown_case"
     UNKNOWN_MERCHANT = "unknown_merchant"
     UNKNOWN_OPERATOR = "unknown_operator"
+    UNKNOWN_LISTING = "unknown_listing"
+    UNKNOWN_ANSWER = "unknown_answer"
 
     # Sheets that are brought.
     FILE_MISSING = "file_missing"

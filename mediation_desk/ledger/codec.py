@@ -10,7 +10,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from mediation_desk.domain.answers import AnswerEvent
 from mediation_desk.domain.case.events import CaseEvent
+from mediation_desk.domain.directory import DirectoryEvent
 from mediation_desk.domain.fund import FundEvent
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.money import Money
@@ -19,7 +21,9 @@ from mediation_desk.domain.station import StationEvent
 from mediation_desk.workflows.ports import Event
 
 _AREAS = {
+    "answers": AnswerEvent,
     "case": CaseEvent,
+    "directory": DirectoryEvent,
     "fund": FundEvent,
     "merchant": MerchantEvent,
     "station": StationEvent,

@@ -150,6 +150,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "payment_request": "先行赔付申请审批表",
         "ledger_book": "消费者投诉受理台账",
         "recovery_sheet": "台账恢复单",
+        "notice_board": "消费争议一线通公示牌",
         "fund_statement": "先行赔付资金对账单",
     },
     Trigger: {

@@ -12,7 +12,7 @@ from mediation_desk.demonstration import cast
 from mediation_desk.demonstration.hub import DemonstrationHub
 from mediation_desk.domain.codes import Paper
 from mediation_desk.settings import Settings
-from mediation_desk.tour import beginning, disputing, keeping
+from mediation_desk.tour import beginning, direct_line, disputing, keeping
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.driving import settle
 from mediation_desk.tour.reviewing import Browsing, browsing, chromium
@@ -100,6 +100,12 @@ def _dispute(scene: Scene, officer: Browsing | None) -> None:
         disputing.pay_out(scene, payment)
         keeping.make_paper(scene, Paper.PAYMENT_RECEIPT, payment, ("贰仟玖佰捌拾元整", "消费者联"))
         keeping.make_paper(scene, Paper.PAYMENT_REQUEST, payment, ("周涛", "2,980.00"))
+    with step("direct-line"):
+        direct_line.look_at_thread(scene, case)
+        direct_line.call(scene, case)
+        direct_line.confirm_and_post(scene)
+    with step("library"):
+        direct_line.cite(scene, case)
     _escalation(scene, officer)
 
 

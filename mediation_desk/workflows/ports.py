@@ -6,9 +6,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from mediation_desk.domain.answers import AnswerEvent
 from mediation_desk.domain.case.arrivals import HistoryTaken
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.directory import DirectoryEvent
 from mediation_desk.domain.fund import Book, FundEvent
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.person import Merchant, Operator, Station
@@ -50,9 +52,11 @@ class Changed(StrEnum):
     LINK = "link"
     LETTER = "letter"
     DRAFT = "draft"
+    DIRECTORY = "directory"
+    ANSWERS = "answers"
 
 
-Event = CaseEvent | FundEvent | MerchantEvent | StationEvent
+Event = AnswerEvent | CaseEvent | DirectoryEvent | FundEvent | MerchantEvent | StationEvent
 """Everything that the journal can hold."""
 
 

@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from mediation_desk.domain.answers import Answers
+from mediation_desk.domain.directory import Directory
 from mediation_desk.domain.merchant import Merchants
 
 
@@ -11,4 +13,14 @@ class Records(Protocol):
     @property
     def merchants(self) -> Merchants:
         """The files of the merchants (一户一档)."""
+        ...
+
+    @property
+    def directory(self) -> Directory:
+        """The regulator's bodies and officers, and the calls to them (一线通)."""
+        ...
+
+    @property
+    def answers(self) -> Answers:
+        """The standing answers (口径)."""
         ...

@@ -49,6 +49,13 @@
     </message>
 </context>
 <context>
+    <name>AdviceColumn</name>
+    <message>
+        <source>Citation copied: {n}</source>
+        <translation>引文已复制：{n}</translation>
+    </message>
+</context>
+<context>
     <name>AmountInput</name>
     <message>
         <source>Not a sum: write 12860 or 12,860.50</source>
@@ -61,6 +68,17 @@
     <message>
         <source>Too large: at most {most} yuan</source>
         <translation>金额过大，最多 {most} 元</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersCard</name>
+    <message>
+        <source>Already answered</source>
+        <translation>已有口径</translation>
+    </message>
+    <message>
+        <source>Copy citation</source>
+        <translation>复制引文</translation>
     </message>
 </context>
 <context>
@@ -130,6 +148,41 @@
     </message>
 </context>
 <context>
+    <name>BoardCard</name>
+    <message>
+        <source>Board hung up</source>
+        <translation>已张贴</translation>
+    </message>
+    <message>
+        <source>It hangs in the mall.</source>
+        <translation>商场张贴的就是这一版。</translation>
+    </message>
+    <message>
+        <source>Nobody is listed yet: the board would be empty.</source>
+        <translation>还没有登记单位和人员，公示牌是空的。</translation>
+    </message>
+    <message>
+        <source>None hangs in the mall yet.</source>
+        <translation>商场还没有张贴。</translation>
+    </message>
+    <message>
+        <source>Notice board</source>
+        <translation>公示牌</translation>
+    </message>
+    <message>
+        <source>Preview {size}</source>
+        <translation>预览 {size}</translation>
+    </message>
+    <message>
+        <source>Version {n} hangs: print it again.</source>
+        <translation>张贴的是第 {n} 版，需重新打印。</translation>
+    </message>
+    <message>
+        <source>Version {n}, in force from {day}.</source>
+        <translation>第 {n} 版，{day} 起施行。</translation>
+    </message>
+</context>
+<context>
     <name>Bringing</name>
     <message>
         <source>Add evidence</source>
@@ -171,7 +224,80 @@
     </message>
 </context>
 <context>
+    <name>CallStrip</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>About no case</source>
+        <translation>不涉及案件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose what came of it</source>
+        <translation>选一个结果</translation>
+    </message>
+    <message>
+        <source>Log call</source>
+        <translation>记录通话</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>通话内容</translation>
+    </message>
+    <message>
+        <source>What was said, without names of consumers</source>
+        <translation>对方说了什么，不写消费者姓名</translation>
+    </message>
+</context>
+<context>
+    <name>CallsCard</name>
+    <message>
+        <source>Calls</source>
+        <translation>通话记录</translation>
+    </message>
+    <message>
+        <source>No call yet. Call keeps who, about what, and what came of it.</source>
+        <translation>还没有通话。点“拨号”会记下谁、为哪件案、结果如何。</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>Add entry</source>
+        <translation>新增条目</translation>
+    </message>
+    <message>
+        <source>Begin with the hotline centre, the sections and the local office.</source>
+        <translation>先登记热线受理中心、各科室和属地所。</translation>
+    </message>
+    <message>
+        <source>No longer</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Nobody is listed yet</source>
+        <translation>还没有登记单位和人员</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+</context>
+<context>
     <name>CaseActs</name>
+    <message>
+        <source>Cited {number}.</source>
+        <translation>已引用 {number}。</translation>
+    </message>
     <message>
         <source>Letter acknowledged.</source>
         <translation>已确认收到。</translation>
@@ -214,10 +340,6 @@
     <message>
         <source>Guidance</source>
         <translation>指导会话</translation>
-    </message>
-    <message>
-        <source>No question was asked. G asks the guidance station.</source>
-        <translation>还没有求指导。按 G 向指导站求助。</translation>
     </message>
     <message>
         <source>Nothing has happened yet.</source>
@@ -1029,6 +1151,10 @@
         <translation>12365（已并入）</translation>
     </message>
     <message>
+        <source>Hotline centre</source>
+        <translation>热线受理中心</translation>
+    </message>
+    <message>
         <source>Hotline dispatch</source>
         <translation>热线转办</translation>
     </message>
@@ -1055,6 +1181,10 @@
     <message>
         <source>Linked</source>
         <translation>直通正常</translation>
+    </message>
+    <message>
+        <source>Local office</source>
+        <translation>市场监管所</translation>
     </message>
     <message>
         <source>Make up quantity</source>
@@ -1141,6 +1271,10 @@
         <translation>明确无法达成</translation>
     </message>
     <message>
+        <source>No answer</source>
+        <translation>未接通</translation>
+    </message>
+    <message>
         <source>No title</source>
         <translation>不称呼</translation>
     </message>
@@ -1159,6 +1293,14 @@
     <message>
         <source>Not the regulator answers</source>
         <translation>应答的不是监管端</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>监管人员</translation>
+    </message>
+    <message>
+        <source>Officers' notice board</source>
+        <translation>一线通公示牌</translation>
     </message>
     <message>
         <source>Old ledger</source>
@@ -1245,6 +1387,10 @@
         <translation>质量</translation>
     </message>
     <message>
+        <source>Reached</source>
+        <translation>已接通</translation>
+    </message>
+    <message>
         <source>Recovered</source>
         <translation>已追偿</translation>
     </message>
@@ -1313,6 +1459,10 @@
         <translation>满意</translation>
     </message>
     <message>
+        <source>Section</source>
+        <translation>业务科室</translation>
+    </message>
+    <message>
         <source>Sent back</source>
         <translation>已退回</translation>
     </message>
@@ -1375,6 +1525,10 @@
     <message>
         <source>Tobacco, drinks</source>
         <translation>烟酒饮料</translation>
+    </message>
+    <message>
+        <source>Told what to do</source>
+        <translation>已获答复</translation>
     </message>
     <message>
         <source>Training, education</source>
@@ -1632,10 +1786,107 @@
     </message>
 </context>
 <context>
+    <name>DirectoryPage</name>
+    <message>
+        <source>Add entry</source>
+        <translation>新增条目</translation>
+    </message>
+    <message>
+        <source>Direct line</source>
+        <translation>一线通</translation>
+    </message>
+    <message>
+        <source>The board in the mall is out of date.</source>
+        <translation>商场张贴的公示牌不是最新版。</translation>
+    </message>
+    <message>
+        <source>The directory could not be read</source>
+        <translation>一线通没有读出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>已写入：{name}</translation>
+    </message>
+    <message>
+        <source>add entry</source>
+        <translation>新增条目</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>拨号</translation>
+    </message>
+    <message>
+        <source>next card</source>
+        <translation>下一张卡片</translation>
+    </message>
+    <message>
+        <source>{n} entries, all confirmed</source>
+        <translation>共 {n} 条，都在 90 天内核对过</translation>
+    </message>
+    <message>
+        <source>{n} to be confirmed again: {names}</source>
+        <translation>{n} 条需重新核对：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>DirectorySteps</name>
+    <message>
+        <source>Board version {n} hangs</source>
+        <translation>第 {n} 版公示牌已张贴</translation>
+    </message>
+    <message>
+        <source>Call logged: {name}, {result}</source>
+        <translation>已记录通话：{name}，{result}</translation>
+    </message>
+    <message>
+        <source>Confirmed {name}</source>
+        <translation>已核对 {name}</translation>
+    </message>
+    <message>
+        <source>Copied {number}</source>
+        <translation>已复制 {number}</translation>
+    </message>
+    <message>
+        <source>End entry</source>
+        <translation>停用条目</translation>
+    </message>
+    <message>
+        <source>Ended: {name}</source>
+        <translation>已停用：{name}</translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Release to add as evidence</source>
         <translation>松开即添加为证据</translation>
+    </message>
+</context>
+<context>
+    <name>EndStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Say why in one sentence</source>
+        <translation>用一句话写明原因</translation>
+    </message>
+    <message>
+        <source>Write the day</source>
+        <translation>填写日期</translation>
     </message>
 </context>
 <context>
@@ -2144,6 +2395,41 @@
     <message>
         <source>Merchants</source>
         <translation>商户</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>All laws</source>
+        <translation>全部法规</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>条文</translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <translation>法规</translation>
+    </message>
+    <message>
+        <source>Parts of the library</source>
+        <translation>政策法规的两部分</translation>
+    </message>
+    <message>
+        <source>Search in the text</source>
+        <translation>在正文中查找</translation>
+    </message>
+    <message>
+        <source>Standing answers</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Words, article number</source>
+        <translation>词语、条号</translation>
     </message>
 </context>
 <context>
@@ -2771,6 +3057,13 @@
     </message>
 </context>
 <context>
+    <name>GuidanceThread</name>
+    <message>
+        <source>No question was asked. G asks the guidance station.</source>
+        <translation>还没有提问。按 G 向指导站提问。</translation>
+    </message>
+</context>
+<context>
     <name>JournalTable</name>
     <message>
         <source>No.</source>
@@ -2787,6 +3080,73 @@
     <message>
         <source>Who</source>
         <translation>人员</translation>
+    </message>
+</context>
+<context>
+    <name>KeepAnswer</name>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>依据条文</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品类别</translation>
+    </message>
+    <message>
+        <source>Keep answer</source>
+        <translation>留作口径</translation>
+    </message>
+    <message>
+        <source>Not a date: write 2026-12-01 or 12-1</source>
+        <translation>不是日期，写成 2026-12-01 或 12-1</translation>
+    </message>
+    <message>
+        <source>Offered for</source>
+        <translation>适用问题</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Supersedes</source>
+        <translation>替代</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Write at least one sentence</source>
+        <translation>至少写一句话</translation>
+    </message>
+    <message>
+        <source>all goods</source>
+        <translation>所有商品</translation>
+    </message>
+    <message>
+        <source>every problem</source>
+        <translation>所有问题</translation>
+    </message>
+    <message>
+        <source>in our words, without names</source>
+        <translation>用自己的话写，不写姓名</translation>
+    </message>
+    <message>
+        <source>such as 12-1</source>
+        <translation>如 12-1</translation>
+    </message>
+    <message>
+        <source>supersedes none</source>
+        <translation>不替代其他口径</translation>
     </message>
 </context>
 <context>
@@ -3206,6 +3566,142 @@
     </message>
 </context>
 <context>
+    <name>Library</name>
+    <message>
+        <source> (date unchecked)</source>
+        <translation>（日期未核对）</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>ended {day}</source>
+        <translation>{day} 止</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>in force from {day}</source>
+        <translation>{day} 起施行</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>已被替代</translation>
+    </message>
+    <message>
+        <source>unchecked</source>
+        <translation>未核对</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryBody</name>
+    <message>
+        <source>A numbered guidance answer is kept from the Guidance tab of its case.</source>
+        <translation>在案件的“指导会话”里，把带编号的答复留作口径。</translation>
+    </message>
+    <message>
+        <source>Drop search</source>
+        <translation>清除查找</translation>
+    </message>
+    <message>
+        <source>No standing answer yet</source>
+        <translation>还没有口径</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>“{words}” stands nowhere here. Two characters are enough.</source>
+        <translation>这里没有“{words}”。两个字就可以查找。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>Law library</source>
+        <translation>政策法规</translation>
+    </message>
+    <message>
+        <source>The standing answers could not be read</source>
+        <translation>口径没有读出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>cite into case</source>
+        <translation>引用到案件</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>{n} articles in our own words, {m} standing answers in force</source>
+        <translation>{n} 条条文（本站概括），{m} 条有效口径</translation>
+    </message>
+</context>
+<context>
+    <name>LibrarySteps</name>
+    <message>
+        <source>Answer ended</source>
+        <translation>口径已停用</translation>
+    </message>
+    <message>
+        <source>Citation copied</source>
+        <translation>引文已复制</translation>
+    </message>
+    <message>
+        <source>Cited into {number}</source>
+        <translation>已引用到 {number}</translation>
+    </message>
+    <message>
+        <source>End answer</source>
+        <translation>停用口径</translation>
+    </message>
+    <message>
+        <source>Goes to {number} as a note</source>
+        <translation>作为备注写入 {number}</translation>
+    </message>
+    <message>
+        <source>No case was opened yet: the citation is copied.</source>
+        <translation>还没有打开过案件，引文只复制。</translation>
+    </message>
+    <message>
+        <source>Not in force: it can be read, not cited.</source>
+        <translation>已不适用，只能查看，不能引用。</translation>
+    </message>
+    <message>
+        <source>See case</source>
+        <translation>查看案件</translation>
+    </message>
+    <message>
+        <source>You may read and copy, not write.</source>
+        <translation>只能查看和复制，不能写入。</translation>
+    </message>
+    <message>
+        <source>no case was opened yet</source>
+        <translation>还没有打开过案件</translation>
+    </message>
+</context>
+<context>
     <name>LimitsCard</name>
     <message>
         <source>A number from 1 to 10080</source>
@@ -3414,6 +3910,108 @@
     </message>
 </context>
 <context>
+    <name>ListingCard</name>
+    <message>
+        <source>Call</source>
+        <translation>拨号</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>修改 {name}</translation>
+    </message>
+    <message>
+        <source>Confirmed on {day}</source>
+        <translation>{day} 核对</translation>
+    </message>
+    <message>
+        <source>Confirmed today</source>
+        <translation>今日已核对</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>End {name}</source>
+        <translation>停用 {name}</translation>
+    </message>
+    <message>
+        <source>Not confirmed for {n} days</source>
+        <translation>{n} 天未核对</translation>
+    </message>
+    <message>
+        <source>Valid from {day}</source>
+        <translation>{day} 起有效</translation>
+    </message>
+</context>
+<context>
+    <name>ListingForm</name>
+    <message>
+        <source>Add entry</source>
+        <translation>新增条目</translation>
+    </message>
+    <message>
+        <source>Answers for</source>
+        <translation>受理范围</translation>
+    </message>
+    <message>
+        <source>Business lines</source>
+        <translation>业务线</translation>
+    </message>
+    <message>
+        <source>Duty hours</source>
+        <translation>值守时间</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Not a date: write 2026-12-01 or 12-1</source>
+        <translation>不是日期，写成 2026-12-01 或 12-1</translation>
+    </message>
+    <message>
+        <source>Not written. What you typed is still here.</source>
+        <translation>没有写入，填写的内容还在。</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>职责</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有效期自</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Work number</source>
+        <translation>工作电话</translation>
+    </message>
+    <message>
+        <source>Works in</source>
+        <translation>所在单位</translation>
+    </message>
+    <message>
+        <source>such as 12-1</source>
+        <translation>如 12-1</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -3549,12 +4147,24 @@
 <context>
     <name>MovePanel</name>
     <message>
+        <source>Already answered</source>
+        <translation>已有口径</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Cite</source>
+        <translation>引用</translation>
+    </message>
+    <message>
         <source>Put aside</source>
         <translation>收起</translation>
+    </message>
+    <message>
+        <source>{n} more in the law library</source>
+        <translation>政策法规里还有 {n} 条</translation>
     </message>
 </context>
 <context>
@@ -4209,6 +4819,14 @@
         <translation>先行赔付</translation>
     </message>
     <message>
+        <source>Direct line</source>
+        <translation>一线通</translation>
+    </message>
+    <message>
+        <source>Law library</source>
+        <translation>政策法规</translation>
+    </message>
+    <message>
         <source>Ledger</source>
         <translation>台账</translation>
     </message>
@@ -4251,6 +4869,77 @@
     <message>
         <source>Today</source>
         <translation>工作台</translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>Answered by</source>
+        <translation>答复人</translation>
+    </message>
+    <message>
+        <source>Answered on</source>
+        <translation>答复日期</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>依据条文</translation>
+    </message>
+    <message>
+        <source>Cite into case</source>
+        <translation>引用到案件</translation>
+    </message>
+    <message>
+        <source>Copy citation</source>
+        <translation>复制引文</translation>
+    </message>
+    <message>
+        <source>Edition, dates</source>
+        <translation>版本与日期</translation>
+    </message>
+    <message>
+        <source>End answer</source>
+        <translation>停用口径</translation>
+    </message>
+    <message>
+        <source>Ended because</source>
+        <translation>停用原因</translation>
+    </message>
+    <message>
+        <source>In our own words; the published text decides.</source>
+        <translation>本站用自己的话概括，以公布文本为准。</translation>
+    </message>
+    <message>
+        <source>Kept for cases received until {day}.</source>
+        <translation>保留供 {day} 前受理的案件查阅。</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>适用事项</translation>
+    </message>
+    <message>
+        <source>Not compared with the published text yet.</source>
+        <translation>这一条还没有与公布文本核对。</translation>
+    </message>
+    <message>
+        <source>Replaced by {law}.</source>
+        <translation>已由{law}替代。</translation>
+    </message>
+    <message>
+        <source>See source case</source>
+        <translation>查看来源案件</translation>
+    </message>
+    <message>
+        <source>Superseded by {number}</source>
+        <translation>已被 {number} 替代</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>有效期</translation>
     </message>
 </context>
 <context>
@@ -4402,6 +5091,10 @@
         <translation>只能在 {seconds} 秒内撤回。改为退回申请。</translation>
     </message>
     <message>
+        <source>Answer {number} to this question is valid. Supersede it, or end it first.</source>
+        <translation>这个问题已有有效口径 {number}，选择替代它，或先停用。</translation>
+    </message>
+    <message>
         <source>Choose a grade, or say why nobody was asked.</source>
         <translation>选一个等级，或写明为何没问。</translation>
     </message>
@@ -4546,6 +5239,10 @@
         <translation>保证金只有 {held} 元，需 {amount} 元。其余换一种方式追偿。</translation>
     </message>
     <message>
+        <source>The directory does not know this entry. Refresh the page.</source>
+        <translation>一线通里没有这一条，刷新页面后再试。</translation>
+    </message>
+    <message>
         <source>The entry to be reversed is not in the book. Refresh with F5.</source>
         <translation>没有要冲正的这笔账。按 F5 刷新。</translation>
     </message>
@@ -4626,6 +5323,10 @@
         <translation>{number} 的领款单已签收。</translation>
     </message>
     <message>
+        <source>The regulator has not answered this question. Wait for the numbered answer.</source>
+        <translation>监管部门还没有答复这个问题，等有编号的答复。</translation>
+    </message>
+    <message>
         <source>The regulator has not returned the dossier.</source>
         <translation>监管没有退回材料。</translation>
     </message>
@@ -4662,12 +5363,20 @@
         <translation>{seconds} 秒可撤回期已过。改用转交或重办。</translation>
     </message>
     <message>
+        <source>This answer is given no longer, since {date}. Cite the one that follows it.</source>
+        <translation>这条口径 {date} 后不再适用，引用替代它的口径。</translation>
+    </message>
+    <message>
         <source>This case is not in the ledger. Refresh with F5.</source>
         <translation>台账里没有此件。按 F5 刷新。</translation>
     </message>
     <message>
         <source>This entry cannot be reversed. Record the opposite payment instead.</source>
         <translation>这笔账不能冲正。另记一笔相反的。</translation>
+    </message>
+    <message>
+        <source>This entry ended on {date}. Take in the one that follows it.</source>
+        <translation>这一条已于 {date} 停用，新增接替的条目。</translation>
     </message>
     <message>
         <source>This entry was reversed already.</source>
@@ -4724,6 +5433,10 @@
     <message>
         <source>This person is not known at the desk. Choose from the list.</source>
         <translation>没有这个人员。从列表中选。</translation>
+    </message>
+    <message>
+        <source>This standing answer is unknown or superseded. Refresh the page.</source>
+        <translation>没有这条口径，或已被替代，刷新页面后再试。</translation>
     </message>
     <message>
         <source>Tick at least one file that proves the claim.</source>
@@ -5464,6 +6177,10 @@
 <context>
     <name>StepDesk</name>
     <message>
+        <source>On {number}: </source>
+        <translation>就 {number} 追问：</translation>
+    </message>
+    <message>
         <source>Written: {step}</source>
         <translation>已写入：{step}</translation>
     </message>
@@ -5810,6 +6527,13 @@
     </message>
 </context>
 <context>
+    <name>TalkDesk</name>
+    <message>
+        <source>Kept as standing answer: {number}</source>
+        <translation>已留作口径：{number}</translation>
+    </message>
+</context>
+<context>
     <name>Thumb</name>
     <message>
         <source>Take away {name}</source>
@@ -5997,6 +6721,10 @@
         <translation>回访，已履行</translation>
     </message>
     <message>
+        <source>called the regulator {person}, {method}</source>
+        <translation>联系监管部门 {person}，{method}</translation>
+    </message>
+    <message>
         <source>closed: {outcome}</source>
         <translation>结案：{outcome}</translation>
     </message>
@@ -6167,6 +6895,76 @@
     <message>
         <source>voided</source>
         <translation>作废</translation>
+    </message>
+</context>
+<context>
+    <name>TopicBoard</name>
+    <message>
+        <source>Which section answers which business line</source>
+        <translation>各业务线由哪个科室答复</translation>
+    </message>
+    <message>
+        <source>nobody listed</source>
+        <translation>未登记</translation>
+    </message>
+</context>
+<context>
+    <name>TurnBlock</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认收到</translation>
+    </message>
+    <message>
+        <source>Ask on</source>
+        <translation>追问</translation>
+    </message>
+    <message>
+        <source>Asked on {number}</source>
+        <translation>追问 {number}</translation>
+    </message>
+    <message>
+        <source>Keep answer</source>
+        <translation>留作口径</translation>
+    </message>
+    <message>
+        <source>No text. See the letter's number.</source>
+        <translation>没有正文，按文号查阅。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Standing answer</source>
+        <translation>已留作口径</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>answered in {time}</source>
+        <translation>{time}答复</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>确认收到</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>已阅</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩 {time}</translation>
+    </message>
+    <message>
+        <source>{time} over</source>
+        <translation>超 {time}</translation>
     </message>
 </context>
 <context>

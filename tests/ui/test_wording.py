@@ -9,6 +9,7 @@ import pytest
 import resources
 from mediation_desk.domain import codes
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.directory import CallResult, Rank
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Right, Role
@@ -28,11 +29,13 @@ TRADE: list[type[StrEnum]] = [
 ]
 OTHERS: list[type[StrEnum]] = [
     Bearer,
+    CallResult,
     ClockKind,
     LetterKind,
     LinkState,
     PayMethod,
     PaymentStage,
+    Rank,
     RecoveryWay,
     Right,
     Role,

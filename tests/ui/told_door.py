@@ -6,10 +6,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.case.folding import Recorded, after
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.directory import Directory
 from mediation_desk.domain.fund import Book
+from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.person import Merchant, Operator
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -112,6 +115,14 @@ class ToldLedger:
         raise NotImplementedError
 
 
+class ToldRecords:
+    """Nothing is kept beside cases and money."""
+
+    merchants = Merchants()
+    directory = Directory()
+    answers = Answers()
+
+
 @dataclass
 class ToldReader:
     """Answers the two pages."""
@@ -123,6 +134,7 @@ class ToldReader:
     line: LinkFace = field(default_factory=lambda: LinkFace(LinkState.CONNECTED))
     ledger: ToldLedger = field(default_factory=ToldLedger)
     asked_in_full: int = 0
+    kept: Records = field(default_factory=ToldRecords)
 
     def today(self, operator: str, now: datetime) -> Today:
         del operator, now
@@ -136,6 +148,10 @@ class ToldReader:
         del case_id, now
         self.asked_in_full += in_full
         return self.full_told or self.sheet_told if in_full else self.sheet_told
+
+    @property
+    def records(self) -> Records:
+        return self.kept
 
     def letters(self) -> tuple[Letter, ...]:
         return self.today_told.letters

@@ -10,6 +10,8 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from mediation_desk.domain.answers import Answers
+from mediation_desk.domain.directory import Directory
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.told import Told
 from mediation_desk.ledger.journal import Entry, from_micros
@@ -62,6 +64,16 @@ class SqlRecords:
     def merchants(self) -> Merchants:
         """The files of the merchants."""
         return self._folded("merchant", Merchants())
+
+    @property
+    def directory(self) -> Directory:
+        """The regulator's bodies and officers, and the calls to them."""
+        return self._folded("directory", Directory())
+
+    @property
+    def answers(self) -> Answers:
+        """The standing answers."""
+        return self._folded("answers", Answers())
 
     def _folded(self, area: str, empty: R) -> R:
         fold = self._kept.get(area, Fold(empty)).carry_on(self._connection, area)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.wording import (
+    direct_line,
     faults,
     refusals,
     refusals_money,
@@ -25,7 +26,7 @@ from mediation_desk.workflows.faults import Fault
 __all__ = ["note", "reason", "sentence", "short_verb", "times", "verb", "word", "words"]
 
 translate = QCoreApplication.translate
-_WORDS = {**trade.WORDS, **station.WORDS}
+_WORDS = {**trade.WORDS, **station.WORDS, **direct_line.WORDS}
 _REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES}
 
 

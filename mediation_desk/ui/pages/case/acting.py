@@ -6,9 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from mediation_desk.domain.answers import StandingAnswer
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows import answers
 from mediation_desk.workflows import case_keeping as keeping
 from mediation_desk.workflows.escalation import acknowledge
 from mediation_desk.workflows.first_response import Kept, OnCase, accept
@@ -62,6 +64,12 @@ class CaseActs(QObject):
         for message in messages:
             form = keeping.Acknowledgement(self._id(message), self._case, message)
             self._perform(partial(_acknowledge, form), self.tr("Letter acknowledged."))
+
+    def cite(self, answer: StandingAnswer) -> None:
+        """Write a standing answer into the course, once for each time the case is opened."""
+        form = answers.Citation(self._id(answer.id), self._case, answer.id)
+        said = self.tr("Cited {number}.").format(number=answer.kept.source.number)
+        self._perform(lambda desk: answers.cite_answer(desk, form), said)
 
     def unmask(
         self, reason: str, shown: Callable[[], None], failed: Callable[[Exception], None]

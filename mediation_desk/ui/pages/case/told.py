@@ -94,6 +94,8 @@ def _(event: arrivals.ClaimTakenBack) -> Told:
 def _(event: deeds.Contacted) -> Told:
     if event.party is Party.MERCHANT:
         said = translate("Told", "spoke to the merchant {person}, {method}")
+    elif event.party is Party.REGULATOR:
+        said = translate("Told", "called the regulator {person}, {method}")
     else:
         said = translate("Told", "spoke to the consumer {person}, {method}")
     verb = said.format(person=event.person, method=word(event.method))

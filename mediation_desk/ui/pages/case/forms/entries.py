@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum, StrEnum
 from typing import Any, TypeVar
 
+from mediation_desk.domain.answers import StandingAnswer
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -138,3 +139,5 @@ class Form:
     lines: Callable[[Typed], list[str]] | None = None
     lines_title: str = ""
     is_grave: bool = False
+    known: tuple[StandingAnswer, ...] = ()
+    """Standing answers to like questions, offered before the step is taken."""

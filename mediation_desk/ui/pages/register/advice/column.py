@@ -1,9 +1,14 @@
 """The right column: the statutory hint, the evidence, and cases that may be related."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.answers import StandingAnswer
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.codes import Category, Problem
 from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.register.advice.answers_card import AnswersCard
 from mediation_desk.ui.pages.register.advice.related_card import RelatedCard
 from mediation_desk.ui.pages.register.advice.remedy import Matter, Proposal, propose
 from mediation_desk.ui.pages.register.advice.remedy_card import RemedyCard, total_of
@@ -11,6 +16,7 @@ from mediation_desk.ui.pages.register.evidence.card import EvidenceCard
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.widgets import layout
+from mediation_desk.workflows.answers import cited
 from mediation_desk.workflows.reading.case import RelatedCase
 from mediation_desk.workflows.reading.desk import KnownConsumer
 
@@ -18,6 +24,8 @@ _PAUSE_MS = 300
 _BESIDE = 400
 _Sought = tuple[str, str, str]
 _NOTHING: _Sought = ("", "", "")
+_Like = tuple[tuple[Problem, ...], Category | None, str]
+_UNLIKE: _Like = ((), None, "")
 
 
 class AdviceColumn(layout.Unfolding):
@@ -36,8 +44,9 @@ class AdviceColumn(layout.Unfolding):
         self._phone, self._sought = "", _NOTHING
         self._wanted = _NOTHING
         self.remedy, self.evidence = RemedyCard(), EvidenceCard(door)
-        self.related = RelatedCard()
-        for card in (self.remedy, self.evidence, self.related):
+        self.related, self.answers = RelatedCard(), AnswersCard()
+        self._like = _UNLIKE
+        for card in (self.answers, self.remedy, self.evidence, self.related):
             self.content.addWidget(card)
         self.content.addStretch(1)
         self._pause = QTimer(self)
@@ -47,16 +56,20 @@ class AdviceColumn(layout.Unfolding):
         self.remedy.written.connect(self._written)
         self.related.asked.connect(exits.open_case)
         self.evidence.rearranged.connect(self.rearranged)
+        self.answers.taken.connect(self._copy)
+        self._say = exits.say
 
     def weigh(self, form: RegisterForm) -> None:
         """Look again at what the form says."""
         purchase, matter = form.purchase, form.matter
         category = purchase.chosen_category()
-        said = Matter(category, matter.told(), matter.asked(), purchase.money())
+        problems = matter.told()
+        said = Matter(category, problems, matter.asked(), purchase.money())
         self.remedy.propose(propose(said))
         self._know(form.consumer.number())
         words = f"{purchase.goods.text()} {form.facts.facts.text()[:200]}".strip()
         self._wanted = (form.consumer.number(), purchase.merchant.merchant, words)
+        self._weigh_answers((problems, category, words))
         if self._wanted != self._sought:
             self._pause.start()
 
@@ -67,6 +80,8 @@ class AdviceColumn(layout.Unfolding):
         self.remedy.propose(None)
         self.evidence.restore(())
         self.related.show_cases(())
+        self._like = _UNLIKE
+        self.answers.show_answers(())
 
     def order(self) -> list[QWidget]:
         """Return what Tab reaches here, after the form."""
@@ -102,6 +117,29 @@ class AdviceColumn(layout.Unfolding):
         if sought == self._sought:
             self.related.show_cases(found)
             self.rearranged.emit()
+
+    def _weigh_answers(self, like: _Like) -> None:
+        """Look for answers to like questions once a problem is ticked."""
+        if like == self._like:
+            return
+        self._like = like
+        problems, category, words = like
+        if not problems:
+            self.answers.show_answers(())
+            return
+        today = local_day(self._door.now())
+        self._door.ask(
+            lambda reader: reader.records.answers.alike(problems, category, words, today),
+            lambda found: self._show_answers(like, found),
+        )
+
+    def _show_answers(self, like: _Like, found: tuple[StandingAnswer, ...]) -> None:
+        if like == self._like:
+            self.answers.show_answers(found)
+
+    def _copy(self, answer: StandingAnswer) -> None:
+        QGuiApplication.clipboard().setText(cited(answer))
+        self._say(self.tr("Citation copied: {n}").format(n=answer.kept.source.number))
 
     def _written(self, proposal: Proposal) -> None:
         self.claimed.emit(proposal.claims, total_of(proposal))
