@@ -3105,10 +3105,6 @@
         <translation>留作口径</translation>
     </message>
     <message>
-        <source>Not a date: write 2026-12-01 or 12-1</source>
-        <translation>不是日期，写成 2026-12-01 或 12-1</translation>
-    </message>
-    <message>
         <source>Offered for</source>
         <translation>适用问题</translation>
     </message>
@@ -3965,10 +3961,6 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>Not a date: write 2026-12-01 or 12-1</source>
-        <translation>不是日期，写成 2026-12-01 或 12-1</translation>
     </message>
     <message>
         <source>Not written. What you typed is still here.</source>
