@@ -9,11 +9,13 @@ from typing import Protocol, TypeVar
 from mediation_desk.domain.case.arrivals import HistoryTaken
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.duty import Counts, DutyEvent
 from mediation_desk.domain.fund import Book, FundEvent
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.station import StationEvent
+from mediation_desk.domain.teaching import TeachingEvent
 from mediation_desk.domain.workdays import Calendar
 from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
 from mediation_desk.workflows.reading.desk import (
@@ -38,6 +40,8 @@ class Series(StrEnum):
     REFERRAL = "referral"
     PAYMENT = "payment"
     RECEIPT = "receipt"
+    TRAINING = "training"
+    HAND_OVER = "hand_over"
 
 
 class Changed(StrEnum):
@@ -50,9 +54,11 @@ class Changed(StrEnum):
     LINK = "link"
     LETTER = "letter"
     DRAFT = "draft"
+    TEACHING = "teaching"
+    DUTY = "duty"
 
 
-Event = CaseEvent | FundEvent | MerchantEvent | StationEvent
+Event = CaseEvent | DutyEvent | FundEvent | MerchantEvent | StationEvent | TeachingEvent
 """Everything that the journal can hold."""
 
 
@@ -93,6 +99,10 @@ class Ledger(Protocol):
 
     def take_number(self, series: Series, on: date) -> str:
         """Return the next number of a series; numbers are never given twice."""
+        ...
+
+    def shift_counts(self, since: datetime) -> Counts:
+        """Return what stands at the end of a shift that began ``since``."""
         ...
 
     def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
@@ -182,6 +192,8 @@ class Reader(TableReader, Protocol):
     def today(self, operator: str, now: datetime) -> Today: ...
 
     def at_hand(self) -> AtHand: ...
+
+    def shift_counts(self, since: datetime) -> Counts: ...
 
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet: ...
 

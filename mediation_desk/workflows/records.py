@@ -2,7 +2,9 @@
 
 from typing import Protocol
 
+from mediation_desk.domain.duty import Duty
 from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.teaching import Teaching
 
 
 class Records(Protocol):
@@ -11,4 +13,14 @@ class Records(Protocol):
     @property
     def merchants(self) -> Merchants:
         """The files of the merchants (一户一档)."""
+        ...
+
+    @property
+    def teaching(self) -> Teaching:
+        """Roster, trainings and case cards (普法教育制)."""
+        ...
+
+    @property
+    def duty(self) -> Duty:
+        """Who is on duty, and the hand-overs of shifts (值班、交接班)."""
         ...

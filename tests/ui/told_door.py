@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from mediation_desk.domain.case.folding import Recorded, after
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.duty import Counts
 from mediation_desk.domain.fund import Book
 from mediation_desk.domain.person import Merchant, Operator
 from mediation_desk.domain.policy import Policy
@@ -94,6 +95,9 @@ class ToldLedger:
 
     def take_number(self, series: Series, on: date) -> str:
         return f"{series.value}-{on:%y%m%d}-001"
+
+    def shift_counts(self, since: datetime) -> Counts:
+        raise NotImplementedError
 
     def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
         del case_id, at

@@ -10,7 +10,9 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from mediation_desk.domain.duty import Duty
 from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.told import Told
 from mediation_desk.ledger.journal import Entry, from_micros
 from mediation_desk.ledger.views.statement import run
@@ -62,6 +64,16 @@ class SqlRecords:
     def merchants(self) -> Merchants:
         """The files of the merchants."""
         return self._folded("merchant", Merchants())
+
+    @property
+    def teaching(self) -> Teaching:
+        """Roster, trainings and case cards."""
+        return self._folded("teaching", Teaching())
+
+    @property
+    def duty(self) -> Duty:
+        """The roster and the hand-overs."""
+        return self._folded("duty", Duty())
 
     def _folded(self, area: str, empty: R) -> R:
         fold = self._kept.get(area, Fold(empty)).carry_on(self._connection, area)
