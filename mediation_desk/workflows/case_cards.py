@@ -21,6 +21,9 @@ from mediation_desk.workflows.teaching import teaching_stream
 CONSUMER, SHOP, SHOP_STAFF, STAFF, NUMBER = "消费者", "某商户", "店员", "工作人员", "×××"
 """What stands for a name on a card; a number that can be looked up becomes the last."""
 
+TEXT_MAX = 700
+"""Characters of the longest text of a card: it stays on one page that can be read."""
+
 E = TypeVar("E")
 
 
@@ -95,6 +98,9 @@ def write_card(desk: Desk, form: CardForm) -> None:
     texts = (form.title, form.happened, form.decided, form.lesson)
     if not all(text.strip() for text in texts):
         raise Refusal(Reason.TEXT_MISSING)
+    longest = max(map(len, texts))
+    if longest > TEXT_MAX:
+        raise Refusal(Reason.TEXT_TOO_LONG, {"limit": TEXT_MAX, "length": longest})
     if any(names_identity(text, *_known(desk, case)) for text in texts):
         raise Refusal(Reason.CARD_NAMES_SOMEONE)
     title, happened, decided, taught = (text.strip() for text in texts)
