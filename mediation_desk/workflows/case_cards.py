@@ -21,7 +21,7 @@ from mediation_desk.workflows.teaching import teaching_stream
 CONSUMER, SHOP, SHOP_STAFF, STAFF, NUMBER = "消费者", "某商户", "店员", "工作人员", "×××"
 """What stands for a name on a card; a number that can be looked up becomes the last."""
 
-TEXT_MAX = 700
+TEXT_MAX = 600
 """Characters of the longest text of a card: it stays on one page that can be read."""
 
 E = TypeVar("E")
