@@ -18,6 +18,7 @@ from mediation_desk.ui.pages.link.page import LinkPage
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.settings.page import SettingsPage
+from mediation_desk.ui.pages.teaching.page import TeachingExits, TeachingPage
 from mediation_desk.ui.pages.today import TodayPage, Ways
 from mediation_desk.ui.toast import tell_written
 from mediation_desk.ui.wording import word
@@ -68,6 +69,10 @@ def _fund(rooms: "Rooms") -> QWidget:
     return FundPage(rooms.door, rooms.open_case, see)
 
 
+def _teaching(rooms: "Rooms") -> QWidget:
+    return TeachingPage(rooms.door, TeachingExits(rooms.open_case))
+
+
 def _link(rooms: "Rooms") -> QWidget:
     return LinkPage(rooms.door)
 
@@ -98,6 +103,7 @@ MAKERS: dict[str, Callable[["Rooms"], QWidget]] = {
     "register": _register,
     "ledger": _ledger,
     "fund": _fund,
+    "teaching": _teaching,
     "link": _link,
     "settings": _settings,
     "case": _case,

@@ -17,6 +17,7 @@ from mediation_desk.ui.wording import (
     refusals_money,
     station,
     steps,
+    teaching,
     times,
     trade,
 )
@@ -25,8 +26,8 @@ from mediation_desk.workflows.faults import Fault
 __all__ = ["note", "reason", "sentence", "short_verb", "times", "verb", "word", "words"]
 
 translate = QCoreApplication.translate
-_WORDS = {**trade.WORDS, **station.WORDS}
-_REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES}
+_WORDS = {**trade.WORDS, **station.WORDS, **teaching.WORDS}
+_REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES, **teaching.SENTENCES}
 
 
 class _Blank(dict[str, str | int]):

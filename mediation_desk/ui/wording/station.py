@@ -13,6 +13,9 @@ WORDS: dict[str, dict[str, object]] = {
         "ledger_book": QT_TRANSLATE_NOOP("Codes", "Ledger book"),
         "recovery_sheet": QT_TRANSLATE_NOOP("Codes", "Recovery sheet"),
         "fund_statement": QT_TRANSLATE_NOOP("Codes", "Fund statement"),
+        "sign_in_sheet": QT_TRANSLATE_NOOP("Codes", "Sign-in sheet"),
+        "case_card": QT_TRANSLATE_NOOP("Codes", "Case card"),
+        "hand_over_sheet": QT_TRANSLATE_NOOP("Codes", "Hand-over sheet"),
     },
     "Role": {
         "clerk": QT_TRANSLATE_NOOP("Codes", "Clerk"),
