@@ -91,6 +91,7 @@ def _case(rooms: "Rooms") -> QWidget:
         go=lambda case: router.go("case", case),
         back=router.back,
         see_fund=lambda payment: router.go("fund", payment),
+        see_card=lambda card: router.go("teaching", card),
         tell=rooms.say,
         refuse=rooms.refuse,
         walk=rooms.walk,

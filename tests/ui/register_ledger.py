@@ -9,6 +9,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.ports import Event, Series
 from mediation_desk.workflows.reading.case import CaseSheet, RelatedCase
 from mediation_desk.workflows.reading.desk import Draft, KnownConsumer, MerchantHint
+from tests.ui.told_door import ToldRecords
 
 HINTS = (
     MerchantHint("m1", "盛世珠宝", "1F-A012", ("sszb",), ("shengshizhubao",), 5, 41),
@@ -54,6 +55,7 @@ class RegisterLedger:
     known: KnownConsumer | None = None
     found: tuple[RelatedCase, ...] = ()
     hints: tuple[MerchantHint, ...] = HINTS
+    records: ToldRecords = field(default_factory=ToldRecords)
 
     @property
     def margin(self) -> "RegisterLedger":

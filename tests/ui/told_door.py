@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 from mediation_desk.domain.case.folding import Recorded, after
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.duty import Counts
+from mediation_desk.domain.duty import Counts, Duty
 from mediation_desk.domain.fund import Book
+from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.person import Merchant, Operator
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.teaching import Teaching
 from mediation_desk.ui.door import Done, Failed, News
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.ports import Act, Changed, Desk, Event, History, Query, Series
@@ -117,6 +119,15 @@ class ToldLedger:
 
 
 @dataclass
+class ToldRecords:
+    """Empty records, or those that a test told."""
+
+    merchants: Merchants = field(default_factory=Merchants)
+    teaching: Teaching = field(default_factory=Teaching)
+    duty: Duty = field(default_factory=Duty)
+
+
+@dataclass
 class ToldReader:
     """Answers the two pages."""
 
@@ -126,6 +137,7 @@ class ToldReader:
     line: LinkFace = field(default_factory=lambda: LinkFace(LinkState.CONNECTED))
     ledger: ToldLedger = field(default_factory=ToldLedger)
     asked_in_full: int = 0
+    records: ToldRecords = field(default_factory=ToldRecords)
 
     def today(self, operator: str, now: datetime) -> Today:
         del operator, now

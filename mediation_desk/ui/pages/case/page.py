@@ -9,8 +9,10 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import State
 from mediation_desk.domain.person import Operator
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.domain.teaching.cards import Card
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.letter_keys import LetterKeys
 from mediation_desk.ui.pages.case import papers
@@ -30,8 +32,10 @@ from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence, times
+from mediation_desk.workflows.case_cards import card_of
 from mediation_desk.workflows.ports import Changed, Reader
 from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.reading.teaching import offered_cards
 
 _SHOWN = {Changed.CASE, Changed.FUND, Changed.LETTER, Changed.MERCHANT}
 
@@ -42,6 +46,8 @@ class _Read:
 
     sheet: CaseSheet
     people: Sequence[Operator]
+    cards: tuple[Card, ...] = ()
+    has_card: bool = False
 
 
 @dataclass
@@ -98,7 +104,11 @@ class CasePage(TickingPage):
 
         def read(reader: Reader) -> _Read:
             sheet = reader.case_sheet(case, now, in_full=in_full)
-            return _Read(sheet, reader.desk(operator).operators)
+            teaching, about = reader.records.teaching, sheet.case
+            alike = offered_cards(teaching, about.problems, about.purchase.category)
+            cards = tuple(card for card in alike if card.case != case)
+            has_card = card_of(teaching.cards.values(), case) is not None
+            return _Read(sheet, reader.desk(operator).operators, cards, has_card)
 
         self._door.ask(read, self._show, self._failed)
 
@@ -152,6 +162,8 @@ class CasePage(TickingPage):
         if seen != self._shown.seen:
             self._shown.seen = seen
             self._draw(read.sheet, read.people, place)
+            is_closed = read.sheet.case.state is State.CLOSED and not read.has_card
+            self._side.lessons.show_cards(read.cards, is_closed and self._door.operator.may_write)
         move = self._ways.walk.take_move()
         if move:
             self._steps.choose(Move(move))
@@ -185,6 +197,8 @@ class CasePage(TickingPage):
 
     def _connect(self) -> None:
         self._board.note.put_aside.connect(self.setFocus)
+        self._side.lessons.asked.connect(self._ways.see_card)
+        self._side.lessons.wanted.connect(lambda: self._ways.see_card(f"case:{self._shown.case}"))
         self._head.more_asked.connect(self._steps.fill_menu)
         self._head.walked.connect(self._walk)
         self._head.back_asked.connect(self._ways.back)

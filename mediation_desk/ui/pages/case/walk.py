@@ -50,6 +50,7 @@ class CaseWays:
     go: Callable[[str], None] = _nowhere
     back: Callable[[], None] = _nowhere
     see_fund: Callable[[str], None] = _nowhere
+    see_card: Callable[[str], None] = _nowhere
     tell: Callable[[str], None] = _nowhere
     refuse: Callable[[str], None] = _nowhere
     walk: Walk = field(default_factory=Walk)

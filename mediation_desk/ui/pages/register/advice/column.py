@@ -1,9 +1,12 @@
-"""The right column: the statutory hint, the evidence, and cases that may be related."""
+"""The right column: statutory hint, evidence, cases that may be related, cards that teach."""
+
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.codes import Category, Paper, Problem
 from mediation_desk.ui import tokens
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.advice.related_card import RelatedCard
@@ -13,12 +16,15 @@ from mediation_desk.ui.pages.register.evidence.card import EvidenceCard
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.case.lessons import Lessons
 from mediation_desk.workflows.reading.case import RelatedCase
 from mediation_desk.workflows.reading.desk import KnownConsumer
+from mediation_desk.workflows.reading.teaching import offered_cards
 
 _PAUSE_MS = 300
 _BESIDE = 400
 _Sought = tuple[str, str, str]
+_Cause = tuple[tuple[Problem, ...], Category | None]
 _NOTHING: _Sought = ("", "", "")
 
 
@@ -34,8 +40,9 @@ class AdviceColumn(layout.Scrolled):
         self._phone, self._sought = "", _NOTHING
         self._wanted = _NOTHING
         self.remedy, self.evidence = RemedyCard(), EvidenceCard(door)
-        self.related = RelatedCard()
-        for card in (self.remedy, self.evidence, self.related):
+        self.related, self.lessons = RelatedCard(), Lessons()
+        self._cause: _Cause = ((), None)
+        for card in (self.remedy, self.evidence, self.related, self.lessons):
             self.content.addWidget(card)
         self.content.addStretch(1)
         self._pause = QTimer(self)
@@ -44,6 +51,7 @@ class AdviceColumn(layout.Scrolled):
         self._pause.timeout.connect(self._seek)
         self.remedy.written.connect(self._written)
         self.related.asked.connect(exits.open_case)
+        self.lessons.asked.connect(partial(exits.show_paper, Paper.CASE_CARD))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand whole under the form in a narrow window, scroll by itself beside it."""
@@ -63,6 +71,7 @@ class AdviceColumn(layout.Scrolled):
         said = Matter(category, matter.told(), matter.asked(), purchase.money())
         self.remedy.propose(propose(said))
         self._know(form.consumer.number())
+        self._teach((matter.told(), category))
         words = f"{purchase.goods.text()} {form.facts.facts.text()[:200]}".strip()
         self._wanted = (form.consumer.number(), purchase.merchant.merchant, words)
         if self._wanted != self._sought:
@@ -75,6 +84,8 @@ class AdviceColumn(layout.Scrolled):
         self.remedy.propose(None)
         self.evidence.restore(())
         self.related.show_cases(())
+        self._cause = ((), None)
+        self.lessons.show_cards(())
 
     def order(self) -> list[QWidget]:
         """Return what Tab reaches here, after the form."""
@@ -100,6 +111,19 @@ class AdviceColumn(layout.Scrolled):
     def _found(self, phone: str, found: KnownConsumer | None) -> None:
         if phone == self._phone:
             self.known.emit(found)
+
+    def _teach(self, cause: _Cause) -> None:
+        """Look for cards whenever problems or class of goods changed."""
+        if cause == self._cause:
+            return
+        self._cause = cause
+        if not cause[0]:
+            self.lessons.show_cards(())
+            return
+        self._door.ask(
+            lambda reader: offered_cards(reader.records.teaching, *cause),
+            lambda found: self.lessons.show_cards(found) if cause == self._cause else None,
+        )
 
     def _seek(self) -> None:
         sought = self._sought = self._wanted
