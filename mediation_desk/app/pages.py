@@ -10,6 +10,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.ledger.verify import Verdict, verify
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.case.walk import CaseWays
+from mediation_desk.ui.pages.duty.page import DutyPage
 from mediation_desk.ui.pages.fund.exits import FundExits
 from mediation_desk.ui.pages.fund.page import FundPage
 from mediation_desk.ui.pages.ledger.exits import LedgerExits
@@ -73,6 +74,10 @@ def _teaching(rooms: "Rooms") -> QWidget:
     return TeachingPage(rooms.door, TeachingExits(rooms.open_case))
 
 
+def _duty(rooms: "Rooms") -> QWidget:
+    return DutyPage(rooms.door)
+
+
 def _link(rooms: "Rooms") -> QWidget:
     return LinkPage(rooms.door)
 
@@ -105,6 +110,7 @@ MAKERS: dict[str, Callable[["Rooms"], QWidget]] = {
     "ledger": _ledger,
     "fund": _fund,
     "teaching": _teaching,
+    "duty": _duty,
     "link": _link,
     "settings": _settings,
     "case": _case,

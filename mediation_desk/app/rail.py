@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.ui.shell.rail_item import RailItem
 
-NAMES = ("today", "register", "ledger", "fund", "teaching", "link", "settings", "case")
+NAMES = ("today", "register", "ledger", "fund", "teaching", "duty", "link", "settings", "case")
 translate = QCoreApplication.translate
 
 
@@ -16,6 +16,7 @@ def rail_items() -> list[RailItem]:
         RailItem("ledger", translate("Rail", "Ledger"), "table", 0),
         RailItem("fund", translate("Rail", "Compensation"), "wallet", 1),
         RailItem("teaching", translate("Rail", "Teaching"), "graduation-cap", 2),
+        RailItem("duty", translate("Rail", "Duty, hand-over"), "calendar-days", 2, True),
         RailItem("link", translate("Rail", "Link status"), "refresh-cw", 2, True),
         RailItem("settings", translate("Rail", "Settings, backup"), "settings", 2, True),
     ]

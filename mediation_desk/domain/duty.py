@@ -161,9 +161,9 @@ def _moved(held: HandOver, event: ShiftTaken | ShiftDropped, told: Told) -> Hand
 
 
 def change_of_shift(policy: Policy) -> time:
-    """When the late shift follows the early one: the middle of the mall's hours."""
+    """When the late shift follows: the middle of the mall's hours, to the quarter of an hour."""
     opens, closes = (each.hour * 60 + each.minute for each in (policy.opens, policy.closes))
-    middle = (opens + closes) // 2
+    middle = round((opens + closes) / 2 / 15) * 15
     return time(middle // 60, middle % 60)
 
 

@@ -34,6 +34,8 @@ def at(hour: int, minute: int = 0) -> datetime:
 
 def test_the_late_shift_follows_in_the_middle_of_the_malls_hours() -> None:
     assert change_of_shift(Policy()) == time(16, 0)
+    odd = Policy(opens=time(0), closes=time(23, 59))
+    assert change_of_shift(odd) == time(12, 0)
     assert slot_at(Policy(), at(15, 59)) == (DAY, Shift.EARLY)
     assert slot_at(Policy(), at(16)) == (DAY, Shift.LATE)
     assert slot_at(Policy(), at(9, 59)) is None

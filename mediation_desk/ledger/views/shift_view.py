@@ -23,6 +23,8 @@ _NEWEST_FIRST = (
 _NUMBER = re.compile(r"消争(.)〔(\d{4})〕第(\d{4,})号")
 _CASE_NUMBER = re.compile(r'"number":"([^"]+)"')
 _CAME = "case.registered"
+PATIENCE = 1_000
+"""So many older entries are passed before the search for numbers ends."""
 
 
 def counts(connection: Connection, fund: FundFold, policy: Policy, since: datetime) -> Counts:
@@ -70,9 +72,14 @@ def _order(number: str) -> tuple[int, str]:
 
 def _numbers(connection: Connection, since: int) -> Iterator[tuple[Series, str]]:
     series_of = {sign: series for series, sign in FORM_SIGNS.items()}
+    older = 0
     for kind, facts, at in run(connection, _NEWEST_FIRST):
         if at <= since:
-            return
+            # The order of entries is not quite that of time: a clock may have been set back.
+            older += 1
+            if older > PATIENCE:
+                return
+            continue
         text = bytes(facts).decode()
         if kind == _CAME and (found := _CASE_NUMBER.search(text)):
             yield Series.CASE, found[1]
