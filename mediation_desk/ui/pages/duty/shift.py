@@ -20,7 +20,6 @@ from mediation_desk.ui.wording import times, verb, word
 from mediation_desk.workflows.ports import Series
 from mediation_desk.workflows.reading.duty import DutySheet
 
-
 _WAITS_MAX = 4
 
 

@@ -12,7 +12,7 @@ from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.pages.teaching import reading
 from mediation_desk.ui.pages.teaching.forms import cards, trainings
 from mediation_desk.ui.pages.teaching.forms.choosing import CaseChoice
-from mediation_desk.ui.pages.teaching.forms.panel import Panel, Sheet
+from mediation_desk.ui.pages.teaching.forms.panel import Sheet, TeachingPanel
 from mediation_desk.ui.pages.teaching.papers import RecordPapers
 from mediation_desk.ui.pages.teaching.papers import Sheet as PaperSheet
 from mediation_desk.ui.pages.teaching.readers import (
@@ -42,7 +42,7 @@ class TeachingDesk(QStackedWidget):
         self._sheet: TeachingSheet | None = None
         self._training: TrainingSheet | None = None
         self._card: Card | None = None
-        self.panel: Panel | CaseChoice | None = None
+        self.panel: TeachingPanel | CaseChoice | None = None
         may_write = door.operator.may_write
         ways = TrainingWays(self._record, self._change, self._cancel, self._print_training)
         self.training = TrainingReader(ways, may_write)
@@ -142,12 +142,12 @@ class TeachingDesk(QStackedWidget):
         self._put(choice)
 
     def _open(self, sheet: Sheet, thing: str) -> None:
-        panel = Panel(self._door, sheet, thing)
+        panel = TeachingPanel(self._door, sheet, thing)
         panel.sent.connect(lambda written: self._sent(sheet, written))
         panel.closed.connect(self.closed)
         self._put(panel)
 
-    def _put(self, panel: Panel | CaseChoice) -> None:
+    def _put(self, panel: TeachingPanel | CaseChoice) -> None:
         self.close_panel()
         self.panel = panel
         self.addWidget(panel)

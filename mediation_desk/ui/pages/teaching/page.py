@@ -13,7 +13,7 @@ from mediation_desk.ui.pages.teaching import figures, reading
 from mediation_desk.ui.pages.teaching import words as said
 from mediation_desk.ui.pages.teaching.desk import TeachingDesk
 from mediation_desk.ui.pages.teaching.papers import RecordPapers, ShowPreview
-from mediation_desk.ui.pages.teaching.shelf import CARDS, TRAININGS, Shelf
+from mediation_desk.ui.pages.teaching.shelf import CARDS, TRAININGS, TeachingShelf
 from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
@@ -53,7 +53,7 @@ class TeachingPage(QWidget):
         self._sheet: TeachingSheet | None = None
         self._wanted = ""
         self.strip = KpiStrip([Figure("", "–")] * 4)
-        self.shelf = Shelf()
+        self.shelf = TeachingShelf()
         papers = RecordPapers(door, self, exits.show_preview, say)
         self.desk = TeachingDesk(door, papers, exits.see_case, say)
         self._again = Button(self.tr("Try again"), icon="refresh-cw")

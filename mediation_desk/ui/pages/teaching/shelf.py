@@ -17,7 +17,7 @@ from mediation_desk.workflows.reading.teaching import TeachingSheet
 TRAININGS, CARDS = "trainings", "cards"
 
 
-class Shelf(Card):
+class TeachingShelf(Card):
     """``chosen`` carries the tab and the id of what is current in it."""
 
     chosen = Signal(str, str)

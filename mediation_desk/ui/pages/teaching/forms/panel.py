@@ -57,7 +57,7 @@ class Sheet:
     note: str = ""
 
 
-class Panel(Card):
+class TeachingPanel(Card):
     """One form, opened; ``sent`` with the thing's id when it was written, ``closed`` else.
 
     What is typed is kept as a draft under the sheet's name and comes back with the form.
