@@ -7082,6 +7082,10 @@
         <translation>未结案件</translation>
     </message>
     <message>
+        <source>wait for others</source>
+        <translation>等待他方</translation>
+    </message>
+    <message>
         <source>{n}, last {number}</source>
         <translation>{n} 份，末号 {number}</translation>
     </message>

@@ -11,7 +11,7 @@ from mediation_desk.ui.pages.duty import reading
 from mediation_desk.ui.pages.duty.past import PastCard
 from mediation_desk.ui.pages.duty.side import DutySide
 from mediation_desk.ui.pages.duty.week import WeekCard
-from mediation_desk.ui.pages.fund.exits import open_preview, toast_of
+from mediation_desk.ui.pages.fund.exits import open_preview, refusal_of, toast_of
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet, ShowPreview
 from mediation_desk.ui.widgets import layout
@@ -36,9 +36,10 @@ class DutyPage(QWidget):
         self._door, self._say = door, say or toast_of(self)
         self._sheet: DutySheet | None = None
         self._week: date | None = None
-        self._papers = RecordPapers(door, self, show_preview, self._say)
+        refuse = refusal_of(self) if say is None else say
+        self._papers = RecordPapers(door, self, show_preview, refuse)
         self.week, self.past = WeekCard(door.operator.may_write), PastCard()
-        self.side = DutySide(door, self._papers, self._say)
+        self.side = DutySide(door, self._papers, self._say, refuse)
         self._again = Button(self.tr("Try again"), icon="refresh-cw")
         self._banner = Banner("", "", "bad", [self._again])
         self._banner.hide()

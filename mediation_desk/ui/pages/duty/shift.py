@@ -142,9 +142,10 @@ class _CountLines(QWidget):
         self._shown = counts
         layout.clear(self._lines)
         self._add(self.tr("Open cases"), str(counts.open_count))
-        waits = Counter(each.waits_for for each in counts.open_matters)
-        for step, count in waits.most_common(_WAITS_MAX):
-            self._add("　" + verb(Move(step)), str(count))
+        steps = Counter(each.waits_for for each in counts.open_matters)
+        for step, count in steps.most_common(_WAITS_MAX):
+            waits = verb(Move(step)) if step != Move.NOTE else self.tr("wait for others")
+            self._add(f"　{waits}", str(count))
         cash = self.tr("{sum} in {n} payments")
         paid = times.money(counts.cash_paid)
         self._add(self.tr("Cash paid out"), cash.format(sum=paid, n=len(counts.cash)))

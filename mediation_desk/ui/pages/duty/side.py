@@ -1,5 +1,6 @@
 """The right column: who is put on duty in a shift, and the shift that is handed over."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
@@ -25,9 +26,11 @@ T = TypeVar("T")
 class DutySide(QWidget):
     """Performs the acts of duty; what was typed stays until they are written."""
 
-    def __init__(self, door: Door, papers: RecordPapers, say: Say) -> None:
+    def __init__(
+        self, door: Door, papers: RecordPapers, say: Say, refuse: Callable[[str], None]
+    ) -> None:
         super().__init__()
-        self._door, self._papers, self._say = door, papers, say
+        self._door, self._papers, self._say, self._refuse = door, papers, say, refuse
         self._sheet: DutySheet | None = None
         self._offer_ids = (door.new_id(), door.new_id())
         self._take_id = door.new_id()
@@ -125,4 +128,4 @@ class DutySide(QWidget):
         self._papers.open(Sheet(Paper.HAND_OVER_SHEET, hand_over, held.number))
 
     def _run(self, act: Act[T], done: Done[T]) -> None:
-        self._door.perform(act, done, lambda problem: self._say(sentence(problem)))
+        self._door.perform(act, done, lambda problem: self._refuse(sentence(problem)))

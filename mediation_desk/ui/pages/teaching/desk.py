@@ -1,6 +1,7 @@
 """The right column: a reader, or the panel of a form in its place; it opens, sends and prints."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -30,15 +31,23 @@ from mediation_desk.workflows.reading.teaching import TeachingSheet, TrainingShe
 SeeCase = Callable[[str], None]
 
 
+@dataclass(frozen=True)
+class Saying:
+    """How the desk says what was done, and why something was not."""
+
+    say: Say
+    refuse: Callable[[str], None]
+
+
 class TeachingDesk(QStackedWidget):
     """``written`` with the id of what was written; the page then reads again."""
 
     written = Signal(str)
     closed = Signal()
 
-    def __init__(self, door: Door, papers: RecordPapers, see_case: SeeCase, say: Say) -> None:
+    def __init__(self, door: Door, papers: RecordPapers, see_case: SeeCase, saying: Saying) -> None:
         super().__init__()
-        self._door, self._papers, self._say = door, papers, say
+        self._door, self._papers, self._saying = door, papers, saying
         self._sheet: TeachingSheet | None = None
         self._training: TrainingSheet | None = None
         self._card: Card | None = None
@@ -156,7 +165,7 @@ class TeachingDesk(QStackedWidget):
 
     def _sent(self, sheet: Sheet, thing: str) -> None:
         self.close_panel()
-        self._say(self.tr("Written: {what}").format(what=sheet.title))
+        self._saying.say(self.tr("Written: {what}").format(what=sheet.title))
         self.written.emit(thing)
 
     def _print_training(self) -> None:
@@ -172,4 +181,4 @@ class TeachingDesk(QStackedWidget):
         return self._card.case if self._card else ""
 
     def _failed(self, problem: Exception) -> None:
-        self._say(sentence(problem))
+        self._saying.refuse(sentence(problem))

@@ -7,11 +7,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.fund.exits import open_preview, toast_of
+from mediation_desk.ui.pages.fund.exits import open_preview, refusal_of, toast_of
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.pages.teaching import figures, reading
 from mediation_desk.ui.pages.teaching import words as said
-from mediation_desk.ui.pages.teaching.desk import TeachingDesk
+from mediation_desk.ui.pages.teaching.desk import Saying, TeachingDesk
 from mediation_desk.ui.pages.teaching.papers import RecordPapers, ShowPreview
 from mediation_desk.ui.pages.teaching.shelf import CARDS, TRAININGS, TeachingShelf
 from mediation_desk.ui.tokens import px
@@ -54,8 +54,9 @@ class TeachingPage(QWidget):
         self._wanted = ""
         self.strip = KpiStrip([Figure("", "–")] * 4)
         self.shelf = TeachingShelf()
-        papers = RecordPapers(door, self, exits.show_preview, say)
-        self.desk = TeachingDesk(door, papers, exits.see_case, say)
+        refuse = exits.say or refusal_of(self)
+        papers = RecordPapers(door, self, exits.show_preview, refuse)
+        self.desk = TeachingDesk(door, papers, exits.see_case, Saying(say, refuse))
         self._again = Button(self.tr("Try again"), icon="refresh-cw")
         self._banner = Banner("", "", "bad", [self._again])
         self._banner.hide()

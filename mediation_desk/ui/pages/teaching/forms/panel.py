@@ -163,8 +163,9 @@ class TeachingPanel(Card):
         """Keep a draft at each change of any field."""
         for made in self.fields.values():
             for name in ("textChanged", "changed", "chosen"):
-                signal = getattr(made.entry, name, None)
-                if signal is not None:
+                signal: Any = getattr(made.entry, name, None)
+                # Chips tell what is chosen by a method of the name that a choice's signal has.
+                if hasattr(signal, "connect"):
                     signal.connect(lambda *_: self._keeper.touch())
 
     def _lay_out(self) -> None:
