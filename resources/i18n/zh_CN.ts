@@ -4249,8 +4249,12 @@
 <context>
     <name>PeopleLines</name>
     <message>
-        <source>Line {n}: write the shop or 本站, then name and post.</source>
+        <source>Line {n}: write the shop or “Station”, then name and post.</source>
         <translation>第 {n} 行：先写商户名或“本站”，再写姓名和岗位。</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>本站</translation>
     </message>
 </context>
 <context>
@@ -6348,7 +6352,7 @@
         <translation>一行一条</translation>
     </message>
     <message>
-        <source>one a line: shop or 本站, name, post</source>
+        <source>one a line: shop or Station, name, post</source>
         <translation>一行一人：商户或本站　姓名　岗位</translation>
     </message>
     <message>

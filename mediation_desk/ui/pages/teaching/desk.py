@@ -63,6 +63,7 @@ class TeachingDesk(QStackedWidget):
             CoverageReader(),
             QWidget(),
         )
+        self._reader: QWidget = self._nothing
         for part in (self._nothing, self.training, self.card, self.coverage):
             self.addWidget(part)
 
@@ -71,26 +72,34 @@ class TeachingDesk(QStackedWidget):
         self._sheet = sheet
         self.coverage.show_sheet(sheet)
 
+    def follow(self, entry: str) -> None:
+        """Show anew what is shown: the coverage if that is read, else a training or a card."""
+        if self._reader is not self.coverage:
+            self.read(entry)
+
     def read(self, entry: str) -> None:
         """Show a training or a card by its id; nothing when there is none. A form stays open."""
         if self._sheet is None:
             return
         self._training = next((t for t in self._sheet.trainings if t.training.id == entry), None)
         self._card = next((card for card in self._sheet.cards if card.id == entry), None)
-        shown: QWidget = self._nothing
+        self._reader = self._nothing
         if self._training is not None:
             self.training.show_training(self._training, self._sheet.read_at)
-            shown = self.training
+            self._reader = self.training
         elif self._card is not None:
             self.card.show_card(self._card, self._sheet.writers.get(self._card.written_by, ""))
-            shown = self.card
-        if self.panel is None:
-            self.setCurrentWidget(shown)
+            self._reader = self.card
+        self._arrange()
 
     def show_coverage(self) -> None:
         """Show the coverage of each merchant."""
+        self._reader = self.coverage
         self.close_panel()
-        self.setCurrentWidget(self.coverage)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.setCurrentWidget(self.panel or self._reader)
 
     def plan(self) -> None:
         """Open the form of a new training."""
@@ -117,6 +126,7 @@ class TeachingDesk(QStackedWidget):
             return
         panel, self.panel = self.panel, None
         panel.leave()
+        self._arrange()
         self.removeWidget(panel)
         panel.deleteLater()
 

@@ -131,8 +131,7 @@ class TeachingPage(QWidget):
         self.shelf.show_sheet(sheet)
         wanted, self._wanted = self._wanted, ""
         self._follow(wanted)
-        if self.desk.currentWidget() is not self.desk.coverage:
-            self.desk.read(self.shelf.current()[1])
+        self.desk.follow(self.shelf.current()[1])
         self.header_changed.emit()
 
     def _follow(self, wanted: str) -> None:
@@ -157,7 +156,6 @@ class TeachingPage(QWidget):
 
     def _put_aside(self) -> None:
         self.desk.close_panel()
-        self.desk.read(self.shelf.current()[1])
         self.shelf.setFocus()
 
     def _failed(self, problem: Exception) -> None:

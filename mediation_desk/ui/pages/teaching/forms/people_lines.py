@@ -33,18 +33,19 @@ class PeopleLines:
         for number, line in enumerate(text.splitlines(), start=1):
             if line.strip() and self._person(line) is None:
                 said = translate(
-                    "PeopleLines", "Line {n}: write the shop or 本站, then name and post."
+                    "PeopleLines", "Line {n}: write the shop or “Station”, then name and post."
                 )
                 return said.format(n=number)
         return ""
 
     def write(self, people: Iterable[Learner], staff: Iterable[Operator] = ()) -> str:
         """Return people as lines: the station's own first, then shop by shop."""
-        own = [f"{_OWN[0]} {one.name} {word(one.role)}" for one in staff]
+        here = translate("PeopleLines", "Station")
+        own = [f"{here} {one.name} {word(one.role)}" for one in staff]
         names = {each.id: each.name for each in self._shops}
         rest = sorted(people, key=lambda each: (names.get(each.merchant, ""), each.name))
         lines = [
-            f"{names.get(each.merchant, _OWN[0])} {each.name} {each.post}".strip() for each in rest
+            f"{names.get(each.merchant, here)} {each.name} {each.post}".strip() for each in rest
         ]
         return "\n".join([*own, *lines])
 

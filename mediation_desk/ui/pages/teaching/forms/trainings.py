@@ -68,7 +68,7 @@ def _people(lines: PeopleLines, text: str, is_needed: bool) -> FormField:
         return lines.wrong(typed)
 
     label = translate("Teaching", "Expected") if is_needed else translate("Teaching", "Roster")
-    hint = translate("Teaching", "one a line: shop or 本站, name, post")
+    hint = translate("Teaching", "one a line: shop or Station, name, post")
     return FormField(label, entry, is_needed or None, hint, wrong)
 
 
