@@ -24,6 +24,8 @@ STEPS = {
     "escalate",
     "decide",
     "import",
+    "teach",
+    "hand-over",
     "export",
     "pages",
     "backup",
