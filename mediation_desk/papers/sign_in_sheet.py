@@ -24,7 +24,7 @@ def make(sheet: TrainingSheet, stamp: Stamp) -> bytes:
     """Return the sheet of a training as a PDF, with whatever has been recorded by now."""
     training = sheet.training
     titles = Row(tuple(map(_title, _TITLES, _SHARES)), keeps=True, is_grid=True)
-    rows = [_row(n, seat, stamp) for n, seat in enumerate(sheet.seats, start=1)]
+    rows = [_row(n, seat) for n, seat in enumerate(sheet.seats, start=1)]
     if training.recorded_at is None:
         first = len(rows) + 1
         rows += [_cells((str(n), "", "", "", "", "", "")) for n in range(first, first + _SPARE)]
@@ -58,12 +58,11 @@ def _title(text: str, share: int) -> Cell:
     return Cell(text, share, Letters(_SIZE, is_bold=True, align=Align.CENTRE), is_label=True)
 
 
-def _row(number: int, seat: Seat, stamp: Stamp) -> Row:
+def _row(number: int, seat: Seat) -> Row:
     post = word_of(Role, seat.role) if seat.role else seat.post
     score = "" if seat.score is None else str(seat.score)
     remark = {None: "", True: "到场", False: "未到"}[seat.came]
-    unit = seat.merchant or stamp.station.name
-    return _cells((str(number), seat.name, unit, post, "", score, remark))
+    return _cells((str(number), seat.name, seat.merchant or "本站", post, "", score, remark))
 
 
 def _cells(texts: tuple[str, ...]) -> Row:

@@ -15,6 +15,7 @@ from mediation_desk.ui.pages.teaching.forms.choosing import CaseChoice
 from mediation_desk.ui.pages.teaching.forms.inputs import Marks
 from mediation_desk.ui.pages.teaching.forms.panel import TeachingPanel
 from mediation_desk.ui.pages.teaching.page import TeachingPage
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
 
 TOPIC = "七日内质量退货：消法第二十四条"
 TAKER = "赵磊"
@@ -108,8 +109,20 @@ def hand_over(scene: Scene) -> None:
     people = scene.session.ask(lambda reader: reader.desk("")).operators
     taker = next(one.name for one in people if one.id == held.taker)
     scene.stage.require(taker == TAKER, f"taken over by {taker}")
+    _close_preview(scene)
     make_paper(scene, Paper.HAND_OVER_SHEET, held.id, (held.number, TAKER, "门禁卡2张"))
+    settle(400)
     scene.picture("duty-taken")
+
+
+def _close_preview(scene: Scene) -> None:
+    """The sheet that both sign lies over the page once the shift was taken over."""
+    previews = scene.program.window.findChildren
+    until(lambda: any(one.isVisible() for one in previews(PaperPreview)), "the sheet to be signed")
+    settle(500)
+    shown = next(one for one in previews(PaperPreview) if one.isVisible())
+    scene.stage.picture(shown, "hand-over-preview")
+    shown.close()
 
 
 def _teaching(scene: Scene) -> TeachingPage:

@@ -1847,16 +1847,16 @@
         <translation>已交班，由接班人输入本人密码接班</translation>
     </message>
     <message>
-        <source>Print sheet</source>
-        <translation>打印交接表</translation>
-    </message>
-    <message>
         <source>Roster kept</source>
         <translation>排班已保存</translation>
     </message>
     <message>
         <source>Taken back; the shift goes on</source>
         <translation>已撤回交班，本班继续</translation>
+    </message>
+    <message>
+        <source>both sign the sheet</source>
+        <translation>交接表由双方签字</translation>
     </message>
     <message>
         <source>{name} has taken over</source>

@@ -56,7 +56,7 @@ def test_the_sheet_to_be_signed_has_empty_cells_and_three_spare_rows() -> None:
     assert "编号：消争训〔2026〕第0003号" in text
     assert "■消费者权益保护法■食品安全法□产品质量法□其他" in text
     assert "2人/人" in text
-    assert "1王晓燕高新万达广场消费争议受理站受理员" in text
+    assert "1王晓燕本站受理员" in text
     assert "2韩梅盛世珠宝店长345" in text
     assert "到场" not in text
 

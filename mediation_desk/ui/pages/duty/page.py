@@ -11,9 +11,9 @@ from mediation_desk.ui.pages.duty import reading
 from mediation_desk.ui.pages.duty.past import PastCard
 from mediation_desk.ui.pages.duty.side import DutySide
 from mediation_desk.ui.pages.duty.week import WeekCard
-from mediation_desk.ui.pages.fund.exits import open_preview, refusal_of, toast_of
+from mediation_desk.ui.pages.fund.exits import refusal_of, toast_of
 from mediation_desk.ui.pages.register.exits import Say
-from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet, ShowPreview
+from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet, ShowPreview, show_over
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import Banner, Skeleton
@@ -30,7 +30,7 @@ class DutyPage(QWidget):
     header_changed = Signal()
 
     def __init__(
-        self, door: Door, say: Say | None = None, show_preview: ShowPreview = open_preview
+        self, door: Door, say: Say | None = None, show_preview: ShowPreview = show_over
     ) -> None:
         super().__init__()
         self._door, self._say = door, say or toast_of(self)

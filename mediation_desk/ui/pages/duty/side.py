@@ -109,7 +109,8 @@ class DutySide(QWidget):
             del nothing
             self._take_id = self._door.new_id()
             said = self.tr("{name} has taken over").format(name=name)
-            self._say(said, "", lambda: self._print(hand_over), self.tr("Print sheet"))
+            self._say(said, self.tr("both sign the sheet"))
+            self._print(hand_over)
 
         self._door.perform_as(
             answer.approver, lambda desk: acts.take_shift(desk, form), taken, strip.refuse

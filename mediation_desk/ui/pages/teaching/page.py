@@ -7,12 +7,12 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.fund.exits import open_preview, refusal_of, toast_of
+from mediation_desk.ui.pages.fund.exits import refusal_of, toast_of
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.pages.teaching import figures, reading
 from mediation_desk.ui.pages.teaching import words as said
 from mediation_desk.ui.pages.teaching.desk import Saying, TeachingDesk
-from mediation_desk.ui.pages.teaching.papers import RecordPapers, ShowPreview
+from mediation_desk.ui.pages.teaching.papers import RecordPapers, ShowPreview, show_over
 from mediation_desk.ui.pages.teaching.shelf import CARDS, TRAININGS, TeachingShelf
 from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
@@ -38,7 +38,7 @@ class TeachingExits:
 
     see_case: Callable[[str], None] = _no_case
     say: Say | None = None
-    show_preview: ShowPreview = open_preview
+    show_preview: ShowPreview = show_over
 
 
 class TeachingPage(QWidget):

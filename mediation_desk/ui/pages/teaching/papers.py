@@ -14,6 +14,12 @@ from mediation_desk.workflows.station import ExportNote, note_export
 ShowPreview = Callable[[PaperPreview], None]
 
 
+def show_over(preview: PaperPreview) -> None:
+    """Show the preview over its page until it is closed; the page goes on meanwhile."""
+    preview.finished.connect(preview.deleteLater)
+    preview.open()
+
+
 @dataclass(frozen=True)
 class Sheet:
     """Which paper of what; ``number`` is its own, "" where names were taken out of it."""
