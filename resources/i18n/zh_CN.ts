@@ -923,10 +923,6 @@
         <translation>先行赔付审批单</translation>
     </message>
     <message>
-        <source>Compensation requests</source>
-        <translation>赔付申请</translation>
-    </message>
-    <message>
         <source>Consumer</source>
         <translation>消费者</translation>
     </message>
@@ -1281,6 +1277,10 @@
     <message>
         <source>Pay out</source>
         <translation>付款</translation>
+    </message>
+    <message>
+        <source>Payout requests</source>
+        <translation>赔付申请</translation>
     </message>
     <message>
         <source>Performance</source>

@@ -18,7 +18,7 @@ WORDS: dict[str, dict[str, object]] = {
         "settlement": QT_TRANSLATE_NOOP("Codes", "Settlements"),
         "termination": QT_TRANSLATE_NOOP("Codes", "Termination notices"),
         "referral": QT_TRANSLATE_NOOP("Codes", "Referrals"),
-        "payment": QT_TRANSLATE_NOOP("Codes", "Compensation requests"),
+        "payment": QT_TRANSLATE_NOOP("Codes", "Payout requests"),
         "receipt": QT_TRANSLATE_NOOP("Codes", "Receipts"),
         "training": QT_TRANSLATE_NOOP("Codes", "Sign-in sheets"),
         "hand_over": QT_TRANSLATE_NOOP("Codes", "Hand-overs"),

@@ -12,10 +12,12 @@ from shiboken6 import isValid
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
+from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, IconButton, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import TextInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence
@@ -194,6 +196,9 @@ class TeachingPanel(Card):
         for row in self._sheet.rows:
             line = layout.row(12)
             for _, made in row:
+                if isinstance(made.entry, TextInput):
+                    # Several texts share one scrolling column.
+                    made.entry.setMaximumHeight(made.entry.minimumHeight() + px(12))
                 line.addWidget(made, 1)
             place.content.addLayout(line)
         place.content.addStretch(1)
