@@ -73,6 +73,10 @@ class TableReader:
         """The views that an operator saved."""
         return view_rows.saved(self._connection, operator)
 
+    def shift_counts(self, since: datetime) -> Counts:
+        """What stands at the end of a shift that began ``since``."""
+        return shift_view.counts(self._connection, self.fund, self._policy, since)
+
 
 class SqlReader(TableReader):
     """The port ``Reader`` over one connection."""
@@ -86,10 +90,6 @@ class SqlReader(TableReader):
     def at_hand(self) -> AtHand:
         """Open cases and waiting payments only."""
         return today_view.at_hand(self._connection, self.fund, self._policy)
-
-    def shift_counts(self, since: datetime) -> Counts:
-        """What stands at the end of a shift that began ``since``."""
-        return shift_view.counts(self._connection, self.fund, self._policy, since)
 
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet:
         """A case with all that stands around it."""

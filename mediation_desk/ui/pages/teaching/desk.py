@@ -1,10 +1,9 @@
-"""The right column: a reader, or the panel of a form in its place; it opens, sends and prints."""
+"""The right column at work: opens the form of each act, sends it, prints what is read."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.teaching.cards import Card
@@ -16,17 +15,12 @@ from mediation_desk.ui.pages.teaching.forms.choosing import CaseChoice
 from mediation_desk.ui.pages.teaching.forms.panel import Sheet, TeachingPanel
 from mediation_desk.ui.pages.teaching.papers import RecordPapers
 from mediation_desk.ui.pages.teaching.papers import Sheet as PaperSheet
-from mediation_desk.ui.pages.teaching.readers import (
-    CardReader,
-    CardWays,
-    CoverageReader,
-    TrainingReader,
-    TrainingWays,
-)
+from mediation_desk.ui.pages.teaching.readers import CardWays, TrainingWays
+from mediation_desk.ui.pages.teaching.stack import ReadingStack
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.case_cards import CardDraft
 from mediation_desk.workflows.reading.ledger import LedgerRow
-from mediation_desk.workflows.reading.teaching import TeachingSheet, TrainingSheet
+from mediation_desk.workflows.reading.teaching import TrainingSheet
 
 SeeCase = Callable[[str], None]
 
@@ -39,77 +33,37 @@ class Saying:
     refuse: Callable[[str], None]
 
 
-class TeachingDesk(QStackedWidget):
+class TeachingDesk(ReadingStack):
     """``written`` with the id of what was written; the page then reads again."""
 
     written = Signal(str)
     closed = Signal()
 
     def __init__(self, door: Door, papers: RecordPapers, see_case: SeeCase, saying: Saying) -> None:
-        super().__init__()
-        self._door, self._papers, self._saying = door, papers, saying
-        self._sheet: TeachingSheet | None = None
-        self._training: TrainingSheet | None = None
-        self._card: Card | None = None
-        self.panel: TeachingPanel | CaseChoice | None = None
-        may_write = door.operator.may_write
-        ways = TrainingWays(self._record, self._change, self._cancel, self._print_training)
-        self.training = TrainingReader(ways, may_write)
+        of_training = TrainingWays(
+            record=lambda: self._of_training(trainings.results),
+            change=lambda: self._of_training(self._changed),
+            cancel=lambda: self._of_training(trainings.cancel),
+            print=self._print_training,
+        )
         of_card = CardWays(
-            self._change_card, self._withdraw, self._print_card, lambda: see_case(self._case())
+            change=lambda: self._of_card(cards.change),
+            withdraw=lambda: self._of_card(cards.withdraw),
+            print=self._print_card,
+            see_case=lambda: see_case(self.card_read.case) if self.card_read else None,
         )
-        self.card, self.coverage, self._nothing = (
-            CardReader(of_card, may_write),
-            CoverageReader(),
-            QWidget(),
-        )
-        self._reader: QWidget = self._nothing
-        for part in (self._nothing, self.training, self.card, self.coverage):
-            self.addWidget(part)
-
-    def know(self, sheet: TeachingSheet) -> None:
-        """Take what was read; the reader shown follows."""
-        self._sheet = sheet
-        self.coverage.show_sheet(sheet)
-
-    def follow(self, entry: str) -> None:
-        """Show anew what is shown: the coverage if that is read, else a training or a card."""
-        if self._reader is not self.coverage:
-            self.read(entry)
-
-    def read(self, entry: str) -> None:
-        """Show a training or a card by its id; nothing when there is none. A form stays open."""
-        if self._sheet is None:
-            return
-        self._training = next((t for t in self._sheet.trainings if t.training.id == entry), None)
-        self._card = next((card for card in self._sheet.cards if card.id == entry), None)
-        self._reader = self._nothing
-        if self._training is not None:
-            self.training.show_training(self._training, self._sheet.read_at)
-            self._reader = self.training
-        elif self._card is not None:
-            self.card.show_card(self._card, self._sheet.writers.get(self._card.written_by, ""))
-            self._reader = self.card
-        self._arrange()
-
-    def show_coverage(self) -> None:
-        """Show the coverage of each merchant."""
-        self._reader = self.coverage
-        self.close_panel()
-        self._arrange()
-
-    def _arrange(self) -> None:
-        self.setCurrentWidget(self.panel or self._reader)
+        super().__init__(of_training, of_card, door.operator.may_write)
+        self._door, self._papers, self._saying = door, papers, saying
 
     def plan(self) -> None:
         """Open the form of a new training."""
-        if self._sheet is not None:
-            self._open(trainings.plan(self._sheet, None), self._door.new_id())
+        if self.sheet is not None:
+            self._open(trainings.plan(self.sheet, None), self._door.new_id())
 
     def keep_roster(self) -> None:
         """Open the roster."""
-        if self._sheet is not None:
-            self._open(trainings.roster(self._sheet), "")
+        if self.sheet is not None:
+            self._open(trainings.roster(self.sheet), "")
 
     def choose_case(self) -> None:
         """Ask which closed case becomes a card."""
@@ -120,36 +74,17 @@ class TeachingDesk(QStackedWidget):
         query = reading.proposal(case, self._door.operator.id, self._door.now())
         self._door.ask(query, self._propose, self._failed)
 
-    def close_panel(self) -> None:
-        """Put the form aside; what was typed was kept."""
-        if self.panel is None:
-            return
-        panel, self.panel = self.panel, None
-        panel.leave()
-        self._arrange()
-        self.removeWidget(panel)
-        panel.deleteLater()
+    def _of_training(self, make: Callable[[TrainingSheet], Sheet]) -> None:
+        if self.training_read is not None:
+            self._open(make(self.training_read), self.training_read.training.id)
 
-    def _record(self) -> None:
-        if self._training is not None:
-            self._open(trainings.results(self._training), self._training.training.id)
+    def _of_card(self, make: Callable[[Card], Sheet]) -> None:
+        if self.card_read is not None:
+            self._open(make(self.card_read), self.card_read.id)
 
-    def _change(self) -> None:
-        if self._sheet is not None and self._training is not None:
-            sheet = trainings.plan(self._sheet, self._training)
-            self._open(sheet, self._training.training.id)
-
-    def _cancel(self) -> None:
-        if self._training is not None:
-            self._open(trainings.cancel(self._training), self._training.training.id)
-
-    def _change_card(self) -> None:
-        if self._card is not None:
-            self._open(cards.change(self._card), self._card.id)
-
-    def _withdraw(self) -> None:
-        if self._card is not None:
-            self._open(cards.withdraw(self._card), self._card.id)
+    def _changed(self, known: TrainingSheet) -> Sheet:
+        assert self.sheet is not None
+        return trainings.plan(self.sheet, known)
 
     def _propose(self, draft: CardDraft) -> None:
         self._open(cards.write(draft), self._door.new_id())
@@ -158,20 +93,13 @@ class TeachingDesk(QStackedWidget):
         choice = CaseChoice(rows)
         choice.chosen.connect(self.write_card)
         choice.closed.connect(self.closed)
-        self._put(choice)
+        self.put(choice)
 
     def _open(self, sheet: Sheet, thing: str) -> None:
         panel = TeachingPanel(self._door, sheet, thing)
         panel.sent.connect(lambda written: self._sent(sheet, written))
         panel.closed.connect(self.closed)
-        self._put(panel)
-
-    def _put(self, panel: TeachingPanel | CaseChoice) -> None:
-        self.close_panel()
-        self.panel = panel
-        self.addWidget(panel)
-        self.setCurrentWidget(panel)
-        panel.begin()
+        self.put(panel)
 
     def _sent(self, sheet: Sheet, thing: str) -> None:
         self.close_panel()
@@ -179,16 +107,13 @@ class TeachingDesk(QStackedWidget):
         self.written.emit(thing)
 
     def _print_training(self) -> None:
-        if self._training is not None:
-            held, seats = self._training.training, len(self._training.seats)
+        if self.training_read is not None:
+            held, seats = self.training_read.training, len(self.training_read.seats)
             self._papers.open(PaperSheet(Paper.SIGN_IN_SHEET, held.id, held.number, seats))
 
     def _print_card(self) -> None:
-        if self._card is not None:
-            self._papers.open(PaperSheet(Paper.CASE_CARD, self._card.id))
-
-    def _case(self) -> str:
-        return self._card.case if self._card else ""
+        if self.card_read is not None:
+            self._papers.open(PaperSheet(Paper.CASE_CARD, self.card_read.id))
 
     def _failed(self, problem: Exception) -> None:
         self._saying.refuse(sentence(problem))

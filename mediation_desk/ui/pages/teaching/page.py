@@ -145,18 +145,9 @@ class TeachingPage(QWidget):
             is_card = any(card.id == wanted for card in self._sheet.cards)
             self.shelf.choose(CARDS if is_card else TRAININGS, wanted)
 
-    def _chosen(self, tab: str, entry: str) -> None:
-        del tab
-        self.desk.close_panel()
-        self.desk.read(entry)
-
     def _written(self, thing: str) -> None:
         self._wanted = thing
         self.refresh()
-
-    def _put_aside(self) -> None:
-        self.desk.close_panel()
-        self.shelf.setFocus()
 
     def _failed(self, problem: Exception) -> None:
         title = self.tr("Trainings and cards could not be read")
@@ -170,9 +161,10 @@ class TeachingPage(QWidget):
     def _connect(self) -> None:
         self._door.news.changed.connect(self._hear)
         self._again.clicked.connect(self.refresh)
-        self.shelf.chosen.connect(self._chosen)
+        self.shelf.chosen.connect(lambda _, entry: self.desk.turn_to(entry))
         self.desk.written.connect(self._written)
-        self.desk.closed.connect(self._put_aside)
+        self.desk.closed.connect(self.desk.close_panel)
+        self.desk.closed.connect(self.shelf.setFocus)
         self.by_merchant.clicked.connect(self.desk.show_coverage)
         self.roster.clicked.connect(self.desk.keep_roster)
         self.write.clicked.connect(self.desk.choose_case)

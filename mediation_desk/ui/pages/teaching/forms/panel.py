@@ -46,6 +46,10 @@ class Typed:
         return self.values.get(key, "").strip()
 
 
+Rows = tuple[tuple[tuple[str, FormField], ...], ...]
+"""Fields by their keys, side by side in each row."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """What a panel asks: ``fields`` in rows, the act made of them, where a refusal is said."""
@@ -53,7 +57,7 @@ class Sheet:
     name: str
     title: str
     verb: str
-    rows: tuple[tuple[tuple[str, FormField], ...], ...]
+    rows: Rows
     make: Callable[[Typed], Act[Any]]
     places: Mapping[Reason, str] = field(default_factory=dict)
     note: str = ""

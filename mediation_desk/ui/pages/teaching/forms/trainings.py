@@ -8,7 +8,7 @@ from mediation_desk.domain.codes import Law
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.teaching.training import Attendance
 from mediation_desk.ui.pages.teaching.forms.inputs import Chips, Marks
-from mediation_desk.ui.pages.teaching.forms.panel import Sheet, Typed
+from mediation_desk.ui.pages.teaching.forms.panel import Rows, Sheet, Typed
 from mediation_desk.ui.pages.teaching.forms.people_lines import PeopleLines
 from mediation_desk.ui.pages.teaching.forms.when import when
 from mediation_desk.ui.widgets.fields.form import FormField
@@ -76,22 +76,6 @@ def plan(read: TeachingSheet, known: TrainingSheet | None) -> Sheet:
     """Plan a training, or change one that was not recorded: everyone on the roster is expected."""
     today = times.local(read.read_at).date()
     lines = PeopleLines(read.tenants)
-    held = known.training if known else None
-    begins = f"{times.local(held.held_at):%Y-%m-%d %H:%M}" if held else f"{today:%Y-%m-%d} 14:00"
-    expected = lines.write(read.roster, read.staff) if known is None else _expected(read, known)
-    rows = (
-        (("topic", _line(translate("Teaching", "Topic"), held.topic if held else "", True)),),
-        (("laws", _laws(held.laws if held else USUAL)),),
-        (
-            ("held_at", _when(begins, today)),
-            ("place", _line(translate("Teaching", "Place"), held.place if held else "")),
-        ),
-        (
-            ("lecturer", _line(translate("Teaching", "Lecturer"), held.lecturer if held else "")),
-            ("office", _line(translate("Teaching", "His office"), held.office if held else "")),
-        ),
-        (("people", _people(lines, expected, is_needed=True)),),
-    )
 
     def make(typed: Typed) -> Act[None]:
         at = when(typed.text("held_at"), today)
@@ -107,12 +91,33 @@ def plan(read: TeachingSheet, known: TrainingSheet | None) -> Sheet:
             typed.text("office"),
             lines.read(typed.text("people")),
         )
-        act = acts.change_training if held else acts.plan_training
+        act = acts.change_training if known else acts.plan_training
         return lambda desk: act(desk, form)
 
-    title = translate("Teaching", "Change training") if held else _plan_title()
-    name = f"teaching:plan:{held.id if held else 'new'}"
-    return Sheet(name, title, title, rows, make, _PLACES)
+    title = translate("Teaching", "Change training") if known else _plan_title()
+    name = f"teaching:plan:{known.training.id if known else 'new'}"
+    return Sheet(name, title, title, _plan_rows(read, known, lines), make, _PLACES)
+
+
+def _plan_rows(read: TeachingSheet, known: TrainingSheet | None, lines: PeopleLines) -> Rows:
+    """The fields of a plan with what is known, or with what is usual."""
+    today = times.local(read.read_at).date()
+    held = known.training if known else None
+    begins = f"{times.local(held.held_at):%Y-%m-%d %H:%M}" if held else f"{today:%Y-%m-%d} 14:00"
+    expected = lines.write(read.roster, read.staff) if known is None else _expected(read, known)
+    return (
+        (("topic", _line(translate("Teaching", "Topic"), held.topic if held else "", True)),),
+        (("laws", _laws(held.laws if held else USUAL)),),
+        (
+            ("held_at", _when(begins, today)),
+            ("place", _line(translate("Teaching", "Place"), held.place if held else "")),
+        ),
+        (
+            ("lecturer", _line(translate("Teaching", "Lecturer"), held.lecturer if held else "")),
+            ("office", _line(translate("Teaching", "His office"), held.office if held else "")),
+        ),
+        (("people", _people(lines, expected, is_needed=True)),),
+    )
 
 
 def _plan_title() -> str:
@@ -134,7 +139,7 @@ def results(known: TrainingSheet) -> Sheet:
     told = (f"{s.learner}={'' if s.score is None else s.score}" for s in known.seats if s.came)
     marks.setText(" ".join(told))
     label = translate("Teaching", "Who came")
-    rows: tuple[tuple[tuple[str, FormField], ...], ...] = ((("marks", FormField(label, marks)),),)
+    rows: Rows = ((("marks", FormField(label, marks)),),)
     if is_correction:
         because = _line(translate("Teaching", "Why it is corrected"), "", True)
         rows = ((("reason", because),), *rows)

@@ -1,105 +1,19 @@
 """The teaching page over a real station: planned, recorded, corrected, cards, who only reads."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.domain.codes import Law, Outcome, Party, Satisfaction
-from mediation_desk.domain.teaching import Teaching
-from mediation_desk.domain.teaching.training import Attendance
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.teaching.forms.inputs import Chips, Marks
 from mediation_desk.ui.pages.teaching.forms.panel import TeachingPanel
-from mediation_desk.ui.pages.teaching.page import TeachingExits, TeachingPage
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
-from mediation_desk.workflows import settlement, teaching
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.teaching import Person, Plan, Results
-from tests.station import Counter
 from tests.ui.clipping import clipped_texts
-from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk, shown_words
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
-    with a_real_desk(qtbot, counter) as found:
-        found.sit(CLERK)
-        yield found
-
-
-class Bench:
-    """The page, shown, with what it led to."""
-
-    def __init__(self, desk: RealDesk, wide: int = 1184, high: int = 800) -> None:
-        self.desk = desk
-        self.previews: list[PaperPreview] = []
-        self.cases: list[str] = []
-        exits = TeachingExits(self.cases.append, desk.say, self.previews.append)
-        self.page = TeachingPage(desk.door, exits)
-        for button in self.page.header_actions():
-            desk.qtbot.addWidget(button)
-        desk.show(self.page, wide, high)
-        desk.until(lambda: self.page.situation() != "")
-
-    def words(self) -> str:
-        return shown_words(self.page)
-
-    def panel(self) -> TeachingPanel:
-        panel = self.page.desk.panel
-        assert isinstance(panel, TeachingPanel)
-        return panel
-
-    def write(self, key: str, text: str) -> None:
-        self.panel().fields[key].entry.setText(text)  # type: ignore[attr-defined]
-
-    def sent(self) -> None:
-        self.panel().send()
-        self.desk.until(lambda: self.page.desk.panel is None)
-
-
-def record(desk: RealDesk) -> Teaching:
-    return desk.counter.session.ask(lambda reader: reader.records.teaching)
-
-
-def a_shop(desk: RealDesk) -> tuple[str, str]:
-    """A shop with a closed case: the shop's and the case's ids."""
-    case = desk.counter.register()
-    desk.counter.respond(case)
-    for party in Party:
-        grade = settlement.Grade(new_id(), case, party, Satisfaction.SATISFIED)
-        desk.counter.act(settlement.tell_satisfaction, grade, CLERK)
-    closing = settlement.Closing(new_id(), case, Outcome.SETTLED)
-    desk.counter.act(settlement.close, closing, CLERK)
-    now = desk.counter.watch()
-    sheet = desk.counter.session.ask(lambda reader: reader.case_sheet(case, now))
-    return sheet.merchant.id, case
-
-
-def planned(desk: RealDesk, shop: str, training: str = "t1") -> None:
-    people = (Person(CLERK, ""), Person("韩梅", "店长", shop))
-    plan = Plan(
-        new_id(),
-        training,
-        "消法与首问负责",
-        (Law.CONSUMER,),
-        desk.counter.watch(),
-        "四楼会议室",
-        "陈立",
-        "新城市场监管所",
-        people,
-    )
-    desk.counter.act(teaching.plan_training, plan, BOSS)
-
-
-def recorded(desk: RealDesk) -> None:
-    marks = tuple(Attendance(one, True, 90) for one in record(desk).trainings["t1"].expected)
-    desk.counter.act(teaching.record_results, Results(new_id(), "t1", marks), CLERK)
+from tests.ui.real_desk import RealDesk
+from tests.ui.teaching.teaching_bench import Bench, a_shop, planned, record, recorded
 
 
 def test_an_empty_page_says_what_to_do(desk: RealDesk) -> None:
@@ -246,44 +160,6 @@ def test_the_roster_is_kept_as_written(desk: RealDesk) -> None:
     bench.sent()
     here = {one.name: one.is_here for one in record(desk).roster.values()}
     assert here == {"韩梅": False, "苏丽": True}
-
-
-def test_a_closed_case_becomes_a_card_without_its_names(desk: RealDesk) -> None:
-    _, case = a_shop(desk)
-    bench = Bench(desk)
-    bench.page.show_subject(f"case:{case}")
-    bench.page.refresh()
-    desk.until(lambda: isinstance(bench.page.desk.panel, TeachingPanel))
-    happened = bench.panel().fields["happened"].entry
-    bench.write("happened", f"刘敏敏称：{happened.text()}")  # type: ignore[attr-defined]
-    bench.panel().send()
-    desk.until(lambda: "still stands in the card" in bench.panel().error())
-    bench.write("happened", "消费者称含金量不足。")
-    bench.sent()
-    (card,) = record(desk).cards.values()
-    assert (card.case, card.happened) == (case, "消费者称含金量不足。")
-    assert card.title == "足金手镯: False advertising"
-    desk.until(lambda: "消费者称含金量不足。" in bench.words())
-    bench.page.desk.card.see_case.click()
-    assert bench.cases == [case]
-    bench.page.desk.card.withdraw.click()
-    bench.write("reason", "表述不准")
-    bench.sent()
-    desk.until(lambda: not bench.page.desk.card.change.isVisible())
-    assert record(desk).cards[card.id].is_withdrawn
-
-
-def test_the_closed_case_of_a_card_is_chosen_from_a_list(desk: RealDesk) -> None:
-    a_shop(desk)
-    bench = Bench(desk)
-    bench.page.write.click()
-    desk.until(lambda: bench.page.desk.panel is not None)
-    choice = bench.page.desk.panel
-    assert choice is not None
-    assert not isinstance(choice, TeachingPanel)
-    assert choice.case.currentText() == "GX01-261124-001　盛世珠宝 足金手镯"
-    choice.go_on.click()
-    desk.until(lambda: isinstance(bench.page.desk.panel, TeachingPanel))
 
 
 def test_an_auditor_reads_and_is_offered_no_act(desk: RealDesk) -> None:
