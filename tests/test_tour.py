@@ -26,6 +26,8 @@ STEPS = {
     "escalate",
     "decide",
     "import",
+    "teach",
+    "hand-over",
     "export",
     "pages",
     "backup",

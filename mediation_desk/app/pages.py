@@ -15,6 +15,7 @@ from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.case.walk import CaseWays
 from mediation_desk.ui.pages.directory.exits import DirectoryExits
 from mediation_desk.ui.pages.directory.page import DirectoryPage
+from mediation_desk.ui.pages.duty.page import DutyPage
 from mediation_desk.ui.pages.fund.exits import FundExits
 from mediation_desk.ui.pages.fund.page import FundPage
 from mediation_desk.ui.pages.ledger.exits import LedgerExits
@@ -25,6 +26,7 @@ from mediation_desk.ui.pages.link.page import LinkPage
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.settings.page import SettingsPage
+from mediation_desk.ui.pages.teaching.page import TeachingExits, TeachingPage
 from mediation_desk.ui.pages.today import TodayPage, Ways
 from mediation_desk.ui.toast import tell_written
 from mediation_desk.ui.wording import word
@@ -109,6 +111,14 @@ def _library(rooms: "Rooms") -> QWidget:
     return LibraryPage(rooms.door, shipped_library(), exits)
 
 
+def _teaching(rooms: "Rooms") -> QWidget:
+    return TeachingPage(rooms.door, TeachingExits(rooms.open_case))
+
+
+def _duty(rooms: "Rooms") -> QWidget:
+    return DutyPage(rooms.door)
+
+
 def _link(rooms: "Rooms") -> QWidget:
     return LinkPage(rooms.door)
 
@@ -128,6 +138,7 @@ def _case(rooms: "Rooms") -> QWidget:
         back=router.back,
         see_fund=lambda payment: router.go("fund", payment),
         see_answer=lambda answer: router.go("library", answer),
+        see_card=lambda card: router.go("teaching", card),
         tell=rooms.say,
         tell_undoable=rooms.say_undoable,
         refuse=rooms.refuse,
@@ -143,6 +154,8 @@ MAKERS: dict[str, Callable[["Rooms"], QWidget]] = {
     "fund": _fund,
     "directory": _directory,
     "library": _library,
+    "teaching": _teaching,
+    "duty": _duty,
     "link": _link,
     "settings": _settings,
     "case": _case,

@@ -1,14 +1,13 @@
-"""Making a form: the case as it stands, in full, as the bytes that are previewed and printed."""
+"""Making a form: what it is about as it stands, as the bytes that are previewed and printed."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
+from mediation_desk.app.record_papers import OF_RECORDS
 from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers import (
-    fund_statement,
-    notice_board,
     payment_receipt,
     payment_request,
     referral,
@@ -16,8 +15,6 @@ from mediation_desk.papers import (
     settlement,
     termination,
 )
-from mediation_desk.papers.layout.stamp import Stamp
-from mediation_desk.workflows.directory_reading import directory_sheet
 from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading.case import PaperCase
 
@@ -34,17 +31,15 @@ OF_PAYMENT: dict[Paper, Callable[[PaperCase], bytes]] = {
 
 
 def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
-    """The PDF of a form; ``subject`` is a case's id, a payment's for payment papers, or the
-    size of the notice board (A3, A4).
+    """The PDF of a form; ``subject`` is a case's id, a payment's for payment papers, and for
+    papers of the records what `record_papers` says.
 
     Raises Refusal(NOT_SETTLED) for an agreement of a case without one, and the like.
     """
-    if paper is Paper.NOTICE_BOARD:
-        return session.ask(lambda reader: _board(session, reader, subject))
-    if paper is Paper.FUND_STATEMENT:
-        return session.ask(lambda reader: _statement(session, reader))
+    if paper in OF_RECORDS:
+        return session.ask(lambda reader: OF_RECORDS[paper](session, reader, subject))
     if paper in OF_PAYMENT:
-        return OF_PAYMENT[paper](session.ask(lambda reader: _of_payment(session, reader, subject)))
+        return OF_PAYMENT[paper](session.ask(lambda reader: of_payment(session, reader, subject)))
     made = session.ask(
         lambda reader: reader.paper_case(subject, session.operator, session.place.now())
     )
@@ -52,7 +47,8 @@ def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
     return OF_CASE[paper](made)
 
 
-def _of_payment(session: Session, reader: Reader, payment_id: str) -> PaperCase:
+def of_payment(session: Session, reader: Reader, payment_id: str) -> PaperCase:
+    """The case of a payment, with the names of the files that prove it."""
     payment = reader.payment(payment_id)
     made = reader.paper_case(payment.case, session.operator, session.place.now())
     names = {file.sha256: file.name for file in made.sheet.case.files}
@@ -65,17 +61,3 @@ def _require_subject(paper: Paper, made: PaperCase) -> None:
         raise Refusal(Reason.NOT_SETTLED)
     if paper is Paper.TERMINATION and not made.end_number:
         raise Refusal(Reason.NOT_TERMINATED)
-
-
-def _statement(session: Session, reader: Reader) -> bytes:
-    now = session.place.now()
-    desk = reader.desk(session.operator.id)
-    stamp = Stamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
-    return fund_statement.make(reader.fund_sheet(now), stamp)
-
-
-def _board(session: Session, reader: Reader, size: str) -> bytes:
-    desk = reader.desk(session.operator.id)
-    sheet = directory_sheet(reader, session.operator.id, session.place.now())
-    board = notice_board.Board(desk.station, desk.policy, sheet)
-    return notice_board.make(board, notice_board.Size(size or notice_board.Size.A4))

@@ -5,8 +5,18 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.ui.shell.rail_item import RailItem
 
 NAMES = (
-    "today", "register", "ledger", "fund", "directory", "library", "link", "settings", "case",
-)  # fmt: skip
+    "today",
+    "register",
+    "ledger",
+    "fund",
+    "directory",
+    "library",
+    "teaching",
+    "duty",
+    "link",
+    "settings",
+    "case",
+)
 translate = QCoreApplication.translate
 
 
@@ -19,6 +29,8 @@ def rail_items() -> list[RailItem]:
         RailItem("fund", translate("Rail", "Compensation"), "wallet", 1),
         RailItem("directory", translate("Rail", "Direct line"), "phone", 1),
         RailItem("library", translate("Rail", "Law library"), "book-open", 2),
+        RailItem("teaching", translate("Rail", "Teaching"), "graduation-cap", 2),
+        RailItem("duty", translate("Rail", "Duty, hand-over"), "calendar-days", 2, True),
         RailItem("link", translate("Rail", "Link status"), "refresh-cw", 2, True),
         RailItem("settings", translate("Rail", "Settings, backup"), "settings", 2, True),
     ]

@@ -5,7 +5,16 @@ from random import Random
 from uuid import UUID
 
 from mediation_desk.app.session import Session
-from mediation_desk.demonstration import cast, direct_line, hours, masses, present, stories
+from mediation_desk.demonstration import (
+    cast,
+    direct_line,
+    duty,
+    hours,
+    masses,
+    present,
+    stories,
+    teaching,
+)
 from mediation_desk.demonstration.pictures import receipt_picture
 from mediation_desk.demonstration.stories import Timed
 from mediation_desk.domain.case.change import SHANGHAI
@@ -47,7 +56,11 @@ def fill(session: Session, disputes: int, seed: int) -> int:
     masses.take(session, disputes - played, (shops, people), (dice, now))
     open_now = min(OPEN_NOW, played // 3)
     acts = _past(played - open_now, now, (shops, people, files), dice)
-    _play(session, [*acts, *present.acts(open_now, now, (shops, people, files), dice)])
+    today = present.acts(open_now, now, (shops, people, files), dice)
+    # Dice of their own: what is added here leaves the disputes of a seed as they are.
+    others = Random(seed + 1)
+    _play(session, [*acts, *today, *duty.acts(now, people, others)])
+    teaching.teach(session, others)
     direct_line.fill(session, seed + 1, now)
     return disputes
 

@@ -170,6 +170,22 @@ class Line(StrEnum):
     ADVERTISING = "advertising"
 
 
+class Law(StrEnum):
+    """The laws that trainings teach: 消法, 食安法, 产品质量法 are the usual three."""
+
+    CONSUMER = "consumer"
+    FOOD_SAFETY = "food_safety"
+    PRODUCT_QUALITY = "product_quality"
+    OTHER = "other"
+
+
+class Shift(StrEnum):
+    """The halves of the mall's day for which people are put on duty."""
+
+    EARLY = "early"
+    LATE = "late"
+
+
 class State(StrEnum):
     """Where a case stands."""
 
@@ -205,3 +221,6 @@ class Paper(StrEnum):
     RECOVERY_SHEET = "recovery_sheet"
     FUND_STATEMENT = "fund_statement"
     NOTICE_BOARD = "notice_board"
+    SIGN_IN_SHEET = "sign_in_sheet"
+    CASE_CARD = "case_card"
+    HAND_OVER_SHEET = "hand_over_sheet"

@@ -131,7 +131,25 @@ class Reason(StrEnum):
     BATCH_UNDONE = "batch_undone"
     BATCH_IMPORTED = "batch_imported"
 
+    # Teaching, duty and hand-over.
+    NOBODY_EXPECTED = "nobody_expected"
+    NOT_YET_HELD = "not_yet_held"
+    SCORE_WRONG = "score_wrong"
+    TRAINING_CANCELLED = "training_cancelled"
+    TRAINING_RECORDED = "training_recorded"
+    TRAINING_NOT_RECORDED = "training_not_recorded"
+    CARD_EXISTS = "card_exists"
+    CARD_NAMES_SOMEONE = "card_names_someone"
+    CARD_WITHDRAWN = "card_withdrawn"
+    HAND_OVER_OPEN = "hand_over_open"
+    HAND_OVER_TAKEN = "hand_over_taken"
+    TAKER_IS_GIVER = "taker_is_giver"
+    NOT_THE_GIVER = "not_the_giver"
+
     # What the ledger does not know.
+    UNKNOWN_TRAINING = "unknown_training"
+    UNKNOWN_CARD = "unknown_card"
+    UNKNOWN_HAND_OVER = "unknown_hand_over"
     UNKNOWN_CASE = "unknown_case"
     UNKNOWN_MERCHANT = "unknown_merchant"
     UNKNOWN_OPERATOR = "unknown_operator"

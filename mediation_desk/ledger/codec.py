@@ -13,20 +13,24 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from mediation_desk.domain.answers import AnswerEvent
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.directory import DirectoryEvent
+from mediation_desk.domain.duty import DutyEvent
 from mediation_desk.domain.fund import FundEvent
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import StationEvent
+from mediation_desk.domain.teaching import TeachingEvent
 from mediation_desk.workflows.ports import Event
 
 _AREAS = {
     "answers": AnswerEvent,
     "case": CaseEvent,
     "directory": DirectoryEvent,
+    "duty": DutyEvent,
     "fund": FundEvent,
     "merchant": MerchantEvent,
     "station": StationEvent,
+    "teaching": TeachingEvent,
 }
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")

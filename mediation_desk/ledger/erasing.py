@@ -30,6 +30,24 @@ def erase_case(file: LedgerFile, case_id: str) -> None:
     _checkpoint(file)
 
 
+def erase_learner(file: LedgerFile, learner: str) -> None:
+    """Take the name of someone who left out of the roster of those to be trained.
+
+    That he was expected and came stays, under his id. Raises Refusal(NOT_CLOSED) while he is on
+    the roster, Refusal(UNKNOWN_OPERATOR) when he never was.
+    """
+    with file.reading() as reader:
+        held = reader.records.teaching.roster.get(learner)
+    if held is None:
+        raise Refusal(Reason.UNKNOWN_OPERATOR)
+    if held.is_here:
+        raise Refusal(Reason.NOT_CLOSED, {"number": held.name})
+    with file.writer.begin() as connection:
+        connection.exec_driver_sql(_SCRUBBED, (f"teaching:{learner}",))
+    file.forget_records()
+    _checkpoint(file)
+
+
 def _erase(connection: Connection, case_id: str) -> list[str]:
     entries = journal.stream(connection, f"case:{case_id}")
     if not entries:

@@ -1,11 +1,12 @@
 """All that screens, papers and commands read, over one connection."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from mediation_desk.domain.duty import Counts, unmanned_spans
 from mediation_desk.domain.person import Operator
 from mediation_desk.ledger.rows import station_rows, view_rows
 from mediation_desk.ledger.rows.records import SqlRecords
@@ -15,6 +16,7 @@ from mediation_desk.ledger.views import (
     desk_view,
     fund_view,
     link_view,
+    shift_view,
     table_view,
     today_view,
 )
@@ -71,6 +73,10 @@ class TableReader:
         """The views that an operator saved."""
         return view_rows.saved(self._connection, operator)
 
+    def shift_counts(self, since: datetime) -> Counts:
+        """What stands at the end of a shift that began ``since``."""
+        return shift_view.counts(self._connection, self.fund, self._policy, since)
+
 
 class SqlReader(TableReader):
     """The port ``Reader`` over one connection."""
@@ -78,7 +84,8 @@ class SqlReader(TableReader):
     def today(self, operator: str, now: datetime) -> Today:
         """Everything on Today; the page itself tells whose cases are whose."""
         del operator
-        return today_view.today(self._connection, self.fund, self._policy, now)
+        found = today_view.today(self._connection, self.fund, self._policy, now)
+        return replace(found, unmanned=unmanned_spans(self.records.duty, self._policy, now))
 
     def at_hand(self) -> AtHand:
         """Open cases and waiting payments only."""

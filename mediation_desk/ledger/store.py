@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.duty import Counts
 from mediation_desk.domain.fund import Book
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
@@ -21,6 +22,7 @@ from mediation_desk.ledger.rows.margin import Margin
 from mediation_desk.ledger.rows.numbers import take_number
 from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.rows.records import Fold, SqlRecords
+from mediation_desk.ledger.views import shift_view
 from mediation_desk.workflows.ports import Event, Series
 
 
@@ -138,6 +140,10 @@ class Store(PeopleAndPlace):
     def take_number(self, series: Series, on: date) -> str:
         """Return the next number of a series."""
         return take_number(self._connection, self._station(), series, on)
+
+    def shift_counts(self, since: datetime) -> Counts:
+        """Return what stands at the end of a shift."""
+        return shift_view.counts(self._connection, self.fund, self.policy, since)
 
     def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
         """Freeze an event for the regulator in this transaction."""

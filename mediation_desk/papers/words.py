@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from mediation_desk.domain import codes
+from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
 from mediation_desk.domain.person import Right, Role
@@ -122,6 +123,40 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "price": "价格监督",
         "advertising": "广告监督",
     },
+    codes.Law: {
+        "consumer": "消费者权益保护法",
+        "food_safety": "食品安全法",
+        "product_quality": "产品质量法",
+        "other": "其他",
+    },
+    codes.Shift: {"early": "早班", "late": "晚班"},
+    Move: {
+        "accept": "受理",
+        "contact": "联系商户",
+        "mediate": "组织调解",
+        "record_result": "记录处置",
+        "answer_consumer": "反馈消费者",
+        "settle": "签订协议",
+        "fulfil": "协议履行",
+        "follow_up": "回访",
+        "tell_satisfaction": "登记满意度",
+        "ask_guidance": "请求指导",
+        "acknowledge": "确认监管来信",
+        "compensate": "先行赔付",
+        "escalate": "上报",
+        "supplement": "补正材料",
+        "withdraw_escalation": "撤回上报",
+        "terminate": "终止调解",
+        "close": "结案",
+        "withdraw": "消费者撤回",
+        "reopen": "恢复办理",
+        "void": "作废",
+        "hand_over": "移交同事",
+        "take_hand_over": "接收移交",
+        "note": "等待他方",
+        "correct": "更正登记",
+        "add_evidence": "补充证据",
+    },
     codes.State: {
         "arrived": "待受理",
         "registered": "已受理",
@@ -152,6 +187,9 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "recovery_sheet": "台账恢复单",
         "notice_board": "消费争议一线通公示牌",
         "fund_statement": "先行赔付资金对账单",
+        "sign_in_sheet": "普法培训签到表",
+        "case_card": "以案说法",
+        "hand_over_sheet": "交接班表",
     },
     Trigger: {
         "defect": "商场管理或经营确有瑕疵",
@@ -194,6 +232,19 @@ ENTRIES: Final = {
     "reversed": "冲销",
 }
 """What the lines of the fund's statement are called."""
+
+
+SERIES: Final = {
+    "case": "争议编号",
+    "settlement": "和解（调解）协议",
+    "termination": "终止告知书",
+    "referral": "转办单",
+    "payment": "先行赔付申请",
+    "receipt": "领款单",
+    "training": "培训签到表",
+    "hand_over": "交接班表",
+}
+"""What the series of gap-free numbers are called on the hand-over sheet."""
 
 
 # By type as well: two codes of different lists may be the same text.

@@ -11,11 +11,13 @@ from mediation_desk.domain.case.arrivals import HistoryTaken
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.directory import DirectoryEvent
+from mediation_desk.domain.duty import Counts, DutyEvent
 from mediation_desk.domain.fund import Book, FundEvent
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.station import StationEvent
+from mediation_desk.domain.teaching import TeachingEvent
 from mediation_desk.domain.workdays import Calendar
 from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
 from mediation_desk.workflows.reading.desk import (
@@ -40,6 +42,8 @@ class Series(StrEnum):
     REFERRAL = "referral"
     PAYMENT = "payment"
     RECEIPT = "receipt"
+    TRAINING = "training"
+    HAND_OVER = "hand_over"
 
 
 class Changed(StrEnum):
@@ -54,9 +58,20 @@ class Changed(StrEnum):
     DRAFT = "draft"
     DIRECTORY = "directory"
     ANSWERS = "answers"
+    TEACHING = "teaching"
+    DUTY = "duty"
 
 
-Event = AnswerEvent | CaseEvent | DirectoryEvent | FundEvent | MerchantEvent | StationEvent
+Event = (
+    AnswerEvent
+    | CaseEvent
+    | DirectoryEvent
+    | DutyEvent
+    | FundEvent
+    | MerchantEvent
+    | StationEvent
+    | TeachingEvent
+)
 """Everything that the journal can hold."""
 
 
@@ -97,6 +112,10 @@ class Ledger(Protocol):
 
     def take_number(self, series: Series, on: date) -> str:
         """Return the next number of a series; numbers are never given twice."""
+        ...
+
+    def shift_counts(self, since: datetime) -> Counts:
+        """Return what stands at the end of a shift that began ``since``."""
         ...
 
     def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
@@ -175,6 +194,8 @@ class TableReader(Protocol):
     def find(self, text: str, limit: int, *, in_full: bool = False) -> Found: ...
 
     def views(self, operator: str) -> tuple[SavedView, ...]: ...
+
+    def shift_counts(self, since: datetime) -> Counts: ...
 
 
 class Reader(TableReader, Protocol):

@@ -4,7 +4,9 @@ from typing import Protocol
 
 from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.directory import Directory
+from mediation_desk.domain.duty import Duty
 from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.teaching import Teaching
 
 
 class Records(Protocol):
@@ -23,4 +25,14 @@ class Records(Protocol):
     @property
     def answers(self) -> Answers:
         """The standing answers (口径)."""
+        ...
+
+    @property
+    def teaching(self) -> Teaching:
+        """Roster, trainings and case cards (普法教育制)."""
+        ...
+
+    @property
+    def duty(self) -> Duty:
+        """Who is on duty, and the hand-overs of shifts (值班、交接班)."""
         ...

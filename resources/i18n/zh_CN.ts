@@ -270,6 +270,49 @@
     </message>
 </context>
 <context>
+    <name>CardReader</name>
+    <message>
+        <source>Articles</source>
+        <translation>依据条文</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Print card</source>
+        <translation>打印卡片</translation>
+    </message>
+    <message>
+        <source>See case</source>
+        <translation>查看案件</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>案情</translation>
+    </message>
+    <message>
+        <source>What it teaches</source>
+        <translation>启示</translation>
+    </message>
+    <message>
+        <source>What was decided</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤下</translation>
+    </message>
+    <message>
+        <source>Withdrawn: {why}</source>
+        <translation>已撤下：{why}</translation>
+    </message>
+    <message>
+        <source>{problems}, {category}; written {at} by {name}</source>
+        <translation>{problems}　{category}　{name} 编写于 {at}</translation>
+    </message>
+</context>
+<context>
     <name>Cards</name>
     <message>
         <source>Add entry</source>
@@ -356,6 +399,33 @@
     <message>
         <source>newest first</source>
         <translation>新的在上</translation>
+    </message>
+</context>
+<context>
+    <name>CaseChoice</name>
+    <message>
+        <source>A closed case becomes a card without its people, its shop and its numbers.</source>
+        <translation>已办结的案件隐去当事人、商户和编号后成为卡片。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Closed case</source>
+        <translation>已办结案件</translation>
+    </message>
+    <message>
+        <source>Propose card</source>
+        <translation>生成初稿</translation>
+    </message>
+    <message>
+        <source>There is no closed case without a card.</source>
+        <translation>已办结的案件都有卡片。</translation>
+    </message>
+    <message>
+        <source>Write card</source>
+        <translation>写案例卡</translation>
     </message>
 </context>
 <context>
@@ -875,6 +945,10 @@
         <translation>其他原因</translation>
     </message>
     <message>
+        <source>Another law</source>
+        <translation>其他法律</translation>
+    </message>
+    <message>
         <source>Another problem</source>
         <translation>其他问题</translation>
     </message>
@@ -963,6 +1037,10 @@
         <translation>受理告知</translation>
     </message>
     <message>
+        <source>Case card</source>
+        <translation>以案说法</translation>
+    </message>
+    <message>
         <source>Case refused</source>
         <translation>不予受理</translation>
     </message>
@@ -1001,6 +1079,10 @@
     <message>
         <source>Consumer</source>
         <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Consumer law</source>
+        <translation>消法</translation>
     </message>
     <message>
         <source>Consumer not reached</source>
@@ -1051,8 +1133,16 @@
         <translation>处理决定</translation>
     </message>
     <message>
+        <source>Disputes</source>
+        <translation>争议编号</translation>
+    </message>
+    <message>
         <source>Dissatisfied</source>
         <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Early shift</source>
+        <translation>早班</translation>
     </message>
     <message>
         <source>Electronics</source>
@@ -1091,6 +1181,10 @@
         <translation>食品安全</translation>
     </message>
     <message>
+        <source>Food safety law</source>
+        <translation>食安法</translation>
+    </message>
+    <message>
         <source>From the deposit</source>
         <translation>扣保证金</translation>
     </message>
@@ -1113,6 +1207,14 @@
     <message>
         <source>Guidance received</source>
         <translation>已获指导</translation>
+    </message>
+    <message>
+        <source>Hand-over sheet</source>
+        <translation>交接班表</translation>
+    </message>
+    <message>
+        <source>Hand-overs</source>
+        <translation>交接班表</translation>
     </message>
     <message>
         <source>Handle</source>
@@ -1165,6 +1267,10 @@
     <message>
         <source>Jewellery</source>
         <translation>首饰珠宝</translation>
+    </message>
+    <message>
+        <source>Late shift</source>
+        <translation>晚班</translation>
     </message>
     <message>
         <source>Ledger book</source>
@@ -1347,6 +1453,10 @@
         <translation>付款</translation>
     </message>
     <message>
+        <source>Payout requests</source>
+        <translation>赔付申请</translation>
+    </message>
+    <message>
         <source>Performance</source>
         <translation>履行</translation>
     </message>
@@ -1375,6 +1485,10 @@
         <translation>产品质量</translation>
     </message>
     <message>
+        <source>Product quality law</source>
+        <translation>产品质量法</translation>
+    </message>
+    <message>
         <source>Program is too old</source>
         <translation>程序版本过旧</translation>
     </message>
@@ -1391,6 +1505,10 @@
         <translation>已接通</translation>
     </message>
     <message>
+        <source>Receipts</source>
+        <translation>领款单</translation>
+    </message>
+    <message>
         <source>Recovered</source>
         <translation>已追偿</translation>
     </message>
@@ -1404,6 +1522,10 @@
     </message>
     <message>
         <source>Referral sheet</source>
+        <translation>转办单</translation>
+    </message>
+    <message>
+        <source>Referrals</source>
         <translation>转办单</translation>
     </message>
     <message>
@@ -1487,6 +1609,18 @@
         <translation>和解（调解）协议</translation>
     </message>
     <message>
+        <source>Settlements</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Sign-in sheet</source>
+        <translation>普法培训签到表</translation>
+    </message>
+    <message>
+        <source>Sign-in sheets</source>
+        <translation>签到表</translation>
+    </message>
+    <message>
         <source>Sports, fitness</source>
         <translation>运动健身</translation>
     </message>
@@ -1513,6 +1647,10 @@
     <message>
         <source>Termination notice</source>
         <translation>店内调解终止告知书</translation>
+    </message>
+    <message>
+        <source>Termination notices</source>
+        <translation>终止告知书</translation>
     </message>
     <message>
         <source>The regulator is needed</source>
@@ -1681,6 +1819,33 @@
     <message>
         <source>stopped</source>
         <translation>已停止</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageReader</name>
+    <message>
+        <source>Coverage by merchant</source>
+        <translation>各商户覆盖率</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>覆盖率</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>在册</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>已参训</translation>
+    </message>
+    <message>
+        <source>Trained: came to at least one training of the last twelve months. Roster: the staff that works here now.</source>
+        <translation>已参训：近十二个月至少到场一次。名册：现在在岗的人员。</translation>
     </message>
 </context>
 <context>
@@ -1864,6 +2029,94 @@
     <message>
         <source>Release to add as evidence</source>
         <translation>松开即添加为证据</translation>
+    </message>
+</context>
+<context>
+    <name>DutyCell</name>
+    <message>
+        <source>nobody</source>
+        <translation>无人</translation>
+    </message>
+</context>
+<context>
+    <name>DutyChoice</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>值班人</translation>
+    </message>
+    <message>
+        <source>Put on duty</source>
+        <translation>确定值班</translation>
+    </message>
+</context>
+<context>
+    <name>DutyPage</name>
+    <message>
+        <source>Duty could not be read</source>
+        <translation>值班表读不出来</translation>
+    </message>
+    <message>
+        <source>Duty, hand-over</source>
+        <translation>值班交接</translation>
+    </message>
+    <message>
+        <source>No roster is kept yet. Click a shift to put people on duty.</source>
+        <translation>尚未排班，点班次即可安排。</translation>
+    </message>
+    <message>
+        <source>Nobody is on duty now.</source>
+        <translation>当前无人值班。</translation>
+    </message>
+    <message>
+        <source>On duty now: {names}.</source>
+        <translation>当前值班：{names}。</translation>
+    </message>
+    <message>
+        <source>The mall is closed.</source>
+        <translation>商场已打烊。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>choose people</source>
+        <translation>选值班人</translation>
+    </message>
+    <message>
+        <source>next shift</source>
+        <translation>下一班次</translation>
+    </message>
+    <message>
+        <source>{name} handed over; a colleague must take over.</source>
+        <translation>{name} 已交班，待同事接班。</translation>
+    </message>
+</context>
+<context>
+    <name>DutySide</name>
+    <message>
+        <source>Handed over; the colleague takes over with his password</source>
+        <translation>已交班，由接班人输入本人密码接班</translation>
+    </message>
+    <message>
+        <source>Roster kept</source>
+        <translation>排班已保存</translation>
+    </message>
+    <message>
+        <source>Taken back; the shift goes on</source>
+        <translation>已撤回交班，本班继续</translation>
+    </message>
+    <message>
+        <source>both sign the sheet</source>
+        <translation>交接表由双方签字</translation>
+    </message>
+    <message>
+        <source>{name} has taken over</source>
+        <translation>{name} 已接班</translation>
     </message>
 </context>
 <context>
@@ -3524,6 +3777,21 @@
     </message>
 </context>
 <context>
+    <name>Lessons</name>
+    <message>
+        <source>Cases that teach</source>
+        <translation>同类案例</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Write case card</source>
+        <translation>写案例卡</translation>
+    </message>
+</context>
+<context>
     <name>LetterRow</name>
     <message>
         <source>Acknowledge</source>
@@ -4077,6 +4345,21 @@
     </message>
 </context>
 <context>
+    <name>Marks</name>
+    <message>
+        <source>All came</source>
+        <translation>全部到场</translation>
+    </message>
+    <message>
+        <source>Score of {name}</source>
+        <translation>{name} 的成绩</translation>
+    </message>
+    <message>
+        <source>Tick who came; the score may stay empty.</source>
+        <translation>勾选到场的人，成绩可以不填。</translation>
+    </message>
+</context>
+<context>
     <name>MatchModel</name>
     <message>
         <source>no disputes</source>
@@ -4466,6 +4749,29 @@
     </message>
 </context>
 <context>
+    <name>PastCard</name>
+    <message>
+        <source>Hand-overs</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <source>No shift was handed over yet.</source>
+        <translation>还没有交接班记录。</translation>
+    </message>
+    <message>
+        <source>Print {number}</source>
+        <translation>打印 {number}</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>{open} open, {sum} in cash</source>
+        <translation>未结 {open} 件　现金 {sum}</translation>
+    </message>
+</context>
+<context>
     <name>Payment</name>
     <message>
         <source>Approval</source>
@@ -4584,6 +4890,17 @@
     <message>
         <source>{name} was let go</source>
         <translation>已停用{name}</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleLines</name>
+    <message>
+        <source>Line {n}: write the shop or “Station”, then name and post.</source>
+        <translation>第 {n} 行：先写商户名或“本站”，再写姓名和岗位。</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>本站</translation>
     </message>
 </context>
 <context>
@@ -4815,6 +5132,10 @@
         <translation>一线通</translation>
     </message>
     <message>
+        <source>Duty, hand-over</source>
+        <translation>值班交接</translation>
+    </message>
+    <message>
         <source>Law library</source>
         <translation>政策法规</translation>
     </message>
@@ -4857,6 +5178,10 @@
     <message>
         <source>Settings, backup</source>
         <translation>设置与备份</translation>
+    </message>
+    <message>
+        <source>Teaching</source>
+        <translation>普法教育</translation>
     </message>
     <message>
         <source>Today</source>
@@ -5055,6 +5380,10 @@
         <translation>规则文件读不出来。重新安装程序。</translation>
     </message>
     <message>
+        <source>A name, a phone or a number of the case still stands in the card. Take it out.</source>
+        <translation>卡片里还有当事人、商户、电话或编号，删去后再确认。</translation>
+    </message>
+    <message>
         <source>A payment of this case is still open. Finish or return it first.</source>
         <translation>本案还有赔付未办完。先办结或退回。</translation>
     </message>
@@ -5103,6 +5432,14 @@
         <translation>须先终止调解，之后可打印告知书。</translation>
     </message>
     <message>
+        <source>Hand-over {number} still waits to be taken. Take it over or take it back.</source>
+        <translation>{number} 尚未接班，先接班或撤回。</translation>
+    </message>
+    <message>
+        <source>Hand-over {number} waits no more. Open the page anew to see how it stands.</source>
+        <translation>{number} 已不在等待接班，重新打开本页查看。</translation>
+    </message>
+    <message>
         <source>More than two decimals. A sum ends at fen, such as 12.50.</source>
         <translation>小数多于两位。金额到分为止，如 12.50。</translation>
     </message>
@@ -5143,6 +5480,10 @@
         <translation>没有人把此件交给你。</translation>
     </message>
     <message>
+        <source>Nobody is expected. Write one person a line.</source>
+        <translation>没有应到人员，一行写一人。</translation>
+    </message>
+    <message>
         <source>Nothing is chosen here. Choose one.</source>
         <translation>此处未选。选一项。</translation>
     </message>
@@ -5157,6 +5498,10 @@
     <message>
         <source>Only a closed case can be reopened.</source>
         <translation>已结案的才能重办。</translation>
+    </message>
+    <message>
+        <source>Only the one who handed over can take it back.</source>
+        <translation>只有交班人本人可以撤回。</translation>
     </message>
     <message>
         <source>Payment {number} for this case is still open. Finish or return it first.</source>
@@ -5327,6 +5672,10 @@
         <translation>办结结果已报监管部门。写明原因后重办。</translation>
     </message>
     <message>
+        <source>The results are recorded. Correct them instead, with a reason.</source>
+        <translation>结果已登记，改用更正并写明原因。</translation>
+    </message>
+    <message>
         <source>The settlement has not been performed. Record performance first.</source>
         <translation>协议还未履行。须先记录履行。</translation>
     </message>
@@ -5347,6 +5696,10 @@
         <translation>文字里有无法保存的字符。删掉后重新输入。</translation>
     </message>
     <message>
+        <source>The training has not begun. Record who came afterwards, or change its time.</source>
+        <translation>培训还没开始，开始后再登记，或者先改时间。</translation>
+    </message>
+    <message>
         <source>The voucher number is missing. Type it as it stands on the voucher.</source>
         <translation>缺凭证号。照凭证填写。</translation>
     </message>
@@ -5355,8 +5708,32 @@
         <translation>{seconds} 秒可撤回期已过。改用转交或重办。</translation>
     </message>
     <message>
+        <source>There are no results yet. Record them first.</source>
+        <translation>还没有结果，先登记。</translation>
+    </message>
+    <message>
+        <source>There is no such card. Open the page anew.</source>
+        <translation>没有这张卡片，重新打开本页。</translation>
+    </message>
+    <message>
+        <source>There is no such hand-over. Open the page anew.</source>
+        <translation>没有这次交接班，重新打开本页。</translation>
+    </message>
+    <message>
+        <source>There is no such training. Open the page anew.</source>
+        <translation>没有这次培训，重新打开本页。</translation>
+    </message>
+    <message>
         <source>This answer is given no longer, since {date}. Cite the one that follows it.</source>
         <translation>这条口径 {date} 后不再适用，引用替代它的口径。</translation>
+    </message>
+    <message>
+        <source>This card was withdrawn. Write a new one from the case.</source>
+        <translation>这张卡片已撤下，从案件重新编写。</translation>
+    </message>
+    <message>
+        <source>This case has a card already. Change that one, or withdraw it first.</source>
+        <translation>这起案件已有卡片，修改那张或先撤下。</translation>
     </message>
     <message>
         <source>This case is not in the ledger. Refresh with F5.</source>
@@ -5431,6 +5808,10 @@
         <translation>没有这条口径，或已被替代，刷新页面后再试。</translation>
     </message>
     <message>
+        <source>This training was cancelled. Plan a new one.</source>
+        <translation>这次培训已取消，另行安排。</translation>
+    </message>
+    <message>
         <source>Tick at least one file that proves the claim.</source>
         <translation>至少勾选一份能证明诉求的证据。</translation>
     </message>
@@ -5445,6 +5826,10 @@
     <message>
         <source>Who asked for a payment cannot pay it out. Let a colleague pay.</source>
         <translation>申请人不能付款。由同事付款。</translation>
+    </message>
+    <message>
+        <source>Who hands over cannot take over. Let the colleague type his own password.</source>
+        <translation>交班人不能自己接班，由接班人输入本人密码。</translation>
     </message>
     <message>
         <source>Who writes it off cannot approve it too. Let a colleague approve.</source>
@@ -5525,6 +5910,10 @@
     <message>
         <source>{paid} yuan were paid or frozen for this case; {left} are left under the cap of {cap}, {amount} are asked for. Ask for less, or escalate.</source>
         <translation>本案已付或已冻结 {paid} 元；上限 {cap} 元内还剩 {left} 元，本次申请 {amount} 元。请减少金额，或上报。</translation>
+    </message>
+    <message>
+        <source>{score} is no score: 0 to 100, and only for who came.</source>
+        <translation>{score} 不是成绩：应为 0 到 100，只填到场的人。</translation>
     </message>
     <message>
         <source>“{text}” is no date. Type 11-24 or 2026-11-24.</source>
@@ -5875,6 +6264,53 @@
     </message>
 </context>
 <context>
+    <name>ShiftCard</name>
+    <message>
+        <source>Hand over</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Hand over shift</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>接班意见</translation>
+    </message>
+    <message>
+        <source>Since {at}. What stands here is frozen when you hand over.</source>
+        <translation>本班起于 {at}，交班时以下数字冻结。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接班</translation>
+    </message>
+    <message>
+        <source>Taken over by</source>
+        <translation>接班人</translation>
+    </message>
+    <message>
+        <source>To be told</source>
+        <translation>交班事项</translation>
+    </message>
+    <message>
+        <source>keys, cash box, what comes tomorrow</source>
+        <translation>钥匙、备用金、明日待办</translation>
+    </message>
+    <message>
+        <source>{number}: {name} handed over at {at}. {notes}</source>
+        <translation>{number}　{name} 于 {at} 交班。{notes}</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>Demonstration: these passwords open it</source>
@@ -5959,6 +6395,10 @@
     <message>
         <source>No dispute is waiting.</source>
         <translation>没有待办争议。</translation>
+    </message>
+    <message>
+        <source>Nobody is on duty now.</source>
+        <translation>当前无人值班。</translation>
     </message>
     <message>
         <source>Nothing is due within the hour.</source>
@@ -6526,6 +6966,309 @@
     </message>
 </context>
 <context>
+    <name>Teaching</name>
+    <message>
+        <source>12-1 14:00</source>
+        <translation>12-1 14:00</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>依据条文</translation>
+    </message>
+    <message>
+        <source>Cancel training</source>
+        <translation>取消培训</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Change card</source>
+        <translation>修改卡片</translation>
+    </message>
+    <message>
+        <source>Change training</source>
+        <translation>修改培训</translation>
+    </message>
+    <message>
+        <source>Class of goods</source>
+        <translation>商品类别</translation>
+    </message>
+    <message>
+        <source>Correct results</source>
+        <translation>更正结果</translation>
+    </message>
+    <message>
+        <source>Day and time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>应到人员</translation>
+    </message>
+    <message>
+        <source>His office</source>
+        <translation>单位/职务</translation>
+    </message>
+    <message>
+        <source>It is offered no more; it stays in the journal.</source>
+        <translation>不再推荐，台账中仍保留。</translation>
+    </message>
+    <message>
+        <source>Keep roster</source>
+        <translation>保存名册</translation>
+    </message>
+    <message>
+        <source>Laws</source>
+        <translation>法律</translation>
+    </message>
+    <message>
+        <source>Lecturer</source>
+        <translation>主讲</translation>
+    </message>
+    <message>
+        <source>Merchants reached</source>
+        <translation>有人参训的商户</translation>
+    </message>
+    <message>
+        <source>Merchants' staff trained</source>
+        <translation>商户人员覆盖率</translation>
+    </message>
+    <message>
+        <source>Names, phones, the shop and numbers were taken out of what is proposed. Read it, mend it, and confirm.</source>
+        <translation>初稿已隐去姓名、电话、商户和编号，核对修改后确认。</translation>
+    </message>
+    <message>
+        <source>Offered at these problems</source>
+        <translation>遇到这些问题时推荐</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Plan training</source>
+        <translation>安排培训</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>待培训</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Record results</source>
+        <translation>登记结果</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>人员名册</translation>
+    </message>
+    <message>
+        <source>Station staff trained</source>
+        <translation>本站人员覆盖率</translation>
+    </message>
+    <message>
+        <source>The number {number} stays used.</source>
+        <translation>编号 {number} 不再使用。</translation>
+    </message>
+    <message>
+        <source>The operators of this desk are on it by themselves. Who is taken off has left: what he sat in stays, he counts no more.</source>
+        <translation>本站操作员自动在册。删去的人视为离岗：参训记录保留，不再计入覆盖率。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Trainings held</source>
+        <translation>已办培训</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>案情</translation>
+    </message>
+    <message>
+        <source>What it teaches</source>
+        <translation>启示</translation>
+    </message>
+    <message>
+        <source>What was decided</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Who came</source>
+        <translation>到场情况</translation>
+    </message>
+    <message>
+        <source>Why it is corrected</source>
+        <translation>更正原因</translation>
+    </message>
+    <message>
+        <source>Withdraw card</source>
+        <translation>撤下卡片</translation>
+    </message>
+    <message>
+        <source>Write card</source>
+        <translation>写案例卡</translation>
+    </message>
+    <message>
+        <source>Write day and time: 12-1 14:00 or 2026-12-01 14:00</source>
+        <translation>写日期和时间：12-1 14:00 或 2026-12-01 14:00</translation>
+    </message>
+    <message>
+        <source>of {n} with staff on the roster</source>
+        <translation>共 {n} 家商户有人员在册</translation>
+    </message>
+    <message>
+        <source>one a line</source>
+        <translation>一行一条</translation>
+    </message>
+    <message>
+        <source>one a line: shop or Station, name, post</source>
+        <translation>一行一人：商户或本站　姓名　岗位</translation>
+    </message>
+    <message>
+        <source>within twelve months, with results</source>
+        <translation>近十二个月，已登记结果</translation>
+    </message>
+    <message>
+        <source>{came} of {n} came</source>
+        <translation>实到 {came} / 应到 {n}</translation>
+    </message>
+    <message>
+        <source>{goods}: {problems}</source>
+        <translation>{goods}：{problems}</translation>
+    </message>
+    <message>
+        <source>{n} expected</source>
+        <translation>应到 {n} 人</translation>
+    </message>
+    <message>
+        <source>{trained} of {roster} trained</source>
+        <translation>{trained} / {roster} 人参训</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingDesk</name>
+    <message>
+        <source>Written: {what}</source>
+        <translation>已写入：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingPage</name>
+    <message>
+        <source>By merchant</source>
+        <translation>按商户</translation>
+    </message>
+    <message>
+        <source>Plan training</source>
+        <translation>安排培训</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>人员名册</translation>
+    </message>
+    <message>
+        <source>Station {station}, merchants {merchants} trained within twelve months.</source>
+        <translation>近十二个月参训：本站 {station}，商户 {merchants}。</translation>
+    </message>
+    <message>
+        <source>Teaching</source>
+        <translation>普法教育</translation>
+    </message>
+    <message>
+        <source>Trainings and cards could not be read</source>
+        <translation>培训和卡片读不出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Write card</source>
+        <translation>写案例卡</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>send form</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>{n} held without results. Record {topic}.</source>
+        <translation>{n} 场已办未登记，先登记“{topic}”。</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Not written. What you typed is still here.</source>
+        <translation>没有写入，填写的内容都在。</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingShelf</name>
+    <message>
+        <source>A closed case becomes a card for the next training.</source>
+        <translation>已办结的案件可写成卡片，供下次培训用。</translation>
+    </message>
+    <message>
+        <source>Case cards</source>
+        <translation>案例卡</translation>
+    </message>
+    <message>
+        <source>No case card yet</source>
+        <translation>还没有案例卡</translation>
+    </message>
+    <message>
+        <source>No training yet</source>
+        <translation>还没有培训</translation>
+    </message>
+    <message>
+        <source>Plan one: the sheet to be signed is printed from it.</source>
+        <translation>安排一次培训，签到表由此打印。</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Trainings or case cards</source>
+        <translation>培训或案例卡</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤下</translation>
+    </message>
+</context>
+<context>
     <name>Thumb</name>
     <message>
         <source>Take away {name}</source>
@@ -6901,6 +7644,97 @@
     </message>
 </context>
 <context>
+    <name>TrainingReader</name>
+    <message>
+        <source>Came</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <source>Cancel training</source>
+        <translation>取消培训</translation>
+    </message>
+    <message>
+        <source>Cancelled: {why}</source>
+        <translation>已取消：{why}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Correct results</source>
+        <translation>更正结果</translation>
+    </message>
+    <message>
+        <source>Corrected {at} by {name}: {why}</source>
+        <translation>{at} {name} 更正：{why}</translation>
+    </message>
+    <message>
+        <source>Laws</source>
+        <translation>法律</translation>
+    </message>
+    <message>
+        <source>Lecturer</source>
+        <translation>主讲</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Print sign-in sheet</source>
+        <translation>打印签到表</translation>
+    </message>
+    <message>
+        <source>Record results</source>
+        <translation>登记结果</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>记录人</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>成绩</translation>
+    </message>
+    <message>
+        <source>This station</source>
+        <translation>本站</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位/商户</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who came is recorded once it has begun. Have the sheet signed there.</source>
+        <translation>开始后登记到场情况，先打印签到表现场签名。</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>未到</translation>
+    </message>
+    <message>
+        <source>came</source>
+        <translation>到场</translation>
+    </message>
+</context>
+<context>
     <name>TurnBlock</name>
     <message>
         <source>Acknowledge</source>
@@ -7008,6 +7842,29 @@
     </message>
 </context>
 <context>
+    <name>WeekCard</name>
+    <message>
+        <source>Duty roster</source>
+        <translation>值班表</translation>
+    </message>
+    <message>
+        <source>Early shift {opens}–{middle}, late shift {middle}–{closes}.</source>
+        <translation>早班 {opens}–{middle}，晚班 {middle}–{closes}。</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation>下一周</translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>上一周</translation>
+    </message>
+</context>
+<context>
     <name>WorkCard</name>
     <message>
         <source>All</source>
@@ -7094,6 +7951,29 @@
     <message>
         <source>Work to do, by time left</source>
         <translation>待办，按剩余时间</translation>
+    </message>
+</context>
+<context>
+    <name>_CountLines</name>
+    <message>
+        <source>Cash paid out</source>
+        <translation>现金赔付</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>未结案件</translation>
+    </message>
+    <message>
+        <source>wait for others</source>
+        <translation>等待他方</translation>
+    </message>
+    <message>
+        <source>{n}, last {number}</source>
+        <translation>{n} 份，末号 {number}</translation>
+    </message>
+    <message>
+        <source>{sum} in {n} payments</source>
+        <translation>{sum}，{n} 笔</translation>
     </message>
 </context>
 <context>

@@ -3,20 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.case.arrivals import Registered
 from mediation_desk.domain.person import Merchant
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.ports import Event, Series
 from mediation_desk.workflows.reading.case import CaseSheet, RelatedCase
 from mediation_desk.workflows.reading.desk import Draft, KnownConsumer, MerchantHint
-
-
-class ToldRecords:
-    """What is kept beside cases and money: the standing answers alone."""
-
-    answers = Answers()
-
+from tests.ui.told_door import ToldRecords
 
 HINTS = (
     MerchantHint("m1", "盛世珠宝", "1F-A012", ("sszb",), ("shengshizhubao",), 5, 41),

@@ -1,5 +1,6 @@
 """The right column of the register page: evidence, the statutory hint, related cases."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,12 +11,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.answers import AnswerKept, Answers, Guided, Matter
-from mediation_desk.domain.codes import Category, Line, Problem
+from mediation_desk.domain.codes import Category, Line, Paper, Problem
+from mediation_desk.domain.teaching import Teaching
+from mediation_desk.domain.teaching.cards import Card
 from mediation_desk.domain.told import Told
 from mediation_desk.ui.widgets.case.answered import AnswerBlock
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.ui.register_bench import Bench
 from tests.ui.register_ledger import RELATED, RegisterLedger
+from tests.ui.told_door import ToldRecords
 
 Key = Qt.Key
 
@@ -116,3 +120,45 @@ def test_the_answer_to_a_like_question_is_offered_and_copied(bench: Bench) -> No
     bench.press(Key.Key_6)
     QApplication.processEvents()
     assert not card.isVisible()
+
+
+CARD = Card(
+    "k1",
+    "c1",
+    (Problem.FALSE_ADVERTISING,),
+    Category.JEWELLERY,
+    ("消费者权益保护法第五十五条",),
+    "金镯含金量不足",
+    "消费者在某商户买金镯。",
+    "退还货款。",
+    "标签须与实物一致。",
+    datetime(2026, 11, 1, tzinfo=UTC),
+    "wang",
+)
+
+
+def test_a_case_card_is_offered_once_its_problem_is_ticked(qtbot: QtBot) -> None:
+    records = ToldRecords(teaching=Teaching(cards={"k1": CARD}))
+    bench = Bench(qtbot, RegisterLedger(records=records))
+    lessons = bench.page.advice.lessons
+    assert lessons.isHidden()
+    bench.page.form.go_to_part(2)
+    bench.write("4")
+    assert lessons.isHidden()
+    bench.write("6")
+    assert not lessons.isHidden()
+    (see,) = lessons.links()
+    see.click()
+    assert bench.shell.papers == [(Paper.CASE_CARD, "k1")]
+    bench.page.form.go_to_part(2)
+    bench.write("6")
+    assert lessons.isHidden()
+
+
+def test_a_withdrawn_card_is_not_offered(qtbot: QtBot) -> None:
+    withdrawn = replace(CARD, is_withdrawn=True)
+    records = ToldRecords(teaching=Teaching(cards={"k1": withdrawn}))
+    bench = Bench(qtbot, RegisterLedger(records=records))
+    bench.page.form.go_to_part(2)
+    bench.write("6")
+    assert bench.page.advice.lessons.isHidden()

@@ -11,11 +11,13 @@ from mediation_desk.domain.case.folding import Recorded, after
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.directory import Directory
+from mediation_desk.domain.duty import Counts, Duty
 from mediation_desk.domain.fund import Book
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.person import Merchant, Operator
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.teaching import Teaching
 from mediation_desk.ui.door import Done, Failed, News
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.ports import Act, Changed, Desk, Event, History, Query, Series
@@ -98,6 +100,9 @@ class ToldLedger:
     def take_number(self, series: Series, on: date) -> str:
         return f"{series.value}-{on:%y%m%d}-001"
 
+    def shift_counts(self, since: datetime) -> Counts:
+        raise NotImplementedError
+
     def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
         del case_id, at
         self.sent.append((kind, body))
@@ -115,12 +120,15 @@ class ToldLedger:
         raise NotImplementedError
 
 
+@dataclass
 class ToldRecords:
-    """Nothing is kept beside cases and money."""
+    """Empty records, or those that a test told."""
 
-    merchants = Merchants()
-    directory = Directory()
-    answers = Answers()
+    merchants: Merchants = field(default_factory=Merchants)
+    directory: Directory = field(default_factory=Directory)
+    answers: Answers = field(default_factory=Answers)
+    teaching: Teaching = field(default_factory=Teaching)
+    duty: Duty = field(default_factory=Duty)
 
 
 @dataclass
@@ -134,7 +142,7 @@ class ToldReader:
     line: LinkFace = field(default_factory=lambda: LinkFace(LinkState.CONNECTED))
     ledger: ToldLedger = field(default_factory=ToldLedger)
     asked_in_full: int = 0
-    kept: Records = field(default_factory=ToldRecords)
+    records: ToldRecords = field(default_factory=ToldRecords)
 
     def today(self, operator: str, now: datetime) -> Today:
         del operator, now
@@ -148,10 +156,6 @@ class ToldReader:
         del case_id, now
         self.asked_in_full += in_full
         return self.full_told or self.sheet_told if in_full else self.sheet_told
-
-    @property
-    def records(self) -> Records:
-        return self.kept
 
     def letters(self) -> tuple[Letter, ...]:
         return self.today_told.letters

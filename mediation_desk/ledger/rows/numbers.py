@@ -14,6 +14,8 @@ FORM_SIGNS = {
     Series.REFERRAL: "转",
     Series.PAYMENT: "赔",
     Series.RECEIPT: "领",
+    Series.TRAINING: "训",
+    Series.HAND_OVER: "交",
 }
 _NEXT = (
     "INSERT INTO counter (series, last) VALUES (?, ?)"

@@ -12,7 +12,9 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.directory import Directory
+from mediation_desk.domain.duty import Duty
 from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.told import Told
 from mediation_desk.ledger.journal import Entry, from_micros
 from mediation_desk.ledger.views.statement import run
@@ -74,6 +76,16 @@ class SqlRecords:
     def answers(self) -> Answers:
         """The standing answers."""
         return self._folded("answers", Answers())
+
+    @property
+    def teaching(self) -> Teaching:
+        """Roster, trainings and case cards."""
+        return self._folded("teaching", Teaching())
+
+    @property
+    def duty(self) -> Duty:
+        """The roster and the hand-overs."""
+        return self._folded("duty", Duty())
 
     def _folded(self, area: str, empty: R) -> R:
         fold = self._kept.get(area, Fold(empty)).carry_on(self._connection, area)

@@ -18,6 +18,7 @@ from mediation_desk.ui.wording import (
     refusals_money,
     station,
     steps,
+    teaching,
     times,
     trade,
 )
@@ -28,6 +29,8 @@ __all__ = ["note", "reason", "sentence", "short_verb", "times", "verb", "word", 
 translate = QCoreApplication.translate
 _WORDS = {**trade.WORDS, **station.WORDS, **direct_line.WORDS}
 _REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES}
+_WORDS = {**trade.WORDS, **station.WORDS, **teaching.WORDS}
+_REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES, **teaching.SENTENCES}
 
 
 class _Blank(dict[str, str | int]):

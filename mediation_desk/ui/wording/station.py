@@ -14,6 +14,9 @@ WORDS: dict[str, dict[str, object]] = {
         "recovery_sheet": QT_TRANSLATE_NOOP("Codes", "Recovery sheet"),
         "fund_statement": QT_TRANSLATE_NOOP("Codes", "Fund statement"),
         "notice_board": QT_TRANSLATE_NOOP("Codes", "Officers' notice board"),
+        "sign_in_sheet": QT_TRANSLATE_NOOP("Codes", "Sign-in sheet"),
+        "case_card": QT_TRANSLATE_NOOP("Codes", "Case card"),
+        "hand_over_sheet": QT_TRANSLATE_NOOP("Codes", "Hand-over sheet"),
     },
     "Role": {
         "clerk": QT_TRANSLATE_NOOP("Codes", "Clerk"),

@@ -167,3 +167,5 @@ class Today:
     waiting: tuple[Waiting, ...]
     figures: Figures
     read_at: datetime
+    unmanned: tuple[tuple[datetime, datetime], ...] = ()
+    """Hours of this day in which the mall is open and nobody is on duty."""

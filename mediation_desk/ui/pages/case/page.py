@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import State
 from mediation_desk.domain.person import Operator
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.domain.teaching.cards import Card
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.letter_keys import LetterKeys
 from mediation_desk.ui.pages.case import papers
@@ -35,8 +37,10 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.tab_order import chain, in_reading_order
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence, times
+from mediation_desk.workflows.case_cards import card_of
 from mediation_desk.workflows.ports import Changed, Reader
 from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.reading.teaching import offered_cards
 
 _SHOWN = {Changed.ANSWERS, Changed.CASE, Changed.FUND, Changed.LETTER, Changed.MERCHANT}
 
@@ -49,6 +53,8 @@ class _Read:
     people: Sequence[Operator]
     policy: Policy
     answers: Answers
+    cards: tuple[Card, ...] = ()
+    has_card: bool = False
 
 
 @dataclass
@@ -120,8 +126,13 @@ class CasePage(TickingPage):
 
         def read(reader: Reader) -> _Read:
             sheet = reader.case_sheet(case, now, in_full=in_full)
+            teaching, about = reader.records.teaching, sheet.case
+            alike = offered_cards(teaching, about.problems, about.purchase.category)
+            cards = tuple(card for card in alike if card.case != case)
+            has_card = card_of(teaching.cards.values(), case) is not None
             desk = reader.desk(operator)
-            return _Read(sheet, desk.operators, desk.policy, reader.records.answers)
+            people, answers = desk.operators, reader.records.answers
+            return _Read(sheet, people, desk.policy, answers, cards, has_card)
 
         self._door.ask(read, self._show, self._failed)
 
@@ -181,6 +192,8 @@ class CasePage(TickingPage):
         if seen != self._shown.seen:
             self._shown.seen = seen
             self._draw(read, place)
+            is_closed = read.sheet.case.state is State.CLOSED and not read.has_card
+            self._side.lessons.show_cards(read.cards, is_closed and self._door.operator.may_write)
         move = self._ways.walk.take_move()
         if move:
             self._steps.choose(Move(move))
@@ -218,6 +231,8 @@ class CasePage(TickingPage):
 
     def _connect(self) -> None:
         self._board.note.put_aside.connect(self.setFocus)
+        self._side.lessons.asked.connect(self._ways.see_card)
+        self._side.lessons.wanted.connect(lambda: self._ways.see_card(f"case:{self._shown.case}"))
         self._head.more_asked.connect(self._steps.fill_menu)
         self._head.walked.connect(self._walk)
         self._head.back_asked.connect(self._ways.back)

@@ -13,6 +13,7 @@ from mediation_desk.ui.pages.case.forms.panel import MovePanel
 from mediation_desk.ui.pages.case.next_step import NextStepCard
 from mediation_desk.ui.pages.case.parties import PartiesCard
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.case.lessons import Lessons
 from mediation_desk.ui.widgets.gutter import GUTTER, GutterColumn
 from mediation_desk.workflows.reading.case import CaseSheet
 
@@ -37,10 +38,11 @@ class CaseSide(QStackedWidget):
         self.next_step = NextStepCard()
         self.parties = PartiesCard(ways.unmask, ways.copy)
         self.payment = CompensationCard(ways.see_fund, ways.show_paper)
+        self.lessons = Lessons()
         self.panel: MovePanel | None = None
         self.next_step.chosen.connect(self.chosen)
         self._cards = GutterColumn(12)
-        for card in (self.next_step, self.parties, self.payment):
+        for card in (self.next_step, self.parties, self.payment, self.lessons):
             self._cards.content.addWidget(card)
         self._cards.content.addStretch(1)
         self.addWidget(self._cards)

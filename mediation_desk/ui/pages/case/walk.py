@@ -55,6 +55,7 @@ class CaseWays:
     back: Callable[[], None] = _nowhere
     see_fund: Callable[[str], None] = _nowhere
     see_answer: Callable[[str], None] = _nowhere
+    see_card: Callable[[str], None] = _nowhere
     tell: Callable[[str], None] = _nowhere
     tell_undoable: Callable[[str, Callable[[], None]], None] = _nowhere
     refuse: Callable[[str], None] = _nowhere

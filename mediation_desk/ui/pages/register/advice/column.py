@@ -1,4 +1,6 @@
-"""The right column: the statutory hint, the evidence, and cases that may be related."""
+"""The right column: statutory hint, evidence, cases that may be related, cards that teach."""
+
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -6,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.answers import StandingAnswer
 from mediation_desk.domain.case.change import local_day
-from mediation_desk.domain.codes import Category, Problem
+from mediation_desk.domain.codes import Category, Paper, Problem
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.advice.answers_card import AnswersCard
 from mediation_desk.ui.pages.register.advice.related_card import RelatedCard
@@ -16,13 +18,16 @@ from mediation_desk.ui.pages.register.evidence.card import EvidenceCard
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.case.lessons import Lessons
 from mediation_desk.workflows.answers import cited
 from mediation_desk.workflows.reading.case import RelatedCase
 from mediation_desk.workflows.reading.desk import KnownConsumer
+from mediation_desk.workflows.reading.teaching import offered_cards
 
 _PAUSE_MS = 300
 _BESIDE = 400
 _Sought = tuple[str, str, str]
+_Cause = tuple[tuple[Problem, ...], Category | None]
 _NOTHING: _Sought = ("", "", "")
 _Like = tuple[tuple[Problem, ...], Category | None, str]
 _UNLIKE: _Like = ((), None, "")
@@ -44,9 +49,10 @@ class AdviceColumn(layout.Unfolding):
         self._phone, self._sought = "", _NOTHING
         self._wanted = _NOTHING
         self.remedy, self.evidence = RemedyCard(), EvidenceCard(door)
-        self.related, self.answers = RelatedCard(), AnswersCard()
+        self.related, self.answers, self.lessons = RelatedCard(), AnswersCard(), Lessons()
         self._like = _UNLIKE
-        for card in (self.answers, self.remedy, self.evidence, self.related):
+        self._cause: _Cause = ((), None)
+        for card in (self.answers, self.remedy, self.evidence, self.related, self.lessons):
             self.content.addWidget(card)
         self.content.addStretch(1)
         self._pause = QTimer(self)
@@ -58,6 +64,7 @@ class AdviceColumn(layout.Unfolding):
         self.evidence.rearranged.connect(self.rearranged)
         self.answers.taken.connect(self._copy)
         self._say = exits.say
+        self.lessons.asked.connect(partial(exits.show_paper, Paper.CASE_CARD))
 
     def weigh(self, form: RegisterForm) -> None:
         """Look again at what the form says."""
@@ -67,6 +74,7 @@ class AdviceColumn(layout.Unfolding):
         said = Matter(category, problems, matter.asked(), purchase.money())
         self.remedy.propose(propose(said))
         self._know(form.consumer.number())
+        self._teach((matter.told(), category))
         words = f"{purchase.goods.text()} {form.facts.facts.text()[:200]}".strip()
         self._wanted = (form.consumer.number(), purchase.merchant.merchant, words)
         self._weigh_answers((problems, category, words))
@@ -82,6 +90,8 @@ class AdviceColumn(layout.Unfolding):
         self.related.show_cases(())
         self._like = _UNLIKE
         self.answers.show_answers(())
+        self._cause = ((), None)
+        self.lessons.show_cards(())
 
     def order(self) -> list[QWidget]:
         """Return what Tab reaches here, after the form."""
@@ -101,6 +111,19 @@ class AdviceColumn(layout.Unfolding):
     def _found(self, phone: str, found: KnownConsumer | None) -> None:
         if phone == self._phone:
             self.known.emit(found)
+
+    def _teach(self, cause: _Cause) -> None:
+        """Look for cards whenever problems or class of goods changed."""
+        if cause == self._cause:
+            return
+        self._cause = cause
+        if not cause[0]:
+            self.lessons.show_cards(())
+            return
+        self._door.ask(
+            lambda reader: offered_cards(reader.records.teaching, *cause),
+            lambda found: self.lessons.show_cards(found) if cause == self._cause else None,
+        )
 
     def _seek(self) -> None:
         sought = self._sought = self._wanted
