@@ -12,6 +12,8 @@ from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.reader import SqlReader, Surroundings
 from mediation_desk.ledger.rows import station_rows
+from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.store import Chance, Known, Store
 from mediation_desk.ledger.tables.migrating import migrate
 
@@ -41,9 +43,17 @@ class LedgerFile:
             else None
         )
         if self._writer is not None:
-            migrate(self._writer)
+            self._bring_to_today(self._writer)
         self._readers = open_engine(self._layout.ledger, key, readonly=True)
         self._known = Known()
+
+    @staticmethod
+    def _bring_to_today(writer: Engine) -> None:
+        """Take the steps of the tables; what they added is reckoned for the open cases."""
+        if migrate(writer):
+            with writer.begin() as connection:
+                policy = station_rows.read_policy(connection)
+                Projection(connection, policy, FundFold.empty(), {}).measure_anew()
 
     @property
     def writer(self) -> Engine:

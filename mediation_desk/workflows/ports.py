@@ -9,12 +9,14 @@ from typing import Protocol, TypeVar
 from mediation_desk.domain.case.arrivals import HistoryTaken
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund import Book, FundEvent
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.merchant import MerchantEvent
+from mediation_desk.domain.packs import PackTaken
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.station import StationEvent
-from mediation_desk.domain.workdays import Calendar
 from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
 from mediation_desk.workflows.reading.desk import (
     DeskSheet,
@@ -52,7 +54,7 @@ class Changed(StrEnum):
     DRAFT = "draft"
 
 
-Event = CaseEvent | FundEvent | MerchantEvent | StationEvent
+Event = CaseEvent | FundEvent | MerchantEvent | PackTaken | StationEvent
 """Everything that the journal can hold."""
 
 
@@ -97,6 +99,15 @@ class Ledger(Protocol):
 
     def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
         """Freeze an event for the regulator in the outbox."""
+        ...
+
+    def open_cases(self) -> Sequence[Case]:
+        """Return every case that is not finished."""
+        ...
+
+    @property
+    def law(self) -> Lawbook:
+        """The law as this ledger knows it."""
         ...
 
     @property
@@ -156,7 +167,10 @@ class Margin(Protocol):
 
 
 class TableReader(Protocol):
-    """The table of all cases: keys of a view, rows by key, sums, the search."""
+    """The table of all cases: keys of a view, rows by key, sums, the search; and the law."""
+
+    @property
+    def law(self) -> Lawbook: ...
 
     def keys(self, view: View, limit: int = 0) -> Sequence[int]: ...
 
@@ -223,10 +237,14 @@ class Desk:
     operator: Operator
     station: Station
     policy: Policy
-    calendar: Calendar
+    law: Lawbook
     now: Clock
     new_id: NewId
-    rules: str = ""
+
+    @property
+    def rules(self) -> str:
+        """The key of the law in force now, which a case keeps that is received now."""
+        return self.law.on(local_day(self.now())).key
 
 
 T = TypeVar("T")

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.packs import Packs
 
 
 class Records(Protocol):
@@ -11,4 +12,9 @@ class Records(Protocol):
     @property
     def merchants(self) -> Merchants:
         """The files of the merchants (一户一档)."""
+        ...
+
+    @property
+    def packs(self) -> Packs:
+        """The packs of rules and calendars that were imported."""
         ...

@@ -258,6 +258,10 @@
         <translation>约定事项</translation>
     </message>
     <message>
+        <source>An appraisal stops the station’s clocks and the merchant’s period. Papers that the consumer will bring stop only the station’s own.</source>
+        <translation>鉴定检测期间，本站时限和商户期限都不走；等消费者补材料期间，只有本站时限不走。</translation>
+    </message>
+    <message>
         <source>Asked for</source>
         <translation>请求事项</translation>
     </message>
@@ -292,6 +296,10 @@
     <message>
         <source>Course</source>
         <translation>经过</translation>
+    </message>
+    <message>
+        <source>Each clock ends later by the time that it stood still.</source>
+        <translation>停了多久，到期就顺延多久。</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -466,8 +474,16 @@
         <translation>履行期限</translation>
     </message>
     <message>
+        <source>Waiting for</source>
+        <translation>等什么</translation>
+    </message>
+    <message>
         <source>Way of performance</source>
         <translation>履行方式</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>等来的结果</translation>
     </message>
     <message>
         <source>What is added</source>
@@ -492,6 +508,10 @@
     <message>
         <source>What was said</source>
         <translation>沟通内容</translation>
+    </message>
+    <message>
+        <source>What was sent where</source>
+        <translation>送检物品与去处</translation>
     </message>
     <message>
         <source>Who</source>
@@ -624,6 +644,67 @@
     </message>
 </context>
 <context>
+    <name>ClockLine</name>
+    <message>
+        <source>Why</source>
+        <translation>为何此日</translation>
+    </message>
+</context>
+<context>
+    <name>ClockWords</name>
+    <message>
+        <source>By {article}</source>
+        <translation>依据 {article}</translation>
+    </message>
+    <message>
+        <source>Ends {day}</source>
+        <translation>到期日 {day}</translation>
+    </message>
+    <message>
+        <source>Limit {n} min of the mall’s hours, station policy</source>
+        <translation>限 {n} 分（营业时间内计），本站规定</translation>
+    </message>
+    <message>
+        <source>Paused since {start}: {reason}</source>
+        <translation>{start} 起暂停：{reason}</translation>
+    </message>
+    <message>
+        <source>Paused {start} to {end}: {reason}</source>
+        <translation>{start} 至 {end} 暂停：{reason}</translation>
+    </message>
+    <message>
+        <source>Plain end {raw}, moved to {day}</source>
+        <translation>原到期 {raw}，顺延至 {day}</translation>
+    </message>
+    <message>
+        <source>Runs from: {start}</source>
+        <translation>起算：{start}</translation>
+    </message>
+    <message>
+        <source>The regulator told {day}; this is our own reckoning.</source>
+        <translation>监管局告知的期限为 {day}；以上为本站自行推算，供核对。</translation>
+    </message>
+    <message>
+        <source>{n} calendar days from {at}</source>
+        <translation>自 {at} 起 {n} 个自然日</translation>
+    </message>
+    <message>
+        <source>{n} working days from {at}</source>
+        <translation>自 {at} 起 {n} 个工作日</translation>
+    </message>
+    <message>
+        <source>{start} to {end} counted, {length}</source>
+        <translation>{start} 至 {end} 计入，{length}</translation>
+    </message>
+</context>
+<context>
+    <name>ClocksCard</name>
+    <message>
+        <source>Clocks</source>
+        <translation>时限</translation>
+    </message>
+</context>
+<context>
     <name>CodeCard</name>
     <message>
         <source>Back</source>
@@ -731,6 +812,10 @@
     <message>
         <source>Apology</source>
         <translation>赔礼道歉</translation>
+    </message>
+    <message>
+        <source>Appraisal, test</source>
+        <translation>鉴定检测</translation>
     </message>
     <message>
         <source>Approve above the limit</source>
@@ -855,6 +940,10 @@
     <message>
         <source>Consumer rights</source>
         <translation>消费维权</translation>
+    </message>
+    <message>
+        <source>Consumer’s papers</source>
+        <translation>待补材料</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -1089,6 +1178,10 @@
         <translation>无理拒绝</translation>
     </message>
     <message>
+        <source>Merchant’s period</source>
+        <translation>商户办理</translation>
+    </message>
+    <message>
         <source>Mr</source>
         <translation>先生</translation>
     </message>
@@ -1247,6 +1340,14 @@
     <message>
         <source>Regulator refuses this desk</source>
         <translation>对方拒绝本站</translation>
+    </message>
+    <message>
+        <source>Regulator’s acceptance</source>
+        <translation>监管受理</translation>
+    </message>
+    <message>
+        <source>Regulator’s mediation</source>
+        <translation>监管调解</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -1811,6 +1912,14 @@
 <context>
     <name>Faces</name>
     <message>
+        <source> (provisional)</source>
+        <translation>（暂定）</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>已完成</translation>
     </message>
@@ -1829,6 +1938,10 @@
     <message>
         <source>running</source>
         <translation>进行中</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
     </message>
 </context>
 <context>
@@ -4326,10 +4439,6 @@
         <translation>所选文件不属于本案。重新勾选。</translation>
     </message>
     <message>
-        <source>A file of rules cannot be read. Install the program again.</source>
-        <translation>规则文件读不出来。重新安装程序。</translation>
-    </message>
-    <message>
         <source>A payment of this case is still open. Finish or return it first.</source>
         <translation>本案还有赔付未办完。先办结或退回。</translation>
     </message>
@@ -4462,6 +4571,10 @@
         <translation>审批还在可撤回期。{seconds} 秒后付款。</translation>
     </message>
     <message>
+        <source>The calendar cannot be right about {day}. Ask for the file again.</source>
+        <translation>日历中 {day} 的安排不可信。请对方重新发送。</translation>
+    </message>
+    <message>
         <source>The case is accepted already.</source>
         <translation>此件已受理。</translation>
     </message>
@@ -4484,6 +4597,14 @@
     <message>
         <source>The case was offered to another colleague.</source>
         <translation>此件交给了另一位同事。</translation>
+    </message>
+    <message>
+        <source>The clocks run; nothing is paused.</source>
+        <translation>时限在走，没有暂停。</translation>
+    </message>
+    <message>
+        <source>The clocks stand still already. Let them go on first.</source>
+        <translation>时限已暂停。先恢复计时。</translation>
     </message>
     <message>
         <source>The consumer has not consented. Without it nothing leaves the mall (PIPL art. 23).</source>
@@ -4578,6 +4699,10 @@
         <translation>监管没有退回材料。</translation>
     </message>
     <message>
+        <source>The rules cannot be read. Ask for the file again; what is in force stays. {why}.</source>
+        <translation>规则文件读不了。请对方重新发送；现行规则不变。{why}。</translation>
+    </message>
+    <message>
         <source>The settlement has not been performed. Record performance first.</source>
         <translation>协议还未履行。须先记录履行。</translation>
     </message>
@@ -4638,6 +4763,10 @@
         <translation>这个批次已撤销。</translation>
     </message>
     <message>
+        <source>This is no pack of rules and no calendar. Choose the file that was sent.</source>
+        <translation>这不是规则包，也不是日历包。选收到的那个文件。</translation>
+    </message>
+    <message>
         <source>This is no phone number: {digits} digits. A mobile has 11.</source>
         <translation>不是电话号码，现有 {digits} 位。手机号应为 11 位。</translation>
     </message>
@@ -4664,6 +4793,10 @@
     <message>
         <source>This person is not known at the desk. Choose from the list.</source>
         <translation>没有这个人员。从列表中选。</translation>
+    </message>
+    <message>
+        <source>This very pack is in force already.</source>
+        <translation>这个包已在用。</translation>
     </message>
     <message>
         <source>Tick at least one file that proves the claim.</source>
@@ -5265,6 +5398,10 @@
         <translation>待 {name} 接手</translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
         <source>Report at once</source>
         <translation>第一时间反馈</translation>
     </message>
@@ -5423,6 +5560,10 @@
         <translation>达成 / 未达成 / 解释</translation>
     </message>
     <message>
+        <source>Appraisal, or papers to come</source>
+        <translation>鉴定检测，或等待补材料</translation>
+    </message>
+    <message>
         <source>Ask for guidance</source>
         <translation>求指导</translation>
     </message>
@@ -5495,6 +5636,10 @@
         <translation>原文留在操作记录</translation>
     </message>
     <message>
+        <source>Pause clocks</source>
+        <translation>暂停计时</translation>
+    </message>
+    <message>
         <source>Performed or not, satisfied or not</source>
         <translation>是否履行、是否满意</translation>
     </message>
@@ -5531,6 +5676,10 @@
         <translation>申请先行赔付</translation>
     </message>
     <message>
+        <source>Resume clocks</source>
+        <translation>恢复计时</translation>
+    </message>
+    <message>
         <source>Send supplement</source>
         <translation>补正材料</translation>
     </message>
@@ -5565,6 +5714,10 @@
     <message>
         <source>What the regulator asked for</source>
         <translation>补齐监管要求的材料</translation>
+    </message>
+    <message>
+        <source>What was waited for is there</source>
+        <translation>等的东西到了</translation>
     </message>
     <message>
         <source>When everything owed is done</source>
@@ -5953,6 +6106,10 @@
         <translation>组织调解，未达成一致</translation>
     </message>
     <message>
+        <source>let the clocks go on</source>
+        <translation>恢复计时</translation>
+    </message>
+    <message>
         <source>logged and accepted, first responder</source>
         <translation>登记并受理，首问责任人</translation>
     </message>
@@ -5975,6 +6132,10 @@
     <message>
         <source>paid {sum}, {method}, voucher {voucher}</source>
         <translation>付款 {sum}，{method}，凭证 {voucher}</translation>
+    </message>
+    <message>
+        <source>paused the clocks: {reason}</source>
+        <translation>暂停计时：{reason}</translation>
     </message>
     <message>
         <source>performed on {day}</source>

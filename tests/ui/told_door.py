@@ -6,10 +6,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mediation_desk.app.session import shipped_law
 from mediation_desk.domain.case.folding import Recorded, after
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund import Book
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import Merchant, Operator
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -99,6 +101,13 @@ class ToldLedger:
         del case_id, at
         self.sent.append((kind, body))
 
+    def open_cases(self) -> Sequence[Case]:
+        return () if self.held is None else (self.held,)
+
+    @property
+    def law(self) -> Lawbook:
+        return shipped_law()
+
     @property
     def records(self) -> Records:
         raise NotImplementedError
@@ -170,7 +179,7 @@ class ToldDoor(FarDoor):
             operator=self.operator,
             station=STATION,
             policy=Policy(),
-            calendar=None,  # type: ignore[arg-type]
+            law=shipped_law(),
             now=self.now,
             new_id=self.new_id,
         )

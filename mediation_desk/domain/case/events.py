@@ -43,6 +43,7 @@ from mediation_desk.domain.case.letters import (
     OnsiteSet,
     Supplemented,
 )
+from mediation_desk.domain.case.pauses import ClockPaused, ClockResumed
 
 CaseEvent = (
     Registered
@@ -74,6 +75,8 @@ CaseEvent = (
     | EvidenceAdded
     | EvidenceRemoved
     | Noted
+    | ClockPaused
+    | ClockResumed
     | Corrected
     | Terminated
     | Closed

@@ -10,8 +10,9 @@ from mediation_desk.domain.fund import FundEvent
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.workflows.reading.clocks import ProvenClock
 from mediation_desk.workflows.reading.fund import PaymentRow
-from mediation_desk.workflows.reading.today import ClockFace, FirstFace
+from mediation_desk.workflows.reading.today import FirstFace
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class CaseSheet:
     merchant_cases_30_days: int
     merchant_like_cases: int
     firsts: tuple[FirstFace, ...]
-    clocks: tuple[ClockFace, ...]
+    clocks: tuple[ProvenClock, ...]
     steps: tuple[Step, ...]
     moves: tuple[NextMove, ...]
     usual: Move

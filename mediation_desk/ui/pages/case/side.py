@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.pages.case.clocks_card import ClocksCard
 from mediation_desk.ui.pages.case.compensation import CompensationCard
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
 from mediation_desk.ui.pages.case.next_step import NextStepCard
@@ -34,13 +35,13 @@ class CaseSide(QStackedWidget):
 
     def __init__(self, ways: SideWays) -> None:
         super().__init__()
-        self.next_step = NextStepCard()
+        self.next_step, self.clocks = NextStepCard(), ClocksCard()
         self.parties = PartiesCard(ways.unmask, ways.copy)
         self.payment = CompensationCard(ways.see_fund, ways.show_paper)
         self.panel: MovePanel | None = None
         self.next_step.chosen.connect(self.chosen)
         self._cards = GutterColumn(12)
-        for card in (self.next_step, self.parties, self.payment):
+        for card in (self.next_step, self.clocks, self.parties, self.payment):
             self._cards.content.addWidget(card)
         self._cards.content.addStretch(1)
         self.addWidget(self._cards)
@@ -48,6 +49,7 @@ class CaseSide(QStackedWidget):
     def show_case(self, sheet: CaseSheet, now: datetime) -> None:
         """Show the cards of a case; an open form stays open."""
         self.next_step.show_case(sheet)
+        self.clocks.show_case(sheet, now)
         self.parties.show_case(sheet)
         self.payment.show_payments(sheet.payments, now)
 

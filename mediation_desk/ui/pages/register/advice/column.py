@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.ui import tokens
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.advice.related_card import RelatedCard
@@ -13,6 +15,7 @@ from mediation_desk.ui.pages.register.evidence.card import EvidenceCard
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.widgets import layout
+from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.case import RelatedCase
 from mediation_desk.workflows.reading.desk import KnownConsumer
 
@@ -33,6 +36,8 @@ class AdviceColumn(layout.Scrolled):
         self._door = door
         self._phone, self._sought = "", _NOTHING
         self._wanted = _NOTHING
+        self._law: Lawbook | None = None
+        self._said: Matter | None = None
         self.remedy, self.evidence = RemedyCard(), EvidenceCard(door)
         self.related = RelatedCard()
         for card in (self.remedy, self.evidence, self.related):
@@ -44,6 +49,7 @@ class AdviceColumn(layout.Scrolled):
         self._pause.timeout.connect(self._seek)
         self.remedy.written.connect(self._written)
         self.related.asked.connect(exits.open_case)
+        door.news.changed.connect(self._forget_law)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand whole under the form in a narrow window, scroll by itself beside it."""
@@ -61,17 +67,35 @@ class AdviceColumn(layout.Scrolled):
         purchase, matter = form.purchase, form.matter
         category = purchase.chosen_category()
         said = Matter(category, matter.told(), matter.asked(), purchase.money())
-        self.remedy.propose(propose(said))
+        self._said = said
+        self._propose()
         self._know(form.consumer.number())
         words = f"{purchase.goods.text()} {form.facts.facts.text()[:200]}".strip()
         self._wanted = (form.consumer.number(), purchase.merchant.merchant, words)
         if self._wanted != self._sought:
             self._pause.start()
 
+    def _propose(self) -> None:
+        """Weigh by the law in force today; it is read once, until a pack may have come."""
+        if self._law is None:
+            self._door.ask(lambda reader: reader.law, self._know_law)
+        elif self._said is not None:
+            rules = self._law.on(local_day(self._door.now()))
+            self.remedy.propose(propose(self._said, rules))
+
+    def _know_law(self, law: Lawbook) -> None:
+        self._law = law
+        self._propose()
+
+    def _forget_law(self, changed: frozenset[Changed]) -> None:
+        if Changed.STATION in changed:
+            self._law = None
+
     def start_anew(self) -> None:
         """Forget the form that was here."""
         self._phone, self._sought, self._wanted = "", _NOTHING, _NOTHING
         self._pause.stop()
+        self._said = None
         self.remedy.propose(None)
         self.evidence.restore(())
         self.related.show_cases(())

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mediation_desk.domain.codes import Category, Claim, Problem
-from mediation_desk.domain.money import Money
+from mediation_desk.domain.law import Rules
+from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.remedies import Advice, food, fraud
 
 
@@ -40,16 +41,16 @@ class Proposal:
     claims: tuple[Claim, ...]
 
 
-def propose(matter: Matter) -> Proposal | None:
+def propose(matter: Matter, rules: Rules) -> Proposal | None:
     """Return the rule that may fit: food before fraud, since it asks for more."""
     rule = _rule(matter)
     if rule is None:
         return None
     priced = matter.amount if matter.amount and matter.amount.fen > 0 else None
     if rule is Rule.FOOD:
-        advice, asked = food(priced) if priced else None, Claim.TENFOLD
+        advice, asked = food(priced, ZERO, rules) if priced else None, Claim.TENFOLD
     else:
-        advice, asked = fraud(priced) if priced else None, Claim.TRIPLE
+        advice, asked = fraud(priced, rules) if priced else None, Claim.TRIPLE
     return Proposal(rule, advice, (Claim.REFUND, asked))
 
 
