@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.commands import bringing, explaining, keeping, recovering, showing
+from mediation_desk.commands import bringing, explaining, keeping, packing, recovering, showing
 from mediation_desk.commands.frame import AsJson, OperatorName, Workspace
 from mediation_desk.commands.plain import PlainGroup, refusal
 
@@ -28,6 +28,7 @@ ledger.command("verify")(keeping.verify_ledger)
 ledger.command("backup")(keeping.back_up)
 ledger.command("restore")(keeping.restore)
 ledger.command("recover")(recovering.recover)
+ledger.command("pack")(packing.pack)
 ledger.command("demo")(bringing.demo)
 explain.command("deadline")(explaining.deadline)
 remedy = typer.Typer(no_args_is_help=True, help="A remedy / 赔偿")

@@ -5,14 +5,14 @@ was in force when it was received, also when a later one is known.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.workdays import Calendar
+from mediation_desk.domain.workdays import Calendar, Year
 
 _FEN_OF_YUAN: Final = 100
 _LONGEST_DAYS: Final = 3_660
@@ -186,6 +186,15 @@ class Lawbook:
 
     calendar: Calendar
     rules: tuple[Rules, ...]
+
+    def with_rules(self, rules: Rules) -> "Lawbook":
+        """Return the book with one more set; of two that begin on one day the later one holds."""
+        sets = sorted((*self.rules, rules), key=lambda each: each.from_on)
+        return replace(self, rules=tuple(sets))
+
+    def with_year(self, year: Year) -> "Lawbook":
+        """Return the book with a year of the calendar added, or corrected."""
+        return replace(self, calendar=self.calendar.with_year(year))
 
     def on(self, day: date) -> Rules:
         """Return the set in force on a day; what came before the first is judged by the first."""

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from hashlib import sha256
 from typing import Any, Final
 
@@ -41,21 +41,22 @@ def lawbook(shipped: Shipped, packs: tuple[str, ...] = ()) -> Lawbook:
     A calendar pack replaces its year; a pack of law stands beside the sets before it, so that a
     case finds the very text it was received under. Raises Refusal(RULES_UNREADABLE).
     """
-    calendars = [text for text in packs if is_calendar(text)]
-    laws = [read_law(text) for text in shipped.laws]
-    laws += [_packed(text) for text in packs if not is_calendar(text)]
-    calendar = read_calendar((*shipped.years, *calendars), shipped.fixed)
-    return Lawbook(calendar, tuple(sorted(laws, key=lambda each: each.from_on)))
+    laws = tuple(read_law(text) for text in shipped.laws)
+    book = Lawbook(read_calendar(shipped.years, shipped.fixed), laws)
+    return reduce(with_pack, packs, book)
+
+
+def with_pack(book: Lawbook, text: str) -> Lawbook:
+    """Return the book with one pack more; raises Refusal(RULES_UNREADABLE)."""
+    if is_calendar(text):
+        return book.with_year(read_year(text))
+    rules = read_law(text)
+    return book.with_rules(replace(rules, key=f"{rules.key}/{digest(text)[:_DIGEST_SHOWN]}"))
 
 
 def digest(text: str) -> str:
     """Return the SHA-256 of a pack's text, by which it is known."""
     return sha256(text.encode()).hexdigest()
-
-
-def _packed(text: str) -> Rules:
-    rules = read_law(text)
-    return replace(rules, key=f"{rules.key}/{digest(text)[:_DIGEST_SHOWN]}")
 
 
 def is_calendar(text: str) -> bool:
@@ -98,14 +99,14 @@ def _reader() -> Any:
     return TypeAdapter(Rules)
 
 
-def checked_year(text: str, fixed: str) -> Year:
+def checked_year(text: str, calendar: Calendar) -> Year:
     """Read a year that somebody brings; raises Refusal(CALENDAR_UNBELIEVABLE) with the day.
 
     A notice never forgets a holiday of fixed date, and makes up work only on weekends: a file
     that does would shorten periods that people rely on.
     """
     year = read_year(text)
-    for month, day in _fixed(fixed):
+    for month, day in sorted(calendar.fixed_days_off):
         if date(year.year, month, day) not in year.days_off:
             raise _unbelievable(date(year.year, month, day))
     for day_made_up in year.make_up:

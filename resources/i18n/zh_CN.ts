@@ -2877,6 +2877,76 @@
     </message>
 </context>
 <context>
+    <name>LawCard</name>
+    <message>
+        <source> (provisional)</source>
+        <translation>（暂定）</translation>
+    </message>
+    <message>
+        <source>Calendar of the years</source>
+        <translation>日历年份</translation>
+    </message>
+    <message>
+        <source>Choose a pack</source>
+        <translation>选择规则包或日历包</translation>
+    </message>
+    <message>
+        <source>Dates are sure until</source>
+        <translation>日期确定至</translation>
+    </message>
+    <message>
+        <source>Dates moved: {changed}. Provisional dates now final: {final}.</source>
+        <translation>到期日变动 {changed} 个，暂定转确定 {final} 个。</translation>
+    </message>
+    <message>
+        <source>Import pack</source>
+        <translation>导入包</translation>
+    </message>
+    <message>
+        <source>In force: {title}</source>
+        <translation>已在用：{title}</translation>
+    </message>
+    <message>
+        <source>No date of an open case moved.</source>
+        <translation>在办案件的到期日没有变动。</translation>
+    </message>
+    <message>
+        <source>Only a manager imports packs.</source>
+        <translation>只有站长或商场经理可以导入。</translation>
+    </message>
+    <message>
+        <source>Packs are .toml files: a year of the calendar, or a set of law.</source>
+        <translation>包是 .toml 文件：一年的放假调休安排，或一套规则。</translation>
+    </message>
+    <message>
+        <source>Rules and calendar</source>
+        <translation>规则与日历</translation>
+    </message>
+    <message>
+        <source>a case keeps the rules it was received under</source>
+        <translation>案件沿用登记时的规则</translation>
+    </message>
+</context>
+<context>
+    <name>LawRow</name>
+    <message>
+        <source>Read</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>from {begin}</source>
+        <translation>{begin} 起</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>{begin} to {end}</source>
+        <translation>{begin} 至 {end}</translation>
+    </message>
+</context>
+<context>
     <name>LedgerBody</name>
     <message>
         <source>Clear all filters</source>
@@ -3765,6 +3835,17 @@
     <message>
         <source>{n} queued, {back} sent back</source>
         <translation>{n} 条待发　{back} 条被退回</translation>
+    </message>
+</context>
+<context>
+    <name>PacksCard</name>
+    <message>
+        <source>Imported packs</source>
+        <translation>已导入的包</translation>
+    </message>
+    <message>
+        <source>None yet: the rules and the calendar are those of the program.</source>
+        <translation>还没有：规则与日历都是程序自带的。</translation>
     </message>
 </context>
 <context>
@@ -5181,6 +5262,10 @@
     <message>
         <source>People, password</source>
         <translation>人员与密码</translation>
+    </message>
+    <message>
+        <source>Rules, calendar</source>
+        <translation>规则与日历</translation>
     </message>
     <message>
         <source>Sections of the settings</source>

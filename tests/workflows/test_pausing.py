@@ -79,8 +79,8 @@ def test_an_appraisal_stops_the_promise_and_the_merchants_days(counter: Counter)
     stop(counter, case)
     for kind in (ClockKind.CONTACT, ClockKind.MERCHANT):
         assert clock(counter, case, kind).face.pause is PauseReason.APPRAISAL
-    due_at, kind, pauses = row_due(counter, case)
-    assert (due_at, kind) == (None, "contact")
+    due_at, pressing, pauses = row_due(counter, case)
+    assert (due_at, pressing) == (None, "contact")
     assert pauses.startswith("appraisal:")
     counter.watch.forward(days=5)
     resume(counter, case)
