@@ -4,7 +4,15 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.commands import bringing, explaining, keeping, packing, recovering, showing
+from mediation_desk.commands import (
+    bringing,
+    explaining,
+    explaining_rights,
+    keeping,
+    packing,
+    recovering,
+    showing,
+)
 from mediation_desk.commands.frame import AsJson, OperatorName, Workspace
 from mediation_desk.commands.plain import PlainGroup, refusal
 
@@ -43,6 +51,11 @@ prepaid.command("visits")(explaining.visits)
 prepaid.command("days")(explaining.unlimited)
 prepaid.command("cooling-off")(explaining.cooling)
 prepaid.command("interest")(explaining.interest)
+remedy.command("warranty")(explaining_rights.warranty)
+remedy.command("quality-return")(explaining_rights.quality_return)
+remedy.command("no-reason-return")(explaining_rights.no_reason_return)
+remedy.command("burden-of-proof")(explaining_rights.burden_of_proof)
+remedy.command("fifteen-days")(explaining_rights.fifteen_days)
 app.command("tour")(showing.tour)
 app.command("run")(showing.run_demonstration)
 

@@ -37,7 +37,8 @@ def rules_on(text: str) -> Rules:
     return shipped_law().on(a_day(text) if text else local_day(now()))
 
 
-def _pause(text: str) -> Pause:
+def a_pause(text: str) -> Pause:
+    """Read a pause; raises Told."""
     start, found, end = text.partition("..")
     if not found:
         raise refusal("no_pause", text=text)
@@ -54,7 +55,7 @@ def deadline(
 ) -> None:
     """Show why a period ends on its day."""
     wish = asked(context, None, None, as_json)
-    pauses = tuple(_pause(each) for each in pause)
+    pauses = tuple(a_pause(each) for each in pause)
     calendar = shipped_law().calendar
     if (working_days is None) == (calendar_days is None):
         raise refusal("no_days")
@@ -62,17 +63,21 @@ def deadline(
         found = periods.working(a_day(start), working_days, calendar, pauses)
     else:
         found = periods.calendar_days(a_day(start), calendar_days or 0, calendar, pauses)
-    _tell_deadline(wish, found)
+    tell_deadline(wish, found)
 
 
-def _tell_deadline(wish: Asked, found: Deadline) -> None:
+def tell_deadline(wish: Asked, found: Deadline, article: str = "") -> None:
+    """Print the days run by run, the end, and the article where one is known."""
     steps = [str(run) for run in found.steps]
-    values = {
+    values: dict[str, object] = {
         "raw": found.raw.isoformat(),
         "effective": found.effective.isoformat(),
         "provisional": found.provisional,
-        "steps": steps,
+        "steps": tuple(steps),
     }
+    if article:
+        values["article"] = article
+        steps.append(phrase("article", article=article))
     note = phrase("provisional") if found.provisional else ""
     told(wish, values, "\n".join((*steps, phrase("due", day=found.effective, note=note))))
 

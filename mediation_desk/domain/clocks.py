@@ -149,7 +149,10 @@ def policy_clock(
     """
     if not 1 <= minutes <= LONGEST_MINUTES:
         raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"minutes": minutes, "longest": LONGEST_MINUTES})
-    stretches, is_open = _around(start_at, timedelta(minutes=minutes), policy, pauses)
+    limit = timedelta(minutes=minutes)
+    stretches, is_open = _around(start_at, limit, policy, pauses)
+    if pauses and not is_open:
+        stretches = _no_earlier(stretches, _in_hours(start_at, limit, policy)[-1].end_at)
     due_at = None if is_open else stretches[-1].end_at
     return Clock(name, ClockKind.POLICY, start_at, minutes, stretches, due_at, pauses=pauses)
 
@@ -260,6 +263,12 @@ def _around(
             return tuple(done), True
         at = max(at, pause.end_at)
     return (*done, *_in_hours(at, left, policy)), False
+
+
+def _no_earlier(stretches: tuple[Stretch, ...], plain_end: datetime) -> tuple[Stretch, ...]:
+    """A pause may bring a clock over a night that counts whole; it never ends earlier for it."""
+    *before, last = stretches
+    return (*before, replace(last, end_at=max(last.end_at, plain_end)))
 
 
 def _in_hours(at: datetime, left: timedelta, policy: Policy) -> tuple[Stretch, ...]:

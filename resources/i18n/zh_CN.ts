@@ -258,7 +258,7 @@
         <translation>约定事项</translation>
     </message>
     <message>
-        <source>An appraisal stops the station’s clocks and the merchant’s period. Papers that the consumer will bring stop only the station’s own.</source>
+        <source>An appraisal stops the clocks of the station and of the merchant. Papers that the consumer will bring stop only those of the station.</source>
         <translation>鉴定检测期间，本站时限和商户期限都不走；等消费者补材料期间，只有本站时限不走。</translation>
     </message>
     <message>
@@ -661,7 +661,7 @@
         <translation>到期日 {day}</translation>
     </message>
     <message>
-        <source>Limit {n} min of the mall’s hours, station policy</source>
+        <source>Limit {n} min of mall hours, station policy</source>
         <translation>限 {n} 分（营业时间内计），本站规定</translation>
     </message>
     <message>
@@ -814,7 +814,7 @@
         <translation>赔礼道歉</translation>
     </message>
     <message>
-        <source>Appraisal, test</source>
+        <source>Appraisal</source>
         <translation>鉴定检测</translation>
     </message>
     <message>
@@ -940,10 +940,6 @@
     <message>
         <source>Consumer rights</source>
         <translation>消费维权</translation>
-    </message>
-    <message>
-        <source>Consumer’s papers</source>
-        <translation>待补材料</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -1174,12 +1170,12 @@
         <translation>向商户追偿</translation>
     </message>
     <message>
-        <source>Merchant refuses without reason</source>
-        <translation>无理拒绝</translation>
+        <source>Merchant period</source>
+        <translation>商户办理</translation>
     </message>
     <message>
-        <source>Merchant’s period</source>
-        <translation>商户办理</translation>
+        <source>Merchant refuses without reason</source>
+        <translation>无理拒绝</translation>
     </message>
     <message>
         <source>Mr</source>
@@ -1252,6 +1248,10 @@
     <message>
         <source>Other goods</source>
         <translation>其他商品</translation>
+    </message>
+    <message>
+        <source>Papers to come</source>
+        <translation>待补材料</translation>
     </message>
     <message>
         <source>Parking</source>
@@ -1338,16 +1338,16 @@
         <translation>监管部门</translation>
     </message>
     <message>
-        <source>Regulator refuses this desk</source>
-        <translation>对方拒绝本站</translation>
-    </message>
-    <message>
-        <source>Regulator’s acceptance</source>
+        <source>Regulator accepts</source>
         <translation>监管受理</translation>
     </message>
     <message>
-        <source>Regulator’s mediation</source>
+        <source>Regulator mediates</source>
         <translation>监管调解</translation>
+    </message>
+    <message>
+        <source>Regulator refuses this desk</source>
+        <translation>对方拒绝本站</translation>
     </message>
     <message>
         <source>Repair</source>

@@ -26,16 +26,11 @@ def drawn(face: ClockFace, now: datetime) -> clock.ClockFace:
     whole = (face.due_at - face.started_at) // _SECOND
     share = 1 - left / whole if whole > 0 else 1.0
     if face.pause is not None:
-        return clock.ClockFace(clock.ClockState.PAUSED, share, paused_words(face), word(face.kind))
+        mark = " · " if times.is_chinese() else ", "
+        detail = f"{word(face.kind)}{mark}{word(face.pause)}"
+        return clock.ClockFace(clock.ClockState.PAUSED, share, translate("Faces", "Paused"), detail)
     words = clock.clock_words(left)
     return clock.ClockFace(_state(face, left, now), share, words, _detail(face, now))
-
-
-def paused_words(face: ClockFace) -> str:
-    """暂停 · 鉴定检测 in Chinese, Paused: Appraisal, test in English."""
-    mark = "：" if times.is_chinese() else ": "
-    said = translate("Faces", "Paused")
-    return f"{said}{mark}{word(face.pause)}" if face.pause is not None else said
 
 
 def _state(face: ClockFace, left: int, now: datetime) -> clock.ClockState:

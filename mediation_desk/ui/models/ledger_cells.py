@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.codes import State
 from mediation_desk.ui import wording
-from mediation_desk.ui.models import faces
 from mediation_desk.ui.models.ledger_columns import Column
 from mediation_desk.ui.widgets.case.clock import clock_words, state_of
 from mediation_desk.ui.wording import times
@@ -59,7 +58,7 @@ def state_mark(state: State) -> Mark:
 def firsts_mark(row: LedgerRow, now: datetime) -> Mark:
     """Return how the four firsts stand: the running clock, or on time, or how late they were."""
     if row.clock is not None and row.clock.pause is not None:
-        return Mark(faces.paused_words(row.clock), "neu", "circle-pause")
+        return Mark(wording.word(row.clock.pause), "neu", "circle-pause")
     if row.clock is not None and row.clock.stopped_at is None:
         left_s = int((row.clock.due_at - now).total_seconds())
         tone = state_of(left_s).value

@@ -38,7 +38,7 @@ def _lines(proof: ClockProof) -> Iterator[str]:
 
 def _limit(proof: ClockProof) -> str:
     if proof.counted is None:
-        said = translate("ClockWords", "Limit {n} min of the mall’s hours, station policy")
+        said = translate("ClockWords", "Limit {n} min of mall hours, station policy")
     elif proof.counted is DayCount.WORKING:
         said = translate("ClockWords", "{n} working days from {at}")
     else:

@@ -29,8 +29,8 @@ def pause(sheet: CaseSheet) -> Form:
     )
     note = translate(
         "CaseForms",
-        "An appraisal stops the station’s clocks and the merchant’s period. Papers that the "
-        "consumer will bring stop only the station’s own.",
+        "An appraisal stops the clocks of the station and of the merchant. Papers that the "
+        "consumer will bring stop only those of the station.",
     )
     return Form(Move.PAUSE, entries, make, note=note)
 
