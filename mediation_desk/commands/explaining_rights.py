@@ -61,7 +61,8 @@ def quality_return(
 ) -> None:
     """Return within seven days for quality 消法第二十四条."""
     goods = Received(Money.parse(price), a_day(received), _on(on))
-    advice = rights.quality_return(goods, shipped_law())
+    law = shipped_law()
+    advice = rights.quality_return(goods, law.on(goods.on), law.calendar)
     tell_advice(asked(context, None, None, as_json), advice)
 
 
@@ -76,12 +77,11 @@ def no_reason_return(
 ) -> None:
     """Return without a reason: by law at a distance, in a store by the shop's promise only."""
     goods, law = Received(Money.parse(price), a_day(received), _on(on)), shipped_law()
-    by_promise = in_store or promised_days
-    advice = (
-        rights.promised_return(goods, promised_days, law)
-        if by_promise
-        else rights.remote_return(goods, law)
-    )
+    rules = law.on(goods.on)
+    if in_store or promised_days:
+        advice = rights.promised_return(goods, promised_days, rules, law.calendar)
+    else:
+        advice = rights.remote_return(goods, rules, law.calendar)
     tell_advice(asked(context, None, None, as_json), advice)
 
 

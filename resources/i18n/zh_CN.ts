@@ -45,6 +45,13 @@
     </message>
 </context>
 <context>
+    <name>AdviceColumn</name>
+    <message>
+        <source>Write into claim</source>
+        <translation>写入诉求</translation>
+    </message>
+</context>
+<context>
     <name>AmountInput</name>
     <message>
         <source>Not a sum: write 12860 or 12,860.50</source>
@@ -163,6 +170,25 @@
     </message>
 </context>
 <context>
+    <name>CalculatorsCard</name>
+    <message>
+        <source>Calculator</source>
+        <translation>计算项目</translation>
+    </message>
+    <message>
+        <source>Calculators</source>
+        <translation>赔偿测算</translation>
+    </message>
+    <message>
+        <source>Fill in the inputs to see the arithmetic.</source>
+        <translation>填好各项后显示算式。</translation>
+    </message>
+    <message>
+        <source>not a finding</source>
+        <translation>不构成认定</translation>
+    </message>
+</context>
+<context>
     <name>CaseActs</name>
     <message>
         <source>Letter acknowledged.</source>
@@ -171,6 +197,10 @@
     <message>
         <source>Taken off; kept for 30 days.</source>
         <translation>已移除，保留 30 天。</translation>
+    </message>
+    <message>
+        <source>Written into the course.</source>
+        <translation>已记入经过。</translation>
     </message>
     <message>
         <source>You answer for this case now.</source>
@@ -598,6 +628,13 @@
     <message>
         <source>record outcome</source>
         <translation>记录处置</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSide</name>
+    <message>
+        <source>Put into the course</source>
+        <translation>记入经过</translation>
     </message>
 </context>
 <context>
@@ -5042,18 +5079,137 @@
     </message>
 </context>
 <context>
-    <name>RemedyCard</name>
+    <name>Remedies</name>
     <message>
-        <source>Added damages (the higher)</source>
-        <translation>增加赔偿（取高者）</translation>
+        <source>Bonus, yuan</source>
+        <translation>赠送（元）</translation>
     </message>
+    <message>
+        <source>Bought or received on</source>
+        <translation>购买或收到之日</translation>
+    </message>
+    <message>
+        <source>Burden of proof</source>
+        <translation>举证责任</translation>
+    </message>
+    <message>
+        <source>Days in repair</source>
+        <translation>修理占用天数</translation>
+    </message>
+    <message>
+        <source>Days promised</source>
+        <translation>承诺天数</translation>
+    </message>
+    <message>
+        <source>Days sold</source>
+        <translation>总天数</translation>
+    </message>
+    <message>
+        <source>Days used</source>
+        <translation>已用天数</translation>
+    </message>
+    <message>
+        <source>Days without parts</source>
+        <translation>待件天数</translation>
+    </message>
+    <message>
+        <source>Ended by cause of</source>
+        <translation>因谁终止</translation>
+    </message>
+    <message>
+        <source>Face value used, yuan</source>
+        <translation>已用面值（元）</translation>
+    </message>
+    <message>
+        <source>Failed repairs</source>
+        <translation>修理未好次数</translation>
+    </message>
+    <message>
+        <source>Fake or bad medicine</source>
+        <translation>假药劣药</translation>
+    </message>
+    <message>
+        <source>Flaw found on</source>
+        <translation>发现瑕疵之日</translation>
+    </message>
+    <message>
+        <source>Fraud</source>
+        <translation>欺诈退一赔三</translation>
+    </message>
+    <message>
+        <source>List price of one, yuan</source>
+        <translation>单次原价（元）</translation>
+    </message>
+    <message>
+        <source>Loss, yuan</source>
+        <translation>损失（元）</translation>
+    </message>
+    <message>
+        <source>Paid, yuan</source>
+        <translation>实付（元）</translation>
+    </message>
+    <message>
+        <source>Price, yuan</source>
+        <translation>价款（元）</translation>
+    </message>
+    <message>
+        <source>Refund of a card of visits</source>
+        <translation>次卡退款</translation>
+    </message>
+    <message>
+        <source>Refund of a pass for days</source>
+        <translation>期限卡退款</translation>
+    </message>
+    <message>
+        <source>Refund of a stored-value card</source>
+        <translation>储值卡退款</translation>
+    </message>
+    <message>
+        <source>Return by the shop's promise</source>
+        <translation>商户承诺退货</translation>
+    </message>
+    <message>
+        <source>Return for quality</source>
+        <translation>质量退货</translation>
+    </message>
+    <message>
+        <source>Three guarantees</source>
+        <translation>三包</translation>
+    </message>
+    <message>
+        <source>Unsafe food</source>
+        <translation>食品十倍赔偿</translation>
+    </message>
+    <message>
+        <source>Visits sold</source>
+        <translation>总次数</translation>
+    </message>
+    <message>
+        <source>Visits used</source>
+        <translation>已用次数</translation>
+    </message>
+    <message>
+        <source>Wear a day, %</source>
+        <translation>日折旧率（%）</translation>
+    </message>
+    <message>
+        <source>the consumer</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>the merchant</source>
+        <translation>商户</translation>
+    </message>
+</context>
+<context>
+    <name>RemedyCard</name>
     <message>
         <source>Conditions</source>
         <translation>查看条文</translation>
     </message>
     <message>
-        <source>Consumer Protection Law art. 55 (消费者权益保护法): a trader who defrauds adds three times the price, at least 500 yuan.</source>
-        <translation>《消费者权益保护法》第五十五条：经营者有欺诈行为的，应当按消费者要求增加赔偿，金额为价款的三倍；不足五百元的，为五百元。</translation>
+        <source>Consumer Protection Law art. 55 (消费者权益保护法): a trader who defrauds adds {times} times the price, at least {floor} yuan.</source>
+        <translation>消费者权益保护法第五十五条：经营者有欺诈行为的，按价款的 {times} 倍增加赔偿，不足 {floor} 元的按 {floor} 元。</translation>
     </message>
     <message>
         <source>False advertising, counterfeits and unsafe food are worked out here.</source>
@@ -5064,28 +5220,12 @@
         <translation>填写金额后列出算式。</translation>
     </message>
     <message>
-        <source>Food Safety Law art. 148 (食品安全法): food below the safety standard, ten times the price or three times the loss, at least 1,000 yuan.</source>
-        <translation>《食品安全法》第一百四十八条：食品不符合食品安全标准的，可以要求支付价款十倍或者损失三倍的赔偿金；不足一千元的，为一千元。</translation>
-    </message>
-    <message>
-        <source>In all</source>
-        <translation>消费者可主张合计</translation>
-    </message>
-    <message>
-        <source>Least added damages</source>
-        <translation>增加赔偿的最低额</translation>
-    </message>
-    <message>
-        <source>Loss made good</source>
-        <translation>赔偿损失</translation>
+        <source>Food Safety Law art. 148 (食品安全法): food below the safety standard, {times} times the price or {loss} times the loss, at least {floor} yuan.</source>
+        <translation>食品安全法第一百四十八条：食品不符合食品安全标准的，按价款的 {times} 倍或者损失的 {loss} 倍赔偿，不足 {floor} 元的按 {floor} 元。</translation>
     </message>
     <message>
         <source>No rule in sight yet</source>
         <translation>暂无可适用的规定</translation>
-    </message>
-    <message>
-        <source>Price refunded</source>
-        <translation>退还价款</translation>
     </message>
     <message>
         <source>Refund and tenfold damages for unsafe food</source>
@@ -5098,18 +5238,6 @@
     <message>
         <source>Statutory remedies</source>
         <translation>法定赔偿提示</translation>
-    </message>
-    <message>
-        <source>Ten times the price</source>
-        <translation>价款的十倍</translation>
-    </message>
-    <message>
-        <source>Three times the loss</source>
-        <translation>损失的三倍</translation>
-    </message>
-    <message>
-        <source>Three times the price</source>
-        <translation>价款的三倍</translation>
     </message>
     <message>
         <source>Write into claim</source>

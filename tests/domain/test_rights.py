@@ -14,7 +14,8 @@ from mediation_desk.domain.rights import (
     quality_return,
     remote_return,
 )
-from tests.domain.lawful import LAW, ORDER_121
+from tests.domain.almanac import CALENDAR
+from tests.domain.lawful import ORDER_121
 
 
 def goods(received: str, on: str) -> Received:
@@ -33,24 +34,26 @@ def goods(received: str, on: str) -> Received:
     ],
 )
 def test_goods_that_fail_go_back_within_seven_days(received: str, on: str, total: int) -> None:
-    advice = quality_return(goods(received, on), LAW)
+    advice = quality_return(goods(received, on), ORDER_121, CALENDAR)
     assert advice.total == Money(total)
     assert advice.article == "消费者权益保护法第二十四条"
 
 
 def test_what_was_bought_at_a_distance_goes_back_without_a_reason() -> None:
-    advice = remote_return(goods("2026-11-20", "2026-11-24"), LAW)
+    advice = remote_return(goods("2026-11-20", "2026-11-24"), ORDER_121, CALENDAR)
     assert (advice.total, advice.article) == (Money(19_900), "消费者权益保护法第二十五条")
 
 
 def test_in_a_store_only_a_promise_gives_such_a_return() -> None:
-    nothing = promised_return(goods("2026-11-23", "2026-11-24"), 0, LAW)
+    nothing = promised_return(goods("2026-11-23", "2026-11-24"), 0, ORDER_121, CALENDAR)
     assert nothing.total == Money(0)
     assert "没有法定的无理由退货" in nothing.conditions[0]
-    promised = promised_return(goods("2026-11-01", "2026-11-24"), 30, LAW)
+    promised = promised_return(goods("2026-11-01", "2026-11-24"), 30, ORDER_121, CALENDAR)
     assert promised.total == Money(19_900)
     assert promised.article == "消费者权益保护法实施条例第十二条"
-    assert promised_return(goods("2026-11-01", "2026-11-24"), 15, LAW).total == Money(0)
+    assert promised_return(
+        goods("2026-11-01", "2026-11-24"), 15, ORDER_121, CALENDAR
+    ).total == Money(0)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from mediation_desk.domain.codes import Category, Channel, Claim, Problem, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.pages.register.advice.remedy import Matter, Rule, propose
+from mediation_desk.ui.pages.register.advice.remedy import Rule, propose
 from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex, Way
 from mediation_desk.ui.pages.register.fields.typed_date import read_date
 from mediation_desk.ui.pages.register.typed import (
@@ -21,6 +21,7 @@ from mediation_desk.ui.pages.register.typed import (
 )
 from mediation_desk.workflows.first_response import Kept, NewMerchant
 from mediation_desk.workflows.reading.desk import MerchantHint
+from mediation_desk.workflows.remedy_desk import Matter
 from tests.domain.lawful import ORDER_121
 from tests.ui.register_ledger import HINTS
 

@@ -11,6 +11,7 @@ from mediation_desk.domain.case.deeds import Settled, Terminated
 from mediation_desk.domain.case.letters import Escalated
 from mediation_desk.domain.case.moves import Move, hindrance, usual_step
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import State
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
 from mediation_desk.domain.person import Merchant, Operator, Station
@@ -23,7 +24,7 @@ from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.views import fund_view
 from mediation_desk.ledger.views.masked_event import masked
 from mediation_desk.ledger.views.table_view import gist
-from mediation_desk.workflows.clock_faces import first_faces
+from mediation_desk.workflows.clock_faces import first_faces, rules_of
 from mediation_desk.workflows.clock_proofs import all_clocks
 from mediation_desk.workflows.reading.case import (
     CaseSheet,
@@ -32,6 +33,7 @@ from mediation_desk.workflows.reading.case import (
     RelatedCase,
     Step,
 )
+from mediation_desk.workflows.remedy_desk import Bench
 
 RELATED_MAX = 5
 RELATED_DAYS = timedelta(days=90)
@@ -67,6 +69,7 @@ def sheet(
         usual=usual_step(case),
         payments=fund_view.of_case(connection, fund, policy, case_id),
         names=people,
+        bench=Bench(rules_of(case, rows.law), rows.law.calendar, local_day(now)),
         unsent=_unsent(connection, case_id),
     )
 

@@ -27,7 +27,7 @@ def drawn(face: ClockFace, now: datetime) -> clock.ClockFace:
     share = 1 - left / whole if whole > 0 else 1.0
     if face.pause is not None:
         mark = " · " if times.is_chinese() else ", "
-        detail = f"{word(face.kind)}{mark}{word(face.pause)}"
+        detail = f"{word(face.pause)}{mark}{word(face.kind)}"
         return clock.ClockFace(clock.ClockState.PAUSED, share, translate("Faces", "Paused"), detail)
     words = clock.clock_words(left)
     return clock.ClockFace(_state(face, left, now), share, words, _detail(face, now))

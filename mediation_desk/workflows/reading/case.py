@@ -13,6 +13,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows.reading.clocks import ProvenClock
 from mediation_desk.workflows.reading.fund import PaymentRow
 from mediation_desk.workflows.reading.today import FirstFace
+from mediation_desk.workflows.remedy_desk import Bench
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,9 @@ class CaseSheet:
     usual: Move
     payments: tuple[PaymentRow, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
+    bench: Bench | None = None
+    """By which law and calendar remedies of this case are worked out."""
+
     unsent: frozenset[str] = frozenset()
     """Kinds of what this case has for the regulator and the hub has not confirmed."""
 

@@ -8,8 +8,9 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.ui import tokens
 from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.advice.card import CalculatorsCard
 from mediation_desk.ui.pages.register.advice.related_card import RelatedCard
-from mediation_desk.ui.pages.register.advice.remedy import Matter, Proposal, propose
+from mediation_desk.ui.pages.register.advice.remedy import Proposal, propose
 from mediation_desk.ui.pages.register.advice.remedy_card import RemedyCard, total_of
 from mediation_desk.ui.pages.register.evidence.card import EvidenceCard
 from mediation_desk.ui.pages.register.exits import Exits
@@ -18,8 +19,12 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.case import RelatedCase
 from mediation_desk.workflows.reading.desk import KnownConsumer
+from mediation_desk.workflows.remedy_desk import Bench, Matter, Remedy
 
 _PAUSE_MS = 300
+_WORKED_OUT = frozenset({Remedy.FOOD, Remedy.FRAUD})
+"""What the statutory hint works out by itself."""
+
 _BESIDE = 400
 _Sought = tuple[str, str, str]
 _NOTHING: _Sought = ("", "", "")
@@ -40,7 +45,8 @@ class AdviceColumn(layout.Scrolled):
         self._said: Matter | None = None
         self.remedy, self.evidence = RemedyCard(), EvidenceCard(door)
         self.related = RelatedCard()
-        for card in (self.remedy, self.evidence, self.related):
+        self.calculators = CalculatorsCard(self.tr("Write into claim"), _WORKED_OUT)
+        for card in (self.remedy, self.calculators, self.evidence, self.related):
             self.content.addWidget(card)
         self.content.addStretch(1)
         self._pause = QTimer(self)
@@ -48,6 +54,7 @@ class AdviceColumn(layout.Scrolled):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._seek)
         self.remedy.written.connect(self._written)
+        self.calculators.taken.connect(self.claimed)
         self.related.asked.connect(exits.open_case)
         door.news.changed.connect(self._forget_law)
 
@@ -66,7 +73,9 @@ class AdviceColumn(layout.Scrolled):
         """Look again at what the form says."""
         purchase, matter = form.purchase, form.matter
         category = purchase.chosen_category()
-        said = Matter(category, matter.told(), matter.asked(), purchase.money())
+        said = Matter(
+            category, matter.told(), matter.asked(), purchase.money(), purchase.bought_on()
+        )
         self._said = said
         self._propose()
         self._know(form.consumer.number())
@@ -82,6 +91,8 @@ class AdviceColumn(layout.Scrolled):
         elif self._said is not None:
             rules = self._law.on(local_day(self._door.now()))
             self.remedy.propose(propose(self._said, rules))
+            bench = Bench(rules, self._law.calendar, local_day(self._door.now()))
+            self.calculators.show_matter(self._said, bench)
 
     def _know_law(self, law: Lawbook) -> None:
         self._law = law
@@ -102,7 +113,7 @@ class AdviceColumn(layout.Scrolled):
 
     def order(self) -> list[QWidget]:
         """Return what Tab reaches here, after the form."""
-        return [*self.remedy.order(), *self.evidence.order()]
+        return [*self.remedy.order(), *self.calculators.order(), *self.evidence.order()]
 
     def _grow(self) -> None:
         is_below = self.width() > tokens.px(_BESIDE)

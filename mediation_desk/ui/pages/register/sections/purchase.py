@@ -13,6 +13,7 @@ from mediation_desk.ui.pages.register.sections.part import Part
 from mediation_desk.ui.pages.register.typed import Typed, one_of
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.choice import Choice
+from mediation_desk.ui.widgets.fields.days import day_of
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 
@@ -22,6 +23,7 @@ class PurchaseSection(Part):
 
     def __init__(self, new_id: Callable[[], str], today: Callable[[], date]) -> None:
         super().__init__(2, self.tr("Merchant and purchase"))
+        self._today = today
         self.merchant = MerchantInput(new_id)
         self._bought_field = DayField(self.tr("Bought on"), today)
         self._amount_field = AmountField(self.tr("Amount (yuan)"))
@@ -45,6 +47,10 @@ class PurchaseSection(Part):
     def money(self) -> Money | None:
         """Return the sum typed, or None when there is none that can be read."""
         return self._amount_field.money()
+
+    def bought_on(self) -> date | None:
+        """Return the day of the purchase, or None when it is empty or no date."""
+        return day_of(self.bought.text(), self._today())
 
     def chosen_category(self) -> Category:
         """Return the category chosen."""
