@@ -633,7 +633,7 @@
 <context>
     <name>CaseSide</name>
     <message>
-        <source>Put into the course</source>
+        <source>Write note</source>
         <translation>记入经过</translation>
     </message>
 </context>

@@ -40,7 +40,7 @@ class CaseSide(QStackedWidget):
     def __init__(self, ways: SideWays) -> None:
         super().__init__()
         self.next_step, self.clocks = NextStepCard(), ClocksCard()
-        self.calculators = CalculatorsCard(self.tr("Put into the course"))
+        self.calculators = CalculatorsCard(self.tr("Write note"))
         self.calculators.noted.connect(ways.note)
         self.parties = PartiesCard(ways.unmask, ways.copy)
         self.payment = CompensationCard(ways.see_fund, ways.show_paper)
