@@ -8,11 +8,12 @@ from uuid import UUID
 from mediation_desk.demonstration import stories
 from mediation_desk.demonstration.matters import MATTERS
 from mediation_desk.demonstration.stories import Scene, Timed
-from mediation_desk.domain.codes import Line, Result
+from mediation_desk.domain.codes import Line, PauseReason, Result
 from mediation_desk.domain.fund.events import Bearer, Trigger
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows.escalation import Question, ask_guidance
+from mediation_desk.workflows.pausing import Pause, pause
 
 if TYPE_CHECKING:
     from mediation_desk.demonstration.filling import Stage
@@ -35,6 +36,9 @@ PLAN = (
     (18, 1, "耳机"),
 )
 
+_AWAITED = 3
+"""Which of them waits for an appraisal."""
+
 PACE = (12, 70, 95)
 """Minutes after registration at which the shop is called, something is done, it is told."""
 
@@ -49,6 +53,8 @@ def acts(count: int, now: datetime, stage: "Stage", dice: Random) -> list[Timed]
         made += opening + _in_time(replies[: done - 1], at, now)
         if place == 4:
             made.append(_question(of, case, now))
+        if place == _AWAITED:
+            made.append(_pause(of, case, now))
         if place in (0, 4, 6) and done > 1:
             made.append(_payment(of, case, now))
     return made
@@ -82,6 +88,12 @@ def _question(of: Scene, case: str, now: datetime) -> Timed:
         "标签注明“足金999”，送检982‰，商户同意退货但拒绝三倍赔偿。能否认定欺诈，适用消法第五十五条？",
     )
     return now - timedelta(minutes=20), of.clerk, lambda desk: ask_guidance(desk, asked)
+
+
+def _pause(of: Scene, case: str, now: datetime) -> Timed:
+    """Something was sent to be tested, and its clocks stand still until the report is there."""
+    asked = Pause(of.new_id(), case, PauseReason.APPRAISAL, "样品送市质检院检测，报告约5天出具。")
+    return now - timedelta(minutes=15), of.clerk, lambda desk: pause(desk, asked)
 
 
 def _payment(of: Scene, case: str, now: datetime) -> Timed:
