@@ -10,7 +10,7 @@ from mediation_desk.domain.case.change import SHANGHAI
 from mediation_desk.ui import locale
 from mediation_desk.ui.window import MainWindow
 from mediation_desk.workflows.reading.link import LinkFace
-from mediation_desk.workflows.reading.today import AtHand
+from mediation_desk.workflows.reading.today import AtHand, WorkRow
 
 SECOND_MS = 1_000
 
@@ -45,7 +45,7 @@ class Counts(QObject):
     def _counted(self, found: tuple[AtHand, LinkFace]) -> None:
         hand, face = found
         now = self._door.now()
-        self.overdue = sum(1 for w in hand.work if w.clock is not None and w.clock.due_at < now)
+        self.overdue = sum(1 for w in hand.work if _is_overdue(w, now))
         self._window.rail.show_count("today", len(hand.work))
         self._window.rail.show_count("fund", len(hand.waiting))
         self._window.rail.show_count("link", face.waiting)
@@ -54,3 +54,8 @@ class Counts(QObject):
     def _tick(self) -> None:
         local = datetime.now(UTC).astimezone(SHANGHAI)
         self._window.status.show_now(locale.moment(local))
+
+
+def _is_overdue(row: WorkRow, now: datetime) -> bool:
+    """A clock that stands still runs out for nobody."""
+    return row.clock is not None and row.clock.pause is None and row.clock.due_at < now

@@ -134,6 +134,13 @@ class Outcome(StrEnum):
     UNREACHED = "unreached"
 
 
+class PauseReason(StrEnum):
+    """Why the clocks of a case stand still: an appraisal, or papers the consumer will bring."""
+
+    APPRAISAL = "appraisal"
+    PAPERS = "papers"
+
+
 class EndGround(StrEnum):
     """Why in-store mediation ends without agreement (the mall's own notice)."""
 

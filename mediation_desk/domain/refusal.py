@@ -19,6 +19,9 @@ class Reason(StrEnum):
     DATE_OUT_OF_RANGE = "date_out_of_range"
     PAUSE_BACKWARDS = "pause_backwards"
     RULES_UNREADABLE = "rules_unreadable"
+    PACK_UNKNOWN = "pack_unknown"
+    PACK_KNOWN = "pack_known"
+    CALENDAR_UNBELIEVABLE = "calendar_unbelievable"
     USED_MORE_THAN_SOLD = "used_more_than_sold"
 
     # The fund.
@@ -74,6 +77,8 @@ class Reason(StrEnum):
     NOT_SETTLED = "not_settled"
     NOT_TERMINATED = "not_terminated"
     NOT_WITH_REGULATOR = "not_with_regulator"
+    NOT_PAUSED = "not_paused"
+    PAUSED = "paused"
     NO_RESULT = "no_result"
     SATISFACTION_MISSING = "satisfaction_missing"
     VOID = "void"

@@ -17,6 +17,7 @@ from mediation_desk.domain.duty import DutyEvent
 from mediation_desk.domain.fund import FundEvent
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.packs import PackTaken
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import StationEvent
 from mediation_desk.domain.teaching import TeachingEvent
@@ -29,6 +30,7 @@ _AREAS = {
     "duty": DutyEvent,
     "fund": FundEvent,
     "merchant": MerchantEvent,
+    "rules": PackTaken,
     "station": StationEvent,
     "teaching": TeachingEvent,
 }
@@ -43,7 +45,7 @@ def _kinds() -> dict[str, type]:
     return {
         f"{area}.{_HUMP.sub('_', cls.__name__).lower()}": cls
         for area, union in _AREAS.items()
-        for cls in get_args(union)
+        for cls in get_args(union) or (union,)
     }
 
 

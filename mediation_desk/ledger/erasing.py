@@ -10,6 +10,7 @@ from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.finding import search, small_indexes
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values, update
+from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.rows.projection import recorded
 
 _SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE stream = ?"
@@ -61,7 +62,7 @@ def _erase(connection: Connection, case_id: str) -> list[str]:
     )
     name = station_rows.merchant_name(connection, after.purchase.merchant)
     policy = station_rows.read_policy(connection)
-    update(connection, "case_row", case_values(after, name, policy), case_id)
+    update(connection, "case_row", case_values(after, name, policy, read_law(connection)), case_id)
     key = case_index.key_of(connection, case_id)
     search.reindex(connection, key, case_index.text_of(after, name))
     small_indexes.drop(connection, key, case_index.parts_of(before))

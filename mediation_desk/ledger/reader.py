@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from mediation_desk.domain.duty import Counts, unmanned_spans
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import Operator
 from mediation_desk.ledger.rows import station_rows, view_rows
+from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.rows.records import SqlRecords
 from mediation_desk.ledger.store import Known
 from mediation_desk.ledger.views import (
@@ -36,7 +38,6 @@ class Surroundings:
     """What a reader needs to know beside the ledger."""
 
     workspace: str
-    calendar_until: date
     now: Clock
 
 
@@ -49,6 +50,11 @@ class TableReader:
         self.fund = known.fund.carry_on(connection)
         self.records = SqlRecords(connection, known.records)
         self._policy = station_rows.read_policy(connection)
+
+    @property
+    def law(self) -> Lawbook:
+        """The law as this ledger knows it."""
+        return read_law(self._connection)
 
     def keys(self, view: View, limit: int = 0) -> Sequence[int]:
         """The keys of a view in its order; ``limit`` gives the first ones only (0: all)."""
@@ -123,7 +129,7 @@ class SqlReader(TableReader):
 
     def desk(self, operator: str) -> DeskSheet:
         """What the shell knows of the station."""
-        facts = (self._around.workspace, self._around.calendar_until)
+        facts = (self._around.workspace, self.law.calendar.known_until)
         return desk_view.desk(self._connection, operator, facts)
 
     def merchant_hints(self, now: datetime) -> tuple[MerchantHint, ...]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.duty import Counts
 from mediation_desk.domain.fund import Book
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -112,6 +113,15 @@ class Store(PeopleAndPlace):
     def case(self, case_id: str) -> Case:
         """Return the case; raises Refusal(UNKNOWN_CASE)."""
         return self._rows.case(case_id)
+
+    def open_cases(self) -> Sequence[Case]:
+        """Return every case that is not finished."""
+        return self._rows.open_cases()
+
+    @property
+    def law(self) -> Lawbook:
+        """The law as this ledger knows it."""
+        return self._rows.law
 
     def book(self) -> Book:
         """Return the fund's book as it stands."""

@@ -10,15 +10,17 @@ from mediation_desk.domain.answers import AnswerEvent
 from mediation_desk.domain.case.arrivals import HistoryTaken
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.directory import DirectoryEvent
 from mediation_desk.domain.duty import Counts, DutyEvent
 from mediation_desk.domain.fund import Book, FundEvent
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.merchant import MerchantEvent
+from mediation_desk.domain.packs import PackTaken
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.station import StationEvent
 from mediation_desk.domain.teaching import TeachingEvent
-from mediation_desk.domain.workdays import Calendar
 from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
 from mediation_desk.workflows.reading.desk import (
     DeskSheet,
@@ -69,6 +71,7 @@ Event = (
     | DutyEvent
     | FundEvent
     | MerchantEvent
+    | PackTaken
     | StationEvent
     | TeachingEvent
 )
@@ -120,6 +123,15 @@ class Ledger(Protocol):
 
     def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
         """Freeze an event for the regulator in the outbox."""
+        ...
+
+    def open_cases(self) -> Sequence[Case]:
+        """Return every case that is not finished."""
+        ...
+
+    @property
+    def law(self) -> Lawbook:
+        """The law as this ledger knows it."""
         ...
 
     @property
@@ -179,7 +191,10 @@ class Margin(Protocol):
 
 
 class TableReader(Protocol):
-    """The table of all cases: keys of a view, rows by key, sums, the search."""
+    """The table of all cases: keys of a view, rows by key, sums, the search; and the law."""
+
+    @property
+    def law(self) -> Lawbook: ...
 
     def keys(self, view: View, limit: int = 0) -> Sequence[int]: ...
 
@@ -248,10 +263,14 @@ class Desk:
     operator: Operator
     station: Station
     policy: Policy
-    calendar: Calendar
+    law: Lawbook
     now: Clock
     new_id: NewId
-    rules: str = ""
+
+    @property
+    def rules(self) -> str:
+        """The key of the law in force now, which a case keeps that is received now."""
+        return self.law.on(local_day(self.now())).key
 
 
 T = TypeVar("T")

@@ -6,6 +6,7 @@ from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.directory import Directory
 from mediation_desk.domain.duty import Duty
 from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.packs import Packs
 from mediation_desk.domain.teaching import Teaching
 
 
@@ -35,4 +36,9 @@ class Records(Protocol):
     @property
     def duty(self) -> Duty:
         """Who is on duty, and the hand-overs of shifts (值班、交接班)."""
+        ...
+
+    @property
+    def packs(self) -> Packs:
+        """The packs of rules and calendars that were imported."""
         ...

@@ -54,6 +54,10 @@
         <source>Citation copied: {n}</source>
         <translation>引文已复制：{n}</translation>
     </message>
+    <message>
+        <source>Write into claim</source>
+        <translation>写入诉求</translation>
+    </message>
 </context>
 <context>
     <name>AmountInput</name>
@@ -224,6 +228,25 @@
     </message>
 </context>
 <context>
+    <name>CalculatorsCard</name>
+    <message>
+        <source>Calculator</source>
+        <translation>计算项目</translation>
+    </message>
+    <message>
+        <source>Calculators</source>
+        <translation>赔偿测算</translation>
+    </message>
+    <message>
+        <source>Fill in the inputs to see the arithmetic.</source>
+        <translation>填好各项后显示算式。</translation>
+    </message>
+    <message>
+        <source>not a finding</source>
+        <translation>不构成认定</translation>
+    </message>
+</context>
+<context>
     <name>CallStrip</name>
     <message>
         <source>About</source>
@@ -358,6 +381,10 @@
         <translation>已撤回认领。</translation>
     </message>
     <message>
+        <source>Written into the course.</source>
+        <translation>已记入经过。</translation>
+    </message>
+    <message>
         <source>You answer for this case now.</source>
         <translation>此件由你首问负责。</translation>
     </message>
@@ -466,6 +493,10 @@
         <translation>约定事项</translation>
     </message>
     <message>
+        <source>An appraisal stops the clocks of the station and of the merchant. Papers that the consumer will bring stop only those of the station.</source>
+        <translation>鉴定检测期间，本站时限和商户期限都不走；等消费者补材料期间，只有本站时限不走。</translation>
+    </message>
+    <message>
         <source>Asked for</source>
         <translation>请求事项</translation>
     </message>
@@ -500,6 +531,10 @@
     <message>
         <source>Course</source>
         <translation>经过</translation>
+    </message>
+    <message>
+        <source>Each clock ends later by the time that it stood still.</source>
+        <translation>停了多久，到期就顺延多久。</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -670,8 +705,16 @@
         <translation>履行期限</translation>
     </message>
     <message>
+        <source>Waiting for</source>
+        <translation>等什么</translation>
+    </message>
+    <message>
         <source>Way of performance</source>
         <translation>履行方式</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>等来的结果</translation>
     </message>
     <message>
         <source>What is added</source>
@@ -696,6 +739,10 @@
     <message>
         <source>What was said</source>
         <translation>沟通内容</translation>
+    </message>
+    <message>
+        <source>What was sent where</source>
+        <translation>送检物品与去处</translation>
     </message>
     <message>
         <source>Who</source>
@@ -785,6 +832,13 @@
     </message>
 </context>
 <context>
+    <name>CaseSide</name>
+    <message>
+        <source>Write note</source>
+        <translation>记入经过</translation>
+    </message>
+</context>
+<context>
     <name>Clock</name>
     <message numerus="yes">
         <source>%n d left</source>
@@ -841,6 +895,67 @@
     <message>
         <source>{h} h {m} min over</source>
         <translation>超 {h} 小时 {m} 分</translation>
+    </message>
+</context>
+<context>
+    <name>ClockLine</name>
+    <message>
+        <source>Why</source>
+        <translation>为何此日</translation>
+    </message>
+</context>
+<context>
+    <name>ClockWords</name>
+    <message>
+        <source>By {article}</source>
+        <translation>依据 {article}</translation>
+    </message>
+    <message>
+        <source>Ends {day}</source>
+        <translation>到期日 {day}</translation>
+    </message>
+    <message>
+        <source>Limit {n} min of mall hours, station policy</source>
+        <translation>限 {n} 分（营业时间内计），本站规定</translation>
+    </message>
+    <message>
+        <source>Paused since {start}: {reason}</source>
+        <translation>{start} 起暂停：{reason}</translation>
+    </message>
+    <message>
+        <source>Paused {start} to {end}: {reason}</source>
+        <translation>{start} 至 {end} 暂停：{reason}</translation>
+    </message>
+    <message>
+        <source>Plain end {raw}, moved to {day}</source>
+        <translation>原到期 {raw}，顺延至 {day}</translation>
+    </message>
+    <message>
+        <source>Runs from: {start}</source>
+        <translation>起算：{start}</translation>
+    </message>
+    <message>
+        <source>The regulator told {day}; this is our own reckoning.</source>
+        <translation>监管局告知的期限为 {day}；以上为本站自行推算，供核对。</translation>
+    </message>
+    <message>
+        <source>{n} calendar days from {at}</source>
+        <translation>自 {at} 起 {n} 个自然日</translation>
+    </message>
+    <message>
+        <source>{n} working days from {at}</source>
+        <translation>自 {at} 起 {n} 个工作日</translation>
+    </message>
+    <message>
+        <source>{start} to {end} counted, {length}</source>
+        <translation>{start} 至 {end} 计入，{length}</translation>
+    </message>
+</context>
+<context>
+    <name>ClocksCard</name>
+    <message>
+        <source>Clocks</source>
+        <translation>时限</translation>
     </message>
 </context>
 <context>
@@ -963,6 +1078,10 @@
     <message>
         <source>Apology</source>
         <translation>赔礼道歉</translation>
+    </message>
+    <message>
+        <source>Appraisal</source>
+        <translation>鉴定检测</translation>
     </message>
     <message>
         <source>Approve above the limit</source>
@@ -1353,6 +1472,10 @@
         <translation>向商户追偿</translation>
     </message>
     <message>
+        <source>Merchant period</source>
+        <translation>商户办理</translation>
+    </message>
+    <message>
         <source>Merchant refuses without reason</source>
         <translation>无理拒绝</translation>
     </message>
@@ -1439,6 +1562,10 @@
     <message>
         <source>Other goods</source>
         <translation>其他商品</translation>
+    </message>
+    <message>
+        <source>Papers to come</source>
+        <translation>待补材料</translation>
     </message>
     <message>
         <source>Parking</source>
@@ -1543,6 +1670,14 @@
     <message>
         <source>Regulator</source>
         <translation>监管部门</translation>
+    </message>
+    <message>
+        <source>Regulator accepts</source>
+        <translation>监管受理</translation>
+    </message>
+    <message>
+        <source>Regulator mediates</source>
+        <translation>监管调解</translation>
     </message>
     <message>
         <source>Regulator refuses this desk</source>
@@ -2343,6 +2478,14 @@
 <context>
     <name>Faces</name>
     <message>
+        <source> (provisional)</source>
+        <translation>（暂定）</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>已完成</translation>
     </message>
@@ -2361,6 +2504,10 @@
     <message>
         <source>running</source>
         <translation>进行中</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
     </message>
 </context>
 <context>
@@ -3414,6 +3561,76 @@
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>LawCard</name>
+    <message>
+        <source> (provisional)</source>
+        <translation>（暂定）</translation>
+    </message>
+    <message>
+        <source>Calendar of the years</source>
+        <translation>日历年份</translation>
+    </message>
+    <message>
+        <source>Choose a pack</source>
+        <translation>选择规则包或日历包</translation>
+    </message>
+    <message>
+        <source>Dates are sure until</source>
+        <translation>日期确定至</translation>
+    </message>
+    <message>
+        <source>Dates moved: {changed}. Provisional dates now final: {final}.</source>
+        <translation>到期日变动 {changed} 个，暂定转确定 {final} 个。</translation>
+    </message>
+    <message>
+        <source>Import pack</source>
+        <translation>导入包</translation>
+    </message>
+    <message>
+        <source>In force: {title}</source>
+        <translation>已在用：{title}</translation>
+    </message>
+    <message>
+        <source>No date of an open case moved.</source>
+        <translation>在办案件的到期日没有变动。</translation>
+    </message>
+    <message>
+        <source>Only a manager imports packs.</source>
+        <translation>只有站长或商场经理可以导入。</translation>
+    </message>
+    <message>
+        <source>Packs are .toml files: a year of the calendar, or a set of law.</source>
+        <translation>包是 .toml 文件：一年的放假调休安排，或一套规则。</translation>
+    </message>
+    <message>
+        <source>Rules and calendar</source>
+        <translation>规则与日历</translation>
+    </message>
+    <message>
+        <source>a case keeps the rules it was received under</source>
+        <translation>案件沿用登记时的规则</translation>
+    </message>
+</context>
+<context>
+    <name>LawRow</name>
+    <message>
+        <source>Read</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>from {begin}</source>
+        <translation>{begin} 起</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>{begin} to {end}</source>
+        <translation>{begin} 至 {end}</translation>
     </message>
 </context>
 <context>
@@ -4584,6 +4801,17 @@
     </message>
 </context>
 <context>
+    <name>PacksCard</name>
+    <message>
+        <source>Imported packs</source>
+        <translation>已导入的包</translation>
+    </message>
+    <message>
+        <source>None yet: the rules and the calendar are those of the program.</source>
+        <translation>还没有：规则与日历都是程序自带的。</translation>
+    </message>
+</context>
+<context>
     <name>PaperPreview</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -5376,10 +5604,6 @@
         <translation>所选文件不属于本案。重新勾选。</translation>
     </message>
     <message>
-        <source>A file of rules cannot be read. Install the program again.</source>
-        <translation>规则文件读不出来。重新安装程序。</translation>
-    </message>
-    <message>
         <source>A name, a phone or a number of the case still stands in the card. Take it out.</source>
         <translation>卡片里还有当事人、商户、电话或编号，删去后再确认。</translation>
     </message>
@@ -5544,6 +5768,10 @@
         <translation>审批还在可撤回期。{seconds} 秒后付款。</translation>
     </message>
     <message>
+        <source>The calendar cannot be right about {day}. Ask for the file again.</source>
+        <translation>日历中 {day} 的安排不可信。请对方重新发送。</translation>
+    </message>
+    <message>
         <source>The case is accepted already.</source>
         <translation>此件已受理。</translation>
     </message>
@@ -5566,6 +5794,14 @@
     <message>
         <source>The case was offered to another colleague.</source>
         <translation>此件交给了另一位同事。</translation>
+    </message>
+    <message>
+        <source>The clocks run; nothing is paused.</source>
+        <translation>时限在走，没有暂停。</translation>
+    </message>
+    <message>
+        <source>The clocks stand still already. Let them go on first.</source>
+        <translation>时限已暂停。先恢复计时。</translation>
     </message>
     <message>
         <source>The consumer has not consented. Without it nothing leaves the mall (PIPL art. 23).</source>
@@ -5676,6 +5912,10 @@
         <translation>结果已登记，改用更正并写明原因。</translation>
     </message>
     <message>
+        <source>The rules cannot be read. Ask for the file again; what is in force stays. {why}.</source>
+        <translation>规则文件读不了。请对方重新发送；现行规则不变。{why}。</translation>
+    </message>
+    <message>
         <source>The settlement has not been performed. Record performance first.</source>
         <translation>协议还未履行。须先记录履行。</translation>
     </message>
@@ -5776,6 +6016,10 @@
         <translation>这个批次已撤销。</translation>
     </message>
     <message>
+        <source>This is no pack of rules and no calendar. Choose the file that was sent.</source>
+        <translation>这不是规则包，也不是日历包。选收到的那个文件。</translation>
+    </message>
+    <message>
         <source>This is no phone number: {digits} digits. A mobile has 11.</source>
         <translation>不是电话号码，现有 {digits} 位。手机号应为 11 位。</translation>
     </message>
@@ -5810,6 +6054,10 @@
     <message>
         <source>This training was cancelled. Plan a new one.</source>
         <translation>这次培训已取消，另行安排。</translation>
+    </message>
+    <message>
+        <source>This very pack is in force already.</source>
+        <translation>这个包已在用。</translation>
     </message>
     <message>
         <source>Tick at least one file that proves the claim.</source>
@@ -5990,18 +6238,137 @@
     </message>
 </context>
 <context>
-    <name>RemedyCard</name>
+    <name>Remedies</name>
     <message>
-        <source>Added damages (the higher)</source>
-        <translation>增加赔偿（取高者）</translation>
+        <source>Bonus, yuan</source>
+        <translation>赠送（元）</translation>
     </message>
+    <message>
+        <source>Bought or received on</source>
+        <translation>购买或收到之日</translation>
+    </message>
+    <message>
+        <source>Burden of proof</source>
+        <translation>举证责任</translation>
+    </message>
+    <message>
+        <source>Days in repair</source>
+        <translation>修理占用天数</translation>
+    </message>
+    <message>
+        <source>Days promised</source>
+        <translation>承诺天数</translation>
+    </message>
+    <message>
+        <source>Days sold</source>
+        <translation>总天数</translation>
+    </message>
+    <message>
+        <source>Days used</source>
+        <translation>已用天数</translation>
+    </message>
+    <message>
+        <source>Days without parts</source>
+        <translation>待件天数</translation>
+    </message>
+    <message>
+        <source>Ended by cause of</source>
+        <translation>因谁终止</translation>
+    </message>
+    <message>
+        <source>Face value used, yuan</source>
+        <translation>已用面值（元）</translation>
+    </message>
+    <message>
+        <source>Failed repairs</source>
+        <translation>修理未好次数</translation>
+    </message>
+    <message>
+        <source>Fake or bad medicine</source>
+        <translation>假药劣药</translation>
+    </message>
+    <message>
+        <source>Flaw found on</source>
+        <translation>发现瑕疵之日</translation>
+    </message>
+    <message>
+        <source>Fraud</source>
+        <translation>欺诈退一赔三</translation>
+    </message>
+    <message>
+        <source>List price of one, yuan</source>
+        <translation>单次原价（元）</translation>
+    </message>
+    <message>
+        <source>Loss, yuan</source>
+        <translation>损失（元）</translation>
+    </message>
+    <message>
+        <source>Paid, yuan</source>
+        <translation>实付（元）</translation>
+    </message>
+    <message>
+        <source>Price, yuan</source>
+        <translation>价款（元）</translation>
+    </message>
+    <message>
+        <source>Refund of a card of visits</source>
+        <translation>次卡退款</translation>
+    </message>
+    <message>
+        <source>Refund of a pass for days</source>
+        <translation>期限卡退款</translation>
+    </message>
+    <message>
+        <source>Refund of a stored-value card</source>
+        <translation>储值卡退款</translation>
+    </message>
+    <message>
+        <source>Return by the shop's promise</source>
+        <translation>商户承诺退货</translation>
+    </message>
+    <message>
+        <source>Return for quality</source>
+        <translation>质量退货</translation>
+    </message>
+    <message>
+        <source>Three guarantees</source>
+        <translation>三包</translation>
+    </message>
+    <message>
+        <source>Unsafe food</source>
+        <translation>食品十倍赔偿</translation>
+    </message>
+    <message>
+        <source>Visits sold</source>
+        <translation>总次数</translation>
+    </message>
+    <message>
+        <source>Visits used</source>
+        <translation>已用次数</translation>
+    </message>
+    <message>
+        <source>Wear a day, %</source>
+        <translation>日折旧率（%）</translation>
+    </message>
+    <message>
+        <source>the consumer</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>the merchant</source>
+        <translation>商户</translation>
+    </message>
+</context>
+<context>
+    <name>RemedyCard</name>
     <message>
         <source>Conditions</source>
         <translation>查看条文</translation>
     </message>
     <message>
-        <source>Consumer Protection Law art. 55 (消费者权益保护法): a trader who defrauds adds three times the price, at least 500 yuan.</source>
-        <translation>《消费者权益保护法》第五十五条：经营者有欺诈行为的，应当按消费者要求增加赔偿，金额为价款的三倍；不足五百元的，为五百元。</translation>
+        <source>Consumer Protection Law art. 55 (消费者权益保护法): a trader who defrauds adds {times} times the price, at least {floor} yuan.</source>
+        <translation>消费者权益保护法第五十五条：经营者有欺诈行为的，按价款的 {times} 倍增加赔偿，不足 {floor} 元的按 {floor} 元。</translation>
     </message>
     <message>
         <source>False advertising, counterfeits and unsafe food are worked out here.</source>
@@ -6012,28 +6379,12 @@
         <translation>填写金额后列出算式。</translation>
     </message>
     <message>
-        <source>Food Safety Law art. 148 (食品安全法): food below the safety standard, ten times the price or three times the loss, at least 1,000 yuan.</source>
-        <translation>《食品安全法》第一百四十八条：食品不符合食品安全标准的，可以要求支付价款十倍或者损失三倍的赔偿金；不足一千元的，为一千元。</translation>
-    </message>
-    <message>
-        <source>In all</source>
-        <translation>消费者可主张合计</translation>
-    </message>
-    <message>
-        <source>Least added damages</source>
-        <translation>增加赔偿的最低额</translation>
-    </message>
-    <message>
-        <source>Loss made good</source>
-        <translation>赔偿损失</translation>
+        <source>Food Safety Law art. 148 (食品安全法): food below the safety standard, {times} times the price or {loss} times the loss, at least {floor} yuan.</source>
+        <translation>食品安全法第一百四十八条：食品不符合食品安全标准的，按价款的 {times} 倍或者损失的 {loss} 倍赔偿，不足 {floor} 元的按 {floor} 元。</translation>
     </message>
     <message>
         <source>No rule in sight yet</source>
         <translation>暂无可适用的规定</translation>
-    </message>
-    <message>
-        <source>Price refunded</source>
-        <translation>退还价款</translation>
     </message>
     <message>
         <source>Refund and tenfold damages for unsafe food</source>
@@ -6046,18 +6397,6 @@
     <message>
         <source>Statutory remedies</source>
         <translation>法定赔偿提示</translation>
-    </message>
-    <message>
-        <source>Ten times the price</source>
-        <translation>价款的十倍</translation>
-    </message>
-    <message>
-        <source>Three times the loss</source>
-        <translation>损失的三倍</translation>
-    </message>
-    <message>
-        <source>Three times the price</source>
-        <translation>价款的三倍</translation>
     </message>
     <message>
         <source>Write into claim</source>
@@ -6210,6 +6549,10 @@
     <message>
         <source>People, password</source>
         <translation>人员与密码</translation>
+    </message>
+    <message>
+        <source>Rules, calendar</source>
+        <translation>规则与日历</translation>
     </message>
     <message>
         <source>Sections of the settings</source>
@@ -6478,6 +6821,10 @@
         <translation>待 {name} 接手</translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
         <source>Report at once</source>
         <translation>第一时间反馈</translation>
     </message>
@@ -6644,6 +6991,10 @@
         <translation>达成 / 未达成 / 解释</translation>
     </message>
     <message>
+        <source>Appraisal, or papers to come</source>
+        <translation>鉴定检测，或等待补材料</translation>
+    </message>
+    <message>
         <source>Ask for guidance</source>
         <translation>求指导</translation>
     </message>
@@ -6716,6 +7067,10 @@
         <translation>原文留在操作记录</translation>
     </message>
     <message>
+        <source>Pause clocks</source>
+        <translation>暂停计时</translation>
+    </message>
+    <message>
         <source>Performed or not, satisfied or not</source>
         <translation>是否履行、是否满意</translation>
     </message>
@@ -6752,6 +7107,10 @@
         <translation>申请先行赔付</translation>
     </message>
     <message>
+        <source>Resume clocks</source>
+        <translation>恢复计时</translation>
+    </message>
+    <message>
         <source>Send supplement</source>
         <translation>补正材料</translation>
     </message>
@@ -6782,6 +7141,10 @@
     <message>
         <source>What the regulator asked for</source>
         <translation>补齐监管要求的材料</translation>
+    </message>
+    <message>
+        <source>What was waited for is there</source>
+        <translation>等的东西到了</translation>
     </message>
     <message>
         <source>When everything owed is done</source>
@@ -7500,6 +7863,10 @@
         <translation>组织调解，未达成一致</translation>
     </message>
     <message>
+        <source>let the clocks go on</source>
+        <translation>恢复计时</translation>
+    </message>
+    <message>
         <source>logged and accepted, first responder</source>
         <translation>登记并受理，首问责任人</translation>
     </message>
@@ -7522,6 +7889,10 @@
     <message>
         <source>paid {sum}, {method}, voucher {voucher}</source>
         <translation>付款 {sum}，{method}，凭证 {voucher}</translation>
+    </message>
+    <message>
+        <source>paused the clocks: {reason}</source>
+        <translation>暂停计时：{reason}</translation>
     </message>
     <message>
         <source>performed on {day}</source>

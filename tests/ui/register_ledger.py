@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from mediation_desk.app.session import shipped_law
 from mediation_desk.domain.case.arrivals import Registered
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import Merchant
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.ports import Event, Series
@@ -61,6 +63,11 @@ class RegisterLedger:
     def margin(self) -> "RegisterLedger":
         """What is kept beside the journal: here in the same hands."""
         return self
+
+    @property
+    def law(self) -> Lawbook:
+        """The law as shipped."""
+        return shipped_law()
 
     def merchant(self, merchant_id: str) -> Merchant:
         """Return a merchant of the list."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mediation_desk.app.session import shipped_law
 from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.case.folding import Recorded, after
 from mediation_desk.domain.case.state import Case
@@ -13,6 +14,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.directory import Directory
 from mediation_desk.domain.duty import Counts, Duty
 from mediation_desk.domain.fund import Book
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.person import Merchant, Operator
 from mediation_desk.domain.policy import Policy
@@ -107,6 +109,13 @@ class ToldLedger:
         del case_id, at
         self.sent.append((kind, body))
 
+    def open_cases(self) -> Sequence[Case]:
+        return () if self.held is None else (self.held,)
+
+    @property
+    def law(self) -> Lawbook:
+        return shipped_law()
+
     @property
     def records(self) -> Records:
         raise NotImplementedError
@@ -195,7 +204,7 @@ class ToldDoor(FarDoor):
             operator=self.operator,
             station=STATION,
             policy=Policy(),
-            calendar=None,  # type: ignore[arg-type]
+            law=shipped_law(),
             now=self.now,
             new_id=self.new_id,
         )

@@ -44,6 +44,7 @@ from mediation_desk.domain.case.letters import (
     OnsiteSet,
     Supplemented,
 )
+from mediation_desk.domain.case.pauses import ClockPaused, ClockResumed
 
 CaseEvent = (
     Registered
@@ -76,6 +77,8 @@ CaseEvent = (
     | EvidenceAdded
     | EvidenceRemoved
     | Noted
+    | ClockPaused
+    | ClockResumed
     | Corrected
     | Terminated
     | Closed

@@ -33,6 +33,8 @@ class Move(StrEnum):
     VOID = "void"
     HAND_OVER = "hand_over"
     TAKE_HAND_OVER = "take_hand_over"
+    PAUSE = "pause"
+    GO_ON = "go_on"
     NOTE = "note"
     CORRECT = "correct"
     ADD_EVIDENCE = "add_evidence"
@@ -108,6 +110,14 @@ def _has_unread(case: Case) -> Reason | None:
     return _unless(bool(case.unread), Reason.NOTHING_UNREAD)
 
 
+def _running(case: Case) -> Reason | None:
+    return _unless(case.open_pause is None, Reason.PAUSED)
+
+
+def _paused(case: Case) -> Reason | None:
+    return _unless(case.open_pause is not None, Reason.NOT_PAUSED)
+
+
 def _only(*states: State, reason: Reason) -> Guard:
     return lambda case: _unless(case.state in states, reason)
 
@@ -148,6 +158,8 @@ GUARDS: dict[Move, tuple[Guard, ...]] = {
     Move.VOID: (_here,),
     Move.HAND_OVER: (_accepted,),
     Move.TAKE_HAND_OVER: (_offered,),
+    Move.PAUSE: (_accepted, _here, _running),
+    Move.GO_ON: (_paused,),
     Move.NOTE: (),
     Move.CORRECT: (),
     Move.ADD_EVIDENCE: (),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mediation_desk.domain.case.arrivals import Purchase
+from mediation_desk.domain.clocks import Break
 from mediation_desk.domain.codes import (
     Asked,
     Channel,
@@ -129,6 +130,12 @@ class Case:
     legacy_number: str = ""
     batch: str = ""
     compensation: Money | None = None
+    pauses: tuple[Break, ...] = ()
+
+    @property
+    def open_pause(self) -> Break | None:
+        """The pause in which the clocks stand still now."""
+        return next((each for each in self.pauses if each.end_at is None), None)
 
     @property
     def is_finished(self) -> bool:

@@ -14,6 +14,7 @@ from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.directory import Directory
 from mediation_desk.domain.duty import Duty
 from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.packs import Packs
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.told import Told
 from mediation_desk.ledger.journal import Entry, from_micros
@@ -86,6 +87,11 @@ class SqlRecords:
     def duty(self) -> Duty:
         """The roster and the hand-overs."""
         return self._folded("duty", Duty())
+
+    @property
+    def packs(self) -> Packs:
+        """The packs that were imported."""
+        return self._folded("rules", Packs())
 
     def _folded(self, area: str, empty: R) -> R:
         fold = self._kept.get(area, Fold(empty)).carry_on(self._connection, area)

@@ -11,6 +11,7 @@ from mediation_desk.domain.case.deeds import Settled, Terminated
 from mediation_desk.domain.case.letters import Escalated
 from mediation_desk.domain.case.moves import Move, hindrance, usual_step
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import State
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
 from mediation_desk.domain.person import Merchant, Operator, Station
@@ -23,7 +24,8 @@ from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.views import fund_view
 from mediation_desk.ledger.views.masked_event import masked
 from mediation_desk.ledger.views.table_view import gist
-from mediation_desk.workflows.clock_faces import first_faces, running
+from mediation_desk.workflows.clock_faces import first_faces, rules_of
+from mediation_desk.workflows.clock_proofs import all_clocks
 from mediation_desk.workflows.reading.case import (
     CaseSheet,
     NextMove,
@@ -31,6 +33,7 @@ from mediation_desk.workflows.reading.case import (
     RelatedCase,
     Step,
 )
+from mediation_desk.workflows.remedy_desk import Bench
 
 RELATED_MAX = 5
 RELATED_DAYS = timedelta(days=90)
@@ -48,7 +51,8 @@ def sheet(
     in_full: bool,
 ) -> CaseSheet:
     """A case with all that stands around it; raises Refusal(UNKNOWN_CASE)."""
-    case = Projection(connection, policy, fund, {}).case(case_id)
+    rows = Projection(connection, policy, fund, {})
+    case = rows.case(case_id)
     people = station_rows.names(connection, "operator_row")
     merchant = station_rows.read_merchant(connection, case.purchase.merchant)
     recent, alike = _merchant_counts(connection, case, now)
@@ -59,13 +63,14 @@ def sheet(
         merchant=_shown(merchant or Merchant(case.purchase.merchant, ""), in_full=in_full),
         merchant_cases_30_days=recent,
         merchant_like_cases=alike,
-        firsts=first_faces(case.firsts, policy, runs=not case.is_finished),
-        clocks=running(case, policy),
+        firsts=first_faces(case.firsts, policy, case.pauses, runs=not case.is_finished),
+        clocks=all_clocks(case, policy, rows.law, _receipt(connection, case_id)),
         steps=_steps(connection, fund, case, people, in_full=in_full),
         moves=tuple(NextMove(move, hindrance(case, move)) for move in Move),
         usual=usual_step(case),
         payments=fund_view.of_case(connection, fund, policy, case_id),
         names=people,
+        bench=Bench(rules_of(case, rows.law), rows.law.calendar, local_day(now)),
         unsent=_unsent(connection, case_id),
     )
 
@@ -73,6 +78,15 @@ def sheet(
 def _unsent(connection: Connection, case_id: str) -> frozenset[str]:
     rows = connection.exec_driver_sql(UNSENT, (case_id,))
     return frozenset(row[0] for row in rows)
+
+
+def _receipt(connection: Connection, case_id: str) -> datetime | None:
+    """When the hub confirmed that it has the dossier: the regulator's days run from there."""
+    received: int | None = connection.exec_driver_sql(
+        "SELECT max(receipted_at) FROM outbox_event WHERE case_id = ? AND kind = 'case.escalated'",
+        (case_id,),
+    ).scalar_one()
+    return journal.from_micros(received) if received is not None else None
 
 
 def _shown(merchant: Merchant, *, in_full: bool) -> Merchant:

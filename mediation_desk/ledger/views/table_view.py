@@ -27,6 +27,7 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.finding import search, small_indexes
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows import view_rows
+from mediation_desk.ledger.rows.case_values import pauses_of
 from mediation_desk.ledger.rows.station_rows import names
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.clock_faces import first_faces
@@ -38,7 +39,8 @@ COLUMNS = (
     " merchant, goods, category, problems, claims, amount_fen, state, gate, responder, facts,"
     " result, outcome, compensation_fen, advanced_fen, closed_at, has_left_store, satisfaction,"
     " legacy_number, hotline_number, notes, claim_words, arrived_at, accepted_at, contacted_at,"
-    " acted_at, answered_at, due_from, due_at, due_kind, is_open"
+    " acted_at, answered_at, due_from, due_at, due_kind, is_open,"
+    " pauses"
 )
 BLOCK = 500
 TITLES = {Salutation.MS: "女士", Salutation.MR: "先生"}
@@ -139,8 +141,12 @@ def _firsts(row: Any) -> Firsts:
 
 def _clock(row: Any) -> ClockFace | None:
     due_from, due_at, kind = row[35:38]
-    if due_at is None:
+    if not kind:
         return None
+    if due_at is None:
+        still = next(each for each in pauses_of(row[39]) if each.end_at is None)
+        began, at = from_micros(due_from), still.start_at
+        return ClockFace(ClockKind(kind), began, at, stopped_at=at, pause=still.reason)
     return ClockFace(ClockKind(kind), from_micros(due_from), from_micros(due_at))
 
 
@@ -178,7 +184,7 @@ def ledger_row(row: Any, known: Names, shown: Shown) -> LedgerRow:
         amount=Money(row[14]) if row[14] is not None else None,
         state=state,
         gate=row[16],
-        firsts=first_faces(_firsts(row), policy, runs=runs) if policy else (),
+        firsts=first_faces(_firsts(row), policy, pauses_of(row[39]), runs=runs) if policy else (),
         clock=_clock(row) if policy else None,
         responder=known.people.get(row[17], ""),
         facts=facts,

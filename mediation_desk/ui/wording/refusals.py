@@ -23,6 +23,10 @@ SENTENCES: dict[str, object] = {
     "not_returned": QT_TRANSLATE_NOOP("Refusals", "The regulator has not returned the dossier."),
     "not_settled": QT_TRANSLATE_NOOP("Refusals", "Write the settlement first."),
     "not_with_regulator": QT_TRANSLATE_NOOP("Refusals", "The case is not with the regulator."),
+    "paused": QT_TRANSLATE_NOOP(
+        "Refusals", "The clocks stand still already. Let them go on first."
+    ),
+    "not_paused": QT_TRANSLATE_NOOP("Refusals", "The clocks run; nothing is paused."),
     "no_result": QT_TRANSLATE_NOOP("Refusals", "Record the outcome first."),
     "satisfaction_missing": QT_TRANSLATE_NOOP(
         "Refusals", "All three satisfactions must be recorded first."

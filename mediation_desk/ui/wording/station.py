@@ -97,5 +97,12 @@ WORDS: dict[str, dict[str, object]] = {
         "perform": QT_TRANSLATE_NOOP("Codes", "Performance"),
         "acknowledge": QT_TRANSLATE_NOOP("Codes", "Acknowledge"),
         "hotline": QT_TRANSLATE_NOOP("Codes", "Hotline"),
+        "merchant": QT_TRANSLATE_NOOP("Codes", "Merchant period"),
+        "acceptance": QT_TRANSLATE_NOOP("Codes", "Regulator accepts"),
+        "mediation": QT_TRANSLATE_NOOP("Codes", "Regulator mediates"),
+    },
+    "PauseReason": {
+        "appraisal": QT_TRANSLATE_NOOP("Codes", "Appraisal"),
+        "papers": QT_TRANSLATE_NOOP("Codes", "Papers to come"),
     },
 }

@@ -82,6 +82,11 @@ class CaseActs(QObject):
         """Put files into the evidence store one after another, then add them to the case."""
         self._keep_next(list(sources), ())
 
+    def note(self, text: str) -> None:
+        """Write a note; a finished case and a reader are refused with the reason."""
+        form = keeping.Note(self._door.new_id(), self._case, text)
+        self._perform(lambda desk: keeping.note(desk, form), self.tr("Written into the course."))
+
     def detach(self, sha256: str) -> None:
         """Take a file off the case."""
         form = keeping.Detach(self._door.new_id(), self._case, sha256)

@@ -81,7 +81,9 @@ class CasePage(TickingPage):
         self._board = CaseBoard(door, self._timeline_ways(), add, self._papers.show_paper)
         self._talk = TalkDesk(door, self._board.talk)
         copy = QGuiApplication.clipboard().setText
-        ways_aside = SideWays(self._unmask, copy, ways.see_fund, self._papers.show_paper)
+        ways_aside = SideWays(
+            self._unmask, copy, ways.see_fund, self._papers.show_paper, self._acts.note
+        )
         self._side = CaseSide(ways_aside)
         tools = Tools(self._side, self._board, self._acts, add.add)
         self._steps = StepDesk(door, tools, self)

@@ -7,12 +7,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.answers import StandingAnswer
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Category, Paper, Problem
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.advice.card import CalculatorsCard
 from mediation_desk.ui.pages.register.advice.answers_card import AnswersCard
 from mediation_desk.ui.pages.register.advice.related_card import RelatedCard
-from mediation_desk.ui.pages.register.advice.remedy import Matter, Proposal, propose
+from mediation_desk.ui.pages.register.advice.remedy import Proposal, propose
 from mediation_desk.ui.pages.register.advice.remedy_card import RemedyCard, total_of
 from mediation_desk.ui.pages.register.evidence.card import EvidenceCard
 from mediation_desk.ui.pages.register.exits import Exits
@@ -20,11 +22,16 @@ from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.lessons import Lessons
 from mediation_desk.workflows.answers import cited
+from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.case import RelatedCase
 from mediation_desk.workflows.reading.desk import KnownConsumer
 from mediation_desk.workflows.reading.teaching import offered_cards
+from mediation_desk.workflows.remedy_desk import Bench, Matter, Remedy
 
 _PAUSE_MS = 300
+_WORKED_OUT = frozenset({Remedy.FOOD, Remedy.FRAUD})
+"""What the statutory hint works out by itself."""
+
 _BESIDE = 400
 _Sought = tuple[str, str, str]
 _Cause = tuple[tuple[Problem, ...], Category | None]
@@ -48,11 +55,15 @@ class AdviceColumn(layout.Unfolding):
         self._door = door
         self._phone, self._sought = "", _NOTHING
         self._wanted = _NOTHING
+        self._law: Lawbook | None = None
+        self._said: Matter | None = None
         self.remedy, self.evidence = RemedyCard(), EvidenceCard(door)
         self.related, self.answers, self.lessons = RelatedCard(), AnswersCard(), Lessons()
         self._like = _UNLIKE
         self._cause: _Cause = ((), None)
-        for card in (self.answers, self.remedy, self.evidence, self.related, self.lessons):
+        self.calculators = CalculatorsCard(self.tr("Write into claim"), _WORKED_OUT)
+        cards = (self.answers, self.remedy, self.calculators, self.evidence, self.related)
+        for card in (*cards, self.lessons):
             self.content.addWidget(card)
         self.content.addStretch(1)
         self._pause = QTimer(self)
@@ -60,31 +71,53 @@ class AdviceColumn(layout.Unfolding):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._seek)
         self.remedy.written.connect(self._written)
+        self.calculators.taken.connect(self.claimed)
         self.related.asked.connect(exits.open_case)
         self.evidence.rearranged.connect(self.rearranged)
         self.answers.taken.connect(self._copy)
         self._say = exits.say
         self.lessons.asked.connect(partial(exits.show_paper, Paper.CASE_CARD))
+        door.news.changed.connect(self._forget_law)
 
     def weigh(self, form: RegisterForm) -> None:
         """Look again at what the form says."""
         purchase, matter = form.purchase, form.matter
         category = purchase.chosen_category()
         problems = matter.told()
-        said = Matter(category, problems, matter.asked(), purchase.money())
-        self.remedy.propose(propose(said))
+        said = Matter(category, problems, matter.asked(), purchase.money(), purchase.bought_on())
+        self._said = said
+        self._propose()
         self._know(form.consumer.number())
-        self._teach((matter.told(), category))
+        self._teach((problems, category))
         words = f"{purchase.goods.text()} {form.facts.facts.text()[:200]}".strip()
         self._wanted = (form.consumer.number(), purchase.merchant.merchant, words)
         self._weigh_answers((problems, category, words))
         if self._wanted != self._sought:
             self._pause.start()
 
+    def _propose(self) -> None:
+        """Weigh by the law in force today; it is read once, until a pack may have come."""
+        if self._law is None:
+            self._door.ask(lambda reader: reader.law, self._know_law)
+        elif self._said is not None:
+            rules = self._law.on(local_day(self._door.now()))
+            self.remedy.propose(propose(self._said, rules))
+            bench = Bench(rules, self._law.calendar, local_day(self._door.now()))
+            self.calculators.show_matter(self._said, bench)
+
+    def _know_law(self, law: Lawbook) -> None:
+        self._law = law
+        self._propose()
+
+    def _forget_law(self, changed: frozenset[Changed]) -> None:
+        if Changed.STATION in changed:
+            self._law = None
+
     def start_anew(self) -> None:
         """Forget the form that was here."""
         self._phone, self._sought, self._wanted = "", _NOTHING, _NOTHING
         self._pause.stop()
+        self._said = None
         self.remedy.propose(None)
         self.evidence.restore(())
         self.related.show_cases(())
@@ -95,7 +128,8 @@ class AdviceColumn(layout.Unfolding):
 
     def order(self) -> list[QWidget]:
         """Return what Tab reaches here, after the form."""
-        return [*self.remedy.order(), *self.evidence.order(), *self.related.links()]
+        above = [*self.remedy.order(), *self.calculators.order()]
+        return [*above, *self.evidence.order(), *self.related.links()]
 
     def _know(self, phone: str) -> None:
         if phone == self._phone:
