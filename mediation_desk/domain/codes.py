@@ -197,3 +197,6 @@ class Paper(StrEnum):
     LEDGER_BOOK = "ledger_book"
     RECOVERY_SHEET = "recovery_sheet"
     FUND_STATEMENT = "fund_statement"
+    MERCHANT_FILE = "merchant_file"
+    RECTIFICATION_NOTICE = "rectification_notice"
+    OFF_SHELF_ORDER = "off_shelf_order"

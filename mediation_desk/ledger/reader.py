@@ -15,6 +15,7 @@ from mediation_desk.ledger.views import (
     desk_view,
     fund_view,
     link_view,
+    merchant_view,
     table_view,
     today_view,
 )
@@ -24,6 +25,7 @@ from mediation_desk.workflows.reading.desk import DeskSheet, Draft, KnownConsume
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
+from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 
 LETTERS_MAX = 500
@@ -121,7 +123,19 @@ class SqlReader(TableReader):
 
     def merchant_hints(self, now: datetime) -> tuple[MerchantHint, ...]:
         """Every merchant with what the box matches him by."""
-        return desk_view.merchant_hints(self._connection, now)
+        return desk_view.merchant_hints(self._connection, self.records.merchants, now)
+
+    def merchant_rows(self, now: datetime) -> tuple[MerchantRow, ...]:
+        """All merchants, what needs a look first."""
+        return merchant_view.rows(self._ground(now))
+
+    def merchant_sheet(self, merchant: str, now: datetime) -> MerchantSheet:
+        """One merchant's file with all that stands around it."""
+        return merchant_view.sheet(self._connection, self._ground(now), merchant, now)
+
+    def _ground(self, now: datetime) -> merchant_view.Ground:
+        known = (self.records.merchants, self.fund.book, self._policy)
+        return merchant_view.ground(self._connection, known, now)
 
     def known_consumer(self, phone: str) -> KnownConsumer | None:
         """What earlier visits left about the owner of a phone."""

@@ -25,6 +25,7 @@ from mediation_desk.workflows.reading.desk import (
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
+from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 from mediation_desk.workflows.records import Records
 
@@ -38,6 +39,8 @@ class Series(StrEnum):
     REFERRAL = "referral"
     PAYMENT = "payment"
     RECEIPT = "receipt"
+    RECTIFICATION = "rectification"
+    OFF_SHELF = "off_shelf"
 
 
 class Changed(StrEnum):
@@ -200,6 +203,10 @@ class Reader(TableReader, Protocol):
     def desk(self, operator: str) -> DeskSheet: ...
 
     def merchant_hints(self, now: datetime) -> tuple[MerchantHint, ...]: ...
+
+    def merchant_rows(self, now: datetime) -> tuple[MerchantRow, ...]: ...
+
+    def merchant_sheet(self, merchant: str, now: datetime) -> MerchantSheet: ...
 
     def known_consumer(self, phone: str) -> KnownConsumer | None: ...
 

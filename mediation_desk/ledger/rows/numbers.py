@@ -14,6 +14,8 @@ FORM_SIGNS = {
     Series.REFERRAL: "转",
     Series.PAYMENT: "赔",
     Series.RECEIPT: "领",
+    Series.RECTIFICATION: "改",
+    Series.OFF_SHELF: "架",
 }
 _NEXT = (
     "INSERT INTO counter (series, last) VALUES (?, ?)"

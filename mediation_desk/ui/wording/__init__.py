@@ -13,6 +13,7 @@ from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.wording import (
     faults,
+    merchants,
     refusals,
     refusals_money,
     station,
@@ -25,8 +26,8 @@ from mediation_desk.workflows.faults import Fault
 __all__ = ["note", "reason", "sentence", "short_verb", "times", "verb", "word", "words"]
 
 translate = QCoreApplication.translate
-_WORDS = {**trade.WORDS, **station.WORDS}
-_REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES}
+_WORDS = {**trade.WORDS, **station.WORDS, **merchants.WORDS}
+_REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES, **merchants.SENTENCES}
 
 
 class _Blank(dict[str, str | int]):

@@ -13,6 +13,9 @@ WORDS: dict[str, dict[str, object]] = {
         "ledger_book": QT_TRANSLATE_NOOP("Codes", "Ledger book"),
         "recovery_sheet": QT_TRANSLATE_NOOP("Codes", "Recovery sheet"),
         "fund_statement": QT_TRANSLATE_NOOP("Codes", "Fund statement"),
+        "merchant_file": QT_TRANSLATE_NOOP("Codes", "Merchant file sheet"),
+        "rectification_notice": QT_TRANSLATE_NOOP("Codes", "Rectification notice"),
+        "off_shelf_order": QT_TRANSLATE_NOOP("Codes", "Off-shelf order"),
     },
     "Role": {
         "clerk": QT_TRANSLATE_NOOP("Codes", "Clerk"),
