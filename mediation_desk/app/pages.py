@@ -15,6 +15,7 @@ from mediation_desk.ui.pages.fund.page import FundPage
 from mediation_desk.ui.pages.ledger.exits import LedgerExits
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.pages.link.page import LinkPage
+from mediation_desk.ui.pages.merchants import MerchantsPage, MerchantWays
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.settings.page import SettingsPage
@@ -68,6 +69,10 @@ def _fund(rooms: "Rooms") -> QWidget:
     return FundPage(rooms.door, rooms.open_case, see)
 
 
+def _merchants(rooms: "Rooms") -> QWidget:
+    return MerchantsPage(rooms.door, MerchantWays(rooms.open_case))
+
+
 def _link(rooms: "Rooms") -> QWidget:
     return LinkPage(rooms.door)
 
@@ -98,6 +103,7 @@ MAKERS: dict[str, Callable[["Rooms"], QWidget]] = {
     "register": _register,
     "ledger": _ledger,
     "fund": _fund,
+    "merchants": _merchants,
     "link": _link,
     "settings": _settings,
     "case": _case,

@@ -5,7 +5,7 @@ from random import Random
 from uuid import UUID
 
 from mediation_desk.app.session import Session
-from mediation_desk.demonstration import cast, masses, present, stories
+from mediation_desk.demonstration import cast, masses, present, stories, tenancies
 from mediation_desk.demonstration.pictures import receipt_picture
 from mediation_desk.demonstration.stories import Timed
 from mediation_desk.domain.case.change import SHANGHAI
@@ -46,7 +46,8 @@ def fill(session: Session, disputes: int, seed: int) -> int:
     played = min(disputes, PLAYED_MAX)
     masses.take(session, disputes - played, (shops, people), (dice, now))
     open_now = min(OPEN_NOW, played // 3)
-    acts = _past(played - open_now, now, (shops, people, files), dice)
+    acts = tenancies.files(shops, people, now, seed)
+    acts += _past(played - open_now, now, (shops, people, files), dice)
     _play(session, [*acts, *present.acts(open_now, now, (shops, people, files), dice)])
     return disputes
 

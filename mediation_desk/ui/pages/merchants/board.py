@@ -1,0 +1,145 @@
+"""The list and the file beside it: which file is shown, which form is open over it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.merchants.acting import MerchantActs
+from mediation_desk.ui.pages.merchants.detail import Detail
+from mediation_desk.ui.pages.merchants.forms import particulars
+from mediation_desk.ui.pages.merchants.forms.asked import MerchantForm
+from mediation_desk.ui.pages.merchants.forms.choosing import FORMS
+from mediation_desk.ui.pages.merchants.forms.panel import FormPanel
+from mediation_desk.ui.pages.merchants.forms.particulars import At
+from mediation_desk.ui.pages.merchants.merchant_list import MerchantList
+from mediation_desk.ui.pages.merchants.ways import MerchantWays
+from mediation_desk.ui.tokens import px
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.states import EmptyState, Skeleton
+from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
+
+
+class MerchantBoard(QWidget):
+    """``failed`` carries what could not be read; ``written`` says that the list is old."""
+
+    failed = Signal(object)
+    written = Signal()
+
+    def __init__(self, door: Door, ways: MerchantWays) -> None:
+        super().__init__()
+        self._door, self._ways = door, ways
+        self._rows: Sequence[MerchantRow] = ()
+        self.sheet: MerchantSheet | None = None
+        self.list, self.detail = MerchantList(), Detail(door.operator)
+        self.acts = MerchantActs(door, ways, self)
+        self._stack, self._skeleton = QStackedWidget(), Skeleton(8)
+        self._empty = self._nothing()
+        self._lay_out()
+        self._connect()
+
+    def show_rows(self, rows: Sequence[MerchantRow]) -> None:
+        """Show the list, and read the file of its current row."""
+        self._rows = rows
+        self.list.show_rows(rows)
+        is_empty = not rows and self.detail.panel is None
+        self._stack.setCurrentWidget(self._empty if is_empty else self.detail)
+        self._read_file()
+
+    def show_merchant(self, merchant: str) -> None:
+        """Show a merchant's file."""
+        self.detail.close_form()
+        self.list.wanted = merchant
+        if self._rows:
+            self.list.choose(merchant)
+
+    def ask(self, name: str, thing: str) -> None:
+        """Open a form, or do what needs none."""
+        if self.sheet is None or not self._door.operator.may_write:
+            return
+        at = At(self.sheet, self._rows)
+        if name in FORMS:
+            self._open(FORMS[name](at, thing))
+        else:
+            self.acts.do(at, name, thing)
+
+    def begin_new(self) -> None:
+        """Open the form of a merchant that has no file yet."""
+        if self._door.operator.may_write:
+            self._stack.setCurrentWidget(self.detail)
+            self._open(particulars.blank(self._door.new_id()))
+
+    def _open(self, form: MerchantForm) -> None:
+        panel = FormPanel(self._door, form)
+        panel.sent.connect(self._sent)
+        self.detail.open_form(panel)
+
+    def _sent(self, form: MerchantForm) -> None:
+        self.detail.close_form()
+        self.acts.said(form.said, form.undo)
+        self.list.view.setFocus()
+        self.written.emit()
+
+    def _read_file(self) -> None:
+        row = self.list.current()
+        if row is None:
+            return
+        merchant, now = row.merchant, self._door.now()
+        self._door.ask(
+            lambda reader: reader.merchant_sheet(merchant, now), self._show_file, self.failed.emit
+        )
+
+    def _show_file(self, sheet: MerchantSheet) -> None:
+        row = self.list.current() if isValid(self) else None
+        # A late answer of a row that is no longer current is dropped.
+        if row is not None and row.merchant == sheet.file.merchant.id:
+            self.sheet = sheet
+            self.detail.show_sheet(sheet)
+
+    def _choose(self, row: MerchantRow) -> None:
+        if self.sheet is None or row.merchant != self.sheet.file.merchant.id:
+            self.detail.close_form()
+            self._read_file()
+
+    def _enter(self) -> None:
+        self.detail.tabs.setFocus()
+        self.detail.tabs.focusNextChild()
+
+    def _print(self, paper: Paper, thing: str) -> None:
+        if self.sheet is not None:
+            self.acts.print(At(self.sheet), paper, thing)
+
+    def _connect(self) -> None:
+        self.list.view.shown.connect(self._choose)
+        self.list.view.opened.connect(lambda _: self._enter())
+        self.detail.asked.connect(self.ask)
+        self.detail.printed.connect(self._print)
+        self.detail.opened.connect(
+            lambda case: self._ways.open_case(case, self.detail.disputes.cases())
+        )
+        self.detail.overview.attach_asked.connect(self._attach)
+        self.detail.overview.file_asked.connect(self.acts.see_file)
+
+    def _attach(self) -> None:
+        if self.sheet is not None:
+            self.acts.attach(At(self.sheet))
+
+    def _nothing(self) -> EmptyState:
+        new = Button(self.tr("New merchant"), icon="plus")
+        new.clicked.connect(self.begin_new)
+        new.setHidden(not self._door.operator.may_write)
+        detail = self.tr("Merchants named in a dispute or an old ledger get their file by itself.")
+        return EmptyState("store", self.tr("No merchant has a file yet"), detail, [new])
+
+    def _lay_out(self) -> None:
+        for part in (self._skeleton, self.detail, self._empty):
+            self._stack.addWidget(part)
+        self.list.setFixedWidth(px(360))
+        body = layout.row(16)
+        body.addWidget(self.list)
+        body.addWidget(self._stack, 1)
+        self.setLayout(body)
