@@ -93,6 +93,7 @@ def _case(rooms: "Rooms") -> QWidget:
         see_fund=lambda payment: router.go("fund", payment),
         tell=rooms.say,
         refuse=rooms.refuse,
+        see_merchant=lambda merchant: router.go("merchants", merchant),
         walk=rooms.walk,
     )
     return CasePage(rooms.door, ways)

@@ -693,6 +693,10 @@
         <translation>确认</translation>
     </message>
     <message>
+        <source>Advances still owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Advertising</source>
         <translation>广告</translation>
     </message>
@@ -719,6 +723,10 @@
     <message>
         <source>Another problem</source>
         <translation>其他问题</translation>
+    </message>
+    <message>
+        <source>Another promise</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another service</source>
@@ -769,6 +777,10 @@
         <translation>待签收</translation>
     </message>
     <message>
+        <source>Awaiting receipt of notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Awaiting recovery</source>
         <translation>待追偿</translation>
     </message>
@@ -785,8 +797,16 @@
         <translation>美容美发</translation>
     </message>
     <message>
+        <source>Being mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bulletin</source>
         <translation>通报</translation>
+    </message>
+    <message>
+        <source>Business licence</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By letter</source>
@@ -815,6 +835,10 @@
     <message>
         <source>Catering</source>
         <translation>餐饮服务</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clerk</source>
@@ -897,6 +921,10 @@
         <translation>处理决定</translation>
     </message>
     <message>
+        <source>Disputes a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dissatisfied</source>
         <translation>不满意</translation>
     </message>
@@ -931,6 +959,10 @@
     <message>
         <source>Food</source>
         <translation>食品</translation>
+    </message>
+    <message>
+        <source>Food licence</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Food safety</source>
@@ -1005,16 +1037,36 @@
         <translation>当面</translation>
     </message>
     <message>
+        <source>Invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Jewellery</source>
         <translation>首饰珠宝</translation>
+    </message>
+    <message>
+        <source>Lease ending</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ledger book</source>
         <translation>受理台账</translation>
     </message>
     <message>
+        <source>Left the mall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Letter</source>
         <translation>来信</translation>
+    </message>
+    <message>
+        <source>Licence expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence expiring</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Line is down</source>
@@ -1023,6 +1075,10 @@
     <message>
         <source>Linked</source>
         <translation>直通正常</translation>
+    </message>
+    <message>
+        <source>Longer warranty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make up quantity</source>
@@ -1061,6 +1117,10 @@
         <translation>医药用品</translation>
     </message>
     <message>
+        <source>Mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Merchant</source>
         <translation>商户</translation>
     </message>
@@ -1075,6 +1135,10 @@
     <message>
         <source>Merchant delays</source>
         <translation>商户拖延</translation>
+    </message>
+    <message>
+        <source>Merchant file sheet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Merchant has left the mall</source>
@@ -1125,8 +1189,24 @@
         <translation>尚未接入直通</translation>
     </message>
     <message>
+        <source>Not mended in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not the regulator answers</source>
         <translation>应答的不是监管端</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off-shelf order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Old ledger</source>
@@ -1155,6 +1235,10 @@
     <message>
         <source>Online dispute platform</source>
         <translation>ODR 在线和解</translation>
+    </message>
+    <message>
+        <source>Open cases overdue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Other goods</source>
@@ -1189,6 +1273,10 @@
         <translation>公示电话</translation>
     </message>
     <message>
+        <source>Prepaid card filing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Price</source>
         <translation>价格</translation>
     </message>
@@ -1213,12 +1301,20 @@
         <translation>质量</translation>
     </message>
     <message>
+        <source>Quarantine proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recovered</source>
         <translation>已追偿</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
         <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>Rectification notice</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Redo</source>
@@ -1253,8 +1349,20 @@
         <translation>修理</translation>
     </message>
     <message>
+        <source>Repeat cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>反馈</translation>
+    </message>
+    <message>
+        <source>Report at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolved in store</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Restored from backup, not sending</source>
@@ -1263,6 +1371,10 @@
     <message>
         <source>Return goods</source>
         <translation>退货</translation>
+    </message>
+    <message>
+        <source>Return without reason</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Returned for more</source>
@@ -1317,8 +1429,16 @@
         <translation>挂牌督导</translation>
     </message>
     <message>
+        <source>Supplier's licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Taken by the regulator</source>
         <translation>监管已受理</translation>
+    </message>
+    <message>
+        <source>Taken off</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tenfold damages</source>
@@ -1329,12 +1449,20 @@
         <translation>店内调解终止告知书</translation>
     </message>
     <message>
+        <source>Test report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The regulator is needed</source>
         <translation>需监管部门处理</translation>
     </message>
     <message>
         <source>To be accepted</source>
         <translation>待受理</translation>
+    </message>
+    <message>
+        <source>To be taken off</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tobacco, drinks</source>
@@ -1367,6 +1495,14 @@
     <message>
         <source>Withdrawn</source>
         <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Withdrawn notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn order</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1557,6 +1693,29 @@
     </message>
 </context>
 <context>
+    <name>Deposit</name>
+    <message>
+        <source>Deposit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the fund's book; money moves on its page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid in advance for him</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still owed by him</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Acts</source>
@@ -1601,6 +1760,94 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message>
+        <source>Deposit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rectification</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DisputeTable</name>
+    <message>
+        <source>Disputes of the merchant</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Disputed</name>
+    <message>
+        <source>Amount, yuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods, problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Disputes</name>
+    <message>
+        <source>Disputes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New ones stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No dispute with this merchant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same cause came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within 90 days: {causes}. Press the shop by a notice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}, the newest {shown} shown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2244,6 +2491,17 @@
     </message>
 </context>
 <context>
+    <name>FormPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FormsPrint</name>
     <message>
         <source>Registration forms ({count})</source>
@@ -2727,6 +2985,124 @@
     </message>
 </context>
 <context>
+    <name>Goods</name>
+    <message>
+        <source>Check shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No goods were ordered off the shelf.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No incident is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No papers of incoming goods were looked at yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order off shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders off the shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purchase checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retention ended {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Complete file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct pinyin codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit particulars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merchant is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge with another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New merchant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order off shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record leaving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>JournalTable</name>
     <message>
         <source>No.</source>
@@ -3162,7 +3538,74 @@
     </message>
 </context>
 <context>
+    <name>Licences</name>
+    <message>
+        <source>Add licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Food is sold without a valid licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences that expired, or end within 30 days, put the merchant at the head of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No valid food licence; reported {day} to {whom}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew, correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the sale and report at once: Food Safety Law art. 61; else 50,000 to 200,000 yuan and joint liability (art. 130).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days over</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LimitsCard</name>
+    <message>
+        <source>A number from 1 to 100</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>A number from 1 to 10080</source>
         <translation>填 1 至 10080</translation>
@@ -3202,6 +3645,10 @@
     <message>
         <source>days</source>
         <translation>天</translation>
+    </message>
+    <message>
+        <source>in 90 days</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>min</source>
@@ -3445,6 +3892,10 @@
 <context>
     <name>MatchModel</name>
     <message>
+        <source>left the mall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no disputes</source>
         <translation>无争议</translation>
     </message>
@@ -3481,10 +3932,538 @@
     </message>
 </context>
 <context>
+    <name>MerchantActs</name>
+    <message>
+        <source>Scan attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan of the agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This scan is no PDF; it lies safe in the evidence store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MerchantBoard</name>
+    <message>
+        <source>Merchants named in a dispute or an old ledger get their file by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New merchant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No merchant has a file yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MerchantForms</name>
+    <message>
+        <source>A lessor who finds a food trader without a licence stops him and reports at once to the food safety authority (Food Safety Law art. 61).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A promise binds the shop (Implementing Regulations art. 12).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advance-compensation agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Based on these disputes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check of the shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check of the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files parted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the name: {codes}. Empty gives these back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many, what became of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If not, new day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the shop's words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incident recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its number is given when it is issued, and stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept until six months after the shelf life, without one two years (Food Safety Law art. 50, 53).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of business</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lease from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lease until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaving recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal representative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence struck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merchant is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merchant leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merchant verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New merchant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice issued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off the shelf by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order issued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order off the shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Particulars changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person in charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinyin codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinyin codes, side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promise ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promise of the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promise recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purchase check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purchase check recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt of the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record leaving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rectification notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report missing licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save promise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelf life until; empty without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown by these disputes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still on sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file stays, marked. For what he sold the lessor answers now and may recover it (Consumer Rights Law art. 43).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number stays and is not given again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file goes under the other; its disputes count there. Nothing is rewritten, and the two can be parted again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unified credit code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until; empty without end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is demanded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found and stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, where to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a merchant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MerchantInput</name>
     <message>
         <source>new, not verified</source>
         <translation>新增，未核实</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantList</name>
+    <message>
+        <source>Clear filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter merchants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, pinyin initials, unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No merchant fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter hides {n} of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} in the mall, {m} have left</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3500,6 +4479,71 @@
     <message>
         <source>Search by unit, or add a merchant</source>
         <translation>按铺位号查，或新增商户</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantRows</name>
+    <message>
+        <source>{points} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MerchantView</name>
+    <message>
+        <source>Merchants, what needs a look first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MerchantsPage</name>
+    <message>
+        <source>Merchants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New merchant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The merchants could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enter file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{late} did not mend in time, licences of {ending} end or have ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sells food without a valid licence: report at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} files, nothing is due.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3655,6 +4699,161 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>A licence ends within 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A licence has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A notice or order was not done by its day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add promise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advance-compensation agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Food is sold without a valid licence (Food Safety Law art. 61)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of business</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left {day}; the lessor answers (art. 43)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal representative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged here: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No promise is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not signed: the mall cannot deduct by contract.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person in charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinyin codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed {day}, valid until {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lease ends {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they bind the shop (Implementing Regulations art. 12)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PaperPreview</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -3746,6 +4945,10 @@
     <message>
         <source>Merchant</source>
         <translation>商户</translation>
+    </message>
+    <message>
+        <source>Merchant file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name not given</source>
@@ -4189,6 +5392,10 @@
         <translation>调解台</translation>
     </message>
     <message>
+        <source>Merchants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
@@ -4320,6 +5527,65 @@
     </message>
 </context>
 <context>
+    <name>Rectifications</name>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demanded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No notice was issued to this merchant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rectification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {n} days over</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Refusals</name>
     <message>
         <source>A chosen file does not belong to this case. Tick the files again.</source>
@@ -4372,6 +5638,10 @@
     <message>
         <source>End mediation first; the notice is printed after that.</source>
         <translation>须先终止调解，之后可打印告知书。</translation>
+    </message>
+    <message>
+        <source>For how many days may goods be returned? Write a number such as 7.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>More than two decimals. A sum ends at fen, such as 12.50.</source>
@@ -4530,6 +5800,10 @@
         <translation>一案的文件合计不超过 {limit_mb} MB。换小一些的文件。</translation>
     </message>
     <message>
+        <source>The food licence is valid, or none is needed. There is nothing to report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The fund has an opening sum already. Record further money as a contribution.</source>
         <translation>期初数已登记。再存入请记为缴存。</translation>
     </message>
@@ -4538,8 +5812,20 @@
         <translation>赔付金还没有期初数。先在“先行赔付”页登记。</translation>
     </message>
     <message>
+        <source>The lease ends before it begins. Correct one of the days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The ledger has cases already. This works on an empty one only.</source>
         <translation>台账里已有案件。只能用于空台账。</translation>
+    </message>
+    <message>
+        <source>The merchant has left already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The merchant has not left.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The name is missing.</source>
@@ -4622,6 +5908,14 @@
         <translation>此栏不能更正，以登记时为准。</translation>
     </message>
     <message>
+        <source>This file is not merged with another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file stands in a merger already. Take that one back first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This file was imported already. Undo that import first.</source>
         <translation>这个文件已导入过。先撤销那一批。</translation>
     </message>
@@ -4642,6 +5936,10 @@
         <translation>不是电话号码，现有 {digits} 位。手机号应为 11 位。</translation>
     </message>
     <message>
+        <source>This is no valid credit code ({length} characters). Compare all 18 with the licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This limit cannot be kept. Choose a value within the range beside the field.</source>
         <translation>这个限值不能用。填旁边范围内的数。</translation>
     </message>
@@ -4652,6 +5950,10 @@
     <message>
         <source>This name is taken. Choose another.</source>
         <translation>名称已有人用。换一个。</translation>
+    </message>
+    <message>
+        <source>This notice is not in the file. Refresh with F5.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This payment is not in the ledger. Refresh with F5.</source>
@@ -4742,6 +6044,10 @@
         <translation>{name} 只能查看。由受理员办理。</translation>
     </message>
     <message>
+        <source>{number} is finished already. Issue a new one if need be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{paid} yuan were paid for this case and the claim is {claim}: nothing is left to pay. Look at the payments of the case.</source>
         <translation>本案已先行赔付 {paid} 元，诉求金额 {claim} 元，已无余额可付。请查看本案的赔付记录。</translation>
     </message>
@@ -4756,6 +6062,10 @@
     <message>
         <source>“{text}” is no date. Type 11-24 or 2026-11-24.</source>
         <translation>“{text}”不是日期。填 11-24 或 2026-11-24。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no pinyin code. Write letters only, codes side by side.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{text}” is not a sum. Type digits only, such as 12860.50.</source>
@@ -4954,6 +6264,21 @@
     </message>
 </context>
 <context>
+    <name>ScoreCard</name>
+    <message>
+        <source>10 points for one dispute a month (at most {disputes}); {in_store} times the share not resolved in store; 5 a case overdue (at most {overdue}); {advanced} times the share of advances still owed; 5 an overdue notice (at most {notices}). The station's own measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last 12 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsCard</name>
     <message>
         <source>Nothing was changed. What you typed is still here.</source>
@@ -5011,8 +6336,16 @@
         <translation>商户归还期</translation>
     </message>
     <message>
+        <source>Merchants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One approver up to</source>
         <translation>一人审批上限</translation>
+    </message>
+    <message>
+        <source>Repeat alert from</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Report within</source>

@@ -26,7 +26,7 @@ TONES: dict[Mark, tuple[str, str]] = {
     Mark.OVERDUE: ("bad", "triangle-alert"),
     Mark.REPEAT: ("warn", "repeat"),
     Mark.LEASE: ("warn", "clock"),
-    Mark.UNVERIFIED: ("warn", "circle-help"),
+    Mark.UNVERIFIED: ("warn", "circle-question-mark"),
     Mark.FORMER: ("neu", "archive"),
 }
 """The tone and icon of each warning."""
@@ -39,11 +39,11 @@ def sentence(row: MerchantRow) -> str:
     return " ".join(part for part in (row.name, row.unit, points, marks) if part)
 
 
-def until(row: MerchantRow) -> str:
-    """Say when the first licence ends, where that is watched."""
-    if row.until is None or not {Mark.EXPIRED, Mark.EXPIRING} & set(row.marks):
-        return ""
-    return translate("MerchantRows", "to {day}").format(day=f"{row.until:%m-%d}")
+def warning(row: MerchantRow) -> str:
+    """Say the gravest warning; that of a licence with the day on which it ends."""
+    first = row.marks[0]
+    day = f"{row.until:%m-%d}" if row.until and first in (Mark.EXPIRED, Mark.EXPIRING) else ""
+    return " ".join(part for part in (word(first), day) if part)
 
 
 class MerchantRows(QAbstractListModel):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mediation_desk.domain.codes import Problem
-from mediation_desk.domain.merchant import MerchantFile
+from mediation_desk.domain.merchant import MerchantFile, Merchants
 from mediation_desk.domain.merchant.file import WATCH_DAYS, days_left, is_expired
 from mediation_desk.domain.merchant.score import Score
 from mediation_desk.domain.money import ZERO, Money
@@ -106,6 +106,16 @@ def marks(file: MerchantFile, repeats: Iterable[Repeat], today: date) -> tuple[M
 def _has_overdue(file: MerchantFile, today: date) -> bool:
     notices = any(notice.is_overdue(today) for notice in file.rectifications.values())
     return notices or any(order.is_overdue(today) for order in file.orders.values())
+
+
+def pressing(merchants: Merchants, today: date) -> int:
+    """Return how many merchants ask for an act today: to be reported, expired, not mended."""
+    grave = {Mark.REPORT, Mark.EXPIRED, Mark.OVERDUE}
+    return sum(
+        bool(grave & set(marks(file, (), today)))
+        for file in merchants.files.values()
+        if not file.merged_into
+    )
 
 
 def order(row: MerchantRow) -> tuple[bool, int, date, int, str]:

@@ -72,7 +72,9 @@ class CasePage(TickingPage):
         )
         self._board = CaseBoard(door, timeline, add, self._papers.show_paper)
         copy = QGuiApplication.clipboard().setText
-        ways_aside = SideWays(self._unmask, copy, ways.see_fund, self._papers.show_paper)
+        ways_aside = SideWays(
+            self._unmask, copy, ways.see_fund, self._papers.show_paper, ways.see_merchant
+        )
         self._side = CaseSide(ways_aside)
         tools = Tools(self._side, self._board, self._acts, add.add)
         self._steps = StepDesk(door, tools, self)

@@ -25,6 +25,7 @@ class SideWays:
     copy: Callable[[str], None]
     see_fund: Callable[[str], None]
     show_paper: Callable[[Paper, str], None]
+    see_merchant: Callable[[str], None]
 
 
 class CaseSide(QStackedWidget):
@@ -35,7 +36,7 @@ class CaseSide(QStackedWidget):
     def __init__(self, ways: SideWays) -> None:
         super().__init__()
         self.next_step = NextStepCard()
-        self.parties = PartiesCard(ways.unmask, ways.copy)
+        self.parties = PartiesCard(ways.unmask, ways.copy, ways.see_merchant)
         self.payment = CompensationCard(ways.see_fund, ways.show_paper)
         self.panel: MovePanel | None = None
         self.next_step.chosen.connect(self.chosen)

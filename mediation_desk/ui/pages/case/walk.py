@@ -52,4 +52,5 @@ class CaseWays:
     see_fund: Callable[[str], None] = _nowhere
     tell: Callable[[str], None] = _nowhere
     refuse: Callable[[str], None] = _nowhere
+    see_merchant: Callable[[str], None] = _nowhere
     walk: Walk = field(default_factory=Walk)

@@ -6,16 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.merchants.acting import MerchantActs
 from mediation_desk.ui.pages.merchants.detail import Detail
-from mediation_desk.ui.pages.merchants.forms import particulars
-from mediation_desk.ui.pages.merchants.forms.asked import MerchantForm
-from mediation_desk.ui.pages.merchants.forms.choosing import FORMS
-from mediation_desk.ui.pages.merchants.forms.panel import FormPanel
-from mediation_desk.ui.pages.merchants.forms.particulars import At
 from mediation_desk.ui.pages.merchants.merchant_list import MerchantList
+from mediation_desk.ui.pages.merchants.steps import MerchantSteps
 from mediation_desk.ui.pages.merchants.ways import MerchantWays
 from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
@@ -36,7 +31,7 @@ class MerchantBoard(QWidget):
         self._rows: Sequence[MerchantRow] = ()
         self.sheet: MerchantSheet | None = None
         self.list, self.detail = MerchantList(), Detail(door.operator)
-        self.acts = MerchantActs(door, ways, self)
+        self.steps = MerchantSteps(door, self.detail, MerchantActs(door, ways, self))
         self._stack, self._skeleton = QStackedWidget(), Skeleton(8)
         self._empty = self._nothing()
         self._lay_out()
@@ -46,41 +41,36 @@ class MerchantBoard(QWidget):
         """Show the list, and read the file of its current row."""
         self._rows = rows
         self.list.show_rows(rows)
-        is_empty = not rows and self.detail.panel is None
-        self._stack.setCurrentWidget(self._empty if is_empty else self.detail)
+        self._rest()
         self._read_file()
 
     def show_merchant(self, merchant: str) -> None:
-        """Show a merchant's file."""
+        """Show a merchant's file; a merged one shows the file that goes on for it."""
         self.detail.close_form()
-        self.list.wanted = merchant
-        if self._rows:
-            self.list.choose(merchant)
-
-    def ask(self, name: str, thing: str) -> None:
-        """Open a form, or do what needs none."""
-        if self.sheet is None or not self._door.operator.may_write:
-            return
-        at = At(self.sheet, self._rows)
-        if name in FORMS:
-            self._open(FORMS[name](at, thing))
-        else:
-            self.acts.do(at, name, thing)
+        self._door.ask(
+            lambda reader: reader.records.merchants.whole(merchant),
+            self._choose_again,
+            self.failed.emit,
+        )
 
     def begin_new(self) -> None:
         """Open the form of a merchant that has no file yet."""
         if self._door.operator.may_write:
             self._stack.setCurrentWidget(self.detail)
-            self._open(particulars.blank(self._door.new_id()))
+            self.steps.begin_new()
 
-    def _open(self, form: MerchantForm) -> None:
-        panel = FormPanel(self._door, form)
-        panel.sent.connect(self._sent)
-        self.detail.open_form(panel)
+    def _choose_again(self, merchant: str) -> None:
+        self.list.wanted = merchant
+        if self._rows:
+            self.list.choose(merchant)
 
-    def _sent(self, form: MerchantForm) -> None:
-        self.detail.close_form()
-        self.acts.said(form.said, form.undo)
+    def _rest(self) -> None:
+        """Show the file, or that there is none; a form that is open stays."""
+        is_empty = not self._rows and self.detail.panel is None
+        self._stack.setCurrentWidget(self._empty if is_empty else self.detail)
+
+    def _written(self, merchant: str) -> None:
+        self.list.wanted = merchant
         self.list.view.setFocus()
         self.written.emit()
 
@@ -98,6 +88,7 @@ class MerchantBoard(QWidget):
         # A late answer of a row that is no longer current is dropped.
         if row is not None and row.merchant == sheet.file.merchant.id:
             self.sheet = sheet
+            self.steps.know(sheet, self._rows)
             self.detail.show_sheet(sheet)
 
     def _choose(self, row: MerchantRow) -> None:
@@ -109,24 +100,15 @@ class MerchantBoard(QWidget):
         self.detail.tabs.setFocus()
         self.detail.tabs.focusNextChild()
 
-    def _print(self, paper: Paper, thing: str) -> None:
-        if self.sheet is not None:
-            self.acts.print(At(self.sheet), paper, thing)
-
     def _connect(self) -> None:
         self.list.view.shown.connect(self._choose)
         self.list.view.opened.connect(lambda _: self._enter())
-        self.detail.asked.connect(self.ask)
-        self.detail.printed.connect(self._print)
+        self.steps.written.connect(self._written)
+        self.steps.rested.connect(self._rest)
+        self.steps.rested.connect(self.list.view.setFocus)
         self.detail.opened.connect(
             lambda case: self._ways.open_case(case, self.detail.disputes.cases())
         )
-        self.detail.overview.attach_asked.connect(self._attach)
-        self.detail.overview.file_asked.connect(self.acts.see_file)
-
-    def _attach(self) -> None:
-        if self.sheet is not None:
-            self.acts.attach(At(self.sheet))
 
     def _nothing(self) -> EmptyState:
         new = Button(self.tr("New merchant"), icon="plus")

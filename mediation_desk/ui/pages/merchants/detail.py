@@ -61,10 +61,19 @@ class Head(QWidget):
             self._pills.addWidget(Pill(word(mark), tone, icon))
         self._wish, words, icon = self._next(sheet)
         self.step.setText(words)
-        may = self._operator.may_write
-        self.step.setVisible(may)
-        self.more.setVisible(may)
         self._fill(sheet)
+
+    def rest(self, rests: bool) -> None:
+        """Offer nothing while a form is open: it has the filled button."""
+        may = self._operator.may_write
+        self.print.setVisible(not rests)
+        self.more.setVisible(may and not rests)
+        self.step.setVisible(may and not rests)
+
+    def name_new(self) -> None:
+        """Stand above the form of a merchant that has no file yet."""
+        self._name.setText(self.tr("New merchant"))
+        layout.clear(self._pills)
 
     def _next(self, sheet: MerchantSheet) -> tuple[str, str, str]:
         """Return the next step: report, come back, verify, or press the shop."""
@@ -113,6 +122,7 @@ class Detail(QWidget):
         self.tabs = Tabs(self._tab_list(), underlined=True, name=self.tr("Parts of the file"))
         self._stack = QStackedWidget()
         self.panel: FormPanel | None = None
+        self._sheet: MerchantSheet | None = None
         self._places: dict[str, QWidget] = {
             "overview": self.overview,
             "licences": self.licences,
@@ -128,7 +138,8 @@ class Detail(QWidget):
 
     def show_sheet(self, sheet: MerchantSheet) -> None:
         """Show a file; the tab chosen stays."""
-        self.head.show_sheet(sheet)
+        self._sheet = sheet
+        self._show_head(sheet)
         for part in self._parts():
             part.show_sheet(sheet)
         self.disputes.show_sheet(sheet)
@@ -154,6 +165,7 @@ class Detail(QWidget):
         self._stack.addWidget(panel)
         self._stack.setCurrentWidget(panel)
         self.tabs.setEnabled(False)
+        self.head.rest(True)
         panel.closed.connect(self.close_form)
         panel.begin()
 
@@ -163,11 +175,21 @@ class Detail(QWidget):
         if self.panel is None:
             return
         panel, self.panel = self.panel, None
+        if self._sheet is not None:
+            self._show_head(self._sheet)
         panel.leave()
         self._stack.removeWidget(panel)
         panel.hide()
         panel.deleteLater()
         self._show_tab(self.tabs.current())
+
+    def _show_head(self, sheet: MerchantSheet) -> None:
+        """The head of the file shown, or of the form of a merchant without one."""
+        self.head.rest(self.panel is not None)
+        if self.panel is not None and not self.panel.form.merchant:
+            self.head.name_new()
+        else:
+            self.head.show_sheet(sheet)
 
     def _show_tab(self, name: str) -> None:
         if self.panel is None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediation_desk.ui import fonts, tokens
-from mediation_desk.ui.models.merchant_rows import ROW, TONES, Index, MerchantRows, until
+from mediation_desk.ui.models.merchant_rows import ROW, TONES, Index, MerchantRows, warning
 from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
 from mediation_desk.ui.tokens import colour, px
 from mediation_desk.ui.widgets import layout, paint
@@ -24,7 +24,6 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import pill
 from mediation_desk.ui.widgets.states import EmptyState, Skeleton
-from mediation_desk.ui.wording import word
 from mediation_desk.workflows.reading.desk import MerchantHint
 from mediation_desk.workflows.reading.merchants import MerchantRow
 
@@ -69,7 +68,7 @@ class RowPainter(QStyledItemDelegate):
         face, right = fonts.font("small"), area.right()
         if row.marks:
             tone, icon = TONES[row.marks[0]]
-            words = " ".join(part for part in (word(row.marks[0]), until(row)) if part)
+            words = warning(row)
             wide = paint.width(words, face) + 4 + px(13) + 2 * px(8) + 1
             high = tokens.current().height("pillTitle")
             box = QRectF(right - wide, area.center().y() - high / 2, wide, high)

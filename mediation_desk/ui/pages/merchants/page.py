@@ -39,7 +39,7 @@ class MerchantsPage(QWidget):
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keys: dict[str, Callable[[], object]] = {
-            "E": lambda: self.board.ask("particulars", ""),
+            "E": lambda: self.board.steps.ask("particulars", ""),
             "/": self.board.list.filter.setFocus,
             "N": self.board.begin_new,
         }

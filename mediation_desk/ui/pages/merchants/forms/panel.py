@@ -39,6 +39,10 @@ class FormPanel(Card):
         """Put the focus into the first field to be filled in."""
         self.fields.begin()
 
+    def thing(self) -> str:
+        """Return the id of what the form makes."""
+        return self._ids.thing
+
     def leave(self) -> None:
         """Save what was typed a moment ago."""
         self._keeper.flush()

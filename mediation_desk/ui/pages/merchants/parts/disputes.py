@@ -116,7 +116,7 @@ class DisputeTable(PlainTable):
     opened = Signal(str)
 
     def __init__(self, disputed: Disputed) -> None:
-        wide, narrow = (144, 96, 0, 112, 112), (136, 92, 0, 100, 100)
+        wide, narrow = (148, 96, 0, 116, 144), (140, 92, 0, 104, 132)
         super().__init__(disputed, wide, frozenset({Column.AMOUNT}), narrow)
         self._disputed = disputed
         self.setAccessibleName(self.tr("Disputes of the merchant"))
@@ -157,7 +157,7 @@ class Disputes(QWidget):
         super().__init__()
         self._disputed = Disputed()
         self.table = DisputeTable(self._disputed)
-        self._banner = Banner("", "", "warn")
+        self._banner = Banner("", "", "warn", icon="repeat")
         self._title = SectionTitle(self.tr("Disputes"), "", "scale")
         self._none = EmptyState(
             "scale", self.tr("No dispute with this merchant"), self.tr("New ones stand here.")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.merchant.codes import LicenceKind
 from mediation_desk.domain.merchant.file import WATCH_DAYS, days_left
 from mediation_desk.ui.pages.merchants.parts.part import Part, beside, fact, said, titled
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.states import Banner
@@ -35,8 +35,9 @@ class Licences(Part):
                 title.format(day=reported.on.isoformat(), whom=reported.whom),
                 reported.words,
                 "warn",
+                icon="siren",
             )
-        report = Button(self.tr("Record report"), Kind.DANGER, "siren", height="buttonCard")
+        report = Button(self.tr("Record report"), icon="siren", height="buttonCard")
         report.clicked.connect(lambda: self.asked.emit("report", ""))
         report.setHidden(not self._may_write)
         detail = self.tr(
@@ -69,7 +70,7 @@ class Licences(Part):
     def _more(self, sheet: MerchantSheet) -> QWidget:
         missing = [kind for kind in LicenceKind if kind not in sheet.file.licences]
         add = [self.wish(self.tr("Add licence"), "licence", icon="plus")] if missing else []
-        card = titled(self.tr("Not in the file"), "file-question", "", add)
+        card = titled(self.tr("Not in the file"), "file-question-mark", "", add)
         names = "、".join(word(kind) for kind in missing)
         if missing:
             card.body.addWidget(ElidingLabel(names, "body", "ink2"))

@@ -104,8 +104,8 @@ class Overview(Part):
     def _code(self, code: str) -> QWidget:
         state = state_of(code)
         pills = {
-            CodeState.VALID: Pill(self.tr("Check character right"), "ok", "check"),
-            CodeState.LEGACY: Pill(self.tr("Old number"), "warn", "circle-help"),
+            CodeState.VALID: Pill(self.tr("valid"), "ok", "check"),
+            CodeState.LEGACY: Pill(self.tr("Old number"), "warn", "circle-question-mark"),
             CodeState.WRONG: Pill(self.tr("Wrong code"), "bad", "triangle-alert"),
         }
         line = fact(self.tr("Credit code"), code)

@@ -77,7 +77,7 @@ def titled(title: str, icon: str, note: str = "", actions: Iterable[QWidget] = (
     return card
 
 
-def fact(name: str, value: str, ink: str = "ink1", wide: int = 104) -> QWidget:
+def fact(name: str, value: str, ink: str = "ink1", wide: int = 122) -> QWidget:
     """Return a line with a name and a value; nothing known shows a stroke."""
     row = QWidget()
     line = layout.row(12, (0, 1, 0, 1))

@@ -14,14 +14,14 @@ translate = QCoreApplication.translate
 
 
 def figure(part: Part) -> str:
-    """Say a figure: 8 / 10 = 80 %; without a denominator it has no share."""
+    """Say a figure: 8 / 10 = 80%; without a denominator a stroke."""
     if part.component is Component.ADVANCED:
         top, below = (times.short_money(Money(fen)) for fen in (part.top, part.below))
     else:
         top, below = str(part.top), str(part.below)
-    said_ = f"{top} / {below}"
     if not part.below:
-        return said_
+        return "—"
+    said_ = f"{top} / {below}"
     if part.component is Component.DISPUTES:
         return f"{said_} = {part.top / part.below:.1f}"
     if part.component in (Component.IN_STORE, Component.ADVANCED):
@@ -32,7 +32,7 @@ def figure(part: Part) -> str:
 def sum_of(score: Score) -> str:
     """Say how the points were come by: 100 − 15 − 6 = 79."""
     costs = "".join(f" − {part.cost}" for part in score.parts if part.cost)
-    return f"{FULL}{costs} = {score.points}"
+    return f"{FULL}{costs} = {score.points}" if costs else str(FULL)
 
 
 class ScoreCard(Card):
