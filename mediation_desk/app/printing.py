@@ -69,7 +69,7 @@ def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
 def _of_merchant(session: Session, reader: Reader, paper: Paper, subject: str) -> bytes:
     merchant, _, thing = subject.partition(":")
     now = session.place.now()
-    sheet, desk = reader.merchant_sheet(merchant, now), reader.desk(session.operator.id)
+    sheet, desk = reader.merchants(now).sheet(merchant), reader.desk(session.operator.id)
     copy = copy_of(sheet, paper, thing)
     stamp = Stamp(desk.station, now, session.operator, copy, desk.entries, desk.head_hash)
     return OF_MERCHANT[paper](sheet, thing, stamp)

@@ -25,7 +25,6 @@ from mediation_desk.workflows.reading.desk import DeskSheet, Draft, KnownConsume
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
-from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 
 LETTERS_MAX = 500
@@ -125,17 +124,10 @@ class SqlReader(TableReader):
         """Every merchant with what the box matches him by."""
         return desk_view.merchant_hints(self._connection, self.records.merchants, now)
 
-    def merchant_rows(self, now: datetime) -> tuple[MerchantRow, ...]:
-        """All merchants, what needs a look first."""
-        return merchant_view.rows(self._ground(now))
-
-    def merchant_sheet(self, merchant: str, now: datetime) -> MerchantSheet:
-        """One merchant's file with all that stands around it."""
-        return merchant_view.sheet(self._connection, self._ground(now), merchant, now)
-
-    def _ground(self, now: datetime) -> merchant_view.Ground:
+    def merchants(self, now: datetime) -> merchant_view.MerchantLook:
+        """The merchants' files as they are judged now."""
         known = (self.records.merchants, self.fund.book, self._policy)
-        return merchant_view.ground(self._connection, known, now)
+        return merchant_view.MerchantLook(self._connection, known, now)
 
     def known_consumer(self, phone: str) -> KnownConsumer | None:
         """What earlier visits left about the owner of a phone."""

@@ -159,7 +159,10 @@ class Margin(Protocol):
 
 
 class TableReader(Protocol):
-    """The table of all cases: keys of a view, rows by key, sums, the search."""
+    """The table of all cases: keys of a view, rows by key, sums, the search; and the records."""
+
+    @property
+    def records(self) -> Records: ...
 
     def keys(self, view: View, limit: int = 0) -> Sequence[int]: ...
 
@@ -176,11 +179,20 @@ class TableReader(Protocol):
     def views(self, operator: str) -> tuple[SavedView, ...]: ...
 
 
+class MerchantReader(Protocol):
+    """The merchants' files as they are judged at one moment."""
+
+    def rows(self) -> tuple[MerchantRow, ...]:
+        """All merchants, what needs a look first; a merged file stands under its other."""
+        ...
+
+    def sheet(self, merchant: str) -> MerchantSheet:
+        """One file with all around it; raises Refusal(UNKNOWN_MERCHANT)."""
+        ...
+
+
 class Reader(TableReader, Protocol):
     """All that screens, papers and commands read; every answer is a frozen value."""
-
-    @property
-    def records(self) -> Records: ...
 
     def today(self, operator: str, now: datetime) -> Today: ...
 
@@ -204,9 +216,7 @@ class Reader(TableReader, Protocol):
 
     def merchant_hints(self, now: datetime) -> tuple[MerchantHint, ...]: ...
 
-    def merchant_rows(self, now: datetime) -> tuple[MerchantRow, ...]: ...
-
-    def merchant_sheet(self, merchant: str, now: datetime) -> MerchantSheet: ...
+    def merchants(self, now: datetime) -> MerchantReader: ...
 
     def known_consumer(self, phone: str) -> KnownConsumer | None: ...
 

@@ -92,6 +92,24 @@ def ground(connection: Connection, known: tuple[Merchants, Book, Policy], now: d
     return Ground(merchants, book, policy, figures, causes, paid, local_day(now))
 
 
+class MerchantLook:
+    """The port ``MerchantReader`` over one connection."""
+
+    def __init__(
+        self, connection: Connection, known: tuple[Merchants, Book, Policy], now: datetime
+    ) -> None:
+        self._connection, self._now = connection, now
+        self._ground = ground(connection, known, now)
+
+    def rows(self) -> tuple[MerchantRow, ...]:
+        """All merchants, what needs a look first."""
+        return rows(self._ground)
+
+    def sheet(self, merchant: str) -> MerchantSheet:
+        """One merchant's file with all that stands around it."""
+        return sheet(self._connection, self._ground, merchant, self._now)
+
+
 def rows(of: Ground) -> tuple[MerchantRow, ...]:
     """Return all merchants, what needs a look first; a merged file stands under its other."""
     files = (file for file in of.merchants.files.values() if not file.merged_into)

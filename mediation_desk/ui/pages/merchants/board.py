@@ -80,7 +80,7 @@ class MerchantBoard(QWidget):
             return
         merchant, now = row.merchant, self._door.now()
         self._door.ask(
-            lambda reader: reader.merchant_sheet(merchant, now), self._show_file, self.failed.emit
+            lambda reader: reader.merchants(now).sheet(merchant), self._show_file, self.failed.emit
         )
 
     def _show_file(self, sheet: MerchantSheet) -> None:
@@ -113,7 +113,8 @@ class MerchantBoard(QWidget):
     def _nothing(self) -> EmptyState:
         new = Button(self.tr("New merchant"), icon="plus")
         new.clicked.connect(self.begin_new)
-        new.setHidden(not self._door.operator.may_write)
+        if not self._door.operator.may_write:
+            new.hide()
         detail = self.tr("Merchants named in a dispute or an old ledger get their file by itself.")
         return EmptyState("store", self.tr("No merchant has a file yet"), detail, [new])
 

@@ -49,7 +49,7 @@ class MerchantsPage(QWidget):
         """Read the list again; what is shown stays until the answer is there."""
         self.board.list.wait()
         now = self._door.now()
-        self._door.ask(lambda reader: reader.merchant_rows(now), self._show_rows, self._failed)
+        self._door.ask(lambda reader: reader.merchants(now).rows(), self._show_rows, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show a merchant's file."""

@@ -39,29 +39,13 @@ def purchase(at: At, thing: str) -> MerchantForm:
         "Kept until six months after the shelf life, without one two years"
         " (Food Safety Law art. 50, 53).",
     )
-    today = translate("CaseForms", "today")
-    papers = tuple((each.value, word(each)) for each in Seen)
-    shelf = translate("MerchantForms", "Shelf life until; empty without")
     return MerchantForm(
         name=at.draft("purchase"),
         title=translate("MerchantForms", "Purchase check"),
         verb=translate("MerchantForms", "Record check"),
         said=translate("MerchantForms", "Purchase check recorded"),
         merchant=merchant,
-        entries=(
-            Entry("goods", translate("MerchantForms", "Goods"), Kind.LINE, required=True),
-            Entry("batch", translate("MerchantForms", "Batch"), Kind.LINE),
-            Entry("supplier", translate("MerchantForms", "Supplier"), Kind.LINE, required=True),
-            Entry("on", translate("MerchantForms", "Checked on"), Kind.PAST_DAY, value=today),
-            Entry("shelf", shelf, Kind.LINE),
-            Entry(
-                "papers",
-                translate("MerchantForms", "Papers seen"),
-                Kind.SEVERAL,
-                papers,
-                required=True,
-            ),
-        ),
+        entries=_purchase_entries(),
         make=make,
         places={
             Reason.TEXT_MISSING: "goods",
@@ -69,6 +53,26 @@ def purchase(at: At, thing: str) -> MerchantForm:
             Reason.DATE_IN_FUTURE: "on",
         },
         note=note,
+    )
+
+
+def _purchase_entries() -> tuple[Entry, ...]:
+    today = translate("CaseForms", "today")
+    papers = tuple((each.value, word(each)) for each in Seen)
+    shelf = translate("MerchantForms", "Shelf life until; empty without")
+    return (
+        Entry("goods", translate("MerchantForms", "Goods"), Kind.LINE, required=True),
+        Entry("batch", translate("MerchantForms", "Batch"), Kind.LINE),
+        Entry("supplier", translate("MerchantForms", "Supplier"), Kind.LINE, required=True),
+        Entry("on", translate("MerchantForms", "Checked on"), Kind.PAST_DAY, value=today),
+        Entry("shelf", shelf, Kind.LINE),
+        Entry(
+            "papers",
+            translate("MerchantForms", "Papers seen"),
+            Kind.SEVERAL,
+            papers,
+            required=True,
+        ),
     )
 
 

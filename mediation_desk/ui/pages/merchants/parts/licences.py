@@ -39,7 +39,8 @@ class Licences(Part):
             )
         report = Button(self.tr("Record report"), icon="siren", height="buttonCard")
         report.clicked.connect(lambda: self.asked.emit("report", ""))
-        report.setHidden(not self._may_write)
+        if not self._may_write:
+            report.hide()
         detail = self.tr(
             "Stop the sale and report at once: Food Safety Law art. 61; else 50,000 to 200,000 yuan"
             " and joint liability (art. 130)."

@@ -31,8 +31,8 @@ class Overview(Part):
             yield self._warnings(sheet)
         pair = QWidget()
         line = layout.row(12)
-        line.addWidget(self._particulars(sheet), 1)
-        line.addWidget(ScoreCard(sheet.score), 1)
+        line.addWidget(self._particulars(sheet), 5)
+        line.addWidget(ScoreCard(sheet.score), 4)
         pair.setLayout(line)
         yield pair
         yield self._promises(sheet)
@@ -131,7 +131,8 @@ class Overview(Part):
         if held:
             attach = Button(self.tr("Attach scan"), Kind.LINK, "paperclip", height="buttonCard")
             attach.clicked.connect(self.attach_asked)
-            attach.setHidden(not self._may_write)
+            if not self._may_write:
+                attach.hide()
             actions = [attach, *actions, self.wish(self.tr("End"), "end_agreement")]
         card = titled(self.tr("Advance-compensation agreement"), "file-check", "", actions)
         if held is None:

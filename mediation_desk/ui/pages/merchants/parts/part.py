@@ -47,7 +47,8 @@ class Part(layout.Scrolled):
         """Return a link that asks for a form or a deed."""
         button = Button(words, Kind.LINK, icon, height="buttonCard")
         button.clicked.connect(lambda: self.asked.emit(name, thing))
-        button.setHidden(not self._may_write)
+        if not self._may_write:
+            button.hide()
         return button
 
     def print_link(self, words: str, paper: object, thing: str) -> Button:
