@@ -23,6 +23,7 @@ STEPS = {
     "payout",
     "escalate",
     "decide",
+    "merchants",
     "import",
     "export",
     "pages",

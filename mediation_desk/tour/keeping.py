@@ -129,7 +129,7 @@ def verify(scene: Scene) -> None:
 
 def look_at_every_page(scene: Scene) -> None:
     """A picture of each page that was not shown yet."""
-    for page in ("ledger", "merchants", "link", "settings"):
+    for page in ("ledger", "link", "settings"):
         scene.show(page)
         settle(600)
         scene.picture(page)
