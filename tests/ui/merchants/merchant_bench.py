@@ -133,7 +133,7 @@ def a_full_file(desk: RealDesk) -> str:
     act = desk.counter.act
     merchant = a_merchant(desk, "沪上阿姨现制茶饮与烘焙（高新万达广场旗舰店）", floor="负一层")
     licensed(desk, merchant, date(2026, 12, 1), LicenceKind.FOOD)
-    cases = tuple(desk.counter.register(merchant=merchant, new_merchant=None) for _ in range(3))
+    cases = tuple(desk.counter.register(merchant=merchant, new_merchant=None) for _ in range(8))
     signed = papers_held.Agreement(new_id(), merchant, TODAY, date(2029, 1, 1))
     act(papers_held.sign_agreement, signed, CLERK)
     kind = PromiseKind.NO_REASON_RETURN

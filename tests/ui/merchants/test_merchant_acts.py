@@ -103,7 +103,7 @@ def test_the_disputes_are_listed_and_enter_opens_one(desk: RealDesk) -> None:
     merchant = a_full_file(desk)
     shop = Merchants(desk)
     shop.show(file(desk, merchant).merchant.name, "disputes")
-    assert "Within 90 days: False advertising × 3　足金手镯 × 3" in shop.words()
+    assert "Within 90 days: False advertising × 8　足金手镯 × 8" in shop.words()
     table = shop.page.board.detail.disputes.table
     table.setFocus()
     table.selectRow(1)
@@ -116,8 +116,9 @@ def test_the_score_is_shown_with_its_sum(desk: RealDesk) -> None:
     merchant = a_full_file(desk)
     shop = Merchants(desk)
     shop.show(file(desk, merchant).merchant.name)
-    desk.until(lambda: "100 − 2 = 98" in shop.words())
-    assert "3 / 12 = 0.2" in shop.words()
+    desk.until(lambda: "100 − 6 = 94" in shop.words())
+    assert "8 / 12 = 0.7" in shop.words()
+    assert "蔡艳　199****0001" in shop.words()
 
 
 def test_who_left_is_marked_and_comes_back(desk: RealDesk) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.masking import mask_phone
 from mediation_desk.domain.merchant.uscc import CodeState, state_of
 from mediation_desk.ui.models.merchant_rows import TONES
 from mediation_desk.ui.pages.merchants.parts.part import Part, beside, fact, said, titled
@@ -162,4 +163,5 @@ def _lease(sheet: MerchantSheet) -> tuple[date | None, date | None]:
 
 
 def _person(name: str, phone: str) -> str:
-    return "　".join(part for part in (name, times.phone(phone)) if part)
+    """The consumer can see the screen: a phone is whole in the form and on paper only."""
+    return "　".join(part for part in (name, mask_phone(phone)) if part)

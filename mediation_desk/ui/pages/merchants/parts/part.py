@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
@@ -11,6 +11,8 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.workflows.reading.merchants import MerchantSheet
+
+_LINKS = 4
 
 
 class Part(layout.Scrolled):
@@ -57,15 +59,19 @@ class Part(layout.Scrolled):
         button.clicked.connect(lambda: self.printed.emit(paper, thing))
         return button
 
-    def case_links(self, sheet: MerchantSheet, cases: Iterable[str]) -> QHBoxLayout:
-        """Return the numbers of cases as links."""
-        line = layout.row(8)
-        for case in cases:
-            link = Button(sheet.numbers.get(case, case), Kind.LINK, height="buttonCard")
-            link.clicked.connect(lambda _=False, one=case: self.opened.emit(one))
-            line.addWidget(link)
-        line.addStretch(1)
-        return line
+    def case_links(self, sheet: MerchantSheet, cases: Iterable[str]) -> QVBoxLayout:
+        """Return the numbers of cases as links, a few in each line."""
+        column = layout.column(0)
+        named = tuple(cases)
+        for start in range(0, len(named), _LINKS):
+            line = layout.row(8)
+            for case in named[start : start + _LINKS]:
+                link = Button(sheet.numbers.get(case, case), Kind.LINK, height="buttonCard")
+                link.clicked.connect(lambda _=False, one=case: self.opened.emit(one))
+                line.addWidget(link)
+            line.addStretch(1)
+            column.addLayout(line)
+        return column
 
 
 def titled(title: str, icon: str, note: str = "", actions: Iterable[QWidget] = ()) -> Card:
