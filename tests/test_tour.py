@@ -25,6 +25,7 @@ STEPS = {
     "library",
     "escalate",
     "decide",
+    "merchants",
     "import",
     "teach",
     "hand-over",

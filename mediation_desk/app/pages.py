@@ -23,6 +23,7 @@ from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.pages.library.exits import LibraryExits
 from mediation_desk.ui.pages.library.page import LibraryPage
 from mediation_desk.ui.pages.link.page import LinkPage
+from mediation_desk.ui.pages.merchants import MerchantsPage, MerchantWays
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.settings.page import SettingsPage
@@ -119,6 +120,10 @@ def _duty(rooms: "Rooms") -> QWidget:
     return DutyPage(rooms.door)
 
 
+def _merchants(rooms: "Rooms") -> QWidget:
+    return MerchantsPage(rooms.door, MerchantWays(rooms.open_case))
+
+
 def _link(rooms: "Rooms") -> QWidget:
     return LinkPage(rooms.door)
 
@@ -142,6 +147,7 @@ def _case(rooms: "Rooms") -> QWidget:
         tell=rooms.say,
         tell_undoable=rooms.say_undoable,
         refuse=rooms.refuse,
+        see_merchant=lambda merchant: router.go("merchants", merchant),
         walk=rooms.walk,
     )
     return CasePage(rooms.door, ways)
@@ -156,6 +162,7 @@ MAKERS: dict[str, Callable[["Rooms"], QWidget]] = {
     "library": _library,
     "teaching": _teaching,
     "duty": _duty,
+    "merchants": _merchants,
     "link": _link,
     "settings": _settings,
     "case": _case,

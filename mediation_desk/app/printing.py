@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from mediation_desk.app.record_papers import OF_RECORDS
+from mediation_desk.app.merchant_papers import OF_MERCHANT
+from mediation_desk.app.record_papers import OF_RECORDS, Maker
 from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -28,16 +29,17 @@ OF_PAYMENT: dict[Paper, Callable[[PaperCase], bytes]] = {
     Paper.PAYMENT_RECEIPT: payment_receipt.make,
     Paper.PAYMENT_REQUEST: payment_request.make,
 }
+BESIDE_CASES: dict[Paper, Maker] = {**OF_RECORDS, **OF_MERCHANT}
 
 
 def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
     """The PDF of a form; ``subject`` is a case's id, a payment's for payment papers, and for
-    papers of the records what `record_papers` says.
+    papers that belong to no case what their table says.
 
     Raises Refusal(NOT_SETTLED) for an agreement of a case without one, and the like.
     """
-    if paper in OF_RECORDS:
-        return session.ask(lambda reader: OF_RECORDS[paper](session, reader, subject))
+    if paper in BESIDE_CASES:
+        return session.ask(lambda reader: BESIDE_CASES[paper](session, reader, subject))
     if paper in OF_PAYMENT:
         return OF_PAYMENT[paper](session.ask(lambda reader: of_payment(session, reader, subject)))
     made = session.ask(

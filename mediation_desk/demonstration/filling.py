@@ -14,6 +14,7 @@ from mediation_desk.demonstration import (
     present,
     stories,
     teaching,
+    tenancies,
 )
 from mediation_desk.demonstration.pictures import receipt_picture
 from mediation_desk.demonstration.stories import Timed
@@ -55,7 +56,8 @@ def fill(session: Session, disputes: int, seed: int) -> int:
     played = min(disputes, PLAYED_MAX)
     masses.take(session, disputes - played, (shops, people), (dice, now))
     open_now = min(OPEN_NOW, played // 3)
-    acts = _past(played - open_now, now, (shops, people, files), dice)
+    acts = tenancies.files(shops, people, now, seed)
+    acts += _past(played - open_now, now, (shops, people, files), dice)
     today = present.acts(open_now, now, (shops, people, files), dice)
     # Dice of their own: what is added here leaves the disputes of a seed as they are.
     others = Random(seed + 1)

@@ -231,3 +231,6 @@ class Paper(StrEnum):
     SIGN_IN_SHEET = "sign_in_sheet"
     CASE_CARD = "case_card"
     HAND_OVER_SHEET = "hand_over_sheet"
+    MERCHANT_FILE = "merchant_file"
+    RECTIFICATION_NOTICE = "rectification_notice"
+    OFF_SHELF_ORDER = "off_shelf_order"

@@ -117,6 +117,19 @@ class Reason(StrEnum):
     PAYMENT_EVIDENCE_MISSING = "payment_evidence_missing"
     PAYMENT_OF_CASE_OPEN = "payment_of_case_open"
 
+    # The merchants' files.
+    CODE_WRONG = "code_wrong"
+    LETTERS_WRONG = "letters_wrong"
+    LEASE_BACKWARDS = "lease_backwards"
+    DAYS_MISSING = "days_missing"
+    MERCHANT_LEFT = "merchant_left"
+    MERCHANT_STAYS = "merchant_stays"
+    MERCHANT_MERGED = "merchant_merged"
+    MERCHANT_APART = "merchant_apart"
+    NOTICE_UNKNOWN = "notice_unknown"
+    NOTICE_CLOSED = "notice_closed"
+    LICENCE_VALID = "licence_valid"
+
     # What goes to the regulator.
     CONSENT_MISSING = "consent_missing"
     EVIDENCE_NOT_OF_CASE = "evidence_not_of_case"

@@ -18,6 +18,7 @@ from mediation_desk.ledger.views import (
     desk_view,
     fund_view,
     link_view,
+    merchant_view,
     shift_view,
     table_view,
     today_view,
@@ -134,7 +135,12 @@ class SqlReader(TableReader):
 
     def merchant_hints(self, now: datetime) -> tuple[MerchantHint, ...]:
         """Every merchant with what the box matches him by."""
-        return desk_view.merchant_hints(self._connection, now)
+        return desk_view.merchant_hints(self._connection, self.records.merchants, now)
+
+    def merchants(self, now: datetime) -> merchant_view.MerchantLook:
+        """The merchants' files as they are judged now."""
+        known = (self.records.merchants, self.fund.book, self._policy)
+        return merchant_view.MerchantLook(self._connection, known, now)
 
     def known_consumer(self, phone: str) -> KnownConsumer | None:
         """What earlier visits left about the owner of a phone."""

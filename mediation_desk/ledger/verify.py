@@ -10,6 +10,7 @@ from mediation_desk.domain.case.deeds import EvidenceAdded
 from mediation_desk.domain.case.folding import fold
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.law import Lawbook
+from mediation_desk.domain.merchant.events import AgreementSigned
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.codec import KINDS, decode
@@ -174,13 +175,14 @@ def check_evidence(connection: Connection, evidence: Evidence) -> None:
     """Every file that an entry names must be there, whole and unchanged."""
     # Erased evidence has no private part any more, though its digest says that it had one.
     rows = connection.exec_driver_sql(
-        "SELECT seq, kind, facts, private FROM entry WHERE kind = 'case.evidence_added'"
+        "SELECT seq, kind, facts, private FROM entry"
+        " WHERE kind IN ('case.evidence_added', 'merchant.agreement_signed')"
         " AND (private IS NOT NULL OR private_digest = ?)",
         (journal.private_digest(None, None),),
     ).all()
     for seq, kind, facts, private in rows:
         event = decode(kind, facts, private)
-        if isinstance(event, EvidenceAdded):
+        if isinstance(event, EvidenceAdded | AgreementSigned) and event.sha256:
             try:
                 evidence.check(event.sha256)
             except LedgerRefusal as damaged:

@@ -8,6 +8,10 @@ from mediation_desk.domain import codes
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
+from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind, Seen
+from mediation_desk.domain.merchant.goods import OrderStage
+from mediation_desk.domain.merchant.rectification import RectificationStage
+from mediation_desk.domain.merchant.score import Component
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.workflows.reading.fund import PaymentStage
 
@@ -190,6 +194,9 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "sign_in_sheet": "普法培训签到表",
         "case_card": "以案说法",
         "hand_over_sheet": "交接班表",
+        "merchant_file": "商户档案表（一户一档）",
+        "rectification_notice": "商户整改通知书",
+        "off_shelf_order": "商品质量问题下架单",
     },
     Trigger: {
         "defect": "商场管理或经营确有瑕疵",
@@ -210,6 +217,37 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "auditor": "审计",
     },
     Right: {"approve": "审批", "approve_above": "限额以上审批", "pay": "付款"},
+    LicenceKind: {
+        "business": "营业执照",
+        "food": "食品经营许可证",
+        "prepaid": "单用途预付卡备案",
+    },
+    PromiseKind: {
+        "no_reason_return": "线下无理由退货",
+        "warranty": "延长质保",
+        "another": "其他承诺",
+    },
+    Seen: {
+        "supplier_licence": "供货者许可证",
+        "certificate": "合格证明",
+        "test_report": "检验报告",
+        "quarantine": "检疫证明",
+        "invoice": "进货票据",
+    },
+    RectificationStage: {
+        "issued": "待回执",
+        "received": "整改中",
+        "done": "已整改",
+        "withdrawn": "作废",
+    },
+    OrderStage: {"ordered": "待下架", "done": "已下架", "withdrawn": "作废"},
+    Component: {
+        "disputes": "月均争议",
+        "in_store": "店内化解",
+        "overdue": "超时案件",
+        "advanced": "未追回赔付",
+        "rectification": "逾期整改",
+    },
     PaymentStage: {
         "requested": "待审批",
         "approved": "待付款",

@@ -12,7 +12,7 @@ from mediation_desk.demonstration import cast
 from mediation_desk.demonstration.hub import DemonstrationHub
 from mediation_desk.domain.codes import Paper
 from mediation_desk.settings import Settings
-from mediation_desk.tour import beginning, direct_line, disputing, keeping, teaching
+from mediation_desk.tour import beginning, direct_line, disputing, keeping, merchants, teaching
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.driving import settle
 from mediation_desk.tour.reviewing import Browsing, browsing, chromium
@@ -144,6 +144,8 @@ def _escalation(scene: Scene, officer: Browsing | None) -> None:
 
 def _keep(scene: Scene) -> None:
     step = scene.stage.step
+    with step("merchants"):
+        merchants.press_a_shop(scene)
     with step("import"):
         keeping.bring(scene)
     with step("teach"):

@@ -31,6 +31,7 @@ from mediation_desk.workflows.reading.desk import (
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
+from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 from mediation_desk.workflows.records import Records
 
@@ -46,6 +47,8 @@ class Series(StrEnum):
     RECEIPT = "receipt"
     TRAINING = "training"
     HAND_OVER = "hand_over"
+    RECTIFICATION = "rectification"
+    OFF_SHELF = "off_shelf"
 
 
 class Changed(StrEnum):
@@ -191,10 +194,13 @@ class Margin(Protocol):
 
 
 class TableReader(Protocol):
-    """The table of all cases: keys of a view, rows by key, sums, the search; and the law."""
+    """The table of all cases: keys, rows, sums, the search; beside it the law and the records."""
 
     @property
     def law(self) -> Lawbook: ...
+
+    @property
+    def records(self) -> Records: ...
 
     def keys(self, view: View, limit: int = 0) -> Sequence[int]: ...
 
@@ -213,11 +219,20 @@ class TableReader(Protocol):
     def shift_counts(self, since: datetime) -> Counts: ...
 
 
+class MerchantReader(Protocol):
+    """The merchants' files as they are judged at one moment."""
+
+    def rows(self) -> tuple[MerchantRow, ...]:
+        """All merchants, what needs a look first; a merged file stands under its other."""
+        ...
+
+    def sheet(self, merchant: str) -> MerchantSheet:
+        """One file with all around it; raises Refusal(UNKNOWN_MERCHANT)."""
+        ...
+
+
 class Reader(TableReader, Protocol):
     """All that screens, papers and commands read; every answer is a frozen value."""
-
-    @property
-    def records(self) -> Records: ...
 
     def today(self, operator: str, now: datetime) -> Today: ...
 
@@ -240,6 +255,8 @@ class Reader(TableReader, Protocol):
     def desk(self, operator: str) -> DeskSheet: ...
 
     def merchant_hints(self, now: datetime) -> tuple[MerchantHint, ...]: ...
+
+    def merchants(self, now: datetime) -> MerchantReader: ...
 
     def known_consumer(self, phone: str) -> KnownConsumer | None: ...
 

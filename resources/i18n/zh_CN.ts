@@ -1036,6 +1036,10 @@
         <translation>先行赔付审批单</translation>
     </message>
     <message>
+        <source>Advances still owed</source>
+        <translation>未追回赔付</translation>
+    </message>
+    <message>
         <source>Advertising</source>
         <translation>广告</translation>
     </message>
@@ -1066,6 +1070,10 @@
     <message>
         <source>Another problem</source>
         <translation>其他问题</translation>
+    </message>
+    <message>
+        <source>Another promise</source>
+        <translation>其他承诺</translation>
     </message>
     <message>
         <source>Another service</source>
@@ -1120,6 +1128,10 @@
         <translation>待签收</translation>
     </message>
     <message>
+        <source>Awaiting receipt of notice</source>
+        <translation>待回执</translation>
+    </message>
+    <message>
         <source>Awaiting recovery</source>
         <translation>待追偿</translation>
     </message>
@@ -1136,8 +1148,16 @@
         <translation>美容美发</translation>
     </message>
     <message>
+        <source>Being mended</source>
+        <translation>整改中</translation>
+    </message>
+    <message>
         <source>Bulletin</source>
         <translation>通报</translation>
+    </message>
+    <message>
+        <source>Business licence</source>
+        <translation>营业执照</translation>
     </message>
     <message>
         <source>By letter</source>
@@ -1170,6 +1190,10 @@
     <message>
         <source>Catering</source>
         <translation>餐饮服务</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>合格证明</translation>
     </message>
     <message>
         <source>Clerk</source>
@@ -1256,6 +1280,10 @@
         <translation>争议编号</translation>
     </message>
     <message>
+        <source>Disputes a month</source>
+        <translation>月均争议</translation>
+    </message>
+    <message>
         <source>Dissatisfied</source>
         <translation>不满意</translation>
     </message>
@@ -1294,6 +1322,10 @@
     <message>
         <source>Food</source>
         <translation>食品</translation>
+    </message>
+    <message>
+        <source>Food licence</source>
+        <translation>食品经营许可证</translation>
     </message>
     <message>
         <source>Food safety</source>
@@ -1384,6 +1416,10 @@
         <translation>当面</translation>
     </message>
     <message>
+        <source>Invoice</source>
+        <translation>进货票据</translation>
+    </message>
+    <message>
         <source>Jewellery</source>
         <translation>首饰珠宝</translation>
     </message>
@@ -1392,12 +1428,28 @@
         <translation>晚班</translation>
     </message>
     <message>
+        <source>Lease ending</source>
+        <translation>租约将到期</translation>
+    </message>
+    <message>
         <source>Ledger book</source>
         <translation>受理台账</translation>
     </message>
     <message>
+        <source>Left the mall</source>
+        <translation>已撤场</translation>
+    </message>
+    <message>
         <source>Letter</source>
         <translation>来信</translation>
+    </message>
+    <message>
+        <source>Licence expired</source>
+        <translation>证照过期</translation>
+    </message>
+    <message>
+        <source>Licence expiring</source>
+        <translation>证照将到期</translation>
     </message>
     <message>
         <source>Line is down</source>
@@ -1410,6 +1462,10 @@
     <message>
         <source>Local office</source>
         <translation>市场监管所</translation>
+    </message>
+    <message>
+        <source>Longer warranty</source>
+        <translation>延长质保</translation>
     </message>
     <message>
         <source>Make up quantity</source>
@@ -1448,6 +1504,10 @@
         <translation>医药用品</translation>
     </message>
     <message>
+        <source>Mended</source>
+        <translation>已整改</translation>
+    </message>
+    <message>
         <source>Merchant</source>
         <translation>商户</translation>
     </message>
@@ -1462,6 +1522,10 @@
     <message>
         <source>Merchant delays</source>
         <translation>商户拖延</translation>
+    </message>
+    <message>
+        <source>Merchant file sheet</source>
+        <translation>商户档案表</translation>
     </message>
     <message>
         <source>Merchant has left the mall</source>
@@ -1520,8 +1584,24 @@
         <translation>尚未接入直通</translation>
     </message>
     <message>
+        <source>Not mended in time</source>
+        <translation>整改超期</translation>
+    </message>
+    <message>
         <source>Not the regulator answers</source>
         <translation>应答的不是监管端</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>未核实</translation>
+    </message>
+    <message>
+        <source>Notices overdue</source>
+        <translation>超期整改</translation>
+    </message>
+    <message>
+        <source>Off-shelf order</source>
+        <translation>商品下架单</translation>
     </message>
     <message>
         <source>Officer</source>
@@ -1558,6 +1638,10 @@
     <message>
         <source>Online dispute platform</source>
         <translation>ODR 在线和解</translation>
+    </message>
+    <message>
+        <source>Open cases overdue</source>
+        <translation>在办超时</translation>
     </message>
     <message>
         <source>Other goods</source>
@@ -1600,6 +1684,10 @@
         <translation>公示电话</translation>
     </message>
     <message>
+        <source>Prepaid card filing</source>
+        <translation>预付卡备案</translation>
+    </message>
+    <message>
         <source>Price</source>
         <translation>价格</translation>
     </message>
@@ -1628,6 +1716,10 @@
         <translation>质量</translation>
     </message>
     <message>
+        <source>Quarantine proof</source>
+        <translation>检疫证明</translation>
+    </message>
+    <message>
         <source>Reached</source>
         <translation>已接通</translation>
     </message>
@@ -1642,6 +1734,10 @@
     <message>
         <source>Recovery sheet</source>
         <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>Rectification notice</source>
+        <translation>整改通知书</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -1688,8 +1784,20 @@
         <translation>修理</translation>
     </message>
     <message>
+        <source>Repeat cause</source>
+        <translation>同因重复</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>反馈</translation>
+    </message>
+    <message>
+        <source>Report at once</source>
+        <translation>立即报告</translation>
+    </message>
+    <message>
+        <source>Resolved in store</source>
+        <translation>店内化解</translation>
     </message>
     <message>
         <source>Restored from backup, not sending</source>
@@ -1698,6 +1806,10 @@
     <message>
         <source>Return goods</source>
         <translation>退货</translation>
+    </message>
+    <message>
+        <source>Return without reason</source>
+        <translation>线下无理由退货</translation>
     </message>
     <message>
         <source>Returned for more</source>
@@ -1768,8 +1880,16 @@
         <translation>挂牌督导</translation>
     </message>
     <message>
+        <source>Supplier's licence</source>
+        <translation>供货者许可证</translation>
+    </message>
+    <message>
         <source>Taken by the regulator</source>
         <translation>监管已受理</translation>
+    </message>
+    <message>
+        <source>Taken off</source>
+        <translation>已下架</translation>
     </message>
     <message>
         <source>Taken up again</source>
@@ -1788,12 +1908,20 @@
         <translation>终止告知书</translation>
     </message>
     <message>
+        <source>Test report</source>
+        <translation>检验报告</translation>
+    </message>
+    <message>
         <source>The regulator is needed</source>
         <translation>需监管部门处理</translation>
     </message>
     <message>
         <source>To be accepted</source>
         <translation>待受理</translation>
+    </message>
+    <message>
+        <source>To be taken off</source>
+        <translation>待下架</translation>
     </message>
     <message>
         <source>Tobacco, drinks</source>
@@ -1830,6 +1958,14 @@
     <message>
         <source>Withdrawn</source>
         <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Withdrawn notice</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Withdrawn order</source>
+        <translation>作废</translation>
     </message>
 </context>
 <context>
@@ -2039,6 +2175,29 @@
     </message>
 </context>
 <context>
+    <name>Deposit</name>
+    <message>
+        <source>Deposit</source>
+        <translation>保证金</translation>
+    </message>
+    <message>
+        <source>Deposit held</source>
+        <translation>已收保证金</translation>
+    </message>
+    <message>
+        <source>From the fund's book; money moves on its page.</source>
+        <translation>数据取自赔付资金账簿，收付在先行赔付页办理。</translation>
+    </message>
+    <message>
+        <source>Paid in advance for him</source>
+        <translation>已先行赔付</translation>
+    </message>
+    <message>
+        <source>Still owed by him</source>
+        <translation>尚待追偿</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Acts</source>
@@ -2083,6 +2242,37 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message>
+        <source>Deposit</source>
+        <translation>保证金</translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation>争议</translation>
+    </message>
+    <message>
+        <source>Goods checks</source>
+        <translation>进货查验</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>证照</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Parts of the file</source>
+        <translation>档案各部分</translation>
+    </message>
+    <message>
+        <source>Rectification</source>
+        <translation>整改</translation>
     </message>
 </context>
 <context>
@@ -2157,6 +2347,63 @@
     <message>
         <source>Ended: {name}</source>
         <translation>已停用：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeTable</name>
+    <message>
+        <source>Disputes of the merchant</source>
+        <translation>该商户的争议</translation>
+    </message>
+</context>
+<context>
+    <name>Disputed</name>
+    <message>
+        <source>Amount, yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Goods, problem</source>
+        <translation>商品、问题</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>登记日期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>Disputes</name>
+    <message>
+        <source>Disputes</source>
+        <translation>争议</translation>
+    </message>
+    <message>
+        <source>New ones stand here.</source>
+        <translation>新争议登记后列在这里。</translation>
+    </message>
+    <message>
+        <source>No dispute with this merchant</source>
+        <translation>该商户没有争议</translation>
+    </message>
+    <message>
+        <source>The same cause came back</source>
+        <translation>同一原因反复出现</translation>
+    </message>
+    <message>
+        <source>Within 90 days: {causes}. Press the shop by a notice.</source>
+        <translation>90 天内：{causes}。可发整改通知督促。</translation>
+    </message>
+    <message>
+        <source>{n}, the newest {shown} shown</source>
+        <translation>{n} 件，列出最近 {shown} 件</translation>
     </message>
 </context>
 <context>
@@ -2962,6 +3209,17 @@
     </message>
 </context>
 <context>
+    <name>FormPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
     <name>FormsPrint</name>
     <message>
         <source>Registration forms ({count})</source>
@@ -3457,10 +3715,128 @@
     </message>
 </context>
 <context>
+    <name>Goods</name>
+    <message>
+        <source>Check shelf</source>
+        <translation>核查下架</translation>
+    </message>
+    <message>
+        <source>No goods were ordered off the shelf.</source>
+        <translation>没有下架单。</translation>
+    </message>
+    <message>
+        <source>No incident is known.</source>
+        <translation>没有质量问题记录。</translation>
+    </message>
+    <message>
+        <source>No papers of incoming goods were looked at yet.</source>
+        <translation>还没有进货查验记录。</translation>
+    </message>
+    <message>
+        <source>Order off shelf</source>
+        <translation>开下架单</translation>
+    </message>
+    <message>
+        <source>Orders off the shelf</source>
+        <translation>下架单</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Purchase checks</source>
+        <translation>进货查验</translation>
+    </message>
+    <message>
+        <source>Quality incidents</source>
+        <translation>质量问题</translation>
+    </message>
+    <message>
+        <source>Record check</source>
+        <translation>记录查验</translation>
+    </message>
+    <message>
+        <source>Record incident</source>
+        <translation>记录问题</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>{day} 前</translation>
+    </message>
+    <message>
+        <source>keep until {day}</source>
+        <translation>保存至 {day}</translation>
+    </message>
+    <message>
+        <source>retention ended {day}</source>
+        <translation>保存期已满 {day}</translation>
+    </message>
+</context>
+<context>
     <name>GuidanceThread</name>
     <message>
         <source>No question was asked. G asks the guidance station.</source>
         <translation>还没有提问。按 G 向指导站提问。</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Complete file</source>
+        <translation>补全档案</translation>
+    </message>
+    <message>
+        <source>Correct pinyin codes</source>
+        <translation>更正拼音码</translation>
+    </message>
+    <message>
+        <source>Edit particulars</source>
+        <translation>编辑档案</translation>
+    </message>
+    <message>
+        <source>File sheet</source>
+        <translation>打印档案</translation>
+    </message>
+    <message>
+        <source>Issue notice</source>
+        <translation>发整改通知</translation>
+    </message>
+    <message>
+        <source>Merchant is back</source>
+        <translation>恢复入场</translation>
+    </message>
+    <message>
+        <source>Merge with another file</source>
+        <translation>并入另一档案</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>New merchant</source>
+        <translation>新增商户</translation>
+    </message>
+    <message>
+        <source>Order off shelf</source>
+        <translation>开下架单</translation>
+    </message>
+    <message>
+        <source>Record leaving</source>
+        <translation>登记撤场</translation>
+    </message>
+    <message>
+        <source>Record report</source>
+        <translation>登记报告</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核实商户</translation>
     </message>
 </context>
 <context>
@@ -4183,7 +4559,74 @@
     </message>
 </context>
 <context>
+    <name>Licences</name>
+    <message>
+        <source>Add licence</source>
+        <translation>添加证照</translation>
+    </message>
+    <message>
+        <source>Food is sold without a valid licence</source>
+        <translation>无有效食品经营许可证而经营食品</translation>
+    </message>
+    <message>
+        <source>Licences that expired, or end within 30 days, put the merchant at the head of the list.</source>
+        <translation>证照已过期或 30 天内到期的商户排在列表最前。</translation>
+    </message>
+    <message>
+        <source>No valid food licence; reported {day} to {whom}</source>
+        <translation>无有效食品经营许可证，{day} 已报告{whom}</translation>
+    </message>
+    <message>
+        <source>Not in the file</source>
+        <translation>档案中没有</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证照编号</translation>
+    </message>
+    <message>
+        <source>Record report</source>
+        <translation>登记报告</translation>
+    </message>
+    <message>
+        <source>Renew, correct</source>
+        <translation>换证、更正</translation>
+    </message>
+    <message>
+        <source>Stop the sale and report at once: Food Safety Law art. 61; else 50,000 to 200,000 yuan and joint liability (art. 130).</source>
+        <translation>立即制止并报告（食品安全法第六十一条）；未履行的处五万元以上二十万元以下罚款，并承担连带责任（第一百三十条）。</translation>
+    </message>
+    <message>
+        <source>Strike</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>长期</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>{n} days left</source>
+        <translation>剩 {n} 天</translation>
+    </message>
+    <message>
+        <source>{n} days over</source>
+        <translation>超 {n} 天</translation>
+    </message>
+</context>
+<context>
     <name>LimitsCard</name>
+    <message>
+        <source>A number from 1 to 100</source>
+        <translation>填 1 到 100 的整数</translation>
+    </message>
     <message>
         <source>A number from 1 to 10080</source>
         <translation>填 1 至 10080</translation>
@@ -4223,6 +4666,10 @@
     <message>
         <source>days</source>
         <translation>天</translation>
+    </message>
+    <message>
+        <source>in 90 days</source>
+        <translation>件/90 天</translation>
     </message>
     <message>
         <source>min</source>
@@ -4579,6 +5026,10 @@
 <context>
     <name>MatchModel</name>
     <message>
+        <source>left the mall</source>
+        <translation>已撤场</translation>
+    </message>
+    <message>
         <source>no disputes</source>
         <translation>无争议</translation>
     </message>
@@ -4615,10 +5066,538 @@
     </message>
 </context>
 <context>
+    <name>MerchantActs</name>
+    <message>
+        <source>Scan attached</source>
+        <translation>扫描件已附</translation>
+    </message>
+    <message>
+        <source>Scan of the agreement</source>
+        <translation>协议扫描件</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>This scan is no PDF; it lies safe in the evidence store.</source>
+        <translation>此扫描件不是 PDF，已加密保存在证据库。</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantBoard</name>
+    <message>
+        <source>Merchants named in a dispute or an old ledger get their file by itself.</source>
+        <translation>争议或旧台账中出现的商户会自动建档。</translation>
+    </message>
+    <message>
+        <source>New merchant</source>
+        <translation>新增商户</translation>
+    </message>
+    <message>
+        <source>No merchant has a file yet</source>
+        <translation>还没有商户档案</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantForms</name>
+    <message>
+        <source>A lessor who finds a food trader without a licence stops him and reports at once to the food safety authority (Food Safety Law art. 61).</source>
+        <translation>柜台出租者发现食品经营者无证经营的，应当及时制止并立即报告所在地食品安全监督管理部门（食品安全法第六十一条）。</translation>
+    </message>
+    <message>
+        <source>A promise binds the shop (Implementing Regulations art. 12).</source>
+        <translation>经营者的承诺对其有约束力（实施条例第十二条）。</translation>
+    </message>
+    <message>
+        <source>Add licence</source>
+        <translation>添加证照</translation>
+    </message>
+    <message>
+        <source>Advance-compensation agreement</source>
+        <translation>先行赔付协议</translation>
+    </message>
+    <message>
+        <source>Agreement ended</source>
+        <translation>协议已终止</translation>
+    </message>
+    <message>
+        <source>Agreement recorded</source>
+        <translation>协议已登记</translation>
+    </message>
+    <message>
+        <source>Based on these disputes</source>
+        <translation>依据的争议</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Check of the shelf</source>
+        <translation>下架核查</translation>
+    </message>
+    <message>
+        <source>Check of the shop</source>
+        <translation>整改复查</translation>
+    </message>
+    <message>
+        <source>Check recorded</source>
+        <translation>复查已记录</translation>
+    </message>
+    <message>
+        <source>Checked on</source>
+        <translation>查验日期</translation>
+    </message>
+    <message>
+        <source>Codes corrected</source>
+        <translation>拼音码已更正</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>File opened</source>
+        <translation>档案已建</translation>
+    </message>
+    <message>
+        <source>Files merged</source>
+        <translation>档案已合并</translation>
+    </message>
+    <message>
+        <source>Files parted</source>
+        <translation>档案已拆分</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>发现问题</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Found on</source>
+        <translation>发现日期</translation>
+    </message>
+    <message>
+        <source>From the name: {codes}. Empty gives these back.</source>
+        <translation>按名称：{codes}。留空则恢复。</translation>
+    </message>
+    <message>
+        <source>Goes on as</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>下架原因</translation>
+    </message>
+    <message>
+        <source>How many, what became of them</source>
+        <translation>数量与去向</translation>
+    </message>
+    <message>
+        <source>If not, new day</source>
+        <translation>未整改时的新期限</translation>
+    </message>
+    <message>
+        <source>In the shop's words</source>
+        <translation>承诺原文</translation>
+    </message>
+    <message>
+        <source>Incident recorded</source>
+        <translation>质量问题已记录</translation>
+    </message>
+    <message>
+        <source>Issue notice</source>
+        <translation>发整改通知</translation>
+    </message>
+    <message>
+        <source>Issue order</source>
+        <translation>开下架单</translation>
+    </message>
+    <message>
+        <source>Its number is given when it is issued, and stays.</source>
+        <translation>发出时编号，编号不重复使用。</translation>
+    </message>
+    <message>
+        <source>Kept until six months after the shelf life, without one two years (Food Safety Law art. 50, 53).</source>
+        <translation>保存至保质期满后六个月；没有保质期的，保存二年（食品安全法第五十条、第五十三条）。</translation>
+    </message>
+    <message>
+        <source>Kind of business</source>
+        <translation>经营类别</translation>
+    </message>
+    <message>
+        <source>Lease from</source>
+        <translation>租期起</translation>
+    </message>
+    <message>
+        <source>Lease until</source>
+        <translation>租期止</translation>
+    </message>
+    <message>
+        <source>Leaving recorded</source>
+        <translation>撤场已登记</translation>
+    </message>
+    <message>
+        <source>Left on</source>
+        <translation>撤场日期</translation>
+    </message>
+    <message>
+        <source>Legal representative</source>
+        <translation>法定代表人</translation>
+    </message>
+    <message>
+        <source>Licence recorded</source>
+        <translation>证照已登记</translation>
+    </message>
+    <message>
+        <source>Licence struck</source>
+        <translation>证照已删除</translation>
+    </message>
+    <message>
+        <source>Looked on</source>
+        <translation>复查日期</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>已整改</translation>
+    </message>
+    <message>
+        <source>Merchant is back</source>
+        <translation>恢复入场</translation>
+    </message>
+    <message>
+        <source>Merchant leaves</source>
+        <translation>商户撤场</translation>
+    </message>
+    <message>
+        <source>Merchant verified</source>
+        <translation>商户已核实</translation>
+    </message>
+    <message>
+        <source>Merge files</source>
+        <translation>合并档案</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>New merchant</source>
+        <translation>新增商户</translation>
+    </message>
+    <message>
+        <source>Not mended</source>
+        <translation>未整改</translation>
+    </message>
+    <message>
+        <source>Notice issued</source>
+        <translation>整改通知已发</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证照编号</translation>
+    </message>
+    <message>
+        <source>Off the shelf by</source>
+        <translation>下架期限</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>建立档案</translation>
+    </message>
+    <message>
+        <source>Order issued</source>
+        <translation>下架单已开</translation>
+    </message>
+    <message>
+        <source>Order off the shelf</source>
+        <translation>商品下架单</translation>
+    </message>
+    <message>
+        <source>Papers seen</source>
+        <translation>所见证明</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>基本情况</translation>
+    </message>
+    <message>
+        <source>Particulars changed</source>
+        <translation>档案已更新</translation>
+    </message>
+    <message>
+        <source>Person in charge</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Pinyin codes</source>
+        <translation>拼音码</translation>
+    </message>
+    <message>
+        <source>Pinyin codes, side by side</source>
+        <translation>拼音码，用空格隔开</translation>
+    </message>
+    <message>
+        <source>Promise ended</source>
+        <translation>承诺已终止</translation>
+    </message>
+    <message>
+        <source>Promise of the shop</source>
+        <translation>商户承诺</translation>
+    </message>
+    <message>
+        <source>Promise recorded</source>
+        <translation>承诺已登记</translation>
+    </message>
+    <message>
+        <source>Purchase check</source>
+        <translation>进货查验</translation>
+    </message>
+    <message>
+        <source>Purchase check recorded</source>
+        <translation>进货查验已记录</translation>
+    </message>
+    <message>
+        <source>Quality incident</source>
+        <translation>质量问题</translation>
+    </message>
+    <message>
+        <source>Receipt of the notice</source>
+        <translation>整改通知回执</translation>
+    </message>
+    <message>
+        <source>Receipt recorded</source>
+        <translation>回执已登记</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>签收日期</translation>
+    </message>
+    <message>
+        <source>Record check</source>
+        <translation>记录结果</translation>
+    </message>
+    <message>
+        <source>Record incident</source>
+        <translation>记录问题</translation>
+    </message>
+    <message>
+        <source>Record leaving</source>
+        <translation>登记撤场</translation>
+    </message>
+    <message>
+        <source>Record receipt</source>
+        <translation>登记回执</translation>
+    </message>
+    <message>
+        <source>Record report</source>
+        <translation>登记报告</translation>
+    </message>
+    <message>
+        <source>Rectification notice</source>
+        <translation>整改通知书</translation>
+    </message>
+    <message>
+        <source>Report missing licence</source>
+        <translation>报告无证经营</translation>
+    </message>
+    <message>
+        <source>Report recorded</source>
+        <translation>报告已登记</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Save agreement</source>
+        <translation>保存协议</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Save codes</source>
+        <translation>保存拼音码</translation>
+    </message>
+    <message>
+        <source>Save licence</source>
+        <translation>保存证照</translation>
+    </message>
+    <message>
+        <source>Save promise</source>
+        <translation>保存承诺</translation>
+    </message>
+    <message>
+        <source>Second contact</source>
+        <translation>备用联系人</translation>
+    </message>
+    <message>
+        <source>Second phone</source>
+        <translation>备用电话</translation>
+    </message>
+    <message>
+        <source>Shelf life until; empty without</source>
+        <translation>保质期至（没有则留空）</translation>
+    </message>
+    <message>
+        <source>Shown by these disputes</source>
+        <translation>相关争议</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签收人</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>签订日期</translation>
+    </message>
+    <message>
+        <source>Still on sale</source>
+        <translation>未下架</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供货者</translation>
+    </message>
+    <message>
+        <source>Taken off</source>
+        <translation>已下架</translation>
+    </message>
+    <message>
+        <source>The file stays, marked. For what he sold the lessor answers now and may recover it (Consumer Rights Law art. 43).</source>
+        <translation>档案保留并标明已撤场。租赁期满后，消费者可以向柜台出租者要求赔偿，出租者赔偿后有权追偿（消费者权益保护法第四十三条）。</translation>
+    </message>
+    <message>
+        <source>The number stays and is not given again.</source>
+        <translation>编号保留，不再使用。</translation>
+    </message>
+    <message>
+        <source>This file goes under the other; its disputes count there. Nothing is rewritten, and the two can be parted again.</source>
+        <translation>本档案并入另一档案，争议合并计算；原记录不改，可随时拆分。</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>整改期限</translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation>报告日期</translation>
+    </message>
+    <message>
+        <source>Told whom</source>
+        <translation>报告对象</translation>
+    </message>
+    <message>
+        <source>Unified credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>铺位</translation>
+    </message>
+    <message>
+        <source>Valid until; empty without end</source>
+        <translation>有效期至（长期则留空）</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What is demanded</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题描述</translation>
+    </message>
+    <message>
+        <source>What was found and stopped</source>
+        <translation>发现与制止情况</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>复查情况</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>证照种类</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why, where to</source>
+        <translation>原因与去向</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>choose a merchant</source>
+        <translation>选择商户</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚未登记</translation>
+    </message>
+</context>
+<context>
     <name>MerchantInput</name>
     <message>
         <source>new, not verified</source>
         <translation>新增，未核实</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantList</name>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Filter merchants</source>
+        <translation>筛选商户</translation>
+    </message>
+    <message>
+        <source>Name, pinyin initials, unit</source>
+        <translation>名称、拼音首字母、铺位</translation>
+    </message>
+    <message>
+        <source>No merchant fits</source>
+        <translation>没有符合的商户</translation>
+    </message>
+    <message>
+        <source>The filter hides {n} of them.</source>
+        <translation>筛选隐藏了 {n} 户。</translation>
+    </message>
+    <message>
+        <source>{n} in the mall, {m} have left</source>
+        <translation>在场 {n} 户，已撤场 {m} 户</translation>
     </message>
 </context>
 <context>
@@ -4634,6 +5613,71 @@
     <message>
         <source>Search by unit, or add a merchant</source>
         <translation>按铺位号查，或新增商户</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantRows</name>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantView</name>
+    <message>
+        <source>Merchants, what needs a look first</source>
+        <translation>商户，先看要处理的</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantsPage</name>
+    <message>
+        <source>Merchants</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>New merchant</source>
+        <translation>新增商户</translation>
+    </message>
+    <message>
+        <source>The merchants could not be read</source>
+        <translation>商户档案读不出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>enter file</source>
+        <translation>进入档案</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>上下移动</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>{late} did not mend in time, licences of {ending} end or have ended.</source>
+        <translation>{late} 户整改超期，{ending} 户证照过期或将到期。</translation>
+    </message>
+    <message>
+        <source>{name} sells food without a valid licence: report at once.</source>
+        <translation>{name}无有效食品经营许可证，立即报告。</translation>
+    </message>
+    <message>
+        <source>{n} files, nothing is due.</source>
+        <translation>{n} 户，没有到期事项。</translation>
     </message>
 </context>
 <context>
@@ -4801,6 +5845,161 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>A licence ends within 30 days</source>
+        <translation>有证照 30 天内到期</translation>
+    </message>
+    <message>
+        <source>A licence has expired</source>
+        <translation>有证照已过期</translation>
+    </message>
+    <message>
+        <source>A notice or order was not done by its day</source>
+        <translation>整改通知或下架单超期未完成</translation>
+    </message>
+    <message>
+        <source>Add promise</source>
+        <translation>添加承诺</translation>
+    </message>
+    <message>
+        <source>Advance-compensation agreement</source>
+        <translation>先行赔付协议</translation>
+    </message>
+    <message>
+        <source>Attach scan</source>
+        <translation>附扫描件</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>Food is sold without a valid licence (Food Safety Law art. 61)</source>
+        <translation>无有效食品经营许可证而经营食品（食品安全法第六十一条）</translation>
+    </message>
+    <message>
+        <source>Kind of business</source>
+        <translation>经营类别</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>租期</translation>
+    </message>
+    <message>
+        <source>Left {day}; the lessor answers (art. 43)</source>
+        <translation>{day} 撤场，由出租者承担责任（消法第四十三条）</translation>
+    </message>
+    <message>
+        <source>Legal representative</source>
+        <translation>法定代表人</translation>
+    </message>
+    <message>
+        <source>Look at this</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>Merged here: {name}</source>
+        <translation>已并入：{name}</translation>
+    </message>
+    <message>
+        <source>No promise is known.</source>
+        <translation>没有登记承诺。</translation>
+    </message>
+    <message>
+        <source>Not signed: the mall cannot deduct by contract.</source>
+        <translation>未签订：商场不能依约抵扣。</translation>
+    </message>
+    <message>
+        <source>Old number</source>
+        <translation>旧注册号</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>基本情况</translation>
+    </message>
+    <message>
+        <source>Person in charge</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Pinyin codes</source>
+        <translation>拼音码</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Record agreement</source>
+        <translation>登记协议</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描件</translation>
+    </message>
+    <message>
+        <source>Second contact</source>
+        <translation>备用联系人</translation>
+    </message>
+    <message>
+        <source>Signed {day}, valid until {end}</source>
+        <translation>{day} 签订，有效期至 {end}</translation>
+    </message>
+    <message>
+        <source>The lease ends {day}</source>
+        <translation>租期 {day} 到期</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>铺位</translation>
+    </message>
+    <message>
+        <source>Wrong code</source>
+        <translation>代码有误</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>长期</translation>
+    </message>
+    <message>
+        <source>they bind the shop (Implementing Regulations art. 12)</source>
+        <translation>对商户有约束力（实施条例第十二条）</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} 天</translation>
+    </message>
+</context>
+<context>
     <name>PacksCard</name>
     <message>
         <source>Imported packs</source>
@@ -4901,8 +6100,8 @@
         <translation>复制号码</translation>
     </message>
     <message>
-        <source>Merchant</source>
-        <translation>商户</translation>
+        <source>Merchant file</source>
+        <translation>商户档案</translation>
     </message>
     <message>
         <source>Name not given</source>
@@ -5392,6 +6591,10 @@
         <translation>调解台</translation>
     </message>
     <message>
+        <source>Merchants</source>
+        <translation>商户</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
@@ -5598,6 +6801,65 @@
     </message>
 </context>
 <context>
+    <name>Rectifications</name>
+    <message>
+        <source>Check</source>
+        <translation>复查</translation>
+    </message>
+    <message>
+        <source>Demanded</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>发现问题</translation>
+    </message>
+    <message>
+        <source>Issue notice</source>
+        <translation>发整改通知</translation>
+    </message>
+    <message>
+        <source>No notice was issued to this merchant.</source>
+        <translation>没有向该商户发过整改通知。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>Rectification</source>
+        <translation>整改</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>整改期限</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>mended</source>
+        <translation>已整改</translation>
+    </message>
+    <message>
+        <source>not mended</source>
+        <translation>未整改</translation>
+    </message>
+    <message>
+        <source>{day}, {n} days over</source>
+        <translation>{day}，超 {n} 天</translation>
+    </message>
+</context>
+<context>
     <name>Refusals</name>
     <message>
         <source>A chosen file does not belong to this case. Tick the files again.</source>
@@ -5654,6 +6916,10 @@
     <message>
         <source>End mediation first; the notice is printed after that.</source>
         <translation>须先终止调解，之后可打印告知书。</translation>
+    </message>
+    <message>
+        <source>For how many days may goods be returned? Write a number such as 7.</source>
+        <translation>少了退货天数，填整数，如 7。</translation>
     </message>
     <message>
         <source>Hand-over {number} still waits to be taken. Take it over or take it back.</source>
@@ -5852,6 +7118,10 @@
         <translation>一案的文件合计不超过 {limit_mb} MB。换小一些的文件。</translation>
     </message>
     <message>
+        <source>The food licence is valid, or none is needed. There is nothing to report.</source>
+        <translation>食品经营许可证有效或不需要，没有可报告的事项。</translation>
+    </message>
+    <message>
         <source>The fund has an opening sum already. Record further money as a contribution.</source>
         <translation>期初数已登记。再存入请记为缴存。</translation>
     </message>
@@ -5860,8 +7130,20 @@
         <translation>赔付金还没有期初数。先在“先行赔付”页登记。</translation>
     </message>
     <message>
+        <source>The lease ends before it begins. Correct one of the days.</source>
+        <translation>租期止早于租期起，改正其中一个日期。</translation>
+    </message>
+    <message>
         <source>The ledger has cases already. This works on an empty one only.</source>
         <translation>台账里已有案件。只能用于空台账。</translation>
+    </message>
+    <message>
+        <source>The merchant has left already.</source>
+        <translation>该商户已登记撤场。</translation>
+    </message>
+    <message>
+        <source>The merchant has not left.</source>
+        <translation>该商户没有撤场。</translation>
     </message>
     <message>
         <source>The name is missing.</source>
@@ -6000,6 +7282,14 @@
         <translation>此栏不能更正，以登记时为准。</translation>
     </message>
     <message>
+        <source>This file is not merged with another.</source>
+        <translation>该档案没有合并。</translation>
+    </message>
+    <message>
+        <source>This file stands in a merger already. Take that one back first.</source>
+        <translation>该档案已在合并中，先拆分再合并。</translation>
+    </message>
+    <message>
         <source>This file was imported already. Undo that import first.</source>
         <translation>这个文件已导入过。先撤销那一批。</translation>
     </message>
@@ -6024,6 +7314,10 @@
         <translation>不是电话号码，现有 {digits} 位。手机号应为 11 位。</translation>
     </message>
     <message>
+        <source>This is no valid credit code ({length} characters). Compare all 18 with the licence.</source>
+        <translation>统一社会信用代码校验不符（{length} 位），对照执照核对 18 位。</translation>
+    </message>
+    <message>
         <source>This limit cannot be kept. Choose a value within the range beside the field.</source>
         <translation>这个限值不能用。填旁边范围内的数。</translation>
     </message>
@@ -6034,6 +7328,10 @@
     <message>
         <source>This name is taken. Choose another.</source>
         <translation>名称已有人用。换一个。</translation>
+    </message>
+    <message>
+        <source>This notice is not in the file. Refresh with F5.</source>
+        <translation>档案中没有这份文书，按 F5 刷新。</translation>
     </message>
     <message>
         <source>This payment is not in the ledger. Refresh with F5.</source>
@@ -6148,6 +7446,10 @@
         <translation>{name} 只能查看。由受理员办理。</translation>
     </message>
     <message>
+        <source>{number} is finished already. Issue a new one if need be.</source>
+        <translation>{number} 已办结，需要时另发一份。</translation>
+    </message>
+    <message>
         <source>{paid} yuan were paid for this case and the claim is {claim}: nothing is left to pay. Look at the payments of the case.</source>
         <translation>本案已先行赔付 {paid} 元，诉求金额 {claim} 元，已无余额可付。请查看本案的赔付记录。</translation>
     </message>
@@ -6166,6 +7468,10 @@
     <message>
         <source>“{text}” is no date. Type 11-24 or 2026-11-24.</source>
         <translation>“{text}”不是日期。填 11-24 或 2026-11-24。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no pinyin code. Write letters only, codes side by side.</source>
+        <translation>“{text}”不是拼音码，只填字母，多个用空格隔开。</translation>
     </message>
     <message>
         <source>“{text}” is not a sum. Type digits only, such as 12860.50.</source>
@@ -6455,6 +7761,21 @@
     </message>
 </context>
 <context>
+    <name>ScoreCard</name>
+    <message>
+        <source>10 points for one dispute a month (at most {disputes}); {in_store} times the share not resolved in store; 5 a case overdue (at most {overdue}); {advanced} times the share of advances still owed; 5 an overdue notice (at most {notices}). The station's own measure.</source>
+        <translation>月均争议每件扣 10 分（至多 {disputes} 分）；店内未化解比例乘 {in_store} 分；在办超时每件扣 5 分（至多 {overdue} 分）；未追回赔付比例乘 {advanced} 分；超期整改每件扣 5 分（至多 {notices} 分）。本站内部口径。</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>last 12 months</source>
+        <translation>近 12 个月</translation>
+    </message>
+</context>
+<context>
     <name>SettingsCard</name>
     <message>
         <source>Nothing was changed. What you typed is still here.</source>
@@ -6512,8 +7833,16 @@
         <translation>商户归还期</translation>
     </message>
     <message>
+        <source>Merchants</source>
+        <translation>商户</translation>
+    </message>
+    <message>
         <source>One approver up to</source>
         <translation>一人审批上限</translation>
+    </message>
+    <message>
+        <source>Repeat alert from</source>
+        <translation>同因重复提醒</translation>
     </message>
     <message>
         <source>Report within</source>

@@ -16,6 +16,8 @@ FORM_SIGNS = {
     Series.RECEIPT: "领",
     Series.TRAINING: "训",
     Series.HAND_OVER: "交",
+    Series.RECTIFICATION: "改",
+    Series.OFF_SHELF: "架",
 }
 _NEXT = (
     "INSERT INTO counter (series, last) VALUES (?, ?)"

@@ -14,6 +14,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.wording import (
     direct_line,
     faults,
+    merchants,
     refusals,
     refusals_money,
     station,
@@ -31,6 +32,8 @@ _WORDS = {**trade.WORDS, **station.WORDS, **direct_line.WORDS}
 _REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES}
 _WORDS = {**trade.WORDS, **station.WORDS, **teaching.WORDS}
 _REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES, **teaching.SENTENCES}
+_WORDS = {**trade.WORDS, **station.WORDS, **merchants.WORDS}
+_REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES, **merchants.SENTENCES}
 
 
 class _Blank(dict[str, str | int]):

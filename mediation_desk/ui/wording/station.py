@@ -17,6 +17,9 @@ WORDS: dict[str, dict[str, object]] = {
         "sign_in_sheet": QT_TRANSLATE_NOOP("Codes", "Sign-in sheet"),
         "case_card": QT_TRANSLATE_NOOP("Codes", "Case card"),
         "hand_over_sheet": QT_TRANSLATE_NOOP("Codes", "Hand-over sheet"),
+        "merchant_file": QT_TRANSLATE_NOOP("Codes", "Merchant file sheet"),
+        "rectification_notice": QT_TRANSLATE_NOOP("Codes", "Rectification notice"),
+        "off_shelf_order": QT_TRANSLATE_NOOP("Codes", "Off-shelf order"),
     },
     "Role": {
         "clerk": QT_TRANSLATE_NOOP("Codes", "Clerk"),

@@ -82,7 +82,12 @@ class CasePage(TickingPage):
         self._talk = TalkDesk(door, self._board.talk)
         copy = QGuiApplication.clipboard().setText
         ways_aside = SideWays(
-            self._unmask, copy, ways.see_fund, self._papers.show_paper, self._acts.note
+            self._unmask,
+            copy,
+            ways.see_fund,
+            self._papers.show_paper,
+            self._acts.note,
+            ways.see_merchant,
         )
         self._side = CaseSide(ways_aside)
         tools = Tools(self._side, self._board, self._acts, add.add)

@@ -63,9 +63,14 @@ class ReasonStrip(QWidget):
 class PartiesCard(Card):
     """Consumer and merchant, each with the facts that a call needs."""
 
-    def __init__(self, unmask: Callable[[str], None], copy: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        unmask: Callable[[str], None],
+        copy: Callable[[str], None],
+        see_merchant: Callable[[str], None],
+    ) -> None:
         super().__init__(8)
-        self._copy = copy
+        self._copy, self._see_merchant = copy, see_merchant
         self.strip = ReasonStrip(unmask)
         self._consumer: QVBoxLayout = layout.column(4)
         self._merchant: QVBoxLayout = layout.column(4)
@@ -112,7 +117,9 @@ class PartiesCard(Card):
         head.addWidget(IconLabel("store", 18))
         name = " ".join(part for part in (merchant.name, merchant.unit) if part)
         head.addWidget(ElidingLabel(name, "field", bold=True))
-        head.addWidget(PlainLabel(self.tr("Merchant"), "small", "ink2"))
+        see = Button(self.tr("Merchant file"), Kind.LINK, height="buttonCard")
+        see.clicked.connect(lambda: self._see_merchant(merchant.id))
+        head.addWidget(see)
         head.addStretch(1)
         if not merchant.is_verified:
             head.addWidget(Pill(self.tr("Unverified"), "warn", "triangle-alert"))

@@ -31,6 +31,7 @@ class SideWays:
     see_fund: Callable[[str], None]
     show_paper: Callable[[Paper, str], None]
     note: Callable[[str], None]
+    see_merchant: Callable[[str], None]
 
 
 class CaseSide(QStackedWidget):
@@ -43,7 +44,7 @@ class CaseSide(QStackedWidget):
         self.next_step, self.clocks = NextStepCard(), ClocksCard()
         self.calculators = CalculatorsCard(self.tr("Write note"))
         self.calculators.noted.connect(ways.note)
-        self.parties = PartiesCard(ways.unmask, ways.copy)
+        self.parties = PartiesCard(ways.unmask, ways.copy, ways.see_merchant)
         self.payment = CompensationCard(ways.see_fund, ways.show_paper)
         self.lessons = Lessons()
         self.panel: MovePanel | None = None

@@ -59,4 +59,5 @@ class CaseWays:
     tell: Callable[[str], None] = _nowhere
     tell_undoable: Callable[[str, Callable[[], None]], None] = _nowhere
     refuse: Callable[[str], None] = _nowhere
+    see_merchant: Callable[[str], None] = _nowhere
     walk: Walk = field(default_factory=Walk)

@@ -20,7 +20,7 @@ from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
-from mediation_desk.ui.widgets.fields.typed_days import due_day, past_day
+from mediation_desk.ui.widgets.fields.typed_days import any_day
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows import directory as acts
@@ -91,8 +91,8 @@ class ListingForm(Card):
             text["body"],
             tuple(Line(code) for code in self.lines.chosen()),
             text["scope"],
-            _day(text["begins"], self._today),
-            _day(text["until"], self._today),
+            any_day(text["begins"], self._today),
+            any_day(text["until"], self._today),
         )
         form = acts.ListingForm(self._act, self._listing, text["name"], text["phone"], said)
         act = self._keeper.with_drop(lambda desk: acts.keep_listing(desk, form))
@@ -189,7 +189,7 @@ class ListingForm(Card):
         }
 
     def _day(self, text: str) -> date | None:
-        return _day(text, self._today)
+        return any_day(text, self._today)
 
     def _lay_out(self, verb: str) -> None:
         title = SectionTitle(verb, icon="book-user")
@@ -211,14 +211,6 @@ class ListingForm(Card):
         foot.addStretch(1)
         foot.addWidget(self.send)
         self.body.addLayout(foot)
-
-
-def _day(text: str, today: date) -> date | None:
-    """The day meant: one to come, else one that has been; a listing may have begun or ended."""
-    try:
-        return due_day(text, today)
-    except Refusal:
-        return past_day(text, today)
 
 
 class FormPlace(QWidget):
