@@ -63,7 +63,7 @@ def fill(session: Session, disputes: int, seed: int) -> int:
     others = Random(seed + 1)
     _play(session, [*acts, *today, *duty.acts(now, people, others)])
     teaching.teach(session, others)
-    direct_line.fill(session, seed + 1, now)
+    direct_line.fill(session, seed + 2, now)
     return disputes
 
 

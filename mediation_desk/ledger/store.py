@@ -83,22 +83,14 @@ class PeopleAndPlace:
         return found
 
 
-class Store(PeopleAndPlace):
-    """The port ``Ledger`` over one transaction that the caller opened and will commit."""
+class StandingLedger(PeopleAndPlace):
+    """The port ``Standing``: cases, money, law and records as this transaction sees them."""
 
-    def __init__(self, connection: Connection, known: Known, chance: Chance) -> None:
+    def __init__(self, connection: Connection, known: Known) -> None:
         super().__init__(connection)
-        fund = known.fund
         self.records = SqlRecords(connection, dict(known.records))
-        self._chance = chance
-        self._head: Head | None = None
         policy = station_rows.read_policy(connection)
-        self._rows = Projection(connection, policy, fund.carry_on(connection), {})
-
-    @property
-    def has_grown(self) -> bool:
-        """Tell whether this transaction wrote an entry."""
-        return self._head is not None
+        self._rows = Projection(connection, policy, known.fund.carry_on(connection), {})
 
     @property
     def fund(self) -> FundFold:
@@ -127,6 +119,24 @@ class Store(PeopleAndPlace):
         """Return the fund's book as it stands."""
         return self._rows.fund.book
 
+    def shift_counts(self, since: datetime) -> Counts:
+        """Return what stands at the end of a shift."""
+        return shift_view.counts(self._connection, self.fund, self.policy, since)
+
+
+class Store(StandingLedger):
+    """The port ``Ledger`` over one transaction that the caller opened and will commit."""
+
+    def __init__(self, connection: Connection, known: Known, chance: Chance) -> None:
+        super().__init__(connection, known)
+        self._chance = chance
+        self._head: Head | None = None
+
+    @property
+    def has_grown(self) -> bool:
+        """Tell whether this transaction wrote an entry."""
+        return self._head is not None
+
     def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
         """Chain one entry and change the rows by it."""
         draft = Draft(entry, stream, event, at, by, self._chance.salt())
@@ -150,10 +160,6 @@ class Store(PeopleAndPlace):
     def take_number(self, series: Series, on: date) -> str:
         """Return the next number of a series."""
         return take_number(self._connection, self._station(), series, on)
-
-    def shift_counts(self, since: datetime) -> Counts:
-        """Return what stands at the end of a shift."""
-        return shift_view.counts(self._connection, self.fund, self.policy, since)
 
     def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
         """Freeze an event for the regulator in this transaction."""

@@ -12,7 +12,8 @@ from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.rows import Cell, Row
 from mediation_desk.papers.layout.stamp import Stamp, minute
 from mediation_desk.papers.particulars import in_full
-from mediation_desk.papers.words import SERIES, word, word_of
+from mediation_desk.papers.series import SERIES
+from mediation_desk.papers.words import word, word_of
 from mediation_desk.workflows.reading.duty import HandOverSheet
 
 _SIZE: Final = 9

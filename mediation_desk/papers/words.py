@@ -272,19 +272,6 @@ ENTRIES: Final = {
 """What the lines of the fund's statement are called."""
 
 
-SERIES: Final = {
-    "case": "争议编号",
-    "settlement": "和解（调解）协议",
-    "termination": "终止告知书",
-    "referral": "转办单",
-    "payment": "先行赔付申请",
-    "receipt": "领款单",
-    "training": "培训签到表",
-    "hand_over": "交接班表",
-}
-"""What the series of gap-free numbers are called on the hand-over sheet."""
-
-
 # By type as well: two codes of different lists may be the same text.
 @lru_cache(maxsize=1024, typed=True)
 def word(code: StrEnum | None) -> str:

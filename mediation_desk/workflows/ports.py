@@ -81,8 +81,8 @@ Event = (
 """Everything that the journal can hold."""
 
 
-class Ledger(Protocol):
-    """One open transaction over the journal and its rows."""
+class Standing(Protocol):
+    """What stands in the ledger as one transaction sees it."""
 
     def case(self, case_id: str) -> Case:
         """Return the case; raises Refusal(UNKNOWN_CASE)."""
@@ -108,24 +108,8 @@ class Ledger(Protocol):
         """Return the fund's book as it stands."""
         ...
 
-    def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
-        """Write one entry and what follows from it; ``entry`` is its id, written once."""
-        ...
-
-    def has_entry(self, entry: str) -> bool:
-        """Tell whether an act with this id was written before (a double click, a replay)."""
-        ...
-
-    def take_number(self, series: Series, on: date) -> str:
-        """Return the next number of a series; numbers are never given twice."""
-        ...
-
     def shift_counts(self, since: datetime) -> Counts:
         """Return what stands at the end of a shift that began ``since``."""
-        ...
-
-    def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
-        """Freeze an event for the regulator in the outbox."""
         ...
 
     def open_cases(self) -> Sequence[Case]:
@@ -140,6 +124,26 @@ class Ledger(Protocol):
     @property
     def records(self) -> Records:
         """What the station keeps beside cases and money."""
+        ...
+
+
+class Ledger(Standing, Protocol):
+    """One open transaction over the journal and its rows."""
+
+    def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
+        """Write one entry and what follows from it; ``entry`` is its id, written once."""
+        ...
+
+    def has_entry(self, entry: str) -> bool:
+        """Tell whether an act with this id was written before (a double click, a replay)."""
+        ...
+
+    def take_number(self, series: Series, on: date) -> str:
+        """Return the next number of a series; numbers are never given twice."""
+        ...
+
+    def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
+        """Freeze an event for the regulator in the outbox."""
         ...
 
     @property

@@ -51,10 +51,6 @@
 <context>
     <name>AdviceColumn</name>
     <message>
-        <source>Citation copied: {n}</source>
-        <translation>引文已复制：{n}</translation>
-    </message>
-    <message>
         <source>Write into claim</source>
         <translation>写入诉求</translation>
     </message>
@@ -4619,6 +4615,13 @@
     <message>
         <source>{n} days over</source>
         <translation>超 {n} 天</translation>
+    </message>
+</context>
+<context>
+    <name>LikeCards</name>
+    <message>
+        <source>Citation copied: {n}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

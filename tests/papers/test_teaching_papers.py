@@ -10,7 +10,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.teaching.cards import Card
 from mediation_desk.domain.teaching.training import Correction, Training
 from mediation_desk.papers import case_card, hand_over_sheet, sign_in_sheet
-from mediation_desk.papers.words import SERIES
+from mediation_desk.papers.series import SERIES
 from mediation_desk.workflows.ports import Series
 from mediation_desk.workflows.reading.duty import HandOverSheet
 from mediation_desk.workflows.reading.teaching import Seat, TrainingSheet

@@ -59,8 +59,8 @@ class ToldMargin:
 
 
 @dataclass
-class ToldLedger:
-    """Holds one case; what acts write is kept in ``written`` and folded into the case."""
+class ToldStanding:
+    """What stands in the ledger: one case, the people, the book."""
 
     held: Case | None = None
     written: list[Event] = field(default_factory=list)
@@ -90,6 +90,14 @@ class ToldLedger:
     def book(self) -> Book:
         return self.money
 
+    def shift_counts(self, since: datetime) -> Counts:
+        raise NotImplementedError
+
+
+@dataclass
+class ToldLedger(ToldStanding):
+    """Holds one case; what acts write is kept in ``written`` and folded into the case."""
+
     def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
         self.written.append(event)
         self.entries.add(entry)
@@ -101,9 +109,6 @@ class ToldLedger:
 
     def take_number(self, series: Series, on: date) -> str:
         return f"{series.value}-{on:%y%m%d}-001"
-
-    def shift_counts(self, since: datetime) -> Counts:
-        raise NotImplementedError
 
     def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
         del case_id, at

@@ -21,7 +21,7 @@ Source = Path | bytes
 TakingBack = Callable[[Desk, OnCase], None]
 
 
-class CaseActs(QObject):
+class ActsOnCase(QObject):
     """Performs acts on the case shown; each press of the same button has one id.
 
     ``done`` carries what to say, ``undoable`` the same with the act that takes it back, ``refused``
@@ -43,6 +43,19 @@ class CaseActs(QObject):
         if case != self._case:
             self._case = case
             self._ids.clear()
+
+    def _perform(self, act: Act[None], said: str) -> None:
+        self._door.perform(act, lambda _: self.done.emit(said), self._failed)
+
+    def _failed(self, problem: Exception) -> None:
+        self.refused.emit(sentence(problem))
+
+    def _id(self, of: str) -> str:
+        return self._ids.setdefault(of, self._door.new_id())
+
+
+class CaseActs(ActsOnCase):
+    """The acts of the page's own buttons."""
 
     def take(self, move: Move) -> None:
         """Accept the case, or take it from the colleague who offered it."""
@@ -114,9 +127,6 @@ class CaseActs(QObject):
         said = self.tr("{n} files added.").format(n=len(kept))
         self._perform(lambda desk: keeping.attach(desk, form), said)
 
-    def _perform(self, act: Act[None], said: str) -> None:
-        self._door.perform(act, lambda _: self.done.emit(said), self._failed)
-
     def _taking_back(self, act: TakingBack, said: str) -> Callable[[], None]:
         """Return what takes the last act on the case shown back, wherever one has gone since."""
         form = OnCase(self._door.new_id(), self._case)
@@ -126,12 +136,6 @@ class CaseActs(QObject):
             self._perform(lambda desk: act(desk, form), said)
 
         return undo
-
-    def _failed(self, problem: Exception) -> None:
-        self.refused.emit(sentence(problem))
-
-    def _id(self, of: str) -> str:
-        return self._ids.setdefault(of, self._door.new_id())
 
 
 def _acknowledge(form: keeping.Acknowledgement, desk: Desk) -> None:

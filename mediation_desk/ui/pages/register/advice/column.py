@@ -1,18 +1,13 @@
 """The right column: statutory hint, evidence, cases that may be related, cards that teach."""
 
-from functools import partial
-
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.answers import StandingAnswer
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.codes import Category, Paper, Problem
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.advice.card import CalculatorsCard
-from mediation_desk.ui.pages.register.advice.answers_card import AnswersCard
+from mediation_desk.ui.pages.register.advice.like_cards import LikeCards
 from mediation_desk.ui.pages.register.advice.related_card import RelatedCard
 from mediation_desk.ui.pages.register.advice.remedy import Proposal, propose
 from mediation_desk.ui.pages.register.advice.remedy_card import RemedyCard, total_of
@@ -20,12 +15,9 @@ from mediation_desk.ui.pages.register.evidence.card import EvidenceCard
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.case.lessons import Lessons
-from mediation_desk.workflows.answers import cited
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.case import RelatedCase
 from mediation_desk.workflows.reading.desk import KnownConsumer
-from mediation_desk.workflows.reading.teaching import offered_cards
 from mediation_desk.workflows.remedy_desk import Bench, Matter, Remedy
 
 _PAUSE_MS = 300
@@ -34,10 +26,7 @@ _WORKED_OUT = frozenset({Remedy.FOOD, Remedy.FRAUD})
 
 _BESIDE = 400
 _Sought = tuple[str, str, str]
-_Cause = tuple[tuple[Problem, ...], Category | None]
 _NOTHING: _Sought = ("", "", "")
-_Like = tuple[tuple[Problem, ...], Category | None, str]
-_UNLIKE: _Like = ((), None, "")
 
 
 class AdviceColumn(layout.Unfolding):
@@ -58,9 +47,8 @@ class AdviceColumn(layout.Unfolding):
         self._law: Lawbook | None = None
         self._said: Matter | None = None
         self.remedy, self.evidence = RemedyCard(), EvidenceCard(door)
-        self.related, self.answers, self.lessons = RelatedCard(), AnswersCard(), Lessons()
-        self._like = _UNLIKE
-        self._cause: _Cause = ((), None)
+        self.related, self._alike = RelatedCard(), LikeCards(door, exits, self)
+        self.answers, self.lessons = self._alike.answers, self._alike.lessons
         self.calculators = CalculatorsCard(self.tr("Write into claim"), _WORKED_OUT)
         cards = (self.answers, self.remedy, self.calculators, self.evidence, self.related)
         for card in (*cards, self.lessons):
@@ -74,9 +62,6 @@ class AdviceColumn(layout.Unfolding):
         self.calculators.taken.connect(self.claimed)
         self.related.asked.connect(exits.open_case)
         self.evidence.rearranged.connect(self.rearranged)
-        self.answers.taken.connect(self._copy)
-        self._say = exits.say
-        self.lessons.asked.connect(partial(exits.show_paper, Paper.CASE_CARD))
         door.news.changed.connect(self._forget_law)
 
     def weigh(self, form: RegisterForm) -> None:
@@ -88,10 +73,9 @@ class AdviceColumn(layout.Unfolding):
         self._said = said
         self._propose()
         self._know(form.consumer.number())
-        self._teach((problems, category))
         words = f"{purchase.goods.text()} {form.facts.facts.text()[:200]}".strip()
         self._wanted = (form.consumer.number(), purchase.merchant.merchant, words)
-        self._weigh_answers((problems, category, words))
+        self._alike.weigh(problems, category, words)
         if self._wanted != self._sought:
             self._pause.start()
 
@@ -121,10 +105,7 @@ class AdviceColumn(layout.Unfolding):
         self.remedy.propose(None)
         self.evidence.restore(())
         self.related.show_cases(())
-        self._like = _UNLIKE
-        self.answers.show_answers(())
-        self._cause = ((), None)
-        self.lessons.show_cards(())
+        self._alike.start_anew()
 
     def order(self) -> list[QWidget]:
         """Return what Tab reaches here, after the form."""
@@ -146,19 +127,6 @@ class AdviceColumn(layout.Unfolding):
         if phone == self._phone:
             self.known.emit(found)
 
-    def _teach(self, cause: _Cause) -> None:
-        """Look for cards whenever problems or class of goods changed."""
-        if cause == self._cause:
-            return
-        self._cause = cause
-        if not cause[0]:
-            self.lessons.show_cards(())
-            return
-        self._door.ask(
-            lambda reader: offered_cards(reader.records.teaching, *cause),
-            lambda found: self.lessons.show_cards(found) if cause == self._cause else None,
-        )
-
     def _seek(self) -> None:
         sought = self._sought = self._wanted
         phone, merchant, words = sought
@@ -174,29 +142,6 @@ class AdviceColumn(layout.Unfolding):
         if sought == self._sought:
             self.related.show_cases(found)
             self.rearranged.emit()
-
-    def _weigh_answers(self, like: _Like) -> None:
-        """Look for answers to like questions once a problem is ticked."""
-        if like == self._like:
-            return
-        self._like = like
-        problems, category, words = like
-        if not problems:
-            self.answers.show_answers(())
-            return
-        today = local_day(self._door.now())
-        self._door.ask(
-            lambda reader: reader.records.answers.alike(problems, category, words, today),
-            lambda found: self._show_answers(like, found),
-        )
-
-    def _show_answers(self, like: _Like, found: tuple[StandingAnswer, ...]) -> None:
-        if like == self._like:
-            self.answers.show_answers(found)
-
-    def _copy(self, answer: StandingAnswer) -> None:
-        QGuiApplication.clipboard().setText(cited(answer))
-        self._say(self.tr("Citation copied: {n}").format(n=answer.kept.source.number))
 
     def _written(self, proposal: Proposal) -> None:
         self.claimed.emit(proposal.claims, total_of(proposal))
