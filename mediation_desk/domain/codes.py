@@ -131,6 +131,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     DECIDED = "decided"
     TRANSFERRED = "transferred"
+    COURT = "court"
     UNREACHED = "unreached"
 
 
@@ -161,6 +162,37 @@ class Line(StrEnum):
     FOOD = "food"
     PRICE = "price"
     ADVERTISING = "advertising"
+
+
+class Relation(StrEnum):
+    """What an agent or a guardian is to the consumer."""
+
+    PARENT = "parent"
+    RELATIVE = "relative"
+    LAWYER = "lawyer"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
+class Topic(StrEnum):
+    """What an enquiry 咨询 asks about."""
+
+    RIGHTS = "rights"
+    WARRANTY = "warranty"
+    PREPAID = "prepaid"
+    PRICE = "price"
+    FOOD = "food"
+    INVOICE = "invoice"
+    MALL = "mall"
+    OTHER = "other"
+
+
+class ReportSource(StrEnum):
+    """How the desk learnt of a violation: a visitor, its own duty over food, or its own round."""
+
+    VISIT = "visit"
+    FOOD_DUTY = "food_duty"
+    ROUND = "round"
 
 
 class State(StrEnum):
@@ -197,3 +229,4 @@ class Paper(StrEnum):
     LEDGER_BOOK = "ledger_book"
     RECOVERY_SHEET = "recovery_sheet"
     FUND_STATEMENT = "fund_statement"
+    REPORT_SHEET = "report_sheet"

@@ -106,6 +106,22 @@ class Reason(StrEnum):
     PAYMENT_EVIDENCE_MISSING = "payment_evidence_missing"
     PAYMENT_OF_CASE_OPEN = "payment_of_case_open"
 
+    # Those beside the consumer, reports, enquiries and groups.
+    GUARDIAN_MISSING = "guardian_missing"
+    MANDATE_MISSING = "mandate_missing"
+    AGENT_MISSING = "agent_missing"
+    OTHERS_CONSENT_MISSING = "others_consent_missing"
+    PREPAID_MISSING = "prepaid_missing"
+    OUTCOME_UNFOUNDED = "outcome_unfounded"
+    REPORT_SEALED = "report_sealed"
+    REPORT_HANDED_OVER = "report_handed_over"
+    ENQUIRY_UNKNOWN = "enquiry_unknown"
+    ENQUIRY_IS_CASE = "enquiry_is_case"
+    ROWS_MISSING = "rows_missing"
+    TOO_MANY_ROWS = "too_many_rows"
+    ROW_WRONG = "row_wrong"
+    PHONE_TWICE = "phone_twice"
+
     # What goes to the regulator.
     CONSENT_MISSING = "consent_missing"
     EVIDENCE_NOT_OF_CASE = "evidence_not_of_case"

@@ -101,6 +101,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "refused": "上报不予受理",
         "decided": "监管部门处理",
         "transferred": "转其他部门",
+        "court": "转司法或仲裁",
         "unreached": "无法联系",
     },
     codes.EndGround: {
@@ -149,6 +150,29 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "ledger_book": "消费者投诉受理台账",
         "recovery_sheet": "台账恢复单",
         "fund_statement": "先行赔付资金对账单",
+        "report_sheet": "举报线索移送单",
+    },
+    codes.Relation: {
+        "parent": "父母",
+        "relative": "其他亲属",
+        "lawyer": "律师",
+        "organisation": "单位或社会团体",
+        "other": "其他",
+    },
+    codes.Topic: {
+        "rights": "消费者权益",
+        "warranty": "退换货与三包",
+        "prepaid": "预付卡",
+        "price": "价格",
+        "food": "食品安全",
+        "invoice": "发票与凭证",
+        "mall": "商场服务",
+        "other": "其他",
+    },
+    codes.ReportSource: {
+        "visit": "消费者来访反映",
+        "food_duty": "食品经营者检查发现（食品安全法第六十一条）",
+        "round": "日常巡查发现",
     },
     Trigger: {
         "defect": "商场管理或经营确有瑕疵",
@@ -168,7 +192,12 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "finance": "财务",
         "auditor": "审计",
     },
-    Right: {"approve": "审批", "approve_above": "限额以上审批", "pay": "付款"},
+    Right: {
+        "approve": "审批",
+        "approve_above": "限额以上审批",
+        "pay": "付款",
+        "reports": "举报线索",
+    },
     PaymentStage: {
         "requested": "待审批",
         "approved": "待付款",

@@ -9,10 +9,13 @@ from typing import Protocol, TypeVar
 from mediation_desk.domain.case.arrivals import HistoryTaken
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.enquiry import EnquiryEvent
 from mediation_desk.domain.fund import Book, FundEvent
+from mediation_desk.domain.group import GroupEvent
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.report import ReportEvent
 from mediation_desk.domain.station import StationEvent
 from mediation_desk.domain.workdays import Calendar
 from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
@@ -38,6 +41,7 @@ class Series(StrEnum):
     REFERRAL = "referral"
     PAYMENT = "payment"
     RECEIPT = "receipt"
+    REPORT = "report"
 
 
 class Changed(StrEnum):
@@ -52,7 +56,9 @@ class Changed(StrEnum):
     DRAFT = "draft"
 
 
-Event = CaseEvent | FundEvent | MerchantEvent | StationEvent
+Event = (
+    CaseEvent | FundEvent | MerchantEvent | StationEvent | ReportEvent | EnquiryEvent | GroupEvent
+)
 """Everything that the journal can hold."""
 
 

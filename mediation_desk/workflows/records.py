@@ -2,7 +2,10 @@
 
 from typing import Protocol
 
+from mediation_desk.domain.enquiry import Enquiries
+from mediation_desk.domain.group import Groups
 from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.report import Reports
 
 
 class Records(Protocol):
@@ -11,4 +14,19 @@ class Records(Protocol):
     @property
     def merchants(self) -> Merchants:
         """The files of the merchants (一户一档)."""
+        ...
+
+    @property
+    def reports(self) -> Reports:
+        """The sealed reports 举报线索; who may see which is asked of each."""
+        ...
+
+    @property
+    def enquiries(self) -> Enquiries:
+        """The enquiries 咨询."""
+        ...
+
+    @property
+    def groups(self) -> Groups:
+        """The groups of cases that were taken down together."""
         ...

@@ -14,6 +14,7 @@ FORM_SIGNS = {
     Series.REFERRAL: "转",
     Series.PAYMENT: "赔",
     Series.RECEIPT: "领",
+    Series.REPORT: "举",
 }
 _NEXT = (
     "INSERT INTO counter (series, last) VALUES (?, ?)"

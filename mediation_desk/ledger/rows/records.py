@@ -10,7 +10,10 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from mediation_desk.domain.enquiry import Enquiries
+from mediation_desk.domain.group import Groups
 from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.report import Reports
 from mediation_desk.domain.told import Told
 from mediation_desk.ledger.journal import Entry, from_micros
 from mediation_desk.ledger.views.statement import run
@@ -62,6 +65,21 @@ class SqlRecords:
     def merchants(self) -> Merchants:
         """The files of the merchants."""
         return self._folded("merchant", Merchants())
+
+    @property
+    def reports(self) -> Reports:
+        """The sealed reports; who may see which is asked of each."""
+        return self._folded("report", Reports())
+
+    @property
+    def enquiries(self) -> Enquiries:
+        """The enquiries."""
+        return self._folded("enquiry", Enquiries())
+
+    @property
+    def groups(self) -> Groups:
+        """The groups of cases."""
+        return self._folded("group", Groups())
 
     def _folded(self, area: str, empty: R) -> R:
         fold = self._kept.get(area, Fold(empty)).carry_on(self._connection, area)

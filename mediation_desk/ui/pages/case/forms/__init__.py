@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.person import Operator
-from mediation_desk.ui.pages.case.forms import ending, keeping, regulator, response, terms
+from mediation_desk.ui.pages.case.forms import beside, ending, keeping, regulator, response, terms
 from mediation_desk.ui.pages.case.forms.entries import Form
 from mediation_desk.workflows.reading.case import CaseSheet
 
@@ -28,6 +28,7 @@ _FORMS: dict[Move, Callable[[CaseSheet], Form]] = {
     Move.SUPPLEMENT: regulator.supplement,
     Move.WITHDRAW_ESCALATION: regulator.withdraw_escalation,
     Move.CORRECT: keeping.correct,
+    Move.NAME_BESIDE: beside.name_beside,
 }
 
 
