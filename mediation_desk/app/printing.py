@@ -12,11 +12,13 @@ from mediation_desk.papers import (
     payment_request,
     referral,
     registration,
+    report_sheet,
     settlement,
     termination,
 )
 from mediation_desk.papers.layout.stamp import Stamp
 from mediation_desk.workflows.ports import Reader
+from mediation_desk.workflows.reading import apart
 from mediation_desk.workflows.reading.case import PaperCase
 
 OF_CASE: dict[Paper, Callable[[PaperCase], bytes]] = {
@@ -36,6 +38,8 @@ def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
 
     Raises Refusal(NOT_SETTLED) for an agreement of a case without one, and the like.
     """
+    if paper is Paper.REPORT_SHEET:
+        return session.ask(lambda reader: _report(session, reader, subject))
     if paper is Paper.FUND_STATEMENT:
         return session.ask(lambda reader: _statement(session, reader))
     if paper in OF_PAYMENT:
@@ -60,6 +64,12 @@ def _require_subject(paper: Paper, made: PaperCase) -> None:
         raise Refusal(Reason.NOT_SETTLED)
     if paper is Paper.TERMINATION and not made.end_number:
         raise Refusal(Reason.NOT_TERMINATED)
+
+
+def _report(session: Session, reader: Reader, report: str) -> bytes:
+    """The sheet of a report; raises Refusal(REPORT_SEALED) for one that is not open here."""
+    now = session.place.now()
+    return report_sheet.make(apart.report_paper(reader, report, session.operator, now))
 
 
 def _statement(session: Session, reader: Reader) -> bytes:

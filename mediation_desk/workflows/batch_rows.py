@@ -73,7 +73,7 @@ def read_rows(cells: Sequence[Sequence[object]]) -> DryRun:
     A phone that stands twice is a row to mend: two cases of one consumer would be counted twice.
     Raises Refusal(TOO_MANY_ROWS) beyond ``ROWS_MAX``, Refusal(ROWS_MISSING) for an empty sheet.
     """
-    lines = [(n, [_text(c) for c in row]) for n, row in enumerate(cells, start=1)]
+    lines = [(n, [cell_text(c) for c in row]) for n, row in enumerate(cells, start=1)]
     filled = [(n, row) for n, row in lines if any(row)]
     places = _heads(filled[0][1]) if filled else {}
     body = filled[1:] if places else filled
@@ -84,7 +84,8 @@ def read_rows(cells: Sequence[Sequence[object]]) -> DryRun:
     return _checked(body, places or {name: at for at, name in enumerate(FIELDS)})
 
 
-def _text(cell: object) -> str:
+def cell_text(cell: object) -> str:
+    """Return a cell as text; a whole number of a workbook is written without its point."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else str(cell).strip()

@@ -7,7 +7,7 @@ import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.case.beside import Complainant
-from mediation_desk.domain.codes import Asked, Line, Outcome, Relation
+from mediation_desk.domain.codes import Asked, EndGround, Line, Outcome, Party, Relation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Companion
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -184,7 +184,7 @@ def test_the_other_outcomes_are_open_to_every_course(counter: Counter, outcome: 
 def test_another_ground_for_ending_wants_its_words(counter: Counter) -> None:
     case = counter.register()
     counter.respond(case)
-    ending = settlement.Ending(new_id(), case, settlement.EndGround.OTHER)
+    ending = settlement.Ending(new_id(), case, EndGround.OTHER)
     with refused(Reason.TEXT_MISSING):
         counter.act(settlement.terminate, ending, CLERK)
     counter.act(settlement.terminate, replace(ending, text="商户停业清算"), CLERK)
@@ -193,7 +193,7 @@ def test_another_ground_for_ending_wants_its_words(counter: Counter) -> None:
 def _ready_to_close(counter: Counter) -> str:
     case = counter.register()
     counter.respond(case)
-    for party in settlement.Party:
+    for party in Party:
         form = settlement.Grade(new_id(), case, party, None, "未要求")
         counter.act(settlement.tell_satisfaction, form, CLERK)
     return case

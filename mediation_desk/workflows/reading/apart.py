@@ -1,14 +1,15 @@
 """What the pages beside the ledger read: reports open to who asks, enquiries, groups of cases."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.enquiry import Enquiry
 from mediation_desk.domain.group import Group
-from mediation_desk.domain.person import Merchant, Operator, Station
+from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
+from mediation_desk.domain.person import Companion, Merchant, Operator, Station
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.report import Report
 from mediation_desk.workflows.reading.desk import DeskSheet
@@ -76,9 +77,20 @@ def reports(reader: Held, operator: Operator) -> ReportSheet:
     sheet = reader.desk(operator.id)
     shops = {merchant.id: merchant for merchant in sheet.merchants}
     people = _names(sheet.operators)
-    open_to = [r for r in reader.records.reports.held.values() if r.is_open_to(operator)]
-    rows = tuple(_report_row(each, shops, people) for each in reversed(open_to))
+    open_to = _open_to(reader, operator)
+    rows = tuple(_report_row(_veiled(each), shops, people) for each in reversed(open_to))
     return ReportSheet(rows, sheet.station.local_office, sheet.merchants)
+
+
+def _open_to(reader: Held, operator: Operator) -> list[Report]:
+    return [r for r in reader.records.reports.held.values() if r.is_open_to(operator)]
+
+
+def _veiled(report: Report) -> Report:
+    """The report with its reporter hidden, as the screen shows it; the sheet prints him."""
+    filed = report.filed
+    text = mask_text(filed.text, [filed.reporter.name])
+    return replace(report, filed=replace(filed, reporter=_masked(filed.reporter), text=text))
 
 
 def _report_row(
@@ -90,11 +102,12 @@ def _report_row(
 
 def report_paper(reader: Held, report: str, operator: Operator, now: datetime) -> ReportPaper:
     """What the sheet of one report prints; raises Refusal(REPORT_SEALED)."""
-    rows = reports(reader, operator).rows
-    row = next((each for each in rows if each.report.id == report), None)
-    if row is None:
+    found = next((each for each in _open_to(reader, operator) if each.id == report), None)
+    if found is None:
         raise Refusal(Reason.REPORT_SEALED)
     sheet = reader.desk(operator.id)
+    shops = {merchant.id: merchant for merchant in sheet.merchants}
+    row = _report_row(found, shops, _names(sheet.operators))
     return ReportPaper(row, sheet.station, now, operator, sheet.entries, sheet.head_hash)
 
 
@@ -102,10 +115,26 @@ def enquiries(reader: Held, operator: Operator, day: date) -> EnquirySheet:
     """All enquiries with the counts of ``day`` and of its month."""
     people = _names(reader.desk(operator.id).operators)
     held = reader.records.enquiries.held.values()
-    rows = tuple(EnquiryRow(each, people.get(each.by, "")) for each in reversed(tuple(held)))
+    rows = tuple(EnquiryRow(_hidden(e), people.get(e.by, "")) for e in reversed(tuple(held)))
     days = [local_day(row.enquiry.at) for row in rows]
     month = sum((d.year, d.month) == (day.year, day.month) for d in days)
     return EnquirySheet(rows, days.count(day), month)
+
+
+def _hidden(enquiry: Enquiry) -> Enquiry:
+    """The enquiry as a screen shows it that the next visitor can see."""
+    told = enquiry.told
+    shown = replace(
+        told,
+        who=_masked(told.who),
+        question=mask_text(told.question, [told.who.name]),
+        answer=mask_text(told.answer, [told.who.name]),
+    )
+    return replace(enquiry, told=shown)
+
+
+def _masked(who: Companion) -> Companion:
+    return Companion(mask_name(who.name), mask_phone(who.phone))
 
 
 def groups(reader: Held) -> tuple[Group, ...]:
