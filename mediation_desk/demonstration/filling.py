@@ -5,7 +5,7 @@ from random import Random
 from uuid import UUID
 
 from mediation_desk.app.session import Session
-from mediation_desk.demonstration import cast, masses, present, stories
+from mediation_desk.demonstration import cast, companions, masses, present, stories
 from mediation_desk.demonstration.pictures import receipt_picture
 from mediation_desk.demonstration.stories import Timed
 from mediation_desk.domain.case.change import SHANGHAI
@@ -25,6 +25,9 @@ YEAR = timedelta(days=365)
 PLAYED_MAX = 2_000
 """Beyond so many, older cases come as history: a stress ledger needs numbers, not stories."""
 
+COMPANY_FROM = 60
+"""A ledger of so many disputes has room for joint ones, a batch, enquiries and a report."""
+
 OPEN_NOW = 14
 ALL_DAY = {"opens": 0, "closes": 23 * 60 + 59}
 
@@ -38,17 +41,28 @@ def fill(session: Session, disputes: int, seed: int) -> int:
         raise Refusal(Reason.LEDGER_NOT_EMPTY)
     dice = Random(seed)
     now = session.place.now()
-    content = receipt_picture("购物小票", dice)
-    put = session.file.evidence.put_bytes("购物小票.png", content)
-    files = (Kept(put.sha256, put.size, put.mime, "购物小票.png"),)
+    files = (_paper(session, "购物小票", dice),)
     session.perform(lambda desk: _set_stage(desk, dice, now - YEAR))
     shops, people = _known(session)
     played = min(disputes, PLAYED_MAX)
     masses.take(session, disputes - played, (shops, people), (dice, now))
     open_now = min(OPEN_NOW, played // 3)
-    acts = _past(played - open_now, now, (shops, people, files), dice)
-    _play(session, [*acts, *present.acts(open_now, now, (shops, people, files), dice)])
+    stage = (shops, people, files)
+    has_company = played >= COMPANY_FROM
+    past = played - open_now - (companions.CASES if has_company else 0)
+    acts = [*_past(past, now, stage, dice), *present.acts(open_now, now, stage, dice)]
+    if has_company:
+        mandate = _paper(session, "授权委托书", dice)
+        acts += companions.acts(now, stage, mandate, (lambda: new_id(dice), dice))
+    _play(session, acts)
     return disputes
+
+
+def _paper(session: Session, title: str, dice: Random) -> Kept:
+    """A picture of a paper in the evidence store."""
+    name = f"{title}.png"
+    put = session.file.evidence.put_bytes(name, receipt_picture(title, dice))
+    return Kept(put.sha256, put.size, put.mime, name)
 
 
 def new_id(dice: Random) -> str:

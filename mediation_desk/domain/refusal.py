@@ -139,6 +139,7 @@ class Reason(StrEnum):
     UNKNOWN_CASE = "unknown_case"
     UNKNOWN_MERCHANT = "unknown_merchant"
     UNKNOWN_OPERATOR = "unknown_operator"
+    UNKNOWN_RECORD = "unknown_record"
 
     # Sheets that are brought.
     FILE_MISSING = "file_missing"

@@ -37,7 +37,7 @@ class ReportHandedOver:
 
 @dataclass(frozen=True)
 class ReportPrinted:
-    """The hand-over sheet left the printer."""
+    """The hand-over sheet was made to be printed; ``copy`` counts from 1."""
 
     copy: int
 

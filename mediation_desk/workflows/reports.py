@@ -80,14 +80,14 @@ def hand_over_report(desk: Desk, form: HandOverReport) -> None:
 
 @dataclass(frozen=True)
 class ReportPrint:
-    """The sheet of a report that left the printer."""
+    """The sheet of a report that was made to be printed."""
 
     act: str
     report: str
 
 
 def report_printed(desk: Desk, form: ReportPrint) -> None:
-    """Record a print of the hand-over sheet; raises Refusal(REPORT_SEALED)."""
+    """Record that the hand-over sheet was made; raises Refusal(REPORT_SEALED)."""
     if not desk.ledger.has_entry(form.act):
         found = open_report(desk, form.report)
         write(desk, report_stream(form.report), form.act, ReportPrinted(found.copies + 1))

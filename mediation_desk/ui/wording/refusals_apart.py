@@ -25,6 +25,9 @@ SENTENCES: dict[str, object] = {
         "Refusals", "This enquiry is not in the ledger. Refresh with F5."
     ),
     "enquiry_is_case": QT_TRANSLATE_NOOP("Refusals", "This enquiry became a case already."),
+    "unknown_record": QT_TRANSLATE_NOOP(
+        "Refusals", "This record is not in the ledger. Refresh with F5."
+    ),
     "rows_missing": QT_TRANSLATE_NOOP("Refusals", "No row was given. Paste or open a sheet."),
     "too_many_rows": QT_TRANSLATE_NOOP(
         "Refusals", "{rows} rows are too many at once. Split the sheet at {limit}."

@@ -39,6 +39,7 @@ class BatchMatter(Card):
         self.claims = ChipGroup([Chip(c.value, word(c)) for c in Claim])
         self.category = Choice([(word(c), c.value) for c in Category])
         self.facts, self.rows = TextInput(lines=2), TextInput(lines=6)
+        self.facts.setMaximumHeight(self.facts.minimumHeight())
         self.sheet = Button(self.tr("Open a sheet"), icon="file-spreadsheet", height="buttonCard")
         self._lay_out()
         self.restore({})

@@ -51,7 +51,7 @@ class BatchPage(IntakePage):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
-        return [("Tab", self.tr("next field")), ("Ctrl+Return", self.tr("register"))]
+        return [("Tab", self.tr("next field")), ("Ctrl+Enter", self.tr("register"))]
 
     def refresh(self) -> None:
         """Read merchants and groups again, and at the first visit the draft that was left."""

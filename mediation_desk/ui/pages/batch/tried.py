@@ -22,7 +22,7 @@ class TriedCard(Card):
     sent = Signal()
 
     def __init__(self) -> None:
-        super().__init__(0, (0, 0, 0, 0))
+        super().__init__(0, (1, 1, 1, 1))
         self.model = PlainRows((self.tr("Line"), self.tr("Name or fault"), self.tr("Sum")))
         self.table = PlainTable(self.model, (64, 0, 104), right=frozenset({2}))
         self._title = SectionTitle(self.tr("Dry run"), icon="list-checks")
@@ -85,7 +85,8 @@ class TriedCard(Card):
 
 
 def _mend(mend: Mend) -> tuple[Cell, ...]:
-    why = " ".join(part for part in (mend.words, sentence(mend.why)) if part)
+    said = sentence(mend.why)
+    why = said if not mend.words or mend.words in said else f"{mend.words} {said}"
     return Cell(str(mend.line), "bad"), Cell(why, "bad", "triangle-alert"), Cell("")
 
 

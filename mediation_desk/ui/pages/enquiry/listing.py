@@ -25,7 +25,7 @@ class EnquiryList(Card):
     again = Signal()
 
     def __init__(self) -> None:
-        super().__init__(0, (0, 0, 0, 0))
+        super().__init__(0, (1, 1, 1, 1))
         self._rows: tuple[EnquiryRow, ...] = ()
         self._may_write = True
         self.model = PlainRows((self.tr("When"), self.tr("Topic"), self.tr("Question")))

@@ -53,7 +53,7 @@ class EnquiryPage(IntakePage):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
-        return [("Tab", self.tr("next field")), ("Ctrl+Return", self.tr("record"))]
+        return [("Tab", self.tr("next field")), ("Ctrl+Enter", self.tr("record"))]
 
     def refresh(self) -> None:
         """Read the enquiries again, and at the first visit the draft that was left."""

@@ -34,7 +34,9 @@ class EnquiryPanel(Card):
         self.topic = ChipGroup(
             [Chip(t.value, word(t), key) for t, key in zip(Topic, _KEYS, strict=True)], single=True
         )
-        self.question, self.answer = TextInput(lines=3), TextInput(lines=4)
+        self.question, self.answer = TextInput(lines=4), TextInput(lines=7)
+        for entry in (self.question, self.answer):
+            entry.setMaximumHeight(entry.minimumHeight())
         self.name, self.phone, self.minutes = LineInput(), LineInput(), LineInput()
         self.channel = Choice([(word(c), c.value) for c in Channel])
         self.banner = Banner("", "", "bad")
@@ -126,10 +128,11 @@ class EnquiryPanel(Card):
         self.body.addWidget(SectionTitle(self.tr("Enquiry"), icon="message-circle-question-mark"))
         self.body.addWidget(self.banner)
         self.body.addWidget(FormField(self.tr("Topic"), self.topic))
-        self.body.addWidget(question, 1)
-        self.body.addWidget(self._answer_field, 2)
+        self.body.addWidget(question)
+        self.body.addWidget(self._answer_field)
         self.body.addLayout(who)
         self.body.addLayout(foot)
+        self.body.addStretch(1)
 
     def _check_minutes(self, text: str) -> str:
         if not text.strip() or (text.strip().isdecimal() and int(text) <= MINUTES_MAX):

@@ -1,5 +1,6 @@
 """One report: what it says, where it stands, the sheet, and the hand-over."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -29,7 +30,7 @@ class ReportDetail(Card):
     handed = Signal(object)
     case_asked = Signal(str)
 
-    def __init__(self, operator: Operator) -> None:
+    def __init__(self, operator: Callable[[], Operator]) -> None:
         super().__init__(10, (20, 14, 20, 14))
         self._operator = operator
         self._row: ReportRow | None = None
@@ -79,7 +80,8 @@ class ReportDetail(Card):
 
     def _show_way(self, row: ReportRow, office: str, now: datetime) -> None:
         done = row.report.handed_over
-        may = self._operator.may(Right.REPORTS) and self._operator.may_write
+        operator = self._operator()
+        may = operator.may(Right.REPORTS) and operator.may_write
         self._way.setVisible(done is None and may)
         if done is not None:
             said = self.tr(

@@ -38,7 +38,8 @@ class ReportFiling(Card):
             single=True,
         )
         self.merchant = MerchantInput(lambda: "")
-        self.text = TextInput(lines=6)
+        self.text = TextInput(lines=9)
+        self.text.setMaximumHeight(self.text.minimumHeight())
         self.name, self.phone = LineInput(), LineInput()
         self.banner = Banner("", "", "bad")
         self.send = Button(self.tr("File report"), Kind.PRIMARY, "check", "Ctrl Enter")
@@ -132,9 +133,10 @@ class ReportFiling(Card):
         self.body.addWidget(self.banner)
         self.body.addWidget(FormField(self.tr("How the desk learnt of it"), self.source))
         self.body.addWidget(shop)
-        self.body.addWidget(text, 1)
+        self.body.addWidget(text)
         self.body.addLayout(who)
         self.body.addLayout(foot)
+        self.body.addStretch(1)
 
 
 def _phone(text: str) -> str:

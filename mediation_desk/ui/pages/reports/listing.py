@@ -23,10 +23,10 @@ class ReportList(Card):
     again = Signal()
 
     def __init__(self) -> None:
-        super().__init__(0, (0, 0, 0, 0))
+        super().__init__(0, (1, 4, 1, 4))
         self._rows: tuple[ReportRow, ...] | None = None
         self.model = PlainRows((self.tr("Number"), self.tr("Merchant"), self.tr("Stands")))
-        self.table = PlainTable(self.model, (172, 0, 112))
+        self.table = PlainTable(self.model, (200, 0, 112))
         self._retry, self._skeleton = Button(self.tr("Try again"), icon="refresh-cw"), Skeleton()
         self._banner = Banner("", "", "bad", [self._retry])
         self._empty = EmptyState(

@@ -27,7 +27,7 @@ class ReportsPage(IntakePage):
     def __init__(self, door: Door, exits: Exits | None = None) -> None:
         super().__init__(door, exits, "reports")
         self._sheet: apart.ReportSheet | None = None
-        self.detail, self.listing = ReportDetail(door.operator), ReportList()
+        self.detail, self.listing = ReportDetail(lambda: door.operator), ReportList()
         self.filing = ReportFiling(door)
         self.file = Button(self.tr("File a report"), icon="plus")
         self.own_buttons = (self.file,)
@@ -53,7 +53,7 @@ class ReportsPage(IntakePage):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
-        return [("J / K", self.tr("next, previous")), ("Ctrl+Return", self.tr("file"))]
+        return [("J / K", self.tr("next, previous")), ("Ctrl+Enter", self.tr("file"))]
 
     def refresh(self) -> None:
         """Read the reports again, and at the first visit the draft that was left."""

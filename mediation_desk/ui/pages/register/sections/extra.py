@@ -65,6 +65,7 @@ class Extra(QWidget):
     ) -> FormField:
         """Make a field of many lines."""
         entry = TextInput(lines=lines)
+        entry.setMaximumHeight(entry.minimumHeight())
         entry.textChanged.connect(self.edited)
         return self._field(key, label, entry, None, check)
 
