@@ -12,7 +12,7 @@ from mediation_desk.demonstration import cast
 from mediation_desk.demonstration.hub import DemonstrationHub
 from mediation_desk.domain.codes import Paper
 from mediation_desk.settings import Settings
-from mediation_desk.tour import beginning, disputing, keeping
+from mediation_desk.tour import aside, beginning, disputing, keeping
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.driving import settle
 from mediation_desk.tour.reviewing import Browsing, browsing, chromium
@@ -92,6 +92,8 @@ def _dispute(scene: Scene, officer: Browsing | None) -> None:
         )
         keeping.make_paper(scene, Paper.REGISTRATION, case, ("刘敏", "足金手镯", "盛世珠宝"))
         keeping.preview(scene, case)
+    with step("agent"):
+        aside.name_agent(scene, case)
     with step("request"):
         payment = disputing.request(scene, case)
     with step("approve"):
@@ -101,6 +103,17 @@ def _dispute(scene: Scene, officer: Browsing | None) -> None:
         keeping.make_paper(scene, Paper.PAYMENT_RECEIPT, payment, ("贰仟玖佰捌拾元整", "消费者联"))
         keeping.make_paper(scene, Paper.PAYMENT_REQUEST, payment, ("周涛", "2,980.00"))
     _escalation(scene, officer)
+    _aside(scene)
+
+
+def _aside(scene: Scene) -> None:
+    step = scene.stage.step
+    with step("enquiry"):
+        aside.enquire(scene)
+    with step("report"):
+        aside.report(scene)
+    with step("batch"):
+        aside.take_many(scene)
 
 
 def _answer(scene: Scene, officer: Browsing) -> None:

@@ -51,6 +51,7 @@ class PlainRows(QAbstractTableModel):
         found = {
             Qt.ItemDataRole.DisplayRole: cell.words,
             Qt.ItemDataRole.AccessibleTextRole: cell.words,
+            Qt.ItemDataRole.ToolTipRole: cell.words,
             INK: cell.ink,
             ICON: cell.icon,
             ICON_INK: cell.ink,

@@ -30,7 +30,7 @@ def _page(ways: Ways) -> RegisterPage:
 
 def _fill(page: RegisterPage, desk: RealDesk) -> None:
     form = page.form
-    desk.until(lambda: bool(form.purchase.merchant._index.match("盛世珠宝")))
+    desk.until(lambda: form.purchase.merchant.offers("盛世珠宝"))
     form.consumer.phone.setText("19905316207")
     form.consumer.name.setText("刘敏敏")
     form.purchase.merchant.setText("盛世珠宝")

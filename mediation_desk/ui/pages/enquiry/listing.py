@@ -29,7 +29,7 @@ class EnquiryList(Card):
         self._rows: tuple[EnquiryRow, ...] = ()
         self._may_write = True
         self.model = PlainRows((self.tr("When"), self.tr("Topic"), self.tr("Question")))
-        self.table = PlainTable(self.model, (104, 104, 0))
+        self.table = PlainTable(self.model, (120, 124, 0))
         self._empty = EmptyState(
             "message-circle-question-mark",
             self.tr("No enquiry yet"),

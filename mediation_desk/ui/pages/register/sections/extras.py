@@ -18,8 +18,10 @@ from mediation_desk.workflows.contact import checked_phone
 translate = QCoreApplication.translate
 
 
-def _relations() -> list[tuple[str, object]]:
-    return [(wording.word(relation), relation.value) for relation in Relation]
+def _relations(first: Relation) -> list[tuple[str, object]]:
+    """The relations, the usual one first."""
+    ordered = sorted(Relation, key=lambda relation: relation is not first)
+    return [(wording.word(relation), relation.value) for relation in ordered]
 
 
 def _named(reason: Reason) -> Callable[[str], str]:
@@ -51,7 +53,9 @@ def agent() -> Extra:
         "agent_name", translate("Extras", "Agent"), True, _named(Reason.AGENT_MISSING)
     )
     phone = extra.line("agent_phone", translate("Extras", "Phone"), check=_phone)
-    relation = extra.choice("agent_relation", translate("Extras", "Relation"), _relations())
+    relation = extra.choice(
+        "agent_relation", translate("Extras", "Relation"), _relations(Relation.RELATIVE)
+    )
     extra.add_row((name, 2), (phone, 2), (relation, 2))
     mandate = extra.choice("mandate", translate("Extras", "Mandate (a file of the evidence)"), [])
     seen = extra.mark("mandate_seen", translate("Extras", "Original seen"))
@@ -66,7 +70,9 @@ def minor() -> Extra:
         "guardian_name", translate("Extras", "Guardian"), True, _named(Reason.GUARDIAN_MISSING)
     )
     phone = extra.line("guardian_phone", translate("Extras", "Phone"), check=_phone)
-    relation = extra.choice("guardian_relation", translate("Extras", "Relation"), _relations())
+    relation = extra.choice(
+        "guardian_relation", translate("Extras", "Relation"), _relations(Relation.PARENT)
+    )
     extra.add_row((name, 2), (phone, 2), (relation, 2))
     young = translate("Extras", "Under fourteen: sensitive, with the guardian's consent")
     extra.fields_body.addWidget(extra.mark("under_14", young))
