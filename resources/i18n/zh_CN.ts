@@ -5531,6 +5531,10 @@
         <translation>登记人：{name}</translation>
     </message>
     <message>
+        <source>Who holds the right hands it over.</source>
+        <translation>由有权限者移送。</translation>
+    </message>
+    <message>
         <source>unnamed</source>
         <translation>未留名</translation>
     </message>

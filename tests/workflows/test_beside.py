@@ -22,6 +22,7 @@ from mediation_desk.workflows.beside import (
     name_beside,
 )
 from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.reading.ledger import View
 from tests.station import Counter
 
 CLERK = "王晓燕"
@@ -51,6 +52,25 @@ def test_an_agent_is_named_with_his_mandate_and_found_by_his_phone(counter: Coun
     assert named.person == Companion("赵代理", "19905317777")
     found = counter.session.ask(lambda reader: reader.find("7777", 5))
     assert [row.case for row in found.rows] == [case]
+    by_name = counter.session.ask(lambda reader: reader.find("赵代理", 5))
+    assert [row.case for row in by_name.rows] == [case]
+
+
+def test_lists_hide_those_beside_the_consumer_in_every_text(counter: Counter) -> None:
+    facts = "刘敏敏的父亲刘大宝到台，称商户拒绝退货。"
+    case = counter.register(facts=facts, more=More(guardian=Guardian("刘大宝")))
+    (masked,) = counter.session.ask(lambda reader: reader.rows(reader.keys(View())))
+    (whole,) = counter.session.ask(lambda reader: reader.rows(reader.keys(View()), in_full=True))
+    assert "刘大宝" not in f"{masked.facts}{masked.gist}"
+    assert whole.facts == facts
+    now = counter.watch()
+    shown = counter.session.ask(lambda reader: reader.today("", now))
+    assert "刘大宝" not in str(shown)
+    near = counter.session.ask(lambda reader: reader.related("19905316207", "", "退货"))
+    assert [(each.case, "刘大宝" in each.gist) for each in near] == [(case, False)]
+    known = counter.session.ask(lambda reader: reader.known_consumer("19905316207"))
+    assert known is not None
+    assert "刘大宝" not in known.last_gist
 
 
 def test_an_agent_without_a_mandate_is_refused(counter: Counter) -> None:

@@ -205,19 +205,20 @@ def related(
         f" FROM case_row WHERE key IN ({marks}) AND state <> ? ORDER BY key DESC",
         (*keys, State.VOID.value),
     )
-    found = [_related(row, words, by_phone) for row in rows]
+    beside = small_indexes.beside(connection, keys)
+    found = [_related(row, words, by_phone, beside.get(row[0], ())) for row in rows]
     near = [each for each in found if each.is_same_phone or each.likeness >= ALIKE]
     return tuple(near[:RELATED_MAX])
 
 
-def _related(row: Any, words: str, by_phone: set[int]) -> RelatedCase:
+def _related(row: Any, words: str, by_phone: set[int], beside: tuple[str, ...]) -> RelatedCase:
     name, goods, facts = row[4:7]
     likeness = fuzz.partial_ratio(words, facts) if words and facts else 0.0
     return RelatedCase(
         case=row[1],
         number=row[2],
         received_at=journal.from_micros(row[3]),
-        gist=gist(mask_text(facts, [name]), goods),
+        gist=gist(mask_text(facts, [name, *beside]), goods),
         state=row[7],
         is_same_phone=row[0] in by_phone,
         likeness=int(likeness),

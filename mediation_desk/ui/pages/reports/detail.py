@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 
 from mediation_desk.domain.codes import Method
 from mediation_desk.domain.person import Operator, Right
-from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle, Sunk
@@ -16,7 +15,7 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.ui.wording import reason, sentence, times, word
+from mediation_desk.ui.wording import sentence, times, word
 from mediation_desk.workflows.reading.apart import ReportRow
 from mediation_desk.workflows.reports import HandOverReport
 
@@ -97,7 +96,7 @@ class ReportDetail(Card):
                 )
             )
         else:
-            self._why.setText(reason(Reason.NO_RIGHT, right=word(Right.REPORTS)))
+            self._why.setText(self.tr("Who holds the right hands it over."))
 
     def _hand_over(self) -> None:
         if self._row is not None:
