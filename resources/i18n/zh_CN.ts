@@ -495,10 +495,6 @@
         <translation>原件已核对，或不满十四周岁</translation>
     </message>
     <message>
-        <source>Others, one a line: name, phone, sum; or the injury</source>
-        <translation>其他投诉人，每行一人：姓名、电话、金额；或损害情况</translation>
-    </message>
-    <message>
         <source>Outcome</source>
         <translation>办理结果</translation>
     </message>
@@ -595,6 +591,10 @@
         <translation>其他投诉人书面同意</translation>
     </message>
     <message>
+        <source>The others, or the injury</source>
+        <translation>其他投诉人，或损害情况</translation>
+    </message>
+    <message>
         <source>The three satisfactions are asked anew.</source>
         <translation>重办后三方满意度重新询问。</translation>
     </message>
@@ -665,6 +665,10 @@
     <message>
         <source>four firsts with their times</source>
         <translation>四个第一及时间</translation>
+    </message>
+    <message>
+        <source>one a line: name, phone, sum</source>
+        <translation>每行一人：姓名、电话、金额</translation>
     </message>
     <message>
         <source>tick only files without personal data</source>
@@ -4051,10 +4055,6 @@
     <message>
         <source>Rights</source>
         <translation>权限</translation>
-    </message>
-    <message>
-        <source>Rights over money</source>
-        <translation>资金权限</translation>
     </message>
     <message>
         <source>Role</source>

@@ -38,7 +38,8 @@ def name_beside(sheet: CaseSheet) -> Form:
         ("injury", translate("CaseForms", "Injury")),
     )
     relations = tuple((relation.value, word(relation)) for relation in Relation)
-    others = translate("CaseForms", "Others, one a line: name, phone, sum; or the injury")
+    others = translate("CaseForms", "The others, or the injury")
+    shape = translate("CaseForms", "one a line: name, phone, sum")
     seen = translate("CaseForms", "Original seen, or under fourteen")
     entries = (
         Entry("what", translate("CaseForms", "What"), Kind.CHIPS, kinds, "agent"),
@@ -47,7 +48,7 @@ def name_beside(sheet: CaseSheet) -> Form:
         Entry("relation", translate("CaseForms", "Relation"), Kind.CHOICE, relations),
         file_choice(sheet, "file", translate("CaseForms", "Mandate or consent")),
         Entry("mark", seen, Kind.CHIPS, (("yes", translate("CaseForms", "Yes")),)),
-        Entry("text", others, required=False),
+        Entry("text", others, required=False, hint=shape),
     )
     return Form(Move.NAME_BESIDE, entries, make, _PLACES)
 
