@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.app.shelves import shipped_library
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ledger.verify import Verdict, verify
+from mediation_desk.ui.pages.batch import BatchPage
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.case.walk import CaseWays
 from mediation_desk.ui.pages.directory.exits import DirectoryExits
 from mediation_desk.ui.pages.directory.page import DirectoryPage
 from mediation_desk.ui.pages.duty.page import DutyPage
+from mediation_desk.ui.pages.enquiry import EnquiryPage
 from mediation_desk.ui.pages.fund.exits import FundExits
 from mediation_desk.ui.pages.fund.page import FundPage
 from mediation_desk.ui.pages.ledger.exits import LedgerExits
@@ -26,6 +28,7 @@ from mediation_desk.ui.pages.link.page import LinkPage
 from mediation_desk.ui.pages.merchants import MerchantsPage, MerchantWays
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.ui.pages.reports import ReportsPage
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.teaching.page import TeachingExits, TeachingPage
 from mediation_desk.ui.pages.today import TodayPage, Ways
@@ -53,12 +56,31 @@ def _today(rooms: "Rooms") -> QWidget:
 
 
 def _register(rooms: "Rooms") -> QWidget:
+    return RegisterPage(rooms.door, _exits(rooms))
+
+
+def _exits(rooms: "Rooms") -> Exits:
+    """Where the pages lead that take something down."""
+    go = rooms.window.router.go
+
     def show_paper(paper: Paper, subject: str) -> None:
         rooms.door.paper(
             paper, subject, lambda content: rooms.show_pdf(content, word(paper)), rooms.failed
         )
 
-    return RegisterPage(rooms.door, Exits(rooms.open_case, show_paper, rooms.window.toast.say))
+    return Exits(rooms.open_case, show_paper, rooms.window.toast.say, go, go)
+
+
+def _enquiry(rooms: "Rooms") -> QWidget:
+    return EnquiryPage(rooms.door, _exits(rooms))
+
+
+def _batch(rooms: "Rooms") -> QWidget:
+    return BatchPage(rooms.door, _exits(rooms))
+
+
+def _reports(rooms: "Rooms") -> QWidget:
+    return ReportsPage(rooms.door, _exits(rooms))
 
 
 def _ledger(rooms: "Rooms") -> QWidget:
@@ -156,6 +178,9 @@ def _case(rooms: "Rooms") -> QWidget:
 MAKERS: dict[str, Callable[["Rooms"], QWidget]] = {
     "today": _today,
     "register": _register,
+    "enquiry": _enquiry,
+    "batch": _batch,
+    "reports": _reports,
     "ledger": _ledger,
     "fund": _fund,
     "directory": _directory,

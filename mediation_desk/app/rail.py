@@ -17,6 +17,9 @@ NAMES = (
     "link",
     "settings",
     "case",
+    "enquiry",
+    "batch",
+    "reports",
 )
 translate = QCoreApplication.translate
 

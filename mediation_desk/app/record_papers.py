@@ -10,11 +10,13 @@ from mediation_desk.papers import (
     fund_statement,
     hand_over_sheet,
     notice_board,
+    report_sheet,
     sign_in_sheet,
 )
 from mediation_desk.papers.layout.stamp import Stamp
 from mediation_desk.workflows.directory_reading import directory_sheet
 from mediation_desk.workflows.ports import Reader
+from mediation_desk.workflows.reading import apart
 from mediation_desk.workflows.reading.desk import DeskSheet
 from mediation_desk.workflows.reading.duty import hand_over_sheet as hand_over_sheet_of
 from mediation_desk.workflows.reading.teaching import People, training_sheet
@@ -63,11 +65,18 @@ def _hand_over(session: Session, reader: Reader, hand_over: str) -> bytes:
     return hand_over_sheet.make(hand_over_sheet_of(held, desk.operators, hand_over), stamp)
 
 
+def _report(session: Session, reader: Reader, report: str) -> bytes:
+    """The sheet of a report; raises Refusal(REPORT_SEALED) for one that is not open here."""
+    now = session.place.now()
+    return report_sheet.make(apart.report_paper(reader, report, session.operator, now))
+
+
 OF_RECORDS: dict[Paper, Maker] = {
     Paper.FUND_STATEMENT: _statement,
     Paper.NOTICE_BOARD: _board,
     Paper.SIGN_IN_SHEET: _sign_in,
     Paper.CASE_CARD: _card,
     Paper.HAND_OVER_SHEET: _hand_over,
+    Paper.REPORT_SHEET: _report,
 }
-"""Each with what its subject is: nothing, a size, a training, a card, a hand-over."""
+"""Each with what its subject is: nothing, a size, a training, a card, a hand-over, a report."""

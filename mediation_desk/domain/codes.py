@@ -131,6 +131,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     DECIDED = "decided"
     TRANSFERRED = "transferred"
+    COURT = "court"
     UNREACHED = "unreached"
 
 
@@ -193,6 +194,37 @@ class Shift(StrEnum):
     LATE = "late"
 
 
+class Relation(StrEnum):
+    """What an agent or a guardian is to the consumer."""
+
+    PARENT = "parent"
+    RELATIVE = "relative"
+    LAWYER = "lawyer"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
+class Topic(StrEnum):
+    """What an enquiry 咨询 asks about."""
+
+    RIGHTS = "rights"
+    WARRANTY = "warranty"
+    PREPAID = "prepaid"
+    PRICE = "price"
+    FOOD = "food"
+    INVOICE = "invoice"
+    MALL = "mall"
+    OTHER = "other"
+
+
+class ReportSource(StrEnum):
+    """How the desk learnt of a violation: a visitor, its own duty over food, or its own round."""
+
+    VISIT = "visit"
+    FOOD_DUTY = "food_duty"
+    ROUND = "round"
+
+
 class State(StrEnum):
     """Where a case stands."""
 
@@ -234,3 +266,4 @@ class Paper(StrEnum):
     MERCHANT_FILE = "merchant_file"
     RECTIFICATION_NOTICE = "rectification_notice"
     OFF_SHELF_ORDER = "off_shelf_order"
+    REPORT_SHEET = "report_sheet"

@@ -129,6 +129,21 @@ class Reason(StrEnum):
     NOTICE_UNKNOWN = "notice_unknown"
     NOTICE_CLOSED = "notice_closed"
     LICENCE_VALID = "licence_valid"
+    # Those beside the consumer, reports, enquiries and groups.
+    GUARDIAN_MISSING = "guardian_missing"
+    MANDATE_MISSING = "mandate_missing"
+    AGENT_MISSING = "agent_missing"
+    OTHERS_CONSENT_MISSING = "others_consent_missing"
+    PREPAID_MISSING = "prepaid_missing"
+    OUTCOME_UNFOUNDED = "outcome_unfounded"
+    REPORT_SEALED = "report_sealed"
+    REPORT_HANDED_OVER = "report_handed_over"
+    ENQUIRY_UNKNOWN = "enquiry_unknown"
+    ENQUIRY_IS_CASE = "enquiry_is_case"
+    ROWS_MISSING = "rows_missing"
+    TOO_MANY_ROWS = "too_many_rows"
+    ROW_WRONG = "row_wrong"
+    PHONE_TWICE = "phone_twice"
 
     # What goes to the regulator.
     CONSENT_MISSING = "consent_missing"
@@ -173,6 +188,7 @@ class Reason(StrEnum):
     UNKNOWN_OPERATOR = "unknown_operator"
     UNKNOWN_LISTING = "unknown_listing"
     UNKNOWN_ANSWER = "unknown_answer"
+    UNKNOWN_RECORD = "unknown_record"
 
     # Sheets that are brought.
     FILE_MISSING = "file_missing"

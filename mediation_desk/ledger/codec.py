@@ -14,11 +14,14 @@ from mediation_desk.domain.answers import AnswerEvent
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.directory import DirectoryEvent
 from mediation_desk.domain.duty import DutyEvent
+from mediation_desk.domain.enquiry import EnquiryEvent
 from mediation_desk.domain.fund import FundEvent
+from mediation_desk.domain.group import GroupEvent
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.packs import PackTaken
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.report import ReportEvent
 from mediation_desk.domain.station import StationEvent
 from mediation_desk.domain.teaching import TeachingEvent
 from mediation_desk.workflows.ports import Event
@@ -28,9 +31,12 @@ _AREAS = {
     "case": CaseEvent,
     "directory": DirectoryEvent,
     "duty": DutyEvent,
+    "enquiry": EnquiryEvent,
     "fund": FundEvent,
+    "group": GroupEvent,
     "merchant": MerchantEvent,
     "rules": PackTaken,
+    "report": ReportEvent,
     "station": StationEvent,
     "teaching": TeachingEvent,
 }

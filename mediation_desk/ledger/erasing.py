@@ -15,6 +15,9 @@ from mediation_desk.ledger.rows.projection import recorded
 
 _SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE stream = ?"
 
+ERASABLE = frozenset({"report", "enquiry"})
+"""Areas of the journal whose streams tell of people and have no rows."""
+
 
 def erase_case(file: LedgerFile, case_id: str) -> None:
     """Take every personal word of a finished case out of the ledger (个人信息保护法第四十七条).
@@ -103,3 +106,17 @@ def _checkpoint(file: LedgerFile) -> None:
         cursor.close()
     finally:
         borrowed.close()
+
+
+def erase_record(file: LedgerFile, stream: str) -> None:
+    """Take the personal words of a report or an enquiry out of the ledger; the chain verifies.
+
+    Raises Refusal(UNKNOWN_RECORD) for a stream without entries, or one of a case.
+    """
+    area = stream.partition(":")[0]
+    with file.writer.begin() as connection:
+        if area not in ERASABLE or not journal.stream(connection, stream):
+            raise Refusal(Reason.UNKNOWN_RECORD)
+        connection.exec_driver_sql(_SCRUBBED, (stream,))
+    file.forget_folds()
+    _checkpoint(file)

@@ -100,6 +100,10 @@ class LedgerFile:
         with self._readers.connect() as connection:
             yield connection
 
+    def forget_folds(self) -> None:
+        """Fold the records anew at the next look: what was erased must not live on in memory."""
+        self._known.records.clear()
+
     def is_founded(self) -> bool:
         """Tell whether the station was written into this ledger."""
         with self._readers.connect() as connection:

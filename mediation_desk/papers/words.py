@@ -8,14 +8,13 @@ from mediation_desk.domain import codes
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
-from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind, Seen
-from mediation_desk.domain.merchant.goods import OrderStage
-from mediation_desk.domain.merchant.rectification import RectificationStage
-from mediation_desk.domain.merchant.score import Component
 from mediation_desk.domain.person import Right, Role
+from mediation_desk.papers import merchant_words, paper_names
 from mediation_desk.workflows.reading.fund import PaymentStage
 
 WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
+    **merchant_words.WORDS,
+    codes.Paper: paper_names.NAMES,
     codes.Channel: {
         "in_store": "现场",
         "mall_phone": "商场电话",
@@ -107,6 +106,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "refused": "上报不予受理",
         "decided": "监管部门处理",
         "transferred": "转其他部门",
+        "court": "转司法或仲裁",
         "unreached": "无法联系",
     },
     codes.EndGround: {
@@ -180,23 +180,27 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "void": "作废",
         "history": "历史案件",
     },
-    codes.Paper: {
-        "registration": "消费投诉（争议）登记表",
-        "settlement": "消费争议和解（调解）协议",
-        "termination": "店内调解终止告知书",
-        "referral": "情况反映（转办）单",
-        "payment_receipt": "先行赔付确认书（领款单）",
-        "payment_request": "先行赔付申请审批表",
-        "ledger_book": "消费者投诉受理台账",
-        "recovery_sheet": "台账恢复单",
-        "notice_board": "消费争议一线通公示牌",
-        "fund_statement": "先行赔付资金对账单",
-        "sign_in_sheet": "普法培训签到表",
-        "case_card": "以案说法",
-        "hand_over_sheet": "交接班表",
-        "merchant_file": "商户档案表（一户一档）",
-        "rectification_notice": "商户整改通知书",
-        "off_shelf_order": "商品质量问题下架单",
+    codes.Relation: {
+        "parent": "父母",
+        "relative": "其他亲属",
+        "lawyer": "律师",
+        "organisation": "单位或社会团体",
+        "other": "其他",
+    },
+    codes.Topic: {
+        "rights": "消费者权益",
+        "warranty": "退换货与三包",
+        "prepaid": "预付卡",
+        "price": "价格",
+        "food": "食品安全",
+        "invoice": "发票与凭证",
+        "mall": "商场服务",
+        "other": "其他",
+    },
+    codes.ReportSource: {
+        "visit": "消费者来访反映",
+        "food_duty": "食品经营者检查发现（食品安全法第六十一条）",
+        "round": "日常巡查发现",
     },
     Trigger: {
         "defect": "商场管理或经营确有瑕疵",
@@ -216,37 +220,11 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "finance": "财务",
         "auditor": "审计",
     },
-    Right: {"approve": "审批", "approve_above": "限额以上审批", "pay": "付款"},
-    LicenceKind: {
-        "business": "营业执照",
-        "food": "食品经营许可证",
-        "prepaid": "单用途预付卡备案",
-    },
-    PromiseKind: {
-        "no_reason_return": "线下无理由退货",
-        "warranty": "延长质保",
-        "another": "其他承诺",
-    },
-    Seen: {
-        "supplier_licence": "供货者许可证",
-        "certificate": "合格证明",
-        "test_report": "检验报告",
-        "quarantine": "检疫证明",
-        "invoice": "进货票据",
-    },
-    RectificationStage: {
-        "issued": "待回执",
-        "received": "整改中",
-        "done": "已整改",
-        "withdrawn": "作废",
-    },
-    OrderStage: {"ordered": "待下架", "done": "已下架", "withdrawn": "作废"},
-    Component: {
-        "disputes": "月均争议",
-        "in_store": "店内化解",
-        "overdue": "超时案件",
-        "advanced": "未追回赔付",
-        "rectification": "逾期整改",
+    Right: {
+        "approve": "审批",
+        "approve_above": "限额以上审批",
+        "pay": "付款",
+        "reports": "举报线索",
     },
     PaymentStage: {
         "requested": "待审批",

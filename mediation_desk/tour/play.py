@@ -12,7 +12,15 @@ from mediation_desk.demonstration import cast
 from mediation_desk.demonstration.hub import DemonstrationHub
 from mediation_desk.domain.codes import Paper
 from mediation_desk.settings import Settings
-from mediation_desk.tour import beginning, direct_line, disputing, keeping, merchants, teaching
+from mediation_desk.tour import (
+    aside,
+    beginning,
+    direct_line,
+    disputing,
+    keeping,
+    merchants,
+    teaching,
+)
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.driving import settle
 from mediation_desk.tour.reviewing import Browsing, browsing, chromium
@@ -92,6 +100,8 @@ def _dispute(scene: Scene, officer: Browsing | None) -> None:
         )
         keeping.make_paper(scene, Paper.REGISTRATION, case, ("刘敏", "足金手镯", "盛世珠宝"))
         keeping.preview(scene, case)
+    with step("agent"):
+        aside.name_agent(scene, case)
     with step("request"):
         payment = disputing.request(scene, case)
     with step("approve"):
@@ -107,6 +117,17 @@ def _dispute(scene: Scene, officer: Browsing | None) -> None:
     with step("library"):
         direct_line.cite(scene, case)
     _escalation(scene, officer)
+    _aside(scene)
+
+
+def _aside(scene: Scene) -> None:
+    step = scene.stage.step
+    with step("enquiry"):
+        aside.enquire(scene)
+    with step("report"):
+        aside.report(scene)
+    with step("batch"):
+        aside.take_many(scene)
 
 
 def _answer(scene: Scene, officer: Browsing) -> None:

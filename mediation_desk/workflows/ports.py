@@ -7,20 +7,23 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from mediation_desk.domain.answers import AnswerEvent
-from mediation_desk.domain.case.arrivals import HistoryTaken
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.directory import DirectoryEvent
 from mediation_desk.domain.duty import Counts, DutyEvent
+from mediation_desk.domain.enquiry import EnquiryEvent
 from mediation_desk.domain.fund import Book, FundEvent
+from mediation_desk.domain.group import GroupEvent
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.packs import PackTaken
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.report import ReportEvent
 from mediation_desk.domain.station import StationEvent
 from mediation_desk.domain.teaching import TeachingEvent
+from mediation_desk.workflows.margin import History, Margin
 from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
 from mediation_desk.workflows.reading.desk import (
     DeskSheet,
@@ -49,6 +52,7 @@ class Series(StrEnum):
     HAND_OVER = "hand_over"
     RECTIFICATION = "rectification"
     OFF_SHELF = "off_shelf"
+    REPORT = "report"
 
 
 class Changed(StrEnum):
@@ -72,9 +76,12 @@ Event = (
     | CaseEvent
     | DirectoryEvent
     | DutyEvent
+    | EnquiryEvent
     | FundEvent
+    | GroupEvent
     | MerchantEvent
     | PackTaken
+    | ReportEvent
     | StationEvent
     | TeachingEvent
 )
@@ -147,53 +154,13 @@ class Ledger(Standing, Protocol):
         ...
 
     @property
-    def margin(self) -> "Margin":
+    def margin(self) -> Margin:
         """What is kept beside the journal."""
         ...
 
     @property
-    def history(self) -> "History":
+    def history(self) -> History:
         """Where finished cases of an old ledger are taken over."""
-        ...
-
-
-class History(Protocol):
-    """Finished cases of an old ledger, in bulk."""
-
-    def append(self, cases: Sequence[tuple[str, HistoryTaken]], by: str, at: datetime) -> None:
-        """Chain finished cases, each by its case id, many at once."""
-        ...
-
-    def take_numbers(self, on: date, count: int) -> Sequence[str]:
-        """Return the next ``count`` case numbers of a day."""
-        ...
-
-    def of_batch(self, batch: str) -> Sequence[str]:
-        """Return the ids of the cases that came with an import."""
-        ...
-
-
-class Margin(Protocol):
-    """What is kept beside the journal and never in it: drafts, views, preferences."""
-
-    def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
-        """Save what was typed in an open form."""
-        ...
-
-    def drop_draft(self, form: str) -> None:
-        """Erase a form's draft."""
-        ...
-
-    def keep_view(self, view: SavedView, operator: str) -> None:
-        """Save a view of the ledger table."""
-        ...
-
-    def drop_view(self, view_id: str) -> None:
-        """Forget a saved view."""
-        ...
-
-    def keep_preference(self, operator: str, name: str, value: str) -> None:
-        """Remember a small text for an operator."""
         ...
 
 

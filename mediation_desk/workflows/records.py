@@ -5,8 +5,11 @@ from typing import Protocol
 from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.directory import Directory
 from mediation_desk.domain.duty import Duty
+from mediation_desk.domain.enquiry import Enquiries
+from mediation_desk.domain.group import Groups
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.packs import Packs
+from mediation_desk.domain.report import Reports
 from mediation_desk.domain.teaching import Teaching
 
 
@@ -41,4 +44,19 @@ class Records(Protocol):
     @property
     def packs(self) -> Packs:
         """The packs of rules and calendars that were imported."""
+        ...
+
+    @property
+    def reports(self) -> Reports:
+        """The sealed reports 举报线索; who may see which is asked of each."""
+        ...
+
+    @property
+    def enquiries(self) -> Enquiries:
+        """The enquiries 咨询."""
+        ...
+
+    @property
+    def groups(self) -> Groups:
+        """The groups of cases that were taken down together."""
         ...

@@ -148,6 +148,111 @@
     </message>
 </context>
 <context>
+    <name>BatchMatter</name>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Facts, for every case</source>
+        <translation>事实（各件相同）</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Name of the matter</source>
+        <translation>事项名称</translation>
+    </message>
+    <message>
+        <source>Open a sheet</source>
+        <translation>打开表格</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>What they share</source>
+        <translation>共同内容</translation>
+    </message>
+    <message>
+        <source>name, phone, sum, goods; paste or open</source>
+        <translation>姓名、电话、金额、商品；粘贴或打开表格</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPage</name>
+    <message>
+        <source>Batch intake</source>
+        <translation>批量登记</translation>
+    </message>
+    <message>
+        <source>Many consumers against one shop: one case for each row</source>
+        <translation>多人投诉同一商户：每行登记一件</translation>
+    </message>
+    <message>
+        <source>Registered {n} cases</source>
+        <translation>已登记 {n} 件</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一栏</translation>
+    </message>
+    <message>
+        <source>register</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
+    <name>Beside</name>
+    <message>
+        <source>Agent: {who}</source>
+        <translation>代理人：{who}</translation>
+    </message>
+    <message>
+        <source>Group: {name}, {n} cases</source>
+        <translation>群体：{name}，{n} 件</translation>
+    </message>
+    <message>
+        <source>Injury, kept ten years</source>
+        <translation>有人身损害，保存十年</translation>
+    </message>
+    <message>
+        <source>Joint complaint of {n}</source>
+        <translation>共同投诉 {n} 人</translation>
+    </message>
+    <message>
+        <source>Minor, guardian: {who}</source>
+        <translation>未成年，监护人：{who}</translation>
+    </message>
+    <message>
+        <source>Prepaid {paid}</source>
+        <translation>预付 {paid}</translation>
+    </message>
+    <message>
+        <source>original seen</source>
+        <translation>原件已核对</translation>
+    </message>
+    <message>
+        <source>under fourteen, sensitive</source>
+        <translation>不满十四周岁，敏感信息</translation>
+    </message>
+    <message>
+        <source>used {sum}</source>
+        <translation>已用 {sum}</translation>
+    </message>
+</context>
+<context>
     <name>BoardCard</name>
     <message>
         <source>Board hung up</source>
@@ -481,6 +586,10 @@
         <translation>地址</translation>
     </message>
     <message>
+        <source>Agent</source>
+        <translation>代理人</translation>
+    </message>
+    <message>
         <source>Agreed</source>
         <translation>达成一致</translation>
     </message>
@@ -565,12 +674,28 @@
         <translation>理由</translation>
     </message>
     <message>
+        <source>Guardian</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
         <source>How</source>
         <translation>方式</translation>
     </message>
     <message>
+        <source>Injury</source>
+        <translation>人身损害</translation>
+    </message>
+    <message>
+        <source>Joint complaint</source>
+        <translation>共同投诉</translation>
+    </message>
+    <message>
         <source>Leaves the mall</source>
         <translation>将提供给监管部门</translation>
+    </message>
+    <message>
+        <source>Mandate or consent</source>
+        <translation>授权书或同意书</translation>
     </message>
     <message>
         <source>Merchant</source>
@@ -579,6 +704,10 @@
     <message>
         <source>Name</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <source>No file</source>
+        <translation>未选文件</translation>
     </message>
     <message>
         <source>No name and no phone leaves the mall; both are masked out of the facts.</source>
@@ -599,6 +728,10 @@
     <message>
         <source>Or why not asked</source>
         <translation>未询问的原因</translation>
+    </message>
+    <message>
+        <source>Original seen, or under fourteen</source>
+        <translation>原件已核对，或不满十四周岁</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -645,6 +778,10 @@
         <translation>已记：{parties}</translation>
     </message>
     <message>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>备注</translation>
     </message>
@@ -689,6 +826,14 @@
         <translation>原文留在操作记录。</translation>
     </message>
     <message>
+        <source>The others' written consent</source>
+        <translation>其他投诉人书面同意</translation>
+    </message>
+    <message>
+        <source>The others, or the injury</source>
+        <translation>其他投诉人，或损害情况</translation>
+    </message>
+    <message>
         <source>The three satisfactions are asked anew.</source>
         <translation>重办后三方满意度重新询问。</translation>
     </message>
@@ -707,6 +852,10 @@
     <message>
         <source>Way of performance</source>
         <translation>履行方式</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
     </message>
     <message>
         <source>What came of it</source>
@@ -753,12 +902,20 @@
         <translation>谁的满意度</translation>
     </message>
     <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
         <source>You answer for the case until your colleague takes it.</source>
         <translation>同事接手前仍由你负责。</translation>
     </message>
     <message>
         <source>four firsts with their times</source>
         <translation>四个第一及时间</translation>
+    </message>
+    <message>
+        <source>one a line: name, phone, sum</source>
+        <translation>每行一人：姓名、电话、金额</translation>
     </message>
     <message>
         <source>tick only files without personal data</source>
@@ -1332,6 +1489,10 @@
         <translation>食安法</translation>
     </message>
     <message>
+        <source>Food: report at once (FSL 61)</source>
+        <translation>食品立即报告（食安法61）</translation>
+    </message>
+    <message>
         <source>From the deposit</source>
         <translation>扣保证金</translation>
     </message>
@@ -1416,12 +1577,20 @@
         <translation>进货票据</translation>
     </message>
     <message>
+        <source>Invoices</source>
+        <translation>发票凭证</translation>
+    </message>
+    <message>
         <source>Jewellery</source>
         <translation>首饰珠宝</translation>
     </message>
     <message>
         <source>Late shift</source>
         <translation>晚班</translation>
+    </message>
+    <message>
+        <source>Lawyer</source>
+        <translation>律师</translation>
     </message>
     <message>
         <source>Lease ending</source>
@@ -1478,6 +1647,10 @@
     <message>
         <source>Mall phone</source>
         <translation>商场电话</translation>
+    </message>
+    <message>
+        <source>Mall services</source>
+        <translation>商场服务</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -1640,12 +1813,28 @@
         <translation>在办超时</translation>
     </message>
     <message>
+        <source>Organisation</source>
+        <translation>单位或团体</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
         <source>Other goods</source>
         <translation>其他商品</translation>
     </message>
     <message>
+        <source>Other relative</source>
+        <translation>其他亲属</translation>
+    </message>
+    <message>
         <source>Papers to come</source>
         <translation>待补材料</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>父母</translation>
     </message>
     <message>
         <source>Parking</source>
@@ -1682,6 +1871,10 @@
     <message>
         <source>Prepaid card filing</source>
         <translation>预付卡备案</translation>
+    </message>
+    <message>
+        <source>Prepaid cards</source>
+        <translation>预付卡</translation>
     </message>
     <message>
         <source>Price</source>
@@ -1792,6 +1985,10 @@
         <translation>立即报告</translation>
     </message>
     <message>
+        <source>Report hand-over sheet</source>
+        <translation>举报线索移送单</translation>
+    </message>
+    <message>
         <source>Resolved in store</source>
         <translation>店内化解</translation>
     </message>
@@ -1812,6 +2009,10 @@
         <translation>退回补正</translation>
     </message>
     <message>
+        <source>Returns and warranty</source>
+        <translation>退换与三包</translation>
+    </message>
+    <message>
         <source>Reversed</source>
         <translation>已冲正</translation>
     </message>
@@ -1824,8 +2025,16 @@
         <translation>满意</translation>
     </message>
     <message>
+        <source>Sealed reports</source>
+        <translation>举报线索</translation>
+    </message>
+    <message>
         <source>Section</source>
         <translation>业务科室</translation>
+    </message>
+    <message>
+        <source>Seen on a round</source>
+        <translation>巡查发现</translation>
     </message>
     <message>
         <source>Sent back</source>
@@ -1924,6 +2133,10 @@
         <translation>烟酒饮料</translation>
     </message>
     <message>
+        <source>Told by a visitor</source>
+        <translation>来访反映</translation>
+    </message>
+    <message>
         <source>Told what to do</source>
         <translation>已获答复</translation>
     </message>
@@ -1946,6 +2159,10 @@
     <message>
         <source>Void</source>
         <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Went to court or arbitration</source>
+        <translation>转司法或仲裁</translation>
     </message>
     <message>
         <source>With the rent</source>
@@ -2236,6 +2453,10 @@
         <translation>搜索或跳转</translation>
     </message>
     <message>
+        <source>Take an enquiry</source>
+        <translation>记录咨询</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -2521,6 +2742,131 @@
     </message>
 </context>
 <context>
+    <name>EnquiryList</name>
+    <message>
+        <source>Make it a dispute</source>
+        <translation>转为争议</translation>
+    </message>
+    <message>
+        <source>No enquiry yet</source>
+        <translation>尚无咨询</translation>
+    </message>
+    <message>
+        <source>Of late</source>
+        <translation>近期咨询</translation>
+    </message>
+    <message>
+        <source>Open the dispute</source>
+        <translation>打开争议</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>The enquiries could not be read</source>
+        <translation>咨询记录读不出来</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>What was asked and answered stands here.</source>
+        <translation>问过并答复的都在这里。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>{name}, {minutes} min</source>
+        <translation>{name}，用时 {minutes} 分</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryPage</name>
+    <message>
+        <source>Enquiries</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Enquiry recorded</source>
+        <translation>咨询已记录</translation>
+    </message>
+    <message>
+        <source>Nothing was written. What you typed is still here.</source>
+        <translation>没有写入。已填内容仍在。</translation>
+    </message>
+    <message>
+        <source>Taken down as a dispute</source>
+        <translation>已转为争议登记</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一栏</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>{today} today, {month} this month</source>
+        <translation>今天 {today} 件，本月 {month} 件</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryPanel</name>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Enquiry</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Make it a dispute</source>
+        <translation>转为争议</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>用时（分）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Record enquiry</source>
+        <translation>记录咨询</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Whole minutes, at most {most}</source>
+        <translation>填整分钟，最多 {most}</translation>
+    </message>
+</context>
+<context>
     <name>EnrolCard</name>
     <message>
         <source>Address of the regulator's hub</source>
@@ -2716,6 +3062,101 @@
     <message>
         <source>{count} cases written</source>
         <translation>已导出 {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>Extras</name>
+    <message>
+        <source>Agent</source>
+        <translation>代理人</translation>
+    </message>
+    <message>
+        <source>Also reports a violation</source>
+        <translation>同时举报违法行为</translation>
+    </message>
+    <message>
+        <source>An agent acts for the consumer</source>
+        <translation>由代理人办理</translation>
+    </message>
+    <message>
+        <source>Becomes a record of its own, sealed for the regulator: not in the case, its papers, the ledger or the search (Order 121 art. 3, 9, 37).</source>
+        <translation>另立记录，密封移送监管部门：不进案件、案件文书、台账和检索（121号令第三、九、三十七条）。</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>赠送</translation>
+    </message>
+    <message>
+        <source>Contract ends</source>
+        <translation>合同到期</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
+        <source>Joint complaint of several</source>
+        <translation>多人共同投诉</translation>
+    </message>
+    <message>
+        <source>Mandate (a file of the evidence)</source>
+        <translation>授权委托书（选证据文件）</translation>
+    </message>
+    <message>
+        <source>Original seen</source>
+        <translation>原件已核对</translation>
+    </message>
+    <message>
+        <source>Paid (yuan)</source>
+        <translation>预付（元）</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Prepaid card or course</source>
+        <translation>预付卡、预付课程</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Second representative</source>
+        <translation>第二代表人</translation>
+    </message>
+    <message>
+        <source>Somebody was hurt</source>
+        <translation>有人身损害</translation>
+    </message>
+    <message>
+        <source>The consumer is a minor</source>
+        <translation>消费者未成年</translation>
+    </message>
+    <message>
+        <source>The others' written consent</source>
+        <translation>其他投诉人书面同意</translation>
+    </message>
+    <message>
+        <source>The others, one a line: name, phone, sum</source>
+        <translation>其他投诉人，每行一人：姓名、电话、金额</translation>
+    </message>
+    <message>
+        <source>Under fourteen: sensitive, with the guardian's consent</source>
+        <translation>不满十四周岁：敏感信息，须监护人同意</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>What happened (on no paper, kept ten years)</source>
+        <translation>损害情况（不印在文书上，保存十年）</translation>
+    </message>
+    <message>
+        <source>What is reported</source>
+        <translation>举报内容</translation>
     </message>
 </context>
 <context>
@@ -3774,6 +4215,17 @@
     </message>
 </context>
 <context>
+    <name>GroupsCard</name>
+    <message>
+        <source>Groups</source>
+        <translation>群体投诉</translation>
+    </message>
+    <message>
+        <source>{name}, {n} cases, {when}</source>
+        <translation>{name}，{n} 件，{when}</translation>
+    </message>
+</context>
+<context>
     <name>GuidanceThread</name>
     <message>
         <source>No question was asked. G asks the guidance station.</source>
@@ -3833,6 +4285,29 @@
     <message>
         <source>Verify</source>
         <translation>核实商户</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Dispute</source>
+        <translation>争议</translation>
+    </message>
+    <message>
+        <source>Enquiry</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>举报</translation>
+    </message>
+    <message>
+        <source>What is taken down</source>
+        <translation>登记内容</translation>
     </message>
 </context>
 <context>
@@ -5684,6 +6159,29 @@
     </message>
 </context>
 <context>
+    <name>MoreSection</name>
+    <message>
+        <source>Add it as evidence first</source>
+        <translation>先添加为证据</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Report, agent, minor, injury, prepaid, joint complaint</source>
+        <translation>举报、代理、未成年、损害、预付、共同投诉</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>展开</translation>
+    </message>
+</context>
+<context>
     <name>MovePanel</name>
     <message>
         <source>Already answered</source>
@@ -5748,8 +6246,8 @@
         <translation>姓名</translation>
     </message>
     <message>
-        <source>Rights over money</source>
-        <translation>资金权限</translation>
+        <source>Rights</source>
+        <translation>权限</translation>
     </message>
     <message>
         <source>Role</source>
@@ -6302,6 +6800,10 @@
         <translation>人员</translation>
     </message>
     <message>
+        <source>Rights of {name} set</source>
+        <translation>{name}的权限已设置</translation>
+    </message>
+    <message>
         <source>What {name} wrote stays. A later return needs a new entry.</source>
         <translation>{name}写下的记录保留。再回来须重新增加。</translation>
     </message>
@@ -6385,6 +6887,10 @@
     <message>
         <source>Let go</source>
         <translation>停用</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>权限</translation>
     </message>
 </context>
 <context>
@@ -6897,6 +7403,10 @@
         <translation>须先记齐三方满意度。</translation>
     </message>
     <message>
+        <source>An agent needs a mandate. Add it as evidence and choose it.</source>
+        <translation>代理人须有授权委托书。先添加为证据，再选定。</translation>
+    </message>
+    <message>
         <source>An approval can be taken back for {seconds} seconds only. Return the payment instead.</source>
         <translation>只能在 {seconds} 秒内撤回。改为退回申请。</translation>
     </message>
@@ -6933,12 +7443,24 @@
         <translation>{number} 已不在等待接班，重新打开本页查看。</translation>
     </message>
     <message>
+        <source>Line {line} cannot be read. Write name, phone, sum in it.</source>
+        <translation>第 {line} 行读不出来。按姓名、电话、金额填写。</translation>
+    </message>
+    <message>
         <source>More than two decimals. A sum ends at fen, such as 12.50.</source>
         <translation>小数多于两位。金额到分为止，如 12.50。</translation>
     </message>
     <message>
         <source>More was used ({used}) than was sold ({sold}). Check both numbers.</source>
         <translation>已用 {used} 多于售出 {sold}。核对两个数。</translation>
+    </message>
+    <message>
+        <source>Name the agent who acts for the consumer.</source>
+        <translation>填写代理人姓名。</translation>
+    </message>
+    <message>
+        <source>Name the guardian of the minor.</source>
+        <translation>填写监护人姓名。</translation>
     </message>
     <message>
         <source>Name the merchant.</source>
@@ -6959,6 +7481,10 @@
     <message>
         <source>No merchant stands behind this payment. Name the merchant, or let the mall bear it.</source>
         <translation>这笔赔付没有商户。填商户，或选商场自担。</translation>
+    </message>
+    <message>
+        <source>No row was given. Paste or open a sheet.</source>
+        <translation>名单为空。粘贴名单或打开表格。</translation>
     </message>
     <message>
         <source>No sheet has the heads of a ledger. Keep the row with 日期, 投诉内容 and the like.</source>
@@ -7021,6 +7547,10 @@
         <translation>须先反馈消费者。</translation>
     </message>
     <message>
+        <source>Report {number} was handed over already.</source>
+        <translation>举报线索 {number} 已经移送。</translation>
+    </message>
+    <message>
         <source>Say why in one sentence.</source>
         <translation>用一句话写明原因。</translation>
     </message>
@@ -7075,6 +7605,10 @@
     <message>
         <source>The consumer has not consented. Without it nothing leaves the mall (PIPL art. 23).</source>
         <translation>消费者没有同意。未经同意不得对外提供（个保法第二十三条）。</translation>
+    </message>
+    <message>
+        <source>The course of the case does not bear this outcome. Choose another.</source>
+        <translation>案件经过与此结果不符。另选一项。</translation>
     </message>
     <message>
         <source>The deposit holds {held} yuan, {amount} are needed. Recover the rest in another way.</source>
@@ -7153,6 +7687,10 @@
         <translation>缺名称。</translation>
     </message>
     <message>
+        <source>The others' written consent is missing. Add it as evidence and choose it (Order 121 art. 12).</source>
+        <translation>缺其他投诉人书面同意。先添加为证据，再选定（121号令第十二条）。</translation>
+    </message>
+    <message>
         <source>The outcome must say that the parties agreed.</source>
         <translation>处置结果须为达成一致。</translation>
     </message>
@@ -7167,6 +7705,10 @@
     <message>
         <source>The phone is missing. Eleven digits of a mobile, or area code and number.</source>
         <translation>缺电话。填 11 位手机号，或区号加号码。</translation>
+    </message>
+    <message>
+        <source>The phone stands in line {line} already.</source>
+        <translation>电话与第 {line} 行重复。</translation>
     </message>
     <message>
         <source>The prefix begins with a letter and has two to eight letters or digits, such as GX01.</source>
@@ -7265,6 +7807,14 @@
         <translation>台账里没有此件。按 F5 刷新。</translation>
     </message>
     <message>
+        <source>This enquiry became a case already.</source>
+        <translation>此咨询已转为争议。</translation>
+    </message>
+    <message>
+        <source>This enquiry is not in the ledger. Refresh with F5.</source>
+        <translation>台账中没有此咨询。按 F5 刷新。</translation>
+    </message>
+    <message>
         <source>This entry cannot be reversed. Record the opposite payment instead.</source>
         <translation>这笔账不能冲正。另记一笔相反的。</translation>
     </message>
@@ -7349,6 +7899,14 @@
         <translation>没有这个人员。从列表中选。</translation>
     </message>
     <message>
+        <source>This record is not in the ledger. Refresh with F5.</source>
+        <translation>台账中没有这条记录。按 F5 刷新。</translation>
+    </message>
+    <message>
+        <source>This report is sealed. Ask the station manager for the right to open it.</source>
+        <translation>此举报线索已密封。由站长授予权限后查看。</translation>
+    </message>
+    <message>
         <source>This standing answer is unknown or superseded. Refresh the page.</source>
         <translation>没有这条口径，或已被替代，刷新页面后再试。</translation>
     </message>
@@ -7387,6 +7945,10 @@
     <message>
         <source>Write the settlement first.</source>
         <translation>须先签和解协议。</translation>
+    </message>
+    <message>
+        <source>Write what was paid in advance.</source>
+        <translation>填写预付金额。</translation>
     </message>
     <message>
         <source>You approved this payment already. Another person has to approve.</source>
@@ -7465,6 +8027,10 @@
         <translation>本案已付或已冻结 {paid} 元；上限 {cap} 元内还剩 {left} 元，本次申请 {amount} 元。请减少金额，或上报。</translation>
     </message>
     <message>
+        <source>{rows} rows are too many at once. Split the sheet at {limit}.</source>
+        <translation>{rows} 行过多。每次最多 {limit} 行，分开登记。</translation>
+    </message>
+    <message>
         <source>{score} is no score: 0 to 100, and only for who came.</source>
         <translation>{score} 不是成绩：应为 0 到 100，只填到场的人。</translation>
     </message>
@@ -7494,6 +8060,10 @@
     <message>
         <source>Taken away: {name}</source>
         <translation>已移除 {name}</translation>
+    </message>
+    <message>
+        <source>The form holds a dispute: log it or clear it first</source>
+        <translation>表单中有未登记的争议：先登记或清空</translation>
     </message>
     <message>
         <source>next field</source>
@@ -7718,6 +8288,193 @@
     <message>
         <source>not a finding</source>
         <translation>不构成认定</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDetail</name>
+    <message>
+        <source>Hand-over sheet</source>
+        <translation>打印移送单</translation>
+    </message>
+    <message>
+        <source>Handed to {office}, {when}, {method}. Nothing of its course comes back.</source>
+        <translation>已移送{office}，{when}，{method}。办理情况不回传本站。</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>It goes to {office} on paper; the line carries no reports.</source>
+        <translation>纸质移送{office}；直通线路不传举报线索。</translation>
+    </message>
+    <message>
+        <source>Merchant: {name}</source>
+        <translation>被举报商户：{name}</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>没有写入。</translation>
+    </message>
+    <message>
+        <source>Open the dispute</source>
+        <translation>打开争议</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>接收人</translation>
+    </message>
+    <message>
+        <source>Record hand-over</source>
+        <translation>记录移送</translation>
+    </message>
+    <message>
+        <source>Reporter: {who}</source>
+        <translation>举报人：{who}</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>来源：{source}</translation>
+    </message>
+    <message>
+        <source>Taken by: {name}</source>
+        <translation>登记人：{name}</translation>
+    </message>
+    <message>
+        <source>Who holds the right hands it over.</source>
+        <translation>由有权限者移送。</translation>
+    </message>
+    <message>
+        <source>unnamed</source>
+        <translation>未留名</translation>
+    </message>
+</context>
+<context>
+    <name>ReportFiling</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>File a report</source>
+        <translation>登记线索</translation>
+    </message>
+    <message>
+        <source>File report</source>
+        <translation>登记线索</translation>
+    </message>
+    <message>
+        <source>How the desk learnt of it</source>
+        <translation>线索来源</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Nothing was written. What you typed is still here.</source>
+        <translation>没有写入。已填内容仍在。</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Reporter, may stay unnamed</source>
+        <translation>举报人（可不留名）</translation>
+    </message>
+    <message>
+        <source>What is reported</source>
+        <translation>举报内容</translation>
+    </message>
+</context>
+<context>
+    <name>ReportList</name>
+    <message>
+        <source>A report is open to who holds the right, and to its taker until it goes.</source>
+        <translation>有权限者可看；登记人在移送前可看自己登记的。</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>已移送</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>No report is open to you</source>
+        <translation>没有可看的举报线索</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>密封</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The reports could not be read</source>
+        <translation>举报线索读不出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>File a report</source>
+        <translation>登记线索</translation>
+    </message>
+    <message>
+        <source>Hand-over recorded</source>
+        <translation>移送已记录</translation>
+    </message>
+    <message>
+        <source>Only what you took down yourself, until it is handed over</source>
+        <translation>只显示本人登记且未移送的</translation>
+    </message>
+    <message>
+        <source>Report filed and sealed</source>
+        <translation>线索已登记并密封</translation>
+    </message>
+    <message>
+        <source>Sealed reports</source>
+        <translation>举报线索</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>next, previous</source>
+        <translation>下一条、上一条</translation>
+    </message>
+    <message>
+        <source>{n} to hand over to {office}</source>
+        <translation>{n} 件待移送{office}</translation>
+    </message>
+</context>
+<context>
+    <name>RightsForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Rights of {name}</source>
+        <translation>{name}的权限</translation>
+    </message>
+    <message>
+        <source>Set rights</source>
+        <translation>设置权限</translation>
     </message>
 </context>
 <context>
@@ -8319,6 +9076,10 @@
         <translation>商场先赔，再追偿</translation>
     </message>
     <message>
+        <source>Agent, guardian, joint complaint</source>
+        <translation>代理人、监护人、共同投诉</translation>
+    </message>
+    <message>
         <source>Agreed, not agreed, explained</source>
         <translation>达成 / 未达成 / 解释</translation>
     </message>
@@ -8389,6 +9150,10 @@
     <message>
         <source>How and what the consumer was told</source>
         <translation>告知方式和内容</translation>
+    </message>
+    <message>
+        <source>Name others</source>
+        <translation>补充当事人</translation>
     </message>
     <message>
         <source>No personal data leaves the mall</source>
@@ -9111,6 +9876,14 @@
 <context>
     <name>Told</name>
     <message>
+        <source>The original of the mandate was seen</source>
+        <translation>授权委托书原件已核对</translation>
+    </message>
+    <message>
+        <source>Under fourteen: sensitive</source>
+        <translation>不满十四周岁：敏感信息</translation>
+    </message>
+    <message>
         <source>accepted, first responder</source>
         <translation>受理，首问责任人</translation>
     </message>
@@ -9137,6 +9910,10 @@
     <message>
         <source>asked for guidance, {line}</source>
         <translation>求指导，{line}</translation>
+    </message>
+    <message>
+        <source>bonus</source>
+        <translation>赠送</translation>
     </message>
     <message>
         <source>called back: not performed</source>
@@ -9167,6 +9944,10 @@
         <translation>消费者撤回</translation>
     </message>
     <message>
+        <source>contract ends</source>
+        <translation>合同到期</translation>
+    </message>
+    <message>
         <source>corrected: {field}</source>
         <translation>更正{field}</translation>
     </message>
@@ -9195,6 +9976,14 @@
         <translation>组织调解，未达成一致</translation>
     </message>
     <message>
+        <source>in all</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>joint complaint of {n}</source>
+        <translation>登记共同投诉 {n} 人</translation>
+    </message>
+    <message>
         <source>let the clocks go on</source>
         <translation>恢复计时</translation>
     </message>
@@ -9209,6 +9998,14 @@
     <message>
         <source>mediation ended</source>
         <translation>终止调解</translation>
+    </message>
+    <message>
+        <source>named an agent: {relation}</source>
+        <translation>登记代理人：{relation}</translation>
+    </message>
+    <message>
+        <source>named the guardian of a minor: {relation}</source>
+        <translation>登记未成年人的监护人：{relation}</translation>
     </message>
     <message>
         <source>noted</source>
@@ -9229,6 +10026,10 @@
     <message>
         <source>performed on {day}</source>
         <translation>{day} 已履行</translation>
+    </message>
+    <message>
+        <source>prepaid: paid {sum}</source>
+        <translation>登记预付消费：预付 {sum}</translation>
     </message>
     <message>
         <source>printed {paper}, copy {n}</source>
@@ -9287,6 +10088,10 @@
         <translation>{party}满意度：{grade}</translation>
     </message>
     <message>
+        <source>second representative</source>
+        <translation>另一代表人</translation>
+    </message>
+    <message>
         <source>sent the supplement</source>
         <translation>补正材料</translation>
     </message>
@@ -9303,8 +10108,24 @@
         <translation>与商户{person}沟通，{method}</translation>
     </message>
     <message>
+        <source>taken down with {n} like cases: {name}</source>
+        <translation>与另外 {n} 件同批登记：{name}</translation>
+    </message>
+    <message>
         <source>taken over from the old ledger</source>
         <translation>由历史台账导入</translation>
+    </message>
+    <message>
+        <source>the others agreed to the terms in writing</source>
+        <translation>其他投诉人书面同意协议条款</translation>
+    </message>
+    <message>
+        <source>told of an injury: kept ten years</source>
+        <translation>登记人身损害：保存十年</translation>
+    </message>
+    <message>
+        <source>told: nobody was hurt</source>
+        <translation>登记：无人身损害</translation>
     </message>
     <message>
         <source>took a file off the case</source>
@@ -9329,6 +10150,10 @@
     <message>
         <source>took the dossier back</source>
         <translation>撤回上报</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>已用</translation>
     </message>
     <message>
         <source>voided</source>
@@ -9435,6 +10260,49 @@
     <message>
         <source>came</source>
         <translation>到场</translation>
+    </message>
+</context>
+<context>
+    <name>TriedCard</name>
+    <message>
+        <source>Dry run</source>
+        <translation>试算</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Mend the red rows in the box first</source>
+        <translation>先在名单中改好红色各行</translation>
+    </message>
+    <message>
+        <source>Name or fault</source>
+        <translation>姓名或问题</translation>
+    </message>
+    <message>
+        <source>No row yet</source>
+        <translation>还没有名单</translation>
+    </message>
+    <message>
+        <source>Nothing was written. What you typed is still here.</source>
+        <translation>没有写入。已填内容仍在。</translation>
+    </message>
+    <message>
+        <source>Paste the rows, or open a sheet; each is checked before anything is written.</source>
+        <translation>粘贴名单或打开表格；逐行检查后才写入。</translation>
+    </message>
+    <message>
+        <source>Register {n} cases</source>
+        <translation>登记 {n} 件</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>{passed} pass, {mends} to mend</source>
+        <translation>{passed} 行可登记，{mends} 行待修改</translation>
     </message>
 </context>
 <context>

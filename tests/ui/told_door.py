@@ -22,7 +22,8 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.ui.door import Done, Failed, News
 from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.ports import Act, Changed, Desk, Event, History, Query, Series
+from mediation_desk.workflows.margin import History
+from mediation_desk.workflows.ports import Act, Changed, Desk, Event, Query, Series
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.desk import DeskSheet, Draft
 from mediation_desk.workflows.reading.ledger import Export, Found, SavedView, View

@@ -8,6 +8,15 @@ from mediation_desk.domain.case.arrivals import (
     HistoryTaken,
     Registered,
 )
+from mediation_desk.domain.case.beside import (
+    AgentNamed,
+    GroupJoined,
+    GuardianNamed,
+    InjuryTold,
+    JointMade,
+    OthersAgreed,
+    PrepaidTold,
+)
 from mediation_desk.domain.case.deeds import (
     Closed,
     ConsumerAnswered,
@@ -87,4 +96,11 @@ CaseEvent = (
     | Voided
     | Unmasked
     | Printed
+    | AgentNamed
+    | GuardianNamed
+    | InjuryTold
+    | PrepaidTold
+    | JointMade
+    | OthersAgreed
+    | GroupJoined
 )

@@ -38,6 +38,7 @@ class Move(StrEnum):
     NOTE = "note"
     CORRECT = "correct"
     ADD_EVIDENCE = "add_evidence"
+    NAME_BESIDE = "name_beside"
 
 
 Guard = Callable[[Case], Reason | None]
@@ -163,6 +164,7 @@ GUARDS: dict[Move, tuple[Guard, ...]] = {
     Move.NOTE: (),
     Move.CORRECT: (),
     Move.ADD_EVIDENCE: (),
+    Move.NAME_BESIDE: (),
 }
 
 STANDING = frozenset({Move.NOTE, Move.REOPEN, Move.ACKNOWLEDGE, Move.CORRECT})
@@ -221,12 +223,26 @@ def _is_due(case: Case, move: Move) -> bool:
     return hindrance(case, move) is None and not done.get(move, False)
 
 
+def outcomes(case: Case) -> tuple[Outcome, ...]:
+    """The outcomes that the course of the case allows: none may claim what did not happen."""
+    course = case.escalation
+    lacks = {
+        Outcome.AGREEMENT: case.settlement is None,
+        Outcome.ESCALATED: course is None or course.accepted_at is None,
+        Outcome.REFUSED: course is None or course.refused_ground is None,
+        Outcome.DECIDED: course is None or course.decided_at is None,
+    }
+    return tuple(outcome for outcome in Outcome if not lacks.get(outcome, False))
+
+
 def outcome_of(case: Case) -> Outcome:
     """The outcome that the course of the case speaks for; the clerk may choose another."""
     if case.escalation is not None and case.escalation.decided_at is not None:
         return Outcome.DECIDED
     if case.settlement is not None:
         return Outcome.AGREEMENT
+    if case.escalation is not None and case.escalation.refused_ground is not None:
+        return Outcome.REFUSED
     if case.state is State.TERMINATED:
         return Outcome.TERMINATED
     found = {

@@ -18,6 +18,7 @@ FORM_SIGNS = {
     Series.HAND_OVER: "交",
     Series.RECTIFICATION: "改",
     Series.OFF_SHELF: "架",
+    Series.REPORT: "举",
 }
 _NEXT = (
     "INSERT INTO counter (series, last) VALUES (?, ?)"

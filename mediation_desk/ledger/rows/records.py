@@ -13,8 +13,11 @@ from sqlalchemy import Connection
 from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.directory import Directory
 from mediation_desk.domain.duty import Duty
+from mediation_desk.domain.enquiry import Enquiries
+from mediation_desk.domain.group import Groups
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.packs import Packs
+from mediation_desk.domain.report import Reports
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.told import Told
 from mediation_desk.ledger.journal import Entry, from_micros
@@ -92,6 +95,21 @@ class SqlRecords:
     def packs(self) -> Packs:
         """The packs that were imported."""
         return self._folded("rules", Packs())
+
+    @property
+    def reports(self) -> Reports:
+        """The sealed reports; who may see which is asked of each."""
+        return self._folded("report", Reports())
+
+    @property
+    def enquiries(self) -> Enquiries:
+        """The enquiries."""
+        return self._folded("enquiry", Enquiries())
+
+    @property
+    def groups(self) -> Groups:
+        """The groups of cases."""
+        return self._folded("group", Groups())
 
     def _folded(self, area: str, empty: R) -> R:
         fold = self._kept.get(area, Fold(empty)).carry_on(self._connection, area)

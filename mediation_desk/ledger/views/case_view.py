@@ -22,7 +22,7 @@ from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.views import fund_view
-from mediation_desk.ledger.views.masked_event import masked
+from mediation_desk.ledger.views.masked_event import masked, masked_beside
 from mediation_desk.ledger.views.table_view import gist
 from mediation_desk.workflows.clock_faces import first_faces, rules_of
 from mediation_desk.workflows.clock_proofs import all_clocks
@@ -96,7 +96,7 @@ def _shown(merchant: Merchant, *, in_full: bool) -> Merchant:
 
 def masked_case(case: Case) -> Case:
     """The case with particulars hidden: the name, the phone, and both inside every text."""
-    consumer, name = case.consumer, [case.consumer.name]
+    consumer, names = case.consumer, case.names
     return replace(
         case,
         consumer=replace(
@@ -105,11 +105,12 @@ def masked_case(case: Case) -> Case:
             phone=mask_phone(consumer.phone),
             address=mask_name(consumer.address),
         ),
-        facts=mask_text(case.facts, name),
-        notes=mask_text(case.notes, name),
-        result_words=mask_text(case.result_words, name),
-        claim_words=mask_text(case.claim_words, name),
-        files=tuple(replace(f, name=mask_text(f.name, name)) for f in case.files),
+        facts=mask_text(case.facts, names),
+        notes=mask_text(case.notes, names),
+        result_words=mask_text(case.result_words, names),
+        claim_words=mask_text(case.claim_words, names),
+        files=tuple(replace(f, name=mask_text(f.name, names)) for f in case.files),
+        beside=masked_beside(case.beside, names),
     )
 
 
@@ -126,7 +127,7 @@ def _steps(
     own = journal.stream(connection, f"case:{case.id}")
     money = [line.entry for line in fund.lines if getattr(line.event, "payment", "") in payments]
     found = sorted((*own, *money), key=lambda entry: entry.seq, reverse=True)
-    name = case.consumer.name
+    names = case.names
     return tuple(
         Step(
             seq=entry.seq,
@@ -134,7 +135,7 @@ def _steps(
             at=entry.written_at,
             by=entry.by,
             by_name=people.get(entry.by, ""),
-            event=entry.event if in_full else masked(entry.event, name),  # type: ignore[arg-type]
+            event=entry.event if in_full else masked(entry.event, names),  # type: ignore[arg-type]
         )
         for entry in found
     )
@@ -216,19 +217,20 @@ def related(
         f" FROM case_row WHERE key IN ({marks}) AND state <> ? ORDER BY key DESC",
         (*keys, State.VOID.value),
     )
-    found = [_related(row, words, by_phone) for row in rows]
+    beside = small_indexes.beside(connection, keys)
+    found = [_related(row, words, by_phone, beside.get(row[0], ())) for row in rows]
     near = [each for each in found if each.is_same_phone or each.likeness >= ALIKE]
     return tuple(near[:RELATED_MAX])
 
 
-def _related(row: Any, words: str, by_phone: set[int]) -> RelatedCase:
+def _related(row: Any, words: str, by_phone: set[int], beside: tuple[str, ...]) -> RelatedCase:
     name, goods, facts = row[4:7]
     likeness = fuzz.partial_ratio(words, facts) if words and facts else 0.0
     return RelatedCase(
         case=row[1],
         number=row[2],
         received_at=journal.from_micros(row[3]),
-        gist=gist(mask_text(facts, [name]), goods),
+        gist=gist(mask_text(facts, [name, *beside]), goods),
         state=row[7],
         is_same_phone=row[0] in by_phone,
         likeness=int(likeness),

@@ -100,14 +100,15 @@ def known_consumer(connection: Connection, phone: str) -> KnownConsumer | None:
     found = small_indexes.find(connection, small_indexes.PartKind.PHONE, phone, limit=50)
     marks = ", ".join("?" * len(found))
     rows = connection.exec_driver_sql(
-        "SELECT consumer_name, salutation, number, goods, facts, received_at FROM case_row"  # noqa: S608
+        "SELECT key, consumer_name, salutation, number, goods, facts, received_at FROM case_row"  # noqa: S608
         f" WHERE key IN ({marks}) AND phone = ? AND state <> 'void' ORDER BY key DESC",
         (*found, phone),
     ).all()
     if not rows:
         return None
-    name, salutation, number, goods, facts, received_at = rows[0]
-    words = gist(mask_text(facts, [name]), goods)
+    key, name, salutation, number, goods, facts, received_at = rows[0]
+    beside = small_indexes.beside(connection, (key,)).get(key, ())
+    words = gist(mask_text(facts, [name, *beside]), goods)
     return KnownConsumer(name, salutation, len(rows), number, words, from_micros(received_at))
 
 

@@ -102,8 +102,9 @@ def rows(connection: Connection, wanted: Sequence[int], shown: Shown) -> tuple[L
         block = tuple(wanted[at : at + BLOCK])
         marks = ", ".join("?" * len(block))
         text = f"SELECT {COLUMNS} FROM case_row WHERE key IN ({marks})"  # noqa: S608
+        beside = {} if shown.in_full else small_indexes.beside(connection, block)
         for row in run(connection, text, block):
-            found[row[0]] = ledger_row(row, known, shown)
+            found[row[0]] = ledger_row(row, known, shown, beside.get(row[0], ()))
     return tuple(found[key] for key in wanted if key in found)
 
 
@@ -114,6 +115,7 @@ def find(connection: Connection, typed: str, limit: int, policy: Policy, *, in_f
         small_indexes.PartKind.PHONE,
         small_indexes.PartKind.NUMBER,
         small_indexes.PartKind.RECEIPT,
+        small_indexes.PartKind.BESIDE,
     ):
         hits.update(small_indexes.find(connection, kind, typed, limit=limit + 1))
     newest = sorted(hits, reverse=True)
@@ -160,11 +162,11 @@ def _claims(text: str) -> tuple[Claim, ...]:
     return tuple(Claim(c) for c in text.split(",") if c)
 
 
-def ledger_row(row: Any, known: Names, shown: Shown) -> LedgerRow:
-    """One row as the table and the exports read it."""
+def ledger_row(row: Any, known: Names, shown: Shown, beside: tuple[str, ...] = ()) -> LedgerRow:
+    """One row as the table and the exports read it; ``beside`` are further names to hide."""
     policy, in_full = shown.policy, shown.in_full
     state, problems = _STATES[row[15]], _problems(row[12])
-    facts, result, notes, claim_words = _texts(row, in_full=in_full)
+    facts, result, notes, claim_words = _texts(row, beside, in_full=in_full)
     runs = bool(row[38]) and state is not State.HISTORY
     return LedgerRow(
         key=row[0],
@@ -202,10 +204,10 @@ def ledger_row(row: Any, known: Names, shown: Shown) -> LedgerRow:
     )
 
 
-def _texts(row: Any, *, in_full: bool) -> tuple[str, ...]:
+def _texts(row: Any, beside: tuple[str, ...], *, in_full: bool) -> tuple[str, ...]:
     """Facts, result, notes and words of the claim."""
     texts = (row[18], row[19], row[28], row[29])
-    return texts if in_full else tuple(t and mask_text(t, (row[5],)) for t in texts)
+    return texts if in_full else tuple(t and mask_text(t, (row[5], *beside)) for t in texts)
 
 
 def gist(facts: str, goods: str) -> str:

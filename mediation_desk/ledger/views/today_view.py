@@ -78,7 +78,7 @@ def _work(connection: Connection, fund: FundFold, policy: Policy) -> tuple[WorkR
 
 def _row(case: Case, at: Projection, people: dict[str, str], merchants: dict[str, str]) -> WorkRow:
     consumer = case.consumer
-    facts = mask_text(case.facts, [consumer.name])
+    facts = mask_text(case.facts, case.names)
     return WorkRow(
         case=case.id,
         number=case.number,

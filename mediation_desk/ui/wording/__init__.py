@@ -16,6 +16,7 @@ from mediation_desk.ui.wording import (
     faults,
     merchants,
     refusals,
+    refusals_apart,
     refusals_money,
     station,
     steps,
@@ -34,6 +35,8 @@ _WORDS = {**trade.WORDS, **station.WORDS, **teaching.WORDS}
 _REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES, **teaching.SENTENCES}
 _WORDS = {**trade.WORDS, **station.WORDS, **merchants.WORDS}
 _REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES, **merchants.SENTENCES}
+_WORDS = {**trade.WORDS, **station.WORDS}
+_REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES, **refusals_apart.SENTENCES}
 
 
 class _Blank(dict[str, str | int]):

@@ -20,6 +20,7 @@ WORDS: dict[str, dict[str, object]] = {
         "merchant_file": QT_TRANSLATE_NOOP("Codes", "Merchant file sheet"),
         "rectification_notice": QT_TRANSLATE_NOOP("Codes", "Rectification notice"),
         "off_shelf_order": QT_TRANSLATE_NOOP("Codes", "Off-shelf order"),
+        "report_sheet": QT_TRANSLATE_NOOP("Codes", "Report hand-over sheet"),
     },
     "Role": {
         "clerk": QT_TRANSLATE_NOOP("Codes", "Clerk"),
@@ -32,6 +33,29 @@ WORDS: dict[str, dict[str, object]] = {
         "approve": QT_TRANSLATE_NOOP("Codes", "Approve payouts"),
         "approve_above": QT_TRANSLATE_NOOP("Codes", "Approve above the limit"),
         "pay": QT_TRANSLATE_NOOP("Codes", "Pay out"),
+        "reports": QT_TRANSLATE_NOOP("Codes", "Sealed reports"),
+    },
+    "Relation": {
+        "parent": QT_TRANSLATE_NOOP("Codes", "Parent"),
+        "relative": QT_TRANSLATE_NOOP("Codes", "Other relative"),
+        "lawyer": QT_TRANSLATE_NOOP("Codes", "Lawyer"),
+        "organisation": QT_TRANSLATE_NOOP("Codes", "Organisation"),
+        "other": QT_TRANSLATE_NOOP("Codes", "Other"),
+    },
+    "Topic": {
+        "rights": QT_TRANSLATE_NOOP("Codes", "Consumer rights"),
+        "warranty": QT_TRANSLATE_NOOP("Codes", "Returns and warranty"),
+        "prepaid": QT_TRANSLATE_NOOP("Codes", "Prepaid cards"),
+        "price": QT_TRANSLATE_NOOP("Codes", "Price"),
+        "food": QT_TRANSLATE_NOOP("Codes", "Food safety"),
+        "invoice": QT_TRANSLATE_NOOP("Codes", "Invoices"),
+        "mall": QT_TRANSLATE_NOOP("Codes", "Mall services"),
+        "other": QT_TRANSLATE_NOOP("Codes", "Other"),
+    },
+    "ReportSource": {
+        "visit": QT_TRANSLATE_NOOP("Codes", "Told by a visitor"),
+        "food_duty": QT_TRANSLATE_NOOP("Codes", "Food: report at once (FSL 61)"),
+        "round": QT_TRANSLATE_NOOP("Codes", "Seen on a round"),
     },
     "LetterKind": {
         "guidance": QT_TRANSLATE_NOOP("Codes", "Guidance answer"),

@@ -30,6 +30,7 @@ VERBS: dict[str, object] = {
     "note": QT_TRANSLATE_NOOP("Steps", "Write note"),
     "correct": QT_TRANSLATE_NOOP("Steps", "Correct"),
     "add_evidence": QT_TRANSLATE_NOOP("Steps", "Add evidence"),
+    "name_beside": QT_TRANSLATE_NOOP("Steps", "Name others"),
 }
 
 NOTES: dict[str, object] = {
@@ -60,6 +61,7 @@ NOTES: dict[str, object] = {
     "note": QT_TRANSLATE_NOOP("Steps", "For colleagues"),
     "correct": QT_TRANSLATE_NOOP("Steps", "Old words stay in the journal"),
     "add_evidence": QT_TRANSLATE_NOOP("Steps", "Files and pictures"),
+    "name_beside": QT_TRANSLATE_NOOP("Steps", "Agent, guardian, joint complaint"),
 }
 
 SHORT: dict[str, object] = {

@@ -51,6 +51,7 @@ ICONS = {
     Move.NOTE: "notebook-pen",
     Move.CORRECT: "pencil",
     Move.ADD_EVIDENCE: "paperclip",
+    Move.NAME_BESIDE: "user-plus",
 }
 COURSE = (
     Move.ACCEPT,
@@ -77,6 +78,7 @@ COURSE = (
 
 ASIDE = (
     Move.ADD_EVIDENCE,
+    Move.NAME_BESIDE,
     Move.CORRECT,
     Move.HAND_OVER,
     Move.TERMINATE,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation_desk.domain.codes import Salutation
+from mediation_desk.ui.pages.case.beside_lines import beside_lines
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
@@ -109,6 +110,7 @@ class PartiesCard(Card):
         asked = wants.join(part for part in (words(case.claims), total) if part)
         claims = self.tr("Claims: {claims}").format(claims=asked) if asked else ""
         self._lines(self._consumer, times.phone(consumer.phone), consumer.address, claims)
+        self._lines(self._consumer, *beside_lines(case.beside))
 
     def _show_merchant(self, sheet: CaseSheet) -> None:
         merchant = sheet.merchant

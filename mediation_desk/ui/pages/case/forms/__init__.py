@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.pages.case.forms import (
+    beside,
     ending,
     keeping,
     pausing,
@@ -37,6 +38,7 @@ _FORMS: dict[Move, Callable[[CaseSheet], Form]] = {
     Move.PAUSE: pausing.pause,
     Move.GO_ON: pausing.go_on,
     Move.CORRECT: keeping.correct,
+    Move.NAME_BESIDE: beside.name_beside,
 }
 
 
