@@ -74,7 +74,7 @@ def fill(session: Session, disputes: int, seed: int) -> int:
     return disputes
 
 
-def _company(session: Session, stage: Stage, now: datetime, dice: Random) -> list[Timed]:
+def _company(session: Session, stage: "Stage", now: datetime, dice: Random) -> list[Timed]:
     """Cases with somebody beside the consumer, enquiries and a report."""
     mandate = _paper(session, "授权委托书", dice)
     return companions.acts(now, stage, mandate, (lambda: new_id(dice), dice))

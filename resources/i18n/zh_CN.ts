@@ -5096,7 +5096,7 @@
     <name>LikeCards</name>
     <message>
         <source>Citation copied: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制引用：{n}</translation>
     </message>
 </context>
 <context>
