@@ -556,7 +556,7 @@
 <context>
     <name>CasePage</name>
     <message>
-        <source>compensation</source>
+        <source>advance compensation</source>
         <translation>先行赔付</translation>
     </message>
     <message>
@@ -619,8 +619,24 @@
         </translation>
     </message>
     <message>
-        <source>under 1 min left</source>
+        <source>under 1 min</source>
         <translation>剩不到 1 分</translation>
+    </message>
+    <message>
+        <source>{h} h left</source>
+        <translation>剩 {h} 小时</translation>
+    </message>
+    <message>
+        <source>{h} h over</source>
+        <translation>超 {h} 小时</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min left</source>
+        <translation>剩 {h} 小时 {m} 分</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min over</source>
+        <translation>超 {h} 小时 {m} 分</translation>
     </message>
 </context>
 <context>
@@ -691,6 +707,14 @@
     <message>
         <source>Acknowledge</source>
         <translation>确认</translation>
+    </message>
+    <message>
+        <source>Advance compensation receipt</source>
+        <translation>先行赔付领款单</translation>
+    </message>
+    <message>
+        <source>Advance compensation request</source>
+        <translation>先行赔付审批单</translation>
     </message>
     <message>
         <source>Advertising</source>
@@ -829,20 +853,12 @@
         <translation>已结案</translation>
     </message>
     <message>
-        <source>Closed by compensation</source>
+        <source>Closed by advance compensation</source>
         <translation>先行赔付后结</translation>
     </message>
     <message>
         <source>Clothing, shoes</source>
         <translation>服装鞋帽</translation>
-    </message>
-    <message>
-        <source>Compensation receipt</source>
-        <translation>先行赔付领款单</translation>
-    </message>
-    <message>
-        <source>Compensation request</source>
-        <translation>先行赔付审批单</translation>
     </message>
     <message>
         <source>Consumer</source>
@@ -2026,12 +2042,12 @@
 <context>
     <name>Figures</name>
     <message>
-        <source>CNY</source>
-        <translation>元</translation>
+        <source>Advance compensation</source>
+        <translation>先行赔付金可用</translation>
     </message>
     <message>
-        <source>Compensation available</source>
-        <translation>先行赔付金可用</translation>
+        <source>CNY</source>
+        <translation>元</translation>
     </message>
     <message>
         <source>Four firsts on time</source>
@@ -2088,7 +2104,7 @@
         <translation>清除</translation>
     </message>
     <message>
-        <source>Number, name, phone, merchant, facts</source>
+        <source>Number, name, any words</source>
         <translation>搜编号、姓名、手机号、商户、事实</translation>
     </message>
 </context>
@@ -2124,15 +2140,15 @@
         <source>A letter, then one to seven letters or digits: GX01</source>
         <translation>先一个字母，再 1 至 7 位字母或数字，如 GX01</translation>
     </message>
+    <message>
+        <source>Advance compensation fund</source>
+        <translation>先行赔付备付金</translation>
+    </message>
     <message numerus="yes">
         <source>At least %n characters</source>
         <translation>
             <numerusform>至少 %n 位</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Compensation fund</source>
-        <translation>先行赔付备付金</translation>
     </message>
     <message>
         <source>Create the ledger</source>
@@ -2374,7 +2390,7 @@
 <context>
     <name>FundPage</name>
     <message>
-        <source>Compensation</source>
+        <source>Advance compensation</source>
         <translation>先行赔付</translation>
     </message>
     <message>
@@ -2408,6 +2424,18 @@
     <message>
         <source>move</source>
         <translation>上下</translation>
+    </message>
+    <message>
+        <source>pay out</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>print receipt</source>
+        <translation>打印领款单</translation>
+    </message>
+    <message>
+        <source>record receipt</source>
+        <translation>记签收</translation>
     </message>
     <message>
         <source>see case and evidence</source>
@@ -2876,12 +2904,12 @@
         <translation>三关</translation>
     </message>
     <message>
-        <source>Goods and problem</source>
-        <translation>商品·问题</translation>
-    </message>
-    <message>
         <source>Logged</source>
         <translation>登记时间</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>商品·问题</translation>
     </message>
     <message>
         <source>Merchant</source>
@@ -3706,7 +3734,7 @@
         <translation>须先上报</translation>
     </message>
     <message>
-        <source>Request compensation first</source>
+        <source>Request advance compensation first</source>
         <translation>须先申请先行赔付</translation>
     </message>
     <message>
@@ -4534,7 +4562,7 @@
         <translation>期初数已登记。再存入请记为缴存。</translation>
     </message>
     <message>
-        <source>The fund has no opening sum yet. Record it on the compensation page.</source>
+        <source>The fund has no opening sum yet. Record it on the advance compensation page.</source>
         <translation>赔付金还没有期初数。先在“先行赔付”页登记。</translation>
     </message>
     <message>
@@ -5419,6 +5447,10 @@
         <translation>添加证据</translation>
     </message>
     <message>
+        <source>Advance compensation, then recourse</source>
+        <translation>商场先赔，再追偿</translation>
+    </message>
+    <message>
         <source>Agreed, not agreed, explained</source>
         <translation>达成 / 未达成 / 解释</translation>
     </message>
@@ -5527,7 +5559,7 @@
         <translation>反馈消费者</translation>
     </message>
     <message>
-        <source>Request compensation</source>
+        <source>Request advance compensation</source>
         <translation>申请先行赔付</translation>
     </message>
     <message>
@@ -5549,10 +5581,6 @@
     <message>
         <source>Take the case; you answer for it from here</source>
         <translation>接下此件，首问负责</translation>
-    </message>
-    <message>
-        <source>The mall pays first</source>
-        <translation>商场先赔，再追偿</translation>
     </message>
     <message>
         <source>The parties agreed after all</source>
@@ -5618,6 +5646,10 @@
         <translation>结案</translation>
     </message>
     <message>
+        <source>Compensation</source>
+        <translation>先赔</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>联系商户</translation>
     </message>
@@ -5632,10 +5664,6 @@
     <message>
         <source>Open</source>
         <translation>查看</translation>
-    </message>
-    <message>
-        <source>Pay first</source>
-        <translation>先赔</translation>
     </message>
     <message>
         <source>Performed</source>
@@ -5773,6 +5801,10 @@
         <translation>昨天 {time}</translation>
     </message>
     <message>
+        <source>{h} h {m} min</source>
+        <translation>{h} 小时 {m} 分</translation>
+    </message>
+    <message>
         <source>{n} d</source>
         <translation>{n} 天</translation>
     </message>
@@ -5837,6 +5869,10 @@
     <message>
         <source>open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>peek</source>
+        <translation>预览</translation>
     </message>
 </context>
 <context>
@@ -6021,7 +6057,7 @@
         <translation>反馈消费者，{method}</translation>
     </message>
     <message>
-        <source>requested compensation {sum}</source>
+        <source>requested advance compensation {sum}</source>
         <translation>申请先行赔付 {sum}</translation>
     </message>
     <message>

@@ -21,9 +21,12 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import Banner, EmptyState
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.reading.ledger import Found, LedgerRow
 from mediation_desk.workflows.reading.link import LinkFace, LinkState
+from mediation_desk.workflows.reading.today import WorkRow
 from tests.builders import LETTER, NOW, a_case, a_letter, a_today, a_work_row, at
 from tests.ui.clipping import clipped_texts, settle
+from tests.ui.ledger.ledger_builders import row_of
 from tests.ui.told_door import ToldDoor
 from tests.ui.work_rows import ALL, LATER, OVERDUE, SOON
 
@@ -207,3 +210,34 @@ def test_text_from_people_is_shown_as_it_stands(qtbot: QtBot) -> None:
     door.reader.today_told = a_today(work=(row,), letters=(a_letter(title="<img src=x>"),))
     page = a_page(qtbot, door)
     assert "<b>&amp;</b>" in view_of(page).work.index(1).data()
+
+
+def _ledger_row(row: WorkRow) -> LedgerRow:
+    return replace(row_of(1), case=row.case, number=row.number)
+
+
+def test_space_peeks_at_the_current_case_and_follows_it(qtbot: QtBot) -> None:
+    door, told = ToldDoor(), Told()
+    soon = replace(SOON, number="GX01-261124-010")
+    door.reader.today_told = a_today(work=(soon, OVERDUE))
+    other = replace(row_of(2), case="c9", number="GX01-261124-099")
+    door.reader.found = Found((other, _ledger_row(soon), _ledger_row(OVERDUE)), more=False)
+    page = a_page(qtbot, door, told)
+    view = view_of(page)
+    view.setFocus()
+    offered = page.keys()
+    assert offered[1] == ("Space", "peek")
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    settle()
+    assert page.peek.card.isVisible()
+    assert not page.peek.beside.isVisible()
+    assert page.peek.panel.width() == 360
+    assert page.peek.panel.number() == OVERDUE.number
+    assert clipped_texts(page) == []
+    qtbot.keyClick(view, Qt.Key.Key_J)
+    assert page.peek.panel.number() == "GX01-261124-010"
+    page.peek.panel.opened.emit()
+    assert told.opened[-1][0] == SOON.case
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert not page.peek.card.isVisible()
+    assert page.peek.beside.isVisible()

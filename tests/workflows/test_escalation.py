@@ -7,12 +7,13 @@ import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import LINE
-from mediation_desk.domain.codes import Asked, Line, Method, Result, State
+from mediation_desk.domain.codes import Asked, Category, Line, Method, Problem, Result, State
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows import escalation
 from mediation_desk.workflows.case_keeping import Acknowledgement
 from mediation_desk.workflows.letters import Arrived, take_letter
 from sync import protocol
+from sync.protocol.lines import BY_PROBLEM
 from tests.station import NOON, Counter
 from tests.workflows.test_first_response import CLERK, refused
 
@@ -36,6 +37,32 @@ def _letter(counter: Counter, kind: str, body: protocol.Value, message: str = ""
 
 def _question(case: str, words: str = "能否认定欺诈？") -> escalation.Question:
     return escalation.Question(new_id(), case, new_id(), Line.QUALITY, words)
+
+
+@pytest.mark.parametrize(
+    ("category", "problems", "line"),
+    [
+        (Category.JEWELLERY, (Problem.CONTRACT, Problem.PRICE, Problem.QUALITY), Line.PRICE),
+        (Category.JEWELLERY, (Problem.COUNTERFEIT,), Line.QUALITY),
+        (Category.CLOTHING, (Problem.FALSE_ADVERTISING,), Line.ADVERTISING),
+        (Category.FITNESS, (Problem.CONTRACT,), Line.CONSUMER),
+        (Category.CATERING, (Problem.PRICE,), Line.FOOD),
+    ],
+)
+def test_the_section_is_proposed_by_the_list_that_the_regulator_sorts_by(
+    counter: Counter, category: Category, problems: tuple[Problem, ...], line: Line
+) -> None:
+    case = counter.register(category=category, problems=problems)
+    sheet = counter.session.ask(lambda reader: reader.case_sheet(case, NOON))
+    assert escalation.likely_line(sheet.case) is line
+    if line is not Line.FOOD:
+        assert protocol.line_of(problem.value for problem in problems) == line.value
+
+
+def test_every_problem_and_line_of_the_protocol_s_list_is_one_of_the_station() -> None:
+    for problem, line in BY_PROBLEM.items():
+        assert Line(line) is not Line.FOOD
+        assert Problem(problem)
 
 
 def test_a_question_carries_no_identity(counter: Counter) -> None:

@@ -135,7 +135,7 @@ class FirstRunPage(GateGround):
         body.addWidget(self._fields["manager"])
         body.addLayout(self._side_by_side("password", "again"))
         body.addWidget(Rule())
-        body.addWidget(SectionTitle(self.tr("Compensation fund"), icon="wallet"))
+        body.addWidget(SectionTitle(self.tr("Advance compensation fund"), icon="wallet"))
         body.addWidget(self._fields["opening"])
         body.addWidget(self._fault)
         body.addWidget(self._found)

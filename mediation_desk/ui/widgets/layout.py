@@ -5,6 +5,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -46,6 +47,12 @@ def clear(layout: QBoxLayout) -> None:
             inner.deleteLater()
         elif isinstance(nested, QBoxLayout):
             clear(nested)
+
+
+def holds_focus(part: QWidget) -> bool:
+    """Return whether the focus is on ``part`` or on something inside it."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is part or part.isAncestorOf(focused))
 
 
 class Rule(QFrame):

@@ -34,7 +34,7 @@ SENTENCES: dict[str, object] = {
         "Refusals", "More was used ({used}) than was sold ({sold}). Check both numbers."
     ),
     "fund_not_opened": QT_TRANSLATE_NOOP(
-        "Refusals", "The fund has no opening sum yet. Record it on the compensation page."
+        "Refusals", "The fund has no opening sum yet. Record it on the advance compensation page."
     ),
     "fund_already_opened": QT_TRANSLATE_NOOP(
         "Refusals", "The fund has an opening sum already. Record further money as a contribution."

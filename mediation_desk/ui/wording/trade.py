@@ -94,7 +94,7 @@ WORDS: dict[str, dict[str, object]] = {
     "Outcome": {
         "settled": QT_TRANSLATE_NOOP("Codes", "Settled between them"),
         "agreement": QT_TRANSLATE_NOOP("Codes", "Mediation agreement"),
-        "compensated": QT_TRANSLATE_NOOP("Codes", "Closed by compensation"),
+        "compensated": QT_TRANSLATE_NOOP("Codes", "Closed by advance compensation"),
         "explained": QT_TRANSLATE_NOOP("Codes", "Explained"),
         "withdrawn": QT_TRANSLATE_NOOP("Codes", "Withdrawn"),
         "terminated": QT_TRANSLATE_NOOP("Codes", "Mediation ended"),

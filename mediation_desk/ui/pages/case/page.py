@@ -112,7 +112,7 @@ class CasePage(TickingPage):
             ("R", self.tr("record outcome")),
             ("G", self.tr("guidance")),
             ("M", self.tr("on site")),
-            ("P", self.tr("compensation")),
+            ("P", self.tr("advance compensation")),
             ("N", self.tr("note")),
         ]
         return [

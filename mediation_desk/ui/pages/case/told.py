@@ -217,7 +217,7 @@ def _(event: deeds.Printed) -> Told:
 
 @told.register
 def _(event: fund.PaymentRequested) -> Told:
-    said = translate("Told", "requested compensation {sum}")
+    said = translate("Told", "requested advance compensation {sum}")
     verb = said.format(sum=times.money(event.amount))
     reason = labelled(word(event.trigger), event.reason) or word(event.trigger)
     return Told("hand-coins", verb, reason, "acc")
