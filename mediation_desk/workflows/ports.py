@@ -15,6 +15,8 @@ from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.station import StationEvent
 from mediation_desk.domain.workdays import Calendar
+from mediation_desk.workflows.periods import Period
+from mediation_desk.workflows.reading.analysis import Analysis
 from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
 from mediation_desk.workflows.reading.desk import (
     DeskSheet,
@@ -190,6 +192,8 @@ class Reader(TableReader, Protocol):
     def payment(self, payment_id: str) -> PaymentRow: ...
 
     def fund_sheet(self, now: datetime) -> FundSheet: ...
+
+    def analysis(self, period: Period, now: datetime) -> Analysis: ...
 
     def letters(self) -> tuple[Letter, ...]: ...
 
