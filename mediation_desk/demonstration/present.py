@@ -63,7 +63,7 @@ PLAN = (
     Wish("羊绒衫", 2, 25),
     Wish("足金手镯", 2, 40),
     Wish("火锅套餐", 1, 18),
-    Wish("沙发", 2, 65),
+    Wish("沙发", 2, 65, stays=True),
     Wish("私教课", 3, 260),
     Wish("预付卡", 3, 330),
     Wish("项链", 3, 610),
@@ -112,6 +112,8 @@ def _candidates(wish: Wish) -> Iterator[tuple[int, int]]:
         lefts = [wish.left, *range(60, 0, -1)]
     else:
         lefts = [*range(wish.left, ANSWER + 1, 15), *range(wish.left, 60, -15)]
+    if wish.stays:
+        lefts += range(-15, -900, -15)
     others = (wish.done,) if wish.stays else (wish.done, 1, ACTED)
     for left in lefts:
         for done in others:

@@ -112,6 +112,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "regulator_needed": "涉及事项需由监管部门处理",
         "other": "其他",
     },
+    codes.ReopenGround: {"taken_up_again": "重新办理", "closed_by_mistake": "误结撤回"},
     codes.Asked: {"onsite": "现场调解", "decision": "依法处理"},
     codes.Line: {
         "consumer": "消费者权益保护",

@@ -40,6 +40,10 @@
         <translation>存为草稿</translation>
     </message>
     <message>
+        <source>To mend: {names}</source>
+        <translation>待改：{names}</translation>
+    </message>
+    <message>
         <source>{count} fields to mend</source>
         <translation>{count} 处要改</translation>
     </message>
@@ -51,8 +55,12 @@
         <translation>不是金额，写成 12860 或 12,860.50</translation>
     </message>
     <message>
-        <source>Too large for one dispute</source>
-        <translation>金额过大，核对后重填</translation>
+        <source>Not below zero: leave out the minus sign</source>
+        <translation>金额不能为负，去掉负号</translation>
+    </message>
+    <message>
+        <source>Too large: at most {most} yuan</source>
+        <translation>金额过大，最多 {most} 元</translation>
     </message>
 </context>
 <context>
@@ -171,6 +179,14 @@
     <message>
         <source>Taken off; kept for 30 days.</source>
         <translation>已移除，保留 30 天。</translation>
+    </message>
+    <message>
+        <source>The case is open again.</source>
+        <translation>已撤回办结，此件仍在办。</translation>
+    </message>
+    <message>
+        <source>The claim is taken back.</source>
+        <translation>已撤回认领。</translation>
     </message>
     <message>
         <source>You answer for this case now.</source>
@@ -306,6 +322,10 @@
         <translation>事实</translation>
     </message>
     <message>
+        <source>Far above the ¥{asked} at stake: check the digits</source>
+        <translation>远高于诉求或价款 ¥{asked}，核对位数</translation>
+    </message>
+    <message>
         <source>Field</source>
         <translation>更正项</translation>
     </message>
@@ -340,10 +360,6 @@
     <message>
         <source>No name and no phone leaves the mall; both are masked out of the facts.</source>
         <translation>姓名、电话不出商场，事实中的也会遮盖。</translation>
-    </message>
-    <message>
-        <source>Not a date: write 12-1, 7 days or 2026-12-01</source>
-        <translation>不是日期，填 12-1、7 天 或 2026-12-01</translation>
     </message>
     <message>
         <source>Not agreed</source>
@@ -452,10 +468,6 @@
     <message>
         <source>The three satisfactions are asked anew.</source>
         <translation>重办后三方满意度重新询问。</translation>
-    </message>
-    <message>
-        <source>This day has passed</source>
-        <translation>这一天已过</translation>
     </message>
     <message>
         <source>To</source>
@@ -855,6 +867,10 @@
     <message>
         <source>Closed by advance compensation</source>
         <translation>先行赔付后结</translation>
+    </message>
+    <message>
+        <source>Closed by mistake</source>
+        <translation>误结撤回</translation>
     </message>
     <message>
         <source>Clothing, shoes</source>
@@ -1337,6 +1353,10 @@
         <translation>监管已受理</translation>
     </message>
     <message>
+        <source>Taken up again</source>
+        <translation>重新办理</translation>
+    </message>
+    <message>
         <source>Tenfold damages</source>
         <translation>退一赔十</translation>
     </message>
@@ -1516,14 +1536,6 @@
         <translation>
             <numerusform>%n 天前</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Not a date: write 11-8, 8 or 2026-11-08</source>
-        <translation>不是日期，写成 11-8、8 或 2026-11-08</translation>
-    </message>
-    <message>
-        <source>This day is still to come</source>
-        <translation>这一天还没到</translation>
     </message>
 </context>
 <context>
@@ -2173,6 +2185,10 @@
     <message>
         <source>Needed</source>
         <translation>此项必填</translation>
+    </message>
+    <message>
+        <source>No phone number: write 0531-88886666, 12345 or a mobile's 11 digits</source>
+        <translation>不是电话号码，写成 0531-88886666、12345 或 11 位手机号</translation>
     </message>
     <message>
         <source>Nothing leaves this computer until you enrol with a regulator</source>
@@ -4414,6 +4430,10 @@
         <translation>填商户名称。</translation>
     </message>
     <message>
+        <source>No day was typed. Type 11-24 or 2026-11-24.</source>
+        <translation>没有填日期。写成 11-24 或 2026-11-24。</translation>
+    </message>
+    <message>
         <source>No import has this number. Check it.</source>
         <translation>没有这个导入批次。核对批号。</translation>
     </message>
@@ -4480,6 +4500,10 @@
     <message>
         <source>Say why in one sentence.</source>
         <translation>用一句话写明原因。</translation>
+    </message>
+    <message>
+        <source>Something was done on the case since. Hand it over, or reopen it.</source>
+        <translation>此件已有后续操作。改用转交或重办。</translation>
     </message>
     <message>
         <source>Something was recovered on {number}. Reverse the recovery first.</source>
@@ -4606,6 +4630,10 @@
         <translation>监管没有退回材料。</translation>
     </message>
     <message>
+        <source>The regulator was told of the closing. Reopen the case with a reason.</source>
+        <translation>办结结果已报监管部门。写明原因后重办。</translation>
+    </message>
+    <message>
         <source>The settlement has not been performed. Record performance first.</source>
         <translation>协议还未履行。须先记录履行。</translation>
     </message>
@@ -4628,6 +4656,10 @@
     <message>
         <source>The voucher number is missing. Type it as it stands on the voucher.</source>
         <translation>缺凭证号。照凭证填写。</translation>
+    </message>
+    <message>
+        <source>The {seconds} seconds for taking it back are over. Hand the case over, or reopen it.</source>
+        <translation>{seconds} 秒可撤回期已过。改用转交或重办。</translation>
     </message>
     <message>
         <source>This case is not in the ledger. Refresh with F5.</source>
@@ -4734,6 +4766,10 @@
         <translation>{amount} 元超过单笔上限 {cap} 元。减少金额，或上报处理。</translation>
     </message>
     <message>
+        <source>{amount} yuan are above {most}, the most a settlement may say. Check the digits.</source>
+        <translation>{amount} 元超过协议金额上限 {most} 元。核对位数。</translation>
+    </message>
+    <message>
         <source>{amount} yuan are more than the approved {approved}. Pay no more than that.</source>
         <translation>{amount} 元超过批准的 {approved} 元。按批准数付款。</translation>
     </message>
@@ -4752,6 +4788,10 @@
     <message>
         <source>{date} has passed. Choose today or later.</source>
         <translation>{date} 已过去。填今天或更晚。</translation>
+    </message>
+    <message>
+        <source>{date} has passed. Type a later day; for {next} type the year too.</source>
+        <translation>{date} 已过。改填今天以后的日子；若指 {next}，把年份写全。</translation>
     </message>
     <message>
         <source>{date} lies outside the calendar. Check the year.</source>
@@ -5851,6 +5891,10 @@
         <source>{number} has its responder.</source>
         <translation>{number} 已有首问责任人。</translation>
     </message>
+    <message>
+        <source>{number} is given back.</source>
+        <translation>{number} 已撤回认领。</translation>
+    </message>
 </context>
 <context>
     <name>TodayPage</name>
@@ -5981,6 +6025,10 @@
         <translation>上报，请求{asked}</translation>
     </message>
     <message>
+        <source>gave the case back at once</source>
+        <translation>撤回认领</translation>
+    </message>
+    <message>
         <source>held mediation: agreed</source>
         <translation>组织调解，达成一致</translation>
     </message>
@@ -6107,6 +6155,10 @@
     <message>
         <source>took the case, until {day}</source>
         <translation>受理此件，{day} 前办结</translation>
+    </message>
+    <message>
+        <source>took the closing back</source>
+        <translation>撤回办结</translation>
     </message>
     <message>
         <source>took the dossier back</source>

@@ -106,13 +106,15 @@ def test_a_file_of_the_first_step_is_brought_to_today_with_its_counts(counter: C
         "SELECT contact_on_time, count(*) FROM case_row GROUP BY 1 ORDER BY 1",
         "SELECT id, contact_on_time FROM case_row ORDER BY 1",
         "SELECT * FROM outbox_tally",
+        "SELECT id, compensation_fen FROM case_row WHERE compensation_fen > 0 ORDER BY 1",
     )
     with engine.connect() as connection:
         before = [connection.exec_driver_sql(each).all() for each in told]
     assert [row[0] for row in before[0]] == [None, 0, 1], "not yet, late, in time"
+    assert before[3], "some have agreed on a sum"
     _set_back(counter)
     assert migrate(engine)
-    assert standing(engine) == "0002"
+    assert standing(engine) == "0003"
     with engine.connect() as connection:
         assert [connection.exec_driver_sql(each).all() for each in told] == before
 
@@ -134,6 +136,7 @@ def _set_back(counter: Counter) -> None:
         for name in NEW:
             connection.exec_driver_sql(f"DROP INDEX {name}")
         connection.exec_driver_sql("DROP TABLE outbox_tally")
+        connection.exec_driver_sql("UPDATE case_row SET compensation_fen = 0")
         connection.exec_driver_sql("ALTER TABLE case_row DROP COLUMN contact_on_time")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
 

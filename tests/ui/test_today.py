@@ -1,6 +1,6 @@
 """Today: keys and painted buttons, letters, and what it shows when there is nothing to show."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.case.arrivals import Accepted
+from mediation_desk.domain.case.arrivals import Accepted, ClaimTakenBack
 from mediation_desk.domain.case.letters import MessageAcknowledged
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Firsts
@@ -37,9 +37,19 @@ class Told:
     def __init__(self) -> None:
         self.opened: list[tuple[str, tuple[str, ...], str]] = []
         self.said: list[str] = []
+        self.undo: Callable[[], None] | None = None
+
+    def say_undoable(self, words: str, undo: Callable[[], None]) -> None:
+        self.said.append(words)
+        self.undo = undo
 
     def ways(self) -> Ways:
-        return Ways(self.open_case, tell=self.said.append, phone="0531-88896207")
+        return Ways(
+            self.open_case,
+            tell=self.said.append,
+            tell_undoable=self.say_undoable,
+            phone="0531-88896207",
+        )
 
     def open_case(self, case: str, siblings: Sequence[str], move: str = "") -> None:
         self.opened.append((case, tuple(siblings), move))
@@ -106,6 +116,21 @@ def test_a_claims_a_case_that_waits_to_be_accepted(qtbot: QtBot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_A)
     assert door.reader.ledger.written == [Accepted("wang")]
     assert told.said[0] == "You answer for GX01-261124-009 now."
+
+
+def test_a_claim_is_given_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
+    door, told = ToldDoor(), Told()
+    door.reader.ledger.held = a_case(state=State.ARRIVED, responder="", firsts=Firsts(at("10:00")))
+    row = a_work_row(responder="", responder_name="", step=Move.ACCEPT, state=State.ARRIVED)
+    door.reader.today_told = a_today(work=(row,))
+    view = view_of(a_page(qtbot, door, told))
+    qtbot.keyClick(view, Qt.Key.Key_A)
+    assert told.undo is not None
+    told.undo()
+    assert told.said[1:] == ["GX01-261124-009 is given back."]
+    qtbot.keyClick(view, Qt.Key.Key_A)
+    written = door.reader.ledger.written
+    assert written == [Accepted("wang"), ClaimTakenBack(), Accepted("wang")]
 
 
 def test_a_letter_is_confirmed_from_today_once_however_often_it_is_pressed(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.state import Case, Firsts
-from mediation_desk.domain.money import Money
+from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import to_micros
 from mediation_desk.ledger.views.statement import run
@@ -29,6 +29,13 @@ def _contact_on_time(firsts: Firsts, policy: Policy) -> int | None:
     return int(contact_on_time(firsts.arrived_at, firsts.contacted_at, policy))
 
 
+def _compensation(case: Case) -> Money:
+    """What the consumer gets: what an old ledger says, else what the parties agreed on."""
+    if case.compensation is not None:
+        return case.compensation
+    return case.settlement.amount if case.settlement is not None else ZERO
+
+
 def case_values(case: Case, merchant_name: str, policy: Policy) -> dict[str, object]:
     """Every column of a case's row but its key and what the fund paid."""
     return {
@@ -45,7 +52,7 @@ def case_values(case: Case, merchant_name: str, policy: Policy) -> dict[str, obj
         "outcome": case.outcome.value if case.outcome else "",
         "satisfaction": case.satisfaction.value if case.satisfaction else "",
         "closed_at": _micros(case.closed_at),
-        "compensation_fen": _fen(case.compensation) or 0,
+        "compensation_fen": _compensation(case).fen,
         "legacy_number": case.legacy_number,
         "hotline_number": case.hotline_number,
         "batch": case.batch,

@@ -180,7 +180,7 @@ def ledger_row(row: Any, known: Names, shown: Shown) -> LedgerRow:
         facts=facts,
         result=result,
         outcome=_OUTCOMES[row[20]] if row[20] else None,
-        compensation=Money(row[21]),
+        compensation=Money(max(row[21], row[22])),
         advanced=Money(row[22]),
         closed_at=_at(row[23]),
         has_left_store=bool(row[24]),

@@ -15,6 +15,10 @@ SENTENCES: dict[str, object] = {
     "money_too_large": QT_TRANSLATE_NOOP(
         "Refusals", "The sum is beyond one billion yuan. Check the digits."
     ),
+    "settlement_too_large": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{amount} yuan are above {most}, the most a settlement may say. Check the digits.",
+    ),
     "money_negative": QT_TRANSLATE_NOOP(
         "Refusals", "A sum below zero cannot stand here. Type it without the minus sign."
     ),

@@ -113,6 +113,10 @@ WORDS: dict[str, dict[str, object]] = {
         "regulator_needed": QT_TRANSLATE_NOOP("Codes", "The regulator is needed"),
         "other": QT_TRANSLATE_NOOP("Codes", "Another ground"),
     },
+    "ReopenGround": {
+        "taken_up_again": QT_TRANSLATE_NOOP("Codes", "Taken up again"),
+        "closed_by_mistake": QT_TRANSLATE_NOOP("Codes", "Closed by mistake"),
+    },
     "Asked": {
         "onsite": QT_TRANSLATE_NOOP("Codes", "On-site mediation"),
         "decision": QT_TRANSLATE_NOOP("Codes", "A decision"),

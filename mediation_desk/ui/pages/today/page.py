@@ -49,6 +49,7 @@ class Ways:
     see_link: Callable[[], None] = _nowhere
     register: Callable[[], None] = _nowhere
     tell: Callable[[str], None] = _nowhere
+    tell_undoable: Callable[[str, Callable[[], None]], None] = _nowhere
     refuse: Callable[[str], None] = _nowhere
     phone: str = ""
 
@@ -92,6 +93,7 @@ class TodayPage(TickingPage):
         view.acted.connect(self._act)
         view.claimed.connect(self._acts.claim)
         self._acts.said.connect(ways.tell)
+        self._acts.undoable.connect(ways.tell_undoable)
         self._acts.refused.connect(ways.refuse)
         door.news.changed.connect(self._hear)
         self.setFocusProxy(view)
