@@ -222,7 +222,7 @@ def _channels(looks: Looks, spans: Spans) -> Iterator[ChannelRow]:
 def _outcomes(looks: Looks, span: Period) -> Iterator[OutcomeRow]:
     for value, count in looks.groups(span, "outcome").items():
         if value:
-            yield OutcomeRow(Outcome(value), count)
+            yield OutcomeRow(Outcome(str(value)), count)
 
 
 def _merchants(connection: Connection, looks: Looks, spans: Spans) -> Iterator[MerchantRow]:
