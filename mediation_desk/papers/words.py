@@ -1,6 +1,7 @@
 """The Chinese words of the trade for every code that a paper prints."""
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from mediation_desk.domain import codes
@@ -194,6 +195,8 @@ ENTRIES: Final = {
 """What the lines of the fund's statement are called."""
 
 
+# By type as well: two codes of different lists may be the same text.
+@lru_cache(maxsize=1024, typed=True)
 def word(code: StrEnum | None) -> str:
     """Return the word for ``code``; nothing for None."""
     return WORDS[type(code)][code.value] if code is not None else ""
