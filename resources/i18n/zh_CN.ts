@@ -2054,24 +2054,116 @@
 <context>
     <name>Figures</name>
     <message>
+        <source>Accepted</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
         <source>Advance compensation</source>
         <translation>先行赔付金可用</translation>
+    </message>
+    <message>
+        <source>All but void</source>
+        <translation>登记（作废除外）</translation>
     </message>
     <message>
         <source>CNY</source>
         <translation>元</translation>
     </message>
     <message>
+        <source>Closed here</source>
+        <translation>本站办结</translation>
+    </message>
+    <message>
+        <source>Consumer answered</source>
+        <translation>已回复消费者</translation>
+    </message>
+    <message>
+        <source>Ended with an outcome</source>
+        <translation>已有结果</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>First contact on time</source>
+        <translation>首次沟通按时</translation>
+    </message>
+    <message>
+        <source>Followed up</source>
+        <translation>已回访</translation>
+    </message>
+    <message>
         <source>Four firsts on time</source>
         <translation>四个第一按时率</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Left the mall</source>
+        <translation>出店</translation>
+    </message>
+    <message>
+        <source>Mediated with success</source>
+        <translation>调解成功</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Paid first by the mall</source>
+        <translation>先行赔付</translation>
+    </message>
+    <message>
+        <source>Reached and graded</source>
+        <translation>回访有评价</translation>
     </message>
     <message>
         <source>Resolved in store this month</source>
         <translation>本月店内化解率</translation>
     </message>
     <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
         <source>Satisfaction this month</source>
         <translation>本月满意率</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Settled at gate 1</source>
+        <translation>第一关化解</translation>
+    </message>
+    <message>
+        <source>Settled at the two stations</source>
+        <translation>两站化解</translation>
+    </message>
+    <message>
+        <source>Shop was spoken to</source>
+        <translation>已与商户沟通</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
     </message>
     <message>
         <source>none overdue, {target}</source>
@@ -2084,6 +2176,10 @@
     <message>
         <source>{change} on last month, {target}</source>
         <translation>较上月 {change}，{target}</translation>
+    </message>
+    <message>
+        <source>{from_}–{to}</source>
+        <translation>{from_}–{to}</translation>
     </message>
     <message>
         <source>{n} called back, {bad} unhappy</source>
@@ -2983,8 +3079,16 @@
         <translation>时钟</translation>
     </message>
     <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
         <source>Gate</source>
         <translation>三关</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时段</translation>
     </message>
     <message>
         <source>Left the mall</source>
@@ -3013,6 +3117,10 @@
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>星期</translation>
     </message>
     <message>
         <source>finished</source>

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from math import ceil
 
 from sqlalchemy import Connection
 
@@ -41,6 +42,7 @@ from mediation_desk.workflows.reading.ledger import Measure, Share
 MONTHS = 12
 TREND_MONTHS = 6
 MERCHANTS_MAX = 10
+GOODS_MAX = 10
 _MINUTE = 60 * 1_000_000
 _SUM_MAX = 10**11
 _SPAN = f"FROM case_row WHERE key >= ? AND key < ? AND {measures.STANDS}"
@@ -85,12 +87,12 @@ class Looks:
         return Money(min(int(first(self._connection, text, keys(period))[0]), _SUM_MAX))
 
     def minutes(self, period: Period, until: str, share: float) -> float | None:
-        """The wait below which a share of the cases of a period lies, in minutes."""
+        """The least wait that a share of the cases of a period did not exceed, in minutes."""
         is_told = f"{measures.NATIVE} AND {until} IS NOT NULL"
         count = self.count(period, is_told)
         if not count:
             return None
-        place = min(int(count * share), count - 1)
+        place = max(ceil(count * share), 1) - 1
         text = f"SELECT {until} - arrived_at {_SPAN} AND {is_told} ORDER BY 1 LIMIT 1 OFFSET ?"
         return float(first(self._connection, text, (*keys(period), place))[0]) / _MINUTE
 
@@ -135,6 +137,7 @@ def analysis(connection: Connection, fund: FundFold, period: Period, now: dateti
         channels=tuple(_channels(looks, spans)),
         merchants=tuple(_merchants(connection, looks, spans)),
         outcomes=tuple(_outcomes(looks, spans[0])),
+        goods=tuple(_goods(looks, spans[0])),
         hours=tuple(_hours(connection, spans[0])),
         still_open=looks.count(spans[0], "is_open = 1"),
         read_at=now,
@@ -223,6 +226,12 @@ def _outcomes(looks: Looks, span: Period) -> Iterator[OutcomeRow]:
     for value, count in looks.groups(span, "outcome").items():
         if value:
             yield OutcomeRow(Outcome(str(value)), count)
+
+
+def _goods(looks: Looks, span: Period) -> list[tuple[str, int]]:
+    """The goods that were named most, as they were written down."""
+    told = looks.groups(span, "goods").items()
+    return [(str(name), count) for name, count in told if name][:GOODS_MAX]
 
 
 def _merchants(connection: Connection, looks: Looks, spans: Spans) -> Iterator[MerchantRow]:

@@ -1,6 +1,6 @@
 """What the analysis page and the monthly report read: each figure with what it is made of."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from mediation_desk.domain.codes import Category, Channel, Outcome, Problem
@@ -139,7 +139,7 @@ class HourCell:
 
 @dataclass(frozen=True)
 class Analysis:
-    """Everything of one period."""
+    """Everything of one period; ``goods`` are those that were named most, with their count."""
 
     period: Period
     passed: Period
@@ -155,11 +155,11 @@ class Analysis:
     channels: tuple[ChannelRow, ...]
     merchants: tuple[MerchantRow, ...]
     outcomes: tuple[OutcomeRow, ...]
+    goods: tuple[tuple[str, int], ...]
     hours: tuple[HourCell, ...]
     still_open: int
     read_at: datetime
     station: str = ""
-    unanswered: tuple[str, ...] = field(default=())
 
     def figure(self, measure: Measure) -> Figure:
         """Return one rate."""
