@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.commands import bringing, explaining, keeping, recovering, showing
+from mediation_desk.commands import bringing, explaining, keeping, recovering, reporting, showing
 from mediation_desk.commands.frame import AsJson, OperatorName, Workspace
 from mediation_desk.commands.plain import PlainGroup, refusal
 
@@ -24,6 +24,7 @@ ledger.command("init")(keeping.init)
 ledger.command("import")(bringing.bring)
 ledger.command("search")(bringing.search)
 ledger.command("export")(bringing.export)
+ledger.command("report")(reporting.report)
 ledger.command("verify")(keeping.verify_ledger)
 ledger.command("backup")(keeping.back_up)
 ledger.command("restore")(keeping.restore)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from mediation_desk.app.reporting import make_report
 from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -16,6 +17,7 @@ from mediation_desk.papers import (
     termination,
 )
 from mediation_desk.papers.layout.stamp import Stamp
+from mediation_desk.workflows.periods import period_from
 from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading.case import PaperCase
 
@@ -32,12 +34,15 @@ OF_PAYMENT: dict[Paper, Callable[[PaperCase], bytes]] = {
 
 
 def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
-    """The PDF of a form; ``subject`` is a case's id, or a payment's for payment papers.
+    """The PDF of a form; ``subject`` is a case's id, or a payment's for payment papers,
+    a period as it is spelled for the analysis report.
 
     Raises Refusal(NOT_SETTLED) for an agreement of a case without one, and the like.
     """
     if paper is Paper.FUND_STATEMENT:
         return session.ask(lambda reader: _statement(session, reader))
+    if paper is Paper.ANALYSIS_REPORT:
+        return make_report(session, period_from(subject))
     if paper in OF_PAYMENT:
         return OF_PAYMENT[paper](session.ask(lambda reader: _of_payment(session, reader, subject)))
     made = session.ask(

@@ -204,3 +204,4 @@ class Paper(StrEnum):
     LEDGER_BOOK = "ledger_book"
     RECOVERY_SHEET = "recovery_sheet"
     FUND_STATEMENT = "fund_statement"
+    ANALYSIS_REPORT = "analysis_report"

@@ -15,6 +15,7 @@ from mediation_desk.domain.fund import FundEvent
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.report_text import ReportTextEvent
 from mediation_desk.domain.station import StationEvent
 from mediation_desk.workflows.ports import Event
 
@@ -22,6 +23,7 @@ _AREAS = {
     "case": CaseEvent,
     "fund": FundEvent,
     "merchant": MerchantEvent,
+    "report_text": ReportTextEvent,
     "station": StationEvent,
 }
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
@@ -35,7 +37,7 @@ def _kinds() -> dict[str, type]:
     return {
         f"{area}.{_HUMP.sub('_', cls.__name__).lower()}": cls
         for area, union in _AREAS.items()
-        for cls in get_args(union)
+        for cls in get_args(union) or (union,)
     }
 
 

@@ -9,6 +9,7 @@ from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.workflows.reading.fund import PaymentStage
+from mediation_desk.workflows.reading.ledger import Measure
 
 WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
     codes.Channel: {
@@ -151,6 +152,19 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "ledger_book": "消费者投诉受理台账",
         "recovery_sheet": "台账恢复单",
         "fund_statement": "先行赔付资金对账单",
+        "analysis_report": "消费争议分析报告",
+    },
+    Measure: {
+        "two_stations": "“两站”化解率",
+        "in_store": "第一关化解率",
+        "left_store": "出店率",
+        "first_on_time": "首次沟通按时率",
+        "answered": "回复率",
+        "closed": "办结率",
+        "success": "调解成功率",
+        "satisfied": "有效满意率",
+        "followed_up": "回访率",
+        "advanced": "先行赔付率",
     },
     Trigger: {
         "defect": "商场管理或经营确有瑕疵",

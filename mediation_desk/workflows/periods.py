@@ -37,6 +37,17 @@ class Period:
         return (self.until - self.since).days + 1
 
 
+def spelled(period: Period) -> str:
+    """Return a period as text, such as ``month:2026-11-01:2026-11-30``."""
+    return f"{period.kind.value}:{period.since.isoformat()}:{period.until.isoformat()}"
+
+
+def period_from(text: str) -> Period:
+    """Return the period that a text spells; raises ValueError for any other text."""
+    kind, since, until = text.split(":")
+    return Period(PeriodKind(kind), date.fromisoformat(since), date.fromisoformat(until))
+
+
 def month_start(day: date, back: int = 0) -> date:
     """Return the first day of the month ``back`` months before that of ``day``."""
     count = day.year * 12 + day.month - 1 - back

@@ -13,6 +13,7 @@ from mediation_desk.domain.fund import Book, FundEvent
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.report_text import ReportTextEvent
 from mediation_desk.domain.station import StationEvent
 from mediation_desk.domain.workdays import Calendar
 from mediation_desk.workflows.periods import Period
@@ -54,7 +55,7 @@ class Changed(StrEnum):
     DRAFT = "draft"
 
 
-Event = CaseEvent | FundEvent | MerchantEvent | StationEvent
+Event = CaseEvent | FundEvent | MerchantEvent | ReportTextEvent | StationEvent
 """Everything that the journal can hold."""
 
 
@@ -175,7 +176,13 @@ class TableReader(Protocol):
     def views(self, operator: str) -> tuple[SavedView, ...]: ...
 
 
-class Reader(TableReader, Protocol):
+class FigureReader(TableReader, Protocol):
+    """What the analysis reads."""
+
+    def analysis(self, period: Period, now: datetime) -> Analysis: ...
+
+
+class Reader(FigureReader, Protocol):
     """All that screens, papers and commands read; every answer is a frozen value."""
 
     @property
@@ -192,8 +199,6 @@ class Reader(TableReader, Protocol):
     def payment(self, payment_id: str) -> PaymentRow: ...
 
     def fund_sheet(self, now: datetime) -> FundSheet: ...
-
-    def analysis(self, period: Period, now: datetime) -> Analysis: ...
 
     def letters(self) -> tuple[Letter, ...]: ...
 

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.report_text import ReportTexts
 
 
 class Records(Protocol):
@@ -11,4 +12,9 @@ class Records(Protocol):
     @property
     def merchants(self) -> Merchants:
         """The files of the merchants (一户一档)."""
+        ...
+
+    @property
+    def report_texts(self) -> ReportTexts:
+        """What people wrote into the reports."""
         ...

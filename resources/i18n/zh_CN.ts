@@ -745,6 +745,10 @@
         <translation>已达成</translation>
     </message>
     <message>
+        <source>Analysis report</source>
+        <translation>分析报告</translation>
+    </message>
+    <message>
         <source>Another copy is in use</source>
         <translation>另一副本在用</translation>
     </message>

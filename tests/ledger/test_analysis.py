@@ -11,7 +11,7 @@ from mediation_desk.domain.codes import Category, Channel, Outcome, Problem
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows import figure_views as views
 from mediation_desk.workflows.periods import Period, PeriodKind, period_of
-from mediation_desk.workflows.reading.analysis import Analysis, Count, HourCell, Part
+from mediation_desk.workflows.reading.analysis import Analysis, Count, FloorRow, HourCell, Part
 from mediation_desk.workflows.reading.ledger import Measure, Share, View
 from tests.analysed import DECEMBER, FIT, GOLD, fill_by_hand
 from tests.station import NOON, Counter
@@ -105,6 +105,10 @@ def test_merchants_by_their_disputes(december: Analysis) -> None:
     assert (gold.in_store, gold.left_store) == (Part(1, 2), 1)
 
 
+def test_floors_by_the_units_of_their_merchants(december: Analysis) -> None:
+    assert december.floors == (FloorRow("4F", 3, 1), FloorRow("1F", 2, 1))
+
+
 def test_hot_goods_are_those_named_most(december: Analysis) -> None:
     assert december.goods == (("足金手镯", 2), ("会员卡", 1), ("私教课", 1), ("跑步机", 1))
 
@@ -150,12 +154,22 @@ def opened(told: Analysis) -> Iterator[tuple[View, int]]:
         ):
             yield views.of_share(span, Share(figure.measure)), part.count
             yield views.of_share(span, Share(figure.measure, is_counted=False)), part.of
+    yield from opened_rows(told)
+
+
+def opened_rows(told: Analysis) -> Iterator[tuple[View, int]]:
+    """Every bar and row with the view that it opens."""
     yield views.of_period(told.passed), told.cases.now
     yield views.of_period(told.before), told.cases.before
     for month in told.months:
         for gate, count in enumerate(month.by_gate, start=1):
             yield views.of_gate(month.period, gate), count
         yield views.of_share(month.period, Share(Measure.TWO_STATIONS)), month.in_store.count
+    yield from opened_groups(told)
+
+
+def opened_groups(told: Analysis) -> Iterator[tuple[View, int]]:
+    """Every group of cases with the view that it opens."""
     for problem in told.problems:
         yield views.of_problem(told.passed, problem.problem), problem.count.now
     for category in told.categories:

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Approver, Done, Failed
+from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.station import Leaving
 
@@ -15,6 +16,10 @@ class FarDoor:
     """What a page under test never asks of the door."""
 
     def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
+        """Not part of the page under test."""
+        raise NotImplementedError
+
+    def report(self, period: Period, path: Path, done: Done[int], failed: Failed) -> None:
         """Not part of the page under test."""
         raise NotImplementedError
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection
 
 from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.report_text import ReportTexts
 from mediation_desk.domain.told import Told
 from mediation_desk.ledger.journal import Entry, from_micros
 from mediation_desk.ledger.views.statement import run
@@ -62,6 +63,11 @@ class SqlRecords:
     def merchants(self) -> Merchants:
         """The files of the merchants."""
         return self._folded("merchant", Merchants())
+
+    @property
+    def report_texts(self) -> ReportTexts:
+        """What people wrote into the reports."""
+        return self._folded("report_text", ReportTexts())
 
     def _folded(self, area: str, empty: R) -> R:
         fold = self._kept.get(area, Fold(empty)).carry_on(self._connection, area)

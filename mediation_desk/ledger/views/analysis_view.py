@@ -1,5 +1,6 @@
 """The figures of an analysis: plain counts over the cases' rows, by the day of acceptance."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from math import ceil
@@ -28,6 +29,7 @@ from mediation_desk.workflows.reading.analysis import (
     ChannelRow,
     Count,
     Figure,
+    FloorRow,
     HourCell,
     MerchantRow,
     MonthRow,
@@ -138,6 +140,7 @@ def analysis(connection: Connection, fund: FundFold, period: Period, now: dateti
         merchants=tuple(_merchants(connection, looks, spans)),
         outcomes=tuple(_outcomes(looks, spans[0])),
         goods=tuple(_goods(looks, spans[0])),
+        floors=_floors(connection, looks, spans[0]),
         hours=tuple(_hours(connection, spans[0])),
         still_open=looks.count(spans[0], "is_open = 1"),
         read_at=now,
@@ -253,6 +256,18 @@ def _merchants(connection: Connection, looks: Looks, spans: Spans) -> Iterator[M
             in_store=looks.part(spans[0], Measure.TWO_STATIONS, own),
             left_store=looks.count(spans[0], f"has_left_store = 1 AND {own}"),
         )
+
+
+def _floors(connection: Connection, looks: Looks, span: Period) -> tuple[FloorRow, ...]:
+    """The floors by their disputes: what stands before the dash of a merchant's unit."""
+    units = {each.id: each.unit for each in station_rows.read_merchants(connection)}
+    cases, shops = Counter[str](), Counter[str]()
+    for merchant, count in looks.groups(span, "merchant").items():
+        floor = units.get(str(merchant), "").partition("-")[0]
+        cases[floor] += count
+        shops[floor] += 1
+    by_count = sorted(cases, key=lambda floor: (-cases[floor], floor))
+    return tuple(FloorRow(floor, cases[floor], shops[floor]) for floor in by_count)
 
 
 def _quoted(merchant: str) -> str:

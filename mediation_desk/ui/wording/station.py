@@ -13,6 +13,7 @@ WORDS: dict[str, dict[str, object]] = {
         "ledger_book": QT_TRANSLATE_NOOP("Codes", "Ledger book"),
         "recovery_sheet": QT_TRANSLATE_NOOP("Codes", "Recovery sheet"),
         "fund_statement": QT_TRANSLATE_NOOP("Codes", "Fund statement"),
+        "analysis_report": QT_TRANSLATE_NOOP("Codes", "Analysis report"),
     },
     "Role": {
         "clerk": QT_TRANSLATE_NOOP("Codes", "Clerk"),

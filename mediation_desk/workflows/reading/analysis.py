@@ -99,6 +99,15 @@ class MerchantRow:
 
 
 @dataclass(frozen=True)
+class FloorRow:
+    """One floor of the mall with the disputes of its merchants; "" where no unit is known."""
+
+    floor: str
+    count: int
+    of_merchants: int
+
+
+@dataclass(frozen=True)
 class OutcomeRow:
     """How many cases ended so."""
 
@@ -156,6 +165,7 @@ class Analysis:
     merchants: tuple[MerchantRow, ...]
     outcomes: tuple[OutcomeRow, ...]
     goods: tuple[tuple[str, int], ...]
+    floors: tuple[FloorRow, ...]
     hours: tuple[HourCell, ...]
     still_open: int
     read_at: datetime
