@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ledger.verify import Verdict, verify
+from mediation_desk.ui.pages.analysis.exits import AnalysisExits
+from mediation_desk.ui.pages.analysis.page import AnalysisPage
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.case.walk import CaseWays
 from mediation_desk.ui.pages.fund.exits import FundExits
@@ -21,6 +23,7 @@ from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.today import TodayPage, Ways
 from mediation_desk.ui.toast import tell_written
 from mediation_desk.ui.wording import word
+from mediation_desk.workflows.reading.ledger import View
 
 if TYPE_CHECKING:
     from mediation_desk.app.rooms import Rooms
@@ -69,6 +72,18 @@ def _fund(rooms: "Rooms") -> QWidget:
     return FundPage(rooms.door, rooms.open_case, see)
 
 
+def _analysis(rooms: "Rooms") -> QWidget:
+    def see_cases(view: View) -> None:
+        router = rooms.window.router
+        router.go("ledger")
+        page = router.page()
+        if isinstance(page, LedgerPage):
+            page.show_view(view)
+
+    exits = AnalysisExits(see_cases, rooms.window.toast.say, rooms.refuse)
+    return AnalysisPage(rooms.door, exits)
+
+
 def _link(rooms: "Rooms") -> QWidget:
     return LinkPage(rooms.door)
 
@@ -100,6 +115,7 @@ MAKERS: dict[str, Callable[["Rooms"], QWidget]] = {
     "register": _register,
     "ledger": _ledger,
     "fund": _fund,
+    "analysis": _analysis,
     "link": _link,
     "settings": _settings,
     "case": _case,

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.ui.shell.rail_item import RailItem
 
-NAMES = ("today", "register", "ledger", "fund", "link", "settings", "case")
+NAMES = ("today", "register", "ledger", "fund", "analysis", "link", "settings", "case")
 translate = QCoreApplication.translate
 
 
@@ -15,6 +15,7 @@ def rail_items() -> list[RailItem]:
         RailItem("register", translate("Rail", "Register"), "file-pen-line", 0),
         RailItem("ledger", translate("Rail", "Ledger"), "table", 0),
         RailItem("fund", translate("Rail", "Compensation"), "wallet", 1),
+        RailItem("analysis", translate("Rail", "Analysis"), "chart-line", 2),
         RailItem("link", translate("Rail", "Link status"), "refresh-cw", 2, True),
         RailItem("settings", translate("Rail", "Settings, backup"), "settings", 2, True),
     ]

@@ -165,6 +165,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "satisfied": "有效满意率",
         "followed_up": "回访率",
         "advanced": "先行赔付率",
+        "handled": "处置率",
     },
     Trigger: {
         "defect": "商场管理或经营确有瑕疵",

@@ -142,6 +142,8 @@ def _keep(scene: Scene) -> None:
         keeping.bring(scene)
     with step("export"):
         keeping.export(scene)
+    with step("analysis"):
+        keeping.analyse(scene)
     with step("pages"):
         keeping.look_at_every_page(scene)
     with step("backup"):

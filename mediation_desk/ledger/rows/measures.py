@@ -30,6 +30,7 @@ COUNTED: Final[dict[Measure, tuple[str, str]]] = {
     Measure.SATISFIED: ("satisfaction IN ('very_satisfied', 'satisfied')", _GRADED),
     Measure.FOLLOWED_UP: (_GRADED, "state = 'closed'"),
     Measure.ADVANCED: ("advanced_fen > 0", STANDS),
+    Measure.HANDLED: ("acted_at IS NOT NULL", NATIVE),
 }
 """What counts, and among which cases."""
 

@@ -19,6 +19,7 @@ _RATES: dict[Measure, object] = {
     Measure.SATISFIED: QT_TRANSLATE_NOOP("Figures", "Satisfied"),
     Measure.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "Followed up"),
     Measure.ADVANCED: QT_TRANSLATE_NOOP("Figures", "Paid first by the mall"),
+    Measure.HANDLED: QT_TRANSLATE_NOOP("Figures", "Acted on"),
 }
 _AMONG: dict[Measure, object] = {
     Measure.TWO_STATIONS: _ENDED,
@@ -31,6 +32,7 @@ _AMONG: dict[Measure, object] = {
     Measure.SATISFIED: QT_TRANSLATE_NOOP("Figures", "Reached and graded"),
     Measure.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "Closed here"),
     Measure.ADVANCED: _STAND,
+    Measure.HANDLED: QT_TRANSLATE_NOOP("Figures", "Taken at this desk"),
 }
 _DAYS = (
     QT_TRANSLATE_NOOP("Figures", "Mon"),

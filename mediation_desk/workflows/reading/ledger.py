@@ -85,6 +85,7 @@ class Measure(StrEnum):
     SATISFIED = "satisfied"
     FOLLOWED_UP = "followed_up"
     ADVANCED = "advanced"
+    HANDLED = "handled"
 
 
 @dataclass(frozen=True)
