@@ -25,6 +25,7 @@ STEPS = {
     "decide",
     "import",
     "export",
+    "analysis",
     "pages",
     "backup",
     "verify",

@@ -20,7 +20,7 @@ from mediation_desk.ui.pages.analysis.words import Against
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.workflows.periods import spelled
+from mediation_desk.workflows.periods import Period, spelled
 from mediation_desk.workflows.reading.ledger import Measure, Share, View
 from tests.analysed import GOLD, fill_by_hand
 from tests.papers import sight
@@ -45,8 +45,13 @@ class Sight:
     def settled(self) -> None:
         """Wait until the period asked for is shown, with its report."""
         wanted = self.page.head.period
-        self.desk.until(lambda: (r := self.page.read()) and r.analysis.period == wanted)
+        self.desk.until(lambda: self.shown() == wanted)
         self.desk.until(lambda: self.page.board.report.content() is not None)
+
+    def shown(self) -> Period | None:
+        """The period whose figures are shown."""
+        read = self.page.read()
+        return read.analysis.period if read is not None else None
 
     def figures(self) -> list[str]:
         """What the five cells say."""
@@ -129,6 +134,8 @@ def test_the_heat_map_is_walked_by_keys(desk: RealDesk) -> None:
     QTest.keyClick(heat.map, Qt.Key.Key_Right)
     QTest.keyClick(heat.map, Qt.Key.Key_Return)
     assert len(seen.seen) == 1, "an empty cell opens nothing"
+    assert seen.shown() == seen.page.head.period
+    assert seen.page.head.period.since == FIRST, "arrows on the map change no period"
 
 
 def test_the_data_are_a_table_too(desk: RealDesk) -> None:
@@ -213,12 +220,12 @@ def test_pdf_and_workbook_are_saved(desk: RealDesk, tmp_path: Path) -> None:
     seen = a_sight(desk)
     for name in ("r.pdf", "r.xlsx"):
         seen.page.desk.save(tmp_path / name)
-        desk.until(lambda name=name: (tmp_path / name).exists() and len(desk.said))  # type: ignore[misc]
     desk.until(lambda: len(desk.said) == 2)
     assert desk.said == [
         "Report of 5 cases saved r.pdf",
         "Report of 5 cases saved r.xlsx",
     ]
+    assert all((tmp_path / name).stat().st_size > 1_000 for name in ("r.pdf", "r.xlsx"))
     seen.page.desk.save(tmp_path / "nowhere" / "r.pdf")
     desk.until(lambda: bool(seen.refused))
 

@@ -1,6 +1,6 @@
 """When they came: weekday by hour, each cell with its cases."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -51,6 +51,13 @@ class HeatMap(QWidget):
     def sizeHint(self) -> QSize:
         """Return seven rows and the hours below."""
         return QSize(tokens.px(300), tokens.px(15) * _DAYS + tokens.px(18))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the arrows from the page, where they change the period."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() in _STEPS)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk by arrows, open by Enter."""

@@ -1,5 +1,7 @@
 """Analysis: what a period came to, beside an equal one; every figure opens its cases."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -136,7 +138,7 @@ class AnalysisPage(QWidget):
             lambda: self.head.show_period(period_of(PeriodKind.MONTH, local_day(self.door.now())))
         )
         self.board.opened.connect(self.exits.see_cases)
-        acts = {
+        acts: dict[str, Callable[[], object]] = {
             "Left": lambda: self.head.step(-1),
             "Right": lambda: self.head.step(1),
             "C": self.head.turn,

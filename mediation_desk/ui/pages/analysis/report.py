@@ -1,7 +1,5 @@
 """The report beside the figures: the very pages that are saved and printed."""
 
-from functools import partial
-
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -22,15 +20,15 @@ class PageFace(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._document: PdfBytes | None = None
+        self._content: bytes | None = None
         self._number = 0
         self._picture: QImage | None = None
         self.setMinimumHeight(tokens.px(150))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_page(self, document: PdfBytes | None, number: int) -> None:
-        """Show a page."""
-        self._document, self._number, self._picture = document, number, None
+    def show_page(self, content: bytes | None, number: int) -> None:
+        """Show a page of a report."""
+        self._content, self._number, self._picture = content, number, None
         self.setAccessibleName(self.tr("Page {n} of the report").format(n=number + 1))
         self.update()
 
@@ -50,16 +48,22 @@ class PageFace(QWidget):
         painter.fillRect(self.rect(), colour("rail"))
         high = self.height() - 16
         wide = min(self.width() - 24, round(high / _SHAPE))
-        if self._document is not None and wide > 0:
+        if self._content is not None and wide > 0:
             if self._picture is None:
-                dpr = self.devicePixelRatioF()
-                self._picture = self._document.picture(self._number, round(wide * dpr))
-                self._picture.setDevicePixelRatio(dpr)
+                self._picture = self._rendered(self._content, wide)
             left = (self.width() - wide) // 2
             painter.drawImage(left, 8, self._picture)
             painter.setPen(colour("line2"))
             painter.drawRect(left, 8, wide - 1, round(wide * _SHAPE) - 1)
         painter.end()
+
+    def _rendered(self, content: bytes, wide: int) -> QImage:
+        """The page as a picture; the document is opened for it alone, and closed again."""
+        dpr, document = self.devicePixelRatioF(), PdfBytes(content)
+        picture = document.picture(self._number, round(wide * dpr))
+        document.close()
+        picture.setDevicePixelRatio(dpr)
+        return picture
 
 
 class ReportCard(Card):
@@ -83,11 +87,9 @@ class ReportCard(Card):
         self.pdf = Button(self.tr("PDF"), icon="download")
         self.sheet = Button(self.tr("Excel"), icon="table")
         self.print = Button(self.tr("Print"), Kind.PRIMARY, icon="printer")
-        self._document: PdfBytes | None = None
-        self._held: list[PdfBytes] = []
-        self._number = 0
+        self._content: bytes | None = None
+        self._count = self._number = 0
         self._lay_out()
-        self.destroyed.connect(partial(_let_go, self._held))
         self.back.clicked.connect(lambda: self._turn(-1))
         self.next.clicked.connect(lambda: self._turn(1))
         self.words.clicked.connect(self.words_asked)
@@ -98,22 +100,22 @@ class ReportCard(Card):
 
     def content(self) -> bytes | None:
         """Return the bytes shown."""
-        return self._document.content if self._document else None
+        return self._content
 
     def show_document(self, content: bytes | None) -> None:
         """Show another report, or none while it is made."""
-        self.face.show_page(None, 0)
-        _let_go(self._held)
-        self._document = PdfBytes(content) if content else None
-        self._held += [self._document] if self._document else []
-        self._number = 0
-        self.print.setEnabled(self._document is not None)
+        self._content, self._count, self._number = content, 0, 0
+        if content is not None:
+            document = PdfBytes(content)
+            self._count = document.count()
+            document.close()
+        self.print.setEnabled(content is not None)
         self._turn(0)
 
     def _turn(self, step: int) -> None:
-        count = self._document.count() if self._document else 0
+        count = self._count
         self._number = min(max(self._number + step, 0), max(count - 1, 0))
-        self.face.show_page(self._document, self._number)
+        self.face.show_page(self._content, self._number)
         said = self.tr("{n} / {of}").format(n=self._number + 1, of=count) if count else ""
         self.place.setText(said)
         self.back.setEnabled(self._number > 0)
@@ -138,9 +140,3 @@ class ReportCard(Card):
         ways.addWidget(self.print)
         foot.addLayout(ways)
         self.body.addLayout(foot)
-
-
-def _let_go(held: list[PdfBytes], _: object = None) -> None:
-    """Close the documents that are no longer shown."""
-    while held:
-        held.pop().close()
