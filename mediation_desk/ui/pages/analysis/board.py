@@ -28,7 +28,7 @@ class Board(QWidget):
             self.tr("Merchants with most disputes"), self.tr("half a year, cases, settled")
         )
         self.report, self.heat = ReportCard(may_write), HeatCard()
-        self.columns = layout.Columns(self._main(), self._side(), 348)
+        self.columns = layout.Columns(self._main(), self._side(), 348, 1090)
         whole = layout.column(0)
         whole.addWidget(self.columns)
         self.setLayout(whole)
