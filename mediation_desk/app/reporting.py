@@ -13,6 +13,7 @@ from mediation_desk.papers.layout.stamp import Stamp
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.ports import Reader
+from mediation_desk.workflows.reading.report import Report
 from mediation_desk.workflows.reporting import read_report
 from mediation_desk.workflows.station import ExportNote, note_export
 
@@ -21,18 +22,22 @@ REPORT_FORMS = (".pdf", ".xlsx")
 
 def make_report(session: Session, period: Period) -> bytes:
     """The PDF of a period's report, from one consistent look."""
-    return session.ask(lambda reader: _pdf(session, reader, period))
+    return session.ask(lambda reader: _pdf(session, reader, _read(session, reader, period)))
 
 
-def _pdf(session: Session, reader: Reader, period: Period) -> bytes:
-    now = session.place.now()
-    desk = reader.desk(session.operator.id)
+def _read(session: Session, reader: Reader, period: Period) -> Report:
+    return read_report(reader, period, session.place.now())
+
+
+def _pdf(session: Session, reader: Reader, report: Report) -> bytes:
+    desk, now = reader.desk(session.operator.id), report.analysis.read_at
     stamp = Stamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
-    return analysis_report.make(read_report(reader, period, now), stamp)
+    return analysis_report.make(report, stamp)
 
 
-def _sheet(session: Session, reader: Reader, period: Period) -> bytes:
-    return analysis_xlsx.make(read_report(reader, period, session.place.now()))
+def _sheet(session: Session, reader: Reader, report: Report) -> bytes:
+    del session, reader
+    return analysis_xlsx.make(report)
 
 
 def write_report(session: Session, period: Period, path: Path) -> int:
@@ -48,8 +53,8 @@ def write_report(session: Session, period: Period, path: Path) -> int:
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)})
 
     def look(reader: Reader) -> tuple[bytes, int]:
-        content = make(session, reader, period)
-        return content, reader.analysis(period, session.place.now()).cases.now
+        report = _read(session, reader, period)
+        return make(session, reader, report), report.analysis.cases.now
 
     content, cases = session.ask(look)
     try:

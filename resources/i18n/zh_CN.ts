@@ -72,7 +72,7 @@
         </translation>
     </message>
     <message>
-        <source>Cases paid first</source>
+        <source>Advance compensation</source>
         <translation>先行赔付</translation>
     </message>
     <message>
@@ -108,8 +108,8 @@
         <translation>件</translation>
     </message>
     <message>
-        <source>gate 1 {rate}%, {change}</source>
-        <translation>第一关 {rate}%，{change}</translation>
+        <source>gate 1 {rate} {change}</source>
+        <translation>第一关 {rate} {change}</translation>
     </message>
     <message>
         <source>h</source>
@@ -2219,7 +2219,7 @@
     </message>
     <message>
         <source>Advance compensation</source>
-        <translation>先行赔付金可用</translation>
+        <translation>先行赔付</translation>
     </message>
     <message>
         <source>All but void</source>
@@ -2272,10 +2272,6 @@
     <message>
         <source>Mon</source>
         <translation>周一</translation>
-    </message>
-    <message>
-        <source>Paid first by the mall</source>
-        <translation>先行赔付</translation>
     </message>
     <message>
         <source>Reached and graded</source>

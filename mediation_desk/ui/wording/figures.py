@@ -18,7 +18,7 @@ _RATES: dict[Measure, object] = {
     Measure.SUCCESS: QT_TRANSLATE_NOOP("Figures", "Mediated with success"),
     Measure.SATISFIED: QT_TRANSLATE_NOOP("Figures", "Satisfied"),
     Measure.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "Followed up"),
-    Measure.ADVANCED: QT_TRANSLATE_NOOP("Figures", "Paid first by the mall"),
+    Measure.ADVANCED: QT_TRANSLATE_NOOP("Figures", "Advance compensation"),
     Measure.HANDLED: QT_TRANSLATE_NOOP("Figures", "Acted on"),
 }
 _AMONG: dict[Measure, object] = {

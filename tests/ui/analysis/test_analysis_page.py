@@ -86,9 +86,9 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 def test_five_figures_with_what_they_are_made_of(desk: RealDesk) -> None:
     assert a_sight(desk).figures() == [
         "Logged 5cases | +400%, 1 then",
-        "Settled at two stations 75.0% 3/4 | gate 1 50.0%, −25.0",
+        "Settled at two stations 75.0% 3/4 | gate 1 50.0 −25.0",
         "Mean handling 40min | 3/4, 20 min before",
-        "Cases paid first 1/ 5 | ¥120 paid, ¥0 back",
+        "Advance compensation 1/ 5 | ¥120 paid, ¥0 back",
         "Satisfied 50.0% 2/4 | −50.0, 1/1 then",
     ]
 

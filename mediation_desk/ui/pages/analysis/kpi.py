@@ -45,7 +45,7 @@ def _settled(told: Analysis, kind: Against) -> Drawn:
     label = translate("Analysis", "Settled at two stations")
     figure, view = _rate(told, Measure.TWO_STATIONS, label, kind)
     alone = told.figure(Measure.IN_STORE).now
-    said = translate("Analysis", "gate 1 {rate}%, {change}")
+    said = translate("Analysis", "gate 1 {rate} {change}")
     change = words.points(
         told.figure(Measure.TWO_STATIONS).now,
         words.earlier(told.figure(Measure.TWO_STATIONS), kind),
@@ -95,6 +95,6 @@ def _advanced(told: Analysis) -> Drawn:
     said = translate("Analysis", "{sum} paid, {back} back")
     line = said.format(sum=times.short_money(sums.advanced), back=times.short_money(sums.recovered))
     part = told.figure(Measure.ADVANCED).now
-    label = translate("Analysis", "Cases paid first")
+    label = translate("Analysis", "Advance compensation")
     figure = Figure(label, f"{part.count:,}", f"/ {part.of:,}", line)
     return figure, views.of_share(told.passed, Share(Measure.ADVANCED))
