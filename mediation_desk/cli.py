@@ -11,6 +11,7 @@ from mediation_desk.commands import (
     keeping,
     packing,
     recovering,
+    reporting,
     showing,
 )
 from mediation_desk.commands.frame import AsJson, OperatorName, Workspace
@@ -32,6 +33,7 @@ ledger.command("init")(keeping.init)
 ledger.command("import")(bringing.bring)
 ledger.command("search")(bringing.search)
 ledger.command("export")(bringing.export)
+ledger.command("report")(reporting.report)
 ledger.command("verify")(keeping.verify_ledger)
 ledger.command("backup")(keeping.back_up)
 ledger.command("restore")(keeping.restore)

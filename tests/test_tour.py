@@ -34,6 +34,7 @@ STEPS = {
     "teach",
     "hand-over",
     "export",
+    "analysis",
     "pages",
     "backup",
     "verify",

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.app.shelves import shipped_library
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ledger.verify import Verdict, verify
+from mediation_desk.ui.pages.analysis.exits import AnalysisExits
+from mediation_desk.ui.pages.analysis.page import AnalysisPage
 from mediation_desk.ui.pages.batch import BatchPage
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.case.walk import CaseWays
@@ -34,6 +36,7 @@ from mediation_desk.ui.pages.teaching.page import TeachingExits, TeachingPage
 from mediation_desk.ui.pages.today import TodayPage, Ways
 from mediation_desk.ui.toast import tell_written
 from mediation_desk.ui.wording import word
+from mediation_desk.workflows.reading.ledger import View
 
 if TYPE_CHECKING:
     from mediation_desk.app.rooms import Rooms
@@ -146,6 +149,18 @@ def _merchants(rooms: "Rooms") -> QWidget:
     return MerchantsPage(rooms.door, MerchantWays(rooms.open_case))
 
 
+def _analysis(rooms: "Rooms") -> QWidget:
+    def see_cases(view: View) -> None:
+        router = rooms.window.router
+        router.go("ledger")
+        page = router.page()
+        if isinstance(page, LedgerPage):
+            page.show_view(view)
+
+    exits = AnalysisExits(see_cases, rooms.window.toast.say, rooms.refuse)
+    return AnalysisPage(rooms.door, exits)
+
+
 def _link(rooms: "Rooms") -> QWidget:
     return LinkPage(rooms.door)
 
@@ -188,6 +203,7 @@ MAKERS: dict[str, Callable[["Rooms"], QWidget]] = {
     "teaching": _teaching,
     "duty": _duty,
     "merchants": _merchants,
+    "analysis": _analysis,
     "link": _link,
     "settings": _settings,
     "case": _case,

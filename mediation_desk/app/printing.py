@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from mediation_desk.app.merchant_papers import OF_MERCHANT
 from mediation_desk.app.record_papers import OF_RECORDS, Maker
+from mediation_desk.app.reporting import make_report
 from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -16,6 +17,7 @@ from mediation_desk.papers import (
     settlement,
     termination,
 )
+from mediation_desk.workflows.periods import period_from
 from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading.case import PaperCase
 
@@ -34,10 +36,12 @@ BESIDE_CASES: dict[Paper, Maker] = {**OF_RECORDS, **OF_MERCHANT}
 
 def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
     """The PDF of a form; ``subject`` is a case's id, a payment's for payment papers, and for
-    papers that belong to no case what their table says.
+    papers that belong to no case what their table says; the analysis report's is a period.
 
     Raises Refusal(NOT_SETTLED) for an agreement of a case without one, and the like.
     """
+    if paper is Paper.ANALYSIS_REPORT:
+        return make_report(session, period_from(subject))
     if paper in BESIDE_CASES:
         return session.ask(lambda reader: BESIDE_CASES[paper](session, reader, subject))
     if paper in OF_PAYMENT:

@@ -13,6 +13,7 @@ from mediation_desk.app.importing import bring_old_ledger, first_sheet
 from mediation_desk.app.keeping import end_sign_in, keep_backup, new_password, new_slot
 from mediation_desk.app.line import Line
 from mediation_desk.app.printing import make_paper
+from mediation_desk.app.reporting import write_report
 from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
@@ -20,6 +21,7 @@ from mediation_desk.ui.door import Approver, Cells, Done, Failed, News
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.ports import Act, Changed, Query
 from mediation_desk.workflows.reading.ledger import Export, View
 from mediation_desk.workflows.station import Leaving
@@ -175,6 +177,12 @@ class RealDoor(KeepingDoor):
             lambda: export_view(self.session, wish, self._go_on),
             self._told(done),
             _worded(failed),
+        )
+
+    def report(self, period: Period, path: Path, done: Done[int], failed: Failed) -> None:
+        """Write the report of a period."""
+        self._files.start(
+            lambda: write_report(self.session, period, path), self._told(done), _worded(failed)
         )
 
     def stop_export(self) -> None:

@@ -46,6 +46,14 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
         "confirms on the link page.",
     ),
     "nothing_found": ("没有找到。", "Nothing found."),
+    "reported": (
+        "报告已写入（{cases} 件）：{path}",
+        "Report of {cases} cases written: {path}",
+    ),
+    "no_month": (
+        "“{month}”不是月份。应写成 2026-11。",
+        "“{month}” is no month. Write it as 2026-11.",
+    ),
     "exported": ("已导出 {rows} 件：{path}", "{rows} cases written: {path}"),
     "taken": (
         "共 {rows} 行：导入 {taken}，不能导入 {refused}，待补正 {mend}。\n批次 {batch}",

@@ -267,3 +267,4 @@ class Paper(StrEnum):
     RECTIFICATION_NOTICE = "rectification_notice"
     OFF_SHELF_ORDER = "off_shelf_order"
     REPORT_SHEET = "report_sheet"
+    ANALYSIS_REPORT = "analysis_report"

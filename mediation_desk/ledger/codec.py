@@ -22,6 +22,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.packs import PackTaken
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.report import ReportEvent
+from mediation_desk.domain.report_text import ReportTextEvent
 from mediation_desk.domain.station import StationEvent
 from mediation_desk.domain.teaching import TeachingEvent
 from mediation_desk.workflows.ports import Event
@@ -37,6 +38,7 @@ _AREAS = {
     "merchant": MerchantEvent,
     "rules": PackTaken,
     "report": ReportEvent,
+    "report_text": ReportTextEvent,
     "station": StationEvent,
     "teaching": TeachingEvent,
 }

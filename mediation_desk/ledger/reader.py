@@ -14,6 +14,7 @@ from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.rows.records import SqlRecords
 from mediation_desk.ledger.store import Known
 from mediation_desk.ledger.views import (
+    analysis_view,
     case_view,
     desk_view,
     fund_view,
@@ -23,7 +24,9 @@ from mediation_desk.ledger.views import (
     table_view,
     today_view,
 )
+from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.ports import Clock
+from mediation_desk.workflows.reading.analysis import Analysis
 from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
 from mediation_desk.workflows.reading.desk import DeskSheet, Draft, KnownConsumer, MerchantHint
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
@@ -85,7 +88,15 @@ class TableReader:
         return shift_view.counts(self._connection, self.fund, self._policy, since)
 
 
-class SqlReader(TableReader):
+class FigureReader(TableReader):
+    """What the analysis reads."""
+
+    def analysis(self, period: Period, now: datetime) -> Analysis:
+        """Everything of one period."""
+        return analysis_view.analysis(self._connection, self.fund, period, now)
+
+
+class SqlReader(FigureReader):
     """The port ``Reader`` over one connection."""
 
     def today(self, operator: str, now: datetime) -> Today:

@@ -12,6 +12,7 @@ NAMES: Final = {
     "ledger_book": "消费者投诉受理台账",
     "recovery_sheet": "台账恢复单",
     "notice_board": "消费争议一线通公示牌",
+    "analysis_report": "消费争议分析报告",
     "fund_statement": "先行赔付资金对账单",
     "sign_in_sheet": "普法培训签到表",
     "case_card": "以案说法",

@@ -11,6 +11,7 @@ from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Tr
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.papers import merchant_words, paper_names
 from mediation_desk.workflows.reading.fund import PaymentStage
+from mediation_desk.workflows.reading.ledger import Measure
 
 WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
     **merchant_words.WORDS,
@@ -182,6 +183,19 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "closed": "已办结",
         "void": "作废",
         "history": "历史案件",
+    },
+    Measure: {
+        "two_stations": "“两站”化解率",
+        "in_store": "第一关化解率",
+        "left_store": "出店率",
+        "first_on_time": "首次沟通按时率",
+        "answered": "回复率",
+        "closed": "办结率",
+        "success": "调解成功率",
+        "satisfied": "有效满意率",
+        "followed_up": "回访率",
+        "advanced": "先行赔付率",
+        "handled": "处置率",
     },
     codes.Relation: {
         "parent": "父母",

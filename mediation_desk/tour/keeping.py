@@ -7,12 +7,15 @@ import sys
 from pathlib import Path
 
 import pypdfium2
+from PySide6.QtCore import Qt
 
 from mediation_desk.demonstration.cast import PASSWORD
 from mediation_desk.domain.codes import Paper
 from mediation_desk.papers.sheets.reading import read_sheets
 from mediation_desk.tour.beginning import Scene
-from mediation_desk.tour.driving import settle, until
+from mediation_desk.tour.driving import part, press, settle, until
+from mediation_desk.ui.pages.analysis.page import AnalysisPage
+from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.workflows.reading.ledger import Export, View
 
 OLD_LEDGER = (
@@ -125,6 +128,32 @@ def verify(scene: Scene) -> None:
     scene.stage.require(ran.returncode == 0, ran.stderr[-500:])
     told = json.loads(ran.stdout.strip().splitlines()[-1])
     scene.stage.require(told["ok"] is True, f"verify says {told}")
+
+
+def analyse(scene: Scene) -> None:
+    """The page's first figure opens as many cases as it says, and the report says them too."""
+    scene.show("analysis")
+    page = part(scene.program.window, AnalysisPage)
+    until(lambda: page.read() and page.board.report.content(), "the figures and their report")
+    scene.picture("analysis")
+    read, content = page.read(), page.board.report.content()
+    assert read is not None
+    assert content is not None
+    count = read.analysis.cases.now
+    scene.stage.paper(content, "analysis-report.pdf")
+    said = f"登记争议（件）{count:,}"
+    scene.stage.require(said in pdf_text(content), f"the report does not say {said}")
+    cell = page.board.figures.cells[0]
+    press(cell, Qt.Key.Key_Return)
+    until(lambda: scene.program.window.router.here() == "ledger", "the ledger")
+    view = cell.view()
+    found = scene.session.ask(lambda reader: reader.tally(view)).count
+    scene.stage.require(found == count, f"the figure says {count}, its cases are {found}")
+    ledger = part(scene.program.window, LedgerPage)
+    until(lambda: ledger.model.rowCount() == count, "the cases of the figure")
+    scene.picture("analysis-cases")
+    ledger.show_view(View())
+    settle()
 
 
 def look_at_every_page(scene: Scene) -> None:

@@ -176,6 +176,8 @@ def _keep(scene: Scene) -> None:
         teaching.hand_over(scene)
     with step("export"):
         keeping.export(scene)
+    with step("analysis"):
+        keeping.analyse(scene)
     with step("pages"):
         keeping.look_at_every_page(scene)
     with step("backup"):

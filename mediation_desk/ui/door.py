@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
 from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.ports import Act, Query
 from mediation_desk.workflows.reading.ledger import Export, View
 from mediation_desk.workflows.station import Leaving
@@ -102,6 +103,10 @@ class Door(ActingDoor, Protocol):
 
     def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
         """Write a view to a file; answers the number of rows; tells ``news.progressed``."""
+        ...
+
+    def report(self, period: Period, path: Path, done: Done[int], failed: Failed) -> None:
+        """Write the report of a period as .pdf or .xlsx; answers of how many cases it is."""
         ...
 
     def stop_export(self) -> None:

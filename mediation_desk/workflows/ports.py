@@ -21,9 +21,12 @@ from mediation_desk.domain.packs import PackTaken
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.report import ReportEvent
+from mediation_desk.domain.report_text import ReportTextEvent
 from mediation_desk.domain.station import StationEvent
 from mediation_desk.domain.teaching import TeachingEvent
 from mediation_desk.workflows.margin import History, Margin
+from mediation_desk.workflows.periods import Period
+from mediation_desk.workflows.reading.analysis import Analysis
 from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
 from mediation_desk.workflows.reading.desk import (
     DeskSheet,
@@ -82,6 +85,7 @@ Event = (
     | MerchantEvent
     | PackTaken
     | ReportEvent
+    | ReportTextEvent
     | StationEvent
     | TeachingEvent
 )
@@ -202,7 +206,13 @@ class MerchantReader(Protocol):
         ...
 
 
-class Reader(TableReader, Protocol):
+class FigureReader(TableReader, Protocol):
+    """What the analysis reads."""
+
+    def analysis(self, period: Period, now: datetime) -> Analysis: ...
+
+
+class Reader(FigureReader, Protocol):
     """All that screens, papers and commands read; every answer is a frozen value."""
 
     def today(self, operator: str, now: datetime) -> Today: ...

@@ -10,6 +10,7 @@ from mediation_desk.domain.group import Groups
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.packs import Packs
 from mediation_desk.domain.report import Reports
+from mediation_desk.domain.report_text import ReportTexts
 from mediation_desk.domain.teaching import Teaching
 
 
@@ -59,4 +60,9 @@ class Records(Protocol):
     @property
     def groups(self) -> Groups:
         """The groups of cases that were taken down together."""
+        ...
+
+    @property
+    def report_texts(self) -> ReportTexts:
+        """What people wrote into the reports."""
         ...

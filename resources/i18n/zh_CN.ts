@@ -71,6 +71,139 @@
     </message>
 </context>
 <context>
+    <name>Analysis</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Advance compensation</source>
+        <translation>先行赔付</translation>
+    </message>
+    <message>
+        <source>Logged</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Mean handling</source>
+        <translation>平均处置</translation>
+    </message>
+    <message>
+        <source>Most on {day} {hour}, {cases}</source>
+        <translation>{day} {hour} 最多，{cases}</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意率</translation>
+    </message>
+    <message>
+        <source>Settled at two stations</source>
+        <translation>店内化解率</translation>
+    </message>
+    <message>
+        <source>against a year before</source>
+        <translation>对比去年同期</translation>
+    </message>
+    <message>
+        <source>against the period before</source>
+        <translation>对比上期</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>gate 1 {rate} {change}</source>
+        <translation>第一关 {rate} {change}</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>{change}, {then} then</source>
+        <translation>{change}，当时 {then}</translation>
+    </message>
+    <message>
+        <source>{made}, {time} before</source>
+        <translation>{made} 件，上期 {time}</translation>
+    </message>
+    <message>
+        <source>{n}</source>
+        <comment>month on an axis</comment>
+        <translation>{n} 月</translation>
+    </message>
+    <message>
+        <source>{sum} paid, {back} back</source>
+        <translation>共 {sum}，追回 {back}</translation>
+    </message>
+    <message>
+        <source>{year}</source>
+        <translation>{year} 年</translation>
+    </message>
+    <message>
+        <source>{year} Q{quarter}</source>
+        <translation>{year} 年 {quarter} 季度</translation>
+    </message>
+    <message>
+        <source>{year}-{month}</source>
+        <translation>{year} 年 {month} 月</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisPage</name>
+    <message>
+        <source>Analysis</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>As of {at}: {now}, against {then}</source>
+        <translation>截至 {at}：{now}，对比 {then}</translation>
+    </message>
+    <message>
+        <source>No cases in this period</source>
+        <translation>本期没有争议</translation>
+    </message>
+    <message>
+        <source>Show this month</source>
+        <translation>看本月</translation>
+    </message>
+    <message>
+        <source>The figures could not be read</source>
+        <translation>未能读出数字</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>another period</source>
+        <translation>换期间</translation>
+    </message>
+    <message>
+        <source>compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>print report</source>
+        <translation>打印报告</translation>
+    </message>
+    <message>
+        <source>see the cases</source>
+        <translation>看案件</translation>
+    </message>
+    <message>
+        <source>{span}: nothing was logged</source>
+        <translation>{span} 没有登记</translation>
+    </message>
+</context>
+<context>
     <name>AnswersCard</name>
     <message>
         <source>Already answered</source>
@@ -250,6 +383,25 @@
     <message>
         <source>used {sum}</source>
         <translation>已用 {sum}</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>Merchants with most disputes</source>
+        <translation>争议集中的商户</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>争议问题</translation>
+    </message>
+    <message>
+        <source>cases, change</source>
+        <translation>件、变化</translation>
+    </message>
+    <message>
+        <source>half a year, cases, settled</source>
+        <translation>半年走势、件、化解率</translation>
     </message>
 </context>
 <context>
@@ -1207,6 +1359,10 @@
     <message>
         <source>Agreement reached</source>
         <translation>已达成</translation>
+    </message>
+    <message>
+        <source>Analysis report</source>
+        <translation>分析报告</translation>
     </message>
     <message>
         <source>Another copy is in use</source>
@@ -3389,24 +3545,120 @@
 <context>
     <name>Figures</name>
     <message>
+        <source>Accepted</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>Acted on</source>
+        <translation>已处置</translation>
+    </message>
+    <message>
         <source>Advance compensation</source>
-        <translation>先行赔付金可用</translation>
+        <translation>先行赔付</translation>
+    </message>
+    <message>
+        <source>All but void</source>
+        <translation>登记（作废除外）</translation>
     </message>
     <message>
         <source>CNY</source>
         <translation>元</translation>
     </message>
     <message>
+        <source>Closed here</source>
+        <translation>本站办结</translation>
+    </message>
+    <message>
+        <source>Consumer answered</source>
+        <translation>已回复消费者</translation>
+    </message>
+    <message>
+        <source>Ended with an outcome</source>
+        <translation>已有结果</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>First contact on time</source>
+        <translation>首次沟通按时</translation>
+    </message>
+    <message>
+        <source>Followed up</source>
+        <translation>已回访</translation>
+    </message>
+    <message>
         <source>Four firsts on time</source>
         <translation>四个第一按时率</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Left the mall</source>
+        <translation>出店</translation>
+    </message>
+    <message>
+        <source>Mediated with success</source>
+        <translation>调解成功</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Reached and graded</source>
+        <translation>回访有评价</translation>
     </message>
     <message>
         <source>Resolved in store this month</source>
         <translation>本月店内化解率</translation>
     </message>
     <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
         <source>Satisfaction this month</source>
         <translation>本月满意率</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Settled at gate 1</source>
+        <translation>第一关化解</translation>
+    </message>
+    <message>
+        <source>Settled at the two stations</source>
+        <translation>两站化解</translation>
+    </message>
+    <message>
+        <source>Shop was spoken to</source>
+        <translation>已与商户沟通</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>Taken at this desk</source>
+        <translation>本站受理</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
     </message>
     <message>
         <source>none overdue, {target}</source>
@@ -3419,6 +3671,10 @@
     <message>
         <source>{change} on last month, {target}</source>
         <translation>较上月 {change}，{target}</translation>
+    </message>
+    <message>
+        <source>{from_}–{to}</source>
+        <translation>{from_}–{to}</translation>
     </message>
     <message>
         <source>{n} called back, {bad} unhappy</source>
@@ -4288,6 +4544,24 @@
     </message>
 </context>
 <context>
+    <name>HeatCard</name>
+    <message>
+        <source>When they came</source>
+        <translation>到店时段</translation>
+    </message>
+    <message>
+        <source>nobody in this period</source>
+        <translation>本期无人到店</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMap</name>
+    <message>
+        <source>Cases by weekday and hour</source>
+        <translation>按星期和时段的件数</translation>
+    </message>
+</context>
+<context>
     <name>Intake</name>
     <message>
         <source>Batch</source>
@@ -4656,8 +4930,16 @@
         <translation>时钟</translation>
     </message>
     <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
         <source>Gate</source>
         <translation>三关</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时段</translation>
     </message>
     <message>
         <source>Left the mall</source>
@@ -4686,6 +4968,10 @@
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>星期</translation>
     </message>
     <message>
         <source>finished</source>
@@ -4838,6 +5124,21 @@
     <message>
         <source>Regulator this month</source>
         <translation>本月监管介入</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Gate 1</source>
+        <translation>第一关</translation>
+    </message>
+    <message>
+        <source>Gate 2</source>
+        <translation>第二关</translation>
+    </message>
+    <message>
+        <source>Gate 3</source>
+        <translation>第三关</translation>
     </message>
 </context>
 <context>
@@ -6159,6 +6460,60 @@
     </message>
 </context>
 <context>
+    <name>MonthsChart</name>
+    <message>
+        <source>Cases logged</source>
+        <translation>登记量（件）</translation>
+    </message>
+    <message>
+        <source>Rate settled (%)</source>
+        <translation>店内化解率（%）</translation>
+    </message>
+    <message>
+        <source>Rate settled and cases by gate, twelve months</source>
+        <translation>近 12 个月化解率与各关件数</translation>
+    </message>
+    <message>
+        <source>target {n}</source>
+        <translation>目标 {n}</translation>
+    </message>
+    <message>
+        <source>{month}, gate {gate}: {cases}</source>
+        <translation>{month}，第 {gate} 关：{cases}</translation>
+    </message>
+</context>
+<context>
+    <name>MonthsModel</name>
+    <message>
+        <source>Gate 1</source>
+        <translation>第一关</translation>
+    </message>
+    <message>
+        <source>Gate 2</source>
+        <translation>第二关</translation>
+    </message>
+    <message>
+        <source>Gate 3</source>
+        <translation>第三关</translation>
+    </message>
+    <message>
+        <source>Logged</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Rate %</source>
+        <translation>化解率 %</translation>
+    </message>
+    <message>
+        <source>Settled/ended</source>
+        <translation>化解/有结果</translation>
+    </message>
+</context>
+<context>
     <name>MoreSection</name>
     <message>
         <source>Add it as evidence first</source>
@@ -6512,6 +6867,13 @@
     </message>
 </context>
 <context>
+    <name>PageFace</name>
+    <message>
+        <source>Page {n} of the report</source>
+        <translation>报告第 {n} 页</translation>
+    </message>
+</context>
+<context>
     <name>PaperPreview</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -6836,6 +7198,33 @@
     </message>
 </context>
 <context>
+    <name>PeriodHeader</name>
+    <message>
+        <source>Length of the period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Next period</source>
+        <translation>下一期</translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation>上一期</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>季</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年</translation>
+    </message>
+</context>
+<context>
     <name>PersonCard</name>
     <message>
         <source>Again</source>
@@ -7059,6 +7448,10 @@
 </context>
 <context>
     <name>Rail</name>
+    <message>
+        <source>Analysis</source>
+        <translation>分析</translation>
+    </message>
     <message>
         <source>Compensation</source>
         <translation>先行赔付</translation>
@@ -8288,6 +8681,60 @@
     <message>
         <source>not a finding</source>
         <translation>不构成认定</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCard</name>
+    <message>
+        <source>Excel</source>
+        <translation>存 Excel</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>存 PDF</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Write words</source>
+        <translation>写文字</translation>
+    </message>
+    <message>
+        <source>{n} / {of}</source>
+        <translation>{n} / {of}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDesk</name>
+    <message>
+        <source>No words written yet: sections 6, 8 and 9 stay open.</source>
+        <translation>案例、短板、建议尚未填写。</translation>
+    </message>
+    <message>
+        <source>Report of {cases} saved</source>
+        <translation>报告已保存（{cases}）</translation>
+    </message>
+    <message>
+        <source>Report {period}</source>
+        <translation>{period}报告</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>With words of a manager.</source>
+        <translation>案例、短板、建议已填写。</translation>
     </message>
 </context>
 <context>
@@ -10263,6 +10710,21 @@
     </message>
 </context>
 <context>
+    <name>TrendCard</name>
+    <message>
+        <source>See chart</source>
+        <translation>看图</translation>
+    </message>
+    <message>
+        <source>See data</source>
+        <translation>看数据</translation>
+    </message>
+    <message>
+        <source>Twelve months</source>
+        <translation>近 12 个月走势</translation>
+    </message>
+</context>
+<context>
     <name>TriedCard</name>
     <message>
         <source>Dry run</source>
@@ -10522,6 +10984,41 @@
     <message>
         <source>Work to do, by time left</source>
         <translation>待办，按剩余时间</translation>
+    </message>
+</context>
+<context>
+    <name>WritingSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep words</source>
+        <translation>保存文字</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>未能保存</translation>
+    </message>
+    <message>
+        <source>Printed in sections 6, 8 and 9. Name no consumer.</source>
+        <translation>印在第六、八、九部分。不写消费者姓名。</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>建议与提示</translation>
+    </message>
+    <message>
+        <source>Shortcomings</source>
+        <translation>漏洞与短板</translation>
+    </message>
+    <message>
+        <source>Typical cases</source>
+        <translation>典型案例</translation>
+    </message>
+    <message>
+        <source>Words of the report</source>
+        <translation>报告文字</translation>
     </message>
 </context>
 <context>

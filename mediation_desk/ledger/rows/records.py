@@ -18,6 +18,7 @@ from mediation_desk.domain.group import Groups
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.packs import Packs
 from mediation_desk.domain.report import Reports
+from mediation_desk.domain.report_text import ReportTexts
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.told import Told
 from mediation_desk.ledger.journal import Entry, from_micros
@@ -110,6 +111,11 @@ class SqlRecords:
     def groups(self) -> Groups:
         """The groups of cases."""
         return self._folded("group", Groups())
+
+    @property
+    def report_texts(self) -> ReportTexts:
+        """What people wrote into the reports."""
+        return self._folded("report_text", ReportTexts())
 
     def _folded(self, area: str, empty: R) -> R:
         fold = self._kept.get(area, Fold(empty)).carry_on(self._connection, area)

@@ -12,8 +12,9 @@ from mediation_desk.domain.codes import Category, Channel, Problem, State
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger.finding import search
 from mediation_desk.ledger.journal import to_micros
+from mediation_desk.ledger.rows import measures
 from mediation_desk.ledger.rows.case_values import upsert
-from mediation_desk.workflows.reading.ledger import SavedView, Sort, View
+from mediation_desk.workflows.reading.ledger import Measure, SavedView, Share, Sort, View
 
 Condition = tuple[str, tuple[object, ...]]
 _ORDER = {
@@ -29,7 +30,14 @@ _MATCHING = "key IN (SELECT rowid FROM search WHERE search MATCH ?)"
 
 def where(view: View, now: datetime) -> Condition:
     """The condition of a view, with its values bound."""
-    conditions = [*_texts(view), *_days(view), *_codes(view), *_sums(view), *_flags(view, now)]
+    conditions = [
+        *_texts(view),
+        *_days(view),
+        *_codes(view),
+        *_sums(view),
+        *_flags(view, now),
+        *_figures(view),
+    ]
     words = " AND ".join(words for words, _ in conditions)
     values = tuple(value for _, bound in conditions for value in bound)
     return words or "1", values
@@ -99,6 +107,16 @@ def _flags(view: View, now: datetime) -> Iterator[Condition]:
         yield (late if view.is_overdue else f"NOT {late}"), (to_micros(now),)
 
 
+def _figures(view: View) -> Iterator[Condition]:
+    """What stands behind a figure of the analysis."""
+    if view.share is not None:
+        yield measures.condition(view.share), ()
+    if view.weekday is not None:
+        yield f"{measures.NATIVE} AND {measures.WEEKDAY} = ?", (view.weekday,)
+    if view.hour is not None:
+        yield f"{measures.NATIVE} AND {measures.HOUR} = ?", (view.hour,)
+
+
 def keep(connection: Connection, view: SavedView, operator: str) -> None:
     """Save a view under its id."""
     values: dict[str, object] = {
@@ -132,6 +150,7 @@ def _view(found: dict[str, object]) -> View:
         "gates": tuple,
         "amount_from": _money,
         "amount_to": _money,
+        "share": lambda v: Share(Measure(v["measure"]), v["is_counted"]) if v else None,
         "sort": Sort,
     }
     known = View.__dataclass_fields__

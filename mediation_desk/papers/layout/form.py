@@ -1,5 +1,6 @@
 """The frame of a form: title, number, QR code, rows over as many pages as they need, and foot."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -39,7 +40,7 @@ class Form:
 
     ``copies`` prints the whole form once for each name in it (消费者联, 财务联). ``repeated`` is a
     row of titles for later pages. ``pictured`` is drawn as a QR code in the cell that names
-    ``PICTURE``.
+    ``PICTURE``. ``draws`` defines the further drawings that cells name.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Form:
     copies: tuple[str, ...] = ("",)
     repeated: Row | None = None
     pictured: str = ""
+    draws: Callable[[Document], None] | None = None
 
 
 def render(form: Form) -> bytes:
@@ -58,6 +60,8 @@ def render(form: Form) -> bytes:
     define_qr(document, _QR_DRAWING, form.stamp.code(form.number), _QR)
     if form.pictured:
         define_qr(document, PICTURE, form.pictured, PICTURE_SIDE)
+    if form.draws is not None:
+        form.draws(document)
     repeated = pieces(form.repeated, WIDTH) if form.repeated else []
     pages = _pages([piece for row in form.rows for piece in pieces(row, WIDTH)], repeated)
     for copy in form.copies:

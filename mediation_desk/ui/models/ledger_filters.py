@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import wording
-from mediation_desk.ui.wording import times
+from mediation_desk.ui.wording import figures, times
 from mediation_desk.workflows.reading.ledger import View
 
 translate = QCoreApplication.translate
@@ -30,6 +30,9 @@ class Filter(StrEnum):
     OPEN = "open"
     OVERDUE = "overdue"
     LEFT_STORE = "left_store"
+    SHARE = "share"
+    WEEKDAY = "weekday"
+    HOUR = "hour"
 
 
 PARTS: dict[Filter, tuple[str, ...]] = {
@@ -45,6 +48,9 @@ PARTS: dict[Filter, tuple[str, ...]] = {
     Filter.OPEN: ("is_open",),
     Filter.OVERDUE: ("is_overdue",),
     Filter.LEFT_STORE: ("has_left_store",),
+    Filter.SHARE: ("share",),
+    Filter.WEEKDAY: ("weekday",),
+    Filter.HOUR: ("hour",),
 }
 """The fields of ``View`` behind each filter."""
 
@@ -81,6 +87,9 @@ def label(kind: Filter) -> str:
         Filter.OPEN: translate("LedgerFilters", "Progress"),
         Filter.OVERDUE: translate("LedgerFilters", "Clock"),
         Filter.LEFT_STORE: translate("LedgerFilters", "Left the mall"),
+        Filter.SHARE: translate("LedgerFilters", "Figure"),
+        Filter.WEEKDAY: translate("LedgerFilters", "Weekday"),
+        Filter.HOUR: translate("LedgerFilters", "Hour"),
     }[kind]
 
 
@@ -129,6 +138,9 @@ def value(view: View, kind: Filter, names: Names, today: date) -> str:
         Filter.OPEN: lambda: flag_words(Filter.OPEN, view.is_open),
         Filter.OVERDUE: lambda: flag_words(Filter.OVERDUE, view.is_overdue),
         Filter.LEFT_STORE: lambda: flag_words(Filter.LEFT_STORE, view.has_left_store),
+        Filter.SHARE: lambda: figures.share(view.share) if view.share else "",
+        Filter.WEEKDAY: lambda: figures.weekday(view.weekday or 0),
+        Filter.HOUR: lambda: figures.hour(view.hour or 0),
     }
     return made[kind]()
 

@@ -21,6 +21,7 @@ WORDS: dict[str, dict[str, object]] = {
         "rectification_notice": QT_TRANSLATE_NOOP("Codes", "Rectification notice"),
         "off_shelf_order": QT_TRANSLATE_NOOP("Codes", "Off-shelf order"),
         "report_sheet": QT_TRANSLATE_NOOP("Codes", "Report hand-over sheet"),
+        "analysis_report": QT_TRANSLATE_NOOP("Codes", "Analysis report"),
     },
     "Role": {
         "clerk": QT_TRANSLATE_NOOP("Codes", "Clerk"),

@@ -72,6 +72,30 @@ class Sort(StrEnum):
     DUE = "due"
 
 
+class Measure(StrEnum):
+    """The rates of an analysis; each is the share of some cases among others."""
+
+    TWO_STATIONS = "two_stations"
+    IN_STORE = "in_store"
+    LEFT_STORE = "left_store"
+    FIRST_ON_TIME = "first_on_time"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    SUCCESS = "success"
+    SATISFIED = "satisfied"
+    FOLLOWED_UP = "followed_up"
+    ADVANCED = "advanced"
+    HANDLED = "handled"
+
+
+@dataclass(frozen=True)
+class Share:
+    """The cases of one side of a rate: those that count, or all among which they are counted."""
+
+    measure: Measure
+    is_counted: bool = True
+
+
 @dataclass(frozen=True)
 class View:
     """A filter over the ledger: fields are joined by AND, values inside one by OR."""
@@ -91,6 +115,9 @@ class View:
     is_open: bool | None = None
     is_overdue: bool | None = None
     has_left_store: bool | None = None
+    share: Share | None = None
+    weekday: int | None = None
+    hour: int | None = None
     sort: Sort = Sort.RECEIVED
     descending: bool = True
 

@@ -12,6 +12,7 @@ from mediation_desk.domain.codes import Category, Channel, Problem, State
 from mediation_desk.ui.models import ledger_filters
 from mediation_desk.ui.models.ledger_filters import Filter, Names
 from mediation_desk.ui.pages.ledger.filters.editors import (
+    ChoiceEditor,
     DayEditor,
     Editor,
     FlagEditor,
@@ -22,6 +23,7 @@ from mediation_desk.ui.pages.ledger.filters.editors import (
 from mediation_desk.ui.tokens import colour, px
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.wording import figures
 from mediation_desk.workflows.reading.ledger import View
 
 _CODES: dict[Filter, tuple[str, Sequence[StrEnum]]] = {
@@ -51,6 +53,9 @@ def editor_of(kind: Filter, view: View, names: Names, today: date) -> Editor:
         Filter.GATE: lambda: TickEditor(view, "gates", [(n, str(n)) for n in (1, 2, 3)]),
         Filter.RESPONDER: lambda: TickEditor(view, "responders", list(names.people.items())),
         Filter.MERCHANT: lambda: TickEditor(view, "merchants", list(names.merchants.items())),
+        Filter.SHARE: lambda: ChoiceEditor(view, "share", figures.shares()),
+        Filter.WEEKDAY: lambda: ChoiceEditor(view, "weekday", figures.weekdays()),
+        Filter.HOUR: lambda: ChoiceEditor(view, "hour", figures.hours()),
     }
     return made[kind]()
 

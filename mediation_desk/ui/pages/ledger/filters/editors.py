@@ -77,6 +77,34 @@ class TickEditor(Editor):
             box.setVisible(text.strip().lower() in box.text().lower())
 
 
+class ChoiceEditor(Editor):
+    """One of a list, or any."""
+
+    def __init__(self, view: View, part: str, entries: Sequence[tuple[object, str]]) -> None:
+        super().__init__(view)
+        self._part = part
+        chosen = getattr(view, part)
+        self._boxes = [(value, CheckBox(words, value == chosen)) for value, words in entries]
+        scrolled = layout.Scrolled(2)
+        for value, box in self._boxes:
+            box.clicked.connect(partial(self._chosen, value))
+            scrolled.content.addWidget(box)
+        scrolled.content.addStretch(1)
+        scrolled.setFixedHeight(min(len(self._boxes) * 31 + 4, tokens.px(_TALLEST)))
+        self.body.addWidget(scrolled)
+
+    def first(self) -> QWidget:
+        """Return the box chosen, else the first."""
+        boxes = [box for _, box in self._boxes]
+        return next((box for box in boxes if box.isChecked()), boxes[0])
+
+    def _chosen(self, value: object) -> None:
+        for other, box in self._boxes:
+            box.setChecked(box.isChecked() and other == value)
+        is_any = not any(box.isChecked() for _, box in self._boxes)
+        self.tell(**{self._part: None if is_any else value})
+
+
 class FlagEditor(Editor):
     """Yes, no, or either."""
 

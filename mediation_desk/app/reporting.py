@@ -1,0 +1,68 @@
+"""Making the report of a period: the PDF that is previewed, and the file that leaves the desk."""
+
+from pathlib import Path
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.faults import worded
+from mediation_desk.app.session import Session
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.disk.durable import write_bytes
+from mediation_desk.papers import analysis_report, analysis_xlsx
+from mediation_desk.papers.layout.stamp import Stamp
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.periods import Period
+from mediation_desk.workflows.ports import Reader
+from mediation_desk.workflows.reading.report import Report
+from mediation_desk.workflows.reporting import read_report
+from mediation_desk.workflows.station import ExportNote, note_export
+
+REPORT_FORMS = (".pdf", ".xlsx")
+
+
+def make_report(session: Session, period: Period) -> bytes:
+    """The PDF of a period's report, from one consistent look."""
+    return session.ask(lambda reader: _pdf(session, reader, _read(session, reader, period)))
+
+
+def _read(session: Session, reader: Reader, period: Period) -> Report:
+    return read_report(reader, period, session.place.now())
+
+
+def _pdf(session: Session, reader: Reader, report: Report) -> bytes:
+    desk, now = reader.desk(session.operator.id), report.analysis.read_at
+    stamp = Stamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
+    return analysis_report.make(report, stamp)
+
+
+def _sheet(session: Session, reader: Reader, report: Report) -> bytes:
+    del session, reader
+    return analysis_xlsx.make(report)
+
+
+def write_report(session: Session, period: Period, path: Path) -> int:
+    """Write the report as .pdf or .xlsx; returns how many cases it is of.
+
+    Raises Refusal(FORM_UNKNOWN) for another ending, Fault for the disk. The report names no
+    consumer by itself; that it left the desk is noted in the journal where the desk may write.
+    """
+    make = {".pdf": _pdf, ".xlsx": _sheet}.get(path.suffix.lower())
+    if make is None:
+        raise Refusal(Reason.FORM_UNKNOWN, {"ending": path.suffix.lower() or path.name})
+    if path.is_dir() or not path.parent.is_dir():
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)})
+
+    def look(reader: Reader) -> tuple[bytes, int]:
+        report = _read(session, reader, period)
+        return make(session, reader, report), report.analysis.cases.now
+
+    content, cases = session.ask(look)
+    try:
+        with worded():
+            write_bytes(path, content)
+    except PermissionError as closed:
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)}) from closed
+    if session.operator.may_write and session.writes:
+        note = ExportNote(new_id(), Paper.ANALYSIS_REPORT.value, cases, is_masked=True)
+        session.perform(lambda desk: note_export(desk, note))
+    return cases

@@ -1,0 +1,55 @@
+"""The report of a month as a file."""
+
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import typer
+
+from mediation_desk.app.reporting import REPORT_FORMS, write_report
+from mediation_desk.commands.frame import (
+    AsJson,
+    OperatorName,
+    Workspace,
+    asked,
+    require_writable_file,
+    session_for,
+    told,
+)
+from mediation_desk.commands.phrases import phrase
+from mediation_desk.commands.plain import refusal
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.periods import Period, PeriodKind, period_of
+
+_MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
+
+
+def report(
+    context: typer.Context,
+    file: Path = typer.Argument(..., help="FILE.pdf or .xlsx"),
+    month: str = typer.Option("", "--month", help="Month / 月份, 2026-11"),
+    workspace: Path | None = Workspace,
+    operator: str | None = OperatorName,
+    as_json: bool = AsJson,
+) -> None:
+    """Write the analysis report of a month: figures with numerator and denominator."""
+    wish = asked(context, workspace, operator, as_json)
+    period = _period(month)
+    ending = file.suffix.lower()
+    if ending not in REPORT_FORMS:
+        raise Refusal(Reason.FORM_UNKNOWN, {"ending": ending or file.name})
+    require_writable_file(file)
+    with session_for(wish, writes=False) as session:
+        cases = write_report(session, period, file)
+    told(wish, {"path": str(file), "cases": cases}, phrase("reported", cases=cases, path=file))
+
+
+def _period(month: str) -> Period:
+    """The month asked for, or the one that runs."""
+    if not month:
+        return period_of(PeriodKind.MONTH, local_day(datetime.now(UTC)))
+    found = _MONTH.fullmatch(month.strip())
+    if found is None:
+        raise refusal("no_month", month=month)
+    return period_of(PeriodKind.MONTH, date(int(found[1]), int(found[2]), 1))

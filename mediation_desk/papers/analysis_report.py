@@ -1,0 +1,153 @@
+"""消费争议分析报告: the nine sections of a period, as the regulator's own reports have them."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from mediation_desk.papers import analysis_tables as tables
+from mediation_desk.papers import analysis_words as facts
+from mediation_desk.papers.analysis_tables import Table, Value
+from mediation_desk.papers.charts import CHART_HEIGHT, define_months
+from mediation_desk.papers.layout.cells import gap, heading, note, pair, paragraph, signatures
+from mediation_desk.papers.layout.document import Align, Document, Letters
+from mediation_desk.papers.layout.form import WIDTH, Form, render
+from mediation_desk.papers.layout.rows import SHARES, Cell, Row
+from mediation_desk.papers.layout.stamp import Stamp, day, minute
+from mediation_desk.workflows.reading.report import PressedOn, Report
+
+_MONTHS: Final = "Months"
+_SIZE: Final = 8.5
+_HELD: Final = 24
+_TO_WRITE: Final = 64
+_NONE: Final = "本期没有登记。"
+
+
+def make(report: Report, stamp: Stamp) -> bytes:
+    """Return the report as a PDF; what only people can judge is printed as they wrote it."""
+    told = report.analysis
+    target = tables.TARGETS["two_stations"]
+
+    def draw(document: Document) -> None:
+        define_months(document, _MONTHS, told.months, WIDTH, target)
+
+    form = Form(
+        facts.title(told.period),
+        f"{stamp.station.prefix}-FX-{facts.named(told.period)}",
+        stamp,
+        (*_head(report, stamp), *_counted(report), *_judged(report), *_signing(stamp)),
+        draws=draw,
+    )
+    return render(form)
+
+
+def _head(report: Report, stamp: Stamp) -> tuple[Row, ...]:
+    told = report.analysis
+    return (
+        pair(("受理站", stamp.station.name), ("报告期", facts.named(told.period))),
+        pair(("统计区间", facts.spanned(told.passed)), ("统计时点", minute(told.read_at))),
+        pair(("上期", facts.spanned(told.before)), ("去年同期", facts.spanned(told.year_before))),
+        gap(4),
+        note("按受理日期归期；只比较天数相同的区间；分母为 0 的比率记“—”；作废案件不计。"),
+    )
+
+
+def _counted(report: Report) -> Iterable[Row]:
+    told = report.analysis
+    yield heading("一、总体情况")
+    yield paragraph(facts.overall(told))
+    yield gap(6)
+    yield from _sums(tables.whole(told))
+    yield gap(8)
+    yield Row(
+        (Cell("", SHARES, Letters(0.1), drawing=_MONTHS),), least=CHART_HEIGHT, is_ruled=False
+    )
+    yield heading("二、来源渠道")
+    yield from _table(tables.channels(told))
+    yield heading("三、商户与楼层分布")
+    yield from _table(tables.merchants(told))
+    yield gap(6)
+    yield from _table(tables.floors(told))
+    yield heading("四、商品类、服务类前五")
+    for is_service in (False, True):
+        yield from _table(tables.categories(told, of_services=is_service), is_named=True)
+        yield gap(6)
+    yield heading("五、问题性质占比")
+    yield note("一件争议可以涉及几种问题，占比之和可以超过 100%。", keeps=True)
+    yield from _table(tables.problems(told))
+
+
+def _judged(report: Report) -> Iterable[Row]:
+    told, texts = report.analysis, report.texts
+    yield heading("六、热点难点与典型案例")
+    yield from (paragraph(line) for line in facts.hot_points(told))
+    yield from _written("典型案例", texts.examples)
+    yield heading("七、指标完成情况")
+    yield from _table(tables.figures(told))
+    yield gap(4)
+    yield paragraph(facts.waits(told))
+    yield heading("八、漏洞短板与整改")
+    yield from _written("漏洞与短板", texts.shortcomings)
+    yield from _pressed(report.pressed)
+    yield heading("九、下步建议与消费提示")
+    yield from _written("建议与提示", texts.proposals)
+
+
+def _pressed(pressed: tuple[PressedOn, ...]) -> Iterable[Row]:
+    """What was pressed on which merchant; nothing where nothing was recorded."""
+    if pressed:
+        columns = (("商户", 7), ("整改事项", 10), ("期限", 4), ("情况", 5))
+        rows = tuple((p.merchant, p.matter, day(p.due_on), p.standing) for p in pressed)
+        yield gap(6)
+        yield from _table(Table("督促整改", columns, rows), is_named=True)
+
+
+def _written(name: str, text: str) -> Iterable[Row]:
+    """What people wrote, or room to write it by hand."""
+    if text:
+        yield note(f"{name}：", keeps=True)
+        yield paragraph(text)
+        return
+    cell = Cell(f"{name}：", SHARES, Letters(_SIZE, grey=0.35), below=" ")
+    yield gap(4, keeps=True)
+    yield Row((cell,), least=_TO_WRITE)
+
+
+def _table(table: Table, *, is_named: bool = False) -> Iterable[Row]:
+    if is_named:
+        yield note(table.name, keeps=True)
+    if not table.rows:
+        yield paragraph(_NONE)
+        return
+    shares = [share for _, share in table.columns]
+    titles = [
+        Cell(name, share, Letters(_SIZE, is_bold=True, align=Align.CENTRE), is_label=True)
+        for name, share in table.columns
+    ]
+    yield Row(tuple(titles), keeps=True, is_grid=True)
+    for n, row in enumerate(table.rows, start=1):
+        # A table stays on one page: the longest has eleven rows.
+        is_held = n < min(len(table.rows), _HELD)
+        yield Row(tuple(map(_cell, row, shares)), keeps=is_held, is_grid=True)
+
+
+def _sums(table: Table) -> Iterable[Row]:
+    """The counts and sums of the period, two in a row; the sheet compares them."""
+    named = [(str(name), _shown(value)) for name, value, *_ in table.rows]
+    for left, right in zip(named[::2], named[1::2], strict=True):
+        yield pair(left, right)
+
+
+def _shown(value: Value) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _cell(value: Value, share: int) -> Cell:
+    align = Align.LEFT if isinstance(value, str) else Align.RIGHT
+    return Cell(_shown(value), share, Letters(_SIZE, align=align))
+
+
+def _signing(stamp: Stamp) -> tuple[Row, ...]:
+    del stamp
+    return (
+        gap(12, keeps=True),
+        signatures(("编制（签字）：", "审核（签字）：", "签发（签字、盖章）：")),
+    )

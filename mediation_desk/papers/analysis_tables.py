@@ -1,0 +1,262 @@
+"""The tables of the analysis report, section by section: once, for the sheet and for the PDF."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from mediation_desk.domain.codes import Category
+from mediation_desk.domain.money import Money
+from mediation_desk.papers.words import word
+from mediation_desk.workflows.reading.analysis import Analysis, Count, Figure, Part
+
+TOP: Final = 5
+TARGETS: Final = {"two_stations": 90.0}
+"""Targets in percent, by the rate's code: nine of ten are resolved at the two stations (90%)."""
+
+SERVICES: Final = frozenset(
+    {
+        Category.CATERING,
+        Category.BEAUTY,
+        Category.FITNESS,
+        Category.EDUCATION,
+        Category.PARKING,
+        Category.OTHER_SERVICE,
+    }
+)
+NOTHING: Final = "—"
+
+
+@dataclass(frozen=True)
+class Percent:
+    """A rate in percent; None of nothing."""
+
+    value: float | None
+
+    def __str__(self) -> str:
+        return NOTHING if self.value is None else f"{self.value:.1f}%"
+
+
+@dataclass(frozen=True)
+class Change:
+    """By how many percent, or percentage points, something changed; None from nothing."""
+
+    value: float | None
+
+    def __str__(self) -> str:
+        if self.value is None:
+            return NOTHING
+        return f"{self.value:+.1f}".replace("-", "−") if abs(self.value) >= _LEAST else "0.0"
+
+
+_LEAST: Final = 0.05
+Value = str | int | Money | Percent | Change
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its name, its columns with their width in shares, its rows."""
+
+    name: str
+    columns: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def whole(told: Analysis) -> Table:
+    """① 总体: counts and sums."""
+    sums, cases = told.sums, told.cases
+    columns = (("项目", 8), ("本期", 5), ("上期", 5), ("环比%", 5), ("去年同期", 5), ("同比%", 5))
+    counted: tuple[Value, ...] = ("登记争议（件）", *_compared(cases))
+    rows: list[tuple[Value, ...]] = [counted]
+    single = (
+        ("尚未办结（件）", told.still_open),
+        ("争议金额（元）", sums.disputed),
+        ("挽回损失（元）", sums.compensated),
+        ("先行赔付（笔）", sums.advanced_count),
+        ("先行赔付（元）", sums.advanced),
+        ("本期追回（元）", sums.recovered),
+        ("未追回余额（元）", sums.owed),
+    )
+    rows += [(name, value, "", "", "", "") for name, value in single]
+    return Table("总体", columns, tuple(rows))
+
+
+def _compared(count: Count) -> tuple[Value, ...]:
+    year = _change(count.now, count.year_before)
+    return (count.now, count.before, Change(count.change), count.year_before, year)
+
+
+def _change(now: int, then: int) -> Change:
+    return Change(100 * (now - then) / then if then else None)
+
+
+def channels(told: Analysis) -> Table:
+    """② 来源渠道."""
+    rows = [(word(row.channel), row.count) for row in told.channels]
+    return Table("来源渠道", _grouped("渠道"), _shares(rows, told.cases.now))
+
+
+def _grouped(first: str) -> tuple[tuple[str, int], ...]:
+    return (
+        (first, 8),
+        ("件", 4),
+        ("占比", 5),
+        ("上期", 4),
+        ("环比%", 5),
+        ("去年同期", 5),
+        ("同比%", 5),
+    )
+
+
+def _shares(rows: Iterable[tuple[str, Count]], of: int) -> tuple[tuple[Value, ...], ...]:
+    return tuple(
+        (name, count.now, Percent(Part(count.now, of).percent), *_compared(count)[1:])
+        for name, count in rows
+    )
+
+
+def merchants(told: Analysis) -> Table:
+    """③ 各商户."""
+    columns = (
+        ("商户", 9),
+        ("铺位", 5),
+        ("件", 3),
+        ("占比", 4),
+        ("上期", 3),
+        ("环比%", 4),
+        ("化解/办结", 5),
+        ("化解率", 4),
+        ("出店", 3),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (
+            row.name,
+            row.unit,
+            row.count.now,
+            Percent(Part(row.count.now, told.cases.now).percent),
+            row.count.before,
+            Change(row.count.change),
+            f"{row.in_store.count}/{row.in_store.of}",
+            Percent(row.in_store.percent),
+            row.left_store,
+        )
+        for row in told.merchants
+    ]
+    return Table("商户", columns, tuple(rows))
+
+
+def floors(told: Analysis) -> Table:
+    """③ 各楼层."""
+    columns = (("楼层", 8), ("涉及商户", 5), ("件", 4), ("占比", 5))
+    rows: list[tuple[Value, ...]] = [
+        (
+            row.floor or "未写明",
+            row.of_merchants,
+            row.count,
+            Percent(Part(row.count, told.cases.now).percent),
+        )
+        for row in told.floors
+    ]
+    return Table("楼层", columns, tuple(rows))
+
+
+def categories(told: Analysis, *, of_services: bool) -> Table:
+    """④ 商品类前五 or 服务类前五."""
+    rows = [
+        (word(row.category), row.count)
+        for row in told.categories
+        if (row.category in SERVICES) is of_services
+    ]
+    name = "服务类" if of_services else "商品类"
+    return Table(f"{name}前五", _grouped("类别"), _shares(rows[:TOP], told.cases.now))
+
+
+def goods(told: Analysis) -> Table:
+    """④ 商品或服务, as they were written down."""
+    columns = (("商品或服务", 12), ("件", 4), ("占比", 5))
+    rows: list[tuple[Value, ...]] = [
+        (name, count, Percent(Part(count, told.cases.now).percent)) for name, count in told.goods
+    ]
+    return Table("热点商品", columns, tuple(rows))
+
+
+def problems(told: Analysis) -> Table:
+    """⑤ 问题性质."""
+    rows = [(word(row.problem), row.count) for row in told.problems]
+    return Table("问题性质", _grouped("问题性质"), _shares(rows, told.cases.now))
+
+
+def hours(told: Analysis) -> Table:
+    """⑥ 到店时段: how many came in each hour of each weekday."""
+    columns = (("星期", 6), ("时段", 6), ("件", 4))
+    rows: list[tuple[Value, ...]] = [
+        (f"周{WEEKDAYS[cell.weekday]}", f"{cell.hour}–{cell.hour + 1} 时", cell.count)
+        for cell in told.hours
+    ]
+    return Table("到店时段", columns, tuple(rows))
+
+
+WEEKDAYS: Final = "一二三四五六日"
+
+
+def figures(told: Analysis) -> Table:
+    """⑦ 指标: numerator and denominator, beside the period before and a year before."""
+    columns = (
+        ("指标", 8),
+        ("分子", 3),
+        ("分母", 3),
+        ("本期", 4),
+        ("目标", 3),
+        ("上期", 4),
+        ("环比（百分点）", 5),
+        ("去年同期", 4),
+        ("同比（百分点）", 5),
+    )
+    return Table("指标完成", columns, tuple(_figure(each) for each in told.figures))
+
+
+def _figure(figure: Figure) -> tuple[Value, ...]:
+    target = TARGETS.get(figure.measure.value)
+    return (
+        word(figure.measure),
+        figure.now.count,
+        figure.now.of,
+        Percent(figure.now.percent),
+        f"{target:.0f}%" if target else "",
+        Percent(figure.before.percent),
+        points(figure.now, figure.before),
+        Percent(figure.year_before.percent),
+        points(figure.now, figure.year_before),
+    )
+
+
+def points(now: Part, then: Part) -> Change:
+    """By how many percentage points a rate changed; none where one of the two is of nothing."""
+    if now.percent is None or then.percent is None:
+        return Change(None)
+    return Change(now.percent - then.percent)
+
+
+def months(told: Analysis) -> Table:
+    """近 12 个月走势."""
+    columns = (
+        ("月份", 6),
+        ("登记", 4),
+        ("第一关", 4),
+        ("第二关", 4),
+        ("第三关", 4),
+        ("化解", 4),
+        ("有结果", 4),
+        ("两站化解率", 6),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (
+            f"{row.period.since:%Y-%m}",
+            row.cases,
+            *row.by_gate,
+            row.in_store.count,
+            row.in_store.of,
+            Percent(row.in_store.percent),
+        )
+        for row in told.months
+    ]
+    return Table("近12个月", columns, tuple(rows))

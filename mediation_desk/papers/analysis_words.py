@@ -1,0 +1,108 @@
+"""The facts of a report in sentences: what was counted, and no judgement of it."""
+
+from mediation_desk.papers.analysis_tables import NOTHING, TOP, WEEKDAYS, Percent
+from mediation_desk.papers.words import word
+from mediation_desk.workflows.periods import Period, PeriodKind
+from mediation_desk.workflows.reading.analysis import Analysis, Part
+from mediation_desk.workflows.reading.ledger import Measure
+
+_TITLES = {
+    PeriodKind.MONTH: "月度",
+    PeriodKind.QUARTER: "季度",
+    PeriodKind.YEAR: "年度",
+    PeriodKind.SPAN: "",
+}
+
+
+def title(period: Period) -> str:
+    """Return the title of the report of a period."""
+    return f"消费争议受理站{_TITLES[period.kind]}分析报告"
+
+
+def named(period: Period) -> str:
+    """Return what a period is called."""
+    since = period.since
+    match period.kind:
+        case PeriodKind.MONTH:
+            return f"{since.year}年{since.month}月"
+        case PeriodKind.QUARTER:
+            return f"{since.year}年第{(since.month + 2) // 3}季度"
+        case PeriodKind.YEAR:
+            return f"{since.year}年"
+        case PeriodKind.SPAN:
+            return spanned(period)
+
+
+def spanned(period: Period) -> str:
+    """Return the days of a period."""
+    return f"{period.since.isoformat()} 至 {period.until.isoformat()}"
+
+
+def overall(told: Analysis) -> str:
+    """Return what the whole period came to."""
+    closed, two = told.figure(Measure.CLOSED).now, told.figure(Measure.TWO_STATIONS).now
+    first, sums = told.figure(Measure.IN_STORE).now, told.sums
+    return (
+        f"本期登记消费争议 {told.cases.now} 件，上期 {told.cases.before} 件，"
+        f"去年同期 {told.cases.year_before} 件。已办结 {closed.count} 件，办结率 {_rate(closed)}，"
+        f"尚未办结 {told.still_open} 件。“两站”化解 {two.count} 件，化解率 {_rate(two)}，"
+        f"其中第一关化解 {first.count} 件，化解率 {_rate(first)}。"
+        f"争议金额 {sums.disputed} 元，为消费者挽回损失 {sums.compensated} 元。"
+        f"先行赔付 {sums.advanced_count} 笔共 {sums.advanced} 元，本期追回 {sums.recovered} 元，"
+        f"未追回余额 {sums.owed} 元。"
+    )
+
+
+def _rate(part: Part) -> str:
+    return f"{Percent(part.percent)}（{part.count}/{part.of}）" if part.of else NOTHING
+
+
+def waits(told: Analysis) -> str:
+    """Return how long it took."""
+    times = told.waits
+    return (
+        f"首次沟通用时：中位数 {_minutes(times.contact_median)}，"
+        f"九成不超过 {_minutes(times.contact_ninety)}。"
+        f"平均处置用时 {_minutes(times.handling_mean)}，"
+        f"上期 {_minutes(times.handling_mean_before)}。历史案件只有日期，不计用时。"
+    )
+
+
+def _minutes(minutes: float | None) -> str:
+    if minutes is None:
+        return NOTHING
+    hours, rest = divmod(round(minutes), 60)
+    return f"{hours} 小时 {rest} 分" if hours else f"{rest} 分"
+
+
+def hot_points(told: Analysis) -> tuple[str, ...]:
+    """Return where disputes gathered: merchants, problems that rose, goods, hours."""
+    found = (_merchants(told), _risen(told), _goods(told), _busiest(told))
+    return tuple(line for line in found if line)
+
+
+def _merchants(told: Analysis) -> str:
+    rows = told.merchants[:TOP]
+    listed = "、".join(f"{row.name}（{row.unit or '无铺位'}）{row.count.now} 件" for row in rows)
+    return f"争议集中的商户：{listed}。" if rows else ""
+
+
+def _risen(told: Analysis) -> str:
+    risen = [row for row in told.problems if row.count.now > row.count.before]
+    listed = "、".join(
+        f"{word(row.problem)} {row.count.now} 件（上期 {row.count.before} 件）" for row in risen
+    )
+    return f"比上期上升的问题：{listed}。" if risen else ""
+
+
+def _goods(told: Analysis) -> str:
+    listed = "、".join(f"{name} {count} 件" for name, count in told.goods[:TOP] if count > 1)
+    return f"提到最多的商品或服务：{listed}。" if listed else ""
+
+
+def _busiest(told: Analysis) -> str:
+    if not told.hours:
+        return ""
+    most = max(told.hours, key=lambda cell: cell.count)
+    day = f"周{WEEKDAYS[most.weekday]}"
+    return f"到店最集中的时段：{day} {most.hour}–{most.hour + 1} 时，{most.count} 件。"

@@ -1,0 +1,112 @@
+"""The analysis report as a workbook: one sheet a section, each rate with what it is made of."""
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any, Final
+
+import xlsxwriter
+
+from mediation_desk.domain.money import Money
+from mediation_desk.papers import analysis_tables as tables
+from mediation_desk.papers import analysis_words as facts
+from mediation_desk.papers.analysis_tables import NOTHING, Change, Percent, Table, Value
+from mediation_desk.papers.layout.stamp import day, minute
+from mediation_desk.papers.neutral import BEGINNINGS
+from mediation_desk.workflows.reading.report import Report
+
+_SHARE: Final = 2.2
+_OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_EPOCH: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's times have no zone
+
+
+def make(report: Report) -> bytes:
+    """Return the workbook; the same report gives the same bytes."""
+    held = BytesIO()
+    with xlsxwriter.Workbook(held, _OPTIONS) as book:
+        book.set_properties({"title": facts.title(report.analysis.period), "created": _EPOCH})
+        formats = {
+            "title": book.add_format({"bold": True, "bg_color": "#EEF1F5", "bottom": 1}),
+            "money": book.add_format({"num_format": "#,##0.00"}),
+            "percent": book.add_format({"num_format": "0.0%"}),
+            "change": book.add_format({"num_format": "+0.0;-0.0;0.0"}),
+            "quoted": book.add_format({"quote_prefix": True}),
+        }
+        for number, table in enumerate(sheets(report)):
+            _Sheet(book.add_worksheet(f"{number} {table.name}"), formats).write(table)
+    return held.getvalue()
+
+
+def sheets(report: Report) -> tuple[Table, ...]:
+    """Return what the sheets show, in the order of the report's sections."""
+    told = report.analysis
+    return (
+        _about(report),
+        tables.whole(told),
+        tables.months(told),
+        tables.channels(told),
+        tables.merchants(told),
+        tables.floors(told),
+        tables.categories(told, of_services=False),
+        tables.categories(told, of_services=True),
+        tables.goods(told),
+        tables.problems(told),
+        tables.hours(told),
+        tables.figures(told),
+        _pressed(report),
+    )
+
+
+def _about(report: Report) -> Table:
+    told, texts = report.analysis, report.texts
+    rows = (
+        ("报告", facts.title(told.period)),
+        ("受理站", told.station),
+        ("报告期", facts.named(told.period)),
+        ("统计区间", facts.spanned(told.passed)),
+        ("上期", facts.spanned(told.before)),
+        ("去年同期", facts.spanned(told.year_before)),
+        ("统计时点", minute(told.read_at)),
+        ("典型案例", texts.examples),
+        ("漏洞与短板", texts.shortcomings),
+        ("建议与提示", texts.proposals),
+    )
+    return Table("说明", (("项目", 6), ("内容", 24)), rows)
+
+
+def _pressed(report: Report) -> Table:
+    columns = (("商户", 8), ("整改事项", 14), ("期限", 6), ("情况", 8))
+    rows = tuple((p.merchant, p.matter, day(p.due_on), p.standing) for p in report.pressed)
+    return Table("督促整改", columns, rows)
+
+
+class _Sheet:
+    def __init__(self, page: Any, formats: dict[str, Any]) -> None:
+        self._page, self._formats = page, formats
+
+    def write(self, table: Table) -> None:
+        """Write the titles and every row; numbers stay numbers."""
+        self._page.freeze_panes(1, 1)
+        for n, (name, share) in enumerate(table.columns):
+            self._page.set_column(n, n, share * _SHARE)
+            self._page.write_string(0, n, name, self._formats["title"])
+        for line, row in enumerate(table.rows, start=1):
+            for n, value in enumerate(row):
+                self._value(line, n, value)
+
+    def _value(self, line: int, n: int, value: Value) -> None:
+        number, formats = self._page.write_number, self._formats
+        match value:
+            case Money():
+                number(line, n, value.fen / 100, formats["money"])
+            case Percent(value=None) | Change(value=None):
+                self._page.write_string(line, n, NOTHING)
+            case Percent(value=float() as share):
+                number(line, n, share / 100, formats["percent"])
+            case Change(value=float() as change):
+                number(line, n, change, formats["change"])
+            case int():
+                number(line, n, value)
+            case str() if value:
+                is_quoted = value[0] in BEGINNINGS
+                form = (formats["quoted"],) if is_quoted else ()
+                self._page.write_string(line, n, value, *form)

@@ -1,0 +1,68 @@
+"""All figures of a period: five cells, the months, the lists; the report and the hours beside."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui import tokens
+from mediation_desk.ui.pages.analysis import kpi
+from mediation_desk.ui.pages.analysis.heat import HeatCard
+from mediation_desk.ui.pages.analysis.pressed import FigureStrip
+from mediation_desk.ui.pages.analysis.report import ReportCard
+from mediation_desk.ui.pages.analysis.rows import ListCard, merchant_lines, problem_lines
+from mediation_desk.ui.pages.analysis.trend import TrendCard
+from mediation_desk.ui.pages.analysis.words import Against
+from mediation_desk.ui.widgets import layout
+from mediation_desk.workflows.reading.analysis import Analysis
+
+
+class Board(QWidget):
+    """``opened`` carries the view of the cases behind what was pressed."""
+
+    opened = Signal(object)
+
+    def __init__(self, may_write: bool) -> None:
+        super().__init__()
+        self.figures, self.trend = FigureStrip(kpi.COUNT), TrendCard()
+        self.problems = ListCard(self.tr("Problems"), self.tr("cases, change"))
+        self.merchants = ListCard(
+            self.tr("Merchants with most disputes"), self.tr("half a year, cases, settled")
+        )
+        self.report, self.heat = ReportCard(may_write), HeatCard()
+        self.columns = layout.Columns(self._main(), self._side(), 348, 1090)
+        whole = layout.column(0)
+        whole.addWidget(self.columns)
+        self.setLayout(whole)
+        for cell in self.figures.cells:
+            cell.opened.connect(self.opened)
+        for card in (self.trend, self.problems, self.merchants, self.heat):
+            card.opened.connect(self.opened)
+
+    def show_analysis(self, told: Analysis, kind: Against) -> None:
+        """Show the figures of a period beside those of another."""
+        for cell, (figure, view) in zip(self.figures.cells, kpi.drawn(told, kind), strict=True):
+            cell.show_with(figure, view)
+        self.trend.show_months(told.months)
+        self.problems.put(problem_lines(told, kind, told.passed))
+        self.merchants.put(merchant_lines(told, told.passed))
+        self.heat.show_analysis(told)
+
+    def _main(self) -> QWidget:
+        lists = layout.row(16)
+        lists.addWidget(self.problems, 45)
+        lists.addWidget(self.merchants, 55)
+        column = layout.column(16)
+        column.addWidget(self.figures)
+        column.addWidget(self.trend, 55)
+        column.addLayout(lists, 45)
+        main = QWidget()
+        main.setLayout(column)
+        return main
+
+    def _side(self) -> QWidget:
+        column = layout.column(16)
+        column.addWidget(self.report, 1)
+        column.addWidget(self.heat)
+        side = QWidget()
+        side.setLayout(column)
+        self.report.setMinimumHeight(tokens.px(300))
+        return side

@@ -1,0 +1,23 @@
+"""Where the analysis page leads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mediation_desk.ui.pages.fund.exits import open_preview
+from mediation_desk.ui.pages.register.exits import Say, say_nothing
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.workflows.reading.ledger import View
+
+
+def _see_nothing(view: View) -> None:
+    del view
+
+
+@dataclass(frozen=True)
+class AnalysisExits:
+    """What the page asks of the shell; ``see_cases`` shows a view in the ledger."""
+
+    see_cases: Callable[[View], None] = _see_nothing
+    say: Say = say_nothing
+    refuse: Callable[[str], None] = say_nothing
+    show_preview: Callable[[PaperPreview], None] = open_preview

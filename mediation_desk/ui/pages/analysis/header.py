@@ -1,0 +1,67 @@
+"""Which period is shown, and what it is compared with."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.pages.analysis import words
+from mediation_desk.ui.pages.analysis.words import Against
+from mediation_desk.ui.widgets.button import Button, IconButton
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.tabs import Tab, Tabs
+from mediation_desk.workflows.periods import Period, PeriodKind, period_of, stepped
+
+
+class PeriodHeader(QObject):
+    """Kind, stepper and comparison. ``changed``: another period; ``compared``: another measure."""
+
+    changed = Signal()
+    compared = Signal()
+
+    def __init__(self, period: Period) -> None:
+        super().__init__()
+        self.period, self.against = period, Against.BEFORE
+        kinds = [
+            Tab(PeriodKind.MONTH.value, self.tr("Month")),
+            Tab(PeriodKind.QUARTER.value, self.tr("Quarter")),
+            Tab(PeriodKind.YEAR.value, self.tr("Year")),
+        ]
+        self.kinds = Tabs(kinds, name=self.tr("Length of the period"))
+        self.back = IconButton("chevron-left", self.tr("Period before"), "←")
+        self.next = IconButton("chevron-right", self.tr("Next period"), "→")
+        self.name = PlainLabel("", "field", bold=True)
+        self.compare = Button("", icon="git-compare", key="C")
+        self.kinds.chosen.connect(self._chosen)
+        self.back.clicked.connect(lambda: self.step(-1))
+        self.next.clicked.connect(lambda: self.step(1))
+        self.compare.clicked.connect(self.turn)
+        self._say()
+
+    def parts(self) -> list[QWidget]:
+        """Return what stands in the page's header."""
+        return [self.kinds, self.back, self.name, self.next, self.compare]
+
+    def step(self, steps: int) -> None:
+        """Go to a later period, or an earlier one below zero."""
+        self.show_period(stepped(self.period, steps))
+
+    def show_period(self, period: Period) -> None:
+        """Go to a period."""
+        self.period = period
+        self.kinds.choose(period.kind.value)
+        self._say()
+        self.changed.emit()
+
+    def turn(self) -> None:
+        """Compare with the other: the period before, or a year before."""
+        is_before = self.against is Against.BEFORE
+        self.against = Against.YEAR if is_before else Against.BEFORE
+        self._say()
+        self.compared.emit()
+
+    def _chosen(self, kind: str) -> None:
+        # A longer period ends where the shorter one did, so that nothing shown is lost.
+        self.show_period(period_of(PeriodKind(kind), self.period.since))
+
+    def _say(self) -> None:
+        self.name.setText(words.named(self.period))
+        self.compare.setText(words.against(self.against))

@@ -1,0 +1,100 @@
+"""The report on its way out: made by the door, previewed, saved, printed, its words written."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.analysis import words
+from mediation_desk.ui.pages.analysis.writing import WritingSheet
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.periods import Period, spelled
+from mediation_desk.workflows.reading.report import Report
+from mediation_desk.workflows.station import LEADERS, ExportNote, note_export
+
+if TYPE_CHECKING:
+    from mediation_desk.ui.pages.analysis.page import AnalysisPage
+
+
+class ReportDesk(QObject):
+    """Makes the report of the period shown; an answer of an earlier period is dropped."""
+
+    def __init__(self, door: Door, page: "AnalysisPage") -> None:
+        super().__init__(page)
+        self._door, self._page, self._card = door, page, page.board.report
+        self._period = page.head.period
+        self._read: Report | None = None
+        self._card.words.setVisible(door.operator.role in LEADERS)
+        self._card.words_asked.connect(self.write)
+        self._card.print_asked.connect(self.preview)
+        self._card.pdf_asked.connect(lambda: self._choose(".pdf"))
+        self._card.sheet_asked.connect(lambda: self._choose(".xlsx"))
+
+    def make(self, period: Period) -> None:
+        """Make the pages of a period."""
+        self._period = period
+
+        def made(content: bytes) -> None:
+            if period == self._period:
+                self._card.show_document(content)
+
+        self._card.title.setText(self.tr("Report {period}").format(period=words.named(period)))
+        self._door.paper(Paper.ANALYSIS_REPORT, spelled(period), made, self._failed)
+
+    def know(self, read: Report) -> None:
+        """Say who wrote into the report last, or that nobody did."""
+        self._read = read
+        texts = read.texts
+        said = self.tr("No words written yet: sections 6, 8 and 9 stay open.")
+        self._card.note.setText(said if texts.is_empty else self.tr("With words of a manager."))
+
+    def preview(self) -> None:
+        """Show the very bytes, to be printed or saved."""
+        content = self._card.content()
+        if content is None:
+            return
+        name = self._card.title.text()
+        cases = self._read.analysis.cases.now if self._read else 0
+        form = ExportNote(self._door.new_id(), Paper.ANALYSIS_REPORT.value, cases, is_masked=True)
+
+        def left() -> None:
+            if self._door.operator.may_write:
+                self._door.perform(lambda desk: note_export(desk, form), _nothing, self._failed)
+
+        self._page.exits.show_preview(PaperPreview(content, name, left, self._page))
+
+    def save(self, path: Path) -> None:
+        """Write the report to a file."""
+
+        def saved(cases: int) -> None:
+            said = self.tr("Report of {cases} saved").format(cases=words.cases(cases))
+            self._page.exits.say(said, path.name)
+
+        self._door.report(self._period, path, saved, self._failed)
+
+    def write(self) -> WritingSheet | None:
+        """Open the form for the words that only people can write."""
+        if self._read is None:
+            return None
+        sheet = WritingSheet(self._door, self._period, self._read.texts, self._page)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+        return sheet
+
+    def _choose(self, ending: str) -> None:
+        name = f"{self._card.title.text()}{ending}"
+        chosen, _ = QFileDialog.getSaveFileName(self._page, self.tr("Save report"), name)
+        if chosen:
+            path = Path(chosen)
+            self.save(path if path.suffix.lower() == ending else path.with_name(path.name + ending))
+
+    def _failed(self, problem: Exception) -> None:
+        self._page.exits.refuse(sentence(problem))
+
+
+def _nothing(answer: object) -> None:
+    del answer

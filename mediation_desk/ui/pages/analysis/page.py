@@ -1,0 +1,156 @@
+"""Analysis: what a period came to, beside an equal one; every figure opens its cases."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.pages.analysis import words
+from mediation_desk.ui.pages.analysis.board import Board
+from mediation_desk.ui.pages.analysis.exits import AnalysisExits
+from mediation_desk.ui.pages.analysis.header import PeriodHeader
+from mediation_desk.ui.pages.analysis.leaving import ReportDesk
+from mediation_desk.ui.shortcuts import bind
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.states import Banner, EmptyState, Skeleton
+from mediation_desk.ui.wording import sentence, times
+from mediation_desk.workflows.periods import PeriodKind, period_of
+from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.reading.report import Report
+from mediation_desk.workflows.reporting import read_report
+
+_SHOWN = {Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.STATION}
+
+
+class AnalysisPage(QWidget):
+    """分析. The figures are read off this thread; an answer to an earlier wish is dropped."""
+
+    header_changed = Signal()
+
+    def __init__(self, door: Door, exits: AnalysisExits | None = None) -> None:
+        super().__init__()
+        self.door, self.exits = door, exits or AnalysisExits()
+        self._read: Report | None = None
+        self._wish = 0
+        self.head = PeriodHeader(period_of(PeriodKind.MONTH, local_day(door.now())))
+        self.board = Board(door.operator.may_write)
+        self.desk = ReportDesk(door, self)
+        self._again = Button(self.tr("Try again"), icon="refresh-cw")
+        self._banner = Banner("", "", "bad", [self._again])
+        self._latest = Button(self.tr("Show this month"), icon="calendar")
+        nothing = self.tr("No cases in this period")
+        self._empty = EmptyState("chart-line", nothing, "", [self._latest])
+        self._wait, self._stack = Skeleton(8), QStackedWidget()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._lay_out()
+        self._connect()
+
+    def title(self) -> str:
+        """Return the title."""
+        return self.tr("Analysis")
+
+    def situation(self) -> str:
+        """Return which days are counted and what they are compared with."""
+        if self._read is None:
+            return ""
+        told = self._read.analysis
+        then = told.before if self.head.against is words.Against.BEFORE else told.year_before
+        said = self.tr("As of {at}: {now}, against {then}")
+        at = times.moment(told.read_at, told.read_at)
+        return said.format(at=at, now=words.span(told.passed), then=words.span(then))
+
+    def header_actions(self) -> list[QWidget]:
+        """Return kind, stepper and comparison."""
+        return self.head.parts()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        return [
+            ("← →", self.tr("another period")),
+            ("C", self.tr("compare")),
+            ("Enter", self.tr("see the cases")),
+            ("Ctrl+P", self.tr("print report")),
+        ]
+
+    def refresh(self) -> None:
+        """Read the period again; what is shown stays until the answer is there."""
+        self._wish += 1
+        wish, period, now = self._wish, self.head.period, self.door.now()
+        if self._read is None:
+            self._stack.show()
+            self._stack.setCurrentWidget(self._wait)
+            self._wait.start()
+
+        def arrived(read: Report) -> None:
+            if wish == self._wish:
+                self._show(read)
+
+        def failed(problem: Exception) -> None:
+            if wish == self._wish:
+                self._failed(problem)
+
+        self.door.ask(lambda reader: read_report(reader, period, now), arrived, failed)
+        self.desk.make(period)
+
+    def read(self) -> Report | None:
+        """Return what is shown."""
+        return self._read
+
+    def _show(self, read: Report) -> None:
+        self._read = read
+        self._banner.hide()
+        self._stack.show()
+        told = read.analysis
+        is_empty = not told.cases.now
+        self._empty.show_words(
+            self.tr("No cases in this period"),
+            self.tr("{span}: nothing was logged").format(span=words.span(told.passed)),
+        )
+        self._stack.setCurrentWidget(self._empty if is_empty else self.board)
+        self.board.show_analysis(told, self.head.against)
+        self.desk.know(read)
+        self.header_changed.emit()
+
+    def _failed(self, problem: Exception) -> None:
+        self._banner.show_words(self.tr("The figures could not be read"), sentence(problem), "bad")
+        self._banner.show()
+        self._stack.setVisible(self._read is not None)
+
+    def _compare(self) -> None:
+        if self._read is not None:
+            self.board.show_analysis(self._read.analysis, self.head.against)
+            self.header_changed.emit()
+
+    def _hear(self, changed: frozenset[Changed]) -> None:
+        if self.isVisible() and changed & _SHOWN:
+            self.refresh()
+
+    def _connect(self) -> None:
+        self.door.news.changed.connect(self._hear)
+        self.head.changed.connect(self.refresh)
+        self.head.compared.connect(self._compare)
+        self._again.clicked.connect(self.refresh)
+        self._latest.clicked.connect(
+            lambda: self.head.show_period(period_of(PeriodKind.MONTH, local_day(self.door.now())))
+        )
+        self.board.opened.connect(self.exits.see_cases)
+        acts: dict[str, Callable[[], object]] = {
+            "Left": lambda: self.head.step(-1),
+            "Right": lambda: self.head.step(1),
+            "C": self.head.turn,
+        }
+        self.presses = LetterKeys(self, acts)
+        bind(self, "Ctrl+P", self.desk.preview)
+
+    def _lay_out(self) -> None:
+        self._banner.hide()
+        for part in (self._wait, self.board, self._empty):
+            self._stack.addWidget(part)
+        whole = layout.column(16, (24, 0, 24, 16))
+        whole.addWidget(self._banner)
+        whole.addWidget(self._stack, 1)
+        self.setLayout(whole)

@@ -1,0 +1,155 @@
+"""The two lists: problems with their bars, merchants with half a year as a line."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy
+
+from mediation_desk.ui import fonts, tokens
+from mediation_desk.ui.pages.analysis import words
+from mediation_desk.ui.pages.analysis.pressed import PressedRow
+from mediation_desk.ui.pages.analysis.words import Against
+from mediation_desk.ui.tokens import colour
+from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.case.figures import paint_spark
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows import figure_views as views
+from mediation_desk.workflows.periods import Period
+from mediation_desk.workflows.reading.analysis import Analysis, MerchantRow, Part, ProblemRow
+from mediation_desk.workflows.reading.ledger import View
+
+_COUNT, _CHANGE, _RATE, _SPARK = 38, 58, 92, 62
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A row's count with the change on what it is compared with."""
+
+    count: int
+    change: float | None
+
+    @property
+    def ink(self) -> str:
+        """More disputes are worse; the sign says it too."""
+        if self.change is None or abs(self.change) < 1:
+            return "ink2"
+        return "bad" if self.change > 0 else "ok"
+
+
+class ProblemLine(PressedRow):
+    """One nature of problem: word, bar, count, change."""
+
+    def __init__(self, row: ProblemRow, kind: Against, share: float, view: View) -> None:
+        then = words.earlier_count(row.count, kind)
+        self._word, self._share = word(row.problem), share
+        self._told = Compared(row.count.now, words.change(row.count.now, then))
+        change = words.signed(self._told.change, "%")
+        super().__init__(view, f"{self._word} {words.cases(row.count.now)}, {change}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a row."""
+        return QSize(tokens.px(240), tokens.px(32))
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """Draw word, bar, count and change."""
+        body, bold = fonts.font("body"), fonts.font("field", bold=True)
+        name = QRectF(area.x(), area.y(), max(tokens.px(84), area.width() * 0.3), area.height())
+        paint.text(painter, name, self._word, body, colour("ink1"))
+        right = area.right()
+        change = QRectF(right - tokens.px(_CHANGE), area.y(), tokens.px(_CHANGE), area.height())
+        shown = words.signed(self._told.change, "%")
+        paint.text(painter, change, shown, body, colour(self._told.ink), paint.RIGHT)
+        count = QRectF(change.x() - tokens.px(_COUNT), area.y(), tokens.px(_COUNT), area.height())
+        paint.text(painter, count, f"{self._told.count:,}", bold, colour("ink1"), paint.RIGHT)
+        room = count.x() - name.right() - 12
+        if room > tokens.px(24):
+            bar = QRectF(name.right() + 6, area.center().y() - 4, room, 8)
+            paint.box(painter, bar, colour("row"), None, 3)
+            bar.setWidth(max(6.0, room * self._share))
+            paint.box(painter, bar, colour("bar"), None, 3)
+
+
+class MerchantLine(PressedRow):
+    """One merchant: place, name, unit, half a year, count, rate settled."""
+
+    def __init__(self, place: int, row: MerchantRow, view: View) -> None:
+        self._place, self._row = place, row
+        rate = f"{words.rate(row.in_store)}%" if row.in_store.of else words.NOTHING
+        said = f"{row.name} {row.unit} {words.cases(row.count.now)}"
+        super().__init__(view, f"{said}, {rate} ({words.made_of(row.in_store)})")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a row."""
+        return QSize(tokens.px(300), tokens.px(32))
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """Draw the row from both ends; the name gives way."""
+        row, body, small = self._row, fonts.font("body"), fonts.font("small")
+        bold, top, high = fonts.font("field", bold=True), area.y(), area.height()
+        rate = QRectF(area.right() - tokens.px(_RATE), top, tokens.px(_RATE), high)
+        paint.text(painter, rate, _rate(row.in_store), body, colour("ink1"), paint.RIGHT)
+        count = QRectF(rate.x() - tokens.px(_COUNT), top, tokens.px(_COUNT), high)
+        paint.text(painter, count, f"{row.count.now:,}", bold, colour("ink1"), paint.RIGHT)
+        spark = QRectF(count.x() - tokens.px(_SPARK), top + 6, tokens.px(_SPARK) - 6, high - 12)
+        paint_spark(painter, spark, row.months)
+        place = QRectF(area.x(), top, tokens.px(20), high)
+        paint.text(painter, place, str(self._place), small, colour("ink2"))
+        left, end = place.right(), spark.x() - 8
+        unit = paint.width(row.unit, small) + 8
+        name = min(paint.width(row.name, body), max(end - left - unit, tokens.px(40))) + 1
+        paint.text(painter, QRectF(left, top, name, high), row.name, body, colour("ink1"))
+        rest = QRectF(left + name + 6, top, end - left - name - 6, high)
+        if rest.width() > tokens.px(24):
+            paint.text(painter, rest, row.unit, small, colour("ink2"))
+
+
+def _rate(part: Part) -> str:
+    """The rate with what it is made of."""
+    return f"{words.rate(part)} {words.made_of(part)}" if part.of else words.NOTHING
+
+
+class ListCard(Card):
+    """A titled list that scrolls inside; ``opened`` carries the view of the row pressed."""
+
+    opened = Signal(object)
+
+    def __init__(self, title: str, note: str) -> None:
+        super().__init__(6)
+        self.body.addWidget(SectionTitle(title, note))
+        self._scrolled = layout.Scrolled(0)
+        self._scrolled.setMinimumHeight(tokens.px(96))
+        self.body.addWidget(self._scrolled, 1)
+
+    def lines(self) -> list[PressedRow]:
+        """Return the rows shown."""
+        found = self._scrolled.findChildren(PressedRow)
+        return [line for line in found if not line.isHidden()]
+
+    def put(self, lines: list[PressedRow]) -> None:
+        """Show other rows."""
+        layout.clear(self._scrolled.content)
+        for line in lines:
+            line.opened.connect(self.opened)
+            self._scrolled.content.addWidget(line)
+        self._scrolled.content.addStretch(1)
+
+
+def problem_lines(told: Analysis, kind: Against, period: Period) -> list[PressedRow]:
+    """Return the rows of the problems; the longest bar is the most frequent one."""
+    most = max((row.count.now for row in told.problems), default=1)
+    return [
+        ProblemLine(row, kind, row.count.now / most, views.of_problem(period, row.problem))
+        for row in told.problems
+    ]
+
+
+def merchant_lines(told: Analysis, period: Period) -> list[PressedRow]:
+    """Return the rows of the merchants with most disputes."""
+    return [
+        MerchantLine(place, row, views.of_merchant(period, row.merchant))
+        for place, row in enumerate(told.merchants, start=1)
+    ]

@@ -1,0 +1,152 @@
+"""The card of the twelve months: the chart, or the table that says the same."""
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mediation_desk.ui import fonts, tokens
+from mediation_desk.ui.pages.analysis import words
+from mediation_desk.ui.pages.analysis.chart import GATE_INKS, MonthsChart
+from mediation_desk.ui.pages.fund.plain_table import PlainTable
+from mediation_desk.ui.tokens import colour
+from mediation_desk.ui.widgets import paint
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.workflows import figure_views as views
+from mediation_desk.workflows.reading.analysis import MonthRow
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class MonthsModel(QAbstractTableModel):
+    """The months as a table, the newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[MonthRow] = []
+
+    def show_months(self, months: tuple[MonthRow, ...]) -> None:
+        """Show other months."""
+        self.beginResetModel()
+        self._rows = list(reversed(months))
+        self.endResetModel()
+
+    def row(self, number: int) -> MonthRow:
+        """Return one month."""
+        return self._rows[number]
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many months there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return month, cases, three gates, settled, ended, rate."""
+        return 0 if parent.isValid() else len(self._heads())
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the words of a cell; read out, the whole row."""
+        row = self._rows[index.row()]
+        told = (
+            words.named(row.period),
+            f"{row.cases:,}",
+            *(f"{count:,}" for count in row.by_gate),
+            words.made_of(row.in_store),
+            words.rate(row.in_store),
+        )
+        if role == Qt.ItemDataRole.DisplayRole:
+            return told[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            said = zip(self._heads(), told, strict=True)
+            return ", ".join(f"{head} {cell}" for head, cell in said)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the heads."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self._heads()[section]
+        return None
+
+    def _heads(self) -> tuple[str, ...]:
+        return (
+            self.tr("Month"),
+            self.tr("Logged"),
+            self.tr("Gate 1"),
+            self.tr("Gate 2"),
+            self.tr("Gate 3"),
+            self.tr("Settled/ended"),
+            self.tr("Rate %"),
+        )
+
+
+class Legend(QWidget):
+    """Which colour is which gate."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = (self.tr("Gate 1"), self.tr("Gate 2"), self.tr("Gate 3"))
+        small = fonts.font("small")
+        side = tokens.px(10)
+        self._wide = sum(paint.width(word, small) + side + tokens.px(22) for word in self._words)
+        self.setFixedSize(int(self._wide), tokens.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw squares and words."""
+        del event
+        painter = paint.begin(self)
+        small, side, x = fonts.font("small"), tokens.px(10), 0.0
+        for word, ink in zip(self._words, GATE_INKS, strict=True):
+            box = QRectF(x, (self.height() - side) / 2, side, side)
+            paint.box(painter, box, colour(ink), None, 2)
+            wide = paint.width(word, small)
+            place = QRectF(x + side + 6, 0, wide + 1, self.height())
+            paint.text(painter, place, word, small, colour("ink1"))
+            x += wide + side + tokens.px(22)
+        painter.end()
+
+
+class TrendCard(Card):
+    """``opened`` carries the view of what was pressed."""
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(6)
+        self.title = SectionTitle(self.tr("Twelve months"))
+        self.as_table = Button(self.tr("See data"), Kind.QUIET, icon="table-2", height="buttonCard")
+        self.as_table.setCheckable(True)
+        self.title.add_action(Legend())
+        self.title.add_action(self.as_table)
+        self.chart, self.model = MonthsChart(), MonthsModel()
+        right = frozenset(range(1, 7))
+        self.table = PlainTable(self.model, (0, 90, 80, 80, 80, 110, 80), right)
+        self.table.setAccessibleName(self.tr("Twelve months"))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.chart)
+        self.stack.addWidget(self.table)
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.stack, 1)
+        self.chart.opened.connect(self.opened)
+        self.as_table.toggled.connect(self._turn)
+        self.table.activated.connect(self._activated)
+
+    def show_months(self, months: tuple[MonthRow, ...]) -> None:
+        """Show other months."""
+        self.chart.show_months(months)
+        self.model.show_months(months)
+
+    def _turn(self, is_table: bool) -> None:
+        self.stack.setCurrentWidget(self.table if is_table else self.chart)
+        self.as_table.setText(self.tr("See chart") if is_table else self.tr("See data"))
+
+    def _activated(self, index: QModelIndex) -> None:
+        self.opened.emit(views.of_period(self.model.row(index.row()).period))

@@ -1,0 +1,51 @@
+"""The view of the ledger behind each figure of an analysis: its cases and no others."""
+
+from dataclasses import replace
+
+from mediation_desk.domain.codes import Category, Channel, Problem
+from mediation_desk.workflows.periods import Period
+from mediation_desk.workflows.reading.ledger import Measure, Share, View
+
+STANDING = Share(Measure.CLOSED, is_counted=False)
+"""All cases but those that were void."""
+
+
+def of_period(period: Period) -> View:
+    """The cases accepted in a period."""
+    return of_share(period, STANDING)
+
+
+def of_share(period: Period, share: Share) -> View:
+    """The cases on one side of a rate."""
+    return View(received_from=period.since, received_to=period.until, share=share)
+
+
+def of_gate(period: Period, gate: int) -> View:
+    """The cases that came to a gate and no further."""
+    return replace(of_period(period), gates=(gate,))
+
+
+def of_problem(period: Period, problem: Problem) -> View:
+    """The cases that name a problem."""
+    return replace(of_period(period), problems=(problem,))
+
+
+def of_category(period: Period, category: Category) -> View:
+    """The cases of a class of goods or services."""
+    return replace(of_period(period), categories=(category,))
+
+
+def of_channel(period: Period, channel: Channel) -> View:
+    """The cases that came on one way."""
+    return replace(of_period(period), channels=(channel,))
+
+
+def of_merchant(period: Period, merchant: str) -> View:
+    """The cases of a merchant."""
+    return replace(of_period(period), merchants=(merchant,))
+
+
+def of_hour(period: Period, weekday: int, hour: int) -> View:
+    """The cases that came in one hour of one weekday (Monday is 0)."""
+    days = View(received_from=period.since, received_to=period.until)
+    return replace(days, weekday=weekday, hour=hour)

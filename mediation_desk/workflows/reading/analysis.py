@@ -1,0 +1,176 @@
+"""What the analysis page and the monthly report read: each figure with what it is made of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mediation_desk.domain.codes import Category, Channel, Outcome, Problem
+from mediation_desk.domain.money import Money
+from mediation_desk.workflows.periods import Period
+from mediation_desk.workflows.reading.ledger import Measure
+
+
+@dataclass(frozen=True)
+class Part:
+    """How many of how many, in one period; of nothing there is no rate."""
+
+    count: int
+    of: int
+
+    @property
+    def percent(self) -> float | None:
+        """The rate in percent, or None where there was nothing to count."""
+        return 100 * self.count / self.of if self.of else None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A rate of the period beside the equal periods before (环比) and a year before (同比)."""
+
+    measure: Measure
+    now: Part
+    before: Part
+    year_before: Part
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count of the period beside the equal periods before and a year before."""
+
+    now: int
+    before: int
+    year_before: int
+
+    @property
+    def change(self) -> float | None:
+        """By how many percent it changed on the period before; None from nothing."""
+        return 100 * (self.now - self.before) / self.before if self.before else None
+
+
+@dataclass(frozen=True)
+class MonthRow:
+    """One month of the course: cases by gate, and the share resolved in store."""
+
+    period: Period
+    by_gate: tuple[int, int, int]
+    in_store: Part
+
+    @property
+    def cases(self) -> int:
+        """All cases of the month."""
+        return sum(self.by_gate)
+
+
+@dataclass(frozen=True)
+class ProblemRow:
+    """One nature of problem; a case with two stands under both."""
+
+    problem: Problem
+    count: Count
+    in_store: Part
+
+
+@dataclass(frozen=True)
+class CategoryRow:
+    """One class of goods or services."""
+
+    category: Category
+    count: Count
+
+
+@dataclass(frozen=True)
+class ChannelRow:
+    """One way on which disputes came."""
+
+    channel: Channel
+    count: Count
+
+
+@dataclass(frozen=True)
+class MerchantRow:
+    """A merchant with his disputes of the period and of the last six months."""
+
+    merchant: str
+    name: str
+    unit: str
+    count: Count
+    months: tuple[int, ...]
+    in_store: Part
+    left_store: int
+
+
+@dataclass(frozen=True)
+class FloorRow:
+    """One floor of the mall with the disputes of its merchants; "" where no unit is known."""
+
+    floor: str
+    count: int
+    of_merchants: int
+
+
+@dataclass(frozen=True)
+class OutcomeRow:
+    """How many cases ended so."""
+
+    outcome: Outcome
+    count: int
+
+
+@dataclass(frozen=True)
+class Waits:
+    """How long it took, in minutes: to the first word with the shop, and to acting."""
+
+    contact_median: float | None
+    contact_ninety: float | None
+    handling_mean: float | None
+    handling_mean_before: float | None
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Sums of the period: in dispute, got back for consumers, paid first and recovered."""
+
+    disputed: Money
+    compensated: Money
+    advanced: Money
+    advanced_count: int
+    recovered: Money
+    owed: Money
+
+
+@dataclass(frozen=True)
+class HourCell:
+    """How many came in one hour of one weekday (Monday is 0)."""
+
+    weekday: int
+    hour: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Everything of one period; ``goods`` are those that were named most, with their count."""
+
+    period: Period
+    passed: Period
+    before: Period
+    year_before: Period
+    cases: Count
+    figures: tuple[Figure, ...]
+    waits: Waits
+    sums: Sums
+    months: tuple[MonthRow, ...]
+    problems: tuple[ProblemRow, ...]
+    categories: tuple[CategoryRow, ...]
+    channels: tuple[ChannelRow, ...]
+    merchants: tuple[MerchantRow, ...]
+    outcomes: tuple[OutcomeRow, ...]
+    goods: tuple[tuple[str, int], ...]
+    floors: tuple[FloorRow, ...]
+    hours: tuple[HourCell, ...]
+    still_open: int
+    read_at: datetime
+    station: str = ""
+
+    def figure(self, measure: Measure) -> Figure:
+        """Return one rate."""
+        return next(each for each in self.figures if each.measure is measure)

@@ -1,0 +1,50 @@
+"""The report of a period (分析报告): what it is made of, and the words that people add to it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mediation_desk.domain.person import Role
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.report_text import ReportWritten
+from mediation_desk.workflows.first_response import FACTS_MAX
+from mediation_desk.workflows.once import once, write
+from mediation_desk.workflows.periods import Period, spelled
+from mediation_desk.workflows.ports import Desk, Reader
+from mediation_desk.workflows.reading.report import Report
+from mediation_desk.workflows.station import LEADERS
+
+
+def report_stream(period: Period) -> str:
+    """The stream of the words of one period's report."""
+    return f"report_text:{spelled(period)}"
+
+
+@dataclass(frozen=True)
+class ReportWords:
+    """What the station's manager writes into a report."""
+
+    act: str
+    period: Period
+    examples: str = ""
+    shortcomings: str = ""
+    proposals: str = ""
+
+
+@once
+def write_report(desk: Desk, form: ReportWords) -> None:
+    """Keep the words of a report; the last ones are printed.
+
+    Raises Refusal(NO_RIGHT) for anyone but a manager, Refusal(TEXT_TOO_LONG).
+    """
+    if desk.operator.role not in LEADERS:
+        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+    texts = [each.strip() for each in (form.examples, form.shortcomings, form.proposals)]
+    if any(len(text) > FACTS_MAX for text in texts):
+        raise Refusal(Reason.TEXT_TOO_LONG, {"limit": FACTS_MAX})
+    write(desk, report_stream(form.period), form.act, ReportWritten(*texts))
+
+
+def read_report(reader: Reader, period: Period, now: datetime) -> Report:
+    """Return all that the report of a period prints."""
+    texts = reader.records.report_texts.of(spelled(period))
+    return Report(reader.analysis(period, now), texts)

@@ -1,0 +1,165 @@
+"""The analysis report as PDF and workbook: counted by hand, printed as people wrote it."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.reporting import make_report, write_report
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.papers import analysis_xlsx, charts
+from mediation_desk.workflows.periods import PeriodKind, period_from, period_of, spelled
+from mediation_desk.workflows.reporting import ReportWords, read_report
+from mediation_desk.workflows.reporting import write_report as keep_words
+from tests.analysed import DECEMBER, fill_by_hand
+from tests.papers import sight
+from tests.station import Counter
+
+MONTH = period_of(PeriodKind.MONTH, DECEMBER)
+EMPTY = period_of(PeriodKind.MONTH, DECEMBER.replace(month=3))
+
+
+@pytest.fixture
+def station(counter: Counter) -> Counter:
+    fill_by_hand(counter)
+    return counter
+
+
+def words(**changes: str) -> ReportWords:
+    return ReportWords(new_id(), MONTH, **changes)
+
+
+def printed(station: Counter) -> str:
+    return sight.squeezed(sight.text_of(make_report(station.session, MONTH)))
+
+
+def test_the_report_prints_what_was_counted(station: Counter) -> None:
+    text = printed(station)
+    assert "消费争议受理站月度分析报告" in text
+    assert "2026-12-01至2026-12-31" in text
+    assert "本期登记消费争议5件，上期1件，去年同期0件。已办结4件，办结率80.0%（4/5）" in text
+    assert "“两站”化解3件，化解率75.0%（3/4），其中第一关化解2件，化解率50.0%（2/4）。" in text
+    assert "争议金额1,400.00元，为消费者挽回损失170.00元。先行赔付1笔共120.00元" in text
+    assert "“两站”化解率3475.0%90%100.0%−25.0——" in text
+    assert "悦动健身4F-D002360.0%0—2/2100.0%0" in text
+    assert "比上期上升的问题：质量2件（上期0件）、价格2件（上期0件）、安全1件（上期0件）。" in text
+    assert "到店最集中的时段：周六19–20时，2件。" in text
+    assert "首次沟通用时：中位数10分，九成不超过1小时10分。平均处置用时40分，上期20分。" in text
+
+
+def test_the_nine_sections_stand_in_their_order_and_are_signed(station: Counter) -> None:
+    text = printed(station)
+    titles = (
+        "一、总体情况",
+        "二、来源渠道",
+        "三、商户与楼层分布",
+        "四、商品类、服务类前五",
+        "五、问题性质占比",
+        "六、热点难点与典型案例",
+        "七、指标完成情况",
+        "八、漏洞短板与整改",
+        "九、下步建议与消费提示",
+        "编制（签字）",
+        "审核（签字）",
+        "签发（签字、盖章）",
+    )
+    places = [text.index(title) for title in titles]
+    assert places == sorted(places)
+
+
+def test_what_people_wrote_is_printed_and_the_last_words_count(station: Counter) -> None:
+    assert "建议与提示：" in printed(station)
+    station.act(keep_words, words(proposals="先写的建议"))
+    station.act(keep_words, words(examples="典型：手镯一案", proposals="督促明码标价"))
+    text = printed(station)
+    assert "典型：手镯一案" in text
+    assert "督促明码标价" in text
+    assert "先写的建议" not in text
+
+
+@pytest.mark.parametrize("name", ["王晓燕", "孙立群", "陈静"])
+def test_only_a_manager_writes_into_the_report(station: Counter, name: str) -> None:
+    with pytest.raises(Refusal) as no:
+        station.act(keep_words, words(proposals="x"), by=name)
+    wanted = Reason.READS_ONLY if name == "陈静" else Reason.NO_RIGHT
+    assert no.value.reason is wanted
+
+
+def test_same_report_same_bytes(station: Counter) -> None:
+    assert make_report(station.session, MONTH) == make_report(station.session, MONTH)
+    report = station.session.ask(lambda reader: read_report(reader, MONTH, station.watch()))
+    assert analysis_xlsx.make(report) == analysis_xlsx.make(report)
+
+
+def test_a_month_without_cases_has_a_report_too(station: Counter) -> None:
+    text = sight.squeezed(sight.text_of(make_report(station.session, EMPTY)))
+    assert "本期登记消费争议0件" in text
+    assert "办结率—，尚未办结0件" in text
+    assert "本期没有登记。" in text
+    assert "0.0%" not in text
+
+
+def test_no_character_stands_on_another(station: Counter) -> None:
+    station.act(keep_words, words(examples="一段较长的文字。" * 60))
+    for _, glyphs in sight.glyphs(make_report(station.session, MONTH)):
+        letters = [each for each in glyphs if each.char.strip()]
+        near = [(a, b) for n, a in enumerate(letters) for b in letters[n + 1 :] if a.overlaps(b)]
+        assert near == []
+
+
+def test_the_workbook_has_a_sheet_a_section_with_numbers(station: Counter, tmp_path: Path) -> None:
+    station.act(keep_words, words(proposals="=1+1"))
+    file = tmp_path / "12月.xlsx"
+    assert write_report(station.session, MONTH, file) == 5
+    book = CalamineWorkbook.from_filelike(BytesIO(file.read_bytes()))
+    assert [name.split(" ")[1] for name in book.sheet_names] == [
+        "说明",
+        "总体",
+        "近12个月",
+        "来源渠道",
+        "商户",
+        "楼层",
+        "商品类前五",
+        "服务类前五",
+        "热点商品",
+        "问题性质",
+        "到店时段",
+        "指标完成",
+        "督促整改",
+    ]
+    figures = book.get_sheet_by_name("11 指标完成").to_python()
+    assert figures[1][:4] == ["“两站”化解率", 3, 4, 0.75]
+    assert figures[7][:4] == ["调解成功率", 2, 4, 0.5]
+    assert book.get_sheet_by_name("10 到店时段").to_python()[-1] == ["周六", "19–20 时", 2]
+    about = book.get_sheet_by_name("0 说明").to_python()
+    assert about[-1] == ["建议与提示", "=1+1"]
+
+
+def test_what_left_the_desk_is_noted(station: Counter, tmp_path: Path) -> None:
+    def noted() -> int:
+        stream = "SELECT count(*) FROM entry WHERE kind = 'station.exported'"
+        with station.session.file.readers.connect() as connection:
+            return int(connection.exec_driver_sql(stream).scalar_one())
+
+    before = noted()
+    write_report(station.session, MONTH, tmp_path / "12.pdf")
+    assert noted() == before + 1
+    with pytest.raises(Refusal) as no:
+        write_report(station.session, MONTH, tmp_path / "12.docx")
+    assert no.value.reason is Reason.FORM_UNKNOWN
+
+
+def test_a_period_is_spelled_and_read_back() -> None:
+    assert spelled(MONTH) == "month:2026-12-01:2026-12-31"
+    assert period_from("month:2026-12-01:2026-12-31") == MONTH
+    assert Paper.ANALYSIS_REPORT.value == "analysis_report"
+
+
+@pytest.mark.parametrize(
+    ("most", "top"), [(0, 2), (2, 2), (3, 4), (5, 6), (17, 20), (41, 60), (1_500, 2_000)]
+)
+def test_the_axis_of_counts_ends_on_a_round_number(most: int, top: int) -> None:
+    assert charts.nice_top(most) == top

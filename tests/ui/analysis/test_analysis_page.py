@@ -1,0 +1,267 @@
+"""The analysis page over a real station whose figures were counted by hand."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.domain.codes import Problem
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui import locale
+from mediation_desk.ui.locale import Language
+from mediation_desk.ui.pages.analysis.exits import AnalysisExits
+from mediation_desk.ui.pages.analysis.page import AnalysisPage
+from mediation_desk.ui.pages.analysis.words import Against
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.workflows.periods import Period, spelled
+from mediation_desk.workflows.reading.ledger import Measure, Share, View
+from tests.analysed import GOLD, fill_by_hand
+from tests.papers import sight
+from tests.station import Counter
+from tests.ui.clipping import clipped_texts
+from tests.ui.real_desk import BOSS, RealDesk, a_real_desk, shown_words
+
+FIRST, LAST = date(2026, 12, 1), date(2026, 12, 31)
+DECEMBER = View(received_from=FIRST, received_to=LAST)
+
+
+@dataclass
+class Sight:
+    """The page, and where it led."""
+
+    desk: RealDesk
+    page: AnalysisPage
+    seen: list[View] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    previews: list[PaperPreview] = field(default_factory=list)
+
+    def settled(self) -> None:
+        """Wait until the period asked for is shown, with its report."""
+        wanted = self.page.head.period
+        self.desk.until(lambda: self.shown() == wanted)
+        self.desk.until(lambda: self.page.board.report.content() is not None)
+
+    def shown(self) -> Period | None:
+        """The period whose figures are shown."""
+        read = self.page.read()
+        return read.analysis.period if read is not None else None
+
+    def figures(self) -> list[str]:
+        """What the five cells say."""
+        cells = self.page.board.figures.cells
+        return [f"{cell.accessibleName()} | {cell.accessibleDescription()}" for cell in cells]
+
+    def count(self) -> int:
+        """How many cases the view opened last has."""
+        view = self.seen[-1]
+        return self.desk.counter.session.ask(lambda reader: reader.tally(view)).count
+
+
+def a_sight(desk: RealDesk, wide: int = 1184, high: int = 808) -> Sight:
+    """Open the page on the last day of December."""
+    seen: list[View] = []
+    refused: list[str] = []
+    previews: list[PaperPreview] = []
+    exits = AnalysisExits(seen.append, desk.say, refused.append, previews.append)
+    found = Sight(desk, AnalysisPage(desk.door, exits), seen, refused, previews)
+    desk.show(found.page, wide, high)
+    found.settled()
+    return found
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
+    fill_by_hand(counter)
+    with a_real_desk(qtbot, counter) as found:
+        yield found
+
+
+def test_five_figures_with_what_they_are_made_of(desk: RealDesk) -> None:
+    assert a_sight(desk).figures() == [
+        "Logged 5cases | +400%, 1 then",
+        "Settled at two stations 75.0% 3/4 | gate 1 50.0 −25.0",
+        "Mean handling 40min | 3/4, 20 min before",
+        "Advance compensation 1/ 5 | ¥120 paid, ¥0 back",
+        "Satisfied 50.0% 2/4 | −50.0, 1/1 then",
+    ]
+
+
+def test_each_figure_opens_its_cases(desk: RealDesk) -> None:
+    seen = a_sight(desk)
+    counts = []
+    for cell in seen.page.board.figures.cells:
+        QTest.keyClick(cell, Qt.Key.Key_Return)
+        counts.append(seen.count())
+    assert counts == [5, 3, 3, 1, 2]
+    assert seen.seen[1].share == Share(Measure.TWO_STATIONS)
+
+
+def test_rows_bars_and_hours_open_theirs(desk: RealDesk) -> None:
+    seen = a_sight(desk)
+    board = seen.page.board
+    QTest.mouseClick(board.problems.lines()[0], Qt.MouseButton.LeftButton)
+    assert (seen.seen[-1].problems, seen.count()) == ((Problem.QUALITY,), 2)
+    QTest.keyClick(board.merchants.lines()[1], Qt.Key.Key_Space)
+    assert (seen.seen[-1].merchants, seen.count()) == ((GOLD,), 2)
+    bars = [spot for spot in board.trend.chart.spots() if spot.view.gates]
+    assert [spot.words for spot in bars] == [
+        "2026-11, gate 1: 1 case",
+        "2026-12, gate 1: 4 cases",
+        "2026-12, gate 2: 1 case",
+    ]
+    at = bars[1].area.center().toPoint()
+    QTest.mouseClick(board.trend.chart, Qt.MouseButton.LeftButton, pos=at)
+    assert (seen.seen[-1].gates, seen.count()) == ((1,), 4)
+    evening = board.heat.map.cell_area(5, 19).center().toPoint()
+    QTest.mouseClick(board.heat.map, Qt.MouseButton.LeftButton, pos=evening)
+    assert (seen.seen[-1].weekday, seen.seen[-1].hour, seen.count()) == (5, 19, 2)
+
+
+def test_the_heat_map_is_walked_by_keys(desk: RealDesk) -> None:
+    seen = a_sight(desk)
+    heat = seen.page.board.heat
+    assert heat.title.note.text() == "Most on Sat 19:00–20:00, 2 cases"
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(heat.map, key)
+    assert (seen.seen[-1].weekday, seen.seen[-1].hour, seen.count()) == (1, 10, 1)
+    QTest.keyClick(heat.map, Qt.Key.Key_Right)
+    QTest.keyClick(heat.map, Qt.Key.Key_Return)
+    assert len(seen.seen) == 1, "an empty cell opens nothing"
+    assert seen.shown() == seen.page.head.period
+    assert seen.page.head.period.since == FIRST, "arrows on the map change no period"
+
+
+def test_the_data_are_a_table_too(desk: RealDesk) -> None:
+    trend = a_sight(desk).page.board.trend
+    trend.as_table.click()
+    assert trend.stack.currentWidget() is trend.table
+    cells = [trend.model.index(0, column).data() for column in range(7)]
+    assert cells == ["2026-12", "5", "4", "1", "0", "3/4", "75.0"]
+    said = trend.model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("Month 2026-11, Logged 1")
+
+
+def test_arrows_change_the_period_and_c_compares(desk: RealDesk) -> None:
+    seen = a_sight(desk)
+    page = seen.page
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_Left)
+    desk.until(lambda: page.head.period.since == date(2026, 11, 1))
+    seen.settled()
+    assert seen.figures()[0].startswith("Logged 1cases")
+    QTest.keyClick(page, Qt.Key.Key_Right)
+    desk.until(lambda: page.head.period.since == FIRST)
+    seen.settled()
+    QTest.keyClick(page, Qt.Key.Key_C)
+    desk.until(lambda: page.head.against is Against.YEAR)
+    assert seen.figures()[0] == "Logged 5cases | —, 0 then"
+    assert "2025-12-01 – 12-31" in page.situation()
+    page.head.kinds.chosen.emit("year")
+    seen.settled()
+    assert seen.figures()[0].startswith("Logged 6cases")
+
+
+def test_a_month_without_cases_says_so_and_leads_back(desk: RealDesk) -> None:
+    seen = a_sight(desk)
+    seen.page.head.step(-9)
+    seen.settled()
+    desk.until(lambda: "No cases in this period" in shown_words(seen.page))
+    buttons = [b for b in seen.page.findChildren(Button) if b.text() == "Show this month"]
+    buttons[0].click()
+    seen.settled()
+    assert "No cases in this period" not in shown_words(seen.page)
+
+
+def test_what_cannot_be_read_is_said_with_another_try(
+    desk: RealDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = a_sight(desk)
+
+    def refuse(*asked: Callable[[Exception], None]) -> None:
+        asked[-1](Refusal(Reason.NO_RIGHT))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(desk.door, "ask", refuse)
+        seen.page.refresh()
+    assert any(banner.isVisible() for banner in seen.page.findChildren(Banner))
+    assert "The figures could not be read" in shown_words(seen.page)
+    again = [b for b in seen.page.findChildren(Button) if b.text() == "Try again"]
+    again[0].click()
+    desk.until(lambda: "The figures could not be read" not in shown_words(seen.page))
+
+
+def test_an_answer_to_an_earlier_period_is_dropped(desk: RealDesk) -> None:
+    seen = a_sight(desk)
+    seen.page.head.step(-1)
+    seen.page.head.step(1)
+    seen.settled()
+    assert seen.figures()[0].startswith("Logged 5cases")
+
+
+def test_the_preview_shows_the_very_bytes(desk: RealDesk) -> None:
+    seen = a_sight(desk)
+    content = seen.page.board.report.content()
+    assert content is not None
+    text = sight.squeezed(sight.text_of(content))
+    assert "本期登记消费争议5件" in text
+    QTest.keyClick(seen.page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    desk.until(lambda: bool(seen.previews))
+    assert seen.previews[0].pages.document().content == content  # type: ignore[union-attr]
+
+
+def test_pdf_and_workbook_are_saved(desk: RealDesk, tmp_path: Path) -> None:
+    seen = a_sight(desk)
+    for name in ("r.pdf", "r.xlsx"):
+        seen.page.desk.save(tmp_path / name)
+    desk.until(lambda: len(desk.said) == 2)
+    assert desk.said == [
+        "Report of 5 cases saved r.pdf",
+        "Report of 5 cases saved r.xlsx",
+    ]
+    assert all((tmp_path / name).stat().st_size > 1_000 for name in ("r.pdf", "r.xlsx"))
+    seen.page.desk.save(tmp_path / "nowhere" / "r.pdf")
+    desk.until(lambda: bool(seen.refused))
+
+
+def test_a_manager_writes_the_words_and_they_are_printed(desk: RealDesk) -> None:
+    seen = a_sight(desk)
+    desk.until(lambda: "No words written yet" in shown_words(seen.page))
+    sheet = seen.page.desk.write()
+    assert sheet is not None
+    sheet.proposals.setPlainText("督促明码标价")
+    sheet.save.click()
+    desk.until(lambda: "With words of a manager" in shown_words(seen.page))
+
+    def is_printed() -> bool:
+        content = seen.page.board.report.content()
+        return content is not None and "督促明码标价" in sight.text_of(content)
+
+    desk.until(is_printed)
+    key = spelled(seen.page.head.period)
+    texts = desk.counter.session.ask(lambda reader: reader.records.report_texts)
+    assert texts.of(key).proposals == "督促明码标价"
+    assert texts.of(key).written_by == desk.counter.people[BOSS].id
+
+
+@pytest.mark.parametrize("name", ["王晓燕", "陈静"])
+def test_nobody_else_is_offered_the_words(desk: RealDesk, name: str) -> None:
+    desk.sit(name)
+    card = a_sight(desk).page.board.report
+    assert not card.words.isVisible()
+    assert card.pdf.isVisible()
+
+
+@pytest.mark.parametrize("language", [Language.CHINESE, Language.ENGLISH])
+@pytest.mark.parametrize("size", [(1232, 808), (1158, 676), (972, 628)])
+def test_nothing_is_clipped(desk: RealDesk, language: Language, size: tuple[int, int]) -> None:
+    locale.install(language)
+    seen = a_sight(desk, *size)
+    assert clipped_texts(seen.page) == []
+    assert (seen.page.width(), seen.page.height()) == size
