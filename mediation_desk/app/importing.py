@@ -10,8 +10,8 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import Imported, ImportUndone
 from mediation_desk.ledger import journal
 from mediation_desk.papers.sheets.reading import read_sheets
-from mediation_desk.workflows.batch_rows import cell_text
 from mediation_desk.workflows.history import TakeOver, take_over
+from mediation_desk.workflows.intake.batch_rows import cell_text
 from mediation_desk.workflows.old_ledger.reading import read
 from mediation_desk.workflows.old_ledger.values import Reading
 from mediation_desk.workflows.once import STATION_STREAM

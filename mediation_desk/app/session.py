@@ -24,8 +24,8 @@ from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.rows.law_rows import shipped
 from mediation_desk.ledger.store import Store
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.law.rulebook import lawbook
 from mediation_desk.workflows.ports import Act, Clock, Desk, Query
-from mediation_desk.workflows.rulebook import lawbook
 from mediation_desk.workflows.station import (
     USUAL_RIGHTS,
     Founding,

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from mediation_desk.workflows.library import article_files, read_library
+from mediation_desk.workflows.law.library import article_files, read_library
 from mediation_desk.workflows.reading.library import Library
 from resources import path
 

@@ -17,7 +17,7 @@ from mediation_desk.commands.frame import (
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
 from mediation_desk.domain.packs import Moved, PackTaken
-from mediation_desk.workflows.packs import PackFile, take_pack
+from mediation_desk.workflows.law.packs import PackFile, take_pack
 
 
 def pack(

@@ -13,10 +13,11 @@ from mediation_desk.domain.case.beside import Complainant
 from mediation_desk.domain.codes import Category, Claim, Problem, Relation, Result, Topic
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Companion
-from mediation_desk.workflows import batch, enquiries, first_response, reports
-from mediation_desk.workflows.batch_rows import BatchRow
+from mediation_desk.workflows import first_response
 from mediation_desk.workflows.beside import Agent, Guardian, Joint, More, Prepaid
 from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.intake import batch, enquiries, reports
+from mediation_desk.workflows.intake.batch_rows import BatchRow
 
 if TYPE_CHECKING:
     from mediation_desk.demonstration.filling import Stage

@@ -34,10 +34,10 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.beside import More, beside_events
 from mediation_desk.workflows.contact import checked_phone
-from mediation_desk.workflows.enquiries import Becoming, become_case
+from mediation_desk.workflows.intake.enquiries import Becoming, become_case
+from mediation_desk.workflows.intake.reports import FileReport, file_report
 from mediation_desk.workflows.once import case_for, case_stream, merchant_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
-from mediation_desk.workflows.reports import FileReport, file_report
 
 FACTS_MAX = 20_000
 """Characters of the facts; a longer text belongs into an attachment."""

@@ -2546,6 +2546,10 @@
 <context>
     <name>Deposit</name>
     <message>
+        <source>Advance compensation for him</source>
+        <translation>已先行赔付</translation>
+    </message>
+    <message>
         <source>Deposit</source>
         <translation>保证金</translation>
     </message>
@@ -2556,10 +2560,6 @@
     <message>
         <source>From the fund's book; money moves on its page.</source>
         <translation>数据取自赔付资金账簿，收付在先行赔付页办理。</translation>
-    </message>
-    <message>
-        <source>Paid in advance for him</source>
-        <translation>已先行赔付</translation>
     </message>
     <message>
         <source>Still owed by him</source>
@@ -5893,7 +5893,7 @@
         <translation>添加证照</translation>
     </message>
     <message>
-        <source>Advance-compensation agreement</source>
+        <source>Advance compensation agreement</source>
         <translation>先行赔付协议</translation>
     </message>
     <message>
@@ -6719,7 +6719,7 @@
         <translation>添加承诺</translation>
     </message>
     <message>
-        <source>Advance-compensation agreement</source>
+        <source>Advance compensation agreement</source>
         <translation>先行赔付协议</translation>
     </message>
     <message>
@@ -8340,7 +8340,7 @@
         <translation>须先签和解协议。</translation>
     </message>
     <message>
-        <source>Write what was paid in advance.</source>
+        <source>Write what was prepaid.</source>
         <translation>填写预付金额。</translation>
     </message>
     <message>

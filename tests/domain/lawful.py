@@ -2,7 +2,7 @@
 
 import resources
 from mediation_desk.domain.law import Lawbook, Rules
-from mediation_desk.workflows import rulebook
+from mediation_desk.workflows.law import rulebook
 
 
 def shipped() -> rulebook.Shipped:

@@ -7,7 +7,7 @@ import pytest
 
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.domain.workdays import Calendar
-from mediation_desk.workflows import rulebook
+from mediation_desk.workflows.law import rulebook
 from tests.domain.almanac import CALENDAR
 
 FIXED = "day = [{ month = 1, day = 1 }]"

@@ -9,7 +9,7 @@ from mediation_desk.domain.law import DayCount
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.domain.remedies import fraud
-from mediation_desk.workflows import rulebook
+from mediation_desk.workflows.law import rulebook
 from tests.domain.lawful import LAW, ORDER_20, ORDER_121, shipped
 
 LAW_TEXT = shipped().laws[1]

@@ -11,8 +11,8 @@ from mediation_desk.ledger.erasing import erase_case, erase_record
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows import settlement
 from mediation_desk.workflows.beside import Agent, Joint, More
+from mediation_desk.workflows.intake.reports import report_stream
 from mediation_desk.workflows.reading import apart
-from mediation_desk.workflows.reports import report_stream
 from tests.ledger.test_erasing import _plain_pages
 from tests.station import Counter
 

@@ -19,8 +19,8 @@ from mediation_desk.ui.pages.register.typed import (
     split_unit,
 )
 from mediation_desk.workflows.first_response import Kept, NewMerchant
+from mediation_desk.workflows.law.remedy_desk import Matter
 from mediation_desk.workflows.reading.desk import MerchantHint
-from mediation_desk.workflows.remedy_desk import Matter
 from tests.domain.lawful import ORDER_121
 from tests.ui.register_ledger import HINTS
 

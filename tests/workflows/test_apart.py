@@ -11,8 +11,8 @@ from mediation_desk.domain.codes import Method, Problem, ReportSource, Topic
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows import batch, enquiries, reports
-from mediation_desk.workflows.batch_rows import cells_of, complainants, read_rows
+from mediation_desk.workflows.intake import batch, enquiries, reports
+from mediation_desk.workflows.intake.batch_rows import cells_of, complainants, read_rows
 from mediation_desk.workflows.reading import apart
 from mediation_desk.workflows.reading.ledger import View
 from mediation_desk.workflows.station import NewOperator, change_operator

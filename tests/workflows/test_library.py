@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.library import article_files, citation, read_library
+from mediation_desk.workflows.law.library import article_files, citation, read_library
 from mediation_desk.workflows.reading.library import Library
 from resources import path
 

@@ -9,7 +9,7 @@ from mediation_desk.domain.codes import Result
 from mediation_desk.domain.packs import Moved, PackKind, PackTaken
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
-from mediation_desk.workflows.packs import PackFile, take_pack
+from mediation_desk.workflows.law.packs import PackFile, take_pack
 from mediation_desk.workflows.reading.today import ClockKind
 from tests.domain.lawful import shipped
 from tests.station import Counter

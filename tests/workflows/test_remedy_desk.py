@@ -8,7 +8,7 @@ import pytest
 from mediation_desk.domain.codes import Category, Claim, Problem
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.workflows.remedy_desk import (
+from mediation_desk.workflows.law.remedy_desk import (
     INPUTS,
     Bench,
     Matter,

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.ledger.codec import decode
 from mediation_desk.ledger.views.statement import run
-from mediation_desk.workflows.rulebook import (
+from mediation_desk.workflows.law.rulebook import (
     FIXED_HOLIDAYS,
     LAW_FILES,
     Shipped,

@@ -26,6 +26,7 @@ from mediation_desk.ledger.views.masked_event import masked, masked_beside
 from mediation_desk.ledger.views.table_view import gist
 from mediation_desk.workflows.clock_faces import first_faces, rules_of
 from mediation_desk.workflows.clock_proofs import all_clocks
+from mediation_desk.workflows.law.remedy_desk import Bench
 from mediation_desk.workflows.reading.case import (
     CaseSheet,
     NextMove,
@@ -33,7 +34,6 @@ from mediation_desk.workflows.reading.case import (
     RelatedCase,
     Step,
 )
-from mediation_desk.workflows.remedy_desk import Bench
 
 RELATED_MAX = 5
 RELATED_DAYS = timedelta(days=90)

@@ -13,7 +13,7 @@ SENTENCES: dict[str, object] = {
         "The others' written consent is missing. Add it as evidence and choose it (Order 121"
         " art. 12).",
     ),
-    "prepaid_missing": QT_TRANSLATE_NOOP("Refusals", "Write what was paid in advance."),
+    "prepaid_missing": QT_TRANSLATE_NOOP("Refusals", "Write what was prepaid."),
     "outcome_unfounded": QT_TRANSLATE_NOOP(
         "Refusals", "The course of the case does not bear this outcome. Choose another."
     ),

@@ -10,10 +10,10 @@ from mediation_desk.domain.fund import FundEvent
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.workflows.law.remedy_desk import Bench
 from mediation_desk.workflows.reading.clocks import ProvenClock
 from mediation_desk.workflows.reading.fund import PaymentRow
 from mediation_desk.workflows.reading.today import FirstFace
-from mediation_desk.workflows.remedy_desk import Bench
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Problem, Relation
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.register.page import RegisterPage
-from mediation_desk.workflows import enquiries
+from mediation_desk.workflows.intake import enquiries
 from mediation_desk.workflows.reading import apart
 from tests.ui.intake.ways import Ways
 from tests.ui.real_desk import BOSS, CLERK, RealDesk

@@ -11,7 +11,7 @@ from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.advice.card import CalculatorsCard
 from mediation_desk.ui.widgets.fields.inputs import LineInput
-from mediation_desk.workflows.remedy_desk import Bench, Matter, Remedy
+from mediation_desk.workflows.law.remedy_desk import Bench, Matter, Remedy
 from tests.domain.almanac import CALENDAR
 from tests.domain.lawful import ORDER_121
 from tests.ui.clipping import clipped_texts
@@ -58,7 +58,7 @@ def test_nothing_is_taken_before_it_is_pressed(card: CalculatorsCard) -> None:
     assert (taken, noted) == ([], [])
     card.take.click()
     assert taken == [((Claim.REFUND,), Money(50_000))]
-    assert noted[0].startswith("Refund of a stored-value card\nPaid in advance 1,000.00\n")
+    assert noted[0].startswith("Refund of a stored-value card\nPrepaid 1,000.00\n")
 
 
 def test_what_was_typed_stays_when_the_matter_changes(card: CalculatorsCard) -> None:

@@ -14,7 +14,7 @@ from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.advice.card import CalculatorsCard
 from mediation_desk.ui.pages.case.clocks_card import ClockLine
 from mediation_desk.ui.pages.case.next_step import StepButton
-from mediation_desk.workflows.remedy_desk import Bench
+from mediation_desk.workflows.law.remedy_desk import Bench
 from tests.builders import NOW, a_case
 from tests.domain.lawful import LAW, ORDER_121
 from tests.ui.clipping import clipped_texts, settle

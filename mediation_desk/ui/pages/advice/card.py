@@ -21,7 +21,7 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.remedy_desk import (
+from mediation_desk.workflows.law.remedy_desk import (
     INPUTS,
     Bench,
     Input,

@@ -4,7 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from mediation_desk.domain.codes import Claim
 from mediation_desk.domain.prepaid import Cause
-from mediation_desk.workflows.remedy_desk import Remedy
+from mediation_desk.workflows.law.remedy_desk import Remedy
 
 translate = QCoreApplication.translate
 

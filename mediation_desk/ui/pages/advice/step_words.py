@@ -12,7 +12,7 @@ _ENGLISH = {
     "增加赔偿的最低额": "Least added damages",
     "增加赔偿（取高者）": "Added damages (the higher)",
     "合计": "In all",
-    "预付款本金": "Paid in advance",
+    "预付款本金": "Prepaid",
     "已用价值（按折扣价）": "Used, at the discount price",
     "已用价值（按折扣前价格）": "Used, at the price before discount",
     "应退": "To be paid back",

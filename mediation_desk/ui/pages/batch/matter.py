@@ -19,8 +19,8 @@ from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.wording import reason, word
-from mediation_desk.workflows.batch import Batch
-from mediation_desk.workflows.batch_rows import BatchRow
+from mediation_desk.workflows.intake.batch import Batch
+from mediation_desk.workflows.intake.batch_rows import BatchRow
 
 _SHEETS = "Excel, CSV (*.xlsx *.xls *.ods *.csv *.txt)"
 

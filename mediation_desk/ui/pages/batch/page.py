@@ -15,8 +15,8 @@ from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
 from mediation_desk.ui.pages.register.intake_page import IntakePage
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import reason
-from mediation_desk.workflows.batch import FORM, Batch, register_batch
-from mediation_desk.workflows.batch_rows import DryRun, cells_of, read_rows
+from mediation_desk.workflows.intake.batch import FORM, Batch, register_batch
+from mediation_desk.workflows.intake.batch_rows import DryRun, cells_of, read_rows
 from mediation_desk.workflows.reading import apart
 from mediation_desk.workflows.reading.desk import Draft
 

@@ -13,7 +13,7 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner, EmptyState
 from mediation_desk.ui.wording import sentence, times
-from mediation_desk.workflows.batch_rows import DryRun, Mend
+from mediation_desk.workflows.intake.batch_rows import DryRun, Mend
 
 
 class TriedCard(Card):

@@ -18,8 +18,8 @@ from mediation_desk.ui.pages.case.parties import PartiesCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.lessons import Lessons
 from mediation_desk.ui.widgets.gutter import GUTTER, GutterColumn
+from mediation_desk.workflows.law.remedy_desk import Matter
 from mediation_desk.workflows.reading.case import CaseSheet
-from mediation_desk.workflows.remedy_desk import Matter
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.intake_page import IntakePage
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import reason, sentence
-from mediation_desk.workflows.enquiries import FORM, Asking, take_enquiry
+from mediation_desk.workflows.intake.enquiries import FORM, Asking, take_enquiry
 from mediation_desk.workflows.reading import apart
 from mediation_desk.workflows.reading.desk import Draft
 

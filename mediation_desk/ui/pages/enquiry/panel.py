@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import reason, word
 from mediation_desk.workflows.contact import checked_phone
-from mediation_desk.workflows.enquiries import MINUTES_MAX, Asking
+from mediation_desk.workflows.intake.enquiries import MINUTES_MAX, Asking
 
 _KEYS = "12345678"
 

@@ -15,7 +15,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows import answers as acts
 from mediation_desk.workflows import case_keeping as keeping
-from mediation_desk.workflows.library import citation
+from mediation_desk.workflows.law.library import citation
 from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.reading.library import Article
 

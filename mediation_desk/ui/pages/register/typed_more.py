@@ -6,8 +6,8 @@ from datetime import date
 from mediation_desk.domain.codes import Relation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.batch_rows import complainants
 from mediation_desk.workflows.beside import Agent, Guardian, Joint, More, Prepaid
+from mediation_desk.workflows.intake.batch_rows import complainants
 
 YES = "yes"
 Fields = Mapping[str, str]

@@ -16,8 +16,8 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence, times, word
+from mediation_desk.workflows.intake.reports import HandOverReport
 from mediation_desk.workflows.reading.apart import ReportRow
-from mediation_desk.workflows.reports import HandOverReport
 
 METHODS = (Method.IN_PERSON, Method.LETTER)
 

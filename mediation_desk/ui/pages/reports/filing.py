@@ -20,7 +20,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import reason, sentence, word
 from mediation_desk.workflows.contact import checked_phone
-from mediation_desk.workflows.reports import FileReport
+from mediation_desk.workflows.intake.reports import FileReport
 
 
 class ReportFiling(Card):

@@ -14,7 +14,7 @@ from mediation_desk.ui.pages.reports.filing import ReportFiling
 from mediation_desk.ui.pages.reports.listing import ReportList
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.workflows import reports as acts
+from mediation_desk.workflows.intake import reports as acts
 from mediation_desk.workflows.reading import apart
 from mediation_desk.workflows.reading.desk import Draft
 

@@ -19,10 +19,10 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.packs import PackFile, shown_years, take_pack
+from mediation_desk.workflows.law.packs import PackFile, shown_years, take_pack
+from mediation_desk.workflows.law.rule_text import rule_lines
 from mediation_desk.workflows.ports import Act, Desk, Reader
 from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.rule_text import rule_lines
 
 translate = QCoreApplication.translate
 _MOVED_SHOWN = 50

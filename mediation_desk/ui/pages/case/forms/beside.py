@@ -9,7 +9,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Missed, Typed
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows import beside as acts
-from mediation_desk.workflows.batch_rows import complainants
+from mediation_desk.workflows.intake.batch_rows import complainants
 from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.reading.case import CaseSheet
 

@@ -118,7 +118,7 @@ def agreement(at: At, thing: str) -> MerchantForm:
     until = translate("MerchantForms", "Valid until; empty without end")
     return MerchantForm(
         name=at.draft("agreement"),
-        title=translate("MerchantForms", "Advance-compensation agreement"),
+        title=translate("MerchantForms", "Advance compensation agreement"),
         verb=translate("MerchantForms", "Save agreement"),
         said=translate("MerchantForms", "Agreement recorded"),
         merchant=merchant,

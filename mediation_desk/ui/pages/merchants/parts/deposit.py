@@ -20,7 +20,11 @@ class Deposit(Part):
         advanced = next(p for p in sheet.score.parts if p.component is Component.ADVANCED)
         card.body.addWidget(fact(self.tr("Deposit held"), times.money(sheet.deposit), wide=160))
         card.body.addWidget(
-            fact(self.tr("Paid in advance for him"), times.money(Money(advanced.below)), wide=160)
+            fact(
+                self.tr("Advance compensation for him"),
+                times.money(Money(advanced.below)),
+                wide=160,
+            )
         )
         owed = times.money(sheet.owed)
         ink = "bad" if sheet.owed else "ink1"

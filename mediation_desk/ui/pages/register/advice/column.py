@@ -15,10 +15,10 @@ from mediation_desk.ui.pages.register.evidence.card import EvidenceCard
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.widgets import layout
+from mediation_desk.workflows.law.remedy_desk import Bench, Matter, Remedy
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.case import RelatedCase
 from mediation_desk.workflows.reading.desk import KnownConsumer
-from mediation_desk.workflows.remedy_desk import Bench, Matter, Remedy
 
 _PAUSE_MS = 300
 _WORKED_OUT = frozenset({Remedy.FOOD, Remedy.FRAUD})

@@ -7,7 +7,7 @@ from mediation_desk.domain.codes import Claim
 from mediation_desk.domain.law import Damages, Rules
 from mediation_desk.domain.money import ZERO
 from mediation_desk.domain.remedies import Advice, food, fraud
-from mediation_desk.workflows.remedy_desk import Matter, Remedy, fitting
+from mediation_desk.workflows.law.remedy_desk import Matter, Remedy, fitting
 
 
 class Rule(StrEnum):

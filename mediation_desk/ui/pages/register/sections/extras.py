@@ -12,8 +12,8 @@ from mediation_desk.ui.pages.register.typed import amount_of
 from mediation_desk.ui.pages.register.typed_more import day_of
 from mediation_desk.ui.widgets.fields.checks import checked_by
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.workflows.batch_rows import complainants
 from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.intake.batch_rows import complainants
 
 translate = QCoreApplication.translate
 

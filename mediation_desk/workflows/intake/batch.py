@@ -10,7 +10,7 @@ from mediation_desk.domain.group import GroupMade
 from mediation_desk.domain.person import Consumer
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import drafts
-from mediation_desk.workflows.batch_rows import ROWS_MAX, BatchRow
+from mediation_desk.workflows.intake.batch_rows import ROWS_MAX, BatchRow
 from mediation_desk.workflows.once import case_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
 

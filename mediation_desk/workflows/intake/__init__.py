@@ -1,0 +1,1 @@
+"""What comes in beside a single dispute: enquiries, reports, many consumers at once."""
