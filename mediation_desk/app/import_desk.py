@@ -65,9 +65,7 @@ class ImportDesk(QObject):
         self.stop()
         self._jobs.close()
 
-    def _start(
-        self, work: Callable[[], T], done: Done[T], failed: Failed, topic: str = ""
-    ) -> None:
+    def _start(self, work: Callable[[], T], done: Done[T], failed: Failed, topic: str = "") -> None:
         self._stopped.clear()
         self._jobs.start(work, done, in_words(failed), topic)
 
@@ -76,6 +74,6 @@ class ImportDesk(QObject):
         self._door.news.changed.emit(EVERYTHING)
 
     def _go_on(self, done: int, whole: int) -> None:
-        if self._stopped.is_set() and done < whole:
+        if self._stopped.is_set():
             raise Fault(FaultCode.CANCELLED)
         self.progressed.emit(done, whole)

@@ -8,19 +8,23 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ledger.verify import Verdict, verify
+from mediation_desk.papers.trouble_list import trouble_list
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.case.walk import CaseWays
 from mediation_desk.ui.pages.fund.exits import FundExits
 from mediation_desk.ui.pages.fund.page import FundPage
+from mediation_desk.ui.pages.importing import ImportExits, ImportPage
 from mediation_desk.ui.pages.ledger.exits import LedgerExits
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.pages.link.page import LinkPage
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.settings.page import SettingsPage
+from mediation_desk.ui.pages.settings.section import SettingsWays
 from mediation_desk.ui.pages.today import TodayPage, Ways
 from mediation_desk.ui.toast import tell_written
 from mediation_desk.ui.wording import word
+from mediation_desk.workflows.old_ledger.looking import troubles
 
 if TYPE_CHECKING:
     from mediation_desk.app.rooms import Rooms
@@ -78,7 +82,8 @@ def _settings(rooms: "Rooms") -> QWidget:
         file = rooms.door.session.file
         return verify(file.readers, file.evidence)
 
-    return SettingsPage(rooms.door, rooms.theme, prove)
+    ways = SettingsWays(see_import=rooms.bring_old_ledger)
+    return SettingsPage(rooms.door, rooms.theme, prove, ways)
 
 
 def _case(rooms: "Rooms") -> QWidget:
@@ -95,6 +100,17 @@ def _case(rooms: "Rooms") -> QWidget:
     return CasePage(rooms.door, ways)
 
 
+def _import(rooms: "Rooms") -> QWidget:
+    exits = ImportExits(
+        see_ledger=lambda: rooms.window.router.go("ledger"),
+        say=rooms.window.toast.say,
+        tell_written=partial(tell_written, rooms.window.toast),
+        list_of=lambda looked: trouble_list(troubles(looked.reading)),
+        preferences=rooms.preferences,
+    )
+    return ImportPage(rooms.door, rooms.imports, exits)
+
+
 MAKERS: dict[str, Callable[["Rooms"], QWidget]] = {
     "today": _today,
     "register": _register,
@@ -103,5 +119,6 @@ MAKERS: dict[str, Callable[["Rooms"], QWidget]] = {
     "link": _link,
     "settings": _settings,
     "case": _case,
+    "import": _import,
 }
-"""The pages by the names of the rail, and the case page."""
+"""The pages by the names of the rail, the case page and the import page."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.ui.shell.rail_item import RailItem
 
-NAMES = ("today", "register", "ledger", "fund", "link", "settings", "case")
+NAMES = ("today", "register", "ledger", "fund", "link", "settings", "case", "import")
 translate = QCoreApplication.translate
 
 

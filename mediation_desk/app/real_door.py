@@ -129,7 +129,9 @@ class KeepingDoor(ActDoor):
 
     def let_go(self, form: Leaving, done: Done[None], failed: Failed) -> None:
         """End a colleague's sign-in; his slot goes with it."""
-        self._acts.start(lambda: end_sign_in(self.session, form), self._told(done), in_words(failed))
+        self._acts.start(
+            lambda: end_sign_in(self.session, form), self._told(done), in_words(failed)
+        )
 
 
 class RealDoor(KeepingDoor):
@@ -187,7 +189,9 @@ class RealDoor(KeepingDoor):
 
     def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
         """Enrol with a hub by its one-time code."""
-        self._files.start(lambda: self.line.enrol(address, code), self._told(done), in_words(failed))
+        self._files.start(
+            lambda: self.line.enrol(address, code), self._told(done), in_words(failed)
+        )
 
     def close(self) -> None:
         """Finish what is in hand and let go of the ledger."""

@@ -1,13 +1,13 @@
 """What stands behind the window while somebody is signed in: door, line, pages."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.counts import Counts
 from mediation_desk.app.finding import Finder
+from mediation_desk.app.import_desk import ImportDesk
 from mediation_desk.app.kept import LedgerPreferences
 from mediation_desk.app.line import Line
 from mediation_desk.app.pages import MAKERS
@@ -31,6 +31,7 @@ class Rooms(QObject):
         super().__init__(window)
         self.window, self.theme = window, theme
         self.door = RealDoor(session, Line(session))
+        self.imports = ImportDesk(self.door)
         self.preferences = LedgerPreferences(self.door)
         self.walk = Walk()
         self.station = Station("", "")
@@ -66,6 +67,7 @@ class Rooms(QObject):
         """Stop counting and let go of the ledger."""
         self.counts.stop()
         self.theme.changed.disconnect(self._follow_size)
+        self.imports.close()
         self.door.close()
 
     def _follow_size(self) -> None:
@@ -79,16 +81,9 @@ class Rooms(QObject):
         self.walk.begin(siblings, move)
         self.window.router.go("case", case)
 
-    def bring_old_ledger(self, path: str = "") -> None:
-        """Choose an old ledger and take it over; the command has the report by row."""
-        chosen = (
-            path
-            or QFileDialog.getOpenFileName(
-                self.window, "", "", "Excel, CSV (*.xlsx *.xls *.ods *.csv *.txt)"
-            )[0]
-        )
-        if chosen:
-            self.door.bring(Path(chosen), self.say, self.failed)
+    def bring_old_ledger(self) -> None:
+        """Go to where an old ledger is brought in."""
+        self.window.router.go("import")
 
     def show_pdf(self, content: bytes, title: str) -> None:
         """Show the very bytes of a paper."""

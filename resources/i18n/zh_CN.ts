@@ -1406,6 +1406,88 @@
     </message>
 </context>
 <context>
+    <name>ColumnRows</name>
+    <message>
+        <source>Column</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Column {n}</source>
+        <translation>第 {n} 列</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>内容举例</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>作为</translation>
+    </message>
+    <message>
+        <source>{column} is taken for</source>
+        <translation>{column} 作为</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsCard</name>
+    <message>
+        <source>Choose the row of the heads</source>
+        <translation>选择表头所在行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>栏目对应</translation>
+    </message>
+    <message>
+        <source>Guess again</source>
+        <translation>重新识别</translation>
+    </message>
+    <message>
+        <source>If it is a ledger, choose the row that holds the heads.</source>
+        <translation>如果是台账，选出表头所在的行。</translation>
+    </message>
+    <message>
+        <source>Nothing of this sheet is imported: no row in it names the columns.</source>
+        <translation>这张表不导入：没有找到写栏目名称的表头行。</translation>
+    </message>
+    <message>
+        <source>Row of the heads</source>
+        <translation>表头行</translation>
+    </message>
+    <message>
+        <source>Row {n} as it is in the file</source>
+        <translation>原表第 {n} 行</translation>
+    </message>
+    <message>
+        <source>Row {n}: {heads}</source>
+        <translation>第 {n} 行：{heads}</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Show samples</source>
+        <translation>看举例</translation>
+    </message>
+    <message>
+        <source>as you set it; kept for files with the same heads</source>
+        <translation>按人工设定；以后同样表头的文件照此识别</translation>
+    </message>
+    <message>
+        <source>guessed from heads and contents</source>
+        <translation>按表头和内容自动识别</translation>
+    </message>
+    <message>
+        <source>{sheet}: heads in row {row}, {n} rows</source>
+        <translation>{sheet}：表头第 {row} 行，{n} 行</translation>
+    </message>
+    <message>
+        <source>{sheet}: no heads found</source>
+        <translation>{sheet}：没有表头</translation>
+    </message>
+</context>
+<context>
     <name>CompensationCard</name>
     <message>
         <source>Advance compensation</source>
@@ -2771,6 +2853,127 @@
     </message>
 </context>
 <context>
+    <name>ImportFlow</name>
+    <message>
+        <source>Importing {name}</source>
+        <translation>正在导入 {name}</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Undoing the import of {name}</source>
+        <translation>正在撤销导入 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportNews</name>
+    <message>
+        <source>Nothing was written to the ledger.</source>
+        <translation>台账没有改动。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>about {n} s left</source>
+        <translation>约剩 {n} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>All {n} disputes of this file are taken out</source>
+        <translation>这个文件的 {n} 件争议将全部撤出</translation>
+    </message>
+    <message>
+        <source>Auditors read only; importing is for those who register.</source>
+        <translation>审计员只读；导入由受理人员办理。</translation>
+    </message>
+    <message>
+        <source>Bring the old ledger</source>
+        <translation>导入以前的台账</translation>
+    </message>
+    <message>
+        <source>Check the columns, then import; nothing is written before.</source>
+        <translation>先核对栏目，再导入；导入前不写台账。</translation>
+    </message>
+    <message>
+        <source>Choose file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose the old ledger</source>
+        <translation>选择旧台账</translation>
+    </message>
+    <message>
+        <source>Drop it here, or choose it. Titles, totals and merged cells may stay.</source>
+        <translation>把文件拖到窗口，或按下选择。标题、合计、合并单元格不用删。</translation>
+    </message>
+    <message>
+        <source>Excel, ODS or CSV, as it is; one file after the other.</source>
+        <translation>Excel、ODS、CSV 原样即可，一次一个文件。</translation>
+    </message>
+    <message>
+        <source>Import old ledger</source>
+        <translation>导入旧台账</translation>
+    </message>
+    <message>
+        <source>List of rows saved</source>
+        <translation>清单已保存</translation>
+    </message>
+    <message>
+        <source>Release to read the old ledger</source>
+        <translation>松开即读取旧台账</translation>
+    </message>
+    <message>
+        <source>Save the list of rows</source>
+        <translation>保存清单</translation>
+    </message>
+    <message>
+        <source>See ledger</source>
+        <translation>查看台账</translation>
+    </message>
+    <message>
+        <source>The file can be imported again, as it is or mended.</source>
+        <translation>改好后可以重新导入。</translation>
+    </message>
+    <message>
+        <source>The import of {file} was undone</source>
+        <translation>{file} 的导入已撤销</translation>
+    </message>
+    <message>
+        <source>They stay in the journal as void, and their numbers stay used.</source>
+        <translation>它们在日志里记为作废，编号不再使用。</translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>choose file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>{file} rows to mend.csv</source>
+        <translation>{file} 待改清单.csv</translation>
+    </message>
+    <message>
+        <source>{n} disputes imported from {file}</source>
+        <translation>已从 {file} 导入 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} rows were refused; what is doubtful is told in the list.</source>
+        <translation>{n} 行没有导入；存疑的内容仍可按清单核对。</translation>
+    </message>
+</context>
+<context>
     <name>JournalTable</name>
     <message>
         <source>No.</source>
@@ -3099,6 +3302,14 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import old ledger</source>
+        <translation>导入旧台账</translation>
     </message>
     <message>
         <source>Ledger</source>
@@ -3657,6 +3868,112 @@
     </message>
 </context>
 <context>
+    <name>OldField</name>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>办结日期</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>投诉内容</translation>
+    </message>
+    <message>
+        <source>Goods or service</source>
+        <translation>商品或服务</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Hotline number</source>
+        <translation>热线编号</translation>
+    </message>
+    <message>
+        <source>Kind of matter</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题类别</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>受理日期</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Sum compensated</source>
+        <translation>赔付额</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>铺位</translation>
+    </message>
+    <message>
+        <source>to the notes</source>
+        <translation>并入备注</translation>
+    </message>
+</context>
+<context>
+    <name>OldLedgerCard</name>
+    <message>
+        <source>Import old ledger</source>
+        <translation>导入旧台账</translation>
+    </message>
+    <message>
+        <source>Old ledgers</source>
+        <translation>旧台账</translation>
+    </message>
+    <message>
+        <source>What was written before this desk can be brought in, and taken back whole.</source>
+        <translation>以前的台账可以整本导入，也可以整本撤销。</translation>
+    </message>
+    <message>
+        <source>{n} files with {cases} disputes; each can be taken back whole.</source>
+        <translation>已导入 {n} 个文件、{cases} 件争议；每次导入都可整本撤销。</translation>
+    </message>
+</context>
+<context>
     <name>Outbox</name>
     <message>
         <source>Case</source>
@@ -3861,6 +4178,33 @@
     <message>
         <source>Type the present password</source>
         <translation>填写现密码</translation>
+    </message>
+</context>
+<context>
+    <name>PastCard</name>
+    <message>
+        <source>Imports so far</source>
+        <translation>导入记录</translation>
+    </message>
+    <message>
+        <source>No old ledger was imported yet</source>
+        <translation>还没有导入过旧台账</translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>undone {time}</source>
+        <translation>已于 {time} 撤销</translation>
+    </message>
+    <message>
+        <source>{n} of {rows} rows imported</source>
+        <translation>{rows} 行，导入 {n} 件</translation>
+    </message>
+    <message>
+        <source>{time}, {name}</source>
+        <translation>{time}　{name}</translation>
     </message>
 </context>
 <context>
@@ -5788,6 +6132,49 @@
     </message>
 </context>
 <context>
+    <name>SummaryCard</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import {n}</source>
+        <translation>导入 {n} 件</translation>
+    </message>
+    <message>
+        <source>No row can be imported: say what the columns hold.</source>
+        <translation>没有可导入的行：先设定各栏是什么内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you press Import; the whole import can be undone.</source>
+        <translation>按下导入前不写台账；导入后可整本撤销。</translation>
+    </message>
+    <message>
+        <source>Other file</source>
+        <translation>换文件</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不能导入</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>读到的行</translation>
+    </message>
+    <message>
+        <source>This very file was imported before. Undo that import first, in the list of imports.</source>
+        <translation>这个文件已经导入过。要重新导入，先在导入记录里撤销那一次。</translation>
+    </message>
+    <message>
+        <source>To import</source>
+        <translation>可导入</translation>
+    </message>
+    <message>
+        <source>of them to mend</source>
+        <translation>其中待核对</translation>
+    </message>
+</context>
+<context>
     <name>TabKeeper</name>
     <message>
         <source>View dropped: {name}</source>
@@ -6170,6 +6557,60 @@
     </message>
 </context>
 <context>
+    <name>TroubleTable</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>TroublesCard</name>
+    <message>
+        <source>Every row of this kind would stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every row read becomes a dispute.</source>
+        <translation>读到的每一行都能导入。</translation>
+    </message>
+    <message>
+        <source>No row is doubtful</source>
+        <translation>没有存疑的行</translation>
+    </message>
+    <message>
+        <source>No row is refused</source>
+        <translation>没有不能导入的行</translation>
+    </message>
+    <message>
+        <source>Nothing read needs a second look.</source>
+        <translation>没有需要再核对的内容。</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不能导入</translation>
+    </message>
+    <message>
+        <source>Rows to look at</source>
+        <translation>要看的行</translation>
+    </message>
+    <message>
+        <source>Save list</source>
+        <translation>存清单</translation>
+    </message>
+    <message>
+        <source>To mend</source>
+        <translation>待核对</translation>
+    </message>
+</context>
+<context>
     <name>ViewTabs</name>
     <message>
         <source>Drop view</source>
@@ -6311,6 +6752,57 @@
     <message>
         <source>Page {n}</source>
         <translation>第 {n} 页</translation>
+    </message>
+</context>
+<context>
+    <name>page</name>
+    <message>
+        <source>All {n} disputes of this file are taken out</source>
+        <translation>这个文件的 {n} 件争议将全部撤出</translation>
+    </message>
+    <message>
+        <source>Bring the old ledger</source>
+        <translation>导入以前的台账</translation>
+    </message>
+    <message>
+        <source>Drop it here, or choose it. Titles, totals and merged cells may stay.</source>
+        <translation>把文件拖到窗口，或按下选择。标题、合计、合并单元格不用删。</translation>
+    </message>
+    <message>
+        <source>List of rows saved</source>
+        <translation>清单已保存</translation>
+    </message>
+    <message>
+        <source>See ledger</source>
+        <translation>查看台账</translation>
+    </message>
+    <message>
+        <source>The file can be imported again, as it is or mended.</source>
+        <translation>改好后可以重新导入。</translation>
+    </message>
+    <message>
+        <source>The import of {file} was undone</source>
+        <translation>{file} 的导入已撤销</translation>
+    </message>
+    <message>
+        <source>They stay in the journal as void, and their numbers stay used.</source>
+        <translation>它们在日志里记为作废，编号不再使用。</translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>{file} rows to mend.csv</source>
+        <translation>{file} 待改清单.csv</translation>
+    </message>
+    <message>
+        <source>{n} disputes imported from {file}</source>
+        <translation>已从 {file} 导入 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} rows were refused; what is doubtful is told in the list.</source>
+        <translation>{n} 行没有导入；存疑的内容仍可按清单核对。</translation>
     </message>
 </context>
 </TS>

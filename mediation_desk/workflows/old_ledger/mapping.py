@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mediation_desk.workflows.old_ledger.cells import is_blank, text
 from mediation_desk.workflows.old_ledger.columns import Columns
 from mediation_desk.workflows.old_ledger.heading import LONGEST_HEAD, Heading
+from mediation_desk.workflows.old_ledger.names import meaning
 from mediation_desk.workflows.old_ledger.sheet import Row
 from mediation_desk.workflows.old_ledger.values import Field
 
@@ -60,7 +61,9 @@ def map_for(maps: Maps, names: Sequence[str]) -> ColumnMap | None:
 def corrected(columns: Columns, maps: Maps) -> Columns:
     """Return the columns as a person mapped them, or as they were guessed."""
     mapped = map_for(maps, columns.heads)
-    return columns if mapped is None else Columns(mapped.columns(), columns.heads, columns.is_hotline)
+    return (
+        columns if mapped is None else Columns(mapped.columns(), columns.heads, columns.is_hotline)
+    )
 
 
 def heads_of_row(row: Row) -> tuple[str, ...]:
@@ -87,3 +90,13 @@ def _heads_stand_in(row: Row, mapped: ColumnMap) -> bool:
     if len(row) < len(shape) or any(not is_blank(cell) for cell in row[len(shape) :]):
         return False
     return bool(shape) and all(text(c) == head for c, head in zip(row, shape, strict=False))
+
+
+def first_map(heads: tuple[str, ...]) -> ColumnMap:
+    """Return a mapping to begin with: what the heads say by themselves, each field once."""
+    mapped = ColumnMap(heads, (None,) * len(heads))
+    for column, head in enumerate(heads):
+        field = meaning(head)
+        if field is not None and field not in mapped.fields:
+            mapped = mapped.taking(column, field)
+    return mapped

@@ -10,7 +10,7 @@ from mediation_desk.ui.pages.settings.limits import LimitsCard
 from mediation_desk.ui.pages.settings.looks import LooksCard
 from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard, SheetUsesCard
 from mediation_desk.ui.pages.settings.section import SettingsCard, SettingsWays, Tools, leads
-from mediation_desk.ui.pages.settings.station import StationCard
+from mediation_desk.ui.pages.settings.station import OldLedgerCard, StationCard
 from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.theme import Theme
@@ -39,6 +39,7 @@ class SettingsPage(QWidget):
         ways = ways or SettingsWays()
         tools = Tools(door, ways.say or toast_of(self), ways)
         self.station, self.people = StationCard(tools), PeopleCard(tools)
+        self.old_ledgers = OldLedgerCard(tools)
         self.password, self.limits = PasswordCard(tools), LimitsCard(tools)
         self.looks, self.backup = LooksCard(tools, theme), BackupCard(tools)
         self.proof, self.sheet_uses = ProofCard(tools, verify), SheetUsesCard(tools)
@@ -108,6 +109,7 @@ class SettingsPage(QWidget):
     def _cards(self) -> tuple[SettingsCard, ...]:
         return (
             self.station,
+            self.old_ledgers,
             self.people,
             self.password,
             self.sheet_uses,
@@ -128,7 +130,7 @@ class SettingsPage(QWidget):
 
     def _lay_out(self) -> None:
         sections: dict[str, tuple[SettingsCard, ...]] = {
-            "station": (self.station,),
+            "station": (self.station, self.old_ledgers),
             "people": (self.people, self.password, self.sheet_uses),
             "limits": (self.limits,),
             "looks": (self.looks,),

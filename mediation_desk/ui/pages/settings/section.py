@@ -31,6 +31,8 @@ class SettingsWays:
     say: Say | None = None
     ask: Callable[[Question, QWidget], str | None] = dialogs.confirmed
     folder: Callable[[QWidget, str, str], str] = choose_folder
+    see_import: Callable[[], None] | None = None
+    """Leads to where an old ledger is brought in."""
 
 
 @dataclass(frozen=True)
