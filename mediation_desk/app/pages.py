@@ -82,8 +82,11 @@ def _settings(rooms: "Rooms") -> QWidget:
         file = rooms.door.session.file
         return verify(file.readers, file.evidence)
 
-    ways = SettingsWays(see_import=rooms.bring_old_ledger)
-    return SettingsPage(rooms.door, rooms.theme, prove, ways)
+    ways = SettingsWays(
+        see_import=rooms.bring_old_ledger,
+        limits_set=lambda policy: rooms.window.idle.set_after(policy.idle_lock_seconds),
+    )
+    return SettingsPage(rooms.door, rooms.theme, prove, ways, rooms.sheets)
 
 
 def _case(rooms: "Rooms") -> QWidget:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.exporting import export_view, make_book
 from mediation_desk.app.faults import fault_from
-from mediation_desk.app.keeping import end_sign_in, keep_backup, new_password, new_slot
+from mediation_desk.app.keeping import end_sign_in, keep_backup, new_password, new_role, new_slot
 from mediation_desk.app.line import Line
 from mediation_desk.app.printing import make_paper
 from mediation_desk.app.session import Session
@@ -21,7 +21,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.ports import Act, Changed, Query
 from mediation_desk.workflows.reading.ledger import Export, View
-from mediation_desk.workflows.station import Leaving
+from mediation_desk.workflows.station import Leaving, NewOperator
 
 T = TypeVar("T")
 EVERYTHING = frozenset(Changed)
@@ -126,6 +126,10 @@ class KeepingDoor(ActDoor):
         self._acts.start(
             lambda: new_slot(self.session, operator, password), self._told(done), in_words(failed)
         )
+
+    def change_operator(self, form: NewOperator, done: Done[None], failed: Failed) -> None:
+        """Give a colleague another role or other rights."""
+        self._acts.start(lambda: new_role(self.session, form), self._told(done), in_words(failed))
 
     def let_go(self, form: Leaving, done: Done[None], failed: Failed) -> None:
         """End a colleague's sign-in; his slot goes with it."""

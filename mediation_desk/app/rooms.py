@@ -13,6 +13,7 @@ from mediation_desk.app.line import Line
 from mediation_desk.app.pages import MAKERS
 from mediation_desk.app.real_door import RealDoor
 from mediation_desk.app.session import Session
+from mediation_desk.app.sheet_desk import SheetDesk
 from mediation_desk.app.telling import at_desk
 from mediation_desk.domain.person import Station
 from mediation_desk.ui.pages.case.walk import Walk
@@ -31,7 +32,7 @@ class Rooms(QObject):
         super().__init__(window)
         self.window, self.theme = window, theme
         self.door = RealDoor(session, Line(session))
-        self.imports = ImportDesk(self.door)
+        self.imports, self.sheets = ImportDesk(self.door), SheetDesk(self.door)
         self.preferences = LedgerPreferences(self.door)
         self.walk = Walk()
         self.station = Station("", "")
@@ -68,6 +69,7 @@ class Rooms(QObject):
         self.counts.stop()
         self.theme.changed.disconnect(self._follow_size)
         self.imports.close()
+        self.sheets.close()
         self.door.close()
 
     def _follow_size(self) -> None:
@@ -91,6 +93,7 @@ class Rooms(QObject):
 
     def _arrived(self, sheet: DeskSheet) -> None:
         self.station = sheet.station
+        self.window.idle.set_after(sheet.policy.idle_lock_seconds)
         self.window.sign_in(self.door.operator.id, at_desk(sheet, self.door.operator), "today")
         self.counts.refresh()
 

@@ -1406,6 +1406,25 @@
     </message>
 </context>
 <context>
+    <name>ColleagueForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Rights over money</source>
+        <translation>资金权限</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>ColumnRows</name>
     <message>
         <source>Column</source>
@@ -3423,8 +3442,16 @@
         <translation>填 1 至 10080</translation>
     </message>
     <message>
+        <source>A number from 1 to 3600</source>
+        <translation>填 1 至 3600</translation>
+    </message>
+    <message>
         <source>A number from 1 to 365</source>
         <translation>填 1 至 365</translation>
+    </message>
+    <message>
+        <source>A number from 30 to 3600</source>
+        <translation>填 30 至 3600</translation>
     </message>
     <message>
         <source>A sum such as 10,000</source>
@@ -3461,6 +3488,10 @@
     <message>
         <source>min</source>
         <translation>分钟</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
     </message>
     <message>
         <source>the mall's own promise, not the law</source>
@@ -4320,6 +4351,10 @@
         <translation>{name}将不能再登录</translation>
     </message>
     <message>
+        <source>{name} is {role} now</source>
+        <translation>{name} 已改为{role}</translation>
+    </message>
+    <message>
         <source>{name} may sign in now</source>
         <translation>{name}可以登录了</translation>
     </message>
@@ -4377,6 +4412,10 @@
 </context>
 <context>
     <name>PersonLine</name>
+    <message>
+        <source>Change</source>
+        <translation>调整</translation>
+    </message>
     <message>
         <source>Let go</source>
         <translation>停用</translation>
@@ -4796,6 +4835,10 @@
     <message>
         <source>No sum was typed. Type it in yuan, such as 12860.50.</source>
         <translation>没有金额。按元填写，如 12860.50。</translation>
+    </message>
+    <message>
+        <source>Nobody else is a manager. Make another one a manager first.</source>
+        <translation>没有其他站长或商场经理。先让另一人担任，再改。</translation>
     </message>
     <message>
         <source>Nobody has offered this case to you.</source>
@@ -5411,6 +5454,10 @@
         <translation>处置时限</translation>
     </message>
     <message>
+        <source>Lock when idle for</source>
+        <translation>无人操作锁定</translation>
+    </message>
+    <message>
         <source>Mall closes</source>
         <translation>关门</translation>
     </message>
@@ -5429,6 +5476,10 @@
     <message>
         <source>Report within</source>
         <translation>反馈时限</translation>
+    </message>
+    <message>
+        <source>Take back approval within</source>
+        <translation>审批撤回时限</translation>
     </message>
     <message>
         <source>Warning line</source>
@@ -5497,6 +5548,10 @@
 <context>
     <name>SheetUsesCard</name>
     <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>It opens the ledger when the passwords are forgotten; each use is noted in the journal.</source>
         <translation>忘记密码时用它打开台账；每次使用都记入日志。</translation>
     </message>
@@ -5505,8 +5560,44 @@
         <translation>从未使用</translation>
     </message>
     <message>
+        <source>Old sheet is void</source>
+        <translation>旧单作废</translation>
+    </message>
+    <message>
+        <source>Own password</source>
+        <translation>本人密码</translation>
+    </message>
+    <message>
+        <source>Print a new sheet</source>
+        <translation>打印新恢复单</translation>
+    </message>
+    <message>
         <source>Recovery sheet</source>
         <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>Save the recovery sheet</source>
+        <translation>保存恢复单</translation>
+    </message>
+    <message>
+        <source>Stay with the old sheet</source>
+        <translation>仍用旧单</translation>
+    </message>
+    <message>
+        <source>The new recovery sheet holds; the old one opens nothing</source>
+        <translation>新恢复单已生效，旧单已作废</translation>
+    </message>
+    <message>
+        <source>The old recovery sheet holds as before</source>
+        <translation>仍用原来的恢复单</translation>
+    </message>
+    <message>
+        <source>This is a new code, shown once. Print it and put it away; then make the sheet before void and destroy it.</source>
+        <translation>这是新的恢复码，只显示一次。先打印收好，再让旧单作废并销毁。</translation>
+    </message>
+    <message>
+        <source>{name} printed a new sheet</source>
+        <translation>{name} 换了新恢复单</translation>
     </message>
     <message>
         <source>{name} set a new password</source>
@@ -6574,10 +6665,6 @@
 <context>
     <name>TroublesCard</name>
     <message>
-        <source>Every row of this kind would stand here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Every row read becomes a dispute.</source>
         <translation>读到的每一行都能导入。</translation>
     </message>
@@ -6752,57 +6839,6 @@
     <message>
         <source>Page {n}</source>
         <translation>第 {n} 页</translation>
-    </message>
-</context>
-<context>
-    <name>page</name>
-    <message>
-        <source>All {n} disputes of this file are taken out</source>
-        <translation>这个文件的 {n} 件争议将全部撤出</translation>
-    </message>
-    <message>
-        <source>Bring the old ledger</source>
-        <translation>导入以前的台账</translation>
-    </message>
-    <message>
-        <source>Drop it here, or choose it. Titles, totals and merged cells may stay.</source>
-        <translation>把文件拖到窗口，或按下选择。标题、合计、合并单元格不用删。</translation>
-    </message>
-    <message>
-        <source>List of rows saved</source>
-        <translation>清单已保存</translation>
-    </message>
-    <message>
-        <source>See ledger</source>
-        <translation>查看台账</translation>
-    </message>
-    <message>
-        <source>The file can be imported again, as it is or mended.</source>
-        <translation>改好后可以重新导入。</translation>
-    </message>
-    <message>
-        <source>The import of {file} was undone</source>
-        <translation>{file} 的导入已撤销</translation>
-    </message>
-    <message>
-        <source>They stay in the journal as void, and their numbers stay used.</source>
-        <translation>它们在日志里记为作废，编号不再使用。</translation>
-    </message>
-    <message>
-        <source>Undo import</source>
-        <translation>撤销导入</translation>
-    </message>
-    <message>
-        <source>{file} rows to mend.csv</source>
-        <translation>{file} 待改清单.csv</translation>
-    </message>
-    <message>
-        <source>{n} disputes imported from {file}</source>
-        <translation>已从 {file} 导入 {n} 件</translation>
-    </message>
-    <message>
-        <source>{n} rows were refused; what is doubtful is told in the list.</source>
-        <translation>{n} 行没有导入；存疑的内容仍可按清单核对。</translation>
     </message>
 </context>
 </TS>

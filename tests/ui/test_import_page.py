@@ -47,8 +47,8 @@ class Hands:
         exits = ImportExits(
             list_of=lambda looked: trouble_list(troubles(looked.reading)),
             preferences=self.kept,
-            save_file=lambda host, name: str(self.saved),
-            ask=lambda question, host: "",
+            save_file=lambda *_: str(self.saved),
+            ask=lambda *_: "",
             tell_written=lambda words, path: self.desk.said.append(f"{words} {path.name}"),
         )
         page = ImportPage(self.desk.door, self.bringing, exits)

@@ -22,13 +22,21 @@ from mediation_desk.workflows.station import Limits, set_policy
 
 translate = QCoreApplication.translate
 _HOUR = re.compile(r"(\d{1,2})[:：](\d{2})")
-_WEEK_MINUTES = 7 * 24 * 60
-_YEAR_DAYS = 365
+_BOUNDS = {
+    "minutes": (1, 7 * 24 * 60),
+    "days": (1, 365),
+    "seconds": (1, 3_600),
+    "idle": (30, 3_600),
+}
+"""The least and the most of each kind: a desk that locks at once could not be set back."""
 
 
 @dataclass(frozen=True)
 class Limit:
-    """One limit: its name in the policy, its kind (minutes, days, sum, hour), its label."""
+    """One limit: its name in the policy, its kind, its label.
+
+    Kinds: minutes, days, sum, hour (of the day), seconds, idle (seconds until the desk locks).
+    """
 
     name: str
     kind: str
@@ -56,6 +64,7 @@ def limits() -> tuple[Limit, ...]:
         ),
         Limit("opens", "hour", translate("SettingsLimits", "Mall opens"), desk),
         Limit("closes", "hour", translate("SettingsLimits", "Mall closes"), desk),
+        Limit("idle_lock_seconds", "idle", translate("SettingsLimits", "Lock when idle for"), desk),
         Limit("approval_minutes", "minutes", translate("SettingsLimits", "Approve within"), fund),
         Limit(
             "single_approver_limit", "sum", translate("SettingsLimits", "One approver up to"), fund
@@ -66,6 +75,12 @@ def limits() -> tuple[Limit, ...]:
             "merchant_return_days",
             "days",
             translate("SettingsLimits", "Merchant repays within"),
+            fund,
+        ),
+        Limit(
+            "withdrawal_seconds",
+            "seconds",
+            translate("SettingsLimits", "Take back approval within"),
             fund,
         ),
     )
@@ -96,12 +111,12 @@ def read(limit: Limit, text: str) -> int | None:
         found = _HOUR.fullmatch(typed)
         hour, minute = (int(part) for part in found.groups()) if found else (24, 0)
         return hour * 60 + minute if hour < 24 and minute < 60 else None
-    most = _YEAR_DAYS if limit.kind == "days" else _WEEK_MINUTES
-    return int(typed) if typed.isdecimal() and 1 <= int(typed) <= most else None
+    least, most = _BOUNDS[limit.kind]
+    return int(typed) if typed.isdecimal() and least <= int(typed) <= most else None
 
 
 class LimitsCard(SettingsCard):
-    """Twelve fields in three groups."""
+    """Fourteen fields in three groups."""
 
     def __init__(self, tools: Tools) -> None:
         note = self.tr("the mall's own promise, not the law")
@@ -155,6 +170,8 @@ class LimitsCard(SettingsCard):
         units = {
             "minutes": self.tr("min"),
             "days": self.tr("days"),
+            "seconds": self.tr("s"),
+            "idle": self.tr("s"),
             "sum": self.tr("CNY"),
         }
         entry.set_side_hint(units.get(limit.kind, ""))
@@ -169,6 +186,8 @@ class LimitsCard(SettingsCard):
                 "sum": self.tr("A sum such as 10,000"),
                 "hour": self.tr("A time such as 10:00"),
                 "days": self.tr("A number from 1 to 365"),
+                "seconds": self.tr("A number from 1 to 3600"),
+                "idle": self.tr("A number from 30 to 3600"),
             }.get(limit.kind, self.tr("A number from 1 to 10080"))
         try:
             changed = self._policy.changed({limit.name: value})
@@ -201,6 +220,7 @@ class LimitsCard(SettingsCard):
             del answer
             self.clear()
             self._policy = self._policy.changed({limit.name: value})
+            self.tools.ways.limits_set(self._policy)
             self.entry(limit.name).setText(shown(self._policy, limit.name))
             written()
 

@@ -8,7 +8,8 @@ from mediation_desk.ui.pages.fund.exits import toast_of
 from mediation_desk.ui.pages.settings.keeping import BackupCard, ProofCard, Verify
 from mediation_desk.ui.pages.settings.limits import LimitsCard
 from mediation_desk.ui.pages.settings.looks import LooksCard
-from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard, SheetUsesCard
+from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard
+from mediation_desk.ui.pages.settings.recovery import Sheets, SheetUsesCard
 from mediation_desk.ui.pages.settings.section import SettingsCard, SettingsWays, Tools, leads
 from mediation_desk.ui.pages.settings.station import OldLedgerCard, StationCard
 from mediation_desk.ui.shell.rail_item import RailItem
@@ -32,7 +33,12 @@ class SettingsPage(QWidget):
     header_changed = Signal()
 
     def __init__(
-        self, door: Door, theme: Theme, verify: Verify, ways: SettingsWays | None = None
+        self,
+        door: Door,
+        theme: Theme,
+        verify: Verify,
+        ways: SettingsWays | None = None,
+        sheets: Sheets | None = None,
     ) -> None:
         super().__init__()
         self._door = door
@@ -42,7 +48,7 @@ class SettingsPage(QWidget):
         self.old_ledgers = OldLedgerCard(tools)
         self.password, self.limits = PasswordCard(tools), LimitsCard(tools)
         self.looks, self.backup = LooksCard(tools, theme), BackupCard(tools)
-        self.proof, self.sheet_uses = ProofCard(tools, verify), SheetUsesCard(tools)
+        self.proof, self.sheet_uses = ProofCard(tools, verify), SheetUsesCard(tools, sheets)
         self._sheet: DeskSheet | None = None
         self._again = Button(self.tr("Try again"), icon="refresh-cw")
         self._banner = Banner("", "", "bad", [self._again])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mediation_desk.domain.person import Operator
+from mediation_desk.domain.policy import Policy
 from mediation_desk.ui import dialogs
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.door import Door
@@ -24,6 +25,15 @@ def choose_folder(host: QWidget, title: str, begin: str) -> str:
     return QFileDialog.getExistingDirectory(host, title, begin)
 
 
+def choose_pdf(host: QWidget, title: str, name: str) -> str:
+    """Ask where a PDF goes; "" for nowhere."""
+    return QFileDialog.getSaveFileName(host, title, name, "PDF (*.pdf)")[0]
+
+
+def _hear_nothing(policy: Policy) -> None:
+    del policy
+
+
 @dataclass(frozen=True)
 class SettingsWays:
     """How the sections tell, ask before what cannot be undone, and choose a folder."""
@@ -31,6 +41,9 @@ class SettingsWays:
     say: Say | None = None
     ask: Callable[[Question, QWidget], str | None] = dialogs.confirmed
     folder: Callable[[QWidget, str, str], str] = choose_folder
+    save: Callable[[QWidget, str, str], str] = choose_pdf
+    limits_set: Callable[[Policy], None] = _hear_nothing
+    """Hears limits that hold from now on: the window keeps the one for its own lock."""
     see_import: Callable[[], None] | None = None
     """Leads to where an old ledger is brought in."""
 
