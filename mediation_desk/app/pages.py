@@ -83,6 +83,7 @@ def _settings(rooms: "Rooms") -> QWidget:
         return verify(file.readers, file.evidence)
 
     ways = SettingsWays(
+        preferences=rooms.preferences,
         see_import=rooms.bring_old_ledger,
         limits_set=lambda policy: rooms.window.idle.set_after(policy.idle_lock_seconds),
     )

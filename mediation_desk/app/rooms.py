@@ -18,6 +18,8 @@ from mediation_desk.app.telling import at_desk
 from mediation_desk.domain.person import Station
 from mediation_desk.ui.pages.case.walk import Walk
 from mediation_desk.ui.pages.settings.looks import SCALE, THEME
+from mediation_desk.ui.phrases.book import PhraseBook
+from mediation_desk.ui.phrases.keys import PhraseKeys
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.window import MainWindow
@@ -38,6 +40,7 @@ class Rooms(QObject):
         self.station = Station("", "")
         self.counts = Counts(self.door, window)
         self._scale = theme.scale()
+        self._phrases: PhraseKeys | None = None
 
     @property
     def operator_name(self) -> str:
@@ -50,7 +53,10 @@ class Rooms(QObject):
         self._scale = self.theme.scale()
         self.theme.changed.connect(self._follow_size)
         self.door.ask(lambda reader: reader.desk(self.door.operator.id), self._arrived)
-        self.window.desk.use_find(Finder(self.door).find)
+        self._phrases = PhraseKeys(
+            self.window.desk, PhraseBook(self.preferences), self.door.operator.id
+        )
+        self.window.desk.use_find(Finder(self.door, self.window.lock_asked.emit).find)
         self.counts.start()
         self.door.line.start()
 
@@ -67,6 +73,8 @@ class Rooms(QObject):
     def close(self) -> None:
         """Stop counting and let go of the ledger."""
         self.counts.stop()
+        if self._phrases is not None:
+            self._phrases.close()
         self.theme.changed.disconnect(self._follow_size)
         self.imports.close()
         self.sheets.close()

@@ -1967,26 +1967,6 @@
         <translation>F9 插入常用句</translation>
     </message>
     <message>
-        <source>Receipt and goods were seen at the desk.</source>
-        <translation>小票和实物已在受理台查看。</translation>
-    </message>
-    <message>
-        <source>The consumer asks for a refund and for the loss to be made good.</source>
-        <translation>消费者要求退款并赔偿损失。</translation>
-    </message>
-    <message>
-        <source>The consumer bought it on the spot and paid in full.</source>
-        <translation>消费者当场购买，已付全款。</translation>
-    </message>
-    <message>
-        <source>The merchant agrees in principle; the parties differ about the sum.</source>
-        <translation>商户原则同意，双方对金额有分歧。</translation>
-    </message>
-    <message>
-        <source>The merchant says that the goods are not at fault and refuses a refund.</source>
-        <translation>商户称商品没有问题，拒绝退款。</translation>
-    </message>
-    <message>
         <source>{count} characters</source>
         <translation>{count} 字</translation>
     </message>
@@ -2235,16 +2215,48 @@
 <context>
     <name>Finder</name>
     <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Change limits</source>
+        <translation>调整时限与限额</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>操作</translation>
+    </message>
+    <message>
         <source>Disputes</source>
         <translation>案件</translation>
+    </message>
+    <message>
+        <source>Edit stock phrases</source>
+        <translation>编辑常用句</translation>
     </message>
     <message>
         <source>Go to</source>
         <translation>跳转</translation>
     </message>
     <message>
+        <source>Import old ledger</source>
+        <translation>导入旧台账</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Log new dispute</source>
+        <translation>登记新争议</translation>
+    </message>
+    <message>
         <source>Merchants</source>
         <translation>商户</translation>
+    </message>
+    <message>
+        <source>Print a new recovery sheet</source>
+        <translation>打印新恢复单</translation>
     </message>
 </context>
 <context>
@@ -4422,6 +4434,127 @@
     </message>
 </context>
 <context>
+    <name>PhrasePopup</name>
+    <message>
+        <source>1–9 puts in</source>
+        <translation>按 1–9 插入</translation>
+    </message>
+    <message>
+        <source>Stock phrases</source>
+        <translation>常用句</translation>
+    </message>
+    <message>
+        <source>Type to filter</source>
+        <translation>输入字词筛选</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>Called, nobody answered; call again later.</source>
+        <translation>已拨打电话，无人接听，稍后再拨。</translation>
+    </message>
+    <message>
+        <source>Progress was told; the next call is promised.</source>
+        <translation>已告知进展，并约定下次回电时间。</translation>
+    </message>
+    <message>
+        <source>Receipt and goods were seen at the desk.</source>
+        <translation>小票和商品已在服务台查看。</translation>
+    </message>
+    <message>
+        <source>The consumer asks for a refund and for the loss to be made good.</source>
+        <translation>消费者要求退款并赔偿损失。</translation>
+    </message>
+    <message>
+        <source>The consumer bought it on the spot and paid in full.</source>
+        <translation>消费者现场购买，已付全款。</translation>
+    </message>
+    <message>
+        <source>The merchant agrees in principle; the parties differ about the sum.</source>
+        <translation>商户原则上同意，双方对金额有分歧。</translation>
+    </message>
+    <message>
+        <source>The merchant promised an answer today.</source>
+        <translation>商户答应今天内答复。</translation>
+    </message>
+    <message>
+        <source>The merchant refunds at once, the original way.</source>
+        <translation>商户当场原路退款。</translation>
+    </message>
+    <message>
+        <source>The merchant repairs free of charge and hands it back in time.</source>
+        <translation>商户免费修理，按约定时间交还。</translation>
+    </message>
+    <message>
+        <source>The merchant says that the goods are not at fault and refuses a refund.</source>
+        <translation>商户称商品没有质量问题，不同意退款。</translation>
+    </message>
+    <message>
+        <source>The parties do not agree; live guidance is asked for.</source>
+        <translation>双方未达成一致，转求实时指导。</translation>
+    </message>
+    <message>
+        <source>The result was told by phone; the consumer accepts it.</source>
+        <translation>已电话告知处理结果，消费者认可。</translation>
+    </message>
+</context>
+<context>
+    <name>PhrasesCard</name>
+    <message>
+        <source>Answer</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>F9 puts them in</source>
+        <translation>按 F9 插入</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>For all</source>
+        <translation>全站</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注记录</translation>
+    </message>
+    <message>
+        <source>One phrase a line</source>
+        <translation>一行一句</translation>
+    </message>
+    <message>
+        <source>One phrase a line. Own ones are offered first; managers write those for all.</source>
+        <translation>一行一句。先列本人的，再列全站的；全站的由站长或商场经理写。</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>Stock phrases</source>
+        <translation>常用句</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>场合</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>谁的</translation>
+    </message>
+    <message>
+        <source>{n} phrases kept</source>
+        <translation>已存 {n} 句</translation>
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message>
         <source>Cancel</source>
@@ -5523,6 +5656,10 @@
     <message>
         <source>Station</source>
         <translation>站点</translation>
+    </message>
+    <message>
+        <source>Stock phrases</source>
+        <translation>常用句</translation>
     </message>
     <message>
         <source>The settings could not be read</source>

@@ -20,6 +20,9 @@ from mediation_desk.ledger.verify import verify
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.pages.settings import SettingsPage, SettingsWays
 from mediation_desk.ui.pages.settings.colleague_form import ColleagueForm
+from mediation_desk.ui.pages.settings.phrases import SHARED
+from mediation_desk.ui.phrases.book import PhraseBook, Topic
+from mediation_desk.ui.preferences import MemoryPreferences
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station import Leaving, let_go
@@ -59,8 +62,9 @@ class Settings:
             self.asked.append(question)
             return "" if agreed else None
 
+        self.kept = MemoryPreferences()
         self.paper = desk.counter.session.place.workspace.parent / "sheet.pdf"
-        ways = SettingsWays(desk.say, ask, lambda *_: folder, lambda *_: str(self.paper))
+        ways = SettingsWays(desk.say, ask, lambda *_: folder, self.kept, lambda *_: str(self.paper))
         self.sheets = SheetDesk(desk.door)
         self.page = SettingsPage(
             desk.door, theme, lambda: verify(file.readers, file.evidence), ways, self.sheets
@@ -422,3 +426,21 @@ def test_a_desk_that_would_lock_at_once_is_refused(desk: RealDesk, desk_theme: T
     desk.until(lambda: policy(desk).idle_lock_seconds == 600)
     settings.write("withdrawal_seconds", "20")
     desk.until(lambda: policy(desk).withdrawal_seconds == 20)
+
+
+def test_own_phrases_are_kept_when_the_text_is_left_and_undone(
+    desk: RealDesk, desk_theme: Theme
+) -> None:
+    desk.sit(CLERK)
+    settings = Settings(desk, desk_theme, "phrases")
+    card, me = settings.page.phrases, desk.door.operator.id
+    card.text.setText("小票在手\n\n已拍照")
+    card.apply()
+    assert desk.said == ["2 phrases kept"]
+    assert PhraseBook(settings.kept).of(me, Topic.FACTS) == ("小票在手", "已拍照")
+    card.owners.choose(SHARED)
+    card.owners.chosen.emit(SHARED)
+    assert not card.text.isEnabled()
+    assert desk.undo is not None
+    desk.undo()
+    assert PhraseBook(settings.kept).of(me, Topic.FACTS) == ()

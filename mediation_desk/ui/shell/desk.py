@@ -148,7 +148,10 @@ class Desk(QWidget):
             own.show()
 
     def _go_to_found(self, found: Found) -> None:
-        self.router.go(found.page, found.subject)
+        if found.run is not None:
+            found.run()
+        else:
+            self.router.go(found.page, found.subject)
 
     def _everywhere(self) -> list[tuple[str, str]]:
         return [

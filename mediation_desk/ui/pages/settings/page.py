@@ -9,6 +9,7 @@ from mediation_desk.ui.pages.settings.keeping import BackupCard, ProofCard, Veri
 from mediation_desk.ui.pages.settings.limits import LimitsCard
 from mediation_desk.ui.pages.settings.looks import LooksCard
 from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard
+from mediation_desk.ui.pages.settings.phrases import PhrasesCard
 from mediation_desk.ui.pages.settings.recovery import Sheets, SheetUsesCard
 from mediation_desk.ui.pages.settings.section import SettingsCard, SettingsWays, Tools, leads
 from mediation_desk.ui.pages.settings.station import OldLedgerCard, StationCard
@@ -45,6 +46,7 @@ class SettingsPage(QWidget):
         ways = ways or SettingsWays()
         tools = Tools(door, ways.say or toast_of(self), ways)
         self.station, self.people = StationCard(tools), PeopleCard(tools)
+        self.phrases = PhrasesCard(tools, ways.preferences)
         self.old_ledgers = OldLedgerCard(tools)
         self.password, self.limits = PasswordCard(tools), LimitsCard(tools)
         self.looks, self.backup = LooksCard(tools, theme), BackupCard(tools)
@@ -120,6 +122,7 @@ class SettingsPage(QWidget):
             self.password,
             self.sheet_uses,
             self.limits,
+            self.phrases,
             self.looks,
             self.backup,
             self.proof,
@@ -130,6 +133,7 @@ class SettingsPage(QWidget):
             RailItem("station", self.tr("Station"), "store"),
             RailItem("people", self.tr("People, password"), "users"),
             RailItem("limits", self.tr("Limits"), "timer"),
+            RailItem("phrases", self.tr("Stock phrases"), "text-quote"),
             RailItem("looks", self.tr("Appearance"), "sun-moon", 1),
             RailItem("backup", self.tr("Backup, integrity"), "hard-drive-download", 1),
         ]
@@ -139,6 +143,7 @@ class SettingsPage(QWidget):
             "station": (self.station, self.old_ledgers),
             "people": (self.people, self.password, self.sheet_uses),
             "limits": (self.limits,),
+            "phrases": (self.phrases,),
             "looks": (self.looks,),
             "backup": (self.backup, self.proof),
         }

@@ -1,7 +1,7 @@
 """What all sections of the settings share: the card, the reason why it is locked, the ways out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -11,6 +11,7 @@ from mediation_desk.ui import dialogs
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.preferences import MemoryPreferences, Preferences
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
@@ -41,6 +42,7 @@ class SettingsWays:
     say: Say | None = None
     ask: Callable[[Question, QWidget], str | None] = dialogs.confirmed
     folder: Callable[[QWidget, str, str], str] = choose_folder
+    preferences: Preferences = field(default_factory=MemoryPreferences)
     save: Callable[[QWidget, str, str], str] = choose_pdf
     limits_set: Callable[[Policy], None] = _hear_nothing
     """Hears limits that hold from now on: the window keeps the one for its own lock."""

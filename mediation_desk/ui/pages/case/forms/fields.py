@@ -5,15 +5,26 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import File
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.pages.case.forms.entries import Form, Ids, Kind, Typed
 from mediation_desk.ui.pages.case.forms.held import Held, hold
+from mediation_desk.ui.phrases.book import Topic
+from mediation_desk.ui.phrases.keys import take_phrases
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Sunk
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence
+
+_TOPICS = {
+    Move.ANSWER_CONSUMER: Topic.ANSWER,
+    Move.FOLLOW_UP: Topic.ANSWER,
+    Move.ASK_GUIDANCE: Topic.FACTS,
+    Move.ESCALATE: Topic.FACTS,
+}
+"""What is written in the texts of a step; in the others it is what was done or agreed."""
 
 _BESIDE = 440
 """Wider than this the form stands under the timeline, no longer beside it."""
@@ -38,6 +49,8 @@ class FormFields(layout.Unfolding):
         for entry in form.entries:
             held = hold(entry, files, today, self._touched)
             self._held[entry.key] = held
+            if entry.kind is Kind.TEXT:
+                take_phrases(held.field.entry, _TOPICS.get(form.move, Topic.RESULT))
             # One text may take the room that is left; several share a scrolling column.
             stretch = 1 if entry.kind is Kind.TEXT and texts == 1 else 0
             if entry.kind is Kind.TEXT and texts > 1:
