@@ -66,7 +66,8 @@ def test_a_sheet_whose_heads_say_nothing_is_a_ledger_once_it_is_mapped() -> None
 
 def test_the_guess_is_shown_with_header_row_fields_and_three_samples() -> None:
     rows = [row(number=str(n), consumer=name) for n, name in enumerate("甲乙丙丁", start=1)]
-    (layout,) = layouts([sheet(("2024年台账",), HEAD, *rows)])
+    total = ("合计", "", "", "", "", "1036", "", "", "", "")
+    (layout,) = layouts([sheet(("2024年台账",), HEAD, *rows[:1], total, *rows[1:])])
     assert (layout.sheet, layout.header_row, layout.rows) == ("台账", 2, 4)
     assert layout.columns == _map()
     assert layout.samples[0] == ("1", "2", "3")

@@ -8,11 +8,13 @@ from mediation_desk.workflows.old_ledger.cells import is_blank, text
 from mediation_desk.workflows.old_ledger.columns import Columns
 from mediation_desk.workflows.old_ledger.mapping import ColumnMap, Maps, heads_of_row, map_for
 from mediation_desk.workflows.old_ledger.reading import Table, context_of, tables_of
+from mediation_desk.workflows.old_ledger.rows import RowKind, kind_of
 from mediation_desk.workflows.old_ledger.sheet import Row, Sheet
 from mediation_desk.workflows.old_ledger.unnamed import DEEPEST
 
 SAMPLES: Final = 3
 _LONGEST_SAMPLE: Final = 60
+_COUNTED: Final = frozenset({RowKind.DATA, RowKind.VOID, RowKind.LONE_TEXT})
 
 
 @dataclass(frozen=True)
@@ -49,17 +51,22 @@ def _of_sheet(sheet: Sheet, tables: Iterator[Table], maps: Maps) -> list[TableLa
         if known is None:
             found[heads] = _layout(sheet.name, table, map_for(maps, heads) is not None)
         else:
-            found[heads] = replace(known, rows=known.rows + len(table.rows))
+            found[heads] = replace(known, rows=known.rows + len(_counted(table)))
     return list(found.values()) or [_without_header(sheet)]
 
 
 def _layout(sheet: str, table: Table, is_corrected: bool) -> TableLayout:
-    rows = [row for _, row in table.rows]
+    rows = _counted(table)
     heads = table.columns.heads
     samples = tuple(_samples(rows, column) for column in range(len(heads)))
     return TableLayout(
         sheet, table.header_row, len(rows), _map_of(table.columns), samples, is_corrected
     )
+
+
+def _counted(table: Table) -> list[Row]:
+    """The rows that a reading counts: no totals, remarks or blank ones."""
+    return [row for _, row in table.rows if kind_of(row, table.columns) in _COUNTED]
 
 
 def _map_of(columns: Columns) -> ColumnMap:
