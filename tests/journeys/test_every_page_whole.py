@@ -6,6 +6,7 @@ A page added to ``app.rail.NAMES`` is held to it without a line here.
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,11 @@ def test_no_page_cuts_a_word(look: Look) -> None:
 def _read(seat: Seat) -> None:
     """Let the page's questions be answered and shown."""
     # An answer may lead to another question: the ledger's keys to its rows.
-    for _ in range(3):
-        answered: list[object] = []
+    answered: list[object] = []
+    for asked in (1, 2, 3):
         seat.rooms.door.ask(lambda reader: reader.at_hand(), answered.append)
-        seat.until(lambda answered=answered: answered)
+        seat.qtbot.waitUntil(partial(_has, answered, asked))
+
+
+def _has(answered: list[object], asked: int) -> bool:
+    return len(answered) == asked

@@ -119,7 +119,8 @@ class PeopleCard(SettingsCard):
         self.add = Button(self.tr("Add colleague"), icon="user-plus", height="buttonCard")
         self.add.clicked.connect(self._open)
         self.head.add_action(self.add)
-        self.form: NewColleague | ColleagueForm | None = None
+        self.form: NewColleague | None = None
+        self.editing: ColleagueForm | None = None
         self.lines: list[PersonLine] = []
         self._place, self._rows = layout.column(0), layout.column(0)
         self.body.addLayout(self._place)
@@ -150,20 +151,24 @@ class PeopleCard(SettingsCard):
     def _open(self) -> None:
         if self.form is not None:
             return
-        form = NewColleague(self.tools.door.new_id())
+        self._close()
+        self.form = form = NewColleague(self.tools.door.new_id())
         form.asked.connect(self._add)
         self._put(form)
         form.name.setFocus()
 
     def _edit(self, person: Operator) -> None:
+        if self.form is not None:
+            # A colleague half written down is not thrown away for another one.
+            self.form.name.setFocus()
+            return
         self._close()
-        form = ColleagueForm(person)
+        self.editing = form = ColleagueForm(person)
         form.asked.connect(partial(self._change, person))
         self._put(form)
         form.role.setFocus()
 
     def _put(self, form: NewColleague | ColleagueForm) -> None:
-        self.form = form
         form.closed.connect(self._close)
         self._place.addWidget(form)
         form.show()
@@ -187,7 +192,7 @@ class PeopleCard(SettingsCard):
 
     def _close(self) -> None:
         layout.clear(self._place)
-        self.form = None
+        self.form = self.editing = None
         self.clear()
         self.add.setEnabled(leads(self.tools.door.operator))
 
