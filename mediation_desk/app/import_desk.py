@@ -14,7 +14,7 @@ from mediation_desk.app.real_door import EVERYTHING, RealDoor, in_words
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.history import Undo, undo_take_over
+from mediation_desk.workflows.history import Progress, Undo, undo_take_over
 from mediation_desk.workflows.old_ledger.looking import FileHeld, Looked, look
 from mediation_desk.workflows.old_ledger.mapping import Maps
 
@@ -33,28 +33,30 @@ class ImportDesk(QObject):
 
     def hold(self, file: Path, done: Done[FileHeld], failed: Failed) -> None:
         """Read the sheets of a file."""
-        self._start(lambda: hold_file(self._door.session, file), done, failed)
+        self._start(lambda _: hold_file(self._door.session, file), done, failed)
 
     def look(self, file: FileHeld, maps: Maps, done: Done[Looked], failed: Failed) -> None:
-        """Read a file by some mappings; the answer to an earlier wish is dropped."""
-        self._start(lambda: look(file, maps, self._go_on), done, failed, "look")
+        """Read a file by some mappings; an earlier look is stopped, its answer dropped."""
+        self.stop()
+        self._start(lambda go_on: look(file, maps, go_on), done, failed, "look")
 
     def take(self, looked: Looked, done: Done[str], failed: Failed) -> None:
         """Take over what a dry run showed; answers the batch."""
         self._start(
-            lambda: take_looked(self._door.session, looked, self._go_on).batch,
+            lambda go_on: take_looked(self._door.session, looked, go_on).batch,
             partial(self._told, done),
             failed,
         )
 
     def take_back(self, batch: str, done: Done[None], failed: Failed) -> None:
         """Undo a whole import."""
-        form = Undo(new_id(), batch, self._go_on)
-        self._start(
-            lambda: self._door.session.perform(lambda desk: undo_take_over(desk, form)),
-            partial(self._told, done),
-            failed,
-        )
+        act = new_id()
+
+        def work(go_on: Progress) -> None:
+            form = Undo(act, batch, go_on)
+            self._door.session.perform(lambda desk: undo_take_over(desk, form))
+
+        self._start(work, partial(self._told, done), failed)
 
     def stop(self) -> None:
         """Stop what is under way; nothing of it stays."""
@@ -65,15 +67,18 @@ class ImportDesk(QObject):
         self.stop()
         self._jobs.close()
 
-    def _start(self, work: Callable[[], T], done: Done[T], failed: Failed, topic: str = "") -> None:
-        self._stopped.clear()
-        self._jobs.start(work, done, in_words(failed), topic)
+    def _start(
+        self, work: Callable[[Progress], T], done: Done[T], failed: Failed, topic: str = ""
+    ) -> None:
+        self._stopped = stopped = Event()
+        go_on = partial(self._go_on, stopped)
+        self._jobs.start(lambda: work(go_on), done, in_words(failed), topic)
 
     def _told(self, done: Done[T], answer: T) -> None:
         done(answer)
         self._door.news.changed.emit(EVERYTHING)
 
-    def _go_on(self, done: int, whole: int) -> None:
-        if self._stopped.is_set():
+    def _go_on(self, stopped: Event, done: int, whole: int) -> None:
+        if stopped.is_set():
             raise Fault(FaultCode.CANCELLED)
         self.progressed.emit(done, whole)

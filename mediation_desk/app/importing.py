@@ -12,10 +12,12 @@ from mediation_desk.ledger import journal
 from mediation_desk.papers.sheets.reading import read_sheets
 from mediation_desk.workflows.history import Progress, TakeOver, silent, take_over
 from mediation_desk.workflows.old_ledger.looking import FileHeld, Looked
-from mediation_desk.workflows.old_ledger.mapping import Maps
 from mediation_desk.workflows.old_ledger.reading import read
+from mediation_desk.workflows.old_ledger.told_columns import Told, maps_told
 from mediation_desk.workflows.old_ledger.values import Reading
 from mediation_desk.workflows.once import STATION_STREAM
+
+NOTHING_TOLD: Told = {}
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,14 @@ class Taken:
     batch: str = ""
 
 
-def read_old_ledger(file: Path, maps: Maps = ()) -> Reading:
-    """Read xlsx, xls, ods or delimited text; raises Refusal for a file that is none of these."""
-    return read(read_sheets(file), file.stem, maps=maps)
+def read_old_ledger(file: Path, told: Told = NOTHING_TOLD) -> Reading:
+    """Read xlsx, xls, ods or delimited text; raises Refusal for a file that is none of these.
+
+    ``told`` says what the columns of some heads are taken for.
+    """
+    sheets = read_sheets(file)
+    maps = maps_told(sheets, file.stem, told) if told else ()
+    return read(sheets, file.stem, maps=maps)
 
 
 def hold_file(session: Session, file: Path) -> FileHeld:
@@ -37,13 +44,13 @@ def hold_file(session: Session, file: Path) -> FileHeld:
     return FileHeld(file.name, digest, read_sheets(file), batch_of(session, digest))
 
 
-def take_old_ledger(session: Session, file: Path, maps: Maps = ()) -> Taken:
+def take_old_ledger(session: Session, file: Path, told: Told = NOTHING_TOLD) -> Taken:
     """Take a file over in one batch.
 
     Raises Refusal(BATCH_IMPORTED) with the batch when the same bytes were taken over before and
     not undone since.
     """
-    reading = read_old_ledger(file, maps)
+    reading = read_old_ledger(file, told)
     digest = sha256(file.read_bytes()).hexdigest()
     return _take(session, reading, (file.name, digest), silent)
 
