@@ -3985,7 +3985,7 @@
         <translation>满意度</translation>
     </message>
     <message>
-        <source>Sum compensated</source>
+        <source>Sum paid out</source>
         <translation>赔付额</translation>
     </message>
     <message>

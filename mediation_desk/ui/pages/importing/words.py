@@ -26,7 +26,7 @@ def field_word(field: Field | None) -> str:
         Field.STAFF: translate("OldField", "Handled by"),
         Field.SATISFACTION: translate("OldField", "Satisfaction"),
         Field.CLOSED_ON: translate("OldField", "Closed on"),
-        Field.COMPENSATION: translate("OldField", "Sum compensated"),
+        Field.COMPENSATION: translate("OldField", "Sum paid out"),
         Field.NOTES: translate("OldField", "Notes"),
         Field.CHANNEL: translate("OldField", "Channel"),
         Field.HOTLINE_NUMBER: translate("OldField", "Hotline number"),
