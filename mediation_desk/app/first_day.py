@@ -55,7 +55,7 @@ class FirstDay(QObject):
             self._program.enter(self._session)
 
     def bring(self) -> None:
-        """Go to the desk, with the file chooser for the old ledger open."""
+        """Go to the desk, to the page where the old ledger is brought in."""
         self.begin()
         if self._program.rooms is not None:
             self._program.rooms.bring_old_ledger()

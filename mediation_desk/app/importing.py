@@ -10,11 +10,15 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import Imported, ImportUndone
 from mediation_desk.ledger import journal
 from mediation_desk.papers.sheets.reading import read_sheets
-from mediation_desk.workflows.history import TakeOver, take_over
+from mediation_desk.workflows.history import Progress, TakeOver, silent, take_over
 from mediation_desk.workflows.intake.batch_rows import cell_text
+from mediation_desk.workflows.old_ledger.looking import FileHeld, Looked
 from mediation_desk.workflows.old_ledger.reading import read
+from mediation_desk.workflows.old_ledger.told_columns import Told, maps_told
 from mediation_desk.workflows.old_ledger.values import Reading
 from mediation_desk.workflows.once import STATION_STREAM
+
+NOTHING_TOLD: Told = {}
 
 
 def first_sheet(file: Path) -> tuple[tuple[str, ...], ...]:
@@ -33,24 +37,46 @@ class Taken:
     batch: str = ""
 
 
-def read_old_ledger(file: Path) -> Reading:
-    """Read xlsx, xls, ods or delimited text; raises Refusal for a file that is none of these."""
-    return read(read_sheets(file), file.stem)
+def read_old_ledger(file: Path, told: Told = NOTHING_TOLD) -> Reading:
+    """Read xlsx, xls, ods or delimited text; raises Refusal for a file that is none of these.
+
+    ``told`` says what the columns of some heads are taken for.
+    """
+    sheets = read_sheets(file)
+    maps = maps_told(sheets, file.stem, told) if told else ()
+    return read(sheets, file.stem, maps=maps)
 
 
-def take_old_ledger(session: Session, file: Path) -> Taken:
+def hold_file(session: Session, file: Path) -> FileHeld:
+    """Read a file's sheets for a dry run; raises Refusal for a file that has none."""
+    digest = sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+    return FileHeld(file.name, digest, read_sheets(file), batch_of(session, digest))
+
+
+def take_old_ledger(session: Session, file: Path, told: Told = NOTHING_TOLD) -> Taken:
     """Take a file over in one batch.
 
     Raises Refusal(BATCH_IMPORTED) with the batch when the same bytes were taken over before and
     not undone since.
     """
-    reading = read_old_ledger(file)
+    reading = read_old_ledger(file, told)
     digest = sha256(file.read_bytes()).hexdigest()
+    return _take(session, reading, (file.name, digest), silent)
+
+
+def take_looked(session: Session, looked: Looked, progress: Progress) -> Taken:
+    """Take over what a dry run showed; ``progress`` may raise to stop it, then nothing is taken."""
+    file = looked.file
+    return _take(session, looked.reading, (file.name, file.sha256), progress)
+
+
+def _take(session: Session, reading: Reading, file: tuple[str, str], progress: Progress) -> Taken:
+    name, digest = file
     if before := batch_of(session, digest):
         raise Refusal(Reason.BATCH_IMPORTED, {"batch": before})
     if not reading.cases:
         return Taken(reading)
-    form = TakeOver(new_id(), new_id(), reading.cases, reading.rows, digest)
+    form = TakeOver(new_id(), new_id(), reading.cases, reading.rows, digest, name, progress)
     session.perform(lambda desk: take_over(desk, form))
     return Taken(reading, form.batch)
 
@@ -66,11 +92,3 @@ def batch_of(session: Session, digest: str) -> str:
                 case ImportUndone(batch=batch) if batch == standing:
                     standing = ""
     return standing
-
-
-def bring_old_ledger(session: Session, file: Path) -> str:
-    """Take a file over from the window; returns a sentence with the counts and the batch."""
-    taken = take_old_ledger(session, file)
-    reading, refused = taken.reading, len(taken.reading.refused)
-    counts = f"共 {reading.rows} 行：导入 {len(reading.cases)}，不能导入 {refused}"
-    return f"{counts}（批次 {taken.batch}）" if taken.batch else counts

@@ -21,6 +21,7 @@ from mediation_desk.workflows.station import (
     Leaving,
     NewOperator,
     add_operator,
+    change_operator,
     let_go,
     note_backup,
 )
@@ -100,6 +101,13 @@ def end_sign_in(session: Session, form: Leaving) -> None:
     session.perform(lambda desk: let_go(desk, form))
     with worded():
         session.end_slots()
+
+
+def new_role(session: Session, form: NewOperator) -> None:
+    """Give a colleague, or oneself, another role or other rights; they hold at once."""
+    session.perform(lambda desk: change_operator(desk, form))
+    if form.operator == session.operator.id:
+        session.refresh_operator()
 
 
 def _require_long(password: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.app.shelves import shipped_library
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ledger.verify import Verdict, verify
+from mediation_desk.papers.trouble_list import trouble_list
 from mediation_desk.ui.pages.analysis.exits import AnalysisExits
 from mediation_desk.ui.pages.analysis.page import AnalysisPage
 from mediation_desk.ui.pages.batch import BatchPage
@@ -22,6 +23,7 @@ from mediation_desk.ui.pages.duty.page import DutyPage
 from mediation_desk.ui.pages.enquiry import EnquiryPage
 from mediation_desk.ui.pages.fund.exits import FundExits
 from mediation_desk.ui.pages.fund.page import FundPage
+from mediation_desk.ui.pages.importing import ImportExits, ImportPage
 from mediation_desk.ui.pages.ledger.exits import LedgerExits
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.pages.library.exits import LibraryExits
@@ -32,10 +34,12 @@ from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.reports import ReportsPage
 from mediation_desk.ui.pages.settings.page import SettingsPage
+from mediation_desk.ui.pages.settings.section import SettingsWays
 from mediation_desk.ui.pages.teaching.page import TeachingExits, TeachingPage
 from mediation_desk.ui.pages.today import TodayPage, Ways
 from mediation_desk.ui.toast import tell_written
 from mediation_desk.ui.wording import word
+from mediation_desk.workflows.old_ledger.looking import troubles
 from mediation_desk.workflows.reading.ledger import View
 
 if TYPE_CHECKING:
@@ -170,7 +174,12 @@ def _settings(rooms: "Rooms") -> QWidget:
         file = rooms.door.session.file
         return verify(file.readers, file.evidence)
 
-    return SettingsPage(rooms.door, rooms.theme, prove)
+    ways = SettingsWays(
+        preferences=rooms.preferences,
+        see_import=rooms.bring_old_ledger,
+        limits_set=lambda policy: rooms.window.idle.set_after(policy.idle_lock_seconds),
+    )
+    return SettingsPage(rooms.door, rooms.theme, prove, ways, rooms.sheets)
 
 
 def _case(rooms: "Rooms") -> QWidget:
@@ -190,6 +199,17 @@ def _case(rooms: "Rooms") -> QWidget:
     return CasePage(rooms.door, ways)
 
 
+def _import(rooms: "Rooms") -> QWidget:
+    exits = ImportExits(
+        see_ledger=lambda: rooms.window.router.go("ledger"),
+        say=rooms.window.toast.say,
+        tell_written=partial(tell_written, rooms.window.toast),
+        list_of=lambda looked: trouble_list(troubles(looked.reading)),
+        preferences=rooms.preferences,
+    )
+    return ImportPage(rooms.door, rooms.imports, exits)
+
+
 MAKERS: dict[str, Callable[["Rooms"], QWidget]] = {
     "today": _today,
     "register": _register,
@@ -207,5 +227,6 @@ MAKERS: dict[str, Callable[["Rooms"], QWidget]] = {
     "link": _link,
     "settings": _settings,
     "case": _case,
+    "import": _import,
 }
-"""The pages by the names of the rail, and the case page."""
+"""The pages by the names of the rail, the case page and the import page."""

@@ -21,6 +21,7 @@ NAMES = (
     "enquiry",
     "batch",
     "reports",
+    "import",
 )
 translate = QCoreApplication.translate
 

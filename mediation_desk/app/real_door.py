@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.exporting import export_view, make_book
 from mediation_desk.app.faults import fault_from
-from mediation_desk.app.importing import bring_old_ledger, first_sheet
-from mediation_desk.app.keeping import end_sign_in, keep_backup, new_password, new_slot
+from mediation_desk.app.importing import first_sheet
+from mediation_desk.app.keeping import end_sign_in, keep_backup, new_password, new_role, new_slot
 from mediation_desk.app.line import Line
 from mediation_desk.app.printing import make_paper
 from mediation_desk.app.reporting import write_report
@@ -24,7 +24,7 @@ from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.ports import Act, Changed, Query
 from mediation_desk.workflows.reading.ledger import Export, View
-from mediation_desk.workflows.station import Leaving
+from mediation_desk.workflows.station import Leaving, NewOperator
 
 T = TypeVar("T")
 EVERYTHING = frozenset(Changed)
@@ -65,7 +65,7 @@ class ActDoor(QObject):
         self._acts.start(
             lambda: self.session.perform_noted(self.operator, act),
             self._noted(done),
-            _worded(failed),
+            in_words(failed),
         )
 
     def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
@@ -75,7 +75,7 @@ class ActDoor(QObject):
             other = self.session.as_other(approver.name, approver.password)
             return self.session.perform_by(other, act)
 
-        self._acts.start(work, self._told(done), _worded(failed))
+        self._acts.start(work, self._told(done), in_words(failed))
 
     def keep_quietly(self, act: Act[None]) -> None:
         """Run a small act that nobody waits for and no page needs to hear of."""
@@ -84,7 +84,7 @@ class ActDoor(QObject):
     def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
         """Run a query on the reader's thread."""
         self._questions.start(
-            lambda: self.session.ask(query), done, _worded(failed) if failed else None
+            lambda: self.session.ask(query), done, in_words(failed) if failed else None
         )
 
     def _noted(self, done: Done[T]) -> Done[tuple[T, bool]]:
@@ -115,24 +115,30 @@ class KeepingDoor(ActDoor):
     def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
         """Write a verified backup into a folder."""
         self._files.start(
-            lambda: keep_backup(self.session, folder).path, self._told(done), _worded(failed)
+            lambda: keep_backup(self.session, folder).path, self._told(done), in_words(failed)
         )
 
     def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:
         """Rewrite the signed-in operator's slot."""
-        self._files.start(lambda: new_password(self.session, old, new), done, _worded(failed))
+        self._files.start(lambda: new_password(self.session, old, new), done, in_words(failed))
 
     def add_operator(
         self, operator: Operator, password: str, done: Done[None], failed: Failed
     ) -> None:
         """Add an operator with a slot of his own."""
         self._acts.start(
-            lambda: new_slot(self.session, operator, password), self._told(done), _worded(failed)
+            lambda: new_slot(self.session, operator, password), self._told(done), in_words(failed)
         )
+
+    def change_operator(self, form: NewOperator, done: Done[None], failed: Failed) -> None:
+        """Give a colleague another role or other rights."""
+        self._acts.start(lambda: new_role(self.session, form), self._told(done), in_words(failed))
 
     def let_go(self, form: Leaving, done: Done[None], failed: Failed) -> None:
         """End a colleague's sign-in; his slot goes with it."""
-        self._acts.start(lambda: end_sign_in(self.session, form), self._told(done), _worded(failed))
+        self._acts.start(
+            lambda: end_sign_in(self.session, form), self._told(done), in_words(failed)
+        )
 
 
 class RealDoor(KeepingDoor):
@@ -150,24 +156,24 @@ class RealDoor(KeepingDoor):
             put = store.put_bytes(name, source) if isinstance(source, bytes) else store.put(source)
             return Kept(put.sha256, put.size, put.mime, name)
 
-        self._files.start(work, done, _worded(failed))
+        self._files.start(work, done, in_words(failed))
 
     def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
         """Read evidence back, checked against its hash."""
-        self._files.start(lambda: self.session.file.evidence.read(sha256), done, _worded(failed))
+        self._files.start(lambda: self.session.file.evidence.read(sha256), done, in_words(failed))
 
     def read_rows(self, source: Path, done: Done[Cells], failed: Failed) -> None:
         """Read the first sheet of a table file as cells of text."""
-        self._files.start(lambda: first_sheet(source), done, _worded(failed))
+        self._files.start(lambda: first_sheet(source), done, in_words(failed))
 
     def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
         """Make a form's PDF."""
-        self._files.start(lambda: make_paper(self.session, paper, subject), done, _worded(failed))
+        self._files.start(lambda: make_paper(self.session, paper, subject), done, in_words(failed))
 
     def book(self, view: View, done: Done[bytes], failed: Failed, *, in_full: bool = False) -> None:
         """Make the ledger book of a view."""
         self._files.start(
-            lambda: make_book(self.session, view, in_full=in_full), done, _worded(failed)
+            lambda: make_book(self.session, view, in_full=in_full), done, in_words(failed)
         )
 
     def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
@@ -176,13 +182,13 @@ class RealDoor(KeepingDoor):
         self._files.start(
             lambda: export_view(self.session, wish, self._go_on),
             self._told(done),
-            _worded(failed),
+            in_words(failed),
         )
 
     def report(self, period: Period, path: Path, done: Done[int], failed: Failed) -> None:
         """Write the report of a period."""
         self._files.start(
-            lambda: write_report(self.session, period, path), self._told(done), _worded(failed)
+            lambda: write_report(self.session, period, path), self._told(done), in_words(failed)
         )
 
     def stop_export(self) -> None:
@@ -194,19 +200,15 @@ class RealDoor(KeepingDoor):
             raise Fault(FaultCode.CANCELLED)
         self.news.progressed.emit(name, done, whole)
 
-    def bring(self, file: Path, done: Done[str], failed: Failed) -> None:
-        """Take over an old ledger; answers a sentence with the counts."""
-        self._files.start(
-            lambda: bring_old_ledger(self.session, file), self._told(done), _worded(failed)
-        )
-
     def call_hub(self) -> None:
         """Contact the regulator now."""
         self.line.wake()
 
     def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
         """Enrol with a hub by its one-time code."""
-        self._files.start(lambda: self.line.enrol(address, code), self._told(done), _worded(failed))
+        self._files.start(
+            lambda: self.line.enrol(address, code), self._told(done), in_words(failed)
+        )
 
     def close(self) -> None:
         """Finish what is in hand and let go of the ledger."""
@@ -216,7 +218,7 @@ class RealDoor(KeepingDoor):
         self.session.close()
 
 
-def _worded(failed: Failed) -> Failed:
+def in_words(failed: Failed) -> Failed:
     """What the ledger's keepers raise comes to the page as a fault that has words."""
 
     def told(error: Exception) -> None:

@@ -1,22 +1,25 @@
 """What stands behind the window while somebody is signed in: door, line, pages."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.counts import Counts
 from mediation_desk.app.finding import Finder
+from mediation_desk.app.import_desk import ImportDesk
 from mediation_desk.app.kept import LedgerPreferences
 from mediation_desk.app.line import Line
 from mediation_desk.app.pages import MAKERS
 from mediation_desk.app.real_door import RealDoor
 from mediation_desk.app.session import Session
+from mediation_desk.app.sheet_desk import SheetDesk
 from mediation_desk.app.telling import at_desk
 from mediation_desk.domain.person import Station
 from mediation_desk.ui.pages.case.walk import Walk
 from mediation_desk.ui.pages.settings.looks import SCALE, THEME
+from mediation_desk.ui.phrases.book import PhraseBook
+from mediation_desk.ui.phrases.keys import PhraseKeys
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.window import MainWindow
@@ -31,11 +34,13 @@ class Rooms(QObject):
         super().__init__(window)
         self.window, self.theme = window, theme
         self.door = RealDoor(session, Line(session))
+        self.imports, self.sheets = ImportDesk(self.door), SheetDesk(self.door)
         self.preferences = LedgerPreferences(self.door)
         self.walk = Walk()
         self.station = Station("", "")
         self.counts = Counts(self.door, window)
         self._scale = theme.scale()
+        self._phrases: PhraseKeys | None = None
 
     @property
     def operator_name(self) -> str:
@@ -48,7 +53,10 @@ class Rooms(QObject):
         self._scale = self.theme.scale()
         self.theme.changed.connect(self._follow_size)
         self.door.ask(lambda reader: reader.desk(self.door.operator.id), self._arrived)
-        self.window.desk.use_find(Finder(self.door).find)
+        self._phrases = PhraseKeys(
+            self.window.desk, PhraseBook(self.preferences), self.door.operator.id
+        )
+        self.window.desk.use_find(Finder(self.door, self.window.lock_asked.emit).find)
         self.counts.start()
         self.door.line.start()
 
@@ -65,7 +73,11 @@ class Rooms(QObject):
     def close(self) -> None:
         """Stop counting and let go of the ledger."""
         self.counts.stop()
+        if self._phrases is not None:
+            self._phrases.close()
         self.theme.changed.disconnect(self._follow_size)
+        self.imports.close()
+        self.sheets.close()
         self.door.close()
 
     def _follow_size(self) -> None:
@@ -79,16 +91,9 @@ class Rooms(QObject):
         self.walk.begin(siblings, move)
         self.window.router.go("case", case)
 
-    def bring_old_ledger(self, path: str = "") -> None:
-        """Choose an old ledger and take it over; the command has the report by row."""
-        chosen = (
-            path
-            or QFileDialog.getOpenFileName(
-                self.window, "", "", "Excel, CSV (*.xlsx *.xls *.ods *.csv *.txt)"
-            )[0]
-        )
-        if chosen:
-            self.door.bring(Path(chosen), self.say, self.failed)
+    def bring_old_ledger(self) -> None:
+        """Go to where an old ledger is brought in."""
+        self.window.router.go("import")
 
     def show_pdf(self, content: bytes, title: str) -> None:
         """Show the very bytes of a paper."""
@@ -96,6 +101,7 @@ class Rooms(QObject):
 
     def _arrived(self, sheet: DeskSheet) -> None:
         self.station = sheet.station
+        self.window.idle.set_after(sheet.policy.idle_lock_seconds)
         self.window.sign_in(self.door.operator.id, at_desk(sheet, self.door.operator), "today")
         self.counts.refresh()
 

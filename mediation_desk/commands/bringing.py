@@ -1,5 +1,6 @@
 """Finding, exporting, importing, and filling a demonstration."""
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ from mediation_desk.demonstration.filling import fill
 from mediation_desk.domain.codes import State
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.history import Undo, undo_take_over
-from mediation_desk.workflows.old_ledger.values import Reading
+from mediation_desk.workflows.old_ledger.told_columns import Told, field_told
+from mediation_desk.workflows.old_ledger.values import FIELD_NAMES, Reading
 from mediation_desk.workflows.reading.ledger import Export, LedgerRow, View
 
 FOUND_USUAL = 50
@@ -105,6 +107,7 @@ def bring(
     context: typer.Context,
     file: Path | None = typer.Argument(None, help="The old ledger / 旧台账文件"),
     dry_run: bool = typer.Option(False, "--dry-run", help="Read and report only / 只试读"),
+    columns: Path | None = typer.Option(None, "--map", help="Columns in a TOML file / 栏目对应"),
     undo: str = typer.Option("", "--undo", help="Take a batch back / 撤销一批导入"),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
@@ -123,7 +126,7 @@ def bring(
     elif not file.is_file():
         raise refusal("is_a_folder" if file.is_dir() else "not_a_file", path=file)
     else:
-        _bring(wish, file, dry_run=dry_run)
+        _bring(wish, file, _told_columns(columns), dry_run=dry_run)
 
 
 def _undo(wish: Asked, batch: str) -> None:
@@ -140,9 +143,25 @@ def _count(session: Session) -> int:
     return session.ask(lambda reader: reader.tally(STANDING)).count
 
 
-def _bring(wish: Asked, file: Path, *, dry_run: bool) -> None:
+def _told_columns(file: Path | None) -> Told:
+    """What [columns] of a TOML file says: head = field, by its code or its Chinese name."""
+    if file is None:
+        return {}
+    try:
+        columns = tomllib.loads(file.read_text("utf-8"))["columns"]
+        return {str(head): field_told(str(word)) for head, word in columns.items()}
+    except (OSError, KeyError, AttributeError, ValueError) as no:
+        names = "、".join(FIELD_NAMES.values())
+        raise refusal("no_map", path=file, why=no, names=names) from no
+
+
+def _bring(wish: Asked, file: Path, columns: Told, *, dry_run: bool) -> None:
     with session_for(wish, writes=not dry_run) as session:
-        found = Taken(read_old_ledger(file)) if dry_run else take_old_ledger(session, file)
+        found = (
+            Taken(read_old_ledger(file, columns))
+            if dry_run
+            else take_old_ledger(session, file, columns)
+        )
     reading, batch = found.reading, found.batch
     usual = "nothing_taken" if not reading.cases else "taken"
     counts = {

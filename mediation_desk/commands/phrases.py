@@ -173,6 +173,10 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
         "请写明要导入的文件，或用 --undo 写明要撤销的批次。",
         "Name the file to import, or the batch to take back with --undo.",
     ),
+    "no_map": (
+        '{path} 不能用作栏目对应（{why}）。请写 [columns] 和“表头 = "栏目"”，栏目为：{names}。',
+        '{path} maps no columns ({why}). Write [columns] and head = "field"; fields: {names}.',
+    ),
     "import_or_undo": (
         "导入与撤销不能同时进行。文件与 --undo 只写一个。",
         "Import or undo, not both. Give a file or --undo.",

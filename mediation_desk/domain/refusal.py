@@ -99,6 +99,7 @@ class Reason(StrEnum):
     REASON_MISSING = "reason_missing"
     NAME_MISSING = "name_missing"
     NAME_TAKEN = "name_taken"
+    LAST_LEADER = "last_leader"
     PASSWORD_SHORT = "password_short"  # noqa: S105 - a code, not a password
     PREFIX_WRONG = "prefix_wrong"
     DATE_IN_FUTURE = "date_in_future"

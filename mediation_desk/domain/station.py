@@ -98,6 +98,7 @@ class Imported:
     file_sha256: str
     rows: int
     imported: int
+    name: str = erasable_text()
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,11 @@ class RecoverySheetUsed:
     operator: str
 
 
+@dataclass(frozen=True)
+class RecoverySheetReplaced:
+    """A new recovery sheet was printed and put away; the one before opens nothing any more."""
+
+
 StationEvent = (
     Founded
     | OperatorAdded
@@ -149,4 +155,5 @@ StationEvent = (
     | Exported
     | BackedUp
     | RecoverySheetUsed
+    | RecoverySheetReplaced
 )

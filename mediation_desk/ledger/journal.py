@@ -183,6 +183,16 @@ def stream(connection: Connection, name: str) -> list[Entry]:
     return [Entry(*row) for row in found]
 
 
+def of_kinds(connection: Connection, name: str, kinds: Sequence[str]) -> list[Entry]:
+    """The entries of one stream that are of these kinds, in order."""
+    marks = ", ".join("?" for _ in kinds)
+    found = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM entry WHERE stream = ? AND kind IN ({marks}) ORDER BY seq",  # noqa: S608
+        (name, *kinds),
+    )
+    return [Entry(*row) for row in found]
+
+
 def walk(connection: Connection, after: int = 0, block: int = 2_000) -> Iterator[Entry]:
     """All entries after ``after`` in order, in blocks, so that memory stays small."""
     while True:

@@ -15,6 +15,7 @@ from mediation_desk.papers.sheets.reading import read_sheets
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.driving import part, press, settle, until
 from mediation_desk.ui.pages.analysis.page import AnalysisPage
+from mediation_desk.ui.pages.importing import ImportPage
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.workflows.reading.ledger import Export, View
 
@@ -69,12 +70,18 @@ def preview(scene: Scene, case: str) -> None:
 
 
 def bring(scene: Scene) -> None:
-    """Bring an old ledger; its cases are found as history."""
+    """Bring an old ledger through its page; its cases are found as history."""
     file = scene.stage.out / "old-ledger.csv"
     file.write_bytes(OLD_LEDGER.encode("gbk"))
-    answers: list[object] = []
-    scene.rooms.door.bring(file, answers.append, answers.append)
-    until(lambda: answers, "the import")
+    scene.program.window.router.go("import")
+    page = scene.program.window.router.page()
+    assert isinstance(page, ImportPage)
+    page.open_file(str(file))
+    until(lambda: page.flow.shown is not None and not page.flow.is_busy(), "the dry run")
+    settle(200)
+    scene.stage.picture(scene.program.window, "import")
+    page.take()
+    until(lambda: page.flow.shown is None and not page.flow.is_busy(), "the import")
     file.unlink()
     found = scene.session.ask(lambda reader: reader.find("充绒量1200", 50, in_full=True))
     scene.stage.require(any(r.consumer == "林峰峰" for r in found.rows), "nothing was imported")

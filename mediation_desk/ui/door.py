@@ -19,7 +19,7 @@ from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.ports import Act, Query
 from mediation_desk.workflows.reading.ledger import Export, View
-from mediation_desk.workflows.station import Leaving
+from mediation_desk.workflows.station import Leaving, NewOperator
 
 T = TypeVar("T")
 Cells = tuple[tuple[str, ...], ...]
@@ -133,6 +133,10 @@ class Door(ActingDoor, Protocol):
         self, operator: Operator, password: str, done: Done[None], failed: Failed
     ) -> None:
         """Add an operator with a slot of his own."""
+        ...
+
+    def change_operator(self, form: NewOperator, done: Done[None], failed: Failed) -> None:
+        """Give a colleague, or oneself, another role or other rights."""
         ...
 
     def let_go(self, form: Leaving, done: Done[None], failed: Failed) -> None:

@@ -21,6 +21,7 @@ class Page(Protocol):
     * ``show_subject(subject: str)``: called before ``refresh`` when the route names a thing, such
       as a case id.
     * ``add_files(paths: list[str])``: files dropped anywhere on the window; shows the overlay.
+    * ``drop_words() -> str``: what the overlay says there; else it speaks of evidence.
     * ``take_scan(text: str)``: a receipt number from the scanner, whatever has the focus.
     * ``leave()``: called when another page is shown (save the draft).
     * ``header_changed = Signal()``: the window reads title, situation, actions and keys again.

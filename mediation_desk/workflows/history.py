@@ -1,8 +1,8 @@
 """Taking over an old ledger: its cases arrive as history, its shops and staff as unverified."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
 from mediation_desk.domain.case.arrivals import HistoryTaken, Origin, Purchase
@@ -24,12 +24,23 @@ from mediation_desk.workflows.once import (
 )
 from mediation_desk.workflows.ports import Desk
 
+Progress = Callable[[int, int], None]
+"""Hears how many cases of how many are done; what it raises stops the whole act."""
+
 BLOCK = 5_000
+UNDO_STEP = 100
+"""After so many cases taken back it is told how far an undo is."""
+
 UNNAMED = "未写明商户"
 """The shop of rows that name none."""
 
 SHORTEST_KNOWN = 3
 """A known shop's name of at least so many characters may stand inside a longer one."""
+
+
+def silent(done: int, whole: int) -> None:
+    """Hear nothing."""
+    del done, whole
 
 
 @dataclass(frozen=True)
@@ -41,12 +52,14 @@ class TakeOver:
     cases: tuple[OldCase, ...]
     rows: int
     file_sha256: str = ""
+    name: str = ""
+    progress: Progress = field(default=silent, compare=False)
 
 
 @once
 def take_over(desk: Desk, form: TakeOver) -> None:
     """Write every case of the file as history, in one batch that can be undone."""
-    done = Imported(form.batch, form.file_sha256, form.rows, len(form.cases))
+    done = Imported(form.batch, form.file_sha256, form.rows, len(form.cases), form.name)
     write(desk, STATION_STREAM, form.act, done)
     merchants, staff = _Merchants(desk), _Staff(desk)
     for old in form.cases:
@@ -55,7 +68,9 @@ def take_over(desk: Desk, form: TakeOver) -> None:
     numbers = _numbers(desk, form.cases)
     for at in range(0, len(form.cases), BLOCK):
         block = zip(form.cases[at : at + BLOCK], numbers[at : at + BLOCK], strict=True)
+        form.progress(at, len(form.cases))
         _take_block(desk, form, block, (merchants, staff))
+    form.progress(len(form.cases), len(form.cases))
 
 
 def _take_block(
@@ -179,6 +194,7 @@ class Undo:
 
     act: str
     batch: str
+    progress: Progress = field(default=silent, compare=False)
 
 
 @once
@@ -191,6 +207,8 @@ def undo_take_over(desk: Desk, form: Undo) -> None:
     if not standing:
         raise Refusal(Reason.BATCH_UNDONE, {"batch": form.batch})
     write(desk, STATION_STREAM, form.act, ImportUndone(form.batch))
-    for case_id in standing:
+    for done, case_id in enumerate(standing):
+        if done % UNDO_STEP == 0:
+            form.progress(done, len(standing))
         void = Voided(reason="撤销导入", batch=form.batch)
         write(desk, case_stream(case_id), desk.new_id(), void)

@@ -16,6 +16,7 @@ from mediation_desk.domain.station import (
     OperatorChanged,
     OperatorLeft,
     PolicySet,
+    RecoverySheetReplaced,
     RecoverySheetUsed,
     Restored,
 )
@@ -94,6 +95,15 @@ def _require_leader(desk: Desk) -> None:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
 
 
+def _require_other_leader(desk: Desk, operator: str) -> None:
+    """Refuse (LAST_LEADER) when nobody else could change people and limits any more."""
+    if not any(
+        other.role in LEADERS and other.is_active and other.is_verified and other.id != operator
+        for other in desk.ledger.operators()
+    ):
+        raise Refusal(Reason.LAST_LEADER)
+
+
 @once
 def add_operator(desk: Desk, form: NewOperator) -> None:
     """Add a colleague. Raises Refusal for an empty or taken name, or without the rank."""
@@ -113,9 +123,11 @@ def add_operator(desk: Desk, form: NewOperator) -> None:
 
 @once
 def change_operator(desk: Desk, form: NewOperator) -> None:
-    """Give a colleague another role or other rights."""
+    """Give a colleague another role or other rights. Raises Refusal(LAST_LEADER), see there."""
     _require_leader(desk)
     desk.ledger.operator(form.operator)
+    if form.role not in LEADERS:
+        _require_other_leader(desk, form.operator)
     write(desk, STATION_STREAM, form.act, OperatorChanged(form.operator, form.role, form.rights))
 
 
@@ -129,9 +141,10 @@ class Leaving:
 
 @once
 def let_go(desk: Desk, form: Leaving) -> None:
-    """End a colleague's sign-in; what he wrote stays."""
+    """End a colleague's sign-in; what he wrote stays. Raises Refusal(LAST_LEADER), see there."""
     _require_leader(desk)
     desk.ledger.operator(form.operator)
+    _require_other_leader(desk, form.operator)
     write(desk, STATION_STREAM, form.act, OperatorLeft(form.operator))
 
 
@@ -205,6 +218,20 @@ def note_backup(desk: Desk, form: BackupNote) -> None:
 def note_restore(desk: Desk) -> None:
     """Record that this ledger came back from a backup: it sends nothing until a takeover."""
     write(desk, STATION_STREAM, desk.new_id(), Restored())
+
+
+@dataclass(frozen=True)
+class NewSheet:
+    """A new recovery sheet was put away."""
+
+    act: str
+
+
+@once
+def note_new_sheet(desk: Desk, form: NewSheet) -> None:
+    """Record that a new recovery sheet takes the place of the one before; a leader's act."""
+    _require_leader(desk)
+    write(desk, STATION_STREAM, form.act, RecoverySheetReplaced())
 
 
 @dataclass(frozen=True)

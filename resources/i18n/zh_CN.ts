@@ -2338,6 +2338,107 @@
     </message>
 </context>
 <context>
+    <name>ColleagueForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnRows</name>
+    <message>
+        <source>Column</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Column {n}</source>
+        <translation>第 {n} 列</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>内容举例</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>作为</translation>
+    </message>
+    <message>
+        <source>{column} is taken for</source>
+        <translation>{column} 作为</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsCard</name>
+    <message>
+        <source>Choose the row of the heads</source>
+        <translation>选择表头所在行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>栏目对应</translation>
+    </message>
+    <message>
+        <source>Guess again</source>
+        <translation>重新识别</translation>
+    </message>
+    <message>
+        <source>If it is a ledger, choose the row that holds the heads.</source>
+        <translation>如果是台账，选出表头所在的行。</translation>
+    </message>
+    <message>
+        <source>Nothing of this sheet is imported: no row in it names the columns.</source>
+        <translation>这张表不导入：没有找到写栏目名称的表头行。</translation>
+    </message>
+    <message>
+        <source>Row of the heads</source>
+        <translation>表头行</translation>
+    </message>
+    <message>
+        <source>Row {n} as it is in the file</source>
+        <translation>原表第 {n} 行</translation>
+    </message>
+    <message>
+        <source>Row {n}: {heads}</source>
+        <translation>第 {n} 行：{heads}</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Show samples</source>
+        <translation>看举例</translation>
+    </message>
+    <message>
+        <source>as you set it; kept for files with the same heads</source>
+        <translation>按人工设定；以后同样表头的文件照此识别</translation>
+    </message>
+    <message>
+        <source>guessed from heads and contents</source>
+        <translation>按表头和内容自动识别</translation>
+    </message>
+    <message>
+        <source>{sheet}: heads in row {row}, {n} rows</source>
+        <translation>{sheet}：表头第 {row} 行，{n} 行</translation>
+    </message>
+    <message>
+        <source>{sheet}: no heads found</source>
+        <translation>{sheet}：没有表头</translation>
+    </message>
+</context>
+<context>
     <name>CompensationCard</name>
     <message>
         <source>Advance compensation</source>
@@ -3357,26 +3458,6 @@
         <translation>F9 插入常用句</translation>
     </message>
     <message>
-        <source>Receipt and goods were seen at the desk.</source>
-        <translation>小票和实物已在受理台查看。</translation>
-    </message>
-    <message>
-        <source>The consumer asks for a refund and for the loss to be made good.</source>
-        <translation>消费者要求退款并赔偿损失。</translation>
-    </message>
-    <message>
-        <source>The consumer bought it on the spot and paid in full.</source>
-        <translation>消费者当场购买，已付全款。</translation>
-    </message>
-    <message>
-        <source>The merchant agrees in principle; the parties differ about the sum.</source>
-        <translation>商户原则同意，双方对金额有分歧。</translation>
-    </message>
-    <message>
-        <source>The merchant says that the goods are not at fault and refuses a refund.</source>
-        <translation>商户称商品没有问题，拒绝退款。</translation>
-    </message>
-    <message>
         <source>{count} characters</source>
         <translation>{count} 字</translation>
     </message>
@@ -3725,16 +3806,48 @@
 <context>
     <name>Finder</name>
     <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Change limits</source>
+        <translation>调整时限与限额</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>操作</translation>
+    </message>
+    <message>
         <source>Disputes</source>
         <translation>案件</translation>
+    </message>
+    <message>
+        <source>Edit stock phrases</source>
+        <translation>编辑常用句</translation>
     </message>
     <message>
         <source>Go to</source>
         <translation>跳转</translation>
     </message>
     <message>
+        <source>Import old ledger</source>
+        <translation>导入旧台账</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Log new dispute</source>
+        <translation>登记新争议</translation>
+    </message>
+    <message>
         <source>Merchants</source>
         <translation>商户</translation>
+    </message>
+    <message>
+        <source>Print a new recovery sheet</source>
+        <translation>打印新恢复单</translation>
     </message>
 </context>
 <context>
@@ -4562,6 +4675,127 @@
     </message>
 </context>
 <context>
+    <name>ImportFlow</name>
+    <message>
+        <source>Importing {name}</source>
+        <translation>正在导入 {name}</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Undoing the import of {name}</source>
+        <translation>正在撤销导入 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportNews</name>
+    <message>
+        <source>Nothing was written to the ledger.</source>
+        <translation>台账没有改动。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>about {n} s left</source>
+        <translation>约剩 {n} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>All {n} disputes of this file are taken out</source>
+        <translation>这个文件的 {n} 件争议将全部撤出</translation>
+    </message>
+    <message>
+        <source>Auditors read only; importing is for those who register.</source>
+        <translation>审计员只读；导入由受理人员办理。</translation>
+    </message>
+    <message>
+        <source>Bring the old ledger</source>
+        <translation>导入以前的台账</translation>
+    </message>
+    <message>
+        <source>Check the columns, then import; nothing is written before.</source>
+        <translation>先核对栏目，再导入；导入前不写台账。</translation>
+    </message>
+    <message>
+        <source>Choose file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose the old ledger</source>
+        <translation>选择旧台账</translation>
+    </message>
+    <message>
+        <source>Drop it here, or choose it. Titles, totals and merged cells may stay.</source>
+        <translation>把文件拖到窗口，或按下选择。标题、合计、合并单元格不用删。</translation>
+    </message>
+    <message>
+        <source>Excel, ODS or CSV, as it is; one file after the other.</source>
+        <translation>Excel、ODS、CSV 原样即可，一次一个文件。</translation>
+    </message>
+    <message>
+        <source>Import old ledger</source>
+        <translation>导入旧台账</translation>
+    </message>
+    <message>
+        <source>List of rows saved</source>
+        <translation>清单已保存</translation>
+    </message>
+    <message>
+        <source>Release to read the old ledger</source>
+        <translation>松开即读取旧台账</translation>
+    </message>
+    <message>
+        <source>Save the list of rows</source>
+        <translation>保存清单</translation>
+    </message>
+    <message>
+        <source>See ledger</source>
+        <translation>查看台账</translation>
+    </message>
+    <message>
+        <source>The file can be imported again, as it is or mended.</source>
+        <translation>改好后可以重新导入。</translation>
+    </message>
+    <message>
+        <source>The import of {file} was undone</source>
+        <translation>{file} 的导入已撤销</translation>
+    </message>
+    <message>
+        <source>They stay in the journal as void, and their numbers stay used.</source>
+        <translation>它们在日志里记为作废，编号不再使用。</translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>choose file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>{file} rows to mend.csv</source>
+        <translation>{file} 待改清单.csv</translation>
+    </message>
+    <message>
+        <source>{n} disputes imported from {file}</source>
+        <translation>已从 {file} 导入 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} rows were refused; what is doubtful is told in the list.</source>
+        <translation>{n} 行没有导入；存疑的内容仍可按清单核对。</translation>
+    </message>
+</context>
+<context>
     <name>Intake</name>
     <message>
         <source>Batch</source>
@@ -5060,6 +5294,14 @@
         <translation>导出</translation>
     </message>
     <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import old ledger</source>
+        <translation>导入旧台账</translation>
+    </message>
+    <message>
         <source>Ledger</source>
         <translation>台账</translation>
     </message>
@@ -5411,8 +5653,16 @@
         <translation>填 1 至 10080</translation>
     </message>
     <message>
+        <source>A number from 1 to 3600</source>
+        <translation>填 1 至 3600</translation>
+    </message>
+    <message>
         <source>A number from 1 to 365</source>
         <translation>填 1 至 365</translation>
+    </message>
+    <message>
+        <source>A number from 30 to 3600</source>
+        <translation>填 30 至 3600</translation>
     </message>
     <message>
         <source>A sum such as 10,000</source>
@@ -5453,6 +5703,10 @@
     <message>
         <source>min</source>
         <translation>分钟</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
     </message>
     <message>
         <source>the mall's own promise, not the law</source>
@@ -6659,6 +6913,112 @@
     </message>
 </context>
 <context>
+    <name>OldField</name>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>办结日期</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>投诉内容</translation>
+    </message>
+    <message>
+        <source>Goods or service</source>
+        <translation>商品或服务</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Hotline number</source>
+        <translation>热线编号</translation>
+    </message>
+    <message>
+        <source>Kind of matter</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题类别</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>受理日期</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Sum paid out</source>
+        <translation>赔付额</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>铺位</translation>
+    </message>
+    <message>
+        <source>to the notes</source>
+        <translation>并入备注</translation>
+    </message>
+</context>
+<context>
+    <name>OldLedgerCard</name>
+    <message>
+        <source>Import old ledger</source>
+        <translation>导入旧台账</translation>
+    </message>
+    <message>
+        <source>Old ledgers</source>
+        <translation>旧台账</translation>
+    </message>
+    <message>
+        <source>What was written before this desk can be brought in, and taken back whole.</source>
+        <translation>以前的台账可以整本导入，也可以整本撤销。</translation>
+    </message>
+    <message>
+        <source>{n} files with {cases} disputes; each can be taken back whole.</source>
+        <translation>已导入 {n} 个文件、{cases} 件争议；每次导入都可整本撤销。</translation>
+    </message>
+</context>
+<context>
     <name>Outbox</name>
     <message>
         <source>Case</source>
@@ -7045,6 +7405,14 @@
         <translation>交接班</translation>
     </message>
     <message>
+        <source>Imports so far</source>
+        <translation>导入记录</translation>
+    </message>
+    <message>
+        <source>No old ledger was imported yet</source>
+        <translation>还没有导入过旧台账</translation>
+    </message>
+    <message>
         <source>No shift was handed over yet.</source>
         <translation>还没有交接班记录。</translation>
     </message>
@@ -7053,12 +7421,28 @@
         <translation>打印 {number}</translation>
     </message>
     <message>
+        <source>Undo import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
         <source>taken back</source>
         <translation>已撤回</translation>
     </message>
     <message>
+        <source>undone {time}</source>
+        <translation>已于 {time} 撤销</translation>
+    </message>
+    <message>
+        <source>{n} of {rows} rows imported</source>
+        <translation>{rows} 行，导入 {n} 件</translation>
+    </message>
+    <message>
         <source>{open} open, {sum} in cash</source>
         <translation>未结 {open} 件　现金 {sum}</translation>
+    </message>
+    <message>
+        <source>{time}, {name}</source>
+        <translation>{time}　{name}</translation>
     </message>
 </context>
 <context>
@@ -7162,10 +7546,6 @@
         <translation>人员</translation>
     </message>
     <message>
-        <source>Rights of {name} set</source>
-        <translation>{name}的权限已设置</translation>
-    </message>
-    <message>
         <source>What {name} wrote stays. A later return needs a new entry.</source>
         <translation>{name}写下的记录保留。再回来须重新增加。</translation>
     </message>
@@ -7176,6 +7556,10 @@
     <message>
         <source>{name} can no longer sign in</source>
         <translation>{name}将不能再登录</translation>
+    </message>
+    <message>
+        <source>{name} is {role} now</source>
+        <translation>{name} 已改为{role}</translation>
     </message>
     <message>
         <source>{name} may sign in now</source>
@@ -7274,12 +7658,133 @@
 <context>
     <name>PersonLine</name>
     <message>
+        <source>Change</source>
+        <translation>调整</translation>
+    </message>
+    <message>
         <source>Let go</source>
         <translation>停用</translation>
     </message>
+</context>
+<context>
+    <name>PhrasePopup</name>
     <message>
-        <source>Rights</source>
-        <translation>权限</translation>
+        <source>1–9 puts in</source>
+        <translation>按 1–9 插入</translation>
+    </message>
+    <message>
+        <source>Stock phrases</source>
+        <translation>常用句</translation>
+    </message>
+    <message>
+        <source>Type to filter</source>
+        <translation>输入字词筛选</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>Called, nobody answered; call again later.</source>
+        <translation>已拨打电话，无人接听，稍后再拨。</translation>
+    </message>
+    <message>
+        <source>Progress was told; the next call is promised.</source>
+        <translation>已告知进展，并约定下次回电时间。</translation>
+    </message>
+    <message>
+        <source>Receipt and goods were seen at the desk.</source>
+        <translation>小票和商品已在服务台查看。</translation>
+    </message>
+    <message>
+        <source>The consumer asks for a refund and for the loss to be made good.</source>
+        <translation>消费者要求退款并赔偿损失。</translation>
+    </message>
+    <message>
+        <source>The consumer bought it on the spot and paid in full.</source>
+        <translation>消费者现场购买，已付全款。</translation>
+    </message>
+    <message>
+        <source>The merchant agrees in principle; the parties differ about the sum.</source>
+        <translation>商户原则上同意，双方对金额有分歧。</translation>
+    </message>
+    <message>
+        <source>The merchant promised an answer today.</source>
+        <translation>商户答应今天内答复。</translation>
+    </message>
+    <message>
+        <source>The merchant refunds at once, the original way.</source>
+        <translation>商户当场原路退款。</translation>
+    </message>
+    <message>
+        <source>The merchant repairs free of charge and hands it back in time.</source>
+        <translation>商户免费修理，按约定时间交还。</translation>
+    </message>
+    <message>
+        <source>The merchant says that the goods are not at fault and refuses a refund.</source>
+        <translation>商户称商品没有质量问题，不同意退款。</translation>
+    </message>
+    <message>
+        <source>The parties do not agree; live guidance is asked for.</source>
+        <translation>双方未达成一致，转求实时指导。</translation>
+    </message>
+    <message>
+        <source>The result was told by phone; the consumer accepts it.</source>
+        <translation>已电话告知处理结果，消费者认可。</translation>
+    </message>
+</context>
+<context>
+    <name>PhrasesCard</name>
+    <message>
+        <source>Answer</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>F9 puts them in</source>
+        <translation>按 F9 插入</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>For all</source>
+        <translation>全站</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注记录</translation>
+    </message>
+    <message>
+        <source>One phrase a line</source>
+        <translation>一行一句</translation>
+    </message>
+    <message>
+        <source>One phrase a line. Own ones are offered first; managers write those for all.</source>
+        <translation>一行一句。先列本人的，再列全站的；全站的由站长或商场经理写。</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>Stock phrases</source>
+        <translation>常用句</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>场合</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>谁的</translation>
+    </message>
+    <message>
+        <source>{n} phrases kept</source>
+        <translation>已存 {n} 句</translation>
     </message>
 </context>
 <context>
@@ -7886,6 +8391,10 @@
     <message>
         <source>No sum was typed. Type it in yuan, such as 12860.50.</source>
         <translation>没有金额。按元填写，如 12860.50。</translation>
+    </message>
+    <message>
+        <source>Nobody else is a manager. Make another one a manager first.</source>
+        <translation>没有其他站长或商场经理。先让另一人担任，再改。</translation>
     </message>
     <message>
         <source>Nobody has offered this case to you.</source>
@@ -8910,21 +9419,6 @@
     </message>
 </context>
 <context>
-    <name>RightsForm</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Rights of {name}</source>
-        <translation>{name}的权限</translation>
-    </message>
-    <message>
-        <source>Set rights</source>
-        <translation>设置权限</translation>
-    </message>
-</context>
-<context>
     <name>RulesCard</name>
     <message>
         <source>Approve within</source>
@@ -9028,6 +9522,10 @@
         <translation>处置时限</translation>
     </message>
     <message>
+        <source>Lock when idle for</source>
+        <translation>无人操作锁定</translation>
+    </message>
+    <message>
         <source>Mall closes</source>
         <translation>关门</translation>
     </message>
@@ -9054,6 +9552,10 @@
     <message>
         <source>Report within</source>
         <translation>反馈时限</translation>
+    </message>
+    <message>
+        <source>Take back approval within</source>
+        <translation>审批撤回时限</translation>
     </message>
     <message>
         <source>Warning line</source>
@@ -9103,6 +9605,10 @@
         <translation>站点</translation>
     </message>
     <message>
+        <source>Stock phrases</source>
+        <translation>常用句</translation>
+    </message>
+    <message>
         <source>The settings could not be read</source>
         <translation>设置读不出来</translation>
     </message>
@@ -9126,6 +9632,10 @@
 <context>
     <name>SheetUsesCard</name>
     <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>It opens the ledger when the passwords are forgotten; each use is noted in the journal.</source>
         <translation>忘记密码时用它打开台账；每次使用都记入日志。</translation>
     </message>
@@ -9134,8 +9644,44 @@
         <translation>从未使用</translation>
     </message>
     <message>
+        <source>Old sheet is void</source>
+        <translation>旧单作废</translation>
+    </message>
+    <message>
+        <source>Own password</source>
+        <translation>本人密码</translation>
+    </message>
+    <message>
+        <source>Print a new sheet</source>
+        <translation>打印新恢复单</translation>
+    </message>
+    <message>
         <source>Recovery sheet</source>
         <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>Save the recovery sheet</source>
+        <translation>保存恢复单</translation>
+    </message>
+    <message>
+        <source>Stay with the old sheet</source>
+        <translation>仍用旧单</translation>
+    </message>
+    <message>
+        <source>The new recovery sheet holds; the old one opens nothing</source>
+        <translation>新恢复单已生效，旧单已作废</translation>
+    </message>
+    <message>
+        <source>The old recovery sheet holds as before</source>
+        <translation>仍用原来的恢复单</translation>
+    </message>
+    <message>
+        <source>This is a new code, shown once. Print it and put it away; then make the sheet before void and destroy it.</source>
+        <translation>这是新的恢复码，只显示一次。先打印收好，再让旧单作废并销毁。</translation>
+    </message>
+    <message>
+        <source>{name} printed a new sheet</source>
+        <translation>{name} 换了新恢复单</translation>
     </message>
     <message>
         <source>{name} set a new password</source>
@@ -9841,6 +10387,49 @@
     <message>
         <source>At most</source>
         <translation>不多于</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryCard</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import {n}</source>
+        <translation>导入 {n} 件</translation>
+    </message>
+    <message>
+        <source>No row can be imported: say what the columns hold.</source>
+        <translation>没有可导入的行：先设定各栏是什么内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you press Import; the whole import can be undone.</source>
+        <translation>按下导入前不写台账；导入后可整本撤销。</translation>
+    </message>
+    <message>
+        <source>Other file</source>
+        <translation>换文件</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不能导入</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>读到的行</translation>
+    </message>
+    <message>
+        <source>This very file was imported before. Undo that import first, in the list of imports.</source>
+        <translation>这个文件已经导入过。要重新导入，先在导入记录里撤销那一次。</translation>
+    </message>
+    <message>
+        <source>To import</source>
+        <translation>可导入</translation>
+    </message>
+    <message>
+        <source>of them to mend</source>
+        <translation>其中待核对</translation>
     </message>
 </context>
 <context>
@@ -10765,6 +11354,56 @@
     <message>
         <source>{passed} pass, {mends} to mend</source>
         <translation>{passed} 行可登记，{mends} 行待修改</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleTable</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>TroublesCard</name>
+    <message>
+        <source>Every row read becomes a dispute.</source>
+        <translation>读到的每一行都能导入。</translation>
+    </message>
+    <message>
+        <source>No row is doubtful</source>
+        <translation>没有存疑的行</translation>
+    </message>
+    <message>
+        <source>No row is refused</source>
+        <translation>没有不能导入的行</translation>
+    </message>
+    <message>
+        <source>Nothing read needs a second look.</source>
+        <translation>没有需要再核对的内容。</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不能导入</translation>
+    </message>
+    <message>
+        <source>Rows to look at</source>
+        <translation>要看的行</translation>
+    </message>
+    <message>
+        <source>Save list</source>
+        <translation>存清单</translation>
+    </message>
+    <message>
+        <source>To mend</source>
+        <translation>待核对</translation>
     </message>
 </context>
 <context>

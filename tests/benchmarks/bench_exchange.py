@@ -8,7 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from mediation_desk.app.exporting import export_view
-from mediation_desk.app.importing import bring_old_ledger
+from mediation_desk.app.importing import take_old_ledger
 from mediation_desk.app.session import Session
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.columns import EXCHANGED
@@ -56,7 +56,7 @@ def _bring(count: int, folder: Path) -> Figure:
     file = folder / "old.xlsx"
     raw = seconds(lambda: _write_old(file, count))
     session = copied(SMALL, folder / "ledger")
-    taken = seconds(lambda: bring_old_ledger(session, file))
+    taken = seconds(lambda: take_old_ledger(session, file))
     held = _count(session)
     session.close()
     assert held >= SMALL + count, f"only {held} cases after the import"

@@ -165,3 +165,27 @@ def test_a_demonstration_fills_an_empty_ledger_only(shell: Shell, tmp_path: Path
     made = fresh.ledger("demo", "--disputes", "6", "--seed", "3", "--json").json
     assert made == {"disputes": 6, "seed": 3}
     assert fresh.ledger("export", "all.csv", "--json").json["rows"] == 6
+
+
+def test_columns_are_taken_as_a_file_says(shell: Shell, tmp_path: Path) -> None:
+    old, columns = tmp_path / "own.csv", tmp_path / "columns.toml"
+    old.write_text("甲,乙,丙,丁\n2025-06-01,林子,童趣乐园,裙子缩水要退\n", encoding="utf-8")
+    assert shell.ledger("import", old, "--dry-run").says(2)
+    columns.write_text(
+        '[columns]\n"甲" = "date"\n"乙" = "消费者"\n"丙" = "商户"\n"丁" = "facts"\n',
+        encoding="utf-8",
+    )
+    tried = shell.ledger("import", old, "--map", columns, "--dry-run", "--json").json
+    assert (tried["rows"], tried["refused"], tried["mend"]) == (1, [], [])
+    taken = shell.ledger("import", old, "--map", columns, "--json").json
+    assert taken["imported"] == 1
+    assert numbers(shell, "裙子缩水要退") == ["GX01-250601-001"]
+
+
+def test_a_column_that_is_no_field_is_told_with_those_that_are(
+    shell: Shell, tmp_path: Path
+) -> None:
+    columns = tmp_path / "columns.toml"
+    columns.write_text('[columns]\n"甲" = "鞋码"\n', encoding="utf-8")
+    said = shell.ledger("import", SAMPLES / "ledger-2025.xlsx", "--map", columns, "--dry-run")
+    assert said.says(2, "鞋码", "受理日期")

@@ -2,7 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.ui.phrases.popup import PhrasePopup
 from mediation_desk.ui.shell.find_palette import FindPalette
 from tests.journeys.seat import SHOP, Seat
 
@@ -41,3 +44,34 @@ def test_what_is_not_there_is_not_found(seat: Seat) -> None:
     seat.write("佳视眼镜")
     seat.until(lambda: _found(seat) != before)
     assert seat.held().number not in _found(seat)
+
+
+def test_a_command_is_found_and_leads_to_its_place(seat: Seat) -> None:
+    seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    seat.until(seat.part(FindPalette)._box.hasFocus)
+    seat.write("导入")
+    seat.until(lambda: _found(seat)[-1:] == ["导入旧台账"])
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: seat.program.window.router.here() == "import")
+
+
+def test_the_desk_is_locked_by_its_command(seat: Seat) -> None:
+    seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    seat.until(seat.part(FindPalette)._box.hasFocus)
+    seat.write("锁定")
+    seat.until(lambda: _found(seat)[-1:] == ["锁定"])
+    seat.press(Qt.Key.Key_Return)
+    seat.until(seat.program.window.is_gated)
+
+
+def test_f9_puts_a_phrase_into_the_facts_of_a_new_dispute(seat: Seat) -> None:
+    page = seat.go("register")
+    assert isinstance(page, RegisterPage)
+    facts = page.form.facts.facts
+    facts.setFocus()
+    seat.until(facts.hasFocus)
+    seat.press(Qt.Key.Key_F9)
+    popup = seat.part(PhrasePopup)
+    seat.until(popup.isVisible)
+    QTest.keyClick(popup.filter, Qt.Key.Key_1)
+    assert facts.text() == "消费者现场购买，已付全款。"

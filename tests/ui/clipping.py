@@ -1,6 +1,7 @@
 """Which words on a page are cut without an ellipsis."""
 
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import ElidingLabel
@@ -41,3 +42,30 @@ def _is_cut(label: QLabel) -> bool:
 def _is_small(part: QWidget) -> bool:
     wanted = part.sizeHint()
     return part.width() < wanted.width() or part.height() < wanted.height()
+
+
+def overhanging_texts(page: QWidget) -> list[str]:
+    """Return the words of labels, buttons and choices that reach over the side of what holds them.
+
+    Up and down a column may scroll; to the side nothing does, so what overhangs is never seen.
+    """
+    settle()
+    parts: list[QWidget] = []
+    for kind in (QLabel, QAbstractButton, QComboBox):
+        parts += page.findChildren(kind)
+    return [_words(part) for part in parts if part.isVisibleTo(page) and _overhangs(part, page)]
+
+
+def _words(part: QWidget) -> str:
+    text = getattr(part, "text", None) or getattr(part, "currentText", None)
+    return str(text()) if text is not None else part.accessibleName()
+
+
+def _overhangs(part: QWidget, page: QWidget) -> bool:
+    holder = part.parentWidget()
+    while holder is not None:
+        left = part.mapTo(holder, QPoint(0, 0)).x()
+        if left < 0 or left + part.width() > holder.width():
+            return True
+        holder = None if holder is page else holder.parentWidget()
+    return False

@@ -29,7 +29,7 @@ READ = [
     "Report to consumer",
     "Ask for guidance",
     "Escalate",
-    "Request compensation",
+    "Request advance compensation",
     "Record satisfaction",
     "3 later steps",
     "Show in full",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.session import sign_in
@@ -13,14 +12,13 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.vault import slot_of
-from mediation_desk.ledger.verify import verify
-from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.pages.settings import SettingsPage, SettingsWays
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.station import PASSWORD, Counter
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk, shown_words
+from tests.ui.settings_bench import Settings, policy
 
 
 @dataclass(frozen=True)
@@ -38,42 +36,6 @@ class Found:
 def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
     with a_real_desk(qtbot, counter) as found:
         yield found
-
-
-class Settings:
-    """The page, with what it asked."""
-
-    def __init__(
-        self, desk: RealDesk, theme: Theme, section: str, agreed: bool = True, folder: str = ""
-    ) -> None:
-        self.desk, self.asked = desk, list[Question]()
-        file = desk.counter.session.file
-
-        def ask(question: Question, host: QWidget) -> str | None:
-            del host
-            self.asked.append(question)
-            return "" if agreed else None
-
-        ways = SettingsWays(desk.say, ask, lambda *_: folder)
-        self.page = SettingsPage(
-            desk.door, theme, lambda: verify(file.readers, file.evidence), ways
-        )
-        self.page.show_subject(section)
-        desk.show(self.page)
-        desk.until(lambda: self.page.situation() != "")
-
-    def words(self) -> str:
-        return shown_words(self.page)
-
-    def write(self, name: str, text: str) -> None:
-        """Type a limit and leave the field."""
-        entry = self.page.limits.entry(name)
-        entry.setText(text)
-        entry.left.emit()
-
-
-def policy(desk: RealDesk) -> Policy:
-    return desk.counter.session.ask(lambda reader: reader.desk("")).policy
 
 
 def test_a_limit_holds_at_once_and_is_undone(desk: RealDesk, desk_theme: Theme) -> None:
@@ -287,7 +249,9 @@ def test_the_appearance_changes_at_once_and_back_by_undo(desk: RealDesk, desk_th
     assert looks.scale.current() == "100"
 
 
-@pytest.mark.parametrize("section", ["station", "people", "limits", "rules", "looks", "backup"])
+@pytest.mark.parametrize(
+    "section", ["station", "people", "limits", "rules", "phrases", "looks", "backup"]
+)
 def test_no_word_is_cut(desk: RealDesk, desk_theme: Theme, section: str) -> None:
     settings = Settings(desk, desk_theme, section)
     if section == "people":

@@ -1,5 +1,6 @@
 """Old cases arrive as history: no clock, their old number kept, and gone again by one undo."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,44 @@ def test_an_undone_import_is_void_and_its_numbers_stay_used(counter: Counter) ->
 def test_a_batch_that_nobody_imported_cannot_be_undone(counter: Counter) -> None:
     form = Undo(new_id(), new_id())
     assert refused(counter, undo_take_over, form, BOSS) is Reason.BATCH_UNKNOWN
+
+
+class Halted(Exception):
+    """Raised by the one who hears how far it is."""
+
+
+def test_an_import_tells_how_far_it_is_and_can_be_stopped_with_nothing_left(
+    counter: Counter,
+) -> None:
+    reading = read_old_ledger(SAMPLES / "ledger-2025.xlsx")
+    heard: list[tuple[int, int]] = []
+
+    def stop_at_the_end(done: int, whole: int) -> None:
+        heard.append((done, whole))
+        if done == whole:
+            raise Halted
+
+    form = TakeOver(new_id(), new_id(), reading.cases, 60, "", "a.xlsx", stop_at_the_end)
+    with pytest.raises(Halted):
+        counter.act(take_over, form, BOSS)
+    assert heard == [(0, 60), (60, 60)]
+    assert counter.session.ask(lambda reader: reader.tally(View())).count == 0
+
+
+def test_the_imports_are_listed_with_who_when_and_what_became_of_them(counter: Counter) -> None:
+    reading = read_old_ledger(SAMPLES / "ledger-2025.xlsx")
+    first, second = new_id(), new_id()
+    counter.act(take_over, TakeOver(new_id(), first, reading.cases, 61, "", "台账.xlsx"), BOSS)
+    counter.watch.forward(minutes=5)
+    counter.act(take_over, TakeOver(new_id(), second, reading.cases[:3], 3, "", "b.csv"), "王晓燕")
+    counter.watch.forward(minutes=5)
+    heard: list[tuple[int, int]] = []
+    form = Undo(new_id(), first, lambda done, whole: heard.append((done, whole)))
+    counter.act(undo_take_over, form, BOSS)
+    later, earlier = counter.session.ask(lambda reader: reader.desk("")).imports
+    assert (later.batch, later.file, later.by) == (second, "b.csv", "王晓燕")
+    assert (later.rows, later.imported, later.undone_at) == (3, 3, None)
+    assert (earlier.file, earlier.by, earlier.rows, earlier.imported) == ("台账.xlsx", BOSS, 61, 60)
+    assert earlier.at == NOON
+    assert earlier.undone_at == NOON + timedelta(minutes=10)
+    assert heard == [(0, 60)]

@@ -8,12 +8,13 @@ from sqlalchemy import Connection
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.domain.merchant import MerchantFile, Merchants
 from mediation_desk.domain.person import Operator, Role, Station
-from mediation_desk.domain.station import RecoverySheetUsed
+from mediation_desk.domain.station import RecoverySheetReplaced, RecoverySheetUsed
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.codec import kind_of
 from mediation_desk.ledger.finding import small_indexes
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows import case_index, station_rows
+from mediation_desk.ledger.views.imports_view import imports
 from mediation_desk.ledger.views.merchant_view import letters
 from mediation_desk.ledger.views.table_view import gist
 from mediation_desk.workflows.reading.desk import (
@@ -46,6 +47,7 @@ def desk(connection: Connection, operator: str, facts: "tuple[str, object]") -> 
         restored_at=from_micros(restored) if restored else None,
         backups=_backups(connection),
         sheet_uses=_sheet_uses(connection),
+        imports=imports(connection),
     )
 
 
@@ -58,12 +60,13 @@ def _backups(connection: Connection) -> tuple[BackupRow, ...]:
 
 def _sheet_uses(connection: Connection) -> tuple[SheetUseRow, ...]:
     """The latest uses of the recovery sheet; the station's own stream is short."""
+    new = kind_of(RecoverySheetReplaced())
     rows = connection.exec_driver_sql(
-        "SELECT at, name FROM entry JOIN operator_row ON operator_row.id = entry.by"
-        " WHERE stream = 'station' AND kind = ? ORDER BY seq DESC LIMIT 20",
-        (kind_of(RecoverySheetUsed("")),),
+        "SELECT at, name, kind FROM entry JOIN operator_row ON operator_row.id = entry.by"
+        " WHERE stream = 'station' AND kind IN (?, ?) ORDER BY seq DESC LIMIT 20",
+        (kind_of(RecoverySheetUsed("")), new),
     )
-    return tuple(SheetUseRow(from_micros(row[0]), row[1]) for row in rows)
+    return tuple(SheetUseRow(from_micros(row[0]), row[1], row[2] == new) for row in rows)
 
 
 def merchant_hints(

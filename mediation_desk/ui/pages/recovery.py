@@ -16,7 +16,7 @@ class RecoveryCard(Card):
     """The code and the ways on, which open once the sheet is said to be kept (``kept``).
 
     ``is_first`` is the sheet of a new station, whose old ledger may be imported; a later sheet
-    takes the place of the one that was used.
+    takes the place of the one that was used. ``words`` and ``verb`` say it otherwise.
     """
 
     print_asked = Signal()
@@ -24,16 +24,16 @@ class RecoveryCard(Card):
     import_asked = Signal()
     begun = Signal()
 
-    def __init__(self, is_first: bool = True) -> None:
+    def __init__(self, is_first: bool = True, words: str = "", verb: str = "") -> None:
         super().__init__(12, (20, 16, 20, 16))
-        self._is_first = is_first
+        self._is_first, self._told = is_first, words
         self._code = PlainLabel("", "page", bold=True)
         self._code.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._code.setAccessibleName(self.tr("Recovery code"))
         self._print = Button(self.tr("Print the recovery sheet"), Kind.PRIMARY, "printer")
         self._kept = CheckBox(self.tr("The sheet is kept in a safe place"))
         self._import = Button(self.tr("Import the old ledger"), icon="upload", height="buttonBar")
-        self._begin = Button(self.tr("Begin"), icon="arrow-right", height="buttonBar")
+        self._begin = Button(verb or self.tr("Begin"), icon="arrow-right", height="buttonBar")
         self.setFocusProxy(self._print)
         self._lay_out()
         self._open(False)
@@ -75,6 +75,8 @@ class RecoveryCard(Card):
         self.body.addLayout(foot)
 
     def _words(self) -> str:
+        if self._told:
+            return self._told
         if self._is_first:
             return self.tr(
                 "When every password is forgotten, only this code opens the ledger. It is shown"

@@ -43,7 +43,8 @@ class Desk(QWidget):
         self._palette: FindPalette | None = None
         self._lay_out()
         self.toast = Toast(self)
-        self.overlay = DropOverlay(self, partial(_part, self.router, "add_files"))
+        part = partial(_part, self.router)
+        self.overlay = DropOverlay(self, partial(part, "add_files"), partial(part, "drop_words"))
         self.router.shown.connect(self._shown)
         self.rail.chosen.connect(self.router.go)
         self.rail.search_asked.connect(self.open_palette)
@@ -148,7 +149,10 @@ class Desk(QWidget):
             own.show()
 
     def _go_to_found(self, found: Found) -> None:
-        self.router.go(found.page, found.subject)
+        if found.run is not None:
+            found.run()
+        else:
+            self.router.go(found.page, found.subject)
 
     def _everywhere(self) -> list[tuple[str, str]]:
         return [

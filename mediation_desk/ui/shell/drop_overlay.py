@@ -21,9 +21,14 @@ def files_of(mime: QMimeData) -> list[str]:
 class DropOverlay(QWidget):
     """Covers ``host`` while files hover over it; ``taker()`` returns who takes them, or None."""
 
-    def __init__(self, host: QWidget, taker: Callable[[], Take | None]) -> None:
+    def __init__(
+        self,
+        host: QWidget,
+        taker: Callable[[], Take | None],
+        words: Callable[[], Callable[[], str] | None] = lambda: None,
+    ) -> None:
         super().__init__(host)
-        self._host, self._taker = host, taker
+        self._host, self._taker, self._words = host, taker, words
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         host.setAcceptDrops(True)
         host.installEventFilter(self)
@@ -56,7 +61,8 @@ class DropOverlay(QWidget):
         icons.paint(painter, "upload", box, "acc")
         words = QRectF(0, middle.y() + 8, self.width(), tokens.px(32))
         face = fonts.font("section", bold=True)
-        text = self.tr("Release to add as evidence")
+        own = self._words()
+        text = own() if own is not None else self.tr("Release to add as evidence")
         paint.text(painter, words, text, face, colour("acc"), paint.CENTRE)
         painter.end()
 

@@ -27,7 +27,10 @@ _DEBOUNCE_MS = 120
 
 @dataclass(frozen=True)
 class Found:
-    """One row: its group ("案件"), words, a note, an icon, a key, and where it leads."""
+    """One row: its group ("案件"), words, a note, an icon, a key, and where it leads.
+
+    ``run`` is done in place of going anywhere: a command.
+    """
 
     group: str
     words: str
@@ -36,6 +39,7 @@ class Found:
     key: str = ""
     page: str = ""
     subject: str = ""
+    run: Callable[[], object] | None = None
 
 
 Answer = Callable[[list[Found]], None]

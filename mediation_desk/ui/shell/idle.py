@@ -26,6 +26,10 @@ class IdleWatch(QObject):
         self._timer.setInterval(after_s * 1000)
         self._timer.timeout.connect(self.idle)
 
+    def set_after(self, after_s: int) -> None:
+        """Wait for another time from the next sign of life on."""
+        self._timer.setInterval(after_s * 1000)
+
     def watch(self) -> None:
         """Begin (at sign-in and unlock)."""
         app = QCoreApplication.instance()

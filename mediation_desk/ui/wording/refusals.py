@@ -82,6 +82,9 @@ SENTENCES: dict[str, object] = {
     ),
     "reason_missing": QT_TRANSLATE_NOOP("Refusals", "Say why in one sentence."),
     "name_missing": QT_TRANSLATE_NOOP("Refusals", "The name is missing."),
+    "last_leader": QT_TRANSLATE_NOOP(
+        "Refusals", "Nobody else is a manager. Make another one a manager first."
+    ),
     "name_taken": QT_TRANSLATE_NOOP("Refusals", "This name is taken. Choose another."),
     "password_short": QT_TRANSLATE_NOOP(
         "Refusals", "The password is too short. Use at least {length} characters."

@@ -1,6 +1,6 @@
 """Read the sheets of an old ledger from top to bottom: a dry run that writes nothing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -12,6 +12,7 @@ from mediation_desk.workflows.old_ledger.columns import Columns, decide
 from mediation_desk.workflows.old_ledger.context import Context
 from mediation_desk.workflows.old_ledger.dates import is_full_date, read_date, years_told
 from mediation_desk.workflows.old_ledger.heading import Heading, heading_at
+from mediation_desk.workflows.old_ledger.mapping import Maps, corrected, mapped_heading
 from mediation_desk.workflows.old_ledger.row_reader import RowReader
 from mediation_desk.workflows.old_ledger.rows import RowKind, kind_of
 from mediation_desk.workflows.old_ledger.sheet import Cell, Row, Sheet
@@ -42,10 +43,11 @@ _REFUSED: Final = {
 
 @dataclass(frozen=True)
 class Table:
-    """One ledger in a sheet: its columns, and its rows with their numbers."""
+    """One ledger in a sheet: its columns, its rows with their numbers, its last header row's."""
 
     columns: Columns
     rows: tuple[tuple[int, Row], ...]
+    header_row: int = 0
 
 
 @dataclass
@@ -57,19 +59,28 @@ class Findings:
     mend: list[Mend] = field(default_factory=list)
 
 
-def read(sheets: Sequence[Sheet], file_name: str = "", progress: Progress | None = None) -> Reading:
+def read(
+    sheets: Sequence[Sheet],
+    file_name: str = "",
+    progress: Progress | None = None,
+    maps: Maps = (),
+) -> Reading:
     """Read all sheets. Raises Refusal(NO_LEDGER_HEADER) when none of them is a ledger.
 
-    ``file_name`` may tell the year when neither a title nor a neighbour does.
+    ``file_name`` may tell the year when neither a title nor a neighbour does. ``maps`` are what a
+    person said about the columns; the others are guessed.
     """
     findings = Findings()
     guessed: dict[str, dict[Field, str]] = {}
     whole, done = sum(len(sheet.rows) for sheet in sheets), 0
     skipped: list[str] = []
     for sheet in sheets:
-        context = _context(sheet, sheets, file_name)
+        context = context_of(sheet, sheets, file_name)
         columns = None
-        for columns in _read_sheet(sheet, context, findings, progress or _silent, (done, whole)):
+        tables = tables_of(sheet, context, maps)
+        for columns in _read_sheet(
+            sheet.name, tables, (context, findings), (progress or _silent, done, whole)
+        ):
             guessed.setdefault(sheet.name, columns.named())
         if columns is None:
             skipped.append(sheet.name)
@@ -91,7 +102,8 @@ def _silent(done: int, whole: int) -> None:
     del done, whole
 
 
-def _context(sheet: Sheet, sheets: Sequence[Sheet], file_name: str) -> Context:
+def context_of(sheet: Sheet, sheets: Sequence[Sheet], file_name: str) -> Context:
+    """Return what a sheet's name, its neighbours and the file tell before its first row."""
     context = Context(
         name_years=years_told(sheet.name),
         file_years=years_told(file_name) or _years_of_others(sheets),
@@ -114,52 +126,65 @@ def _years_of_others(sheets: Sequence[Sheet]) -> tuple[int, ...]:
 
 
 def _read_sheet(
-    sheet: Sheet,
-    context: Context,
-    findings: Findings,
-    progress: Progress,
-    count: tuple[int, int],
+    name: str,
+    tables: Iterable[Table],
+    heard: tuple[Context, Findings],
+    count: tuple[Progress, int, int],
 ) -> Iterator[Columns]:
     """Read every table of a sheet in turn, and yield its columns."""
-    done, whole = count
-    for table in _tables(sheet, context):
+    context, findings = heard
+    progress, done, whole = count
+    for table in tables:
         context.following_on = _first_date(table, context)
         for number, row in table.rows:
-            _read_row(RowReader(sheet.name, number, row, table.columns, context), findings)
+            _read_row(RowReader(name, number, row, table.columns, context), findings)
             if number % _STEP == 0:
                 progress(done + number, whole)
         yield table.columns
 
 
-def _tables(sheet: Sheet, context: Context) -> Iterator[Table]:
+def tables_of(sheet: Sheet, context: Context, maps: Maps = ()) -> Iterator[Table]:
     """Cut a sheet into its tables; what stands above a heading is a title, and is heard."""
-    guessed = unnamed_heading(sheet.rows) if not has_named_heading(sheet.rows) else None
+    find = _heading_finder(sheet.rows, maps)
     index, heading, begun = 0, None, 0
     while index < len(sheet.rows):
-        is_guessed = guessed is not None and guessed.first_data == index + 1
-        found = guessed if is_guessed else heading_at(sheet.rows, index)
+        found = find(index)
         if found is None:
             if heading is None:
                 context.hear(sheet.rows[index])
             index += 1
             continue
         if heading is not None:
-            yield _table(sheet, heading, begun, index)
+            yield _table(sheet, heading, (begun, index), maps)
         heading, begun, index = found, found.first_data, found.first_data
         context.hear_words(" ".join(heading.names))
     if heading is not None:
-        yield _table(sheet, heading, begun, len(sheet.rows))
+        yield _table(sheet, heading, (begun, len(sheet.rows)), maps)
 
 
-def _table(sheet: Sheet, heading: Heading, begin: int, end: int) -> Table:
+def _heading_finder(rows: Sequence[Row], maps: Maps) -> Callable[[int], Heading | None]:
+    """Find the heading at a row: one that is named, one that a person mapped, or one guessed."""
+    guessed = unnamed_heading(rows) if not has_named_heading(rows) else None
+
+    def find(index: int) -> Heading | None:
+        named = heading_at(rows, index) or mapped_heading(rows, index, maps)
+        if named is None and guessed is not None and guessed.first_data == index + 1:
+            return guessed
+        return named
+
+    return find
+
+
+def _table(sheet: Sheet, heading: Heading, span: tuple[int, int], maps: Maps) -> Table:
+    begin, end = span
     rows = sheet.rows[begin:end]
-    columns = decide(heading, rows)
+    columns = corrected(decide(heading, rows), maps)
     merged = _merged_cells(sheet, columns)
     filled = (
         (number, _fill(row, merged.get(number, {})))
         for number, row in enumerate(rows, start=begin + 1)
     )
-    return Table(columns, tuple(filled))
+    return Table(columns, tuple(filled), begin)
 
 
 def _merged_cells(sheet: Sheet, columns: Columns) -> dict[int, dict[int, Cell]]:

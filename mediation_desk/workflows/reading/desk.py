@@ -58,6 +58,21 @@ class SheetUseRow:
 
     at: datetime
     name: str
+    is_new: bool = False
+    """A new sheet was put in its place; nobody opened the ledger with it."""
+
+
+@dataclass(frozen=True)
+class ImportRow:
+    """An old ledger that was taken over: which file, by whom, and when it was taken back."""
+
+    batch: str
+    file: str
+    at: datetime
+    by: str
+    rows: int
+    imported: int
+    undone_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -76,3 +91,4 @@ class DeskSheet:
     restored_at: datetime | None = None
     backups: tuple[BackupRow, ...] = ()
     sheet_uses: tuple[SheetUseRow, ...] = ()
+    imports: tuple[ImportRow, ...] = ()

@@ -11,7 +11,7 @@ from mediation_desk.ui.theme import Theme
 from mediation_desk.ui.widgets.marks import Pill
 from tests.station import Counter
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk
-from tests.ui.test_settings_page import Settings
+from tests.ui.settings_bench import Settings
 from tests.workflows.test_packs import YEAR_2027
 
 

@@ -10,6 +10,8 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import fonts
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
+from mediation_desk.ui.phrases.book import Topic
+from mediation_desk.ui.phrases.keys import take_phrases
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.fields.inputs import TextInput
@@ -75,6 +77,7 @@ class NoteBox(QWidget):
             hint = reason(Reason.READS_ONLY, name=door.operator.name)
         self._text = _NoteText(hint, self._send)
         self._text.setAccessibleName(self.tr("Note"))
+        take_phrases(self._text, Topic.NOTE)
         self._text.textChanged.connect(self._touch)
         self._text.left_by_key.connect(self.put_aside)
         self._wrong = PlainLabel("", "small", "bad", wrap=True)

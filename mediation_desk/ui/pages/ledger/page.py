@@ -52,6 +52,9 @@ class LedgerPage(QWidget):
         self.choices = TableChoices(self.table, self.model, self.exits.preferences, door)
         self.preview = Button(self.tr("Print preview"), icon="printer", key="Ctrl P")
         self.export = Button(self.tr("Export"), icon="download", key="Ctrl E")
+        self.bring = Button(self.tr("Import"), icon="upload")
+        self.bring.setAccessibleName(self.tr("Import old ledger"))
+        self.bring.clicked.connect(self.exits.bring_old_ledger or (lambda: None))
         self.bulk = BulkActs(door, self)
         self.tab_keeper = TabKeeper(door, self)
         self._lay_out()
@@ -70,8 +73,9 @@ class LedgerPage(QWidget):
         return self.tr("{count} disputes, names and phones masked").format(count=f"{tally.count:,}")
 
     def header_actions(self) -> list[QWidget]:
-        """Return preview and export."""
-        return [self.preview, self.export]
+        """Return preview and export, and the way to an old ledger for those who write."""
+        may_bring = self.exits.bring_old_ledger is not None and self.door.operator.may_write
+        return [*([self.bring] if may_bring else []), self.preview, self.export]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""

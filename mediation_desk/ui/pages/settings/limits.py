@@ -22,14 +22,23 @@ from mediation_desk.workflows.station import Limits, set_policy
 
 translate = QCoreApplication.translate
 _HOUR = re.compile(r"(\d{1,2})[:：](\d{2})")
-_WEEK_MINUTES = 7 * 24 * 60
-_YEAR_DAYS = 365
-_CASES = 100
+_BOUNDS = {
+    "minutes": (1, 7 * 24 * 60),
+    "days": (1, 365),
+    "seconds": (1, 3_600),
+    "idle": (30, 3_600),
+    "cases": (1, 100),
+}
+"""The least and the most of each kind: a desk that locks at once could not be set back."""
 
 
 @dataclass(frozen=True)
 class Limit:
-    """One limit: its name in the policy, its kind (minutes, days, sum, hour), its label."""
+    """One limit: its name in the policy, its kind, its label.
+
+    Kinds: minutes, days, sum, hour (of the day), seconds, idle (seconds until the desk locks),
+    cases.
+    """
 
     name: str
     kind: str
@@ -39,9 +48,11 @@ class Limit:
 
 def limits() -> tuple[Limit, ...]:
     """Return the limits in the order shown."""
+    return (*_firsts(), *_desk(), *_fund(), *_merchants())
+
+
+def _firsts() -> tuple[Limit, ...]:
     firsts = translate("SettingsLimits", "Four firsts")
-    desk = translate("SettingsLimits", "Guidance and hours")
-    fund = translate("SettingsLimits", "Advance compensation")
     return (
         Limit("received_minutes", "minutes", translate("SettingsLimits", "Accept within"), firsts),
         Limit(
@@ -49,6 +60,12 @@ def limits() -> tuple[Limit, ...]:
         ),
         Limit("acted_minutes", "minutes", translate("SettingsLimits", "Handle within"), firsts),
         Limit("answered_minutes", "minutes", translate("SettingsLimits", "Report within"), firsts),
+    )
+
+
+def _desk() -> tuple[Limit, ...]:
+    desk = translate("SettingsLimits", "Guidance and hours")
+    return (
         Limit(
             "guidance_minutes",
             "minutes",
@@ -57,6 +74,13 @@ def limits() -> tuple[Limit, ...]:
         ),
         Limit("opens", "hour", translate("SettingsLimits", "Mall opens"), desk),
         Limit("closes", "hour", translate("SettingsLimits", "Mall closes"), desk),
+        Limit("idle_lock_seconds", "idle", translate("SettingsLimits", "Lock when idle for"), desk),
+    )
+
+
+def _fund() -> tuple[Limit, ...]:
+    fund = translate("SettingsLimits", "Advance compensation")
+    return (
         Limit("approval_minutes", "minutes", translate("SettingsLimits", "Approve within"), fund),
         Limit(
             "single_approver_limit", "sum", translate("SettingsLimits", "One approver up to"), fund
@@ -69,6 +93,17 @@ def limits() -> tuple[Limit, ...]:
             translate("SettingsLimits", "Merchant repays within"),
             fund,
         ),
+        Limit(
+            "withdrawal_seconds",
+            "seconds",
+            translate("SettingsLimits", "Take back approval within"),
+            fund,
+        ),
+    )
+
+
+def _merchants() -> tuple[Limit, ...]:
+    return (
         Limit(
             "repeat_cases",
             "cases",
@@ -103,8 +138,8 @@ def read(limit: Limit, text: str) -> int | None:
         found = _HOUR.fullmatch(typed)
         hour, minute = (int(part) for part in found.groups()) if found else (24, 0)
         return hour * 60 + minute if hour < 24 and minute < 60 else None
-    most = {"days": _YEAR_DAYS, "cases": _CASES}.get(limit.kind, _WEEK_MINUTES)
-    return int(typed) if typed.isdecimal() and 1 <= int(typed) <= most else None
+    least, most = _BOUNDS[limit.kind]
+    return int(typed) if typed.isdecimal() and least <= int(typed) <= most else None
 
 
 class LimitsCard(SettingsCard):
@@ -163,6 +198,8 @@ class LimitsCard(SettingsCard):
             "minutes": self.tr("min"),
             "days": self.tr("days"),
             "cases": self.tr("in 90 days"),
+            "seconds": self.tr("s"),
+            "idle": self.tr("s"),
             "sum": self.tr("CNY"),
         }
         entry.set_side_hint(units.get(limit.kind, ""))
@@ -178,6 +215,8 @@ class LimitsCard(SettingsCard):
                 "hour": self.tr("A time such as 10:00"),
                 "days": self.tr("A number from 1 to 365"),
                 "cases": self.tr("A number from 1 to 100"),
+                "seconds": self.tr("A number from 1 to 3600"),
+                "idle": self.tr("A number from 30 to 3600"),
             }.get(limit.kind, self.tr("A number from 1 to 10080"))
         try:
             changed = self._policy.changed({limit.name: value})
@@ -210,6 +249,7 @@ class LimitsCard(SettingsCard):
             del answer
             self.clear()
             self._policy = self._policy.changed({limit.name: value})
+            self.tools.ways.limits_set(self._policy)
             self.entry(limit.name).setText(shown(self._policy, limit.name))
             written()
 

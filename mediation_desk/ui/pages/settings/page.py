@@ -8,10 +8,12 @@ from mediation_desk.ui.pages.fund.exits import toast_of
 from mediation_desk.ui.pages.settings.keeping import BackupCard, ProofCard, Verify
 from mediation_desk.ui.pages.settings.limits import LimitsCard
 from mediation_desk.ui.pages.settings.looks import LooksCard
-from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard, SheetUsesCard
+from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard
+from mediation_desk.ui.pages.settings.phrases import PhrasesCard
+from mediation_desk.ui.pages.settings.recovery import Sheets, SheetUsesCard
 from mediation_desk.ui.pages.settings.rules import LawCard, PacksCard
 from mediation_desk.ui.pages.settings.section import SettingsCard, SettingsWays, Tools, leads
-from mediation_desk.ui.pages.settings.station import StationCard
+from mediation_desk.ui.pages.settings.station import OldLedgerCard, StationCard
 from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.theme import Theme
@@ -33,17 +35,24 @@ class SettingsPage(QWidget):
     header_changed = Signal()
 
     def __init__(
-        self, door: Door, theme: Theme, verify: Verify, ways: SettingsWays | None = None
+        self,
+        door: Door,
+        theme: Theme,
+        verify: Verify,
+        ways: SettingsWays | None = None,
+        sheets: Sheets | None = None,
     ) -> None:
         super().__init__()
         self._door = door
         ways = ways or SettingsWays()
         tools = Tools(door, ways.say or toast_of(self), ways)
         self.station, self.people = StationCard(tools), PeopleCard(tools)
+        self.phrases = PhrasesCard(tools, ways.preferences)
+        self.old_ledgers = OldLedgerCard(tools)
         self.password, self.limits = PasswordCard(tools), LimitsCard(tools)
         self.looks, self.backup = LooksCard(tools, theme), BackupCard(tools)
         self.law, self.packs = LawCard(tools), PacksCard(tools)
-        self.proof, self.sheet_uses = ProofCard(tools, verify), SheetUsesCard(tools)
+        self.proof, self.sheet_uses = ProofCard(tools, verify), SheetUsesCard(tools, sheets)
         self._sheet: DeskSheet | None = None
         self._again = Button(self.tr("Try again"), icon="refresh-cw")
         self._banner = Banner("", "", "bad", [self._again])
@@ -110,12 +119,14 @@ class SettingsPage(QWidget):
     def _cards(self) -> tuple[SettingsCard, ...]:
         return (
             self.station,
+            self.old_ledgers,
             self.people,
             self.password,
             self.sheet_uses,
             self.limits,
             self.law,
             self.packs,
+            self.phrases,
             self.looks,
             self.backup,
             self.proof,
@@ -127,16 +138,18 @@ class SettingsPage(QWidget):
             RailItem("people", self.tr("People, password"), "users"),
             RailItem("limits", self.tr("Limits"), "timer"),
             RailItem("rules", self.tr("Rules, calendar"), "scale"),
+            RailItem("phrases", self.tr("Stock phrases"), "text-quote"),
             RailItem("looks", self.tr("Appearance"), "sun-moon", 1),
             RailItem("backup", self.tr("Backup, integrity"), "hard-drive-download", 1),
         ]
 
     def _lay_out(self) -> None:
         sections: dict[str, tuple[SettingsCard, ...]] = {
-            "station": (self.station,),
+            "station": (self.station, self.old_ledgers),
             "people": (self.people, self.password, self.sheet_uses),
             "limits": (self.limits,),
             "rules": (self.law, self.packs),
+            "phrases": (self.phrases,),
             "looks": (self.looks,),
             "backup": (self.backup, self.proof),
         }

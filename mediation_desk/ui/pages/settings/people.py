@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.person import PASSWORD_MIN, Operator, Right, Role
 from mediation_desk.ui.dialogs import Question
-from mediation_desk.ui.pages.settings.rights import RightsForm
-from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads, pair
+from mediation_desk.ui.door import Done
+from mediation_desk.ui.pages.settings.colleague_form import ColleagueForm
+from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Sunk
@@ -18,17 +19,17 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Avatar
-from mediation_desk.ui.wording import sentence, times, word, words
+from mediation_desk.ui.wording import sentence, word, words
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.station import USUAL_RIGHTS, Leaving, NewOperator, change_operator
+from mediation_desk.workflows.station import USUAL_RIGHTS, Leaving, NewOperator
 
 
 class PersonLine(QWidget):
-    """One colleague; ``go`` is pressed when he no longer works here."""
+    """One colleague; ``go`` is pressed when he no longer works here, ``edited`` to change him."""
 
     go = Signal()
-    rights_asked = Signal()
+    edited = Signal()
 
     def __init__(self, person: Operator, why_not: str) -> None:
         super().__init__()
@@ -45,12 +46,12 @@ class PersonLine(QWidget):
         self.leave.setAccessibleName(f"{self.leave.text()} {person.name}")
         self.leave.setEnabled(not why_not)
         self.leave.clicked.connect(self.go)
+        self.edit = Button(self.tr("Change"), Kind.QUIET, height="buttonCard")
+        self.edit.setAccessibleName(f"{self.edit.text()} {person.name}")
+        self.edit.clicked.connect(self.edited)
         if why_not:
             line.addWidget(PlainLabel(why_not, "small", "ink3"))
-        self.rights = Button(self.tr("Rights"), Kind.QUIET, height="buttonCard")
-        self.rights.setAccessibleName(f"{self.rights.text()} {person.name}")
-        self.rights.clicked.connect(self.rights_asked)
-        line.addWidget(self.rights)
+        line.addWidget(self.edit)
         line.addWidget(self.leave)
         self.setLayout(line)
 
@@ -119,7 +120,7 @@ class PeopleCard(SettingsCard):
         self.add.clicked.connect(self._open)
         self.head.add_action(self.add)
         self.form: NewColleague | None = None
-        self.rights: RightsForm | None = None
+        self.editing: ColleagueForm | None = None
         self.lines: list[PersonLine] = []
         self._place, self._rows = layout.column(0), layout.column(0)
         self.body.addLayout(self._place)
@@ -140,9 +141,9 @@ class PeopleCard(SettingsCard):
             own = self.tr("signed in now") if one.id == operator.id else ""
             line = PersonLine(one, own)
             line.leave.setEnabled(may and not own)
-            line.rights.setEnabled(may)
+            line.edit.setEnabled(may)
             line.go.connect(partial(self._let_go, one))
-            line.rights_asked.connect(partial(self._ask_rights, one))
+            line.edited.connect(partial(self._edit, one))
             self.lines.append(line)
             self._rows.addWidget(line)
             line.show()
@@ -150,17 +151,48 @@ class PeopleCard(SettingsCard):
     def _open(self) -> None:
         if self.form is not None:
             return
-        self.form = NewColleague(self.tools.door.new_id())
-        self.form.asked.connect(self._add)
-        self.form.closed.connect(self._close)
-        self._place.addWidget(self.form)
-        self.form.show()
-        self.form.name.setFocus()
+        self._close()
+        self.form = form = NewColleague(self.tools.door.new_id())
+        form.asked.connect(self._add)
+        self._put(form)
+        form.name.setFocus()
+
+    def _edit(self, person: Operator) -> None:
+        if self.form is not None:
+            # A colleague half written down is not thrown away for another one.
+            self.form.name.setFocus()
+            return
+        self._close()
+        self.editing = form = ColleagueForm(person)
+        form.asked.connect(partial(self._change, person))
+        self._put(form)
+        form.role.setFocus()
+
+    def _put(self, form: NewColleague | ColleagueForm) -> None:
+        form.closed.connect(self._close)
+        self._place.addWidget(form)
+        form.show()
         self.add.setEnabled(False)
+
+    def _change(self, before: Operator, person: Operator) -> None:
+        said = self.tr("{name} is {role} now").format(name=person.name, role=word(person.role))
+
+        def done(answer: None) -> None:
+            del answer
+            self._close()
+            self.tools.say(said, "", lambda: self._write(before, lambda _: None))
+
+        self._write(person, done)
+
+    def _write(self, person: Operator, done: Done[None]) -> None:
+        rights = tuple(sorted(person.rights))
+        act = self.tools.door.new_id()
+        form = NewOperator(act, person.id, person.name, person.role, rights)
+        self.tools.door.change_operator(form, done, self.refuse)
 
     def _close(self) -> None:
         layout.clear(self._place)
-        self.form = self.rights = None
+        self.form = self.editing = None
         self.clear()
         self.add.setEnabled(leads(self.tools.door.operator))
 
@@ -173,27 +205,6 @@ class PeopleCard(SettingsCard):
             self.tools.say(said)
 
         self.tools.door.add_operator(person, password, done, self.refuse)
-
-    def _ask_rights(self, person: Operator) -> None:
-        self._close()
-        self.rights = RightsForm(person)
-        self.rights.given.connect(self._give)
-        self.rights.closed.connect(self._close)
-        self._place.addWidget(self.rights)
-        self.rights.show()
-        self.rights.rights.setFocus()
-
-    def _give(self, person: Operator) -> None:
-        rights = tuple(sorted(person.rights))
-        form = NewOperator(self.tools.door.new_id(), person.id, person.name, person.role, rights)
-        said = self.tr("Rights of {name} set").format(name=person.name)
-
-        def done(answer: None) -> None:
-            del answer
-            self._close()
-            self.tools.say(said)
-
-        self.tools.door.perform(lambda desk: change_operator(desk, form), done, self.refuse)
 
     def _let_go(self, person: Operator) -> None:
         question = Question(
@@ -270,27 +281,3 @@ class PasswordCard(SettingsCard):
         self.change.setEnabled(True)
         for entry in (self.old, self.new, self.again):
             entry.clear()
-
-
-class SheetUsesCard(SettingsCard):
-    """When the recovery sheet was used, and who set a new password with it."""
-
-    def __init__(self, tools: Tools) -> None:
-        super().__init__(tools, self.tr("Recovery sheet"), "file-key")
-        told = self.tr(
-            "It opens the ledger when the passwords are forgotten; each use is noted in the"
-            " journal."
-        )
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
-        self._rows = layout.column(4)
-        self.body.addLayout(self._rows)
-
-    def show_sheet(self, sheet: DeskSheet) -> None:
-        """Show the uses, the latest first."""
-        layout.clear(self._rows)
-        now = self.tools.door.now()
-        for use in sheet.sheet_uses:
-            said = self.tr("{name} set a new password").format(name=use.name)
-            self._rows.addWidget(pair(times.moment(use.at, now), said))
-        if not sheet.sheet_uses:
-            self._rows.addWidget(PlainLabel(self.tr("Never used"), "body"))

@@ -1,15 +1,17 @@
 """What all sections of the settings share: the card, the reason why it is locked, the ways out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mediation_desk.domain.person import Operator
+from mediation_desk.domain.policy import Policy
 from mediation_desk.ui import dialogs
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.preferences import MemoryPreferences, Preferences
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
@@ -29,6 +31,15 @@ def choose_file(host: QWidget, title: str, pattern: str) -> str:
     return QFileDialog.getOpenFileName(host, title, "", pattern)[0]
 
 
+def choose_pdf(host: QWidget, title: str, name: str) -> str:
+    """Ask where a PDF goes; "" for nowhere."""
+    return QFileDialog.getSaveFileName(host, title, name, "PDF (*.pdf)")[0]
+
+
+def _hear_nothing(policy: Policy) -> None:
+    del policy
+
+
 @dataclass(frozen=True)
 class SettingsWays:
     """How the sections tell, ask before what cannot be undone, choose a folder or a file."""
@@ -37,6 +48,12 @@ class SettingsWays:
     ask: Callable[[Question, QWidget], str | None] = dialogs.confirmed
     folder: Callable[[QWidget, str, str], str] = choose_folder
     file: Callable[[QWidget, str, str], str] = choose_file
+    preferences: Preferences = field(default_factory=MemoryPreferences)
+    save: Callable[[QWidget, str, str], str] = choose_pdf
+    limits_set: Callable[[Policy], None] = _hear_nothing
+    """Hears limits that hold from now on: the window keeps the one for its own lock."""
+    see_import: Callable[[], None] | None = None
+    """Leads to where an old ledger is brought in."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from mediation_desk.domain.case.state import File
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.pages.case.forms.entries import Asks, Ids, Kind, Typed
 from mediation_desk.ui.pages.case.forms.held import Held, hold
+from mediation_desk.ui.phrases.book import Topic
+from mediation_desk.ui.phrases.keys import take_phrases
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Sunk
 from mediation_desk.ui.widgets.labels import PlainLabel
@@ -25,7 +27,8 @@ _SHORT = (Kind.LINE, Kind.AMOUNT, Kind.PAST_DAY, Kind.DUE_DAY, Kind.CHOICE)
 class FormFields(layout.Unfolding):
     """Banner, note, fields and the preview of a form, in a column that scrolls.
 
-    With ``across`` short fields stand side by side, so many in a row.
+    With ``across`` short fields stand side by side, so many in a row; ``topic`` says which
+    stock phrases its texts offer.
     """
 
     def __init__(
@@ -35,6 +38,7 @@ class FormFields(layout.Unfolding):
         today: date,
         changed: Callable[[], None],
         across: int = 1,
+        topic: Topic = Topic.RESULT,
     ) -> None:
         super().__init__(_BESIDE, 10, (16, 0, 16, 12))
         self._form, self._today, self._changed = form, today, changed
@@ -50,6 +54,8 @@ class FormFields(layout.Unfolding):
         for entry in form.entries:
             held = hold(entry, files, today, self._touched)
             self._held[entry.key] = held
+            if entry.kind is Kind.TEXT:
+                take_phrases(held.field.entry, topic)
             # One text may take the room that is left; several share a scrolling column.
             stretch = 1 if entry.kind is Kind.TEXT and texts == 1 else 0
             if entry.kind is Kind.TEXT and texts > 1:

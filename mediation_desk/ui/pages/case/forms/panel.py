@@ -7,11 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
+from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import File
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.forms.entries import Form, Ids, Missed
 from mediation_desk.ui.pages.case.forms.fields import FormFields
 from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
+from mediation_desk.ui.phrases.book import Topic
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, IconButton, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
@@ -36,6 +38,14 @@ def _scrolling(widget: QWidget) -> Iterator[QScrollArea]:
 _KNOWN_SHOWN = 1
 """The likeliest alone: the question itself must stay in sight on a small screen."""
 
+_TOPICS = {
+    Move.ANSWER_CONSUMER: Topic.ANSWER,
+    Move.FOLLOW_UP: Topic.ANSWER,
+    Move.ASK_GUIDANCE: Topic.FACTS,
+    Move.ESCALATE: Topic.FACTS,
+}
+"""What is written in the texts of a step; in the others it is what was done or agreed."""
+
 
 class MovePanel(Card):
     """One form, opened; ``sent`` when it was written, ``closed`` when it was put aside.
@@ -54,7 +64,9 @@ class MovePanel(Card):
         today = times.local(door.now()).date()
         name = f"case:{case}:{form.move.value}"
         self._keeper = DraftKeeper(door, name, self._kept, self._failed, self)
-        self.fields = FormFields(form, files, today, self._keeper.touch)
+        self.fields = FormFields(
+            form, files, today, self._keeper.touch, topic=_TOPICS.get(form.move, Topic.RESULT)
+        )
         kind = Kind.DANGER if form.is_grave else Kind.PRIMARY
         self._send = Button(verb(form.move), kind, key="Ctrl ↵", height="buttonBar")
         self._send.clicked.connect(self.send)

@@ -1,12 +1,14 @@
 """Section 4: what happened, in the clerk's words, with stock phrases and a counter."""
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from mediation_desk.ui import tokens
 from mediation_desk.ui.pages.register.sections.part import Part
 from mediation_desk.ui.pages.register.typed import Typed
+from mediation_desk.ui.phrases.book import Topic
+from mediation_desk.ui.phrases.keys import take_phrases
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import TextInput
 from mediation_desk.ui.widgets.labels import PlainLabel
@@ -18,6 +20,7 @@ class FactsInput(TextInput):
 
     def __init__(self) -> None:
         super().__init__(lines=3)
+        take_phrases(self, Topic.FACTS)
         self._phrases_hint = PlainLabel(self.tr("F9 stock phrases"), "small", "ink3")
         self._count = PlainLabel("", "small", "ink3")
         for label in (self._phrases_hint, self._count):
@@ -29,33 +32,6 @@ class FactsInput(TextInput):
     def sizeHint(self) -> QSize:
         """Return the least height: the box takes what the card has left, and asks for no more."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the phrases on F9."""
-        if event.key() == Qt.Key.Key_F9:
-            self.offer_phrases()
-        else:
-            super().keyPressEvent(event)
-
-    def offer_phrases(self) -> None:
-        """Show the stock phrases; the one chosen goes in at the cursor."""
-        menu = QMenu(self)
-        for phrase in self.phrases():
-            menu.addAction(phrase).triggered.connect(
-                lambda _=False, words=phrase: self.insertPlainText(words)
-            )
-        corner = self.cursorRect().bottomLeft()
-        menu.popup(self.viewport().mapToGlobal(corner + QPoint(0, 4)))
-
-    def phrases(self) -> tuple[str, ...]:
-        """Return the sentences that most facts begin or end with."""
-        return (
-            self.tr("The consumer bought it on the spot and paid in full."),
-            self.tr("The merchant says that the goods are not at fault and refuses a refund."),
-            self.tr("The merchant agrees in principle; the parties differ about the sum."),
-            self.tr("The consumer asks for a refund and for the loss to be made good."),
-            self.tr("Receipt and goods were seen at the desk."),
-        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the two small lines at the foot, clear of the text."""

@@ -1,0 +1,73 @@
+"""The rows to look at again as a table model: where, and why."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from mediation_desk.ui.pages.importing.words import field_word
+from mediation_desk.workflows.old_ledger.looking import Trouble
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+translate = QCoreApplication.translate
+
+
+class TroubleTable(QAbstractTableModel):
+    """Sheet, row, why; a doubtful field is named before the reason."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Trouble, ...] = ()
+
+    def show_troubles(self, rows: Sequence[Trouble]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def trouble(self, place: int) -> Trouble | None:
+        """Return the row at a place."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return three."""
+        return 0 if parent.isValid() else 3
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a cell."""
+        row = self._rows[index.row()]
+        cells = (row.sheet, str(row.row), why(row))
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return cells[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # A tooltip takes markup; text from people stays plain.
+            return cells[index.column()].replace("<", "‹")
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the heads of the columns."""
+        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            translate("TroubleTable", "Sheet"),
+            translate("TroubleTable", "Row"),
+            translate("TroubleTable", "Why"),
+        )[section]
+
+
+def why(trouble: Trouble) -> str:
+    """Return the reason, led by the doubtful field."""
+    return trouble.why if trouble.field is None else f"{field_word(trouble.field)}：{trouble.why}"

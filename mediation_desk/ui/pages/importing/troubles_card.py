@@ -1,0 +1,98 @@
+"""The list of rows that are refused and of those to mend: a row chosen is shown in the columns."""
+
+from PySide6.QtCore import QModelIndex, Signal
+
+from mediation_desk.ui.pages.fund.plain_table import PlainTable
+from mediation_desk.ui.pages.importing.trouble_table import TroubleTable, why
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Card, Sunk
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.states import EmptyState
+from mediation_desk.ui.widgets.tabs import Tab, Tabs
+from mediation_desk.workflows.old_ledger.looking import Looked, Trouble, troubles
+
+REFUSED, MEND = "refused", "mend"
+WIDTHS = (88, 48, 0)
+
+
+class TroublesCard(Card):
+    """``jumped`` carries the row chosen; ``list_asked`` asks for the list as a file."""
+
+    jumped = Signal(object)
+    list_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(8, (1, 8, 1, 1))
+        self._found: tuple[Trouble, ...] = ()
+        self.tabs = Tabs(
+            [Tab(REFUSED, self.tr("Refused")), Tab(MEND, self.tr("To mend"))],
+            name=self.tr("Rows to look at"),
+        )
+        self.save = Button(self.tr("Save list"), Kind.QUIET, "download", height="buttonCard")
+        self._model = TroubleTable()
+        self.table = PlainTable(self._model, WIDTHS, frozenset({1}))
+        self.table.setAccessibleName(self.tr("Rows to look at"))
+        self._empty = EmptyState("circle-check", "", "")
+        self._why = PlainLabel("", "small", wrap=True)
+        self._panel = Sunk()
+        self._lay_out()
+        self.tabs.chosen.connect(self._show_tab)
+        self.save.clicked.connect(self.list_asked)
+        self.table.selectionModel().currentRowChanged.connect(self._moved)
+
+    def show_looked(self, looked: Looked) -> None:
+        """Show the rows of a reading, the refused ones first when there are any."""
+        self._found = troubles(looked.reading)
+        for name in (REFUSED, MEND):
+            self.tabs.show_count(name, f"{len(self._of(name)):,}")
+        self.save.setEnabled(bool(self._found))
+        if not self._of(self.tabs.current()) and self._found:
+            self.tabs.choose(REFUSED if self._of(REFUSED) else MEND)
+        self._show_tab(self.tabs.current())
+
+    def rows(self) -> tuple[Trouble, ...]:
+        """Return the rows shown."""
+        return self._of(self.tabs.current())
+
+    def _of(self, name: str) -> tuple[Trouble, ...]:
+        return tuple(one for one in self._found if (one.field is None) is (name == REFUSED))
+
+    def _show_tab(self, name: str) -> None:
+        rows = self._of(name)
+        self._model.show_troubles(rows)
+        self.table.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        self._panel.hide()
+        if name == REFUSED:
+            self._empty.show_words(
+                self.tr("No row is refused"), self.tr("Every row read becomes a dispute.")
+            )
+        else:
+            self._empty.show_words(
+                self.tr("No row is doubtful"), self.tr("Nothing read needs a second look.")
+            )
+
+    def _moved(self, here: QModelIndex, before: QModelIndex) -> None:
+        del before
+        trouble = self._model.trouble(here.row())
+        if trouble is None:
+            return
+        self._why.setText(why(trouble))
+        self._panel.show()
+        self.jumped.emit(trouble)
+
+    def _lay_out(self) -> None:
+        head = layout.row(8, (15, 0, 8, 0))
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        head.addWidget(self.save)
+        self.body.addLayout(head)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self._empty, 1)
+        self._panel.body.addWidget(self._why)
+        foot = layout.row(0, (15, 0, 15, 11))
+        foot.addWidget(self._panel)
+        self.body.addLayout(foot)
+        self._empty.hide()
+        self._panel.hide()

@@ -1,0 +1,51 @@
+"""Another role or other rights for a colleague who is here already."""
+
+from PySide6.QtCore import Signal
+
+from mediation_desk.domain.person import Operator, Right, Role
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Sunk
+from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
+from mediation_desk.ui.widgets.fields.choice import Choice
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows.station import USUAL_RIGHTS
+
+
+class ColleagueForm(Sunk):
+    """Role and rights; ``asked`` carries the operator as he shall be."""
+
+    asked = Signal(object)
+    closed = Signal()
+
+    def __init__(self, person: Operator) -> None:
+        super().__init__(10)
+        self._person = person
+        self.role = Choice([(word(role), role) for role in Role])
+        self.role.choose(person.role)
+        self.rights = ChipGroup([Chip(right.value, word(right)) for right in Right])
+        self.rights.choose(tuple(right.value for right in sorted(person.rights)))
+        self.save = Button(self.tr("Save"), Kind.PRIMARY, "check")
+        self.cancel = Button(self.tr("Cancel"))
+        self.body.addWidget(PlainLabel(person.name, "body", bold=True))
+        self.body.addWidget(FormField(self.tr("Role"), self.role))
+        self.body.addWidget(FormField(self.tr("Rights"), self.rights, False))
+        foot = layout.row(8)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.save)
+        self.body.addLayout(foot)
+        self.role.chosen.connect(self._usual)
+        self.save.clicked.connect(self.send)
+        self.cancel.clicked.connect(self.closed)
+
+    def send(self) -> None:
+        """Hand over what is chosen."""
+        rights = frozenset(Right(code) for code in self.rights.chosen())
+        one, role = self._person, Role(str(self.role.value()))
+        self.asked.emit(Operator(one.id, one.name, role, rights))
+
+    def _usual(self, role: object) -> None:
+        self.rights.choose(tuple(right.value for right in USUAL_RIGHTS[Role(str(role))]))

@@ -1,0 +1,95 @@
+"""Stock phrases: one's own and the station's, a line each, by what is being written."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
+from mediation_desk.ui.phrases.book import EVERYBODY, PhraseBook, Topic
+from mediation_desk.ui.preferences import Preferences
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import TextInput
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.tabs import Tab, Tabs
+from mediation_desk.workflows.reading.desk import DeskSheet
+
+translate = QCoreApplication.translate
+OWN, SHARED = "own", "shared"
+
+
+def topic_word(topic: Topic) -> str:
+    """Return what is being written."""
+    return {
+        Topic.FACTS: translate("PhrasesCard", "Facts"),
+        Topic.RESULT: translate("PhrasesCard", "Outcome"),
+        Topic.ANSWER: translate("PhrasesCard", "Answer"),
+        Topic.NOTE: translate("PhrasesCard", "Note"),
+    }[topic]
+
+
+class PhrasesCard(SettingsCard):
+    """A text of lines, kept when it is left; what stood before comes back by undo."""
+
+    def __init__(self, tools: Tools, preferences: Preferences) -> None:
+        super().__init__(tools, self.tr("Stock phrases"), "text-quote", self.tr("F9 puts them in"))
+        self._book = PhraseBook(preferences)
+        self.topics = Tabs([Tab(t.value, topic_word(t)) for t in Topic], name=self.tr("Topic"))
+        self.owners = Tabs(
+            [Tab(OWN, self.tr("Own")), Tab(SHARED, self.tr("For all"))], name=self.tr("Whose")
+        )
+        self.text = TextInput(self.tr("One phrase a line"), 9)
+        self.text.setAccessibleName(self.tr("Stock phrases"))
+        self._shown: tuple[str, Topic] = (self._owner(), self._topic())
+        line = layout.row(12)
+        line.addWidget(self.topics)
+        line.addStretch(1)
+        line.addWidget(self.owners)
+        self.body.addLayout(line)
+        self.body.addWidget(FormField("", self.text))
+        told = self.tr(
+            "One phrase a line. Own ones are offered first; managers write those for all."
+        )
+        self.body.addWidget(PlainLabel(told, "small", "ink3", wrap=True))
+        self.topics.chosen.connect(lambda _: self._turn())
+        self.owners.chosen.connect(lambda _: self._turn())
+        self.text.left.connect(self.apply)
+        self._show()
+
+    def show_sheet(self, sheet: DeskSheet) -> None:
+        """Show the phrases; a text that is being typed in stays as it is."""
+        del sheet
+        if not self.text.hasFocus():
+            self._show()
+
+    def apply(self) -> None:
+        """Keep what is typed, and say so with the way back."""
+        owner, topic = self._shown
+        before = self._book.of(owner, topic)
+        if not self.text.isEnabled() or tuple(self._lines()) == before:
+            return
+        kept = self._book.keep(owner, topic, self.text.text())
+        if kept != before:
+            said = self.tr("{n} phrases kept").format(n=len(kept))
+            self.tools.say(said, "", lambda: self._put_back(owner, topic, before))
+
+    def _put_back(self, owner: str, topic: Topic, before: tuple[str, ...]) -> None:
+        self._book.keep(owner, topic, "\n".join(before))
+        self._show()
+
+    def _lines(self) -> list[str]:
+        return [line.strip() for line in self.text.text().splitlines() if line.strip()]
+
+    def _turn(self) -> None:
+        self.apply()
+        self._show()
+
+    def _show(self) -> None:
+        owner, topic = self._shown = (self._owner(), self._topic())
+        may = owner != EVERYBODY or leads(self.tools.door.operator)
+        self.text.setEnabled(may)
+        self.text.setText("\n".join(self._book.of(owner, topic)))
+
+    def _owner(self) -> str:
+        return self.tools.door.operator.id if self.owners.current() == OWN else EVERYBODY
+
+    def _topic(self) -> Topic:
+        return Topic(self.topics.current())

@@ -1,0 +1,90 @@
+"""The phrases by owner and by what is being written.
+
+They are kept beside the journal, with what the window remembers: a phrase is no fact about a
+dispute, people change them as they like, and what was put into a text stands in that text.
+"""
+
+import json
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.ui.preferences import Preferences
+
+translate = QCoreApplication.translate
+EVERYBODY: Final = ""
+"""The owner of the phrases that the whole station shares."""
+
+MOST, LONGEST = 50, 500
+"""So many phrases of one owner and topic, and so many characters of one phrase."""
+
+
+class Topic(StrEnum):
+    """What is being written where F9 is pressed."""
+
+    FACTS = "facts"
+    RESULT = "result"
+    ANSWER = "answer"
+    NOTE = "note"
+
+
+class PhraseBook:
+    """Phrases of each operator, and those that all share."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+
+    def of(self, owner: str, topic: Topic) -> tuple[str, ...]:
+        """Return the phrases of an owner; everybody begins with a few usual ones."""
+        kept = self._preferences.read(owner, _name(topic))
+        if kept:
+            return tuple(str(each) for each in json.loads(kept))
+        return usual(topic) if owner == EVERYBODY else ()
+
+    def offered(self, operator: str, topic: Topic) -> tuple[str, ...]:
+        """Return what is offered to an operator: his own first, then the shared ones."""
+        return tuple(dict.fromkeys(self.of(operator, topic) + self.of(EVERYBODY, topic)))
+
+    def keep(self, owner: str, topic: Topic, text: str) -> tuple[str, ...]:
+        """Keep the lines of a text as phrases; empty lines and repetitions are left out."""
+        lines = (line.strip()[:LONGEST] for line in text.splitlines())
+        phrases = tuple(dict.fromkeys(line for line in lines if line))[:MOST]
+        self._preferences.keep(owner, _name(topic), json.dumps(phrases, ensure_ascii=False))
+        return phrases
+
+
+def _name(topic: Topic) -> str:
+    return f"phrases.{topic.value}"
+
+
+def usual(topic: Topic) -> tuple[str, ...]:
+    """Return the sentences that most texts of a topic begin or end with."""
+    return {
+        Topic.FACTS: (
+            translate("Phrases", "The consumer bought it on the spot and paid in full."),
+            translate(
+                "Phrases", "The merchant says that the goods are not at fault and refuses a refund."
+            ),
+            translate(
+                "Phrases", "The merchant agrees in principle; the parties differ about the sum."
+            ),
+            translate(
+                "Phrases", "The consumer asks for a refund and for the loss to be made good."
+            ),
+            translate("Phrases", "Receipt and goods were seen at the desk."),
+        ),
+        Topic.RESULT: (
+            translate("Phrases", "The merchant refunds at once, the original way."),
+            translate("Phrases", "The merchant repairs free of charge and hands it back in time."),
+            translate("Phrases", "The parties do not agree; live guidance is asked for."),
+        ),
+        Topic.ANSWER: (
+            translate("Phrases", "The result was told by phone; the consumer accepts it."),
+            translate("Phrases", "Progress was told; the next call is promised."),
+        ),
+        Topic.NOTE: (
+            translate("Phrases", "Called, nobody answered; call again later."),
+            translate("Phrases", "The merchant promised an answer today."),
+        ),
+    }[topic]

@@ -1,0 +1,53 @@
+"""The settings page over a real station, with what it asked and where it saved."""
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.app.sheet_desk import SheetDesk
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ledger.verify import verify
+from mediation_desk.ui.dialogs import Question
+from mediation_desk.ui.pages.settings import SettingsPage, SettingsWays
+from mediation_desk.ui.preferences import MemoryPreferences
+from mediation_desk.ui.theme import Theme
+from tests.ui.real_desk import RealDesk, shown_words
+
+
+class Settings:
+    """The page, with what it asked."""
+
+    def __init__(
+        self, desk: RealDesk, theme: Theme, section: str, agreed: bool = True, folder: str = ""
+    ) -> None:
+        self.desk, self.asked = desk, list[Question]()
+        file = desk.counter.session.file
+
+        def ask(question: Question, host: QWidget) -> str | None:
+            del host
+            self.asked.append(question)
+            return "" if agreed else None
+
+        self.kept = MemoryPreferences()
+        self.paper = desk.counter.session.place.workspace.parent / "sheet.pdf"
+        ways = SettingsWays(
+            desk.say, ask, lambda *_: folder, preferences=self.kept, save=lambda *_: str(self.paper)
+        )
+        self.sheets = SheetDesk(desk.door)
+        self.page = SettingsPage(
+            desk.door, theme, lambda: verify(file.readers, file.evidence), ways, self.sheets
+        )
+        self.page.show_subject(section)
+        desk.show(self.page)
+        desk.until(lambda: self.page.situation() != "")
+
+    def words(self) -> str:
+        return shown_words(self.page)
+
+    def write(self, name: str, text: str) -> None:
+        """Type a limit and leave the field."""
+        entry = self.page.limits.entry(name)
+        entry.setText(text)
+        entry.left.emit()
+
+
+def policy(desk: RealDesk) -> Policy:
+    return desk.counter.session.ask(lambda reader: reader.desk("")).policy
