@@ -98,6 +98,41 @@ class Party(StrEnum):
     REGULATOR = "regulator"
 
 
+class ShopReply(StrEnum):
+    """Whether the shop answered when it was asked (first question to the selling shop)."""
+
+    UNSAID = "unsaid"
+    AT_ONCE = "at_once"
+    LATER = "later"
+
+
+class Sitting(StrEnum):
+    """How a mediation session is held (市场监督管理投诉举报处理办法第二十条)."""
+
+    ON_SITE = "on_site"
+    REMOTE = "remote"
+
+
+class Growth(StrEnum):
+    """What makes a matter bigger 放大 or sharper 激化: each is an act with a date and a source."""
+
+    MEDIA = "media"
+    GROUP = "group"
+    HOTLINE = "hotline"
+    POLICE = "police"
+    INJURY = "injury"
+    THREAT = "threat"
+
+
+class Tie(StrEnum):
+    """How two cases belong together; a duplicate ends in favour of the other."""
+
+    SAME_MATTER = "same_matter"
+    SAME_CONSUMER = "same_consumer"
+    FOLLOW_ON = "follow_on"
+    DUPLICATE = "duplicate"
+
+
 class Result(StrEnum):
     """What the mall's own disposal led to (第一时间处置)."""
 
@@ -189,6 +224,7 @@ class State(StrEnum):
     TERMINATED = "terminated"
     CLOSED = "closed"
     VOID = "void"
+    MERGED = "merged"
     HISTORY = "history"
 
 
@@ -204,3 +240,6 @@ class Paper(StrEnum):
     LEDGER_BOOK = "ledger_book"
     RECOVERY_SHEET = "recovery_sheet"
     FUND_STATEMENT = "fund_statement"
+    MEDIATION_RECORD = "mediation_record"
+    FOLLOW_UP_RECORD = "follow_up_record"
+    GUIDANCE_RECORD = "guidance_record"

@@ -8,6 +8,7 @@ from mediation_desk.domain.case.arrivals import (
     HistoryTaken,
     Registered,
 )
+from mediation_desk.domain.case.bonds import BondUndone, DuplicateTaken, Linked, MergedInto
 from mediation_desk.domain.case.deeds import (
     Closed,
     ConsumerAnswered,
@@ -29,6 +30,7 @@ from mediation_desk.domain.case.deeds import (
     Voided,
     Withdrawn,
 )
+from mediation_desk.domain.case.growth import GrowthTakenBack, MatterGrew
 from mediation_desk.domain.case.letters import (
     ConsentGiven,
     Decided,
@@ -44,6 +46,18 @@ from mediation_desk.domain.case.letters import (
     OnsiteSet,
     Supplemented,
 )
+from mediation_desk.domain.case.meetings import (
+    RecusalAsked,
+    RecusalDecided,
+    SessionCalledOff,
+    SessionPlanned,
+)
+from mediation_desk.domain.case.watch import (
+    FollowUpPlanned,
+    PartlyPerformed,
+    PerformanceMissed,
+    ShopAnswered,
+)
 
 CaseEvent = (
     Registered
@@ -53,11 +67,19 @@ CaseEvent = (
     | HandOverTaken
     | ClaimTakenBack
     | Contacted
+    | ShopAnswered
+    | SessionPlanned
+    | SessionCalledOff
+    | RecusalAsked
+    | RecusalDecided
     | MediationHeld
     | ResultRecorded
     | ConsumerAnswered
     | Settled
     | Fulfilled
+    | PartlyPerformed
+    | PerformanceMissed
+    | FollowUpPlanned
     | FollowedUp
     | SatisfactionTold
     | GuidanceAsked
@@ -76,6 +98,12 @@ CaseEvent = (
     | EvidenceAdded
     | EvidenceRemoved
     | Noted
+    | MatterGrew
+    | GrowthTakenBack
+    | Linked
+    | MergedInto
+    | DuplicateTaken
+    | BondUndone
     | Corrected
     | Terminated
     | Closed

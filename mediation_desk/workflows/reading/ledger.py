@@ -58,6 +58,8 @@ class LedgerRow:
     hotline_number: str = ""
     notes: str = ""
     claim_words: str = ""
+    is_enlarged: bool = False
+    is_intensified: bool = False
 
 
 class Sort(StrEnum):
@@ -91,6 +93,8 @@ class View:
     is_open: bool | None = None
     is_overdue: bool | None = None
     has_left_store: bool | None = None
+    is_enlarged: bool | None = None
+    is_intensified: bool | None = None
     sort: Sort = Sort.RECEIVED
     descending: bool = True
 
