@@ -77,6 +77,22 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "letter": "书面",
     },
     codes.Party: {"consumer": "消费者", "merchant": "经营者", "regulator": "监管部门"},
+    codes.ShopReply: {"unsaid": "", "at_once": "当场答复", "later": "待答复"},
+    codes.Sitting: {"on_site": "现场", "remote": "远程（音视频）"},
+    codes.Growth: {
+        "media": "媒体或网络介入",
+        "group": "形成群体",
+        "hotline": "同一事项又由热线转来",
+        "police": "公安介入",
+        "injury": "有人受伤",
+        "threat": "有人威胁",
+    },
+    codes.Tie: {
+        "same_matter": "同一事项",
+        "same_consumer": "同一消费者",
+        "follow_on": "后续事项",
+        "duplicate": "重复登记，并案",
+    },
     codes.Result: {
         "agreed": "达成一致",
         "not_agreed": "未达成一致",
@@ -139,6 +155,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "terminated": "调解终止",
         "closed": "已办结",
         "void": "作废",
+        "merged": "已并案",
         "history": "历史案件",
     },
     codes.Paper: {
@@ -151,6 +168,9 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "ledger_book": "消费者投诉受理台账",
         "recovery_sheet": "台账恢复单",
         "fund_statement": "先行赔付资金对账单",
+        "mediation_record": "消费争议调解笔录",
+        "follow_up_record": "消费争议回访记录表",
+        "guidance_record": "监管指导记录单",
     },
     Trigger: {
         "defect": "商场管理或经营确有瑕疵",
