@@ -258,6 +258,18 @@
         <translation>已上报的材料一并撤回。</translation>
     </message>
     <message>
+        <source>A duplicate keeps its number and ends; it can be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A merged duplicate stands again where it stood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A void case stays in the ledger; its number is not used again.</source>
         <translation>作废件仍留在台账，编号不再使用。</translation>
     </message>
@@ -274,12 +286,28 @@
         <translation>约定事项</translation>
     </message>
     <message>
+        <source>Asked by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Asked for</source>
         <translation>请求事项</translation>
     </message>
     <message>
+        <source>Asked {time}; the answer ends this wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both must agree (Order 121 art. 18); either may doubt who mediates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Business line</source>
         <translation>业务科室</translation>
+    </message>
+    <message>
+        <source>Call back on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Came to</source>
@@ -302,12 +330,28 @@
         <translation>消费者</translation>
     </message>
     <message>
+        <source>Consumer satisfied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Consumer, in full</source>
         <translation>消费者（完整信息）</translation>
     </message>
     <message>
         <source>Course</source>
         <translation>经过</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarged and intensified follow from this; nobody types them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -334,8 +378,16 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>Found on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Goods</source>
         <translation>商品</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ground</source>
@@ -346,12 +398,24 @@
         <translation>方式</translation>
     </message>
     <message>
+        <source>How they belong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leaves the mall</source>
         <translation>将提供给监管部门</translation>
     </message>
     <message>
         <source>Merchant</source>
         <translation>商户</translation>
+    </message>
+    <message>
+        <source>Merchant satisfied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name</source>
@@ -366,12 +430,24 @@
         <translation>未达成一致</translation>
     </message>
     <message>
+        <source>Not decided yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not performed</source>
         <translation>未履行</translation>
     </message>
     <message>
         <source>Not reached</source>
         <translation>联系不上</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or the number of a case</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Or why not asked</source>
@@ -390,6 +466,10 @@
         <translation>履行日期</translation>
     </message>
     <message>
+        <source>Performed, seen by us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
@@ -400,6 +480,10 @@
     <message>
         <source>Position of the merchant</source>
         <translation>商户意见</translation>
+    </message>
+    <message>
+        <source>Possibly related</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Question</source>
@@ -422,8 +506,16 @@
         <translation>已记：{parties}</translation>
     </message>
     <message>
+        <source>Regulator: why not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Rests</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Result</source>
@@ -434,8 +526,28 @@
         <translation>满意度</translation>
     </message>
     <message>
+        <source>Service desk, negotiation room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session {time}, mediator {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled on the spot, no regulator needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Should say</source>
         <translation>应为</translation>
+    </message>
+    <message>
+        <source>Source (paper, station, number)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spoke to the shop</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Spoken to</source>
@@ -446,8 +558,20 @@
         <translation>不提供：内部备注、赔付审批、满意度。</translation>
     </message>
     <message>
+        <source>Sum of the part, yuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sum, yuan</source>
         <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The case has no files yet. Add evidence first.</source>
@@ -458,6 +582,18 @@
         <translation>消费者同意将姓名、电话和所选文件提供给监管部门</translation>
     </message>
     <message>
+        <source>The consumer agrees to be mediated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The merchant agrees to be mediated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The notice names the other ways: association, regulator, court (CPL art. 39).</source>
         <translation>告知书写明其他途径：消协、监管部门、仲裁、法院（消法第三十九条）。</translation>
     </message>
@@ -466,8 +602,20 @@
         <translation>原文留在操作记录。</translation>
     </message>
     <message>
+        <source>The shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The three satisfactions are asked anew.</source>
         <translation>重办后三方满意度重新询问。</translation>
+    </message>
+    <message>
+        <source>Then: ask for guidance, escalate, or let the mall pay in advance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To</source>
@@ -478,8 +626,28 @@
         <translation>履行期限</translation>
     </message>
     <message>
+        <source>Told the consumer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to {limit}, performed at once: no agreement is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Way of performance</source>
         <translation>履行方式</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is added</source>
@@ -494,6 +662,14 @@
         <translation>告知内容</translation>
     </message>
     <message>
+        <source>What the shop answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was agreed</source>
         <translation>协议内容</translation>
     </message>
@@ -502,8 +678,20 @@
         <translation>处置经过</translation>
     </message>
     <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was said</source>
         <translation>沟通内容</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Who</source>
@@ -512,6 +700,26 @@
     <message>
         <source>Who bears it</source>
         <translation>由谁承担</translation>
+    </message>
+    <message>
+        <source>Who calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who mediated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who mediates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who mediates instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who pays</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whose</source>
@@ -701,8 +909,16 @@
         <translation>依法处理</translation>
     </message>
     <message>
+        <source>A group formed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A party stays away or refuses</source>
         <translation>一方不参加或拒绝</translation>
+    </message>
+    <message>
+        <source>A threat</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Accept</source>
@@ -763,6 +979,10 @@
     <message>
         <source>Another way</source>
         <translation>其他渠道</translation>
+    </message>
+    <message>
+        <source>Answered at once</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Apology</source>
@@ -933,6 +1153,10 @@
         <translation>不满意</translation>
     </message>
     <message>
+        <source>Duplicate, merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Electronics</source>
         <translation>家电数码</translation>
     </message>
@@ -953,12 +1177,24 @@
         <translation>已解释说明</translation>
     </message>
     <message>
+        <source>Face to face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>False advertising</source>
         <translation>虚假宣传</translation>
     </message>
     <message>
         <source>Finance</source>
         <translation>财务</translation>
+    </message>
+    <message>
+        <source>Follow-on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up record</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Food</source>
@@ -993,12 +1229,20 @@
         <translation>已获指导</translation>
     </message>
     <message>
+        <source>Guidance record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Handle</source>
         <translation>处置</translation>
     </message>
     <message>
         <source>Handled</source>
         <translation>已处置</translation>
+    </message>
+    <message>
+        <source>Has yet to answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Home, building</source>
@@ -1089,6 +1333,10 @@
         <translation>终止调解</translation>
     </message>
     <message>
+        <source>Mediation record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Medical goods</source>
         <translation>医药用品</translation>
     </message>
@@ -1119,6 +1367,10 @@
     <message>
         <source>Merchant refuses without reason</source>
         <translation>无理拒绝</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mr</source>
@@ -1155,6 +1407,10 @@
     <message>
         <source>Not enrolled with the regulator</source>
         <translation>尚未接入直通</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not the regulator answers</source>
@@ -1217,8 +1473,16 @@
         <translation>人格尊严</translation>
     </message>
     <message>
+        <source>Police came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Posted phone</source>
         <translation>公示电话</translation>
+    </message>
+    <message>
+        <source>Press or network</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Price</source>
@@ -1281,6 +1545,10 @@
         <translation>对方拒绝本站</translation>
     </message>
     <message>
+        <source>Remotely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Repair</source>
         <translation>修理</translation>
     </message>
@@ -1309,6 +1577,18 @@
         <translation>安全</translation>
     </message>
     <message>
+        <source>Same consumer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same matter at a hotline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Satisfied</source>
         <translation>满意</translation>
     </message>
@@ -1335,6 +1615,10 @@
     <message>
         <source>Settlement agreement</source>
         <translation>和解（调解）协议</translation>
+    </message>
+    <message>
+        <source>Somebody was hurt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sports, fitness</source>
@@ -2861,6 +3145,14 @@
 <context>
     <name>LedgerCells</name>
     <message>
+        <source>Enlarged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intensified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at gate {n} of 3</source>
         <translation>在第 {n} 关，共 3 关</translation>
     </message>
@@ -2983,8 +3275,16 @@
         <translation>时钟</translation>
     </message>
     <message>
+        <source>Enlarged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gate</source>
         <translation>三关</translation>
+    </message>
+    <message>
+        <source>Intensified</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Left the mall</source>
@@ -3414,6 +3714,33 @@
     </message>
 </context>
 <context>
+    <name>LinksCard</name>
+    <message>
+        <source>Link case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repeat?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} files, shown under Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}% alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -3742,12 +4069,24 @@
         <translation>付款后可打印</translation>
     </message>
     <message>
+        <source>Ask for guidance first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>End mediation first</source>
         <translation>须先终止调解</translation>
     </message>
     <message>
         <source>Escalate first</source>
         <translation>须先上报</translation>
+    </message>
+    <message>
+        <source>Hold mediation first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report to the consumer first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Request advance compensation first</source>
@@ -4374,6 +4713,10 @@
         <translation>规则文件读不出来。重新安装程序。</translation>
     </message>
     <message>
+        <source>A party doubts the mediator. Decide that first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A payment of this case is still open. Finish or return it first.</source>
         <translation>本案还有赔付未办完。先办结或退回。</translation>
     </message>
@@ -4382,8 +4725,16 @@
         <translation>还有一条求助未答复。</translation>
     </message>
     <message>
+        <source>A session is planned already. Hold it or call it off first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A sum below zero cannot stand here. Type it without the minus sign.</source>
         <translation>此处不能是负数。去掉负号。</translation>
+    </message>
+    <message>
+        <source>Above the limit of ¥{limit} for the spot. Record the outcome and write a settlement.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Accept the case first.</source>
@@ -4402,6 +4753,10 @@
         <translation>只能在 {seconds} 秒内撤回。改为退回申请。</translation>
     </message>
     <message>
+        <source>An outcome is recorded already. Go on with the single steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a grade, or say why nobody was asked.</source>
         <translation>选一个等级，或写明为何没问。</translation>
     </message>
@@ -4418,6 +4773,10 @@
         <translation>须先终止调解，之后可打印告知书。</translation>
     </message>
     <message>
+        <source>Mediation needs the consent of both. If one refuses, end mediation and name other ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More than two decimals. A sum ends at fen, such as 12.50.</source>
         <translation>小数多于两位。金额到分为止，如 12.50。</translation>
     </message>
@@ -4430,8 +4789,20 @@
         <translation>填商户名称。</translation>
     </message>
     <message>
+        <source>Name who mediates, other than before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case has the number {number}. Copy it from the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No day was typed. Type 11-24 or 2026-11-24.</source>
         <translation>没有填日期。写成 11-24 或 2026-11-24。</translation>
+    </message>
+    <message>
+        <source>No growth is recorded. Choose from the list.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No import has this number. Check it.</source>
@@ -4444,6 +4815,10 @@
     <message>
         <source>No merchant stands behind this payment. Name the merchant, or let the mall bear it.</source>
         <translation>这笔赔付没有商户。填商户，或选商场自担。</translation>
+    </message>
+    <message>
+        <source>No session is planned. Plan one first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No sheet has the heads of a ledger. Keep the row with 日期, 投诉内容 and the like.</source>
@@ -4468,6 +4843,10 @@
     <message>
         <source>Nothing is written as “{ending}”. Choose .xlsx, .csv or .pdf.</source>
         <translation>不能写成“{ending}”。选 .xlsx、.csv 或 .pdf。</translation>
+    </message>
+    <message>
+        <source>One of the two is part of another merge. Merge into the case that stays.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only a closed case can be reopened.</source>
@@ -4498,6 +4877,14 @@
         <translation>须先反馈消费者。</translation>
     </message>
     <message>
+        <source>Say where the parties meet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where this is known from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say why in one sentence.</source>
         <translation>用一句话写明原因。</translation>
     </message>
@@ -4510,8 +4897,16 @@
         <translation>{number} 已有追回。先冲正追回。</translation>
     </message>
     <message>
+        <source>That makes the agreed ¥{amount} or more. Record performance instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The approval can still be taken back. Pay in {seconds} s.</source>
         <translation>审批还在可撤回期。{seconds} 秒后付款。</translation>
+    </message>
+    <message>
+        <source>The case has no such link. Refresh with F5.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The case is accepted already.</source>
@@ -4532,6 +4927,10 @@
     <message>
         <source>The case is with the regulator. Wait for the answer, or take the dossier back.</source>
         <translation>此件在监管部门。等答复，或撤回上报。</translation>
+    </message>
+    <message>
+        <source>The case was merged into another. Work on there, or undo the link.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The case was offered to another colleague.</source>
@@ -4594,6 +4993,10 @@
         <translation>台账里已有案件。只能用于空台账。</translation>
     </message>
     <message>
+        <source>The mall pays from the fund, with its approvals. Request advance compensation (P).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The name is missing.</source>
         <translation>缺名称。</translation>
     </message>
@@ -4630,12 +5033,24 @@
         <translation>监管没有退回材料。</translation>
     </message>
     <message>
+        <source>The regulator was not asked about this case. Ask first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The regulator was told of the closing. Reopen the case with a reason.</source>
         <translation>办结结果已报监管部门。写明原因后重办。</translation>
     </message>
     <message>
         <source>The settlement has not been performed. Record performance first.</source>
         <translation>协议还未履行。须先记录履行。</translation>
+    </message>
+    <message>
+        <source>The shop has answered already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop was not asked. Contact it first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The sum is beyond one billion yuan. Check the digits.</source>
@@ -4652,6 +5067,10 @@
     <message>
         <source>The text holds a character that cannot be stored. Delete it and type it again.</source>
         <translation>文字里有无法保存的字符。删掉后重新输入。</translation>
+    </message>
+    <message>
+        <source>The times are out of order: shop, performance, consumer. Tick them anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The voucher number is missing. Type it as it stands on the voucher.</source>
@@ -4702,6 +5121,14 @@
         <translation>不是电话号码，现有 {digits} 位。手机号应为 11 位。</translation>
     </message>
     <message>
+        <source>This is no time of day. Type 15:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the case itself. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This limit cannot be kept. Choose a value within the range beside the field.</source>
         <translation>这个限值不能用。填旁边范围内的数。</translation>
     </message>
@@ -4724,6 +5151,10 @@
     <message>
         <source>This person is not known at the desk. Choose from the list.</source>
         <translation>没有这个人员。从列表中选。</translation>
+    </message>
+    <message>
+        <source>This time has passed. Choose a later one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tick at least one file that proves the claim.</source>
@@ -4808,6 +5239,10 @@
     <message>
         <source>{name} may read but not write. Let a clerk do it.</source>
         <translation>{name} 只能查看。由受理员办理。</translation>
+    </message>
+    <message>
+        <source>{number} is linked already. Undo that link first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{paid} yuan were paid for this case and the claim is {claim}: nothing is left to pay. Look at the payments of the case.</source>
@@ -5079,12 +5514,20 @@
         <translation>商户归还期</translation>
     </message>
     <message>
+        <source>On the spot up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One approver up to</source>
         <translation>一人审批上限</translation>
     </message>
     <message>
         <source>Report within</source>
         <translation>反馈时限</translation>
+    </message>
+    <message>
+        <source>Shop answers within</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Warning line</source>
@@ -5167,6 +5610,41 @@
     <message>
         <source>{name} set a new password</source>
         <translation>{name}设了新密码</translation>
+    </message>
+</context>
+<context>
+    <name>Shop</name>
+    <message>
+        <source>Asked {n} times in 30 days, {m} without an answer in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shop asked {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer due {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered after {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer yet, overdue</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5297,12 +5775,28 @@
         <translation>第一时间受理</translation>
     </message>
     <message>
+        <source>Agreement not performed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask at any time</source>
         <translation>可随时求指导</translation>
     </message>
     <message>
+        <source>Call back on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call back overdue since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Contact at once</source>
         <translation>第一时间沟通</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First responder {name}</source>
@@ -5325,6 +5819,10 @@
         <translation>第一时间处置</translation>
     </message>
     <message>
+        <source>Intensified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not started</source>
         <translation>未开始</translation>
     </message>
@@ -5335,6 +5833,10 @@
     <message>
         <source>Report at once</source>
         <translation>第一时间反馈</translation>
+    </message>
+    <message>
+        <source>Session {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With the consent of the consumer</source>
@@ -5475,6 +5977,10 @@
         <translation>交给同事办理</translation>
     </message>
     <message>
+        <source>A party doubts who mediates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accept</source>
         <translation>受理</translation>
     </message>
@@ -5495,12 +6001,24 @@
         <translation>达成 / 未达成 / 解释</translation>
     </message>
     <message>
+        <source>Also brings a merged case back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask for guidance</source>
         <translation>求指导</translation>
     </message>
     <message>
         <source>Call back</source>
         <translation>回访</translation>
+    </message>
+    <message>
+        <source>Call session off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change mediator</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close case</source>
@@ -5531,6 +6049,10 @@
         <translation>终止调解</translation>
     </message>
     <message>
+        <source>Ends the wait for the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Entered by mistake; the number stays used</source>
         <translation>误登时用，编号不再用</translation>
     </message>
@@ -5559,6 +6081,14 @@
         <translation>告知方式和内容</translation>
     </message>
     <message>
+        <source>It was not so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No personal data leaves the mall</source>
         <translation>不带个人信息</translation>
     </message>
@@ -5567,16 +6097,40 @@
         <translation>原文留在操作记录</translation>
     </message>
     <message>
+        <source>Performed in part or not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Performed or not, satisfied or not</source>
         <translation>是否履行、是否满意</translation>
+    </message>
+    <message>
+        <source>Plan call back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan session</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Positions of both sides</source>
         <translation>记录双方意见</translation>
     </message>
     <message>
+        <source>Press, group, hotline, police, injury, threat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Prints the notice with the other ways</source>
         <translation>出告知书，写明其他途径</translation>
+    </message>
+    <message>
+        <source>Record default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record growth</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record outcome</source>
@@ -5603,8 +6157,20 @@
         <translation>申请先行赔付</translation>
     </message>
     <message>
+        <source>Same matter, same consumer, follow-on, duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send supplement</source>
         <translation>补正材料</translation>
+    </message>
+    <message>
+        <source>Settle on the spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shop's answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sum, date and way of performance</source>
@@ -5615,6 +6181,10 @@
         <translation>撤回上报</translation>
     </message>
     <message>
+        <source>Take growth back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take over</source>
         <translation>接手</translation>
     </message>
@@ -5623,8 +6193,20 @@
         <translation>接下此件，首问负责</translation>
     </message>
     <message>
+        <source>The day and who calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The parties agreed after all</source>
         <translation>双方已和解时</translation>
+    </message>
+    <message>
+        <source>The shop pays now; one act up to the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo link</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Void case</source>
@@ -5641,6 +6223,10 @@
     <message>
         <source>When it was performed</source>
         <translation>履行日期和方式</translation>
+    </message>
+    <message>
+        <source>When, where, who mediates; both agree</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Who was spoken to and what was said</source>
@@ -5694,6 +6280,10 @@
         <translation>联系商户</translation>
     </message>
     <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Escalate</source>
         <translation>移交</translation>
     </message>
@@ -5702,12 +6292,20 @@
         <translation>调解</translation>
     </message>
     <message>
+        <source>On the spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>查看</translation>
     </message>
     <message>
         <source>Performed</source>
         <translation>记录履行</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read letter</source>
@@ -5732,6 +6330,10 @@
     <message>
         <source>Settlement</source>
         <translation>签协议</translation>
+    </message>
+    <message>
+        <source>Shop's answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Supplement</source>
@@ -5957,6 +6559,18 @@
 <context>
     <name>Told</name>
     <message>
+        <source>Mediator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Performed at once: this record stands for an agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>accepted, first responder</source>
         <translation>受理，首问责任人</translation>
     </message>
@@ -5967,6 +6581,10 @@
     <message>
         <source>added evidence</source>
         <translation>添加证据</translation>
+    </message>
+    <message>
+        <source>agreement not performed, found on {day}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>agreement reached</source>
@@ -5985,6 +6603,10 @@
         <translation>求指导，{line}</translation>
     </message>
     <message>
+        <source>both parties agree to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>called back: not performed</source>
         <translation>回访，未履行</translation>
     </message>
@@ -5995,6 +6617,14 @@
     <message>
         <source>called back: performed</source>
         <translation>回访，已履行</translation>
+    </message>
+    <message>
+        <source>called the session off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed the mediator to {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>closed: {outcome}</source>
@@ -6037,6 +6667,10 @@
         <translation>组织调解，未达成一致</translation>
     </message>
     <message>
+        <source>linked with {number}: {tie}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>logged and accepted, first responder</source>
         <translation>登记并受理，首问责任人</translation>
     </message>
@@ -6047,6 +6681,10 @@
     <message>
         <source>mediation ended</source>
         <translation>终止调解</translation>
+    </message>
+    <message>
+        <source>merged into {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>noted</source>
@@ -6061,8 +6699,20 @@
         <translation>付款 {sum}，{method}，凭证 {voucher}</translation>
     </message>
     <message>
+        <source>performed in part on {day}: {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>performed on {day}</source>
         <translation>{day} 已履行</translation>
+    </message>
+    <message>
+        <source>planned a call back on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planned a session {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>printed {paper}, copy {n}</source>
@@ -6141,6 +6791,22 @@
         <translation>由历史台账导入</translation>
     </message>
     <message>
+        <source>the mediator stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the shop answered {person}, {method}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be taken up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took a fact of growth back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>took a file off the case</source>
         <translation>移除一份证据</translation>
     </message>
@@ -6165,8 +6831,24 @@
         <translation>撤回上报</translation>
     </message>
     <message>
+        <source>took the duplicate {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undid a link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>voided</source>
         <translation>作废</translation>
+    </message>
+    <message>
+        <source>{party} asks for another mediator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} on {day}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6271,12 +6953,20 @@
         <translation>1 小时内到时</translation>
     </message>
     <message>
+        <source>Enlarged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From hotline</source>
         <translation>热线转办</translation>
     </message>
     <message>
         <source>Hotline {number}</source>
         <translation>热线 {number}</translation>
+    </message>
+    <message>
+        <source>Intensified</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Later today</source>

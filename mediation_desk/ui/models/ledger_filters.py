@@ -30,6 +30,8 @@ class Filter(StrEnum):
     OPEN = "open"
     OVERDUE = "overdue"
     LEFT_STORE = "left_store"
+    ENLARGED = "enlarged"
+    INTENSIFIED = "intensified"
 
 
 PARTS: dict[Filter, tuple[str, ...]] = {
@@ -45,6 +47,8 @@ PARTS: dict[Filter, tuple[str, ...]] = {
     Filter.OPEN: ("is_open",),
     Filter.OVERDUE: ("is_overdue",),
     Filter.LEFT_STORE: ("has_left_store",),
+    Filter.ENLARGED: ("is_enlarged",),
+    Filter.INTENSIFIED: ("is_intensified",),
 }
 """The fields of ``View`` behind each filter."""
 
@@ -81,6 +85,8 @@ def label(kind: Filter) -> str:
         Filter.OPEN: translate("LedgerFilters", "Progress"),
         Filter.OVERDUE: translate("LedgerFilters", "Clock"),
         Filter.LEFT_STORE: translate("LedgerFilters", "Left the mall"),
+        Filter.ENLARGED: translate("LedgerFilters", "Enlarged"),
+        Filter.INTENSIFIED: translate("LedgerFilters", "Intensified"),
     }[kind]
 
 
@@ -129,21 +135,22 @@ def value(view: View, kind: Filter, names: Names, today: date) -> str:
         Filter.OPEN: lambda: flag_words(Filter.OPEN, view.is_open),
         Filter.OVERDUE: lambda: flag_words(Filter.OVERDUE, view.is_overdue),
         Filter.LEFT_STORE: lambda: flag_words(Filter.LEFT_STORE, view.has_left_store),
+        Filter.ENLARGED: lambda: flag_words(Filter.ENLARGED, view.is_enlarged),
+        Filter.INTENSIFIED: lambda: flag_words(Filter.INTENSIFIED, view.is_intensified),
     }
     return made[kind]()
 
 
 def flag_words(kind: Filter, flag: bool | None) -> str:
     """Return the word of a yes-or-no filter."""
+    yes, no = translate("LedgerFilters", "yes"), translate("LedgerFilters", "no")
     words = {
         (Filter.OPEN, True): translate("LedgerFilters", "open"),
         (Filter.OPEN, False): translate("LedgerFilters", "finished"),
         (Filter.OVERDUE, True): translate("LedgerFilters", "overdue"),
         (Filter.OVERDUE, False): translate("LedgerFilters", "in time"),
-        (Filter.LEFT_STORE, True): translate("LedgerFilters", "yes"),
-        (Filter.LEFT_STORE, False): translate("LedgerFilters", "no"),
     }
-    return words.get((kind, bool(flag)), "") if flag is not None else ""
+    return words.get((kind, flag), yes if flag else no) if flag is not None else ""
 
 
 def _days(first: date | None, last: date | None, today: date) -> str:

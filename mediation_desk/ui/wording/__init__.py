@@ -14,6 +14,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.wording import (
     faults,
     refusals,
+    refusals_course,
     refusals_money,
     station,
     steps,
@@ -26,7 +27,11 @@ __all__ = ["note", "reason", "sentence", "short_verb", "times", "verb", "word", 
 
 translate = QCoreApplication.translate
 _WORDS = {**trade.WORDS, **station.WORDS}
-_REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES}
+_REFUSALS = {
+    **refusals.SENTENCES,
+    **refusals_course.SENTENCES,
+    **refusals_money.SENTENCES,
+}
 
 
 class _Blank(dict[str, str | int]):

@@ -13,6 +13,9 @@ WORDS: dict[str, dict[str, object]] = {
         "ledger_book": QT_TRANSLATE_NOOP("Codes", "Ledger book"),
         "recovery_sheet": QT_TRANSLATE_NOOP("Codes", "Recovery sheet"),
         "fund_statement": QT_TRANSLATE_NOOP("Codes", "Fund statement"),
+        "mediation_record": QT_TRANSLATE_NOOP("Codes", "Mediation record"),
+        "follow_up_record": QT_TRANSLATE_NOOP("Codes", "Follow-up record"),
+        "guidance_record": QT_TRANSLATE_NOOP("Codes", "Guidance record"),
     },
     "Role": {
         "clerk": QT_TRANSLATE_NOOP("Codes", "Clerk"),

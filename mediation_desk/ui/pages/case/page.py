@@ -73,7 +73,7 @@ class CasePage(TickingPage):
         )
         self._board = CaseBoard(door, timeline, add, self._papers.show_paper)
         copy = QGuiApplication.clipboard().setText
-        ways_aside = SideWays(self._unmask, copy, ways.see_fund, self._papers.show_paper)
+        ways_aside = SideWays(self._unmask, copy, ways.see_fund, self._papers.show_paper, ways.go)
         self._side = CaseSide(ways_aside)
         tools = Tools(self._side, self._board, self._acts, add.add)
         self._steps = StepDesk(door, tools, self)
@@ -163,7 +163,8 @@ class CasePage(TickingPage):
             self._steps.choose(Move(move))
 
     def _draw(self, sheet: CaseSheet, people: Sequence[Operator], place: Place) -> None:
-        self._head.show_case(sheet, papers.now(sheet), place)
+        today = times.local(self._door.now()).date()
+        self._head.show_case(sheet, papers.now(sheet), place, today)
         self._steps.show_case(sheet, people)
         self._papers.show_case(sheet)
         self._face.show_case(sheet, self._door.now())

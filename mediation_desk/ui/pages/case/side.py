@@ -7,9 +7,11 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.pages.case.compensation import CompensationCard
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
+from mediation_desk.ui.pages.case.links_card import LinksCard
 from mediation_desk.ui.pages.case.next_step import NextStepCard
 from mediation_desk.ui.pages.case.parties import PartiesCard
 from mediation_desk.ui.widgets import layout
@@ -25,6 +27,7 @@ class SideWays:
     copy: Callable[[str], None]
     see_fund: Callable[[str], None]
     show_paper: Callable[[Paper, str], None]
+    go: Callable[[str], None]
 
 
 class CaseSide(QStackedWidget):
@@ -37,10 +40,11 @@ class CaseSide(QStackedWidget):
         self.next_step = NextStepCard()
         self.parties = PartiesCard(ways.unmask, ways.copy)
         self.payment = CompensationCard(ways.see_fund, ways.show_paper)
+        self.links = LinksCard(ways.go, lambda: self.chosen.emit(Move.LINK))
         self.panel: MovePanel | None = None
         self.next_step.chosen.connect(self.chosen)
         self._cards = GutterColumn(12)
-        for card in (self.next_step, self.parties, self.payment):
+        for card in (self.next_step, self.parties, self.payment, self.links):
             self._cards.content.addWidget(card)
         self._cards.content.addStretch(1)
         self.addWidget(self._cards)
@@ -48,7 +52,8 @@ class CaseSide(QStackedWidget):
     def show_case(self, sheet: CaseSheet, now: datetime) -> None:
         """Show the cards of a case; an open form stays open."""
         self.next_step.show_case(sheet)
-        self.parties.show_case(sheet)
+        self.parties.show_case(sheet, now)
+        self.links.show_case(sheet)
         self.payment.show_payments(sheet.payments, now)
 
     def open_panel(self, panel: MovePanel) -> None:

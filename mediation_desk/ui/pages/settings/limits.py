@@ -54,6 +54,12 @@ def limits() -> tuple[Limit, ...]:
             translate("SettingsLimits", "Guidance answer within"),
             desk,
         ),
+        Limit(
+            "merchant_answer_minutes",
+            "minutes",
+            translate("SettingsLimits", "Shop answers within"),
+            desk,
+        ),
         Limit("opens", "hour", translate("SettingsLimits", "Mall opens"), desk),
         Limit("closes", "hour", translate("SettingsLimits", "Mall closes"), desk),
         Limit("approval_minutes", "minutes", translate("SettingsLimits", "Approve within"), fund),
@@ -61,6 +67,7 @@ def limits() -> tuple[Limit, ...]:
             "single_approver_limit", "sum", translate("SettingsLimits", "One approver up to"), fund
         ),
         Limit("payment_cap", "sum", translate("SettingsLimits", "Cap for one payment"), fund),
+        Limit("quick_limit", "sum", translate("SettingsLimits", "On the spot up to"), fund),
         Limit("fund_warning", "sum", translate("SettingsLimits", "Warning line"), fund),
         Limit(
             "merchant_return_days",
@@ -101,7 +108,7 @@ def read(limit: Limit, text: str) -> int | None:
 
 
 class LimitsCard(SettingsCard):
-    """Twelve fields in three groups."""
+    """Fourteen fields in three groups."""
 
     def __init__(self, tools: Tools) -> None:
         note = self.tr("the mall's own promise, not the law")

@@ -1,9 +1,11 @@
-"""The forms of the four firsts: contact, mediation, outcome, report to the consumer."""
+"""The forms of the four firsts: contact, outcome, report to the consumer."""
+
+from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import Method, Party, Result
+from mediation_desk.domain.codes import Method, Party, Result, ShopReply
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.wording import word
@@ -14,7 +16,7 @@ from mediation_desk.workflows.reading.case import CaseSheet
 translate = QCoreApplication.translate
 
 
-def options(*codes: Method | Party | Result) -> tuple[tuple[str, str], ...]:
+def options(*codes: StrEnum) -> tuple[tuple[str, str], ...]:
     """Return codes with their words."""
     return tuple((code.value, word(code)) for code in codes)
 
@@ -42,43 +44,25 @@ def contact(sheet: CaseSheet) -> Form:
             typed.code(Method, "method"),
             typed.text("person"),
             typed.text("said"),
+            typed.code(ShopReply, "reply"),
         )
         return lambda desk: acts.contact(desk, form)
 
     parties = options(Party.MERCHANT, Party.CONSUMER)
     said = translate("CaseForms", "What was said")
+    replies = options(ShopReply.AT_ONCE, ShopReply.LATER)
+    # Who spoke to the shop face to face or by phone usually has its answer.
+    first = ShopReply.AT_ONCE
     entries = (
         Entry(
             "party", translate("CaseForms", "Spoken to"), Kind.CHIPS, parties, Party.MERCHANT.value
         ),
         method(),
         Entry("person", translate("CaseForms", "Who"), Kind.LINE, value=sheet.merchant.contact),
+        Entry("reply", translate("CaseForms", "The shop"), Kind.CHIPS, replies, first.value),
         Entry("said", said, required=False),
     )
     return Form(Move.CONTACT, entries, make)
-
-
-def mediate(sheet: CaseSheet) -> Form:
-    """A session and where both sides stand after it."""
-    case = sheet.case.id
-
-    def make(typed: Typed) -> Act[None]:
-        form = acts.Mediation(
-            typed.ids.act,
-            case,
-            typed.is_ticked("agreed"),
-            typed.text("consumer"),
-            typed.text("merchant"),
-        )
-        return lambda desk: acts.mediate(desk, form)
-
-    agreed = yes_no(translate("CaseForms", "Agreed"), translate("CaseForms", "Not agreed"))
-    entries = (
-        Entry("agreed", translate("CaseForms", "Came to"), Kind.CHIPS, agreed, "no"),
-        Entry("consumer", translate("CaseForms", "Position of the consumer"), required=False),
-        Entry("merchant", translate("CaseForms", "Position of the merchant"), required=False),
-    )
-    return Form(Move.MEDIATE, entries, make)
 
 
 def record_result(sheet: CaseSheet) -> Form:
