@@ -259,15 +259,15 @@
     </message>
     <message>
         <source>A duplicate keeps its number and ends; it can be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>重复登记的案件保留编号、就此结束；可以撤销。</translation>
     </message>
     <message>
         <source>A merged duplicate stands again where it stood.</source>
-        <translation type="unfinished"></translation>
+        <translation>并案的案件恢复到并案前的状态。</translation>
     </message>
     <message>
         <source>A part</source>
-        <translation type="unfinished"></translation>
+        <translation>部分</translation>
     </message>
     <message>
         <source>A void case stays in the ledger; its number is not used again.</source>
@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>Asked by</source>
-        <translation type="unfinished"></translation>
+        <translation>申请人</translation>
     </message>
     <message>
         <source>Asked for</source>
@@ -295,11 +295,11 @@
     </message>
     <message>
         <source>Asked {time}; the answer ends this wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 询问；登记答复后停止计时。</translation>
     </message>
     <message>
         <source>Both must agree (Order 121 art. 18); either may doubt who mediates.</source>
-        <translation type="unfinished"></translation>
+        <translation>须双方同意（121号令第十八条）；任一方可申请调解人员回避。</translation>
     </message>
     <message>
         <source>Business line</source>
@@ -307,7 +307,7 @@
     </message>
     <message>
         <source>Call back on</source>
-        <translation type="unfinished"></translation>
+        <translation>回访日期</translation>
     </message>
     <message>
         <source>Came to</source>
@@ -331,7 +331,7 @@
     </message>
     <message>
         <source>Consumer satisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者满意度</translation>
     </message>
     <message>
         <source>Consumer, in full</source>
@@ -343,15 +343,15 @@
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>决定</translation>
     </message>
     <message>
         <source>Enlarged and intensified follow from this; nobody types them.</source>
-        <translation type="unfinished"></translation>
+        <translation>放大、激化由此得出，不另行填写。</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -379,7 +379,7 @@
     </message>
     <message>
         <source>Found on</source>
-        <translation type="unfinished"></translation>
+        <translation>查明日期</translation>
     </message>
     <message>
         <source>Goods</source>
@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>Granted</source>
-        <translation type="unfinished"></translation>
+        <translation>准予</translation>
     </message>
     <message>
         <source>Ground</source>
@@ -399,7 +399,7 @@
     </message>
     <message>
         <source>How they belong</source>
-        <translation type="unfinished"></translation>
+        <translation>关系</translation>
     </message>
     <message>
         <source>Leaves the mall</source>
@@ -411,11 +411,11 @@
     </message>
     <message>
         <source>Merchant satisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>经营者满意度</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>调解过程</translation>
     </message>
     <message>
         <source>Name</source>
@@ -431,7 +431,7 @@
     </message>
     <message>
         <source>Not decided yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未决定</translation>
     </message>
     <message>
         <source>Not performed</source>
@@ -443,11 +443,11 @@
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>未履行</translation>
     </message>
     <message>
         <source>Or the number of a case</source>
-        <translation type="unfinished"></translation>
+        <translation>或填案件编号</translation>
     </message>
     <message>
         <source>Or why not asked</source>
@@ -467,7 +467,7 @@
     </message>
     <message>
         <source>Performed, seen by us</source>
-        <translation type="unfinished"></translation>
+        <translation>当场履行，本站见证</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -483,7 +483,7 @@
     </message>
     <message>
         <source>Possibly related</source>
-        <translation type="unfinished"></translation>
+        <translation>可能有关</translation>
     </message>
     <message>
         <source>Question</source>
@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>Regulator: why not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>监管部门：未询问的理由</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -515,7 +515,7 @@
     </message>
     <message>
         <source>Rests</source>
-        <translation type="unfinished"></translation>
+        <translation>不再办理</translation>
     </message>
     <message>
         <source>Result</source>
@@ -527,15 +527,15 @@
     </message>
     <message>
         <source>Service desk, negotiation room</source>
-        <translation type="unfinished"></translation>
+        <translation>服务台洽谈室</translation>
     </message>
     <message>
         <source>Session {time}, mediator {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>调解会 {time}，调解人员 {name}</translation>
     </message>
     <message>
         <source>Settled on the spot, no regulator needed</source>
-        <translation type="unfinished"></translation>
+        <translation>当场办结，未经监管部门</translation>
     </message>
     <message>
         <source>Should say</source>
@@ -543,11 +543,11 @@
     </message>
     <message>
         <source>Source (paper, station, number)</source>
-        <translation type="unfinished"></translation>
+        <translation>来源（媒体、派出所、单号）</translation>
     </message>
     <message>
         <source>Spoke to the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>已与商户沟通</translation>
     </message>
     <message>
         <source>Spoken to</source>
@@ -559,7 +559,7 @@
     </message>
     <message>
         <source>Sum of the part, yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>已履行金额（元）</translation>
     </message>
     <message>
         <source>Sum, yuan</source>
@@ -567,11 +567,11 @@
     </message>
     <message>
         <source>Take up again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新办理</translation>
     </message>
     <message>
         <source>The case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>The case has no files yet. Add evidence first.</source>
@@ -583,15 +583,15 @@
     </message>
     <message>
         <source>The consumer agrees to be mediated</source>
-        <translation type="unfinished"></translation>
+        <translation>消费者同意调解</translation>
     </message>
     <message>
         <source>The mall</source>
-        <translation type="unfinished"></translation>
+        <translation>商场</translation>
     </message>
     <message>
         <source>The merchant agrees to be mediated</source>
-        <translation type="unfinished"></translation>
+        <translation>经营者同意调解</translation>
     </message>
     <message>
         <source>The notice names the other ways: association, regulator, court (CPL art. 39).</source>
@@ -603,19 +603,19 @@
     </message>
     <message>
         <source>The shop</source>
-        <translation type="unfinished"></translation>
+        <translation>商户</translation>
     </message>
     <message>
         <source>The three satisfactions are asked anew.</source>
         <translation>重办后三方满意度重新询问。</translation>
     </message>
     <message>
-        <source>Then: ask for guidance, escalate, or let the mall pay in advance.</source>
-        <translation type="unfinished"></translation>
+        <source>Then: ask for guidance, escalate, or request advance compensation.</source>
+        <translation>之后可求指导、上报或申请先行赔付。</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>To</source>
@@ -627,15 +627,15 @@
     </message>
     <message>
         <source>Told the consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>已反馈消费者</translation>
     </message>
     <message>
         <source>Turned down</source>
-        <translation type="unfinished"></translation>
+        <translation>不准予</translation>
     </message>
     <message>
         <source>Up to {limit}, performed at once: no agreement is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{limit} 以内、当场履行的，不必制作协议。</translation>
     </message>
     <message>
         <source>Way of performance</source>
@@ -643,11 +643,11 @@
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>经过</translation>
     </message>
     <message>
         <source>What is added</source>
@@ -663,11 +663,11 @@
     </message>
     <message>
         <source>What the shop answered</source>
-        <translation type="unfinished"></translation>
+        <translation>商户答复</translation>
     </message>
     <message>
         <source>What to ask</source>
-        <translation type="unfinished"></translation>
+        <translation>回访要点</translation>
     </message>
     <message>
         <source>What was agreed</source>
@@ -679,7 +679,7 @@
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>查明情况</translation>
     </message>
     <message>
         <source>What was said</source>
@@ -687,11 +687,11 @@
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>选择哪一项</translation>
     </message>
     <message>
         <source>Who</source>
@@ -703,23 +703,23 @@
     </message>
     <message>
         <source>Who calls</source>
-        <translation type="unfinished"></translation>
+        <translation>回访人</translation>
     </message>
     <message>
         <source>Who mediated</source>
-        <translation type="unfinished"></translation>
+        <translation>调解人员</translation>
     </message>
     <message>
         <source>Who mediates</source>
-        <translation type="unfinished"></translation>
+        <translation>调解人员</translation>
     </message>
     <message>
         <source>Who mediates instead</source>
-        <translation type="unfinished"></translation>
+        <translation>改由谁调解</translation>
     </message>
     <message>
         <source>Who pays</source>
-        <translation type="unfinished"></translation>
+        <translation>由谁支付</translation>
     </message>
     <message>
         <source>Whose</source>
@@ -910,7 +910,7 @@
     </message>
     <message>
         <source>A group formed</source>
-        <translation type="unfinished"></translation>
+        <translation>形成群体</translation>
     </message>
     <message>
         <source>A party stays away or refuses</source>
@@ -918,7 +918,7 @@
     </message>
     <message>
         <source>A threat</source>
-        <translation type="unfinished"></translation>
+        <translation>有人威胁</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -982,7 +982,7 @@
     </message>
     <message>
         <source>Answered at once</source>
-        <translation type="unfinished"></translation>
+        <translation>当场答复</translation>
     </message>
     <message>
         <source>Apology</source>
@@ -1154,7 +1154,7 @@
     </message>
     <message>
         <source>Duplicate, merge</source>
-        <translation type="unfinished"></translation>
+        <translation>重复，并案</translation>
     </message>
     <message>
         <source>Electronics</source>
@@ -1178,7 +1178,7 @@
     </message>
     <message>
         <source>Face to face</source>
-        <translation type="unfinished"></translation>
+        <translation>现场</translation>
     </message>
     <message>
         <source>False advertising</source>
@@ -1190,11 +1190,11 @@
     </message>
     <message>
         <source>Follow-on</source>
-        <translation type="unfinished"></translation>
+        <translation>后续事项</translation>
     </message>
     <message>
         <source>Follow-up record</source>
-        <translation type="unfinished"></translation>
+        <translation>回访记录表</translation>
     </message>
     <message>
         <source>Food</source>
@@ -1230,7 +1230,7 @@
     </message>
     <message>
         <source>Guidance record</source>
-        <translation type="unfinished"></translation>
+        <translation>指导记录单</translation>
     </message>
     <message>
         <source>Handle</source>
@@ -1242,7 +1242,7 @@
     </message>
     <message>
         <source>Has yet to answer</source>
-        <translation type="unfinished"></translation>
+        <translation>待答复</translation>
     </message>
     <message>
         <source>Home, building</source>
@@ -1334,7 +1334,7 @@
     </message>
     <message>
         <source>Mediation record</source>
-        <translation type="unfinished"></translation>
+        <translation>调解笔录</translation>
     </message>
     <message>
         <source>Medical goods</source>
@@ -1370,7 +1370,7 @@
     </message>
     <message>
         <source>Merged</source>
-        <translation type="unfinished"></translation>
+        <translation>已并案</translation>
     </message>
     <message>
         <source>Mr</source>
@@ -1410,7 +1410,7 @@
     </message>
     <message>
         <source>Not said</source>
-        <translation type="unfinished"></translation>
+        <translation>未注明</translation>
     </message>
     <message>
         <source>Not the regulator answers</source>
@@ -1474,7 +1474,7 @@
     </message>
     <message>
         <source>Police came</source>
-        <translation type="unfinished"></translation>
+        <translation>公安介入</translation>
     </message>
     <message>
         <source>Posted phone</source>
@@ -1482,7 +1482,7 @@
     </message>
     <message>
         <source>Press or network</source>
-        <translation type="unfinished"></translation>
+        <translation>媒体或网络介入</translation>
     </message>
     <message>
         <source>Price</source>
@@ -1546,7 +1546,7 @@
     </message>
     <message>
         <source>Remotely</source>
-        <translation type="unfinished"></translation>
+        <translation>远程</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -1578,15 +1578,15 @@
     </message>
     <message>
         <source>Same consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>同一消费者</translation>
     </message>
     <message>
         <source>Same matter</source>
-        <translation type="unfinished"></translation>
+        <translation>同一事项</translation>
     </message>
     <message>
         <source>Same matter at a hotline</source>
-        <translation type="unfinished"></translation>
+        <translation>同事项又来热线</translation>
     </message>
     <message>
         <source>Satisfied</source>
@@ -1618,7 +1618,7 @@
     </message>
     <message>
         <source>Somebody was hurt</source>
-        <translation type="unfinished"></translation>
+        <translation>有人受伤</translation>
     </message>
     <message>
         <source>Sports, fitness</source>
@@ -3146,11 +3146,11 @@
     <name>LedgerCells</name>
     <message>
         <source>Enlarged</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Intensified</source>
-        <translation type="unfinished"></translation>
+        <translation>激化</translation>
     </message>
     <message>
         <source>at gate {n} of 3</source>
@@ -3276,7 +3276,7 @@
     </message>
     <message>
         <source>Enlarged</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -3284,7 +3284,7 @@
     </message>
     <message>
         <source>Intensified</source>
-        <translation type="unfinished"></translation>
+        <translation>激化</translation>
     </message>
     <message>
         <source>Left the mall</source>
@@ -3717,27 +3717,27 @@
     <name>LinksCard</name>
     <message>
         <source>Link case</source>
-        <translation type="unfinished"></translation>
+        <translation>关联案件</translation>
     </message>
     <message>
         <source>Linked cases</source>
-        <translation type="unfinished"></translation>
+        <translation>关联案件</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>repeat?</source>
-        <translation type="unfinished"></translation>
+        <translation>疑似重复</translation>
     </message>
     <message>
         <source>{n} files, shown under Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个文件，见“证据”</translation>
     </message>
     <message>
         <source>{n}% alike</source>
-        <translation type="unfinished"></translation>
+        <translation>相似 {n}%</translation>
     </message>
 </context>
 <context>
@@ -4070,7 +4070,7 @@
     </message>
     <message>
         <source>Ask for guidance first</source>
-        <translation type="unfinished"></translation>
+        <translation>先求指导</translation>
     </message>
     <message>
         <source>End mediation first</source>
@@ -4082,11 +4082,11 @@
     </message>
     <message>
         <source>Hold mediation first</source>
-        <translation type="unfinished"></translation>
+        <translation>先组织调解</translation>
     </message>
     <message>
         <source>Report to the consumer first</source>
-        <translation type="unfinished"></translation>
+        <translation>先反馈消费者</translation>
     </message>
     <message>
         <source>Request advance compensation first</source>
@@ -4714,7 +4714,7 @@
     </message>
     <message>
         <source>A party doubts the mediator. Decide that first.</source>
-        <translation type="unfinished"></translation>
+        <translation>有当事人申请调解人员回避。先作出决定。</translation>
     </message>
     <message>
         <source>A payment of this case is still open. Finish or return it first.</source>
@@ -4726,7 +4726,7 @@
     </message>
     <message>
         <source>A session is planned already. Hold it or call it off first.</source>
-        <translation type="unfinished"></translation>
+        <translation>已约定调解会。先记录调解或取消。</translation>
     </message>
     <message>
         <source>A sum below zero cannot stand here. Type it without the minus sign.</source>
@@ -4734,7 +4734,7 @@
     </message>
     <message>
         <source>Above the limit of ¥{limit} for the spot. Record the outcome and write a settlement.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过快处上限 ¥{limit}。改为记录处置、签订协议。</translation>
     </message>
     <message>
         <source>Accept the case first.</source>
@@ -4754,7 +4754,7 @@
     </message>
     <message>
         <source>An outcome is recorded already. Go on with the single steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>已记录处置结果。按单个步骤继续。</translation>
     </message>
     <message>
         <source>Choose a grade, or say why nobody was asked.</source>
@@ -4774,7 +4774,7 @@
     </message>
     <message>
         <source>Mediation needs the consent of both. If one refuses, end mediation and name other ways.</source>
-        <translation type="unfinished"></translation>
+        <translation>调解须双方同意。一方不同意的，终止调解并告知其他途径。</translation>
     </message>
     <message>
         <source>More than two decimals. A sum ends at fen, such as 12.50.</source>
@@ -4790,11 +4790,11 @@
     </message>
     <message>
         <source>Name who mediates, other than before.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写调解人员；回避后须另换一人。</translation>
     </message>
     <message>
         <source>No case has the number {number}. Copy it from the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有编号为 {number} 的案件。到台账中复制编号。</translation>
     </message>
     <message>
         <source>No day was typed. Type 11-24 or 2026-11-24.</source>
@@ -4802,7 +4802,7 @@
     </message>
     <message>
         <source>No growth is recorded. Choose from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这项扩大记录。在列表中选择。</translation>
     </message>
     <message>
         <source>No import has this number. Check it.</source>
@@ -4818,7 +4818,7 @@
     </message>
     <message>
         <source>No session is planned. Plan one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未约定或举行调解会。先约定。</translation>
     </message>
     <message>
         <source>No sheet has the heads of a ledger. Keep the row with 日期, 投诉内容 and the like.</source>
@@ -4846,7 +4846,7 @@
     </message>
     <message>
         <source>One of the two is part of another merge. Merge into the case that stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一件已涉及并案。并入保留的那一件。</translation>
     </message>
     <message>
         <source>Only a closed case can be reopened.</source>
@@ -4878,11 +4878,11 @@
     </message>
     <message>
         <source>Say where the parties meet.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写调解地点。</translation>
     </message>
     <message>
         <source>Say where this is known from.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写来源。</translation>
     </message>
     <message>
         <source>Say why in one sentence.</source>
@@ -4898,7 +4898,7 @@
     </message>
     <message>
         <source>That makes the agreed ¥{amount} or more. Record performance instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>已达到约定的 ¥{amount}。改为登记履行。</translation>
     </message>
     <message>
         <source>The approval can still be taken back. Pay in {seconds} s.</source>
@@ -4906,7 +4906,7 @@
     </message>
     <message>
         <source>The case has no such link. Refresh with F5.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这条关联。按 F5 刷新。</translation>
     </message>
     <message>
         <source>The case is accepted already.</source>
@@ -4930,7 +4930,7 @@
     </message>
     <message>
         <source>The case was merged into another. Work on there, or undo the link.</source>
-        <translation type="unfinished"></translation>
+        <translation>本案已并入另一案。到另一案办理，或撤销关联。</translation>
     </message>
     <message>
         <source>The case was offered to another colleague.</source>
@@ -4994,7 +4994,7 @@
     </message>
     <message>
         <source>The mall pays from the fund, with its approvals. Request advance compensation (P).</source>
-        <translation type="unfinished"></translation>
+        <translation>商场支付须走赔付资金审批。改为申请先行赔付（P）。</translation>
     </message>
     <message>
         <source>The name is missing.</source>
@@ -5034,7 +5034,7 @@
     </message>
     <message>
         <source>The regulator was not asked about this case. Ask first.</source>
-        <translation type="unfinished"></translation>
+        <translation>本案未请求指导。先求指导。</translation>
     </message>
     <message>
         <source>The regulator was told of the closing. Reopen the case with a reason.</source>
@@ -5046,11 +5046,11 @@
     </message>
     <message>
         <source>The shop has answered already.</source>
-        <translation type="unfinished"></translation>
+        <translation>商户已经答复。</translation>
     </message>
     <message>
         <source>The shop was not asked. Contact it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未询问商户。先与商户沟通。</translation>
     </message>
     <message>
         <source>The sum is beyond one billion yuan. Check the digits.</source>
@@ -5070,7 +5070,7 @@
     </message>
     <message>
         <source>The times are out of order: shop, performance, consumer. Tick them anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间先后不符：沟通、履行、反馈。重新勾选。</translation>
     </message>
     <message>
         <source>The voucher number is missing. Type it as it stands on the voucher.</source>
@@ -5122,11 +5122,11 @@
     </message>
     <message>
         <source>This is no time of day. Type 15:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有效时间。按 15:00 的样式填写。</translation>
     </message>
     <message>
         <source>This is the case itself. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>这就是本案。选择另一件。</translation>
     </message>
     <message>
         <source>This limit cannot be kept. Choose a value within the range beside the field.</source>
@@ -5154,7 +5154,7 @@
     </message>
     <message>
         <source>This time has passed. Choose a later one.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间已过。填写以后的时间。</translation>
     </message>
     <message>
         <source>Tick at least one file that proves the claim.</source>
@@ -5242,7 +5242,7 @@
     </message>
     <message>
         <source>{number} is linked already. Undo that link first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 已关联。先撤销原关联。</translation>
     </message>
     <message>
         <source>{paid} yuan were paid for this case and the claim is {claim}: nothing is left to pay. Look at the payments of the case.</source>
@@ -5316,6 +5316,10 @@
     <message>
         <source>Possibly related</source>
         <translation>可能有关</translation>
+    </message>
+    <message>
+        <source>Same matter, link it</source>
+        <translation>同一事项，登记后关联</translation>
     </message>
     <message>
         <source>View</source>
@@ -5515,7 +5519,7 @@
     </message>
     <message>
         <source>On the spot up to</source>
-        <translation type="unfinished"></translation>
+        <translation>快处快赔上限</translation>
     </message>
     <message>
         <source>One approver up to</source>
@@ -5527,7 +5531,7 @@
     </message>
     <message>
         <source>Shop answers within</source>
-        <translation type="unfinished"></translation>
+        <translation>商户答复时限</translation>
     </message>
     <message>
         <source>Warning line</source>
@@ -5616,35 +5620,35 @@
     <name>Shop</name>
     <message>
         <source>Asked {n} times in 30 days, {m} without an answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>30 天内询问 {n} 次，{m} 次逾期未答复</translation>
     </message>
     <message>
         <source>Shop asked {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 询问商户</translation>
     </message>
     <message>
         <source>answer due {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>应于 {time} 前答复</translation>
     </message>
     <message>
         <source>answered after {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}后答复</translation>
     </message>
     <message>
         <source>answered at once</source>
-        <translation type="unfinished"></translation>
+        <translation>当场答复</translation>
     </message>
     <message>
         <source>late</source>
-        <translation type="unfinished"></translation>
+        <translation>逾期</translation>
     </message>
     <message>
         <source>no answer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未答复</translation>
     </message>
     <message>
         <source>no answer yet, overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>逾期未答复</translation>
     </message>
 </context>
 <context>
@@ -5776,7 +5780,7 @@
     </message>
     <message>
         <source>Agreement not performed</source>
-        <translation type="unfinished"></translation>
+        <translation>协议未履行</translation>
     </message>
     <message>
         <source>Ask at any time</source>
@@ -5784,11 +5788,11 @@
     </message>
     <message>
         <source>Call back on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 回访</translation>
     </message>
     <message>
         <source>Call back overdue since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>回访已逾期（{day}）</translation>
     </message>
     <message>
         <source>Contact at once</source>
@@ -5796,7 +5800,7 @@
     </message>
     <message>
         <source>Enlarged</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>First responder {name}</source>
@@ -5820,7 +5824,7 @@
     </message>
     <message>
         <source>Intensified</source>
-        <translation type="unfinished"></translation>
+        <translation>激化</translation>
     </message>
     <message>
         <source>Not started</source>
@@ -5836,7 +5840,7 @@
     </message>
     <message>
         <source>Session {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>调解会 {time}</translation>
     </message>
     <message>
         <source>With the consent of the consumer</source>
@@ -5978,7 +5982,7 @@
     </message>
     <message>
         <source>A party doubts who mediates</source>
-        <translation type="unfinished"></translation>
+        <translation>当事人申请回避</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -6002,7 +6006,7 @@
     </message>
     <message>
         <source>Also brings a merged case back</source>
-        <translation type="unfinished"></translation>
+        <translation>并案也可恢复</translation>
     </message>
     <message>
         <source>Ask for guidance</source>
@@ -6014,11 +6018,11 @@
     </message>
     <message>
         <source>Call session off</source>
-        <translation type="unfinished"></translation>
+        <translation>取消调解</translation>
     </message>
     <message>
         <source>Change mediator</source>
-        <translation type="unfinished"></translation>
+        <translation>申请回避</translation>
     </message>
     <message>
         <source>Close case</source>
@@ -6050,7 +6054,7 @@
     </message>
     <message>
         <source>Ends the wait for the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>登记后停止计时</translation>
     </message>
     <message>
         <source>Entered by mistake; the number stays used</source>
@@ -6082,11 +6086,11 @@
     </message>
     <message>
         <source>It was not so</source>
-        <translation type="unfinished"></translation>
+        <translation>记录有误</translation>
     </message>
     <message>
         <source>Link case</source>
-        <translation type="unfinished"></translation>
+        <translation>关联案件</translation>
     </message>
     <message>
         <source>No personal data leaves the mall</source>
@@ -6098,7 +6102,7 @@
     </message>
     <message>
         <source>Performed in part or not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>部分履行或未履行</translation>
     </message>
     <message>
         <source>Performed or not, satisfied or not</source>
@@ -6106,11 +6110,11 @@
     </message>
     <message>
         <source>Plan call back</source>
-        <translation type="unfinished"></translation>
+        <translation>计划回访</translation>
     </message>
     <message>
         <source>Plan session</source>
-        <translation type="unfinished"></translation>
+        <translation>约定调解</translation>
     </message>
     <message>
         <source>Positions of both sides</source>
@@ -6118,7 +6122,7 @@
     </message>
     <message>
         <source>Press, group, hotline, police, injury, threat</source>
-        <translation type="unfinished"></translation>
+        <translation>媒体、群体、热线、公安、受伤、威胁</translation>
     </message>
     <message>
         <source>Prints the notice with the other ways</source>
@@ -6126,11 +6130,11 @@
     </message>
     <message>
         <source>Record default</source>
-        <translation type="unfinished"></translation>
+        <translation>登记未履行</translation>
     </message>
     <message>
         <source>Record growth</source>
-        <translation type="unfinished"></translation>
+        <translation>登记扩大</translation>
     </message>
     <message>
         <source>Record outcome</source>
@@ -6158,7 +6162,7 @@
     </message>
     <message>
         <source>Same matter, same consumer, follow-on, duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>同一事项、同一消费者、后续、重复</translation>
     </message>
     <message>
         <source>Send supplement</source>
@@ -6166,11 +6170,11 @@
     </message>
     <message>
         <source>Settle on the spot</source>
-        <translation type="unfinished"></translation>
+        <translation>快处快赔</translation>
     </message>
     <message>
         <source>Shop's answer</source>
-        <translation type="unfinished"></translation>
+        <translation>商户答复</translation>
     </message>
     <message>
         <source>Sum, date and way of performance</source>
@@ -6182,7 +6186,7 @@
     </message>
     <message>
         <source>Take growth back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回扩大</translation>
     </message>
     <message>
         <source>Take over</source>
@@ -6194,7 +6198,7 @@
     </message>
     <message>
         <source>The day and who calls</source>
-        <translation type="unfinished"></translation>
+        <translation>哪一天、由谁回访</translation>
     </message>
     <message>
         <source>The parties agreed after all</source>
@@ -6202,11 +6206,11 @@
     </message>
     <message>
         <source>The shop pays now; one act up to the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>商户当场支付，限额内一次办结</translation>
     </message>
     <message>
         <source>Undo link</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销关联</translation>
     </message>
     <message>
         <source>Void case</source>
@@ -6226,7 +6230,7 @@
     </message>
     <message>
         <source>When, where, who mediates; both agree</source>
-        <translation type="unfinished"></translation>
+        <translation>时间、地点、调解人员；双方同意</translation>
     </message>
     <message>
         <source>Who was spoken to and what was said</source>
@@ -6281,7 +6285,7 @@
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>未履行</translation>
     </message>
     <message>
         <source>Escalate</source>
@@ -6293,7 +6297,7 @@
     </message>
     <message>
         <source>On the spot</source>
-        <translation type="unfinished"></translation>
+        <translation>快处快赔</translation>
     </message>
     <message>
         <source>Open</source>
@@ -6305,7 +6309,7 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Read letter</source>
@@ -6333,7 +6337,7 @@
     </message>
     <message>
         <source>Shop's answer</source>
-        <translation type="unfinished"></translation>
+        <translation>商户答复</translation>
     </message>
     <message>
         <source>Supplement</source>
@@ -6560,15 +6564,15 @@
     <name>Told</name>
     <message>
         <source>Mediator</source>
-        <translation type="unfinished"></translation>
+        <translation>调解人员</translation>
     </message>
     <message>
         <source>Performed at once: this record stands for an agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>当场履行，以本记录代替协议</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>accepted, first responder</source>
@@ -6584,7 +6588,7 @@
     </message>
     <message>
         <source>agreement not performed, found on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 查明协议未履行</translation>
     </message>
     <message>
         <source>agreement reached</source>
@@ -6604,7 +6608,7 @@
     </message>
     <message>
         <source>both parties agree to it</source>
-        <translation type="unfinished"></translation>
+        <translation>双方同意调解</translation>
     </message>
     <message>
         <source>called back: not performed</source>
@@ -6620,11 +6624,11 @@
     </message>
     <message>
         <source>called the session off</source>
-        <translation type="unfinished"></translation>
+        <translation>取消调解会</translation>
     </message>
     <message>
         <source>changed the mediator to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>准予回避，改由 {name} 调解</translation>
     </message>
     <message>
         <source>closed: {outcome}</source>
@@ -6668,7 +6672,7 @@
     </message>
     <message>
         <source>linked with {number}: {tie}</source>
-        <translation type="unfinished"></translation>
+        <translation>关联 {number}：{tie}</translation>
     </message>
     <message>
         <source>logged and accepted, first responder</source>
@@ -6684,7 +6688,7 @@
     </message>
     <message>
         <source>merged into {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>并入 {number}</translation>
     </message>
     <message>
         <source>noted</source>
@@ -6700,7 +6704,7 @@
     </message>
     <message>
         <source>performed in part on {day}: {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 部分履行 {sum}</translation>
     </message>
     <message>
         <source>performed on {day}</source>
@@ -6708,11 +6712,11 @@
     </message>
     <message>
         <source>planned a call back on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>计划 {day} 回访</translation>
     </message>
     <message>
         <source>planned a session {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>约定 {time} 调解</translation>
     </message>
     <message>
         <source>printed {paper}, copy {n}</source>
@@ -6792,19 +6796,19 @@
     </message>
     <message>
         <source>the mediator stays</source>
-        <translation type="unfinished"></translation>
+        <translation>回避申请不予准许</translation>
     </message>
     <message>
         <source>the shop answered {person}, {method}</source>
-        <translation type="unfinished"></translation>
+        <translation>商户答复 {person}，{method}</translation>
     </message>
     <message>
         <source>to be taken up again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新办理</translation>
     </message>
     <message>
         <source>took a fact of growth back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回一项扩大记录</translation>
     </message>
     <message>
         <source>took a file off the case</source>
@@ -6832,11 +6836,11 @@
     </message>
     <message>
         <source>took the duplicate {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>并入重复登记的 {number}</translation>
     </message>
     <message>
         <source>undid a link</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销关联</translation>
     </message>
     <message>
         <source>voided</source>
@@ -6844,11 +6848,11 @@
     </message>
     <message>
         <source>{party} asks for another mediator</source>
-        <translation type="unfinished"></translation>
+        <translation>{party}申请调解人员回避</translation>
     </message>
     <message>
         <source>{what} on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {what}</translation>
     </message>
 </context>
 <context>
@@ -6954,7 +6958,7 @@
     </message>
     <message>
         <source>Enlarged</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>From hotline</source>
@@ -6966,7 +6970,7 @@
     </message>
     <message>
         <source>Intensified</source>
-        <translation type="unfinished"></translation>
+        <translation>激化</translation>
     </message>
     <message>
         <source>Later today</source>

@@ -209,6 +209,7 @@ class CasePage(TickingPage):
             "M": Move.ESCALATE,
             "P": Move.COMPENSATE,
             "N": Move.NOTE,
+            "Q": Move.QUICK,
         }
         acts = {key: partial(self._steps.choose, move) for key, move in letters.items()}
         self.letters = LetterKeys(

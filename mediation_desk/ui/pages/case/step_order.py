@@ -9,6 +9,7 @@ KEYS = {
     Move.ESCALATE: "M",
     Move.COMPENSATE: "P",
     Move.NOTE: "N",
+    Move.QUICK: "Q",
 }
 ICONS = {
     Move.ACCEPT: "check",

@@ -69,7 +69,7 @@ def fall_short(sheet: CaseSheet) -> Form:
         Reason.DATE_IN_FUTURE: "found_on",
     }
     note = translate(
-        "CaseForms", "Then: ask for guidance, escalate, or let the mall pay in advance."
+        "CaseForms", "Then: ask for guidance, escalate, or request advance compensation."
     )
     return Form(Move.FALL_SHORT, entries, make, places, note)
 

@@ -66,11 +66,16 @@ class AdviceColumn(layout.Unfolding):
         self._pause.stop()
         self.remedy.propose(None)
         self.evidence.restore(())
-        self.related.show_cases(())
+        self.related.forget()
 
     def order(self) -> list[QWidget]:
         """Return what Tab reaches here, after the form."""
-        return [*self.remedy.order(), *self.evidence.order(), *self.related.links()]
+        return [
+            *self.remedy.order(),
+            *self.evidence.order(),
+            *self.related.ticks(),
+            *self.related.links(),
+        ]
 
     def _know(self, phone: str) -> None:
         if phone == self._phone:
