@@ -13,20 +13,22 @@ from mediation_desk.papers.particulars import consumer_name, yuan
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, Step
 
-_SHARES: Final = (3, 2, 2, 2, 2, 3, 8, 2)
+_SHARES: Final = (4, 3, 2, 2, 2, 3, 6, 2)
 _HEADS: Final = ("回访时间", "回访人", "方式", "接通", "履行", "满意度", "消费者意见", "重办")
 
 
 def make(paper: PaperCase) -> bytes:
     """Return the record of all call backs of a case as a PDF."""
     sheet = paper.sheet
-    titles = Row(tuple(label(name, share) for name, share in zip(_HEADS, _SHARES, strict=True)))
+    heads = tuple(label(name, share) for name, share in zip(_HEADS, _SHARES, strict=True))
+    titles = Row(heads, is_grid=True)
     form = Form(
         word(Paper.FOLLOW_UP_RECORD),
         sheet.case.number,
         Stamp.of(paper),
         (*_matter(sheet), gap(6), titles, *_calls(sheet), gap(6), *_ending()),
         is_masked=not sheet.is_unmasked,
+        repeated=titles,
     )
     return render(form)
 

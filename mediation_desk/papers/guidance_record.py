@@ -13,7 +13,8 @@ from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, Step
 def make(paper: PaperCase) -> bytes:
     """Return all questions of a case with their answers as a PDF; it names no consumer."""
     sheet = paper.sheet
-    asked = [step for step in reversed(sheet.steps) if isinstance(step.event, GuidanceAsked)]
+    steps = sorted(sheet.steps, key=lambda step: step.seq)
+    asked = [step for step in steps if isinstance(step.event, GuidanceAsked)]
     threads = (row for n, step in enumerate(asked, 1) for row in _thread(sheet, step, n))
     form = Form(
         word(Paper.GUIDANCE_RECORD),

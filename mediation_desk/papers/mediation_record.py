@@ -72,6 +72,7 @@ def _parties(sheet: CaseSheet) -> tuple[Row, ...]:
     consumer = sheet.case.consumer
     return (
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
+        field("联系地址", consumer.address or "（未要求提供）", "消费者"),
         *merchant_rows(sheet.merchant, "经营者"),
     )
 

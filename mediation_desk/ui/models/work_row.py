@@ -215,7 +215,7 @@ def _paint_words(painter: QPainter, area: QRectF, row: WorkRow, now: datetime) -
     top = area.center().y() - (high + low) / 2
     words, icon = mark(row)
     heading, room = title(row), area.width()
-    if paint.width(heading, bold) > _CROWDED * room:
+    if paint.width(heading, bold) > _CROWDED * room and mark_tone(row) == "reg":
         # The title says more than the word; the icon and the tooltip still say it.
         words = ""
     pill_wide = paint.width(words, small) + px(13) + 4 + 2 * px(8) + 1 if words else 0

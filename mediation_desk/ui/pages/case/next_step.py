@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy
 
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import State
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import fonts, icons, tokens
 from mediation_desk.ui.pages.case.step_order import COURSE, ICONS, KEYS, ONCE
@@ -146,7 +147,9 @@ class NextStepCard(Card):
         if usual is not None and usual.why_not is None:
             self._put(StepButton(usual, True, True), row, 0, 2)
             row += 1
-        rest = [by_move[m] for m in COURSE if m in by_move and by_move[m] is not usual]
+        # Of a merged duplicate nothing is left but to take the merge back.
+        listed = (Move.UNLINK,) if sheet.case.state is State.MERGED else COURSE
+        rest = [by_move[m] for m in listed if m in by_move and by_move[m] is not usual]
         self._show_rest(rest, row)
         if had_focus:
             self.take_focus()

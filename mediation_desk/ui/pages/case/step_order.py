@@ -73,8 +73,6 @@ COURSE = (
     Move.CLOSE,
     Move.REOPEN,
     Move.RECUSE,
-    Move.CALL_OFF,
-    Move.UNLINK,
 )
 """What the card lists, in its order; the rest stands in the menu of the head."""
 
@@ -85,7 +83,9 @@ ASIDE = (
     Move.TERMINATE,
     Move.WITHDRAW_ESCALATION,
     Move.WITHDRAW,
+    Move.CALL_OFF,
     Move.LINK,
+    Move.UNLINK,
     Move.TELL_GROWTH,
     Move.TAKE_GROWTH_BACK,
     Move.VOID,

@@ -43,6 +43,7 @@ def _nothing(text: str) -> str:
 class Entry:
     """One field. ``options`` are codes with their words; ``value`` is what stands there first.
 
+    ``over`` is the short label over a tick, whose sentence stands beside it.
     ``clock`` tells a stamp what time it is when it is ticked.
     ``remark`` says of a sum while it is typed what should be looked at again; it refuses nothing.
     """
@@ -56,6 +57,7 @@ class Entry:
     hint: str = ""
     remark: Callable[[str], str] = _nothing
     clock: Callable[[], datetime] | None = None
+    over: str = ""
 
 
 class Missed(Exception):

@@ -173,7 +173,7 @@ def _tick(entry: Entry, files: Sequence[File], today: date, changed: Changed) ->
     del files, today
     made = Consent(entry.label)
     made.changed.connect(changed)
-    label = translate("CaseForms", "Consent")
+    label = entry.over or translate("CaseForms", "Consent")
     field = FormField(label, made, entry.required, entry.hint)
     return Held(entry, field, made.text, made.put)
 

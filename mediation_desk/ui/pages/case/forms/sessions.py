@@ -10,7 +10,7 @@ from mediation_desk.domain.codes import Party, Sitting
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.pages.case.forms.response import options, yes_no
-from mediation_desk.ui.wording import times
+from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows import sessions as acts
 from mediation_desk.workflows.ports import Act, Desk
 from mediation_desk.workflows.reading.case import CaseSheet
@@ -45,8 +45,8 @@ def plan_session(sheet: CaseSheet, own_name: str) -> Form:
         Entry("sitting", translate("CaseForms", "How"), Kind.CHIPS, options(*Sitting), "on_site"),
         Entry("place", translate("CaseForms", "Where"), Kind.LINE, value=place),
         Entry("mediator", translate("CaseForms", "Who mediates"), Kind.LINE, value=own_name),
-        Entry("consumer", consumer, Kind.TICK, required=True),
-        Entry("merchant", merchant, Kind.TICK, required=True),
+        Entry("consumer", consumer, Kind.TICK, required=True, over=word(Party.CONSUMER)),
+        Entry("merchant", merchant, Kind.TICK, required=True, over=word(Party.MERCHANT)),
     )
     places = {
         Reason.CONSENT_OF_BOTH_MISSING: "merchant",
