@@ -87,3 +87,18 @@ def test_possibly_related_cases_appear_and_open(qtbot: QtBot) -> None:
         QPoint(4, 4),
     )
     assert bench.shell.opened == ["c-22"]
+
+
+def test_what_is_the_same_matter_is_ticked_and_forgotten_with_the_form(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, RegisterLedger(found=RELATED))
+    bench.write("19905316207")
+    related = bench.page.advice.related
+    qtbot.waitUntil(lambda: len(related.ticks()) == 2)
+    assert related.bound() == ()
+    related.ticks()[1].click()
+    assert related.bound() == ("c-9",)
+    related.show_cases(RELATED[1:])
+    assert related.bound() == ("c-9",), "what is sought again stays ticked"
+    bench.page.sitting.clear()
+    related.show_cases(RELATED)
+    assert related.bound() == ()
