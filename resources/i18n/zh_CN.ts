@@ -3263,6 +3263,10 @@
         <translation>金额</translation>
     </message>
     <message>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
         <source>Category</source>
         <translation>类别</translation>
     </message>
@@ -3333,6 +3337,10 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>not overdue</source>
+        <translation>未逾期</translation>
     </message>
     <message>
         <source>open</source>

@@ -23,6 +23,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows import first_response, quick, sessions, settlement, watching
 from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.reading.ledger import View
 from tests.station import NOON, Counter
 from tests.workflows.test_first_response import CLERK, refused
 
@@ -35,6 +36,11 @@ def sheet_of(counter: Counter, case: str) -> CaseSheet:
 
 def held(counter: Counter, case: str) -> Case:
     return sheet_of(counter, case).case
+
+
+def overdue(counter: Counter) -> int:
+    view = View(is_call_overdue=True)
+    return counter.session.ask(lambda reader: len(reader.keys(view)))
 
 
 def contacted(counter: Counter, reply: ShopReply = ShopReply.AT_ONCE) -> str:
@@ -207,6 +213,9 @@ def test_a_call_back_is_planned_after_the_end_and_may_open_the_case_again(
     counter.act(watching.plan_follow_up, planned, CLERK)
     after = held(counter, case)
     assert (after.follow_up_on, after.follow_up_by) == (date(2026, 12, 1), caller)
+    assert overdue(counter) == 0
+    counter.watch.at = datetime(2026, 12, 1, 16, 0, 1, tzinfo=UTC)
+    assert overdue(counter) == 1, "the day is over at midnight of Shanghai"
     call = settlement.FollowUp(
         new_id(), case, Method.PHONE, True, False, Satisfaction.DISSATISFIED, "", True
     )
@@ -214,3 +223,4 @@ def test_a_call_back_is_planned_after_the_end_and_may_open_the_case_again(
     counter.act(settlement.follow_up, replace(call, act=new_id(), text="又坏了"), CLERK)
     after = held(counter, case)
     assert (after.state, after.follow_up_on) == (State.HANDLED, None)
+    assert overdue(counter) == 0

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.state import Case, Firsts
+from mediation_desk.domain.clocks import end_of_day
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import to_micros
@@ -94,6 +95,7 @@ def _course(case: Case, policy: Policy) -> dict[str, object]:
         "contact_on_time": _contact_on_time(firsts, policy),
         "acted_at": _micros(firsts.acted_at),
         "answered_at": _micros(firsts.answered_at),
+        "follow_up_at": _micros(end_of_day(case.follow_up_on) if case.follow_up_on else None),
         "shop_asked_at": _micros(case.shop_asked_at),
         "shop_answered_at": _micros(case.shop_answered_at),
         "asked_at": _micros(asked.asked_at if asked else None),

@@ -32,6 +32,7 @@ class Filter(StrEnum):
     LEFT_STORE = "left_store"
     ENLARGED = "enlarged"
     INTENSIFIED = "intensified"
+    CALL_BACK = "call_back"
 
 
 PARTS: dict[Filter, tuple[str, ...]] = {
@@ -49,6 +50,7 @@ PARTS: dict[Filter, tuple[str, ...]] = {
     Filter.LEFT_STORE: ("has_left_store",),
     Filter.ENLARGED: ("is_enlarged",),
     Filter.INTENSIFIED: ("is_intensified",),
+    Filter.CALL_BACK: ("is_call_overdue",),
 }
 """The fields of ``View`` behind each filter."""
 
@@ -87,6 +89,7 @@ def label(kind: Filter) -> str:
         Filter.LEFT_STORE: translate("LedgerFilters", "Left the mall"),
         Filter.ENLARGED: translate("LedgerFilters", "Enlarged"),
         Filter.INTENSIFIED: translate("LedgerFilters", "Intensified"),
+        Filter.CALL_BACK: translate("LedgerFilters", "Call back"),
     }[kind]
 
 
@@ -137,6 +140,7 @@ def value(view: View, kind: Filter, names: Names, today: date) -> str:
         Filter.LEFT_STORE: lambda: flag_words(Filter.LEFT_STORE, view.has_left_store),
         Filter.ENLARGED: lambda: flag_words(Filter.ENLARGED, view.is_enlarged),
         Filter.INTENSIFIED: lambda: flag_words(Filter.INTENSIFIED, view.is_intensified),
+        Filter.CALL_BACK: lambda: flag_words(Filter.CALL_BACK, view.is_call_overdue),
     }
     return made[kind]()
 
@@ -147,6 +151,8 @@ def flag_words(kind: Filter, flag: bool | None) -> str:
     words = {
         (Filter.OPEN, True): translate("LedgerFilters", "open"),
         (Filter.OPEN, False): translate("LedgerFilters", "finished"),
+        (Filter.CALL_BACK, True): translate("LedgerFilters", "overdue"),
+        (Filter.CALL_BACK, False): translate("LedgerFilters", "not overdue"),
         (Filter.OVERDUE, True): translate("LedgerFilters", "overdue"),
         (Filter.OVERDUE, False): translate("LedgerFilters", "in time"),
     }

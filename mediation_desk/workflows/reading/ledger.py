@@ -95,6 +95,7 @@ class View:
     has_left_store: bool | None = None
     is_enlarged: bool | None = None
     is_intensified: bool | None = None
+    is_call_overdue: bool | None = None
     sort: Sort = Sort.RECEIVED
     descending: bool = True
 

@@ -1,4 +1,4 @@
-"""A case's row tells when the shop was asked and answered, and whether the matter grew."""
+"""A case's row tells of the shop's own answer, a planned call back, and whether it grew."""
 
 from alembic import op
 
@@ -10,6 +10,9 @@ depends_on = None
 _STEPS = (
     "ALTER TABLE case_row ADD COLUMN shop_asked_at INTEGER",
     "ALTER TABLE case_row ADD COLUMN shop_answered_at INTEGER",
+    "ALTER TABLE case_row ADD COLUMN follow_up_at INTEGER",
+    "CREATE INDEX ix_case_row_follow_up_at ON case_row (follow_up_at)"
+    " WHERE follow_up_at IS NOT NULL",
     "ALTER TABLE case_row ADD COLUMN is_enlarged INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE case_row ADD COLUMN is_intensified INTEGER NOT NULL DEFAULT 0",
     # What came by the press had been taken up by the press; nothing else is known of old cases.

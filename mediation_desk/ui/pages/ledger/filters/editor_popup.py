@@ -36,6 +36,7 @@ _FLAGS = {
     Filter.LEFT_STORE: "has_left_store",
     Filter.ENLARGED: "is_enlarged",
     Filter.INTENSIFIED: "is_intensified",
+    Filter.CALL_BACK: "is_call_overdue",
 }
 
 
