@@ -411,7 +411,7 @@
     </message>
     <message>
         <source>Merchant satisfied</source>
-        <translation>经营者满意度</translation>
+        <translation>商户满意度</translation>
     </message>
     <message>
         <source>Minutes</source>
@@ -538,6 +538,14 @@
         <translation>当场办结，未经监管部门</translation>
     </message>
     <message>
+        <source>Shop, answered</source>
+        <translation>商户已答复</translation>
+    </message>
+    <message>
+        <source>Shop, yet to answer</source>
+        <translation>商户待答复</translation>
+    </message>
+    <message>
         <source>Should say</source>
         <translation>应为</translation>
     </message>
@@ -591,7 +599,7 @@
     </message>
     <message>
         <source>The merchant agrees to be mediated</source>
-        <translation>经营者同意调解</translation>
+        <translation>商户同意调解</translation>
     </message>
     <message>
         <source>The notice names the other ways: association, regulator, court (CPL art. 39).</source>

@@ -157,7 +157,7 @@ def _steps(seat: Seat) -> list[StepButton]:
 def test_a_session_is_planned_held_and_its_record_printed(seat: Seat) -> None:
     seat.rooms.open_case(seat.case)
     seat.see(seat.held().number)
-    seat.step(Move.CONTACT, person="韩梅", said="约定到台协商", reply="later")
+    seat.step(Move.CONTACT, person="韩梅", said="约定到台协商", party="waits")
     seat.see("询问商户")
     seat.step(Move.SHOP_ANSWER, person="韩梅", text="同意到场协商")
     assert seat.held().shop_answered_at is not None

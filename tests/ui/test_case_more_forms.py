@@ -45,6 +45,12 @@ FORMS: list[tuple[Move, Case, dict[str, str], Callable[[Any], bool]]] = [
         lambda e: e == meetings.SessionCalledOff("s1", "商户临时有事"),
     ),
     (
+        Move.CONTACT,
+        a_case(),
+        {"party": "waits", "said": "要问总部"},
+        lambda e: (e.party, e.reply) == (Party.MERCHANT, ShopReply.LATER),
+    ),
+    (
         Move.SHOP_ANSWER,
         lived(ASKED_LATER),
         {"person": "韩梅", "text": "同意退货"},

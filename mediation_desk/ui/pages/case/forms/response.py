@@ -32,34 +32,40 @@ def method(first: Method = Method.PHONE) -> Entry:
     return Entry("method", label, Kind.CHIPS, options(*Method), first.value)
 
 
+WAITS = "waits"
+"""The shop was spoken to and has yet to answer what it was asked."""
+
+
 def contact(sheet: CaseSheet) -> Form:
     """Who was spoken to and what was said; the merchant's contact stops the second clock."""
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
+        waits = typed.text("party") == WAITS
         form = acts.Contact(
             typed.ids.act,
             case,
-            typed.code(Party, "party"),
+            Party.MERCHANT if waits else typed.code(Party, "party"),
             typed.code(Method, "method"),
             typed.text("person"),
             typed.text("said"),
-            typed.code(ShopReply, "reply"),
+            ShopReply.LATER if waits else ShopReply.AT_ONCE,
         )
         return lambda desk: acts.contact(desk, form)
 
-    parties = options(Party.MERCHANT, Party.CONSUMER)
+    # Who speaks to the shop usually has its answer; whether it came is asked in the same chips.
+    parties = (
+        (Party.MERCHANT.value, translate("CaseForms", "Shop, answered")),
+        (WAITS, translate("CaseForms", "Shop, yet to answer")),
+        (Party.CONSUMER.value, word(Party.CONSUMER)),
+    )
     said = translate("CaseForms", "What was said")
-    replies = options(ShopReply.AT_ONCE, ShopReply.LATER)
-    # Who spoke to the shop face to face or by phone usually has its answer.
-    first = ShopReply.AT_ONCE
     entries = (
         Entry(
             "party", translate("CaseForms", "Spoken to"), Kind.CHIPS, parties, Party.MERCHANT.value
         ),
         method(),
         Entry("person", translate("CaseForms", "Who"), Kind.LINE, value=sheet.merchant.contact),
-        Entry("reply", translate("CaseForms", "The shop"), Kind.CHIPS, replies, first.value),
         Entry("said", said, required=False),
     )
     return Form(Move.CONTACT, entries, make)

@@ -71,6 +71,7 @@ class RelatedCard(Card):
         words.addWidget(ElidingLabel(case.gist))
         words.addWidget(ElidingLabel(f"{case.number}　{_state(case)}", "small", "ink2"))
         same = CheckBox(self.tr("Same matter, link it"), case.case in self._bound)
+        same.setAccessibleName(f"{same.text()} {case.number}")
         same.toggled.connect(partial(self._bind, case.case))
         words.addWidget(same)
         see = Button(self.tr("View"), Kind.LINK, height="buttonCard")
