@@ -25,6 +25,14 @@ ROWS = """
     INSERT INTO outbox_event (id, place, kind, case_id, written_at, receipted_at, header)
     SELECT 'e' || i, i, iif(i % 10 = 0, 'ledger.head', 'case.closed'), 'c' || (i % 5000), i,
         iif(i % 4 = 0, NULL, i), x'00' FROM n"""
+LATER_COLUMNS = (
+    "contact_on_time",
+    "shop_asked_at",
+    "shop_answered_at",
+    "follow_up_at",
+    "is_enlarged",
+    "is_intensified",
+)
 NEW = (
     "ix_case_row_due",
     "ix_outbox_event_unsent",
@@ -137,7 +145,9 @@ def _set_back(counter: Counter) -> None:
             connection.exec_driver_sql(f"DROP INDEX {name}")
         connection.exec_driver_sql("DROP TABLE outbox_tally")
         connection.exec_driver_sql("UPDATE case_row SET compensation_fen = 0")
-        connection.exec_driver_sql("ALTER TABLE case_row DROP COLUMN contact_on_time")
+        connection.exec_driver_sql("DROP INDEX ix_case_row_follow_up_at")
+        for column in LATER_COLUMNS:
+            connection.exec_driver_sql(f"ALTER TABLE case_row DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
 
 

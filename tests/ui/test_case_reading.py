@@ -32,7 +32,7 @@ READ = [
     "Escalate",
     "Request advance compensation",
     "Record satisfaction",
-    "3 later steps",
+    "5 later steps",
     "Show in full",
 ]
 FORM = [
