@@ -114,7 +114,9 @@ def test_a_file_of_the_first_step_is_brought_to_today_with_its_counts(counter: C
         "SELECT contact_on_time, count(*) FROM case_row GROUP BY 1 ORDER BY 1",
         "SELECT id, contact_on_time FROM case_row ORDER BY 1",
         "SELECT * FROM outbox_tally",
-        "SELECT id, compensation_fen FROM case_row WHERE compensation_fen > 0 ORDER BY 1",
+        # Sums settled on the spot are of a later step than what they are set back to here.
+        "SELECT id, compensation_fen FROM case_row WHERE compensation_fen > 0 AND id IN"
+        " (SELECT substr(stream, 6) FROM entry WHERE kind = 'case.settled') ORDER BY 1",
     )
     with engine.connect() as connection:
         before = [connection.exec_driver_sql(each).all() for each in told]
@@ -122,7 +124,7 @@ def test_a_file_of_the_first_step_is_brought_to_today_with_its_counts(counter: C
     assert before[3], "some have agreed on a sum"
     _set_back(counter)
     assert migrate(engine)
-    assert standing(engine) == "0003"
+    assert standing(engine) == "0006"
     with engine.connect() as connection:
         assert [connection.exec_driver_sql(each).all() for each in told] == before
 
