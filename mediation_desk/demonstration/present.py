@@ -107,7 +107,9 @@ def _beside(begun: dict[int, tuple[Scene, str, datetime]], now: datetime) -> Ite
         yield beside.grew(of, case, _after(last, now, 7), Growth.POLICE)
     if {7, 8} <= begun.keys():
         of, case, last = begun[8]
-        yield beside.linked(of, case, begun[7][1], _after(last, now, 6))
+        _, other, other_last = begun[7]
+        # Both must be there: at night they came at their own hours.
+        yield beside.linked(of, case, other, _after(max(last, other_last), now, 6))
 
 
 def _course(wish: Wish, now: datetime) -> tuple[datetime, int]:

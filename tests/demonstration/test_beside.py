@@ -3,6 +3,8 @@
 from collections import Counter as Tally
 from pathlib import Path
 
+import pytest
+
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.workflows.reading.ledger import View
 from tests.station import a_counter
@@ -30,3 +32,11 @@ def test_a_filled_ledger_has_something_of_each(tmp_path: Path) -> None:
         assert spots >= 3
         grown = counter.session.ask(lambda reader: len(reader.keys(View(is_enlarged=True))))
         assert grown >= 1
+
+
+@pytest.mark.parametrize("hours", range(24))
+def test_it_can_be_filled_at_any_hour(tmp_path: Path, hours: int) -> None:
+    with a_counter(tmp_path) as counter:
+        counter.watch.forward(hours=hours, minutes=48)
+        fill(counter.session, 45, 5)
+        assert counter.session.ask(lambda reader: reader.tally(View())).count == 45
