@@ -7,9 +7,13 @@ from mediation_desk.app.merchant_papers import OF_MERCHANT
 from mediation_desk.app.record_papers import OF_RECORDS, Maker
 from mediation_desk.app.reporting import make_report
 from mediation_desk.app.session import Session
+from mediation_desk.domain.case.deeds import MediationHeld
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers import (
+    follow_up_record,
+    guidance_record,
+    mediation_record,
     payment_receipt,
     payment_request,
     referral,
@@ -26,6 +30,9 @@ OF_CASE: dict[Paper, Callable[[PaperCase], bytes]] = {
     Paper.SETTLEMENT: settlement.make,
     Paper.TERMINATION: termination.make,
     Paper.REFERRAL: referral.make,
+    Paper.MEDIATION_RECORD: mediation_record.make,
+    Paper.FOLLOW_UP_RECORD: follow_up_record.make,
+    Paper.GUIDANCE_RECORD: guidance_record.make,
 }
 OF_PAYMENT: dict[Paper, Callable[[PaperCase], bytes]] = {
     Paper.PAYMENT_RECEIPT: payment_receipt.make,
@@ -67,3 +74,8 @@ def _require_subject(paper: Paper, made: PaperCase) -> None:
         raise Refusal(Reason.NOT_SETTLED)
     if paper is Paper.TERMINATION and not made.end_number:
         raise Refusal(Reason.NOT_TERMINATED)
+    kinds = {type(step.event) for step in made.sheet.steps}
+    if paper is Paper.MEDIATION_RECORD and MediationHeld not in kinds:
+        raise Refusal(Reason.NO_SESSION)
+    if paper is Paper.GUIDANCE_RECORD and not made.sheet.case.guidance:
+        raise Refusal(Reason.GUIDANCE_NOT_ASKED)

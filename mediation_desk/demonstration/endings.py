@@ -113,6 +113,12 @@ def _closing(of: "Scene", case: str, outcome: Outcome) -> Callable[[Desk], None]
     return lambda desk: settlement.close(desk, form)
 
 
+def closed(of: "Scene", case: str, at: datetime) -> "Timed":
+    """The end of what was settled on the spot."""
+    later = at + timedelta(minutes=2)
+    return later, of.clerk, _closing(of, case, Outcome.SETTLED)
+
+
 def _pay_first(of: "Scene", case: str, at: datetime) -> "list[Timed]":
     """Asked by the clerk, approved by the manager, paid by finance, often paid back."""
     payment, new_id, people = of.new_id(), of.new_id, of.people

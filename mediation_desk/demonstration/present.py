@@ -11,10 +11,11 @@ from random import Random
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from mediation_desk.demonstration import hours, stories
+from mediation_desk.demonstration import beside, hours, stories
 from mediation_desk.demonstration.matters import MATTERS
 from mediation_desk.demonstration.stories import Scene, Timed
 from mediation_desk.domain.case.change import SHANGHAI, local_day
+from mediation_desk.domain.case.growth import Growth
 from mediation_desk.domain.codes import Line, PauseReason, Result
 from mediation_desk.domain.fund.events import Bearer, Trigger
 from mediation_desk.domain.money import Money
@@ -82,11 +83,12 @@ _AWAITED = 3
 def acts(count: int, now: datetime, stage: "Stage", dice: Random) -> list[Timed]:
     """The acts so far of the first ``count`` open cases, with a question and payments waiting."""
     made: list[Timed] = []
+    begun: dict[int, tuple[Scene, str, datetime]] = {}
     for place, wish in enumerate(PLAN[:count]):
         arrived_at, done = _course(wish, now)
         of = _scene(arrived_at, wish.goods, stage, dice)
         case, _, opening = stories.begin(of)
-        replies = stories.respond(of, case, arrived_at, Result.AGREED)
+        replies = stories.respond(of, case, arrived_at, Result.AGREED, shop_answers=False)
         deeds = [*opening, *replies, _settled(of, case)]
         played = _in_time(deeds[:done], arrived_at, now)
         made += played
@@ -97,7 +99,25 @@ def acts(count: int, now: datetime, stage: "Stage", dice: Random) -> list[Timed]
             made.append(_pause(of, case, _after(last, now, 15)))
         if place in (0, 4, 6) and done > 1:
             made.append(_payment(of, case, _after(last, now, 18)))
-    return made
+        if done > 1:
+            begun[place] = (of, case, last)
+    return [*made, *_beside(begun, now)]
+
+
+def _beside(begun: dict[int, tuple[Scene, str, datetime]], now: datetime) -> Iterator[Timed]:
+    """A session ahead, a matter in the press and at the police, two cases that belong together."""
+    if 3 in begun:
+        of, case, last = begun[3]
+        yield beside.ahead(of, case, _after(last, now, 9), now)
+    if 9 in begun:
+        of, case, last = begun[9]
+        yield beside.grew(of, case, _after(last, now, 8), Growth.MEDIA)
+        yield beside.grew(of, case, _after(last, now, 7), Growth.POLICE)
+    if {7, 8} <= begun.keys():
+        of, case, last = begun[8]
+        _, other, other_last = begun[7]
+        # Both must be there: at night they came at their own hours.
+        yield beside.linked(of, case, other, _after(max(last, other_last), now, 6))
 
 
 def _course(wish: Wish, now: datetime) -> tuple[datetime, int]:

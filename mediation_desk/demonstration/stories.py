@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from mediation_desk.demonstration import cast, endings
+from mediation_desk.demonstration import beside, cast, endings
 from mediation_desk.demonstration.matters import MATTERS, Matter
-from mediation_desk.domain.codes import Channel, Method, Party, Result
+from mediation_desk.domain.codes import Channel, Method, Party, Result, ShopReply
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Operator
 from mediation_desk.workflows import first_response
@@ -40,6 +40,10 @@ COURSES = (
     ("decided", 4),
     ("terminated", 5),
 )
+WATCHED = {"agreed", "compensated", "guided"}
+"""Courses after which the consumer is called back once more."""
+QUICK_YUAN = 500
+"""Up to here a dispute is settled on the spot, as the station's limit has it."""
 SAID = {
     Result.ON_THE_SPOT: ("商户同意退货退款，当场履行。", "商户更换新品，消费者当场验收。"),
     Result.AGREED: ("双方和解，商户三日内退还货款。", "商户同意重做并补偿，消费者接受。"),
@@ -81,8 +85,15 @@ def play(of: Scene) -> list[Timed]:
     courses = [name for name, _ in COURSES]
     course = of.dice.choices(courses, [weight for _, weight in COURSES])[0]
     case, at, opening = begin(of)
+    if course == "spot" and min(of.matter.prices) <= QUICK_YUAN:
+        acts = [*opening, *beside.on_the_spot(of, case, at)]
+        return [*acts, endings.closed(of, case, acts[-1][0])]
     acts = [*opening, *respond(of, case, at, endings.RESULTS[course])]
-    return [*acts, *endings.end(of, case, acts[-1][0], course)]
+    acts += beside.grown(of, case, acts[-1][0])
+    if course in ("terminated", "decided"):
+        acts += beside.session(of, case, acts[-1][0])
+    acts += endings.end(of, case, acts[-1][0], course)
+    return [*acts, *(beside.planned(of, case, acts[-1][0]) if course in WATCHED else ())]
 
 
 def begin(of: Scene) -> tuple[str, datetime, list[Timed]]:
@@ -119,18 +130,29 @@ def intake(of: Scene, case: str) -> Intake:
     )
 
 
-def respond(of: Scene, case: str, at: datetime, result: Result) -> list[Timed]:
-    """Talk to the shop, act, answer: usually in time, now and then late."""
+def respond(
+    of: Scene, case: str, at: datetime, result: Result, *, shop_answers: bool = True
+) -> list[Timed]:
+    """Talk to the shop, act, answer: usually in time, now and then late.
+
+    Without ``shop_answers`` a shop that has yet to answer has not done so.
+    """
     dice, new_id, clerk = of.dice, of.new_id, of.clerk
     is_late = dice.random() < 0.06
     spoke = at + timedelta(minutes=dice.randint(32, 70) if is_late else dice.randint(3, 20))
     acted = spoke + timedelta(minutes=dice.randint(8, 70))
     told = acted + timedelta(minutes=dice.randint(5, 240))
-    contact = Contact(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "了解情况，店长到台。")
+    own = beside.dice_of(case)
+    asked = beside.reply(own)
+    waits = shop_answers and asked is ShopReply.LATER
+    contact = Contact(
+        new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "了解情况，店长到台。", asked
+    )
     disposal = Disposal(new_id(), case, result, dice.choice(SAID[result]))
     answer = AnswerForm(new_id(), case, Method.PHONE, "已将处理结果告知消费者。")
     return [
         (spoke, clerk, lambda desk: first_response.contact(desk, contact)),
+        *(beside.answered(of, case, spoke, own) if waits else ()),
         (acted, clerk, lambda desk: first_response.record_result(desk, disposal)),
         (told, clerk, lambda desk: first_response.answer_consumer(desk, answer)),
     ]

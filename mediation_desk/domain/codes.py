@@ -98,6 +98,30 @@ class Party(StrEnum):
     REGULATOR = "regulator"
 
 
+class ShopReply(StrEnum):
+    """Whether the shop answered when it was asked (first question to the selling shop)."""
+
+    UNSAID = "unsaid"
+    AT_ONCE = "at_once"
+    LATER = "later"
+
+
+class Sitting(StrEnum):
+    """How a mediation session is held (市场监督管理投诉举报处理办法第二十条)."""
+
+    ON_SITE = "on_site"
+    REMOTE = "remote"
+
+
+class Tie(StrEnum):
+    """How two cases belong together; a duplicate ends in favour of the other."""
+
+    SAME_MATTER = "same_matter"
+    SAME_CONSUMER = "same_consumer"
+    FOLLOW_ON = "follow_on"
+    DUPLICATE = "duplicate"
+
+
 class Result(StrEnum):
     """What the mall's own disposal led to (第一时间处置)."""
 
@@ -244,6 +268,7 @@ class State(StrEnum):
     TERMINATED = "terminated"
     CLOSED = "closed"
     VOID = "void"
+    MERGED = "merged"
     HISTORY = "history"
 
 
@@ -268,3 +293,6 @@ class Paper(StrEnum):
     OFF_SHELF_ORDER = "off_shelf_order"
     REPORT_SHEET = "report_sheet"
     ANALYSIS_REPORT = "analysis_report"
+    MEDIATION_RECORD = "mediation_record"
+    FOLLOW_UP_RECORD = "follow_up_record"
+    GUIDANCE_RECORD = "guidance_record"

@@ -18,6 +18,8 @@ class Policy:
     answered counts from acting. ``single_approver_limit`` is the largest payment that one
     approver may allow; above it two are needed, and above ``payment_cap`` nothing is paid.
     ``repeat_cases`` of one cause at one merchant within 90 days raise the repeat alert.
+    Up to ``quick_limit`` a dispute may be settled on the spot in one act (快处快赔);
+    ``merchant_answer_minutes`` is what the selling shop has for its own first answer.
     Five wrong passwords slow the next try down, they never lock anyone out for good.
     """
 
@@ -33,6 +35,8 @@ class Policy:
     single_approver_limit: Money = field(default=Money(1_000_000))
     payment_cap: Money = field(default=Money(2_000_000))
     fund_warning: Money = field(default=Money(2_000_000))
+    merchant_answer_minutes: int = 60
+    quick_limit: Money = field(default=Money(50_000))
     withdrawal_seconds: int = 10
     idle_lock_seconds: int = 180
     key_dropped_seconds: int = 8 * 3_600

@@ -16,7 +16,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import Draft, Head
 from mediation_desk.ledger.line import outbox
-from mediation_desk.ledger.rows import station_rows
+from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.history import OldCases
 from mediation_desk.ledger.rows.margin import Margin
@@ -114,6 +114,14 @@ class StandingLedger(PeopleAndPlace):
     def law(self) -> Lawbook:
         """The law as this ledger knows it."""
         return self._rows.law
+
+    def numbered(self, number: str) -> str:
+        """Return the id of the case with this number, or ""."""
+        return case_index.numbered(self._connection, number)
+
+    def same_matter(self, phone: str, merchant: str, since: datetime) -> Sequence[str]:
+        """Return ids of cases of this phone at this merchant since a time, the newest first."""
+        return case_index.same_matter(self._connection, phone, merchant, since)
 
     def book(self) -> Book:
         """Return the fund's book as it stands."""

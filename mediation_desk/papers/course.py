@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import singledispatch
 from typing import TypeVar
 
-from mediation_desk.domain.case import arrivals, deeds, letters
+from mediation_desk.domain.case import arrivals, bonds, deeds, growth, letters, meetings, watch
 from mediation_desk.papers.layout.stamp import day, minute
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.reading.case import CaseSheet
@@ -56,6 +56,41 @@ def _(event: deeds.ResultRecorded) -> str:
 @told.register
 def _(event: deeds.ConsumerAnswered) -> str:
     return _said(f"{word(event.method)}反馈消费者", event.text)
+
+
+@told.register
+def _(event: watch.ShopAnswered) -> str:
+    return _said(f"经营者{word(event.method)}答复", event.text)
+
+
+@told.register
+def _(event: meetings.SessionPlanned) -> str:
+    return f"约定 {minute(event.meet_at)} {word(event.sitting)}调解，双方同意"
+
+
+@told.register
+def _(event: meetings.RecusalDecided) -> str:
+    return f"准予回避，改由{event.mediator}调解" if event.is_granted else "回避申请不予准许"
+
+
+@told.register
+def _(event: watch.PartlyPerformed) -> str:
+    return f"{day(event.performed_on)} 部分履行 {event.amount} 元"
+
+
+@told.register
+def _(event: watch.PerformanceMissed) -> str:
+    return _said(f"{day(event.found_on)} 查明协议未履行", event.text)
+
+
+@told.register
+def _(event: growth.MatterGrew) -> str:
+    return f"{day(event.happened_on)} {word(event.growth)}（{event.source}）"
+
+
+@told.register
+def _(event: bonds.DuplicateTaken) -> str:
+    return f"并入重复登记的 {event.number}"
 
 
 @told.register

@@ -20,5 +20,8 @@ NAMES: Final = {
     "merchant_file": "商户档案表（一户一档）",
     "rectification_notice": "商户整改通知书",
     "off_shelf_order": "商品质量问题下架单",
+    "mediation_record": "消费争议调解笔录",
+    "follow_up_record": "消费争议回访记录表",
+    "guidance_record": "监管指导记录单",
     "report_sheet": "举报线索移送单",
 }

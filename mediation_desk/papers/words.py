@@ -5,11 +5,13 @@ from functools import lru_cache
 from typing import Final
 
 from mediation_desk.domain import codes
+from mediation_desk.domain.case.growth import Growth
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.papers import merchant_words, paper_names
+from mediation_desk.papers.step_words import STEPS
 from mediation_desk.workflows.reading.fund import PaymentStage
 from mediation_desk.workflows.reading.ledger import Measure
 
@@ -82,6 +84,22 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "letter": "书面",
     },
     codes.Party: {"consumer": "消费者", "merchant": "经营者", "regulator": "监管部门"},
+    codes.ShopReply: {"unsaid": "", "at_once": "当场答复", "later": "待答复"},
+    codes.Sitting: {"on_site": "现场", "remote": "远程（音视频）"},
+    Growth: {
+        "media": "媒体或网络介入",
+        "group": "形成群体",
+        "hotline": "同一事项又由热线转来",
+        "police": "公安介入",
+        "injury": "有人受伤",
+        "threat": "有人威胁",
+    },
+    codes.Tie: {
+        "same_matter": "同一事项",
+        "same_consumer": "同一消费者",
+        "follow_on": "后续事项",
+        "duplicate": "重复登记，并案",
+    },
     codes.Result: {
         "agreed": "达成一致",
         "not_agreed": "未达成一致",
@@ -135,36 +153,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "other": "其他",
     },
     codes.Shift: {"early": "早班", "late": "晚班"},
-    Move: {
-        "accept": "受理",
-        "contact": "联系商户",
-        "mediate": "组织调解",
-        "record_result": "记录处置",
-        "answer_consumer": "反馈消费者",
-        "settle": "签订协议",
-        "fulfil": "协议履行",
-        "follow_up": "回访",
-        "tell_satisfaction": "登记满意度",
-        "ask_guidance": "请求指导",
-        "acknowledge": "确认监管来信",
-        "compensate": "先行赔付",
-        "pause": "暂停计时",
-        "go_on": "恢复计时",
-        "name_beside": "登记相关人员",
-        "escalate": "上报",
-        "supplement": "补正材料",
-        "withdraw_escalation": "撤回上报",
-        "terminate": "终止调解",
-        "close": "结案",
-        "withdraw": "消费者撤回",
-        "reopen": "恢复办理",
-        "void": "作废",
-        "hand_over": "移交同事",
-        "take_hand_over": "接收移交",
-        "note": "等待他方",
-        "correct": "更正登记",
-        "add_evidence": "补充证据",
-    },
+    Move: STEPS,
     codes.State: {
         "arrived": "待受理",
         "registered": "已受理",
@@ -182,6 +171,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "terminated": "调解终止",
         "closed": "已办结",
         "void": "作废",
+        "merged": "已并案",
         "history": "历史案件",
     },
     Measure: {

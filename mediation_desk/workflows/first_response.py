@@ -13,7 +13,6 @@ from mediation_desk.domain.case.deeds import (
     ConsumerAnswered,
     Contacted,
     EvidenceAdded,
-    MediationHeld,
     ResultRecorded,
 )
 from mediation_desk.domain.case.moves import Move
@@ -26,6 +25,7 @@ from mediation_desk.domain.codes import (
     Problem,
     Result,
     Salutation,
+    ShopReply,
 )
 from mediation_desk.domain.merchant import MerchantAdded
 from mediation_desk.domain.money import Money
@@ -204,32 +204,15 @@ class Contact:
     method: Method
     person: str = ""
     said: str = ""
+    reply: ShopReply = ShopReply.UNSAID
 
 
 @once
 def contact(desk: Desk, form: Contact) -> None:
     """Record that a party was spoken to; the merchant's stops the second clock."""
     case_for(desk, form.case, Move.CONTACT)
-    event = Contacted(form.party, form.method, form.person, form.said)
-    write(desk, case_stream(form.case), form.act, event)
-
-
-@dataclass(frozen=True)
-class Mediation:
-    """A session and where the parties stand after it."""
-
-    act: str
-    case: str
-    is_agreed: bool
-    consumer_position: str = ""
-    merchant_position: str = ""
-
-
-@once
-def mediate(desk: Desk, form: Mediation) -> None:
-    """Record a mediation session."""
-    case_for(desk, form.case, Move.MEDIATE)
-    event = MediationHeld(form.is_agreed, form.consumer_position, form.merchant_position)
+    reply = form.reply if form.party is Party.MERCHANT else ShopReply.UNSAID
+    event = Contacted(form.party, form.method, form.person, form.said, reply)
     write(desk, case_stream(form.case), form.act, event)
 
 

@@ -1,21 +1,26 @@
 """What the regulator writes, and what it changes at the desk; each letter is applied once."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import singledispatch
 
 from mediation_desk.domain.case import letters
 from mediation_desk.domain.case.arrivals import Purchase, Registered
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.case.events import CaseEvent
-from mediation_desk.domain.codes import Channel, Problem, Salutation
+from mediation_desk.domain.codes import Channel, Problem, Salutation, Tie
 from mediation_desk.domain.merchant import MerchantAdded
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Consumer
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import LetterArrived
+from mediation_desk.workflows.linking import tie_together
 from mediation_desk.workflows.once import STATION_STREAM, case_stream, merchant_stream, write
 from mediation_desk.workflows.ports import Desk, Series
 from sync import protocol
+
+_SAME_WITHIN = timedelta(days=90)
+"""So long the same consumer at the same shop is taken for the same matter."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,12 @@ def _take_dispatch(desk: Desk, message: str, body: protocol.HotlineDispatched) -
         ),
         facts=body.text,
     )
+    before = desk.ledger.same_matter(body.consumer.phone, merchant, desk.now() - _SAME_WITHIN)
     write(desk, case_stream(body.dispatch), message, event)
+    if before:
+        # The consumer stood here before he called the hotline: one matter that grew.
+        pair = desk.ledger.case(body.dispatch), desk.ledger.case(before[0])
+        tie_together(desk, desk.new_id(), pair, Tie.SAME_MATTER)
 
 
 def _merchant(desk: Desk, named: protocol.Merchant) -> str:

@@ -99,6 +99,14 @@ class Standing(Protocol):
         """Return the case; raises Refusal(UNKNOWN_CASE)."""
         ...
 
+    def numbered(self, number: str) -> str:
+        """Return the id of the case with this number, or ""."""
+        ...
+
+    def same_matter(self, phone: str, merchant: str, since: datetime) -> Sequence[str]:
+        """Return ids of cases of this phone at this merchant since a time, the newest first."""
+        ...
+
     def merchant(self, merchant_id: str) -> Merchant:
         """Return the merchant; raises Refusal(UNKNOWN_MERCHANT)."""
         ...

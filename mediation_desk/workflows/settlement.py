@@ -16,9 +16,10 @@ from mediation_desk.domain.case.deeds import (
     Voided,
     Withdrawn,
 )
-from mediation_desk.domain.case.moves import Move, outcomes
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.outcomes import outcomes
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import EndGround, Method, Outcome, Party, Satisfaction
+from mediation_desk.domain.codes import EndGround, Method, Outcome, Party, Satisfaction, State
 from mediation_desk.domain.fund.ceiling import paid_for
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -127,16 +128,26 @@ class FollowUp:
     is_performed: bool
     grade: Satisfaction
     text: str = ""
+    is_to_be_redone: bool = False
 
 
 @once
 def follow_up(desk: Desk, form: FollowUp) -> None:
-    """Record the call back and the consumer's satisfaction in one act."""
-    case_for(desk, form.case, Move.FOLLOW_UP)
-    called = FollowedUp(form.method, form.is_reached, form.is_performed, form.text)
+    """Record the call back and the consumer's satisfaction in one act.
+
+    A closed case that is to be done again 重办 is open from here; that needs a reason in words.
+    """
+    case = case_for(desk, form.case, Move.FOLLOW_UP)
+    called = FollowedUp(
+        form.method, form.is_reached, form.is_performed, form.text, form.is_to_be_redone
+    )
     grade = form.grade if form.is_reached else Satisfaction.UNREACHED
     told = SatisfactionTold(Party.CONSUMER, grade)
-    write(desk, case_stream(form.case), form.act, called, told)
+    again = form.is_to_be_redone and case.state is State.CLOSED
+    if again and not form.text.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    reopened = (Reopened(form.text.strip()),) if again else ()
+    write(desk, case_stream(form.case), form.act, called, told, *reopened)
 
 
 @dataclass(frozen=True)

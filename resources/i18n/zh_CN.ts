@@ -730,6 +730,18 @@
         <translation>已上报的材料一并撤回。</translation>
     </message>
     <message>
+        <source>A duplicate keeps its number and ends; it can be taken back.</source>
+        <translation>重复登记的案件保留编号、就此结束；可以撤销。</translation>
+    </message>
+    <message>
+        <source>A merged duplicate stands again where it stood.</source>
+        <translation>并案的案件恢复到并案前的状态。</translation>
+    </message>
+    <message>
+        <source>A part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
         <source>A void case stays in the ledger; its number is not used again.</source>
         <translation>作废件仍留在台账，编号不再使用。</translation>
     </message>
@@ -754,12 +766,28 @@
         <translation>鉴定检测期间，本站时限和商户期限都不走；等消费者补材料期间，只有本站时限不走。</translation>
     </message>
     <message>
+        <source>Asked by</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
         <source>Asked for</source>
         <translation>请求事项</translation>
     </message>
     <message>
+        <source>Asked {time}; the answer ends this wait.</source>
+        <translation>{time} 询问；登记答复后停止计时。</translation>
+    </message>
+    <message>
+        <source>Both must agree (Order 121 art. 18); either may doubt who mediates.</source>
+        <translation>须双方同意（121号令第十八条）；任一方可申请调解人员回避。</translation>
+    </message>
+    <message>
         <source>Business line</source>
         <translation>业务科室</translation>
+    </message>
+    <message>
+        <source>Call back on</source>
+        <translation>回访日期</translation>
     </message>
     <message>
         <source>Came to</source>
@@ -782,6 +810,10 @@
         <translation>消费者</translation>
     </message>
     <message>
+        <source>Consumer satisfied</source>
+        <translation>消费者满意度</translation>
+    </message>
+    <message>
         <source>Consumer, in full</source>
         <translation>消费者（完整信息）</translation>
     </message>
@@ -790,8 +822,20 @@
         <translation>经过</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
         <source>Each clock ends later by the time that it stood still.</source>
         <translation>停了多久，到期就顺延多久。</translation>
+    </message>
+    <message>
+        <source>Enlarged and intensified follow from this; nobody types them.</source>
+        <translation>放大、激化由此得出，不另行填写。</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -818,8 +862,16 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>Found on</source>
+        <translation>查明日期</translation>
+    </message>
+    <message>
         <source>Goods</source>
         <translation>商品</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>准予</translation>
     </message>
     <message>
         <source>Ground</source>
@@ -832,6 +884,10 @@
     <message>
         <source>How</source>
         <translation>方式</translation>
+    </message>
+    <message>
+        <source>How they belong</source>
+        <translation>关系</translation>
     </message>
     <message>
         <source>Injury</source>
@@ -854,6 +910,14 @@
         <translation>商户</translation>
     </message>
     <message>
+        <source>Merchant satisfied</source>
+        <translation>商户满意度</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>调解过程</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -870,12 +934,24 @@
         <translation>未达成一致</translation>
     </message>
     <message>
+        <source>Not decided yet</source>
+        <translation>尚未决定</translation>
+    </message>
+    <message>
         <source>Not performed</source>
         <translation>未履行</translation>
     </message>
     <message>
         <source>Not reached</source>
         <translation>联系不上</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>未履行</translation>
+    </message>
+    <message>
+        <source>Or the number of a case</source>
+        <translation>或填案件编号</translation>
     </message>
     <message>
         <source>Or why not asked</source>
@@ -898,6 +974,10 @@
         <translation>履行日期</translation>
     </message>
     <message>
+        <source>Performed, seen by us</source>
+        <translation>当场履行，本站见证</translation>
+    </message>
+    <message>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
@@ -908,6 +988,10 @@
     <message>
         <source>Position of the merchant</source>
         <translation>商户意见</translation>
+    </message>
+    <message>
+        <source>Possibly related</source>
+        <translation>可能有关</translation>
     </message>
     <message>
         <source>Question</source>
@@ -930,12 +1014,20 @@
         <translation>已记：{parties}</translation>
     </message>
     <message>
+        <source>Regulator: why not asked</source>
+        <translation>监管部门：未询问的理由</translation>
+    </message>
+    <message>
         <source>Relation</source>
         <translation>关系</translation>
     </message>
     <message>
         <source>Remark</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Rests</source>
+        <translation>不再办理</translation>
     </message>
     <message>
         <source>Result</source>
@@ -946,8 +1038,36 @@
         <translation>满意度</translation>
     </message>
     <message>
+        <source>Service desk, negotiation room</source>
+        <translation>服务台洽谈室</translation>
+    </message>
+    <message>
+        <source>Session {time}, mediator {name}</source>
+        <translation>调解会 {time}，调解人员 {name}</translation>
+    </message>
+    <message>
+        <source>Settled on the spot, no regulator needed</source>
+        <translation>当场办结，未经监管部门</translation>
+    </message>
+    <message>
+        <source>Shop, answered</source>
+        <translation>商户已答复</translation>
+    </message>
+    <message>
+        <source>Shop, yet to answer</source>
+        <translation>商户待答复</translation>
+    </message>
+    <message>
         <source>Should say</source>
         <translation>应为</translation>
+    </message>
+    <message>
+        <source>Source (paper, station, number)</source>
+        <translation>来源（媒体、派出所、单号）</translation>
+    </message>
+    <message>
+        <source>Spoke to the shop</source>
+        <translation>已与商户沟通</translation>
     </message>
     <message>
         <source>Spoken to</source>
@@ -958,8 +1078,20 @@
         <translation>不提供：内部备注、赔付审批、满意度。</translation>
     </message>
     <message>
+        <source>Sum of the part, yuan</source>
+        <translation>已履行金额（元）</translation>
+    </message>
+    <message>
         <source>Sum, yuan</source>
         <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>重新办理</translation>
+    </message>
+    <message>
+        <source>The case</source>
+        <translation>案件</translation>
     </message>
     <message>
         <source>The case has no files yet. Add evidence first.</source>
@@ -968,6 +1100,18 @@
     <message>
         <source>The consumer agrees that name, phone and files go to the regulator</source>
         <translation>消费者同意将姓名、电话和所选文件提供给监管部门</translation>
+    </message>
+    <message>
+        <source>The consumer agrees to be mediated</source>
+        <translation>消费者同意调解</translation>
+    </message>
+    <message>
+        <source>The mall</source>
+        <translation>商场</translation>
+    </message>
+    <message>
+        <source>The merchant agrees to be mediated</source>
+        <translation>商户同意调解</translation>
     </message>
     <message>
         <source>The notice names the other ways: association, regulator, court (CPL art. 39).</source>
@@ -986,8 +1130,20 @@
         <translation>其他投诉人，或损害情况</translation>
     </message>
     <message>
+        <source>The shop</source>
+        <translation>商户</translation>
+    </message>
+    <message>
         <source>The three satisfactions are asked anew.</source>
         <translation>重办后三方满意度重新询问。</translation>
+    </message>
+    <message>
+        <source>Then: ask for guidance, escalate, or request advance compensation.</source>
+        <translation>之后可求指导、上报或申请先行赔付。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
     </message>
     <message>
         <source>To</source>
@@ -996,6 +1152,18 @@
     <message>
         <source>To be performed by</source>
         <translation>履行期限</translation>
+    </message>
+    <message>
+        <source>Told the consumer</source>
+        <translation>已反馈消费者</translation>
+    </message>
+    <message>
+        <source>Turned down</source>
+        <translation>不准予</translation>
+    </message>
+    <message>
+        <source>Up to {limit}, performed at once: no agreement is needed.</source>
+        <translation>{limit} 以内、当场履行的，不必制作协议。</translation>
     </message>
     <message>
         <source>Waiting for</source>
@@ -1014,6 +1182,10 @@
         <translation>等来的结果</translation>
     </message>
     <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
         <source>What is added</source>
         <translation>补正内容</translation>
     </message>
@@ -1026,12 +1198,24 @@
         <translation>告知内容</translation>
     </message>
     <message>
+        <source>What the shop answered</source>
+        <translation>商户答复</translation>
+    </message>
+    <message>
+        <source>What to ask</source>
+        <translation>回访要点</translation>
+    </message>
+    <message>
         <source>What was agreed</source>
         <translation>协议内容</translation>
     </message>
     <message>
         <source>What was done</source>
         <translation>处置经过</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>查明情况</translation>
     </message>
     <message>
         <source>What was said</source>
@@ -1042,12 +1226,40 @@
         <translation>送检物品与去处</translation>
     </message>
     <message>
+        <source>Where</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>选择哪一项</translation>
+    </message>
+    <message>
         <source>Who</source>
         <translation>姓名、身份</translation>
     </message>
     <message>
         <source>Who bears it</source>
         <translation>由谁承担</translation>
+    </message>
+    <message>
+        <source>Who calls</source>
+        <translation>回访人</translation>
+    </message>
+    <message>
+        <source>Who mediated</source>
+        <translation>调解人员</translation>
+    </message>
+    <message>
+        <source>Who mediates</source>
+        <translation>调解人员</translation>
+    </message>
+    <message>
+        <source>Who mediates instead</source>
+        <translation>改由谁调解</translation>
+    </message>
+    <message>
+        <source>Who pays</source>
+        <translation>由谁支付</translation>
     </message>
     <message>
         <source>Whose</source>
@@ -1313,8 +1525,16 @@
         <translation>依法处理</translation>
     </message>
     <message>
+        <source>A group formed</source>
+        <translation>形成群体</translation>
+    </message>
+    <message>
         <source>A party stays away or refuses</source>
         <translation>一方不参加或拒绝</translation>
+    </message>
+    <message>
+        <source>A threat</source>
+        <translation>有人威胁</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -1391,6 +1611,10 @@
     <message>
         <source>Another way</source>
         <translation>其他渠道</translation>
+    </message>
+    <message>
+        <source>Answered at once</source>
+        <translation>当场答复</translation>
     </message>
     <message>
         <source>Apology</source>
@@ -1597,6 +1821,10 @@
         <translation>不满意</translation>
     </message>
     <message>
+        <source>Duplicate, merge</source>
+        <translation>重复，并案</translation>
+    </message>
+    <message>
         <source>Early shift</source>
         <translation>早班</translation>
     </message>
@@ -1621,12 +1849,24 @@
         <translation>已解释说明</translation>
     </message>
     <message>
+        <source>Face to face</source>
+        <translation>现场</translation>
+    </message>
+    <message>
         <source>False advertising</source>
         <translation>虚假宣传</translation>
     </message>
     <message>
         <source>Finance</source>
         <translation>财务</translation>
+    </message>
+    <message>
+        <source>Follow-on</source>
+        <translation>后续事项</translation>
+    </message>
+    <message>
+        <source>Follow-up record</source>
+        <translation>回访记录表</translation>
     </message>
     <message>
         <source>Food</source>
@@ -1673,6 +1913,10 @@
         <translation>已获指导</translation>
     </message>
     <message>
+        <source>Guidance record</source>
+        <translation>指导记录单</translation>
+    </message>
+    <message>
         <source>Hand-over sheet</source>
         <translation>交接班表</translation>
     </message>
@@ -1687,6 +1931,10 @@
     <message>
         <source>Handled</source>
         <translation>已处置</translation>
+    </message>
+    <message>
+        <source>Has yet to answer</source>
+        <translation>待答复</translation>
     </message>
     <message>
         <source>Home, building</source>
@@ -1825,6 +2073,10 @@
         <translation>终止调解</translation>
     </message>
     <message>
+        <source>Mediation record</source>
+        <translation>调解笔录</translation>
+    </message>
+    <message>
         <source>Medical goods</source>
         <translation>医药用品</translation>
     </message>
@@ -1869,6 +2121,10 @@
         <translation>无理拒绝</translation>
     </message>
     <message>
+        <source>Merged</source>
+        <translation>已并案</translation>
+    </message>
+    <message>
         <source>Mr</source>
         <translation>先生</translation>
     </message>
@@ -1911,6 +2167,10 @@
     <message>
         <source>Not mended in time</source>
         <translation>整改超期</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>未注明</translation>
     </message>
     <message>
         <source>Not the regulator answers</source>
@@ -2021,6 +2281,10 @@
         <translation>人格尊严</translation>
     </message>
     <message>
+        <source>Police came</source>
+        <translation>公安介入</translation>
+    </message>
+    <message>
         <source>Posted phone</source>
         <translation>公示电话</translation>
     </message>
@@ -2031,6 +2295,10 @@
     <message>
         <source>Prepaid cards</source>
         <translation>预付卡</translation>
+    </message>
+    <message>
+        <source>Press or network</source>
+        <translation>媒体或网络介入</translation>
     </message>
     <message>
         <source>Price</source>
@@ -2125,6 +2393,10 @@
         <translation>对方拒绝本站</translation>
     </message>
     <message>
+        <source>Remotely</source>
+        <translation>远程</translation>
+    </message>
+    <message>
         <source>Repair</source>
         <translation>修理</translation>
     </message>
@@ -2177,6 +2449,18 @@
         <translation>安全</translation>
     </message>
     <message>
+        <source>Same consumer</source>
+        <translation>同一消费者</translation>
+    </message>
+    <message>
+        <source>Same matter</source>
+        <translation>同一事项</translation>
+    </message>
+    <message>
+        <source>Same matter at a hotline</source>
+        <translation>同事项又来热线</translation>
+    </message>
+    <message>
         <source>Satisfied</source>
         <translation>满意</translation>
     </message>
@@ -2227,6 +2511,10 @@
     <message>
         <source>Sign-in sheets</source>
         <translation>签到表</translation>
+    </message>
+    <message>
+        <source>Somebody was hurt</source>
+        <translation>有人受伤</translation>
     </message>
     <message>
         <source>Sports, fitness</source>
@@ -5042,6 +5330,14 @@
 <context>
     <name>LedgerCells</name>
     <message>
+        <source>Enlarged</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Intensified</source>
+        <translation>激化</translation>
+    </message>
+    <message>
         <source>at gate {n} of 3</source>
         <translation>在第 {n} 关，共 3 关</translation>
     </message>
@@ -5152,6 +5448,10 @@
         <translation>金额</translation>
     </message>
     <message>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
         <source>Category</source>
         <translation>类别</translation>
     </message>
@@ -5164,6 +5464,10 @@
         <translation>时钟</translation>
     </message>
     <message>
+        <source>Enlarged</source>
+        <translation>放大</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>指标</translation>
     </message>
@@ -5174,6 +5478,10 @@
     <message>
         <source>Hour</source>
         <translation>时段</translation>
+    </message>
+    <message>
+        <source>Intensified</source>
+        <translation>激化</translation>
     </message>
     <message>
         <source>Left the mall</source>
@@ -5226,6 +5534,10 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>not overdue</source>
+        <translation>未逾期</translation>
     </message>
     <message>
         <source>open</source>
@@ -5868,6 +6180,33 @@
     <message>
         <source>sent back: {why}</source>
         <translation>被退回：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>LinksCard</name>
+    <message>
+        <source>Link case</source>
+        <translation>关联案件</translation>
+    </message>
+    <message>
+        <source>Linked cases</source>
+        <translation>关联案件</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>repeat?</source>
+        <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>{n} files, shown under Evidence</source>
+        <translation>{n} 个文件，见“证据”</translation>
+    </message>
+    <message>
+        <source>{n}% alike</source>
+        <translation>相似 {n}%</translation>
     </message>
 </context>
 <context>
@@ -7277,12 +7616,24 @@
         <translation>付款后可打印</translation>
     </message>
     <message>
+        <source>Ask for guidance first</source>
+        <translation>先求指导</translation>
+    </message>
+    <message>
         <source>End mediation first</source>
         <translation>须先终止调解</translation>
     </message>
     <message>
         <source>Escalate first</source>
         <translation>须先上报</translation>
+    </message>
+    <message>
+        <source>Hold mediation first</source>
+        <translation>先组织调解</translation>
+    </message>
+    <message>
+        <source>Report to the consumer first</source>
+        <translation>先反馈消费者</translation>
     </message>
     <message>
         <source>Request advance compensation first</source>
@@ -8277,6 +8628,10 @@
         <translation>卡片里还有当事人、商户、电话或编号，删去后再确认。</translation>
     </message>
     <message>
+        <source>A party doubts the mediator. Decide that first.</source>
+        <translation>有当事人申请调解人员回避。先作出决定。</translation>
+    </message>
+    <message>
         <source>A payment of this case is still open. Finish or return it first.</source>
         <translation>本案还有赔付未办完。先办结或退回。</translation>
     </message>
@@ -8285,8 +8640,16 @@
         <translation>还有一条求助未答复。</translation>
     </message>
     <message>
+        <source>A session is planned already. Hold it or call it off first.</source>
+        <translation>已约定调解会。先记录调解或取消。</translation>
+    </message>
+    <message>
         <source>A sum below zero cannot stand here. Type it without the minus sign.</source>
         <translation>此处不能是负数。去掉负号。</translation>
+    </message>
+    <message>
+        <source>Above the limit of ¥{limit} for the spot. Record the outcome and write a settlement.</source>
+        <translation>超过快处上限 ¥{limit}。改为记录处置、签订协议。</translation>
     </message>
     <message>
         <source>Accept the case first.</source>
@@ -8307,6 +8670,10 @@
     <message>
         <source>An approval can be taken back for {seconds} seconds only. Return the payment instead.</source>
         <translation>只能在 {seconds} 秒内撤回。改为退回申请。</translation>
+    </message>
+    <message>
+        <source>An outcome is recorded already. Go on with the single steps.</source>
+        <translation>已记录处置结果。按单个步骤继续。</translation>
     </message>
     <message>
         <source>Answer {number} to this question is valid. Supersede it, or end it first.</source>
@@ -8345,6 +8712,10 @@
         <translation>第 {line} 行读不出来。按姓名、电话、金额填写。</translation>
     </message>
     <message>
+        <source>Mediation needs the consent of both. If one refuses, end mediation and name other ways.</source>
+        <translation>调解须双方同意。一方不同意的，终止调解并告知其他途径。</translation>
+    </message>
+    <message>
         <source>More than two decimals. A sum ends at fen, such as 12.50.</source>
         <translation>小数多于两位。金额到分为止，如 12.50。</translation>
     </message>
@@ -8365,8 +8736,20 @@
         <translation>填商户名称。</translation>
     </message>
     <message>
+        <source>Name who mediates, other than before.</source>
+        <translation>填写调解人员；回避后须另换一人。</translation>
+    </message>
+    <message>
+        <source>No case has the number {number}. Copy it from the ledger.</source>
+        <translation>没有编号为 {number} 的案件。到台账中复制编号。</translation>
+    </message>
+    <message>
         <source>No day was typed. Type 11-24 or 2026-11-24.</source>
         <translation>没有填日期。写成 11-24 或 2026-11-24。</translation>
+    </message>
+    <message>
+        <source>No growth is recorded. Choose from the list.</source>
+        <translation>没有这项扩大记录。在列表中选择。</translation>
     </message>
     <message>
         <source>No import has this number. Check it.</source>
@@ -8383,6 +8766,10 @@
     <message>
         <source>No row was given. Paste or open a sheet.</source>
         <translation>名单为空。粘贴名单或打开表格。</translation>
+    </message>
+    <message>
+        <source>No session is planned. Plan one first.</source>
+        <translation>尚未约定或举行调解会。先约定。</translation>
     </message>
     <message>
         <source>No sheet has the heads of a ledger. Keep the row with 日期, 投诉内容 and the like.</source>
@@ -8417,12 +8804,20 @@
         <translation>不能写成“{ending}”。选 .xlsx、.csv 或 .pdf。</translation>
     </message>
     <message>
+        <source>One of the two is part of another merge. Merge into the case that stays.</source>
+        <translation>其中一件已涉及并案。并入保留的那一件。</translation>
+    </message>
+    <message>
         <source>Only a closed case can be reopened.</source>
         <translation>已结案的才能重办。</translation>
     </message>
     <message>
         <source>Only the one who handed over can take it back.</source>
         <translation>只有交班人本人可以撤回。</translation>
+    </message>
+    <message>
+        <source>Others complain too: settle by agreement, with their written consent (Order 121 art. 12).</source>
+        <translation>共同投诉须订立协议，并附其他投诉人的书面同意（市场监督管理投诉举报处理办法第十二条）。</translation>
     </message>
     <message>
         <source>Payment {number} for this case is still open. Finish or return it first.</source>
@@ -8453,6 +8848,14 @@
         <translation>举报线索 {number} 已经移送。</translation>
     </message>
     <message>
+        <source>Say where the parties meet.</source>
+        <translation>填写调解地点。</translation>
+    </message>
+    <message>
+        <source>Say where this is known from.</source>
+        <translation>填写来源。</translation>
+    </message>
+    <message>
         <source>Say why in one sentence.</source>
         <translation>用一句话写明原因。</translation>
     </message>
@@ -8465,12 +8868,20 @@
         <translation>{number} 已有追回。先冲正追回。</translation>
     </message>
     <message>
+        <source>That makes the agreed ¥{amount} or more. Record performance instead.</source>
+        <translation>已达到约定的 ¥{amount}。改为登记履行。</translation>
+    </message>
+    <message>
         <source>The approval can still be taken back. Pay in {seconds} s.</source>
         <translation>审批还在可撤回期。{seconds} 秒后付款。</translation>
     </message>
     <message>
         <source>The calendar cannot be right about {day}. Ask for the file again.</source>
         <translation>日历中 {day} 的安排不可信。请对方重新发送。</translation>
+    </message>
+    <message>
+        <source>The case has no such link. Refresh with F5.</source>
+        <translation>没有这条关联。按 F5 刷新。</translation>
     </message>
     <message>
         <source>The case is accepted already.</source>
@@ -8491,6 +8902,10 @@
     <message>
         <source>The case is with the regulator. Wait for the answer, or take the dossier back.</source>
         <translation>此件在监管部门。等答复，或撤回上报。</translation>
+    </message>
+    <message>
+        <source>The case was merged into another. Work on there, or undo the link.</source>
+        <translation>本案已并入另一案。到另一案办理，或撤销关联。</translation>
     </message>
     <message>
         <source>The case was offered to another colleague.</source>
@@ -8577,6 +8992,10 @@
         <translation>台账里已有案件。只能用于空台账。</translation>
     </message>
     <message>
+        <source>The mall pays from the fund, with its approvals. Request advance compensation (P).</source>
+        <translation>商场支付须走赔付资金审批。改为申请先行赔付（P）。</translation>
+    </message>
+    <message>
         <source>The merchant has left already.</source>
         <translation>该商户已登记撤场。</translation>
     </message>
@@ -8633,6 +9052,10 @@
         <translation>监管没有退回材料。</translation>
     </message>
     <message>
+        <source>The regulator was not asked about this case. Ask first.</source>
+        <translation>本案未请求指导。先求指导。</translation>
+    </message>
+    <message>
         <source>The regulator was told of the closing. Reopen the case with a reason.</source>
         <translation>办结结果已报监管部门。写明原因后重办。</translation>
     </message>
@@ -8649,6 +9072,14 @@
         <translation>协议还未履行。须先记录履行。</translation>
     </message>
     <message>
+        <source>The shop has answered already.</source>
+        <translation>商户已经答复。</translation>
+    </message>
+    <message>
+        <source>The shop was not asked. Contact it first.</source>
+        <translation>尚未询问商户。先与商户沟通。</translation>
+    </message>
+    <message>
         <source>The sum is beyond one billion yuan. Check the digits.</source>
         <translation>金额超过十亿元。核对位数。</translation>
     </message>
@@ -8663,6 +9094,10 @@
     <message>
         <source>The text holds a character that cannot be stored. Delete it and type it again.</source>
         <translation>文字里有无法保存的字符。删掉后重新输入。</translation>
+    </message>
+    <message>
+        <source>The times are out of order: shop, performance, consumer. Tick them anew.</source>
+        <translation>时间先后不符：沟通、履行、反馈。重新勾选。</translation>
     </message>
     <message>
         <source>The training has not begun. Record who came afterwards, or change its time.</source>
@@ -8769,8 +9204,16 @@
         <translation>不是电话号码，现有 {digits} 位。手机号应为 11 位。</translation>
     </message>
     <message>
+        <source>This is no time of day. Type 15:00.</source>
+        <translation>不是有效时间。按 15:00 的样式填写。</translation>
+    </message>
+    <message>
         <source>This is no valid credit code ({length} characters). Compare all 18 with the licence.</source>
         <translation>统一社会信用代码校验不符（{length} 位），对照执照核对 18 位。</translation>
+    </message>
+    <message>
+        <source>This is the case itself. Choose another.</source>
+        <translation>这就是本案。选择另一件。</translation>
     </message>
     <message>
         <source>This limit cannot be kept. Choose a value within the range beside the field.</source>
@@ -8811,6 +9254,10 @@
     <message>
         <source>This standing answer is unknown or superseded. Refresh the page.</source>
         <translation>没有这条口径，或已被替代，刷新页面后再试。</translation>
+    </message>
+    <message>
+        <source>This time has passed. Choose a later one.</source>
+        <translation>时间已过。填写以后的时间。</translation>
     </message>
     <message>
         <source>This training was cancelled. Plan a new one.</source>
@@ -8917,6 +9364,10 @@
         <translation>{number} 已办结，需要时另发一份。</translation>
     </message>
     <message>
+        <source>{number} is linked already. Undo that link first.</source>
+        <translation>{number} 已关联。先撤销原关联。</translation>
+    </message>
+    <message>
         <source>{paid} yuan were paid for this case and the claim is {claim}: nothing is left to pay. Look at the payments of the case.</source>
         <translation>本案已先行赔付 {paid} 元，诉求金额 {claim} 元，已无余额可付。请查看本案的赔付记录。</translation>
     </message>
@@ -9004,6 +9455,10 @@
     <message>
         <source>Possibly related</source>
         <translation>可能有关</translation>
+    </message>
+    <message>
+        <source>Same matter, link it</source>
+        <translation>同一事项，登记后关联</translation>
     </message>
     <message>
         <source>View</source>
@@ -9542,6 +9997,10 @@
         <translation>商户</translation>
     </message>
     <message>
+        <source>On the spot up to</source>
+        <translation>快处快赔上限</translation>
+    </message>
+    <message>
         <source>One approver up to</source>
         <translation>一人审批上限</translation>
     </message>
@@ -9552,6 +10011,10 @@
     <message>
         <source>Report within</source>
         <translation>反馈时限</translation>
+    </message>
+    <message>
+        <source>Shop answers within</source>
+        <translation>商户答复时限</translation>
     </message>
     <message>
         <source>Take back approval within</source>
@@ -9736,6 +10199,41 @@
     </message>
 </context>
 <context>
+    <name>Shop</name>
+    <message>
+        <source>Asked {n} times in 30 days, {m} without an answer in time</source>
+        <translation>30 天内询问 {n} 次，{m} 次逾期未答复</translation>
+    </message>
+    <message>
+        <source>Shop asked {time}</source>
+        <translation>{time} 询问商户</translation>
+    </message>
+    <message>
+        <source>answer due {time}</source>
+        <translation>应于 {time} 前答复</translation>
+    </message>
+    <message>
+        <source>answered after {time}</source>
+        <translation>{time}后答复</translation>
+    </message>
+    <message>
+        <source>answered at once</source>
+        <translation>当场答复</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>尚未答复</translation>
+    </message>
+    <message>
+        <source>no answer yet, overdue</source>
+        <translation>逾期未答复</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>Demonstration: these passwords open it</source>
@@ -9867,12 +10365,28 @@
         <translation>第一时间受理</translation>
     </message>
     <message>
+        <source>Agreement not performed</source>
+        <translation>协议未履行</translation>
+    </message>
+    <message>
         <source>Ask at any time</source>
         <translation>可随时求指导</translation>
     </message>
     <message>
+        <source>Call back on {day}</source>
+        <translation>{day} 回访</translation>
+    </message>
+    <message>
+        <source>Call back overdue since {day}</source>
+        <translation>回访已逾期（{day}）</translation>
+    </message>
+    <message>
         <source>Contact at once</source>
         <translation>第一时间沟通</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation>放大</translation>
     </message>
     <message>
         <source>First responder {name}</source>
@@ -9895,6 +10409,10 @@
         <translation>第一时间处置</translation>
     </message>
     <message>
+        <source>Intensified</source>
+        <translation>激化</translation>
+    </message>
+    <message>
         <source>Not started</source>
         <translation>未开始</translation>
     </message>
@@ -9909,6 +10427,10 @@
     <message>
         <source>Report at once</source>
         <translation>第一时间反馈</translation>
+    </message>
+    <message>
+        <source>Session {time}</source>
+        <translation>调解会 {time}</translation>
     </message>
     <message>
         <source>With the consent of the consumer</source>
@@ -10053,6 +10575,10 @@
         <translation>交给同事办理</translation>
     </message>
     <message>
+        <source>A party doubts who mediates</source>
+        <translation>当事人申请回避</translation>
+    </message>
+    <message>
         <source>Accept</source>
         <translation>受理</translation>
     </message>
@@ -10077,6 +10603,10 @@
         <translation>达成 / 未达成 / 解释</translation>
     </message>
     <message>
+        <source>Also brings a merged case back</source>
+        <translation>并案也可恢复</translation>
+    </message>
+    <message>
         <source>Appraisal, or papers to come</source>
         <translation>鉴定检测，或等待补材料</translation>
     </message>
@@ -10087,6 +10617,14 @@
     <message>
         <source>Call back</source>
         <translation>回访</translation>
+    </message>
+    <message>
+        <source>Call session off</source>
+        <translation>取消调解</translation>
+    </message>
+    <message>
+        <source>Change mediator</source>
+        <translation>申请回避</translation>
     </message>
     <message>
         <source>Close case</source>
@@ -10117,6 +10655,10 @@
         <translation>终止调解</translation>
     </message>
     <message>
+        <source>Ends the wait for the shop</source>
+        <translation>登记后停止计时</translation>
+    </message>
+    <message>
         <source>Entered by mistake; the number stays used</source>
         <translation>误登时用，编号不再用</translation>
     </message>
@@ -10145,6 +10687,14 @@
         <translation>告知方式和内容</translation>
     </message>
     <message>
+        <source>It was not so</source>
+        <translation>记录有误</translation>
+    </message>
+    <message>
+        <source>Link case</source>
+        <translation>关联案件</translation>
+    </message>
+    <message>
         <source>Name others</source>
         <translation>补充当事人</translation>
     </message>
@@ -10161,16 +10711,40 @@
         <translation>暂停计时</translation>
     </message>
     <message>
+        <source>Performed in part or not at all</source>
+        <translation>部分履行或未履行</translation>
+    </message>
+    <message>
         <source>Performed or not, satisfied or not</source>
         <translation>是否履行、是否满意</translation>
+    </message>
+    <message>
+        <source>Plan call back</source>
+        <translation>计划回访</translation>
+    </message>
+    <message>
+        <source>Plan session</source>
+        <translation>约定调解</translation>
     </message>
     <message>
         <source>Positions of both sides</source>
         <translation>记录双方意见</translation>
     </message>
     <message>
+        <source>Press, group, hotline, police, injury, threat</source>
+        <translation>媒体、群体、热线、公安、受伤、威胁</translation>
+    </message>
+    <message>
         <source>Prints the notice with the other ways</source>
         <translation>出告知书，写明其他途径</translation>
+    </message>
+    <message>
+        <source>Record default</source>
+        <translation>登记未履行</translation>
+    </message>
+    <message>
+        <source>Record growth</source>
+        <translation>登记扩大</translation>
     </message>
     <message>
         <source>Record outcome</source>
@@ -10201,8 +10775,20 @@
         <translation>恢复计时</translation>
     </message>
     <message>
+        <source>Same matter, same consumer, follow-on, duplicate</source>
+        <translation>同一事项、同一消费者、后续、重复</translation>
+    </message>
+    <message>
         <source>Send supplement</source>
         <translation>补正材料</translation>
+    </message>
+    <message>
+        <source>Settle on the spot</source>
+        <translation>快处快赔</translation>
+    </message>
+    <message>
+        <source>Shop's answer</source>
+        <translation>商户答复</translation>
     </message>
     <message>
         <source>Sum, date and way of performance</source>
@@ -10213,6 +10799,10 @@
         <translation>撤回上报</translation>
     </message>
     <message>
+        <source>Take growth back</source>
+        <translation>撤回扩大</translation>
+    </message>
+    <message>
         <source>Take over</source>
         <translation>接手</translation>
     </message>
@@ -10221,8 +10811,20 @@
         <translation>接下此件，首问负责</translation>
     </message>
     <message>
+        <source>The day and who calls</source>
+        <translation>哪一天、由谁回访</translation>
+    </message>
+    <message>
         <source>The parties agreed after all</source>
         <translation>双方已和解时</translation>
+    </message>
+    <message>
+        <source>The shop pays now; one act up to the limit</source>
+        <translation>商户当场支付，限额内一次办结</translation>
+    </message>
+    <message>
+        <source>Undo link</source>
+        <translation>撤销关联</translation>
     </message>
     <message>
         <source>Void case</source>
@@ -10243,6 +10845,10 @@
     <message>
         <source>When it was performed</source>
         <translation>履行日期和方式</translation>
+    </message>
+    <message>
+        <source>When, where, who mediates; both agree</source>
+        <translation>时间、地点、调解人员；双方同意</translation>
     </message>
     <message>
         <source>Who was spoken to and what was said</source>
@@ -10296,6 +10902,10 @@
         <translation>联系商户</translation>
     </message>
     <message>
+        <source>Default</source>
+        <translation>未履行</translation>
+    </message>
+    <message>
         <source>Escalate</source>
         <translation>移交</translation>
     </message>
@@ -10304,12 +10914,20 @@
         <translation>调解</translation>
     </message>
     <message>
+        <source>On the spot</source>
+        <translation>快处快赔</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>查看</translation>
     </message>
     <message>
         <source>Performed</source>
         <translation>记录履行</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Read letter</source>
@@ -10334,6 +10952,10 @@
     <message>
         <source>Settlement</source>
         <translation>签协议</translation>
+    </message>
+    <message>
+        <source>Shop's answer</source>
+        <translation>商户答复</translation>
     </message>
     <message>
         <source>Supplement</source>
@@ -10912,6 +11534,18 @@
 <context>
     <name>Told</name>
     <message>
+        <source>Mediator</source>
+        <translation>调解人员</translation>
+    </message>
+    <message>
+        <source>Performed at once: this record stands for an agreement</source>
+        <translation>当场履行，以本记录代替协议</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
         <source>The original of the mandate was seen</source>
         <translation>授权委托书原件已核对</translation>
     </message>
@@ -10930,6 +11564,10 @@
     <message>
         <source>added evidence</source>
         <translation>添加证据</translation>
+    </message>
+    <message>
+        <source>agreement not performed, found on {day}</source>
+        <translation>{day} 查明协议未履行</translation>
     </message>
     <message>
         <source>agreement reached</source>
@@ -10952,6 +11590,10 @@
         <translation>赠送</translation>
     </message>
     <message>
+        <source>both parties agree to it</source>
+        <translation>双方同意调解</translation>
+    </message>
+    <message>
         <source>called back: not performed</source>
         <translation>回访，未履行</translation>
     </message>
@@ -10966,6 +11608,14 @@
     <message>
         <source>called the regulator {person}, {method}</source>
         <translation>联系监管部门 {person}，{method}</translation>
+    </message>
+    <message>
+        <source>called the session off</source>
+        <translation>取消调解会</translation>
+    </message>
+    <message>
+        <source>changed the mediator to {name}</source>
+        <translation>准予回避，改由 {name} 调解</translation>
     </message>
     <message>
         <source>closed: {outcome}</source>
@@ -11024,6 +11674,10 @@
         <translation>恢复计时</translation>
     </message>
     <message>
+        <source>linked with {number}: {tie}</source>
+        <translation>关联 {number}：{tie}</translation>
+    </message>
+    <message>
         <source>logged and accepted, first responder</source>
         <translation>登记并受理，首问责任人</translation>
     </message>
@@ -11034,6 +11688,10 @@
     <message>
         <source>mediation ended</source>
         <translation>终止调解</translation>
+    </message>
+    <message>
+        <source>merged into {number}</source>
+        <translation>并入 {number}</translation>
     </message>
     <message>
         <source>named an agent: {relation}</source>
@@ -11060,8 +11718,20 @@
         <translation>暂停计时：{reason}</translation>
     </message>
     <message>
+        <source>performed in part on {day}: {sum}</source>
+        <translation>{day} 部分履行 {sum}</translation>
+    </message>
+    <message>
         <source>performed on {day}</source>
         <translation>{day} 已履行</translation>
+    </message>
+    <message>
+        <source>planned a call back on {day}</source>
+        <translation>计划 {day} 回访</translation>
+    </message>
+    <message>
+        <source>planned a session {time}</source>
+        <translation>约定 {time} 调解</translation>
     </message>
     <message>
         <source>prepaid: paid {sum}</source>
@@ -11152,8 +11822,20 @@
         <translation>由历史台账导入</translation>
     </message>
     <message>
+        <source>the mediator stays</source>
+        <translation>回避申请不予准许</translation>
+    </message>
+    <message>
         <source>the others agreed to the terms in writing</source>
         <translation>其他投诉人书面同意协议条款</translation>
+    </message>
+    <message>
+        <source>the shop answered {person}, {method}</source>
+        <translation>商户答复 {person}，{method}</translation>
+    </message>
+    <message>
+        <source>to be taken up again</source>
+        <translation>重新办理</translation>
     </message>
     <message>
         <source>told of an injury: kept ten years</source>
@@ -11162,6 +11844,10 @@
     <message>
         <source>told: nobody was hurt</source>
         <translation>登记：无人身损害</translation>
+    </message>
+    <message>
+        <source>took a fact of growth back</source>
+        <translation>撤回一项扩大记录</translation>
     </message>
     <message>
         <source>took a file off the case</source>
@@ -11188,12 +11874,28 @@
         <translation>撤回上报</translation>
     </message>
     <message>
+        <source>took the duplicate {number}</source>
+        <translation>并入重复登记的 {number}</translation>
+    </message>
+    <message>
+        <source>undid a link</source>
+        <translation>撤销关联</translation>
+    </message>
+    <message>
         <source>used</source>
         <translation>已用</translation>
     </message>
     <message>
         <source>voided</source>
         <translation>作废</translation>
+    </message>
+    <message>
+        <source>{party} asks for another mediator</source>
+        <translation>{party}申请调解人员回避</translation>
+    </message>
+    <message>
+        <source>{what} on {day}</source>
+        <translation>{day} {what}</translation>
     </message>
 </context>
 <context>
@@ -11590,12 +12292,20 @@
         <translation>1 小时内到时</translation>
     </message>
     <message>
+        <source>Enlarged</source>
+        <translation>放大</translation>
+    </message>
+    <message>
         <source>From hotline</source>
         <translation>热线转办</translation>
     </message>
     <message>
         <source>Hotline {number}</source>
         <translation>热线 {number}</translation>
+    </message>
+    <message>
+        <source>Intensified</source>
+        <translation>激化</translation>
     </message>
     <message>
         <source>Later today</source>

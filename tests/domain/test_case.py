@@ -14,10 +14,10 @@ from mediation_desk.domain.case.moves import (
     GUARDS,
     Move,
     hindrance,
-    outcome_of,
     require,
     usual_step,
 )
+from mediation_desk.domain.case.outcomes import outcome_of
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import (
     Asked,

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import LINE
 from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import Line, Paper
+from mediation_desk.domain.codes import Line, Paper, Party, State
+from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.case.next_step import StepButton
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.today.letters import LetterRow
@@ -18,6 +19,7 @@ from mediation_desk.workflows.letters import Arrived, take_letter
 from mediation_desk.workflows.ports import Changed
 from sync import protocol
 from tests.journeys.seat import Seat
+from tests.papers.sight import text_of
 
 FACTS = "标签注明足金999，自行送检含金量982‰，店方拒绝三倍赔偿。"
 ANSWER = "送检报告含金量982‰，低于标称，建议引导退一赔三。"
@@ -150,3 +152,42 @@ def _plain(seat: Seat) -> list[Move]:
 
 def _steps(seat: Seat) -> list[StepButton]:
     return [b for b in seat.page().findChildren(StepButton) if b.isVisible()]
+
+
+def test_a_session_is_planned_held_and_its_record_printed(seat: Seat) -> None:
+    seat.rooms.open_case(seat.case)
+    seat.see(seat.held().number)
+    seat.step(Move.CONTACT, person="韩梅", said="约定到台协商", party="waits")
+    seat.see("询问商户")
+    seat.step(Move.SHOP_ANSWER, person="韩梅", text="同意到场协商")
+    assert seat.held().shop_answered_at is not None
+    seat.step(
+        Move.PLAN_SESSION, day="明天", hour="15:00", place="洽谈室", consumer="yes", merchant="yes"
+    )
+    meeting = seat.held().meeting
+    assert meeting is not None
+    assert (meeting.place, meeting.mediator) == ("洽谈室", "王晓燕")
+    seat.see("洽谈室")
+    seat.step(Move.MEDIATE, agreed="yes", consumer="退货", minutes="双方当面核对检测报告")
+    assert seat.held().meeting is None
+    seat.see("双方当面核对检测报告")
+    content: list[bytes] = []
+    seat.rooms.door.paper(Paper.MEDIATION_RECORD, seat.case, content.append, content.append)  # type: ignore[arg-type]
+    seat.until(lambda: content)
+    text = text_of(content[0])
+    for words in ("消费争议调解笔录", "洽谈室", "双方当面核对检测报告", "第二十一条"):
+        assert words in text
+
+
+def test_a_small_dispute_is_settled_on_the_spot_in_one_form_and_closed(seat: Seat) -> None:
+    seat.rooms.open_case(seat.case)
+    seat.see(seat.held().number)
+    before = seat.entries()
+    seat.step(Move.QUICK, amount="300", text="当场退款", consumer="satisfied", merchant="satisfied")
+    assert seat.entries() == before + 6
+    seat.see("以本记录代替协议")
+    held = seat.held()
+    assert held.compensation == Money(30_000)
+    assert held.told == frozenset(Party)
+    seat.step(Move.CLOSE)
+    assert seat.held().state is State.CLOSED

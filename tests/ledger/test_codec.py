@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mediation_desk.domain.case.arrivals import Purchase, Registered
-from mediation_desk.domain.case.deeds import Noted
+from mediation_desk.domain.case.deeds import MediationHeld, Noted
 from mediation_desk.domain.codes import Category, Channel, Claim, Problem, Salutation
 from mediation_desk.domain.fund.events import Opened
 from mediation_desk.domain.money import Money
@@ -63,3 +63,11 @@ def test_text_that_no_database_can_hold_is_refused_at_the_door(text: str) -> Non
 def test_text_that_only_looks_like_the_mark_of_a_nul_is_kept(text: str) -> None:
     event = Noted(text)
     assert decode(kind_of(event), *encode(event)) == event
+
+
+def test_a_session_written_before_it_had_minutes_is_read_with_what_it_says() -> None:
+    facts, private = b'{"is_agreed":true}', '{"consumer_position":"退货"}'.encode()
+    event = decode("case.mediation_held", facts, private)
+    assert isinstance(event, MediationHeld)
+    assert (event.is_agreed, event.consumer_position) == (True, "退货")
+    assert (event.session, event.held_at, event.minutes) == ("", None, "")

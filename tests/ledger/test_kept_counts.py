@@ -10,7 +10,7 @@ from mediation_desk.demonstration.filling import fill
 from mediation_desk.domain.codes import Method, Party
 from mediation_desk.ledger.line import outbox
 from mediation_desk.ledger.rows import view_rows
-from mediation_desk.ledger.tables.migrating import HEAD, migrate, standing
+from mediation_desk.ledger.tables.migrating import migrate, standing
 from mediation_desk.ledger.verify import verify
 from mediation_desk.ledger.views import case_view, link_view
 from mediation_desk.workflows import first_response as first
@@ -25,6 +25,15 @@ ROWS = """
     INSERT INTO outbox_event (id, place, kind, case_id, written_at, receipted_at, header)
     SELECT 'e' || i, i, iif(i % 10 = 0, 'ledger.head', 'case.closed'), 'c' || (i % 5000), i,
         iif(i % 4 = 0, NULL, i), x'00' FROM n"""
+LATER_COLUMNS = (
+    "contact_on_time",
+    "shop_asked_at",
+    "shop_answered_at",
+    "follow_up_at",
+    "is_enlarged",
+    "is_intensified",
+    "pauses",
+)
 NEW = (
     "ix_case_row_due",
     "ix_outbox_event_unsent",
@@ -106,7 +115,9 @@ def test_a_file_of_the_first_step_is_brought_to_today_with_its_counts(counter: C
         "SELECT contact_on_time, count(*) FROM case_row GROUP BY 1 ORDER BY 1",
         "SELECT id, contact_on_time FROM case_row ORDER BY 1",
         "SELECT * FROM outbox_tally",
-        "SELECT id, compensation_fen FROM case_row WHERE compensation_fen > 0 ORDER BY 1",
+        # Sums settled on the spot are of a later step than what they are set back to here.
+        "SELECT id, compensation_fen FROM case_row WHERE compensation_fen > 0 AND id IN"
+        " (SELECT substr(stream, 6) FROM entry WHERE kind = 'case.settled') ORDER BY 1",
     )
     with engine.connect() as connection:
         before = [connection.exec_driver_sql(each).all() for each in told]
@@ -114,7 +125,7 @@ def test_a_file_of_the_first_step_is_brought_to_today_with_its_counts(counter: C
     assert before[3], "some have agreed on a sum"
     _set_back(counter)
     assert migrate(engine)
-    assert standing(engine) == HEAD
+    assert standing(engine) == "0006"
     with engine.connect() as connection:
         assert [connection.exec_driver_sql(each).all() for each in told] == before
 
@@ -137,7 +148,8 @@ def _set_back(counter: Counter) -> None:
             connection.exec_driver_sql(f"DROP INDEX {name}")
         connection.exec_driver_sql("DROP TABLE outbox_tally")
         connection.exec_driver_sql("UPDATE case_row SET compensation_fen = 0")
-        for column in ("contact_on_time", "pauses"):
+        connection.exec_driver_sql("DROP INDEX ix_case_row_follow_up_at")
+        for column in LATER_COLUMNS:
             connection.exec_driver_sql(f"ALTER TABLE case_row DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
 

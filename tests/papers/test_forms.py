@@ -8,6 +8,9 @@ import pytest
 
 from mediation_desk.domain.person import Merchant
 from mediation_desk.papers import (
+    follow_up_record,
+    guidance_record,
+    mediation_record,
     payment_receipt,
     payment_request,
     referral,
@@ -29,6 +32,9 @@ FORMS: dict[str, Make] = {
     "情况反映（转办）单": referral.make,
     "先行赔付确认书（领款单）": payment_receipt.make,
     "先行赔付申请审批表": payment_request.make,
+    "消费争议调解笔录": mediation_record.make,
+    "消费争议回访记录表": follow_up_record.make,
+    "监管指导记录单": guidance_record.make,
 }
 EACH_FORM = pytest.mark.parametrize(("title", "make"), FORMS.items(), ids=list(FORMS))
 LONG = "消费者反映商品开胶，店员拒绝退货。" * 120

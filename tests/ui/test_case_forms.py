@@ -11,7 +11,13 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.domain.case import arrivals, deeds
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Line, Method, Party, ReopenGround
+from mediation_desk.domain.codes import (
+    Line,
+    Method,
+    Party,
+    ReopenGround,
+    ShopReply,
+)
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.case.forms import form_for
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
@@ -38,13 +44,13 @@ FORMS: list[tuple[Move, Case, dict[str, str], Callable[[Any], bool]]] = [
         Move.CONTACT,
         a_case(),
         {"said": "十分钟后到"},
-        lambda e: e == deeds.Contacted(Party.MERCHANT, Method.PHONE, "韩梅", "十分钟后到"),
+        lambda e: (e.said, e.reply) == ("十分钟后到", ShopReply.AT_ONCE),
     ),
     (
         Move.MEDIATE,
         lived(CONTACT),
-        {"agreed": "no", "consumer": "退一赔三"},
-        lambda e: e == deeds.MediationHeld(False, "退一赔三", ""),
+        {"agreed": "no", "consumer": "退一赔三", "minutes": "分别听取意见"},
+        lambda e: (e.consumer_position, e.minutes) == ("退一赔三", "分别听取意见"),
     ),
     (
         Move.RECORD_RESULT,

@@ -24,6 +24,7 @@ READ = [
     "Write (Ctrl ↵)",
     "Acknowledge",
     "Contact merchant",
+    "Plan session",
     "Hold mediation",
     "Record outcome",
     "Report to consumer",
@@ -31,7 +32,7 @@ READ = [
     "Escalate",
     "Request advance compensation",
     "Record satisfaction",
-    "3 later steps",
+    "5 later steps",
     "Show in full",
 ]
 FORM = [

@@ -162,3 +162,18 @@ def test_a_withdrawn_card_is_not_offered(qtbot: QtBot) -> None:
     bench.page.form.go_to_part(2)
     bench.write("6")
     assert bench.page.advice.lessons.isHidden()
+
+
+def test_what_is_the_same_matter_is_ticked_and_forgotten_with_the_form(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, RegisterLedger(found=RELATED))
+    bench.write("19905316207")
+    related = bench.page.advice.related
+    qtbot.waitUntil(lambda: len(related.ticks()) == 2)
+    assert related.bound() == ()
+    related.ticks()[1].click()
+    assert related.bound() == ("c-9",)
+    related.show_cases(RELATED[1:])
+    assert related.bound() == ("c-9",), "what is sought again stays ticked"
+    bench.page.sitting.clear()
+    related.show_cases(RELATED)
+    assert related.bound() == ()

@@ -72,11 +72,12 @@ def test_tab_reaches_the_cases_that_may_be_related(qtbot: QtBot) -> None:
     type_the_least(bench)
     qtbot.waitUntil(lambda: len(bench.page.advice.related.links()) == 2)
     QApplication.processEvents()
-    links = [link.accessibleName() for link in bench.page.advice.related.links()]
+    related = bench.page.advice.related
+    links = [each.accessibleName() for each in (*related.ticks(), *related.links())]
     rail.setFocus()
-    reached = _round(len(ROUND) + 2, Key.Key_Tab)
+    reached = _round(len(ROUND) + 4, Key.Key_Tab)
     spot = reached.index("Drop files, paste with Ctrl+V, or choose")
-    assert reached[spot + 1 : spot + 4] == [*links, "Log and print (Ctrl P)"]
+    assert reached[spot + 1 : spot + 6] == [*links, "Log and print (Ctrl P)"]
     assert reached[-1] == "Rail"
 
 

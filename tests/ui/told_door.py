@@ -75,6 +75,12 @@ class ToldStanding:
             raise Refusal(Reason.UNKNOWN_CASE)
         return self.held
 
+    def numbered(self, number: str) -> str:
+        raise NotImplementedError
+
+    def same_matter(self, phone: str, merchant: str, since: datetime) -> Sequence[str]:
+        raise NotImplementedError
+
     def merchant(self, merchant_id: str) -> Merchant:
         del merchant_id
         return MERCHANT

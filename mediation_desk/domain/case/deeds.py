@@ -1,7 +1,7 @@
 """What the desk itself does about a case, up to its end."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from mediation_desk.domain.codes import (
     EndGround,
@@ -12,6 +12,8 @@ from mediation_desk.domain.codes import (
     ReopenGround,
     Result,
     Satisfaction,
+    ShopReply,
+    Sitting,
 )
 from mediation_desk.domain.fact import erasable_text
 from mediation_desk.domain.money import Money
@@ -19,12 +21,18 @@ from mediation_desk.domain.money import Money
 
 @dataclass(frozen=True)
 class Contacted:
-    """A party was spoken to (第一时间沟通 when it is the merchant)."""
+    """A party was spoken to (第一时间沟通 when it is the merchant).
+
+    ``reply`` tells whether the shop answered at once; ``happened_at`` is when it was, if that is
+    not when it was written down.
+    """
 
     party: Party
     method: Method
     person: str = erasable_text()
     said: str = erasable_text()
+    reply: ShopReply = ShopReply.UNSAID
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -34,14 +42,27 @@ class MediationHeld:
     is_agreed: bool
     consumer_position: str = erasable_text()
     merchant_position: str = erasable_text()
+    session: str = ""
+    held_at: datetime | None = None
+    place: str = ""
+    sitting: Sitting = Sitting.ON_SITE
+    mediator: str = erasable_text()
+    minutes: str = erasable_text()
 
 
 @dataclass(frozen=True)
 class ResultRecorded:
-    """The mall's own disposal and what it led to (第一时间处置)."""
+    """The mall's own disposal and what it led to (第一时间处置).
+
+    ``waives_agreement``: it was performed at once, or both want no paper, so this record stands in
+    place of an agreement (市场监督管理投诉举报处理办法第二十四条).
+    """
 
     result: Result
     text: str = erasable_text()
+    amount: Money | None = None
+    waives_agreement: bool = False
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +71,7 @@ class ConsumerAnswered:
 
     method: Method
     text: str = erasable_text()
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +101,7 @@ class FollowedUp:
     is_reached: bool
     is_performed: bool
     text: str = erasable_text()
+    is_to_be_redone: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from mediation_desk.domain.case.beside import (
     OthersAgreed,
     PrepaidTold,
 )
+from mediation_desk.domain.case.bonds import BondUndone, DuplicateTaken, Linked, MergedInto
 from mediation_desk.domain.case.deeds import (
     Closed,
     ConsumerAnswered,
@@ -38,6 +39,7 @@ from mediation_desk.domain.case.deeds import (
     Voided,
     Withdrawn,
 )
+from mediation_desk.domain.case.growth import GrowthTakenBack, MatterGrew
 from mediation_desk.domain.case.letters import (
     ConsentGiven,
     Decided,
@@ -53,7 +55,19 @@ from mediation_desk.domain.case.letters import (
     OnsiteSet,
     Supplemented,
 )
+from mediation_desk.domain.case.meetings import (
+    RecusalAsked,
+    RecusalDecided,
+    SessionCalledOff,
+    SessionPlanned,
+)
 from mediation_desk.domain.case.pauses import ClockPaused, ClockResumed
+from mediation_desk.domain.case.watch import (
+    FollowUpPlanned,
+    PartlyPerformed,
+    PerformanceMissed,
+    ShopAnswered,
+)
 
 CaseEvent = (
     Registered
@@ -63,11 +77,19 @@ CaseEvent = (
     | HandOverTaken
     | ClaimTakenBack
     | Contacted
+    | ShopAnswered
+    | SessionPlanned
+    | SessionCalledOff
+    | RecusalAsked
+    | RecusalDecided
     | MediationHeld
     | ResultRecorded
     | ConsumerAnswered
     | Settled
     | Fulfilled
+    | PartlyPerformed
+    | PerformanceMissed
+    | FollowUpPlanned
     | FollowedUp
     | SatisfactionTold
     | GuidanceAsked
@@ -88,6 +110,12 @@ CaseEvent = (
     | Noted
     | ClockPaused
     | ClockResumed
+    | MatterGrew
+    | GrowthTakenBack
+    | Linked
+    | MergedInto
+    | DuplicateTaken
+    | BondUndone
     | Corrected
     | Terminated
     | Closed

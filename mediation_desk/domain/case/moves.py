@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from enum import StrEnum
 
+from mediation_desk.domain.case import guards
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Outcome, Party, Result, State
+from mediation_desk.domain.codes import Party, Result, State
 from mediation_desk.domain.refusal import Reason, Refusal
 
 
@@ -39,6 +40,17 @@ class Move(StrEnum):
     CORRECT = "correct"
     ADD_EVIDENCE = "add_evidence"
     NAME_BESIDE = "name_beside"
+    QUICK = "quick"
+    SHOP_ANSWER = "shop_answer"
+    PLAN_SESSION = "plan_session"
+    RECUSE = "recuse"
+    CALL_OFF = "call_off"
+    FALL_SHORT = "fall_short"
+    PLAN_FOLLOW_UP = "plan_follow_up"
+    TELL_GROWTH = "tell_growth"
+    TAKE_GROWTH_BACK = "take_growth_back"
+    LINK = "link"
+    UNLINK = "unlink"
 
 
 Guard = Callable[[Case], Reason | None]
@@ -99,7 +111,10 @@ def _three_told(case: Case) -> Reason | None:
 
 
 def _performed(case: Case) -> Reason | None:
-    is_open = case.settlement is not None and case.fulfilled_on is None
+    """What was agreed is done, or is known not to be done and the case ended another way."""
+    ended = case.state in (State.TERMINATED, State.DECIDED)
+    given_up = case.missed_on is not None and ended
+    is_open = case.settlement is not None and case.fulfilled_on is None and not given_up
     return _unless(not is_open, Reason.NOT_FULFILLED)
 
 
@@ -130,7 +145,7 @@ _closed = _only(State.CLOSED, reason=Reason.NOT_CLOSED)
 GUARDS: dict[Move, tuple[Guard, ...]] = {
     Move.ACCEPT: (_arrived,),
     Move.CONTACT: (_accepted,),
-    Move.MEDIATE: (_accepted, _contacted, _here),
+    Move.MEDIATE: (_accepted, _contacted, _here, guards.no_recusal),
     Move.RECORD_RESULT: (_accepted, _contacted),
     Move.ANSWER_CONSUMER: (_accepted, _acted),
     Move.SETTLE: (_accepted, _acted, _agreed),
@@ -165,16 +180,46 @@ GUARDS: dict[Move, tuple[Guard, ...]] = {
     Move.CORRECT: (),
     Move.ADD_EVIDENCE: (),
     Move.NAME_BESIDE: (),
+    Move.QUICK: (_accepted, _here, _no_open_guidance, guards.not_acted, guards.not_joint),
+    Move.SHOP_ANSWER: (guards.shop_asked, guards.shop_silent),
+    Move.PLAN_SESSION: (_accepted, _contacted, _here, guards.no_session),
+    Move.RECUSE: (guards.session,),
+    Move.CALL_OFF: (guards.session,),
+    Move.FALL_SHORT: (_settled, _unfulfilled),
+    Move.PLAN_FOLLOW_UP: (_answered,),
+    Move.TELL_GROWTH: (_accepted,),
+    Move.TAKE_GROWTH_BACK: (guards.grew,),
+    Move.LINK: (),
+    Move.UNLINK: (guards.linked,),
 }
 
-STANDING = frozenset({Move.NOTE, Move.REOPEN, Move.ACKNOWLEDGE, Move.CORRECT})
-"""Moves that a finished case still knows."""
+STANDING = frozenset(
+    {
+        Move.NOTE,
+        Move.REOPEN,
+        Move.ACKNOWLEDGE,
+        Move.CORRECT,
+        Move.PLAN_FOLLOW_UP,
+        Move.FOLLOW_UP,
+        Move.SHOP_ANSWER,
+        Move.TELL_GROWTH,
+        Move.TAKE_GROWTH_BACK,
+        Move.LINK,
+        Move.UNLINK,
+    }
+)
+"""Moves that a finished case still knows: consumers are called back after the end."""
+
+OF_A_DUPLICATE = frozenset({Move.NOTE, Move.ACKNOWLEDGE, Move.UNLINK})
+"""Moves of a case that was merged into another; everything else is done there."""
 
 
 def hindrance(case: Case, move: Move) -> Reason | None:
     """Return the first reason why ``move`` is not allowed now, or None when it is."""
     if case.state is State.VOID:
         return Reason.VOID
+    if case.state is State.MERGED and move not in OF_A_DUPLICATE:
+        return Reason.MERGED
     is_standing = move in STANDING or (move is Move.VOID and case.state is not State.CLOSED)
     if case.is_finished and not is_standing:
         return Reason.FINISHED
@@ -196,6 +241,8 @@ def usual_step(case: Case) -> Move:
     """The step that the four firsts and the course of the case call for next."""
     if case.unread:
         return Move.ACKNOWLEDGE
+    if case.missed_on is not None and not case.is_finished:
+        return _after_default(case)
     order = (
         Move.ACCEPT,
         Move.TAKE_HAND_OVER,
@@ -210,6 +257,12 @@ def usual_step(case: Case) -> Move:
     return next((m for m in order if _is_due(case, m)), Move.NOTE)
 
 
+def _after_default(case: Case) -> Move:
+    """What was agreed was not done: ask the regulator, then hand the dossier up."""
+    wanted = Move.ESCALATE if case.guidance else Move.ASK_GUIDANCE
+    return wanted if hindrance(case, wanted) is None else Move.NOTE
+
+
 def _is_due(case: Case, move: Move) -> bool:
     done = {
         Move.CONTACT: case.firsts.contacted_at is not None,
@@ -221,33 +274,3 @@ def _is_due(case: Case, move: Move) -> bool:
     if awaited and move in _AFTER_THE_REGULATOR:
         return False
     return hindrance(case, move) is None and not done.get(move, False)
-
-
-def outcomes(case: Case) -> tuple[Outcome, ...]:
-    """The outcomes that the course of the case allows: none may claim what did not happen."""
-    course = case.escalation
-    lacks = {
-        Outcome.AGREEMENT: case.settlement is None,
-        Outcome.ESCALATED: course is None or course.accepted_at is None,
-        Outcome.REFUSED: course is None or course.refused_ground is None,
-        Outcome.DECIDED: course is None or course.decided_at is None,
-    }
-    return tuple(outcome for outcome in Outcome if not lacks.get(outcome, False))
-
-
-def outcome_of(case: Case) -> Outcome:
-    """The outcome that the course of the case speaks for; the clerk may choose another."""
-    if case.escalation is not None and case.escalation.decided_at is not None:
-        return Outcome.DECIDED
-    if case.settlement is not None:
-        return Outcome.AGREEMENT
-    if case.escalation is not None and case.escalation.refused_ground is not None:
-        return Outcome.REFUSED
-    if case.state is State.TERMINATED:
-        return Outcome.TERMINATED
-    found = {
-        Result.AGREED: Outcome.SETTLED,
-        Result.ON_THE_SPOT: Outcome.SETTLED,
-        Result.EXPLAINED: Outcome.EXPLAINED,
-    }
-    return found.get(case.result or Result.NOT_AGREED, Outcome.TERMINATED)

@@ -7,7 +7,7 @@ from mediation_desk.domain.case import arrivals, deeds
 from mediation_desk.domain.case.change import SHANGHAI, change
 from mediation_desk.domain.case.pauses import ended
 from mediation_desk.domain.case.state import Case, File, Settlement
-from mediation_desk.domain.codes import Outcome, Party, ReopenGround, Result, State
+from mediation_desk.domain.codes import Outcome, Party, ReopenGround, Result, ShopReply, State
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Consumer
 
@@ -54,19 +54,33 @@ def _(event: arrivals.ClaimTakenBack, case: Case, at: datetime) -> Case:
 def _(event: deeds.Contacted, case: Case, at: datetime) -> Case:
     if event.party is not Party.MERCHANT:
         return case
-    firsts = replace(case.firsts, contacted_at=case.firsts.contacted_at or at)
+    spoke_at = event.happened_at or at
+    firsts = replace(case.firsts, contacted_at=case.firsts.contacted_at or spoke_at)
     state = State.CONTACTED if case.state is State.REGISTERED else case.state
-    return replace(case, firsts=firsts, state=state)
+    return _asked(replace(case, firsts=firsts, state=state), event.reply, spoke_at)
+
+
+def _asked(case: Case, reply: ShopReply, at: datetime) -> Case:
+    """The first question to the selling shop, and its answer if it came at once."""
+    if reply is ShopReply.UNSAID:
+        return case
+    case = replace(case, shop_asked_at=case.shop_asked_at or at)
+    if reply is ShopReply.LATER:
+        return case
+    return replace(case, shop_answered_at=case.shop_answered_at or at)
 
 
 @change.register
 def _(event: deeds.MediationHeld, case: Case, at: datetime) -> Case:
-    return case
+    held = tuple(
+        replace(each, is_held=True) if each.id == event.session else each for each in case.meetings
+    )
+    return replace(case, meetings=held)
 
 
 @change.register
 def _(event: deeds.ResultRecorded, case: Case, at: datetime) -> Case:
-    firsts = replace(case.firsts, acted_at=case.firsts.acted_at or at)
+    firsts = replace(case.firsts, acted_at=case.firsts.acted_at or event.happened_at or at)
     done = {Result.ON_THE_SPOT: State.FULFILLED, Result.AGREED: State.AGREED}
     state = case.state if case.is_with_regulator else done.get(event.result, State.HANDLED)
     on = at.astimezone(SHANGHAI).date() if event.result is Result.ON_THE_SPOT else None
@@ -77,28 +91,37 @@ def _(event: deeds.ResultRecorded, case: Case, at: datetime) -> Case:
         result_words=event.text,
         state=state,
         fulfilled_on=on or case.fulfilled_on,
+        compensation=event.amount or case.compensation,
     )
 
 
 @change.register
 def _(event: deeds.ConsumerAnswered, case: Case, at: datetime) -> Case:
-    return replace(case, firsts=replace(case.firsts, answered_at=case.firsts.answered_at or at))
+    told_at = case.firsts.answered_at or event.happened_at or at
+    return replace(case, firsts=replace(case.firsts, answered_at=told_at))
 
 
 @change.register
 def _(event: deeds.Settled, case: Case, at: datetime) -> Case:
     settlement = Settlement(event.number, event.amount, event.perform_by)
-    return replace(case, settlement=settlement, state=State.AGREED, compensation=event.amount)
+    return replace(
+        case,
+        settlement=settlement,
+        state=State.AGREED,
+        compensation=event.amount,
+        performed=None,
+        missed_on=None,
+    )
 
 
 @change.register
 def _(event: deeds.Fulfilled, case: Case, at: datetime) -> Case:
-    return replace(case, fulfilled_on=event.performed_on, state=State.FULFILLED)
+    return replace(case, fulfilled_on=event.performed_on, state=State.FULFILLED, missed_on=None)
 
 
 @change.register
 def _(event: deeds.FollowedUp, case: Case, at: datetime) -> Case:
-    return replace(case, followed_up_at=at)
+    return replace(case, followed_up_at=at, follow_up_on=None, follow_up_by="")
 
 
 @change.register

@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 from mediation_desk.domain.case.arrivals import Purchase
 from mediation_desk.domain.case.beside import Beside
+from mediation_desk.domain.case.bonds import Bond
+from mediation_desk.domain.case.growth import ENLARGING, HOTLINES, INTENSIFYING, Grown, Growth
+from mediation_desk.domain.case.meetings import Meeting
 from mediation_desk.domain.clocks import Break
 from mediation_desk.domain.codes import (
     Asked,
@@ -16,11 +19,12 @@ from mediation_desk.domain.codes import (
     Result,
     Satisfaction,
     State,
+    Tie,
 )
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Consumer
 
-FINISHED = frozenset({State.CLOSED, State.VOID, State.HISTORY})
+FINISHED = frozenset({State.CLOSED, State.VOID, State.HISTORY, State.MERGED})
 WITH_REGULATOR = frozenset({State.ESCALATED, State.ACCEPTED, State.RETURNED, State.ONSITE})
 
 
@@ -151,6 +155,17 @@ class Case:
         beside = (person.phone for person in self.beside.people)
         return tuple(phone for phone in (self.consumer.phone, *beside) if phone)
 
+    shop_asked_at: datetime | None = None
+    shop_answered_at: datetime | None = None
+    meetings: tuple[Meeting, ...] = ()
+    performed: Money | None = None
+    missed_on: date | None = None
+    follow_up_on: date | None = None
+    follow_up_by: str = ""
+    grown: tuple[Grown, ...] = ()
+    bonds: tuple[Bond, ...] = ()
+    merged_from: State | None = None
+
     @property
     def is_finished(self) -> bool:
         """Closed, void or taken over as history: nothing runs any more."""
@@ -175,6 +190,33 @@ class Case:
 
     @property
     def has_left_store(self) -> bool:
-        """出店: the dispute went to the regulator, or came from a hotline."""
-        hotlines = {Channel.HOTLINE_12315, Channel.HOTLINE_12345, Channel.DISPATCHED}
-        return self.escalation is not None or self.channel in hotlines
+        """出店: the dispute went to the regulator, or came from a hotline, here or once more."""
+        return self.escalation is not None or self.channel in HOTLINES or self.came_by_hotline
+
+    @property
+    def came_by_hotline(self) -> bool:
+        """The same matter arrived by a hotline as well: told, or as a case that belongs here."""
+        same = (Tie.SAME_MATTER, Tie.DUPLICATE)
+        told = any(fact.growth is Growth.HOTLINE for fact in self.grown)
+        return told or any(bond.tie in same and bond.channel in HOTLINES for bond in self.bonds)
+
+    @property
+    def is_enlarged(self) -> bool:
+        """放大: the press, a group, or the same matter at a hotline took it up."""
+        grew = any(fact.growth in ENLARGING for fact in self.grown)
+        return grew or self.channel is Channel.MEDIA or self.came_by_hotline
+
+    @property
+    def is_intensified(self) -> bool:
+        """激化: the police came, somebody was hurt, or somebody threatened."""
+        return any(fact.growth in INTENSIFYING for fact in self.grown)
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The session that lies ahead."""
+        return next((each for each in self.meetings if each.is_ahead), None)
+
+    @property
+    def awaits_shop(self) -> bool:
+        """The shop was asked and has not answered."""
+        return self.shop_asked_at is not None and self.shop_answered_at is None

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from mediation_desk.domain.case.state import Case
 from mediation_desk.ledger.finding import search, small_indexes
 from mediation_desk.ledger.rows.case_values import searchable
-from mediation_desk.ledger.views.statement import first
+from mediation_desk.ledger.views.statement import first, run
 
 _KEY_OF = "SELECT key FROM case_row WHERE id = ?"
 
@@ -22,6 +22,26 @@ def key_of(connection: Connection, case_id: str) -> int:
     """The key under which a case stands."""
     key: int = first(connection, _KEY_OF, (case_id,))[0]
     return key
+
+
+def numbered(connection: Connection, number: str) -> str:
+    """The id of the case with this number, or ""."""
+    found = first(connection, "SELECT id FROM case_row WHERE number = ?", (number,))
+    return str(found[0]) if found else ""
+
+
+def same_matter(
+    connection: Connection, phone: str, merchant: str, since: datetime
+) -> tuple[str, ...]:
+    """Ids of cases of this phone at this merchant since a time, the newest first."""
+    if not phone:
+        return ()
+    text = (
+        "SELECT id FROM case_row WHERE merchant = ? AND key >= ? AND phone = ?"
+        " AND state NOT IN ('void', 'merged') ORDER BY key DESC"
+    )
+    rows = run(connection, text, (merchant, key_for(since, 0), phone))
+    return tuple(row[0] for row in rows)
 
 
 def text_of(case: Case, merchant_name: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.clocks import Break
+from mediation_desk.domain.clocks import Break, end_of_day
 from mediation_desk.domain.codes import PauseReason
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.money import ZERO, Money
@@ -51,6 +51,8 @@ def case_values(case: Case, merchant_name: str, policy: Policy, law: Lawbook) ->
         "gate": case.gate,
         "is_open": int(not case.is_finished),
         "has_left_store": int(case.has_left_store),
+        "is_enlarged": int(case.is_enlarged),
+        "is_intensified": int(case.is_intensified),
         **_who_and_what(case, merchant_name),
         **_course(case, policy, law),
         "outcome": case.outcome.value if case.outcome else "",
@@ -97,6 +99,9 @@ def _course(case: Case, policy: Policy, law: Lawbook) -> dict[str, object]:
         "contact_on_time": _contact_on_time(case, policy),
         "acted_at": _micros(firsts.acted_at),
         "answered_at": _micros(firsts.answered_at),
+        "follow_up_at": _micros(end_of_day(case.follow_up_on) if case.follow_up_on else None),
+        "shop_asked_at": _micros(case.shop_asked_at),
+        "shop_answered_at": _micros(case.shop_answered_at),
         "asked_at": _micros(asked.asked_at if asked else None),
         "due_from": _micros(clock.started_at if clock else None),
         "due_at": _micros(clock.due_at if clock and is_running else None),

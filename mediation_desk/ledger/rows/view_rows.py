@@ -102,6 +102,13 @@ def _flags(view: View, now: datetime) -> Iterator[Condition]:
         yield "is_open = ?", (int(view.is_open),)
     if view.has_left_store is not None:
         yield "has_left_store = ?", (int(view.has_left_store),)
+    if view.is_enlarged is not None:
+        yield "is_enlarged = ?", (int(view.is_enlarged),)
+    if view.is_intensified is not None:
+        yield "is_intensified = ?", (int(view.is_intensified),)
+    if view.is_call_overdue is not None:
+        late = "(follow_up_at IS NOT NULL AND follow_up_at < ?)"
+        yield (late if view.is_call_overdue else f"NOT {late}"), (to_micros(now),)
     if view.is_overdue is not None:
         late = "(is_open = 1 AND due_at IS NOT NULL AND due_at < ?)"
         yield (late if view.is_overdue else f"NOT {late}"), (to_micros(now),)

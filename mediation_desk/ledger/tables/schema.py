@@ -1,6 +1,6 @@
 """The tables of the ledger file. Times are microseconds since 1970 in UTC, sums whole fen."""
 
-from sqlalchemy import BLOB, INTEGER, TEXT, CheckConstraint, Column, Index, Table
+from sqlalchemy import BLOB, INTEGER, TEXT, CheckConstraint, Column, Index, Table, text
 
 from mediation_desk.ledger.tables.columns import fen_bound, metadata, number_column, text_column
 from mediation_desk.ledger.tables.line_schema import (
@@ -81,12 +81,22 @@ case_row = Table(
     text_column("hotline_number"),
     text_column("batch"),
     number_column("contact_on_time"),
+    number_column("shop_asked_at"),
+    number_column("shop_answered_at"),
+    number_column("follow_up_at"),
+    number_column("is_enlarged", needed=True),
+    number_column("is_intensified", needed=True),
     fen_bound("amount_fen"),
     fen_bound("compensation_fen"),
     fen_bound("advanced_fen"),
     CheckConstraint("gate BETWEEN 1 AND 3", name="gate_known"),
     Index("ix_case_row_open_due", "is_open", "due_at"),
     Index("ix_case_row_due", "due_at"),
+    Index(
+        "ix_case_row_follow_up_at",
+        "follow_up_at",
+        sqlite_where=text("follow_up_at IS NOT NULL"),
+    ),
     Index("ix_case_row_merchant", "merchant", "key"),
     Index("ix_case_row_state", "state", "key"),
     Index("ix_case_row_batch", "batch"),

@@ -21,7 +21,7 @@ from mediation_desk.ledger.finding import small_indexes
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.projection import Projection
-from mediation_desk.ledger.views import fund_view
+from mediation_desk.ledger.views import fund_view, links_view
 from mediation_desk.ledger.views.masked_event import masked, masked_beside
 from mediation_desk.ledger.views.table_view import gist
 from mediation_desk.workflows.clock_faces import first_faces, rules_of
@@ -55,14 +55,16 @@ def sheet(
     case = rows.case(case_id)
     people = station_rows.names(connection, "operator_row")
     merchant = station_rows.read_merchant(connection, case.purchase.merchant)
-    recent, alike = _merchant_counts(connection, case, now)
+    counts = _merchant_counts(connection, case, policy, now)
+    found = related(connection, case.consumer.phone, case.purchase.merchant, case.facts)
+    bound = {case.id, *(bond.other for bond in case.bonds)}
     return CaseSheet(
         case=case if in_full else masked_case(case),
         is_unmasked=in_full,
         responder_name=people.get(case.responder, ""),
         merchant=_shown(merchant or Merchant(case.purchase.merchant, ""), in_full=in_full),
-        merchant_cases_30_days=recent,
-        merchant_like_cases=alike,
+        merchant_cases_30_days=counts[0],
+        merchant_like_cases=counts[1],
         firsts=first_faces(case.firsts, policy, case.pauses, runs=not case.is_finished),
         clocks=all_clocks(case, policy, rows.law, _receipt(connection, case_id)),
         steps=_steps(connection, fund, case, people, in_full=in_full),
@@ -72,6 +74,11 @@ def sheet(
         names=people,
         bench=Bench(rules_of(case, rows.law), rows.law.calendar, local_day(now)),
         unsent=_unsent(connection, case_id),
+        policy=policy.at(case.received_at),
+        links=links_view.links(connection, case, in_full=in_full),
+        related=tuple(each for each in found if each.case not in bound),
+        shop_asked_30_days=counts[2],
+        shop_silent_30_days=counts[3],
     )
 
 
@@ -141,15 +148,24 @@ def _steps(
     )
 
 
-def _merchant_counts(connection: Connection, case: Case, now: datetime) -> tuple[int, int]:
+def _merchant_counts(
+    connection: Connection, case: Case, policy: Policy, now: datetime
+) -> tuple[int, int, int, int]:
+    """Cases of thirty days at the shop, those alike, those it was asked about, and unanswered.
+
+    A question counts as unanswered once the time for an answer is over.
+    """
     since = case_index.key_for(now - timedelta(days=30), 0)
     problems = ",".join(p.value for p in case.problems)
+    late_since = now - timedelta(minutes=policy.merchant_answer_minutes)
     row = connection.exec_driver_sql(
-        "SELECT count(*), count(*) FILTER (WHERE problems = ?) FROM case_row"
-        " WHERE merchant = ? AND key >= ? AND state <> 'void'",
-        (problems, case.purchase.merchant, since),
+        "SELECT count(*), count(*) FILTER (WHERE problems = ?),"
+        " count(*) FILTER (WHERE shop_asked_at IS NOT NULL),"
+        " count(*) FILTER (WHERE shop_asked_at < ? AND shop_answered_at IS NULL) FROM case_row"
+        " WHERE merchant = ? AND key >= ? AND state NOT IN ('void', 'merged')",
+        (problems, journal.to_micros(late_since), case.purchase.merchant, since),
     ).one()
-    return row[0], row[1]
+    return row[0], row[1], row[2], row[3]
 
 
 def paper_case(
@@ -214,8 +230,8 @@ def related(
     marks = ", ".join("?" * len(keys))
     rows = connection.exec_driver_sql(
         "SELECT key, id, number, received_at, consumer_name, goods, facts, state, phone"  # noqa: S608
-        f" FROM case_row WHERE key IN ({marks}) AND state <> ? ORDER BY key DESC",
-        (*keys, State.VOID.value),
+        f" FROM case_row WHERE key IN ({marks}) AND state NOT IN (?, ?) ORDER BY key DESC",
+        (*keys, State.VOID.value, State.MERGED.value),
     )
     beside = small_indexes.beside(connection, keys)
     found = [_related(row, words, by_phone, beside.get(row[0], ())) for row in rows]

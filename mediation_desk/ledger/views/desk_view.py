@@ -104,7 +104,8 @@ def known_consumer(connection: Connection, phone: str) -> KnownConsumer | None:
     marks = ", ".join("?" * len(found))
     rows = connection.exec_driver_sql(
         "SELECT key, consumer_name, salutation, number, goods, facts, received_at FROM case_row"  # noqa: S608
-        f" WHERE key IN ({marks}) AND phone = ? AND state <> 'void' ORDER BY key DESC",
+        f" WHERE key IN ({marks}) AND phone = ? AND state NOT IN ('void', 'merged')"
+        " ORDER BY key DESC",
         (*found, phone),
     ).all()
     if not rows:

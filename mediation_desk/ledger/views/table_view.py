@@ -32,7 +32,7 @@ from mediation_desk.ledger.rows.station_rows import names
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.clock_faces import first_faces
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, Tally, View
-from mediation_desk.workflows.reading.today import ClockFace, ClockKind
+from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstFace
 
 COLUMNS = (
     "key, id, number, received_at, channel, consumer_name, salutation, phone, merchant_name,"
@@ -40,7 +40,7 @@ COLUMNS = (
     " result, outcome, compensation_fen, advanced_fen, closed_at, has_left_store, satisfaction,"
     " legacy_number, hotline_number, notes, claim_words, arrived_at, accepted_at, contacted_at,"
     " acted_at, answered_at, due_from, due_at, due_kind, is_open,"
-    " pauses"
+    " pauses, is_enlarged, is_intensified"
 )
 BLOCK = 500
 TITLES = {Salutation.MS: "女士", Salutation.MR: "先生"}
@@ -141,6 +141,11 @@ def _firsts(row: Any) -> Firsts:
     return Firsts(_at(arrived) or from_micros(row[3]), *(_at(each) for each in rest))
 
 
+def _faces(row: Any, policy: Policy) -> tuple[FirstFace, ...]:
+    runs = bool(row[38]) and _STATES[row[15]] is not State.HISTORY
+    return first_faces(_firsts(row), policy, pauses_of(row[39]), runs=runs)
+
+
 def _clock(row: Any) -> ClockFace | None:
     due_from, due_at, kind = row[35:38]
     if not kind:
@@ -164,10 +169,8 @@ def _claims(text: str) -> tuple[Claim, ...]:
 
 def ledger_row(row: Any, known: Names, shown: Shown, beside: tuple[str, ...] = ()) -> LedgerRow:
     """One row as the table and the exports read it; ``beside`` are further names to hide."""
-    policy, in_full = shown.policy, shown.in_full
-    state, problems = _STATES[row[15]], _problems(row[12])
+    policy, in_full, state = shown.policy, shown.in_full, _STATES[row[15]]
     facts, result, notes, claim_words = _texts(row, beside, in_full=in_full)
-    runs = bool(row[38]) and state is not State.HISTORY
     return LedgerRow(
         key=row[0],
         case=row[1],
@@ -181,12 +184,12 @@ def ledger_row(row: Any, known: Names, shown: Shown, beside: tuple[str, ...] = (
         goods=row[10],
         gist=gist(facts, row[10]) if policy else "",
         category=_CATEGORIES[row[11]],
-        problems=problems,
+        problems=_problems(row[12]),
         claims=_claims(row[13]),
         amount=Money(row[14]) if row[14] is not None else None,
         state=state,
         gate=row[16],
-        firsts=first_faces(_firsts(row), policy, pauses_of(row[39]), runs=runs) if policy else (),
+        firsts=_faces(row, policy) if policy else (),
         clock=_clock(row) if policy else None,
         responder=known.people.get(row[17], ""),
         facts=facts,
@@ -201,6 +204,8 @@ def ledger_row(row: Any, known: Names, shown: Shown, beside: tuple[str, ...] = (
         hotline_number=row[27],
         notes=notes,
         claim_words=claim_words,
+        is_enlarged=bool(row[40]),
+        is_intensified=bool(row[41]),
     )
 
 

@@ -95,6 +95,8 @@ def _row(case: Case, at: Projection, people: dict[str, str], merchants: dict[str
         state=case.state,
         gate=case.gate,
         hotline=case.hotline_number,
+        is_enlarged=case.is_enlarged,
+        is_intensified=case.is_intensified,
     )
 
 
@@ -175,7 +177,7 @@ def _halves(
     condition, population = halves
     found = connection.exec_driver_sql(
         f"SELECT count(*) FILTER (WHERE {condition}), count(*) FROM case_row"  # noqa: S608 - no input
-        f" WHERE key >= ? AND key < ? AND state <> 'void' AND {population}",
+        f" WHERE key >= ? AND key < ? AND state NOT IN ('void', 'merged') AND {population}",
         (case_index.key_for(start, 0), case_index.key_for(end, 0)),
     ).one()
     return found[0], found[1]

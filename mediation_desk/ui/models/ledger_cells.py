@@ -45,6 +45,7 @@ _STATES: dict[State, tuple[str, str]] = {
     State.TERMINATED: ("neu", "circle-slash"),
     State.CLOSED: ("neu", "check"),
     State.VOID: ("neu", "ban"),
+    State.MERGED: ("neu", "git-merge"),
     State.HISTORY: ("neu", "archive"),
 }
 
@@ -53,6 +54,16 @@ def state_mark(state: State) -> Mark:
     """Return the pill of a state."""
     tone, icon = _STATES[state]
     return Mark(wording.word(state), tone, icon)
+
+
+def growth_marks(row: LedgerRow) -> list[Mark]:
+    """Return the marks of a matter that grew: 激化 before 放大."""
+    found = []
+    if row.is_intensified:
+        found.append(Mark(translate("LedgerCells", "Intensified"), "bad", "siren"))
+    if row.is_enlarged:
+        found.append(Mark(translate("LedgerCells", "Enlarged"), "warn", "megaphone"))
+    return found
 
 
 def firsts_mark(row: LedgerRow, now: datetime) -> Mark:
@@ -151,5 +162,7 @@ def spoken(row: LedgerRow, column: Column, now: datetime, title: str) -> str:
     """Return the sentence that a screen reader says for a cell."""
     if column is Column.GATES:
         return translate("LedgerCells", "at gate {n} of 3").format(n=row.gate)
+    if column is Column.MATTER:
+        title = " ".join((title, *(mark.words for mark in growth_marks(row))))
     words = text(row, column, now)
     return f"{title}: {words}" if words else title

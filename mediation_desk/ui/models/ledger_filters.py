@@ -33,6 +33,9 @@ class Filter(StrEnum):
     SHARE = "share"
     WEEKDAY = "weekday"
     HOUR = "hour"
+    ENLARGED = "enlarged"
+    INTENSIFIED = "intensified"
+    CALL_BACK = "call_back"
 
 
 PARTS: dict[Filter, tuple[str, ...]] = {
@@ -51,6 +54,9 @@ PARTS: dict[Filter, tuple[str, ...]] = {
     Filter.SHARE: ("share",),
     Filter.WEEKDAY: ("weekday",),
     Filter.HOUR: ("hour",),
+    Filter.ENLARGED: ("is_enlarged",),
+    Filter.INTENSIFIED: ("is_intensified",),
+    Filter.CALL_BACK: ("is_call_overdue",),
 }
 """The fields of ``View`` behind each filter."""
 
@@ -90,6 +96,9 @@ def label(kind: Filter) -> str:
         Filter.SHARE: translate("LedgerFilters", "Figure"),
         Filter.WEEKDAY: translate("LedgerFilters", "Weekday"),
         Filter.HOUR: translate("LedgerFilters", "Hour"),
+        Filter.ENLARGED: translate("LedgerFilters", "Enlarged"),
+        Filter.INTENSIFIED: translate("LedgerFilters", "Intensified"),
+        Filter.CALL_BACK: translate("LedgerFilters", "Call back"),
     }[kind]
 
 
@@ -141,21 +150,25 @@ def value(view: View, kind: Filter, names: Names, today: date) -> str:
         Filter.SHARE: lambda: figures.share(view.share) if view.share else "",
         Filter.WEEKDAY: lambda: figures.weekday(view.weekday or 0),
         Filter.HOUR: lambda: figures.hour(view.hour or 0),
+        Filter.ENLARGED: lambda: flag_words(Filter.ENLARGED, view.is_enlarged),
+        Filter.INTENSIFIED: lambda: flag_words(Filter.INTENSIFIED, view.is_intensified),
+        Filter.CALL_BACK: lambda: flag_words(Filter.CALL_BACK, view.is_call_overdue),
     }
     return made[kind]()
 
 
 def flag_words(kind: Filter, flag: bool | None) -> str:
     """Return the word of a yes-or-no filter."""
+    yes, no = translate("LedgerFilters", "yes"), translate("LedgerFilters", "no")
     words = {
         (Filter.OPEN, True): translate("LedgerFilters", "open"),
         (Filter.OPEN, False): translate("LedgerFilters", "finished"),
+        (Filter.CALL_BACK, True): translate("LedgerFilters", "overdue"),
+        (Filter.CALL_BACK, False): translate("LedgerFilters", "not overdue"),
         (Filter.OVERDUE, True): translate("LedgerFilters", "overdue"),
         (Filter.OVERDUE, False): translate("LedgerFilters", "in time"),
-        (Filter.LEFT_STORE, True): translate("LedgerFilters", "yes"),
-        (Filter.LEFT_STORE, False): translate("LedgerFilters", "no"),
     }
-    return words.get((kind, bool(flag)), "") if flag is not None else ""
+    return words.get((kind, flag), yes if flag else no) if flag is not None else ""
 
 
 def _days(first: date | None, last: date | None, today: date) -> str:

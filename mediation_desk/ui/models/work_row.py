@@ -65,12 +65,21 @@ def metadata(row: WorkRow, now: datetime) -> list[str]:
 
 
 def mark(row: WorkRow) -> tuple[str, str]:
-    """Return the words and icon of the violet pill, or two blanks."""
+    """Return the words and icon of the pill, or two blanks; what grows comes first."""
+    if row.is_intensified:
+        return translate("WorkRow", "Intensified"), "siren"
+    if row.is_enlarged:
+        return translate("WorkRow", "Enlarged"), "megaphone"
     if row.state in _REGULATOR:
         return word(row.state), "shield-check"
     if row.hotline:
         return translate("WorkRow", "From hotline"), "headset"
     return "", ""
+
+
+def mark_tone(row: WorkRow) -> str:
+    """Return the tone of the pill: the regulator's violet unless the matter grows."""
+    return "bad" if row.is_intensified else "warn" if row.is_enlarged else "reg"
 
 
 @dataclass(frozen=True)
@@ -206,7 +215,7 @@ def _paint_words(painter: QPainter, area: QRectF, row: WorkRow, now: datetime) -
     top = area.center().y() - (high + low) / 2
     words, icon = mark(row)
     heading, room = title(row), area.width()
-    if paint.width(heading, bold) > _CROWDED * room:
+    if paint.width(heading, bold) > _CROWDED * room and mark_tone(row) == "reg":
         # The title says more than the word; the icon and the tooltip still say it.
         words = ""
     pill_wide = paint.width(words, small) + px(13) + 4 + 2 * px(8) + 1 if words else 0
@@ -216,7 +225,7 @@ def _paint_words(painter: QPainter, area: QRectF, row: WorkRow, now: datetime) -
     if words:
         left = area.x() + min(paint.width(heading, bold), room) + 10
         box = QRectF(left, top + (high - px(18)) / 2, pill_wide, px(18))
-        pill(painter, box, words, "reg", icon)
+        pill(painter, box, words, mark_tone(row), icon)
     _paint_metadata(painter, QRectF(area.x(), top + high, area.width(), low), row, now)
 
 

@@ -17,6 +17,7 @@ from mediation_desk.ui.wording import (
     merchants,
     refusals,
     refusals_apart,
+    refusals_course,
     refusals_money,
     station,
     steps,
@@ -30,7 +31,7 @@ __all__ = ["note", "reason", "sentence", "short_verb", "times", "verb", "word", 
 
 translate = QCoreApplication.translate
 _CODES = (trade, station, direct_line, merchants, teaching)
-_NOES = (refusals, refusals_apart, refusals_money, merchants, teaching)
+_NOES = (refusals, refusals_apart, refusals_course, refusals_money, merchants, teaching)
 _WORDS = {kind: table for part in _CODES for kind, table in part.WORDS.items()}
 REFUSALS = {code: said for part in _NOES for code, said in part.SENTENCES.items()}
 """The sentence of every refusal; a test holds it against the codes."""

@@ -22,6 +22,9 @@ WORDS: dict[str, dict[str, object]] = {
         "off_shelf_order": QT_TRANSLATE_NOOP("Codes", "Off-shelf order"),
         "report_sheet": QT_TRANSLATE_NOOP("Codes", "Report hand-over sheet"),
         "analysis_report": QT_TRANSLATE_NOOP("Codes", "Analysis report"),
+        "mediation_record": QT_TRANSLATE_NOOP("Codes", "Mediation record"),
+        "follow_up_record": QT_TRANSLATE_NOOP("Codes", "Follow-up record"),
+        "guidance_record": QT_TRANSLATE_NOOP("Codes", "Guidance record"),
     },
     "Role": {
         "clerk": QT_TRANSLATE_NOOP("Codes", "Clerk"),

@@ -31,6 +31,17 @@ VERBS: dict[str, object] = {
     "correct": QT_TRANSLATE_NOOP("Steps", "Correct"),
     "add_evidence": QT_TRANSLATE_NOOP("Steps", "Add evidence"),
     "name_beside": QT_TRANSLATE_NOOP("Steps", "Name others"),
+    "quick": QT_TRANSLATE_NOOP("Steps", "Settle on the spot"),
+    "shop_answer": QT_TRANSLATE_NOOP("Steps", "Shop's answer"),
+    "plan_session": QT_TRANSLATE_NOOP("Steps", "Plan session"),
+    "recuse": QT_TRANSLATE_NOOP("Steps", "Change mediator"),
+    "call_off": QT_TRANSLATE_NOOP("Steps", "Call session off"),
+    "fall_short": QT_TRANSLATE_NOOP("Steps", "Record default"),
+    "plan_follow_up": QT_TRANSLATE_NOOP("Steps", "Plan call back"),
+    "tell_growth": QT_TRANSLATE_NOOP("Steps", "Record growth"),
+    "take_growth_back": QT_TRANSLATE_NOOP("Steps", "Take growth back"),
+    "link": QT_TRANSLATE_NOOP("Steps", "Link case"),
+    "unlink": QT_TRANSLATE_NOOP("Steps", "Undo link"),
 }
 
 NOTES: dict[str, object] = {
@@ -62,6 +73,17 @@ NOTES: dict[str, object] = {
     "correct": QT_TRANSLATE_NOOP("Steps", "Old words stay in the journal"),
     "add_evidence": QT_TRANSLATE_NOOP("Steps", "Files and pictures"),
     "name_beside": QT_TRANSLATE_NOOP("Steps", "Agent, guardian, joint complaint"),
+    "quick": QT_TRANSLATE_NOOP("Steps", "The shop pays now; one act up to the limit"),
+    "shop_answer": QT_TRANSLATE_NOOP("Steps", "Ends the wait for the shop"),
+    "plan_session": QT_TRANSLATE_NOOP("Steps", "When, where, who mediates; both agree"),
+    "recuse": QT_TRANSLATE_NOOP("Steps", "A party doubts who mediates"),
+    "call_off": QT_TRANSLATE_NOOP("Steps", "With the reason"),
+    "fall_short": QT_TRANSLATE_NOOP("Steps", "Performed in part or not at all"),
+    "plan_follow_up": QT_TRANSLATE_NOOP("Steps", "The day and who calls"),
+    "tell_growth": QT_TRANSLATE_NOOP("Steps", "Press, group, hotline, police, injury, threat"),
+    "take_growth_back": QT_TRANSLATE_NOOP("Steps", "It was not so"),
+    "link": QT_TRANSLATE_NOOP("Steps", "Same matter, same consumer, follow-on, duplicate"),
+    "unlink": QT_TRANSLATE_NOOP("Steps", "Also brings a merged case back"),
 }
 
 SHORT: dict[str, object] = {
@@ -83,4 +105,9 @@ SHORT: dict[str, object] = {
     "compensate": QT_TRANSLATE_NOOP("StepsShort", "Compensation"),
     "reopen": QT_TRANSLATE_NOOP("StepsShort", "Reopen"),
     "note": QT_TRANSLATE_NOOP("StepsShort", "Open"),
+    "quick": QT_TRANSLATE_NOOP("StepsShort", "On the spot"),
+    "shop_answer": QT_TRANSLATE_NOOP("StepsShort", "Shop's answer"),
+    "plan_session": QT_TRANSLATE_NOOP("StepsShort", "Plan"),
+    "fall_short": QT_TRANSLATE_NOOP("StepsShort", "Default"),
+    "plan_follow_up": QT_TRANSLATE_NOOP("StepsShort", "Plan"),
 }

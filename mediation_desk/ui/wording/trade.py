@@ -77,6 +77,29 @@ WORDS: dict[str, dict[str, object]] = {
         "merchant": QT_TRANSLATE_NOOP("Codes", "Merchant"),
         "regulator": QT_TRANSLATE_NOOP("Codes", "Regulator"),
     },
+    "ShopReply": {
+        "unsaid": QT_TRANSLATE_NOOP("Codes", "Not said"),
+        "at_once": QT_TRANSLATE_NOOP("Codes", "Answered at once"),
+        "later": QT_TRANSLATE_NOOP("Codes", "Has yet to answer"),
+    },
+    "Sitting": {
+        "on_site": QT_TRANSLATE_NOOP("Codes", "Face to face"),
+        "remote": QT_TRANSLATE_NOOP("Codes", "Remotely"),
+    },
+    "Growth": {
+        "media": QT_TRANSLATE_NOOP("Codes", "Press or network"),
+        "group": QT_TRANSLATE_NOOP("Codes", "A group formed"),
+        "hotline": QT_TRANSLATE_NOOP("Codes", "Same matter at a hotline"),
+        "police": QT_TRANSLATE_NOOP("Codes", "Police came"),
+        "injury": QT_TRANSLATE_NOOP("Codes", "Somebody was hurt"),
+        "threat": QT_TRANSLATE_NOOP("Codes", "A threat"),
+    },
+    "Tie": {
+        "same_matter": QT_TRANSLATE_NOOP("Codes", "Same matter"),
+        "same_consumer": QT_TRANSLATE_NOOP("Codes", "Same consumer"),
+        "follow_on": QT_TRANSLATE_NOOP("Codes", "Follow-on"),
+        "duplicate": QT_TRANSLATE_NOOP("Codes", "Duplicate, merge"),
+    },
     "Result": {
         "agreed": QT_TRANSLATE_NOOP("Codes", "Agreed"),
         "not_agreed": QT_TRANSLATE_NOOP("Codes", "Not agreed"),
@@ -146,6 +169,7 @@ WORDS: dict[str, dict[str, object]] = {
         "terminated": QT_TRANSLATE_NOOP("Codes", "Mediation ended"),
         "closed": QT_TRANSLATE_NOOP("Codes", "Closed"),
         "void": QT_TRANSLATE_NOOP("Codes", "Void"),
+        "merged": QT_TRANSLATE_NOOP("Codes", "Merged"),
         "history": QT_TRANSLATE_NOOP("Codes", "Old ledger"),
     },
 }

@@ -5,10 +5,12 @@ from datetime import date, datetime
 
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.case.state import Case, File
+from mediation_desk.domain.codes import Tie
 from mediation_desk.domain.fund import FundEvent
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Merchant, Operator, Station
+from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows.law.remedy_desk import Bench
 from mediation_desk.workflows.reading.clocks import ProvenClock
@@ -50,6 +52,20 @@ class RelatedCase:
 
 
 @dataclass(frozen=True)
+class LinkedCase:
+    """A case that belongs with this one; of a duplicate also what it holds stays readable."""
+
+    link: str
+    case: str
+    number: str
+    tie: Tie
+    gist: str
+    state: str
+    notes: str = ""
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True)
 class CaseSheet:
     """A case with all that stands around it. Particulars are masked unless ``is_unmasked``."""
 
@@ -71,6 +87,13 @@ class CaseSheet:
 
     unsent: frozenset[str] = frozenset()
     """Kinds of what this case has for the regulator and the hub has not confirmed."""
+    policy: Policy = field(default_factory=Policy)
+    """The limits that held when the case came."""
+    links: tuple[LinkedCase, ...] = ()
+    related: tuple[RelatedCase, ...] = ()
+    shop_asked_30_days: int = 0
+    shop_silent_30_days: int = 0
+    """How often the shop was asked in thirty days, and how often it has not answered in time."""
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,8 @@ class LedgerRow:
     hotline_number: str = ""
     notes: str = ""
     claim_words: str = ""
+    is_enlarged: bool = False
+    is_intensified: bool = False
 
 
 class Sort(StrEnum):
@@ -118,6 +120,9 @@ class View:
     share: Share | None = None
     weekday: int | None = None
     hour: int | None = None
+    is_enlarged: bool | None = None
+    is_intensified: bool | None = None
+    is_call_overdue: bool | None = None
     sort: Sort = Sort.RECEIVED
     descending: bool = True
 

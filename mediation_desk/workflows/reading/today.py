@@ -84,6 +84,8 @@ class WorkRow:
     state: State
     gate: int
     hotline: str = ""
+    is_enlarged: bool = False
+    is_intensified: bool = False
 
 
 class LetterKind(StrEnum):

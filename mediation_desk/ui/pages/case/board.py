@@ -91,7 +91,8 @@ class CaseBoard(Card):
             JOURNAL: len(sheet.steps),
         }
         self.talk.show_case(sheet, now)
-        self.evidence.show_files(sheet.case.files)
+        beside = tuple(file for linked in sheet.links for file in linked.files)
+        self.evidence.show_files(sheet.case.files, beside)
         self._journal.show_steps(sheet.steps)
         self.note.show_case(sheet.case.id)
         for name, count in counts.items():

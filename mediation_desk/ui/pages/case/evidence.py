@@ -182,6 +182,7 @@ class EvidenceTab(QWidget):
         super().__init__()
         self._ways, self._files = ways, tuple[File, ...]()
         self._chosen = ""
+        self._own: set[str] = set()
         self.viewer = Viewer(door)
         self._list: QVBoxLayout = layout.column(2)
         self._about = ElidingLabel("", "small", "ink2")
@@ -199,11 +200,16 @@ class EvidenceTab(QWidget):
         whole.addLayout(right, 1)
         self.setLayout(whole)
 
-    def show_files(self, files: Sequence[File]) -> None:
-        """Show the files of a case; the one looked at stays while it is still there."""
-        if tuple(files) == self._files and self._list.count():
+    def show_files(self, own: Sequence[File], beside: Sequence[File] = ()) -> None:
+        """Show the files of a case; the one looked at stays while it is still there.
+
+        ``beside`` are files of a duplicate: they are read here, and taken off only there.
+        """
+        self._own = {file.sha256 for file in own}
+        files = (*own, *(file for file in beside if file.sha256 not in self._own))
+        if files == self._files and self._list.count():
             return
-        self._files = tuple(files)
+        self._files = files
         layout.clear(self._list)
         for file in files:
             row = FileRow(file)
@@ -215,7 +221,7 @@ class EvidenceTab(QWidget):
         known = {file.sha256 for file in files}
         first = files[0].sha256 if files else ""
         self._about.setText("")
-        self._remove.setVisible(bool(files))
+        self._remove.setVisible(bool(own))
         self.viewer.clear()
         self._chosen = self._chosen if self._chosen in known else first
         if self._chosen and self.isVisible():
@@ -227,6 +233,7 @@ class EvidenceTab(QWidget):
         if file is None:
             return
         self._chosen = sha256
+        self._remove.setVisible(sha256 in self._own)
         for row in self.findChildren(FileRow):
             row.setChecked(row.file.sha256 == sha256)
         said = self.tr("{name}, hash checked: {hash}…")

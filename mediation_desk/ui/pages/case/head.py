@@ -1,6 +1,7 @@
 """The head of the case page: title, pills, how it came, its place in the list, print and more."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
@@ -50,7 +51,9 @@ class CaseHead(QWidget):
         self._connect()
         self.setFixedHeight(tokens.current().height("caseHeader"))
 
-    def show_case(self, sheet: CaseSheet, papers: tuple[Paper, ...], place: Place) -> None:
+    def show_case(
+        self, sheet: CaseSheet, papers: tuple[Paper, ...], place: Place, today: date
+    ) -> None:
         """Show the head of a case."""
         self._papers = papers
         self._title.setText(standing.title(sheet))
@@ -60,7 +63,7 @@ class CaseHead(QWidget):
         layout.clear(self._line)
         for part in standing.metadata(sheet):
             self._line.addWidget(ElidingLabel(part, "small", "ink2"))
-        for part in standing.attention(sheet):
+        for part in standing.attention(sheet, today):
             self._line.addWidget(ElidingLabel(part, "small", "warn", bold=True))
         self._line.addStretch(1)
         said = self.tr("{n} of {all}")

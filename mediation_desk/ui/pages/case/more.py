@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu
 
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.ui import icons
-from mediation_desk.ui.pages.case.next_step import ASIDE, ICONS, KEYS
+from mediation_desk.ui.pages.case.step_order import ASIDE, ICONS, KEYS
 from mediation_desk.ui.wording import reason, times, verb
 from mediation_desk.workflows.reading.case import CaseSheet
 

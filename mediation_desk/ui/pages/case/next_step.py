@@ -7,99 +7,16 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy
 
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import State
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import fonts, icons, tokens
+from mediation_desk.ui.pages.case.step_order import COURSE, ICONS, KEYS, ONCE
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
 from mediation_desk.ui.widgets.button import Button, Kind, pressed_by_enter
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.wording import note, reason, short_verb, verb
 from mediation_desk.workflows.reading.case import CaseSheet, NextMove
-
-KEYS = {
-    Move.RECORD_RESULT: "R",
-    Move.ASK_GUIDANCE: "G",
-    Move.ESCALATE: "M",
-    Move.COMPENSATE: "P",
-    Move.NOTE: "N",
-}
-ICONS = {
-    Move.ACCEPT: "check",
-    Move.CONTACT: "phone",
-    Move.MEDIATE: "scale",
-    Move.RECORD_RESULT: "check",
-    Move.ANSWER_CONSUMER: "message-square-reply",
-    Move.SETTLE: "handshake",
-    Move.FULFIL: "circle-check",
-    Move.FOLLOW_UP: "phone-call",
-    Move.TELL_SATISFACTION: "smile",
-    Move.ASK_GUIDANCE: "shield-check",
-    Move.ACKNOWLEDGE: "check",
-    Move.COMPENSATE: "hand-coins",
-    Move.ESCALATE: "map-pin",
-    Move.SUPPLEMENT: "send",
-    Move.WITHDRAW_ESCALATION: "undo-2",
-    Move.TERMINATE: "circle-off",
-    Move.CLOSE: "circle-check",
-    Move.WITHDRAW: "undo-2",
-    Move.REOPEN: "rotate-ccw",
-    Move.VOID: "ban",
-    Move.HAND_OVER: "arrow-left-right",
-    Move.TAKE_HAND_OVER: "arrow-left-right",
-    Move.PAUSE: "circle-pause",
-    Move.GO_ON: "circle-play",
-    Move.NOTE: "notebook-pen",
-    Move.CORRECT: "pencil",
-    Move.ADD_EVIDENCE: "paperclip",
-    Move.NAME_BESIDE: "user-plus",
-}
-COURSE = (
-    Move.ACCEPT,
-    Move.TAKE_HAND_OVER,
-    Move.ACKNOWLEDGE,
-    Move.CONTACT,
-    Move.MEDIATE,
-    Move.RECORD_RESULT,
-    Move.ANSWER_CONSUMER,
-    Move.SETTLE,
-    Move.FULFIL,
-    Move.ASK_GUIDANCE,
-    Move.ESCALATE,
-    Move.SUPPLEMENT,
-    Move.COMPENSATE,
-    Move.PAUSE,
-    Move.GO_ON,
-    Move.FOLLOW_UP,
-    Move.TELL_SATISFACTION,
-    Move.CLOSE,
-    Move.REOPEN,
-)
-"""What the card lists, in its order; the rest stands in the menu of the head."""
-
-ASIDE = (
-    Move.ADD_EVIDENCE,
-    Move.NAME_BESIDE,
-    Move.CORRECT,
-    Move.HAND_OVER,
-    Move.TERMINATE,
-    Move.WITHDRAW_ESCALATION,
-    Move.WITHDRAW,
-    Move.VOID,
-)
-"""Steps beside the course, offered in the menu."""
-
-_ONCE = {
-    Reason.ALREADY_ACCEPTED,
-    Reason.NOT_OFFERED,
-    Reason.NOTHING_UNREAD,
-    Reason.NOT_RETURNED,
-    Reason.NOT_CLOSED,
-    Reason.ALREADY_FULFILLED,
-    Reason.NOT_PAUSED,
-    Reason.FINISHED,
-    Reason.VOID,
-}
-"""Reasons of steps that have no place in the course now: saying them would only be noise."""
 
 
 class StepButton(QAbstractButton):
@@ -230,7 +147,9 @@ class NextStepCard(Card):
         if usual is not None and usual.why_not is None:
             self._put(StepButton(usual, True, True), row, 0, 2)
             row += 1
-        rest = [by_move[m] for m in COURSE if m in by_move and by_move[m] is not usual]
+        # Of a merged duplicate nothing is left but to take the merge back.
+        listed = (Move.UNLINK,) if sheet.case.state is State.MERGED else COURSE
+        rest = [by_move[m] for m in listed if m in by_move and by_move[m] is not usual]
         self._show_rest(rest, row)
         if had_focus:
             self.take_focus()
@@ -260,7 +179,7 @@ class NextStepCard(Card):
 
     def _show_rest(self, rest: Sequence[NextMove], row: int) -> None:
         allowed = [move for move in rest if move.why_not is None]
-        barred = [m for m in rest if m.why_not is not None and m.why_not not in _ONCE]
+        barred = [m for m in rest if m.why_not is not None and m.why_not not in ONCE]
         for number, move in enumerate(allowed):
             whole = number == len(allowed) - 1 and number % 2 == 0
             self._put(StepButton(move, False, False), row + number // 2, number % 2, 1 + whole)

@@ -88,6 +88,7 @@ class CasePage(TickingPage):
             self._papers.show_paper,
             self._acts.note,
             ways.see_merchant,
+            ways.go,
         )
         self._side = CaseSide(ways_aside)
         tools = Tools(self._side, self._board, self._acts, add.add)
@@ -207,7 +208,8 @@ class CasePage(TickingPage):
 
     def _draw(self, read: _Read, place: Place) -> None:
         sheet = read.sheet
-        self._head.show_case(sheet, papers.now(sheet), place)
+        today = times.local(self._door.now()).date()
+        self._head.show_case(sheet, papers.now(sheet), place, today)
         self._steps.know(read.answers)
         self._steps.show_case(sheet, read.people)
         self._board.talk.know(read.policy, read.answers)
@@ -258,6 +260,7 @@ class CasePage(TickingPage):
             "M": Move.ESCALATE,
             "P": Move.COMPENSATE,
             "N": Move.NOTE,
+            "Q": Move.QUICK,
         }
         acts = {key: partial(self._steps.choose, move) for key, move in letters.items()}
         self.letters = LetterKeys(

@@ -24,6 +24,15 @@ def possible(sheet: CaseSheet) -> dict[Paper, str]:
         Paper.SETTLEMENT: ""
         if sheet.case.settlement is not None
         else translate("Papers", "Write the settlement first"),
+        Paper.MEDIATION_RECORD: ""
+        if deeds.MediationHeld in kinds
+        else translate("Papers", "Hold mediation first"),
+        Paper.GUIDANCE_RECORD: ""
+        if sheet.case.guidance
+        else translate("Papers", "Ask for guidance first"),
+        Paper.FOLLOW_UP_RECORD: ""
+        if sheet.case.firsts.answered_at is not None
+        else translate("Papers", "Report to the consumer first"),
         Paper.TERMINATION: ""
         if deeds.Terminated in kinds
         else translate("Papers", "End mediation first"),

@@ -1,11 +1,13 @@
 """The parties of a case: masked until somebody says why he needs them in full."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation_desk.domain.codes import Salutation
 from mediation_desk.ui.pages.case.beside_lines import beside_lines
+from mediation_desk.ui.pages.case.shop_words import shop_lines
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
@@ -80,12 +82,12 @@ class PartiesCard(Card):
         self.body.addWidget(layout.Rule())
         self.body.addLayout(self._merchant)
 
-    def show_case(self, sheet: CaseSheet) -> None:
+    def show_case(self, sheet: CaseSheet, now: datetime) -> None:
         """Show the parties of a case."""
         if sheet.is_unmasked:
             self.strip.hide()
         self._show_consumer(sheet)
-        self._show_merchant(sheet)
+        self._show_merchant(sheet, now)
 
     def _show_consumer(self, sheet: CaseSheet) -> None:
         consumer, case = sheet.case.consumer, sheet.case
@@ -112,7 +114,7 @@ class PartiesCard(Card):
         self._lines(self._consumer, times.phone(consumer.phone), consumer.address, claims)
         self._lines(self._consumer, *beside_lines(case.beside))
 
-    def _show_merchant(self, sheet: CaseSheet) -> None:
+    def _show_merchant(self, sheet: CaseSheet, now: datetime) -> None:
         merchant = sheet.merchant
         layout.clear(self._merchant)
         head: QHBoxLayout = layout.row(8)
@@ -141,7 +143,7 @@ class PartiesCard(Card):
         goods = "　".join(
             part for part in (purchase.goods, amount, bought, purchase.receipt_number) if part
         )
-        self._lines(self._merchant, contact, goods, counts)
+        self._lines(self._merchant, contact, goods, counts, *shop_lines(sheet, now))
 
     def _lines(self, column: QVBoxLayout, *lines: str) -> None:
         for line in lines:

@@ -13,6 +13,7 @@ from mediation_desk.ui.pages.advice.card import CalculatorsCard
 from mediation_desk.ui.pages.case.clocks_card import ClocksCard
 from mediation_desk.ui.pages.case.compensation import CompensationCard
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
+from mediation_desk.ui.pages.case.links_card import LinksCard
 from mediation_desk.ui.pages.case.next_step import NextStepCard
 from mediation_desk.ui.pages.case.parties import PartiesCard
 from mediation_desk.ui.widgets import layout
@@ -32,6 +33,7 @@ class SideWays:
     show_paper: Callable[[Paper, str], None]
     note: Callable[[str], None]
     see_merchant: Callable[[str], None]
+    go: Callable[[str], None]
 
 
 class CaseSide(QStackedWidget):
@@ -47,6 +49,7 @@ class CaseSide(QStackedWidget):
         self.parties = PartiesCard(ways.unmask, ways.copy, ways.see_merchant)
         self.payment = CompensationCard(ways.see_fund, ways.show_paper)
         self.lessons = Lessons()
+        self.links = LinksCard(ways.go, lambda: self.chosen.emit(Move.LINK))
         self.panel: MovePanel | None = None
         self.next_step.chosen.connect(self.chosen)
         self._cards = GutterColumn(12)
@@ -55,6 +58,7 @@ class CaseSide(QStackedWidget):
             self.clocks,
             self.parties,
             self.payment,
+            self.links,
             self.calculators,
             self.lessons,
         ):
@@ -66,7 +70,8 @@ class CaseSide(QStackedWidget):
         """Show the cards of a case; an open form stays open."""
         self.next_step.show_case(sheet)
         self.clocks.show_case(sheet, now)
-        self.parties.show_case(sheet)
+        self.parties.show_case(sheet, now)
+        self.links.show_case(sheet)
         self._weigh(sheet)
         self.payment.show_payments(sheet.payments, now)
 

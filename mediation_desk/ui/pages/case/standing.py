@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -30,6 +30,7 @@ _TONES = {
     State.FULFILLED: ("ok", "check"),
     State.CLOSED: ("neu", "circle-check"),
     State.VOID: ("neu", "ban"),
+    State.MERGED: ("neu", "git-merge"),
     State.HISTORY: ("neu", "archive"),
     State.TERMINATED: ("warn", "circle-off"),
 }
@@ -56,6 +57,10 @@ def pills(sheet: CaseSheet) -> list[tuple[str, str, str]]:
     found = [(word(case.state), tone, icon)]
     grave = [claim for claim in (Claim.TRIPLE, Claim.TENFOLD) if claim in case.claims]
     found += [(word(claim), "acc", "scale") for claim in grave]
+    if case.is_intensified:
+        found.append((translate("Standing", "Intensified"), "bad", "siren"))
+    if case.is_enlarged:
+        found.append((translate("Standing", "Enlarged"), "warn", "megaphone"))
     if case.outcome is not None:
         found.append((word(case.outcome), "neu", "flag"))
     return found
@@ -194,9 +199,22 @@ def first_face(face: FirstFace, now: datetime) -> clock.ClockFace:
     return clock.ClockFace(clock.state_of(left), 1 - left / whole, clock.clock_words(left), due)
 
 
-def attention(sheet: CaseSheet) -> Iterator[str]:
+def attention(sheet: CaseSheet, today: date) -> Iterator[str]:
     """Say what else about the case a clerk should see at once."""
     case = sheet.case
+    if case.meeting is not None:
+        ahead = translate("Standing", "Session {time}")
+        yield ahead.format(time=times.whole(case.meeting.meet_at))
+    if case.missed_on is not None and not case.is_finished:
+        yield translate("Standing", "Agreement not performed")
+    if case.follow_up_on is not None:
+        late = case.follow_up_on < today
+        said = (
+            translate("Standing", "Call back overdue since {day}")
+            if late
+            else translate("Standing", "Call back on {day}")
+        )
+        yield said.format(day=case.follow_up_on.isoformat())
     if case.offered_to:
         name = sheet.names.get(case.offered_to, "")
         yield translate("Standing", "Offered to {name}").format(name=name)

@@ -95,7 +95,7 @@ class StepDesk(QObject):
         if side.panel is not None and side.panel.form().move is move:
             side.panel.begin()
             return
-        form = form_for(move, sheet, self._people, self._door.operator.id)
+        form = form_for(move, sheet, self._people, self._door.operator.id, self._door.now)
         if form is None:
             return
         if move is Move.ASK_GUIDANCE:

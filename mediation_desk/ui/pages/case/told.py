@@ -6,7 +6,7 @@ from functools import singledispatch
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case import arrivals, deeds, pauses
-from mediation_desk.domain.codes import Party, ReopenGround
+from mediation_desk.domain.codes import Party, ReopenGround, ShopReply
 from mediation_desk.domain.fund import events as fund
 from mediation_desk.ui.pages.case.forms.keeping import fields
 from mediation_desk.ui.wording import times, word
@@ -99,7 +99,8 @@ def _(event: deeds.Contacted) -> Told:
     else:
         said = translate("Told", "spoke to the consumer {person}, {method}")
     verb = said.format(person=event.person, method=word(event.method))
-    return Told("phone", " ".join(verb.split()), event.said)
+    reply = "" if event.reply is ShopReply.UNSAID else word(event.reply)
+    return Told("phone", " ".join(verb.split()), lines(event.said, reply))
 
 
 @told.register
@@ -110,13 +111,17 @@ def _(event: deeds.MediationHeld) -> Told:
         verb, tone = translate("Told", "held mediation: not agreed"), "neu"
     consumer = labelled(word(Party.CONSUMER), event.consumer_position)
     merchant = labelled(word(Party.MERCHANT), event.merchant_position)
-    return Told("scale", verb, lines(consumer, merchant), tone)
+    mediator = labelled(translate("Told", "Mediator"), event.mediator)
+    return Told("scale", verb, lines(mediator, consumer, merchant, event.minutes), tone)
 
 
 @told.register
 def _(event: deeds.ResultRecorded) -> Told:
     said = translate("Told", "recorded the outcome: {result}")
-    return Told("hourglass", said.format(result=word(event.result)), event.text, "acc")
+    paid = times.money(event.amount) if event.amount is not None else ""
+    waived = translate("Told", "Performed at once: this record stands for an agreement")
+    body = lines(event.text, paid, waived if event.waives_agreement else "")
+    return Told("hourglass", said.format(result=word(event.result)), body, "acc")
 
 
 @told.register
@@ -149,7 +154,8 @@ def _(event: deeds.FollowedUp) -> Told:
         verb = translate("Told", "called back: performed")
     else:
         verb = translate("Told", "called back: not performed")
-    return Told("phone-call", verb, event.text)
+    redo = translate("Told", "to be taken up again") if event.is_to_be_redone else ""
+    return Told("phone-call", verb, lines(event.text, redo))
 
 
 @told.register

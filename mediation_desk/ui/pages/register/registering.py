@@ -5,13 +5,15 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.codes import Paper, Tie
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui import wording
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.typed import Typed, intake
 from mediation_desk.workflows.first_response import Intake, register
+from mediation_desk.workflows.linking import Link, link
+from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.reading.case import CaseSheet
 
 
@@ -26,8 +28,13 @@ class Registering(QObject):
         self._door, self._exits = door, exits
         self._is_running = False
 
-    def start(self, fields: Typed, today: date, is_printed: bool) -> None:
-        """Register what the fields say; a second call before the answer does nothing."""
+    def start(
+        self, fields: Typed, today: date, is_printed: bool, same: tuple[str, ...] = ()
+    ) -> None:
+        """Register what the fields say; a second call before the answer does nothing.
+
+        ``same`` are cases about the same matter, to be linked with the new one.
+        """
         if self._is_running:
             return
         try:
@@ -37,7 +44,14 @@ class Registering(QObject):
             return
         self._is_running = True
         written = partial(self._written, form, is_printed)
-        self._door.perform(lambda desk: register(desk, form), written, self._failed)
+        links = [Link(self._door.new_id(), form.case, Tie.SAME_MATTER, other) for other in same]
+
+        def act(desk: Desk) -> None:
+            register(desk, form)
+            for each in links:
+                link(desk, each)
+
+        self._door.perform(act, written, self._failed)
 
     def _written(self, form: Intake, is_printed: bool, nothing: None) -> None:
         del nothing

@@ -76,7 +76,8 @@ class Sitting(QObject):
             self._open()
             self.drafts.rest()
             self._take_nothing(True)
-            self._registering.start(self.typed(), self._today(), is_printed)
+            same = self._advice.related.bound()
+            self._registering.start(self.typed(), self._today(), is_printed, same)
 
     def only_read(self) -> None:
         """Whoever may not write sees the form, and why nothing can be typed into it."""

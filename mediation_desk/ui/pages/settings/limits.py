@@ -72,6 +72,12 @@ def _desk() -> tuple[Limit, ...]:
             translate("SettingsLimits", "Guidance answer within"),
             desk,
         ),
+        Limit(
+            "merchant_answer_minutes",
+            "minutes",
+            translate("SettingsLimits", "Shop answers within"),
+            desk,
+        ),
         Limit("opens", "hour", translate("SettingsLimits", "Mall opens"), desk),
         Limit("closes", "hour", translate("SettingsLimits", "Mall closes"), desk),
         Limit("idle_lock_seconds", "idle", translate("SettingsLimits", "Lock when idle for"), desk),
@@ -86,6 +92,7 @@ def _fund() -> tuple[Limit, ...]:
             "single_approver_limit", "sum", translate("SettingsLimits", "One approver up to"), fund
         ),
         Limit("payment_cap", "sum", translate("SettingsLimits", "Cap for one payment"), fund),
+        Limit("quick_limit", "sum", translate("SettingsLimits", "On the spot up to"), fund),
         Limit("fund_warning", "sum", translate("SettingsLimits", "Warning line"), fund),
         Limit(
             "merchant_return_days",

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.moves import Move, outcome_of, outcomes
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.outcomes import outcome_of, outcomes
 from mediation_desk.domain.codes import EndGround, Method, Outcome, Party, Satisfaction
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
@@ -24,7 +25,8 @@ _GRADES = (
 )
 
 
-def _grades() -> tuple[tuple[str, str], ...]:
+def grades() -> tuple[tuple[str, str], ...]:
+    """Return the grades that a party can give, with their words."""
     return tuple((grade.value, word(grade)) for grade in _GRADES)
 
 
@@ -43,19 +45,22 @@ def follow_up(sheet: CaseSheet) -> Form:
             typed.is_ticked("performed"),
             grade,
             typed.text("text"),
+            typed.is_ticked("redo"),
         )
         return lambda desk: acts.follow_up(desk, form)
 
     reached = yes_no(translate("CaseForms", "Reached"), translate("CaseForms", "Not reached"))
     done = yes_no(translate("CaseForms", "Performed"), translate("CaseForms", "Not performed"))
+    again = yes_no(translate("CaseForms", "Take up again"), translate("CaseForms", "Rests"))
     entries = (
         method(),
         Entry("reached", translate("CaseForms", "Consumer"), Kind.CHIPS, reached, "yes"),
         Entry("performed", translate("CaseForms", "Agreement"), Kind.CHIPS, done, "yes"),
-        Entry("grade", translate("CaseForms", "Satisfaction"), Kind.CHIPS, _grades()),
+        Entry("grade", translate("CaseForms", "Satisfaction"), Kind.CHIPS, grades()),
+        Entry("redo", translate("CaseForms", "The case"), Kind.CHIPS, again, "no"),
         Entry("text", translate("CaseForms", "What the consumer said"), required=False),
     )
-    return Form(Move.FOLLOW_UP, entries, make)
+    return Form(Move.FOLLOW_UP, entries, make, {Reason.REASON_MISSING: "text"})
 
 
 def tell_satisfaction(sheet: CaseSheet) -> Form:
@@ -73,7 +78,7 @@ def tell_satisfaction(sheet: CaseSheet) -> Form:
     untold = next((party for party in Party if party not in sheet.case.told), Party.CONSUMER)
     entries = (
         Entry("party", translate("CaseForms", "Whose"), Kind.CHIPS, parties, untold.value),
-        Entry("grade", translate("CaseForms", "Satisfaction"), Kind.CHIPS, _grades()),
+        Entry("grade", translate("CaseForms", "Satisfaction"), Kind.CHIPS, grades()),
         Entry("waived", translate("CaseForms", "Or why not asked"), Kind.LINE, required=False),
     )
     told = translate("CaseForms", "Recorded so far: {parties}")

@@ -1,12 +1,14 @@
 """What a form of a step consists of: its fields by kind, what was typed, and the act it makes."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from enum import Enum, StrEnum
 from typing import Any, Protocol, TypeVar
 
 from mediation_desk.domain.answers import StandingAnswer
+from mediation_desk.domain.case.change import SHANGHAI
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -14,6 +16,8 @@ from mediation_desk.ui.widgets.fields.typed_days import Reader, any_day, due_day
 from mediation_desk.workflows.ports import Act
 
 E = TypeVar("E", bound=StrEnum)
+_HOUR = re.compile(r"(\d{1,2})[:：](\d{2})")
+_LAST_HOUR, _LAST_MINUTE = 23, 59
 
 
 class Kind(Enum):
@@ -29,6 +33,7 @@ class Kind(Enum):
     DUE_DAY = "due_day"
     FILES = "files"
     TICK = "tick"
+    STAMP = "stamp"
 
 
 def _nothing(text: str) -> str:
@@ -40,6 +45,8 @@ def _nothing(text: str) -> str:
 class Entry:
     """One field. ``options`` are codes with their words; ``value`` is what stands there first.
 
+    ``over`` is the short label over a tick, whose sentence stands beside it.
+    ``clock`` tells a stamp what time it is when it is ticked.
     ``remark`` says of a sum while it is typed what should be looked at again; it refuses nothing.
     """
 
@@ -51,6 +58,8 @@ class Entry:
     required: bool | None = None
     hint: str = ""
     remark: Callable[[str], str] = _nothing
+    clock: Callable[[], datetime] | None = None
+    over: str = ""
 
 
 class Missed(Exception):
@@ -114,6 +123,19 @@ class Typed:
     def due_day(self, key: str) -> date:
         """Return a day from today on; raises Missed for anything else."""
         return self._day(key, due_day)
+
+    def moment(self, day: str, hour: str) -> datetime:
+        """Return a day to come and a time of day; raises Missed for anything else."""
+        found = _HOUR.fullmatch(self.text(hour))
+        hours, minutes = (int(part) for part in found.groups()) if found else (24, 0)
+        if hours > _LAST_HOUR or minutes > _LAST_MINUTE:
+            raise Missed(hour, Refusal(Reason.MOMENT_UNREADABLE))
+        return datetime.combine(self.due_day(day), time(hours, minutes), SHANGHAI)
+
+    def stamp(self, key: str) -> datetime | None:
+        """Return when a box was ticked, or None."""
+        found = self.text(key)
+        return datetime.fromisoformat(found) if found else None
 
     def files(self, key: str) -> tuple[str, ...]:
         """Return the hashes of the ticked files."""

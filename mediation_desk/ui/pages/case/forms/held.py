@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mediation_desk.domain.case.state import File
 from mediation_desk.ui.pages.case.forms.entries import Entry, Kind
+from mediation_desk.ui.pages.case.forms.stamp import StampBox
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.amounts import AmountInput
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
@@ -181,7 +182,7 @@ def _tick(entry: Entry, files: Sequence[File], today: date, changed: Changed) ->
     del files, today
     made = Consent(entry.label)
     made.changed.connect(changed)
-    label = translate("CaseForms", "Consent")
+    label = entry.over or translate("CaseForms", "Consent")
     field = FormField(label, made, entry.required, entry.hint)
     return Held(entry, field, made.text, made.put)
 
@@ -214,6 +215,13 @@ class Consent(QWidget):
         self._tick.setChecked(text == "yes")
 
 
+def _stamp(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+    del files, today
+    made = StampBox(entry.label, entry.clock or (lambda: datetime.now(UTC)))
+    made.toggled.connect(lambda _: changed())
+    return Held(entry, FormField("", made, entry.required), made.stamp, made.put)
+
+
 _MAKERS: dict[Kind, Callable[[Entry, Sequence[File], date, Changed], Held]] = {
     Kind.LINE: _line,
     Kind.TEXT: _text,
@@ -225,4 +233,5 @@ _MAKERS: dict[Kind, Callable[[Entry, Sequence[File], date, Changed], Held]] = {
     Kind.CHOICE: _choice,
     Kind.FILES: _files,
     Kind.TICK: _tick,
+    Kind.STAMP: _stamp,
 }

@@ -1,9 +1,11 @@
-"""The forms of the four firsts: contact, mediation, outcome, report to the consumer."""
+"""The forms of the four firsts: contact, outcome, report to the consumer."""
+
+from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import Method, Party, Result
+from mediation_desk.domain.codes import Method, Party, Result, ShopReply
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.wording import word
@@ -14,7 +16,7 @@ from mediation_desk.workflows.reading.case import CaseSheet
 translate = QCoreApplication.translate
 
 
-def options(*codes: Method | Party | Result) -> tuple[tuple[str, str], ...]:
+def options(*codes: StrEnum) -> tuple[tuple[str, str], ...]:
     """Return codes with their words."""
     return tuple((code.value, word(code)) for code in codes)
 
@@ -30,22 +32,33 @@ def method(first: Method = Method.PHONE) -> Entry:
     return Entry("method", label, Kind.CHIPS, options(*Method), first.value)
 
 
+WAITS = "waits"
+"""The shop was spoken to and has yet to answer what it was asked."""
+
+
 def contact(sheet: CaseSheet) -> Form:
     """Who was spoken to and what was said; the merchant's contact stops the second clock."""
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
+        waits = typed.text("party") == WAITS
         form = acts.Contact(
             typed.ids.act,
             case,
-            typed.code(Party, "party"),
+            Party.MERCHANT if waits else typed.code(Party, "party"),
             typed.code(Method, "method"),
             typed.text("person"),
             typed.text("said"),
+            ShopReply.LATER if waits else ShopReply.AT_ONCE,
         )
         return lambda desk: acts.contact(desk, form)
 
-    parties = options(Party.MERCHANT, Party.CONSUMER)
+    # Who speaks to the shop usually has its answer; whether it came is asked in the same chips.
+    parties = (
+        (Party.MERCHANT.value, translate("CaseForms", "Shop, answered")),
+        (WAITS, translate("CaseForms", "Shop, yet to answer")),
+        (Party.CONSUMER.value, word(Party.CONSUMER)),
+    )
     said = translate("CaseForms", "What was said")
     entries = (
         Entry(
@@ -56,29 +69,6 @@ def contact(sheet: CaseSheet) -> Form:
         Entry("said", said, required=False),
     )
     return Form(Move.CONTACT, entries, make)
-
-
-def mediate(sheet: CaseSheet) -> Form:
-    """A session and where both sides stand after it."""
-    case = sheet.case.id
-
-    def make(typed: Typed) -> Act[None]:
-        form = acts.Mediation(
-            typed.ids.act,
-            case,
-            typed.is_ticked("agreed"),
-            typed.text("consumer"),
-            typed.text("merchant"),
-        )
-        return lambda desk: acts.mediate(desk, form)
-
-    agreed = yes_no(translate("CaseForms", "Agreed"), translate("CaseForms", "Not agreed"))
-    entries = (
-        Entry("agreed", translate("CaseForms", "Came to"), Kind.CHIPS, agreed, "no"),
-        Entry("consumer", translate("CaseForms", "Position of the consumer"), required=False),
-        Entry("merchant", translate("CaseForms", "Position of the merchant"), required=False),
-    )
-    return Form(Move.MEDIATE, entries, make)
 
 
 def record_result(sheet: CaseSheet) -> Form:

@@ -36,6 +36,9 @@ _FLAGS = {
     Filter.OPEN: "is_open",
     Filter.OVERDUE: "is_overdue",
     Filter.LEFT_STORE: "has_left_store",
+    Filter.ENLARGED: "is_enlarged",
+    Filter.INTENSIFIED: "is_intensified",
+    Filter.CALL_BACK: "is_call_overdue",
 }
 
 

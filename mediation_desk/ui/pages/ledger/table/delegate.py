@@ -48,6 +48,7 @@ class LedgerDelegate(QStyledItemDelegate):
             Column.STATE: self._paint_state,
             Column.GATES: self._paint_gates,
             Column.FIRSTS: self._paint_firsts,
+            Column.MATTER: self._paint_matter,
         }
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -112,6 +113,18 @@ class LedgerDelegate(QStyledItemDelegate):
         top = round(area.center().y() - high / 2)
         box = QRectF(area.x(), top, min(wide + 1, area.width() + 6), high)
         pill(painter, box, mark.words, mark.tone, mark.icon)
+
+    def _paint_matter(self, painter: QPainter, area: QRectF, row: LedgerRow) -> None:
+        """What it is about, after the marks of a matter that grew."""
+        left, high = area.x(), tokens.px(18)
+        for mark in ledger_cells.growth_marks(row):
+            wide = paint.width(mark.words, fonts.font("small")) + tokens.px(13) + 20
+            box = QRectF(left, round(area.center().y() - high / 2), wide, high)
+            pill(painter, box, mark.words, mark.tone, mark.icon)
+            left += wide + 4
+        words = QRectF(left, area.y(), max(0.0, area.right() - left), area.height())
+        ink = colour(_INK.get(Column.MATTER, "ink1"))
+        paint.text(painter, words, row.gist, fonts.font("body"), ink)
 
     def _paint_gates(self, painter: QPainter, area: QRectF, row: LedgerRow) -> None:
         side, left = tokens.px(14), area.x()

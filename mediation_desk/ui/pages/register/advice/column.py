@@ -104,13 +104,13 @@ class AdviceColumn(layout.Unfolding):
         self._said = None
         self.remedy.propose(None)
         self.evidence.restore(())
-        self.related.show_cases(())
+        self.related.forget()
         self._alike.start_anew()
 
     def order(self) -> list[QWidget]:
         """Return what Tab reaches here, after the form."""
         above = [*self.remedy.order(), *self.calculators.order()]
-        return [*above, *self.evidence.order(), *self.related.links()]
+        return [*above, *self.evidence.order(), *self.related.ticks(), *self.related.links()]
 
     def _know(self, phone: str) -> None:
         if phone == self._phone:
@@ -131,7 +131,7 @@ class AdviceColumn(layout.Unfolding):
         sought = self._sought = self._wanted
         phone, merchant, words = sought
         if not phone and not merchant:
-            self.related.show_cases(())
+            self.related.forget()
             return
         self._door.ask(
             lambda reader: reader.related(phone, merchant, words),

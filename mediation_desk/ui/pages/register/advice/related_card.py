@@ -12,6 +12,7 @@ from mediation_desk.ui.pages.register.typed import codes_of
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.fields.inputs import CheckBox
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.workflows.reading.case import RelatedCase
@@ -27,6 +28,7 @@ class RelatedCard(Card):
     def __init__(self) -> None:
         super().__init__(8)
         self._found: tuple[RelatedCase, ...] = ()
+        self._bound: set[str] = set()
         self._rows = layout.column(8)
         self.body.addWidget(SectionTitle(self.tr("Possibly related"), icon="git-branch"))
         self.body.addLayout(self._rows)
@@ -46,6 +48,19 @@ class RelatedCard(Card):
         for case in self._found:
             self._rows.addWidget(self._row(case))
 
+    def bound(self) -> tuple[str, ...]:
+        """Return the cases shown that the clerk says are the same matter."""
+        return tuple(each.case for each in self._found if each.case in self._bound)
+
+    def forget(self) -> None:
+        """Forget what was ticked: another form begins."""
+        self._bound.clear()
+        self.show_cases(())
+
+    def ticks(self) -> list[CheckBox]:
+        """Return the ticks by which the new case is linked with one shown."""
+        return [tick for tick in self.findChildren(CheckBox) if not tick.isHidden()]
+
     def links(self) -> list[Button]:
         """Return the ways to the cases shown."""
         return [button for button in self.findChildren(Button) if not button.isHidden()]
@@ -55,6 +70,10 @@ class RelatedCard(Card):
         words = layout.column(0)
         words.addWidget(ElidingLabel(case.gist))
         words.addWidget(ElidingLabel(f"{case.number}　{_state(case)}", "small", "ink2"))
+        same = CheckBox(self.tr("Same matter, link it"), case.case in self._bound)
+        same.setAccessibleName(f"{same.text()} {case.number}")
+        same.toggled.connect(partial(self._bind, case.case))
+        words.addWidget(same)
         see = Button(self.tr("View"), Kind.LINK, height="buttonCard")
         see.setAccessibleName(f"{see.text()} {case.number}")
         see.clicked.connect(partial(self._asked, case.case))
@@ -70,6 +89,9 @@ class RelatedCard(Card):
         if case.is_same_phone:
             return Pill(self.tr("repeat?"), "warn", "triangle-alert")
         return Pill(self.tr("{likeness}% alike").format(likeness=case.likeness), "neu")
+
+    def _bind(self, case: str, on: bool) -> None:
+        self._bound = self._bound | {case} if on else self._bound - {case}
 
     def _asked(self, case: str) -> None:
         self.asked.emit(case, [each.case for each in self._found])

@@ -1,0 +1,58 @@
+"""Cases that belong together: linked, or a duplicate merged into another; both can be undone."""
+
+from dataclasses import dataclass
+
+from mediation_desk.domain.codes import Channel, Tie
+from mediation_desk.domain.fact import erasable_text
+
+
+@dataclass(frozen=True)
+class Bond:
+    """A tie to another case, which came by ``channel``; the other has the same bond."""
+
+    id: str
+    other: str
+    number: str
+    tie: Tie
+    channel: Channel
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The case belongs with another."""
+
+    link: str
+    other: str
+    number: str
+    tie: Tie
+    channel: Channel
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class MergedInto:
+    """The case is a duplicate: it ends, keeps its number, and the other goes on for both."""
+
+    link: str
+    other: str
+    number: str
+    channel: Channel
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class DuplicateTaken:
+    """The case goes on for a duplicate of it as well."""
+
+    link: str
+    other: str
+    number: str
+    channel: Channel
+
+
+@dataclass(frozen=True)
+class BondUndone:
+    """The two do not belong together after all; a merged duplicate stands as before."""
+
+    link: str
+    reason: str = erasable_text()

@@ -1,0 +1,54 @@
+"""A matter that grows: 放大 and 激化 follow from acts with a date and a source, never typed."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from mediation_desk.domain.codes import Channel
+from mediation_desk.domain.fact import erasable_text
+
+
+class Growth(StrEnum):
+    """What makes a matter bigger 放大 or sharper 激化: each is an act with a date and a source."""
+
+    MEDIA = "media"
+    GROUP = "group"
+    HOTLINE = "hotline"
+    POLICE = "police"
+    INJURY = "injury"
+    THREAT = "threat"
+
+
+ENLARGING: Final = frozenset({Growth.MEDIA, Growth.GROUP, Growth.HOTLINE})
+INTENSIFYING: Final = frozenset({Growth.POLICE, Growth.INJURY, Growth.THREAT})
+HOTLINES: Final = frozenset({Channel.HOTLINE_12315, Channel.HOTLINE_12345, Channel.DISPATCHED})
+"""The ways by which a dispute comes that had left the store."""
+
+
+@dataclass(frozen=True)
+class Grown:
+    """One fact that stands; ``id`` names it for taking it back."""
+
+    id: str
+    growth: Growth
+    happened_on: date
+
+
+@dataclass(frozen=True)
+class MatterGrew:
+    """What happened, on which day, and who says so (a newspaper, a police post, a number)."""
+
+    fact: str
+    growth: Growth
+    happened_on: date
+    source: str
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class GrowthTakenBack:
+    """The fact was not so, or was of another case."""
+
+    fact: str
+    reason: str = erasable_text()

@@ -1,0 +1,58 @@
+"""What stands in the way of sessions, the quick path, watches and links: a reason, or None."""
+
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.refusal import Reason
+
+
+def unless(is_met: bool, reason: Reason) -> Reason | None:
+    """Return the reason when something is not met."""
+    return None if is_met else reason
+
+
+def not_acted(case: Case) -> Reason | None:
+    """Nothing was done about it yet: only then one act may do it all."""
+    return unless(case.firsts.acted_at is None, Reason.ALREADY_ACTED)
+
+
+def not_joint(case: Case) -> Reason | None:
+    """Of several consumers each agrees in writing, so one act cannot settle for them all.
+
+    《市场监督管理投诉举报处理办法》第十二条.
+    """
+    return unless(case.beside.joint is None, Reason.JOINT_BY_AGREEMENT)
+
+
+def shop_asked(case: Case) -> Reason | None:
+    """The selling shop was asked."""
+    return unless(case.shop_asked_at is not None, Reason.SHOP_NOT_ASKED)
+
+
+def shop_silent(case: Case) -> Reason | None:
+    """It has not answered."""
+    return unless(case.shop_answered_at is None, Reason.SHOP_ANSWERED)
+
+
+def session(case: Case) -> Reason | None:
+    """A session lies ahead."""
+    return unless(case.meeting is not None, Reason.NO_SESSION)
+
+
+def no_session(case: Case) -> Reason | None:
+    """No session lies ahead."""
+    return unless(case.meeting is None, Reason.SESSION_AHEAD)
+
+
+def no_recusal(case: Case) -> Reason | None:
+    """Nobody doubts the mediator of the session ahead."""
+    doubted = case.meeting is not None and case.meeting.awaits_recusal
+    return unless(not doubted, Reason.RECUSAL_OPEN)
+
+
+def grew(case: Case) -> Reason | None:
+    """A fact of growth stands."""
+    return unless(bool(case.grown), Reason.NOTHING_GREW)
+
+
+def linked(case: Case) -> Reason | None:
+    """The case has a bond."""
+    return unless(bool(case.bonds), Reason.NOT_LINKED)

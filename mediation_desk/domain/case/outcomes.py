@@ -1,0 +1,34 @@
+"""The outcomes a case may be closed with, and the one that its course speaks for."""
+
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Outcome, Result, State
+
+
+def outcomes(case: Case) -> tuple[Outcome, ...]:
+    """The outcomes that the course of the case allows: none may claim what did not happen."""
+    course = case.escalation
+    lacks = {
+        Outcome.AGREEMENT: case.settlement is None,
+        Outcome.ESCALATED: course is None or course.accepted_at is None,
+        Outcome.REFUSED: course is None or course.refused_ground is None,
+        Outcome.DECIDED: course is None or course.decided_at is None,
+    }
+    return tuple(outcome for outcome in Outcome if not lacks.get(outcome, False))
+
+
+def outcome_of(case: Case) -> Outcome:
+    """The outcome that the course of the case speaks for; the clerk may choose another."""
+    if case.escalation is not None and case.escalation.decided_at is not None:
+        return Outcome.DECIDED
+    if case.settlement is not None:
+        return Outcome.AGREEMENT
+    if case.escalation is not None and case.escalation.refused_ground is not None:
+        return Outcome.REFUSED
+    if case.state is State.TERMINATED:
+        return Outcome.TERMINATED
+    found = {
+        Result.AGREED: Outcome.SETTLED,
+        Result.ON_THE_SPOT: Outcome.SETTLED,
+        Result.EXPLAINED: Outcome.EXPLAINED,
+    }
+    return found.get(case.result or Result.NOT_AGREED, Outcome.TERMINATED)

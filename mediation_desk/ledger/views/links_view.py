@@ -1,0 +1,44 @@
+"""The cases that belong with a case, and those that may: what its card and its link form read."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.bonds import Bond
+from mediation_desk.domain.case.folding import fold
+from mediation_desk.domain.case.state import Case, File
+from mediation_desk.domain.codes import Tie
+from mediation_desk.domain.masking import mask_text
+from mediation_desk.ledger import journal
+from mediation_desk.ledger.rows.projection import recorded
+from mediation_desk.ledger.views.table_view import gist
+from mediation_desk.workflows.reading.case import LinkedCase
+
+
+def links(connection: Connection, case: Case, *, in_full: bool) -> tuple[LinkedCase, ...]:
+    """The cases bound to a case; notes and files of a duplicate can be read from the other."""
+    return tuple(_linked(connection, bond, in_full=in_full) for bond in case.bonds)
+
+
+def _linked(connection: Connection, bond: Bond, *, in_full: bool) -> LinkedCase:
+    entries = journal.stream(connection, f"case:{bond.other}")
+    other = fold(bond.other, [recorded(entry) for entry in entries])
+    is_duplicate = bond.tie is Tie.DUPLICATE
+
+    def shown(text: str) -> str:
+        return text if in_full else mask_text(text, [other.consumer.name])
+
+    return LinkedCase(
+        link=bond.id,
+        case=other.id,
+        number=other.number,
+        tie=bond.tie,
+        gist=shown(gist(other.facts, other.purchase.goods)),
+        state=other.state.value,
+        notes=shown(other.notes) if is_duplicate else "",
+        files=tuple(_named(f, shown(f.name)) for f in other.files) if is_duplicate else (),
+    )
+
+
+def _named(file: File, name: str) -> File:
+    return replace(file, name=name)

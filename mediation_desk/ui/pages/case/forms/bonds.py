@@ -1,0 +1,127 @@
+"""The forms of growth and of links: what made a matter bigger, and which cases belong together."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.growth import Growth
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import Tie
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
+from mediation_desk.ui.pages.case.forms.response import options
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows import growing, linking
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.case import CaseSheet
+
+translate = QCoreApplication.translate
+
+
+def tell_growth(sheet: CaseSheet) -> Form:
+    """What happened, on which day, and where that is known from."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = growing.Told(
+            typed.ids.act,
+            case,
+            typed.code(Growth, "growth"),
+            typed.past_day("on"),
+            typed.text("source"),
+            typed.text("text"),
+        )
+        return lambda desk: growing.tell_growth(desk, form)
+
+    today = translate("CaseForms", "today")
+    source = translate("CaseForms", "Source (paper, station, number)")
+    entries = (
+        Entry(
+            "growth", translate("CaseForms", "What"), Kind.CHIPS, options(*Growth), required=True
+        ),
+        Entry("on", translate("CaseForms", "Day"), Kind.PAST_DAY, value=today),
+        Entry("source", source, Kind.LINE, required=True),
+        Entry("text", translate("CaseForms", "What happened"), required=False),
+    )
+    places = {Reason.SOURCE_MISSING: "source", Reason.DATE_IN_FUTURE: "on"}
+    note = translate("CaseForms", "Enlarged and intensified follow from this; nobody types them.")
+    return Form(Move.TELL_GROWTH, entries, make, places, note)
+
+
+def take_growth_back(sheet: CaseSheet) -> Form:
+    """Which fact was not so, and why."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = growing.TakenBack(typed.ids.act, case, typed.text("fact"), typed.text("reason"))
+        return lambda desk: growing.take_growth_back(desk, form)
+
+    facts = tuple(
+        (fact.id, f"{word(fact.growth)}　{fact.happened_on.isoformat()}")
+        for fact in sheet.case.grown
+    )
+    first = facts[0][0] if facts else ""
+    entries = (
+        Entry("fact", translate("CaseForms", "Which"), Kind.CHOICE, facts, first),
+        Entry("reason", translate("CaseForms", "Reason"), required=True),
+    )
+    places = {Reason.REASON_MISSING: "reason", Reason.NOTHING_GREW: "fact"}
+    return Form(Move.TAKE_GROWTH_BACK, entries, make, places)
+
+
+def link(sheet: CaseSheet) -> Form:
+    """Which case this one belongs with, and how; a duplicate ends in favour of the other."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = linking.Link(
+            typed.ids.act,
+            case,
+            typed.code(Tie, "tie"),
+            number=typed.text("number") or typed.text("likely"),
+            reason=typed.text("reason"),
+        )
+        return lambda desk: linking.link(desk, form)
+
+    likely = tuple((each.number, f"{each.number}　{each.gist}"[:40]) for each in sheet.related)
+    known = translate("CaseForms", "Possibly related")
+    offered = (Entry("likely", known, Kind.CHOICE, likely, likely[0][0]),) if likely else ()
+    other = translate("CaseForms", "Or the number of a case")
+    entries = (
+        Entry(
+            "tie",
+            translate("CaseForms", "How they belong"),
+            Kind.CHIPS,
+            options(*Tie),
+            required=True,
+        ),
+        *offered,
+        Entry("number", other, Kind.LINE, required=not likely),
+        Entry("reason", translate("CaseForms", "Remark"), required=False),
+    )
+    wrong = (
+        Reason.CASE_NUMBER_UNKNOWN,
+        Reason.LINK_TO_ITSELF,
+        Reason.ALREADY_LINKED,
+        Reason.MERGE_CHAIN,
+        Reason.UNKNOWN_CASE,
+    )
+    note = translate("CaseForms", "A duplicate keeps its number and ends; it can be taken back.")
+    return Form(Move.LINK, entries, make, dict.fromkeys(wrong, "number"), note)
+
+
+def unlink(sheet: CaseSheet) -> Form:
+    """Which link or merge does not hold after all, and why."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = linking.Unlink(typed.ids.act, case, typed.text("link"), typed.text("reason"))
+        return lambda desk: linking.unlink(desk, form)
+
+    bonds = tuple((bond.id, f"{bond.number}　{word(bond.tie)}") for bond in sheet.case.bonds)
+    first = bonds[0][0] if bonds else ""
+    entries = (
+        Entry("link", translate("CaseForms", "Which"), Kind.CHOICE, bonds, first),
+        Entry("reason", translate("CaseForms", "Reason"), required=True),
+    )
+    places = {Reason.REASON_MISSING: "reason", Reason.NOT_LINKED: "link"}
+    note = translate("CaseForms", "A merged duplicate stands again where it stood.")
+    return Form(Move.UNLINK, entries, make, places, note)

@@ -1,0 +1,100 @@
+"""The forms of what is watched: the shop's answer, a shortfall, the planned call back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import Method
+from mediation_desk.domain.person import Operator
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
+from mediation_desk.ui.pages.case.forms.response import method, yes_no
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows import watching as acts
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.case import CaseSheet
+
+translate = QCoreApplication.translate
+
+
+def shop_answers(sheet: CaseSheet) -> Form:
+    """What the selling shop answered, how, and by whom."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.ShopAnswer(
+            typed.ids.act,
+            case,
+            typed.code(Method, "method"),
+            typed.text("person"),
+            typed.text("text"),
+        )
+        return lambda desk: acts.shop_answers(desk, form)
+
+    who = translate("CaseForms", "Who")
+    entries = (
+        method(),
+        Entry("person", who, Kind.LINE, value=sheet.merchant.contact, required=False),
+        Entry("text", translate("CaseForms", "What the shop answered"), required=True),
+    )
+    asked_at = sheet.case.shop_asked_at
+    note = translate("CaseForms", "Asked {time}; the answer ends this wait.")
+    said = note.format(time=times.whole(asked_at)) if asked_at else ""
+    return Form(Move.SHOP_ANSWER, entries, make, {Reason.TEXT_MISSING: "text"}, said)
+
+
+def fall_short(sheet: CaseSheet) -> Form:
+    """A part of what was agreed was done, or nothing."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        amount = typed.money("amount") if typed.is_ticked("partly") else None
+        form = acts.Shortfall(
+            typed.ids.act, case, typed.past_day("found_on"), amount, typed.text("text")
+        )
+        return lambda desk: acts.fall_short(desk, form)
+
+    parts = yes_no(translate("CaseForms", "A part"), translate("CaseForms", "Nothing"))
+    today = translate("CaseForms", "today")
+    entries = (
+        Entry("partly", translate("CaseForms", "Performed"), Kind.CHIPS, parts, "no"),
+        Entry("amount", translate("CaseForms", "Sum of the part, yuan"), Kind.LINE, required=False),
+        Entry("found_on", translate("CaseForms", "Found on"), Kind.PAST_DAY, value=today),
+        Entry("text", translate("CaseForms", "What was found"), required=False),
+    )
+    places = {
+        Reason.AMOUNT_NOT_POSITIVE: "amount",
+        Reason.OVER_AGREED: "amount",
+        Reason.DATE_IN_FUTURE: "found_on",
+    }
+    note = translate(
+        "CaseForms", "Then: ask for guidance, escalate, or request advance compensation."
+    )
+    return Form(Move.FALL_SHORT, entries, make, places, note)
+
+
+def plan_follow_up(sheet: CaseSheet, people: Sequence[Operator], own: str) -> Form:
+    """On which day the consumer is called back, and by whom."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.FollowUpPlan(
+            typed.ids.act, case, typed.due_day("on"), typed.text("operator"), typed.text("text")
+        )
+        return lambda desk: acts.plan_follow_up(desk, form)
+
+    callers = tuple((one.id, one.name) for one in people if one.may_write and one.is_verified)
+    first = own if own in {caller for caller, _ in callers} else ""
+    entries = (
+        Entry(
+            "on",
+            translate("CaseForms", "Call back on"),
+            Kind.DUE_DAY,
+            value=translate("CaseForms", "7 days"),
+        ),
+        Entry("operator", translate("CaseForms", "Who calls"), Kind.CHOICE, callers, first),
+        Entry("text", translate("CaseForms", "What to ask"), required=False),
+    )
+    places = {Reason.DATE_IN_PAST: "on", Reason.UNKNOWN_OPERATOR: "operator"}
+    return Form(Move.PLAN_FOLLOW_UP, entries, make, places)

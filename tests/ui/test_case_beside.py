@@ -1,0 +1,146 @@
+"""Beside a case: the shop's own answer, linked cases, a duplicate's evidence, what grew."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.domain.case import deeds, growth, watch
+from mediation_desk.domain.case.bonds import MergedInto
+from mediation_desk.domain.case.growth import Growth
+from mediation_desk.domain.case.meetings import SessionPlanned
+from mediation_desk.domain.codes import (
+    Channel,
+    Method,
+    Party,
+    ShopReply,
+    Tie,
+)
+from mediation_desk.domain.money import Money
+from mediation_desk.ui.models import work_row
+from mediation_desk.ui.models.ledger_filters import Filter, Names, chips, without
+from mediation_desk.ui.pages.case import standing
+from mediation_desk.ui.pages.case.links_card import LinksCard
+from mediation_desk.ui.pages.case.next_step import StepButton
+from mediation_desk.ui.pages.case.shop_words import shop_lines
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.workflows.reading.case import LinkedCase, RelatedCase
+from mediation_desk.workflows.reading.ledger import View
+from tests.builders import AUDITOR, a_case, a_file, a_sheet, a_work_row, at
+from tests.ui.clipping import settle
+from tests.ui.opened_case import AGREED, CONTACT, RESULT, TOLD, Opened, lived
+
+LATER = deeds.Contacted(Party.MERCHANT, Method.PHONE, reply=ShopReply.LATER)
+ANSWERED = watch.ShopAnswered(Method.PHONE, "韩梅", "同意退货")
+DUPLICATE = LinkedCase(
+    "b1", "c-2", "GX01-261124-010", Tie.DUPLICATE, "同一只手镯", "merged", "家人又来登记"
+)
+LIKELY = RelatedCase("c-3", "GX01-261001-003", at("09:00"), "手镯褪色", "closed", False, 74)
+
+
+def the_card(opened: Opened) -> LinksCard:
+    settle()
+    return opened.page.findChildren(LinksCard)[0]
+
+
+@pytest.mark.parametrize(
+    ("events", "now", "said"),
+    [
+        ((LATER,), "10:00", ["Shop asked 09:30　answer due 10:30"]),
+        ((LATER,), "10:31", ["Shop asked 09:30　no answer yet, overdue"]),
+        ((LATER, ANSWERED), "11:01", ["Shop asked 09:30　answered at once"]),
+        ((), "10:00", []),
+    ],
+)
+def test_the_shops_own_answer_is_said_against_its_limit(
+    events: tuple[Any, ...], now: str, said: list[str]
+) -> None:
+    assert shop_lines(a_sheet(lived(*events)), at(now)) == said
+
+
+def test_how_often_the_shop_was_silent_stands_beside_it() -> None:
+    sheet = a_sheet(shop_asked_30_days=7, shop_silent_30_days=2)
+    assert shop_lines(sheet, at("10:00")) == [
+        "Asked 7 times in 30 days, 2 without an answer in time"
+    ]
+
+
+def test_linked_cases_lead_to_the_other_and_tell_a_duplicates_notes(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, a_case(), links=(DUPLICATE,), related=(LIKELY,))
+    card = the_card(opened)
+    texts = opened.texts()
+    assert "家人又来登记" in texts
+    assert "手镯褪色" not in texts, "what may belong is offered only while nothing does"
+    next(b for b in card.findChildren(Button) if b.text() == "View").click()
+    assert opened.went == ["c-2"]
+
+
+def test_what_may_belong_is_offered_and_an_auditor_is_offered_no_link(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, a_case(), related=(LIKELY,))
+    link = next(b for b in the_card(opened).findChildren(Button) if b.text() == "Link case")
+    assert link.isVisibleTo(opened.page)
+    opened.door.operator = AUDITOR
+    opened.page._shown.seen = None
+    opened.page.refresh()
+    settle()
+    assert not link.isVisibleTo(opened.page)
+
+
+def test_evidence_of_a_duplicate_is_read_here_and_taken_off_only_there(qtbot: QtBot) -> None:
+    own, other = a_file(), replace(a_file(), sha256="d" * 64, name="家人的照片.jpg")
+    opened = Opened(qtbot, a_case(files=(own,)), links=(replace(DUPLICATE, files=(other,)),))
+    settle()
+    opened.door.files = {own.sha256: b"own", other.sha256: b"other"}
+    evidence = opened.page._board.evidence
+    assert [file.name for file in evidence._files] == [own.name, "家人的照片.jpg"]
+    opened.page._board.open_tab("evidence")
+    evidence.look_at(own.sha256)
+    assert evidence._remove.isVisibleTo(opened.page)
+    evidence.look_at(other.sha256)
+    assert not evidence._remove.isVisibleTo(opened.page)
+
+
+def test_a_merged_case_offers_to_take_the_merge_back(qtbot: QtBot) -> None:
+    merged = lived(MergedInto("b1", "c-1", "GX01-261124-001", Channel.IN_STORE))
+    opened = Opened(qtbot, merged)
+    settle()
+    steps = {b.step.value for b in opened.page.findChildren(StepButton)}
+    assert steps == {"unlink", "note"}
+
+
+def test_growth_stands_in_the_head_in_lists_and_in_filters() -> None:
+    grew = growth.MatterGrew("f1", Growth.MEDIA, date(2026, 11, 24), "泉城晚报")
+    police = growth.MatterGrew("f2", Growth.POLICE, date(2026, 11, 24), "高新派出所")
+    words = [words for words, _, _ in standing.pills(a_sheet(lived(grew, police)))]
+    assert {"Enlarged", "Intensified"} <= set(words)
+    assert "Enlarged" not in [w for w, _, _ in standing.pills(a_sheet())]
+    row = a_work_row(is_enlarged=True)
+    assert (work_row.mark(row)[0], work_row.mark_tone(row)) == ("Enlarged", "warn")
+    view = View(is_enlarged=True)
+    (chip,) = chips(view, Names(), date(2026, 11, 24))
+    assert (chip.label, chip.value) == ("Enlarged", "yes")
+    assert without(view, Filter.ENLARGED) == View()
+
+
+def test_a_call_back_that_is_overdue_is_said_in_the_head() -> None:
+    planned = watch.FollowUpPlanned(date(2026, 11, 20), "wang")
+    sheet = a_sheet(lived(CONTACT, RESULT, TOLD, planned))
+    assert list(standing.attention(sheet, date(2026, 11, 20))) == ["Call back on 2026-11-20"]
+    assert list(standing.attention(sheet, date(2026, 11, 21))) == [
+        "Call back overdue since 2026-11-20"
+    ]
+
+
+def test_a_missed_agreement_is_said_until_the_case_ends() -> None:
+    settled = deeds.Settled("1号", Money(100), date(2026, 11, 27), "现金", "退货")
+    missed = watch.PerformanceMissed(date(2026, 11, 24))
+    sheet = a_sheet(lived(CONTACT, AGREED, settled, missed))
+    assert "Agreement not performed" in standing.attention(sheet, date(2026, 11, 24))
+
+
+def test_a_session_ahead_is_said_with_its_time() -> None:
+    planned = SessionPlanned("s1", datetime(2026, 11, 25, 7, 0, tzinfo=UTC), "洽谈室")
+    sheet = a_sheet(lived(CONTACT, planned))
+    assert list(standing.attention(sheet, date(2026, 11, 24))) == ["Session 2026-11-25 15:00"]

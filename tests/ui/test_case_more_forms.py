@@ -1,0 +1,143 @@
+"""The forms of sessions, the quick path, watches and growth write what was typed."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.domain.case import deeds, growth, meetings, watch
+from mediation_desk.domain.case.growth import Growth
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import (
+    Method,
+    Party,
+    ShopReply,
+    Sitting,
+)
+from mediation_desk.domain.money import Money
+from tests.builders import a_case
+from tests.ui.opened_case import AGREED, CONTACT, RESULT, TOLD, Opened, lived
+
+SESSION = meetings.SessionPlanned(
+    "s1", datetime(2026, 11, 25, 7, 0, tzinfo=UTC), "洽谈室", mediator="周涛"
+)
+ASKED_LATER = deeds.Contacted(Party.MERCHANT, Method.PHONE, reply=ShopReply.LATER)
+AGREEMENT = deeds.Settled("1号", Money(1_286_000), date(2026, 11, 27), "原路退回", "退货")
+GREW = growth.MatterGrew("f1", Growth.POLICE, date(2026, 11, 23), "高新派出所")
+
+FORMS: list[tuple[Move, Case, dict[str, str], Callable[[Any], bool]]] = [
+    (
+        Move.PLAN_SESSION,
+        lived(CONTACT),
+        {"day": "明天", "hour": "15:00", "consumer": "yes", "merchant": "yes", "place": "洽谈室"},
+        lambda e: (
+            (e.meet_at.isoformat(), e.place, e.mediator, e.sitting)
+            == ("2026-11-25T15:00:00+08:00", "洽谈室", "王晓燕", Sitting.ON_SITE)
+        ),
+    ),
+    (
+        Move.RECUSE,
+        lived(CONTACT, SESSION),
+        {"party": "merchant", "reason": "系消费者亲属", "granted": "later"},
+        lambda e: e == meetings.RecusalAsked("s1", Party.MERCHANT, "系消费者亲属"),
+    ),
+    (
+        Move.CALL_OFF,
+        lived(CONTACT, SESSION),
+        {"reason": "商户临时有事"},
+        lambda e: e == meetings.SessionCalledOff("s1", "商户临时有事"),
+    ),
+    (
+        Move.CONTACT,
+        a_case(),
+        {"party": "waits", "said": "要问总部"},
+        lambda e: (e.party, e.reply) == (Party.MERCHANT, ShopReply.LATER),
+    ),
+    (
+        Move.SHOP_ANSWER,
+        lived(ASKED_LATER),
+        {"person": "韩梅", "text": "同意退货"},
+        lambda e: e == watch.ShopAnswered(Method.PHONE, "韩梅", "同意退货"),
+    ),
+    (
+        Move.QUICK,
+        a_case(),
+        {"amount": "300", "text": "当场退款", "consumer": "satisfied", "merchant": "satisfied"},
+        lambda e: (e.party, e.reply) == (Party.MERCHANT, ShopReply.AT_ONCE),
+    ),
+    (
+        Move.FALL_SHORT,
+        lived(CONTACT, AGREED, AGREEMENT),
+        {"partly": "yes", "amount": "500", "found_on": "昨天"},
+        lambda e: e == watch.PartlyPerformed(date(2026, 11, 23), Money(50_000), ""),
+    ),
+    (
+        Move.PLAN_FOLLOW_UP,
+        lived(CONTACT, RESULT, TOLD),
+        {"on": "12-1", "operator": "wang"},
+        lambda e: e == watch.FollowUpPlanned(date(2026, 12, 1), "wang", ""),
+    ),
+    (
+        Move.TELL_GROWTH,
+        a_case(),
+        {"growth": "media", "on": "昨天", "source": "泉城晚报"},
+        lambda e: (
+            (e.growth, e.happened_on, e.source) == (Growth.MEDIA, date(2026, 11, 23), "泉城晚报")
+        ),
+    ),
+    (
+        Move.TAKE_GROWTH_BACK,
+        lived(GREW),
+        {"fact": "f1", "reason": "记错案件"},
+        lambda e: e == growth.GrowthTakenBack("f1", "记错案件"),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("move", "case", "values", "is_right"), FORMS, ids=[move.value for move, *_ in FORMS]
+)
+def test_each_form_writes_what_was_typed(
+    qtbot: QtBot, move: Move, case: Case, values: dict[str, str], is_right: Callable[[Any], bool]
+) -> None:
+    opened = Opened(qtbot, case)
+    opened.page._steps.choose(move)
+    opened.fill(**values).send()
+    assert is_right(opened.door.reader.ledger.written[0])
+    assert opened.page._side.panel is None
+
+
+def test_a_stamp_keeps_the_time_at_which_it_was_ticked(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, a_case())
+    opened.page._steps.choose(Move.QUICK)
+    panel = opened.fill(amount="300", text="当场退款", consumer="satisfied", merchant="satisfied")
+    box = panel.fields._held["contacted"].field.entry
+    box.click()  # type: ignore[attr-defined]
+    stamped = datetime.fromisoformat(panel.fields.values()["contacted"])
+    assert stamped == opened.door.now()
+    panel.send()
+    spoke = opened.door.reader.ledger.written[0]
+    assert isinstance(spoke, deeds.Contacted)
+    assert spoke.happened_at == stamped
+
+
+def test_a_sum_above_the_limit_is_refused_under_its_field_with_the_way_out(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, a_case())
+    opened.page._steps.choose(Move.QUICK)
+    panel = opened.fill(
+        amount="500.01", text="当场退款", consumer="satisfied", merchant="satisfied"
+    )
+    panel.send()
+    assert "500.00" in panel.fields._held["amount"].field.error()
+    assert opened.door.reader.ledger.written == []
+
+
+def test_an_hour_that_is_none_is_said_under_its_field(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT))
+    opened.page._steps.choose(Move.PLAN_SESSION)
+    panel = opened.fill(day="明天", hour="25:00", consumer="yes", merchant="yes")
+    panel.send()
+    assert panel.fields._held["hour"].field.error() == "This is no time of day. Type 15:00."

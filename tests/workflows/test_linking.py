@@ -1,0 +1,167 @@
+"""Links, merges and growth: written on both cases, undone on both, and seen in the rows."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.session import LINE
+from mediation_desk.domain.case.growth import Growth
+from mediation_desk.domain.codes import Channel, State, Tie
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.workflows import case_keeping, growing, linking
+from mediation_desk.workflows.letters import Arrived, take_letter
+from mediation_desk.workflows.reading.ledger import View
+from sync import protocol
+from tests.station import Counter
+from tests.workflows.test_first_response import CLERK, refused
+from tests.workflows.test_sessions import held, sheet_of
+
+
+def numbers(counter: Counter, view: View) -> list[str]:
+    def read(reader: object) -> list[str]:
+        rows = reader.rows(reader.keys(view))  # type: ignore[attr-defined]
+        return [row.number for row in rows]
+
+    return counter.session.ask(read)
+
+
+def two(counter: Counter) -> tuple[str, str]:
+    first = counter.register()
+    shop = held(counter, first).purchase.merchant
+    counter.watch.forward(minutes=5)
+    return first, counter.register(merchant=shop, new_merchant=None)
+
+
+def test_a_link_stands_on_both_and_is_undone_on_both(counter: Counter) -> None:
+    first, second = two(counter)
+    number = held(counter, first).number
+    form = linking.Link(new_id(), second, Tie.FOLLOW_ON, number=number)
+    counter.act(linking.link, form, CLERK)
+    assert [(b.other, b.tie) for b in held(counter, first).bonds] == [(second, Tie.FOLLOW_ON)]
+    assert [(b.other, b.tie) for b in held(counter, second).bonds] == [(first, Tie.FOLLOW_ON)]
+    again = replace(form, act=new_id())
+    assert refused(counter, linking.link, again) is Reason.ALREADY_LINKED
+    undo = linking.Unlink(new_id(), first, form.act, "误关联")
+    counter.act(linking.unlink, undo, CLERK)
+    assert held(counter, first).bonds == held(counter, second).bonds == ()
+
+
+def test_a_duplicate_ends_keeps_its_number_and_is_read_from_the_other(counter: Counter) -> None:
+    first, second = two(counter)
+    kept = counter.keep()
+    attach = case_keeping.Attach(new_id(), second, (kept,))
+    counter.act(case_keeping.attach, attach, CLERK)
+    counter.act(case_keeping.note, case_keeping.Note(new_id(), second, "同一顾客又来"), CLERK)
+    before = held(counter, second)
+    form = linking.Link(new_id(), second, Tie.DUPLICATE, other=first)
+    counter.act(linking.link, form, CLERK)
+    merged = held(counter, second)
+    assert (merged.state, merged.number) == (State.MERGED, before.number)
+    seen = sheet_of(counter, first).links[0]
+    assert (seen.number, seen.notes) == (before.number, "同一顾客又来")
+    assert [file.name for file in seen.files] == ["小票.pdf"]
+    assert numbers(counter, View(is_open=True)) == [held(counter, first).number]
+    attach = replace(attach, act=new_id())
+    assert refused(counter, case_keeping.attach, attach) is Reason.MERGED
+    undo = linking.Unlink(new_id(), second, form.act, "不是同一件")
+    counter.act(linking.unlink, undo, CLERK)
+    after = held(counter, second)
+    assert (after.state, after.closed_at, after.bonds) == (before.state, None, ())
+    assert len(numbers(counter, View(is_open=True))) == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"number": "GX01-000000-999"}, Reason.CASE_NUMBER_UNKNOWN),
+        ({"other": "self"}, Reason.LINK_TO_ITSELF),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_refused(
+    counter: Counter, changes: dict[str, str], reason: Reason
+) -> None:
+    case = counter.register()
+    named = {key: case if value == "self" else value for key, value in changes.items()}
+    form = replace(linking.Link(new_id(), case, Tie.SAME_MATTER), **named)  # type: ignore[arg-type]
+    assert refused(counter, linking.link, form) is reason
+
+
+def test_a_merge_into_a_merged_case_is_refused(counter: Counter) -> None:
+    first, second = two(counter)
+    third = counter.register(merchant=held(counter, first).purchase.merchant, new_merchant=None)
+    merge = linking.Link(new_id(), second, Tie.DUPLICATE, other=first)
+    counter.act(linking.link, merge, CLERK)
+    into_merged = linking.Link(new_id(), third, Tie.DUPLICATE, other=second)
+    assert refused(counter, linking.link, into_merged) is Reason.MERGE_CHAIN
+    of_the_taker = linking.Link(new_id(), first, Tie.DUPLICATE, other=third)
+    assert refused(counter, linking.link, of_the_taker) is Reason.MERGE_CHAIN
+
+
+@pytest.mark.parametrize(
+    ("growth", "enlarged", "intensified"),
+    [
+        (Growth.MEDIA, True, False),
+        (Growth.GROUP, True, False),
+        (Growth.HOTLINE, True, False),
+        (Growth.POLICE, False, True),
+        (Growth.INJURY, False, True),
+        (Growth.THREAT, False, True),
+    ],
+)
+def test_growth_follows_from_facts_and_goes_with_them(
+    counter: Counter, growth: Growth, enlarged: bool, intensified: bool
+) -> None:
+    case = counter.register()
+    told = growing.Told(new_id(), case, growth, date(2026, 11, 24), "泉城晚报")
+    unsourced = replace(told, source="")
+    assert refused(counter, growing.tell_growth, unsourced) is Reason.SOURCE_MISSING
+    counter.act(growing.tell_growth, told, CLERK)
+    after = held(counter, case)
+    assert (after.is_enlarged, after.is_intensified) == (enlarged, intensified)
+    assert after.has_left_store is (growth is Growth.HOTLINE)
+    assert len(numbers(counter, View(is_enlarged=True))) == int(enlarged)
+    assert len(numbers(counter, View(is_intensified=True))) == int(intensified)
+    back = growing.TakenBack(new_id(), case, told.act, "记错案件")
+    counter.act(growing.take_growth_back, back, CLERK)
+    after = held(counter, case)
+    assert (after.is_enlarged, after.is_intensified) == (False, False)
+    assert numbers(counter, View(is_enlarged=True)) == []
+
+
+def test_a_linked_case_that_came_by_hotline_enlarges_the_matter(counter: Counter) -> None:
+    first, _ = two(counter)
+    shop = held(counter, first).purchase.merchant
+    called = counter.register(merchant=shop, new_merchant=None, channel=Channel.HOTLINE_12315)
+    form = linking.Link(new_id(), first, Tie.SAME_CONSUMER, other=called)
+    counter.act(linking.link, form, CLERK)
+    assert not held(counter, first).is_enlarged, "another matter of the same person"
+    counter.act(linking.unlink, linking.Unlink(new_id(), first, form.act, "是同一件"), CLERK)
+    same = replace(form, act=new_id(), tie=Tie.SAME_MATTER)
+    counter.act(linking.link, same, CLERK)
+    assert held(counter, first).is_enlarged
+    assert held(counter, first).has_left_store
+
+
+@pytest.mark.parametrize(("phone", "is_same"), [("19905316207", True), ("19905316299", False)])
+def test_a_letter_of_the_hotline_about_a_matter_at_hand_is_linked_with_it(
+    counter: Counter, phone: str, is_same: bool
+) -> None:
+    case = counter.register()
+    body = protocol.HotlineDispatched(
+        dispatch=new_id(),
+        channel="12345",
+        number="ZX-1",
+        received_at=counter.watch(),
+        due_on=date(2026, 12, 1),
+        merchant=protocol.Merchant(name="盛世珠宝"),
+        consumer=protocol.Consumer(name="刘敏敏", phone=phone),
+        text="足金手镯含金量不足",
+    )
+    arrived = Arrived(new_id(), "hotline.dispatched", protocol.encode_body(body))
+    counter.session.perform_by(LINE, lambda desk: take_letter(desk, arrived))
+    assert held(counter, case).is_enlarged is is_same
+    assert [bond.other for bond in held(counter, case).bonds] == (
+        [body.dispatch] if is_same else []
+    )
