@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from mediation_desk.demonstration import cast, stories
+from mediation_desk.demonstration import cast, hours, stories
 from mediation_desk.demonstration.matters import MATTERS
 from mediation_desk.demonstration.stories import Deed, Scene, Timed
 from mediation_desk.domain.case.beside import Complainant
@@ -57,11 +57,11 @@ def acts(now: datetime, stage: "Stage", mandate: Kept, chance: Chance) -> list[T
     stage = (shops, people, (*files, mandate))
     made: list[Timed] = []
     for days, goods, more in _companies(chance[1], mandate.sha256):
-        of = _scene(now - timedelta(days=days, hours=3), goods, stage, chance)
-        made += _visit(of, more)
-    made += _batch(now - timedelta(days=6, hours=2), stage, chance)
+        of = _scene(hours.next_open(now - timedelta(days=days, hours=3)), goods, stage, chance)
+        made += hours.kept(_visit(of, more))
+    made += _batch(hours.next_open(now - timedelta(days=6, hours=2)), stage, chance)
     made += _enquiries(now, stage, chance)
-    made.append(_reported(now - timedelta(days=1, hours=4), stage, chance))
+    made.append(_reported(hours.next_open(now - timedelta(days=1, hours=4)), stage, chance))
     return made
 
 
@@ -73,7 +73,7 @@ def _companies(dice: Random, paper: str) -> list[tuple[int, str, More]]:
     injury = "游乐设备边角划伤左小腿，已在医院缝合两针。"
     second = (cast.name(dice), cast.phone(dice))
     return [
-        (20, "沙发", More(joint=Joint(_others(dice, 3), paper, *second))),
+        (20, "羽绒被", More(joint=Joint(_others(dice, 3), paper, *second))),
         (9, "预付卡", More(joint=Joint(_others(dice, 5), paper), prepaid=sums)),
         (5, "羊绒衫", More(agent=agent)),
         (2, "儿童乐园年卡", More(guardian=guardian, is_injured=True, injury=injury)),
@@ -131,7 +131,10 @@ def _enquiries(now: datetime, stage: "Stage", chance: Chance) -> list[Timed]:
     for days, (topic, question, answer, minutes) in enumerate(ASKED):
         form = enquiries.Asking(new_id(), new_id(), question, answer, topic, minutes=minutes)
         clerk = stage[1][dice.choice(CLERKS)]
-        made.append((now - timedelta(days=days, hours=1), clerk, _asked(form)))
+        at = hours.next_open(now - timedelta(days=days, hours=1))
+        # At night nobody has asked today yet.
+        if at <= now:
+            made.append((at, clerk, _asked(form)))
     return made
 
 

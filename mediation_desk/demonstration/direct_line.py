@@ -7,7 +7,7 @@ from random import Random
 from uuid import UUID
 
 from mediation_desk.app.session import Session
-from mediation_desk.demonstration import stories
+from mediation_desk.demonstration import hours, stories
 from mediation_desk.demonstration.told_answers import ANSWERS, Told
 from mediation_desk.domain.answers import AnswerKept, Guided
 from mediation_desk.domain.case.change import local_day
@@ -156,7 +156,7 @@ class _Writing:
         """A call is about a case that was open by then, one case a call, while there are any."""
         left = dict(cases)
         for name, result, minutes, said in CALLS:
-            at = self._now - timedelta(minutes=minutes)
+            at = hours.last_open(self._now - timedelta(minutes=minutes))
             case = next((each for each, came in left.items() if came < at), "")
             left.pop(case, None)
             form = acts.CallForm(self._new_id(), listed[name], case, result, said)

@@ -7,6 +7,8 @@ from mediation_desk.demonstration.stories import Timed
 from mediation_desk.domain.case.change import SHANGHAI
 
 OPENS, CLOSES = time(10, 0), time(22, 0)
+_LAST = time(21, 50)
+"""When the last of an evening is done."""
 
 
 def is_open(at: datetime) -> bool:
@@ -21,6 +23,15 @@ def next_open(at: datetime) -> datetime:
     here = at.astimezone(SHANGHAI)
     day = here.date() + timedelta(days=1) if here.time() >= CLOSES else here.date()
     return datetime.combine(day, OPENS, SHANGHAI).astimezone(at.tzinfo)
+
+
+def last_open(at: datetime) -> datetime:
+    """Return ``at`` itself, or the evening before when the counter is closed."""
+    if is_open(at):
+        return at
+    here = at.astimezone(SHANGHAI)
+    day = here.date() if here.time() >= CLOSES else here.date() - timedelta(days=1)
+    return datetime.combine(day, _LAST, SHANGHAI).astimezone(at.tzinfo)
 
 
 def kept(acts: Iterable[Timed]) -> list[Timed]:

@@ -7418,7 +7418,7 @@
         <translation>添加承诺</translation>
     </message>
     <message>
-        <source>Advance compensation agreement</source>
+        <source>Agreement</source>
         <translation>先行赔付协议</translation>
     </message>
     <message>
@@ -11912,12 +11912,12 @@
 <context>
     <name>TrainingReader</name>
     <message>
-        <source>Came</source>
-        <translation>到场</translation>
+        <source>Call off</source>
+        <translation>取消培训</translation>
     </message>
     <message>
-        <source>Cancel training</source>
-        <translation>取消培训</translation>
+        <source>Came</source>
+        <translation>到场</translation>
     </message>
     <message>
         <source>Cancelled: {why}</source>
@@ -11960,10 +11960,6 @@
         <translation>岗位</translation>
     </message>
     <message>
-        <source>Print sign-in sheet</source>
-        <translation>打印签到表</translation>
-    </message>
-    <message>
         <source>Record results</source>
         <translation>登记结果</translation>
     </message>
@@ -11974,6 +11970,10 @@
     <message>
         <source>Score</source>
         <translation>成绩</translation>
+    </message>
+    <message>
+        <source>Sign-in sheet</source>
+        <translation>打印签到表</translation>
     </message>
     <message>
         <source>This station</source>

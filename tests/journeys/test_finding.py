@@ -27,14 +27,15 @@ def test_a_case_is_found_by_a_word_and_by_the_tail_of_a_phone(seat: Seat, typed:
     seat.see(number)
 
 
-def test_a_merchant_is_found_by_initials_and_leads_to_its_cases(seat: Seat) -> None:
+def test_a_merchant_is_found_by_initials_and_leads_to_its_file(seat: Seat) -> None:
     seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     seat.until(seat.part(FindPalette)._box.hasFocus)
     seat.write("sszb")
     seat.until(lambda: SHOP in _found(seat))
     seat.press(Qt.Key.Key_Return)
-    seat.until(lambda: seat.program.window.router.here() == "ledger")
-    assert seat.program.window.router.subject() == SHOP
+    seat.until(lambda: seat.program.window.router.here() == "merchants")
+    assert seat.program.window.router.subject() == seat.held().purchase.merchant
+    seat.see(SHOP)
 
 
 def test_what_is_not_there_is_not_found(seat: Seat) -> None:

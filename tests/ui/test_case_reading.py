@@ -31,9 +31,13 @@ READ = [
     "Ask for guidance",
     "Escalate",
     "Request advance compensation",
+    "Pause clocks",
     "Record satisfaction",
     "5 later steps",
+    "Why Report",
+    "Why Merchant period",
     "Show in full",
+    "Merchant file",
 ]
 FORM = [
     "Put aside",

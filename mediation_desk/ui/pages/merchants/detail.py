@@ -25,6 +25,9 @@ from mediation_desk.ui.wording import word
 from mediation_desk.workflows.reading.merchants import Mark, MerchantSheet
 from mediation_desk.workflows.station import LEADERS
 
+_ROOMY = 130
+"""Up to this type, in per cent, warnings stand beside the name."""
+
 
 class Head(QWidget):
     """Name, warnings, the next step as the one filled button, print and more."""
@@ -56,7 +59,8 @@ class Head(QWidget):
         """Show a merchant."""
         self._name.setText(sheet.file.merchant.name)
         layout.clear(self._pills)
-        for mark in sheet.row.marks[:2]:
+        # In large type they have no room here; the overview says them all.
+        for mark in sheet.row.marks[:2] if tokens.px(100) <= _ROOMY else ():
             tone, icon = TONES[mark]
             self._pills.addWidget(Pill(word(mark), tone, icon))
         self._wish, words, icon = self._next(sheet)

@@ -62,8 +62,8 @@ class TrainingReader(Card):
         self.note = PlainLabel("", "small", "ink2", wrap=True)
         self.record = Button(self.tr("Record results"), Kind.PRIMARY, "check")
         self.change = Button(self.tr("Change"), icon="pencil")
-        self.cancel = Button(self.tr("Cancel training"))
-        self.print = Button(self.tr("Print sign-in sheet"), icon="printer")
+        self.cancel = Button(self.tr("Call off"))
+        self.print = Button(self.tr("Sign-in sheet"), icon="printer")
         for button, act in (
             (self.record, ways.record),
             (self.change, ways.change),

@@ -135,7 +135,7 @@ class Overview(Part):
             if not self._may_write:
                 attach.hide()
             actions = [attach, *actions, self.wish(self.tr("End"), "end_agreement")]
-        card = titled(self.tr("Advance compensation agreement"), "file-check", "", actions)
+        card = titled(self.tr("Agreement"), "file-check", "", actions)
         if held is None:
             card.body.addWidget(said(self.tr("Not signed: the mall cannot deduct by contract.")))
             return card
