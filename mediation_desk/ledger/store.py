@@ -21,6 +21,7 @@ from mediation_desk.ledger.rows.margin import Margin
 from mediation_desk.ledger.rows.numbers import take_number
 from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.rows.records import Fold, SqlRecords
+from mediation_desk.ledger.views.statement import first
 from mediation_desk.workflows.ports import Event, Series
 
 
@@ -72,6 +73,15 @@ class PeopleAndPlace:
     def merchants(self) -> Sequence[Merchant]:
         """Return all merchants."""
         return station_rows.read_merchants(self._connection)
+
+    def open_cases(self, merchant_id: str) -> int:
+        """Count the cases against a merchant that are not finished."""
+        counted = first(
+            self._connection,
+            "SELECT count(*) FROM case_row WHERE merchant = ? AND is_open = 1",
+            (merchant_id,),
+        )
+        return int(counted[0])
 
     def _station(self) -> Station:
         found = station_rows.read_station(self._connection)

@@ -38,6 +38,8 @@ class Series(StrEnum):
     REFERRAL = "referral"
     PAYMENT = "payment"
     RECEIPT = "receipt"
+    RECOURSE = "recourse"
+    TOP_UP = "top_up"
 
 
 class Changed(StrEnum):
@@ -77,6 +79,10 @@ class Ledger(Protocol):
 
     def merchants(self) -> Sequence[Merchant]:
         """Return all merchants."""
+        ...
+
+    def open_cases(self, merchant_id: str) -> int:
+        """Count the cases against a merchant that are not finished."""
         ...
 
     def book(self) -> Book:

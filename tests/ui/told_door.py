@@ -80,6 +80,10 @@ class ToldLedger:
     def merchants(self) -> Sequence[Merchant]:
         return (MERCHANT,)
 
+    def open_cases(self, merchant_id: str) -> int:
+        del merchant_id
+        return 0
+
     def book(self) -> Book:
         return self.money
 
