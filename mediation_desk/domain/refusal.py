@@ -156,6 +156,7 @@ class Reason(StrEnum):
     FILE_UNFOLDS = "file_unfolds"
     FILE_ENCODING = "file_encoding"
     NO_LEDGER_HEADER = "no_ledger_header"
+    NO_BANK_HEADER = "no_bank_header"
 
 
 class Refusal(Exception):
