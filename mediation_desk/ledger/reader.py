@@ -15,6 +15,7 @@ from mediation_desk.ledger.views import (
     desk_view,
     fund_view,
     link_view,
+    recourse_view,
     table_view,
     today_view,
 )
@@ -24,6 +25,7 @@ from mediation_desk.workflows.reading.desk import DeskSheet, Draft, KnownConsume
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
+from mediation_desk.workflows.reading.recourse import RecourseSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 
 LETTERS_MAX = 500
@@ -72,7 +74,23 @@ class TableReader:
         return view_rows.saved(self._connection, operator)
 
 
-class SqlReader(TableReader):
+class MoneyReader(TableReader):
+    """What the fund's pages and papers read."""
+
+    def payment(self, payment_id: str) -> PaymentRow:
+        """One payment, for its papers."""
+        return fund_view.one_payment(self._connection, self.fund, self._policy, payment_id)
+
+    def fund_sheet(self, now: datetime) -> FundSheet:
+        """Everything on the fund page."""
+        return fund_view.sheet(self._connection, self.fund, self._policy, now)
+
+    def recourse_sheet(self, now: datetime) -> RecourseSheet:
+        """Debts, deposits and how far the book is closed."""
+        return recourse_view.sheet(self._connection, self.fund, self._policy, now)
+
+
+class SqlReader(MoneyReader):
     """The port ``Reader`` over one connection."""
 
     def today(self, operator: str, now: datetime) -> Today:
@@ -93,14 +111,6 @@ class SqlReader(TableReader):
         """What a form prints of a case: a form carries the particulars in full."""
         sheet = self.case_sheet(case_id, now, in_full=True)
         return case_view.paper_case(self._connection, sheet, by, now)
-
-    def payment(self, payment_id: str) -> PaymentRow:
-        """One payment, for its papers."""
-        return fund_view.one_payment(self._connection, self.fund, self._policy, payment_id)
-
-    def fund_sheet(self, now: datetime) -> FundSheet:
-        """Everything on the fund page."""
-        return fund_view.sheet(self._connection, self.fund, self._policy, now)
 
     def letters(self) -> tuple[Letter, ...]:
         """The regulator's letters, newest first."""

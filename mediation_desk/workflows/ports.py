@@ -25,6 +25,7 @@ from mediation_desk.workflows.reading.desk import (
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
+from mediation_desk.workflows.reading.recourse import RecourseSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 from mediation_desk.workflows.records import Records
 
@@ -196,6 +197,8 @@ class Reader(TableReader, Protocol):
     def payment(self, payment_id: str) -> PaymentRow: ...
 
     def fund_sheet(self, now: datetime) -> FundSheet: ...
+
+    def recourse_sheet(self, now: datetime) -> RecourseSheet: ...
 
     def letters(self) -> tuple[Letter, ...]: ...
 
