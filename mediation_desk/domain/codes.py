@@ -197,3 +197,6 @@ class Paper(StrEnum):
     LEDGER_BOOK = "ledger_book"
     RECOVERY_SHEET = "recovery_sheet"
     FUND_STATEMENT = "fund_statement"
+    RECOURSE_NOTICE = "recourse_notice"
+    TOP_UP_NOTICE = "top_up_notice"
+    DAY_SHEET = "day_sheet"

@@ -6,6 +6,7 @@ from typing import Final
 from mediation_desk.domain import codes
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
+from mediation_desk.domain.fund.recourse_events import ServiceWay
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.workflows.reading.fund import PaymentStage
 
@@ -149,6 +150,9 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "ledger_book": "消费者投诉受理台账",
         "recovery_sheet": "台账恢复单",
         "fund_statement": "先行赔付资金对账单",
+        "recourse_notice": "追偿通知书",
+        "top_up_notice": "保证金补足通知书",
+        "day_sheet": "现金赔付日清表",
     },
     Trigger: {
         "defect": "商场管理或经营确有瑕疵",
@@ -160,6 +164,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
     Bearer: {"merchant": "商户承担（先付后追偿）", "mall": "商场自担"},
     PayMethod: {"cash": "现金", "transfer": "转账", "original": "原路退回"},
     RecoveryWay: {"transfer": "转账", "cash": "现金", "deposit": "保证金抵扣", "rent": "租金抵扣"},
+    ServiceWay: {"hand": "直接送达", "mail": "邮寄", "message": "短信或微信", "posted": "张贴"},
     FundKind: {"mall": "商场自有资金", "pool": "商户资金池", "government": "政府补助资金"},
     Role: {
         "clerk": "受理员",

@@ -6,21 +6,21 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.change import local_day
-from mediation_desk.domain.fund import Book, closing
+from mediation_desk.domain.fund import Book
 from mediation_desk.domain.fund import deposit as deposits
-from mediation_desk.domain.fund.events import Bearer, PaidOut, PayMethod
+from mediation_desk.domain.fund.events import Bearer
 from mediation_desk.domain.fund.payment import Payment
 from mediation_desk.domain.fund.recourse_events import NoticeServed, RecourseNoticed
 from mediation_desk.domain.money import ZERO, total
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.views import closing_view
 from mediation_desk.ledger.views.fund_view import About
 from mediation_desk.workflows.reading.fund import Signature
 from mediation_desk.workflows.reading.recourse import (
     Age,
     AgeRow,
-    ClosingFace,
     DebtRow,
     DepositRow,
     NoticeRow,
@@ -48,7 +48,7 @@ def sheet(connection: Connection, fund: FundFold, policy: Policy, now: datetime)
         settled=tuple(settled[-SETTLED_MAX:][::-1]),
         ages=ages(debts),
         deposits=deposit_rows(connection, book),
-        closing=closing_face(book, local_day(now)),
+        closing=closing_view.face(connection, book, local_day(now)),
         read_at=now,
     )
 
@@ -107,7 +107,7 @@ def debt_row(held: Payment, about: About, book: Book, policy: Policy, now: datet
 def _write_off(held: Payment, about: About, book: Book) -> Signature | None:
     """Who asks that the debt be given up, when and why."""
     asked = held.recourse.write_off
-    at = next((e.at for e in reversed(book.entries.values()) if e.event is asked), None)
+    at = next((e.at for e in book.entries.values() if e.event is asked), None)
     if asked is None or at is None:
         return None
     return Signature(asked.by, about.people.get(asked.by, ""), at, asked.reason)
@@ -187,30 +187,3 @@ def deposit_rows(connection: Connection, book: Book) -> tuple[DepositRow, ...]:
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.short.fen, row.unit)))
-
-
-def closing_face(book: Book, today: date) -> ClosingFace:
-    """How far the book is closed, and the cash that waits to be counted."""
-    waiting = tuple(day for day in closing.days_with_cash(book) if day <= today)
-    held = book.spans.reconciled
-    return ClosingFace(
-        day=book.spans.day,
-        month=book.spans.month,
-        reconciled_until=held.until if held else None,
-        only_bank=held.only_bank if held else 0,
-        only_book=held.only_book if held else 0,
-        waiting_days=waiting,
-        waiting_cash=total([closing.cash_paid(book, day) for day in waiting]),
-        waiting_vouchers=_cash_vouchers(book, waiting),
-    )
-
-
-def _cash_vouchers(book: Book, days: tuple[date, ...]) -> tuple[str, ...]:
-    return tuple(
-        entry.event.voucher
-        for entry in book.entries.values()
-        if isinstance(entry.event, PaidOut)
-        and entry.event.method is PayMethod.CASH
-        and not entry.is_reversed
-        and local_day(entry.at) in days
-    )

@@ -13,8 +13,10 @@ from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.wording import (
     faults,
+    recourse,
     refusals,
     refusals_money,
+    refusals_recourse,
     station,
     steps,
     times,
@@ -25,8 +27,12 @@ from mediation_desk.workflows.faults import Fault
 __all__ = ["note", "reason", "sentence", "short_verb", "times", "verb", "word", "words"]
 
 translate = QCoreApplication.translate
-_WORDS = {**trade.WORDS, **station.WORDS}
-_REFUSALS = {**refusals.SENTENCES, **refusals_money.SENTENCES}
+_WORDS = {**trade.WORDS, **station.WORDS, **recourse.WORDS}
+_REFUSALS = {
+    **refusals.SENTENCES,
+    **refusals_money.SENTENCES,
+    **refusals_recourse.SENTENCES,
+}
 
 
 class _Blank(dict[str, str | int]):

@@ -13,6 +13,9 @@ WORDS: dict[str, dict[str, object]] = {
         "ledger_book": QT_TRANSLATE_NOOP("Codes", "Ledger book"),
         "recovery_sheet": QT_TRANSLATE_NOOP("Codes", "Recovery sheet"),
         "fund_statement": QT_TRANSLATE_NOOP("Codes", "Fund statement"),
+        "recourse_notice": QT_TRANSLATE_NOOP("Codes", "Recourse notice"),
+        "top_up_notice": QT_TRANSLATE_NOOP("Codes", "Top-up notice"),
+        "day_sheet": QT_TRANSLATE_NOOP("Codes", "Cash sheet of the day"),
     },
     "Role": {
         "clerk": QT_TRANSLATE_NOOP("Codes", "Clerk"),

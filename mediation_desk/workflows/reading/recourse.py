@@ -104,6 +104,31 @@ class DepositRow:
 
 
 @dataclass(frozen=True)
+class VoucherRow:
+    """One cash voucher; one that was taken back stands with its sum below zero (红字)."""
+
+    voucher: str
+    number: str
+    case_number: str
+    merchant_name: str
+    amount: Money
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DayRow:
+    """A day, or the days since the last one, whose cash was counted; ``told`` is the book's sum."""
+
+    day: date
+    vouchers: tuple[VoucherRow, ...]
+    told: Money
+    cash: Money | None = None
+    by: str = ""
+    note: str = ""
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class ClosingFace:
     """How far the book is closed, and what waits to be counted."""
 
@@ -113,8 +138,8 @@ class ClosingFace:
     only_bank: int
     only_book: int
     waiting_days: tuple[date, ...]
-    waiting_cash: Money
-    waiting_vouchers: tuple[str, ...]
+    waiting: DayRow
+    closed: tuple[DayRow, ...]
 
 
 @dataclass(frozen=True)
