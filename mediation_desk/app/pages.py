@@ -35,6 +35,7 @@ def _today(rooms: "Rooms") -> QWidget:
         see_link=lambda: go("link"),
         register=lambda: go("register"),
         tell=rooms.say,
+        tell_undoable=rooms.say_undoable,
         refuse=rooms.refuse,
         phone=rooms.station.guidance_phone,
     )
@@ -87,6 +88,7 @@ def _case(rooms: "Rooms") -> QWidget:
         back=router.back,
         see_fund=lambda payment: router.go("fund", payment),
         tell=rooms.say,
+        tell_undoable=rooms.say_undoable,
         refuse=rooms.refuse,
         walk=rooms.walk,
     )

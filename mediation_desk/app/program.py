@@ -110,6 +110,8 @@ class Program(QObject):
         """End the program."""
         self.close_rooms()
         self.gate_jobs.close()
+        if self.recovery_day is not None:
+            self.recovery_day.end()
 
     def _make_window(self) -> MainWindow:
         from mediation_desk.app.rail import NAMES, rail_items  # noqa: PLC0415

@@ -95,6 +95,12 @@ def spend_old_sheet(session: Session, renewed: vault.Renewed) -> None:
         vault.keep_one_recovery(session.place.workspace, renewed.slot_id)
 
 
+def take_new_sheet_back(session: Session, renewed: vault.Renewed) -> None:
+    """Make the new sheet worthless, which nobody printed or kept; the used one opens as before."""
+    with worded():
+        vault.drop_recovery(session.place.workspace, renewed.slot_id)
+
+
 def _rewrite_slot(session: Session, operator: Operator, password: str) -> None:
     """An operator whose slot was lost with its copy is given a new one."""
     place, key = session.place, session.file.key

@@ -1,5 +1,6 @@
 """The day of the recovery sheet: open the ledger, set a password, put the new sheet away."""
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from mediation_desk.app.recovering import Recovery
     from mediation_desk.ledger.vault import Renewed
 
+log = logging.getLogger(__name__)
+
 
 class RecoveryDay(QObject):
     """Answers the page of the recovery sheet of one program, from the code to the desk."""
@@ -24,23 +27,27 @@ class RecoveryDay(QObject):
         self.page = RecoverySheetPage()
         self._recovery: Recovery | None = None
         self._renewed: Renewed | None = None
+        self._is_printed = self._is_kept = self._is_spent = False
         self.page.code_given.connect(self.open)
         self.page.password_given.connect(self.set_password)
         self.page.print_asked.connect(self.print_sheet)
         self.page.begun.connect(self.begin)
         self.page.back_asked.connect(self.go_back)
-        program.window.closing.connect(self._let_go)
+        self.page.recovery.kept.connect(self._keep)
+        program.window.closing.connect(self.end)
         program.window.show_gate(self.page)
 
     def open(self, code: str) -> None:
         """Open the ledger with a code on a worker; show who works at the station."""
         workspace = self._program.settings.workspace
 
+        # What the worker made is held at once: its answer may find the window closed.
         def work() -> "Recovery":
             from mediation_desk.app.recovering import open_with_sheet  # noqa: PLC0415
             from mediation_desk.app.session import Place  # noqa: PLC0415
 
-            return open_with_sheet(Place(workspace), code)
+            self._recovery = open_with_sheet(Place(workspace), code)
+            return self._recovery
 
         self._program.gate_jobs.start(work, self._opened, self._not_opened)
 
@@ -53,7 +60,8 @@ class RecoveryDay(QObject):
         def work() -> "Renewed":
             from mediation_desk.app import recovering  # noqa: PLC0415
 
-            return recovering.set_password(recovery, operator, password)
+            self._renewed = recovering.set_password(recovery, operator, password)
+            return self._renewed
 
         self._program.gate_jobs.start(work, self._set, self._not_done)
 
@@ -75,6 +83,7 @@ class RecoveryDay(QObject):
         except Fault as no:
             self._not_done(no)
         else:
+            self._is_printed = True
             self.page.show_printed()
 
     def begin(self) -> None:
@@ -87,18 +96,44 @@ class RecoveryDay(QObject):
             from mediation_desk.app.recovering import spend_old_sheet  # noqa: PLC0415
 
             spend_old_sheet(recovery.session, renewed)
+            self._is_spent = True
 
         self._program.gate_jobs.start(work, self._enter, self._not_done)
 
     def go_back(self) -> None:
         """Go back to the sign-in page; the code is forgotten, since it is the key of everything."""
-        self._let_go()
+        self.end()
         self._program.window.show_gate(self._program.sign_in_page)
         self._leave()
 
+    def end(self) -> None:
+        """Close the ledger of a person who leaves before the end, with one sheet that opens it.
+
+        While the worker is at work nothing is done: the program ends once more after it.
+        """
+        recovery, renewed = self._recovery, self._renewed
+        if recovery is None or self._program.gate_jobs.pending():
+            return
+        self._recovery = None
+        if renewed is not None and not self._is_spent:
+            self._leave_one_sheet(recovery, renewed)
+        recovery.session.close()
+
+    def _leave_one_sheet(self, recovery: "Recovery", renewed: "Renewed") -> None:
+        """The new code stays good if it was printed or is said to be kept, else the used one."""
+        from mediation_desk.app import recovering  # noqa: PLC0415
+        from mediation_desk.workflows.faults import Fault  # noqa: PLC0415
+
+        is_in_hand = self._is_printed or self._is_kept
+        choose = recovering.spend_old_sheet if is_in_hand else recovering.take_new_sheet_back
+        try:
+            choose(recovery.session, renewed)
+        except Fault as no:
+            # Nobody is there to read it; both sheets open the ledger until the next recovery.
+            log.warning("two recovery sheets stay good: %s", no)
+
     def _opened(self, recovery: "Recovery") -> None:
         self._program.failures = 0
-        self._recovery = recovery
         self.page.show_people(recovery.operators)
 
     def _not_opened(self, no: Exception) -> None:
@@ -114,7 +149,6 @@ class RecoveryDay(QObject):
         self.page.show_wrong_code(sentence(no), wait_s)
 
     def _set(self, renewed: "Renewed") -> None:
-        self._renewed = renewed
         self.page.show_recovery(renewed.code)
 
     def _enter(self, _: None) -> None:
@@ -128,11 +162,8 @@ class RecoveryDay(QObject):
 
         self.page.show_fault(sentence(no))
 
-    def _let_go(self) -> None:
-        """Close the ledger of a person who leaves before the end."""
-        if self._recovery is not None and not self._program.gate_jobs.pending():
-            self._recovery.session.close()
-            self._recovery = None
+    def _keep(self, is_kept: bool) -> None:
+        self._is_kept = is_kept
 
     def _leave(self) -> None:
         self._program.recovery_day = None

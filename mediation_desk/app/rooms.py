@@ -1,6 +1,6 @@
 """What stands behind the window while somebody is signed in: door, line, pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -102,6 +102,10 @@ class Rooms(QObject):
     def say(self, words: str) -> None:
         """Say in a toast what was done."""
         self.window.toast.say(words)
+
+    def say_undoable(self, words: str, undo: Callable[[], None]) -> None:
+        """Say in a toast what was done, with the way to take it back (Ctrl+Z)."""
+        self.window.toast.say(words, "", undo)
 
     def failed(self, no: Exception) -> None:
         """Say in a toast why it was not."""

@@ -29,7 +29,7 @@ from mediation_desk.workflows.rulebook import FIXED_HOLIDAYS, calendar_files, re
 from mediation_desk.workflows.station import (
     USUAL_RIGHTS,
     Founding,
-    checked_prefix,
+    checked_founding,
     found,
     note_restore,
 )
@@ -210,8 +210,8 @@ def begin_station(place: Place, founding: Founding, first: Newcomer) -> tuple[Se
 
 
 def _check(founding: Founding, first: Newcomer) -> None:
-    checked_prefix(founding.prefix)
-    if not founding.name.strip() or not first.name.strip():
+    checked_founding(founding)
+    if not first.name.strip():
         raise Refusal(Reason.NAME_MISSING)
     if len(first.password) < PASSWORD_MIN:
         raise Refusal(Reason.PASSWORD_SHORT, {"length": PASSWORD_MIN})

@@ -5,7 +5,7 @@ from random import Random
 from uuid import UUID
 
 from mediation_desk.app.session import Session
-from mediation_desk.demonstration import cast, masses, present, stories
+from mediation_desk.demonstration import cast, hours, masses, present, stories
 from mediation_desk.demonstration.pictures import receipt_picture
 from mediation_desk.demonstration.stories import Timed
 from mediation_desk.domain.case.change import SHANGHAI
@@ -26,7 +26,6 @@ PLAYED_MAX = 2_000
 """Beyond so many, older cases come as history: a stress ledger needs numbers, not stories."""
 
 OPEN_NOW = 14
-ALL_DAY = {"opens": 0, "closes": 23 * 60 + 59}
 
 
 def fill(session: Session, disputes: int, seed: int) -> int:
@@ -41,7 +40,8 @@ def fill(session: Session, disputes: int, seed: int) -> int:
     content = receipt_picture("购物小票", dice)
     put = session.file.evidence.put_bytes("购物小票.png", content)
     files = (Kept(put.sha256, put.size, put.mime, "购物小票.png"),)
-    session.perform(lambda desk: _set_stage(desk, dice, now - YEAR))
+    began_at = hours.next_open(now - YEAR)
+    session.perform(lambda desk: _set_stage(desk, dice, began_at))
     shops, people = _known(session)
     played = min(disputes, PLAYED_MAX)
     masses.take(session, disputes - played, (shops, people), (dice, now))
@@ -73,7 +73,7 @@ def _set_stage(desk: Desk, dice: Random, began_at: datetime) -> None:
     # As of the beginning: a case keeps the limits that held when it came.
     stories.at_desk(
         desk,
-        (began_at, manager, lambda d: write(d, STATION_STREAM, hours, PolicySet(ALL_DAY))),
+        (began_at, manager, lambda d: write(d, STATION_STREAM, hours, PolicySet(present.LIMITS))),
     )
     money = Contribution(new_id(dice), Money(20_000_000), "转账回单 0712")
     stories.at_desk(desk, (began_at, manager, lambda d: contribute(d, money)))
@@ -92,10 +92,10 @@ def _past(count: int, now: datetime, stage: Stage, dice: Random) -> list[Timed]:
     shops, people, files = stage
     acts: list[Timed] = []
     for _ in range(count):
-        day = now - timedelta(days=dice.randint(3, 364))
+        day = (now - timedelta(days=dice.randint(3, 364))).astimezone(SHANGHAI)
         at = datetime.combine(day.date(), time(dice.randint(10, 20), dice.randint(0, 59)), SHANGHAI)
         of = stories.scene(at, shops, people, files, (lambda: new_id(dice), dice))
-        acts += [timed for timed in stories.play(of) if timed[0] < now]
+        acts += [timed for timed in hours.kept(stories.play(of)) if timed[0] < now]
     return acts
 
 

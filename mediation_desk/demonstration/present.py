@@ -1,57 +1,141 @@
-"""The demonstration's work of the day: cases whose clocks are running now."""
+"""The demonstration's work of the day: cases whose clocks run at whatever hour it is started.
 
-from datetime import datetime, timedelta
+Everything was done while the counter was open. When it is night now, the last of it was done the
+evening before, and the clocks of that evening's cases run on.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from mediation_desk.demonstration import stories
+from mediation_desk.demonstration import hours, stories
 from mediation_desk.demonstration.matters import MATTERS
 from mediation_desk.demonstration.stories import Scene, Timed
+from mediation_desk.domain.case.change import SHANGHAI, local_day
 from mediation_desk.domain.codes import Line, Result
 from mediation_desk.domain.fund.events import Bearer, Trigger
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows import advance_compensation as money
+from mediation_desk.workflows import settlement
 from mediation_desk.workflows.escalation import Question, ask_guidance
 
 if TYPE_CHECKING:
     from mediation_desk.demonstration.filling import Stage
 
-# Minutes since the consumer came, and how many of the four firsts are done.
-PLAN = (
-    (42, 1, "儿童乐园年卡"),
-    (33, 1, "配镜"),
-    (24, 1, "手机"),
-    (95, 2, "羊绒衫"),
-    (80, 2, "足金手镯"),
-    (12, 1, "火锅套餐"),
-    (55, 2, "沙发"),
-    (1250, 3, "私教课"),
-    (1180, 3, "预付卡"),
-    (900, 3, "项链"),
-    (40, 2, "果切"),
-    (600, 3, "烤鱼"),
-    (300, 3, "羽绒被"),
-    (18, 1, "耳机"),
-)
+CONTACT, ACT, ANSWER = 30, 120, 12 * 60
+"""Minutes: the limits of the demonstration. What was acted on in a day's hours is to be answered
+in the night's, so that at any hour of a day some clock runs out within the hour."""
 
-PACE = (12, 70, 95)
-"""Minutes after registration at which the shop is called, something is done, it is told."""
+LIMITS = {
+    "opens": 0,
+    "closes": 23 * 60 + 59,
+    "contacted_minutes": CONTACT,
+    "acted_minutes": ACT,
+    "answered_minutes": ANSWER,
+}
+PACE = (4, 16, 74, 100, 110)
+"""Minutes after the arrival: registered, shop called, acted, consumer told, settled."""
+
+ACTED, SETTLED = 3, 5
+
+
+@dataclass(frozen=True)
+class Wish:
+    """An open case: what it is about, how many of its acts are done, and what its clock has left.
+
+    ``left`` is in minutes, below zero when it is over. Both are wishes: at night there is no
+    case that came twenty minutes ago. One that ``stays`` keeps what is done, and is over by more.
+    """
+
+    goods: str
+    done: int
+    left: int
+    stays: bool = False
+
+
+PLAN = (
+    Wish("儿童乐园年卡", 1, -12, stays=True),
+    Wish("配镜", 1, -3),
+    Wish("手机", 1, 6),
+    Wish("羊绒衫", 2, 25),
+    Wish("足金手镯", 2, 40),
+    Wish("火锅套餐", 1, 18),
+    Wish("沙发", 2, 65, stays=True),
+    Wish("私教课", 3, 260),
+    Wish("预付卡", 3, 330),
+    Wish("项链", 3, 610),
+    Wish("果切", 2, 80),
+    Wish("烤鱼", 3, 540),
+    Wish("羽绒被", SETTLED, 2 * 24 * 60),
+    Wish("耳机", 1, 12),
+)
 
 
 def acts(count: int, now: datetime, stage: "Stage", dice: Random) -> list[Timed]:
     """The acts so far of the first ``count`` open cases, with a question and payments waiting."""
     made: list[Timed] = []
-    for place, (minutes, done, goods) in enumerate(PLAN[:count]):
-        of = _scene(now - timedelta(minutes=minutes), goods, stage, dice)
-        case, at, opening = stories.begin(of)
-        replies = stories.respond(of, case, at, Result.AGREED)
-        made += opening + _in_time(replies[: done - 1], at, now)
+    for place, wish in enumerate(PLAN[:count]):
+        arrived_at, done = _course(wish, now)
+        of = _scene(arrived_at, wish.goods, stage, dice)
+        case, _, opening = stories.begin(of)
+        replies = stories.respond(of, case, arrived_at, Result.AGREED)
+        deeds = [*opening, *replies, _settled(of, case)]
+        played = _in_time(deeds[:done], arrived_at, now)
+        made += played
+        last = played[-1][0]
         if place == 4:
-            made.append(_question(of, case, now))
+            made.append(_question(of, case, _after(last, now, 20)))
         if place in (0, 4, 6) and done > 1:
-            made.append(_payment(of, case, now))
+            made.append(_payment(of, case, _after(last, now, 18)))
     return made
+
+
+def _course(wish: Wish, now: datetime) -> tuple[datetime, int]:
+    """When the consumer came and how much is done: the first course that lies in the hours."""
+    for left, done in _candidates(wish):
+        arrived_at = now + timedelta(minutes=left - _limit(done))
+        if all(hours.is_open(at) and at <= now for at in _times(arrived_at, done, now)):
+            return arrived_at, done
+    return _settled_course(now, PLAN.index(wish))
+
+
+def _candidates(wish: Wish) -> Iterator[tuple[int, int]]:
+    """What is wished for, then what comes nearest to it."""
+    if wish.done >= SETTLED:
+        return
+    if wish.left < 0:
+        lefts = [*range(wish.left, -900, -15)]
+    elif wish.left <= 60:
+        lefts = [wish.left, *range(60, 0, -1)]
+    else:
+        lefts = [*range(wish.left, ANSWER + 1, 15), *range(wish.left, 60, -15)]
+    if wish.stays:
+        lefts += range(-15, -900, -15)
+    others = (wish.done,) if wish.stays else (wish.done, 1, ACTED)
+    for left in lefts:
+        for done in others:
+            yield left, done
+
+
+def _limit(done: int) -> int:
+    """Minutes from the arrival to when the clock that runs after ``done`` acts runs out."""
+    return {1: CONTACT, 2: ACT, ACTED: PACE[ACTED - 1] + ANSWER}[done]
+
+
+def _times(arrived_at: datetime, done: int, now: datetime) -> list[datetime]:
+    moments = [arrived_at + timedelta(minutes=minutes) for minutes in PACE[:done]]
+    # Somebody who came a minute ago is registered by now.
+    return [arrived_at, *(min(at, now) if n == 0 else at for n, at in enumerate(moments))]
+
+
+def _settled_course(now: datetime, place: int) -> tuple[datetime, int]:
+    """A case of the afternoon before that was settled: the day of performance is to come."""
+    before = local_day(now) - timedelta(days=1)
+    came = datetime.combine(before, time(14, 0), SHANGHAI) + timedelta(minutes=17 * place)
+    return came.astimezone(now.tzinfo), SETTLED
 
 
 def _scene(arrived_at: datetime, goods: str, stage: "Stage", dice: Random) -> Scene:
@@ -65,15 +149,29 @@ def _scene(arrived_at: datetime, goods: str, stage: "Stage", dice: Random) -> Sc
     return Scene(arrived_at, matter, shops[matter.shop], clerk, people, files, new_id, dice)
 
 
-def _in_time(replies: list[Timed], at: datetime, now: datetime) -> list[Timed]:
+def _in_time(deeds: list[Timed], arrived_at: datetime, now: datetime) -> list[Timed]:
     """What was done, at the pace of a good day and never later than now."""
     return [
-        (min(at + timedelta(minutes=minutes), now), operator, deed)
-        for minutes, (_, operator, deed) in zip(PACE, replies, strict=False)
+        (min(arrived_at + timedelta(minutes=minutes), now), operator, deed)
+        for minutes, (_, operator, deed) in zip(PACE, deeds, strict=False)
     ]
 
 
-def _question(of: Scene, case: str, now: datetime) -> Timed:
+def _after(last: datetime, now: datetime, minutes: int) -> datetime:
+    """Some minutes ago, or at once after the last act when the counter is closed since."""
+    wished = now - timedelta(minutes=minutes)
+    return wished if wished > last and hours.is_open(wished) else last
+
+
+def _settled(of: Scene, case: str) -> Timed:
+    price, by = of.matter.prices[0], local_day(of.arrived_at) + timedelta(days=3)
+    terms = settlement.Terms(
+        of.new_id(), case, Money(price * 100), by, "原路退回", "商户退还货款，消费者交回商品。"
+    )
+    return of.arrived_at, of.clerk, lambda desk: settlement.settle(desk, terms)
+
+
+def _question(of: Scene, case: str, at: datetime) -> Timed:
     asked = Question(
         of.new_id(),
         case,
@@ -81,10 +179,10 @@ def _question(of: Scene, case: str, now: datetime) -> Timed:
         Line.QUALITY,
         "标签注明“足金999”，送检982‰，商户同意退货但拒绝三倍赔偿。能否认定欺诈，适用消法第五十五条？",
     )
-    return now - timedelta(minutes=20), of.clerk, lambda desk: ask_guidance(desk, asked)
+    return at, of.clerk, lambda desk: ask_guidance(desk, asked)
 
 
-def _payment(of: Scene, case: str, now: datetime) -> Timed:
+def _payment(of: Scene, case: str, at: datetime) -> Timed:
     price = Money(min(of.matter.prices[0], 19_000) * 100)
     asked = money.PaymentRequest(
         of.new_id(),
@@ -96,4 +194,4 @@ def _payment(of: Scene, case: str, now: datetime) -> Timed:
         "检测报告明确，商户退款需总部走账5个工作日，消费者明日离开本地。",
         (of.files[0].sha256,),
     )
-    return now - timedelta(minutes=18), of.clerk, lambda desk: money.request(desk, asked)
+    return at, of.clerk, lambda desk: money.request(desk, asked)

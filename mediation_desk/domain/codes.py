@@ -146,6 +146,13 @@ class EndGround(StrEnum):
     OTHER = "other"
 
 
+class ReopenGround(StrEnum):
+    """Why a closed case is open again."""
+
+    TAKEN_UP_AGAIN = "taken_up_again"
+    CLOSED_BY_MISTAKE = "closed_by_mistake"
+
+
 class Asked(StrEnum):
     """What an escalation asks of the regulator."""
 

@@ -64,8 +64,9 @@ def mask_text(text: str, names: Iterable[str] = (), phones: Iterable[str] = ()) 
     for name in sorted(known, key=len, reverse=True):
         if name in text:
             text = text.replace(name, mask_name(name))
-    for phone in sorted({each.strip() for each in phones if len(each.strip()) > 4}, key=len):
-        text = text.replace(phone, mask_phone(phone))
+    if phones:
+        for phone in sorted({each.strip() for each in phones if len(each.strip()) > 4}, key=len):
+            text = text.replace(phone, mask_phone(phone))
     if not _SOME_DIGIT.search(text):
         return text
     text = _IDENTITY.sub(lambda found: found[0][:3] + _MASK * 11 + found[0][-4:], text)

@@ -83,7 +83,11 @@ def _bytes(part: dict[str, Any]) -> bytes:
 def _plain(value: Any) -> Any:
     """The value as JSON knows it: sums in fen, times in ISO 8601."""
     cls: type = type(value)
-    return _writer(cls)(value)
+    return value if cls in _AS_IT_IS else _writer(cls)(value)
+
+
+_AS_IT_IS = frozenset((str, int, bool, NoneType))
+"""Most values: what JSON writes by itself needs no writer."""
 
 
 @cache

@@ -13,7 +13,7 @@ from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.reader import SqlReader, Surroundings
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.store import Chance, Known, Store
-from mediation_desk.ledger.tables.migrating import migrate
+from mediation_desk.ledger.tables.migrating import HEAD, migrate, standing
 
 
 class Mode(Enum):
@@ -43,7 +43,20 @@ class LedgerFile:
         if self._writer is not None:
             migrate(self._writer)
         self._readers = open_engine(self._layout.ledger, key, readonly=True)
+        if self._writer is None and "" < standing(self._readers) < HEAD:
+            self._bring_to_today()
         self._known = Known()
+
+    def _bring_to_today(self) -> None:
+        """Migrate a file that no desk opened since the program was renewed, then only read it.
+
+        Steps only add, so a desk that has the file open under an earlier program goes on.
+        """
+        engine = open_engine(self._layout.ledger, self.key, must_exist=True)
+        try:
+            migrate(engine)
+        finally:
+            engine.dispose()
 
     @property
     def writer(self) -> Engine:

@@ -52,7 +52,7 @@ class NameTaken(LedgerRefusal):
 
 
 class LastSlot(LedgerRefusal):
-    """Without this slot no operator could open the ledger any more."""
+    """Without this slot no operator, or no recovery sheet, could open the ledger any more."""
 
 
 class VaultExists(LedgerRefusal):
@@ -217,6 +217,14 @@ def keep_one_recovery(workspace: Path, slot_id: str) -> None:
     for each in _readable(folder, SlotKind.RECOVERY):
         if each.label.id != slot_id:
             _unlink(folder, each.label.id)
+
+
+def drop_recovery(workspace: Path, slot_id: str) -> None:
+    """Make the code of this slot worthless. Raises `LastSlot` when it is the only one."""
+    folder = Layout(workspace).slots
+    if all(each.label.id == slot_id for each in _readable(folder, SlotKind.RECOVERY)):
+        raise LastSlot
+    _unlink(folder, slot_id)
 
 
 def delay_after(failures: int) -> int:

@@ -34,6 +34,11 @@ def _(_event: arrivals.HandOverTaken) -> str:
 
 
 @told.register
+def _(_event: arrivals.ClaimTakenBack) -> str:
+    return "撤回首问认领"
+
+
+@told.register
 def _(event: deeds.Contacted) -> str:
     return _said(f"{word(event.method)}联系{word(event.party)}", event.said)
 

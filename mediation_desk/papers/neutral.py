@@ -2,9 +2,10 @@
 
 from typing import Final
 
-BEGINNINGS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+BEGINNINGS: Final = frozenset("=+-@\t\r\n＝＋－＠")
+"""The first characters of such a text."""
 
 
 def is_formula_like(text: str) -> bool:
     """Tell whether a spreadsheet may take ``text`` for a formula or a command."""
-    return text.startswith(BEGINNINGS)
+    return text[:1] in BEGINNINGS

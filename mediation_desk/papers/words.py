@@ -1,6 +1,7 @@
 """The Chinese words of the trade for every code that a paper prints."""
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from mediation_desk.domain import codes
@@ -113,6 +114,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "regulator_needed": "涉及事项需由监管部门处理",
         "other": "其他",
     },
+    codes.ReopenGround: {"taken_up_again": "重新办理", "closed_by_mistake": "误结撤回"},
     codes.Asked: {"onsite": "现场调解", "decision": "依法处理"},
     codes.Line: {
         "consumer": "消费者权益保护",
@@ -198,6 +200,8 @@ ENTRIES: Final = {
 """What the lines of the fund's statement are called."""
 
 
+# By type as well: two codes of different lists may be the same text.
+@lru_cache(maxsize=1024, typed=True)
 def word(code: StrEnum | None) -> str:
     """Return the word for ``code``; nothing for None."""
     return WORDS[type(code)][code.value] if code is not None else ""

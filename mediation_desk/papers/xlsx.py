@@ -92,7 +92,7 @@ class _Sheet:
             if isinstance(value, str):
                 if not value:
                     continue
-                if value.startswith(BEGINNINGS):
+                if value[0] in BEGINNINGS:
                     string(line, n, value, formats["quoted"])
                 else:
                     string(line, n, value)

@@ -24,8 +24,9 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel
 translate = QCoreApplication.translate
 Undo = Callable[[], object]
 _PLAIN_S, _UNDO_S = 6, 10
-_FOOT = 112
-"""Status bar, margin and the bar docked under a page: what a toast must leave free."""
+_FOOT = 4
+"""Over the status bar and the page's margin, which are as high as the toast: there is no row of a
+list and no button of a docked bar there that it could cover."""
 
 
 class _ToastLink(QPushButton):
@@ -138,6 +139,10 @@ class Toast(QWidget):
     def words(self) -> str:
         """Return the message shown, or ""."""
         return self._words.text() if self.isVisible() else ""
+
+    def icon(self) -> tuple[str, str]:
+        """Return the icon shown and its ink."""
+        return self._icon.icon()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom centre of the host."""

@@ -45,6 +45,16 @@ def _mark(due_at: datetime | None, done_at: datetime | None, *, is_next: bool) -
     return FirstMark.LATE if is_late else FirstMark.DONE
 
 
+def contact_on_time(arrived_at: datetime, contacted_at: datetime, policy: Policy) -> bool:
+    """Tell whether the shop was spoken to within what the station promised when the case came.
+
+    The limit runs in the mall's hours, as the clock on the case does.
+    """
+    policy = policy.at(arrived_at)
+    due_at = policy_due(arrived_at, policy.contacted_minutes, policy)
+    return due_at is None or contacted_at <= due_at
+
+
 def running(case: Case, policy: Policy) -> tuple[ClockFace, ...]:
     """Every clock that runs on the case now; none on a finished one."""
     if case.is_finished:

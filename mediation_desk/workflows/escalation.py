@@ -13,7 +13,7 @@ from mediation_desk.domain.case.letters import (
 )
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case, File
-from mediation_desk.domain.codes import Asked, Line, Method, Outcome
+from mediation_desk.domain.codes import Asked, Category, Line, Method, Outcome
 from mediation_desk.domain.masking import names_identity
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import dossier
@@ -21,6 +21,18 @@ from mediation_desk.workflows.case_keeping import Acknowledgement
 from mediation_desk.workflows.once import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
 from sync import protocol
+
+_FOOD = frozenset({Category.FOOD, Category.DRINKS, Category.CATERING})
+
+
+def likely_line(case: Case) -> Line:
+    """Return the section that most likely answers: by the goods for food, else by the problem.
+
+    The regulator sorts escalated cases by the same list of problems.
+    """
+    if case.purchase.category in _FOOD:
+        return Line.FOOD
+    return Line(protocol.line_of(problem.value for problem in case.problems))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Taking over an old ledger: its cases arrive as history, its shops and staff as unverified."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,18 +52,19 @@ def take_over(desk: Desk, form: TakeOver) -> None:
     for old in form.cases:
         merchants.of(old.merchant, old.unit)
         staff.of(old.staff)
+    numbers = _numbers(desk, form.cases)
     for at in range(0, len(form.cases), BLOCK):
-        _take_block(desk, form, form.cases[at : at + BLOCK], (merchants, staff))
+        block = zip(form.cases[at : at + BLOCK], numbers[at : at + BLOCK], strict=True)
+        _take_block(desk, form, block, (merchants, staff))
 
 
 def _take_block(
     desk: Desk,
     form: TakeOver,
-    block: tuple[OldCase, ...],
+    block: Iterable[tuple[OldCase, str]],
     known: "tuple[_Merchants, _Staff]",
 ) -> None:
     merchants, staff = known
-    numbers = _numbers(desk, block)
     made = [
         (
             desk.new_id(),
@@ -70,18 +72,21 @@ def _take_block(
                 old, form.batch, number, (merchants.of(old.merchant, old.unit), staff.of(old.staff))
             ),
         )
-        for old, number in zip(block, numbers, strict=True)
+        for old, number in block
     ]
     desk.ledger.history.append(made, desk.operator.id, desk.now())
 
 
-def _numbers(desk: Desk, block: tuple[OldCase, ...]) -> list[str]:
-    """A number for each case, of the day it was received, or of today when no day is known."""
+def _numbers(desk: Desk, cases: tuple[OldCase, ...]) -> list[str]:
+    """A number for each case, of the day it was received, or of today when no day is known.
+
+    For the whole file at once: a file has many cases of a day, and a block has few.
+    """
     today = local_day(desk.now())
     by_day: dict[date, list[int]] = defaultdict(list)
-    for place, old in enumerate(block):
+    for place, old in enumerate(cases):
         by_day[old.received_on or today].append(place)
-    found, history = [""] * len(block), desk.ledger.history
+    found, history = [""] * len(cases), desk.ledger.history
     for day, places in by_day.items():
         taken = history.take_numbers(day, len(places))
         for place, number in zip(places, taken, strict=True):

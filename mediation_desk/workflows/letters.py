@@ -5,6 +5,7 @@ from functools import singledispatch
 
 from mediation_desk.domain.case import letters
 from mediation_desk.domain.case.arrivals import Purchase, Registered
+from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.codes import Channel, Problem, Salutation
 from mediation_desk.domain.merchant import MerchantAdded
@@ -62,7 +63,7 @@ def _take_dispatch(desk: Desk, message: str, body: protocol.HotlineDispatched) -
     merchant = _merchant(desk, body.merchant)
     known = {c.value: c for c in Channel}
     event = Registered(
-        number=desk.ledger.take_number(Series.CASE, desk.now().date()),
+        number=desk.ledger.take_number(Series.CASE, local_day(desk.now())),
         arrived_at=desk.now(),
         channel=known.get(body.channel, Channel.DISPATCHED),
         purchase=Purchase(merchant=merchant),

@@ -18,12 +18,32 @@ from mediation_desk.domain.case.deeds import (
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import EndGround, Method, Outcome, Party, Satisfaction
-from mediation_desk.domain.money import Money
+from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.advance_compensation import has_open_payment
 from mediation_desk.workflows.escalation import tell_outcome, tell_withdrawal
 from mediation_desk.workflows.once import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
+
+SETTLEMENT_MAX = Money(10_000_000 * 100)
+"""No dispute of a mall's counter is settled for more than ten million yuan: digits went wrong."""
+
+_SMALL = Money(1_000 * 100)
+"""Up to here a sum asks no question: the least damages of the Food Safety Law (art. 148)."""
+
+
+def far_above(case: Case, amount: Money) -> Money | None:
+    """Return what was asked when ``amount`` lies far above it, else None.
+
+    Far above is more than twice the claim, and more than four times the price, which is the price
+    back and three times the price (CPL art. 55). A shop may give more: this is a question about
+    the digits and no refusal. A case that names neither sum knows no far.
+    """
+    claim, price = case.claim_amount, case.purchase.amount
+    if not claim and not price:
+        return None
+    far = max(_SMALL, (claim or ZERO) * 2, (price or ZERO) * 4)
+    return max(claim or ZERO, price or ZERO) if amount > far else None
 
 
 @dataclass(frozen=True)
@@ -40,11 +60,19 @@ class Terms:
 
 @once
 def settle(desk: Desk, form: Terms) -> None:
-    """Write the settlement down and give it its number; the agreement can be printed then."""
+    """Write the settlement down and give it its number; the agreement can be printed then.
+
+    Raises Refusal for no terms, a sum below zero or above ``SETTLEMENT_MAX``, a day in the past.
+    """
     case_for(desk, form.case, Move.SETTLE)
     today = local_day(desk.now())
     if not form.terms.strip():
         raise Refusal(Reason.TEXT_MISSING)
+    if form.amount < ZERO:
+        raise Refusal(Reason.MONEY_NEGATIVE, {"text": str(form.amount)})
+    if form.amount > SETTLEMENT_MAX:
+        told = {"amount": str(form.amount), "most": str(SETTLEMENT_MAX)}
+        raise Refusal(Reason.SETTLEMENT_TOO_LARGE, told)
     if form.perform_by < today:
         raise Refusal(Reason.DATE_IN_PAST, {"date": form.perform_by.isoformat()})
     number = desk.ledger.take_number(Series.SETTLEMENT, today)

@@ -19,6 +19,7 @@ from mediation_desk.domain.station import (
     RecoverySheetUsed,
     Restored,
 )
+from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.once import FUND_STREAM, STATION_STREAM, once, write
 from mediation_desk.workflows.ports import Desk
 from sync import protocol
@@ -56,14 +57,21 @@ def checked_prefix(text: str) -> str:
     return prefix
 
 
-def found(desk: Desk, form: Founding) -> None:
-    """Begin the ledger: the station, its first operator, the opening sum of the fund."""
+def checked_founding(form: Founding) -> Founded:
+    """Return what the station begins with.
+
+    Raises Refusal for no name, a wrong prefix, or a guidance station's phone that is none.
+    """
     if not form.name.strip():
         raise Refusal(Reason.NAME_MISSING)
+    phone = checked_phone(form.guidance_phone) if form.guidance_phone.strip() else ""
+    return Founded(form.name.strip(), checked_prefix(form.prefix), form.local_office, phone)
+
+
+def found(desk: Desk, form: Founding) -> None:
+    """Begin the ledger: the station, its first operator, the opening sum of the fund."""
+    founded = checked_founding(form)
     first = desk.operator
-    founded = Founded(
-        form.name.strip(), checked_prefix(form.prefix), form.local_office, form.guidance_phone
-    )
     rights = tuple(sorted(first.rights))
     added = OperatorAdded(first.id, first.role, rights, name=first.name)
     write(desk, STATION_STREAM, form.act, founded, added)

@@ -40,6 +40,10 @@
         <translation>存为草稿</translation>
     </message>
     <message>
+        <source>To mend: {names}</source>
+        <translation>待改：{names}</translation>
+    </message>
+    <message>
         <source>{count} fields to mend</source>
         <translation>{count} 处要改</translation>
     </message>
@@ -51,8 +55,12 @@
         <translation>不是金额，写成 12860 或 12,860.50</translation>
     </message>
     <message>
-        <source>Too large for one dispute</source>
-        <translation>金额过大，核对后重填</translation>
+        <source>Not below zero: leave out the minus sign</source>
+        <translation>金额不能为负，去掉负号</translation>
+    </message>
+    <message>
+        <source>Too large: at most {most} yuan</source>
+        <translation>金额过大，最多 {most} 元</translation>
     </message>
 </context>
 <context>
@@ -171,6 +179,14 @@
     <message>
         <source>Taken off; kept for 30 days.</source>
         <translation>已移除，保留 30 天。</translation>
+    </message>
+    <message>
+        <source>The case is open again.</source>
+        <translation>已撤回办结，此件仍在办。</translation>
+    </message>
+    <message>
+        <source>The claim is taken back.</source>
+        <translation>已撤回认领。</translation>
     </message>
     <message>
         <source>You answer for this case now.</source>
@@ -306,6 +322,10 @@
         <translation>事实</translation>
     </message>
     <message>
+        <source>Far above the ¥{asked} at stake: check the digits</source>
+        <translation>远高于诉求或价款 ¥{asked}，核对位数</translation>
+    </message>
+    <message>
         <source>Field</source>
         <translation>更正项</translation>
     </message>
@@ -340,10 +360,6 @@
     <message>
         <source>No name and no phone leaves the mall; both are masked out of the facts.</source>
         <translation>姓名、电话不出商场，事实中的也会遮盖。</translation>
-    </message>
-    <message>
-        <source>Not a date: write 12-1, 7 days or 2026-12-01</source>
-        <translation>不是日期，填 12-1、7 天 或 2026-12-01</translation>
     </message>
     <message>
         <source>Not agreed</source>
@@ -454,10 +470,6 @@
         <translation>重办后三方满意度重新询问。</translation>
     </message>
     <message>
-        <source>This day has passed</source>
-        <translation>这一天已过</translation>
-    </message>
-    <message>
         <source>To</source>
         <translation>交给</translation>
     </message>
@@ -556,7 +568,7 @@
 <context>
     <name>CasePage</name>
     <message>
-        <source>compensation</source>
+        <source>advance compensation</source>
         <translation>先行赔付</translation>
     </message>
     <message>
@@ -619,8 +631,24 @@
         </translation>
     </message>
     <message>
-        <source>under 1 min left</source>
+        <source>under 1 min</source>
         <translation>剩不到 1 分</translation>
+    </message>
+    <message>
+        <source>{h} h left</source>
+        <translation>剩 {h} 小时</translation>
+    </message>
+    <message>
+        <source>{h} h over</source>
+        <translation>超 {h} 小时</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min left</source>
+        <translation>剩 {h} 小时 {m} 分</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min over</source>
+        <translation>超 {h} 小时 {m} 分</translation>
     </message>
 </context>
 <context>
@@ -691,6 +719,14 @@
     <message>
         <source>Acknowledge</source>
         <translation>确认</translation>
+    </message>
+    <message>
+        <source>Advance compensation receipt</source>
+        <translation>先行赔付领款单</translation>
+    </message>
+    <message>
+        <source>Advance compensation request</source>
+        <translation>先行赔付审批单</translation>
     </message>
     <message>
         <source>Advertising</source>
@@ -829,20 +865,16 @@
         <translation>已结案</translation>
     </message>
     <message>
-        <source>Closed by compensation</source>
+        <source>Closed by advance compensation</source>
         <translation>先行赔付后结</translation>
+    </message>
+    <message>
+        <source>Closed by mistake</source>
+        <translation>误结撤回</translation>
     </message>
     <message>
         <source>Clothing, shoes</source>
         <translation>服装鞋帽</translation>
-    </message>
-    <message>
-        <source>Compensation receipt</source>
-        <translation>先行赔付领款单</translation>
-    </message>
-    <message>
-        <source>Compensation request</source>
-        <translation>先行赔付审批单</translation>
     </message>
     <message>
         <source>Consumer</source>
@@ -1321,6 +1353,10 @@
         <translation>监管已受理</translation>
     </message>
     <message>
+        <source>Taken up again</source>
+        <translation>重新办理</translation>
+    </message>
+    <message>
         <source>Tenfold damages</source>
         <translation>退一赔十</translation>
     </message>
@@ -1500,14 +1536,6 @@
         <translation>
             <numerusform>%n 天前</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Not a date: write 11-8, 8 or 2026-11-08</source>
-        <translation>不是日期，写成 11-8、8 或 2026-11-08</translation>
-    </message>
-    <message>
-        <source>This day is still to come</source>
-        <translation>这一天还没到</translation>
     </message>
 </context>
 <context>
@@ -2026,12 +2054,12 @@
 <context>
     <name>Figures</name>
     <message>
-        <source>CNY</source>
-        <translation>元</translation>
+        <source>Advance compensation</source>
+        <translation>先行赔付金可用</translation>
     </message>
     <message>
-        <source>Compensation available</source>
-        <translation>先行赔付金可用</translation>
+        <source>CNY</source>
+        <translation>元</translation>
     </message>
     <message>
         <source>Four firsts on time</source>
@@ -2088,7 +2116,7 @@
         <translation>清除</translation>
     </message>
     <message>
-        <source>Number, name, phone, merchant, facts</source>
+        <source>Number, name, any words</source>
         <translation>搜编号、姓名、手机号、商户、事实</translation>
     </message>
 </context>
@@ -2124,15 +2152,15 @@
         <source>A letter, then one to seven letters or digits: GX01</source>
         <translation>先一个字母，再 1 至 7 位字母或数字，如 GX01</translation>
     </message>
+    <message>
+        <source>Advance compensation fund</source>
+        <translation>先行赔付备付金</translation>
+    </message>
     <message numerus="yes">
         <source>At least %n characters</source>
         <translation>
             <numerusform>至少 %n 位</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Compensation fund</source>
-        <translation>先行赔付备付金</translation>
     </message>
     <message>
         <source>Create the ledger</source>
@@ -2157,6 +2185,10 @@
     <message>
         <source>Needed</source>
         <translation>此项必填</translation>
+    </message>
+    <message>
+        <source>No phone number: write 0531-88886666, 12345 or a mobile's 11 digits</source>
+        <translation>不是电话号码，写成 0531-88886666、12345 或 11 位手机号</translation>
     </message>
     <message>
         <source>Nothing leaves this computer until you enrol with a regulator</source>
@@ -2374,7 +2406,7 @@
 <context>
     <name>FundPage</name>
     <message>
-        <source>Compensation</source>
+        <source>Advance compensation</source>
         <translation>先行赔付</translation>
     </message>
     <message>
@@ -2408,6 +2440,18 @@
     <message>
         <source>move</source>
         <translation>上下</translation>
+    </message>
+    <message>
+        <source>pay out</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>print receipt</source>
+        <translation>打印领款单</translation>
+    </message>
+    <message>
+        <source>record receipt</source>
+        <translation>记签收</translation>
     </message>
     <message>
         <source>see case and evidence</source>
@@ -2876,12 +2920,12 @@
         <translation>三关</translation>
     </message>
     <message>
-        <source>Goods and problem</source>
-        <translation>商品·问题</translation>
-    </message>
-    <message>
         <source>Logged</source>
         <translation>登记时间</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>商品·问题</translation>
     </message>
     <message>
         <source>Merchant</source>
@@ -3706,7 +3750,7 @@
         <translation>须先上报</translation>
     </message>
     <message>
-        <source>Request compensation first</source>
+        <source>Request advance compensation first</source>
         <translation>须先申请先行赔付</translation>
     </message>
     <message>
@@ -4386,6 +4430,10 @@
         <translation>填商户名称。</translation>
     </message>
     <message>
+        <source>No day was typed. Type 11-24 or 2026-11-24.</source>
+        <translation>没有填日期。写成 11-24 或 2026-11-24。</translation>
+    </message>
+    <message>
         <source>No import has this number. Check it.</source>
         <translation>没有这个导入批次。核对批号。</translation>
     </message>
@@ -4452,6 +4500,10 @@
     <message>
         <source>Say why in one sentence.</source>
         <translation>用一句话写明原因。</translation>
+    </message>
+    <message>
+        <source>Something was done on the case since. Hand it over, or reopen it.</source>
+        <translation>此件已有后续操作。改用转交或重办。</translation>
     </message>
     <message>
         <source>Something was recovered on {number}. Reverse the recovery first.</source>
@@ -4534,7 +4586,7 @@
         <translation>期初数已登记。再存入请记为缴存。</translation>
     </message>
     <message>
-        <source>The fund has no opening sum yet. Record it on the compensation page.</source>
+        <source>The fund has no opening sum yet. Record it on the advance compensation page.</source>
         <translation>赔付金还没有期初数。先在“先行赔付”页登记。</translation>
     </message>
     <message>
@@ -4578,6 +4630,10 @@
         <translation>监管没有退回材料。</translation>
     </message>
     <message>
+        <source>The regulator was told of the closing. Reopen the case with a reason.</source>
+        <translation>办结结果已报监管部门。写明原因后重办。</translation>
+    </message>
+    <message>
         <source>The settlement has not been performed. Record performance first.</source>
         <translation>协议还未履行。须先记录履行。</translation>
     </message>
@@ -4600,6 +4656,10 @@
     <message>
         <source>The voucher number is missing. Type it as it stands on the voucher.</source>
         <translation>缺凭证号。照凭证填写。</translation>
+    </message>
+    <message>
+        <source>The {seconds} seconds for taking it back are over. Hand the case over, or reopen it.</source>
+        <translation>{seconds} 秒可撤回期已过。改用转交或重办。</translation>
     </message>
     <message>
         <source>This case is not in the ledger. Refresh with F5.</source>
@@ -4706,6 +4766,10 @@
         <translation>{amount} 元超过单笔上限 {cap} 元。减少金额，或上报处理。</translation>
     </message>
     <message>
+        <source>{amount} yuan are above {most}, the most a settlement may say. Check the digits.</source>
+        <translation>{amount} 元超过协议金额上限 {most} 元。核对位数。</translation>
+    </message>
+    <message>
         <source>{amount} yuan are more than the approved {approved}. Pay no more than that.</source>
         <translation>{amount} 元超过批准的 {approved} 元。按批准数付款。</translation>
     </message>
@@ -4724,6 +4788,10 @@
     <message>
         <source>{date} has passed. Choose today or later.</source>
         <translation>{date} 已过去。填今天或更晚。</translation>
+    </message>
+    <message>
+        <source>{date} has passed. Type a later day; for {next} type the year too.</source>
+        <translation>{date} 已过。改填今天以后的日子；若指 {next}，把年份写全。</translation>
     </message>
     <message>
         <source>{date} lies outside the calendar. Check the year.</source>
@@ -5419,6 +5487,10 @@
         <translation>添加证据</translation>
     </message>
     <message>
+        <source>Advance compensation, then recourse</source>
+        <translation>商场先赔，再追偿</translation>
+    </message>
+    <message>
         <source>Agreed, not agreed, explained</source>
         <translation>达成 / 未达成 / 解释</translation>
     </message>
@@ -5527,7 +5599,7 @@
         <translation>反馈消费者</translation>
     </message>
     <message>
-        <source>Request compensation</source>
+        <source>Request advance compensation</source>
         <translation>申请先行赔付</translation>
     </message>
     <message>
@@ -5549,10 +5621,6 @@
     <message>
         <source>Take the case; you answer for it from here</source>
         <translation>接下此件，首问负责</translation>
-    </message>
-    <message>
-        <source>The mall pays first</source>
-        <translation>商场先赔，再追偿</translation>
     </message>
     <message>
         <source>The parties agreed after all</source>
@@ -5618,6 +5686,10 @@
         <translation>结案</translation>
     </message>
     <message>
+        <source>Compensation</source>
+        <translation>先赔</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>联系商户</translation>
     </message>
@@ -5632,10 +5704,6 @@
     <message>
         <source>Open</source>
         <translation>查看</translation>
-    </message>
-    <message>
-        <source>Pay first</source>
-        <translation>先赔</translation>
     </message>
     <message>
         <source>Performed</source>
@@ -5773,6 +5841,10 @@
         <translation>昨天 {time}</translation>
     </message>
     <message>
+        <source>{h} h {m} min</source>
+        <translation>{h} 小时 {m} 分</translation>
+    </message>
+    <message>
         <source>{n} d</source>
         <translation>{n} 天</translation>
     </message>
@@ -5819,6 +5891,10 @@
         <source>{number} has its responder.</source>
         <translation>{number} 已有首问责任人。</translation>
     </message>
+    <message>
+        <source>{number} is given back.</source>
+        <translation>{number} 已撤回认领。</translation>
+    </message>
 </context>
 <context>
     <name>TodayPage</name>
@@ -5837,6 +5913,10 @@
     <message>
         <source>open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>peek</source>
+        <translation>预览</translation>
     </message>
 </context>
 <context>
@@ -5945,6 +6025,10 @@
         <translation>上报，请求{asked}</translation>
     </message>
     <message>
+        <source>gave the case back at once</source>
+        <translation>撤回认领</translation>
+    </message>
+    <message>
         <source>held mediation: agreed</source>
         <translation>组织调解，达成一致</translation>
     </message>
@@ -6021,7 +6105,7 @@
         <translation>反馈消费者，{method}</translation>
     </message>
     <message>
-        <source>requested compensation {sum}</source>
+        <source>requested advance compensation {sum}</source>
         <translation>申请先行赔付 {sum}</translation>
     </message>
     <message>
@@ -6071,6 +6155,10 @@
     <message>
         <source>took the case, until {day}</source>
         <translation>受理此件，{day} 前办结</translation>
+    </message>
+    <message>
+        <source>took the closing back</source>
+        <translation>撤回办结</translation>
     </message>
     <message>
         <source>took the dossier back</source>

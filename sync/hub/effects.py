@@ -10,7 +10,6 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sync.hub import deadlines
 from sync.hub.bell import MATTERS
 from sync.hub.contact import add_key
-from sync.hub.lines import line_of
 from sync.hub.openings import Openings
 from sync.hub.problems import UselessError
 from sync.hub.schema import acknowledgement, figures, matter, station, station_key
@@ -28,6 +27,7 @@ from sync.protocol import (
     LedgerHead,
     MessageAcknowledged,
     Value,
+    line_of,
 )
 
 # Built once: putting a statement together costs more than running it.

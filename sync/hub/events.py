@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from sync.hub.effects import Told, take_effect
+from sync.hub.engine import insert_many, one_of
 from sync.hub.openings import FAULT_TEXT, Openings
 from sync.hub.problems import ProblemError, UselessError
 from sync.hub.schema import event, station, station_key
@@ -33,7 +34,10 @@ from sync.protocol import (
 
 log = logging.getLogger(__name__)
 # Built once: putting a statement together costs more than running it.
-_INSERT = insert(event)
+# The index that finds an id leaves out repeats: without these very words every event is read.
+HERE_BEFORE = select(event.c.id).where(
+    event.c.station_id == bindparam("of"), one_of(event.c.id, "ids"), text("state <> 'repeat'")
+)
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,9 @@ class Shelf:
         self.openings = Openings(self.turn, self.station_id)
 
     def look_up(self, pieces: Sequence[Piece]) -> None:
-        """Learn in three queries what of these events was here before."""
-        ids = tuple(piece.header.id for piece in pieces)
-        here = event.c.station_id == self.station_id
-        found = self.turn.connection.scalars(select(event.c.id).where(here, event.c.id.in_(ids)))
-        self.known_ids.update(found)
+        """Learn in a few queries what of these events was here before."""
+        ids = {"of": self.station_id, "ids": [piece.header.id for piece in pieces]}
+        self.known_ids.update(self.turn.connection.scalars(HERE_BEFORE, ids))
         told = (piece.told for piece in pieces)
         self.openings.look_up(one for one in told if isinstance(one, GuidanceAsked | CaseEscalated))
 
@@ -78,7 +80,7 @@ class Shelf:
         self.openings.write()
         rows, self.rows = self.rows, []
         if rows:
-            self.turn.connection.execute(_INSERT, rows)
+            insert_many(self.turn.connection, event, rows)
 
     def close(self) -> str:
         """Write what waits, bring the station's digest up to date and return it."""

@@ -10,7 +10,7 @@ from sync.hub.events import Piece, Shelf, keys_of, read_piece, shelve
 from sync.hub.journal import Act
 from sync.hub.outgoing import cursor_holds, messages_after, wanted_blobs
 from sync.hub.problems import ProblemError
-from sync.hub.proving import prove
+from sync.hub.proving import proving
 from sync.hub.receipts import give_receipt
 from sync.hub.schema import epoch, event
 from sync.hub.store import HUB, Store, Turn
@@ -64,9 +64,32 @@ def _sync(turn: Turn, contact: Contact, request: SyncRequest) -> SyncAnswer:
 
 
 def _push(turn: Turn, contact: Contact, request: SyncRequest) -> tuple[Position, str]:
-    """Store what is new of the batch; return how far the epoch is held, and the digest."""
+    """Store what is new of the batch; return how far the epoch is held, and the digest.
+
+    The signatures are proved meanwhile in a process beside; nothing is committed before each of
+    them held. A key that one of these events adds proves none of them.
+    """
+    keys = keys_of(turn, contact.station_id)
+    with proving(contact.public_key, request.events) as proofs:
+        pieces = [_read(contact, sealed) for sealed in request.events]
+        try:
+            return _store(turn, contact, request, pieces)
+        finally:
+            # Said before a fork or a gap: what nobody signed accuses nobody.
+            _each_holds(pieces, proofs(), keys)
+
+
+def _read(contact: Contact, sealed: Sealed) -> Piece:
+    piece = read_piece(sealed, contact.station_id)
+    if piece.header.epoch != contact.epoch:
+        raise ProblemError("MALFORMED", f"event {piece.header.id} is of another epoch")
+    return piece
+
+
+def _store(
+    turn: Turn, contact: Contact, request: SyncRequest, pieces: Sequence[Piece]
+) -> tuple[Position, str]:
     shelf, held = Shelf(turn, contact.station_id), contact.held
-    pieces = _read_all(turn, contact, request.events)
     shelf.look_up(pieces)
     for piece in pieces:
         if piece.header.seq <= held.seq:
@@ -75,7 +98,7 @@ def _push(turn: Turn, contact: Contact, request: SyncRequest) -> tuple[Position,
         _follows(piece, held)
         shelve(shelf, piece, contact.epoch_number, live=True)
         held = Position(seq=piece.header.seq, hash=piece.hash)
-    if not request.events and request.acked.seq > held.seq:
+    if not pieces and request.acked.seq > held.seq:
         raise ProblemError("GAP", "the hub holds less than it once confirmed", held)
     if held.seq != contact.held.seq:
         turn.connection.execute(
@@ -86,22 +109,11 @@ def _push(turn: Turn, contact: Contact, request: SyncRequest) -> tuple[Position,
     return held, shelf.close()
 
 
-def _read_all(turn: Turn, contact: Contact, events: Sequence[Sealed]) -> list[Piece]:
-    """Read the events while their signatures are proved beside; each must hold."""
-    proofs = prove(contact.public_key, events)
-    pieces = [read_piece(sealed, contact.station_id) for sealed in events]
-    for piece, holds in zip(pieces, proofs(), strict=True):
-        if not holds and not _holds_by_another_key(turn, contact, piece):
+def _each_holds(pieces: Sequence[Piece], proofs: Sequence[bool], keys: Sequence[str]) -> None:
+    """Raise MALFORMED for an event that neither the caller's key nor another of `keys` signed."""
+    for piece, holds in zip(pieces, proofs, strict=True):
+        if not holds and not any(hash_holds(key, piece.hash, piece.sealed.sig) for key in keys):
             raise ProblemError("MALFORMED", f"event {piece.header.id}: the signature does not hold")
-        if piece.header.epoch != contact.epoch:
-            raise ProblemError("MALFORMED", f"event {piece.header.id} is of another epoch")
-    return pieces
-
-
-def _holds_by_another_key(turn: Turn, contact: Contact, piece: Piece) -> bool:
-    """Tell whether a key that the station had before, or has rotated to, signed the event."""
-    keys = keys_of(turn, contact.station_id)
-    return any(hash_holds(key, piece.hash, piece.sealed.sig) for key in keys)
 
 
 def _same_as_held(turn: Turn, piece: Piece) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from sync.hub.bell import MATTERS
+from sync.hub.engine import insert_many, one_of
 from sync.hub.schema import matter, wanted_blob
 from sync.hub.store import Turn
 from sync.protocol import CaseEscalated, EventRefused, GuidanceAsked
@@ -16,8 +17,16 @@ from sync.protocol import CaseEscalated, EventRefused, GuidanceAsked
 log = logging.getLogger(__name__)
 FAULT_TEXT = "监管端处理该事件时出错，事件已原样保存，请联系指导站。"
 # Built once: putting a statement together costs more than running it.
-_INSERT_MATTER = insert(matter)
-_INSERT_WANTED = insert(wanted_blob)
+KNOWN = select(matter.c.id, matter.c.kind).where(
+    matter.c.station_id == bindparam("of"), one_of(matter.c.id, "ids")
+)
+BEARERS = select(matter.c.number, matter.c.case_id).where(
+    matter.c.station_id == bindparam("of"), one_of(matter.c.number, "numbers")
+)
+# The station is looked at afterwards: asked for here too, SQLite reads all of its matters.
+GUIDED = select(matter.c.station_id, matter.c.case_id, matter.c.line).where(
+    one_of(matter.c.case_id, "cases"), matter.c.kind == "guidance"
+)
 _SHARE = (
     update(matter)
     .where(
@@ -55,20 +64,15 @@ class Openings:
         asked = tuple(bodies)
         if not asked:
             return
-        here = matter.c.station_id == self.station_id
-        execute = self.turn.connection.execute
-        ids = {matter_id_of(body) for body in asked}
-        known = execute(select(matter.c.id, matter.c.kind).where(here, matter.c.id.in_(ids)))
+        ask = self.turn.connection.execute
+        known = ask(KNOWN, {"of": self.station_id, "ids": {matter_id_of(one) for one in asked}})
         self.kinds.update((row.id, row.kind) for row in known)
-        shown = matter.c.number.in_({body.number for body in asked})
-        bearers = execute(select(matter.c.number, matter.c.case_id).where(here, shown))
-        for row in bearers:
+        numbers = {one.number for one in asked}
+        for row in ask(BEARERS, {"of": self.station_id, "numbers": numbers}):
             self.numbers.setdefault(row.number, set()).add(row.case_id)
-        of_cases = matter.c.case_id.in_({body.case for body in asked})
-        guided = select(matter.c.case_id, matter.c.line).where(
-            here, of_cases, matter.c.kind == "guidance"
-        )
-        self.lines.update((row.case_id, row.line) for row in execute(guided))
+        for told in ask(GUIDED, {"cases": {one.case for one in asked}}):
+            if told.station_id == self.station_id:
+                self.lines[told.case_id] = told.line
 
     def add(self, row: dict[str, Any]) -> None:
         """Open a matter; it is written with the others that wait."""
@@ -130,9 +134,9 @@ class Openings:
         wanted = [row for one in openings for row in one.wanted]
         with self.turn.connection.begin_nested():
             if matters:
-                self.turn.connection.execute(_INSERT_MATTER, matters)
+                insert_many(self.turn.connection, matter, matters)
             if wanted:
-                self.turn.connection.execute(_INSERT_WANTED, wanted)
+                insert_many(self.turn.connection, wanted_blob, wanted)
 
 
 def matter_id_of(body: GuidanceAsked | CaseEscalated) -> str:

@@ -1,27 +1,128 @@
-"""Proving signatures on other threads: the arithmetic runs beside the reading of the events."""
+"""Proving signatures in a process beside: the arithmetic runs while the events are read and kept.
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+Ed25519 takes a tenth of a millisecond and holds the interpreter, so a thread would win nothing.
+"""
 
+import atexit
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from sync.hub.prover import COUNT
 from sync.protocol import Sealed, event_hash
 from sync.signing import hash_holds
 
-AT_ONCE = 25
-THREADS = 2
+FEWEST = 16
+"""Fewer events than this are proved here: asking would take longer."""
+
+END_S = 5.0
+log = logging.getLogger(__name__)
+_ROOT = Path(__file__).parents[2]
+Proofs = Callable[[], list[bool]]
 
 
-@cache
-def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(THREADS, thread_name_prefix="proving")
+class Prover:
+    """The process that proves; begun when it is first asked, and anew when it was lost."""
+
+    def __init__(self) -> None:
+        """Begin nothing yet."""
+        self._process: subprocess.Popen[bytes] | None = None
+        self._asked = Lock()
+
+    @contextmanager
+    def proving(self, key: str, events: Sequence[Sealed]) -> Iterator[Proofs]:
+        """Begin to prove that `key` signed each event; the proofs tell it of each, in order.
+
+        While another call has the process, and when it cannot be had, the work is done here.
+        """
+        if len(events) < FEWEST or not self._asked.acquire(blocking=False):
+            yield lambda: _here(key, events)
+            return
+        try:
+            asked = self._ask(key, events)
+            told: list[list[bool]] = []
+
+            def proofs() -> list[bool]:
+                if not told:
+                    told.append((asked and self._told(len(events))) or _here(key, events))
+                return told[0]
+
+            yield proofs
+            # What was asked must be heard, or the next call would take it for its own.
+            proofs()
+        except BaseException:
+            self._lose()
+            raise
+        finally:
+            self._asked.release()
+
+    @property
+    def process_id(self) -> int | None:
+        """The number of the process, while there is one."""
+        return self._process.pid if self._process is not None else None
+
+    def close(self) -> None:
+        """End the process: its input ends."""
+        with self._asked:
+            self._lose()
+
+    def _ask(self, key: str, events: Sequence[Sealed]) -> bool:
+        """Put the question; tell whether it could be."""
+        parts = [len(events).to_bytes(COUNT), bytes.fromhex(key)]
+        for one in events:
+            parts += bytes.fromhex(event_hash(one.header)), one.sig
+        try:
+            process = self._process = self._process or _begun()
+            assert process.stdin is not None
+            process.stdin.write(b"".join(parts))
+            process.stdin.flush()
+        except OSError:
+            log.exception("signatures are proved in the hub's own process")
+            self._lose()
+            return False
+        return True
+
+    def _told(self, count: int) -> list[bool] | None:
+        """Hear the answer; None when the process ended before it gave one."""
+        assert self._process is not None
+        assert self._process.stdout is not None
+        answer = self._process.stdout.read(count)
+        if len(answer) == count:
+            return [each == 1 for each in answer]
+        log.error("the process that proves signatures ended; they are proved here")
+        self._lose()
+        return None
+
+    def _lose(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        try:
+            process.communicate(timeout=END_S)
+        except (OSError, ValueError, subprocess.TimeoutExpired):
+            process.kill()
+            process.communicate()
 
 
-def prove(key: str, events: Sequence[Sealed]) -> Callable[[], list[bool]]:
-    """Begin to prove that `key` signed each event; the result tells it of each, in order."""
-    parts = [events[start : start + AT_ONCE] for start in range(0, len(events), AT_ONCE)]
-    begun = [_pool().submit(_hold, key, part) for part in parts]
-    return lambda: [holds for one in begun for holds in one.result()]
+def _begun() -> "subprocess.Popen[bytes]":
+    path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+    return subprocess.Popen(
+        [sys.executable, "-m", "sync.hub.prover"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": path},
+    )
 
 
-def _hold(key: str, events: Sequence[Sealed]) -> list[bool]:
+def _here(key: str, events: Sequence[Sealed]) -> list[bool]:
     return [hash_holds(key, event_hash(one.header), one.sig) for one in events]
+
+
+_PROVER = Prover()
+atexit.register(_PROVER.close)
+proving = _PROVER.proving

@@ -32,7 +32,8 @@ def _is_news(turn: Turn, station_epoch: tuple[str, str], seq: int) -> bool:
     known = turn.connection.scalar(
         select(receipt.c.seq)
         .where(receipt.c.station_id == station_epoch[0], receipt.c.epoch == station_epoch[1])
-        .order_by(receipt.c.id.desc())
+        # What is held of an epoch only grows, and this order is the index's own.
+        .order_by(receipt.c.seq.desc())
         .limit(1)
     )
     return known != seq

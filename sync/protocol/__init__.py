@@ -8,6 +8,7 @@ from sync.protocol.bodies import (
     parse_hub_body,
     parse_station_body,
 )
+from sync.protocol.lines import line_of
 from sync.protocol.log import (
     BlobRef,
     EventHeader,
@@ -175,6 +176,7 @@ __all__ = [
     "event_hash",
     "first_complaint",
     "keeps_its_word",
+    "line_of",
     "link_hash",
     "message_hash",
     "parse_hub_body",

@@ -52,6 +52,10 @@ def test_a_sum_is_read_as_people_type_it(text: str, fen: int) -> None:
         ("-0", Reason.MONEY_NEGATIVE),
         ("1000000000.01", Reason.MONEY_TOO_LARGE),
         ("9" * 15, Reason.MONEY_TOO_LARGE),
+        ("9" * 16, Reason.MONEY_TOO_LARGE),
+        ("9" * 60, Reason.MONEY_TOO_LARGE),
+        ("1,000,000,000,000,000,000", Reason.MONEY_TOO_LARGE),
+        ("1" + ",000" * 5_000, Reason.MONEY_UNREADABLE),
         ("9" * 400, Reason.MONEY_UNREADABLE),
     ],
 )

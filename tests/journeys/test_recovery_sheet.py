@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.keys.recovery import CHARACTERS
 from mediation_desk.ledger.keys.recovery import GROUPS as PRINTED_GROUPS
+from mediation_desk.ledger.keys.slots import SlotKind, read_slot
 from mediation_desk.ui.pages.recovery_sheet import RecoverySheetPage
 from mediation_desk.ui.pages.recovery_steps import GROUP_CHARACTERS, GROUPS
 from mediation_desk.ui.widgets.button import Button
@@ -214,7 +215,48 @@ def test_leaving_before_the_new_sheet_is_kept_leaves_the_used_one_good(
     new_code = _to_the_new_sheet(gate, code)
     gate.program.window.close()
     assert _opens(gate, CLERK, NEW_PASSWORD)
-    assert (_code_opens(gate, code), _code_opens(gate, new_code)) == (True, True)
+    assert (_code_opens(gate, code), _code_opens(gate, new_code)) == (True, False)
+
+
+def test_leaving_once_the_new_sheet_is_kept_makes_the_used_one_worthless(
+    gate: Seat, code: str
+) -> None:
+    new_code = _to_the_new_sheet(gate, code)
+    gate.part(CheckBox).click()
+    gate.program.window.close()
+    assert (_code_opens(gate, code), _code_opens(gate, new_code)) == (False, True)
+
+
+def test_leaving_after_the_new_sheet_was_saved_makes_the_used_one_worthless(
+    gate: Seat, code: str, tmp_path: Path
+) -> None:
+    new_code = _to_the_new_sheet(gate, code)
+    day = gate.program.recovery_day
+    assert day is not None
+    day.print_sheet(str(tmp_path / "sheet.pdf"))
+    gate.program.window.close()
+    assert (_code_opens(gate, code), _code_opens(gate, new_code)) == (False, True)
+
+
+def test_closing_while_the_password_is_written_leaves_no_code_that_nobody_saw(
+    gate: Seat, code: str
+) -> None:
+    _ask(gate)
+    _give(gate, code)
+    gate.see("选择本人")
+    _choose(gate, CLERK, NEW_PASSWORD, NEW_PASSWORD)
+    gate.press(KEY.Key_Return)
+    assert gate.program.gate_jobs.pending() == 1
+    gate.program.window.close()
+    gate.program.close()
+    assert _code_opens(gate, code)
+    assert len(_recovery_slots(gate)) == 1
+
+
+def _recovery_slots(gate: Seat) -> list[str]:
+    folder = _workspace(gate) / "slots"
+    slots = (read_slot(folder, slot_id) for slot_id in vault.slot_ids(_workspace(gate)))
+    return [slot.label.id for slot in slots if slot.label.kind is SlotKind.RECOVERY]
 
 
 def test_a_slot_that_cannot_be_written_is_said_and_tried_again(gate: Seat, code: str) -> None:

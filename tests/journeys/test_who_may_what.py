@@ -100,7 +100,7 @@ def test_an_auditor_sees_all_and_can_write_nothing(gate: Seat) -> None:
     gate.until(lambda: view.row() is not None)
     assert isinstance(today, TodayPage)
     offered = [key for key, _ in today.keys()]  # noqa: SIM118 - a page's keys, no mapping
-    assert offered == ["J / K", "Enter"]
+    assert offered == ["J / K", "Space", "Enter"]
     QTest.keyClick(view, Qt.Key.Key_A)
     assert "陈静" in gate.program.window.toast.words()
     gate.rooms.open_case(gate.case)

@@ -60,6 +60,18 @@ def test_the_printed_code_opens_the_vault_and_another_vaults_code_does_not(tmp_p
         vault.unlock_with_recovery(tmp_path / "a", other.recovery_code)
 
 
+def test_a_recovery_code_is_taken_back_but_never_the_last(tmp_path: Path) -> None:
+    created = vault.create_vault(tmp_path, NAME, "a password", cost=CHEAP)
+    renewed = vault.add_recovery(tmp_path, created.key)
+    vault.drop_recovery(tmp_path, renewed.slot_id)
+    assert vault.unlock_with_recovery(tmp_path, created.recovery_code).key == created.key
+    with pytest.raises(vault.WrongRecoveryCode):
+        vault.unlock_with_recovery(tmp_path, renewed.code)
+    (last,) = set(vault.slot_ids(tmp_path)) - {created.slot_id}
+    with pytest.raises(vault.LastSlot):
+        vault.drop_recovery(tmp_path, last)
+
+
 def test_a_new_recovery_code_makes_the_old_one_worthless(tmp_path: Path) -> None:
     created = new_vault(tmp_path)
     renewed = vault.renew_recovery(tmp_path, created.key)

@@ -5,7 +5,16 @@ from dataclasses import replace
 import pytest
 
 from sync.courier import Draft, LineError, Place, seal_event
-from sync.protocol import GENESIS, Position, Sealed, SyncRequest
+from sync.protocol import (
+    GENESIS,
+    KeyRotated,
+    Position,
+    Sealed,
+    SyncRequest,
+    encode_body,
+    event_hash,
+)
+from sync.signing import public_of
 from tests.sync.world import Station, World
 
 
@@ -110,3 +119,32 @@ def test_an_event_of_another_station_or_epoch_is_not_taken(world: World, desk: S
     for place in (replace(here, station=world.told.id()), replace(here, epoch=world.told.id())):
         event = seal_event(draft, place, desk.drive.disk.seed, world.told.bytes(16))
         assert _send(world, desk, event.sealed) == "MALFORMED"
+
+
+def test_one_forged_event_in_a_long_batch_keeps_all_of_it_out(world: World, desk: Station) -> None:
+    seq, last = _last(desk)
+    batch: list[Sealed] = []
+    for n in range(1, 31):
+        batch.append(_event(world, desk, seq + n, last))
+        last = event_hash(batch[-1].header)
+    forged = batch[28].model_copy(update={"sig": batch[29].sig})
+    assert _send(world, desk, *batch[:28], forged, batch[29]) == "MALFORMED"
+    assert _send(world, desk, acked=seq + 1) == "GAP"
+    assert _send(world, desk, *batch) == "OK"
+    assert _send(world, desk, acked=seq + 30) == "OK"
+
+
+def test_what_nobody_signed_accuses_nobody_of_a_fork(world: World, desk: Station) -> None:
+    seq, _ = _last(desk)
+    draft, place = world.escalation("GX01-261124-009"), _place(desk, seq + 1, "ab" * 32)
+    forged = seal_event(draft, place, b"x" * 32, world.told.bytes(16)).sealed
+    assert _send(world, desk, forged) == "MALFORMED"
+
+
+def test_a_key_does_not_vouch_for_the_event_that_brings_it(world: World, desk: Station) -> None:
+    seq, last = _last(desk)
+    body = encode_body(KeyRotated(public_key=public_of(b"x" * 32)))
+    draft = Draft(world.told.id(), "key.rotated", None, body, world.told.clock())
+    place = _place(desk, seq + 1, last)
+    forged = seal_event(draft, place, b"x" * 32, world.told.bytes(16)).sealed
+    assert _send(world, desk, forged) == "MALFORMED"

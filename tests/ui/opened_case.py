@@ -1,5 +1,6 @@
 """A case page on a told door, shown, with the few ways in which tests touch it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -48,10 +49,15 @@ class Opened:
     def __init__(self, qtbot: QtBot, case: Case, **changes: Any) -> None:
         self.qtbot, self.door, self.said = qtbot, ToldDoor(), list[str]()
         self.went: list[str] = []
+        self.undo: Callable[[], None] | None = None
         self.walk = Walk()
         self.hold(case, **changes)
         ways = CaseWays(
-            go=self.went.append, tell=self.said.append, refuse=self.said.append, walk=self.walk
+            go=self.went.append,
+            tell=self.said.append,
+            tell_undoable=self._say_undoable,
+            refuse=self.said.append,
+            walk=self.walk,
         )
         self.page = CasePage(self.door, ways)
         qtbot.addWidget(self.page)
@@ -59,6 +65,10 @@ class Opened:
         self.page.show()
         self.page.show_subject(case.id)
         self.page.refresh()
+
+    def _say_undoable(self, words: str, undo: Callable[[], None]) -> None:
+        self.said.append(words)
+        self.undo = undo
 
     def hold(self, case: Case, **changes: Any) -> None:
         """Let the ledger hold the case, and the reader show it masked."""

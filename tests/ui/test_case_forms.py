@@ -1,6 +1,8 @@
 """The forms of a case: each writes what was typed, says no under its field, loses nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,10 +11,9 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.domain.case import arrivals, deeds
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Line, Method, Party
+from mediation_desk.domain.codes import Line, Method, Party, ReopenGround
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.case.forms import form_for
-from mediation_desk.ui.pages.case.forms.due_days import due_day
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
 from mediation_desk.ui.pages.case.next_step import StepButton
 from mediation_desk.ui.widgets.states import Banner
@@ -22,7 +23,6 @@ from tests.builders import (
     AUDITOR,
     CASE,
     COLLEAGUE,
-    NOW,
     a_case,
     a_file,
     a_sheet,
@@ -30,6 +30,8 @@ from tests.builders import (
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.opened_case import AGREED, CONTACT, RESULT, TOLD, Opened, lived
 from tests.ui.told_door import ToldDoor
+
+TODAY = date(2026, 11, 24)
 
 FORMS: list[tuple[Move, Case, dict[str, str], Callable[[Any], bool]]] = [
     (
@@ -222,26 +224,60 @@ def test_an_auditor_is_told_that_he_reads_only(qtbot: QtBot) -> None:
     assert banner.accessibleName() == "陆审 may read but not write. Let a clerk do it."
 
 
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("7 天", "2026-12-01"),
-        ("12-1", "2026-12-01"),
-        ("1-5", "2027-01-05"),
-        ("明天", "2026-11-25"),
-        ("2026-11-30", "2026-11-30"),
-        ("0", "2026-11-24"),
-    ],
-)
-def test_a_day_to_come_is_read_as_people_type_it(typed: str, day: str) -> None:
-    found = due_day(typed, NOW.date())
-    assert found is not None
-    assert found.isoformat() == day
+def test_a_settlement_far_above_what_was_asked_is_asked_about_and_still_written(
+    qtbot: QtBot,
+) -> None:
+    opened = Opened(qtbot, lived(CONTACT, AGREED))
+    opened.press(Move.SETTLE)
+    said = "Far above the ¥51,440.00 at stake: check the digits"
+    panel = opened.fill(amount="128600", perform_by="12-1", terms="退货退款")
+    assert said in opened.texts()
+    panel.fields.restore({"amount": "12860"})
+    assert said not in opened.texts()
+    panel.fields.restore({"amount": "128600"})
+    panel.send()
+    settle()
+    (settled,) = opened.door.reader.ledger.written
+    assert isinstance(settled, deeds.Settled)
+    assert settled.amount == Money(12_860_000)
 
 
-@pytest.mark.parametrize("typed", ["", "下周", "13-40", "2026-02-30", "1e3"])
-def test_what_is_no_day_is_none(typed: str) -> None:
-    assert due_day(typed, NOW.date()) is None
+def test_a_closing_is_taken_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
+    ready = replace(lived(CONTACT, AGREED, TOLD), told=frozenset(Party), fulfilled_on=TODAY)
+    opened = Opened(qtbot, ready)
+    opened.press(Move.CLOSE)
+    opened.fill(outcome="agreement").send()
+    settle()
+    assert opened.said == ["Written: Close case"]
+    assert opened.undo is not None
+    opened.undo()
+    settle()
+    closed, reopened = opened.door.reader.ledger.written
+    assert isinstance(closed, deeds.Closed)
+    assert reopened == deeds.Reopened(ground=ReopenGround.CLOSED_BY_MISTAKE)
+    assert opened.said[1:] == ["The case is open again."]
+
+
+def test_a_closing_that_the_regulator_hears_of_offers_no_undo(qtbot: QtBot) -> None:
+    ready = replace(lived(CONTACT, AGREED, TOLD), told=frozenset(Party), fulfilled_on=TODAY)
+    opened = Opened(qtbot, replace(ready, dispatch="m1"))
+    opened.press(Move.CLOSE)
+    opened.fill(outcome="agreement").send()
+    settle()
+    assert opened.said == ["Written: Close case"]
+    assert opened.undo is None
+
+
+def test_a_day_that_has_just_passed_is_said_under_its_field(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT, AGREED))
+    opened.press(Move.SETTLE)
+    panel = opened.fill(amount="12860", perform_by="11-1", terms="退货退款")
+    panel.send()
+    settle()
+    said = "2026-11-01 has passed. Type a later day; for 2027-11-01 type the year too."
+    assert said in opened.texts()
+    assert opened.door.reader.ledger.written == []
+    assert panel.fields.values()["perform_by"] == "11-1"
 
 
 @pytest.mark.parametrize("move", [m for m in Move if form_for(m, a_sheet()) is not None])

@@ -141,6 +141,23 @@ def _fill(page: FirstRunPage, **typed: str) -> None:
         entry.setText(text)
 
 
+NO_PHONE = "No phone number: write 0531-88886666, 12345 or a mobile's 11 digits"
+
+
+@pytest.mark.parametrize(
+    "phone", ["0531-88886666", "88886666", "12315", "12345", "199 0531 6207", "400-123-4567"]
+)
+def test_landlines_short_numbers_and_mobiles_pass_as_the_stations_phone(
+    qtbot: QtBot, phone: str
+) -> None:
+    page = _first_run(qtbot)
+    _fill(page, phone=phone)
+    with qtbot.waitSignal(page.founded) as sent:
+        page._found.click()
+    assert sent.args is not None
+    assert sent.args[0].guidance_phone == phone
+
+
 def test_a_station_is_founded_with_what_was_typed(qtbot: QtBot) -> None:
     page = _first_run(qtbot)
     _fill(page)
@@ -159,6 +176,12 @@ def test_a_station_is_founded_with_what_was_typed(qtbot: QtBot) -> None:
         ("manager", "", "Needed"),
         ("again", "other", "The two passwords differ"),
         ("opening", "viel", "Not a sum: write 12860 or 12,860.50"),
+        ("opening", "1000000000.01", "Too large: at most 1,000,000,000 yuan"),
+        ("opening", "9" * 30, "Too large: at most 1,000,000,000 yuan"),
+        ("opening", "-5", "Not below zero: leave out the minus sign"),
+        ("phone", "找陈科长", NO_PHONE),
+        ("phone", "0531-8888", NO_PHONE),
+        ("phone", "1234567", NO_PHONE),
     ],
 )
 def test_what_is_wrong_is_said_under_its_field(

@@ -10,7 +10,6 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.register.advice.remedy import Matter, Rule, propose
 from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex, Way
-from mediation_desk.ui.pages.register.fields.typed_date import read_date
 from mediation_desk.ui.pages.register.typed import (
     Opening,
     files_of,
@@ -32,46 +31,6 @@ FIELDS = {
     "merchant": "m1",
     "problems": "quality",
 }
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("11-8", date(2026, 11, 8)),
-        ("8", date(2026, 11, 8)),
-        ("28", date(2026, 10, 28)),
-        ("12-25", date(2025, 12, 25)),
-        ("昨天", date(2026, 11, 23)),
-        ("前天", date(2026, 11, 22)),
-        ("yesterday", date(2026, 11, 23)),
-        ("2026-11-08", date(2026, 11, 8)),
-        ("2026/11/8", date(2026, 11, 8)),
-        ("20261108", date(2026, 11, 8)),
-        ("11月8日", date(2026, 11, 8)),
-        ("2025年1月31日", date(2025, 1, 31)),
-        ("１１－８", date(2026, 11, 8)),
-        ("2-29", date(2024, 2, 29)),
-        ("31", date(2026, 10, 31)),
-        ("24", TODAY),
-        ("", None),
-        ("  ", None),
-    ],
-)
-def test_a_date_is_read_in_the_shapes_clerks_type(typed: str, meant: date | None) -> None:
-    assert read_date(typed, TODAY) == meant
-
-
-@pytest.mark.parametrize("typed", ["11-31", "0", "32", "13-1", "last week", "2026-2-30", "11-8-"])
-def test_no_date_is_guessed_from_anything_else(typed: str) -> None:
-    with pytest.raises(Refusal) as refused:
-        read_date(typed, TODAY)
-    assert refused.value.reason is Reason.DATE_UNREADABLE
-
-
-def test_a_day_to_come_is_refused_by_its_date() -> None:
-    with pytest.raises(Refusal) as refused:
-        read_date("2026-11-25", TODAY)
-    assert refused.value.detail == {"date": "2026-11-25"}
 
 
 def _names(typed: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Today: keys and painted buttons, letters, and what it shows when there is nothing to show."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.case.arrivals import Accepted
+from mediation_desk.domain.case.arrivals import Accepted, ClaimTakenBack
 from mediation_desk.domain.case.letters import MessageAcknowledged
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Firsts
@@ -21,9 +21,12 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import Banner, EmptyState
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.reading.ledger import Found, LedgerRow
 from mediation_desk.workflows.reading.link import LinkFace, LinkState
+from mediation_desk.workflows.reading.today import WorkRow
 from tests.builders import LETTER, NOW, a_case, a_letter, a_today, a_work_row, at
 from tests.ui.clipping import clipped_texts, settle
+from tests.ui.ledger.ledger_builders import row_of
 from tests.ui.told_door import ToldDoor
 from tests.ui.work_rows import ALL, LATER, OVERDUE, SOON
 
@@ -34,9 +37,19 @@ class Told:
     def __init__(self) -> None:
         self.opened: list[tuple[str, tuple[str, ...], str]] = []
         self.said: list[str] = []
+        self.undo: Callable[[], None] | None = None
+
+    def say_undoable(self, words: str, undo: Callable[[], None]) -> None:
+        self.said.append(words)
+        self.undo = undo
 
     def ways(self) -> Ways:
-        return Ways(self.open_case, tell=self.said.append, phone="0531-88896207")
+        return Ways(
+            self.open_case,
+            tell=self.said.append,
+            tell_undoable=self.say_undoable,
+            phone="0531-88896207",
+        )
 
     def open_case(self, case: str, siblings: Sequence[str], move: str = "") -> None:
         self.opened.append((case, tuple(siblings), move))
@@ -103,6 +116,21 @@ def test_a_claims_a_case_that_waits_to_be_accepted(qtbot: QtBot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_A)
     assert door.reader.ledger.written == [Accepted("wang")]
     assert told.said[0] == "You answer for GX01-261124-009 now."
+
+
+def test_a_claim_is_given_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
+    door, told = ToldDoor(), Told()
+    door.reader.ledger.held = a_case(state=State.ARRIVED, responder="", firsts=Firsts(at("10:00")))
+    row = a_work_row(responder="", responder_name="", step=Move.ACCEPT, state=State.ARRIVED)
+    door.reader.today_told = a_today(work=(row,))
+    view = view_of(a_page(qtbot, door, told))
+    qtbot.keyClick(view, Qt.Key.Key_A)
+    assert told.undo is not None
+    told.undo()
+    assert told.said[1:] == ["GX01-261124-009 is given back."]
+    qtbot.keyClick(view, Qt.Key.Key_A)
+    written = door.reader.ledger.written
+    assert written == [Accepted("wang"), ClaimTakenBack(), Accepted("wang")]
 
 
 def test_a_letter_is_confirmed_from_today_once_however_often_it_is_pressed(qtbot: QtBot) -> None:
@@ -207,3 +235,34 @@ def test_text_from_people_is_shown_as_it_stands(qtbot: QtBot) -> None:
     door.reader.today_told = a_today(work=(row,), letters=(a_letter(title="<img src=x>"),))
     page = a_page(qtbot, door)
     assert "<b>&amp;</b>" in view_of(page).work.index(1).data()
+
+
+def _ledger_row(row: WorkRow) -> LedgerRow:
+    return replace(row_of(1), case=row.case, number=row.number)
+
+
+def test_space_peeks_at_the_current_case_and_follows_it(qtbot: QtBot) -> None:
+    door, told = ToldDoor(), Told()
+    soon = replace(SOON, number="GX01-261124-010")
+    door.reader.today_told = a_today(work=(soon, OVERDUE))
+    other = replace(row_of(2), case="c9", number="GX01-261124-099")
+    door.reader.found = Found((other, _ledger_row(soon), _ledger_row(OVERDUE)), more=False)
+    page = a_page(qtbot, door, told)
+    view = view_of(page)
+    view.setFocus()
+    offered = page.keys()
+    assert offered[1] == ("Space", "peek")
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    settle()
+    assert page.peek.card.isVisible()
+    assert not page.peek.beside.isVisible()
+    assert page.peek.panel.width() == 360
+    assert page.peek.panel.number() == OVERDUE.number
+    assert clipped_texts(page) == []
+    qtbot.keyClick(view, Qt.Key.Key_J)
+    assert page.peek.panel.number() == "GX01-261124-010"
+    page.peek.panel.opened.emit()
+    assert told.opened[-1][0] == SOON.case
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert not page.peek.card.isVisible()
+    assert page.peek.beside.isVisible()

@@ -19,7 +19,7 @@ from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.widgets.gate import Person
 from mediation_desk.ui.window import MainWindow, Shell
 from tests.ui.clipping import clipped_texts
-from tests.ui.shell_pages import ITEMS, BarePage
+from tests.ui.shell.shell_pages import ITEMS, BarePage
 
 OURS = {
     "Rail", "Desk", "SignInPage", "LockPage", "FirstRunPage", "RecoveryCard", "FormField",

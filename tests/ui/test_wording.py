@@ -1,10 +1,12 @@
 """Every code has its word, every refusal and fault its sentence; times read as people say them."""
 
+import re
 from datetime import date, timedelta
 from enum import StrEnum
 
 import pytest
 
+import resources
 from mediation_desk.domain import codes
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.fund.accounts import FundKind
@@ -14,7 +16,7 @@ from mediation_desk.domain.fund.recourse_events import DisputeEnd, DisputeGround
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui import wording
+from mediation_desk.ui import ts_file, wording
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.fund import PaymentStage
@@ -114,7 +116,15 @@ def test_what_nobody_foresaw_still_says_what_is_safe() -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "said"),
-    [(0, "0 min"), (4, "4 min"), (59, "59 min"), (60, "1 h"), (1439, "23 h"), (2880, "2 d")],
+    [
+        (0, "0 min"),
+        (4, "4 min"),
+        (59, "59 min"),
+        (60, "1 h"),
+        (114, "1 h 54 min"),
+        (1439, "23 h"),
+        (2880, "2 d"),
+    ],
 )
 def test_a_span_is_said_in_minutes_hours_or_days(minutes: int, said: str) -> None:
     assert times.span(timedelta(minutes=minutes)) == said
@@ -180,3 +190,19 @@ def test_a_phone_is_spaced_and_a_masked_one_stays() -> None:
 def test_a_size_is_said_in_kilobytes_or_megabytes() -> None:
     assert times.size(12) == "1 KB"
     assert times.size(1_363_149) == "1.3 MB"
+
+
+NOT_THE_FUND = {"Rail", "StepsShort", "LedgerColumns"}
+"""The rail and a short button say Compensation; the ledger's column is what was paid at all."""
+
+
+def test_advance_compensation_has_one_english_name() -> None:
+    told = ts_file.read(resources.path("i18n/zh_CN.ts"))
+    strays = [
+        source
+        for context, source, _ in told
+        if context not in NOT_THE_FUND
+        and re.search(r"(?<!advance )compensat|pays? first|paid first|in advance", source.lower())
+    ]
+    assert strays == []
+    assert ("Rail", "Compensation", "") in told

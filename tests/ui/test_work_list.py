@@ -3,15 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtTest import QAbstractItemModelTester
 
 from mediation_desk.domain.case.state import Firsts
 from mediation_desk.domain.policy import Policy
+from mediation_desk.ui import fonts, locale
+from mediation_desk.ui.locale import Language
 from mediation_desk.ui.models import faces
 from mediation_desk.ui.models.work_list import Group, Head, Order, Role, Whose, WorkList, group_of
-from mediation_desk.ui.models.work_row import metadata
+from mediation_desk.ui.models.work_row import fitting, metadata, places
 from mediation_desk.ui.pages.today import figures as figure_words
 from mediation_desk.ui.pages.today.situation import sentence
+from mediation_desk.ui.tokens import px
+from mediation_desk.ui.widgets import paint
+from mediation_desk.ui.widgets.case.clock import clock_words
 from mediation_desk.ui.widgets.case.firsts import StepState
 from mediation_desk.workflows import clock_faces
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind, Rate, WorkRow
@@ -95,6 +101,26 @@ def test_a_running_first_turns_overdue_as_its_clock_passes() -> None:
 
 def test_the_second_line_of_a_row_holds_number_consumer_amount_and_arrival() -> None:
     assert metadata(SOON, NOW) == ["GX01-261124-009", "刘女士", "¥12,860", "09:05 logged"]
+
+
+def test_a_piece_of_the_second_line_is_whole_or_not_there() -> None:
+    locale.install(Language.ENGLISH)
+    whole = ["GX01-261124-009", "刘女士", "¥12,860", "09:05 logged"]
+    wide = sum(paint.width(part, fonts.font("small")) + 1 for part in whole) + 3 * 12
+    assert fitting(SOON, NOW, wide) == whole
+    assert fitting(SOON, NOW, wide - 1) == [*whole[:3], "09:05"]
+    assert fitting(SOON, NOW, wide - 60) == whole[:3]
+    assert fitting(SOON, NOW, 120) == whole[:1]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_words_of_every_clock_fit_their_column(language: Language) -> None:
+    locale.install(language)
+    strong = fonts.font("field", bold=True)
+    room = places(QRectF(0, 0, 700, 57), 100).clock.width() - px(28) - 8
+    said = [clock_words(sign * (minutes * 60 + 1)) for minutes in range(1440) for sign in (1, -1)]
+    wide = [words for words in said if paint.width(words, strong) > room]
+    assert wide == []
 
 
 def test_the_situation_names_where_to_begin() -> None:

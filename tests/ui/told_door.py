@@ -18,7 +18,7 @@ from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.ports import Act, Changed, Desk, Event, History, Query, Series
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.desk import DeskSheet, Draft
-from mediation_desk.workflows.reading.ledger import Export, SavedView, View
+from mediation_desk.workflows.reading.ledger import Export, Found, SavedView, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkState
 from mediation_desk.workflows.reading.today import Letter, Today
 from mediation_desk.workflows.records import Records
@@ -121,6 +121,7 @@ class ToldReader:
     """Answers the two pages."""
 
     today_told: Today = field(default_factory=a_today)
+    found: Found = field(default_factory=lambda: Found((), more=False))
     sheet_told: CaseSheet = field(default_factory=a_sheet)
     full_told: CaseSheet | None = None
     line: LinkFace = field(default_factory=lambda: LinkFace(LinkState.CONNECTED))
@@ -130,6 +131,10 @@ class ToldReader:
     def today(self, operator: str, now: datetime) -> Today:
         del operator, now
         return self.today_told
+
+    def find(self, text: str, limit: int, *, in_full: bool = False) -> Found:
+        del text, limit, in_full
+        return self.found
 
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet:
         del case_id, now

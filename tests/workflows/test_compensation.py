@@ -10,6 +10,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows.reading.fund import PaymentRow, PaymentStage
+from mediation_desk.workflows.reading.ledger import View
 from tests.station import Counter
 from tests.workflows.test_first_response import CLERK, refused
 
@@ -57,6 +58,8 @@ def test_money_goes_out_by_three_people_and_the_merchant_owes_it(counter: Counte
         "0.00",
         "2,980.00",
     )
+    (row,) = counter.session.ask(lambda reader: reader.rows(reader.keys(View())))
+    assert (str(row.compensation), str(row.advanced)) == ("2,980.00", "2,980.00")
     back = money.Recovery(new_id(), payment, Money(298_000), RecoveryWay.TRANSFER)
     counter.act(money.recover, back, PURSE)
     assert _stage(counter, payment) is PaymentStage.RECOVERED

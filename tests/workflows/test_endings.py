@@ -1,5 +1,6 @@
 """How a case ends: only when all that it owes is done, and never by rewriting."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,7 +18,9 @@ from mediation_desk.domain.codes import (
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows import settlement
+from mediation_desk.workflows.reading.ledger import View
 from mediation_desk.workflows.settlement import BecauseOf, Closing, Grade, Terms
+from tests.builders import a_case
 from tests.station import Counter
 from tests.workflows.test_first_response import CLERK, refused
 
@@ -64,6 +67,16 @@ def test_a_case_closes_once_it_is_answered_kept_and_all_three_are_satisfied(
     assert _state(counter, case) is State.CLOSED
 
 
+def test_what_was_agreed_on_stands_in_the_ledger_as_what_the_consumer_gets(
+    counter: Counter,
+) -> None:
+    case, other = counter.register(), counter.register()
+    counter.respond(case)
+    counter.act(settlement.settle, _terms(case), CLERK)
+    rows = counter.session.ask(lambda reader: reader.rows(reader.keys(View())))
+    assert {row.case: str(row.compensation) for row in rows} == {case: "12,860.00", other: "0.00"}
+
+
 def test_a_settlement_needs_an_agreement_and_a_day_to_come(counter: Counter) -> None:
     case = counter.register()
     counter.respond(case, Result.NOT_AGREED)
@@ -73,6 +86,59 @@ def test_a_settlement_needs_an_agreement_and_a_day_to_come(counter: Counter) -> 
     counter.respond(other)
     past = Terms(new_id(), other, Money(100), date(2026, 11, 23), "现金", "退货")
     assert refused(counter, settlement.settle, past) is Reason.DATE_IN_PAST
+
+
+@pytest.mark.parametrize(
+    ("fen", "reason"),
+    [
+        (-1, Reason.MONEY_NEGATIVE),
+        (1_000_000_001, Reason.SETTLEMENT_TOO_LARGE),
+        (100_000_000_000, Reason.SETTLEMENT_TOO_LARGE),
+    ],
+)
+def test_a_settlement_has_a_sum_that_makes_sense(
+    counter: Counter, fen: int, reason: Reason
+) -> None:
+    case = counter.register()
+    counter.respond(case)
+    terms = replace(_terms(case), amount=Money(fen))
+    assert refused(counter, settlement.settle, terms) is reason
+
+
+@pytest.mark.parametrize("fen", [0, 1_000_000_000])
+def test_a_settlement_without_money_or_of_ten_million_yuan_is_written(
+    counter: Counter, fen: int
+) -> None:
+    case = counter.register()
+    counter.respond(case)
+    counter.act(settlement.settle, replace(_terms(case), amount=Money(fen)), CLERK)
+    assert _settlement_number(counter, case) != ""
+
+
+@pytest.mark.parametrize(
+    ("price", "claim", "amount", "asked"),
+    [
+        (12_860, None, 51_440, None),
+        (12_860, None, 51_441, 12_860),
+        (12_860, 51_440, 102_880, None),
+        (12_860, 51_440, 102_881, 51_440),
+        (24, None, 1_000, None),
+        (24, None, 1_001, 24),
+        (None, 300, 1_001, 300),
+        (None, None, 9_000_000, None),
+    ],
+)
+def test_a_sum_far_above_claim_and_price_is_asked_about(
+    price: int | None, claim: int | None, amount: int, asked: int | None
+) -> None:
+    held = a_case()
+    case = replace(
+        held,
+        purchase=replace(held.purchase, amount=Money(price * 100) if price else None),
+        claim_amount=Money(claim * 100) if claim else None,
+    )
+    found = settlement.far_above(case, Money(amount * 100))
+    assert found == (Money(asked * 100) if asked else None)
 
 
 def test_settlements_are_numbered_by_year_without_gaps(counter: Counter) -> None:

@@ -1,17 +1,19 @@
 """What leaves the mall: nothing of a person without consent, and only field by field."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import LINE
-from mediation_desk.domain.codes import Asked, Line, Method, Result, State
+from mediation_desk.domain.codes import Asked, Category, Line, Method, Problem, Result, State
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows import escalation
 from mediation_desk.workflows.case_keeping import Acknowledgement
 from mediation_desk.workflows.letters import Arrived, take_letter
 from sync import protocol
+from sync.protocol.lines import BY_PROBLEM
 from tests.station import NOON, Counter
 from tests.workflows.test_first_response import CLERK, refused
 
@@ -35,6 +37,32 @@ def _letter(counter: Counter, kind: str, body: protocol.Value, message: str = ""
 
 def _question(case: str, words: str = "能否认定欺诈？") -> escalation.Question:
     return escalation.Question(new_id(), case, new_id(), Line.QUALITY, words)
+
+
+@pytest.mark.parametrize(
+    ("category", "problems", "line"),
+    [
+        (Category.JEWELLERY, (Problem.CONTRACT, Problem.PRICE, Problem.QUALITY), Line.PRICE),
+        (Category.JEWELLERY, (Problem.COUNTERFEIT,), Line.QUALITY),
+        (Category.CLOTHING, (Problem.FALSE_ADVERTISING,), Line.ADVERTISING),
+        (Category.FITNESS, (Problem.CONTRACT,), Line.CONSUMER),
+        (Category.CATERING, (Problem.PRICE,), Line.FOOD),
+    ],
+)
+def test_the_section_is_proposed_by_the_list_that_the_regulator_sorts_by(
+    counter: Counter, category: Category, problems: tuple[Problem, ...], line: Line
+) -> None:
+    case = counter.register(category=category, problems=problems)
+    sheet = counter.session.ask(lambda reader: reader.case_sheet(case, NOON))
+    assert escalation.likely_line(sheet.case) is line
+    if line is not Line.FOOD:
+        assert protocol.line_of(problem.value for problem in problems) == line.value
+
+
+def test_every_problem_and_line_of_the_protocol_s_list_is_one_of_the_station() -> None:
+    for problem, line in BY_PROBLEM.items():
+        assert Line(line) is not Line.FOOD
+        assert Problem(problem)
 
 
 def test_a_question_carries_no_identity(counter: Counter) -> None:
@@ -121,8 +149,8 @@ def test_a_refused_dossier_comes_back_to_the_mall(counter: Counter) -> None:
     assert sheet.case.escalation.refused_ground == 4
 
 
-def test_a_hotline_complaint_sent_down_becomes_a_case_that_waits(counter: Counter) -> None:
-    body = protocol.HotlineDispatched(
+def _slip() -> protocol.HotlineDispatched:
+    return protocol.HotlineDispatched(
         dispatch=new_id(),
         channel="12345",
         number="GX-H-20261124-0117",
@@ -132,13 +160,25 @@ def test_a_hotline_complaint_sent_down_becomes_a_case_that_waits(counter: Counte
         merchant=protocol.Merchant(name="川味坊火锅", unit="5F-E021"),
         text="锅底内发现异物。",
     )
-    _letter(counter, "hotline.dispatched", body)
+
+
+def test_a_hotline_complaint_sent_down_becomes_a_case_that_waits(counter: Counter) -> None:
+    _letter(counter, "hotline.dispatched", _slip())
     (work,) = counter.session.ask(lambda reader: reader.today("", NOON)).work
     assert (work.merchant, work.hotline, work.state) == (
         "川味坊火锅",
         "GX-H-20261124-0117",
         State.ARRIVED,
     )
+
+
+def test_a_complaint_that_comes_at_night_is_numbered_by_the_day_at_the_station(
+    counter: Counter,
+) -> None:
+    counter.watch.at = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
+    _letter(counter, "hotline.dispatched", _slip())
+    (work,) = counter.session.ask(lambda reader: reader.today("", counter.watch())).work
+    assert work.number == "GX01-261125-001"
 
 
 def test_a_letter_about_an_unknown_case_is_kept_with_its_words(counter: Counter) -> None:

@@ -101,3 +101,15 @@ class HandOverTaken:
     """The other accepted the case and answers for it from here."""
 
     responder: str
+
+
+@dataclass(frozen=True)
+class ClaimTakenBack:
+    """Who had just taken the case gave it back within seconds: it was a slip.
+
+    ``responder`` answers for it again, with the offer to ``offered_to`` standing; without one the
+    case waits for a responder as before.
+    """
+
+    responder: str = ""
+    offered_to: str = ""

@@ -9,6 +9,7 @@ from mediation_desk.domain.codes import (
     Outcome,
     Paper,
     Party,
+    ReopenGround,
     Result,
     Satisfaction,
 )
@@ -142,9 +143,10 @@ class Closed:
 
 @dataclass(frozen=True)
 class Reopened:
-    """A finished case is taken up again."""
+    """A finished case is taken up again, or its closing is taken back within seconds."""
 
     reason: str = erasable_text()
+    ground: ReopenGround = ReopenGround.TAKEN_UP_AGAIN
 
 
 @dataclass(frozen=True)

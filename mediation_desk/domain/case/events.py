@@ -2,6 +2,7 @@
 
 from mediation_desk.domain.case.arrivals import (
     Accepted,
+    ClaimTakenBack,
     HandOverOffered,
     HandOverTaken,
     HistoryTaken,
@@ -50,6 +51,7 @@ CaseEvent = (
     | Accepted
     | HandOverOffered
     | HandOverTaken
+    | ClaimTakenBack
     | Contacted
     | MediationHeld
     | ResultRecorded

@@ -6,7 +6,7 @@ from datetime import datetime
 from mediation_desk.domain.case import arrivals, deeds
 from mediation_desk.domain.case.change import SHANGHAI, change
 from mediation_desk.domain.case.state import Case, File, Settlement
-from mediation_desk.domain.codes import Outcome, Party, Result, State
+from mediation_desk.domain.codes import Outcome, Party, ReopenGround, Result, State
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Consumer
 
@@ -14,7 +14,14 @@ from mediation_desk.domain.person import Consumer
 @change.register
 def _(event: arrivals.Accepted, case: Case, at: datetime) -> Case:
     firsts = replace(case.firsts, accepted_at=case.firsts.accepted_at or at)
-    return replace(case, responder=event.responder, firsts=firsts, state=State.REGISTERED)
+    return replace(
+        case,
+        responder=event.responder,
+        firsts=firsts,
+        state=State.REGISTERED,
+        claimed_at=at,
+        taken_from="",
+    )
 
 
 @change.register
@@ -24,7 +31,22 @@ def _(event: arrivals.HandOverOffered, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: arrivals.HandOverTaken, case: Case, at: datetime) -> Case:
-    return replace(case, responder=event.responder, offered_to="", hand_overs=case.hand_overs + 1)
+    return replace(
+        case,
+        responder=event.responder,
+        offered_to="",
+        hand_overs=case.hand_overs + 1,
+        claimed_at=at,
+        taken_from=case.responder,
+    )
+
+
+@change.register
+def _(event: arrivals.ClaimTakenBack, case: Case, at: datetime) -> Case:
+    before = replace(case, responder=event.responder, claimed_at=None, taken_from="")
+    if event.responder:
+        return replace(before, offered_to=event.offered_to, hand_overs=case.hand_overs - 1)
+    return replace(before, state=State.ARRIVED, firsts=replace(case.firsts, accepted_at=None))
 
 
 @change.register
@@ -109,13 +131,19 @@ def _(event: deeds.Terminated, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: deeds.Closed, case: Case, at: datetime) -> Case:
-    return replace(case, state=State.CLOSED, outcome=event.outcome, closed_at=at)
+    return replace(
+        case, state=State.CLOSED, outcome=event.outcome, closed_at=at, closed_from=case.state
+    )
 
 
 @change.register
 def _(event: deeds.Reopened, case: Case, at: datetime) -> Case:
     state = State.HANDLED if case.firsts.acted_at else State.REGISTERED
-    return replace(case, state=state, outcome=None, closed_at=None, told=frozenset())
+    before = case.closed_from
+    case = replace(case, outcome=None, closed_at=None, closed_from=None)
+    if event.ground is ReopenGround.CLOSED_BY_MISTAKE:
+        return replace(case, state=before or state)
+    return replace(case, state=state, told=frozenset())
 
 
 @change.register

@@ -81,7 +81,11 @@ class Firsts:
 
 @dataclass(frozen=True)
 class Case:
-    """A dispute case as it stands after its last event."""
+    """A dispute case as it stands after its last event.
+
+    ``claimed_at`` and ``taken_from`` tell when its responder took it and from whom, ``closed_from``
+    where it stood when it was closed: what a slip is taken back to.
+    """
 
     id: str
     number: str
@@ -101,6 +105,8 @@ class Case:
     rules: str = ""
     offered_to: str = ""
     hand_overs: int = 0
+    claimed_at: datetime | None = None
+    taken_from: str = ""
     result: Result | None = None
     guidance: tuple[Guidance, ...] = ()
     unread: frozenset[str] = frozenset()
@@ -114,6 +120,7 @@ class Case:
     files: tuple[File, ...] = ()
     outcome: Outcome | None = None
     closed_at: datetime | None = None
+    closed_from: State | None = None
     copies: int = 0
     entries: int = 1
     claim_words: str = ""

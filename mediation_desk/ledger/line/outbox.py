@@ -20,6 +20,10 @@ from sync.protocol import (
 )
 
 TZ_MINUTES = 480
+UNSEALED = (
+    "SELECT id, kind, case_id, body, salt, written_at FROM outbox_event"
+    " WHERE header IS NULL ORDER BY place"
+)
 _WITH_FILES = (GuidanceAsked, CaseEscalated, CaseAmended)
 
 
@@ -94,10 +98,7 @@ def seal_waiting(connection: Connection) -> None:
     pen = pen_of(connection)
     if pen is None:
         return
-    rows: Any = connection.exec_driver_sql(
-        "SELECT id, kind, case_id, body, salt, written_at FROM outbox_event"
-        " WHERE header IS NULL ORDER BY place"
-    ).all()
+    rows: Any = connection.exec_driver_sql(UNSEALED).all()
     for row in rows:
         draft = Draft(
             id=row[0],

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.money import Money
+from mediation_desk.domain.case.state import Case, Firsts
+from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import to_micros
 from mediation_desk.ledger.views.statement import run
-from mediation_desk.workflows.clock_faces import pressing
+from mediation_desk.workflows.clock_faces import contact_on_time, pressing
 
 SEPARATOR = ","
 
@@ -20,6 +20,20 @@ def _micros(at: datetime | None) -> int | None:
 
 def _fen(amount: Money | None) -> int | None:
     return amount.fen if amount is not None else None
+
+
+def _contact_on_time(firsts: Firsts, policy: Policy) -> int | None:
+    """1 or 0 once the shop was spoken to, by the limits of the case's own time; None before."""
+    if firsts.contacted_at is None:
+        return None
+    return int(contact_on_time(firsts.arrived_at, firsts.contacted_at, policy))
+
+
+def _compensation(case: Case) -> Money:
+    """What the consumer gets: what an old ledger says, else what the parties agreed on."""
+    if case.compensation is not None:
+        return case.compensation
+    return case.settlement.amount if case.settlement is not None else ZERO
 
 
 def case_values(case: Case, merchant_name: str, policy: Policy) -> dict[str, object]:
@@ -38,7 +52,7 @@ def case_values(case: Case, merchant_name: str, policy: Policy) -> dict[str, obj
         "outcome": case.outcome.value if case.outcome else "",
         "satisfaction": case.satisfaction.value if case.satisfaction else "",
         "closed_at": _micros(case.closed_at),
-        "compensation_fen": _fen(case.compensation) or 0,
+        "compensation_fen": _compensation(case).fen,
         "legacy_number": case.legacy_number,
         "hotline_number": case.hotline_number,
         "batch": case.batch,
@@ -75,6 +89,7 @@ def _course(case: Case, policy: Policy) -> dict[str, object]:
         "arrived_at": to_micros(firsts.arrived_at),
         "accepted_at": _micros(firsts.accepted_at),
         "contacted_at": _micros(firsts.contacted_at),
+        "contact_on_time": _contact_on_time(firsts, policy),
         "acted_at": _micros(firsts.acted_at),
         "answered_at": _micros(firsts.answered_at),
         "asked_at": _micros(asked.asked_at if asked else None),

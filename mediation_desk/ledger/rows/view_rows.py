@@ -39,8 +39,8 @@ def order(view: View) -> str:
     """The order of a view; the key breaks ties, so that paging never repeats a row."""
     way = "DESC" if view.descending else "ASC"
     if view.sort is Sort.DUE:
-        # What runs comes first either way: nobody looks for the clock of a closed case.
-        return f"is_open DESC, due_at {way} NULLS LAST, key {way}"
+        # Only an open case has a clock: what runs comes first either way.
+        return f"due_at {way} NULLS LAST, key {way}"
     column = _ORDER[view.sort]
     return f"key {way}" if column == "key" else f"{column} {way}, key {way}"
 

@@ -1,4 +1,7 @@
-"""The triggers that keep the journal from being rewritten; installed again after each migration."""
+"""The triggers that keep the journal from being rewritten, and the outbox's counts right.
+
+They are installed again after each migration.
+"""
 
 from sqlalchemy import Connection
 
@@ -31,6 +34,19 @@ GUARDS = {
     "inbox_stays": """
         CREATE TRIGGER inbox_stays BEFORE DELETE ON inbox_message
         BEGIN SELECT RAISE(ABORT, 'a letter of the regulator is never deleted'); END""",
+    "outbox_counted": """
+        CREATE TRIGGER outbox_counted AFTER INSERT ON outbox_event
+        WHEN NEW.kind <> 'ledger.head'
+        BEGIN UPDATE outbox_tally SET
+            waiting = waiting + (NEW.receipted_at IS NULL),
+            receipted = receipted + (NEW.receipted_at IS NOT NULL); END""",
+    "outbox_recounted": """
+        CREATE TRIGGER outbox_recounted AFTER UPDATE OF receipted_at ON outbox_event
+        WHEN NEW.kind <> 'ledger.head'
+            AND (NEW.receipted_at IS NULL) <> (OLD.receipted_at IS NULL)
+        BEGIN UPDATE outbox_tally SET
+            waiting = waiting + (NEW.receipted_at IS NULL) - (OLD.receipted_at IS NULL),
+            receipted = receipted + (OLD.receipted_at IS NULL) - (NEW.receipted_at IS NULL); END""",
 }
 
 

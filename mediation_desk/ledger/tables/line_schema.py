@@ -1,6 +1,16 @@
 """The tables of the line to the regulator: outbox, inbox, receipts, and how the link stands."""
 
-from sqlalchemy import BLOB, INTEGER, TEXT, CheckConstraint, Column, Index, Table, UniqueConstraint
+from sqlalchemy import (
+    BLOB,
+    INTEGER,
+    TEXT,
+    CheckConstraint,
+    Column,
+    Index,
+    Table,
+    UniqueConstraint,
+    text,
+)
 
 from mediation_desk.ledger.tables.columns import metadata, number_column, text_column
 
@@ -24,6 +34,20 @@ outbox_event = Table(
     UniqueConstraint("place"),
     UniqueConstraint("epoch", "seq"),
     Index("ix_outbox_event_hash", "hash"),
+    Index("ix_outbox_event_unsent", "case_id", "kind", sqlite_where=text("receipted_at IS NULL")),
+    Index("ix_outbox_event_waiting", "place", sqlite_where=text("receipted_at IS NULL")),
+    Index("ix_outbox_event_refused", "place", sqlite_where=text("refused_because <> ''")),
+    Index("ix_outbox_event_unsealed", "place", sqlite_where=text("header IS NULL")),
+    sqlite_strict=True,
+)
+
+outbox_tally = Table(
+    "outbox_tally",
+    metadata,
+    Column("id", INTEGER, primary_key=True),
+    number_column("waiting", needed=True),
+    number_column("receipted", needed=True),
+    CheckConstraint("id = 1", name="only_one"),
     sqlite_strict=True,
 )
 

@@ -3,9 +3,15 @@
 from sqlalchemy import BLOB, INTEGER, TEXT, CheckConstraint, Column, Index, Table
 
 from mediation_desk.ledger.tables.columns import fen_bound, metadata, number_column, text_column
-from mediation_desk.ledger.tables.line_schema import inbox_message, link, outbox_event, receipt
+from mediation_desk.ledger.tables.line_schema import (
+    inbox_message,
+    link,
+    outbox_event,
+    outbox_tally,
+    receipt,
+)
 
-__all__ = ["inbox_message", "link", "metadata", "outbox_event", "receipt"]
+__all__ = ["inbox_message", "link", "metadata", "outbox_event", "outbox_tally", "receipt"]
 
 entry = Table(
     "entry",
@@ -73,11 +79,13 @@ case_row = Table(
     text_column("legacy_number"),
     text_column("hotline_number"),
     text_column("batch"),
+    number_column("contact_on_time"),
     fen_bound("amount_fen"),
     fen_bound("compensation_fen"),
     fen_bound("advanced_fen"),
     CheckConstraint("gate BETWEEN 1 AND 3", name="gate_known"),
     Index("ix_case_row_open_due", "is_open", "due_at"),
+    Index("ix_case_row_due", "due_at"),
     Index("ix_case_row_merchant", "merchant", "key"),
     Index("ix_case_row_state", "state", "key"),
     Index("ix_case_row_batch", "batch"),

@@ -35,6 +35,7 @@ from mediation_desk.workflows.reading.case import (
 RELATED_MAX = 5
 RELATED_DAYS = timedelta(days=90)
 ALIKE = 60
+UNSENT = "SELECT DISTINCT kind FROM outbox_event WHERE case_id = ? AND receipted_at IS NULL"
 
 
 def sheet(
@@ -70,10 +71,7 @@ def sheet(
 
 
 def _unsent(connection: Connection, case_id: str) -> frozenset[str]:
-    rows = connection.exec_driver_sql(
-        "SELECT DISTINCT kind FROM outbox_event WHERE case_id = ? AND receipted_at IS NULL",
-        (case_id,),
-    )
+    rows = connection.exec_driver_sql(UNSENT, (case_id,))
     return frozenset(row[0] for row in rows)
 
 

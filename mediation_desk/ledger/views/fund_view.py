@@ -181,7 +181,7 @@ def sheet(connection: Connection, fund: FundFold, policy: Policy, now: datetime)
     about, book = About(connection), fund.book
     made = [payment_row(p, about, fund, policy) for p in book.payments.values()]
     statement = tuple(statement_rows(fund, about))
-    received, spent = _month_sums(statement, now)
+    received, spent = _month_sums(fund, now)
     return FundSheet(
         available=book.available,
         committed=book.committed,
@@ -236,12 +236,23 @@ def _receivables(made: list[PaymentRow]) -> Iterator[ReceivableRow]:
     yield from sorted(found, key=lambda r: r.oldest_due_on)
 
 
-def _month_sums(statement: tuple[StatementRow, ...], now: datetime) -> tuple[Money, Money]:
-    month = now.astimezone(SHANGHAI).strftime("%Y-%m")
-    of_month = [r for r in statement if r.at.astimezone(SHANGHAI).strftime("%Y-%m") == month]
-    received = sum(r.received.fen for r in of_month if r.received)
-    spent = sum(r.spent.fen for r in of_month if r.spent)
-    return Money(received), Money(spent)
+def _month_sums(fund: FundFold, now: datetime) -> tuple[Money, Money]:
+    """What came into the fund this month and what was paid out of it.
+
+    A frozen sum has not gone out, and one set free has not come in; an entry that was taken back
+    counts for nothing.
+    """
+    month, received, spent = now.astimezone(SHANGHAI).strftime("%Y-%m"), ZERO, ZERO
+    for line in fund.lines:
+        held = fund.book.entries.get(line.entry.id)
+        at = line.entry.written_at.astimezone(SHANGHAI)
+        if held is None or held.is_reversed or at.strftime("%Y-%m") != month:
+            continue
+        if isinstance(line.event, Opened | Contributed | Recovered):
+            received += line.event.amount
+        elif isinstance(line.event, PaidOut):
+            spent += line.event.amount
+    return received, spent
 
 
 def statement_rows(fund: FundFold, about: About) -> Iterator[StatementRow]:

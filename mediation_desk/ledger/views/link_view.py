@@ -17,7 +17,11 @@ from mediation_desk.workflows.reading.link import (
 
 SHOWN_MAX = 100
 QUIET = "('ledger.head')"
-"""Kinds that no person waits for: they are not counted as waiting."""
+"""Kinds that no person waits for: they are not counted as waiting, nor by the outbox's triggers."""
+
+WAITING = "o.receipted_at IS NULL"
+REFUSED = "o.refused_because <> ''"
+TALLY = "SELECT waiting, receipted FROM outbox_tally"
 
 _ON_THE_WAY = ("TIMEOUT", "UNREACHABLE", "CUT", "HTTP")
 _NOT_NOW = ("BUSY", "FAULT", "TOO_OFTEN", "GAP", "OFFSET", "LOCKED", "CORRUPT", "REPLAY")
@@ -40,11 +44,7 @@ STATE_OF = {code: state for state, codes in _STATES.items() for code in codes}
 
 def face(connection: Connection) -> LinkFace:
     """What the status bar shows."""
-    waiting, receipted = connection.exec_driver_sql(
-        "SELECT count(*) FILTER (WHERE receipted_at IS NULL),"  # noqa: S608 - no input
-        f" count(*) FILTER (WHERE receipted_at IS NOT NULL) FROM outbox_event"
-        f" WHERE kind NOT IN {QUIET}"
-    ).one()
+    waiting, receipted = connection.exec_driver_sql(TALLY).one()
     row = connection.exec_driver_sql(
         "SELECT station, state, fault, last_contact_at, hub_name FROM link"
     ).one_or_none()
@@ -71,8 +71,8 @@ def sheet(connection: Connection) -> LinkSheet:
     link: Any = connection.exec_driver_sql("SELECT failures, hub_address FROM link").one_or_none()
     return LinkSheet(
         face=face(connection),
-        queue=tuple(_queue(connection, "o.receipted_at IS NULL")),
-        refused=tuple(_queue(connection, "o.refused_because <> ''")),
+        queue=tuple(_queue(connection, WAITING)),
+        refused=tuple(_queue(connection, REFUSED)),
         receipts=_receipts(connection),
         head_seq=head.seq,
         head_hash=head.hash.hex(),
@@ -81,14 +81,18 @@ def sheet(connection: Connection) -> LinkSheet:
     )
 
 
-def _queue(connection: Connection, condition: str) -> Iterator[QueueRow]:
-    rows = connection.exec_driver_sql(
+def queue_of(condition: str) -> str:
+    """The query of what waits or was refused, the newest first."""
+    return (
         "SELECT o.place, o.kind, o.case_id, coalesce(c.number, ''), o.written_at,"  # noqa: S608
         " o.receipted_at, o.refused_because FROM outbox_event o"
         f" LEFT JOIN case_row c ON c.id = o.case_id WHERE {condition}"
         f" AND o.kind NOT IN {QUIET} ORDER BY o.place DESC LIMIT {SHOWN_MAX}"
     )
-    for row in rows:
+
+
+def _queue(connection: Connection, condition: str) -> Iterator[QueueRow]:
+    for row in connection.exec_driver_sql(queue_of(condition)):
         yield QueueRow(
             seq=row[0],
             kind=row[1],

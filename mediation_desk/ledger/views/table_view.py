@@ -43,6 +43,7 @@ COLUMNS = (
 BLOCK = 500
 TITLES = {Salutation.MS: "女士", Salutation.MR: "先生"}
 SURNAMES_MAX = 2
+NOTHING = Money(0)
 # Looked up, not made: an export reads a million codes, and an Enum's call costs ten look-ups.
 _STATES = {each.value: each for each in State}
 _CHANNELS = {each.value: each for each in Channel}
@@ -83,7 +84,10 @@ def tally(connection: Connection, view: View, now: datetime) -> Tally:
 
 @dataclass(frozen=True)
 class Shown:
-    """What of a case a row shows: its clocks under a policy (papers have none), particulars."""
+    """What of a case a row shows: particulars, and its clocks under a policy.
+
+    Papers have no policy: they show no clocks, and the facts themselves instead of their gist.
+    """
 
     policy: Policy | None
     in_full: bool
@@ -167,7 +171,7 @@ def ledger_row(row: Any, known: Names, shown: Shown) -> LedgerRow:
         merchant=row[8],
         unit=known.units.get(row[9], ""),
         goods=row[10],
-        gist=gist(facts, row[10]),
+        gist=gist(facts, row[10]) if policy else "",
         category=_CATEGORIES[row[11]],
         problems=problems,
         claims=_claims(row[13]),
@@ -180,8 +184,8 @@ def ledger_row(row: Any, known: Names, shown: Shown) -> LedgerRow:
         facts=facts,
         result=result,
         outcome=_OUTCOMES[row[20]] if row[20] else None,
-        compensation=Money(row[21]),
-        advanced=Money(row[22]),
+        compensation=Money(max(row[21], row[22])) if row[21] or row[22] else NOTHING,
+        advanced=Money(row[22]) if row[22] else NOTHING,
         closed_at=_at(row[23]),
         has_left_store=bool(row[24]),
         satisfaction=_GRADES[row[25]] if row[25] else None,

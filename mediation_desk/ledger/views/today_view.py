@@ -35,6 +35,8 @@ MONTHS = 6
 GOOD = "('very_satisfied', 'satisfied')"
 ASKED = "('very_satisfied', 'satisfied', 'neutral', 'dissatisfied')"
 IN_STORE = "outcome IN ('settled', 'agreement', 'compensated', 'explained') AND has_left_store = 0"
+ON_TIME = ("contact_on_time = 1", "contact_on_time IS NOT NULL")
+"""Judged when it was written, by the limits of the case's own time and in the mall's hours."""
 _LETTERS = (
     "SELECT l.message, l.kind, l.case_id, coalesce(c.number, ''), coalesce(c.merchant_name, ''),"
     " coalesce(c.goods, ''), l.title, l.gist, l.officer, l.body, l.arrived_at, l.acknowledge_by,"
@@ -52,7 +54,7 @@ def today(connection: Connection, fund: FundFold, policy: Policy, now: datetime)
         letters=letters,
         unread=sum(letter.acknowledged_at is None for letter in letters),
         waiting=hand.waiting,
-        figures=figures(connection, fund, policy, now, len(hand.waiting)),
+        figures=figures(connection, fund, now, len(hand.waiting)),
         read_at=now,
     )
 
@@ -130,9 +132,7 @@ def months_back(now: datetime, count: int) -> list[datetime]:
     return starts
 
 
-def figures(
-    connection: Connection, fund: FundFold, policy: Policy, now: datetime, waiting: int
-) -> Figures:
+def figures(connection: Connection, fund: FundFold, now: datetime, waiting: int) -> Figures:
     """The four figures: this month against the same days of the month before."""
     starts = months_back(now, MONTHS)
     book = fund.book
@@ -141,7 +141,7 @@ def figures(
     ).scalar_one()
     return Figures(
         in_store=_rate(connection, starts, now, (IN_STORE, "is_open = 0 AND outcome <> ''")),
-        firsts_on_time=_rate(connection, starts, now, _on_time(policy)),
+        firsts_on_time=_rate(connection, starts, now, ON_TIME),
         satisfied=_rate(
             connection, starts, now, (f"satisfaction IN {GOOD}", f"satisfaction IN {ASKED}")
         ),
@@ -151,12 +151,6 @@ def figures(
         approvals_waiting=waiting,
         fund_trend=tuple(_fund_at(fund, start) for start in reversed(starts[:-1])),
     )
-
-
-def _on_time(policy: Policy) -> tuple[str, str]:
-    """Contacted within the promise; hours in which the mall is closed are left to the clock."""
-    limit = policy.contacted_minutes * 60 * 1_000_000
-    return (f"contacted_at - arrived_at <= {limit}", "contacted_at IS NOT NULL")
 
 
 def _rate(

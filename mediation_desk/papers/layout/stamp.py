@@ -63,13 +63,17 @@ class Stamp:
 
 def minute(at: datetime | None) -> str:
     """Return a time in Chinese local time to the minute, or nothing."""
-    return at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if at is not None else ""
+    # Not strftime: a sheet of a hundred thousand rows asks twice for each.
+    return at.astimezone(SHANGHAI).isoformat(" ", "minutes")[:_TO_THE_MINUTE] if at else ""
+
+
+_TO_THE_MINUTE: Final = len("2026-11-24 10:00")
 
 
 def day(on: date | datetime | None) -> str:
     """Return a date as ``2026-11-24``, or nothing; a time is taken to Chinese local time."""
     local = on.astimezone(SHANGHAI) if isinstance(on, datetime) else on
-    return local.strftime("%Y-%m-%d") if local is not None else ""
+    return local.isoformat()[: len("2026-11-24")] if local is not None else ""
 
 
 def long_day(on: date | datetime | None) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.codes import State
 from mediation_desk.ui import wording
 from mediation_desk.ui.models.ledger_columns import Column
-from mediation_desk.ui.widgets.case.clock import clock_words, state_of
+from mediation_desk.ui.widgets.case.clock import brief_clock_words, state_of
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.reading.ledger import LedgerRow
 from mediation_desk.workflows.reading.today import FirstMark
@@ -61,7 +61,7 @@ def firsts_mark(row: LedgerRow, now: datetime) -> Mark:
         left_s = int((row.clock.due_at - now).total_seconds())
         tone = state_of(left_s).value
         icon = "triangle-alert" if left_s < 0 else "clock"
-        return Mark(clock_words(left_s), tone, icon, is_bold=left_s < 0)
+        return Mark(brief_clock_words(left_s), tone, icon, is_bold=left_s < 0)
     late_s = _late_s(row)
     if late_s:
         words = translate("LedgerCells", "{time} late")

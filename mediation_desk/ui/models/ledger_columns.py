@@ -82,7 +82,7 @@ def title(column: Column) -> str:
         Column.RECEIVED: translate("LedgerColumns", "Logged"),
         Column.CONSUMER: translate("LedgerColumns", "Consumer"),
         Column.MERCHANT: translate("LedgerColumns", "Merchant"),
-        Column.MATTER: translate("LedgerColumns", "Goods and problem"),
+        Column.MATTER: translate("LedgerColumns", "Matter"),
         Column.CATEGORY: translate("LedgerColumns", "Category"),
         Column.AMOUNT: translate("LedgerColumns", "Amount (yuan)"),
         Column.STATE: translate("LedgerColumns", "State"),

@@ -93,7 +93,7 @@ def places(area: QRectF, verb_wide: float) -> Places:
     owner = QRectF(verb.left() - 12 - side, middle - side / 2, side, side)
     wide = px(136)
     firsts = QRectF(owner.left() - 10 - wide, area.y() + px(11), wide, area.height() - px(16))
-    clock = QRectF(area.x() + 16, area.y(), px(134), area.height())
+    clock = QRectF(area.x() + 16, area.y(), px(142), area.height())
     left = clock.right() + 4
     words = QRectF(left, area.y(), firsts.left() - 8 - left, area.height())
     return Places(clock, words, firsts, owner, verb)
@@ -222,11 +222,23 @@ def _paint_words(painter: QPainter, area: QRectF, row: WorkRow, now: datetime) -
 
 def _paint_metadata(painter: QPainter, area: QRectF, row: WorkRow, now: datetime) -> None:
     small, left = fonts.font("small"), area.x()
-    for part in metadata(row, now):
-        whole = paint.width(part, small) + 1
-        wide = min(whole, area.right() - left)
-        if wide < 0.75 * whole:
-            break
-        box = QRectF(left, area.y(), wide, area.height())
+    for part in fitting(row, now, area.width()):
+        wide = paint.width(part, small) + 1
+        box = QRectF(left, area.y(), min(wide, area.right() - left), area.height())
         paint.text(painter, box, part, small, colour("ink2"), Qt.AlignmentFlag.AlignVCenter)
         left += wide + 12
+
+
+def fitting(row: WorkRow, now: datetime, room: float) -> list[str]:
+    """Return the pieces of the second line that fit whole: none is cut in the middle.
+
+    When it was logged loses its word first; the number is always there.
+    """
+    small = fonts.font("small")
+    parts = metadata(row, now)
+    bare = [*parts[:-1], times.moment(row.received_at, now)]
+    for shown in (parts, bare, *(parts[:count] for count in range(len(parts) - 1, 0, -1))):
+        wide = sum(paint.width(part, small) + 1 for part in shown) + 12 * (len(shown) - 1)
+        if wide <= room or len(shown) == 1:
+            return shown
+    return parts[:1]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from mediation_desk.domain.person import PASSWORD_MIN
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.recovery import RecoveryCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
@@ -20,6 +21,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.layout import Rule
 from mediation_desk.ui.widgets.marks import Mark
 from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.workflows.contact import checked_phone
 
 # The same as workflows.station.PREFIX (a test compares them), which would load too much for the
 # first paint.
@@ -100,7 +102,9 @@ class FirstRunPage(GateGround):
                 self.tr("Number prefix"), self._prefix, True, hint, self._wrong_prefix
             ),
             "office": FormField(self.tr("Local office"), self._office, False),
-            "phone": FormField(self.tr("Guidance station's phone"), self._phone, False),
+            "phone": FormField(
+                self.tr("Guidance station's phone"), self._phone, False, check=self._wrong_phone
+            ),
             "manager": FormField(
                 self.tr("Station manager"), self._manager, True, check=self._lacks
             ),
@@ -135,7 +139,7 @@ class FirstRunPage(GateGround):
         body.addWidget(self._fields["manager"])
         body.addLayout(self._side_by_side("password", "again"))
         body.addWidget(Rule())
-        body.addWidget(SectionTitle(self.tr("Compensation fund"), icon="wallet"))
+        body.addWidget(SectionTitle(self.tr("Advance compensation fund"), icon="wallet"))
         body.addWidget(self._fields["opening"])
         body.addWidget(self._fault)
         body.addWidget(self._found)
@@ -174,6 +178,16 @@ class FirstRunPage(GateGround):
     def _wrong_prefix(self, text: str) -> str:
         fits = PREFIX.fullmatch(text.strip().upper())
         return "" if fits else self.tr("A letter, then one to seven letters or digits: GX01")
+
+    def _wrong_phone(self, text: str) -> str:
+        try:
+            checked_phone(text)
+        except Refusal as refusal:
+            if refusal.reason is not Reason.PHONE_MISSING:
+                return self.tr(
+                    "No phone number: write 0531-88886666, 12345 or a mobile's 11 digits"
+                )
+        return ""
 
     def _wrong_password(self, text: str) -> str:
         if len(text) >= PASSWORD_MIN:

@@ -13,13 +13,14 @@ PER_LINE = 4
 
 
 class RecoveryCard(Card):
-    """The code and the ways on, which open once the sheet is said to be kept.
+    """The code and the ways on, which open once the sheet is said to be kept (``kept``).
 
     ``is_first`` is the sheet of a new station, whose old ledger may be imported; a later sheet
     takes the place of the one that was used.
     """
 
     print_asked = Signal()
+    kept = Signal(bool)
     import_asked = Signal()
     begun = Signal()
 
@@ -37,6 +38,7 @@ class RecoveryCard(Card):
         self._lay_out()
         self._open(False)
         self._kept.toggled.connect(self._open)
+        self._kept.toggled.connect(self.kept)
         self._print.clicked.connect(self.print_asked)
         self._import.clicked.connect(self.import_asked)
         self._begin.clicked.connect(self.begun)

@@ -157,6 +157,10 @@ class IconLabel(QWidget):
         self._name, self._ink = name, ink
         self.update()
 
+    def icon(self) -> tuple[str, str]:
+        """Return the icon's name and its ink."""
+        return self._name, self._ink
+
     def sizeHint(self) -> QSize:
         """Return the square of the icon."""
         side = tokens.px(self._px)

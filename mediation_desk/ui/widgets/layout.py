@@ -2,9 +2,10 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -48,6 +49,12 @@ def clear(layout: QBoxLayout) -> None:
             clear(nested)
 
 
+def holds_focus(part: QWidget) -> bool:
+    """Return whether the focus is on ``part`` or on something inside it."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is part or part.isAncestorOf(focused))
+
+
 class Rule(QFrame):
     """A hairline between parts of a card."""
 
@@ -89,6 +96,38 @@ class Scrolled(QScrollArea):
         inner = self.widget()
         if inner is not None:
             inner.setMaximumWidth(self.viewport().width())
+
+
+class Unfolding(Scrolled):
+    """Scrolls by itself in a narrow column and stands whole in a wide one, which scrolls instead.
+
+    For what drops under the main column in a narrow window: wider than ``beside`` (at 100 %) it
+    is folded, and a part that scrolls inside the scrolling page would show a slit of itself.
+    """
+
+    def __init__(self, beside: int, gap: int = 16, margins: Margins = NONE) -> None:
+        super().__init__(gap, margins)
+        self._beside = beside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand whole, or scroll."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with what stands in the column."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        is_folded = self.width() > px(self._beside)
+        wide = self.viewport().width()
+        has_lines = self.content.hasHeightForWidth()
+        asked = self.content.totalHeightForWidth(wide) if has_lines else 0
+        high = max(asked, self.content.totalMinimumSize().height()) if is_folded else 0
+        if high != self.minimumHeight():
+            self.setMinimumHeight(high)
 
 
 class Columns(QWidget):

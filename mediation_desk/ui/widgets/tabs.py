@@ -114,6 +114,11 @@ class Tabs(QWidget):
             self._buttons[name].setChecked(True)
             self._keep_one_stop()
 
+    def take_focus(self) -> None:
+        """Give the focus to the tab chosen."""
+        if self.current():
+            self._buttons[self.current()].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def current(self) -> str:
         """Return the name of the tab chosen."""
         names = [name for name, button in self._buttons.items() if button.isChecked()]

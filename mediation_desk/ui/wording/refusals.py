@@ -72,6 +72,20 @@ SENTENCES: dict[str, object] = {
         "Refusals", "{date} has not come yet. Choose today or earlier."
     ),
     "date_in_past": QT_TRANSLATE_NOOP("Refusals", "{date} has passed. Choose today or later."),
+    "date_just_passed": QT_TRANSLATE_NOOP(
+        "Refusals", "{date} has passed. Type a later day; for {next} type the year too."
+    ),
+    "undo_too_late": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The {seconds} seconds for taking it back are over. Hand the case over, or reopen it.",
+    ),
+    "undo_overtaken": QT_TRANSLATE_NOOP(
+        "Refusals", "Something was done on the case since. Hand it over, or reopen it."
+    ),
+    "regulator_told": QT_TRANSLATE_NOOP(
+        "Refusals", "The regulator was told of the closing. Reopen the case with a reason."
+    ),
+    "date_missing": QT_TRANSLATE_NOOP("Refusals", "No day was typed. Type 11-24 or 2026-11-24."),
     "date_unreadable": QT_TRANSLATE_NOOP(
         "Refusals", "“{text}” is no date. Type 11-24 or 2026-11-24."
     ),

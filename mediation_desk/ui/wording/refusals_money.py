@@ -15,6 +15,10 @@ SENTENCES: dict[str, object] = {
     "money_too_large": QT_TRANSLATE_NOOP(
         "Refusals", "The sum is beyond one billion yuan. Check the digits."
     ),
+    "settlement_too_large": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{amount} yuan are above {most}, the most a settlement may say. Check the digits.",
+    ),
     "money_negative": QT_TRANSLATE_NOOP(
         "Refusals", "A sum below zero cannot stand here. Type it without the minus sign."
     ),
@@ -34,7 +38,7 @@ SENTENCES: dict[str, object] = {
         "Refusals", "More was used ({used}) than was sold ({sold}). Check both numbers."
     ),
     "fund_not_opened": QT_TRANSLATE_NOOP(
-        "Refusals", "The fund has no opening sum yet. Record it on the compensation page."
+        "Refusals", "The fund has no opening sum yet. Record it on the advance compensation page."
     ),
     "fund_already_opened": QT_TRANSLATE_NOOP(
         "Refusals", "The fund has an opening sum already. Record further money as a contribution."

@@ -12,6 +12,8 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 _MINUTE = timedelta(minutes=1)
 _HOUR = 60
 _DAY = 24 * _HOUR
+_EXACT = 3 * _HOUR
+"""Below so many minutes an hour alone would say too little."""
 _KILO = 1024
 
 
@@ -21,7 +23,7 @@ def local(at: datetime) -> datetime:
 
 
 def span(length: timedelta) -> str:
-    """Say a length of time: 4 分, 3 小时, 2 天."""
+    """Say a length of time: 4 分, 1 小时 54 分, 3 小时, 2 天; minutes below three hours too."""
     return _span(_minutes(length))
 
 
@@ -33,6 +35,9 @@ def _minutes(length: timedelta) -> int:
 def _span(minutes: int) -> str:
     if minutes < _HOUR:
         return translate("Times", "{n} min").format(n=minutes)
+    if minutes < _EXACT and minutes % _HOUR:
+        said = translate("Times", "{h} h {m} min")
+        return said.format(h=minutes // _HOUR, m=minutes % _HOUR)
     if minutes < _DAY:
         return translate("Times", "{n} h").format(n=minutes // _HOUR)
     return translate("Times", "{n} d").format(n=minutes // _DAY)

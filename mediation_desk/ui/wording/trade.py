@@ -94,7 +94,7 @@ WORDS: dict[str, dict[str, object]] = {
     "Outcome": {
         "settled": QT_TRANSLATE_NOOP("Codes", "Settled between them"),
         "agreement": QT_TRANSLATE_NOOP("Codes", "Mediation agreement"),
-        "compensated": QT_TRANSLATE_NOOP("Codes", "Closed by compensation"),
+        "compensated": QT_TRANSLATE_NOOP("Codes", "Closed by advance compensation"),
         "explained": QT_TRANSLATE_NOOP("Codes", "Explained"),
         "withdrawn": QT_TRANSLATE_NOOP("Codes", "Withdrawn"),
         "terminated": QT_TRANSLATE_NOOP("Codes", "Mediation ended"),
@@ -112,6 +112,10 @@ WORDS: dict[str, dict[str, object]] = {
         "promised_time_passed": QT_TRANSLATE_NOOP("Codes", "Promised time has passed"),
         "regulator_needed": QT_TRANSLATE_NOOP("Codes", "The regulator is needed"),
         "other": QT_TRANSLATE_NOOP("Codes", "Another ground"),
+    },
+    "ReopenGround": {
+        "taken_up_again": QT_TRANSLATE_NOOP("Codes", "Taken up again"),
+        "closed_by_mistake": QT_TRANSLATE_NOOP("Codes", "Closed by mistake"),
     },
     "Asked": {
         "onsite": QT_TRANSLATE_NOOP("Codes", "On-site mediation"),

@@ -21,7 +21,10 @@ from mediation_desk.workflows.reading.today import ClockFace, FirstFace
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """One case in the table. Particulars are masked unless the query asked for them in full."""
+    """One case in the table. Particulars are masked unless the query asked for them in full.
+
+    ``compensation`` is all that the consumer gets, ``advanced`` what of it the mall paid first.
+    """
 
     key: int
     case: str

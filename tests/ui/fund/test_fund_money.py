@@ -77,7 +77,7 @@ def test_the_receipt_is_previewed_as_it_is_printed(desk: RealDesk) -> None:
     fund = Fund(desk, Tray.SIGN)
     fund.line().secondary.click()
     desk.until(lambda: bool(fund.previews))
-    assert fund.previews[0].windowTitle().startswith("Compensation receipt")
+    assert fund.previews[0].windowTitle().startswith("Advance compensation receipt")
     fund.previews[0].save_to(Path(str(desk.counter.session.place.workspace)) / "receipt.pdf")
     desk.qtbot.addWidget(fund.previews[0])
 

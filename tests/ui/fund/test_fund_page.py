@@ -205,7 +205,7 @@ def test_a_payment_named_by_the_router_becomes_current(desk: RealDesk) -> None:
     assert current.row.payment == payment
 
 
-def test_leaving_the_page_forgets_what_was_typed_into_a_strip(desk: RealDesk) -> None:
+def test_leaving_the_page_puts_an_open_strip_aside(desk: RealDesk) -> None:
     desk.asked()
     fund = Fund(desk)
     fund.line().primary.click()

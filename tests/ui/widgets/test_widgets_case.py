@@ -10,6 +10,7 @@ from mediation_desk.ui.widgets.case.clock import (
     ClockCell,
     ClockFace,
     ClockState,
+    brief_clock_words,
     clock_words,
     state_of,
 )
@@ -26,12 +27,16 @@ HOUR = 3600
         (41 * 60, "剩 41 分", "41 min left"),
         (59 * 60 + 59, "剩 59 分", "59 min left"),
         (HOUR, "剩 1 小时", "1 h left"),
+        (HOUR + 54 * 60 + 59, "剩 1 小时 54 分", "1 h 54 min left"),
+        (2 * HOUR + 59 * 60, "剩 2 小时 59 分", "2 h 59 min left"),
         (3 * HOUR + 3599, "剩 3 小时", "3 h left"),
         (23 * HOUR + 3599, "剩 23 小时", "23 h left"),
         (48 * HOUR, "剩 2 天", "2 d left"),
-        (30, "剩不到 1 分", "under 1 min left"),
+        (30, "剩不到 1 分", "under 1 min"),
         (-1, "超 1 分", "1 min over"),
         (-12 * 60, "超 12 分", "12 min over"),
+        (-(59 * 60 + 1), "超 1 小时", "1 h over"),
+        (-(HOUR + 53 * 60 + 1), "超 1 小时 54 分", "1 h 54 min over"),
         (-2 * HOUR, "超 2 小时", "2 h over"),
         (-72 * HOUR, "超 3 天", "3 d over"),
     ],
@@ -41,6 +46,28 @@ def test_a_clock_says_the_truth_in_words(left_s: int, chinese: str, english: str
     assert clock_words(left_s) == chinese
     locale.install(Language.ENGLISH)
     assert clock_words(left_s) == english
+
+
+@pytest.mark.parametrize(
+    ("left_s", "chinese", "english"),
+    [
+        (59 * 60, "剩 59 分", "59 min left"),
+        (HOUR, "剩 1 小时", "1 h left"),
+        (HOUR + 54 * 60, "剩 1.9 小时", "1.9 h left"),
+        (HOUR + 53 * 60, "剩 1.8 小时", "1.8 h left"),
+        (HOUR + 4 * 60, "剩 1 小时", "1 h left"),
+        (3 * HOUR + 54 * 60, "剩 3 小时", "3 h left"),
+        (-(HOUR + 53 * 60), "超 1.9 小时", "1.9 h over"),
+        (-(2 * HOUR + 48 * 60 + 1), "超 2.9 小时", "2.9 h over"),
+        (-(2 * HOUR + 54 * 60 + 1), "超 3 小时", "3 h over"),
+        (-12 * 60, "超 12 分", "12 min over"),
+    ],
+)
+def test_a_narrow_column_says_tenths_of_an_hour(left_s: int, chinese: str, english: str) -> None:
+    locale.install(Language.CHINESE)
+    assert brief_clock_words(left_s) == chinese
+    locale.install(Language.ENGLISH)
+    assert brief_clock_words(left_s) == english
 
 
 def test_a_clock_is_amber_within_the_hour_and_red_when_it_is_over() -> None:

@@ -14,43 +14,11 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.amounts import AmountInput, fen_of, yuan
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
 from mediation_desk.ui.widgets.fields.choice import Choice
-from mediation_desk.ui.widgets.fields.days import DateInput, day_of
+from mediation_desk.ui.widgets.fields.days import DateInput
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput, TextInput
 
 TODAY = date(2026, 11, 24)
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("11-8", date(2026, 11, 8)),
-        ("8", date(2026, 11, 8)),
-        ("30", date(2026, 10, 30)),
-        ("31", date(2026, 10, 31)),
-        ("昨天", date(2026, 11, 23)),
-        ("12.25", date(2025, 12, 25)),
-        ("11月8日", date(2026, 11, 8)),
-        ("2025年2月28日", date(2025, 2, 28)),
-        ("20261108", date(2026, 11, 8)),
-        ("2026/11/8", date(2026, 11, 8)),
-        ("2-29", None),
-        ("13-1", None),
-        ("0", None),
-        ("很久以前", None),
-        ("", None),
-    ],
-)
-def test_a_date_is_understood_in_its_short_forms(typed: str, day: date | None) -> None:
-    assert day_of(typed, TODAY) == day
-
-
-@given(st.integers(1, 31), st.dates(date(2020, 1, 1), date(2030, 12, 31)))
-def test_a_bare_day_is_never_in_the_future(number: int, today: date) -> None:
-    day = day_of(str(number), today)
-    assert day is not None
-    assert day <= today
-    assert day.day == number
 
 
 @pytest.mark.parametrize(
@@ -65,6 +33,9 @@ def test_a_bare_day_is_never_in_the_future(number: int, today: date) -> None:
         ("12.345", None),
         ("约500元", None),
         ("-5", None),
+        ("1000000000", 100_000_000_000),
+        ("1000000000.01", None),
+        ("99999999999999", None),
         ("", None),
     ],
 )
@@ -72,7 +43,7 @@ def test_a_sum_is_kept_in_whole_fen(typed: str, fen: int | None) -> None:
     assert fen_of(typed) == fen
 
 
-@given(st.integers(0, 10**13 - 1))
+@given(st.integers(0, 10**11))
 def test_a_sum_shown_can_be_typed_again(fen: int) -> None:
     assert fen_of(yuan(fen)) == fen
 

@@ -13,17 +13,21 @@ from mediation_desk.workflows import case_keeping as keeping
 from mediation_desk.workflows.escalation import acknowledge
 from mediation_desk.workflows.first_response import Kept, OnCase, accept
 from mediation_desk.workflows.ports import Act, Desk
+from mediation_desk.workflows.undoing import take_claim_back, take_closing_back
 
 Source = Path | bytes
+TakingBack = Callable[[Desk, OnCase], None]
 
 
 class CaseActs(QObject):
     """Performs acts on the case shown; each press of the same button has one id.
 
-    ``done`` carries what to say, ``refused`` the sentence of what went wrong.
+    ``done`` carries what to say, ``undoable`` the same with the act that takes it back, ``refused``
+    the sentence of what went wrong.
     """
 
     done = Signal(str)
+    undoable = Signal(str, object)
     refused = Signal(str)
 
     def __init__(self, door: Door, parent: QObject) -> None:
@@ -42,7 +46,16 @@ class CaseActs(QObject):
         """Accept the case, or take it from the colleague who offered it."""
         form = OnCase(self._id(move.value), self._case)
         act = accept if move is Move.ACCEPT else keeping.take_hand_over
-        self._perform(lambda desk: act(desk, form), self.tr("You answer for this case now."))
+        said, back = self.tr("You answer for this case now."), self.tr("The claim is taken back.")
+        undo = self._taking_back(take_claim_back, back)
+        self._door.perform(
+            lambda desk: act(desk, form), lambda _: self.undoable.emit(said, undo), self._failed
+        )
+
+    def closed(self, said: str) -> None:
+        """Tell that the case was closed, and offer to take that back."""
+        back = self.tr("The case is open again.")
+        self.undoable.emit(said, self._taking_back(take_closing_back, back))
 
     def confirm(self, messages: Iterable[str]) -> None:
         """Confirm letters of the regulator."""
@@ -89,11 +102,20 @@ class CaseActs(QObject):
         self._perform(lambda desk: keeping.attach(desk, form), said)
 
     def _perform(self, act: Act[None], said: str) -> None:
-        self._door.perform(
-            act,
-            lambda _: self.done.emit(said),
-            lambda problem: self.refused.emit(sentence(problem)),
-        )
+        self._door.perform(act, lambda _: self.done.emit(said), self._failed)
+
+    def _taking_back(self, act: TakingBack, said: str) -> Callable[[], None]:
+        """Return what takes the last act on the case shown back, wherever one has gone since."""
+        form = OnCase(self._door.new_id(), self._case)
+
+        def undo() -> None:
+            self._ids.clear()
+            self._perform(lambda desk: act(desk, form), said)
+
+        return undo
+
+    def _failed(self, problem: Exception) -> None:
+        self.refused.emit(sentence(problem))
 
     def _id(self, of: str) -> str:
         return self._ids.setdefault(of, self._door.new_id())

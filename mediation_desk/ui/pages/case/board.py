@@ -22,6 +22,9 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from mediation_desk.workflows.reading.case import CaseSheet, Step
 
+_LEAST_HIGH = 240
+"""Where the right column stands below, an entry of the timeline is still seen whole."""
+
 COURSE, TALK, EVIDENCE, PAPERS, JOURNAL = "course", "talk", "evidence", "papers", "journal"
 _GUIDANCE_ICONS = {"shield-check", "gavel"}
 
@@ -49,6 +52,7 @@ class CaseBoard(Card):
         self, door: Door, ways: Ways, files: FileWays, show_paper: Callable[[Paper], None]
     ) -> None:
         super().__init__(0, (1, 0, 1, 0))
+        self.setMinimumHeight(tokens.px(_LEAST_HIGH))
         self.evidence = EvidenceTab(door, files)
         ways = replace(ways, show_file=self.show_file)
         self.course = Timeline(ways, _all, self.tr("Nothing has happened yet."))

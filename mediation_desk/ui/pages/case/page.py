@@ -28,6 +28,7 @@ from mediation_desk.ui.pages.case.walk import CaseWays
 from mediation_desk.ui.pages.today.states import could_not_read
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.tab_order import chain, in_reading_order
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.ports import Changed, Reader
@@ -112,7 +113,7 @@ class CasePage(TickingPage):
             ("R", self.tr("record outcome")),
             ("G", self.tr("guidance")),
             ("M", self.tr("on site")),
-            ("P", self.tr("compensation")),
+            ("P", self.tr("advance compensation")),
             ("N", self.tr("note")),
         ]
         return [
@@ -130,6 +131,11 @@ class CasePage(TickingPage):
         if self._side.panel is not None:
             self._side.panel.leave()
         self._shown.in_full = False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on as one reads; parts come and go with each step, so the order is made when asked."""
+        chain([self, *in_reading_order(self._head), *in_reading_order(self._face)])
+        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste files and pictures as evidence; Esc goes back."""
@@ -193,6 +199,7 @@ class CasePage(TickingPage):
         self._door.news.changed.connect(self._hear)
         for done in (self._acts.done, self._steps.done):
             done.connect(self._ways.tell)
+        self._acts.undoable.connect(self._ways.tell_undoable)
         for refused in (self._acts.refused, self._papers.refused, self._steps.refused):
             refused.connect(self._ways.refuse)
         letters = {

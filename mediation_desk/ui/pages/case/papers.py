@@ -32,7 +32,7 @@ def possible(sheet: CaseSheet) -> dict[Paper, str]:
         else translate("Papers", "Escalate first"),
         Paper.PAYMENT_REQUEST: ""
         if sheet.payments
-        else translate("Papers", "Request compensation first"),
+        else translate("Papers", "Request advance compensation first"),
         Paper.PAYMENT_RECEIPT: ""
         if any(payment.paid for payment in sheet.payments)
         else translate("Papers", "After the payout"),

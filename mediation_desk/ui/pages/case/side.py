@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from mediation_desk.domain.codes import Paper
@@ -62,6 +62,7 @@ class CaseSide(QStackedWidget):
         self.addWidget(holder)
         self.setCurrentWidget(holder)
         panel.begin()
+        QTimer.singleShot(0, panel, panel.bring_into_view)
 
     def close_panel(self) -> None:
         """Show the cards again; what was typed was kept."""

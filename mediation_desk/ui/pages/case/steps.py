@@ -17,6 +17,7 @@ from mediation_desk.ui.pages.case.more import fill_menu
 from mediation_desk.ui.pages.case.side import CaseSide
 from mediation_desk.ui.wording import reason, verb
 from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.undoing import may_take_closing_back
 
 
 @dataclass(frozen=True)
@@ -89,4 +90,8 @@ class StepDesk(QObject):
 
     def _sent(self, move: Move) -> None:
         self._tools.side.close_panel()
-        self.done.emit(self.tr("Written: {step}").format(step=verb(move)))
+        said = self.tr("Written: {step}").format(step=verb(move))
+        if move is Move.CLOSE and self._sheet and may_take_closing_back(self._sheet.case):
+            self._tools.acts.closed(said)
+        else:
+            self.done.emit(said)

@@ -6,7 +6,7 @@ from functools import singledispatch
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case import arrivals, deeds
-from mediation_desk.domain.codes import Party
+from mediation_desk.domain.codes import Party, ReopenGround
 from mediation_desk.domain.fund import events as fund
 from mediation_desk.ui.pages.case.forms.keeping import fields
 from mediation_desk.ui.wording import times, word
@@ -82,6 +82,12 @@ def _(event: arrivals.HandOverOffered) -> Told:
 def _(event: arrivals.HandOverTaken) -> Told:
     del event
     return Told("arrow-left-right", translate("Told", "took the case over"))
+
+
+@told.register
+def _(event: arrivals.ClaimTakenBack) -> Told:
+    del event
+    return Told("undo-2", translate("Told", "gave the case back at once"))
 
 
 @told.register
@@ -190,6 +196,8 @@ def _(event: deeds.Closed) -> Told:
 
 @told.register
 def _(event: deeds.Reopened) -> Told:
+    if event.ground is ReopenGround.CLOSED_BY_MISTAKE:
+        return Told("undo-2", translate("Told", "took the closing back"), word(event.ground))
     return Told("rotate-ccw", translate("Told", "reopened"), event.reason, "warn")
 
 
@@ -217,7 +225,7 @@ def _(event: deeds.Printed) -> Told:
 
 @told.register
 def _(event: fund.PaymentRequested) -> Told:
-    said = translate("Told", "requested compensation {sum}")
+    said = translate("Told", "requested advance compensation {sum}")
     verb = said.format(sum=times.money(event.amount))
     reason = labelled(word(event.trigger), event.reason) or word(event.trigger)
     return Told("hand-coins", verb, reason, "acc")

@@ -45,11 +45,14 @@ class Walk:
 
 @dataclass(frozen=True)
 class CaseWays:
-    """Where the page leads to; ``tell`` says what was done, ``refuse`` why something was not."""
+    """Where the page leads to; ``tell`` says what was done, ``refuse`` why something was not.
+
+    ``tell_undoable`` says what was done and takes it back when asked."""
 
     go: Callable[[str], None] = _nowhere
     back: Callable[[], None] = _nowhere
     see_fund: Callable[[str], None] = _nowhere
     tell: Callable[[str], None] = _nowhere
+    tell_undoable: Callable[[str, Callable[[], None]], None] = _nowhere
     refuse: Callable[[str], None] = _nowhere
     walk: Walk = field(default_factory=Walk)

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.models import fund_rows
 from mediation_desk.ui.models.fund_rows import Standing, Tray
+from mediation_desk.ui.pages.fund import landing
 from mediation_desk.ui.pages.fund.acts import FundActs
 from mediation_desk.ui.pages.fund.balance import BalanceCard
 from mediation_desk.ui.pages.fund.exits import FundExits, toast_of
 from mediation_desk.ui.pages.fund.printing import FundPapers
 from mediation_desk.ui.pages.fund.queue import QueueCard
 from mediation_desk.ui.pages.fund.reading import FundRead, whole_fund
+from mediation_desk.ui.pages.fund.reads_only import ReadsOnly, shut_for_readers
 from mediation_desk.ui.pages.fund.side import FundSide
 from mediation_desk.ui.pages.fund.statement import StatementCard
 from mediation_desk.ui.pages.fund.steps import FundSteps, Tools
@@ -37,9 +39,9 @@ class FundPage(TickingPage):
         self._door, self._open_case, self.exits = door, open_case, exits or FundExits()
         say = self.exits.say or toast_of(self)
         self._read: FundRead | None = None
-        self._wanted = ""
+        self._wanted, self._has_landed = "", False
         self.balance, self.queue, self.statement = BalanceCard(), QueueCard(), StatementCard()
-        self.side = FundSide(self.exits.see_settings)
+        self.side = FundSide(self.exits.see_settings, may_write=door.operator.may_write)
         self.acts = FundActs(door, say, self)
         self.papers = FundPapers(door, self, self.exits.show_preview)
         tools = Tools(door, self.queue, self.side, self.acts, self.papers, say)
@@ -50,6 +52,9 @@ class FundPage(TickingPage):
         self.repaid = Button(self.tr("Record repayment"), icon="receipt")
         self.pay_in = Button(self.tr("Pay into fund"), icon="plus")
         self.monthly = Button(self.tr("Monthly statement"), icon="printer")
+        self._reads_only = ReadsOnly()
+        for button in (self.repaid, self.pay_in):
+            shut_for_readers(button, may_write=door.operator.may_write)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self._connect()
@@ -64,47 +69,33 @@ class FundPage(TickingPage):
 
     def title(self) -> str:
         """Return the title."""
-        return self.tr("Compensation")
+        return self.tr("Advance compensation")
 
     def situation(self) -> str:
         """Return what waits, in one sentence."""
         if self._read is None:
             return ""
-        sheet, own = self._read.sheet, self._door.operator.id
-        mine = [row for row in sheet.queue if row.requested.operator != own]
-        if mine:
-            oldest = times.span(sheet.read_at - mine[0].requested.at)
-            said = self.tr("{n} await approval, the oldest for {time}. {done} approved today.")
-            return said.format(n=len(mine), time=oldest, done=sheet.approved_today)
-        if sheet.queue:
-            said = self.tr("{n} await somebody else's approval: you asked for them.")
-            return said.format(n=len(sheet.queue))
-        if sheet.to_be_paid:
-            return self.tr("{n} approved, to be paid out.").format(n=len(sheet.to_be_paid))
-        return self.tr("Nothing waits. {n} approved today.").format(n=sheet.approved_today)
+        return landing.situation(self._read.sheet, self._door.operator)
 
     def header_actions(self) -> list[QWidget]:
-        """Return the three acts that concern no row."""
-        return [self.repaid, self.pay_in, self.monthly]
+        """Return the three acts that concern no row; why two of them may be closed stands first."""
+        why = [] if self._door.operator.may_write else [self._reads_only]
+        return [*why, self.repaid, self.pay_in, self.monthly]
 
     def keys(self) -> list[tuple[str, str]]:
-        """Return the keys valid here."""
-        return [
-            ("J / K", self.tr("move")),
-            ("Y", self.tr("approve")),
-            ("X", self.tr("send back")),
-            ("Enter", self.tr("see case and evidence")),
-        ]
+        """Return the keys valid on the tray shown."""
+        return landing.keys_of(self.queue.tray(), may_write=self._door.operator.may_write)
 
     def leave(self) -> None:
-        """Put open forms aside: a password typed into one must not stay."""
+        """Put open forms aside: a password typed into one must not stay, the words do."""
         self.queue.rows.close_strip()
         self.side.close_form()
+        self._has_landed = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the focus to the queue, whose keys act on its current row."""
         super().focusInEvent(event)
-        self.queue.rows.setFocus(event.reason())
+        self.queue.take_focus()
 
     def _show(self, read: FundRead) -> None:
         self._read = read
@@ -114,11 +105,14 @@ class FundPage(TickingPage):
         self.statement.show_sheet(read.sheet)
         self.side.show_sheet(read.sheet, today)
         self._show_queue(read.standing(self._door.operator))
+        if not self._has_landed:
+            self._has_landed = True
+            landing.land(self.queue, self._door.operator)
         if self._wanted and (tray := self.queue.tray_of(self._wanted)) is not None:
             self.queue.choose(tray, self._wanted)
             self._wanted = ""
         if self.hasFocus():
-            self.queue.rows.setFocus()
+            self.queue.take_focus()
         self.header_changed.emit()
 
     def _show_queue(self, at: Standing) -> None:
@@ -158,11 +152,13 @@ class FundPage(TickingPage):
         rows.opened.connect(lambda face: self._open_case(face.row.case, rows.cases()))
         self.statement.table.opened.connect(lambda row: self._open_case(row.case, [row.case]))
         self.side.opened.connect(self.queue.rows.rest)
+        self.side.left.connect(self.queue.take_focus)
+        self.queue.turned.connect(self.header_changed)
         self.papers.refused.connect(self.exits.say or toast_of(self))
         self.repaid.clicked.connect(self.steps.ask_for_any_repayment)
         self.pay_in.clicked.connect(self.steps.ask_for_contribution)
         for button in (self.monthly, self.statement.print):
-            button.clicked.connect(self.steps.print_statement)
+            button.clicked.connect(lambda: self.papers.statement(self.statement.count()))
 
     def _lay_out(self) -> None:
         main = QWidget()

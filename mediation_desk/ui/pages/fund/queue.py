@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mediation_desk.domain.money import ZERO
 from mediation_desk.ui.letter_keys import LetterKeys
 from mediation_desk.ui.models.fund_rows import QueueFace, Tray
+from mediation_desk.ui.pages.fund import tray_words
 from mediation_desk.ui.pages.fund.row import PaymentLine
 from mediation_desk.ui.pages.fund.strip import Strip
 from mediation_desk.ui.tokens import colour, px
@@ -83,7 +84,8 @@ class QueueRows(QWidget):
             self._rows.content.removeWidget(holder)
         layout.clear(self._rows.content)
         self.lines = [self._line(each) for each in faces]
-        self._at = found[0] if found else 0
+        # What was done is gone from this tray: the row that moved up takes its place.
+        self._at = found[0] if found else min(self._at, max(len(faces) - 1, 0))
         if holder is not None:
             self._rows.content.insertWidget(self._at + 1, holder)
         self.rest(self.strip is not None)
@@ -96,6 +98,11 @@ class QueueRows(QWidget):
     def cases(self) -> tuple[str, ...]:
         """Return the cases in the order shown."""
         return tuple(line.face.row.case for line in self.lines)
+
+    def begin(self) -> None:
+        """Begin at the first row, as a tray that was just opened does."""
+        self.close_strip()
+        self._at = 0
 
     def choose(self, payment: str) -> None:
         """Make the row of a payment current."""
@@ -130,7 +137,7 @@ class QueueRows(QWidget):
         QTimer.singleShot(0, holder, lambda: self._rows.ensureWidgetVisible(holder, 0, 0))
 
     def close_strip(self) -> None:
-        """Put the strip aside; what was typed into it is gone, a password first of all."""
+        """Put the strip aside, and its password for good; the words are kept by who opened it."""
         if self.strip is None:
             return
         holder, self.strip = self.strip.parentWidget(), None
@@ -199,14 +206,19 @@ class _Tinted(QWidget):
 
 
 class QueueCard(Card):
-    """Title with sums, tabs with counts, the rows, or what is shown instead."""
+    """Title with sums, tabs with counts, the rows, or what is shown instead.
+
+    ``turned`` when another tray is shown.
+    """
+
+    turned = Signal()
 
     def __init__(self) -> None:
         super().__init__(0, (0, 8, 0, 1))
         self.rows = QueueRows()
         self._title = SectionTitle(self.tr("Payment queue"), "", "stamp")
-        self.tabs = Tabs([Tab(tray.value, words) for tray, words in self._trays().items()])
-        self.tabs.chosen.connect(self._choose)
+        self.tabs = Tabs([Tab(tray.value, words) for tray, words in tray_words.names().items()])
+        self.tabs.chosen.connect(lambda _: self._turn())
         self._title.add_action(self.tabs)
         self._faces: dict[Tray, tuple[QueueFace, ...]] = {}
         head = layout.row(0, (16, 0, 12, 8))
@@ -233,12 +245,27 @@ class QueueCard(Card):
         """Return the tab shown."""
         return Tray(self.tabs.current())
 
+    def faces(self) -> dict[Tray, tuple[QueueFace, ...]]:
+        """Return the payments of all tabs."""
+        return self._faces
+
     def choose(self, tray: Tray, payment: str = "") -> None:
         """Show a tab, and make a payment on it current."""
-        self.tabs.choose(tray.value)
-        self._show_tab()
+        if tray is not self.tray():
+            self.tabs.choose(tray.value)
+            self._turn()
         if payment:
             self.rows.choose(payment)
+
+    def take_focus(self) -> None:
+        """Take the focus where it is of use: to the rows, or to the tabs when there are none.
+
+        Before anything was read nobody knows which, and the page keeps it.
+        """
+        if self.rows.lines:
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._faces:
+            self.tabs.take_focus()
 
     def tray_of(self, payment: str) -> Tray | None:
         """Return the tab under which a payment stands."""
@@ -247,35 +274,21 @@ class QueueCard(Card):
                 return tray
         return None
 
-    def _choose(self, name: str) -> None:
-        del name
-        self.rows.close_strip()
+    def _turn(self) -> None:
+        self.rows.begin()
         self._show_tab()
+        self.turned.emit()
 
     def _show_tab(self) -> None:
         faces = self._faces.get(self.tray(), ())
         self.rows.show_faces(faces)
+        # A focus that hides with its rows would go to wherever Qt finds the next widget.
+        if not faces and layout.holds_focus(self.rows):
+            self.tabs.take_focus()
         self.rows.setVisible(bool(faces))
         self._empty.setVisible(not faces)
         if not faces:
-            self._empty.show_words(*self._nothing()[self.tray()])
+            self._empty.show_words(*tray_words.nothing()[self.tray()])
         whole = sum((each.row.amount for each in faces), ZERO)
         note = self.tr("{n} payments {sum}").format(n=len(faces), sum=times.money(whole))
         self._title.set_note(note if faces else "")
-
-    def _trays(self) -> dict[Tray, str]:
-        return {
-            Tray.APPROVE: self.tr("To approve"),
-            Tray.PAY: self.tr("To pay out"),
-            Tray.SIGN: self.tr("To be signed"),
-            Tray.DONE: self.tr("Done"),
-        }
-
-    def _nothing(self) -> dict[Tray, tuple[str, str]]:
-        asked = self.tr("Requests are made on the page of a case and come in here.")
-        return {
-            Tray.APPROVE: (self.tr("No payment waits for approval"), asked),
-            Tray.PAY: (self.tr("No payment waits for payout"), self.tr("All approved are paid.")),
-            Tray.SIGN: (self.tr("No receipt is missing"), self.tr("All payouts are signed for.")),
-            Tray.DONE: (self.tr("No payment has ended yet"), asked),
-        }

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from mediation_desk.ui.models.fund_rows import QueueFace, Verb
+from mediation_desk.ui.models.fund_rows import QueueFace, Verb, Wait
 from mediation_desk.ui.tokens import colour, px
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.button import Button, Kind
@@ -31,12 +31,13 @@ class PaymentLine(QWidget):
         self._current = self._asking = False
         self._who = ElidingLabel("", "field", bold=True)
         self._case = Button("", Kind.LINK, height="pill")
-        self._wait_icon, self._wait = IconLabel("clock", 14), ElidingLabel("", "small", "ink2")
+        # One of the two is shown: to move one between layouts while they are laid out would crash.
+        self._wait, self._wait_below = _WaitLine(), _WaitLine()
         self._why = ElidingLabel("", "body", "ink2")
         self._ticks: QHBoxLayout = layout.row(4)
         self._ticked: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._sum = PlainLabel("", "section", bold=True)
-        self._people = ElidingLabel("", "small", "ink2")
+        self._people = PlainLabel("", "small", "ink2", wrap=True)
         self.primary, self.secondary = RowButton(Kind.PRIMARY), RowButton(Kind.PLAIN)
         self._lock, self._reason = IconLabel("lock", 13, "ink3"), ElidingLabel("", "small", "ink2")
         self._lay_out()
@@ -51,9 +52,8 @@ class PaymentLine(QWidget):
         gap = "　" if times.is_chinese() else ", "
         self._who.setText(gap.join(part for part in (row.merchant_name, row.consumer) if part))
         self._case.setText(row.case_number)
-        self._wait.setText(face.wait.words)
-        self._wait.set_ink(face.wait.ink)
-        self._wait_icon.show_icon(face.wait.icon, face.wait.ink)
+        for each in (self._wait, self._wait_below):
+            each.show_wait(face.wait)
         self._why.setText(face.why)
         self._sum.setText(times.money(row.amount))
         self._people.setText(face.people)
@@ -95,14 +95,20 @@ class PaymentLine(QWidget):
         painter.end()
 
     def _fit(self) -> None:
-        """In a narrow row the sum gets less room, and the wait gives way before the names."""
+        """In a narrow row the sum gets less room, and the wait stands beside the reason.
+
+        The wait is never cut; names and reasons have their tooltip.
+        """
         amount = px(148 if self.width() > px(780) else 120)
         self._amount_place.setFixedWidth(amount)
         shown = [each for each in (self.secondary, self.primary) if not each.isHidden()]
         wide = sum(max(each.sizeHint().width(), each.minimumWidth()) for each in shown)
-        taken = 56 + amount + wide + 8
-        rest = self._case.sizeHint().width() + px(14) + px(28) + 8 + 8 + 8 + 4
-        room = self.width() - taken - rest
+        room = self.width() - 56 - amount - wide - 8 - self._case.sizeHint().width() - 16
+        wait = self._wait.sizeHint().width()
+        fits = room - wait >= self._who.sizeHint().width()
+        self._wait.setVisible(fits)
+        self._wait_below.setVisible(not fits)
+        room -= wait if fits else 0
         self._who.setMinimumWidth(max(px(28), min(self._who.sizeHint().width(), room)))
 
     def _show_buttons(self) -> None:
@@ -150,13 +156,13 @@ class PaymentLine(QWidget):
         head.addWidget(self._who)
         head.addWidget(self._case)
         head.addStretch(1)
-        wait = layout.row(4)
-        wait.addWidget(self._wait_icon)
-        wait.addWidget(self._wait)
-        head.addLayout(wait)
+        head.addWidget(self._wait)
+        second = layout.row(8)
+        second.addWidget(self._why, 1)
+        second.addWidget(self._wait_below)
         words = layout.column(2)
         words.addLayout(head)
-        words.addWidget(self._why)
+        words.addLayout(second)
         words.addLayout(self._ticks)
         return words
 
@@ -192,6 +198,24 @@ class PaymentLine(QWidget):
         place.setLayout(column)
         place.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         return place
+
+
+class _WaitLine(QWidget):
+    """How long the payment waits, whole at any width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon, self._words = IconLabel("clock", 14), PlainLabel("", "small", "ink2")
+        line = layout.row(4)
+        line.addWidget(self._icon)
+        line.addWidget(self._words)
+        self.setLayout(line)
+
+    def show_wait(self, wait: Wait) -> None:
+        """Show another wait."""
+        self._words.setText(wait.words)
+        self._words.set_ink(wait.ink)
+        self._icon.show_icon(wait.icon, wait.ink)
 
 
 class RowButton(Button):

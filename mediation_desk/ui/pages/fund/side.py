@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mediation_desk.ui.models import fund_figures
+from mediation_desk.ui.pages.fund.reads_only import reads_only, shut_for_readers
 from mediation_desk.ui.pages.fund.strip import Strip
 from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
@@ -23,8 +24,11 @@ SHOWN = 5
 class ReceivableLine(QWidget):
     """A merchant, the sum, how late, and the way to record what came back."""
 
-    def __init__(self, row: ReceivableRow, today: date, record: Callable[[], None]) -> None:
+    def __init__(
+        self, row: ReceivableRow, today: date, record: Callable[[], None], *, may_write: bool
+    ) -> None:
         super().__init__()
+        self.merchant = row.merchant
         words, ink, icon = fund_figures.due(row, today)
         self.words = words
         line = layout.row(8, (16, 3, 14, 3))
@@ -41,18 +45,24 @@ class ReceivableLine(QWidget):
         self.record = Button(self.tr("Repaid"), Kind.LINK, height="buttonCard")
         self.record.setAccessibleName(f"{self.record.text()} {row.name}")
         self.record.clicked.connect(record)
+        shut_for_readers(self.record, may_write=may_write)
         line.addWidget(self.record)
         self.setLayout(line)
         self.setAccessibleName(f"{row.name} {times.money(row.owed)} {words}")
 
 
 class ReceivablesCard(Card):
-    """What merchants owe, the oldest first; ``recorded`` carries the row to be settled."""
+    """What merchants owe, the oldest first; ``recorded`` carries the row to be settled.
+
+    ``emptied`` when the focus was on a row and no row is left.
+    """
 
     recorded = Signal(object)
+    emptied = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_write: bool) -> None:
         super().__init__(0, (0, 10, 0, 4))
+        self._may_write = may_write
         self._title = SectionTitle(self.tr("Owed by merchants"), "", "receipt")
         self._all = Button(self.tr("All"), Kind.LINK, height="buttonCard")
         self._all.set_trailing("chevron-right")
@@ -85,10 +95,12 @@ class ReceivablesCard(Card):
         note = self.tr("{n}, {sum}").format(n=len(rows), sum=whole)
         self._title.set_note(note if rows else "")
         shown = rows if self._whole else rows[:SHOWN]
+        focused = self._focused()
         layout.clear(self._place)
         self.lines = []
         for row in shown:
-            self.lines.append(ReceivableLine(row, today, partial(self.recorded.emit, row)))
+            record = partial(self.recorded.emit, row)
+            self.lines.append(ReceivableLine(row, today, record, may_write=self._may_write))
             self._place.addWidget(self.lines[-1])
             self.lines[-1].show()
         if not rows:
@@ -97,6 +109,24 @@ class ReceivablesCard(Card):
         self._all.setVisible(bool(rest))
         self._foot_place.setVisible(bool(rest))
         self._foot.setText(fund_figures.owed_by_others(rest, today) if rest else "")
+        if focused is not None:
+            self.take_focus(*focused)
+
+    def take_focus(self, merchant: str, place: int = 0) -> None:
+        """Go to the row of a merchant, or to the one that stands in its place now."""
+        found = [each for each in self.lines if each.merchant == merchant]
+        found += self.lines[place : place + 1] or self.lines[-1:]
+        if found:
+            found[0].record.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.emptied.emit()
+
+    def _focused(self) -> tuple[str, int] | None:
+        """The merchant whose row has the focus, and its place."""
+        for place, line in enumerate(self.lines):
+            if line.record.hasFocus():
+                return line.merchant, place
+        return None
 
     def _say_nothing(self) -> None:
         none = PlainLabel(
@@ -113,13 +143,15 @@ class ReceivablesCard(Card):
 class RulesCard(Card):
     """The station's limits, to be read; ``changed`` leads to where they are set."""
 
-    def __init__(self, change: Callable[[], None] | None) -> None:
+    def __init__(self, change: Callable[[], None] | None, *, may_write: bool) -> None:
         super().__init__(8)
-        title = SectionTitle(self.tr("Payment rules"), self.tr("station's own"), "scale")
+        note = self.tr("station's own") if may_write else reads_only()
+        title = SectionTitle(self.tr("Payment rules"), note, "scale")
+        self.change = Button(self.tr("Change"), Kind.LINK, height="buttonCard")
+        shut_for_readers(self.change, may_write=may_write)
         if change is not None:
-            link = Button(self.tr("Change"), Kind.LINK, height="buttonCard")
-            link.clicked.connect(change)
-            title.add_action(link)
+            self.change.clicked.connect(change)
+            title.add_action(self.change)
         self.body.addWidget(title)
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(8)
@@ -156,13 +188,20 @@ class RulesCard(Card):
 
 
 class FundSide(QWidget):
-    """The column; a form opens on top of it and pushes the cards down."""
+    """The column; a form opens on top of it and pushes the cards down.
+
+    ``left`` when the focus was in a form that went, and no row here can take it.
+    """
 
     opened = Signal(bool)
+    left = Signal()
 
-    def __init__(self, change_rules: Callable[[], None] | None) -> None:
+    def __init__(self, change_rules: Callable[[], None] | None, *, may_write: bool = True) -> None:
         super().__init__()
-        self.receivables, self.rules = ReceivablesCard(), RulesCard(change_rules)
+        self.receivables = ReceivablesCard(may_write=may_write)
+        self.rules = RulesCard(change_rules, may_write=may_write)
+        self.receivables.emptied.connect(self.left)
+        self._merchant = ""
         self.strip: Strip | None = None
         self._form: Card | None = None
         self._whole = layout.column(16)
@@ -176,9 +215,10 @@ class FundSide(QWidget):
         self.receivables.show_rows(sheet.receivables, today)
         self.rules.show_sheet(sheet)
 
-    def open_form(self, title: str, icon: str, strip: Strip) -> None:
-        """Open a form above the cards, instead of one that is open."""
+    def open_form(self, title: str, icon: str, strip: Strip, merchant: str = "") -> None:
+        """Open a form above the cards; afterwards the focus goes back to ``merchant``'s row."""
         self.close_form()
+        self._merchant = merchant
         self.strip, self._form = strip, Card(8)
         self._form.body.addWidget(SectionTitle(title, "", icon))
         self._form.body.addWidget(strip)
@@ -190,9 +230,16 @@ class FundSide(QWidget):
 
     def close_form(self) -> None:
         """Put the form aside."""
-        if self._form is not None:
-            self._whole.removeWidget(self._form)
-            self._form.hide()
-            self._form.deleteLater()
-            self.opened.emit(False)
-        self.strip = self._form = None
+        if self._form is None:
+            return
+        form, self.strip, self._form = self._form, None, None
+        # Looked at before it hides: then Qt gives the focus to whatever comes next.
+        had_focus = layout.holds_focus(form)
+        self._whole.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+        self.opened.emit(False)
+        if had_focus and self._merchant:
+            self.receivables.take_focus(self._merchant)
+        elif had_focus:
+            self.left.emit()

@@ -75,6 +75,10 @@ class StatementCard(Card):
         month = times.local(sheet.read_at).month
         self._title.set_note(month_sums(sheet.month_received, sheet.month_spent, month))
 
+    def count(self) -> int:
+        """Return how many rows the table shows."""
+        return self._statement.rowCount()
+
     def words(self) -> list[list[str]]:
         """Return what the table shows, row by row."""
         rows = range(self._statement.rowCount())

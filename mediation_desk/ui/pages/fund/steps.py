@@ -1,6 +1,6 @@
 """From a button to what is written: opens the strip of an act, sends it, closes it or says why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -20,6 +20,7 @@ from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow, ReceivableRow
 
 OFFERED_MAX = 30
+Sent = Callable[[Answer], None]
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,11 @@ class Tools:
 
 
 class FundSteps(QObject):
-    """One strip is open at a time; the id of its act was made when it opened."""
+    """One strip is open at a time; the id of its act was made when it opened.
+
+    What is typed into a strip is kept under what it is about until the act is written, and given
+    back when that strip is opened again; a password never.
+    """
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,6 +49,8 @@ class FundSteps(QObject):
         self._sheet: FundSheet | None = None
         self._strip: Strip | None = None
         self._ids: dict[str, str] = {}
+        self._about = self._sending = ""
+        self._typed: dict[str, Mapping[str, object]] = {}
         rows = tools.queue.rows
         rows.acted.connect(self._act)
         rows.set_back.connect(self._set_back)
@@ -57,7 +64,7 @@ class FundSteps(QObject):
 
     def ask_for_repayment(self, row: ReceivableRow) -> None:
         """Open the form for what one merchant pays back."""
-        self._ask_for(row.payments)
+        self._ask_for(row.payments, row.merchant)
 
     def ask_for_any_repayment(self) -> None:
         """Open the form for what any merchant pays back."""
@@ -70,15 +77,13 @@ class FundSteps(QObject):
             return
         act = self._tools.door.new_id()
         strip = self._strip_of(
-            plans.contribution(self._at), lambda answer: self._tools.acts.contribute(act, answer)
+            "contribution",
+            plans.contribution(self._at),
+            lambda answer: self._tools.acts.contribute(act, answer),
         )
         self._tools.side.open_form(self.tr("Pay into fund"), "plus", strip)
 
-    def print_statement(self) -> None:
-        """Show the statement as it is printed."""
-        self._tools.papers.statement(len(self._sheet.statement) if self._sheet else 0)
-
-    def _ask_for(self, payments: tuple[str, ...]) -> None:
+    def _ask_for(self, payments: tuple[str, ...], merchant: str = "") -> None:
         if not payments:
             self._tools.say(self.tr("No merchant owes the fund anything."))
             return
@@ -88,18 +93,22 @@ class FundSteps(QObject):
             return [reader.payment(payment) for payment in wanted]
 
         self._tools.door.ask(
-            read, self._open_repayment, lambda problem: self._tools.say(sentence(problem))
+            read,
+            lambda rows: self._open_repayment(rows, merchant),
+            lambda problem: self._tools.say(sentence(problem)),
         )
 
-    def _open_repayment(self, rows: list[PaymentRow]) -> None:
+    def _open_repayment(self, rows: list[PaymentRow], merchant: str) -> None:
         owed = [(row, Money(row.amount.fen - row.recovered.fen)) for row in rows]
         if self._at is None:
             return
         act = self._tools.door.new_id()
         strip = self._strip_of(
-            plans.recovery(owed, self._at), lambda answer: self._tools.acts.recover(act, answer)
+            f"recovery:{merchant}",
+            plans.recovery(owed, self._at),
+            lambda answer: self._tools.acts.recover(act, answer),
         )
-        self._tools.side.open_form(self.tr("Record repayment"), "receipt", strip)
+        self._tools.side.open_form(self.tr("Record repayment"), "receipt", strip, merchant)
 
     def _act(self, face: QueueFace) -> None:
         at, row, acts = self._at, face.row, self._tools.acts
@@ -109,12 +118,12 @@ class FundSteps(QObject):
         seconds = at.policy.withdrawal_seconds
         if tray is Tray.APPROVE:
             plan = plans.approval(row, at)
-            self._open(plan, lambda answer: acts.approve(row, act, answer, seconds))
+            self._open(face, plan, lambda answer: acts.approve(row, act, answer, seconds))
         elif tray is Tray.PAY:
-            self._open(plans.payout(row, at), lambda answer: acts.pay(row, act, answer))
+            self._open(face, plans.payout(row, at), lambda answer: acts.pay(row, act, answer))
         elif tray is Tray.SIGN:
             signed = self._ids.setdefault(row.payment, act)
-            self._open(plans.signing(row), lambda _: acts.sign(row, signed))
+            self._open(face, plans.signing(row), lambda _: acts.sign(row, signed))
 
     def _set_back(self, face: QueueFace) -> None:
         at, row, acts = self._at, face.row, self._tools.acts
@@ -123,29 +132,41 @@ class FundSteps(QObject):
         elif at is not None:
             act = self._tools.door.new_id()
             plan = plans.sending_back(row, at)
-            self._open(plan, lambda answer: acts.send_back(row, act, answer))
+            sent: Sent = lambda answer: acts.send_back(row, act, answer)  # noqa: E731
+            self._open(face, plan, sent, "back")
 
-    def _open(self, plan: StripPlan, sent: Callable[[Answer], None]) -> None:
-        self._tools.queue.rows.open_strip(self._strip_of(plan, sent))
+    def _open(self, face: QueueFace, plan: StripPlan, sent: Sent, what: str = "") -> None:
+        about = f"{what or tray_of(face.row).value}:{face.row.payment}"
+        self._tools.queue.rows.open_strip(self._strip_of(about, plan, sent))
 
-    def _strip_of(self, plan: StripPlan, sent: Callable[[Answer], None]) -> Strip:
+    def _strip_of(self, about: str, plan: StripPlan, sent: Sent) -> Strip:
         self._tools.queue.rows.close_strip()
         self._tools.side.close_form()
-        self._strip = Strip(plan)
-        self._strip.sent.connect(sent)
+        self._about, self._strip = about, Strip(plan)
+        self._strip.give_back(self._typed.get(about, {}))
+        self._strip.typed.connect(lambda typed: self._typed.update({about: typed}))
+        self._strip.sent.connect(lambda answer: self._send(about, sent, answer))
         self._strip.closed.connect(self._forget)
         return self._strip
+
+    def _send(self, about: str, sent: Sent, answer: Answer) -> None:
+        self._sending = about
+        sent(answer)
 
     def _forget(self) -> None:
         self._strip = None
 
     def _done(self) -> None:
-        self._strip = None
-        self._tools.queue.rows.close_strip()
-        self._tools.side.close_form()
+        """Close the strip of what was written; one that was opened meanwhile stays."""
+        if self._about == self._sending:
+            self._strip = None
+            self._tools.queue.rows.close_strip()
+            self._tools.side.close_form()
+        # Last: a sum is spelt out when its field is left, which counts as typing.
+        self._typed.pop(self._sending, None)
 
     def _refused(self, problem: Exception) -> None:
-        if self._strip is not None:
+        if self._strip is not None and self._about == self._sending:
             self._strip.refuse(problem, place_of(problem))
         else:
             self._tools.say(sentence(problem))

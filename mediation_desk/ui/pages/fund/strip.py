@@ -1,9 +1,9 @@
 """The inline strip: a few fields, and the own name and password of whoever does it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -57,10 +57,14 @@ class Answer:
 
 
 class Strip(Sunk):
-    """``sent`` carries an `Answer`; ``closed`` when it is put aside. Nothing typed is kept."""
+    """``sent`` carries an `Answer`; ``closed`` when it is put aside; ``typed`` at each change.
+
+    ``typed`` carries what stands in the fields, for `give_back`; never the password.
+    """
 
     sent = Signal(object)
     closed = Signal()
+    typed = Signal(object)
 
     def __init__(self, plan: StripPlan) -> None:
         super().__init__(8)
@@ -70,6 +74,7 @@ class Strip(Sunk):
         self._password_field = FormField(self.tr("Password"), self.password, check=self._lacks)
         self.verb = Button(plan.verb, Kind.PRIMARY, plan.icon, "↵")
         self.cancel = Button(self.tr("Cancel"), key="Esc")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._banner = Banner("", "", "bad")
         self._banner.hide()
         self._lay_out()
@@ -79,6 +84,8 @@ class Strip(Sunk):
             last.returnPressed.connect(self.send)
         self.verb.clicked.connect(self.send)
         self.cancel.clicked.connect(self.closed)
+        for entry in self._entries().values():
+            _changes(entry).connect(self._tell)
 
     def begin(self) -> None:
         """Put the focus into the first thing to be typed."""
@@ -87,6 +94,16 @@ class Strip(Sunk):
         if self.plan.signers and self.plan.signer_label and not self._asks_first():
             first = self.password
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def give_back(self, typed: Mapping[str, object]) -> None:
+        """Put back what was typed before; a choice that is no longer offered stays as it is."""
+        for key, entry in self._entries().items():
+            if key not in typed:
+                continue
+            if isinstance(entry, Choice):
+                entry.choose(typed[key])
+            else:
+                entry.setText(str(typed[key]))
 
     def send(self) -> None:
         """Check all fields, then hand over what was typed."""
@@ -115,6 +132,8 @@ class Strip(Sunk):
             said = self.tr("Nothing was written. What you typed is still here.")
             self._banner.show_words(sentence(problem), said, "bad")
             self._banner.show()
+            if self.hasFocus():
+                self.verb.setFocus()
 
     def error(self) -> str:
         """Return the sentence under the password, or that of the banner."""
@@ -131,6 +150,16 @@ class Strip(Sunk):
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
+    def _tell(self) -> None:
+        self.typed.emit({key: _typed_in(entry) for key, entry in self._entries().items()})
+
+    def _entries(self) -> dict[str, LineInput | Choice]:
+        """The inputs whose words are kept: the fields, and who signs."""
+        made = {each.key: each.field.entry for each in self.plan.fields}
+        if self.plan.signers:
+            made["signer"] = self.name
+        return {key: one for key, one in made.items() if isinstance(one, LineInput | Choice)}
+
     def _asks_first(self) -> bool:
         """Fields that must be filled come before the password; an opinion may stay empty."""
         return any(each.field.property("required") for each in self.plan.fields)
@@ -145,6 +174,9 @@ class Strip(Sunk):
 
     def _wait(self, waiting: bool) -> None:
         self._banner.hide()
+        if waiting and self.verb.hasFocus():
+            # A button that is closed would throw the focus to whatever Qt finds next.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.verb.setEnabled(not waiting)
         self.verb.setText(self.tr("Checking…") if waiting else self.plan.verb)
 
@@ -190,6 +222,14 @@ def required(
     """Return a field that must be filled before the password is asked."""
     made.setProperty("required", True)
     return StripField(key, made, read, is_wide)
+
+
+def _changes(entry: LineInput | Choice) -> SignalInstance:
+    return entry.currentIndexChanged if isinstance(entry, Choice) else entry.textChanged
+
+
+def _typed_in(entry: LineInput | Choice) -> object:
+    return entry.value() if isinstance(entry, Choice) else entry.text()
 
 
 def _named(one: Operator) -> str:

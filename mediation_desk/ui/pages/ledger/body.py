@@ -12,9 +12,9 @@ from mediation_desk.ui.models.ledger_model import LedgerModel
 from mediation_desk.ui.models.ledger_selection import LedgerSelection
 from mediation_desk.ui.pages.ledger.exits import LedgerExits
 from mediation_desk.ui.pages.ledger.filters.filter_row import FilterRow
-from mediation_desk.ui.pages.ledger.peek import PeekPanel
 from mediation_desk.ui.pages.ledger.run import Way
 from mediation_desk.ui.pages.ledger.table.ledger_table import LedgerTable
+from mediation_desk.ui.pages.peek import PeekPanel
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.states import EmptyState, Skeleton

@@ -56,11 +56,14 @@ class ActionBar(Card):
         self._icon.show()
         self._draft.setText(self.tr("Draft not saved: {why}").format(why=why))
 
-    def show_lacks(self, names: Sequence[str]) -> None:
-        """Name what is required and still missing."""
-        self._lacks.set_ink("warn", bold=True)
-        listed = self.tr(", ").join(names)
-        self._lacks.setText(self.tr("Missing: {names}").format(names=listed) if names else "")
+    def show_lacks(self, names: Sequence[str], wrong: Sequence[str] = ()) -> None:
+        """Name what is required and still missing, and what was typed wrong."""
+        self._lacks.set_ink("bad" if wrong else "warn", bold=True)
+        said = [(self.tr("Missing: {names}"), names), (self.tr("To mend: {names}"), wrong)]
+        comma = self.tr(", ")
+        self._lacks.setText(
+            "  ".join(words.format(names=comma.join(those)) for words, those in said if those)
+        )
 
     def show_wrong(self, count: int) -> None:
         """Say how many fields must be mended."""

@@ -13,10 +13,11 @@ from mediation_desk.ui.pages.register.advice.column import AdviceColumn
 from mediation_desk.ui.pages.register.evidence.paste_watch import PasteWatch
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
-from mediation_desk.ui.pages.register.sections.form import RegisterForm, chain
+from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.pages.register.sitting import Sitting
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.tab_order import chain
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.reading.desk import MerchantHint
 
@@ -92,6 +93,10 @@ class RegisterPage(QWidget):
         self.form.purchase.receipt.setText(text)
         self.sitting.edited()
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the focus into the first field (a focus proxy would catch the Tab on its way)."""
+        self.form.consumer.phone.setFocus(reason)
+
     def _today(self) -> date:
         return local_day(self._door.now())
 
@@ -111,6 +116,10 @@ class RegisterPage(QWidget):
         for number in range(4):
             bind(self, f"Alt+{number + 1}", partial(self.form.go_to_part, number), _HERE)
 
+    def _chain(self) -> None:
+        bar = self.sitting.bar
+        chain([*self.form.order(), bar.accept, *self.advice.order(), *bar.others()])
+
     def _lay_out(self) -> None:
         left, bar = QWidget(), self.sitting.bar
         column = layout.column(12)
@@ -121,6 +130,6 @@ class RegisterPage(QWidget):
         whole = layout.column(0, (24, 0, 24, 16))
         whole.addWidget(layout.Columns(left, self.advice, 376, 980))
         self.setLayout(whole)
-        self.setFocusProxy(self.form.consumer.phone)
-        chain([*self.form.order(), bar.accept, *self.advice.order(), *bar.others()])
+        self._chain()
+        self.advice.rearranged.connect(self._chain)
         QTimer.singleShot(0, self, partial(self._paste.over, self))

@@ -88,7 +88,7 @@ class Sitting(QObject):
         if not is_empty(self.typed()):
             self._open()
         self.drafts.touch()
-        self.bar.show_lacks(self._form.lacks() if self._opening else [])
+        self._say_lacks()
         self._advice.weigh(self._form)
 
     def take_draft(self, draft: Draft | None) -> None:
@@ -104,6 +104,12 @@ class Sitting(QObject):
         self._advice.evidence.restore(files_of(fields.get("files", "")))
         self.watch.run_from(self._opening.at if self._opening else None)
         self.edited()
+
+    def _say_lacks(self) -> None:
+        if self._opening is None:
+            self.bar.show_lacks([])
+        else:
+            self.bar.show_lacks(self._form.lacks(), self._form.wrong())
 
     def _open(self) -> None:
         if self._opening is None:
@@ -139,14 +145,12 @@ class Sitting(QObject):
         if not busy and self._place is not None:
             self._place.setFocus()
 
-    def _unsaved(self, fault: Exception) -> None:
-        self.bar.show_unsaved(wording.sentence(fault))
-
     def _connect(self) -> None:
         self._form.edited.connect(self.edited)
+        self._form.judged.connect(self._say_lacks)
         self._advice.evidence.changed.connect(self.edited)
         self.drafts.saved.connect(self.bar.show_saved)
-        self.drafts.failed.connect(self._unsaved)
+        self.drafts.failed.connect(lambda fault: self.bar.show_unsaved(wording.sentence(fault)))
         self.bar.cleared.connect(self.clear)
         self.bar.draft_asked.connect(self.drafts.save)
         self.bar.print_asked.connect(partial(self.accept, True))

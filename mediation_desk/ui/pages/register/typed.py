@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from mediation_desk.domain.codes import Category, Channel, Claim, Problem, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.pages.register.fields.typed_date import read_date
+from mediation_desk.ui.widgets.fields.typed_days import past_day
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.first_response import Intake, Kept, NewMerchant
 
@@ -123,7 +123,7 @@ def intake(fields: Mapping[str, str], today: date) -> Intake:
         goods=fields.get("goods", ""),
         category=one_of(Category, fields.get("category", ""), Category.OTHER_GOODS),
         amount=amount_of(fields.get("amount", "")),
-        purchased_on=read_date(fields.get("purchased", ""), today),
+        purchased_on=past_day(fields.get("purchased", ""), today),
         receipt_number=fields.get("receipt", ""),
         claims=codes_of(Claim, fields.get("claims", "")),
         claim_amount=amount_of(fields.get("claim_amount", "")),

@@ -1,5 +1,7 @@
 """What is done from Today without opening a case: taking it, and confirming a letter."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from mediation_desk.domain.case.moves import Move
@@ -12,15 +14,20 @@ from mediation_desk.workflows.first_response import OnCase, accept
 from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.reading.today import Letter, WorkRow
 from mediation_desk.workflows.station import Reading, acknowledge_letter
+from mediation_desk.workflows.undoing import take_claim_back
 
 CLAIMS = {Move.ACCEPT: accept, Move.TAKE_HAND_OVER: take_hand_over}
 """Steps by which a case becomes one's own."""
 
 
 class TodayActs(QObject):
-    """Performs acts; ``said`` carries what was done, ``refused`` why it was not."""
+    """Performs acts; ``said`` carries what was done, ``refused`` why it was not.
+
+    ``undoable`` carries what was done and the act that takes it back.
+    """
 
     said = Signal(str)
+    undoable = Signal(str, object)
     refused = Signal(str)
 
     def __init__(self, door: Door, parent: QObject) -> None:
@@ -39,7 +46,11 @@ class TodayActs(QObject):
             return
         form = OnCase(self._id(f"claim:{row.case}"), row.case)
         told = self.tr("You answer for {number} now.").format(number=row.number)
-        self._perform(lambda desk: act(desk, form), told)
+        self._door.perform(
+            lambda desk: act(desk, form),
+            lambda _: self.undoable.emit(told, partial(self._give_back, row)),
+            self._failed,
+        )
 
     def confirm(self, letter: Letter) -> None:
         """Confirm a letter of the regulator, of a case or of none."""
@@ -53,11 +64,16 @@ class TodayActs(QObject):
         self._perform(lambda desk: acknowledge(desk, form), told)
 
     def _perform(self, act: Act[None], told: str) -> None:
-        self._door.perform(
-            act,
-            lambda _: self.said.emit(told),
-            lambda problem: self.refused.emit(sentence(problem)),
-        )
+        self._door.perform(act, lambda _: self.said.emit(told), self._failed)
+
+    def _give_back(self, row: WorkRow) -> None:
+        self._ids.pop(f"claim:{row.case}", None)
+        form = OnCase(self._door.new_id(), row.case)
+        told = self.tr("{number} is given back.").format(number=row.number)
+        self._perform(lambda desk: take_claim_back(desk, form), told)
+
+    def _failed(self, problem: Exception) -> None:
+        self.refused.emit(sentence(problem))
 
     def _id(self, of: str) -> str:
         """The same act keeps its id, so that a second press writes nothing."""

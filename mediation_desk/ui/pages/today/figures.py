@@ -79,5 +79,5 @@ def _fund(figures: Figures) -> Figure:
     words = words.format(sum=held, n=figures.approvals_waiting)
     number = str(figures.fund_available).removesuffix(".00")
     unit = translate("Figures", "CNY")
-    label = translate("Figures", "Compensation available")
+    label = translate("Figures", "Advance compensation")
     return Figure(label, number, unit, words, "ink2", "wallet", figures.fund_trend)

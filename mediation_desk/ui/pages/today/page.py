@@ -12,6 +12,7 @@ from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.today import figures, situation
 from mediation_desk.ui.pages.today.acting import CLAIMS, TodayActs
 from mediation_desk.ui.pages.today.letters import LettersCard
+from mediation_desk.ui.pages.today.peeking import TodayPeek
 from mediation_desk.ui.pages.today.sorting import SortButton
 from mediation_desk.ui.pages.today.states import could_not_read, line_down, nothing_to_do
 from mediation_desk.ui.pages.today.waiting import WaitingCard
@@ -48,6 +49,7 @@ class Ways:
     see_link: Callable[[], None] = _nowhere
     register: Callable[[], None] = _nowhere
     tell: Callable[[str], None] = _nowhere
+    tell_undoable: Callable[[str, Callable[[], None]], None] = _nowhere
     refuse: Callable[[str], None] = _nowhere
     phone: str = ""
 
@@ -81,6 +83,8 @@ class TodayPage(TickingPage):
         self._work.view.offer_steps(may_write)
         self._letters = LettersCard(self._open_letter, self._acts.confirm if may_write else None)
         self._waiting = WaitingCard(lambda waiting: ways.see_fund(waiting.payment))
+        self.peek = TodayPeek(door, self._work.view)
+        self.peek.refused.connect(ways.refuse)
         self._sort = SortButton(self._work.sort_by)
         self.ticker.ticked.connect(self._tick)
         self._lay_out()
@@ -89,6 +93,7 @@ class TodayPage(TickingPage):
         view.acted.connect(self._act)
         view.claimed.connect(self._acts.claim)
         self._acts.said.connect(ways.tell)
+        self._acts.undoable.connect(ways.tell_undoable)
         self._acts.refused.connect(ways.refuse)
         door.news.changed.connect(self._hear)
         self.setFocusProxy(view)
@@ -120,7 +125,11 @@ class TodayPage(TickingPage):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
-        keys = [("J / K", self.tr("move")), ("Enter", self.tr("open"))]
+        keys = [
+            ("J / K", self.tr("move")),
+            ("Space", self.tr("peek")),
+            ("Enter", self.tr("open")),
+        ]
         return [*keys, ("A", self.tr("claim"))] if self._door.operator.may_write else keys
 
     def _show(self, read: _Read) -> None:
@@ -133,6 +142,7 @@ class TodayPage(TickingPage):
         self._letters.show_line(line_down(read.line, self._ways.phone, self._ways.see_link))
         self._waiting.show_waiting(today.waiting, now)
         self._work.show_work(today.work, now)
+        self.peek.look()
         if not today.work:
             self._work.show_instead(nothing_to_do(self._ways.register))
         self.header_changed.emit()
@@ -166,12 +176,15 @@ class TodayPage(TickingPage):
             self._ways.open_case(letter.case, self._work.cases(), "")
 
     def _lay_out(self) -> None:
-        right = QWidget()
         column = layout.column(16)
         column.addWidget(self._letters)
         column.addWidget(self._waiting)
         column.addStretch(1)
-        right.setLayout(column)
+        self.peek.beside.setLayout(column)
+        right, either = QWidget(), layout.column(0)
+        either.addWidget(self.peek.card, 1)
+        either.addWidget(self.peek.beside, 1)
+        right.setLayout(either)
         scrolled = GutterColumn(0)
         scrolled.content.addWidget(right)
         strip = layout.row(0, (0, 0, GUTTER, 0))

@@ -18,6 +18,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class WorkView(QListView):
     """Shows a `WorkList`. The current row stays with its case when the list changes.
 
+    ``peeked`` asks for the current case beside the list, ``moved`` when another row is current.
     ``opened`` carries a row to be looked at, ``acted`` one whose button was pressed, ``claimed``
     one that shall become one's own.
     """
@@ -25,6 +26,8 @@ class WorkView(QListView):
     opened = Signal(object)
     acted = Signal(object)
     claimed = Signal(object)
+    peeked = Signal()
+    moved = Signal()
 
     def __init__(self, work: WorkList) -> None:
         super().__init__()
@@ -72,6 +75,8 @@ class WorkView(QListView):
             self.opened.emit(row)
         elif key == Qt.Key.Key_A and row is not None and not event.modifiers():
             self.claimed.emit(row)
+        elif key == Qt.Key.Key_Space and not event.modifiers():
+            self.peeked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -141,3 +146,4 @@ class WorkView(QListView):
     def _remember(self, index: QModelIndex | QPersistentModelIndex) -> None:
         row = self.work.row_at(index)
         self._case = row.case if row else self._case
+        self.moved.emit()

@@ -12,6 +12,8 @@ from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
+EXACT_HOURS = 3
+"""Below so many hours the minutes are said too."""
 
 
 class ClockState(Enum):
@@ -42,28 +44,52 @@ def state_of(left_s: int) -> ClockState:
 
 
 def clock_words(left_s: int) -> str:
-    """Return 剩 41 分, 剩 3 小时, 剩 2 天 or 超 12 分: minutes below 60, hours below 24.
+    """Return 剩 41 分, 剩 1 小时 54 分, 剩 3 小时, 剩 2 天 or 超 12 分.
 
-    What is left is rounded down and what is over is rounded up: never too kind.
+    Minutes below 60 and hours below 24; below three hours the minutes are said too, since one
+    hour that stands for nearly two misleads whoever plans by it. Minutes that are left are
+    rounded down and those over are rounded up, never too kind; hours and days are full ones.
     """
     if left_s < 0:
         return _over(-left_s)
     minutes, hours, days = left_s // MINUTE, left_s // HOUR, left_s // DAY
     translate = QCoreApplication.translate
     if not minutes:
-        return translate("Clock", "under 1 min left")
+        return translate("Clock", "under 1 min")
     if not hours:
         return translate("Clock", "%n min left", "", minutes)
+    if hours < EXACT_HOURS and minutes % 60:
+        said = translate("Clock", "{h} h {m} min left")
+        return said.format(h=hours, m=minutes % 60)
     if not days:
         return translate("Clock", "%n h left", "", hours)
     return translate("Clock", "%n d left", "", days)
 
 
+def brief_clock_words(left_s: int) -> str:
+    """Return the same for a narrow column, where two units do not fit: 剩 1.9 小时, 超 1.2 小时.
+
+    A tenth of an hour keeps what is said within six minutes of the truth, and never too kind.
+    """
+    whole, rest = divmod(abs(left_s // (HOUR // 10)), 10)
+    if not rest and 1 <= whole <= EXACT_HOURS:
+        return clock_words(whole * HOUR if left_s >= 0 else -whole * HOUR)
+    if not 1 <= whole < EXACT_HOURS:
+        return clock_words(left_s)
+    translate = QCoreApplication.translate
+    said = translate("Clock", "{h} h left") if left_s >= 0 else translate("Clock", "{h} h over")
+    return said.format(h=f"{whole}.{rest}")
+
+
 def _over(over_s: int) -> str:
-    minutes, hours, days = -(-over_s // MINUTE), over_s // HOUR, over_s // DAY
+    minutes = -(-over_s // MINUTE)
+    hours, days = minutes // 60, over_s // DAY
     translate = QCoreApplication.translate
     if not hours:
         return translate("Clock", "%n min over", "", minutes)
+    if hours < EXACT_HOURS and minutes % 60:
+        said = translate("Clock", "{h} h {m} min over")
+        return said.format(h=hours, m=minutes % 60)
     if not days:
         return translate("Clock", "%n h over", "", hours)
     return translate("Clock", "%n d over", "", days)

@@ -1,22 +1,16 @@
 """The field for a sum of money: typed in yuan, kept in whole fen."""
 
-import re
-
+from mediation_desk.domain.money import BOUND_FEN, Money
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.widgets.fields.inputs import LineInput
-
-_SUM = re.compile(r"(\d{1,11})(?:\.(\d{1,2}))?")
-LARGEST_FEN = 10_000_000_000_00
 
 
 def fen_of(text: str) -> int | None:
     """Return the fen that ``text`` means ("12,860.5", "¥12860", "12860元"), or None."""
-    typed = text.strip().translate(str.maketrans("０１２３４５６７８９．，", "0123456789.,"))
-    typed = typed.removeprefix("¥").removeprefix("￥").removesuffix("元").replace(",", "").strip()
-    found = _SUM.fullmatch(typed)
-    if found is None:
+    try:
+        return Money.parse(text).fen
+    except Refusal:
         return None
-    yuan, cents = found.groups()
-    return int(yuan) * 100 + int((cents or "0").ljust(2, "0"))
 
 
 def yuan(fen: int) -> str:
@@ -44,10 +38,19 @@ class AmountInput(LineInput):
         """Return what is wrong with ``text``, for `FormField`'s check."""
         if not text.strip():
             return ""
-        fen = fen_of(text)
-        if fen is None:
-            return self.tr("Not a sum: write 12860 or 12,860.50")
-        return self.tr("Too large for one dispute") if fen > LARGEST_FEN else ""
+        try:
+            Money.parse(text)
+        except Refusal as refusal:
+            return self._sentence(refusal.reason)
+        return ""
+
+    def _sentence(self, reason: Reason) -> str:
+        if reason is Reason.MONEY_TOO_LARGE:
+            most = f"{BOUND_FEN // 100:,}"
+            return self.tr("Too large: at most {most} yuan").format(most=most)
+        if reason is Reason.MONEY_NEGATIVE:
+            return self.tr("Not below zero: leave out the minus sign")
+        return self.tr("Not a sum: write 12860 or 12,860.50")
 
     def _spell_out(self) -> None:
         fen = self.fen()

@@ -1,14 +1,24 @@
 """Chips for problems and claims: several may be chosen; digits or letters choose while focused."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mediation_desk.ui import fonts, icons, tokens
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
+
+_STEPS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_NOWHERE = -1
 
 
 @dataclass(frozen=True)
@@ -20,50 +30,18 @@ class Chip:
     key: str = ""
 
 
-class ChipGroup(QWidget):
-    """Chips that wrap; one Tab stop. Arrows move inside, Space or the chip's key toggles.
+class ChipField(QWidget):
+    """Places chips in lines and draws them; which are chosen the group on it knows."""
 
-    ``single=True`` allows one choice at most. The keys act only while the group has the focus.
-    """
-
-    changed = Signal()
-    left = Signal()
-
-    def __init__(self, chips: list[Chip], name: str = "", single: bool = False) -> None:
+    def __init__(self, chips: Sequence[Chip]) -> None:
         super().__init__()
-        self._chips, self._single = chips, single
+        self._chips = chips
         self._chosen: set[str] = set()
-        self._current, self._places = 0, list[QRect]()
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._current, self._hovered, self._places = 0, _NOWHERE, list[QRect]()
+        self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._describe()
-
-    def chosen(self) -> tuple[str, ...]:
-        """Return the codes chosen, in the order of the chips."""
-        return tuple(chip.code for chip in self._chips if chip.code in self._chosen)
-
-    def text(self) -> str:
-        """Return the codes chosen, for `FormField`'s check."""
-        return " ".join(self.chosen())
-
-    def choose(self, codes: tuple[str, ...]) -> None:
-        """Choose exactly ``codes`` without emitting."""
-        self._chosen = set(codes) & {chip.code for chip in self._chips}
-        self._describe()
-        self.update()
-
-    def toggle(self, code: str) -> None:
-        """Choose a chip or let it go."""
-        if code in self._chosen:
-            self._chosen.discard(code)
-        else:
-            self._chosen = {code} if self._single else self._chosen | {code}
-        self._describe()
-        self.update()
-        self.changed.emit()
 
     def hasHeightForWidth(self) -> bool:
         """Return True: chips wrap."""
@@ -90,6 +68,77 @@ class ChipGroup(QWidget):
         self._places = _placed(self._chips, self.width())
         self.updateGeometry()
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """Mark no chip: the pointer is elsewhere."""
+        super().leaveEvent(event)
+        self._hover(_NOWHERE)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the chip under the pointer."""
+        self._hover(self._at(event.position().toPoint()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chips."""
+        del event
+        painter = paint.begin(self)
+        for number, chip in enumerate(self._chips):
+            area = QRectF(self._places[number]) if self._places else QRectF()
+            is_chosen = chip.code in self._chosen
+            paint_chip(painter, area, chip, is_chosen, hot=number == self._hovered)
+            if self.hasFocus() and number == self._current:
+                paint.focus_ring(painter, area)
+        painter.end()
+
+    def _at(self, point: QPoint) -> int:
+        found = (number for number, place in enumerate(self._places) if place.contains(point))
+        return next(found, _NOWHERE)
+
+    def _hover(self, number: int) -> None:
+        if number != self._hovered:
+            self._hovered = number
+            self.update()
+
+
+class ChipGroup(ChipField):
+    """Chips to choose from; one Tab stop. Arrows move, Space or the chip's key toggles.
+
+    ``single=True`` allows one choice at most. The keys act only while the group has the focus.
+    """
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, chips: Sequence[Chip], name: str = "", single: bool = False) -> None:
+        super().__init__(chips)
+        self._single = single
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._describe()
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the codes chosen, in the order of the chips."""
+        return tuple(chip.code for chip in self._chips if chip.code in self._chosen)
+
+    def text(self) -> str:
+        """Return the codes chosen, for `FormField`'s check."""
+        return " ".join(self.chosen())
+
+    def choose(self, codes: Sequence[str]) -> None:
+        """Choose exactly ``codes`` without emitting."""
+        self._chosen = set(codes) & {chip.code for chip in self._chips}
+        self._describe()
+        self.update()
+
+    def toggle(self, code: str) -> None:
+        """Choose a chip or let it go."""
+        if code in self._chosen:
+            self._chosen.discard(code)
+        else:
+            self._chosen = {code} if self._single else self._chosen | {code}
+        self._describe()
+        self.update()
+        self.changed.emit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the group was left."""
         super().focusOutEvent(event)
@@ -98,40 +147,33 @@ class ChipGroup(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Toggle by key or Space, move by arrows, go on at Enter."""
-        key = event.text().upper()
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        by_key = [n for n, chip in enumerate(self._chips) if key and chip.key.upper() == key]
-        if by_key and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._current = by_key[0]
-            self.toggle(self._chips[self._current].code)
-        elif step:
-            self._current = (self._current + step) % len(self._chips)
-            self._describe()
+        key = Qt.Key(event.key())
+        if event.modifiers() not in _PLAIN:
+            super().keyPressEvent(event)
+        elif key in _STEPS:
+            self._current = (self._current + _STEPS[key]) % len(self._chips)
             self.update()
-        elif event.key() == Qt.Key.Key_Space:
-            self.toggle(self._chips[self._current].code)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()
-        else:
+        elif key is Qt.Key.Key_Space:
+            self.toggle(self._chips[self._current].code)
+        elif not self._toggle_by_key(event.text().upper()):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Toggle the chip under the pointer."""
-        point = event.position().toPoint()
-        for number, place in enumerate(self._places):
-            if place.contains(point):
-                self._current = number
-                self.toggle(self._chips[number].code)
+        number = self._at(event.position().toPoint())
+        if number != _NOWHERE:
+            self._current = number
+            self.toggle(self._chips[number].code)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the chips."""
-        del event
-        painter = paint.begin(self)
+    def _toggle_by_key(self, key: str) -> bool:
         for number, chip in enumerate(self._chips):
-            here = self.hasFocus() and number == self._current
-            area = QRectF(self._places[number]) if self._places else QRectF()
-            paint_chip(painter, area, chip, chip.code in self._chosen, here)
-        painter.end()
+            if key and chip.key.upper() == key:
+                self._current = number
+                self.toggle(chip.code)
+                return True
+        return False
 
     def _describe(self) -> None:
         words = [chip.words for chip in self._chips if chip.code in self._chosen]
@@ -144,7 +186,7 @@ def _wide(chip: Chip) -> int:
     return int(paint.width(chip.words, fonts.font("body", bold=True))) + badge + 24
 
 
-def _placed(chips: list[Chip], width: int) -> list[QRect]:
+def _placed(chips: Sequence[Chip], width: int) -> list[QRect]:
     """Return where each chip stands in lines of ``width``."""
     places, left, top, high = list[QRect](), 0, 0, tokens.px(32)
     for chip in chips:
@@ -156,13 +198,11 @@ def _placed(chips: list[Chip], width: int) -> list[QRect]:
     return places
 
 
-def paint_chip(painter: QPainter, area: QRectF, chip: Chip, chosen: bool, current: bool) -> None:
-    """Draw one chip: tinted, bordered and bold with a tick when chosen; ringed when current."""
+def paint_chip(painter: QPainter, area: QRectF, chip: Chip, chosen: bool, hot: bool) -> None:
+    """Draw one chip: tinted, bordered and bold with a tick when chosen; sunk under the pointer."""
     ink = colour("acc" if chosen else "ink1")
     edge = colour("acc" if chosen else "line2")
-    paint.box(painter, area, colour("accT" if chosen else "surf"), edge, 6)
-    if current:
-        paint.focus_ring(painter, area)
+    paint.box(painter, area, colour("accT" if chosen else "sunk" if hot else "surf"), edge, 6)
     right = area.right() - 8
     if chip.key and chosen:
         side = tokens.px(14)

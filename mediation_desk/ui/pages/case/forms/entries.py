@@ -9,8 +9,7 @@ from typing import Any, TypeVar
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.pages.case.forms.due_days import due_day
-from mediation_desk.ui.widgets.fields.days import day_of
+from mediation_desk.ui.widgets.fields.typed_days import Reader, due_day, past_day
 from mediation_desk.workflows.ports import Act
 
 E = TypeVar("E", bound=StrEnum)
@@ -30,9 +29,17 @@ class Kind(Enum):
     TICK = "tick"
 
 
+def _nothing(text: str) -> str:
+    del text
+    return ""
+
+
 @dataclass(frozen=True)
 class Entry:
-    """One field. ``options`` are codes with their words; ``value`` is what stands there first."""
+    """One field. ``options`` are codes with their words; ``value`` is what stands there first.
+
+    ``remark`` says of a sum while it is typed what should be looked at again; it refuses nothing.
+    """
 
     key: str
     label: str
@@ -41,6 +48,7 @@ class Entry:
     value: str = ""
     required: bool | None = None
     hint: str = ""
+    remark: Callable[[str], str] = _nothing
 
 
 class Missed(Exception):
@@ -91,7 +99,7 @@ class Typed:
 
     def past_day(self, key: str) -> date:
         """Return a day up to today; raises Missed for anything else."""
-        return self._day(key, day_of)
+        return self._day(key, past_day)
 
     def due_day(self, key: str) -> date:
         """Return a day from today on; raises Missed for anything else."""
@@ -101,10 +109,13 @@ class Typed:
         """Return the hashes of the ticked files."""
         return tuple(self.text(key).split())
 
-    def _day(self, key: str, read: Callable[[str, date], date | None]) -> date:
-        found = read(self.text(key), self.today)
+    def _day(self, key: str, read: Reader) -> date:
+        try:
+            found = read(self.text(key), self.today)
+        except Refusal as refusal:
+            raise Missed(key, refusal) from None
         if found is None:
-            raise Missed(key, Refusal(Reason.DATE_UNREADABLE, {"text": self.text(key)}))
+            raise Missed(key, Refusal(Reason.DATE_MISSING))
         return found
 
 

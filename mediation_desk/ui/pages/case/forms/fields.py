@@ -15,14 +15,17 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence
 
+_BESIDE = 440
+"""Wider than this the form stands under the timeline, no longer beside it."""
 
-class FormFields(layout.Scrolled):
+
+class FormFields(layout.Unfolding):
     """Banner, note, fields and the preview of a form, in a column that scrolls."""
 
     def __init__(
         self, form: Form, files: tuple[File, ...], today: date, changed: Callable[[], None]
     ) -> None:
-        super().__init__(10, (16, 0, 16, 12))
+        super().__init__(_BESIDE, 10, (16, 0, 16, 12))
         self._form, self._today, self._changed = form, today, changed
         self._held: dict[str, Held] = {}
         self._lines = PlainLabel("", "small", "ink2", wrap=True)

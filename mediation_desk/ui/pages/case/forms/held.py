@@ -1,14 +1,13 @@
 """A field on the screen: the input for its kind, read and written as words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mediation_desk.domain.case.state import File
-from mediation_desk.ui.pages.case.forms.due_days import due_day
 from mediation_desk.ui.pages.case.forms.entries import Entry, Kind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.amounts import AmountInput
@@ -17,6 +16,7 @@ from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.days import DateInput
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput, TextInput
+from mediation_desk.ui.widgets.fields.typed_days import due_day
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.wording import times
 
@@ -91,54 +91,57 @@ def _line(entry: Entry, files: Sequence[File], today: date, changed: Changed) ->
 
 def _text(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
     del files, today
-    made = TextInput(lines=3 if entry.required else 2)
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+    made = RoomyText(lines=3 if entry.required else 2)
     made.textChanged.connect(changed)
     return Held(entry, _field(entry, made), made.text, made.setText)
+
+
+class RoomyText(TextInput):
+    """Takes the height that the form has left, and asks for no more than its lines."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__(lines=lines)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of its lines."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 def _amount(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
     del files, today
     made = AmountInput()
-    made.textChanged.connect(changed)
-    return Held(entry, _field(entry, made, made.wrong), made.text, made.setText)
+    field = _field(entry, made, made.wrong)
+
+    def remark(text: str) -> None:
+        # What was refused is being changed; the check comes again when the field is left.
+        field.show_error("")
+        field.show_note(entry.remark(text), "triangle-alert", "warn")
+        changed()
+
+    made.textChanged.connect(remark)
+    return Held(entry, field, made.text, made.setText)
 
 
 def _past_day(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
     del files
-    made = DateInput(lambda: today)
-    made.textChanged.connect(changed)
-    return Held(entry, _field(entry, made, made.wrong), made.text, made.setText)
+    return _day(entry, DateInput(lambda: today), changed)
 
 
 def _due_day(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
     del files
-    made = LineInput("calendar")
+    hint = entry.hint or translate("CaseForms", "12-1 or 7 days")
+    return _day(replace(entry, hint=hint), DateInput(lambda: today, read=due_day), changed)
 
-    def spell_out() -> None:
-        day = due_day(made.text(), today)
-        if day is not None:
-            made.setText(day.isoformat())
 
-    made.left.connect(spell_out)
+def _day(entry: Entry, made: DateInput, changed: Changed) -> Held:
     made.textChanged.connect(changed)
-    hint = translate("CaseForms", "12-1 or 7 days")
-    field = FormField(entry.label, made, entry.required, hint, lambda text: _due_wrong(text, today))
 
     def write(text: str) -> None:
         made.setText(text)
-        spell_out()
+        made.spell_out()
 
-    return Held(entry, field, made.text, write)
-
-
-def _due_wrong(text: str, today: date) -> str:
-    if not text.strip():
-        return ""
-    day = due_day(text, today)
-    if day is None:
-        return translate("CaseForms", "Not a date: write 12-1, 7 days or 2026-12-01")
-    return translate("CaseForms", "This day has passed") if day < today else ""
+    return Held(entry, _field(entry, made, made.wrong), made.text, write)
 
 
 def _chips(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:

@@ -1,8 +1,10 @@
 """The panel of one step: its fields, what it will do, and the button that does it."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from mediation_desk.domain.case.state import File
@@ -15,6 +17,18 @@ from mediation_desk.ui.widgets.button import Button, IconButton, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.wording import times, verb
 from mediation_desk.workflows.reading.desk import Draft
+
+_SETTLES_MS = 300
+"""The parts of a form ask for their heights one after the other for about so long."""
+
+
+def _scrolling(widget: QWidget) -> Iterator[QScrollArea]:
+    """Return the areas in which ``widget`` is scrolled, the nearest first."""
+    outer = widget.parentWidget()
+    while outer is not None:
+        if isinstance(outer, QScrollArea):
+            yield outer
+        outer = outer.parentWidget()
 
 
 class MovePanel(Card):
@@ -37,6 +51,8 @@ class MovePanel(Card):
         kind = Kind.DANGER if form.is_grave else Kind.PRIMARY
         self._send = Button(verb(form.move), kind, key="Ctrl ↵", height="buttonBar")
         self._send.clicked.connect(self.send)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
         self._lay_out()
         self._keeper.fetch(self._restore)
 
@@ -47,6 +63,19 @@ class MovePanel(Card):
     def begin(self) -> None:
         """Put the focus into the first field to be filled in."""
         self.fields.begin()
+
+    def bring_into_view(self) -> None:
+        """Scroll the page to the form where it stands under the timeline, while it is laid out."""
+        for area in _scrolling(self):
+            area.verticalScrollBar().rangeChanged.connect(self._align)
+        self._settling.start(_SETTLES_MS)
+        self._align()
+
+    def _align(self) -> None:
+        for area in _scrolling(self) if self._settling.isActive() else ():
+            inner = area.widget()
+            if inner is not None:
+                area.verticalScrollBar().setValue(self.mapTo(inner, QPoint(0, 0)).y())
 
     def leave(self) -> None:
         """Save what was typed a moment ago."""

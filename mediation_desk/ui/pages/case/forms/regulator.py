@@ -3,8 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Asked, Category, Line, Method, Problem
+from mediation_desk.domain.codes import Asked, Line, Method
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.wording import times, word, words
@@ -13,22 +12,6 @@ from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.reading.case import CaseSheet
 
 translate = QCoreApplication.translate
-_FOOD = {Category.FOOD, Category.DRINKS, Category.CATERING}
-_LINES = {
-    Problem.QUALITY: Line.QUALITY,
-    Problem.SAFETY: Line.QUALITY,
-    Problem.COUNTERFEIT: Line.QUALITY,
-    Problem.MEASURE: Line.QUALITY,
-    Problem.PRICE: Line.PRICE,
-    Problem.FALSE_ADVERTISING: Line.ADVERTISING,
-}
-
-
-def _likely_line(case: Case) -> Line:
-    """The section that most likely answers: by the goods for food, else by the problem."""
-    if case.purchase.category in _FOOD:
-        return Line.FOOD
-    return next((_LINES[one] for one in case.problems if one in _LINES), Line.CONSUMER)
 
 
 def ask_guidance(sheet: CaseSheet) -> Form:
@@ -47,7 +30,7 @@ def ask_guidance(sheet: CaseSheet) -> Form:
         return lambda desk: acts.ask_guidance(desk, form)
 
     lines = tuple((line.value, word(line)) for line in Line)
-    first = _likely_line(sheet.case)
+    first = acts.likely_line(sheet.case)
     entries = (
         Entry("line", translate("CaseForms", "Business line"), Kind.CHIPS, lines, first.value),
         Entry("question", translate("CaseForms", "Question"), required=True),

@@ -3,10 +3,12 @@
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund.events import Bearer, Trigger
 from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
+from mediation_desk.ui.widgets.fields.amounts import fen_of
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows import advance_compensation, settlement
 from mediation_desk.workflows.ports import Act
@@ -33,13 +35,33 @@ def settle(sheet: CaseSheet) -> Form:
 
     by = translate("CaseForms", "To be performed by")
     entries = (
-        Entry("amount", translate("CaseForms", "Sum, yuan"), Kind.AMOUNT, required=True),
+        Entry(
+            "amount",
+            translate("CaseForms", "Sum, yuan"),
+            Kind.AMOUNT,
+            required=True,
+            remark=lambda text: _far_above(sheet.case, text),
+        ),
         Entry("perform_by", by, Kind.DUE_DAY, value=translate("CaseForms", "7 days")),
         Entry("way", translate("CaseForms", "Way of performance"), Kind.LINE, required=False),
         Entry("terms", translate("CaseForms", "What was agreed"), required=True),
     )
-    places = {Reason.TEXT_MISSING: "terms", Reason.DATE_IN_PAST: "perform_by"}
+    places = {
+        Reason.SETTLEMENT_TOO_LARGE: "amount",
+        Reason.MONEY_NEGATIVE: "amount",
+        Reason.TEXT_MISSING: "terms",
+        Reason.DATE_IN_PAST: "perform_by",
+    }
     return Form(Move.SETTLE, entries, make, places)
+
+
+def _far_above(case: Case, text: str) -> str:
+    fen = fen_of(text)
+    asked = settlement.far_above(case, Money(fen)) if fen is not None else None
+    if asked is None:
+        return ""
+    words = translate("CaseForms", "Far above the ¥{asked} at stake: check the digits")
+    return words.format(asked=asked)
 
 
 def fulfil(sheet: CaseSheet) -> Form:

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui import tokens, wording
-from mediation_desk.ui.pages.register.fields.checks import checked_by
-from mediation_desk.ui.pages.register.fields.typed_date import read_date
 from mediation_desk.ui.pages.register.typed import amount_of
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.fields.checks import checked_by
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput
+from mediation_desk.ui.widgets.fields.typed_days import past_day
 from mediation_desk.workflows.reading.ledger import View
 
 _SEARCH_FROM = 14
@@ -109,7 +109,7 @@ class DayEditor(Editor):
         self._from, self._to = LineInput("calendar"), LineInput("calendar")
         self._from.setText(view.received_from.isoformat() if view.received_from else "")
         self._to.setText(view.received_to.isoformat() if view.received_to else "")
-        check = checked_by(lambda text: read_date(text, today))
+        check = checked_by(lambda text: past_day(text, today))
         self._fields = (
             FormField(self.tr("From"), self._from, check=check),
             FormField(self.tr("To"), self._to, check=check),
@@ -149,8 +149,8 @@ class DayEditor(Editor):
         wrong = [field for field in self._fields if not field.is_right()]
         if wrong:
             return
-        first = read_date(self._from.text(), self._today)
-        last = read_date(self._to.text(), self._today)
+        first = past_day(self._from.text(), self._today)
+        last = past_day(self._to.text(), self._today)
         if (first, last) != (self._view.received_from, self._view.received_to):
             self.tell(received_from=first, received_to=last)
 

@@ -51,7 +51,7 @@ class FilterRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._view, self._names, self._today = View(), Names(), date.min
-        self.search = SearchBox("search", self.tr("Number, name, phone, merchant, facts"))
+        self.search = SearchBox("search", self.tr("Number, name, any words"))
         self.search.set_side_hint("/")
         self.search.setFixedWidth(tokens.px(300))
         self._chips = Wrapping(8)

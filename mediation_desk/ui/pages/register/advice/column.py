@@ -1,10 +1,8 @@
 """The right column: the statutory hint, the evidence, and cases that may be related."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui import tokens
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.advice.related_card import RelatedCard
 from mediation_desk.ui.pages.register.advice.remedy import Matter, Proposal, propose
@@ -22,14 +20,18 @@ _Sought = tuple[str, str, str]
 _NOTHING: _Sought = ("", "", "")
 
 
-class AdviceColumn(layout.Scrolled):
-    """Weighs the form after each edit; ``known`` and ``claimed`` tell what came of it."""
+class AdviceColumn(layout.Unfolding):
+    """Weighs the form after each edit; ``known`` and ``claimed`` tell what came of it.
+
+    ``rearranged`` tells that Tab has other things to reach.
+    """
 
     known = Signal(object)
     claimed = Signal(tuple, object)
+    rearranged = Signal()
 
     def __init__(self, door: Door, exits: Exits) -> None:
-        super().__init__(12)
+        super().__init__(_BESIDE, 12)
         self._door = door
         self._phone, self._sought = "", _NOTHING
         self._wanted = _NOTHING
@@ -44,17 +46,7 @@ class AdviceColumn(layout.Scrolled):
         self._pause.timeout.connect(self._seek)
         self.remedy.written.connect(self._written)
         self.related.asked.connect(exits.open_case)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand whole under the form in a narrow window, scroll by itself beside it."""
-        super().resizeEvent(event)
-        self._grow()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Grow with the cards where the column stands whole."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._grow()
-        return super().eventFilter(watched, event)
+        self.evidence.rearranged.connect(self.rearranged)
 
     def weigh(self, form: RegisterForm) -> None:
         """Look again at what the form says."""
@@ -78,13 +70,7 @@ class AdviceColumn(layout.Scrolled):
 
     def order(self) -> list[QWidget]:
         """Return what Tab reaches here, after the form."""
-        return [*self.remedy.order(), *self.evidence.order()]
-
-    def _grow(self) -> None:
-        is_below = self.width() > tokens.px(_BESIDE)
-        high = self.content.totalHeightForWidth(self.viewport().width()) if is_below else 0
-        if high != self.minimumHeight():
-            self.setMinimumHeight(high)
+        return [*self.remedy.order(), *self.evidence.order(), *self.related.links()]
 
     def _know(self, phone: str) -> None:
         if phone == self._phone:
@@ -115,6 +101,7 @@ class AdviceColumn(layout.Scrolled):
     def _show_related(self, sought: _Sought, found: tuple[RelatedCase, ...]) -> None:
         if sought == self._sought:
             self.related.show_cases(found)
+            self.rearranged.emit()
 
     def _written(self, proposal: Proposal) -> None:
         self.claimed.emit(proposal.claims, total_of(proposal))

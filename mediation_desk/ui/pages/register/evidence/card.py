@@ -19,9 +19,13 @@ from mediation_desk.workflows.first_response import Kept
 
 
 class EvidenceCard(Card):
-    """``changed`` tells that a file was kept or taken away, ``taken_away`` which one."""
+    """``changed`` tells that a file was kept or taken away, ``taken_away`` which one.
+
+    ``rearranged`` tells that Tab has other things to reach.
+    """
 
     changed = Signal()
+    rearranged = Signal()
     taken_away = Signal(object)
 
     def __init__(self, door: Door) -> None:
@@ -57,7 +61,8 @@ class EvidenceCard(Card):
 
     def order(self) -> list[QWidget]:
         """Return what Tab reaches here."""
-        return [self._spot]
+        tries = [button for row in self.failures() for button in row.buttons]
+        return [*self._thumbs, *tries, self._spot]
 
     def restore(self, files: Sequence[Kept]) -> None:
         """Show the files of a draft, or none."""
@@ -121,3 +126,4 @@ class EvidenceCard(Card):
         words = self.tr("{count} files").format(count=count) if count else ""
         self._title.set_note(self.tr("keeping a file") if self.keeping.is_busy() else words)
         self._shelf.setVisible(count > 0)
+        self.rearranged.emit()

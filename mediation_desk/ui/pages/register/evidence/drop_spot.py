@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from mediation_desk.ui import fonts, icons, tokens
 from mediation_desk.ui.tokens import colour
@@ -65,6 +65,7 @@ class FailedRow(Sunk):
         head.addWidget(ElidingLabel(name, "body", "ink1"), 1)
         again = Button(self.tr("Try again"), Kind.PLAIN, "refresh-cw", height="buttonCard")
         cross = IconButton("x", self.tr("Drop {name}").format(name=name))
+        self.buttons: tuple[QWidget, ...] = (again, cross)
         again.clicked.connect(self.retried)
         cross.clicked.connect(self.dropped)
         head.addWidget(again)

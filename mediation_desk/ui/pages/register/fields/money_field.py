@@ -6,9 +6,9 @@ from datetime import date
 from mediation_desk.domain.capitals import capitals
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ui.pages.register.fields.checks import checked_by
-from mediation_desk.ui.pages.register.fields.typed_date import read_date
 from mediation_desk.ui.pages.register.typed import amount_of
+from mediation_desk.ui.widgets.fields.checks import checked_by
+from mediation_desk.ui.widgets.fields.days import DateInput
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 
@@ -45,32 +45,18 @@ class AmountField(FormField):
 
 
 class DayField(FormField):
-    """A day in any of the shapes that clerks type; its age stands at the right of the label."""
+    """The day of purchase; its age stands at the right of the label."""
 
     def __init__(self, label: str, today: Callable[[], date]) -> None:
-        self.line = LineInput("calendar")
         self._today = today
-        super().__init__(
-            label, self.line, check=checked_by(lambda text: read_date(text, self._today()))
-        )
+        self.line = DateInput(today, tells_age=False)
+        super().__init__(label, self.line, check=self.line.wrong)
         self.line.setPlaceholderText(self.tr("11-8, 8 or yesterday"))
-        self.line.left.connect(self._left)
+        self.line.left.connect(self.show_age)
 
     def show_age(self) -> None:
         """Say how long ago it was."""
-        day = self._day()
+        day = self.line.day()
         days = (self._today() - day).days if day else 0
         words = self.tr("today") if days == 0 else self.tr("{days} days ago").format(days=days)
         self.set_hint(words if day else "")
-
-    def _day(self) -> date | None:
-        try:
-            return read_date(self.line.text(), self._today())
-        except Refusal:
-            return None
-
-    def _left(self) -> None:
-        day = self._day()
-        if day is not None:
-            self.line.setText(day.isoformat())
-        self.show_age()

@@ -3,11 +3,11 @@
 from mediation_desk.domain.codes import Channel, Salutation
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui import tokens, wording
-from mediation_desk.ui.pages.register.fields.checks import checked_by
 from mediation_desk.ui.pages.register.fields.phone_input import PhoneInput
 from mediation_desk.ui.pages.register.sections.part import Part
 from mediation_desk.ui.pages.register.typed import Typed, one_of
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.fields.checks import checked_by
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
@@ -58,7 +58,7 @@ class ConsumerSection(Part):
         self.name.setText(fields.get("name", ""))
         self.salutation.choose(one_of(Salutation, fields.get("salutation", ""), Salutation.NONE))
         self.channel.choose(one_of(Channel, fields.get("channel", ""), Channel.IN_STORE))
-        self._phone_field.show_error("")
+        self._phone_field.judge()
         self.set_note("")
         self.weigh()
 
@@ -77,7 +77,8 @@ class ConsumerSection(Part):
 
     def lacks(self) -> list[str]:
         """Name what is required and missing."""
-        return [] if self.phone.text().strip() else [self.tr("phone")]
+        # A wrong number is named among what is wrong; one that is half typed is missing yet.
+        return [] if self.number() or self.wrong() else [self.tr("phone")]
 
     def fields(self) -> list[FormField]:
         """Return the fields that can be wrong."""

@@ -99,7 +99,7 @@ class FactsSection(Part):
         """Show what a draft held."""
         if fields.get("facts", "") != self.facts.text():
             self.facts.setText(fields.get("facts", ""))
-        self._field.show_error("")
+        self._field.judge()
         self.weigh()
 
     def fields(self) -> list[FormField]:
@@ -107,8 +107,8 @@ class FactsSection(Part):
         return [self._field]
 
     def is_complete(self) -> bool:
-        """Any words complete the section."""
-        return bool(self.facts.text().strip())
+        """Words complete the section, unless they are too many."""
+        return self._field.is_sound() and not self._field.is_blank()
 
     def _check(self, text: str) -> str:
         over = len(text) - FACTS_MAX

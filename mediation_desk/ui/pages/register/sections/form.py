@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
@@ -19,9 +18,13 @@ from mediation_desk.ui.widgets.fields.form import FormField
 
 
 class RegisterForm(Card):
-    """``edited`` tells that a person changed something anywhere in the form."""
+    """``edited`` tells that a person changed something anywhere in the form.
+
+    ``judged`` tells that leaving a field changed what is said to be wrong.
+    """
 
     edited = Signal()
+    judged = Signal()
 
     def __init__(self, new_id: Callable[[], str], today: Callable[[], date]) -> None:
         super().__init__(0, (1, 4, 1, 4))
@@ -34,6 +37,8 @@ class RegisterForm(Card):
         self._lay_out()
         for part in self.parts:
             part.edited.connect(self.edited)
+            for field in part.fields():
+                field.judged.connect(self.judged)
 
     def typed(self) -> Typed:
         """Return what stands in all fields, by name."""
@@ -50,6 +55,10 @@ class RegisterForm(Card):
     def lacks(self) -> list[str]:
         """Name what is required and missing."""
         return [name for part in self.parts for name in part.lacks()]
+
+    def wrong(self) -> list[str]:
+        """Name what was typed and is said to be wrong."""
+        return [name for part in self.parts for name in part.wrong()]
 
     def wrong_fields(self) -> list[FormField]:
         """Check everything, show what is wrong under each field, and return those fields."""
@@ -72,9 +81,13 @@ class RegisterForm(Card):
         self.go_to(firsts[number])
 
     def order(self) -> list[QWidget]:
-        """Return the fields in the order in which Tab reaches them."""
+        """Return the fields in the order in which Tab reaches them.
+
+        The channel stands beside the title, above the phone with which typing begins.
+        """
         consumer, purchase, matter = self.consumer, self.purchase, self.matter
         return [
+            consumer.channel,
             consumer.phone,
             consumer.name,
             consumer.salutation,
@@ -97,9 +110,3 @@ class RegisterForm(Card):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.body.addWidget(self._scroll)
-
-
-def chain(widgets: list[QWidget]) -> None:
-    """Let Tab reach these one after the other."""
-    for before, after in pairwise(widgets):
-        QWidget.setTabOrder(before, after)

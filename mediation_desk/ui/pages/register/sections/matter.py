@@ -3,9 +3,9 @@
 from mediation_desk.domain.codes import Claim, Problem
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import wording
-from mediation_desk.ui.pages.register.fields.chips import ChipFace, ChipGroup
 from mediation_desk.ui.pages.register.sections.part import Part
 from mediation_desk.ui.pages.register.typed import Typed, codes_of
+from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
 from mediation_desk.ui.widgets.fields.form import FormField
 
 _DIGITS = "1234567890"
@@ -18,10 +18,10 @@ class MatterSection(Part):
     def __init__(self) -> None:
         super().__init__(3, self.tr("Problem and claim"))
         self.problems = ChipGroup(
-            [ChipFace(p, wording.word(p), key) for p, key in zip(Problem, _DIGITS, strict=True)]
+            [Chip(p, wording.word(p), key) for p, key in zip(Problem, _DIGITS, strict=True)]
         )
         self.claims = ChipGroup(
-            [ChipFace(c, wording.word(c), key) for c, key in zip(Claim, _LETTERS, strict=True)]
+            [Chip(c, wording.word(c), key) for c, key in zip(Claim, _LETTERS, strict=True)]
         )
         self._claim_amount = ""
         self._problem_field = FormField(
@@ -35,39 +35,39 @@ class MatterSection(Part):
 
     def told(self) -> tuple[Problem, ...]:
         """Return the problems ticked."""
-        return codes_of(Problem, self.problems.text())
+        return tuple(Problem(code) for code in self.problems.chosen())
 
     def asked(self) -> tuple[Claim, ...]:
         """Return the claims ticked."""
-        return codes_of(Claim, self.claims.text())
+        return tuple(Claim(code) for code in self.claims.chosen())
 
     def write_claim(self, claims: tuple[Claim, ...], total: Money) -> None:
         """Take a statutory remedy into the claim; what was ticked stays ticked."""
         self._claim_amount = str(total)
-        self.claims.tick([*self.claims.codes(), *claims])
+        self.claims.choose([*self.claims.chosen(), *claims])
         self._show_amount()
         self.edited.emit()
 
     def typed(self) -> Typed:
         """Return what is ticked."""
         return {
-            "problems": self.problems.text(),
-            "claims": self.claims.text(),
+            "problems": ",".join(self.problems.chosen()),
+            "claims": ",".join(self.claims.chosen()),
             "claim_amount": self._claim_amount,
         }
 
     def restore(self, fields: Typed) -> None:
         """Show what a draft held."""
-        self.problems.tick(codes_of(Problem, fields.get("problems", "")))
-        self.claims.tick(codes_of(Claim, fields.get("claims", "")))
+        self.problems.choose(codes_of(Problem, fields.get("problems", "")))
+        self.claims.choose(codes_of(Claim, fields.get("claims", "")))
         self._claim_amount = fields.get("claim_amount", "")
-        self._problem_field.show_error("")
+        self._problem_field.judge()
         self._show_amount()
         self.weigh()
 
     def lacks(self) -> list[str]:
         """Name what is required and missing."""
-        return [] if self.problems.codes() else [self.tr("problem")]
+        return [] if self.problems.chosen() else [self.tr("problem")]
 
     def fields(self) -> list[FormField]:
         """Return the fields that can be wrong."""
@@ -75,7 +75,7 @@ class MatterSection(Part):
 
     def is_complete(self) -> bool:
         """One problem completes the section."""
-        return bool(self.problems.codes())
+        return bool(self.problems.chosen())
 
     def _check_problems(self, text: str) -> str:
         return "" if text else self.tr("Tick at least one problem")

@@ -28,6 +28,11 @@ class Part(Section):
         """Name what is required and missing, in the words of the labels."""
         return []
 
+    def wrong(self) -> list[str]:
+        """Name what was typed and is said to be wrong, by its label."""
+        said = [field for field in self.fields() if field.error() and not field.is_blank()]
+        return [field.entry.accessibleName() for field in said]
+
     def fields(self) -> list[FormField]:
         """Return the fields that can be wrong, in reading order."""
         return []

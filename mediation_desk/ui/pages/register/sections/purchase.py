@@ -74,22 +74,23 @@ class PurchaseSection(Part):
         category = one_of(Category, fields.get("category", ""), Category.OTHER_GOODS)
         self.category.choose(category)
         for field in self.fields():
-            field.show_error("")
+            field.judge()
         self._bought_field.show_age()
         self._amount_field.show_words()
         self.weigh()
 
     def lacks(self) -> list[str]:
         """Name what is required and missing."""
-        return [] if self._has_merchant() else [self.tr("merchant")]
+        is_said = bool(self._merchant_field.error()) and not self._merchant_field.is_blank()
+        return [] if self._has_merchant() or is_said else [self.tr("merchant")]
 
     def fields(self) -> list[FormField]:
         """Return the fields that can be wrong."""
         return [self._merchant_field, self._bought_field, self._amount_field]
 
     def is_complete(self) -> bool:
-        """The merchant completes the section."""
-        return self._has_merchant()
+        """The merchant completes the section, unless its date or sum cannot be read."""
+        return all(field.is_sound() for field in self.fields())
 
     def _has_merchant(self) -> bool:
         return bool(self.merchant.merchant or self.merchant.new)

@@ -1,4 +1,4 @@
-"""Which line of business an escalated case belongs to, so that its section sees it."""
+"""Which line of business a case belongs to: the station proposes it, the hub sorts by it."""
 
 from collections.abc import Iterable
 

@@ -15,7 +15,7 @@ from mediation_desk.ui.shell.rail import AtDesk
 from mediation_desk.ui.toast import Link
 from mediation_desk.ui.window import MainWindow
 from tests.ui.clipping import clipped_texts, settle
-from tests.ui.shell_pages import CTRL, a_window, page_of, press
+from tests.ui.shell.shell_pages import CTRL, a_window, page_of, press
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from mediation_desk.ui.shell.status_bar import LinkLine
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.window import MainWindow
 from tests.ui.clipping import clipped_texts, settle
-from tests.ui.shell_pages import ALT, CTRL, CasePage, a_window, page_of, press
+from tests.ui.shell.shell_pages import ALT, CTRL, CasePage, a_window, page_of, press
 
 
 @pytest.fixture

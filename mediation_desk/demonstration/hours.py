@@ -1,0 +1,33 @@
+"""The hours in which the demonstration's counter is open: nothing is done there at night."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+
+from mediation_desk.demonstration.stories import Timed
+from mediation_desk.domain.case.change import SHANGHAI
+
+OPENS, CLOSES = time(10, 0), time(22, 0)
+
+
+def is_open(at: datetime) -> bool:
+    """Tell whether somebody stands at the counter."""
+    return OPENS <= at.astimezone(SHANGHAI).time() < CLOSES
+
+
+def next_open(at: datetime) -> datetime:
+    """Return ``at`` itself, or the next opening when the counter is closed."""
+    if is_open(at):
+        return at
+    here = at.astimezone(SHANGHAI)
+    day = here.date() + timedelta(days=1) if here.time() >= CLOSES else here.date()
+    return datetime.combine(day, OPENS, SHANGHAI).astimezone(at.tzinfo)
+
+
+def kept(acts: Iterable[Timed]) -> list[Timed]:
+    """Move the acts of one case into the hours; what follows a moved act moves with it."""
+    moved, delay = [], timedelta()
+    for at, operator, deed in acts:
+        when = next_open(at + delay)
+        delay = when - at
+        moved.append((when, operator, deed))
+    return moved

@@ -1,0 +1,86 @@
+"""What of the queue concerns the one who looks: where he lands, his keys, the sentence above."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.person import Operator, Right
+from mediation_desk.ui.models.fund_rows import QueueFace, Tray
+from mediation_desk.ui.pages.fund.queue import QueueCard
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
+
+translate = QCoreApplication.translate
+Trays = Mapping[Tray, tuple[QueueFace, ...]]
+
+
+def tray_for(operator: Operator, trays: Trays) -> Tray | None:
+    """Return the first tray on which something waits for this person, or None."""
+    for tray in (Tray.APPROVE, Tray.PAY, Tray.SIGN):
+        if any(_waits_for(operator, tray, face.row) for face in trays.get(tray, ())):
+            return tray
+    return None
+
+
+def land(queue: QueueCard, operator: Operator) -> None:
+    """Open the tray where something waits for this person; the one shown stays without any."""
+    tray = tray_for(operator, queue.faces())
+    if tray is not None:
+        queue.choose(tray)
+
+
+def _waits_for(operator: Operator, tray: Tray, row: PaymentRow) -> bool:
+    if tray is Tray.SIGN:
+        return operator.may_write
+    right = Right.APPROVE if tray is Tray.APPROVE else Right.PAY
+    busy = {row.requested.operator, *(each.operator for each in row.approvals)}
+    return operator.may(right) and operator.id not in busy
+
+
+def keys_of(tray: Tray, *, may_write: bool) -> list[tuple[str, str]]:
+    """Return the keys of a tray's rows, with what they do there; an auditor's only look."""
+    move = ("J / K", translate("FundPage", "move"))
+    look = ("Enter", translate("FundPage", "see case and evidence"))
+    return [move, *(_acts(tray) if may_write else _prints(tray)), look]
+
+
+def _acts(tray: Tray) -> list[tuple[str, str]]:
+    back = ("X", translate("FundPage", "send back"))
+    acts = {
+        Tray.APPROVE: [("Y", translate("FundPage", "approve")), back],
+        Tray.PAY: [("Y", translate("FundPage", "pay out")), back],
+        Tray.SIGN: [("Y", translate("FundPage", "record receipt"))],
+    }
+    return [*acts.get(tray, []), *_prints(tray)]
+
+
+def _prints(tray: Tray) -> list[tuple[str, str]]:
+    if tray in (Tray.SIGN, Tray.DONE):
+        return [("X", translate("FundPage", "print receipt"))]
+    return []
+
+
+def situation(sheet: FundSheet, operator: Operator) -> str:
+    """Say what waits: for who only pays the payouts, for everybody else the approvals first."""
+    pays_only = operator.may(Right.PAY) and not operator.may(Right.APPROVE)
+    if pays_only and sheet.to_be_paid:
+        return _to_pay(sheet)
+    mine = [row for row in sheet.queue if row.requested.operator != operator.id]
+    if mine:
+        oldest = times.span(sheet.read_at - mine[0].requested.at)
+        said = translate(
+            "FundPage", "{n} await approval, the oldest for {time}. {done} approved today."
+        )
+        return said.format(n=len(mine), time=oldest, done=sheet.approved_today)
+    if sheet.queue:
+        said = translate("FundPage", "{n} await somebody else's approval: you asked for them.")
+        return said.format(n=len(sheet.queue))
+    if sheet.to_be_paid:
+        return _to_pay(sheet)
+    said = translate("FundPage", "Nothing waits. {n} approved today.")
+    return said.format(n=sheet.approved_today)
+
+
+def _to_pay(sheet: FundSheet) -> str:
+    said = translate("FundPage", "{n} approved, to be paid out.")
+    return said.format(n=len(sheet.to_be_paid))

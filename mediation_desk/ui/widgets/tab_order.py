@@ -1,0 +1,49 @@
+"""The order in which Tab goes: as one reads, down the columns and along the rows of the layouts."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QLayout, QScrollArea, QStackedWidget, QWidget
+
+
+def chain(widgets: Sequence[QWidget]) -> None:
+    """Let Tab reach these one after the other; one that stands in another window is left out."""
+    window = widgets[0].window() if widgets else None
+    for before, after in pairwise(each for each in widgets if each.window() is window):
+        QWidget.setTabOrder(before, after)
+
+
+def in_reading_order(root: QWidget) -> list[QWidget]:
+    """Return what Tab can reach in ``root`` as its layouts place it, hidden parts among it."""
+    return list(_reached(root))
+
+
+def _reached(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+        if isinstance(widget, QAbstractItemView):
+            return
+    for part in _parts(widget):
+        yield from _reached(part)
+
+
+def _parts(widget: QWidget) -> Iterator[QWidget]:
+    if isinstance(widget, QScrollArea):
+        inner = widget.widget()
+        yield from [inner] if inner is not None else []
+    elif isinstance(widget, QStackedWidget):
+        pages = (widget.widget(number) for number in range(widget.count()))
+        yield from (page for page in pages if page is not None)
+    else:
+        yield from _laid(widget.layout())
+
+
+def _laid(layout: QLayout | None) -> Iterator[QWidget]:
+    for number in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(number) if layout is not None else None
+        inner = item.widget() if item is not None else None
+        if inner is not None:
+            yield inner
+        elif item is not None:
+            yield from _laid(item.layout())

@@ -1,0 +1,51 @@
+"""The process beside the hub that checks signatures: the library holds the interpreter meanwhile.
+
+It reads questions from its standard input and writes answers to its standard output until the
+input ends, which it does when the hub does. A question is how many signatures follow (2 bytes),
+the public key (32 bytes), and for each the signed hash (32 bytes) and the signature (64 bytes);
+the answer is a byte for each, 1 when it holds. Nothing of the hub is loaded here but this file.
+"""
+
+import signal
+import sys
+from typing import BinaryIO
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+COUNT = 2
+KEY = 32
+HASH = 32
+ENTRY = HASH + 64
+
+
+def serve(questions: BinaryIO, answers: BinaryIO) -> None:
+    """Answer until the questions end."""
+    while head := questions.read(COUNT + KEY):
+        entries = questions.read(int.from_bytes(head[:COUNT]) * ENTRY)
+        answers.write(proved(head[COUNT:], entries))
+        answers.flush()
+
+
+def proved(key: bytes, entries: bytes) -> bytes:
+    """Return a byte for each entry: whether the key signed it."""
+    try:
+        public = Ed25519PublicKey.from_public_bytes(key)
+    except ValueError:
+        return bytes(len(entries) // ENTRY)
+    starts = range(0, len(entries), ENTRY)
+    return bytes(_holds(public, entries[at : at + ENTRY]) for at in starts)
+
+
+def _holds(public: Ed25519PublicKey, entry: bytes) -> bool:
+    try:
+        public.verify(entry[HASH:], entry[:HASH])
+    except InvalidSignature:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    # Who stops the hub from a terminal stops this by its input: it must not die first.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,0 +1,85 @@
+"""The demonstration is believable at any hour: its counter is closed at night, its clocks run."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, time, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from mediation_desk.demonstration.filling import fill
+from mediation_desk.domain.codes import State
+from mediation_desk.ledger import journal
+from tests.station import Counter, a_counter
+
+HERE = timezone(timedelta(hours=8))
+HOURS = [(3, 0), (9, 50), (10, 2), (10, 40), (15, 0), (21, 59), (22, 1)]
+"""On the station's wall."""
+
+
+@contextmanager
+def filled(folder: Path, hour: int, minute: int, disputes: int = 60) -> Iterator[Counter]:
+    """A station whose demonstration was made at an hour of 25 November 2026."""
+    with a_counter(folder) as counter:
+        counter.watch.at = datetime(2026, 11, 25, hour, minute, tzinfo=HERE).astimezone(UTC)
+        fill(counter.session, disputes, seed=3)
+        yield counter
+
+
+def acts(counter: Counter) -> list[datetime]:
+    """When something was done to a case or a payment, on the station's wall."""
+    with counter.session.file.connection() as connection:
+        told = [
+            entry.written_at.astimezone(HERE)
+            for entry in journal.walk(connection)
+            if entry.stream.startswith("case:") or entry.kind.startswith("payment")
+        ]
+    assert len(told) > 60
+    return told
+
+
+@pytest.mark.parametrize(("hour", "minute"), HOURS)
+def test_nothing_is_done_at_the_counter_while_the_mall_is_closed(
+    tmp_path: Path, hour: int, minute: int
+) -> None:
+    with filled(tmp_path, hour, minute) as counter:
+        now, told = counter.watch(), acts(counter)
+    assert [at for at in told if not time(10) <= at.time() < time(22)] == []
+    assert max(told) <= now
+
+
+@pytest.mark.parametrize(("hour", "minute"), HOURS)
+def test_some_cases_are_over_some_due_within_the_hour_and_some_later(
+    tmp_path: Path, hour: int, minute: int
+) -> None:
+    with filled(tmp_path, hour, minute) as counter:
+        now = counter.watch()
+        work = counter.session.ask(lambda reader: reader.today("", now)).work
+    left = [row.clock.due_at - now for row in work if row.clock is not None]
+    sofa = next(row for row in work if "头层牛皮" in row.gist)
+    assert sofa.state is State.CONTACTED, "the tour goes on from here, at any hour"
+    hour_long = timedelta(hours=1)
+    assert sum(each < timedelta(0) for each in left) >= 2
+    assert sum(timedelta(0) <= each <= hour_long for each in left) >= 2
+    assert sum(each > hour_long for each in left) >= 2
+
+
+def test_at_night_the_last_acts_belong_to_the_evening_before(tmp_path: Path) -> None:
+    with filled(tmp_path, 3, 0) as counter:
+        last = max(acts(counter))
+    assert (last.month, last.day) == (11, 24)
+    assert last.time() >= time(18)
+
+
+def test_by_day_the_last_acts_are_of_this_hour(tmp_path: Path) -> None:
+    with filled(tmp_path, 15, 0) as counter:
+        last = max(acts(counter))
+    assert (last.day, last.hour) in ((25, 14), (25, 15))
+
+
+def test_the_same_seed_gives_the_same_ledger_at_the_same_hour(tmp_path: Path) -> None:
+    told = []
+    for name in ("one", "two"):
+        with filled(tmp_path / name, 3, 0) as counter:
+            told.append(acts(counter))
+    assert told[0] == told[1]

@@ -1,0 +1,174 @@
+"""What is counted often lies ready, and what is looked up often has an index."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+
+from mediation_desk.app.chance import CHANCE, new_id
+from mediation_desk.app.session import sign_in
+from mediation_desk.demonstration.filling import fill
+from mediation_desk.domain.codes import Method, Party
+from mediation_desk.ledger.line import outbox
+from mediation_desk.ledger.rows import view_rows
+from mediation_desk.ledger.tables.migrating import migrate, standing
+from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.views import case_view, link_view
+from mediation_desk.workflows import first_response as first
+from mediation_desk.workflows import settlement
+from mediation_desk.workflows.reading.ledger import Sort, View
+from mediation_desk.workflows.station import Limits, set_policy
+from tests.station import PASSWORD, Counter
+
+MANY = 100_000
+ROWS = """
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+    INSERT INTO outbox_event (id, place, kind, case_id, written_at, receipted_at, header)
+    SELECT 'e' || i, i, iif(i % 10 = 0, 'ledger.head', 'case.closed'), 'c' || (i % 5000), i,
+        iif(i % 4 = 0, NULL, i), x'00' FROM n"""
+NEW = (
+    "ix_case_row_due",
+    "ix_outbox_event_unsent",
+    "ix_outbox_event_waiting",
+    "ix_outbox_event_refused",
+    "ix_outbox_event_unsealed",
+)
+
+
+def plan(connection: Connection, sql: str, *values: object) -> str:
+    found = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
+    return "; ".join(row[3] for row in found)
+
+
+def test_the_counts_of_the_outbox_follow_what_is_written_and_receipted(counter: Counter) -> None:
+    with counter.session.file.writer.begin() as connection:
+        for kind in ("case.closed", "case.closed", "guidance.asked", "ledger.head"):
+            words = outbox.Words(kind, b"{}", "c1", counter.watch())
+            outbox.freeze(connection, words, CHANCE)
+        assert tuple(connection.exec_driver_sql(link_view.TALLY).one()) == (3, 0)
+        receipt = "UPDATE outbox_event SET receipted_at = ? WHERE place <= ?"
+        connection.exec_driver_sql(receipt, (7, 2))
+        connection.exec_driver_sql(receipt, (8, 2))
+        assert tuple(connection.exec_driver_sql(link_view.TALLY).one()) == (1, 2)
+        connection.exec_driver_sql(receipt, (None, 1))
+        assert tuple(connection.exec_driver_sql(link_view.TALLY).one()) == (2, 1)
+        assert link_view.face(connection).waiting == 2
+        assert link_view.face(connection).receipted == 1
+
+
+def test_a_hundred_thousand_events_are_neither_counted_nor_walked_through(
+    counter: Counter,
+) -> None:
+    with counter.session.file.writer.begin() as connection:
+        connection.exec_driver_sql(ROWS, (MANY,))
+        assert tuple(connection.exec_driver_sql(link_view.TALLY).one()) == (20_000, 70_000)
+        assert plan(connection, link_view.TALLY) == "SCAN outbox_tally"
+        unsent = plan(connection, case_view.UNSENT, "c4")
+        assert "SEARCH outbox_event USING INDEX ix_outbox_event_unsent" in unsent
+        queues = (
+            (link_view.WAITING, "ix_outbox_event_waiting"),
+            (link_view.REFUSED, "ix_outbox_event_refused"),
+        )
+        for condition, index in queues:
+            told = plan(connection, link_view.queue_of(condition))
+            assert f"USING INDEX {index}" in told
+            assert "TEMP B-TREE" not in told
+        assert "ix_outbox_event_unsealed" in plan(connection, outbox.UNSEALED)
+
+
+def test_the_order_by_clocks_is_read_from_an_index_either_way(counter: Counter) -> None:
+    with counter.session.file.connection() as connection:
+        for descending in (False, True):
+            order = view_rows.order(View(sort=Sort.DUE, descending=descending))
+            told = plan(connection, f"SELECT key FROM case_row ORDER BY {order}")  # noqa: S608
+            assert told == "SCAN case_row USING COVERING INDEX ix_case_row_due"
+
+
+def test_cases_without_a_running_clock_come_after_all_others(counter: Counter) -> None:
+    late, withdrawn = counter.register(), counter.register()
+    counter.watch.forward(minutes=20)
+    soon = counter.register()
+    form = settlement.BecauseOf(new_id(), withdrawn, "消费者不再要求处理。")
+    counter.act(settlement.withdraw, form, by="王晓燕")
+    assert _by_clocks(counter, descending=False) == [late, soon, withdrawn]
+    assert _by_clocks(counter, descending=True) == [soon, late, withdrawn]
+
+
+def _by_clocks(counter: Counter, *, descending: bool) -> list[str]:
+    view = View(sort=Sort.DUE, descending=descending)
+    rows = counter.session.ask(lambda reader: reader.rows(reader.keys(view)))
+    return [row.case for row in rows]
+
+
+def test_a_file_of_the_first_step_is_brought_to_today_with_its_counts(counter: Counter) -> None:
+    fill(counter.session, 40, seed=5)
+    engine = counter.session.file.writer
+    told = (
+        "SELECT contact_on_time, count(*) FROM case_row GROUP BY 1 ORDER BY 1",
+        "SELECT id, contact_on_time FROM case_row ORDER BY 1",
+        "SELECT * FROM outbox_tally",
+        "SELECT id, compensation_fen FROM case_row WHERE compensation_fen > 0 ORDER BY 1",
+    )
+    with engine.connect() as connection:
+        before = [connection.exec_driver_sql(each).all() for each in told]
+    assert [row[0] for row in before[0]] == [None, 0, 1], "not yet, late, in time"
+    assert before[3], "some have agreed on a sum"
+    _set_back(counter)
+    assert migrate(engine)
+    assert standing(engine) == "0003"
+    with engine.connect() as connection:
+        assert [connection.exec_driver_sql(each).all() for each in told] == before
+
+
+def test_a_command_that_only_reads_brings_an_earlier_file_to_today(counter: Counter) -> None:
+    counter.register()
+    _set_back(counter)
+    place, operator = counter.session.place, counter.session.operator
+    reading = sign_in(place, operator.name, PASSWORD, writes=False)
+    assert verify(reading.file.readers, None).why == ""
+    reading.close()
+
+
+def _set_back(counter: Counter) -> None:
+    """Leave the ledger as the first step of the tables had it."""
+    with counter.session.file.writer.begin() as connection:
+        for name in ("outbox_counted", "outbox_recounted"):
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        for name in NEW:
+            connection.exec_driver_sql(f"DROP INDEX {name}")
+        connection.exec_driver_sql("DROP TABLE outbox_tally")
+        connection.exec_driver_sql("UPDATE case_row SET compensation_fen = 0")
+        connection.exec_driver_sql("ALTER TABLE case_row DROP COLUMN contact_on_time")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+
+
+def test_a_contact_is_judged_by_the_limits_of_its_own_time(counter: Counter) -> None:
+    counter.register()
+    counter.watch.forward(minutes=1)
+    counter.act(set_policy, Limits(new_id(), {"contacted_minutes": 20}))
+    _speak(counter, minutes=24)
+    assert _rate(counter) == (1, 1), "a later, shorter limit does not reach back"
+    counter.register()
+    _speak(counter, minutes=25)
+    assert _rate(counter) == (1, 2)
+
+
+def test_a_contact_is_judged_in_the_hours_of_the_mall(counter: Counter) -> None:
+    counter.watch.at = datetime(2026, 11, 24, 13, 50, tzinfo=UTC)
+    counter.register()
+    _speak(counter, minutes=12 * 60 + 25)
+    assert _rate(counter) == (1, 1), "21:50, and 10:15 of the next day: 25 minutes of its hours"
+
+
+def _speak(counter: Counter, minutes: int) -> None:
+    """Call the shop of the newest case after some minutes of the wall's clock."""
+    keys = counter.session.ask(lambda reader: reader.keys(View(descending=True), 1))
+    case = counter.session.ask(lambda reader: reader.rows(keys))[0].case
+    counter.watch.forward(minutes=minutes)
+    form = first.Contact(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
+    counter.act(first.contact, form, by="王晓燕")
+
+
+def _rate(counter: Counter) -> tuple[int, int]:
+    """How many contacts of the month were in time, of how many."""
+    day = counter.session.ask(lambda reader: reader.today("", counter.watch()))
+    return day.figures.firsts_on_time.count, day.figures.firsts_on_time.of

@@ -1,0 +1,1 @@
+"""The shell around the pages: window, rail, keys, look."""

@@ -1,0 +1,112 @@
+"""The case page for who reads it with the keyboard, or in large type."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.ui.pages.case.forms.panel import MovePanel
+from mediation_desk.ui.theme import Choice, Theme
+from tests.builders import a_step
+from tests.ui.clipping import clipped_texts, settle
+from tests.ui.opened_case import ANSWER, ASKED, CONTACT, RESULT, Opened, lived
+
+READ = [
+    "Three gates",
+    "Course 3",
+    "ZD-1124-017",
+    "消法第五十五条",
+    "Ask again",
+    "Acknowledge",
+    "Note",
+    "Attach",
+    "Write (Ctrl ↵)",
+    "Acknowledge",
+    "Contact merchant",
+    "Hold mediation",
+    "Record outcome",
+    "Report to consumer",
+    "Ask for guidance",
+    "Escalate",
+    "Request compensation",
+    "Record satisfaction",
+    "3 later steps",
+    "Show in full",
+]
+FORM = [
+    "Put aside",
+    "How",
+    "What the consumer was told",
+    "Cancel (Esc)",
+    "Report to consumer (Ctrl ↵)",
+]
+
+
+def _round(opened: Opened, key: Qt.Key = Qt.Key.Key_Tab) -> list[str]:
+    """The names of what Tab reaches, from the page itself until it is there again."""
+    opened.page.activateWindow()
+    opened.page.setFocus()
+    settle()
+    names: list[str] = []
+    while len(names) < 40:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+        reached = QApplication.focusWidget()
+        if reached is opened.page or reached is None:
+            return names
+        names.append(reached.accessibleName())
+    return names
+
+
+def _opened(qtbot: QtBot) -> Opened:
+    steps = (a_step(ANSWER, seq=3), a_step(ASKED, seq=2), a_step(CONTACT))
+    return Opened(qtbot, lived(CONTACT, RESULT, ASKED, ANSWER), steps=steps)
+
+
+def test_tab_goes_from_the_gates_down_the_timeline_to_the_right_column(qtbot: QtBot) -> None:
+    opened = _opened(qtbot)
+    assert _round(opened) == READ
+    assert _round(opened, Qt.Key.Key_Backtab) == READ[::-1]
+
+
+def test_a_form_that_opens_is_read_where_the_cards_were(qtbot: QtBot) -> None:
+    opened = _opened(qtbot)
+    opened.press(Move.ANSWER_CONSUMER)
+    assert _round(opened) == READ[:9] + FORM
+    opened.panel().put_aside()
+    settle()
+    assert _round(opened) == READ
+
+
+def test_a_form_in_large_type_shows_all_its_fields(qtbot: QtBot, desk_theme: Theme) -> None:
+    desk_theme.apply(Choice.LIGHT, 150)
+    opened = Opened(qtbot, lived())
+    opened.page.resize(1440 - 84, 900 - 150)
+    settle()
+    opened.page._steps.choose(Move.CONTACT)
+    qtbot.waitUntil(lambda: _is_seen_whole(opened.panel()))
+    fields = opened.panel().fields
+    assert fields.verticalScrollBar().maximum() == 0
+    assert clipped_texts(opened.page) == []
+
+
+def _is_seen_whole(panel: MovePanel) -> bool:
+    settle()
+    fields = panel.fields
+    inner = fields.widget()
+    shown = panel.visibleRegion().boundingRect().height()
+    return inner is not None and fields.height() >= inner.height() and shown >= panel.height()
+
+
+def test_a_form_beside_the_timeline_scrolls_by_itself(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived())
+    opened.page.resize(1184, 420)
+    settle()
+    opened.page._steps.choose(Move.CONTACT)
+    settle()
+    panel = opened.panel()
+    assert isinstance(panel.fields, QScrollArea)
+    assert panel.fields.minimumHeight() == 0
+    assert panel.height() <= opened.page.height()

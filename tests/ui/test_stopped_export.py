@@ -1,0 +1,68 @@
+"""Between the page that stops an export and the writer of files stands the door."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app import exporting
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.ledger import Export, View
+from tests.station import Counter
+from tests.ui.real_desk import RealDesk, a_real_desk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[RealDesk]:
+    """A desk with three cases, which are exported one by one."""
+    monkeypatch.setattr(exporting, "BLOCK", 1)
+    for _ in range(3):
+        counter.register()
+    with a_real_desk(qtbot, counter) as made:
+        yield made
+
+
+def test_a_stopped_export_writes_no_file_and_the_next_one_runs(
+    desk: RealDesk, tmp_path: Path
+) -> None:
+    told: list[int] = []
+    written: list[int] = []
+    problems: list[Exception] = []
+    target = tmp_path / "ledger.csv"
+
+    def stop_at_one(_: str, done: int, __: int) -> None:
+        told.append(done)
+        if done == 1:
+            desk.door.stop_export()
+
+    # Heard on the writer's own thread, so that it stops exactly here.
+    progressed = desk.door.news.progressed
+    progressed.connect(stop_at_one, Qt.ConnectionType.DirectConnection)
+    desk.door.export(Export(target, View()), written.append, problems.append)
+    desk.until(lambda: bool(problems))
+    assert isinstance(problems[0], Fault)
+    assert problems[0].code is FaultCode.CANCELLED
+    assert (told, written, list(tmp_path.glob("*ledger.csv*"))) == ([0, 1], [], [])
+    progressed.disconnect(stop_at_one)
+    desk.door.export(Export(target, View()), written.append, problems.append)
+    desk.until(lambda: bool(written))
+    assert written == [3]
+    assert len(target.read_text("utf-8-sig").splitlines()) == 4
+
+
+def test_an_export_that_is_finished_can_no_longer_be_stopped(
+    desk: RealDesk, tmp_path: Path
+) -> None:
+    written: list[int] = []
+    problems: list[Exception] = []
+
+    def stop_at_the_end(_: str, done: int, whole: int) -> None:
+        if done == whole - 1:
+            desk.door.stop_export()
+
+    desk.door.news.progressed.connect(stop_at_the_end, Qt.ConnectionType.DirectConnection)
+    desk.door.export(Export(tmp_path / "ledger.csv", View()), written.append, problems.append)
+    desk.until(lambda: bool(written) or bool(problems))
+    assert (written, problems) == ([3], [])

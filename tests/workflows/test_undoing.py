@@ -1,0 +1,133 @@
+"""A slip is taken back within seconds, by a further entry; later it wants the ordinary way."""
+
+from dataclasses import replace
+
+import pytest
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.case.arrivals import Accepted, ClaimTakenBack, HandOverTaken
+from mediation_desk.domain.case.deeds import Closed, Reopened
+from mediation_desk.domain.case.folding import Recorded, after
+from mediation_desk.domain.case.state import Case, Escalation, Firsts
+from mediation_desk.domain.codes import Asked, Outcome, Party, ReopenGround, State
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.workflows import settlement, undoing
+from mediation_desk.workflows.case_keeping import HandOver, hand_over, take_hand_over
+from mediation_desk.workflows.first_response import OnCase
+from tests.builders import a_case, at
+from tests.station import Counter
+from tests.workflows.test_endings import _satisfied
+from tests.workflows.test_first_response import CLERK, refused
+
+COLLEAGUE = "赵磊"
+
+
+def _case(counter: Counter, case: str) -> Case:
+    sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
+    return sheet.case
+
+
+def _closed(counter: Counter) -> str:
+    case = counter.register()
+    counter.respond(case)
+    done = settlement.Fulfilment(new_id(), case, counter.watch().date(), "已到账")
+    terms = settlement.Terms(new_id(), case, Money(100), counter.watch().date(), "现金", "退货")
+    counter.act(settlement.settle, terms, CLERK)
+    counter.act(settlement.fulfil, done, CLERK)
+    _satisfied(counter, case)
+    counter.act(settlement.close, settlement.Closing(new_id(), case, Outcome.AGREEMENT), CLERK)
+    return case
+
+
+def test_a_closing_is_taken_back_by_an_entry_and_what_was_told_stands(counter: Counter) -> None:
+    case = _closed(counter)
+    entries = _case(counter, case).entries
+    counter.watch.forward(seconds=9)
+    counter.act(undoing.take_closing_back, OnCase(new_id(), case), CLERK)
+    held = _case(counter, case)
+    assert (held.state, held.outcome, held.closed_at) == (State.FULFILLED, None, None)
+    assert held.told == {Party.CONSUMER, Party.MERCHANT, Party.REGULATOR}
+    assert held.entries == entries + 1
+    counter.act(settlement.close, settlement.Closing(new_id(), case, Outcome.AGREEMENT), CLERK)
+    assert _case(counter, case).state is State.CLOSED
+
+
+def test_a_closing_is_not_taken_back_after_its_seconds(counter: Counter) -> None:
+    case = _closed(counter)
+    counter.watch.forward(seconds=16)
+    back = OnCase(new_id(), case)
+    assert refused(counter, undoing.take_closing_back, back) is Reason.UNDO_TOO_LATE
+    assert _case(counter, case).state is State.CLOSED
+
+
+def test_a_case_that_is_open_has_no_closing_to_take_back(counter: Counter) -> None:
+    case = counter.register()
+    back = OnCase(new_id(), case)
+    assert refused(counter, undoing.take_closing_back, back) is Reason.NOT_CLOSED
+
+
+def test_a_closing_that_the_regulator_heard_of_is_not_taken_back() -> None:
+    case = a_case()
+    assert undoing.may_take_closing_back(case)
+    assert not undoing.may_take_closing_back(replace(case, dispatch="m1"))
+    sent = Escalation(Asked.ONSITE, at("10:00"))
+    assert not undoing.may_take_closing_back(replace(case, escalation=sent))
+
+
+def test_a_hand_over_taken_by_mistake_is_given_back_with_its_offer(counter: Counter) -> None:
+    case = counter.register()
+    to = counter.people[COLLEAGUE].id
+    counter.act(hand_over, HandOver(new_id(), case, to, "换班"), CLERK)
+    counter.act(take_hand_over, OnCase(new_id(), case), COLLEAGUE)
+    counter.watch.forward(seconds=3)
+    counter.act(undoing.take_claim_back, OnCase(new_id(), case), COLLEAGUE)
+    held = _case(counter, case)
+    assert (held.responder, held.offered_to) == (counter.people[CLERK].id, to)
+    counter.act(take_hand_over, OnCase(new_id(), case), COLLEAGUE)
+    assert _case(counter, case).responder == to
+
+
+@pytest.mark.parametrize(
+    ("seconds", "by", "reason"),
+    [(16, COLLEAGUE, Reason.UNDO_TOO_LATE), (3, CLERK, Reason.UNDO_OVERTAKEN)],
+)
+def test_a_claim_is_given_back_in_time_and_by_who_took_it(
+    counter: Counter, seconds: int, by: str, reason: Reason
+) -> None:
+    case = counter.register()
+    to = counter.people[COLLEAGUE].id
+    counter.act(hand_over, HandOver(new_id(), case, to, "换班"), CLERK)
+    counter.act(take_hand_over, OnCase(new_id(), case), COLLEAGUE)
+    counter.watch.forward(seconds=seconds)
+    assert refused(counter, undoing.take_claim_back, OnCase(new_id(), case), by) is reason
+    assert _case(counter, case).responder == to
+
+
+def _after(case: Case, *events: object) -> Case:
+    for event in events:
+        case = after(case, Recorded("e", at("10:05"), "wang", event))  # type: ignore[arg-type]
+    return case
+
+
+def test_a_claim_given_back_waits_for_a_responder_and_its_first_clock_runs_on() -> None:
+    arrived = a_case(state=State.ARRIVED, responder="", firsts=Firsts(at("10:00")))
+    back = _after(arrived, Accepted("wang"), ClaimTakenBack())
+    assert (back.state, back.responder) == (State.ARRIVED, "")
+    assert back.firsts == Firsts(at("10:00"))
+
+
+def test_a_hand_over_given_back_counts_no_hand_over() -> None:
+    case = a_case(responder="wang", offered_to="zhao")
+    back = _after(case, HandOverTaken("zhao"), ClaimTakenBack("wang", "zhao"))
+    assert (back.responder, back.offered_to, back.hand_overs) == ("wang", "zhao", 0)
+
+
+def test_an_ordinary_reopening_asks_the_three_satisfactions_anew() -> None:
+    case = a_case(state=State.FULFILLED, told=frozenset(Party))
+    again = _after(case, Closed(Outcome.AGREEMENT, ""), Reopened("消费者又来"))
+    assert again.told == frozenset()
+    taken_back = _after(
+        case, Closed(Outcome.AGREEMENT, ""), Reopened(ground=ReopenGround.CLOSED_BY_MISTAKE)
+    )
+    assert (taken_back.told, taken_back.state) == (frozenset(Party), State.FULFILLED)
