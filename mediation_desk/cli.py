@@ -4,7 +4,15 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.commands import bringing, explaining, keeping, recovering, showing
+from mediation_desk.commands import (
+    bringing,
+    explaining,
+    explaining_rights,
+    keeping,
+    packing,
+    recovering,
+    showing,
+)
 from mediation_desk.commands.frame import AsJson, OperatorName, Workspace
 from mediation_desk.commands.plain import PlainGroup, refusal
 
@@ -28,17 +36,26 @@ ledger.command("verify")(keeping.verify_ledger)
 ledger.command("backup")(keeping.back_up)
 ledger.command("restore")(keeping.restore)
 ledger.command("recover")(recovering.recover)
+ledger.command("pack")(packing.pack)
 ledger.command("demo")(bringing.demo)
 explain.command("deadline")(explaining.deadline)
 remedy = typer.Typer(no_args_is_help=True, help="A remedy / 赔偿")
 explain.add_typer(remedy, name="remedy")
 remedy.command("fraud")(explaining.fraud)
 remedy.command("food")(explaining.food)
+remedy.command("medicine")(explaining.medicine)
 prepaid = typer.Typer(no_args_is_help=True, help="A prepaid card / 预付卡退款")
 remedy.add_typer(prepaid, name="prepaid")
 prepaid.command("card")(explaining.card)
 prepaid.command("visits")(explaining.visits)
 prepaid.command("days")(explaining.unlimited)
+prepaid.command("cooling-off")(explaining.cooling)
+prepaid.command("interest")(explaining.interest)
+remedy.command("warranty")(explaining_rights.warranty)
+remedy.command("quality-return")(explaining_rights.quality_return)
+remedy.command("no-reason-return")(explaining_rights.no_reason_return)
+remedy.command("burden-of-proof")(explaining_rights.burden_of_proof)
+remedy.command("fifteen-days")(explaining_rights.fifteen_days)
 app.command("tour")(showing.tour)
 app.command("run")(showing.run_demonstration)
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from mediation_desk.app.session import shipped_law
 from mediation_desk.domain.case.arrivals import Purchase
 from mediation_desk.domain.case.moves import GUARDS, Move, hindrance, usual_step
 from mediation_desk.domain.case.state import Case, File, Firsts
@@ -13,6 +14,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Consumer, Merchant, Operator, Right, Role, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.workflows import clock_faces
+from mediation_desk.workflows.clock_proofs import all_clocks
 from mediation_desk.workflows.reading.case import CaseSheet, NextMove, Step
 from mediation_desk.workflows.reading.fund import PaymentRow, PaymentStage, Signature
 from mediation_desk.workflows.reading.today import (
@@ -91,7 +93,7 @@ def a_sheet(case: Case | None = None, **changes: Any) -> CaseSheet:
         merchant_cases_30_days=5,
         merchant_like_cases=4,
         firsts=clock_faces.first_faces(case.firsts, Policy(), runs=not case.is_finished),
-        clocks=clock_faces.running(case, Policy()),
+        clocks=all_clocks(case, Policy(), shipped_law()),
         steps=(),
         moves=tuple(NextMove(move, hindrance(case, move)) for move in GUARDS),
         usual=usual_step(case),

@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from mediation_desk.app.real_door import RealDoor
 from mediation_desk.app.telling import link_line
-from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.domain.case.change import SHANGHAI, local_day
 from mediation_desk.ui import locale
 from mediation_desk.ui.window import MainWindow
 from mediation_desk.workflows.reading.link import LinkFace
-from mediation_desk.workflows.reading.today import AtHand
+from mediation_desk.workflows.reading.merchants import pressing
+from mediation_desk.workflows.reading.today import AtHand, WorkRow
 
 SECOND_MS = 1_000
 
@@ -40,12 +41,17 @@ class Counts(QObject):
         self._tick()
 
     def _count(self) -> None:
-        self._door.ask(lambda r: (r.at_hand(), r.link_face()), self._counted)
+        today = local_day(self._door.now())
+        self._door.ask(
+            lambda r: (r.at_hand(), r.link_face(), pressing(r.records.merchants, today)),
+            self._counted,
+        )
 
-    def _counted(self, found: tuple[AtHand, LinkFace]) -> None:
-        hand, face = found
+    def _counted(self, found: tuple[AtHand, LinkFace, int]) -> None:
+        hand, face, merchants = found
         now = self._door.now()
-        self.overdue = sum(1 for w in hand.work if w.clock is not None and w.clock.due_at < now)
+        self._window.rail.show_count("merchants", merchants)
+        self.overdue = sum(1 for w in hand.work if _is_overdue(w, now))
         self._window.rail.show_count("today", len(hand.work))
         self._window.rail.show_count("fund", len(hand.waiting))
         self._window.rail.show_count("link", face.waiting)
@@ -54,3 +60,8 @@ class Counts(QObject):
     def _tick(self) -> None:
         local = datetime.now(UTC).astimezone(SHANGHAI)
         self._window.status.show_now(locale.moment(local))
+
+
+def _is_overdue(row: WorkRow, now: datetime) -> bool:
+    """A clock that stands still runs out for nobody."""
+    return row.clock is not None and row.clock.pause is None and row.clock.due_at < now

@@ -46,7 +46,8 @@ def _merchants(merchants: tuple[MerchantHint, ...], text: str) -> list[Found]:
     group = translate("Finder", "Merchants")
     fits = MerchantIndex(merchants).match(text, MERCHANTS_MAX)
     return [
-        Found(group, f.hint.name, f.hint.unit, "store", "", "ledger", f.hint.name) for f in fits
+        Found(group, f.hint.name, f.hint.unit, "store", "", "merchants", f.hint.merchant)
+        for f in fits
     ]
 
 

@@ -10,10 +10,19 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import Imported, ImportUndone
 from mediation_desk.ledger import journal
 from mediation_desk.papers.sheets.reading import read_sheets
+from mediation_desk.workflows.batch_rows import cell_text
 from mediation_desk.workflows.history import TakeOver, take_over
 from mediation_desk.workflows.old_ledger.reading import read
 from mediation_desk.workflows.old_ledger.values import Reading
 from mediation_desk.workflows.once import STATION_STREAM
+
+
+def first_sheet(file: Path) -> tuple[tuple[str, ...], ...]:
+    """The first sheet with anything in it, as text; raises Refusal for what is no table."""
+    sheets = [sheet for sheet in read_sheets(file) if sheet.rows]
+    if not sheets:
+        raise Refusal(Reason.FILE_EMPTY, {"file": file.name})
+    return tuple(tuple(cell_text(cell) for cell in row) for row in sheets[0].rows)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,23 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.ui.shell.rail_item import RailItem
 
-NAMES = ("today", "register", "ledger", "fund", "link", "settings", "case")
+NAMES = (
+    "today",
+    "register",
+    "ledger",
+    "fund",
+    "merchants",
+    "directory",
+    "library",
+    "teaching",
+    "duty",
+    "link",
+    "settings",
+    "case",
+    "enquiry",
+    "batch",
+    "reports",
+)
 translate = QCoreApplication.translate
 
 
@@ -15,6 +31,11 @@ def rail_items() -> list[RailItem]:
         RailItem("register", translate("Rail", "Register"), "file-pen-line", 0),
         RailItem("ledger", translate("Rail", "Ledger"), "table", 0),
         RailItem("fund", translate("Rail", "Compensation"), "wallet", 1),
+        RailItem("merchants", translate("Rail", "Merchants"), "store", 1),
+        RailItem("directory", translate("Rail", "Direct line"), "phone", 1),
+        RailItem("library", translate("Rail", "Law library"), "book-open", 2),
+        RailItem("teaching", translate("Rail", "Teaching"), "graduation-cap", 2),
+        RailItem("duty", translate("Rail", "Duty, hand-over"), "calendar-days", 2, True),
         RailItem("link", translate("Rail", "Link status"), "refresh-cw", 2, True),
         RailItem("settings", translate("Rail", "Settings, backup"), "settings", 2, True),
     ]

@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.exporting import export_view, make_book
 from mediation_desk.app.faults import fault_from
-from mediation_desk.app.importing import bring_old_ledger
+from mediation_desk.app.importing import bring_old_ledger, first_sheet
 from mediation_desk.app.keeping import end_sign_in, keep_backup, new_password, new_slot
 from mediation_desk.app.line import Line
 from mediation_desk.app.printing import make_paper
 from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
-from mediation_desk.ui.door import Approver, Done, Failed, News
+from mediation_desk.ui.door import Approver, Cells, Done, Failed, News
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.first_response import Kept
@@ -153,6 +153,10 @@ class RealDoor(KeepingDoor):
     def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
         """Read evidence back, checked against its hash."""
         self._files.start(lambda: self.session.file.evidence.read(sha256), done, _worded(failed))
+
+    def read_rows(self, source: Path, done: Done[Cells], failed: Failed) -> None:
+        """Read the first sheet of a table file as cells of text."""
+        self._files.start(lambda: first_sheet(source), done, _worded(failed))
 
     def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
         """Make a form's PDF."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,9 +10,9 @@ from filelock import FileLock, Timeout
 
 from mediation_desk.app.chance import CHANCE, new_id, now
 from mediation_desk.app.faults import worded
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import PASSWORD_MIN, Operator, Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.workdays import Calendar
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk import swap
 from mediation_desk.ledger.disk.layout import Layout
@@ -22,10 +21,11 @@ from mediation_desk.ledger.keys.cost import PRODUCTION, Cost
 from mediation_desk.ledger.keys.remembered import forget, remember
 from mediation_desk.ledger.reader import Surroundings
 from mediation_desk.ledger.rows import station_rows
+from mediation_desk.ledger.rows.law_rows import shipped
 from mediation_desk.ledger.store import Store
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Act, Clock, Desk, Query
-from mediation_desk.workflows.rulebook import FIXED_HOLIDAYS, calendar_files, read_calendar
+from mediation_desk.workflows.rulebook import lawbook
 from mediation_desk.workflows.station import (
     USUAL_RIGHTS,
     Founding,
@@ -33,12 +33,8 @@ from mediation_desk.workflows.station import (
     found,
     note_restore,
 )
-from resources import path
 
 T = TypeVar("T")
-RULES = "2026-04-15"
-"""The rules in force: Order 121 from this day (a case keeps the rules it was received under)."""
-
 LINE = Operator("line", "", Role.CLERK)
 """Who writes what the regulator's letters change: nobody at the desk."""
 
@@ -52,11 +48,9 @@ class Place:
     now: Clock = now
 
 
-@cache
-def shipped_calendar() -> Calendar:
-    """The holiday calendar shipped with the program."""
-    texts = [path(name).read_text("utf-8") for name in calendar_files()]
-    return read_calendar(texts, path(FIXED_HOLIDAYS).read_text("utf-8"))
+def shipped_law() -> Lawbook:
+    """The law and the calendar as shipped, for who asks without a ledger."""
+    return lawbook(shipped())
 
 
 class Session:
@@ -66,8 +60,7 @@ class Session:
         self.place = place
         self.writes = mode is not Mode.READ
         self._lock = _held(place.workspace) if self.writes else None
-        until = shipped_calendar().known_until
-        around = Surroundings(str(place.workspace), until, place.now)
+        around = Surroundings(str(place.workspace), place.now)
         with worded():
             self.file = LedgerFile(place.workspace, opened.key, CHANCE, around, mode)
         self.operator = self._operator(opened.operator_id)
@@ -89,7 +82,11 @@ class Session:
         """Run one act; tells also whether it wrote an entry (a draft writes none)."""
         with worded(), self.file.transaction() as store:
             answer = act(self.desk(store, operator))
-            return answer, store.has_grown
+            has_grown = store.has_grown
+        if has_grown and operator.id == self.operator.id:
+            # He may have been given another right by this very act.
+            self.refresh_operator()
+        return answer, has_grown
 
     def ask(self, query: Query[T]) -> T:
         """Answer one question from a consistent look."""
@@ -142,10 +139,9 @@ class Session:
             operator=operator,
             station=store.station,
             policy=store.policy,
-            calendar=shipped_calendar(),
+            law=store.law,
             now=self.place.now,
             new_id=new_id,
-            rules=RULES,
         )
 
 

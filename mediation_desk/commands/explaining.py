@@ -4,34 +4,45 @@ from datetime import date
 
 import typer
 
-from mediation_desk.app.session import shipped_calendar
+from mediation_desk.app.chance import now
+from mediation_desk.app.session import shipped_law
 from mediation_desk.commands.frame import AsJson, Asked, asked, told
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
 from mediation_desk.domain import deadline as periods
 from mediation_desk.domain import prepaid, remedies
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.deadline import Deadline
+from mediation_desk.domain.law import Rules
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.prepaid import Cause
+from mediation_desk.domain.prepaid import Card, Cause, Visits
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.remedies import Advice
 from mediation_desk.domain.workdays import Pause
 
 ByConsumer = typer.Option(False, "--by-consumer", help="因消费者原因终止（不加则因经营者）")
+On = typer.Option("", "--on", help="The law of this day / 按哪一天的规则（不写为今天）")
 
 
-def _day(text: str) -> date:
+def a_day(text: str) -> date:
+    """Read a day; raises Refusal(DATE_UNREADABLE)."""
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise Refusal(Reason.DATE_UNREADABLE, {"text": text}) from None
 
 
-def _pause(text: str) -> Pause:
+def rules_on(text: str) -> Rules:
+    """The law in force on a day; today's without one."""
+    return shipped_law().on(a_day(text) if text else local_day(now()))
+
+
+def a_pause(text: str) -> Pause:
+    """Read a pause; raises Told."""
     start, found, end = text.partition("..")
     if not found:
         raise refusal("no_pause", text=text)
-    return Pause(_day(start), _day(end))
+    return Pause(a_day(start), a_day(end))
 
 
 def deadline(
@@ -44,25 +55,29 @@ def deadline(
 ) -> None:
     """Show why a period ends on its day."""
     wish = asked(context, None, None, as_json)
-    pauses = tuple(_pause(each) for each in pause)
+    pauses = tuple(a_pause(each) for each in pause)
+    calendar = shipped_law().calendar
     if (working_days is None) == (calendar_days is None):
         raise refusal("no_days")
     if working_days is not None:
-        found = periods.working(_day(start), working_days, shipped_calendar(), pauses)
+        found = periods.working(a_day(start), working_days, calendar, pauses)
     else:
-        days = calendar_days or 0
-        found = periods.calendar_days(_day(start), days, shipped_calendar(), pauses)
-    _tell_deadline(wish, found)
+        found = periods.calendar_days(a_day(start), calendar_days or 0, calendar, pauses)
+    tell_deadline(wish, found)
 
 
-def _tell_deadline(wish: Asked, found: Deadline) -> None:
+def tell_deadline(wish: Asked, found: Deadline, article: str = "") -> None:
+    """Print the days run by run, the end, and the article where one is known."""
     steps = [str(run) for run in found.steps]
-    values = {
+    values: dict[str, object] = {
         "raw": found.raw.isoformat(),
         "effective": found.effective.isoformat(),
         "provisional": found.provisional,
-        "steps": steps,
+        "steps": tuple(steps),
     }
+    if article:
+        values["article"] = article
+        steps.append(phrase("article", article=article))
     note = phrase("provisional") if found.provisional else ""
     told(wish, values, "\n".join((*steps, phrase("due", day=found.effective, note=note))))
 
@@ -70,21 +85,36 @@ def _tell_deadline(wish: Asked, found: Deadline) -> None:
 def fraud(
     context: typer.Context,
     price: str = typer.Option(..., "--price", help="价款（元）"),
+    on: str = On,
     as_json: bool = AsJson,
 ) -> None:
     """Three times the price, at least 500 yuan 退一赔三."""
-    _tell_advice(asked(context, None, None, as_json), remedies.fraud(Money.parse(price)))
+    advice = remedies.fraud(Money.parse(price), rules_on(on))
+    tell_advice(asked(context, None, None, as_json), advice)
 
 
 def food(
     context: typer.Context,
     price: str = typer.Option(..., "--price", help="价款（元）"),
     loss: str = typer.Option("0", "--loss", help="损失（元）"),
+    on: str = On,
     as_json: bool = AsJson,
 ) -> None:
     """Ten times the price or three times the loss, at least 1,000 yuan."""
-    advice = remedies.food(Money.parse(price), Money.parse(loss))
-    _tell_advice(asked(context, None, None, as_json), advice)
+    advice = remedies.food(Money.parse(price), Money.parse(loss), rules_on(on))
+    tell_advice(asked(context, None, None, as_json), advice)
+
+
+def medicine(
+    context: typer.Context,
+    price: str = typer.Option(..., "--price", help="价款（元）"),
+    loss: str = typer.Option("0", "--loss", help="损失（元）"),
+    on: str = On,
+    as_json: bool = AsJson,
+) -> None:
+    """The same for counterfeit or inferior medicines 假药劣药."""
+    advice = remedies.medicine(Money.parse(price), Money.parse(loss), rules_on(on))
+    tell_advice(asked(context, None, None, as_json), advice)
 
 
 def _cause(*, by_consumer: bool) -> Cause:
@@ -100,10 +130,9 @@ def card(
     as_json: bool = AsJson,
 ) -> None:
     """Refund of a stored-value card; its bonus is a discount."""
-    cause = _cause(by_consumer=by_consumer)
-    sums = (Money.parse(paid), Money.parse(bonus), Money.parse(used))
-    advice = prepaid.card_with_bonus(*sums, cause)
-    _tell_advice(asked(context, None, None, as_json), advice)
+    sums = Card(Money.parse(paid), Money.parse(bonus), Money.parse(used))
+    advice = prepaid.card_with_bonus(sums, _cause(by_consumer=by_consumer), rules_on(""))
+    tell_advice(asked(context, None, None, as_json), advice)
 
 
 def visits(
@@ -116,9 +145,9 @@ def visits(
     as_json: bool = AsJson,
 ) -> None:
     """Refund of a card of visits or lessons."""
-    cause = _cause(by_consumer=by_consumer)
-    advice = prepaid.card_of_visits(Money.parse(paid), sold, Money.parse(list_price), used, cause)
-    _tell_advice(asked(context, None, None, as_json), advice)
+    sums = Visits(Money.parse(paid), sold, Money.parse(list_price), used)
+    advice = prepaid.card_of_visits(sums, _cause(by_consumer=by_consumer), rules_on(""))
+    tell_advice(asked(context, None, None, as_json), advice)
 
 
 def unlimited(
@@ -129,12 +158,37 @@ def unlimited(
     as_json: bool = AsJson,
 ) -> None:
     """Refund of a pass for so many days."""
-    advice = prepaid.unlimited_pass(Money.parse(paid), days, used)
-    _tell_advice(asked(context, None, None, as_json), advice)
+    advice = prepaid.unlimited_pass(Money.parse(paid), days, used, rules_on(""))
+    tell_advice(asked(context, None, None, as_json), advice)
 
 
-def _tell_advice(wish: Asked, advice: Advice) -> None:
-    steps = [f"{step.label} {step.amount}" for step in advice.steps]
+def cooling(
+    context: typer.Context,
+    paid: str = typer.Option(..., "--paid", help="实付（元）"),
+    as_json: bool = AsJson,
+) -> None:
+    """Refund in full within seven days of payment 冷静期."""
+    advice = prepaid.cooling_off(Money.parse(paid), rules_on(""))
+    tell_advice(asked(context, None, None, as_json), advice)
+
+
+def interest(
+    context: typer.Context,
+    refund: str = typer.Option(..., "--refund", help="应退预付款（元）"),
+    rate: str = typer.Option(..., "--rate", help="年利率（%），如 3.00"),
+    days: int = typer.Option(..., "--days", min=0, max=100_000, help="自合同终止之日起的天数"),
+    as_json: bool = AsJson,
+) -> None:
+    """Interest on a refund from the day the contract ended."""
+    # A rate has two decimals, as a sum has: hundredths of a percent are read the same way.
+    points = Money.parse(rate).fen
+    advice = prepaid.interest(Money.parse(refund), points, days, rules_on(""))
+    tell_advice(asked(context, None, None, as_json), advice)
+
+
+def tell_advice(wish: Asked, advice: Advice) -> None:
+    """Print the steps, the conditions and the article."""
+    steps = [str(step) for step in advice.steps]
     values = {
         "added": str(advice.added).replace(",", ""),
         "total": str(advice.total).replace(",", ""),

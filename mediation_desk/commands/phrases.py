@@ -63,6 +63,10 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
         "已撤销批次 {batch}：{count} 件已作废，编号不再使用。",
         "Batch {batch} is undone: {count} cases are void, their numbers stay used.",
     ),
+    "pack_taken": (
+        "已在用：{title}。变动的到期日 {moved} 个。",
+        "In force: {title}. Dates changed: {moved}.",
+    ),
     "filled": ("已生成 {disputes} 件演示争议。", "{disputes} disputes made."),
     "due": ("到期日 {day}{note}", "Due {day}{note}"),
     "provisional": (

@@ -5,7 +5,18 @@ from random import Random
 from uuid import UUID
 
 from mediation_desk.app.session import Session
-from mediation_desk.demonstration import cast, hours, masses, present, stories
+from mediation_desk.demonstration import (
+    cast,
+    companions,
+    direct_line,
+    duty,
+    hours,
+    masses,
+    present,
+    stories,
+    teaching,
+    tenancies,
+)
 from mediation_desk.demonstration.pictures import receipt_picture
 from mediation_desk.demonstration.stories import Timed
 from mediation_desk.domain.case.change import SHANGHAI
@@ -25,6 +36,9 @@ YEAR = timedelta(days=365)
 PLAYED_MAX = 2_000
 """Beyond so many, older cases come as history: a stress ledger needs numbers, not stories."""
 
+COMPANY_FROM = 60
+"""A ledger of so many disputes has room for joint ones, a batch, enquiries and a report."""
+
 OPEN_NOW = 14
 
 
@@ -37,18 +51,40 @@ def fill(session: Session, disputes: int, seed: int) -> int:
         raise Refusal(Reason.LEDGER_NOT_EMPTY)
     dice = Random(seed)
     now = session.place.now()
-    content = receipt_picture("购物小票", dice)
-    put = session.file.evidence.put_bytes("购物小票.png", content)
-    files = (Kept(put.sha256, put.size, put.mime, "购物小票.png"),)
+    files = (_paper(session, "购物小票", dice),)
     began_at = hours.next_open(now - YEAR)
     session.perform(lambda desk: _set_stage(desk, dice, began_at))
     shops, people = _known(session)
     played = min(disputes, PLAYED_MAX)
     masses.take(session, disputes - played, (shops, people), (dice, now))
     open_now = min(OPEN_NOW, played // 3)
-    acts = _past(played - open_now, now, (shops, people, files), dice)
-    _play(session, [*acts, *present.acts(open_now, now, (shops, people, files), dice)])
+    stage = (shops, people, files)
+    past = played - open_now - (companions.CASES if played >= COMPANY_FROM else 0)
+    acts = tenancies.files(shops, people, now, seed)
+    acts += _past(past, now, stage, dice)
+    today = present.acts(open_now, now, stage, dice)
+    # Dice of their own: what is added here leaves the disputes of a seed as they are.
+    others = Random(seed + 1)
+    acts += [*today, *duty.acts(now, people, others)]
+    if played >= COMPANY_FROM:
+        acts += _company(session, stage, now, Random(seed + 3))
+    _play(session, acts)
+    teaching.teach(session, others)
+    direct_line.fill(session, seed + 2, now)
     return disputes
+
+
+def _company(session: Session, stage: "Stage", now: datetime, dice: Random) -> list[Timed]:
+    """Cases with somebody beside the consumer, enquiries and a report."""
+    mandate = _paper(session, "授权委托书", dice)
+    return companions.acts(now, stage, mandate, (lambda: new_id(dice), dice))
+
+
+def _paper(session: Session, title: str, dice: Random) -> Kept:
+    """A picture of a paper in the evidence store."""
+    name = f"{title}.png"
+    put = session.file.evidence.put_bytes(name, receipt_picture(title, dice))
+    return Kept(put.sha256, put.size, put.mime, name)
 
 
 def new_id(dice: Random) -> str:

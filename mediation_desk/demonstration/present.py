@@ -15,12 +15,13 @@ from mediation_desk.demonstration import hours, stories
 from mediation_desk.demonstration.matters import MATTERS
 from mediation_desk.demonstration.stories import Scene, Timed
 from mediation_desk.domain.case.change import SHANGHAI, local_day
-from mediation_desk.domain.codes import Line, Result
+from mediation_desk.domain.codes import Line, PauseReason, Result
 from mediation_desk.domain.fund.events import Bearer, Trigger
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows import settlement
 from mediation_desk.workflows.escalation import Question, ask_guidance
+from mediation_desk.workflows.pausing import Pause, pause
 
 if TYPE_CHECKING:
     from mediation_desk.demonstration.filling import Stage
@@ -74,6 +75,10 @@ PLAN = (
 )
 
 
+_AWAITED = 3
+"""Which of them waits for an appraisal."""
+
+
 def acts(count: int, now: datetime, stage: "Stage", dice: Random) -> list[Timed]:
     """The acts so far of the first ``count`` open cases, with a question and payments waiting."""
     made: list[Timed] = []
@@ -88,6 +93,8 @@ def acts(count: int, now: datetime, stage: "Stage", dice: Random) -> list[Timed]
         last = played[-1][0]
         if place == 4:
             made.append(_question(of, case, _after(last, now, 20)))
+        if place == _AWAITED and done > 1:
+            made.append(_pause(of, case, _after(last, now, 15)))
         if place in (0, 4, 6) and done > 1:
             made.append(_payment(of, case, _after(last, now, 18)))
     return made
@@ -180,6 +187,12 @@ def _question(of: Scene, case: str, at: datetime) -> Timed:
         "标签注明“足金999”，送检982‰，商户同意退货但拒绝三倍赔偿。能否认定欺诈，适用消法第五十五条？",
     )
     return at, of.clerk, lambda desk: ask_guidance(desk, asked)
+
+
+def _pause(of: Scene, case: str, at: datetime) -> Timed:
+    """Something was sent to be tested, and its clocks stand still until the report is there."""
+    asked = Pause(of.new_id(), case, PauseReason.APPRAISAL, "样品送市质检院检测，报告约5天出具。")
+    return at, of.clerk, lambda desk: pause(desk, asked)
 
 
 def _payment(of: Scene, case: str, at: datetime) -> Timed:

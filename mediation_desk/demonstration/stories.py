@@ -89,11 +89,12 @@ def begin(of: Scene) -> tuple[str, datetime, list[Timed]]:
     """Register the case; returns its id and when it was taken down."""
     case, dice = of.new_id(), of.dice
     at = of.arrived_at + timedelta(minutes=dice.randint(2, 8), seconds=dice.randint(0, 59))
-    intake = _intake(of, case)
-    return case, at, [(at, of.clerk, lambda desk: first_response.register(desk, intake))]
+    form = intake(of, case)
+    return case, at, [(at, of.clerk, lambda desk: first_response.register(desk, form))]
 
 
-def _intake(of: Scene, case: str) -> Intake:
+def intake(of: Scene, case: str) -> Intake:
+    """The registration form of a scene."""
     matter, dice = of.matter, of.dice
     bought = of.arrived_at.date() - timedelta(days=dice.randint(0, 40))
     return Intake(

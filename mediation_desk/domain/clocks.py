@@ -13,6 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from mediation_desk.domain import deadline as periods
+from mediation_desk.domain.codes import PauseReason
 from mediation_desk.domain.deadline import Deadline
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -62,7 +63,7 @@ class Break:
 
     start_at: datetime
     end_at: datetime | None = None
-    reason: str = "appraisal"
+    reason: PauseReason = PauseReason.APPRAISAL
 
     def __post_init__(self) -> None:
         if self.end_at is not None and self.end_at < self.start_at:
@@ -148,17 +149,25 @@ def policy_clock(
     """
     if not 1 <= minutes <= LONGEST_MINUTES:
         raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"minutes": minutes, "longest": LONGEST_MINUTES})
-    stretches, is_open = _around(start_at, timedelta(minutes=minutes), policy, pauses)
+    limit = timedelta(minutes=minutes)
+    stretches, is_open = _around(start_at, limit, policy, pauses)
+    if pauses and not is_open:
+        stretches = _no_earlier(stretches, _in_hours(start_at, limit, policy)[-1].end_at)
     due_at = None if is_open else stretches[-1].end_at
     return Clock(name, ClockKind.POLICY, start_at, minutes, stretches, due_at, pauses=pauses)
 
 
-def policy_due(start_at: datetime, minutes: int, policy: Policy) -> datetime | None:
-    """Return when such a clock runs out, without its arithmetic: lists show thousands of them."""
+def policy_due(
+    start_at: datetime, minutes: int, policy: Policy, pauses: tuple[Break, ...] = ()
+) -> datetime | None:
+    """Return when such a clock runs out, without its arithmetic: lists show thousands of them.
+
+    None while it stands still.
+    """
     due_at = start_at + timedelta(minutes=minutes)
-    if 1 <= minutes <= LONGEST_MINUTES and _is_open(due_at, policy):
+    if not pauses and 1 <= minutes <= LONGEST_MINUTES and _is_open(due_at, policy):
         return due_at
-    return policy_clock(ClockName.RECEIVED, start_at, minutes, policy).due_at
+    return policy_clock(ClockName.RECEIVED, start_at, minutes, policy, pauses).due_at
 
 
 def working_clock(
@@ -254,6 +263,12 @@ def _around(
             return tuple(done), True
         at = max(at, pause.end_at)
     return (*done, *_in_hours(at, left, policy)), False
+
+
+def _no_earlier(stretches: tuple[Stretch, ...], plain_end: datetime) -> tuple[Stretch, ...]:
+    """A pause may bring a clock over a night that counts whole; it never ends earlier for it."""
+    *before, last = stretches
+    return (*before, replace(last, end_at=max(last.end_at, plain_end)))
 
 
 def _in_hours(at: datetime, left: timedelta, policy: Policy) -> tuple[Stretch, ...]:

@@ -131,7 +131,15 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     DECIDED = "decided"
     TRANSFERRED = "transferred"
+    COURT = "court"
     UNREACHED = "unreached"
+
+
+class PauseReason(StrEnum):
+    """Why the clocks of a case stand still: an appraisal, or papers the consumer will bring."""
+
+    APPRAISAL = "appraisal"
+    PAPERS = "papers"
 
 
 class EndGround(StrEnum):
@@ -168,6 +176,53 @@ class Line(StrEnum):
     FOOD = "food"
     PRICE = "price"
     ADVERTISING = "advertising"
+
+
+class Law(StrEnum):
+    """The laws that trainings teach: 消法, 食安法, 产品质量法 are the usual three."""
+
+    CONSUMER = "consumer"
+    FOOD_SAFETY = "food_safety"
+    PRODUCT_QUALITY = "product_quality"
+    OTHER = "other"
+
+
+class Shift(StrEnum):
+    """The halves of the mall's day for which people are put on duty."""
+
+    EARLY = "early"
+    LATE = "late"
+
+
+class Relation(StrEnum):
+    """What an agent or a guardian is to the consumer."""
+
+    PARENT = "parent"
+    RELATIVE = "relative"
+    LAWYER = "lawyer"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
+class Topic(StrEnum):
+    """What an enquiry 咨询 asks about."""
+
+    RIGHTS = "rights"
+    WARRANTY = "warranty"
+    PREPAID = "prepaid"
+    PRICE = "price"
+    FOOD = "food"
+    INVOICE = "invoice"
+    MALL = "mall"
+    OTHER = "other"
+
+
+class ReportSource(StrEnum):
+    """How the desk learnt of a violation: a visitor, its own duty over food, or its own round."""
+
+    VISIT = "visit"
+    FOOD_DUTY = "food_duty"
+    ROUND = "round"
 
 
 class State(StrEnum):
@@ -207,3 +262,11 @@ class Paper(StrEnum):
     RECOURSE_NOTICE = "recourse_notice"
     TOP_UP_NOTICE = "top_up_notice"
     DAY_SHEET = "day_sheet"
+    NOTICE_BOARD = "notice_board"
+    SIGN_IN_SHEET = "sign_in_sheet"
+    CASE_CARD = "case_card"
+    HAND_OVER_SHEET = "hand_over_sheet"
+    MERCHANT_FILE = "merchant_file"
+    RECTIFICATION_NOTICE = "rectification_notice"
+    OFF_SHELF_ORDER = "off_shelf_order"
+    REPORT_SHEET = "report_sheet"

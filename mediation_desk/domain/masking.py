@@ -1,7 +1,7 @@
 """Names and phones as a stranger may see them: 张*, 138****5678, also inside running text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 _COMPOUND: Final = (
@@ -79,3 +79,27 @@ def names_identity(text: str, *known: str) -> bool:
     if any(word in text for word in words):
         return True
     return bool(_PHONE.search(text) or _IDENTITY.search(text))
+
+
+_LONG_NUMBER: Final = re.compile(
+    rf"{_EDGE_BEFORE}(?<![.,，])[A-Za-z]{{0,4}}{_DIGIT}{{6,}}(?![.,，]?{_DIGIT})(?!\s*元)"
+)
+
+
+def without_people(text: str, stand_ins: Mapping[str, str], number: str = "***") -> str:
+    """Put a general word in the place of each known name, and ``number`` for what can be looked up.
+
+    ``stand_ins`` are the known words (names of people, the merchant, the case's numbers) with
+    what stands for them; longer ones go first. A known person's surname with a form of address
+    (刘女士) goes too. Phones, identity numbers and other numbers of six digits or more go unless
+    they are a sum of money. Known words of one character are left: they would hide ordinary ones.
+    """
+    for word in sorted((w for w in stand_ins if len(w.strip()) > 1), key=len, reverse=True):
+        text = text.replace(word.strip(), stand_ins[word])
+    for word, stand_in in stand_ins.items():
+        surname = mask_name(word).rstrip(_MASK)
+        if surname and 2 <= len(word.strip()) <= 4:
+            text = re.sub(rf"{re.escape(surname)}(?:女士|先生|小姐|老师|店长|经理)", stand_in, text)
+    for form in (_IDENTITY, _PHONE, _LONG_NUMBER):
+        text = form.sub(number, text)
+    return text

@@ -16,6 +16,14 @@ class Consumer:
     address: str = ""
 
 
+@dataclass(frozen=True)
+class Companion:
+    """Someone beside the consumer: an agent, a guardian, another complainant."""
+
+    name: str = ""
+    phone: str = ""
+
+
 PASSWORD_MIN = 6
 """Characters of the shortest password."""
 
@@ -31,11 +39,12 @@ class Role(StrEnum):
 
 
 class Right(StrEnum):
-    """A right over money that is given to a person, not to a role."""
+    """A right over money or over sealed reports, given to a person, not to a role."""
 
     APPROVE = "approve"
     APPROVE_ABOVE = "approve_above"
     PAY = "pay"
+    REPORTS = "reports"
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ class Policy:
     The four firsts: received and contacted and acted count from the consumer's arrival,
     answered counts from acting. ``single_approver_limit`` is the largest payment that one
     approver may allow; above it two are needed, and above ``payment_cap`` nothing is paid.
+    ``repeat_cases`` of one cause at one merchant within 90 days raise the repeat alert.
     Five wrong passwords slow the next try down, they never lock anyone out for good.
     """
 
@@ -36,6 +37,7 @@ class Policy:
     idle_lock_seconds: int = 180
     key_dropped_seconds: int = 8 * 3_600
     tries_before_slowing: int = 5
+    repeat_cases: int = 3
     past: "tuple[tuple[datetime, Policy], ...]" = field(default=(), compare=False, repr=False)
     """Earlier limits, the oldest first, each with the moment until which it held."""
 

@@ -19,6 +19,9 @@ class Reason(StrEnum):
     DATE_OUT_OF_RANGE = "date_out_of_range"
     PAUSE_BACKWARDS = "pause_backwards"
     RULES_UNREADABLE = "rules_unreadable"
+    PACK_UNKNOWN = "pack_unknown"
+    PACK_KNOWN = "pack_known"
+    CALENDAR_UNBELIEVABLE = "calendar_unbelievable"
     USED_MORE_THAN_SOLD = "used_more_than_sold"
 
     # The fund.
@@ -96,6 +99,8 @@ class Reason(StrEnum):
     NOT_SETTLED = "not_settled"
     NOT_TERMINATED = "not_terminated"
     NOT_WITH_REGULATOR = "not_with_regulator"
+    NOT_PAUSED = "not_paused"
+    PAUSED = "paused"
     NO_RESULT = "no_result"
     SATISFACTION_MISSING = "satisfaction_missing"
     VOID = "void"
@@ -134,10 +139,44 @@ class Reason(StrEnum):
     PAYMENT_EVIDENCE_MISSING = "payment_evidence_missing"
     PAYMENT_OF_CASE_OPEN = "payment_of_case_open"
 
+    # The merchants' files.
+    CODE_WRONG = "code_wrong"
+    LETTERS_WRONG = "letters_wrong"
+    LEASE_BACKWARDS = "lease_backwards"
+    DAYS_MISSING = "days_missing"
+    MERCHANT_LEFT = "merchant_left"
+    MERCHANT_STAYS = "merchant_stays"
+    MERCHANT_MERGED = "merchant_merged"
+    MERCHANT_APART = "merchant_apart"
+    NOTICE_UNKNOWN = "notice_unknown"
+    NOTICE_CLOSED = "notice_closed"
+    LICENCE_VALID = "licence_valid"
+    # Those beside the consumer, reports, enquiries and groups.
+    GUARDIAN_MISSING = "guardian_missing"
+    MANDATE_MISSING = "mandate_missing"
+    AGENT_MISSING = "agent_missing"
+    OTHERS_CONSENT_MISSING = "others_consent_missing"
+    PREPAID_MISSING = "prepaid_missing"
+    OUTCOME_UNFOUNDED = "outcome_unfounded"
+    REPORT_SEALED = "report_sealed"
+    REPORT_HANDED_OVER = "report_handed_over"
+    ENQUIRY_UNKNOWN = "enquiry_unknown"
+    ENQUIRY_IS_CASE = "enquiry_is_case"
+    ROWS_MISSING = "rows_missing"
+    TOO_MANY_ROWS = "too_many_rows"
+    ROW_WRONG = "row_wrong"
+    PHONE_TWICE = "phone_twice"
+
     # What goes to the regulator.
     CONSENT_MISSING = "consent_missing"
     EVIDENCE_NOT_OF_CASE = "evidence_not_of_case"
     IDENTITY_IN_QUESTION = "identity_in_question"
+
+    # The directory and the standing answers.
+    LISTING_ENDED = "listing_ended"
+    NOT_ANSWERED = "not_answered"
+    ANSWER_STANDS = "answer_stands"
+    ANSWER_ENDED = "answer_ended"
 
     # The station and its old ledgers.
     STATION_MISSING = "station_missing"
@@ -147,10 +186,31 @@ class Reason(StrEnum):
     BATCH_UNDONE = "batch_undone"
     BATCH_IMPORTED = "batch_imported"
 
+    # Teaching, duty and hand-over.
+    NOBODY_EXPECTED = "nobody_expected"
+    NOT_YET_HELD = "not_yet_held"
+    SCORE_WRONG = "score_wrong"
+    TRAINING_CANCELLED = "training_cancelled"
+    TRAINING_RECORDED = "training_recorded"
+    TRAINING_NOT_RECORDED = "training_not_recorded"
+    CARD_EXISTS = "card_exists"
+    CARD_NAMES_SOMEONE = "card_names_someone"
+    CARD_WITHDRAWN = "card_withdrawn"
+    HAND_OVER_OPEN = "hand_over_open"
+    HAND_OVER_TAKEN = "hand_over_taken"
+    TAKER_IS_GIVER = "taker_is_giver"
+    NOT_THE_GIVER = "not_the_giver"
+
     # What the ledger does not know.
+    UNKNOWN_TRAINING = "unknown_training"
+    UNKNOWN_CARD = "unknown_card"
+    UNKNOWN_HAND_OVER = "unknown_hand_over"
     UNKNOWN_CASE = "unknown_case"
     UNKNOWN_MERCHANT = "unknown_merchant"
     UNKNOWN_OPERATOR = "unknown_operator"
+    UNKNOWN_LISTING = "unknown_listing"
+    UNKNOWN_ANSWER = "unknown_answer"
+    UNKNOWN_RECORD = "unknown_record"
 
     # Sheets that are brought.
     FILE_MISSING = "file_missing"

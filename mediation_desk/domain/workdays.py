@@ -1,7 +1,7 @@
 """Which days are working days: weekends, public holidays and make-up workdays (调休)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -43,6 +43,15 @@ class Calendar:
             fixed_days_off=frozenset(fixed),
         )
 
+    def with_year(self, year: Year) -> "Calendar":
+        """Return the calendar with one year's notice added, or put in place of an earlier one."""
+        return replace(
+            self,
+            years=self.years | {year.year},
+            days_off=_outside(self.days_off, year.year) | year.days_off,
+            make_up=_outside(self.make_up, year.year) | year.make_up,
+        )
+
     @property
     def known_until(self) -> date:
         """The last day that no coming notice can move: 26 December of the last known year.
@@ -66,6 +75,10 @@ class Calendar:
         if day.year in self.years:
             return day in self.days_off
         return (day.month, day.day) in self.fixed_days_off
+
+
+def _outside(days: frozenset[date], year: int) -> frozenset[date]:
+    return frozenset(day for day in days if day.year != year)
 
 
 @dataclass(frozen=True)

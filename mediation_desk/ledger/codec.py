@@ -10,19 +10,35 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from mediation_desk.domain.answers import AnswerEvent
 from mediation_desk.domain.case.events import CaseEvent
+from mediation_desk.domain.directory import DirectoryEvent
+from mediation_desk.domain.duty import DutyEvent
+from mediation_desk.domain.enquiry import EnquiryEvent
 from mediation_desk.domain.fund import FundEvent
+from mediation_desk.domain.group import GroupEvent
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.packs import PackTaken
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.report import ReportEvent
 from mediation_desk.domain.station import StationEvent
+from mediation_desk.domain.teaching import TeachingEvent
 from mediation_desk.workflows.ports import Event
 
 _AREAS = {
+    "answers": AnswerEvent,
     "case": CaseEvent,
+    "directory": DirectoryEvent,
+    "duty": DutyEvent,
+    "enquiry": EnquiryEvent,
     "fund": FundEvent,
+    "group": GroupEvent,
     "merchant": MerchantEvent,
+    "rules": PackTaken,
+    "report": ReportEvent,
     "station": StationEvent,
+    "teaching": TeachingEvent,
 }
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
@@ -35,7 +51,7 @@ def _kinds() -> dict[str, type]:
     return {
         f"{area}.{_HUMP.sub('_', cls.__name__).lower()}": cls
         for area, union in _AREAS.items()
-        for cls in get_args(union)
+        for cls in get_args(union) or (union,)
     }
 
 

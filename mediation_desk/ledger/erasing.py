@@ -10,9 +10,13 @@ from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.finding import search, small_indexes
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values, update
+from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.rows.projection import recorded
 
 _SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE stream = ?"
+
+ERASABLE = frozenset({"report", "enquiry"})
+"""Areas of the journal whose streams tell of people and have no rows."""
 
 
 def erase_case(file: LedgerFile, case_id: str) -> None:
@@ -30,6 +34,24 @@ def erase_case(file: LedgerFile, case_id: str) -> None:
     _checkpoint(file)
 
 
+def erase_learner(file: LedgerFile, learner: str) -> None:
+    """Take the name of someone who left out of the roster of those to be trained.
+
+    That he was expected and came stays, under his id. Raises Refusal(NOT_CLOSED) while he is on
+    the roster, Refusal(UNKNOWN_OPERATOR) when he never was.
+    """
+    with file.reading() as reader:
+        held = reader.records.teaching.roster.get(learner)
+    if held is None:
+        raise Refusal(Reason.UNKNOWN_OPERATOR)
+    if held.is_here:
+        raise Refusal(Reason.NOT_CLOSED, {"number": held.name})
+    with file.writer.begin() as connection:
+        connection.exec_driver_sql(_SCRUBBED, (f"teaching:{learner}",))
+    file.forget_records()
+    _checkpoint(file)
+
+
 def _erase(connection: Connection, case_id: str) -> list[str]:
     entries = journal.stream(connection, f"case:{case_id}")
     if not entries:
@@ -43,7 +65,7 @@ def _erase(connection: Connection, case_id: str) -> list[str]:
     )
     name = station_rows.merchant_name(connection, after.purchase.merchant)
     policy = station_rows.read_policy(connection)
-    update(connection, "case_row", case_values(after, name, policy), case_id)
+    update(connection, "case_row", case_values(after, name, policy, read_law(connection)), case_id)
     key = case_index.key_of(connection, case_id)
     search.reindex(connection, key, case_index.text_of(after, name))
     small_indexes.drop(connection, key, case_index.parts_of(before))
@@ -64,10 +86,11 @@ def _erase_margin(connection: Connection, case_id: str) -> None:
 
 
 def _only_here(connection: Connection, case_id: str, events: list[object]) -> list[str]:
-    """The files of this case that no other case names: one picture may serve two."""
+    """The files of this case that no other case or agreement names: one may serve two."""
     own = {event.sha256 for event in events if isinstance(event, EvidenceAdded)}
     others = connection.exec_driver_sql(
-        "SELECT facts FROM entry WHERE kind = 'case.evidence_added' AND stream <> ?",
+        "SELECT facts FROM entry WHERE stream <> ?"
+        " AND kind IN ('case.evidence_added', 'merchant.agreement_signed')",
         (f"case:{case_id}",),
     ).scalars()
     named = b"".join(others)
@@ -83,3 +106,17 @@ def _checkpoint(file: LedgerFile) -> None:
         cursor.close()
     finally:
         borrowed.close()
+
+
+def erase_record(file: LedgerFile, stream: str) -> None:
+    """Take the personal words of a report or an enquiry out of the ledger; the chain verifies.
+
+    Raises Refusal(UNKNOWN_RECORD) for a stream without entries, or one of a case.
+    """
+    area = stream.partition(":")[0]
+    with file.writer.begin() as connection:
+        if area not in ERASABLE or not journal.stream(connection, stream):
+            raise Refusal(Reason.UNKNOWN_RECORD)
+        connection.exec_driver_sql(_SCRUBBED, (stream,))
+    file.forget_folds()
+    _checkpoint(file)

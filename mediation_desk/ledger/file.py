@@ -12,6 +12,8 @@ from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.reader import SqlReader, Surroundings
 from mediation_desk.ledger.rows import station_rows
+from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.store import Chance, Known, Store
 from mediation_desk.ledger.tables.migrating import HEAD, migrate, standing
 
@@ -41,20 +43,20 @@ class LedgerFile:
             else None
         )
         if self._writer is not None:
-            migrate(self._writer)
+            _bring_to_today(self._writer)
         self._readers = open_engine(self._layout.ledger, key, readonly=True)
         if self._writer is None and "" < standing(self._readers) < HEAD:
-            self._bring_to_today()
+            self._bring_on()
         self._known = Known()
 
-    def _bring_to_today(self) -> None:
+    def _bring_on(self) -> None:
         """Migrate a file that no desk opened since the program was renewed, then only read it.
 
         Steps only add, so a desk that has the file open under an earlier program goes on.
         """
         engine = open_engine(self._layout.ledger, self.key, must_exist=True)
         try:
-            migrate(engine)
+            _bring_to_today(engine)
         finally:
             engine.dispose()
 
@@ -88,11 +90,19 @@ class LedgerFile:
             fund = reader.fund
         self._known.fund = fund if fund.seq > self._known.fund.seq else self._known.fund
 
+    def forget_records(self) -> None:
+        """Drop what readers folded of the records: something in it was erased."""
+        self._known.records.clear()
+
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """A reading connection for what is not a screen: verify, the courier's looks."""
         with self._readers.connect() as connection:
             yield connection
+
+    def forget_folds(self) -> None:
+        """Fold the records anew at the next look: what was erased must not live on in memory."""
+        self._known.records.clear()
 
     def is_founded(self) -> bool:
         """Tell whether the station was written into this ledger."""
@@ -104,3 +114,11 @@ class LedgerFile:
         if self._writer is not None:
             self._writer.dispose()
         self._readers.dispose()
+
+
+def _bring_to_today(writer: Engine) -> None:
+    """Take the steps of the tables; what they added is reckoned for the open cases."""
+    if migrate(writer):
+        with writer.begin() as connection:
+            policy = station_rows.read_policy(connection)
+            Projection(connection, policy, FundFold.empty(), {}).measure_anew()

@@ -1,13 +1,16 @@
 """All that screens, papers and commands read, over one connection."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import Connection
 
+from mediation_desk.domain.duty import Counts, unmanned_spans
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import Operator
 from mediation_desk.ledger.rows import station_rows, view_rows
+from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.rows.records import SqlRecords
 from mediation_desk.ledger.store import Known
 from mediation_desk.ledger.views import (
@@ -15,7 +18,9 @@ from mediation_desk.ledger.views import (
     desk_view,
     fund_view,
     link_view,
+    merchant_view,
     recourse_view,
+    shift_view,
     table_view,
     today_view,
 )
@@ -36,7 +41,6 @@ class Surroundings:
     """What a reader needs to know beside the ledger."""
 
     workspace: str
-    calendar_until: date
     now: Clock
 
 
@@ -49,6 +53,11 @@ class TableReader:
         self.fund = known.fund.carry_on(connection)
         self.records = SqlRecords(connection, known.records)
         self._policy = station_rows.read_policy(connection)
+
+    @property
+    def law(self) -> Lawbook:
+        """The law as this ledger knows it."""
+        return read_law(self._connection)
 
     def keys(self, view: View, limit: int = 0) -> Sequence[int]:
         """The keys of a view in its order; ``limit`` gives the first ones only (0: all)."""
@@ -73,6 +82,10 @@ class TableReader:
         """The views that an operator saved."""
         return view_rows.saved(self._connection, operator)
 
+    def shift_counts(self, since: datetime) -> Counts:
+        """What stands at the end of a shift that began ``since``."""
+        return shift_view.counts(self._connection, self.fund, self._policy, since)
+
 
 class MoneyReader(TableReader):
     """What the fund's pages and papers read."""
@@ -96,7 +109,8 @@ class SqlReader(MoneyReader):
     def today(self, operator: str, now: datetime) -> Today:
         """Everything on Today; the page itself tells whose cases are whose."""
         del operator
-        return today_view.today(self._connection, self.fund, self._policy, now)
+        found = today_view.today(self._connection, self.fund, self._policy, now)
+        return replace(found, unmanned=unmanned_spans(self.records.duty, self._policy, now))
 
     def at_hand(self) -> AtHand:
         """Open cases and waiting payments only."""
@@ -126,12 +140,17 @@ class SqlReader(MoneyReader):
 
     def desk(self, operator: str) -> DeskSheet:
         """What the shell knows of the station."""
-        facts = (self._around.workspace, self._around.calendar_until)
+        facts = (self._around.workspace, self.law.calendar.known_until)
         return desk_view.desk(self._connection, operator, facts)
 
     def merchant_hints(self, now: datetime) -> tuple[MerchantHint, ...]:
         """Every merchant with what the box matches him by."""
-        return desk_view.merchant_hints(self._connection, now)
+        return desk_view.merchant_hints(self._connection, self.records.merchants, now)
+
+    def merchants(self, now: datetime) -> merchant_view.MerchantLook:
+        """The merchants' files as they are judged now."""
+        known = (self.records.merchants, self.fund.book, self._policy)
+        return merchant_view.MerchantLook(self._connection, known, now)
 
     def known_consumer(self, phone: str) -> KnownConsumer | None:
         """What earlier visits left about the owner of a phone."""

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.duty import Counts
 from mediation_desk.domain.fund import Book
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -21,7 +23,7 @@ from mediation_desk.ledger.rows.margin import Margin
 from mediation_desk.ledger.rows.numbers import take_number
 from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.rows.records import Fold, SqlRecords
-from mediation_desk.ledger.views.statement import first
+from mediation_desk.ledger.views import shift_view
 from mediation_desk.workflows.ports import Event, Series
 
 
@@ -74,15 +76,6 @@ class PeopleAndPlace:
         """Return all merchants."""
         return station_rows.read_merchants(self._connection)
 
-    def open_cases(self, merchant_id: str) -> int:
-        """Count the cases against a merchant that are not finished."""
-        counted = first(
-            self._connection,
-            "SELECT count(*) FROM case_row WHERE merchant = ? AND is_open = 1",
-            (merchant_id,),
-        )
-        return int(counted[0])
-
     def _station(self) -> Station:
         found = station_rows.read_station(self._connection)
         if found is None:
@@ -90,22 +83,14 @@ class PeopleAndPlace:
         return found
 
 
-class Store(PeopleAndPlace):
-    """The port ``Ledger`` over one transaction that the caller opened and will commit."""
+class StandingLedger(PeopleAndPlace):
+    """The port ``Standing``: cases, money, law and records as this transaction sees them."""
 
-    def __init__(self, connection: Connection, known: Known, chance: Chance) -> None:
+    def __init__(self, connection: Connection, known: Known) -> None:
         super().__init__(connection)
-        fund = known.fund
         self.records = SqlRecords(connection, dict(known.records))
-        self._chance = chance
-        self._head: Head | None = None
         policy = station_rows.read_policy(connection)
-        self._rows = Projection(connection, policy, fund.carry_on(connection), {})
-
-    @property
-    def has_grown(self) -> bool:
-        """Tell whether this transaction wrote an entry."""
-        return self._head is not None
+        self._rows = Projection(connection, policy, known.fund.carry_on(connection), {})
 
     @property
     def fund(self) -> FundFold:
@@ -121,9 +106,36 @@ class Store(PeopleAndPlace):
         """Return the case; raises Refusal(UNKNOWN_CASE)."""
         return self._rows.case(case_id)
 
+    def open_cases(self) -> Sequence[Case]:
+        """Return every case that is not finished."""
+        return self._rows.open_cases()
+
+    @property
+    def law(self) -> Lawbook:
+        """The law as this ledger knows it."""
+        return self._rows.law
+
     def book(self) -> Book:
         """Return the fund's book as it stands."""
         return self._rows.fund.book
+
+    def shift_counts(self, since: datetime) -> Counts:
+        """Return what stands at the end of a shift."""
+        return shift_view.counts(self._connection, self.fund, self.policy, since)
+
+
+class Store(StandingLedger):
+    """The port ``Ledger`` over one transaction that the caller opened and will commit."""
+
+    def __init__(self, connection: Connection, known: Known, chance: Chance) -> None:
+        super().__init__(connection, known)
+        self._chance = chance
+        self._head: Head | None = None
+
+    @property
+    def has_grown(self) -> bool:
+        """Tell whether this transaction wrote an entry."""
+        return self._head is not None
 
     def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
         """Chain one entry and change the rows by it."""

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Engine
 from mediation_desk.domain.case.deeds import EvidenceAdded
 from mediation_desk.domain.case.folding import fold
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.law import Lawbook
+from mediation_desk.domain.merchant.events import AgreementSigned
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.codec import KINDS, decode
@@ -20,6 +22,7 @@ from mediation_desk.ledger.journal import GENESIS, Entry
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values
 from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.rows.projection import recorded
 from mediation_desk.ledger.tables.guards import GUARDS, guards_present
 
@@ -111,12 +114,12 @@ def check_guards(connection: Connection) -> None:
 
 def check_rows(connection: Connection) -> None:
     """Hold every case's row and its place in the search against the journal."""
-    policy = station_rows.read_policy(connection)
+    measures = station_rows.read_policy(connection), read_law(connection)
     merchants = station_rows.names(connection, "merchant_row")
     seen = 0
     for case, seq in _cases(connection):
         seen += 1
-        _check_case(connection, case, seq, merchants.get(case.purchase.merchant, ""), policy)
+        _check_case(connection, case, seq, merchants.get(case.purchase.merchant, ""), measures)
     held: int = connection.exec_driver_sql("SELECT count(*) FROM case_row").scalar_one()
     if held != seen:
         raise Unfit(f"{held} cases in the table, {seen} in the journal")
@@ -130,9 +133,9 @@ def _cases(connection: Connection) -> Iterator[tuple[Case, int]]:
 
 
 def _check_case(
-    connection: Connection, case: Case, seq: int, merchant: str, policy: Policy
+    connection: Connection, case: Case, seq: int, merchant: str, measures: tuple[Policy, Lawbook]
 ) -> None:
-    expected = case_values(case, merchant, policy)
+    expected = case_values(case, merchant, *measures)
     names = ", ".join(expected)
     row = connection.exec_driver_sql(
         f"SELECT key, {names} FROM case_row WHERE id = ?",  # noqa: S608 - names of this package
@@ -172,13 +175,14 @@ def check_evidence(connection: Connection, evidence: Evidence) -> None:
     """Every file that an entry names must be there, whole and unchanged."""
     # Erased evidence has no private part any more, though its digest says that it had one.
     rows = connection.exec_driver_sql(
-        "SELECT seq, kind, facts, private FROM entry WHERE kind = 'case.evidence_added'"
+        "SELECT seq, kind, facts, private FROM entry"
+        " WHERE kind IN ('case.evidence_added', 'merchant.agreement_signed')"
         " AND (private IS NOT NULL OR private_digest = ?)",
         (journal.private_digest(None, None),),
     ).all()
     for seq, kind, facts, private in rows:
         event = decode(kind, facts, private)
-        if isinstance(event, EvidenceAdded):
+        if isinstance(event, EvidenceAdded | AgreementSigned) and event.sha256:
             try:
                 evidence.check(event.sha256)
             except LedgerRefusal as damaged:

@@ -3,6 +3,7 @@
 from mediation_desk.domain.case.deeds import MediationHeld
 from mediation_desk.domain.case.letters import Escalated, GuidanceAnswered
 from mediation_desk.domain.codes import Asked, Paper
+from mediation_desk.papers.beside_rows import beside_rows, matter_rows
 from mediation_desk.papers.course import course, last
 from mediation_desk.papers.layout.cells import (
     SEAL_HEIGHT,
@@ -56,6 +57,7 @@ def _parties(sheet: CaseSheet) -> tuple[Row, ...]:
     return (
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
         pair(("联系地址", consumer.address), ("信息提供", agreed), "消费者"),
+        *beside_rows(sheet.case.beside, "消费者"),
         *merchant_rows(sheet.merchant, "经营者"),
     )
 
@@ -70,6 +72,7 @@ def _matter(sheet: CaseSheet) -> tuple[Row, ...]:
     wants, offers = _positions(sheet)
     return (
         pair(("商品/服务", goods), ("金额（元）", yuan(bought.amount))),
+        *matter_rows(case.beside, ""),
         field("争议事实", case.facts, least=52),
         field("投诉请求", asked),
         field("已做工作", "\n".join(course(sheet)) or "—"),

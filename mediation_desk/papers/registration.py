@@ -5,6 +5,7 @@ from typing import Final
 from mediation_desk.domain.case.deeds import ResultRecorded
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Claim, Paper
+from mediation_desk.papers.beside_rows import beside_rows, matter_rows
 from mediation_desk.papers.course import last
 from mediation_desk.papers.layout.cells import (
     field,
@@ -62,6 +63,7 @@ def _parties(paper: PaperCase) -> tuple[Row, ...]:
     return (
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "投诉人"),
         field("联系地址", consumer.address or "（未要求提供）", "投诉人"),
+        *beside_rows(paper.sheet.case.beside, "投诉人"),
         *merchant_rows(paper.sheet.merchant, "被投诉人"),
     )
 
@@ -76,6 +78,7 @@ def _matter(case: Case) -> tuple[Row, ...]:
         pair(("商品/服务", bought.goods), ("类别", word(bought.category)), group),
         pair(("消费日期", day(bought.purchased_on)), ("金额（元）", yuan(bought.amount)), group),
         pair(("单据号", bought.receipt_number), ("问题性质", words(case.problems)), group),
+        *matter_rows(case.beside, group),
         field("投诉内容", case.facts, group, least=64),
         field("投诉请求", asked, group),
         field("证据材料", numbered(file.name for file in case.files), group),

@@ -41,10 +41,11 @@ def make(paper: PaperCase) -> bytes:
 
 
 def _parties(paper: PaperCase) -> tuple[Row, ...]:
-    consumer = paper.sheet.case.consumer
+    consumer, agent = paper.sheet.case.consumer, paper.sheet.case.beside.agent
+    acts_for = agent.person.name if agent is not None else ""
     return (
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
-        pair(("联系地址", consumer.address), ("委托代理人", ""), "消费者"),
+        pair(("联系地址", consumer.address), ("委托代理人", acts_for), "消费者"),
         *merchant_rows(paper.sheet.merchant, "经营者"),
         pair(("法人/负责人", ""), ("委托代理人", ""), "经营者"),
         field("争议案件", f"{paper.sheet.case.number}　{paper.station.name}"),

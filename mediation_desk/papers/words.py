@@ -5,13 +5,17 @@ from functools import lru_cache
 from typing import Final
 
 from mediation_desk.domain import codes
+from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
 from mediation_desk.domain.fund.recourse_events import ServiceWay
 from mediation_desk.domain.person import Right, Role
+from mediation_desk.papers import merchant_words, paper_names
 from mediation_desk.workflows.reading.fund import PaymentStage
 
 WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
+    **merchant_words.WORDS,
+    codes.Paper: paper_names.NAMES,
     codes.Channel: {
         "in_store": "现场",
         "mall_phone": "商场电话",
@@ -103,6 +107,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "refused": "上报不予受理",
         "decided": "监管部门处理",
         "transferred": "转其他部门",
+        "court": "转司法或仲裁",
         "unreached": "无法联系",
     },
     codes.EndGround: {
@@ -123,6 +128,43 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "price": "价格监督",
         "advertising": "广告监督",
     },
+    codes.Law: {
+        "consumer": "消费者权益保护法",
+        "food_safety": "食品安全法",
+        "product_quality": "产品质量法",
+        "other": "其他",
+    },
+    codes.Shift: {"early": "早班", "late": "晚班"},
+    Move: {
+        "accept": "受理",
+        "contact": "联系商户",
+        "mediate": "组织调解",
+        "record_result": "记录处置",
+        "answer_consumer": "反馈消费者",
+        "settle": "签订协议",
+        "fulfil": "协议履行",
+        "follow_up": "回访",
+        "tell_satisfaction": "登记满意度",
+        "ask_guidance": "请求指导",
+        "acknowledge": "确认监管来信",
+        "compensate": "先行赔付",
+        "pause": "暂停计时",
+        "go_on": "恢复计时",
+        "name_beside": "登记相关人员",
+        "escalate": "上报",
+        "supplement": "补正材料",
+        "withdraw_escalation": "撤回上报",
+        "terminate": "终止调解",
+        "close": "结案",
+        "withdraw": "消费者撤回",
+        "reopen": "恢复办理",
+        "void": "作废",
+        "hand_over": "移交同事",
+        "take_hand_over": "接收移交",
+        "note": "等待他方",
+        "correct": "更正登记",
+        "add_evidence": "补充证据",
+    },
     codes.State: {
         "arrived": "待受理",
         "registered": "已受理",
@@ -142,19 +184,27 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "void": "作废",
         "history": "历史案件",
     },
-    codes.Paper: {
-        "registration": "消费投诉（争议）登记表",
-        "settlement": "消费争议和解（调解）协议",
-        "termination": "店内调解终止告知书",
-        "referral": "情况反映（转办）单",
-        "payment_receipt": "先行赔付确认书（领款单）",
-        "payment_request": "先行赔付申请审批表",
-        "ledger_book": "消费者投诉受理台账",
-        "recovery_sheet": "台账恢复单",
-        "fund_statement": "先行赔付资金对账单",
-        "recourse_notice": "追偿通知书",
-        "top_up_notice": "保证金补足通知书",
-        "day_sheet": "现金赔付日清表",
+    codes.Relation: {
+        "parent": "父母",
+        "relative": "其他亲属",
+        "lawyer": "律师",
+        "organisation": "单位或社会团体",
+        "other": "其他",
+    },
+    codes.Topic: {
+        "rights": "消费者权益",
+        "warranty": "退换货与三包",
+        "prepaid": "预付卡",
+        "price": "价格",
+        "food": "食品安全",
+        "invoice": "发票与凭证",
+        "mall": "商场服务",
+        "other": "其他",
+    },
+    codes.ReportSource: {
+        "visit": "消费者来访反映",
+        "food_duty": "食品经营者检查发现（食品安全法第六十一条）",
+        "round": "日常巡查发现",
     },
     Trigger: {
         "defect": "商场管理或经营确有瑕疵",
@@ -175,7 +225,12 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "finance": "财务",
         "auditor": "审计",
     },
-    Right: {"approve": "审批", "approve_above": "限额以上审批", "pay": "付款"},
+    Right: {
+        "approve": "审批",
+        "approve_above": "限额以上审批",
+        "pay": "付款",
+        "reports": "举报线索",
+    },
     PaymentStage: {
         "requested": "待审批",
         "approved": "待付款",

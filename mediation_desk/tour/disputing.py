@@ -47,9 +47,9 @@ def register(scene: Scene) -> str:
     press(focused(), Qt.Key.Key_Return)
     _purchase(page)
     scene.picture("register")
-    before = _cases(scene)
+    before = cases_held(scene)
     press(page.form.facts.facts, Qt.Key.Key_Return, control=True)
-    until(lambda: _cases(scene) == before + 1, "the new case")
+    until(lambda: cases_held(scene) == before + 1, "the new case")
     until(lambda: scene.program.window.router.here() == "case", "the case page")
     scene.stage.require(_at_hand(scene).case.consumer.phone == "19905316207", "another phone")
     return scene.program.window.router.subject()
@@ -79,7 +79,8 @@ def _purchase(page: RegisterPage) -> None:
     settle(700)
 
 
-def _cases(scene: Scene) -> int:
+def cases_held(scene: Scene) -> int:
+    """How many cases the ledger holds, counted past the window."""
     with scene.session.file.connection() as connection:
         return int(connection.exec_driver_sql("SELECT count(*) FROM case_row").scalar_one())
 

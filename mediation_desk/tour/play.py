@@ -12,7 +12,15 @@ from mediation_desk.demonstration import cast
 from mediation_desk.demonstration.hub import DemonstrationHub
 from mediation_desk.domain.codes import Paper
 from mediation_desk.settings import Settings
-from mediation_desk.tour import beginning, disputing, keeping
+from mediation_desk.tour import (
+    aside,
+    beginning,
+    direct_line,
+    disputing,
+    keeping,
+    merchants,
+    teaching,
+)
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.driving import settle
 from mediation_desk.tour.reviewing import Browsing, browsing, chromium
@@ -92,6 +100,8 @@ def _dispute(scene: Scene, officer: Browsing | None) -> None:
         )
         keeping.make_paper(scene, Paper.REGISTRATION, case, ("刘敏", "足金手镯", "盛世珠宝"))
         keeping.preview(scene, case)
+    with step("agent"):
+        aside.name_agent(scene, case)
     with step("request"):
         payment = disputing.request(scene, case)
     with step("approve"):
@@ -100,7 +110,24 @@ def _dispute(scene: Scene, officer: Browsing | None) -> None:
         disputing.pay_out(scene, payment)
         keeping.make_paper(scene, Paper.PAYMENT_RECEIPT, payment, ("贰仟玖佰捌拾元整", "消费者联"))
         keeping.make_paper(scene, Paper.PAYMENT_REQUEST, payment, ("周涛", "2,980.00"))
+    with step("direct-line"):
+        direct_line.look_at_thread(scene, case)
+        direct_line.call(scene, case)
+        direct_line.confirm_and_post(scene)
+    with step("library"):
+        direct_line.cite(scene, case)
     _escalation(scene, officer)
+    _aside(scene)
+
+
+def _aside(scene: Scene) -> None:
+    step = scene.stage.step
+    with step("enquiry"):
+        aside.enquire(scene)
+    with step("report"):
+        aside.report(scene)
+    with step("batch"):
+        aside.take_many(scene)
 
 
 def _answer(scene: Scene, officer: Browsing) -> None:
@@ -138,8 +165,15 @@ def _escalation(scene: Scene, officer: Browsing | None) -> None:
 
 def _keep(scene: Scene) -> None:
     step = scene.stage.step
+    with step("merchants"):
+        merchants.press_a_shop(scene)
     with step("import"):
         keeping.bring(scene)
+    with step("teach"):
+        teaching.train(scene)
+        teaching.write_card(scene)
+    with step("hand-over"):
+        teaching.hand_over(scene)
     with step("export"):
         keeping.export(scene)
     with step("pages"):

@@ -21,6 +21,9 @@ from mediation_desk.workflows.reading.ledger import Export, View
 from mediation_desk.workflows.station import Leaving
 
 T = TypeVar("T")
+Cells = tuple[tuple[str, ...], ...]
+"""The rows of a sheet, cell by cell."""
+
 Done = Callable[[T], None]
 Failed = Callable[[Exception], None]
 
@@ -83,6 +86,10 @@ class Door(ActingDoor, Protocol):
 
     def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
         """Read evidence back, checked against its hash."""
+        ...
+
+    def read_rows(self, source: Path, done: Done[Cells], failed: Failed) -> None:
+        """Read the first sheet of a table file as cells of text; it is only read."""
         ...
 
     def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:

@@ -65,6 +65,10 @@ class Router(QObject):
         """Undo `back`."""
         self._walk(self._future, self._past)
 
+    def names(self) -> frozenset[str]:
+        """Return the names of all pages."""
+        return frozenset(self._factories)
+
     def here(self) -> str:
         """Return the name of the page shown, or ""."""
         return self._here[0] if self._here else ""

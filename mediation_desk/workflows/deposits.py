@@ -78,6 +78,11 @@ def ask_top_up(desk: Desk, form: TopUp) -> None:
     write(desk, FUND_STREAM, form.act, rules.ask_top_up(book, event))
 
 
+def open_cases(desk: Desk, merchant: str) -> int:
+    """Count the cases against a merchant that are not finished."""
+    return sum(case.purchase.merchant == merchant for case in desk.ledger.open_cases())
+
+
 @dataclass(frozen=True)
 class Return:
     """What goes back to a merchant, and under which voucher."""
@@ -94,7 +99,7 @@ def give_back(desk: Desk, form: Return) -> None:
     require_purser(desk)
     book = desk.ledger.book()
     held = desk.ledger.records.merchants.files.get(form.merchant)
-    found = rules.holds(book, form.merchant, desk.ledger.open_cases(form.merchant))
+    found = rules.holds(book, form.merchant, open_cases(desk, form.merchant))
     event = DepositReturned(form.merchant, form.amount, form.voucher.strip(), desk.operator.id)
     has_left = held is not None and held.left is not None
     made = rules.return_deposit(book, event, found, has_left=has_left)

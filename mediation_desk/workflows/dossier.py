@@ -1,5 +1,12 @@
 """What of a case leaves the mall, field by field: an allow-list, never the case itself."""
 
+from mediation_desk.domain.case.beside import (
+    AgentNamed,
+    Beside,
+    GuardianNamed,
+    JointMade,
+    PrepaidTold,
+)
 from mediation_desk.domain.case.letters import ConsentGiven
 from mediation_desk.domain.case.state import Case, File
 from mediation_desk.domain.codes import Asked, Line
@@ -45,7 +52,7 @@ def guidance(
         amount_fen=amount.fen if amount else None,
         problems=tuple(p.value for p in case.problems),
         claims=tuple(c.value for c in case.claims),
-        facts=mask_text(case.facts, [case.consumer.name]),
+        facts=mask_text(case.facts, case.names, case.phones),
         evidence=_unnamed(files),
         asked_at=desk.now(),
         limit_minutes=desk.policy.guidance_minutes,
@@ -75,7 +82,7 @@ def escalation(
         problems=tuple(p.value for p in case.problems),
         claims=tuple(c.value for c in case.claims),
         claim_fen=claim.fen if claim else None,
-        facts=case.facts,
+        facts="\n".join(filter(None, (case.facts, *beside_lines(case.beside)))),
         deeds=_deeds(desk, case),
         consumer_position=positions[0],
         merchant_position=positions[1],
@@ -86,6 +93,47 @@ def escalation(
         first_responder=desk.ledger.operator(case.responder).name,
         paid_fen=paid_for(desk.ledger.book(), case.id).fen,
     )
+
+
+def beside_lines(beside: Beside) -> tuple[str, ...]:
+    """Who acts for the consumer and what was paid in advance, as the wire has no fields for it.
+
+    The others of a joint complaint are counted, not named: they gave no consent to it. An injury
+    is told as a fact without its description.
+    """
+    found = (
+        _acting("委托代理人", beside.agent),
+        _acting("监护人", beside.guardian),
+        _acting_together(beside.joint),
+        "有人身损害" if beside.is_injured else "",
+        _prepaid(beside.prepaid),
+    )
+    return tuple(f"（{line}）" for line in found if line)
+
+
+def _acting(title: str, named: AgentNamed | GuardianNamed | None) -> str:
+    if named is None:
+        return ""
+    person = " ".join(filter(None, (named.person.name, named.person.phone)))
+    seen = isinstance(named, AgentNamed) and named.is_original_seen
+    return f"{title}：{person}" + ("，授权委托书原件已核对" if seen else "")
+
+
+def _acting_together(joint: JointMade | None) -> str:
+    if joint is None:
+        return ""
+    second = " ".join(filter(None, (joint.second.name, joint.second.phone)))
+    total = f"，金额合计 {joint.total} 元" if joint.total else ""
+    also = f"，另一代表人：{second}" if second else ""
+    return f"共同投诉 {joint.count} 人，其他投诉人已书面推举代表人{also}{total}"
+
+
+def _prepaid(paid: PrepaidTold | None) -> str:
+    if paid is None:
+        return ""
+    told = (("预付", paid.paid), ("赠送", paid.bonus), ("已用", paid.used))
+    sums = "，".join(f"{name} {amount} 元" for name, amount in told if amount is not None)
+    return f"预付式消费：{sums}" + (f"，合同至 {paid.ends_on}" if paid.ends_on else "")
 
 
 def _consumer(case: Case) -> protocol.Consumer:

@@ -56,7 +56,7 @@ def ask_guidance(desk: Desk, form: Question) -> None:
     case = case_for(desk, form.case, Move.ASK_GUIDANCE)
     if not form.question.strip():
         raise Refusal(Reason.TEXT_MISSING)
-    if names_identity(form.question, case.consumer.name, case.consumer.phone):
+    if names_identity(form.question, *case.names, *case.phones):
         raise Refusal(Reason.IDENTITY_IN_QUESTION)
     files = _files(case, form.evidence)
     event = GuidanceAsked(form.request, form.line, form.evidence, form.question)

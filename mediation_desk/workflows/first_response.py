@@ -1,6 +1,6 @@
 """The four firsts at the desk: take the case at once, talk to the shop, act, and answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from mediation_desk.domain.case.arrivals import (
@@ -29,12 +29,15 @@ from mediation_desk.domain.codes import (
 )
 from mediation_desk.domain.merchant import MerchantAdded
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Consumer
+from mediation_desk.domain.person import Companion, Consumer
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import drafts
+from mediation_desk.workflows.beside import More, beside_events
 from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.enquiries import Becoming, become_case
 from mediation_desk.workflows.once import case_for, case_stream, merchant_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
+from mediation_desk.workflows.reports import FileReport, file_report
 
 FACTS_MAX = 20_000
 """Characters of the facts; a longer text belongs into an attachment."""
@@ -87,6 +90,11 @@ class Intake:
     facts: str = ""
     files: tuple[Kept, ...] = ()
     draft: str = "register"
+    more: More = field(default_factory=More)
+    report: str = ""
+    """What the visit also reports 举报线索: it becomes a record of its own, sealed."""
+    enquiry: str = ""
+    """The enquiry that turned out to be this dispute."""
 
 
 @once
@@ -97,14 +105,29 @@ def register(desk: Desk, form: Intake) -> None:
     that is too long.
     """
     _check(desk, form)
+    beside = beside_events(form.more, [file.sha256 for file in form.files])
     if form.new_merchant is not None:
         _add_merchant(desk, form.new_merchant)
     at = desk.now()
     on = local_day(at)
     registered = _registered(desk, form, desk.ledger.take_number(Series.CASE, on))
     files = [EvidenceAdded(f.sha256, f.size, f.mime, f.name) for f in form.files]
-    write(desk, case_stream(form.case), form.act, registered, *files)
+    write(desk, case_stream(form.case), form.act, registered, *files, *beside)
+    _beyond(desk, form, registered)
     drafts.drop(desk, form.draft)
+
+
+def _beyond(desk: Desk, form: Intake, registered: Registered) -> None:
+    """The visit's other record, and the enquiry that it began as."""
+    if form.report.strip():
+        consumer, merchant = registered.consumer, registered.purchase.merchant
+        reporter = Companion(consumer.name, consumer.phone)
+        told = FileReport(
+            desk.new_id(), desk.new_id(), merchant, form.report, case=form.case, reporter=reporter
+        )
+        file_report(desk, told)
+    if form.enquiry:
+        become_case(desk, Becoming(desk.new_id(), form.enquiry, form.case))
 
 
 def _check(desk: Desk, form: Intake) -> None:

@@ -58,5 +58,16 @@ def merchant_stream(merchant_id: str) -> str:
     return f"merchant:{merchant_id}"
 
 
+def listing_stream(listing_id: str) -> str:
+    """The stream of one body or officer of the directory."""
+    return f"directory:{listing_id}"
+
+
+def answer_stream(answer_id: str) -> str:
+    """The stream of one standing answer."""
+    return f"answers:{answer_id}"
+
+
 FUND_STREAM = "fund"
+DIRECTORY_STREAM = "directory"
 STATION_STREAM = "station"

@@ -6,15 +6,24 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from mediation_desk.domain.case.arrivals import HistoryTaken
+from mediation_desk.domain.answers import AnswerEvent
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.directory import DirectoryEvent
+from mediation_desk.domain.duty import Counts, DutyEvent
+from mediation_desk.domain.enquiry import EnquiryEvent
 from mediation_desk.domain.fund import Book, FundEvent
+from mediation_desk.domain.group import GroupEvent
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.merchant import MerchantEvent
+from mediation_desk.domain.packs import PackTaken
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.report import ReportEvent
 from mediation_desk.domain.station import StationEvent
-from mediation_desk.domain.workdays import Calendar
+from mediation_desk.domain.teaching import TeachingEvent
+from mediation_desk.workflows.margin import History, Margin
 from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
 from mediation_desk.workflows.reading.desk import (
     DeskSheet,
@@ -25,6 +34,7 @@ from mediation_desk.workflows.reading.desk import (
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
+from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
 from mediation_desk.workflows.reading.recourse import RecourseSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 from mediation_desk.workflows.records import Records
@@ -41,6 +51,11 @@ class Series(StrEnum):
     RECEIPT = "receipt"
     RECOURSE = "recourse"
     TOP_UP = "top_up"
+    TRAINING = "training"
+    HAND_OVER = "hand_over"
+    RECTIFICATION = "rectification"
+    OFF_SHELF = "off_shelf"
+    REPORT = "report"
 
 
 class Changed(StrEnum):
@@ -53,14 +68,31 @@ class Changed(StrEnum):
     LINK = "link"
     LETTER = "letter"
     DRAFT = "draft"
+    DIRECTORY = "directory"
+    ANSWERS = "answers"
+    TEACHING = "teaching"
+    DUTY = "duty"
 
 
-Event = CaseEvent | FundEvent | MerchantEvent | StationEvent
+Event = (
+    AnswerEvent
+    | CaseEvent
+    | DirectoryEvent
+    | DutyEvent
+    | EnquiryEvent
+    | FundEvent
+    | GroupEvent
+    | MerchantEvent
+    | PackTaken
+    | ReportEvent
+    | StationEvent
+    | TeachingEvent
+)
 """Everything that the journal can hold."""
 
 
-class Ledger(Protocol):
-    """One open transaction over the journal and its rows."""
+class Standing(Protocol):
+    """What stands in the ledger as one transaction sees it."""
 
     def case(self, case_id: str) -> Case:
         """Return the case; raises Refusal(UNKNOWN_CASE)."""
@@ -82,13 +114,31 @@ class Ledger(Protocol):
         """Return all merchants."""
         ...
 
-    def open_cases(self, merchant_id: str) -> int:
-        """Count the cases against a merchant that are not finished."""
-        ...
-
     def book(self) -> Book:
         """Return the fund's book as it stands."""
         ...
+
+    def shift_counts(self, since: datetime) -> Counts:
+        """Return what stands at the end of a shift that began ``since``."""
+        ...
+
+    def open_cases(self) -> Sequence[Case]:
+        """Return every case that is not finished."""
+        ...
+
+    @property
+    def law(self) -> Lawbook:
+        """The law as this ledger knows it."""
+        ...
+
+    @property
+    def records(self) -> Records:
+        """What the station keeps beside cases and money."""
+        ...
+
+
+class Ledger(Standing, Protocol):
+    """One open transaction over the journal and its rows."""
 
     def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
         """Write one entry and what follows from it; ``entry`` is its id, written once."""
@@ -107,63 +157,24 @@ class Ledger(Protocol):
         ...
 
     @property
-    def records(self) -> Records:
-        """What the station keeps beside cases and money."""
-        ...
-
-    @property
-    def margin(self) -> "Margin":
+    def margin(self) -> Margin:
         """What is kept beside the journal."""
         ...
 
     @property
-    def history(self) -> "History":
+    def history(self) -> History:
         """Where finished cases of an old ledger are taken over."""
         ...
 
 
-class History(Protocol):
-    """Finished cases of an old ledger, in bulk."""
-
-    def append(self, cases: Sequence[tuple[str, HistoryTaken]], by: str, at: datetime) -> None:
-        """Chain finished cases, each by its case id, many at once."""
-        ...
-
-    def take_numbers(self, on: date, count: int) -> Sequence[str]:
-        """Return the next ``count`` case numbers of a day."""
-        ...
-
-    def of_batch(self, batch: str) -> Sequence[str]:
-        """Return the ids of the cases that came with an import."""
-        ...
-
-
-class Margin(Protocol):
-    """What is kept beside the journal and never in it: drafts, views, preferences."""
-
-    def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
-        """Save what was typed in an open form."""
-        ...
-
-    def drop_draft(self, form: str) -> None:
-        """Erase a form's draft."""
-        ...
-
-    def keep_view(self, view: SavedView, operator: str) -> None:
-        """Save a view of the ledger table."""
-        ...
-
-    def drop_view(self, view_id: str) -> None:
-        """Forget a saved view."""
-        ...
-
-    def keep_preference(self, operator: str, name: str, value: str) -> None:
-        """Remember a small text for an operator."""
-        ...
-
-
 class TableReader(Protocol):
-    """The table of all cases: keys of a view, rows by key, sums, the search."""
+    """The table of all cases: keys, rows, sums, the search; beside it the law and the records."""
+
+    @property
+    def law(self) -> Lawbook: ...
+
+    @property
+    def records(self) -> Records: ...
 
     def keys(self, view: View, limit: int = 0) -> Sequence[int]: ...
 
@@ -179,12 +190,23 @@ class TableReader(Protocol):
 
     def views(self, operator: str) -> tuple[SavedView, ...]: ...
 
+    def shift_counts(self, since: datetime) -> Counts: ...
+
+
+class MerchantReader(Protocol):
+    """The merchants' files as they are judged at one moment."""
+
+    def rows(self) -> tuple[MerchantRow, ...]:
+        """All merchants, what needs a look first; a merged file stands under its other."""
+        ...
+
+    def sheet(self, merchant: str) -> MerchantSheet:
+        """One file with all around it; raises Refusal(UNKNOWN_MERCHANT)."""
+        ...
+
 
 class Reader(TableReader, Protocol):
     """All that screens, papers and commands read; every answer is a frozen value."""
-
-    @property
-    def records(self) -> Records: ...
 
     def today(self, operator: str, now: datetime) -> Today: ...
 
@@ -210,6 +232,8 @@ class Reader(TableReader, Protocol):
 
     def merchant_hints(self, now: datetime) -> tuple[MerchantHint, ...]: ...
 
+    def merchants(self, now: datetime) -> MerchantReader: ...
+
     def known_consumer(self, phone: str) -> KnownConsumer | None: ...
 
     def related(self, phone: str, merchant: str, words: str) -> tuple[RelatedCase, ...]: ...
@@ -232,10 +256,14 @@ class Desk:
     operator: Operator
     station: Station
     policy: Policy
-    calendar: Calendar
+    law: Lawbook
     now: Clock
     new_id: NewId
-    rules: str = ""
+
+    @property
+    def rules(self) -> str:
+        """The key of the law in force now, which a case keeps that is received now."""
+        return self.law.on(local_day(self.now())).key
 
 
 T = TypeVar("T")

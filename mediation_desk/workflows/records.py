@@ -2,7 +2,15 @@
 
 from typing import Protocol
 
+from mediation_desk.domain.answers import Answers
+from mediation_desk.domain.directory import Directory
+from mediation_desk.domain.duty import Duty
+from mediation_desk.domain.enquiry import Enquiries
+from mediation_desk.domain.group import Groups
 from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.packs import Packs
+from mediation_desk.domain.report import Reports
+from mediation_desk.domain.teaching import Teaching
 
 
 class Records(Protocol):
@@ -11,4 +19,44 @@ class Records(Protocol):
     @property
     def merchants(self) -> Merchants:
         """The files of the merchants (一户一档)."""
+        ...
+
+    @property
+    def directory(self) -> Directory:
+        """The regulator's bodies and officers, and the calls to them (一线通)."""
+        ...
+
+    @property
+    def answers(self) -> Answers:
+        """The standing answers (口径)."""
+        ...
+
+    @property
+    def teaching(self) -> Teaching:
+        """Roster, trainings and case cards (普法教育制)."""
+        ...
+
+    @property
+    def duty(self) -> Duty:
+        """Who is on duty, and the hand-overs of shifts (值班、交接班)."""
+        ...
+
+    @property
+    def packs(self) -> Packs:
+        """The packs of rules and calendars that were imported."""
+        ...
+
+    @property
+    def reports(self) -> Reports:
+        """The sealed reports 举报线索; who may see which is asked of each."""
+        ...
+
+    @property
+    def enquiries(self) -> Enquiries:
+        """The enquiries 咨询."""
+        ...
+
+    @property
+    def groups(self) -> Groups:
+        """The groups of cases that were taken down together."""
         ...

@@ -1,10 +1,14 @@
-"""The dated rules: holiday calendars and policies, read from the text of their TOML files."""
+"""The dated rules: holiday calendars and sets of law, read from the text of their TOML files."""
 
 import tomllib
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import cache, lru_cache, reduce
+from hashlib import sha256
+from typing import Any, Final
 
+from mediation_desk.domain.law import Lawbook, Rules
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.workdays import Calendar, Year
 
@@ -13,6 +17,111 @@ CALENDAR_YEARS = range(2017, 2027)
 
 FIXED_HOLIDAYS = "rules/holidays-fixed.toml"
 """The shipped file of holidays that have a fixed date."""
+
+LAW_FILES: Final = ("rules/law-2020.toml", "rules/law-2026.toml")
+"""The shipped sets of law, the earliest first."""
+
+_SATURDAY: Final = 5
+_DIGEST_SHOWN: Final = 8
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """The texts of the files that come with the program."""
+
+    years: tuple[str, ...]
+    fixed: str
+    laws: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def lawbook(shipped: Shipped, packs: tuple[str, ...] = ()) -> Lawbook:
+    """Put together what is shipped and the packs that were imported, the oldest first.
+
+    A calendar pack replaces its year; a pack of law stands beside the sets before it, so that a
+    case finds the very text it was received under. Raises Refusal(RULES_UNREADABLE).
+    """
+    laws = tuple(read_law(text) for text in shipped.laws)
+    book = Lawbook(read_calendar(shipped.years, shipped.fixed), laws)
+    return reduce(with_pack, packs, book)
+
+
+def with_pack(book: Lawbook, text: str) -> Lawbook:
+    """Return the book with one pack more; raises Refusal(RULES_UNREADABLE)."""
+    if is_calendar(text):
+        return book.with_year(read_year(text))
+    rules = read_law(text)
+    return book.with_rules(replace(rules, key=f"{rules.key}/{digest(text)[:_DIGEST_SHOWN]}"))
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a pack's text, by which it is known."""
+    return sha256(text.encode()).hexdigest()
+
+
+def is_calendar(text: str) -> bool:
+    """Tell whether a pack is a year of the calendar; raises Refusal for what is no pack."""
+    table = _table(text)
+    if table.get("kind") == "law":
+        return False
+    if "year" in table and "off" in table:
+        return True
+    raise Refusal(Reason.PACK_UNKNOWN)
+
+
+def read_law(text: str) -> Rules:
+    """Read one set of law; raises Refusal(RULES_UNREADABLE) with the place that is wrong."""
+    table = _table(text, "from", "title", "period", "damages")
+    if table.get("kind") != "law":
+        raise Refusal(Reason.PACK_UNKNOWN)
+    named = {"from_on": table.pop("from"), "until_on": table.pop("until", None)}
+    rules = _made(named | table)
+    return replace(rules, key=rules.from_on.isoformat())
+
+
+def _made(table: dict[str, Any]) -> Rules:
+    # Loaded when rules are read, after the first paint: the sign-in waits for no import.
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    try:
+        made: Rules = _reader().validate_python(table)
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise Refusal(Reason.RULES_UNREADABLE, {"why": f"{place}: {first['msg']}"}) from None
+    return made
+
+
+@cache
+def _reader() -> Any:
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    return TypeAdapter(Rules)
+
+
+def checked_year(text: str, calendar: Calendar) -> Year:
+    """Read a year that somebody brings; raises Refusal(CALENDAR_UNBELIEVABLE) with the day.
+
+    A notice never forgets a holiday of fixed date, and makes up work only on weekends: a file
+    that does would shorten periods that people rely on.
+    """
+    year = read_year(text)
+    for month, day in sorted(calendar.fixed_days_off):
+        if date(year.year, month, day) not in year.days_off:
+            raise _unbelievable(date(year.year, month, day))
+    for day_made_up in year.make_up:
+        if day_made_up.weekday() < _SATURDAY or day_made_up in year.days_off:
+            raise _unbelievable(day_made_up)
+    return year
+
+
+def _unbelievable(day: date) -> Refusal:
+    return Refusal(Reason.CALENDAR_UNBELIEVABLE, {"day": day.isoformat()})
+
+
+def _fixed(text: str) -> list[tuple[int, int]]:
+    days = _table(text, "day")["day"]
+    return [(_whole(day, "month"), _whole(day, "day")) for day in days]
 
 
 def calendar_files() -> tuple[str, ...]:
@@ -26,9 +135,7 @@ def read_calendar(years: Iterable[str], fixed: str) -> Calendar:
     Raises Refusal(RULES_UNREADABLE) for a text that is not such a file; a later text for the
     same year replaces an earlier one, which is how a pack from the hub corrects a year.
     """
-    days = [_table(fixed, "day")["day"]]
-    pairs = [(_whole(day, "month"), _whole(day, "day")) for day in days[0]]
-    return Calendar.of((read_year(text) for text in years), pairs)
+    return Calendar.of((read_year(text) for text in years), _fixed(fixed))
 
 
 def read_year(text: str) -> Year:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mediation_desk.domain.case.beside import OthersAgreed
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.case.deeds import (
     Closed,
@@ -15,9 +16,10 @@ from mediation_desk.domain.case.deeds import (
     Voided,
     Withdrawn,
 )
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.moves import Move, outcomes
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import EndGround, Method, Outcome, Party, Satisfaction
+from mediation_desk.domain.fund.ceiling import paid_for
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.advance_compensation import has_open_payment
@@ -56,15 +58,20 @@ class Terms:
     perform_by: date
     way: str
     terms: str
+    others_consent: str = ""
+    """The evidence file in which the others of a joint complaint agree to these terms."""
 
 
 @once
 def settle(desk: Desk, form: Terms) -> None:
     """Write the settlement down and give it its number; the agreement can be printed then.
 
-    Raises Refusal for no terms, a sum below zero or above ``SETTLEMENT_MAX``, a day in the past.
+    Raises Refusal for no terms, a sum below zero or above ``SETTLEMENT_MAX``, a day in the past,
+    and OTHERS_CONSENT_MISSING: representatives of a joint complaint settle only with the others'
+    consent (《市场监督管理投诉举报处理办法》第十二条).
     """
-    case_for(desk, form.case, Move.SETTLE)
+    case = case_for(desk, form.case, Move.SETTLE)
+    agreed = _agreed_by_others(case, form.others_consent)
     today = local_day(desk.now())
     if not form.terms.strip():
         raise Refusal(Reason.TEXT_MISSING)
@@ -77,7 +84,17 @@ def settle(desk: Desk, form: Terms) -> None:
         raise Refusal(Reason.DATE_IN_PAST, {"date": form.perform_by.isoformat()})
     number = desk.ledger.take_number(Series.SETTLEMENT, today)
     event = Settled(number, form.amount, form.perform_by, form.way, form.terms)
-    write(desk, case_stream(form.case), form.act, event)
+    write(desk, case_stream(form.case), form.act, event, *agreed)
+
+
+def _agreed_by_others(case: Case, consent: str) -> tuple[OthersAgreed, ...]:
+    if case.beside.joint is None:
+        return ()
+    if not consent:
+        raise Refusal(Reason.OTHERS_CONSENT_MISSING)
+    if consent not in {file.sha256 for file in case.files}:
+        raise Refusal(Reason.EVIDENCE_NOT_OF_CASE)
+    return (OthersAgreed(consent),)
 
 
 @dataclass(frozen=True)
@@ -157,6 +174,8 @@ class Ending:
 def terminate(desk: Desk, form: Ending) -> None:
     """End in-store mediation; the notice names the consumer's other ways (消法第三十九条)."""
     case_for(desk, form.case, Move.TERMINATE)
+    if form.ground is EndGround.OTHER and not form.text.strip():
+        raise Refusal(Reason.TEXT_MISSING)
     number = desk.ledger.take_number(Series.TERMINATION, local_day(desk.now()))
     write(desk, case_stream(form.case), form.act, Terminated(number, form.ground, form.text))
 
@@ -175,10 +194,18 @@ class Closing:
 def close(desk: Desk, form: Closing) -> None:
     """Close the case once all that it owes is done."""
     case = case_for(desk, form.case, Move.CLOSE)
+    _require_founded(desk, case, form.outcome)
     if has_open_payment(desk.ledger.book(), form.case):
         raise Refusal(Reason.PAYMENT_OF_CASE_OPEN, {"number": case.number})
     write(desk, case_stream(form.case), form.act, Closed(form.outcome, form.text))
     _report(desk, case, form)
+
+
+def _require_founded(desk: Desk, case: Case, outcome: Outcome) -> None:
+    """An outcome that claims an agreement, a payment or a word of the regulator must have it."""
+    is_unpaid = outcome is Outcome.COMPENSATED and not paid_for(desk.ledger.book(), case.id)
+    if is_unpaid or outcome not in outcomes(case):
+        raise Refusal(Reason.OUTCOME_UNFOUNDED, {"number": case.number})
 
 
 def _report(desk: Desk, case: Case, form: Closing) -> None:

@@ -29,7 +29,7 @@ LEADERS = frozenset({Role.STATION_MANAGER, Role.MALL_MANAGER})
 
 USUAL_RIGHTS: dict[Role, tuple[Right, ...]] = {
     Role.CLERK: (),
-    Role.STATION_MANAGER: (Right.APPROVE,),
+    Role.STATION_MANAGER: (Right.APPROVE, Right.REPORTS),
     Role.MALL_MANAGER: (Right.APPROVE, Right.APPROVE_ABOVE),
     Role.FINANCE: (Right.PAY,),
     Role.AUDITOR: (),

@@ -49,6 +49,13 @@
     </message>
 </context>
 <context>
+    <name>AdviceColumn</name>
+    <message>
+        <source>Write into claim</source>
+        <translation>写入诉求</translation>
+    </message>
+</context>
+<context>
     <name>AmountInput</name>
     <message>
         <source>Not a sum: write 12860 or 12,860.50</source>
@@ -61,6 +68,17 @@
     <message>
         <source>Too large: at most {most} yuan</source>
         <translation>金额过大，最多 {most} 元</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersCard</name>
+    <message>
+        <source>Already answered</source>
+        <translation>已有口径</translation>
+    </message>
+    <message>
+        <source>Copy citation</source>
+        <translation>复制引文</translation>
     </message>
 </context>
 <context>
@@ -130,6 +148,146 @@
     </message>
 </context>
 <context>
+    <name>BatchMatter</name>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Facts, for every case</source>
+        <translation>事实（各件相同）</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Name of the matter</source>
+        <translation>事项名称</translation>
+    </message>
+    <message>
+        <source>Open a sheet</source>
+        <translation>打开表格</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>What they share</source>
+        <translation>共同内容</translation>
+    </message>
+    <message>
+        <source>name, phone, sum, goods; paste or open</source>
+        <translation>姓名、电话、金额、商品；粘贴或打开表格</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPage</name>
+    <message>
+        <source>Batch intake</source>
+        <translation>批量登记</translation>
+    </message>
+    <message>
+        <source>Many consumers against one shop: one case for each row</source>
+        <translation>多人投诉同一商户：每行登记一件</translation>
+    </message>
+    <message>
+        <source>Registered {n} cases</source>
+        <translation>已登记 {n} 件</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一栏</translation>
+    </message>
+    <message>
+        <source>register</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
+    <name>Beside</name>
+    <message>
+        <source>Agent: {who}</source>
+        <translation>代理人：{who}</translation>
+    </message>
+    <message>
+        <source>Group: {name}, {n} cases</source>
+        <translation>群体：{name}，{n} 件</translation>
+    </message>
+    <message>
+        <source>Injury, kept ten years</source>
+        <translation>有人身损害，保存十年</translation>
+    </message>
+    <message>
+        <source>Joint complaint of {n}</source>
+        <translation>共同投诉 {n} 人</translation>
+    </message>
+    <message>
+        <source>Minor, guardian: {who}</source>
+        <translation>未成年，监护人：{who}</translation>
+    </message>
+    <message>
+        <source>Prepaid {paid}</source>
+        <translation>预付 {paid}</translation>
+    </message>
+    <message>
+        <source>original seen</source>
+        <translation>原件已核对</translation>
+    </message>
+    <message>
+        <source>under fourteen, sensitive</source>
+        <translation>不满十四周岁，敏感信息</translation>
+    </message>
+    <message>
+        <source>used {sum}</source>
+        <translation>已用 {sum}</translation>
+    </message>
+</context>
+<context>
+    <name>BoardCard</name>
+    <message>
+        <source>Board hung up</source>
+        <translation>已张贴</translation>
+    </message>
+    <message>
+        <source>It hangs in the mall.</source>
+        <translation>商场张贴的就是这一版。</translation>
+    </message>
+    <message>
+        <source>Nobody is listed yet: the board would be empty.</source>
+        <translation>还没有登记单位和人员，公示牌是空的。</translation>
+    </message>
+    <message>
+        <source>None hangs in the mall yet.</source>
+        <translation>商场还没有张贴。</translation>
+    </message>
+    <message>
+        <source>Notice board</source>
+        <translation>公示牌</translation>
+    </message>
+    <message>
+        <source>Preview {size}</source>
+        <translation>预览 {size}</translation>
+    </message>
+    <message>
+        <source>Version {n} hangs: print it again.</source>
+        <translation>张贴的是第 {n} 版，需重新打印。</translation>
+    </message>
+    <message>
+        <source>Version {n}, in force from {day}.</source>
+        <translation>第 {n} 版，{day} 起施行。</translation>
+    </message>
+</context>
+<context>
     <name>Bringing</name>
     <message>
         <source>Add evidence</source>
@@ -171,7 +329,142 @@
     </message>
 </context>
 <context>
+    <name>CalculatorsCard</name>
+    <message>
+        <source>Calculator</source>
+        <translation>计算项目</translation>
+    </message>
+    <message>
+        <source>Calculators</source>
+        <translation>赔偿测算</translation>
+    </message>
+    <message>
+        <source>Fill in the inputs to see the arithmetic.</source>
+        <translation>填好各项后显示算式。</translation>
+    </message>
+    <message>
+        <source>not a finding</source>
+        <translation>不构成认定</translation>
+    </message>
+</context>
+<context>
+    <name>CallStrip</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>About no case</source>
+        <translation>不涉及案件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose what came of it</source>
+        <translation>选一个结果</translation>
+    </message>
+    <message>
+        <source>Log call</source>
+        <translation>记录通话</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>通话内容</translation>
+    </message>
+    <message>
+        <source>What was said, without names of consumers</source>
+        <translation>对方说了什么，不写消费者姓名</translation>
+    </message>
+</context>
+<context>
+    <name>CallsCard</name>
+    <message>
+        <source>Calls</source>
+        <translation>通话记录</translation>
+    </message>
+    <message>
+        <source>No call yet. Call keeps who, about what, and what came of it.</source>
+        <translation>还没有通话。点“拨号”会记下谁、为哪件案、结果如何。</translation>
+    </message>
+</context>
+<context>
+    <name>CardReader</name>
+    <message>
+        <source>Articles</source>
+        <translation>依据条文</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Print card</source>
+        <translation>打印卡片</translation>
+    </message>
+    <message>
+        <source>See case</source>
+        <translation>查看案件</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>案情</translation>
+    </message>
+    <message>
+        <source>What it teaches</source>
+        <translation>启示</translation>
+    </message>
+    <message>
+        <source>What was decided</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤下</translation>
+    </message>
+    <message>
+        <source>Withdrawn: {why}</source>
+        <translation>已撤下：{why}</translation>
+    </message>
+    <message>
+        <source>{problems}, {category}; written {at} by {name}</source>
+        <translation>{problems}　{category}　{name} 编写于 {at}</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>Add entry</source>
+        <translation>新增条目</translation>
+    </message>
+    <message>
+        <source>Begin with the hotline centre, the sections and the local office.</source>
+        <translation>先登记热线受理中心、各科室和属地所。</translation>
+    </message>
+    <message>
+        <source>No longer</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Nobody is listed yet</source>
+        <translation>还没有登记单位和人员</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+</context>
+<context>
     <name>CaseActs</name>
+    <message>
+        <source>Cited {number}.</source>
+        <translation>已引用 {number}。</translation>
+    </message>
     <message>
         <source>Letter acknowledged.</source>
         <translation>已确认收到。</translation>
@@ -187,6 +480,10 @@
     <message>
         <source>The claim is taken back.</source>
         <translation>已撤回认领。</translation>
+    </message>
+    <message>
+        <source>Written into the course.</source>
+        <translation>已记入经过。</translation>
     </message>
     <message>
         <source>You answer for this case now.</source>
@@ -216,10 +513,6 @@
         <translation>指导会话</translation>
     </message>
     <message>
-        <source>No question was asked. G asks the guidance station.</source>
-        <translation>还没有求指导。按 G 向指导站求助。</translation>
-    </message>
-    <message>
         <source>Nothing has happened yet.</source>
         <translation>还没有经过。</translation>
     </message>
@@ -234,6 +527,33 @@
     <message>
         <source>newest first</source>
         <translation>新的在上</translation>
+    </message>
+</context>
+<context>
+    <name>CaseChoice</name>
+    <message>
+        <source>A closed case becomes a card without its people, its shop and its numbers.</source>
+        <translation>已办结的案件隐去当事人、商户和编号后成为卡片。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Closed case</source>
+        <translation>已办结案件</translation>
+    </message>
+    <message>
+        <source>Propose card</source>
+        <translation>生成初稿</translation>
+    </message>
+    <message>
+        <source>There is no closed case without a card.</source>
+        <translation>已办结的案件都有卡片。</translation>
+    </message>
+    <message>
+        <source>Write card</source>
+        <translation>写案例卡</translation>
     </message>
 </context>
 <context>
@@ -266,12 +586,20 @@
         <translation>地址</translation>
     </message>
     <message>
+        <source>Agent</source>
+        <translation>代理人</translation>
+    </message>
+    <message>
         <source>Agreed</source>
         <translation>达成一致</translation>
     </message>
     <message>
         <source>Agreement</source>
         <translation>约定事项</translation>
+    </message>
+    <message>
+        <source>An appraisal stops the clocks of the station and of the merchant. Papers that the consumer will bring stop only those of the station.</source>
+        <translation>鉴定检测期间，本站时限和商户期限都不走；等消费者补材料期间，只有本站时限不走。</translation>
     </message>
     <message>
         <source>Asked for</source>
@@ -310,6 +638,10 @@
         <translation>经过</translation>
     </message>
     <message>
+        <source>Each clock ends later by the time that it stood still.</source>
+        <translation>停了多久，到期就顺延多久。</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>证据</translation>
     </message>
@@ -342,12 +674,28 @@
         <translation>理由</translation>
     </message>
     <message>
+        <source>Guardian</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
         <source>How</source>
         <translation>方式</translation>
     </message>
     <message>
+        <source>Injury</source>
+        <translation>人身损害</translation>
+    </message>
+    <message>
+        <source>Joint complaint</source>
+        <translation>共同投诉</translation>
+    </message>
+    <message>
         <source>Leaves the mall</source>
         <translation>将提供给监管部门</translation>
+    </message>
+    <message>
+        <source>Mandate or consent</source>
+        <translation>授权书或同意书</translation>
     </message>
     <message>
         <source>Merchant</source>
@@ -356,6 +704,10 @@
     <message>
         <source>Name</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <source>No file</source>
+        <translation>未选文件</translation>
     </message>
     <message>
         <source>No name and no phone leaves the mall; both are masked out of the facts.</source>
@@ -376,6 +728,10 @@
     <message>
         <source>Or why not asked</source>
         <translation>未询问的原因</translation>
+    </message>
+    <message>
+        <source>Original seen, or under fourteen</source>
+        <translation>原件已核对，或不满十四周岁</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -422,6 +778,10 @@
         <translation>已记：{parties}</translation>
     </message>
     <message>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>备注</translation>
     </message>
@@ -466,6 +826,14 @@
         <translation>原文留在操作记录。</translation>
     </message>
     <message>
+        <source>The others' written consent</source>
+        <translation>其他投诉人书面同意</translation>
+    </message>
+    <message>
+        <source>The others, or the injury</source>
+        <translation>其他投诉人，或损害情况</translation>
+    </message>
+    <message>
         <source>The three satisfactions are asked anew.</source>
         <translation>重办后三方满意度重新询问。</translation>
     </message>
@@ -478,8 +846,20 @@
         <translation>履行期限</translation>
     </message>
     <message>
+        <source>Waiting for</source>
+        <translation>等什么</translation>
+    </message>
+    <message>
         <source>Way of performance</source>
         <translation>履行方式</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>等来的结果</translation>
     </message>
     <message>
         <source>What is added</source>
@@ -506,6 +886,10 @@
         <translation>沟通内容</translation>
     </message>
     <message>
+        <source>What was sent where</source>
+        <translation>送检物品与去处</translation>
+    </message>
+    <message>
         <source>Who</source>
         <translation>姓名、身份</translation>
     </message>
@@ -518,12 +902,20 @@
         <translation>谁的满意度</translation>
     </message>
     <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
         <source>You answer for the case until your colleague takes it.</source>
         <translation>同事接手前仍由你负责。</translation>
     </message>
     <message>
         <source>four firsts with their times</source>
         <translation>四个第一及时间</translation>
+    </message>
+    <message>
+        <source>one a line: name, phone, sum</source>
+        <translation>每行一人：姓名、电话、金额</translation>
     </message>
     <message>
         <source>tick only files without personal data</source>
@@ -593,6 +985,13 @@
     </message>
 </context>
 <context>
+    <name>CaseSide</name>
+    <message>
+        <source>Write note</source>
+        <translation>记入经过</translation>
+    </message>
+</context>
+<context>
     <name>Clock</name>
     <message numerus="yes">
         <source>%n d left</source>
@@ -649,6 +1048,67 @@
     <message>
         <source>{h} h {m} min over</source>
         <translation>超 {h} 小时 {m} 分</translation>
+    </message>
+</context>
+<context>
+    <name>ClockLine</name>
+    <message>
+        <source>Why</source>
+        <translation>为何此日</translation>
+    </message>
+</context>
+<context>
+    <name>ClockWords</name>
+    <message>
+        <source>By {article}</source>
+        <translation>依据 {article}</translation>
+    </message>
+    <message>
+        <source>Ends {day}</source>
+        <translation>到期日 {day}</translation>
+    </message>
+    <message>
+        <source>Limit {n} min of mall hours, station policy</source>
+        <translation>限 {n} 分（营业时间内计），本站规定</translation>
+    </message>
+    <message>
+        <source>Paused since {start}: {reason}</source>
+        <translation>{start} 起暂停：{reason}</translation>
+    </message>
+    <message>
+        <source>Paused {start} to {end}: {reason}</source>
+        <translation>{start} 至 {end} 暂停：{reason}</translation>
+    </message>
+    <message>
+        <source>Plain end {raw}, moved to {day}</source>
+        <translation>原到期 {raw}，顺延至 {day}</translation>
+    </message>
+    <message>
+        <source>Runs from: {start}</source>
+        <translation>起算：{start}</translation>
+    </message>
+    <message>
+        <source>The regulator told {day}; this is our own reckoning.</source>
+        <translation>监管局告知的期限为 {day}；以上为本站自行推算，供核对。</translation>
+    </message>
+    <message>
+        <source>{n} calendar days from {at}</source>
+        <translation>自 {at} 起 {n} 个自然日</translation>
+    </message>
+    <message>
+        <source>{n} working days from {at}</source>
+        <translation>自 {at} 起 {n} 个工作日</translation>
+    </message>
+    <message>
+        <source>{start} to {end} counted, {length}</source>
+        <translation>{start} 至 {end} 计入，{length}</translation>
+    </message>
+</context>
+<context>
+    <name>ClocksCard</name>
+    <message>
+        <source>Clocks</source>
+        <translation>时限</translation>
     </message>
 </context>
 <context>
@@ -729,6 +1189,10 @@
         <translation>先行赔付审批单</translation>
     </message>
     <message>
+        <source>Advances still owed</source>
+        <translation>未追回赔付</translation>
+    </message>
+    <message>
         <source>Advertising</source>
         <translation>广告</translation>
     </message>
@@ -753,8 +1217,16 @@
         <translation>其他原因</translation>
     </message>
     <message>
+        <source>Another law</source>
+        <translation>其他法律</translation>
+    </message>
+    <message>
         <source>Another problem</source>
         <translation>其他问题</translation>
+    </message>
+    <message>
+        <source>Another promise</source>
+        <translation>其他承诺</translation>
     </message>
     <message>
         <source>Another service</source>
@@ -767,6 +1239,10 @@
     <message>
         <source>Apology</source>
         <translation>赔礼道歉</translation>
+    </message>
+    <message>
+        <source>Appraisal</source>
+        <translation>鉴定检测</translation>
     </message>
     <message>
         <source>Approve above the limit</source>
@@ -805,6 +1281,10 @@
         <translation>待签收</translation>
     </message>
     <message>
+        <source>Awaiting receipt of notice</source>
+        <translation>待回执</translation>
+    </message>
+    <message>
         <source>Awaiting recovery</source>
         <translation>待追偿</translation>
     </message>
@@ -821,8 +1301,16 @@
         <translation>美容美发</translation>
     </message>
     <message>
+        <source>Being mended</source>
+        <translation>整改中</translation>
+    </message>
+    <message>
         <source>Bulletin</source>
         <translation>通报</translation>
+    </message>
+    <message>
+        <source>Business licence</source>
+        <translation>营业执照</translation>
     </message>
     <message>
         <source>By letter</source>
@@ -841,6 +1329,10 @@
         <translation>受理告知</translation>
     </message>
     <message>
+        <source>Case card</source>
+        <translation>以案说法</translation>
+    </message>
+    <message>
         <source>Case refused</source>
         <translation>不予受理</translation>
     </message>
@@ -851,6 +1343,10 @@
     <message>
         <source>Catering</source>
         <translation>餐饮服务</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>合格证明</translation>
     </message>
     <message>
         <source>Clerk</source>
@@ -879,6 +1375,10 @@
     <message>
         <source>Consumer</source>
         <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Consumer law</source>
+        <translation>消法</translation>
     </message>
     <message>
         <source>Consumer not reached</source>
@@ -929,8 +1429,20 @@
         <translation>处理决定</translation>
     </message>
     <message>
+        <source>Disputes</source>
+        <translation>争议编号</translation>
+    </message>
+    <message>
+        <source>Disputes a month</source>
+        <translation>月均争议</translation>
+    </message>
+    <message>
         <source>Dissatisfied</source>
         <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Early shift</source>
+        <translation>早班</translation>
     </message>
     <message>
         <source>Electronics</source>
@@ -965,8 +1477,20 @@
         <translation>食品</translation>
     </message>
     <message>
+        <source>Food licence</source>
+        <translation>食品经营许可证</translation>
+    </message>
+    <message>
         <source>Food safety</source>
         <translation>食品安全</translation>
+    </message>
+    <message>
+        <source>Food safety law</source>
+        <translation>食安法</translation>
+    </message>
+    <message>
+        <source>Food: report at once (FSL 61)</source>
+        <translation>食品立即报告（食安法61）</translation>
     </message>
     <message>
         <source>From the deposit</source>
@@ -991,6 +1515,14 @@
     <message>
         <source>Guidance received</source>
         <translation>已获指导</translation>
+    </message>
+    <message>
+        <source>Hand-over sheet</source>
+        <translation>交接班表</translation>
+    </message>
+    <message>
+        <source>Hand-overs</source>
+        <translation>交接班表</translation>
     </message>
     <message>
         <source>Handle</source>
@@ -1029,6 +1561,10 @@
         <translation>12365（已并入）</translation>
     </message>
     <message>
+        <source>Hotline centre</source>
+        <translation>热线受理中心</translation>
+    </message>
+    <message>
         <source>Hotline dispatch</source>
         <translation>热线转办</translation>
     </message>
@@ -1037,16 +1573,48 @@
         <translation>当面</translation>
     </message>
     <message>
+        <source>Invoice</source>
+        <translation>进货票据</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>发票凭证</translation>
+    </message>
+    <message>
         <source>Jewellery</source>
         <translation>首饰珠宝</translation>
+    </message>
+    <message>
+        <source>Late shift</source>
+        <translation>晚班</translation>
+    </message>
+    <message>
+        <source>Lawyer</source>
+        <translation>律师</translation>
+    </message>
+    <message>
+        <source>Lease ending</source>
+        <translation>租约将到期</translation>
     </message>
     <message>
         <source>Ledger book</source>
         <translation>受理台账</translation>
     </message>
     <message>
+        <source>Left the mall</source>
+        <translation>已撤场</translation>
+    </message>
+    <message>
         <source>Letter</source>
         <translation>来信</translation>
+    </message>
+    <message>
+        <source>Licence expired</source>
+        <translation>证照过期</translation>
+    </message>
+    <message>
+        <source>Licence expiring</source>
+        <translation>证照将到期</translation>
     </message>
     <message>
         <source>Line is down</source>
@@ -1055,6 +1623,14 @@
     <message>
         <source>Linked</source>
         <translation>直通正常</translation>
+    </message>
+    <message>
+        <source>Local office</source>
+        <translation>市场监管所</translation>
+    </message>
+    <message>
+        <source>Longer warranty</source>
+        <translation>延长质保</translation>
     </message>
     <message>
         <source>Make up quantity</source>
@@ -1071,6 +1647,10 @@
     <message>
         <source>Mall phone</source>
         <translation>商场电话</translation>
+    </message>
+    <message>
+        <source>Mall services</source>
+        <translation>商场服务</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -1093,6 +1673,10 @@
         <translation>医药用品</translation>
     </message>
     <message>
+        <source>Mended</source>
+        <translation>已整改</translation>
+    </message>
+    <message>
         <source>Merchant</source>
         <translation>商户</translation>
     </message>
@@ -1109,12 +1693,20 @@
         <translation>商户拖延</translation>
     </message>
     <message>
+        <source>Merchant file sheet</source>
+        <translation>商户档案表</translation>
+    </message>
+    <message>
         <source>Merchant has left the mall</source>
         <translation>商户撤场</translation>
     </message>
     <message>
         <source>Merchant pays back</source>
         <translation>向商户追偿</translation>
+    </message>
+    <message>
+        <source>Merchant period</source>
+        <translation>商户办理</translation>
     </message>
     <message>
         <source>Merchant refuses without reason</source>
@@ -1141,6 +1733,10 @@
         <translation>明确无法达成</translation>
     </message>
     <message>
+        <source>No answer</source>
+        <translation>未接通</translation>
+    </message>
+    <message>
         <source>No title</source>
         <translation>不称呼</translation>
     </message>
@@ -1157,8 +1753,32 @@
         <translation>尚未接入直通</translation>
     </message>
     <message>
+        <source>Not mended in time</source>
+        <translation>整改超期</translation>
+    </message>
+    <message>
         <source>Not the regulator answers</source>
         <translation>应答的不是监管端</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>未核实</translation>
+    </message>
+    <message>
+        <source>Notices overdue</source>
+        <translation>超期整改</translation>
+    </message>
+    <message>
+        <source>Off-shelf order</source>
+        <translation>商品下架单</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>监管人员</translation>
+    </message>
+    <message>
+        <source>Officers' notice board</source>
+        <translation>一线通公示牌</translation>
     </message>
     <message>
         <source>Old ledger</source>
@@ -1189,8 +1809,32 @@
         <translation>ODR 在线和解</translation>
     </message>
     <message>
+        <source>Open cases overdue</source>
+        <translation>在办超时</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>单位或团体</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
         <source>Other goods</source>
         <translation>其他商品</translation>
+    </message>
+    <message>
+        <source>Other relative</source>
+        <translation>其他亲属</translation>
+    </message>
+    <message>
+        <source>Papers to come</source>
+        <translation>待补材料</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>父母</translation>
     </message>
     <message>
         <source>Parking</source>
@@ -1203,6 +1847,10 @@
     <message>
         <source>Pay out</source>
         <translation>付款</translation>
+    </message>
+    <message>
+        <source>Payout requests</source>
+        <translation>赔付申请</translation>
     </message>
     <message>
         <source>Performance</source>
@@ -1221,6 +1869,14 @@
         <translation>公示电话</translation>
     </message>
     <message>
+        <source>Prepaid card filing</source>
+        <translation>预付卡备案</translation>
+    </message>
+    <message>
+        <source>Prepaid cards</source>
+        <translation>预付卡</translation>
+    </message>
+    <message>
         <source>Price</source>
         <translation>价格</translation>
     </message>
@@ -1231,6 +1887,10 @@
     <message>
         <source>Product quality</source>
         <translation>产品质量</translation>
+    </message>
+    <message>
+        <source>Product quality law</source>
+        <translation>产品质量法</translation>
     </message>
     <message>
         <source>Program is too old</source>
@@ -1245,6 +1905,18 @@
         <translation>质量</translation>
     </message>
     <message>
+        <source>Quarantine proof</source>
+        <translation>检疫证明</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>已接通</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>领款单</translation>
+    </message>
+    <message>
         <source>Recovered</source>
         <translation>已追偿</translation>
     </message>
@@ -1253,11 +1925,19 @@
         <translation>恢复单</translation>
     </message>
     <message>
+        <source>Rectification notice</source>
+        <translation>整改通知书</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>重作</translation>
     </message>
     <message>
         <source>Referral sheet</source>
+        <translation>转办单</translation>
+    </message>
+    <message>
+        <source>Referrals</source>
         <translation>转办单</translation>
     </message>
     <message>
@@ -1277,6 +1957,14 @@
         <translation>监管部门</translation>
     </message>
     <message>
+        <source>Regulator accepts</source>
+        <translation>监管受理</translation>
+    </message>
+    <message>
+        <source>Regulator mediates</source>
+        <translation>监管调解</translation>
+    </message>
+    <message>
         <source>Regulator refuses this desk</source>
         <translation>对方拒绝本站</translation>
     </message>
@@ -1285,8 +1973,24 @@
         <translation>修理</translation>
     </message>
     <message>
+        <source>Repeat cause</source>
+        <translation>同因重复</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>反馈</translation>
+    </message>
+    <message>
+        <source>Report at once</source>
+        <translation>立即报告</translation>
+    </message>
+    <message>
+        <source>Report hand-over sheet</source>
+        <translation>举报线索移送单</translation>
+    </message>
+    <message>
+        <source>Resolved in store</source>
+        <translation>店内化解</translation>
     </message>
     <message>
         <source>Restored from backup, not sending</source>
@@ -1297,8 +2001,16 @@
         <translation>退货</translation>
     </message>
     <message>
+        <source>Return without reason</source>
+        <translation>线下无理由退货</translation>
+    </message>
+    <message>
         <source>Returned for more</source>
         <translation>退回补正</translation>
+    </message>
+    <message>
+        <source>Returns and warranty</source>
+        <translation>退换与三包</translation>
     </message>
     <message>
         <source>Reversed</source>
@@ -1311,6 +2023,18 @@
     <message>
         <source>Satisfied</source>
         <translation>满意</translation>
+    </message>
+    <message>
+        <source>Sealed reports</source>
+        <translation>举报线索</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>业务科室</translation>
+    </message>
+    <message>
+        <source>Seen on a round</source>
+        <translation>巡查发现</translation>
     </message>
     <message>
         <source>Sent back</source>
@@ -1337,6 +2061,18 @@
         <translation>和解（调解）协议</translation>
     </message>
     <message>
+        <source>Settlements</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Sign-in sheet</source>
+        <translation>普法培训签到表</translation>
+    </message>
+    <message>
+        <source>Sign-in sheets</source>
+        <translation>签到表</translation>
+    </message>
+    <message>
         <source>Sports, fitness</source>
         <translation>运动健身</translation>
     </message>
@@ -1349,8 +2085,16 @@
         <translation>挂牌督导</translation>
     </message>
     <message>
+        <source>Supplier's licence</source>
+        <translation>供货者许可证</translation>
+    </message>
+    <message>
         <source>Taken by the regulator</source>
         <translation>监管已受理</translation>
+    </message>
+    <message>
+        <source>Taken off</source>
+        <translation>已下架</translation>
     </message>
     <message>
         <source>Taken up again</source>
@@ -1365,6 +2109,14 @@
         <translation>店内调解终止告知书</translation>
     </message>
     <message>
+        <source>Termination notices</source>
+        <translation>终止告知书</translation>
+    </message>
+    <message>
+        <source>Test report</source>
+        <translation>检验报告</translation>
+    </message>
+    <message>
         <source>The regulator is needed</source>
         <translation>需监管部门处理</translation>
     </message>
@@ -1373,8 +2125,20 @@
         <translation>待受理</translation>
     </message>
     <message>
+        <source>To be taken off</source>
+        <translation>待下架</translation>
+    </message>
+    <message>
         <source>Tobacco, drinks</source>
         <translation>烟酒饮料</translation>
+    </message>
+    <message>
+        <source>Told by a visitor</source>
+        <translation>来访反映</translation>
+    </message>
+    <message>
+        <source>Told what to do</source>
+        <translation>已获答复</translation>
     </message>
     <message>
         <source>Training, education</source>
@@ -1397,12 +2161,24 @@
         <translation>已作废</translation>
     </message>
     <message>
+        <source>Went to court or arbitration</source>
+        <translation>转司法或仲裁</translation>
+    </message>
+    <message>
         <source>With the rent</source>
         <translation>随租金收</translation>
     </message>
     <message>
         <source>Withdrawn</source>
         <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Withdrawn notice</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Withdrawn order</source>
+        <translation>作废</translation>
     </message>
 </context>
 <context>
@@ -1530,6 +2306,33 @@
     </message>
 </context>
 <context>
+    <name>CoverageReader</name>
+    <message>
+        <source>Coverage by merchant</source>
+        <translation>各商户覆盖率</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>覆盖率</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>在册</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>已参训</translation>
+    </message>
+    <message>
+        <source>Trained: came to at least one training of the last twelve months. Roster: the staff that works here now.</source>
+        <translation>已参训：近十二个月至少到场一次。名册：现在在岗的人员。</translation>
+    </message>
+</context>
+<context>
     <name>DateInput</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
@@ -1585,6 +2388,29 @@
     </message>
 </context>
 <context>
+    <name>Deposit</name>
+    <message>
+        <source>Deposit</source>
+        <translation>保证金</translation>
+    </message>
+    <message>
+        <source>Deposit held</source>
+        <translation>已收保证金</translation>
+    </message>
+    <message>
+        <source>From the fund's book; money moves on its page.</source>
+        <translation>数据取自赔付资金账簿，收付在先行赔付页办理。</translation>
+    </message>
+    <message>
+        <source>Paid in advance for him</source>
+        <translation>已先行赔付</translation>
+    </message>
+    <message>
+        <source>Still owed by him</source>
+        <translation>尚待追偿</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Acts</source>
@@ -1627,8 +2453,174 @@
         <translation>搜索或跳转</translation>
     </message>
     <message>
+        <source>Take an enquiry</source>
+        <translation>记录咨询</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message>
+        <source>Deposit</source>
+        <translation>保证金</translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation>争议</translation>
+    </message>
+    <message>
+        <source>Goods checks</source>
+        <translation>进货查验</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>证照</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Parts of the file</source>
+        <translation>档案各部分</translation>
+    </message>
+    <message>
+        <source>Rectification</source>
+        <translation>整改</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryPage</name>
+    <message>
+        <source>Add entry</source>
+        <translation>新增条目</translation>
+    </message>
+    <message>
+        <source>Direct line</source>
+        <translation>一线通</translation>
+    </message>
+    <message>
+        <source>The board in the mall is out of date.</source>
+        <translation>商场张贴的公示牌不是最新版。</translation>
+    </message>
+    <message>
+        <source>The directory could not be read</source>
+        <translation>一线通没有读出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>已写入：{name}</translation>
+    </message>
+    <message>
+        <source>add entry</source>
+        <translation>新增条目</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>拨号</translation>
+    </message>
+    <message>
+        <source>next card</source>
+        <translation>下一张卡片</translation>
+    </message>
+    <message>
+        <source>{n} entries, all confirmed</source>
+        <translation>共 {n} 条，都在 90 天内核对过</translation>
+    </message>
+    <message>
+        <source>{n} to be confirmed again: {names}</source>
+        <translation>{n} 条需重新核对：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>DirectorySteps</name>
+    <message>
+        <source>Board version {n} hangs</source>
+        <translation>第 {n} 版公示牌已张贴</translation>
+    </message>
+    <message>
+        <source>Call logged: {name}, {result}</source>
+        <translation>已记录通话：{name}，{result}</translation>
+    </message>
+    <message>
+        <source>Confirmed {name}</source>
+        <translation>已核对 {name}</translation>
+    </message>
+    <message>
+        <source>Copied {number}</source>
+        <translation>已复制 {number}</translation>
+    </message>
+    <message>
+        <source>End entry</source>
+        <translation>停用条目</translation>
+    </message>
+    <message>
+        <source>Ended: {name}</source>
+        <translation>已停用：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeTable</name>
+    <message>
+        <source>Disputes of the merchant</source>
+        <translation>该商户的争议</translation>
+    </message>
+</context>
+<context>
+    <name>Disputed</name>
+    <message>
+        <source>Amount, yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Goods, problem</source>
+        <translation>商品、问题</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>登记日期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>Disputes</name>
+    <message>
+        <source>Disputes</source>
+        <translation>争议</translation>
+    </message>
+    <message>
+        <source>New ones stand here.</source>
+        <translation>新争议登记后列在这里。</translation>
+    </message>
+    <message>
+        <source>No dispute with this merchant</source>
+        <translation>该商户没有争议</translation>
+    </message>
+    <message>
+        <source>The same cause came back</source>
+        <translation>同一原因反复出现</translation>
+    </message>
+    <message>
+        <source>Within 90 days: {causes}. Press the shop by a notice.</source>
+        <translation>90 天内：{causes}。可发整改通知督促。</translation>
+    </message>
+    <message>
+        <source>{n}, the newest {shown} shown</source>
+        <translation>{n} 件，列出最近 {shown} 件</translation>
     </message>
 </context>
 <context>
@@ -1636,6 +2628,242 @@
     <message>
         <source>Release to add as evidence</source>
         <translation>松开即添加为证据</translation>
+    </message>
+</context>
+<context>
+    <name>DutyCell</name>
+    <message>
+        <source>nobody</source>
+        <translation>无人</translation>
+    </message>
+</context>
+<context>
+    <name>DutyChoice</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>值班人</translation>
+    </message>
+    <message>
+        <source>Put on duty</source>
+        <translation>确定值班</translation>
+    </message>
+</context>
+<context>
+    <name>DutyPage</name>
+    <message>
+        <source>Duty could not be read</source>
+        <translation>值班表读不出来</translation>
+    </message>
+    <message>
+        <source>Duty, hand-over</source>
+        <translation>值班交接</translation>
+    </message>
+    <message>
+        <source>No roster is kept yet. Click a shift to put people on duty.</source>
+        <translation>尚未排班，点班次即可安排。</translation>
+    </message>
+    <message>
+        <source>Nobody is on duty now.</source>
+        <translation>当前无人值班。</translation>
+    </message>
+    <message>
+        <source>On duty now: {names}.</source>
+        <translation>当前值班：{names}。</translation>
+    </message>
+    <message>
+        <source>The mall is closed.</source>
+        <translation>商场已打烊。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>choose people</source>
+        <translation>选值班人</translation>
+    </message>
+    <message>
+        <source>next shift</source>
+        <translation>下一班次</translation>
+    </message>
+    <message>
+        <source>{name} handed over; a colleague must take over.</source>
+        <translation>{name} 已交班，待同事接班。</translation>
+    </message>
+</context>
+<context>
+    <name>DutySide</name>
+    <message>
+        <source>Handed over; the colleague takes over with his password</source>
+        <translation>已交班，由接班人输入本人密码接班</translation>
+    </message>
+    <message>
+        <source>Roster kept</source>
+        <translation>排班已保存</translation>
+    </message>
+    <message>
+        <source>Taken back; the shift goes on</source>
+        <translation>已撤回交班，本班继续</translation>
+    </message>
+    <message>
+        <source>both sign the sheet</source>
+        <translation>交接表由双方签字</translation>
+    </message>
+    <message>
+        <source>{name} has taken over</source>
+        <translation>{name} 已接班</translation>
+    </message>
+</context>
+<context>
+    <name>EndStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Say why in one sentence</source>
+        <translation>用一句话写明原因</translation>
+    </message>
+    <message>
+        <source>Write the day</source>
+        <translation>填写日期</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryList</name>
+    <message>
+        <source>Make it a dispute</source>
+        <translation>转为争议</translation>
+    </message>
+    <message>
+        <source>No enquiry yet</source>
+        <translation>尚无咨询</translation>
+    </message>
+    <message>
+        <source>Of late</source>
+        <translation>近期咨询</translation>
+    </message>
+    <message>
+        <source>Open the dispute</source>
+        <translation>打开争议</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>The enquiries could not be read</source>
+        <translation>咨询记录读不出来</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>What was asked and answered stands here.</source>
+        <translation>问过并答复的都在这里。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>{name}, {minutes} min</source>
+        <translation>{name}，用时 {minutes} 分</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryPage</name>
+    <message>
+        <source>Enquiries</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Enquiry recorded</source>
+        <translation>咨询已记录</translation>
+    </message>
+    <message>
+        <source>Nothing was written. What you typed is still here.</source>
+        <translation>没有写入。已填内容仍在。</translation>
+    </message>
+    <message>
+        <source>Taken down as a dispute</source>
+        <translation>已转为争议登记</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一栏</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>{today} today, {month} this month</source>
+        <translation>今天 {today} 件，本月 {month} 件</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryPanel</name>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Enquiry</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Make it a dispute</source>
+        <translation>转为争议</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>用时（分）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Record enquiry</source>
+        <translation>记录咨询</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Whole minutes, at most {most}</source>
+        <translation>填整分钟，最多 {most}</translation>
     </message>
 </context>
 <context>
@@ -1837,7 +3065,110 @@
     </message>
 </context>
 <context>
+    <name>Extras</name>
+    <message>
+        <source>Agent</source>
+        <translation>代理人</translation>
+    </message>
+    <message>
+        <source>Also reports a violation</source>
+        <translation>同时举报违法行为</translation>
+    </message>
+    <message>
+        <source>An agent acts for the consumer</source>
+        <translation>由代理人办理</translation>
+    </message>
+    <message>
+        <source>Becomes a record of its own, sealed for the regulator: not in the case, its papers, the ledger or the search (Order 121 art. 3, 9, 37).</source>
+        <translation>另立记录，密封移送监管部门：不进案件、案件文书、台账和检索（121号令第三、九、三十七条）。</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>赠送</translation>
+    </message>
+    <message>
+        <source>Contract ends</source>
+        <translation>合同到期</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
+        <source>Joint complaint of several</source>
+        <translation>多人共同投诉</translation>
+    </message>
+    <message>
+        <source>Mandate (a file of the evidence)</source>
+        <translation>授权委托书（选证据文件）</translation>
+    </message>
+    <message>
+        <source>Original seen</source>
+        <translation>原件已核对</translation>
+    </message>
+    <message>
+        <source>Paid (yuan)</source>
+        <translation>预付（元）</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Prepaid card or course</source>
+        <translation>预付卡、预付课程</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Second representative</source>
+        <translation>第二代表人</translation>
+    </message>
+    <message>
+        <source>Somebody was hurt</source>
+        <translation>有人身损害</translation>
+    </message>
+    <message>
+        <source>The consumer is a minor</source>
+        <translation>消费者未成年</translation>
+    </message>
+    <message>
+        <source>The others' written consent</source>
+        <translation>其他投诉人书面同意</translation>
+    </message>
+    <message>
+        <source>The others, one a line: name, phone, sum</source>
+        <translation>其他投诉人，每行一人：姓名、电话、金额</translation>
+    </message>
+    <message>
+        <source>Under fourteen: sensitive, with the guardian's consent</source>
+        <translation>不满十四周岁：敏感信息，须监护人同意</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>What happened (on no paper, kept ten years)</source>
+        <translation>损害情况（不印在文书上，保存十年）</translation>
+    </message>
+    <message>
+        <source>What is reported</source>
+        <translation>举报内容</translation>
+    </message>
+</context>
+<context>
     <name>Faces</name>
+    <message>
+        <source> (provisional)</source>
+        <translation>（暂定）</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>暂停</translation>
+    </message>
     <message>
         <source>done</source>
         <translation>已完成</translation>
@@ -1857,6 +3188,10 @@
     <message>
         <source>running</source>
         <translation>进行中</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
     </message>
 </context>
 <context>
@@ -2147,6 +3482,41 @@
     </message>
 </context>
 <context>
+    <name>Finding</name>
+    <message>
+        <source>All laws</source>
+        <translation>全部法规</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>条文</translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <translation>法规</translation>
+    </message>
+    <message>
+        <source>Parts of the library</source>
+        <translation>政策法规的两部分</translation>
+    </message>
+    <message>
+        <source>Search in the text</source>
+        <translation>在正文中查找</translation>
+    </message>
+    <message>
+        <source>Standing answers</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Words, article number</source>
+        <translation>词语、条号</translation>
+    </message>
+</context>
+<context>
     <name>FirstRunPage</name>
     <message>
         <source>A letter, then one to seven letters or digits: GX01</source>
@@ -2273,6 +3643,17 @@
     <message>
         <source>Not written. What you typed is still here.</source>
         <translation>没有写入，已填内容还在。</translation>
+    </message>
+</context>
+<context>
+    <name>FormPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>收起</translation>
     </message>
 </context>
 <context>
@@ -2771,6 +4152,165 @@
     </message>
 </context>
 <context>
+    <name>Goods</name>
+    <message>
+        <source>Check shelf</source>
+        <translation>核查下架</translation>
+    </message>
+    <message>
+        <source>No goods were ordered off the shelf.</source>
+        <translation>没有下架单。</translation>
+    </message>
+    <message>
+        <source>No incident is known.</source>
+        <translation>没有质量问题记录。</translation>
+    </message>
+    <message>
+        <source>No papers of incoming goods were looked at yet.</source>
+        <translation>还没有进货查验记录。</translation>
+    </message>
+    <message>
+        <source>Order off shelf</source>
+        <translation>开下架单</translation>
+    </message>
+    <message>
+        <source>Orders off the shelf</source>
+        <translation>下架单</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Purchase checks</source>
+        <translation>进货查验</translation>
+    </message>
+    <message>
+        <source>Quality incidents</source>
+        <translation>质量问题</translation>
+    </message>
+    <message>
+        <source>Record check</source>
+        <translation>记录查验</translation>
+    </message>
+    <message>
+        <source>Record incident</source>
+        <translation>记录问题</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>{day} 前</translation>
+    </message>
+    <message>
+        <source>keep until {day}</source>
+        <translation>保存至 {day}</translation>
+    </message>
+    <message>
+        <source>retention ended {day}</source>
+        <translation>保存期已满 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsCard</name>
+    <message>
+        <source>Groups</source>
+        <translation>群体投诉</translation>
+    </message>
+    <message>
+        <source>{name}, {n} cases, {when}</source>
+        <translation>{name}，{n} 件，{when}</translation>
+    </message>
+</context>
+<context>
+    <name>GuidanceThread</name>
+    <message>
+        <source>No question was asked. G asks the guidance station.</source>
+        <translation>还没有提问。按 G 向指导站提问。</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Complete file</source>
+        <translation>补全档案</translation>
+    </message>
+    <message>
+        <source>Correct pinyin codes</source>
+        <translation>更正拼音码</translation>
+    </message>
+    <message>
+        <source>Edit particulars</source>
+        <translation>编辑档案</translation>
+    </message>
+    <message>
+        <source>File sheet</source>
+        <translation>打印档案</translation>
+    </message>
+    <message>
+        <source>Issue notice</source>
+        <translation>发整改通知</translation>
+    </message>
+    <message>
+        <source>Merchant is back</source>
+        <translation>恢复入场</translation>
+    </message>
+    <message>
+        <source>Merge with another file</source>
+        <translation>并入另一档案</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>New merchant</source>
+        <translation>新增商户</translation>
+    </message>
+    <message>
+        <source>Order off shelf</source>
+        <translation>开下架单</translation>
+    </message>
+    <message>
+        <source>Record leaving</source>
+        <translation>登记撤场</translation>
+    </message>
+    <message>
+        <source>Record report</source>
+        <translation>登记报告</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核实商户</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Dispute</source>
+        <translation>争议</translation>
+    </message>
+    <message>
+        <source>Enquiry</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>举报</translation>
+    </message>
+    <message>
+        <source>What is taken down</source>
+        <translation>登记内容</translation>
+    </message>
+</context>
+<context>
     <name>JournalTable</name>
     <message>
         <source>No.</source>
@@ -2790,6 +4330,69 @@
     </message>
 </context>
 <context>
+    <name>KeepAnswer</name>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>依据条文</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品类别</translation>
+    </message>
+    <message>
+        <source>Keep answer</source>
+        <translation>留作口径</translation>
+    </message>
+    <message>
+        <source>Offered for</source>
+        <translation>适用问题</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Supersedes</source>
+        <translation>替代</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Write at least one sentence</source>
+        <translation>至少写一句话</translation>
+    </message>
+    <message>
+        <source>all goods</source>
+        <translation>所有商品</translation>
+    </message>
+    <message>
+        <source>every problem</source>
+        <translation>所有问题</translation>
+    </message>
+    <message>
+        <source>in our words, without names</source>
+        <translation>用自己的话写，不写姓名</translation>
+    </message>
+    <message>
+        <source>such as 12-1</source>
+        <translation>如 12-1</translation>
+    </message>
+    <message>
+        <source>supersedes none</source>
+        <translation>不替代其他口径</translation>
+    </message>
+</context>
+<context>
     <name>Keeping</name>
     <message>
         <source>Pasted {time}.png</source>
@@ -2805,6 +4408,76 @@
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>LawCard</name>
+    <message>
+        <source> (provisional)</source>
+        <translation>（暂定）</translation>
+    </message>
+    <message>
+        <source>Calendar of the years</source>
+        <translation>日历年份</translation>
+    </message>
+    <message>
+        <source>Choose a pack</source>
+        <translation>选择规则包或日历包</translation>
+    </message>
+    <message>
+        <source>Dates are sure until</source>
+        <translation>日期确定至</translation>
+    </message>
+    <message>
+        <source>Dates moved: {changed}. Provisional dates now final: {final}.</source>
+        <translation>到期日变动 {changed} 个，暂定转确定 {final} 个。</translation>
+    </message>
+    <message>
+        <source>Import pack</source>
+        <translation>导入包</translation>
+    </message>
+    <message>
+        <source>In force: {title}</source>
+        <translation>已在用：{title}</translation>
+    </message>
+    <message>
+        <source>No date of an open case moved.</source>
+        <translation>在办案件的到期日没有变动。</translation>
+    </message>
+    <message>
+        <source>Only a manager imports packs.</source>
+        <translation>只有站长或商场经理可以导入。</translation>
+    </message>
+    <message>
+        <source>Packs are .toml files: a year of the calendar, or a set of law.</source>
+        <translation>包是 .toml 文件：一年的放假调休安排，或一套规则。</translation>
+    </message>
+    <message>
+        <source>Rules and calendar</source>
+        <translation>规则与日历</translation>
+    </message>
+    <message>
+        <source>a case keeps the rules it was received under</source>
+        <translation>案件沿用登记时的规则</translation>
+    </message>
+</context>
+<context>
+    <name>LawRow</name>
+    <message>
+        <source>Read</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>from {begin}</source>
+        <translation>{begin} 起</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>{begin} to {end}</source>
+        <translation>{begin} 至 {end}</translation>
     </message>
 </context>
 <context>
@@ -3168,6 +4841,21 @@
     </message>
 </context>
 <context>
+    <name>Lessons</name>
+    <message>
+        <source>Cases that teach</source>
+        <translation>同类案例</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Write case card</source>
+        <translation>写案例卡</translation>
+    </message>
+</context>
+<context>
     <name>LetterRow</name>
     <message>
         <source>Acknowledge</source>
@@ -3206,7 +4894,217 @@
     </message>
 </context>
 <context>
+    <name>Library</name>
+    <message>
+        <source> (date unchecked)</source>
+        <translation>（日期未核对）</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>ended {day}</source>
+        <translation>{day} 止</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>in force from {day}</source>
+        <translation>{day} 起施行</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>已被替代</translation>
+    </message>
+    <message>
+        <source>unchecked</source>
+        <translation>未核对</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryBody</name>
+    <message>
+        <source>A numbered guidance answer is kept from the Guidance tab of its case.</source>
+        <translation>在案件的“指导会话”里，把带编号的答复留作口径。</translation>
+    </message>
+    <message>
+        <source>Drop search</source>
+        <translation>清除查找</translation>
+    </message>
+    <message>
+        <source>No standing answer yet</source>
+        <translation>还没有口径</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>“{words}” stands nowhere here. Two characters are enough.</source>
+        <translation>这里没有“{words}”。两个字就可以查找。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>Law library</source>
+        <translation>政策法规</translation>
+    </message>
+    <message>
+        <source>The standing answers could not be read</source>
+        <translation>口径没有读出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>cite into case</source>
+        <translation>引用到案件</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>{n} articles in our own words, {m} standing answers in force</source>
+        <translation>{n} 条条文（本站概括），{m} 条有效口径</translation>
+    </message>
+</context>
+<context>
+    <name>LibrarySteps</name>
+    <message>
+        <source>Answer ended</source>
+        <translation>口径已停用</translation>
+    </message>
+    <message>
+        <source>Citation copied</source>
+        <translation>引文已复制</translation>
+    </message>
+    <message>
+        <source>Cited into {number}</source>
+        <translation>已引用到 {number}</translation>
+    </message>
+    <message>
+        <source>End answer</source>
+        <translation>停用口径</translation>
+    </message>
+    <message>
+        <source>Goes to {number} as a note</source>
+        <translation>作为备注写入 {number}</translation>
+    </message>
+    <message>
+        <source>No case was opened yet: the citation is copied.</source>
+        <translation>还没有打开过案件，引文只复制。</translation>
+    </message>
+    <message>
+        <source>Not in force: it can be read, not cited.</source>
+        <translation>已不适用，只能查看，不能引用。</translation>
+    </message>
+    <message>
+        <source>See case</source>
+        <translation>查看案件</translation>
+    </message>
+    <message>
+        <source>You may read and copy, not write.</source>
+        <translation>只能查看和复制，不能写入。</translation>
+    </message>
+    <message>
+        <source>no case was opened yet</source>
+        <translation>还没有打开过案件</translation>
+    </message>
+</context>
+<context>
+    <name>Licences</name>
+    <message>
+        <source>Add licence</source>
+        <translation>添加证照</translation>
+    </message>
+    <message>
+        <source>Food is sold without a valid licence</source>
+        <translation>无有效食品经营许可证而经营食品</translation>
+    </message>
+    <message>
+        <source>Licences that expired, or end within 30 days, put the merchant at the head of the list.</source>
+        <translation>证照已过期或 30 天内到期的商户排在列表最前。</translation>
+    </message>
+    <message>
+        <source>No valid food licence; reported {day} to {whom}</source>
+        <translation>无有效食品经营许可证，{day} 已报告{whom}</translation>
+    </message>
+    <message>
+        <source>Not in the file</source>
+        <translation>档案中没有</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证照编号</translation>
+    </message>
+    <message>
+        <source>Record report</source>
+        <translation>登记报告</translation>
+    </message>
+    <message>
+        <source>Renew, correct</source>
+        <translation>换证、更正</translation>
+    </message>
+    <message>
+        <source>Stop the sale and report at once: Food Safety Law art. 61; else 50,000 to 200,000 yuan and joint liability (art. 130).</source>
+        <translation>立即制止并报告（食品安全法第六十一条）；未履行的处五万元以上二十万元以下罚款，并承担连带责任（第一百三十条）。</translation>
+    </message>
+    <message>
+        <source>Strike</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>长期</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>{n} days left</source>
+        <translation>剩 {n} 天</translation>
+    </message>
+    <message>
+        <source>{n} days over</source>
+        <translation>超 {n} 天</translation>
+    </message>
+</context>
+<context>
+    <name>LikeCards</name>
+    <message>
+        <source>Citation copied: {n}</source>
+        <translation>已复制引用：{n}</translation>
+    </message>
+</context>
+<context>
     <name>LimitsCard</name>
+    <message>
+        <source>A number from 1 to 100</source>
+        <translation>填 1 到 100 的整数</translation>
+    </message>
     <message>
         <source>A number from 1 to 10080</source>
         <translation>填 1 至 10080</translation>
@@ -3246,6 +5144,10 @@
     <message>
         <source>days</source>
         <translation>天</translation>
+    </message>
+    <message>
+        <source>in 90 days</source>
+        <translation>件/90 天</translation>
     </message>
     <message>
         <source>min</source>
@@ -3414,6 +5316,104 @@
     </message>
 </context>
 <context>
+    <name>ListingCard</name>
+    <message>
+        <source>Call</source>
+        <translation>拨号</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>修改 {name}</translation>
+    </message>
+    <message>
+        <source>Confirmed on {day}</source>
+        <translation>{day} 核对</translation>
+    </message>
+    <message>
+        <source>Confirmed today</source>
+        <translation>今日已核对</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>End {name}</source>
+        <translation>停用 {name}</translation>
+    </message>
+    <message>
+        <source>Not confirmed for {n} days</source>
+        <translation>{n} 天未核对</translation>
+    </message>
+    <message>
+        <source>Valid from {day}</source>
+        <translation>{day} 起有效</translation>
+    </message>
+</context>
+<context>
+    <name>ListingForm</name>
+    <message>
+        <source>Add entry</source>
+        <translation>新增条目</translation>
+    </message>
+    <message>
+        <source>Answers for</source>
+        <translation>受理范围</translation>
+    </message>
+    <message>
+        <source>Business lines</source>
+        <translation>业务线</translation>
+    </message>
+    <message>
+        <source>Duty hours</source>
+        <translation>值守时间</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Not written. What you typed is still here.</source>
+        <translation>没有写入，填写的内容还在。</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>职责</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有效期自</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Work number</source>
+        <translation>工作电话</translation>
+    </message>
+    <message>
+        <source>Works in</source>
+        <translation>所在单位</translation>
+    </message>
+    <message>
+        <source>such as 12-1</source>
+        <translation>如 12-1</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -3487,7 +5487,26 @@
     </message>
 </context>
 <context>
+    <name>Marks</name>
+    <message>
+        <source>All came</source>
+        <translation>全部到场</translation>
+    </message>
+    <message>
+        <source>Score of {name}</source>
+        <translation>{name} 的成绩</translation>
+    </message>
+    <message>
+        <source>Tick who came; the score may stay empty.</source>
+        <translation>勾选到场的人，成绩可以不填。</translation>
+    </message>
+</context>
+<context>
     <name>MatchModel</name>
+    <message>
+        <source>left the mall</source>
+        <translation>已撤场</translation>
+    </message>
     <message>
         <source>no disputes</source>
         <translation>无争议</translation>
@@ -3525,10 +5544,538 @@
     </message>
 </context>
 <context>
+    <name>MerchantActs</name>
+    <message>
+        <source>Scan attached</source>
+        <translation>扫描件已附</translation>
+    </message>
+    <message>
+        <source>Scan of the agreement</source>
+        <translation>协议扫描件</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>This scan is no PDF; it lies safe in the evidence store.</source>
+        <translation>此扫描件不是 PDF，已加密保存在证据库。</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantBoard</name>
+    <message>
+        <source>Merchants named in a dispute or an old ledger get their file by itself.</source>
+        <translation>争议或旧台账中出现的商户会自动建档。</translation>
+    </message>
+    <message>
+        <source>New merchant</source>
+        <translation>新增商户</translation>
+    </message>
+    <message>
+        <source>No merchant has a file yet</source>
+        <translation>还没有商户档案</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantForms</name>
+    <message>
+        <source>A lessor who finds a food trader without a licence stops him and reports at once to the food safety authority (Food Safety Law art. 61).</source>
+        <translation>柜台出租者发现食品经营者无证经营的，应当及时制止并立即报告所在地食品安全监督管理部门（食品安全法第六十一条）。</translation>
+    </message>
+    <message>
+        <source>A promise binds the shop (Implementing Regulations art. 12).</source>
+        <translation>经营者的承诺对其有约束力（实施条例第十二条）。</translation>
+    </message>
+    <message>
+        <source>Add licence</source>
+        <translation>添加证照</translation>
+    </message>
+    <message>
+        <source>Advance-compensation agreement</source>
+        <translation>先行赔付协议</translation>
+    </message>
+    <message>
+        <source>Agreement ended</source>
+        <translation>协议已终止</translation>
+    </message>
+    <message>
+        <source>Agreement recorded</source>
+        <translation>协议已登记</translation>
+    </message>
+    <message>
+        <source>Based on these disputes</source>
+        <translation>依据的争议</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Check of the shelf</source>
+        <translation>下架核查</translation>
+    </message>
+    <message>
+        <source>Check of the shop</source>
+        <translation>整改复查</translation>
+    </message>
+    <message>
+        <source>Check recorded</source>
+        <translation>复查已记录</translation>
+    </message>
+    <message>
+        <source>Checked on</source>
+        <translation>查验日期</translation>
+    </message>
+    <message>
+        <source>Codes corrected</source>
+        <translation>拼音码已更正</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>File opened</source>
+        <translation>档案已建</translation>
+    </message>
+    <message>
+        <source>Files merged</source>
+        <translation>档案已合并</translation>
+    </message>
+    <message>
+        <source>Files parted</source>
+        <translation>档案已拆分</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>发现问题</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Found on</source>
+        <translation>发现日期</translation>
+    </message>
+    <message>
+        <source>From the name: {codes}. Empty gives these back.</source>
+        <translation>按名称：{codes}。留空则恢复。</translation>
+    </message>
+    <message>
+        <source>Goes on as</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>下架原因</translation>
+    </message>
+    <message>
+        <source>How many, what became of them</source>
+        <translation>数量与去向</translation>
+    </message>
+    <message>
+        <source>If not, new day</source>
+        <translation>未整改时的新期限</translation>
+    </message>
+    <message>
+        <source>In the shop's words</source>
+        <translation>承诺原文</translation>
+    </message>
+    <message>
+        <source>Incident recorded</source>
+        <translation>质量问题已记录</translation>
+    </message>
+    <message>
+        <source>Issue notice</source>
+        <translation>发整改通知</translation>
+    </message>
+    <message>
+        <source>Issue order</source>
+        <translation>开下架单</translation>
+    </message>
+    <message>
+        <source>Its number is given when it is issued, and stays.</source>
+        <translation>发出时编号，编号不重复使用。</translation>
+    </message>
+    <message>
+        <source>Kept until six months after the shelf life, without one two years (Food Safety Law art. 50, 53).</source>
+        <translation>保存至保质期满后六个月；没有保质期的，保存二年（食品安全法第五十条、第五十三条）。</translation>
+    </message>
+    <message>
+        <source>Kind of business</source>
+        <translation>经营类别</translation>
+    </message>
+    <message>
+        <source>Lease from</source>
+        <translation>租期起</translation>
+    </message>
+    <message>
+        <source>Lease until</source>
+        <translation>租期止</translation>
+    </message>
+    <message>
+        <source>Leaving recorded</source>
+        <translation>撤场已登记</translation>
+    </message>
+    <message>
+        <source>Left on</source>
+        <translation>撤场日期</translation>
+    </message>
+    <message>
+        <source>Legal representative</source>
+        <translation>法定代表人</translation>
+    </message>
+    <message>
+        <source>Licence recorded</source>
+        <translation>证照已登记</translation>
+    </message>
+    <message>
+        <source>Licence struck</source>
+        <translation>证照已删除</translation>
+    </message>
+    <message>
+        <source>Looked on</source>
+        <translation>复查日期</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>已整改</translation>
+    </message>
+    <message>
+        <source>Merchant is back</source>
+        <translation>恢复入场</translation>
+    </message>
+    <message>
+        <source>Merchant leaves</source>
+        <translation>商户撤场</translation>
+    </message>
+    <message>
+        <source>Merchant verified</source>
+        <translation>商户已核实</translation>
+    </message>
+    <message>
+        <source>Merge files</source>
+        <translation>合并档案</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>New merchant</source>
+        <translation>新增商户</translation>
+    </message>
+    <message>
+        <source>Not mended</source>
+        <translation>未整改</translation>
+    </message>
+    <message>
+        <source>Notice issued</source>
+        <translation>整改通知已发</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证照编号</translation>
+    </message>
+    <message>
+        <source>Off the shelf by</source>
+        <translation>下架期限</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>建立档案</translation>
+    </message>
+    <message>
+        <source>Order issued</source>
+        <translation>下架单已开</translation>
+    </message>
+    <message>
+        <source>Order off the shelf</source>
+        <translation>商品下架单</translation>
+    </message>
+    <message>
+        <source>Papers seen</source>
+        <translation>所见证明</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>基本情况</translation>
+    </message>
+    <message>
+        <source>Particulars changed</source>
+        <translation>档案已更新</translation>
+    </message>
+    <message>
+        <source>Person in charge</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Pinyin codes</source>
+        <translation>拼音码</translation>
+    </message>
+    <message>
+        <source>Pinyin codes, side by side</source>
+        <translation>拼音码，用空格隔开</translation>
+    </message>
+    <message>
+        <source>Promise ended</source>
+        <translation>承诺已终止</translation>
+    </message>
+    <message>
+        <source>Promise of the shop</source>
+        <translation>商户承诺</translation>
+    </message>
+    <message>
+        <source>Promise recorded</source>
+        <translation>承诺已登记</translation>
+    </message>
+    <message>
+        <source>Purchase check</source>
+        <translation>进货查验</translation>
+    </message>
+    <message>
+        <source>Purchase check recorded</source>
+        <translation>进货查验已记录</translation>
+    </message>
+    <message>
+        <source>Quality incident</source>
+        <translation>质量问题</translation>
+    </message>
+    <message>
+        <source>Receipt of the notice</source>
+        <translation>整改通知回执</translation>
+    </message>
+    <message>
+        <source>Receipt recorded</source>
+        <translation>回执已登记</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>签收日期</translation>
+    </message>
+    <message>
+        <source>Record check</source>
+        <translation>记录结果</translation>
+    </message>
+    <message>
+        <source>Record incident</source>
+        <translation>记录问题</translation>
+    </message>
+    <message>
+        <source>Record leaving</source>
+        <translation>登记撤场</translation>
+    </message>
+    <message>
+        <source>Record receipt</source>
+        <translation>登记回执</translation>
+    </message>
+    <message>
+        <source>Record report</source>
+        <translation>登记报告</translation>
+    </message>
+    <message>
+        <source>Rectification notice</source>
+        <translation>整改通知书</translation>
+    </message>
+    <message>
+        <source>Report missing licence</source>
+        <translation>报告无证经营</translation>
+    </message>
+    <message>
+        <source>Report recorded</source>
+        <translation>报告已登记</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Save agreement</source>
+        <translation>保存协议</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Save codes</source>
+        <translation>保存拼音码</translation>
+    </message>
+    <message>
+        <source>Save licence</source>
+        <translation>保存证照</translation>
+    </message>
+    <message>
+        <source>Save promise</source>
+        <translation>保存承诺</translation>
+    </message>
+    <message>
+        <source>Second contact</source>
+        <translation>备用联系人</translation>
+    </message>
+    <message>
+        <source>Second phone</source>
+        <translation>备用电话</translation>
+    </message>
+    <message>
+        <source>Shelf life until; empty without</source>
+        <translation>保质期至（没有则留空）</translation>
+    </message>
+    <message>
+        <source>Shown by these disputes</source>
+        <translation>相关争议</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签收人</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>签订日期</translation>
+    </message>
+    <message>
+        <source>Still on sale</source>
+        <translation>未下架</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供货者</translation>
+    </message>
+    <message>
+        <source>Taken off</source>
+        <translation>已下架</translation>
+    </message>
+    <message>
+        <source>The file stays, marked. For what he sold the lessor answers now and may recover it (Consumer Rights Law art. 43).</source>
+        <translation>档案保留并标明已撤场。租赁期满后，消费者可以向柜台出租者要求赔偿，出租者赔偿后有权追偿（消费者权益保护法第四十三条）。</translation>
+    </message>
+    <message>
+        <source>The number stays and is not given again.</source>
+        <translation>编号保留，不再使用。</translation>
+    </message>
+    <message>
+        <source>This file goes under the other; its disputes count there. Nothing is rewritten, and the two can be parted again.</source>
+        <translation>本档案并入另一档案，争议合并计算；原记录不改，可随时拆分。</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>整改期限</translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation>报告日期</translation>
+    </message>
+    <message>
+        <source>Told whom</source>
+        <translation>报告对象</translation>
+    </message>
+    <message>
+        <source>Unified credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>铺位</translation>
+    </message>
+    <message>
+        <source>Valid until; empty without end</source>
+        <translation>有效期至（长期则留空）</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What is demanded</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题描述</translation>
+    </message>
+    <message>
+        <source>What was found and stopped</source>
+        <translation>发现与制止情况</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>复查情况</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>证照种类</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why, where to</source>
+        <translation>原因与去向</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>choose a merchant</source>
+        <translation>选择商户</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚未登记</translation>
+    </message>
+</context>
+<context>
     <name>MerchantInput</name>
     <message>
         <source>new, not verified</source>
         <translation>新增，未核实</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantList</name>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Filter merchants</source>
+        <translation>筛选商户</translation>
+    </message>
+    <message>
+        <source>Name, pinyin initials, unit</source>
+        <translation>名称、拼音首字母、铺位</translation>
+    </message>
+    <message>
+        <source>No merchant fits</source>
+        <translation>没有符合的商户</translation>
+    </message>
+    <message>
+        <source>The filter hides {n} of them.</source>
+        <translation>筛选隐藏了 {n} 户。</translation>
+    </message>
+    <message>
+        <source>{n} in the mall, {m} have left</source>
+        <translation>在场 {n} 户，已撤场 {m} 户</translation>
     </message>
 </context>
 <context>
@@ -3547,14 +6094,114 @@
     </message>
 </context>
 <context>
+    <name>MerchantRows</name>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantView</name>
+    <message>
+        <source>Merchants, what needs a look first</source>
+        <translation>商户，先看要处理的</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantsPage</name>
+    <message>
+        <source>Merchants</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>New merchant</source>
+        <translation>新增商户</translation>
+    </message>
+    <message>
+        <source>The merchants could not be read</source>
+        <translation>商户档案读不出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>enter file</source>
+        <translation>进入档案</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>上下移动</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>{late} did not mend in time, licences of {ending} end or have ended.</source>
+        <translation>{late} 户整改超期，{ending} 户证照过期或将到期。</translation>
+    </message>
+    <message>
+        <source>{name} sells food without a valid licence: report at once.</source>
+        <translation>{name}无有效食品经营许可证，立即报告。</translation>
+    </message>
+    <message>
+        <source>{n} files, nothing is due.</source>
+        <translation>{n} 户，没有到期事项。</translation>
+    </message>
+</context>
+<context>
+    <name>MoreSection</name>
+    <message>
+        <source>Add it as evidence first</source>
+        <translation>先添加为证据</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Report, agent, minor, injury, prepaid, joint complaint</source>
+        <translation>举报、代理、未成年、损害、预付、共同投诉</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>展开</translation>
+    </message>
+</context>
+<context>
     <name>MovePanel</name>
+    <message>
+        <source>Already answered</source>
+        <translation>已有口径</translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Cite</source>
+        <translation>引用</translation>
+    </message>
+    <message>
         <source>Put aside</source>
         <translation>收起</translation>
+    </message>
+    <message>
+        <source>{n} more in the law library</source>
+        <translation>政策法规里还有 {n} 条</translation>
     </message>
 </context>
 <context>
@@ -3599,8 +6246,8 @@
         <translation>姓名</translation>
     </message>
     <message>
-        <source>Rights over money</source>
-        <translation>资金权限</translation>
+        <source>Rights</source>
+        <translation>权限</translation>
     </message>
     <message>
         <source>Role</source>
@@ -3699,6 +6346,172 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>A licence ends within 30 days</source>
+        <translation>有证照 30 天内到期</translation>
+    </message>
+    <message>
+        <source>A licence has expired</source>
+        <translation>有证照已过期</translation>
+    </message>
+    <message>
+        <source>A notice or order was not done by its day</source>
+        <translation>整改通知或下架单超期未完成</translation>
+    </message>
+    <message>
+        <source>Add promise</source>
+        <translation>添加承诺</translation>
+    </message>
+    <message>
+        <source>Advance-compensation agreement</source>
+        <translation>先行赔付协议</translation>
+    </message>
+    <message>
+        <source>Attach scan</source>
+        <translation>附扫描件</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>Food is sold without a valid licence (Food Safety Law art. 61)</source>
+        <translation>无有效食品经营许可证而经营食品（食品安全法第六十一条）</translation>
+    </message>
+    <message>
+        <source>Kind of business</source>
+        <translation>经营类别</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>租期</translation>
+    </message>
+    <message>
+        <source>Left {day}; the lessor answers (art. 43)</source>
+        <translation>{day} 撤场，由出租者承担责任（消法第四十三条）</translation>
+    </message>
+    <message>
+        <source>Legal representative</source>
+        <translation>法定代表人</translation>
+    </message>
+    <message>
+        <source>Look at this</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>Merged here: {name}</source>
+        <translation>已并入：{name}</translation>
+    </message>
+    <message>
+        <source>No promise is known.</source>
+        <translation>没有登记承诺。</translation>
+    </message>
+    <message>
+        <source>Not signed: the mall cannot deduct by contract.</source>
+        <translation>未签订：商场不能依约抵扣。</translation>
+    </message>
+    <message>
+        <source>Old number</source>
+        <translation>旧注册号</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>基本情况</translation>
+    </message>
+    <message>
+        <source>Person in charge</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Pinyin codes</source>
+        <translation>拼音码</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Record agreement</source>
+        <translation>登记协议</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描件</translation>
+    </message>
+    <message>
+        <source>Second contact</source>
+        <translation>备用联系人</translation>
+    </message>
+    <message>
+        <source>Signed {day}, valid until {end}</source>
+        <translation>{day} 签订，有效期至 {end}</translation>
+    </message>
+    <message>
+        <source>The lease ends {day}</source>
+        <translation>租期 {day} 到期</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>铺位</translation>
+    </message>
+    <message>
+        <source>Wrong code</source>
+        <translation>代码有误</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>长期</translation>
+    </message>
+    <message>
+        <source>they bind the shop (Implementing Regulations art. 12)</source>
+        <translation>对商户有约束力（实施条例第十二条）</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} 天</translation>
+    </message>
+</context>
+<context>
+    <name>PacksCard</name>
+    <message>
+        <source>Imported packs</source>
+        <translation>已导入的包</translation>
+    </message>
+    <message>
+        <source>None yet: the rules and the calendar are those of the program.</source>
+        <translation>还没有：规则与日历都是程序自带的。</translation>
+    </message>
+</context>
+<context>
     <name>PaperPreview</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -3788,8 +6601,8 @@
         <translation>复制号码</translation>
     </message>
     <message>
-        <source>Merchant</source>
-        <translation>商户</translation>
+        <source>Merchant file</source>
+        <translation>商户档案</translation>
     </message>
     <message>
         <source>Name not given</source>
@@ -3861,6 +6674,29 @@
     <message>
         <source>Type the present password</source>
         <translation>填写现密码</translation>
+    </message>
+</context>
+<context>
+    <name>PastCard</name>
+    <message>
+        <source>Hand-overs</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <source>No shift was handed over yet.</source>
+        <translation>还没有交接班记录。</translation>
+    </message>
+    <message>
+        <source>Print {number}</source>
+        <translation>打印 {number}</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>{open} open, {sum} in cash</source>
+        <translation>未结 {open} 件　现金 {sum}</translation>
     </message>
 </context>
 <context>
@@ -3964,6 +6800,10 @@
         <translation>人员</translation>
     </message>
     <message>
+        <source>Rights of {name} set</source>
+        <translation>{name}的权限已设置</translation>
+    </message>
+    <message>
         <source>What {name} wrote stays. A later return needs a new entry.</source>
         <translation>{name}写下的记录保留。再回来须重新增加。</translation>
     </message>
@@ -3982,6 +6822,17 @@
     <message>
         <source>{name} was let go</source>
         <translation>已停用{name}</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleLines</name>
+    <message>
+        <source>Line {n}: write the shop or “Station”, then name and post.</source>
+        <translation>第 {n} 行：先写商户名或“本站”，再写姓名和岗位。</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>本站</translation>
     </message>
 </context>
 <context>
@@ -4036,6 +6887,10 @@
     <message>
         <source>Let go</source>
         <translation>停用</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>权限</translation>
     </message>
 </context>
 <context>
@@ -4209,6 +7064,18 @@
         <translation>先行赔付</translation>
     </message>
     <message>
+        <source>Direct line</source>
+        <translation>一线通</translation>
+    </message>
+    <message>
+        <source>Duty, hand-over</source>
+        <translation>值班交接</translation>
+    </message>
+    <message>
+        <source>Law library</source>
+        <translation>政策法规</translation>
+    </message>
+    <message>
         <source>Ledger</source>
         <translation>台账</translation>
     </message>
@@ -4233,6 +7100,10 @@
         <translation>调解台</translation>
     </message>
     <message>
+        <source>Merchants</source>
+        <translation>商户</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
@@ -4249,8 +7120,83 @@
         <translation>设置与备份</translation>
     </message>
     <message>
+        <source>Teaching</source>
+        <translation>普法教育</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>工作台</translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>Answered by</source>
+        <translation>答复人</translation>
+    </message>
+    <message>
+        <source>Answered on</source>
+        <translation>答复日期</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>依据条文</translation>
+    </message>
+    <message>
+        <source>Cite into case</source>
+        <translation>引用到案件</translation>
+    </message>
+    <message>
+        <source>Copy citation</source>
+        <translation>复制引文</translation>
+    </message>
+    <message>
+        <source>Edition, dates</source>
+        <translation>版本与日期</translation>
+    </message>
+    <message>
+        <source>End answer</source>
+        <translation>停用口径</translation>
+    </message>
+    <message>
+        <source>Ended because</source>
+        <translation>停用原因</translation>
+    </message>
+    <message>
+        <source>In our own words; the published text decides.</source>
+        <translation>本站用自己的话概括，以公布文本为准。</translation>
+    </message>
+    <message>
+        <source>Kept for cases received until {day}.</source>
+        <translation>保留供 {day} 前受理的案件查阅。</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>适用事项</translation>
+    </message>
+    <message>
+        <source>Not compared with the published text yet.</source>
+        <translation>这一条还没有与公布文本核对。</translation>
+    </message>
+    <message>
+        <source>Replaced by {law}.</source>
+        <translation>已由{law}替代。</translation>
+    </message>
+    <message>
+        <source>See source case</source>
+        <translation>查看来源案件</translation>
+    </message>
+    <message>
+        <source>Superseded by {number}</source>
+        <translation>已被 {number} 替代</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>有效期</translation>
     </message>
 </context>
 <context>
@@ -4364,14 +7310,73 @@
     </message>
 </context>
 <context>
+    <name>Rectifications</name>
+    <message>
+        <source>Check</source>
+        <translation>复查</translation>
+    </message>
+    <message>
+        <source>Demanded</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>发现问题</translation>
+    </message>
+    <message>
+        <source>Issue notice</source>
+        <translation>发整改通知</translation>
+    </message>
+    <message>
+        <source>No notice was issued to this merchant.</source>
+        <translation>没有向该商户发过整改通知。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>Rectification</source>
+        <translation>整改</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>整改期限</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>mended</source>
+        <translation>已整改</translation>
+    </message>
+    <message>
+        <source>not mended</source>
+        <translation>未整改</translation>
+    </message>
+    <message>
+        <source>{day}, {n} days over</source>
+        <translation>{day}，超 {n} 天</translation>
+    </message>
+</context>
+<context>
     <name>Refusals</name>
     <message>
         <source>A chosen file does not belong to this case. Tick the files again.</source>
         <translation>所选文件不属于本案。重新勾选。</translation>
     </message>
     <message>
-        <source>A file of rules cannot be read. Install the program again.</source>
-        <translation>规则文件读不出来。重新安装程序。</translation>
+        <source>A name, a phone or a number of the case still stands in the card. Take it out.</source>
+        <translation>卡片里还有当事人、商户、电话或编号，删去后再确认。</translation>
     </message>
     <message>
         <source>A payment of this case is still open. Finish or return it first.</source>
@@ -4398,8 +7403,16 @@
         <translation>须先记齐三方满意度。</translation>
     </message>
     <message>
+        <source>An agent needs a mandate. Add it as evidence and choose it.</source>
+        <translation>代理人须有授权委托书。先添加为证据，再选定。</translation>
+    </message>
+    <message>
         <source>An approval can be taken back for {seconds} seconds only. Return the payment instead.</source>
         <translation>只能在 {seconds} 秒内撤回。改为退回申请。</translation>
+    </message>
+    <message>
+        <source>Answer {number} to this question is valid. Supersede it, or end it first.</source>
+        <translation>这个问题已有有效口径 {number}，选择替代它，或先停用。</translation>
     </message>
     <message>
         <source>Choose a grade, or say why nobody was asked.</source>
@@ -4418,12 +7431,36 @@
         <translation>须先终止调解，之后可打印告知书。</translation>
     </message>
     <message>
+        <source>For how many days may goods be returned? Write a number such as 7.</source>
+        <translation>少了退货天数，填整数，如 7。</translation>
+    </message>
+    <message>
+        <source>Hand-over {number} still waits to be taken. Take it over or take it back.</source>
+        <translation>{number} 尚未接班，先接班或撤回。</translation>
+    </message>
+    <message>
+        <source>Hand-over {number} waits no more. Open the page anew to see how it stands.</source>
+        <translation>{number} 已不在等待接班，重新打开本页查看。</translation>
+    </message>
+    <message>
+        <source>Line {line} cannot be read. Write name, phone, sum in it.</source>
+        <translation>第 {line} 行读不出来。按姓名、电话、金额填写。</translation>
+    </message>
+    <message>
         <source>More than two decimals. A sum ends at fen, such as 12.50.</source>
         <translation>小数多于两位。金额到分为止，如 12.50。</translation>
     </message>
     <message>
         <source>More was used ({used}) than was sold ({sold}). Check both numbers.</source>
         <translation>已用 {used} 多于售出 {sold}。核对两个数。</translation>
+    </message>
+    <message>
+        <source>Name the agent who acts for the consumer.</source>
+        <translation>填写代理人姓名。</translation>
+    </message>
+    <message>
+        <source>Name the guardian of the minor.</source>
+        <translation>填写监护人姓名。</translation>
     </message>
     <message>
         <source>Name the merchant.</source>
@@ -4446,6 +7483,10 @@
         <translation>这笔赔付没有商户。填商户，或选商场自担。</translation>
     </message>
     <message>
+        <source>No row was given. Paste or open a sheet.</source>
+        <translation>名单为空。粘贴名单或打开表格。</translation>
+    </message>
+    <message>
         <source>No sheet has the heads of a ledger. Keep the row with 日期, 投诉内容 and the like.</source>
         <translation>没有台账表头。保留“日期、投诉内容”那一行。</translation>
     </message>
@@ -4456,6 +7497,10 @@
     <message>
         <source>Nobody has offered this case to you.</source>
         <translation>没有人把此件交给你。</translation>
+    </message>
+    <message>
+        <source>Nobody is expected. Write one person a line.</source>
+        <translation>没有应到人员，一行写一人。</translation>
     </message>
     <message>
         <source>Nothing is chosen here. Choose one.</source>
@@ -4472,6 +7517,10 @@
     <message>
         <source>Only a closed case can be reopened.</source>
         <translation>已结案的才能重办。</translation>
+    </message>
+    <message>
+        <source>Only the one who handed over can take it back.</source>
+        <translation>只有交班人本人可以撤回。</translation>
     </message>
     <message>
         <source>Payment {number} for this case is still open. Finish or return it first.</source>
@@ -4498,6 +7547,10 @@
         <translation>须先反馈消费者。</translation>
     </message>
     <message>
+        <source>Report {number} was handed over already.</source>
+        <translation>举报线索 {number} 已经移送。</translation>
+    </message>
+    <message>
         <source>Say why in one sentence.</source>
         <translation>用一句话写明原因。</translation>
     </message>
@@ -4512,6 +7565,10 @@
     <message>
         <source>The approval can still be taken back. Pay in {seconds} s.</source>
         <translation>审批还在可撤回期。{seconds} 秒后付款。</translation>
+    </message>
+    <message>
+        <source>The calendar cannot be right about {day}. Ask for the file again.</source>
+        <translation>日历中 {day} 的安排不可信。请对方重新发送。</translation>
     </message>
     <message>
         <source>The case is accepted already.</source>
@@ -4538,12 +7595,28 @@
         <translation>此件交给了另一位同事。</translation>
     </message>
     <message>
+        <source>The clocks run; nothing is paused.</source>
+        <translation>时限在走，没有暂停。</translation>
+    </message>
+    <message>
+        <source>The clocks stand still already. Let them go on first.</source>
+        <translation>时限已暂停。先恢复计时。</translation>
+    </message>
+    <message>
         <source>The consumer has not consented. Without it nothing leaves the mall (PIPL art. 23).</source>
         <translation>消费者没有同意。未经同意不得对外提供（个保法第二十三条）。</translation>
     </message>
     <message>
+        <source>The course of the case does not bear this outcome. Choose another.</source>
+        <translation>案件经过与此结果不符。另选一项。</translation>
+    </message>
+    <message>
         <source>The deposit holds {held} yuan, {amount} are needed. Recover the rest in another way.</source>
         <translation>保证金只有 {held} 元，需 {amount} 元。其余换一种方式追偿。</translation>
+    </message>
+    <message>
+        <source>The directory does not know this entry. Refresh the page.</source>
+        <translation>一线通里没有这一条，刷新页面后再试。</translation>
     </message>
     <message>
         <source>The entry to be reversed is not in the book. Refresh with F5.</source>
@@ -4582,6 +7655,10 @@
         <translation>一案的文件合计不超过 {limit_mb} MB。换小一些的文件。</translation>
     </message>
     <message>
+        <source>The food licence is valid, or none is needed. There is nothing to report.</source>
+        <translation>食品经营许可证有效或不需要，没有可报告的事项。</translation>
+    </message>
+    <message>
         <source>The fund has an opening sum already. Record further money as a contribution.</source>
         <translation>期初数已登记。再存入请记为缴存。</translation>
     </message>
@@ -4590,12 +7667,28 @@
         <translation>赔付金还没有期初数。先在“先行赔付”页登记。</translation>
     </message>
     <message>
+        <source>The lease ends before it begins. Correct one of the days.</source>
+        <translation>租期止早于租期起，改正其中一个日期。</translation>
+    </message>
+    <message>
         <source>The ledger has cases already. This works on an empty one only.</source>
         <translation>台账里已有案件。只能用于空台账。</translation>
     </message>
     <message>
+        <source>The merchant has left already.</source>
+        <translation>该商户已登记撤场。</translation>
+    </message>
+    <message>
+        <source>The merchant has not left.</source>
+        <translation>该商户没有撤场。</translation>
+    </message>
+    <message>
         <source>The name is missing.</source>
         <translation>缺名称。</translation>
+    </message>
+    <message>
+        <source>The others' written consent is missing. Add it as evidence and choose it (Order 121 art. 12).</source>
+        <translation>缺其他投诉人书面同意。先添加为证据，再选定（121号令第十二条）。</translation>
     </message>
     <message>
         <source>The outcome must say that the parties agreed.</source>
@@ -4614,6 +7707,10 @@
         <translation>缺电话。填 11 位手机号，或区号加号码。</translation>
     </message>
     <message>
+        <source>The phone stands in line {line} already.</source>
+        <translation>电话与第 {line} 行重复。</translation>
+    </message>
+    <message>
         <source>The prefix begins with a letter and has two to eight letters or digits, such as GX01.</source>
         <translation>前缀以字母开头，共 2 到 8 个字母或数字，如 GX01。</translation>
     </message>
@@ -4626,12 +7723,24 @@
         <translation>{number} 的领款单已签收。</translation>
     </message>
     <message>
+        <source>The regulator has not answered this question. Wait for the numbered answer.</source>
+        <translation>监管部门还没有答复这个问题，等有编号的答复。</translation>
+    </message>
+    <message>
         <source>The regulator has not returned the dossier.</source>
         <translation>监管没有退回材料。</translation>
     </message>
     <message>
         <source>The regulator was told of the closing. Reopen the case with a reason.</source>
         <translation>办结结果已报监管部门。写明原因后重办。</translation>
+    </message>
+    <message>
+        <source>The results are recorded. Correct them instead, with a reason.</source>
+        <translation>结果已登记，改用更正并写明原因。</translation>
+    </message>
+    <message>
+        <source>The rules cannot be read. Ask for the file again; what is in force stays. {why}.</source>
+        <translation>规则文件读不了。请对方重新发送；现行规则不变。{why}。</translation>
     </message>
     <message>
         <source>The settlement has not been performed. Record performance first.</source>
@@ -4654,6 +7763,10 @@
         <translation>文字里有无法保存的字符。删掉后重新输入。</translation>
     </message>
     <message>
+        <source>The training has not begun. Record who came afterwards, or change its time.</source>
+        <translation>培训还没开始，开始后再登记，或者先改时间。</translation>
+    </message>
+    <message>
         <source>The voucher number is missing. Type it as it stands on the voucher.</source>
         <translation>缺凭证号。照凭证填写。</translation>
     </message>
@@ -4662,12 +7775,52 @@
         <translation>{seconds} 秒可撤回期已过。改用转交或重办。</translation>
     </message>
     <message>
+        <source>There are no results yet. Record them first.</source>
+        <translation>还没有结果，先登记。</translation>
+    </message>
+    <message>
+        <source>There is no such card. Open the page anew.</source>
+        <translation>没有这张卡片，重新打开本页。</translation>
+    </message>
+    <message>
+        <source>There is no such hand-over. Open the page anew.</source>
+        <translation>没有这次交接班，重新打开本页。</translation>
+    </message>
+    <message>
+        <source>There is no such training. Open the page anew.</source>
+        <translation>没有这次培训，重新打开本页。</translation>
+    </message>
+    <message>
+        <source>This answer is given no longer, since {date}. Cite the one that follows it.</source>
+        <translation>这条口径 {date} 后不再适用，引用替代它的口径。</translation>
+    </message>
+    <message>
+        <source>This card was withdrawn. Write a new one from the case.</source>
+        <translation>这张卡片已撤下，从案件重新编写。</translation>
+    </message>
+    <message>
+        <source>This case has a card already. Change that one, or withdraw it first.</source>
+        <translation>这起案件已有卡片，修改那张或先撤下。</translation>
+    </message>
+    <message>
         <source>This case is not in the ledger. Refresh with F5.</source>
         <translation>台账里没有此件。按 F5 刷新。</translation>
     </message>
     <message>
+        <source>This enquiry became a case already.</source>
+        <translation>此咨询已转为争议。</translation>
+    </message>
+    <message>
+        <source>This enquiry is not in the ledger. Refresh with F5.</source>
+        <translation>台账中没有此咨询。按 F5 刷新。</translation>
+    </message>
+    <message>
         <source>This entry cannot be reversed. Record the opposite payment instead.</source>
         <translation>这笔账不能冲正。另记一笔相反的。</translation>
+    </message>
+    <message>
+        <source>This entry ended on {date}. Take in the one that follows it.</source>
+        <translation>这一条已于 {date} 停用，新增接替的条目。</translation>
     </message>
     <message>
         <source>This entry was reversed already.</source>
@@ -4680,6 +7833,14 @@
     <message>
         <source>This field stands as it was registered and cannot be corrected.</source>
         <translation>此栏不能更正，以登记时为准。</translation>
+    </message>
+    <message>
+        <source>This file is not merged with another.</source>
+        <translation>该档案没有合并。</translation>
+    </message>
+    <message>
+        <source>This file stands in a merger already. Take that one back first.</source>
+        <translation>该档案已在合并中，先拆分再合并。</translation>
     </message>
     <message>
         <source>This file was imported already. Undo that import first.</source>
@@ -4698,8 +7859,16 @@
         <translation>这个批次已撤销。</translation>
     </message>
     <message>
+        <source>This is no pack of rules and no calendar. Choose the file that was sent.</source>
+        <translation>这不是规则包，也不是日历包。选收到的那个文件。</translation>
+    </message>
+    <message>
         <source>This is no phone number: {digits} digits. A mobile has 11.</source>
         <translation>不是电话号码，现有 {digits} 位。手机号应为 11 位。</translation>
+    </message>
+    <message>
+        <source>This is no valid credit code ({length} characters). Compare all 18 with the licence.</source>
+        <translation>统一社会信用代码校验不符（{length} 位），对照执照核对 18 位。</translation>
     </message>
     <message>
         <source>This limit cannot be kept. Choose a value within the range beside the field.</source>
@@ -4714,6 +7883,10 @@
         <translation>名称已有人用。换一个。</translation>
     </message>
     <message>
+        <source>This notice is not in the file. Refresh with F5.</source>
+        <translation>档案中没有这份文书，按 F5 刷新。</translation>
+    </message>
+    <message>
         <source>This payment is not in the ledger. Refresh with F5.</source>
         <translation>没有这笔赔付。按 F5 刷新。</translation>
     </message>
@@ -4724,6 +7897,26 @@
     <message>
         <source>This person is not known at the desk. Choose from the list.</source>
         <translation>没有这个人员。从列表中选。</translation>
+    </message>
+    <message>
+        <source>This record is not in the ledger. Refresh with F5.</source>
+        <translation>台账中没有这条记录。按 F5 刷新。</translation>
+    </message>
+    <message>
+        <source>This report is sealed. Ask the station manager for the right to open it.</source>
+        <translation>此举报线索已密封。由站长授予权限后查看。</translation>
+    </message>
+    <message>
+        <source>This standing answer is unknown or superseded. Refresh the page.</source>
+        <translation>没有这条口径，或已被替代，刷新页面后再试。</translation>
+    </message>
+    <message>
+        <source>This training was cancelled. Plan a new one.</source>
+        <translation>这次培训已取消，另行安排。</translation>
+    </message>
+    <message>
+        <source>This very pack is in force already.</source>
+        <translation>这个包已在用。</translation>
     </message>
     <message>
         <source>Tick at least one file that proves the claim.</source>
@@ -4742,12 +7935,20 @@
         <translation>申请人不能付款。由同事付款。</translation>
     </message>
     <message>
+        <source>Who hands over cannot take over. Let the colleague type his own password.</source>
+        <translation>交班人不能自己接班，由接班人输入本人密码。</translation>
+    </message>
+    <message>
         <source>Who writes it off cannot approve it too. Let a colleague approve.</source>
         <translation>核销人不能自己批准。由同事批准。</translation>
     </message>
     <message>
         <source>Write the settlement first.</source>
         <translation>须先签和解协议。</translation>
+    </message>
+    <message>
+        <source>Write what was paid in advance.</source>
+        <translation>填写预付金额。</translation>
     </message>
     <message>
         <source>You approved this payment already. Another person has to approve.</source>
@@ -4810,6 +8011,10 @@
         <translation>{name} 只能查看。由受理员办理。</translation>
     </message>
     <message>
+        <source>{number} is finished already. Issue a new one if need be.</source>
+        <translation>{number} 已办结，需要时另发一份。</translation>
+    </message>
+    <message>
         <source>{paid} yuan were paid for this case and the claim is {claim}: nothing is left to pay. Look at the payments of the case.</source>
         <translation>本案已先行赔付 {paid} 元，诉求金额 {claim} 元，已无余额可付。请查看本案的赔付记录。</translation>
     </message>
@@ -4822,8 +8027,20 @@
         <translation>本案已付或已冻结 {paid} 元；上限 {cap} 元内还剩 {left} 元，本次申请 {amount} 元。请减少金额，或上报。</translation>
     </message>
     <message>
+        <source>{rows} rows are too many at once. Split the sheet at {limit}.</source>
+        <translation>{rows} 行过多。每次最多 {limit} 行，分开登记。</translation>
+    </message>
+    <message>
+        <source>{score} is no score: 0 to 100, and only for who came.</source>
+        <translation>{score} 不是成绩：应为 0 到 100，只填到场的人。</translation>
+    </message>
+    <message>
         <source>“{text}” is no date. Type 11-24 or 2026-11-24.</source>
         <translation>“{text}”不是日期。填 11-24 或 2026-11-24。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no pinyin code. Write letters only, codes side by side.</source>
+        <translation>“{text}”不是拼音码，只填字母，多个用空格隔开。</translation>
     </message>
     <message>
         <source>“{text}” is not a sum. Type digits only, such as 12860.50.</source>
@@ -4843,6 +8060,10 @@
     <message>
         <source>Taken away: {name}</source>
         <translation>已移除 {name}</translation>
+    </message>
+    <message>
+        <source>The form holds a dispute: log it or clear it first</source>
+        <translation>表单中有未登记的争议：先登记或清空</translation>
     </message>
     <message>
         <source>next field</source>
@@ -4896,18 +8117,137 @@
     </message>
 </context>
 <context>
-    <name>RemedyCard</name>
+    <name>Remedies</name>
     <message>
-        <source>Added damages (the higher)</source>
-        <translation>增加赔偿（取高者）</translation>
+        <source>Bonus, yuan</source>
+        <translation>赠送（元）</translation>
     </message>
+    <message>
+        <source>Bought or received on</source>
+        <translation>购买或收到之日</translation>
+    </message>
+    <message>
+        <source>Burden of proof</source>
+        <translation>举证责任</translation>
+    </message>
+    <message>
+        <source>Days in repair</source>
+        <translation>修理占用天数</translation>
+    </message>
+    <message>
+        <source>Days promised</source>
+        <translation>承诺天数</translation>
+    </message>
+    <message>
+        <source>Days sold</source>
+        <translation>总天数</translation>
+    </message>
+    <message>
+        <source>Days used</source>
+        <translation>已用天数</translation>
+    </message>
+    <message>
+        <source>Days without parts</source>
+        <translation>待件天数</translation>
+    </message>
+    <message>
+        <source>Ended by cause of</source>
+        <translation>因谁终止</translation>
+    </message>
+    <message>
+        <source>Face value used, yuan</source>
+        <translation>已用面值（元）</translation>
+    </message>
+    <message>
+        <source>Failed repairs</source>
+        <translation>修理未好次数</translation>
+    </message>
+    <message>
+        <source>Fake or bad medicine</source>
+        <translation>假药劣药</translation>
+    </message>
+    <message>
+        <source>Flaw found on</source>
+        <translation>发现瑕疵之日</translation>
+    </message>
+    <message>
+        <source>Fraud</source>
+        <translation>欺诈退一赔三</translation>
+    </message>
+    <message>
+        <source>List price of one, yuan</source>
+        <translation>单次原价（元）</translation>
+    </message>
+    <message>
+        <source>Loss, yuan</source>
+        <translation>损失（元）</translation>
+    </message>
+    <message>
+        <source>Paid, yuan</source>
+        <translation>实付（元）</translation>
+    </message>
+    <message>
+        <source>Price, yuan</source>
+        <translation>价款（元）</translation>
+    </message>
+    <message>
+        <source>Refund of a card of visits</source>
+        <translation>次卡退款</translation>
+    </message>
+    <message>
+        <source>Refund of a pass for days</source>
+        <translation>期限卡退款</translation>
+    </message>
+    <message>
+        <source>Refund of a stored-value card</source>
+        <translation>储值卡退款</translation>
+    </message>
+    <message>
+        <source>Return by the shop's promise</source>
+        <translation>商户承诺退货</translation>
+    </message>
+    <message>
+        <source>Return for quality</source>
+        <translation>质量退货</translation>
+    </message>
+    <message>
+        <source>Three guarantees</source>
+        <translation>三包</translation>
+    </message>
+    <message>
+        <source>Unsafe food</source>
+        <translation>食品十倍赔偿</translation>
+    </message>
+    <message>
+        <source>Visits sold</source>
+        <translation>总次数</translation>
+    </message>
+    <message>
+        <source>Visits used</source>
+        <translation>已用次数</translation>
+    </message>
+    <message>
+        <source>Wear a day, %</source>
+        <translation>日折旧率（%）</translation>
+    </message>
+    <message>
+        <source>the consumer</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>the merchant</source>
+        <translation>商户</translation>
+    </message>
+</context>
+<context>
+    <name>RemedyCard</name>
     <message>
         <source>Conditions</source>
         <translation>查看条文</translation>
     </message>
     <message>
-        <source>Consumer Protection Law art. 55 (消费者权益保护法): a trader who defrauds adds three times the price, at least 500 yuan.</source>
-        <translation>《消费者权益保护法》第五十五条：经营者有欺诈行为的，应当按消费者要求增加赔偿，金额为价款的三倍；不足五百元的，为五百元。</translation>
+        <source>Consumer Protection Law art. 55 (消费者权益保护法): a trader who defrauds adds {times} times the price, at least {floor} yuan.</source>
+        <translation>消费者权益保护法第五十五条：经营者有欺诈行为的，按价款的 {times} 倍增加赔偿，不足 {floor} 元的按 {floor} 元。</translation>
     </message>
     <message>
         <source>False advertising, counterfeits and unsafe food are worked out here.</source>
@@ -4918,28 +8258,12 @@
         <translation>填写金额后列出算式。</translation>
     </message>
     <message>
-        <source>Food Safety Law art. 148 (食品安全法): food below the safety standard, ten times the price or three times the loss, at least 1,000 yuan.</source>
-        <translation>《食品安全法》第一百四十八条：食品不符合食品安全标准的，可以要求支付价款十倍或者损失三倍的赔偿金；不足一千元的，为一千元。</translation>
-    </message>
-    <message>
-        <source>In all</source>
-        <translation>消费者可主张合计</translation>
-    </message>
-    <message>
-        <source>Least added damages</source>
-        <translation>增加赔偿的最低额</translation>
-    </message>
-    <message>
-        <source>Loss made good</source>
-        <translation>赔偿损失</translation>
+        <source>Food Safety Law art. 148 (食品安全法): food below the safety standard, {times} times the price or {loss} times the loss, at least {floor} yuan.</source>
+        <translation>食品安全法第一百四十八条：食品不符合食品安全标准的，按价款的 {times} 倍或者损失的 {loss} 倍赔偿，不足 {floor} 元的按 {floor} 元。</translation>
     </message>
     <message>
         <source>No rule in sight yet</source>
         <translation>暂无可适用的规定</translation>
-    </message>
-    <message>
-        <source>Price refunded</source>
-        <translation>退还价款</translation>
     </message>
     <message>
         <source>Refund and tenfold damages for unsafe food</source>
@@ -4954,18 +8278,6 @@
         <translation>法定赔偿提示</translation>
     </message>
     <message>
-        <source>Ten times the price</source>
-        <translation>价款的十倍</translation>
-    </message>
-    <message>
-        <source>Three times the loss</source>
-        <translation>损失的三倍</translation>
-    </message>
-    <message>
-        <source>Three times the price</source>
-        <translation>价款的三倍</translation>
-    </message>
-    <message>
         <source>Write into claim</source>
         <translation>写入诉求</translation>
     </message>
@@ -4976,6 +8288,193 @@
     <message>
         <source>not a finding</source>
         <translation>不构成认定</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDetail</name>
+    <message>
+        <source>Hand-over sheet</source>
+        <translation>打印移送单</translation>
+    </message>
+    <message>
+        <source>Handed to {office}, {when}, {method}. Nothing of its course comes back.</source>
+        <translation>已移送{office}，{when}，{method}。办理情况不回传本站。</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>It goes to {office} on paper; the line carries no reports.</source>
+        <translation>纸质移送{office}；直通线路不传举报线索。</translation>
+    </message>
+    <message>
+        <source>Merchant: {name}</source>
+        <translation>被举报商户：{name}</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>没有写入。</translation>
+    </message>
+    <message>
+        <source>Open the dispute</source>
+        <translation>打开争议</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>接收人</translation>
+    </message>
+    <message>
+        <source>Record hand-over</source>
+        <translation>记录移送</translation>
+    </message>
+    <message>
+        <source>Reporter: {who}</source>
+        <translation>举报人：{who}</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>来源：{source}</translation>
+    </message>
+    <message>
+        <source>Taken by: {name}</source>
+        <translation>登记人：{name}</translation>
+    </message>
+    <message>
+        <source>Who holds the right hands it over.</source>
+        <translation>由有权限者移送。</translation>
+    </message>
+    <message>
+        <source>unnamed</source>
+        <translation>未留名</translation>
+    </message>
+</context>
+<context>
+    <name>ReportFiling</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>File a report</source>
+        <translation>登记线索</translation>
+    </message>
+    <message>
+        <source>File report</source>
+        <translation>登记线索</translation>
+    </message>
+    <message>
+        <source>How the desk learnt of it</source>
+        <translation>线索来源</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Nothing was written. What you typed is still here.</source>
+        <translation>没有写入。已填内容仍在。</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Reporter, may stay unnamed</source>
+        <translation>举报人（可不留名）</translation>
+    </message>
+    <message>
+        <source>What is reported</source>
+        <translation>举报内容</translation>
+    </message>
+</context>
+<context>
+    <name>ReportList</name>
+    <message>
+        <source>A report is open to who holds the right, and to its taker until it goes.</source>
+        <translation>有权限者可看；登记人在移送前可看自己登记的。</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>已移送</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>No report is open to you</source>
+        <translation>没有可看的举报线索</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>密封</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The reports could not be read</source>
+        <translation>举报线索读不出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>File a report</source>
+        <translation>登记线索</translation>
+    </message>
+    <message>
+        <source>Hand-over recorded</source>
+        <translation>移送已记录</translation>
+    </message>
+    <message>
+        <source>Only what you took down yourself, until it is handed over</source>
+        <translation>只显示本人登记且未移送的</translation>
+    </message>
+    <message>
+        <source>Report filed and sealed</source>
+        <translation>线索已登记并密封</translation>
+    </message>
+    <message>
+        <source>Sealed reports</source>
+        <translation>举报线索</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>next, previous</source>
+        <translation>下一条、上一条</translation>
+    </message>
+    <message>
+        <source>{n} to hand over to {office}</source>
+        <translation>{n} 件待移送{office}</translation>
+    </message>
+</context>
+<context>
+    <name>RightsForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Rights of {name}</source>
+        <translation>{name}的权限</translation>
+    </message>
+    <message>
+        <source>Set rights</source>
+        <translation>设置权限</translation>
     </message>
 </context>
 <context>
@@ -5019,6 +8518,21 @@
     <message>
         <source>{n} min</source>
         <translation>{n} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreCard</name>
+    <message>
+        <source>10 points for one dispute a month (at most {disputes}); {in_store} times the share not resolved in store; 5 a case overdue (at most {overdue}); {advanced} times the share of advances still owed; 5 an overdue notice (at most {notices}). The station's own measure.</source>
+        <translation>月均争议每件扣 10 分（至多 {disputes} 分）；店内未化解比例乘 {in_store} 分；在办超时每件扣 5 分（至多 {overdue} 分）；未追回赔付比例乘 {advanced} 分；超期整改每件扣 5 分（至多 {notices} 分）。本站内部口径。</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>last 12 months</source>
+        <translation>近 12 个月</translation>
     </message>
 </context>
 <context>
@@ -5079,8 +8593,16 @@
         <translation>商户归还期</translation>
     </message>
     <message>
+        <source>Merchants</source>
+        <translation>商户</translation>
+    </message>
+    <message>
         <source>One approver up to</source>
         <translation>一人审批上限</translation>
+    </message>
+    <message>
+        <source>Repeat alert from</source>
+        <translation>同因重复提醒</translation>
     </message>
     <message>
         <source>Report within</source>
@@ -5116,6 +8638,10 @@
     <message>
         <source>People, password</source>
         <translation>人员与密码</translation>
+    </message>
+    <message>
+        <source>Rules, calendar</source>
+        <translation>规则与日历</translation>
     </message>
     <message>
         <source>Sections of the settings</source>
@@ -5167,6 +8693,53 @@
     <message>
         <source>{name} set a new password</source>
         <translation>{name}设了新密码</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftCard</name>
+    <message>
+        <source>Hand over</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Hand over shift</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>接班意见</translation>
+    </message>
+    <message>
+        <source>Since {at}. What stands here is frozen when you hand over.</source>
+        <translation>本班起于 {at}，交班时以下数字冻结。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接班</translation>
+    </message>
+    <message>
+        <source>Taken over by</source>
+        <translation>接班人</translation>
+    </message>
+    <message>
+        <source>To be told</source>
+        <translation>交班事项</translation>
+    </message>
+    <message>
+        <source>keys, cash box, what comes tomorrow</source>
+        <translation>钥匙、备用金、明日待办</translation>
+    </message>
+    <message>
+        <source>{number}: {name} handed over at {at}. {notes}</source>
+        <translation>{number}　{name} 于 {at} 交班。{notes}</translation>
     </message>
 </context>
 <context>
@@ -5256,6 +8829,10 @@
         <translation>没有待办争议。</translation>
     </message>
     <message>
+        <source>Nobody is on duty now.</source>
+        <translation>当前无人值班。</translation>
+    </message>
+    <message>
         <source>Nothing is due within the hour.</source>
         <translation>1 小时内没有到时的。</translation>
     </message>
@@ -5331,6 +8908,10 @@
     <message>
         <source>Offered to {name}</source>
         <translation>待 {name} 接手</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Report at once</source>
@@ -5464,6 +9045,10 @@
 <context>
     <name>StepDesk</name>
     <message>
+        <source>On {number}: </source>
+        <translation>就 {number} 追问：</translation>
+    </message>
+    <message>
         <source>Written: {step}</source>
         <translation>已写入：{step}</translation>
     </message>
@@ -5491,8 +9076,16 @@
         <translation>商场先赔，再追偿</translation>
     </message>
     <message>
+        <source>Agent, guardian, joint complaint</source>
+        <translation>代理人、监护人、共同投诉</translation>
+    </message>
+    <message>
         <source>Agreed, not agreed, explained</source>
         <translation>达成 / 未达成 / 解释</translation>
+    </message>
+    <message>
+        <source>Appraisal, or papers to come</source>
+        <translation>鉴定检测，或等待补材料</translation>
     </message>
     <message>
         <source>Ask for guidance</source>
@@ -5559,12 +9152,20 @@
         <translation>告知方式和内容</translation>
     </message>
     <message>
+        <source>Name others</source>
+        <translation>补充当事人</translation>
+    </message>
+    <message>
         <source>No personal data leaves the mall</source>
         <translation>不带个人信息</translation>
     </message>
     <message>
         <source>Old words stay in the journal</source>
         <translation>原文留在操作记录</translation>
+    </message>
+    <message>
+        <source>Pause clocks</source>
+        <translation>暂停计时</translation>
     </message>
     <message>
         <source>Performed or not, satisfied or not</source>
@@ -5603,6 +9204,10 @@
         <translation>申请先行赔付</translation>
     </message>
     <message>
+        <source>Resume clocks</source>
+        <translation>恢复计时</translation>
+    </message>
+    <message>
         <source>Send supplement</source>
         <translation>补正材料</translation>
     </message>
@@ -5633,6 +9238,10 @@
     <message>
         <source>What the regulator asked for</source>
         <translation>补齐监管要求的材料</translation>
+    </message>
+    <message>
+        <source>What was waited for is there</source>
+        <translation>等的东西到了</translation>
     </message>
     <message>
         <source>When everything owed is done</source>
@@ -5810,6 +9419,316 @@
     </message>
 </context>
 <context>
+    <name>TalkDesk</name>
+    <message>
+        <source>Kept as standing answer: {number}</source>
+        <translation>已留作口径：{number}</translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>12-1 14:00</source>
+        <translation>12-1 14:00</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>依据条文</translation>
+    </message>
+    <message>
+        <source>Cancel training</source>
+        <translation>取消培训</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Change card</source>
+        <translation>修改卡片</translation>
+    </message>
+    <message>
+        <source>Change training</source>
+        <translation>修改培训</translation>
+    </message>
+    <message>
+        <source>Class of goods</source>
+        <translation>商品类别</translation>
+    </message>
+    <message>
+        <source>Correct results</source>
+        <translation>更正结果</translation>
+    </message>
+    <message>
+        <source>Day and time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>应到人员</translation>
+    </message>
+    <message>
+        <source>His office</source>
+        <translation>单位/职务</translation>
+    </message>
+    <message>
+        <source>It is offered no more; it stays in the journal.</source>
+        <translation>不再推荐，台账中仍保留。</translation>
+    </message>
+    <message>
+        <source>Keep roster</source>
+        <translation>保存名册</translation>
+    </message>
+    <message>
+        <source>Laws</source>
+        <translation>法律</translation>
+    </message>
+    <message>
+        <source>Lecturer</source>
+        <translation>主讲</translation>
+    </message>
+    <message>
+        <source>Merchants reached</source>
+        <translation>有人参训的商户</translation>
+    </message>
+    <message>
+        <source>Merchants' staff trained</source>
+        <translation>商户人员覆盖率</translation>
+    </message>
+    <message>
+        <source>Names, phones, the shop and numbers were taken out of what is proposed. Read it, mend it, and confirm.</source>
+        <translation>初稿已隐去姓名、电话、商户和编号，核对修改后确认。</translation>
+    </message>
+    <message>
+        <source>Offered at these problems</source>
+        <translation>遇到这些问题时推荐</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Plan training</source>
+        <translation>安排培训</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>待培训</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Record results</source>
+        <translation>登记结果</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>人员名册</translation>
+    </message>
+    <message>
+        <source>Station staff trained</source>
+        <translation>本站人员覆盖率</translation>
+    </message>
+    <message>
+        <source>The number {number} stays used.</source>
+        <translation>编号 {number} 不再使用。</translation>
+    </message>
+    <message>
+        <source>The operators of this desk are on it by themselves. Who is taken off has left: what he sat in stays, he counts no more.</source>
+        <translation>本站操作员自动在册。删去的人视为离岗：参训记录保留，不再计入覆盖率。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Trainings held</source>
+        <translation>已办培训</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>案情</translation>
+    </message>
+    <message>
+        <source>What it teaches</source>
+        <translation>启示</translation>
+    </message>
+    <message>
+        <source>What was decided</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Who came</source>
+        <translation>到场情况</translation>
+    </message>
+    <message>
+        <source>Why it is corrected</source>
+        <translation>更正原因</translation>
+    </message>
+    <message>
+        <source>Withdraw card</source>
+        <translation>撤下卡片</translation>
+    </message>
+    <message>
+        <source>Write card</source>
+        <translation>写案例卡</translation>
+    </message>
+    <message>
+        <source>Write day and time: 12-1 14:00 or 2026-12-01 14:00</source>
+        <translation>写日期和时间：12-1 14:00 或 2026-12-01 14:00</translation>
+    </message>
+    <message>
+        <source>of {n} with staff on the roster</source>
+        <translation>共 {n} 家商户有人员在册</translation>
+    </message>
+    <message>
+        <source>one a line</source>
+        <translation>一行一条</translation>
+    </message>
+    <message>
+        <source>one a line: shop or Station, name, post</source>
+        <translation>一行一人：商户或本站　姓名　岗位</translation>
+    </message>
+    <message>
+        <source>within twelve months, with results</source>
+        <translation>近十二个月，已登记结果</translation>
+    </message>
+    <message>
+        <source>{came} of {n} came</source>
+        <translation>实到 {came} / 应到 {n}</translation>
+    </message>
+    <message>
+        <source>{goods}: {problems}</source>
+        <translation>{goods}：{problems}</translation>
+    </message>
+    <message>
+        <source>{n} expected</source>
+        <translation>应到 {n} 人</translation>
+    </message>
+    <message>
+        <source>{trained} of {roster} trained</source>
+        <translation>{trained} / {roster} 人参训</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingDesk</name>
+    <message>
+        <source>Written: {what}</source>
+        <translation>已写入：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingPage</name>
+    <message>
+        <source>By merchant</source>
+        <translation>按商户</translation>
+    </message>
+    <message>
+        <source>Plan training</source>
+        <translation>安排培训</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>人员名册</translation>
+    </message>
+    <message>
+        <source>Station {station}, merchants {merchants} trained within twelve months.</source>
+        <translation>近十二个月参训：本站 {station}，商户 {merchants}。</translation>
+    </message>
+    <message>
+        <source>Teaching</source>
+        <translation>普法教育</translation>
+    </message>
+    <message>
+        <source>Trainings and cards could not be read</source>
+        <translation>培训和卡片读不出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Write card</source>
+        <translation>写案例卡</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>send form</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>{n} held without results. Record {topic}.</source>
+        <translation>{n} 场已办未登记，先登记“{topic}”。</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Not written. What you typed is still here.</source>
+        <translation>没有写入，填写的内容都在。</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingShelf</name>
+    <message>
+        <source>A closed case becomes a card for the next training.</source>
+        <translation>已办结的案件可写成卡片，供下次培训用。</translation>
+    </message>
+    <message>
+        <source>Case cards</source>
+        <translation>案例卡</translation>
+    </message>
+    <message>
+        <source>No case card yet</source>
+        <translation>还没有案例卡</translation>
+    </message>
+    <message>
+        <source>No training yet</source>
+        <translation>还没有培训</translation>
+    </message>
+    <message>
+        <source>Plan one: the sheet to be signed is printed from it.</source>
+        <translation>安排一次培训，签到表由此打印。</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Trainings or case cards</source>
+        <translation>培训或案例卡</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤下</translation>
+    </message>
+</context>
+<context>
     <name>Thumb</name>
     <message>
         <source>Take away {name}</source>
@@ -5957,6 +9876,14 @@
 <context>
     <name>Told</name>
     <message>
+        <source>The original of the mandate was seen</source>
+        <translation>授权委托书原件已核对</translation>
+    </message>
+    <message>
+        <source>Under fourteen: sensitive</source>
+        <translation>不满十四周岁：敏感信息</translation>
+    </message>
+    <message>
         <source>accepted, first responder</source>
         <translation>受理，首问责任人</translation>
     </message>
@@ -5985,6 +9912,10 @@
         <translation>求指导，{line}</translation>
     </message>
     <message>
+        <source>bonus</source>
+        <translation>赠送</translation>
+    </message>
+    <message>
         <source>called back: not performed</source>
         <translation>回访，未履行</translation>
     </message>
@@ -5997,6 +9928,10 @@
         <translation>回访，已履行</translation>
     </message>
     <message>
+        <source>called the regulator {person}, {method}</source>
+        <translation>联系监管部门 {person}，{method}</translation>
+    </message>
+    <message>
         <source>closed: {outcome}</source>
         <translation>结案：{outcome}</translation>
     </message>
@@ -6007,6 +9942,10 @@
     <message>
         <source>consumer withdrew</source>
         <translation>消费者撤回</translation>
+    </message>
+    <message>
+        <source>contract ends</source>
+        <translation>合同到期</translation>
     </message>
     <message>
         <source>corrected: {field}</source>
@@ -6037,6 +9976,18 @@
         <translation>组织调解，未达成一致</translation>
     </message>
     <message>
+        <source>in all</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>joint complaint of {n}</source>
+        <translation>登记共同投诉 {n} 人</translation>
+    </message>
+    <message>
+        <source>let the clocks go on</source>
+        <translation>恢复计时</translation>
+    </message>
+    <message>
         <source>logged and accepted, first responder</source>
         <translation>登记并受理，首问责任人</translation>
     </message>
@@ -6047,6 +9998,14 @@
     <message>
         <source>mediation ended</source>
         <translation>终止调解</translation>
+    </message>
+    <message>
+        <source>named an agent: {relation}</source>
+        <translation>登记代理人：{relation}</translation>
+    </message>
+    <message>
+        <source>named the guardian of a minor: {relation}</source>
+        <translation>登记未成年人的监护人：{relation}</translation>
     </message>
     <message>
         <source>noted</source>
@@ -6061,8 +10020,16 @@
         <translation>付款 {sum}，{method}，凭证 {voucher}</translation>
     </message>
     <message>
+        <source>paused the clocks: {reason}</source>
+        <translation>暂停计时：{reason}</translation>
+    </message>
+    <message>
         <source>performed on {day}</source>
         <translation>{day} 已履行</translation>
+    </message>
+    <message>
+        <source>prepaid: paid {sum}</source>
+        <translation>登记预付消费：预付 {sum}</translation>
     </message>
     <message>
         <source>printed {paper}, copy {n}</source>
@@ -6121,6 +10088,10 @@
         <translation>{party}满意度：{grade}</translation>
     </message>
     <message>
+        <source>second representative</source>
+        <translation>另一代表人</translation>
+    </message>
+    <message>
         <source>sent the supplement</source>
         <translation>补正材料</translation>
     </message>
@@ -6137,8 +10108,24 @@
         <translation>与商户{person}沟通，{method}</translation>
     </message>
     <message>
+        <source>taken down with {n} like cases: {name}</source>
+        <translation>与另外 {n} 件同批登记：{name}</translation>
+    </message>
+    <message>
         <source>taken over from the old ledger</source>
         <translation>由历史台账导入</translation>
+    </message>
+    <message>
+        <source>the others agreed to the terms in writing</source>
+        <translation>其他投诉人书面同意协议条款</translation>
+    </message>
+    <message>
+        <source>told of an injury: kept ten years</source>
+        <translation>登记人身损害：保存十年</translation>
+    </message>
+    <message>
+        <source>told: nobody was hurt</source>
+        <translation>登记：无人身损害</translation>
     </message>
     <message>
         <source>took a file off the case</source>
@@ -6165,8 +10152,216 @@
         <translation>撤回上报</translation>
     </message>
     <message>
+        <source>used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
         <source>voided</source>
         <translation>作废</translation>
+    </message>
+</context>
+<context>
+    <name>TopicBoard</name>
+    <message>
+        <source>Which section answers which business line</source>
+        <translation>各业务线由哪个科室答复</translation>
+    </message>
+    <message>
+        <source>nobody listed</source>
+        <translation>未登记</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingReader</name>
+    <message>
+        <source>Came</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <source>Cancel training</source>
+        <translation>取消培训</translation>
+    </message>
+    <message>
+        <source>Cancelled: {why}</source>
+        <translation>已取消：{why}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Correct results</source>
+        <translation>更正结果</translation>
+    </message>
+    <message>
+        <source>Corrected {at} by {name}: {why}</source>
+        <translation>{at} {name} 更正：{why}</translation>
+    </message>
+    <message>
+        <source>Laws</source>
+        <translation>法律</translation>
+    </message>
+    <message>
+        <source>Lecturer</source>
+        <translation>主讲</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Print sign-in sheet</source>
+        <translation>打印签到表</translation>
+    </message>
+    <message>
+        <source>Record results</source>
+        <translation>登记结果</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>记录人</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>成绩</translation>
+    </message>
+    <message>
+        <source>This station</source>
+        <translation>本站</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位/商户</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who came is recorded once it has begun. Have the sheet signed there.</source>
+        <translation>开始后登记到场情况，先打印签到表现场签名。</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>未到</translation>
+    </message>
+    <message>
+        <source>came</source>
+        <translation>到场</translation>
+    </message>
+</context>
+<context>
+    <name>TriedCard</name>
+    <message>
+        <source>Dry run</source>
+        <translation>试算</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Mend the red rows in the box first</source>
+        <translation>先在名单中改好红色各行</translation>
+    </message>
+    <message>
+        <source>Name or fault</source>
+        <translation>姓名或问题</translation>
+    </message>
+    <message>
+        <source>No row yet</source>
+        <translation>还没有名单</translation>
+    </message>
+    <message>
+        <source>Nothing was written. What you typed is still here.</source>
+        <translation>没有写入。已填内容仍在。</translation>
+    </message>
+    <message>
+        <source>Paste the rows, or open a sheet; each is checked before anything is written.</source>
+        <translation>粘贴名单或打开表格；逐行检查后才写入。</translation>
+    </message>
+    <message>
+        <source>Register {n} cases</source>
+        <translation>登记 {n} 件</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>{passed} pass, {mends} to mend</source>
+        <translation>{passed} 行可登记，{mends} 行待修改</translation>
+    </message>
+</context>
+<context>
+    <name>TurnBlock</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认收到</translation>
+    </message>
+    <message>
+        <source>Ask on</source>
+        <translation>追问</translation>
+    </message>
+    <message>
+        <source>Asked on {number}</source>
+        <translation>追问 {number}</translation>
+    </message>
+    <message>
+        <source>Keep answer</source>
+        <translation>留作口径</translation>
+    </message>
+    <message>
+        <source>No text. See the letter's number.</source>
+        <translation>没有正文，按文号查阅。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Standing answer</source>
+        <translation>已留作口径</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>answered in {time}</source>
+        <translation>{time}答复</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>确认收到</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>已阅</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩 {time}</translation>
+    </message>
+    <message>
+        <source>{time} over</source>
+        <translation>超 {time}</translation>
     </message>
 </context>
 <context>
@@ -6215,6 +10410,29 @@
     <message>
         <source>{have} of {needed} approvals</source>
         <translation>已批 {have} 人，须 {needed} 人</translation>
+    </message>
+</context>
+<context>
+    <name>WeekCard</name>
+    <message>
+        <source>Duty roster</source>
+        <translation>值班表</translation>
+    </message>
+    <message>
+        <source>Early shift {opens}–{middle}, late shift {middle}–{closes}.</source>
+        <translation>早班 {opens}–{middle}，晚班 {middle}–{closes}。</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation>下一周</translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>上一周</translation>
     </message>
 </context>
 <context>
@@ -6304,6 +10522,29 @@
     <message>
         <source>Work to do, by time left</source>
         <translation>待办，按剩余时间</translation>
+    </message>
+</context>
+<context>
+    <name>_CountLines</name>
+    <message>
+        <source>Cash paid out</source>
+        <translation>现金赔付</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>未结案件</translation>
+    </message>
+    <message>
+        <source>wait for others</source>
+        <translation>等待他方</translation>
+    </message>
+    <message>
+        <source>{n}, last {number}</source>
+        <translation>{n} 份，末号 {number}</translation>
+    </message>
+    <message>
+        <source>{sum} in {n} payments</source>
+        <translation>{sum}，{n} 笔</translation>
     </message>
 </context>
 <context>

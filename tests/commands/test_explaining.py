@@ -30,6 +30,26 @@ def test_a_deadline_is_explained_step_by_step(shell: Shell) -> None:
         (("food", "--price", "36.80"), "1036.80"),
         (("prepaid", "card", "--paid", "1000", "--bonus", "200", "--used", "600"), "500.00"),
         (("prepaid", "visits", "--paid", "2000", "--visits", "20", "--used", "5"), "1500.00"),
+        (("food", "--price", "19", "--loss", "4000"), "16019.00"),
+        (("medicine", "--price", "19"), "1019.00"),
+        (("prepaid", "cooling-off", "--paid", "2980"), "2980.00"),
+        (
+            ("prepaid", "interest", "--refund", "2650", "--rate", "3.00", "--days", "73"),
+            "2665.90",
+        ),
+        (
+            ("warranty", "--price", "3000", "--bought", "2026-11-20", "--on", "2026-11-24"),
+            "3000.00",
+        ),
+        (
+            ("quality-return", "--price", "199", "--received", "2026-11-20", "--on", "2026-11-24"),
+            "199.00",
+        ),
+        (
+            ("no-reason-return", "--price", "9", "--received", "2026-11-20", "--in-store"),
+            "0.00",
+        ),
+        (("burden-of-proof", "--received", "2026-11-01", "--found", "2026-11-24"), "0.00"),
         (("prepaid", "days", "--paid", "3650", "--days", "365", "--used", "65"), "3000.00"),
     ],
 )
@@ -65,3 +85,25 @@ def test_sums_and_days_that_cannot_be_get_a_sentence(
 def test_arithmetic_leaves_no_ledger_behind(shell: Shell, tmp_path: Path) -> None:
     shell.run("--workspace", tmp_path / "x", "explain", "remedy", "fraud", "--price", "1")
     assert not (tmp_path / "x").exists()
+
+
+def test_the_merchants_fifteen_days_are_explained_with_their_article(shell: Shell) -> None:
+    words = ("fifteen-days", "--demanded", "2026-09-17", "--json")
+    told = shell.run("explain", "remedy", *words).json
+    assert (told["raw"], told["effective"]) == ("2026-10-02", "2026-10-08")
+    assert told["article"] == "侵害消费者权益行为处罚办法第八条"
+    ahead = shell.run("explain", "remedy", *words, "--prepaid").json
+    assert ahead["article"] == "侵害消费者权益行为处罚办法第十条"
+
+
+def test_a_pause_puts_a_deadline_off(shell: Shell) -> None:
+    words = ("--from", "2026-09-17", "--working-days", "7", "--json")
+    plain = shell.run("explain", "deadline", *words).json
+    paused = shell.run("explain", "deadline", *words, "--pause", "2026-09-20..2026-09-25").json
+    assert (plain["effective"], paused["effective"]) == ("2026-09-28", "2026-10-09")
+    assert "中止期间，不计入" in "".join(paused["steps"])
+
+
+def test_old_law_stays_in_reach(shell: Shell) -> None:
+    words = ("remedy", "fraud", "--price", "120", "--on", "2025-01-01", "--json")
+    assert shell.run("explain", *words).json["total"] == "620.00"

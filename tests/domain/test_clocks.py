@@ -176,3 +176,32 @@ def test_a_limit_that_cannot_be_is_refused(values: dict[str, int]) -> None:
 def test_the_ladder_asks_for_a_second_approver_above_the_limit() -> None:
     needed = [POLICY.approvals_needed(Money(fen)) for fen in (1, 1_000_000, 1_000_001)]
     assert needed == [1, 1, 2]
+
+
+def test_a_pause_over_the_night_ends_no_earlier_than_without_it() -> None:
+    # Twelve hours from 21:00 count one hour before closing and eleven from the opening.
+    assert contact("2026-11-24 21:00", 720).due_at == at("2026-11-25 21:00")
+    pause = Break(at("2026-11-24 21:00"), at("2026-11-24 22:00"))
+    assert contact("2026-11-24 21:00", 720, pause).due_at == at("2026-11-25 21:00")
+
+
+@given(
+    STARTS,
+    st.integers(1, 3_000),
+    st.lists(st.tuples(st.integers(0, 5_000), st.integers(0, 5_000)), max_size=3),
+)
+def test_a_pause_never_shortens_a_promise(
+    start_at: datetime, minutes: int, pauses: list[tuple[int, int]]
+) -> None:
+    held = tuple(
+        Break(
+            start_at + timedelta(minutes=begins),
+            start_at + timedelta(minutes=begins + lasts),
+        )
+        for begins, lasts in pauses
+    )
+    plain = policy_clock(ClockName.CONTACTED, start_at, minutes, POLICY).due_at
+    paused = policy_clock(ClockName.CONTACTED, start_at, minutes, POLICY, held).due_at
+    assert plain is not None
+    assert paused is not None
+    assert paused >= plain > start_at

@@ -163,3 +163,28 @@ def test_a_longer_period_ends_no_earlier(start: date, one: int, other: int) -> N
     short, long = sorted((one, other))
     ends = [deadline.working(start, days, CALENDAR).effective for days in (short, long)]
     assert ends == sorted(ends)
+
+
+@given(STARTS, st.integers(1, 60), st.integers(0, 90), st.integers(0, 30), st.booleans())
+def test_a_pause_never_shortens_a_period(
+    start: date, days: int, begins: int, lasts: int, is_working: bool
+) -> None:
+    count = deadline.working if is_working else deadline.calendar_days
+    began = start + timedelta(days=begins)
+    pause = Pause(began, began + timedelta(days=lasts))
+    assert (
+        count(start, days, CALENDAR, (pause,)).effective >= count(start, days, CALENDAR).effective
+    )
+
+
+@given(STARTS, st.integers(1, 400))
+def test_no_period_ends_before_it_starts(start: date, days: int) -> None:
+    assert deadline.working(start, days, CALENDAR).raw > start
+    assert deadline.calendar_days(start, days, CALENDAR).raw > start
+
+
+@given(STARTS, st.integers(1, 400), st.integers(1, 400))
+def test_a_longer_calendar_period_ends_no_earlier(start: date, one: int, other: int) -> None:
+    short, long = sorted((one, other))
+    ends = [deadline.calendar_days(start, n, CALENDAR).effective for n in (short, long)]
+    assert ends == sorted(ends)

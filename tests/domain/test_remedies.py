@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediation_desk.domain.money import Money
+from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.prepaid import (
+    Card,
     Cause,
+    Visits,
     card_of_visits,
     card_with_bonus,
     cooling_off,
@@ -14,7 +16,8 @@ from mediation_desk.domain.prepaid import (
     unlimited_pass,
 )
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.domain.remedies import food, fraud, medicine
+from mediation_desk.domain.remedies import Advice, food, fraud, medicine
+from tests.domain.lawful import ORDER_121
 
 PRICES = st.integers(0, 10**9).map(Money)
 
@@ -36,13 +39,13 @@ def yuan(text: str) -> Money:
 def test_fraud_adds_three_times_the_price_and_at_least_five_hundred(
     price: str, added: str, with_refund: str
 ) -> None:
-    advice = fraud(yuan(price))
+    advice = fraud(yuan(price), ORDER_121)
     assert (advice.added, advice.total) == (yuan(added), yuan(with_refund))
     assert advice.article == "消费者权益保护法第五十五条第一款"
 
 
 def test_fraud_shows_its_steps() -> None:
-    told = [(step.label, str(step.amount)) for step in fraud(yuan("120")).steps]
+    told = [(step.label, str(step.amount)) for step in fraud(yuan("120"), ORDER_121).steps]
     assert told == [
         ("退还价款", "120.00"),
         ("价款的三倍", "360.00"),
@@ -65,21 +68,31 @@ def test_fraud_shows_its_steps() -> None:
 def test_unsafe_food_adds_ten_times_the_price_or_three_times_the_loss(
     price: str, loss: str, added: str, whole: str
 ) -> None:
-    advice = food(yuan(price), yuan(loss))
+    advice = food(yuan(price), yuan(loss), ORDER_121)
     assert (advice.added, advice.total) == (yuan(added), yuan(whole))
     assert advice.article == "食品安全法第一百四十八条第二款"
 
 
 def test_a_fake_medicine_is_reckoned_like_unsafe_food_under_its_own_law() -> None:
-    advice = medicine(yuan("19"))
+    advice = medicine(yuan("19"), ZERO, ORDER_121)
     assert advice.added == yuan("1000")
     assert advice.article == "药品管理法第一百四十四条第三款"
 
 
 def test_bonus_credit_is_a_discount_unless_the_consumer_gives_up() -> None:
-    card = (yuan("1000"), yuan("200"), yuan("600"))
-    assert card_with_bonus(*card, Cause.MERCHANT).total == yuan("500")
-    assert card_with_bonus(*card, Cause.CONSUMER).total == yuan("400")
+    card = Card(yuan("1000"), yuan("200"), yuan("600"))
+    assert card_with_bonus(card, Cause.MERCHANT, ORDER_121).total == yuan("500")
+    assert card_with_bonus(card, Cause.CONSUMER, ORDER_121).total == yuan("400")
+
+
+def visits(used: int, cause: Cause) -> Advice:
+    """A card of ten visits for 1,000 yuan, 200 yuan each before the discount."""
+    return card_of_visits(Visits(yuan("1000"), 10, yuan("200"), used), cause, ORDER_121)
+
+
+def test_a_price_before_the_discount_that_nobody_knows_is_the_discounted_one() -> None:
+    card = Visits(yuan("1000"), 10, yuan("0"), 3)
+    assert card_of_visits(card, Cause.CONSUMER, ORDER_121).total == yuan("700")
 
 
 @pytest.mark.parametrize(
@@ -95,43 +108,43 @@ def test_bonus_credit_is_a_discount_unless_the_consumer_gives_up() -> None:
 def test_visits_are_counted_at_the_price_that_the_cause_calls_for(
     used: int, cause: Cause, refund: str
 ) -> None:
-    assert card_of_visits(yuan("1000"), 10, yuan("200"), used, cause).total == yuan(refund)
+    assert visits(used, cause).total == yuan(refund)
 
 
 def test_a_card_used_beyond_its_price_owes_nothing_and_says_so() -> None:
-    advice = card_of_visits(yuan("1000"), 10, yuan("200"), 6, Cause.CONSUMER)
+    advice = visits(6, Cause.CONSUMER)
     assert advice.conditions == (
         "已用价值超过预付款的，经营者不得要求补交（法释〔2025〕4号第二十条）",
     )
 
 
 def test_an_unlimited_pass_is_paid_back_by_its_days() -> None:
-    assert unlimited_pass(yuan("3650"), 365, 100).total == yuan("2650")
+    assert unlimited_pass(yuan("3650"), 365, 100, ORDER_121).total == yuan("2650")
 
 
 def test_within_seven_days_all_is_paid_back() -> None:
-    assert cooling_off(yuan("2980")).total == yuan("2980")
+    assert cooling_off(yuan("2980"), ORDER_121).total == yuan("2980")
 
 
 def test_interest_runs_by_days_and_is_rounded_half_up() -> None:
-    advice = interest(yuan("2650"), 300, 73)
+    advice = interest(yuan("2650"), 300, 73, ORDER_121)
     assert (advice.added, advice.total) == (yuan("15.90"), yuan("2665.90"))
 
 
 def test_more_used_than_sold_is_refused() -> None:
     with pytest.raises(Refusal, match="used_more_than_sold"):
-        card_of_visits(yuan("1000"), 10, yuan("200"), 11, Cause.CONSUMER)
+        visits(11, Cause.CONSUMER)
     with pytest.raises(Refusal, match="used_more_than_sold"):
-        unlimited_pass(yuan("3650"), 365, -1)
+        unlimited_pass(yuan("3650"), 365, -1, ORDER_121)
     with pytest.raises(Refusal, match="limit_out_of_range"):
-        interest(yuan("1"), -1, 1)
+        interest(yuan("1"), -1, 1, ORDER_121)
 
 
 @given(PRICES, st.integers(0, 10**9).map(Money))
 def test_the_floors_always_hold(price: Money, loss: Money) -> None:
-    assert fraud(price).added >= Money(50_000)
-    assert food(price, loss).added >= Money(100_000)
-    assert food(price, loss).total == price + loss + food(price, loss).added
+    assert fraud(price, ORDER_121).added >= Money(50_000)
+    assert food(price, loss, ORDER_121).added >= Money(100_000)
+    assert food(price, loss, ORDER_121).total == price + loss + food(price, loss, ORDER_121).added
 
 
 @given(PRICES, PRICES, st.integers(0, 100), st.sampled_from(Cause))
@@ -139,5 +152,5 @@ def test_no_refund_exceeds_what_was_paid(
     paid: Money, bonus: Money, percent: int, cause: Cause
 ) -> None:
     used = Money((paid + bonus).fen * percent // 100)
-    advice = card_with_bonus(paid, bonus, used, cause)
+    advice = card_with_bonus(Card(paid, bonus, used), cause, ORDER_121)
     assert Money(0) <= advice.total <= paid

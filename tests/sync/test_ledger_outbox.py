@@ -4,7 +4,6 @@ import random
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -48,7 +47,7 @@ class Shelf:
         """Return the ports over the ledger in the folder."""
         told, around = (
             self.told,
-            Surroundings(str(self.folder), date(2026, 12, 31), self.told.clock),
+            Surroundings(str(self.folder), self.told.clock),
         )
         chance = Chance(salt=lambda: told.bytes(16), new_id=told.id)
         mode = Mode.WRITE if (self.folder / "ledger.db").exists() else Mode.NEW

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mediation_desk.domain.person import Operator
-from mediation_desk.ui.door import Approver, Done, Failed
+from mediation_desk.ui.door import Approver, Cells, Done, Failed
 from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.station import Leaving
 
@@ -15,6 +15,10 @@ class FarDoor:
     """What a page under test never asks of the door."""
 
     def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
+        """Not part of the page under test."""
+        raise NotImplementedError
+
+    def read_rows(self, source: Path, done: Done[Cells], failed: Failed) -> None:
         """Not part of the page under test."""
         raise NotImplementedError
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar, cast
 
+from mediation_desk.app.session import shipped_law
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator, Role, Station
 from mediation_desk.domain.policy import Policy
-from mediation_desk.domain.workdays import Calendar
 from mediation_desk.ui.door import Done, Failed, News
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.first_response import Kept
@@ -47,8 +47,8 @@ class PageDoor(FarDoor):
             failed(self.fault)
             return
         ledger = cast("Ledger", self.ledger)
-        station, calendar = Station("万达广场高新店", "GX01"), Calendar.of((), ())
-        desk = Desk(ledger, self.operator, station, Policy(), calendar, self.now, self.new_id)
+        station, law = Station("万达广场高新店", "GX01"), shipped_law()
+        desk = Desk(ledger, self.operator, station, Policy(), law, self.now, self.new_id)
         try:
             answer = act(desk)
         except Exception as fault:  # noqa: BLE001 - a door hands every fault to the page

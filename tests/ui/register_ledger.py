@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from mediation_desk.app.session import shipped_law
 from mediation_desk.domain.case.arrivals import Registered
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import Merchant
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.ports import Event, Series
 from mediation_desk.workflows.reading.case import CaseSheet, RelatedCase
 from mediation_desk.workflows.reading.desk import Draft, KnownConsumer, MerchantHint
+from tests.ui.told_door import ToldRecords
 
 HINTS = (
     MerchantHint("m1", "盛世珠宝", "1F-A012", ("sszb",), ("shengshizhubao",), 5, 41),
@@ -54,11 +57,17 @@ class RegisterLedger:
     known: KnownConsumer | None = None
     found: tuple[RelatedCase, ...] = ()
     hints: tuple[MerchantHint, ...] = HINTS
+    records: ToldRecords = field(default_factory=ToldRecords)
 
     @property
     def margin(self) -> "RegisterLedger":
         """What is kept beside the journal: here in the same hands."""
         return self
+
+    @property
+    def law(self) -> Lawbook:
+        """The law as shipped."""
+        return shipped_law()
 
     def merchant(self, merchant_id: str) -> Merchant:
         """Return a merchant of the list."""

@@ -6,8 +6,10 @@ from PySide6.QtGui import QImage
 
 from mediation_desk.domain.case import deeds, letters
 from mediation_desk.domain.case.events import CaseEvent
-from mediation_desk.domain.codes import Outcome, Paper
+from mediation_desk.domain.codes import Method, Outcome, Paper, Party
 from mediation_desk.domain.money import Money
+from mediation_desk.ui import locale
+from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.case import papers, standing
 from mediation_desk.ui.pages.case.bringing import pasted
 from mediation_desk.ui.pages.case.timeline import entries
@@ -79,3 +81,11 @@ def test_a_pasted_picture_becomes_a_png_named_by_its_time() -> None:
     assert isinstance(content, bytes)
     assert content.startswith(b"\x89PNG")
     assert pasted(QMimeData(), "102400") == []
+
+
+def test_the_course_of_the_case_says_who_was_called() -> None:
+    event = deeds.Contacted(Party.REGULATOR, Method.PHONE, "质量科 陈立", "先协商")
+    said = told(event)
+    assert (said.verb, said.body) == ("called the regulator 质量科 陈立, By phone", "先协商")
+    locale.install(Language.CHINESE)
+    assert told(event).verb == "联系监管部门 质量科 陈立，电话"

@@ -1,5 +1,8 @@
 """The right column of the register page: evidence, the statutory hint, related cases."""
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage
@@ -7,9 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.domain.answers import AnswerKept, Answers, Guided, Matter
+from mediation_desk.domain.codes import Category, Line, Paper, Problem
+from mediation_desk.domain.teaching import Teaching
+from mediation_desk.domain.teaching.cards import Card
+from mediation_desk.domain.told import Told
+from mediation_desk.ui.widgets.case.answered import AnswerBlock
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.ui.register_bench import Bench
 from tests.ui.register_ledger import RELATED, RegisterLedger
+from tests.ui.told_door import ToldRecords
 
 Key = Qt.Key
 
@@ -87,3 +97,68 @@ def test_possibly_related_cases_appear_and_open(qtbot: QtBot) -> None:
         QPoint(4, 4),
     )
     assert bench.shell.opened == ["c-22"]
+
+
+def test_the_answer_to_a_like_question_is_offered_and_copied(bench: Bench) -> None:
+    gold = Matter(Line.QUALITY, Problem.FALSE_ADVERTISING, Category.JEWELLERY)
+    source = Guided("", "", "ZD-1008-009", date(2026, 10, 8), "陈立", "质量科")
+    question, text = "足金首饰含量低于标称，能否按欺诈处理？", "按退一赔三协商。"
+    kept = AnswerKept(source, gold, question, text, (), date(2026, 10, 8))
+    told = Told("e1", "a1", datetime(2026, 10, 8, 4, tzinfo=UTC), "zhou")
+    bench.ledger.records.answers = Answers().after(kept, told)
+    form, card = bench.page.form, bench.page.advice.answers
+    form.purchase.goods.setText("足金手镯")
+    form.go_to_part(2)
+    QApplication.processEvents()
+    assert not card.isVisible()
+    bench.press(Key.Key_6)
+    QApplication.processEvents()
+    assert card.isVisible()
+    (block,) = card.findChildren(AnswerBlock)
+    block.take.click()
+    assert QApplication.clipboard().text() == f"口径 ZD-1008-009，2026-10-08：{question} {text}"
+    bench.press(Key.Key_6)
+    QApplication.processEvents()
+    assert not card.isVisible()
+
+
+CARD = Card(
+    "k1",
+    "c1",
+    (Problem.FALSE_ADVERTISING,),
+    Category.JEWELLERY,
+    ("消费者权益保护法第五十五条",),
+    "金镯含金量不足",
+    "消费者在某商户买金镯。",
+    "退还货款。",
+    "标签须与实物一致。",
+    datetime(2026, 11, 1, tzinfo=UTC),
+    "wang",
+)
+
+
+def test_a_case_card_is_offered_once_its_problem_is_ticked(qtbot: QtBot) -> None:
+    records = ToldRecords(teaching=Teaching(cards={"k1": CARD}))
+    bench = Bench(qtbot, RegisterLedger(records=records))
+    lessons = bench.page.advice.lessons
+    assert lessons.isHidden()
+    bench.page.form.go_to_part(2)
+    bench.write("4")
+    assert lessons.isHidden()
+    bench.write("6")
+    assert not lessons.isHidden()
+    (see,) = lessons.links()
+    see.click()
+    assert bench.shell.papers == [(Paper.CASE_CARD, "k1")]
+    bench.page.form.go_to_part(2)
+    bench.write("6")
+    assert lessons.isHidden()
+
+
+def test_a_withdrawn_card_is_not_offered(qtbot: QtBot) -> None:
+    withdrawn = replace(CARD, is_withdrawn=True)
+    records = ToldRecords(teaching=Teaching(cards={"k1": withdrawn}))
+    bench = Bench(qtbot, RegisterLedger(records=records))
+    bench.page.form.go_to_part(2)
+    bench.write("6")
+    assert bench.page.advice.lessons.isHidden()

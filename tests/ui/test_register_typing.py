@@ -8,7 +8,7 @@ import pytest
 from mediation_desk.domain.codes import Category, Channel, Claim, Problem, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.pages.register.advice.remedy import Matter, Rule, propose
+from mediation_desk.ui.pages.register.advice.remedy import Rule, propose
 from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex, Way
 from mediation_desk.ui.pages.register.typed import (
     Opening,
@@ -20,6 +20,8 @@ from mediation_desk.ui.pages.register.typed import (
 )
 from mediation_desk.workflows.first_response import Kept, NewMerchant
 from mediation_desk.workflows.reading.desk import MerchantHint
+from mediation_desk.workflows.remedy_desk import Matter
+from tests.domain.lawful import ORDER_121
 from tests.ui.register_ledger import HINTS
 
 TODAY = date(2026, 11, 24)
@@ -159,7 +161,7 @@ def _matter(
 
 
 def test_fraud_is_proposed_with_its_floor() -> None:
-    found = propose(_matter(Category.JEWELLERY, (Problem.COUNTERFEIT,)))
+    found = propose(_matter(Category.JEWELLERY, (Problem.COUNTERFEIT,)), ORDER_121)
     assert found is not None
     assert found.rule is Rule.FRAUD
     assert found.advice is not None
@@ -168,7 +170,9 @@ def test_fraud_is_proposed_with_its_floor() -> None:
 
 
 def test_unsafe_food_is_proposed_before_fraud() -> None:
-    found = propose(_matter(Category.CATERING, (Problem.SAFETY, Problem.FALSE_ADVERTISING)))
+    found = propose(
+        _matter(Category.CATERING, (Problem.SAFETY, Problem.FALSE_ADVERTISING)), ORDER_121
+    )
     assert found is not None
     assert found.rule is Rule.FOOD
     assert found.advice is not None
@@ -176,16 +180,16 @@ def test_unsafe_food_is_proposed_before_fraud() -> None:
 
 
 def test_nothing_is_proposed_for_an_ordinary_fault() -> None:
-    assert propose(_matter(Category.HOME, (Problem.QUALITY,))) is None
+    assert propose(_matter(Category.HOME, (Problem.QUALITY,)), ORDER_121) is None
 
 
 def test_a_claim_for_triple_damages_is_worked_out() -> None:
-    found = propose(_matter(Category.HOME, (Problem.PRICE,), (Claim.TRIPLE,)))
+    found = propose(_matter(Category.HOME, (Problem.PRICE,), (Claim.TRIPLE,)), ORDER_121)
     assert found is not None
     assert found.rule is Rule.FRAUD
 
 
 def test_without_an_amount_there_is_no_arithmetic() -> None:
-    found = propose(Matter(Category.FOOD, (Problem.SAFETY,), (), None))
+    found = propose(Matter(Category.FOOD, (Problem.SAFETY,), (), None), ORDER_121)
     assert found is not None
     assert found.advice is None

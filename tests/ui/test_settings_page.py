@@ -287,7 +287,7 @@ def test_the_appearance_changes_at_once_and_back_by_undo(desk: RealDesk, desk_th
     assert looks.scale.current() == "100"
 
 
-@pytest.mark.parametrize("section", ["station", "people", "limits", "looks", "backup"])
+@pytest.mark.parametrize("section", ["station", "people", "limits", "rules", "looks", "backup"])
 def test_no_word_is_cut(desk: RealDesk, desk_theme: Theme, section: str) -> None:
     settings = Settings(desk, desk_theme, section)
     if section == "people":

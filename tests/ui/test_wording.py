@@ -9,6 +9,7 @@ import pytest
 import resources
 from mediation_desk.domain import codes
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.directory import CallResult, Rank
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.deposit import Hold
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
@@ -39,11 +40,13 @@ OTHERS: list[type[StrEnum]] = [
     RecourseStage,
     ServiceWay,
     Bearer,
+    CallResult,
     ClockKind,
     LetterKind,
     LinkState,
     PayMethod,
     PaymentStage,
+    Rank,
     RecoveryWay,
     Right,
     Role,
@@ -79,6 +82,7 @@ def test_no_sentence_is_kept_for_a_refusal_that_is_never_given() -> None:
         wording.refusals_recourse.SENTENCES,
     )
     assert {code for table in tables for code in table} <= known
+    assert set(wording.REFUSALS) <= known
 
 
 @pytest.mark.parametrize("code", list(FaultCode))

@@ -6,16 +6,24 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mediation_desk.app.session import shipped_law
+from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.case.folding import Recorded, after
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.directory import Directory
+from mediation_desk.domain.duty import Counts, Duty
 from mediation_desk.domain.fund import Book
+from mediation_desk.domain.law import Lawbook
+from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.person import Merchant, Operator
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.teaching import Teaching
 from mediation_desk.ui.door import Done, Failed, News
 from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.ports import Act, Changed, Desk, Event, History, Query, Series
+from mediation_desk.workflows.margin import History
+from mediation_desk.workflows.ports import Act, Changed, Desk, Event, Query, Series
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.desk import DeskSheet, Draft
 from mediation_desk.workflows.reading.ledger import Export, Found, SavedView, View
@@ -52,8 +60,8 @@ class ToldMargin:
 
 
 @dataclass
-class ToldLedger:
-    """Holds one case; what acts write is kept in ``written`` and folded into the case."""
+class ToldStanding:
+    """What stands in the ledger: one case, the people, the book."""
 
     held: Case | None = None
     written: list[Event] = field(default_factory=list)
@@ -80,12 +88,16 @@ class ToldLedger:
     def merchants(self) -> Sequence[Merchant]:
         return (MERCHANT,)
 
-    def open_cases(self, merchant_id: str) -> int:
-        del merchant_id
-        return 0
-
     def book(self) -> Book:
         return self.money
+
+    def shift_counts(self, since: datetime) -> Counts:
+        raise NotImplementedError
+
+
+@dataclass
+class ToldLedger(ToldStanding):
+    """Holds one case; what acts write is kept in ``written`` and folded into the case."""
 
     def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
         self.written.append(event)
@@ -103,6 +115,13 @@ class ToldLedger:
         del case_id, at
         self.sent.append((kind, body))
 
+    def open_cases(self) -> Sequence[Case]:
+        return () if self.held is None else (self.held,)
+
+    @property
+    def law(self) -> Lawbook:
+        return shipped_law()
+
     @property
     def records(self) -> Records:
         raise NotImplementedError
@@ -117,6 +136,17 @@ class ToldLedger:
 
 
 @dataclass
+class ToldRecords:
+    """Empty records, or those that a test told."""
+
+    merchants: Merchants = field(default_factory=Merchants)
+    directory: Directory = field(default_factory=Directory)
+    answers: Answers = field(default_factory=Answers)
+    teaching: Teaching = field(default_factory=Teaching)
+    duty: Duty = field(default_factory=Duty)
+
+
+@dataclass
 class ToldReader:
     """Answers the two pages."""
 
@@ -127,6 +157,7 @@ class ToldReader:
     line: LinkFace = field(default_factory=lambda: LinkFace(LinkState.CONNECTED))
     ledger: ToldLedger = field(default_factory=ToldLedger)
     asked_in_full: int = 0
+    records: ToldRecords = field(default_factory=ToldRecords)
 
     def today(self, operator: str, now: datetime) -> Today:
         del operator, now
@@ -179,7 +210,7 @@ class ToldDoor(FarDoor):
             operator=self.operator,
             station=STATION,
             policy=Policy(),
-            calendar=None,  # type: ignore[arg-type]
+            law=shipped_law(),
             now=self.now,
             new_id=self.new_id,
         )

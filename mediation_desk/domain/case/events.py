@@ -8,6 +8,15 @@ from mediation_desk.domain.case.arrivals import (
     HistoryTaken,
     Registered,
 )
+from mediation_desk.domain.case.beside import (
+    AgentNamed,
+    GroupJoined,
+    GuardianNamed,
+    InjuryTold,
+    JointMade,
+    OthersAgreed,
+    PrepaidTold,
+)
 from mediation_desk.domain.case.deeds import (
     Closed,
     ConsumerAnswered,
@@ -44,6 +53,7 @@ from mediation_desk.domain.case.letters import (
     OnsiteSet,
     Supplemented,
 )
+from mediation_desk.domain.case.pauses import ClockPaused, ClockResumed
 
 CaseEvent = (
     Registered
@@ -76,6 +86,8 @@ CaseEvent = (
     | EvidenceAdded
     | EvidenceRemoved
     | Noted
+    | ClockPaused
+    | ClockResumed
     | Corrected
     | Terminated
     | Closed
@@ -84,4 +96,11 @@ CaseEvent = (
     | Voided
     | Unmasked
     | Printed
+    | AgentNamed
+    | GuardianNamed
+    | InjuryTold
+    | PrepaidTold
+    | JointMade
+    | OthersAgreed
+    | GroupJoined
 )

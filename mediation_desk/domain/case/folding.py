@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from mediation_desk.domain.case import arrivals, course, progress
+from mediation_desk.domain.case import arrivals, company, course, pauses, progress
 from mediation_desk.domain.case.change import SHANGHAI, change
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.state import Case, Firsts
 from mediation_desk.domain.codes import State
 
-RULES = (progress, course)
+RULES = (progress, course, pauses, company)
 """The modules whose rules the fold needs; importing them is what makes the rules known."""
 
 

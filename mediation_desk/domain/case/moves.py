@@ -33,9 +33,12 @@ class Move(StrEnum):
     VOID = "void"
     HAND_OVER = "hand_over"
     TAKE_HAND_OVER = "take_hand_over"
+    PAUSE = "pause"
+    GO_ON = "go_on"
     NOTE = "note"
     CORRECT = "correct"
     ADD_EVIDENCE = "add_evidence"
+    NAME_BESIDE = "name_beside"
 
 
 Guard = Callable[[Case], Reason | None]
@@ -108,6 +111,14 @@ def _has_unread(case: Case) -> Reason | None:
     return _unless(bool(case.unread), Reason.NOTHING_UNREAD)
 
 
+def _running(case: Case) -> Reason | None:
+    return _unless(case.open_pause is None, Reason.PAUSED)
+
+
+def _paused(case: Case) -> Reason | None:
+    return _unless(case.open_pause is not None, Reason.NOT_PAUSED)
+
+
 def _only(*states: State, reason: Reason) -> Guard:
     return lambda case: _unless(case.state in states, reason)
 
@@ -148,9 +159,12 @@ GUARDS: dict[Move, tuple[Guard, ...]] = {
     Move.VOID: (_here,),
     Move.HAND_OVER: (_accepted,),
     Move.TAKE_HAND_OVER: (_offered,),
+    Move.PAUSE: (_accepted, _here, _running),
+    Move.GO_ON: (_paused,),
     Move.NOTE: (),
     Move.CORRECT: (),
     Move.ADD_EVIDENCE: (),
+    Move.NAME_BESIDE: (),
 }
 
 STANDING = frozenset({Move.NOTE, Move.REOPEN, Move.ACKNOWLEDGE, Move.CORRECT})
@@ -209,12 +223,26 @@ def _is_due(case: Case, move: Move) -> bool:
     return hindrance(case, move) is None and not done.get(move, False)
 
 
+def outcomes(case: Case) -> tuple[Outcome, ...]:
+    """The outcomes that the course of the case allows: none may claim what did not happen."""
+    course = case.escalation
+    lacks = {
+        Outcome.AGREEMENT: case.settlement is None,
+        Outcome.ESCALATED: course is None or course.accepted_at is None,
+        Outcome.REFUSED: course is None or course.refused_ground is None,
+        Outcome.DECIDED: course is None or course.decided_at is None,
+    }
+    return tuple(outcome for outcome in Outcome if not lacks.get(outcome, False))
+
+
 def outcome_of(case: Case) -> Outcome:
     """The outcome that the course of the case speaks for; the clerk may choose another."""
     if case.escalation is not None and case.escalation.decided_at is not None:
         return Outcome.DECIDED
     if case.settlement is not None:
         return Outcome.AGREEMENT
+    if case.escalation is not None and case.escalation.refused_ground is not None:
+        return Outcome.REFUSED
     if case.state is State.TERMINATED:
         return Outcome.TERMINATED
     found = {

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mediation_desk.domain.case import arrivals, deeds
 from mediation_desk.domain.case.change import SHANGHAI, change
+from mediation_desk.domain.case.pauses import ended
 from mediation_desk.domain.case.state import Case, File, Settlement
 from mediation_desk.domain.codes import Outcome, Party, ReopenGround, Result, State
 from mediation_desk.domain.money import Money
@@ -131,9 +132,8 @@ def _(event: deeds.Terminated, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: deeds.Closed, case: Case, at: datetime) -> Case:
-    return replace(
-        case, state=State.CLOSED, outcome=event.outcome, closed_at=at, closed_from=case.state
-    )
+    closed = replace(case, state=State.CLOSED, outcome=event.outcome, closed_from=case.state)
+    return _finished(closed, at)
 
 
 @change.register
@@ -148,12 +148,16 @@ def _(event: deeds.Reopened, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: deeds.Withdrawn, case: Case, at: datetime) -> Case:
-    return replace(case, state=State.CLOSED, outcome=Outcome.WITHDRAWN, closed_at=at)
+    return _finished(replace(case, state=State.CLOSED, outcome=Outcome.WITHDRAWN), at)
 
 
 @change.register
 def _(event: deeds.Voided, case: Case, at: datetime) -> Case:
-    return replace(case, state=State.VOID, closed_at=at)
+    return _finished(replace(case, state=State.VOID), at)
+
+
+def _finished(case: Case, at: datetime) -> Case:
+    return replace(case, closed_at=at, pauses=ended(case.pauses, at))
 
 
 @change.register

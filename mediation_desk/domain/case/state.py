@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mediation_desk.domain.case.arrivals import Purchase
+from mediation_desk.domain.case.beside import Beside
+from mediation_desk.domain.clocks import Break
 from mediation_desk.domain.codes import (
     Asked,
     Channel,
@@ -129,6 +131,25 @@ class Case:
     legacy_number: str = ""
     batch: str = ""
     compensation: Money | None = None
+    pauses: tuple[Break, ...] = ()
+    beside: Beside = field(default_factory=Beside)
+
+    @property
+    def open_pause(self) -> Break | None:
+        """The pause in which the clocks stand still now."""
+        return next((each for each in self.pauses if each.end_at is None), None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all who complain or stand beside the consumer, to be hidden in texts."""
+        beside = (person.name for person in self.beside.people)
+        return tuple(name for name in (self.consumer.name, *beside) if name)
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """The phones of all of them."""
+        beside = (person.phone for person in self.beside.people)
+        return tuple(phone for phone in (self.consumer.phone, *beside) if phone)
 
     @property
     def is_finished(self) -> bool:

@@ -49,6 +49,7 @@ class PartKind(StrEnum):
     NUMBER = "number"
     INITIALS = "initials"
     PINYIN = "pinyin"
+    BESIDE = "beside"
 
 
 class Part(NamedTuple):
@@ -81,6 +82,22 @@ def name_parts(name: str) -> tuple[Part, ...]:
     """The pinyin initials of a name in every reading: 曾记 gives zj and cj."""
     initials = _joined([_initials(letter) for letter in _plain(name)])
     return tuple(Part(PartKind.INITIALS, each) for each in initials)
+
+
+def beside_parts(names: Iterable[str]) -> tuple[Part, ...]:
+    """The names of those beside the consumer as they were written, to be hidden in lists."""
+    return tuple(Part(PartKind.BESIDE, name[:LONGEST_PART]) for name in names if name)
+
+
+def beside(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The names of those beside the consumer, by key; few cases have any."""
+    wanted = tuple(keys)
+    marks = ", ".join("?" * len(wanted))
+    text = f"SELECT key, part FROM small_index WHERE kind = ? AND key IN ({marks})"  # noqa: S608
+    found: dict[int, tuple[str, ...]] = {}
+    for key, name in run(connection, text, (PartKind.BESIDE.value, *wanted)):
+        found[key] = (*found.get(key, ()), name)
+    return found
 
 
 def merchant_parts(name: str) -> tuple[Part, ...]:

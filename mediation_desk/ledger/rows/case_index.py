@@ -32,16 +32,17 @@ def text_of(case: Case, merchant_name: str) -> str:
 def parts_of(case: Case) -> tuple[small_indexes.Part, ...]:
     """The parts of a case that have small indexes of their own."""
     return (
-        *small_indexes.phone_parts(case.consumer.phone),
+        *(part for phone in case.phones for part in small_indexes.phone_parts(phone)),
         *small_indexes.receipt_parts(case.purchase.receipt_number),
         *small_indexes.number_parts(case.number),
-        *small_indexes.name_parts(case.consumer.name),
+        *(part for name in case.names for part in small_indexes.name_parts(name)),
+        *small_indexes.beside_parts(person.name for person in case.beside.people),
     )
 
 
-def _sources(case: Case) -> tuple[str, ...]:
+def _sources(case: Case) -> tuple[object, ...]:
     """What the parts are made of; comparing it costs less than making them."""
-    return case.consumer.phone, case.purchase.receipt_number, case.number, case.consumer.name
+    return case.phones, case.purchase.receipt_number, case.number, case.names
 
 
 def add(connection: Connection, key: int, case: Case, merchant_name: str) -> None:

@@ -4,10 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.state import Case, Firsts
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import Break
+from mediation_desk.domain.codes import PauseReason
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ledger.journal import to_micros
+from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.clock_faces import contact_on_time, pressing
 
@@ -22,11 +25,12 @@ def _fen(amount: Money | None) -> int | None:
     return amount.fen if amount is not None else None
 
 
-def _contact_on_time(firsts: Firsts, policy: Policy) -> int | None:
+def _contact_on_time(case: Case, policy: Policy) -> int | None:
     """1 or 0 once the shop was spoken to, by the limits of the case's own time; None before."""
+    firsts = case.firsts
     if firsts.contacted_at is None:
         return None
-    return int(contact_on_time(firsts.arrived_at, firsts.contacted_at, policy))
+    return int(contact_on_time(firsts.arrived_at, firsts.contacted_at, policy, case.pauses))
 
 
 def _compensation(case: Case) -> Money:
@@ -36,7 +40,7 @@ def _compensation(case: Case) -> Money:
     return case.settlement.amount if case.settlement is not None else ZERO
 
 
-def case_values(case: Case, merchant_name: str, policy: Policy) -> dict[str, object]:
+def case_values(case: Case, merchant_name: str, policy: Policy, law: Lawbook) -> dict[str, object]:
     """Every column of a case's row but its key and what the fund paid."""
     return {
         "id": case.id,
@@ -48,7 +52,7 @@ def case_values(case: Case, merchant_name: str, policy: Policy) -> dict[str, obj
         "is_open": int(not case.is_finished),
         "has_left_store": int(case.has_left_store),
         **_who_and_what(case, merchant_name),
-        **_course(case, policy),
+        **_course(case, policy, law),
         "outcome": case.outcome.value if case.outcome else "",
         "satisfaction": case.satisfaction.value if case.satisfaction else "",
         "closed_at": _micros(case.closed_at),
@@ -81,22 +85,41 @@ def _who_and_what(case: Case, merchant_name: str) -> dict[str, object]:
     }
 
 
-def _course(case: Case, policy: Policy) -> dict[str, object]:
+def _course(case: Case, policy: Policy, law: Lawbook) -> dict[str, object]:
     firsts = case.firsts
-    clock = pressing(case, policy)
+    clock = pressing(case, policy, law)
+    is_running = clock is not None and clock.pause is None
     asked = case.open_guidance
     return {
         "arrived_at": to_micros(firsts.arrived_at),
         "accepted_at": _micros(firsts.accepted_at),
         "contacted_at": _micros(firsts.contacted_at),
-        "contact_on_time": _contact_on_time(firsts, policy),
+        "contact_on_time": _contact_on_time(case, policy),
         "acted_at": _micros(firsts.acted_at),
         "answered_at": _micros(firsts.answered_at),
         "asked_at": _micros(asked.asked_at if asked else None),
         "due_from": _micros(clock.started_at if clock else None),
-        "due_at": _micros(clock.due_at if clock else None),
+        "due_at": _micros(clock.due_at if clock and is_running else None),
         "due_kind": clock.kind.value if clock else "",
+        "pauses": pauses_as_text(case.pauses),
     }
+
+
+def pauses_as_text(pauses: tuple[Break, ...]) -> str:
+    """The pauses of a case as they lie in its row: reason, begin and end in microseconds."""
+    return ";".join(
+        f"{each.reason.value}:{to_micros(each.start_at)}:{_micros(each.end_at) or ''}"
+        for each in pauses
+    )
+
+
+def pauses_of(text: str) -> tuple[Break, ...]:
+    """The pauses again from a row."""
+    parts = (each.split(":") for each in text.split(";") if each)
+    return tuple(
+        Break(from_micros(int(start)), from_micros(int(end)) if end else None, PauseReason(reason))
+        for reason, start, end in parts
+    )
 
 
 def searchable(case: Case, merchant_name: str) -> tuple[str, ...]:

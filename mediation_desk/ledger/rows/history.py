@@ -15,6 +15,7 @@ from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import Draft, Entry, Head
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values
+from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.rows.numbers import take_case_numbers
 from mediation_desk.ledger.views.statement import run_many
 
@@ -69,12 +70,12 @@ def _rows(connection: Connection, made: list[tuple[Entry, Case]]) -> None:
     if not made:
         return
     names = station_rows.names(connection, "merchant_row")
-    policy = station_rows.read_policy(connection)
+    policy, law = station_rows.read_policy(connection), read_law(connection)
     rows, indexed, columns = [], [], ""
     for entry, case in made:
         name = names.get(case.purchase.merchant, "")
         key = case_index.key_for(case.received_at, entry.seq)
-        row = {"key": key, **case_values(case, name, policy), "advanced_fen": 0}
+        row = {"key": key, **case_values(case, name, policy, law), "advanced_fen": 0}
         columns = columns or ", ".join(row)
         # A tuple of plain values is nothing that the collector would walk through again.
         rows.append(tuple(row.values()))

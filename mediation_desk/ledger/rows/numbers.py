@@ -16,6 +16,11 @@ FORM_SIGNS = {
     Series.RECEIPT: "领",
     Series.RECOURSE: "追",
     Series.TOP_UP: "补",
+    Series.TRAINING: "训",
+    Series.HAND_OVER: "交",
+    Series.RECTIFICATION: "改",
+    Series.OFF_SHELF: "架",
+    Series.REPORT: "举",
 }
 _NEXT = (
     "INSERT INTO counter (series, last) VALUES (?, ?)"

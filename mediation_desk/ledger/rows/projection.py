@@ -1,7 +1,7 @@
 """What each entry changes in the rows, in the same transaction; a replay gives the same rows."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
@@ -10,6 +10,7 @@ from mediation_desk.domain.case.folding import Recorded, after, begin, fold
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund import Book
 from mediation_desk.domain.fund.events import FundEvent
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import journal
@@ -17,7 +18,8 @@ from mediation_desk.ledger.journal import Entry, to_micros
 from mediation_desk.ledger.rows import case_index, letter_rows, station_rows
 from mediation_desk.ledger.rows.case_values import case_values, insert, update, upsert
 from mediation_desk.ledger.rows.fund_fold import FundFold
-from mediation_desk.ledger.views.statement import first
+from mediation_desk.ledger.rows.law_rows import read_law
+from mediation_desk.ledger.views.statement import first, run
 from mediation_desk.workflows.ports import Event
 
 
@@ -29,6 +31,14 @@ class Projection:
     policy: Policy
     fund: FundFold
     cases: dict[str, Case]
+    known_law: list[Lawbook] = field(default_factory=list)
+
+    @property
+    def law(self) -> Lawbook:
+        """The law as this ledger knows it, read once until a pack comes."""
+        if not self.known_law:
+            self.known_law.append(read_law(self.connection))
+        return self.known_law[0]
 
     def apply(self, entry: Entry, event: Event) -> None:
         """Change the rows by one entry; an area that is folded at each look has no rows."""
@@ -37,6 +47,8 @@ class Projection:
             self._case(subject, entry, event)  # type: ignore[arg-type]
         elif area == "fund":
             self._fund(entry)
+        elif area == "rules":
+            self.measure_anew()
         elif area == "merchant":
             station_rows.merchant_changed(self.connection, subject, event)
             self._rename(subject)
@@ -80,19 +92,32 @@ class Projection:
     def _insert(self, case: Case, entry: Entry) -> None:
         name = station_rows.merchant_name(self.connection, case.purchase.merchant)
         key = case_index.key_for(case.received_at, entry.seq)
-        values = {"key": key, **case_values(case, name, self.policy), "advanced_fen": 0}
+        values = {"key": key, **case_values(case, name, self.policy, self.law), "advanced_fen": 0}
         insert(self.connection, "case_row", values)
         case_index.add(self.connection, key, case, name)
         station_rows.count_use(self.connection, case.purchase.merchant)
 
     def _update(self, before: Case, case: Case) -> None:
         name = station_rows.merchant_name(self.connection, case.purchase.merchant)
-        was = case_values(before, name, self.policy)
-        now = case_values(case, name, self.policy)
+        was = case_values(before, name, self.policy, self.law)
+        now = case_values(case, name, self.policy, self.law)
         changed = {column: value for column, value in now.items() if was[column] != value}
         if changed:
             update(self.connection, "case_row", changed, case.id)
         case_index.change(self.connection, before, case, name)
+
+    def open_cases(self) -> list[Case]:
+        """Every case that is not finished, folded."""
+        rows = run(self.connection, "SELECT id FROM case_row WHERE is_open = 1 ORDER BY key")
+        return [self.case(row[0]) for row in rows.fetchall()]
+
+    def measure_anew(self) -> None:
+        """Reckon the clocks of all open cases by what is known now: a pack came, or new tables."""
+        self.known_law.clear()
+        for case in self.open_cases():
+            name = station_rows.merchant_name(self.connection, case.purchase.merchant)
+            values = case_values(case, name, self.policy, self.law)
+            update(self.connection, "case_row", values, case.id)
 
     def _rename(self, merchant: str) -> None:
         """Lists sort by the merchant's name, so a new name goes into its cases' rows."""

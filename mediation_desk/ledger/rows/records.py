@@ -10,7 +10,15 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from mediation_desk.domain.answers import Answers
+from mediation_desk.domain.directory import Directory
+from mediation_desk.domain.duty import Duty
+from mediation_desk.domain.enquiry import Enquiries
+from mediation_desk.domain.group import Groups
 from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.packs import Packs
+from mediation_desk.domain.report import Reports
+from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.told import Told
 from mediation_desk.ledger.journal import Entry, from_micros
 from mediation_desk.ledger.views.statement import run
@@ -62,6 +70,46 @@ class SqlRecords:
     def merchants(self) -> Merchants:
         """The files of the merchants."""
         return self._folded("merchant", Merchants())
+
+    @property
+    def directory(self) -> Directory:
+        """The regulator's bodies and officers, and the calls to them."""
+        return self._folded("directory", Directory())
+
+    @property
+    def answers(self) -> Answers:
+        """The standing answers."""
+        return self._folded("answers", Answers())
+
+    @property
+    def teaching(self) -> Teaching:
+        """Roster, trainings and case cards."""
+        return self._folded("teaching", Teaching())
+
+    @property
+    def duty(self) -> Duty:
+        """The roster and the hand-overs."""
+        return self._folded("duty", Duty())
+
+    @property
+    def packs(self) -> Packs:
+        """The packs that were imported."""
+        return self._folded("rules", Packs())
+
+    @property
+    def reports(self) -> Reports:
+        """The sealed reports; who may see which is asked of each."""
+        return self._folded("report", Reports())
+
+    @property
+    def enquiries(self) -> Enquiries:
+        """The enquiries."""
+        return self._folded("enquiry", Enquiries())
+
+    @property
+    def groups(self) -> Groups:
+        """The groups of cases."""
+        return self._folded("group", Groups())
 
     def _folded(self, area: str, empty: R) -> R:
         fold = self._kept.get(area, Fold(empty)).carry_on(self._connection, area)

@@ -71,6 +71,7 @@ case_row = Table(
     number_column("due_from"),
     number_column("due_at"),
     text_column("due_kind"),
+    text_column("pauses"),
     text_column("outcome"),
     text_column("satisfaction"),
     number_column("closed_at"),

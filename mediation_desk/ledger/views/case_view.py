@@ -11,6 +11,7 @@ from mediation_desk.domain.case.deeds import Settled, Terminated
 from mediation_desk.domain.case.letters import Escalated
 from mediation_desk.domain.case.moves import Move, hindrance, usual_step
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import State
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
 from mediation_desk.domain.person import Merchant, Operator, Station
@@ -21,9 +22,10 @@ from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.views import fund_view
-from mediation_desk.ledger.views.masked_event import masked
+from mediation_desk.ledger.views.masked_event import masked, masked_beside
 from mediation_desk.ledger.views.table_view import gist
-from mediation_desk.workflows.clock_faces import first_faces, running
+from mediation_desk.workflows.clock_faces import first_faces, rules_of
+from mediation_desk.workflows.clock_proofs import all_clocks
 from mediation_desk.workflows.reading.case import (
     CaseSheet,
     NextMove,
@@ -31,6 +33,7 @@ from mediation_desk.workflows.reading.case import (
     RelatedCase,
     Step,
 )
+from mediation_desk.workflows.remedy_desk import Bench
 
 RELATED_MAX = 5
 RELATED_DAYS = timedelta(days=90)
@@ -48,7 +51,8 @@ def sheet(
     in_full: bool,
 ) -> CaseSheet:
     """A case with all that stands around it; raises Refusal(UNKNOWN_CASE)."""
-    case = Projection(connection, policy, fund, {}).case(case_id)
+    rows = Projection(connection, policy, fund, {})
+    case = rows.case(case_id)
     people = station_rows.names(connection, "operator_row")
     merchant = station_rows.read_merchant(connection, case.purchase.merchant)
     recent, alike = _merchant_counts(connection, case, now)
@@ -59,13 +63,14 @@ def sheet(
         merchant=_shown(merchant or Merchant(case.purchase.merchant, ""), in_full=in_full),
         merchant_cases_30_days=recent,
         merchant_like_cases=alike,
-        firsts=first_faces(case.firsts, policy, runs=not case.is_finished),
-        clocks=running(case, policy),
+        firsts=first_faces(case.firsts, policy, case.pauses, runs=not case.is_finished),
+        clocks=all_clocks(case, policy, rows.law, _receipt(connection, case_id)),
         steps=_steps(connection, fund, case, people, in_full=in_full),
         moves=tuple(NextMove(move, hindrance(case, move)) for move in Move),
         usual=usual_step(case),
         payments=fund_view.of_case(connection, fund, policy, case_id),
         names=people,
+        bench=Bench(rules_of(case, rows.law), rows.law.calendar, local_day(now)),
         unsent=_unsent(connection, case_id),
     )
 
@@ -75,6 +80,15 @@ def _unsent(connection: Connection, case_id: str) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
+def _receipt(connection: Connection, case_id: str) -> datetime | None:
+    """When the hub confirmed that it has the dossier: the regulator's days run from there."""
+    received: int | None = connection.exec_driver_sql(
+        "SELECT max(receipted_at) FROM outbox_event WHERE case_id = ? AND kind = 'case.escalated'",
+        (case_id,),
+    ).scalar_one()
+    return journal.from_micros(received) if received is not None else None
+
+
 def _shown(merchant: Merchant, *, in_full: bool) -> Merchant:
     """The consumer can see the screen, so nobody's phone stands there in full."""
     return merchant if in_full else replace(merchant, phone=mask_phone(merchant.phone))
@@ -82,7 +96,7 @@ def _shown(merchant: Merchant, *, in_full: bool) -> Merchant:
 
 def masked_case(case: Case) -> Case:
     """The case with particulars hidden: the name, the phone, and both inside every text."""
-    consumer, name = case.consumer, [case.consumer.name]
+    consumer, names = case.consumer, case.names
     return replace(
         case,
         consumer=replace(
@@ -91,11 +105,12 @@ def masked_case(case: Case) -> Case:
             phone=mask_phone(consumer.phone),
             address=mask_name(consumer.address),
         ),
-        facts=mask_text(case.facts, name),
-        notes=mask_text(case.notes, name),
-        result_words=mask_text(case.result_words, name),
-        claim_words=mask_text(case.claim_words, name),
-        files=tuple(replace(f, name=mask_text(f.name, name)) for f in case.files),
+        facts=mask_text(case.facts, names),
+        notes=mask_text(case.notes, names),
+        result_words=mask_text(case.result_words, names),
+        claim_words=mask_text(case.claim_words, names),
+        files=tuple(replace(f, name=mask_text(f.name, names)) for f in case.files),
+        beside=masked_beside(case.beside, names),
     )
 
 
@@ -112,7 +127,7 @@ def _steps(
     own = journal.stream(connection, f"case:{case.id}")
     money = [line.entry for line in fund.lines if getattr(line.event, "payment", "") in payments]
     found = sorted((*own, *money), key=lambda entry: entry.seq, reverse=True)
-    name = case.consumer.name
+    names = case.names
     return tuple(
         Step(
             seq=entry.seq,
@@ -120,7 +135,7 @@ def _steps(
             at=entry.written_at,
             by=entry.by,
             by_name=people.get(entry.by, ""),
-            event=entry.event if in_full else masked(entry.event, name),  # type: ignore[arg-type]
+            event=entry.event if in_full else masked(entry.event, names),  # type: ignore[arg-type]
         )
         for entry in found
     )
@@ -202,19 +217,20 @@ def related(
         f" FROM case_row WHERE key IN ({marks}) AND state <> ? ORDER BY key DESC",
         (*keys, State.VOID.value),
     )
-    found = [_related(row, words, by_phone) for row in rows]
+    beside = small_indexes.beside(connection, keys)
+    found = [_related(row, words, by_phone, beside.get(row[0], ())) for row in rows]
     near = [each for each in found if each.is_same_phone or each.likeness >= ALIKE]
     return tuple(near[:RELATED_MAX])
 
 
-def _related(row: Any, words: str, by_phone: set[int]) -> RelatedCase:
+def _related(row: Any, words: str, by_phone: set[int], beside: tuple[str, ...]) -> RelatedCase:
     name, goods, facts = row[4:7]
     likeness = fuzz.partial_ratio(words, facts) if words and facts else 0.0
     return RelatedCase(
         case=row[1],
         number=row[2],
         received_at=journal.from_micros(row[3]),
-        gist=gist(mask_text(facts, [name]), goods),
+        gist=gist(mask_text(facts, [name, *beside]), goods),
         state=row[7],
         is_same_phone=row[0] in by_phone,
         likeness=int(likeness),

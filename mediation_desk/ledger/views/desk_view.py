@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from mediation_desk.domain.masking import mask_text
+from mediation_desk.domain.merchant import MerchantFile, Merchants
 from mediation_desk.domain.person import Operator, Role, Station
 from mediation_desk.domain.station import RecoverySheetUsed
 from mediation_desk.ledger import journal
@@ -13,6 +14,7 @@ from mediation_desk.ledger.codec import kind_of
 from mediation_desk.ledger.finding import small_indexes
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows import case_index, station_rows
+from mediation_desk.ledger.views.merchant_view import letters
 from mediation_desk.ledger.views.table_view import gist
 from mediation_desk.workflows.reading.desk import (
     BackupRow,
@@ -64,8 +66,10 @@ def _sheet_uses(connection: Connection) -> tuple[SheetUseRow, ...]:
     return tuple(SheetUseRow(from_micros(row[0]), row[1]) for row in rows)
 
 
-def merchant_hints(connection: Connection, now: datetime) -> tuple[MerchantHint, ...]:
-    """Every merchant with what the box matches him by."""
+def merchant_hints(
+    connection: Connection, merchants: Merchants, now: datetime
+) -> tuple[MerchantHint, ...]:
+    """Every merchant with what the box matches him by; a merged file is not offered."""
     since = case_index.key_for(now - timedelta(days=30), 0)
     counts = {
         row[0]: row[1]
@@ -73,18 +77,22 @@ def merchant_hints(connection: Connection, now: datetime) -> tuple[MerchantHint,
             "SELECT merchant, count(*) FROM case_row WHERE key >= ? GROUP BY merchant", (since,)
         )
     }
-    rows = connection.exec_driver_sql("SELECT id, name, unit, uses FROM merchant_row")
+    rows = connection.exec_driver_sql("SELECT id, uses FROM merchant_row")
+    uses: dict[str, int] = {row[0]: row[1] for row in rows}
     return tuple(
-        _hint(merchant, name, unit, (counts.get(merchant, 0), uses))
-        for merchant, name, unit, uses in rows
+        _hint(
+            file,
+            (sum(counts.get(one, 0) for one in merchants.all_of(merchant)), uses.get(merchant, 0)),
+        )
+        for merchant, file in merchants.files.items()
+        if not file.merged_into
     )
 
 
-def _hint(merchant: str, name: str, unit: str, use: tuple[int, int]) -> MerchantHint:
-    parts = small_indexes.merchant_parts(name)
-    initials = tuple(p.part for p in parts if p.kind is small_indexes.PartKind.INITIALS)
-    pinyin = tuple(p.part for p in parts if p.kind is small_indexes.PartKind.PINYIN)
-    return MerchantHint(merchant, name, unit, initials, pinyin, use[0], use[1])
+def _hint(file: MerchantFile, use: tuple[int, int]) -> MerchantHint:
+    initials, pinyin = letters(file)
+    it, is_former = file.merchant, file.left is not None
+    return MerchantHint(it.id, it.name, it.unit, initials, pinyin, use[0], use[1], is_former)
 
 
 def known_consumer(connection: Connection, phone: str) -> KnownConsumer | None:
@@ -92,14 +100,15 @@ def known_consumer(connection: Connection, phone: str) -> KnownConsumer | None:
     found = small_indexes.find(connection, small_indexes.PartKind.PHONE, phone, limit=50)
     marks = ", ".join("?" * len(found))
     rows = connection.exec_driver_sql(
-        "SELECT consumer_name, salutation, number, goods, facts, received_at FROM case_row"  # noqa: S608
+        "SELECT key, consumer_name, salutation, number, goods, facts, received_at FROM case_row"  # noqa: S608
         f" WHERE key IN ({marks}) AND phone = ? AND state <> 'void' ORDER BY key DESC",
         (*found, phone),
     ).all()
     if not rows:
         return None
-    name, salutation, number, goods, facts, received_at = rows[0]
-    words = gist(mask_text(facts, [name]), goods)
+    key, name, salutation, number, goods, facts, received_at = rows[0]
+    beside = small_indexes.beside(connection, (key,)).get(key, ())
+    words = gist(mask_text(facts, [name, *beside]), goods)
     return KnownConsumer(name, salutation, len(rows), number, words, from_micros(received_at))
 
 

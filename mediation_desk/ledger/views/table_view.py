@@ -27,6 +27,7 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.finding import search, small_indexes
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows import view_rows
+from mediation_desk.ledger.rows.case_values import pauses_of
 from mediation_desk.ledger.rows.station_rows import names
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.clock_faces import first_faces
@@ -38,7 +39,8 @@ COLUMNS = (
     " merchant, goods, category, problems, claims, amount_fen, state, gate, responder, facts,"
     " result, outcome, compensation_fen, advanced_fen, closed_at, has_left_store, satisfaction,"
     " legacy_number, hotline_number, notes, claim_words, arrived_at, accepted_at, contacted_at,"
-    " acted_at, answered_at, due_from, due_at, due_kind, is_open"
+    " acted_at, answered_at, due_from, due_at, due_kind, is_open,"
+    " pauses"
 )
 BLOCK = 500
 TITLES = {Salutation.MS: "女士", Salutation.MR: "先生"}
@@ -100,8 +102,9 @@ def rows(connection: Connection, wanted: Sequence[int], shown: Shown) -> tuple[L
         block = tuple(wanted[at : at + BLOCK])
         marks = ", ".join("?" * len(block))
         text = f"SELECT {COLUMNS} FROM case_row WHERE key IN ({marks})"  # noqa: S608
+        beside = {} if shown.in_full else small_indexes.beside(connection, block)
         for row in run(connection, text, block):
-            found[row[0]] = ledger_row(row, known, shown)
+            found[row[0]] = ledger_row(row, known, shown, beside.get(row[0], ()))
     return tuple(found[key] for key in wanted if key in found)
 
 
@@ -112,6 +115,7 @@ def find(connection: Connection, typed: str, limit: int, policy: Policy, *, in_f
         small_indexes.PartKind.PHONE,
         small_indexes.PartKind.NUMBER,
         small_indexes.PartKind.RECEIPT,
+        small_indexes.PartKind.BESIDE,
     ):
         hits.update(small_indexes.find(connection, kind, typed, limit=limit + 1))
     newest = sorted(hits, reverse=True)
@@ -139,8 +143,12 @@ def _firsts(row: Any) -> Firsts:
 
 def _clock(row: Any) -> ClockFace | None:
     due_from, due_at, kind = row[35:38]
-    if due_at is None:
+    if not kind:
         return None
+    if due_at is None:
+        still = next(each for each in pauses_of(row[39]) if each.end_at is None)
+        began, at = from_micros(due_from), still.start_at
+        return ClockFace(ClockKind(kind), began, at, stopped_at=at, pause=still.reason)
     return ClockFace(ClockKind(kind), from_micros(due_from), from_micros(due_at))
 
 
@@ -154,11 +162,11 @@ def _claims(text: str) -> tuple[Claim, ...]:
     return tuple(Claim(c) for c in text.split(",") if c)
 
 
-def ledger_row(row: Any, known: Names, shown: Shown) -> LedgerRow:
-    """One row as the table and the exports read it."""
+def ledger_row(row: Any, known: Names, shown: Shown, beside: tuple[str, ...] = ()) -> LedgerRow:
+    """One row as the table and the exports read it; ``beside`` are further names to hide."""
     policy, in_full = shown.policy, shown.in_full
     state, problems = _STATES[row[15]], _problems(row[12])
-    facts, result, notes, claim_words = _texts(row, in_full=in_full)
+    facts, result, notes, claim_words = _texts(row, beside, in_full=in_full)
     runs = bool(row[38]) and state is not State.HISTORY
     return LedgerRow(
         key=row[0],
@@ -178,7 +186,7 @@ def ledger_row(row: Any, known: Names, shown: Shown) -> LedgerRow:
         amount=Money(row[14]) if row[14] is not None else None,
         state=state,
         gate=row[16],
-        firsts=first_faces(_firsts(row), policy, runs=runs) if policy else (),
+        firsts=first_faces(_firsts(row), policy, pauses_of(row[39]), runs=runs) if policy else (),
         clock=_clock(row) if policy else None,
         responder=known.people.get(row[17], ""),
         facts=facts,
@@ -196,10 +204,10 @@ def ledger_row(row: Any, known: Names, shown: Shown) -> LedgerRow:
     )
 
 
-def _texts(row: Any, *, in_full: bool) -> tuple[str, ...]:
+def _texts(row: Any, beside: tuple[str, ...], *, in_full: bool) -> tuple[str, ...]:
     """Facts, result, notes and words of the claim."""
     texts = (row[18], row[19], row[28], row[29])
-    return texts if in_full else tuple(t and mask_text(t, (row[5],)) for t in texts)
+    return texts if in_full else tuple(t and mask_text(t, (row[5], *beside)) for t in texts)
 
 
 def gist(facts: str, goods: str) -> str:

@@ -73,12 +73,12 @@ def _work(connection: Connection, fund: FundFold, policy: Policy) -> tuple[WorkR
     folded = Projection(connection, policy, fund, {})
     people = names(connection, "operator_row")
     merchants = names(connection, "merchant_row")
-    return tuple(_row(folded.case(row[0]), policy, people, merchants) for row in found)
+    return tuple(_row(folded.case(row[0]), folded, people, merchants) for row in found)
 
 
-def _row(case: Case, policy: Policy, people: dict[str, str], merchants: dict[str, str]) -> WorkRow:
+def _row(case: Case, at: Projection, people: dict[str, str], merchants: dict[str, str]) -> WorkRow:
     consumer = case.consumer
-    facts = mask_text(case.facts, [consumer.name])
+    facts = mask_text(case.facts, case.names)
     return WorkRow(
         case=case.id,
         number=case.number,
@@ -87,8 +87,8 @@ def _row(case: Case, policy: Policy, people: dict[str, str], merchants: dict[str
         consumer=shown_name(consumer.name, consumer.salutation.value, in_full=False),
         amount=case.purchase.amount,
         received_at=case.received_at,
-        clock=pressing(case, policy),
-        firsts=first_faces(case.firsts, policy),
+        clock=pressing(case, at.policy, at.law),
+        firsts=first_faces(case.firsts, at.policy, case.pauses),
         responder=case.responder,
         responder_name=people.get(case.responder, ""),
         step=usual_step(case),

@@ -71,6 +71,12 @@ def render(form: Form) -> bytes:
     return document.to_bytes()
 
 
+def page_count(form: Form) -> int:
+    """Return how many pages one copy of the form takes."""
+    repeated = pieces(form.repeated, WIDTH) if form.repeated else []
+    return len(_pages([piece for row in form.rows for piece in pieces(row, WIDTH)], repeated))
+
+
 def _pages(all_pieces: list[Piece], repeated: list[Piece]) -> list[list[Piece]]:
     """Deal the pieces to pages; what keeps together moves to the next page together."""
     first = sum(piece.height for piece in repeated)

@@ -12,6 +12,7 @@ from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstFa
 
 translate = QCoreApplication.translate
 _SECOND = timedelta(seconds=1)
+_OF_DAYS = frozenset({ClockKind.MERCHANT, ClockKind.ACCEPTANCE, ClockKind.MEDIATION})
 
 
 def left_s(face: ClockFace, now: datetime) -> int:
@@ -24,13 +25,29 @@ def drawn(face: ClockFace, now: datetime) -> clock.ClockFace:
     left = left_s(face, now)
     whole = (face.due_at - face.started_at) // _SECOND
     share = 1 - left / whole if whole > 0 else 1.0
+    if face.pause is not None:
+        mark = " · " if times.is_chinese() else ", "
+        detail = f"{word(face.pause)}{mark}{word(face.kind)}"
+        return clock.ClockFace(clock.ClockState.PAUSED, share, translate("Faces", "Paused"), detail)
     words = clock.clock_words(left)
-    return clock.ClockFace(clock.state_of(left), share, words, _detail(face, now))
+    return clock.ClockFace(_state(face, left, now), share, words, _detail(face, now))
+
+
+def _state(face: ClockFace, left: int, now: datetime) -> clock.ClockState:
+    """A period of days asks for care from its last day before any roll-over."""
+    state = clock.state_of(left)
+    is_near = face.warn_at is not None and now >= face.warn_at
+    return clock.ClockState.SOON if is_near and state is clock.ClockState.LATER else state
 
 
 def _detail(face: ClockFace, now: datetime) -> str:
     """沟通 · 限 30 分 in Chinese, Contact, limit 30 min in English."""
     mark = " · " if times.is_chinese() else ", "
+    if face.kind in _OF_DAYS:
+        until = times.day((times.local(face.due_at) - _SECOND).date(), times.local(now).date())
+        said = translate("Faces", "until {day}").format(day=until)
+        unsure = translate("Faces", " (provisional)") if face.is_provisional else ""
+        return f"{word(face.kind)}{mark}{said}{unsure}"
     if face.kind is ClockKind.ONSITE:
         return word(face.kind) + mark + times.moment(face.due_at, now)
     return word(face.kind) + mark + times.limit(face.started_at, face.due_at)

@@ -57,6 +57,8 @@ def state_mark(state: State) -> Mark:
 
 def firsts_mark(row: LedgerRow, now: datetime) -> Mark:
     """Return how the four firsts stand: the running clock, or on time, or how late they were."""
+    if row.clock is not None and row.clock.pause is not None:
+        return Mark(wording.word(row.clock.pause), "neu", "circle-pause")
     if row.clock is not None and row.clock.stopped_at is None:
         left_s = int((row.clock.due_at - now).total_seconds())
         tone = state_of(left_s).value

@@ -66,7 +66,7 @@ Item = Head | WorkRow
 
 def group_of(row: WorkRow, now: datetime) -> Group:
     """Return the group that a row belongs to at ``now``; no running clock waits for others."""
-    if row.clock is None:
+    if row.clock is None or row.clock.pause is not None:
         return Group.WAITING
     due_at = row.clock.due_at
     if due_at < now:

@@ -1,5 +1,6 @@
 """The desk: rail at the left, the page with its header, and the status bar under it."""
 
+from collections.abc import Container
 from functools import partial
 from typing import Any, cast
 
@@ -153,6 +154,7 @@ class Desk(QWidget):
         return [
             ("F1", self.tr("Keys")),
             ("F2", self.tr("Log new dispute")),
+            ("F3", self.tr("Take an enquiry")),
             ("F5", self.tr("Refresh")),
             ("F10", self.tr("Acts")),
             ("Ctrl+K", self.tr("Search or go to")),
@@ -173,7 +175,7 @@ def _said(router: Router, name: str) -> str:
     return str(part()) if part is not None else ""
 
 
-def _go_if_there(router: Router, factories: dict[str, Factory], name: str) -> None:
+def _go_if_there(router: Router, factories: Container[str], name: str) -> None:
     if name in factories:
         router.go(name)
 
@@ -183,6 +185,7 @@ def _keys_everywhere(desk: Desk, items: list[RailItem]) -> dict[str, Act]:
     keys: dict[str, Act] = {
         "F1": desk.open_keys,
         "F2": desk.rail.dispute_asked.emit,
+        "F3": partial(_go_if_there, router, router.names(), "enquiry"),
         "F5": router.refresh,
         "F10": desk.open_menu,
         "Ctrl+K": desk.open_palette,

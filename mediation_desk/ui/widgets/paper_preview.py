@@ -72,7 +72,8 @@ class PaperPreview(QDialog):
         """Ask for a printer and print."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setFullPage(True)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        size = QPageSize.PageSizeId.A3 if self._document.is_large() else QPageSize.PageSizeId.A4
+        printer.setPageSize(QPageSize(size))
         if self._document.height_for(0, _A4_POINTS[0]) < _A4_POINTS[0]:
             printer.setPageOrientation(QPageLayout.Orientation.Landscape)
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:

@@ -9,6 +9,7 @@ from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import layout
 
 _POINTS_PER_INCH = 72
+_A4_LONG_SIDE = 842
 
 
 class PdfBytes:
@@ -30,6 +31,10 @@ class PdfBytes:
         """Return how high a page is when it is ``width`` wide."""
         wide, high = self._sizes[number]
         return round(width * high / wide) if wide else width
+
+    def is_large(self) -> bool:
+        """Tell whether the first page is larger than A4: it is printed on A3."""
+        return max(self._sizes[0], default=0) > _A4_LONG_SIDE + 1
 
     def picture(self, number: int, width: int) -> QImage:
         """Return a page as a picture of ``width`` device pixels."""

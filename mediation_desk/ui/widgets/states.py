@@ -15,13 +15,19 @@ _ICONS = {"warn": "cloud-off", "bad": "triangle-alert", "ok": "circle-check", "r
 
 
 class Banner(QWidget):
-    """What failed, what is safe, what to do now. Tones: warn, bad, ok, reg."""
+    """What failed, what is safe, what to do now. Tones: warn, bad, ok, reg, each with an icon."""
 
     def __init__(
-        self, title: str, detail: str, tone: str = "warn", actions: Sequence[QWidget] = ()
+        self,
+        title: str,
+        detail: str,
+        tone: str = "warn",
+        actions: Sequence[QWidget] = (),
+        icon: str = "",
     ) -> None:
         super().__init__()
-        self._icon = IconLabel(_ICONS[tone], 18, tone)
+        self._own_icon = icon
+        self._icon = IconLabel(icon or _ICONS[tone], 18, tone)
         self._title = PlainLabel("", "body", bold=True, wrap=True)
         self._detail = PlainLabel("", "small", "ink2", wrap=True)
         words = layout.column(2)
@@ -38,7 +44,7 @@ class Banner(QWidget):
     def show_words(self, title: str, detail: str, tone: str) -> None:
         """Show other words."""
         self._tone = tone
-        self._icon.show_icon(_ICONS[tone], tone)
+        self._icon.show_icon(self._own_icon or _ICONS[tone], tone)
         self._title.setText(title)
         self._detail.setText(detail)
         self.setAccessibleName(title)

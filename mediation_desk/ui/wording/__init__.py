@@ -12,13 +12,17 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.wording import (
+    direct_line,
     faults,
+    merchants,
     recourse,
     refusals,
+    refusals_apart,
     refusals_money,
     refusals_recourse,
     station,
     steps,
+    teaching,
     times,
     trade,
 )
@@ -27,12 +31,18 @@ from mediation_desk.workflows.faults import Fault
 __all__ = ["note", "reason", "sentence", "short_verb", "times", "verb", "word", "words"]
 
 translate = QCoreApplication.translate
-_WORDS = {**trade.WORDS, **station.WORDS, **recourse.WORDS}
-_REFUSALS = {
-    **refusals.SENTENCES,
-    **refusals_money.SENTENCES,
-    **refusals_recourse.SENTENCES,
-}
+_CODES = (trade, station, direct_line, merchants, recourse, teaching)
+_NOES = (
+    refusals,
+    refusals_apart,
+    refusals_money,
+    refusals_recourse,
+    merchants,
+    teaching,
+)
+_WORDS = {kind: table for part in _CODES for kind, table in part.WORDS.items()}
+REFUSALS = {code: said for part in _NOES for code, said in part.SENTENCES.items()}
+"""The sentence of every refusal; a test holds it against the codes."""
 
 
 class _Blank(dict[str, str | int]):
@@ -79,13 +89,13 @@ def short_verb(move: Move) -> str:
 
 def reason(code: Reason, **values: str | int) -> str:
     """Return the sentence of a refusal."""
-    return _filled(_translated("Refusals", _REFUSALS[code.value]), values)
+    return _filled(_translated("Refusals", REFUSALS[code.value]), values)
 
 
 def sentence(problem: Exception) -> str:
     """Return what went wrong and what to do, for a refusal, a fault or anything unforeseen."""
     if isinstance(problem, Refusal):
-        found = _REFUSALS.get(problem.reason.value, faults.SENTENCES["unexpected"])
+        found = REFUSALS.get(problem.reason.value, faults.SENTENCES["unexpected"])
         return _filled(_translated("Refusals", found), dict(problem.detail))
     code = problem.code.value if isinstance(problem, Fault) else _code_of(problem)
     found = faults.SENTENCES.get(code, faults.SENTENCES["unexpected"])

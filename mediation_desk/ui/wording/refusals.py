@@ -23,6 +23,10 @@ SENTENCES: dict[str, object] = {
     "not_returned": QT_TRANSLATE_NOOP("Refusals", "The regulator has not returned the dossier."),
     "not_settled": QT_TRANSLATE_NOOP("Refusals", "Write the settlement first."),
     "not_with_regulator": QT_TRANSLATE_NOOP("Refusals", "The case is not with the regulator."),
+    "paused": QT_TRANSLATE_NOOP(
+        "Refusals", "The clocks stand still already. Let them go on first."
+    ),
+    "not_paused": QT_TRANSLATE_NOOP("Refusals", "The clocks run; nothing is paused."),
     "no_result": QT_TRANSLATE_NOOP("Refusals", "Record the outcome first."),
     "satisfaction_missing": QT_TRANSLATE_NOOP(
         "Refusals", "All three satisfactions must be recorded first."
@@ -36,6 +40,24 @@ SENTENCES: dict[str, object] = {
     ),
     "reads_only": QT_TRANSLATE_NOOP(
         "Refusals", "{name} may read but not write. Let a clerk do it."
+    ),
+    "unknown_listing": QT_TRANSLATE_NOOP(
+        "Refusals", "The directory does not know this entry. Refresh the page."
+    ),
+    "listing_ended": QT_TRANSLATE_NOOP(
+        "Refusals", "This entry ended on {date}. Take in the one that follows it."
+    ),
+    "unknown_answer": QT_TRANSLATE_NOOP(
+        "Refusals", "This standing answer is unknown or superseded. Refresh the page."
+    ),
+    "not_answered": QT_TRANSLATE_NOOP(
+        "Refusals", "The regulator has not answered this question. Wait for the numbered answer."
+    ),
+    "answer_stands": QT_TRANSLATE_NOOP(
+        "Refusals", "Answer {number} to this question is valid. Supersede it, or end it first."
+    ),
+    "answer_ended": QT_TRANSLATE_NOOP(
+        "Refusals", "This answer is given no longer, since {date}. Cite the one that follows it."
     ),
     "no_right": QT_TRANSLATE_NOOP(
         "Refusals", "You have no right to do this. Ask the station manager for it."

@@ -32,7 +32,15 @@ SENTENCES: dict[str, object] = {
         "Refusals", "The pause ends before it begins. Check both times."
     ),
     "rules_unreadable": QT_TRANSLATE_NOOP(
-        "Refusals", "A file of rules cannot be read. Install the program again."
+        "Refusals",
+        "The rules cannot be read. Ask for the file again; what is in force stays. {why}.",
+    ),
+    "pack_unknown": QT_TRANSLATE_NOOP(
+        "Refusals", "This is no pack of rules and no calendar. Choose the file that was sent."
+    ),
+    "pack_known": QT_TRANSLATE_NOOP("Refusals", "This very pack is in force already."),
+    "calendar_unbelievable": QT_TRANSLATE_NOOP(
+        "Refusals", "The calendar cannot be right about {day}. Ask for the file again."
     ),
     "used_more_than_sold": QT_TRANSLATE_NOOP(
         "Refusals", "More was used ({used}) than was sold ({sold}). Check both numbers."

@@ -25,9 +25,12 @@ VERBS: dict[str, object] = {
     "void": QT_TRANSLATE_NOOP("Steps", "Void case"),
     "hand_over": QT_TRANSLATE_NOOP("Steps", "Hand over"),
     "take_hand_over": QT_TRANSLATE_NOOP("Steps", "Take over"),
+    "pause": QT_TRANSLATE_NOOP("Steps", "Pause clocks"),
+    "go_on": QT_TRANSLATE_NOOP("Steps", "Resume clocks"),
     "note": QT_TRANSLATE_NOOP("Steps", "Write note"),
     "correct": QT_TRANSLATE_NOOP("Steps", "Correct"),
     "add_evidence": QT_TRANSLATE_NOOP("Steps", "Add evidence"),
+    "name_beside": QT_TRANSLATE_NOOP("Steps", "Name others"),
 }
 
 NOTES: dict[str, object] = {
@@ -53,9 +56,12 @@ NOTES: dict[str, object] = {
     "void": QT_TRANSLATE_NOOP("Steps", "Entered by mistake; the number stays used"),
     "hand_over": QT_TRANSLATE_NOOP("Steps", "A colleague takes the case"),
     "take_hand_over": QT_TRANSLATE_NOOP("Steps", "You answer for the case from here"),
+    "pause": QT_TRANSLATE_NOOP("Steps", "Appraisal, or papers to come"),
+    "go_on": QT_TRANSLATE_NOOP("Steps", "What was waited for is there"),
     "note": QT_TRANSLATE_NOOP("Steps", "For colleagues"),
     "correct": QT_TRANSLATE_NOOP("Steps", "Old words stay in the journal"),
     "add_evidence": QT_TRANSLATE_NOOP("Steps", "Files and pictures"),
+    "name_beside": QT_TRANSLATE_NOOP("Steps", "Agent, guardian, joint complaint"),
 }
 
 SHORT: dict[str, object] = {

@@ -102,6 +102,7 @@ WORDS: dict[str, dict[str, object]] = {
         "refused": QT_TRANSLATE_NOOP("Codes", "Refused by the regulator"),
         "decided": QT_TRANSLATE_NOOP("Codes", "Decided by the regulator"),
         "transferred": QT_TRANSLATE_NOOP("Codes", "Passed to another body"),
+        "court": QT_TRANSLATE_NOOP("Codes", "Went to court or arbitration"),
         "unreached": QT_TRANSLATE_NOOP("Codes", "Consumer not reached"),
     },
     "EndGround": {

@@ -10,8 +10,10 @@ from mediation_desk.domain.fund import FundEvent
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.workflows.reading.clocks import ProvenClock
 from mediation_desk.workflows.reading.fund import PaymentRow
-from mediation_desk.workflows.reading.today import ClockFace, FirstFace
+from mediation_desk.workflows.reading.today import FirstFace
+from mediation_desk.workflows.remedy_desk import Bench
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,15 @@ class CaseSheet:
     merchant_cases_30_days: int
     merchant_like_cases: int
     firsts: tuple[FirstFace, ...]
-    clocks: tuple[ClockFace, ...]
+    clocks: tuple[ProvenClock, ...]
     steps: tuple[Step, ...]
     moves: tuple[NextMove, ...]
     usual: Move
     payments: tuple[PaymentRow, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
+    bench: Bench | None = None
+    """By which law and calendar remedies of this case are worked out."""
+
     unsent: frozenset[str] = frozenset()
     """Kinds of what this case has for the regulator and the hub has not confirmed."""
 

@@ -18,6 +18,7 @@ class MerchantHint:
     pinyin: tuple[str, ...]
     cases_30_days: int
     uses: int
+    is_former: bool = False
 
 
 @dataclass(frozen=True)

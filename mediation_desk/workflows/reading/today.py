@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import State
+from mediation_desk.domain.codes import PauseReason, State
 from mediation_desk.domain.money import Money
 
 
@@ -22,18 +22,26 @@ class ClockKind(StrEnum):
     PERFORM = "perform"
     ACKNOWLEDGE = "acknowledge"
     HOTLINE = "hotline"
+    MERCHANT = "merchant"
+    ACCEPTANCE = "acceptance"
+    MEDIATION = "mediation"
 
 
 @dataclass(frozen=True)
 class ClockFace:
-    """One running (or stopped) clock: the screen makes words and ring of it."""
+    """One running (or stopped) clock: the screen makes words and ring of it.
+
+    A paused clock has its reason and the moment it stopped at; ``due_at`` is then where it would
+    end had it not stopped. ``warn_at`` is from when a clock of days asks for care.
+    """
 
     kind: ClockKind
     started_at: datetime
     due_at: datetime
     stopped_at: datetime | None = None
     is_provisional: bool = False
-    steps: tuple[str, ...] = ()
+    pause: PauseReason | None = None
+    warn_at: datetime | None = None
 
 
 class FirstMark(StrEnum):
@@ -54,6 +62,7 @@ class FirstFace:
     started_at: datetime | None
     due_at: datetime | None
     done_at: datetime | None
+    pause: PauseReason | None = None
 
 
 @dataclass(frozen=True)
@@ -167,3 +176,5 @@ class Today:
     waiting: tuple[Waiting, ...]
     figures: Figures
     read_at: datetime
+    unmanned: tuple[tuple[datetime, datetime], ...] = ()
+    """Hours of this day in which the mall is open and nobody is on duty."""

@@ -92,6 +92,7 @@ def a_window(kept: Preferences) -> MainWindow:
     factories["today"] = partial(FullPage, "工作台")
     factories["register"] = partial(FullPage, "受理登记")
     factories["case"] = CasePage
+    factories["enquiry"] = partial(FullPage, "咨询")
     return MainWindow(Shell(factories, ITEMS, kept))
 
 

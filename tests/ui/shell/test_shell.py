@@ -96,6 +96,8 @@ def test_back_and_forward_walk_the_places(window: MainWindow, qtbot: QtBot) -> N
 def test_the_keys_of_every_page(window: MainWindow, qtbot: QtBot) -> None:
     press(qtbot, Qt.Key.Key_F2)
     assert window.router.here() == "register"
+    press(qtbot, Qt.Key.Key_F3)
+    assert window.router.here() == "enquiry"
     press(qtbot, Qt.Key.Key_3, CTRL)
     assert window.router.here() == "ledger"
     press(qtbot, Qt.Key.Key_1, CTRL)

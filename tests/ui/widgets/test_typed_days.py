@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.widgets.fields.typed_days import due_day, past_day
+from mediation_desk.ui.widgets.fields.typed_days import any_day, due_day, past_day
 
 TODAY = date(2026, 11, 24)
 
@@ -116,3 +116,18 @@ def test_a_past_day_is_refused_where_one_to_come_is_meant(typed: str) -> None:
     with pytest.raises(Refusal) as refused:
         due_day(typed, TODAY)
     assert refused.value.reason is Reason.DATE_IN_PAST
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2024-02-01", date(2024, 2, 1)),
+        ("2030-02-01", date(2030, 2, 1)),
+        ("12-1", date(2026, 12, 1)),
+        ("11-1", date(2026, 11, 1)),
+        ("昨天", date(2026, 11, 23)),
+        ("", None),
+    ],
+)
+def test_a_day_on_either_side_is_read_where_both_are_meant(typed: str, meant: date | None) -> None:
+    assert any_day(typed, TODAY) == meant

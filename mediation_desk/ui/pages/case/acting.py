@@ -6,9 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from mediation_desk.domain.answers import StandingAnswer
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows import answers
 from mediation_desk.workflows import case_keeping as keeping
 from mediation_desk.workflows.escalation import acknowledge
 from mediation_desk.workflows.first_response import Kept, OnCase, accept
@@ -19,7 +21,7 @@ Source = Path | bytes
 TakingBack = Callable[[Desk, OnCase], None]
 
 
-class CaseActs(QObject):
+class ActsOnCase(QObject):
     """Performs acts on the case shown; each press of the same button has one id.
 
     ``done`` carries what to say, ``undoable`` the same with the act that takes it back, ``refused``
@@ -42,6 +44,19 @@ class CaseActs(QObject):
             self._case = case
             self._ids.clear()
 
+    def _perform(self, act: Act[None], said: str) -> None:
+        self._door.perform(act, lambda _: self.done.emit(said), self._failed)
+
+    def _failed(self, problem: Exception) -> None:
+        self.refused.emit(sentence(problem))
+
+    def _id(self, of: str) -> str:
+        return self._ids.setdefault(of, self._door.new_id())
+
+
+class CaseActs(ActsOnCase):
+    """The acts of the page's own buttons."""
+
     def take(self, move: Move) -> None:
         """Accept the case, or take it from the colleague who offered it."""
         form = OnCase(self._id(move.value), self._case)
@@ -63,6 +78,12 @@ class CaseActs(QObject):
             form = keeping.Acknowledgement(self._id(message), self._case, message)
             self._perform(partial(_acknowledge, form), self.tr("Letter acknowledged."))
 
+    def cite(self, answer: StandingAnswer) -> None:
+        """Write a standing answer into the course, once for each time the case is opened."""
+        form = answers.Citation(self._id(answer.id), self._case, answer.id)
+        said = self.tr("Cited {number}.").format(number=answer.kept.source.number)
+        self._perform(lambda desk: answers.cite_answer(desk, form), said)
+
     def unmask(
         self, reason: str, shown: Callable[[], None], failed: Callable[[Exception], None]
     ) -> None:
@@ -73,6 +94,11 @@ class CaseActs(QObject):
     def attach(self, sources: list[tuple[Source, str]]) -> None:
         """Put files into the evidence store one after another, then add them to the case."""
         self._keep_next(list(sources), ())
+
+    def note(self, text: str) -> None:
+        """Write a note; a finished case and a reader are refused with the reason."""
+        form = keeping.Note(self._door.new_id(), self._case, text)
+        self._perform(lambda desk: keeping.note(desk, form), self.tr("Written into the course."))
 
     def detach(self, sha256: str) -> None:
         """Take a file off the case."""
@@ -101,9 +127,6 @@ class CaseActs(QObject):
         said = self.tr("{n} files added.").format(n=len(kept))
         self._perform(lambda desk: keeping.attach(desk, form), said)
 
-    def _perform(self, act: Act[None], said: str) -> None:
-        self._door.perform(act, lambda _: self.done.emit(said), self._failed)
-
     def _taking_back(self, act: TakingBack, said: str) -> Callable[[], None]:
         """Return what takes the last act on the case shown back, wherever one has gone since."""
         form = OnCase(self._door.new_id(), self._case)
@@ -113,12 +136,6 @@ class CaseActs(QObject):
             self._perform(lambda desk: act(desk, form), said)
 
         return undo
-
-    def _failed(self, problem: Exception) -> None:
-        self.refused.emit(sentence(problem))
-
-    def _id(self, of: str) -> str:
-        return self._ids.setdefault(of, self._door.new_id())
 
 
 def _acknowledge(form: keeping.Acknowledgement, desk: Desk) -> None:

@@ -14,6 +14,7 @@ from mediation_desk.ui.models.journal_table import JournalTable
 from mediation_desk.ui.pages.case.evidence import EvidenceTab, FileWays
 from mediation_desk.ui.pages.case.note_box import NoteBox
 from mediation_desk.ui.pages.case.papers import PapersTab
+from mediation_desk.ui.pages.case.thread import GuidanceThread, ThreadWays
 from mediation_desk.ui.pages.case.timeline import Entry, Timeline, Ways
 from mediation_desk.ui.pages.case.told import told
 from mediation_desk.ui.widgets import layout
@@ -26,7 +27,6 @@ _LEAST_HIGH = 240
 """Where the right column stands below, an entry of the timeline is still seen whole."""
 
 COURSE, TALK, EVIDENCE, PAPERS, JOURNAL = "course", "talk", "evidence", "papers", "journal"
-_GUIDANCE_ICONS = {"shield-check", "gavel"}
 
 
 def said(step: Step) -> str:
@@ -34,10 +34,6 @@ def said(step: Step) -> str:
     words = told(step.event)
     body = " ".join(words.body.split())
     return f"{words.author} {words.verb} {body}".strip()
-
-
-def _is_talk(entry: Entry) -> bool:
-    return entry.told.icon in _GUIDANCE_ICONS
 
 
 def _all(entry: Entry) -> bool:
@@ -49,16 +45,20 @@ class CaseBoard(Card):
     """Tabs over the case; `open_tab` shows one by its name."""
 
     def __init__(
-        self, door: Door, ways: Ways, files: FileWays, show_paper: Callable[[Paper], None]
+        self,
+        door: Door,
+        ways: tuple[Ways, ThreadWays],
+        files: FileWays,
+        show_paper: Callable[[Paper], None],
     ) -> None:
         super().__init__(0, (1, 0, 1, 0))
         self.setMinimumHeight(tokens.px(_LEAST_HIGH))
         self.evidence = EvidenceTab(door, files)
-        ways = replace(ways, show_file=self.show_file)
-        self.course = Timeline(ways, _all, self.tr("Nothing has happened yet."))
+        course, talk = ways
+        course = replace(course, show_file=self.show_file)
+        self.course = Timeline(course, _all, self.tr("Nothing has happened yet."))
         self.note = NoteBox(door, lambda: self.open_tab(COURSE), files.add)
-        nothing = self.tr("No question was asked. G asks the guidance station.")
-        self._talk = Timeline(ways, _is_talk, nothing)
+        self.talk = GuidanceThread(talk)
         self._papers = PapersTab(show_paper)
         self._journal = JournalTable(said)
         self._tabs = Tabs(self._tab_list(), underlined=True, name=self.tr("Parts of the case"))
@@ -66,7 +66,7 @@ class CaseBoard(Card):
         self._stack = QStackedWidget()
         self._places = {
             COURSE: self._with_note(),
-            TALK: self._talk,
+            TALK: self.talk,
             EVIDENCE: self.evidence,
             PAPERS: self._papers,
             JOURNAL: self._table(),
@@ -83,7 +83,6 @@ class CaseBoard(Card):
 
     def show_case(self, sheet: CaseSheet, now: datetime) -> None:
         """Show a case in all tabs."""
-        del now
         counts = {
             COURSE: self.course.show_case(sheet),
             TALK: len(sheet.case.guidance),
@@ -91,7 +90,7 @@ class CaseBoard(Card):
             PAPERS: self._papers.show_case(sheet),
             JOURNAL: len(sheet.steps),
         }
-        self._talk.show_case(sheet)
+        self.talk.show_case(sheet, now)
         self.evidence.show_files(sheet.case.files)
         self._journal.show_steps(sheet.steps)
         self.note.show_case(sheet.case.id)

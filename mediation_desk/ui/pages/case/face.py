@@ -64,6 +64,7 @@ class CaseFace(QStackedWidget):
     def tick(self, now: datetime) -> None:
         """Move the clocks."""
         self._firsts.tick(now)
+        self._parts.side.clocks.tick(now)
 
     def _jump(self, gate: int) -> None:
         self._parts.board.open_tab("course")

@@ -46,9 +46,12 @@ ICONS = {
     Move.VOID: "ban",
     Move.HAND_OVER: "arrow-left-right",
     Move.TAKE_HAND_OVER: "arrow-left-right",
+    Move.PAUSE: "circle-pause",
+    Move.GO_ON: "circle-play",
     Move.NOTE: "notebook-pen",
     Move.CORRECT: "pencil",
     Move.ADD_EVIDENCE: "paperclip",
+    Move.NAME_BESIDE: "user-plus",
 }
 COURSE = (
     Move.ACCEPT,
@@ -64,6 +67,8 @@ COURSE = (
     Move.ESCALATE,
     Move.SUPPLEMENT,
     Move.COMPENSATE,
+    Move.PAUSE,
+    Move.GO_ON,
     Move.FOLLOW_UP,
     Move.TELL_SATISFACTION,
     Move.CLOSE,
@@ -73,6 +78,7 @@ COURSE = (
 
 ASIDE = (
     Move.ADD_EVIDENCE,
+    Move.NAME_BESIDE,
     Move.CORRECT,
     Move.HAND_OVER,
     Move.TERMINATE,
@@ -89,6 +95,7 @@ _ONCE = {
     Reason.NOT_RETURNED,
     Reason.NOT_CLOSED,
     Reason.ALREADY_FULFILLED,
+    Reason.NOT_PAUSED,
     Reason.FINISHED,
     Reason.VOID,
 }

@@ -8,9 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import State
 from mediation_desk.domain.person import Operator
+from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.domain.teaching.cards import Card
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.letter_keys import LetterKeys
 from mediation_desk.ui.pages.case import papers
@@ -23,6 +27,8 @@ from mediation_desk.ui.pages.case.head import CaseHead, Place
 from mediation_desk.ui.pages.case.printing import PaperDesk
 from mediation_desk.ui.pages.case.side import CaseSide, SideWays
 from mediation_desk.ui.pages.case.steps import StepDesk, Tools
+from mediation_desk.ui.pages.case.talking import TalkDesk
+from mediation_desk.ui.pages.case.thread import ThreadWays
 from mediation_desk.ui.pages.case.timeline import Ways as TimelineWays
 from mediation_desk.ui.pages.case.walk import CaseWays
 from mediation_desk.ui.pages.today.states import could_not_read
@@ -31,10 +37,12 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.tab_order import chain, in_reading_order
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence, times
+from mediation_desk.workflows.case_cards import card_of
 from mediation_desk.workflows.ports import Changed, Reader
 from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.reading.teaching import offered_cards
 
-_SHOWN = {Changed.CASE, Changed.FUND, Changed.LETTER, Changed.MERCHANT}
+_SHOWN = {Changed.ANSWERS, Changed.CASE, Changed.FUND, Changed.LETTER, Changed.MERCHANT}
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,10 @@ class _Read:
 
     sheet: CaseSheet
     people: Sequence[Operator]
+    policy: Policy
+    answers: Answers
+    cards: tuple[Card, ...] = ()
+    has_card: bool = False
 
 
 @dataclass
@@ -66,14 +78,17 @@ class CasePage(TickingPage):
         self._acts, self._papers = CaseActs(door, self), PaperDesk(door, self)
         self._head = CaseHead()
         add = FileWays(lambda: self._acts.attach(chosen_files(self)), self._acts.detach)
-        timeline = TimelineWays(
-            lambda message: self._acts.confirm([message]),
-            lambda: self._steps.choose(Move.ASK_GUIDANCE),
-            may_write=door.operator.may_write,
-        )
-        self._board = CaseBoard(door, timeline, add, self._papers.show_paper)
+        self._board = CaseBoard(door, self._timeline_ways(), add, self._papers.show_paper)
+        self._talk = TalkDesk(door, self._board.talk)
         copy = QGuiApplication.clipboard().setText
-        ways_aside = SideWays(self._unmask, copy, ways.see_fund, self._papers.show_paper)
+        ways_aside = SideWays(
+            self._unmask,
+            copy,
+            ways.see_fund,
+            self._papers.show_paper,
+            self._acts.note,
+            ways.see_merchant,
+        )
         self._side = CaseSide(ways_aside)
         tools = Tools(self._side, self._board, self._acts, add.add)
         self._steps = StepDesk(door, tools, self)
@@ -84,8 +99,27 @@ class CasePage(TickingPage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect()
 
+    def _timeline_ways(self) -> tuple[TimelineWays, ThreadWays]:
+        """What can be done from the timeline and from the guidance thread."""
+        may_write = self._door.operator.may_write
+        course = TimelineWays(
+            lambda message: self._acts.confirm([message]),
+            lambda: self._steps.choose(Move.ASK_GUIDANCE),
+            may_write=may_write,
+        )
+        talk = ThreadWays(
+            course.confirm,
+            # Steps and talk are made after the board, which these ways are handed to.
+            lambda number: self._steps.ask_on(number),  # noqa: PLW0108
+            lambda turn: self._talk.keep(turn),  # noqa: PLW0108
+            self._ways.see_answer,
+            may_write,
+        )
+        return course, talk
+
     def show_subject(self, subject: str) -> None:
         """Show another case, masked; the next refresh reads it."""
+        self._ways.walk.last = subject
         if subject != self._shown.case:
             self.leave()
             self._shown = _Shown(subject)
@@ -99,7 +133,13 @@ class CasePage(TickingPage):
 
         def read(reader: Reader) -> _Read:
             sheet = reader.case_sheet(case, now, in_full=in_full)
-            return _Read(sheet, reader.desk(operator).operators)
+            teaching, about = reader.records.teaching, sheet.case
+            alike = offered_cards(teaching, about.problems, about.purchase.category)
+            cards = tuple(card for card in alike if card.case != case)
+            has_card = card_of(teaching.cards.values(), case) is not None
+            desk = reader.desk(operator)
+            people, answers = desk.operators, reader.records.answers
+            return _Read(sheet, people, desk.policy, answers, cards, has_card)
 
         self._door.ask(read, self._show, self._failed)
 
@@ -128,6 +168,7 @@ class CasePage(TickingPage):
     def leave(self) -> None:
         """Save what is typed and hide the particulars again."""
         self._board.note.flush()
+        self._talk.put_aside()
         if self._side.panel is not None:
             self._side.panel.leave()
         self._shown.in_full = False
@@ -157,14 +198,20 @@ class CasePage(TickingPage):
         seen = (read, place)
         if seen != self._shown.seen:
             self._shown.seen = seen
-            self._draw(read.sheet, read.people, place)
+            self._draw(read, place)
+            is_closed = read.sheet.case.state is State.CLOSED and not read.has_card
+            self._side.lessons.show_cards(read.cards, is_closed and self._door.operator.may_write)
         move = self._ways.walk.take_move()
         if move:
             self._steps.choose(Move(move))
 
-    def _draw(self, sheet: CaseSheet, people: Sequence[Operator], place: Place) -> None:
+    def _draw(self, read: _Read, place: Place) -> None:
+        sheet = read.sheet
         self._head.show_case(sheet, papers.now(sheet), place)
-        self._steps.show_case(sheet, people)
+        self._steps.know(read.answers)
+        self._steps.show_case(sheet, read.people)
+        self._board.talk.know(read.policy, read.answers)
+        self._talk.show_case(sheet.case, read.answers)
         self._papers.show_case(sheet)
         self._face.show_case(sheet, self._door.now())
 
@@ -191,13 +238,16 @@ class CasePage(TickingPage):
 
     def _connect(self) -> None:
         self._board.note.put_aside.connect(self.setFocus)
+        self._side.lessons.asked.connect(self._ways.see_card)
+        self._side.lessons.wanted.connect(lambda: self._ways.see_card(f"case:{self._shown.case}"))
         self._head.more_asked.connect(self._steps.fill_menu)
         self._head.walked.connect(self._walk)
         self._head.back_asked.connect(self._ways.back)
         self._head.print_asked.connect(self._papers.show_paper)
         self.ticker.ticked.connect(lambda _: self._face.tick(self._door.now()))
+        self.ticker.ticked.connect(lambda _: self._board.talk.tick(self._door.now()))
         self._door.news.changed.connect(self._hear)
-        for done in (self._acts.done, self._steps.done):
+        for done in (self._acts.done, self._steps.done, self._talk.done):
             done.connect(self._ways.tell)
         self._acts.undoable.connect(self._ways.tell_undoable)
         for refused in (self._acts.refused, self._papers.refused, self._steps.refused):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation_desk.domain.codes import Salutation
+from mediation_desk.ui.pages.case.beside_lines import beside_lines
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
@@ -63,9 +64,14 @@ class ReasonStrip(QWidget):
 class PartiesCard(Card):
     """Consumer and merchant, each with the facts that a call needs."""
 
-    def __init__(self, unmask: Callable[[str], None], copy: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        unmask: Callable[[str], None],
+        copy: Callable[[str], None],
+        see_merchant: Callable[[str], None],
+    ) -> None:
         super().__init__(8)
-        self._copy = copy
+        self._copy, self._see_merchant = copy, see_merchant
         self.strip = ReasonStrip(unmask)
         self._consumer: QVBoxLayout = layout.column(4)
         self._merchant: QVBoxLayout = layout.column(4)
@@ -104,6 +110,7 @@ class PartiesCard(Card):
         asked = wants.join(part for part in (words(case.claims), total) if part)
         claims = self.tr("Claims: {claims}").format(claims=asked) if asked else ""
         self._lines(self._consumer, times.phone(consumer.phone), consumer.address, claims)
+        self._lines(self._consumer, *beside_lines(case.beside))
 
     def _show_merchant(self, sheet: CaseSheet) -> None:
         merchant = sheet.merchant
@@ -112,7 +119,9 @@ class PartiesCard(Card):
         head.addWidget(IconLabel("store", 18))
         name = " ".join(part for part in (merchant.name, merchant.unit) if part)
         head.addWidget(ElidingLabel(name, "field", bold=True))
-        head.addWidget(PlainLabel(self.tr("Merchant"), "small", "ink2"))
+        see = Button(self.tr("Merchant file"), Kind.LINK, height="buttonCard")
+        see.clicked.connect(lambda: self._see_merchant(merchant.id))
+        head.addWidget(see)
         head.addStretch(1)
         if not merchant.is_verified:
             head.addWidget(Pill(self.tr("Unverified"), "warn", "triangle-alert"))

@@ -7,14 +7,19 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.pages.advice.card import CalculatorsCard
+from mediation_desk.ui.pages.case.clocks_card import ClocksCard
 from mediation_desk.ui.pages.case.compensation import CompensationCard
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
 from mediation_desk.ui.pages.case.next_step import NextStepCard
 from mediation_desk.ui.pages.case.parties import PartiesCard
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.case.lessons import Lessons
 from mediation_desk.ui.widgets.gutter import GUTTER, GutterColumn
 from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.remedy_desk import Matter
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,8 @@ class SideWays:
     copy: Callable[[str], None]
     see_fund: Callable[[str], None]
     show_paper: Callable[[Paper, str], None]
+    note: Callable[[str], None]
+    see_merchant: Callable[[str], None]
 
 
 class CaseSide(QStackedWidget):
@@ -34,13 +41,23 @@ class CaseSide(QStackedWidget):
 
     def __init__(self, ways: SideWays) -> None:
         super().__init__()
-        self.next_step = NextStepCard()
-        self.parties = PartiesCard(ways.unmask, ways.copy)
+        self.next_step, self.clocks = NextStepCard(), ClocksCard()
+        self.calculators = CalculatorsCard(self.tr("Write note"))
+        self.calculators.noted.connect(ways.note)
+        self.parties = PartiesCard(ways.unmask, ways.copy, ways.see_merchant)
         self.payment = CompensationCard(ways.see_fund, ways.show_paper)
+        self.lessons = Lessons()
         self.panel: MovePanel | None = None
         self.next_step.chosen.connect(self.chosen)
         self._cards = GutterColumn(12)
-        for card in (self.next_step, self.parties, self.payment):
+        for card in (
+            self.next_step,
+            self.clocks,
+            self.parties,
+            self.payment,
+            self.calculators,
+            self.lessons,
+        ):
             self._cards.content.addWidget(card)
         self._cards.content.addStretch(1)
         self.addWidget(self._cards)
@@ -48,8 +65,23 @@ class CaseSide(QStackedWidget):
     def show_case(self, sheet: CaseSheet, now: datetime) -> None:
         """Show the cards of a case; an open form stays open."""
         self.next_step.show_case(sheet)
+        self.clocks.show_case(sheet, now)
         self.parties.show_case(sheet)
+        self._weigh(sheet)
         self.payment.show_payments(sheet.payments, now)
+
+    def _weigh(self, sheet: CaseSheet) -> None:
+        """Offer the calculators that fit, by the law that the case is under."""
+        case, purchase = sheet.case, sheet.case.purchase
+        if sheet.bench is None or case.is_finished:
+            self.calculators.hide()
+            return
+        matter = Matter(
+            purchase.category, case.problems, case.claims, purchase.amount, purchase.purchased_on
+        )
+        self.calculators.show_matter(matter, sheet.bench)
+        may_note = any(each.move is Move.NOTE and each.why_not is None for each in sheet.moves)
+        self.calculators.take.setVisible(may_note)
 
     def open_panel(self, panel: MovePanel) -> None:
         """Show a form in place of the cards."""

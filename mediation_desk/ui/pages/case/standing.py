@@ -172,6 +172,9 @@ def first_face(face: FirstFace, now: datetime) -> clock.ClockFace:
     """Return what the cell of one first shows."""
     state = faces.first_state(face, now)
     bound = ""
+    if face.pause is not None:
+        paused = translate("Standing", "Paused")
+        return clock.ClockFace(clock.ClockState.PAUSED, 0, paused, word(face.pause))
     if face.started_at is not None and face.due_at is not None:
         bound = times.limit(face.started_at, face.due_at)
     if face.done_at is not None and face.started_at is not None:

@@ -1,17 +1,20 @@
 """Which step opens what: a form, the note box, the file dialog, or the act itself."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from mediation_desk.domain.answers import Answers
+from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.acting import CaseActs
 from mediation_desk.ui.pages.case.board import CaseBoard
 from mediation_desk.ui.pages.case.forms import form_for
+from mediation_desk.ui.pages.case.forms.entries import Form
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
 from mediation_desk.ui.pages.case.more import fill_menu
 from mediation_desk.ui.pages.case.side import CaseSide
@@ -43,8 +46,20 @@ class StepDesk(QObject):
         super().__init__(parent)
         self._door, self._tools = door, tools
         self._sheet: CaseSheet | None = None
+        self._begin = ""
         self._people: Sequence[Operator] = ()
+        self._answers = Answers()
         tools.side.chosen.connect(self.choose)
+
+    def know(self, answers: Answers) -> None:
+        """Offer these standing answers before a question is asked."""
+        self._answers = answers
+
+    def ask_on(self, number: str) -> None:
+        """Open a question that goes on from a numbered answer (追问)."""
+        self._begin = self.tr("On {number}: ").format(number=number)
+        self.choose(Move.ASK_GUIDANCE)
+        self._begin = ""
 
     def show_case(self, sheet: CaseSheet, people: Sequence[Operator]) -> None:
         """Take steps on another state of a case."""
@@ -83,10 +98,24 @@ class StepDesk(QObject):
         form = form_for(move, sheet, self._people, self._door.operator.id)
         if form is None:
             return
+        if move is Move.ASK_GUIDANCE:
+            form = self._with_answers(form, sheet)
         panel = MovePanel(self._door, form, sheet.case.id, sheet.case.files)
         panel.closed.connect(side.close_panel)
         panel.sent.connect(self._sent)
+        panel.cited.connect(self._tools.acts.cite)
         side.open_panel(panel)
+
+    def _with_answers(self, form: Form, sheet: CaseSheet) -> Form:
+        """Put the answers to like questions, and what a question goes on from, into its form."""
+        case, today = sheet.case, local_day(self._door.now())
+        words = f"{case.purchase.goods} {case.facts}"
+        known = self._answers.alike(case.problems, case.purchase.category, words, today)
+        entries = tuple(
+            replace(entry, value=self._begin) if entry.key == "question" else entry
+            for entry in form.entries
+        )
+        return replace(form, known=known, entries=entries)
 
     def _sent(self, move: Move) -> None:
         self._tools.side.close_panel()

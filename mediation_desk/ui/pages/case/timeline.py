@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from mediation_desk.domain.case import arrivals, letters
 from mediation_desk.domain.case.state import File
 from mediation_desk.ui import icons
-from mediation_desk.ui.pages.case import told_letters
+from mediation_desk.ui.pages.case import told_beside, told_letters
 from mediation_desk.ui.pages.case.told import Told, told
 from mediation_desk.ui.tokens import colour, px
 from mediation_desk.ui.widgets import layout, paint
@@ -25,6 +25,7 @@ from mediation_desk.workflows.reading.case import CaseSheet, Step
 SHOWN = 60
 _TOGETHER = timedelta(minutes=2)
 author = told_letters.author
+VOICES = (told_beside, told_letters)
 
 
 @dataclass(frozen=True)

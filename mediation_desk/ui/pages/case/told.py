@@ -5,7 +5,7 @@ from functools import singledispatch
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case import arrivals, deeds
+from mediation_desk.domain.case import arrivals, deeds, pauses
 from mediation_desk.domain.codes import Party, ReopenGround
 from mediation_desk.domain.fund import events as fund
 from mediation_desk.ui.pages.case.forms.keeping import fields
@@ -94,6 +94,8 @@ def _(event: arrivals.ClaimTakenBack) -> Told:
 def _(event: deeds.Contacted) -> Told:
     if event.party is Party.MERCHANT:
         said = translate("Told", "spoke to the merchant {person}, {method}")
+    elif event.party is Party.REGULATOR:
+        said = translate("Told", "called the regulator {person}, {method}")
     else:
         said = translate("Told", "spoke to the consumer {person}, {method}")
     verb = said.format(person=event.person, method=word(event.method))
@@ -209,6 +211,17 @@ def _(event: deeds.Withdrawn) -> Told:
 @told.register
 def _(event: deeds.Voided) -> Told:
     return Told("ban", translate("Told", "voided"), event.reason, "warn")
+
+
+@told.register
+def _(event: pauses.ClockPaused) -> Told:
+    said = translate("Told", "paused the clocks: {reason}")
+    return Told("circle-pause", said.format(reason=word(event.reason)), event.text, "warn")
+
+
+@told.register
+def _(event: pauses.ClockResumed) -> Told:
+    return Told("circle-play", translate("Told", "let the clocks go on"), event.text)
 
 
 @told.register

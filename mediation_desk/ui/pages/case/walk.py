@@ -19,6 +19,8 @@ class Walk:
 
     siblings: tuple[str, ...] = ()
     move: str = ""
+    last: str = ""
+    """The case that was opened last: citations go there."""
 
     def begin(self, siblings: Sequence[str], move: str = "") -> None:
         """A case is about to be opened from this list."""
@@ -52,7 +54,10 @@ class CaseWays:
     go: Callable[[str], None] = _nowhere
     back: Callable[[], None] = _nowhere
     see_fund: Callable[[str], None] = _nowhere
+    see_answer: Callable[[str], None] = _nowhere
+    see_card: Callable[[str], None] = _nowhere
     tell: Callable[[str], None] = _nowhere
     tell_undoable: Callable[[str, Callable[[], None]], None] = _nowhere
     refuse: Callable[[str], None] = _nowhere
+    see_merchant: Callable[[str], None] = _nowhere
     walk: Walk = field(default_factory=Walk)

@@ -29,6 +29,17 @@ def toast_of(page: QWidget) -> Say:
     return say
 
 
+def refusal_of(page: QWidget) -> Callable[[str], None]:
+    """Return the way to say why something was not done, by the toast of a page's window."""
+
+    def refuse(words: str) -> None:
+        toast = page.window().findChild(Toast)
+        if isinstance(toast, Toast):
+            toast.refuse(words)
+
+    return refuse
+
+
 @dataclass(frozen=True)
 class FundExits:
     """What the fund page asks of the shell; ``see_settings`` leads to the limits.

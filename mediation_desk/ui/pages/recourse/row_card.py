@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.models.recourse_tables import Column, RowTable
+from mediation_desk.ui.models.recourse_tables import Column, Index, RowTable
 from mediation_desk.ui.pages.fund.plain_table import PlainTable
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
@@ -27,7 +27,7 @@ class RowView(PlainTable):
         super().__init__(model, [column.width for column in columns], right)
         self.doubleClicked.connect(lambda _: self.opened.emit())
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell that another row is current."""
         super().currentChanged(current, previous)
         self.chosen.emit()

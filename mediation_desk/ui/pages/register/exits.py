@@ -31,6 +31,16 @@ def show_nothing(paper: Paper, subject: str) -> None:
     del paper, subject
 
 
+def go_nowhere(page: str) -> None:
+    """Go nowhere."""
+    del page
+
+
+def go_to_nothing(page: str, subject: str) -> None:
+    """Go nowhere."""
+    del page, subject
+
+
 def say_nothing(
     words: str, detail: str = "", undo: Callable[[], object] | None = None, act: str = ""
 ) -> None:
@@ -44,3 +54,5 @@ class Exits:
     open_case: OpenCase = open_nothing
     show_paper: ShowPaper = show_nothing
     say: Say = say_nothing
+    go: Callable[[str], None] = go_nowhere
+    go_to: Callable[[str, str], None] = go_to_nothing

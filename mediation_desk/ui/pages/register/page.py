@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.enquiry import Enquiries
 from mediation_desk.ui import tokens
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.advice.column import AdviceColumn
 from mediation_desk.ui.pages.register.evidence.paste_watch import PasteWatch
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
+from mediation_desk.ui.pages.register.from_enquiry import begin_with
+from mediation_desk.ui.pages.register.intake_switch import intake_switch
 from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.pages.register.sitting import Sitting
 from mediation_desk.ui.shortcuts import bind
@@ -40,10 +43,13 @@ class RegisterPage(QWidget):
         self.advice = AdviceColumn(door, self._exits)
         self.sitting = Sitting(door, self._exits, self.form, self.advice, self._today)
         self._paste = PasteWatch(self.advice.evidence.keeping.paste, self)
+        self._switch = intake_switch("register", self._exits.go)
         self._lay_out()
-        self._bind()
+        _bind(self)
         self.form.restore({})
         self.advice.evidence.taken_away.connect(self._take_back)
+        kept = self.advice.evidence.kept
+        self.advice.evidence.changed.connect(lambda: self.form.more.offer_files(kept()))
         self.advice.claimed.connect(self.form.matter.write_claim)
         self.advice.known.connect(self.form.consumer.show_known)
         self.sitting.written.connect(self.refresh)
@@ -60,7 +66,7 @@ class RegisterPage(QWidget):
 
     def header_actions(self) -> list[QWidget]:
         """Return the stopwatch."""
-        return [self.sitting.watch]
+        return [self._switch, self.sitting.watch]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
@@ -78,6 +84,16 @@ class RegisterPage(QWidget):
         if not self._is_fetched:
             self._is_fetched = True
             self.sitting.drafts.fetch(self.sitting.take_draft)
+
+    def show_subject(self, subject: str) -> None:
+        """Begin with the enquiry that turned out to be a dispute, unless a dispute stands here."""
+
+        def take(known: Enquiries) -> None:
+            if not begin_with(self.sitting, subject, known):
+                said = self.tr("The form holds a dispute: log it or clear it first")
+                self._exits.say(said)
+
+        self._door.ask(lambda reader: reader.records.enquiries, take)
 
     def leave(self) -> None:
         """Save the draft before another page is shown."""
@@ -107,18 +123,10 @@ class RegisterPage(QWidget):
         undo = partial(self.advice.evidence.put_back, kept)
         self._exits.say(self.tr("Taken away: {name}").format(name=kept.name), undo=undo)
 
-    def _bind(self) -> None:
-        bar = self.sitting.bar
-        bind(self, "Ctrl+S", self.sitting.drafts.save, _HERE)
-        bind(self, "Ctrl+P", bar.print.click, _HERE)
-        bind(self, "Ctrl+Return", bar.accept.click, _HERE)
-        bind(self, "Ctrl+Enter", bar.accept.click, _HERE)
-        for number in range(4):
-            bind(self, f"Alt+{number + 1}", partial(self.form.go_to_part, number), _HERE)
-
     def _chain(self) -> None:
         bar = self.sitting.bar
-        chain([*self.form.order(), bar.accept, *self.advice.order(), *bar.others()])
+        aside = [*bar.others(), *self.form.more.order()]
+        chain([*self.form.order(), bar.accept, *self.advice.order(), *aside])
 
     def _lay_out(self) -> None:
         left, bar = QWidget(), self.sitting.bar
@@ -133,3 +141,15 @@ class RegisterPage(QWidget):
         self._chain()
         self.advice.rearranged.connect(self._chain)
         QTimer.singleShot(0, self, partial(self._paste.over, self))
+
+
+def _bind(page: RegisterPage) -> None:
+    """The keys that are valid on the page."""
+    bar = page.sitting.bar
+    bind(page, "Ctrl+S", page.sitting.drafts.save, _HERE)
+    bind(page, "Ctrl+P", bar.print.click, _HERE)
+    bind(page, "Ctrl+Return", bar.accept.click, _HERE)
+    bind(page, "Ctrl+Enter", bar.accept.click, _HERE)
+    bind(page, "Alt+5", page.form.more.go_to, _HERE)
+    for number in range(4):
+        bind(page, f"Alt+{number + 1}", partial(page.form.go_to_part, number), _HERE)

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from mediation_desk.domain.codes import Category, Channel, Claim, Problem, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.pages.register.typed_more import more_of, report_of
 from mediation_desk.ui.widgets.fields.typed_days import past_day
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.first_response import Intake, Kept, NewMerchant
@@ -130,6 +131,9 @@ def intake(fields: Mapping[str, str], today: date) -> Intake:
         facts=fields.get("facts", ""),
         files=files_of(fields.get("files", "")),
         draft=FORM,
+        more=more_of(fields),
+        report=report_of(fields),
+        enquiry=fields.get("enquiry", ""),
     )
 
 

@@ -24,6 +24,7 @@ translate = QCoreApplication.translate
 _HOUR = re.compile(r"(\d{1,2})[:：](\d{2})")
 _WEEK_MINUTES = 7 * 24 * 60
 _YEAR_DAYS = 365
+_CASES = 100
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,12 @@ def limits() -> tuple[Limit, ...]:
             translate("SettingsLimits", "Merchant repays within"),
             fund,
         ),
+        Limit(
+            "repeat_cases",
+            "cases",
+            translate("SettingsLimits", "Repeat alert from"),
+            translate("SettingsLimits", "Merchants"),
+        ),
     )
 
 
@@ -96,12 +103,12 @@ def read(limit: Limit, text: str) -> int | None:
         found = _HOUR.fullmatch(typed)
         hour, minute = (int(part) for part in found.groups()) if found else (24, 0)
         return hour * 60 + minute if hour < 24 and minute < 60 else None
-    most = _YEAR_DAYS if limit.kind == "days" else _WEEK_MINUTES
+    most = {"days": _YEAR_DAYS, "cases": _CASES}.get(limit.kind, _WEEK_MINUTES)
     return int(typed) if typed.isdecimal() and 1 <= int(typed) <= most else None
 
 
 class LimitsCard(SettingsCard):
-    """Twelve fields in three groups."""
+    """One field for each limit, in groups."""
 
     def __init__(self, tools: Tools) -> None:
         note = self.tr("the mall's own promise, not the law")
@@ -155,6 +162,7 @@ class LimitsCard(SettingsCard):
         units = {
             "minutes": self.tr("min"),
             "days": self.tr("days"),
+            "cases": self.tr("in 90 days"),
             "sum": self.tr("CNY"),
         }
         entry.set_side_hint(units.get(limit.kind, ""))
@@ -169,6 +177,7 @@ class LimitsCard(SettingsCard):
                 "sum": self.tr("A sum such as 10,000"),
                 "hour": self.tr("A time such as 10:00"),
                 "days": self.tr("A number from 1 to 365"),
+                "cases": self.tr("A number from 1 to 100"),
             }.get(limit.kind, self.tr("A number from 1 to 10080"))
         try:
             changed = self._policy.changed({limit.name: value})

@@ -9,6 +9,7 @@ from mediation_desk.ui.pages.settings.keeping import BackupCard, ProofCard, Veri
 from mediation_desk.ui.pages.settings.limits import LimitsCard
 from mediation_desk.ui.pages.settings.looks import LooksCard
 from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard, SheetUsesCard
+from mediation_desk.ui.pages.settings.rules import LawCard, PacksCard
 from mediation_desk.ui.pages.settings.section import SettingsCard, SettingsWays, Tools, leads
 from mediation_desk.ui.pages.settings.station import StationCard
 from mediation_desk.ui.shell.rail_item import RailItem
@@ -41,6 +42,7 @@ class SettingsPage(QWidget):
         self.station, self.people = StationCard(tools), PeopleCard(tools)
         self.password, self.limits = PasswordCard(tools), LimitsCard(tools)
         self.looks, self.backup = LooksCard(tools, theme), BackupCard(tools)
+        self.law, self.packs = LawCard(tools), PacksCard(tools)
         self.proof, self.sheet_uses = ProofCard(tools, verify), SheetUsesCard(tools)
         self._sheet: DeskSheet | None = None
         self._again = Button(self.tr("Try again"), icon="refresh-cw")
@@ -112,6 +114,8 @@ class SettingsPage(QWidget):
             self.password,
             self.sheet_uses,
             self.limits,
+            self.law,
+            self.packs,
             self.looks,
             self.backup,
             self.proof,
@@ -122,6 +126,7 @@ class SettingsPage(QWidget):
             RailItem("station", self.tr("Station"), "store"),
             RailItem("people", self.tr("People, password"), "users"),
             RailItem("limits", self.tr("Limits"), "timer"),
+            RailItem("rules", self.tr("Rules, calendar"), "scale"),
             RailItem("looks", self.tr("Appearance"), "sun-moon", 1),
             RailItem("backup", self.tr("Backup, integrity"), "hard-drive-download", 1),
         ]
@@ -131,6 +136,7 @@ class SettingsPage(QWidget):
             "station": (self.station,),
             "people": (self.people, self.password, self.sheet_uses),
             "limits": (self.limits,),
+            "rules": (self.law, self.packs),
             "looks": (self.looks,),
             "backup": (self.backup, self.proof),
         }

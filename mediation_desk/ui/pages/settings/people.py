@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.person import PASSWORD_MIN, Operator, Right, Role
 from mediation_desk.ui.dialogs import Question
+from mediation_desk.ui.pages.settings.rights import RightsForm
 from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads, pair
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
@@ -20,13 +21,14 @@ from mediation_desk.ui.widgets.marks import Avatar
 from mediation_desk.ui.wording import sentence, times, word, words
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.station import USUAL_RIGHTS, Leaving
+from mediation_desk.workflows.station import USUAL_RIGHTS, Leaving, NewOperator, change_operator
 
 
 class PersonLine(QWidget):
     """One colleague; ``go`` is pressed when he no longer works here."""
 
     go = Signal()
+    rights_asked = Signal()
 
     def __init__(self, person: Operator, why_not: str) -> None:
         super().__init__()
@@ -45,6 +47,10 @@ class PersonLine(QWidget):
         self.leave.clicked.connect(self.go)
         if why_not:
             line.addWidget(PlainLabel(why_not, "small", "ink3"))
+        self.rights = Button(self.tr("Rights"), Kind.QUIET, height="buttonCard")
+        self.rights.setAccessibleName(f"{self.rights.text()} {person.name}")
+        self.rights.clicked.connect(self.rights_asked)
+        line.addWidget(self.rights)
         line.addWidget(self.leave)
         self.setLayout(line)
 
@@ -71,7 +77,7 @@ class NewColleague(Sunk):
         for field in (self._name, FormField(self.tr("Role"), self.role), self._password):
             fields.addWidget(field, 1)
         self.body.addLayout(fields)
-        self.body.addWidget(FormField(self.tr("Rights over money"), self.rights, False))
+        self.body.addWidget(FormField(self.tr("Rights"), self.rights, False))
         foot = layout.row(8)
         foot.addStretch(1)
         foot.addWidget(cancel)
@@ -113,6 +119,7 @@ class PeopleCard(SettingsCard):
         self.add.clicked.connect(self._open)
         self.head.add_action(self.add)
         self.form: NewColleague | None = None
+        self.rights: RightsForm | None = None
         self.lines: list[PersonLine] = []
         self._place, self._rows = layout.column(0), layout.column(0)
         self.body.addLayout(self._place)
@@ -133,7 +140,9 @@ class PeopleCard(SettingsCard):
             own = self.tr("signed in now") if one.id == operator.id else ""
             line = PersonLine(one, own)
             line.leave.setEnabled(may and not own)
+            line.rights.setEnabled(may)
             line.go.connect(partial(self._let_go, one))
+            line.rights_asked.connect(partial(self._ask_rights, one))
             self.lines.append(line)
             self._rows.addWidget(line)
             line.show()
@@ -151,7 +160,7 @@ class PeopleCard(SettingsCard):
 
     def _close(self) -> None:
         layout.clear(self._place)
-        self.form = None
+        self.form = self.rights = None
         self.clear()
         self.add.setEnabled(leads(self.tools.door.operator))
 
@@ -164,6 +173,27 @@ class PeopleCard(SettingsCard):
             self.tools.say(said)
 
         self.tools.door.add_operator(person, password, done, self.refuse)
+
+    def _ask_rights(self, person: Operator) -> None:
+        self._close()
+        self.rights = RightsForm(person)
+        self.rights.given.connect(self._give)
+        self.rights.closed.connect(self._close)
+        self._place.addWidget(self.rights)
+        self.rights.show()
+        self.rights.rights.setFocus()
+
+    def _give(self, person: Operator) -> None:
+        rights = tuple(sorted(person.rights))
+        form = NewOperator(self.tools.door.new_id(), person.id, person.name, person.role, rights)
+        said = self.tr("Rights of {name} set").format(name=person.name)
+
+        def done(answer: None) -> None:
+            del answer
+            self._close()
+            self.tools.say(said)
+
+        self.tools.door.perform(lambda desk: change_operator(desk, form), done, self.refuse)
 
     def _let_go(self, person: Operator) -> None:
         question = Question(

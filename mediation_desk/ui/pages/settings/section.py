@@ -24,13 +24,19 @@ def choose_folder(host: QWidget, title: str, begin: str) -> str:
     return QFileDialog.getExistingDirectory(host, title, begin)
 
 
+def choose_file(host: QWidget, title: str, pattern: str) -> str:
+    """Ask for a file; "" when none was chosen."""
+    return QFileDialog.getOpenFileName(host, title, "", pattern)[0]
+
+
 @dataclass(frozen=True)
 class SettingsWays:
-    """How the sections tell, ask before what cannot be undone, and choose a folder."""
+    """How the sections tell, ask before what cannot be undone, choose a folder or a file."""
 
     say: Say | None = None
     ask: Callable[[Question, QWidget], str | None] = dialogs.confirmed
     folder: Callable[[QWidget, str, str], str] = choose_folder
+    file: Callable[[QWidget, str, str], str] = choose_file
 
 
 @dataclass(frozen=True)

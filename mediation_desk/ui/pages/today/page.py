@@ -26,7 +26,7 @@ from mediation_desk.workflows.ports import Changed, Reader
 from mediation_desk.workflows.reading.link import LinkFace
 from mediation_desk.workflows.reading.today import Letter, Today, WorkRow
 
-_SHOWN = {Changed.CASE, Changed.FUND, Changed.LETTER, Changed.LINK, Changed.MERCHANT}
+_SHOWN = {Changed.CASE, Changed.FUND, Changed.LETTER, Changed.LINK, Changed.MERCHANT, Changed.DUTY}
 
 
 class OpenCase(Protocol):
@@ -76,6 +76,7 @@ class TodayPage(TickingPage):
         super().__init__()
         self._door, self._ways = door, ways
         self._read: _Read | None = None
+        self._unmanned = False
         self._acts = TodayActs(door, self)
         self._strip = KpiStrip([Figure("", "–")] * 4)
         may_write = door.operator.may_write
@@ -158,6 +159,16 @@ class TodayPage(TickingPage):
     def _tick(self, now: datetime) -> None:
         del now
         self._work.tick(self._door.now())
+        self._watch_duty()
+
+    def _watch_duty(self) -> None:
+        """Say so when a shift begins or ends that nobody has."""
+        if self._read is None:
+            return
+        unmanned = situation.is_unmanned(self._read.today, self._door.now())
+        if unmanned is not self._unmanned:
+            self._unmanned = unmanned
+            self.header_changed.emit()
 
     def _open(self, row: WorkRow, move: str) -> None:
         self._ways.open_case(row.case, self._work.cases(), move)

@@ -27,9 +27,17 @@ def greeting(name: str, now: datetime) -> str:
 
 
 def sentence(today: Today, name: str, now: datetime) -> str:
-    """Return greeting and situation."""
+    """Return greeting, situation, and the warning that nobody is on duty."""
     gap = "" if times.is_chinese() else " "
-    return greeting(name, now) + gap + _state(today.work, now)
+    told = [greeting(name, now), _state(today.work, now)]
+    if is_unmanned(today, now):
+        told.append(translate("Situation", "Nobody is on duty now."))
+    return gap.join(told)
+
+
+def is_unmanned(today: Today, now: datetime) -> bool:
+    """Tell whether the mall is open now and nobody stands in the roster."""
+    return any(begins <= now < ends for begins, ends in today.unmanned)
 
 
 def _state(rows: tuple[WorkRow, ...], now: datetime) -> str:

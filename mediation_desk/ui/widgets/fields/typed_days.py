@@ -71,6 +71,17 @@ def due_day(text: str, today: date) -> date | None:
     return meant
 
 
+def any_day(text: str, today: date) -> date | None:
+    """Return the day that is meant where it may lie on either side of ``today``.
+
+    What can be read as a day to come is one. Raises Refusal as `past_day` does.
+    """
+    try:
+        return due_day(text, today)
+    except Refusal:
+        return past_day(text, today)
+
+
 def _plain(text: str) -> str:
     return text.translate(_FOLD).strip().lower()
 

@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.person import Operator
-from mediation_desk.ui.pages.case.forms import ending, keeping, regulator, response, terms
+from mediation_desk.ui.pages.case.forms import (
+    beside,
+    ending,
+    keeping,
+    pausing,
+    regulator,
+    response,
+    terms,
+)
 from mediation_desk.ui.pages.case.forms.entries import Form
 from mediation_desk.workflows.reading.case import CaseSheet
 
@@ -27,7 +35,10 @@ _FORMS: dict[Move, Callable[[CaseSheet], Form]] = {
     Move.ESCALATE: regulator.escalate,
     Move.SUPPLEMENT: regulator.supplement,
     Move.WITHDRAW_ESCALATION: regulator.withdraw_escalation,
+    Move.PAUSE: pausing.pause,
+    Move.GO_ON: pausing.go_on,
     Move.CORRECT: keeping.correct,
+    Move.NAME_BESIDE: beside.name_beside,
 }
 
 

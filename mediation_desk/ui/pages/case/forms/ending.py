@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.moves import Move, outcome_of
+from mediation_desk.domain.case.moves import Move, outcome_of, outcomes
 from mediation_desk.domain.codes import EndGround, Method, Outcome, Party, Satisfaction
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
@@ -13,6 +13,7 @@ from mediation_desk.ui.wording import word
 from mediation_desk.workflows import settlement as acts
 from mediation_desk.workflows.ports import Act, Desk
 from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.reading.fund import PAID_STAGES
 
 translate = QCoreApplication.translate
 _GRADES = (
@@ -98,7 +99,8 @@ def terminate(sheet: CaseSheet) -> Form:
     note = translate(
         "CaseForms", "The notice names the other ways: association, regulator, court (CPL art. 39)."
     )
-    return Form(Move.TERMINATE, entries, make, note=note, is_grave=True)
+    places = {Reason.TEXT_MISSING: "text"}
+    return Form(Move.TERMINATE, entries, make, places, note, is_grave=True)
 
 
 def close(sheet: CaseSheet) -> Form:
@@ -109,13 +111,15 @@ def close(sheet: CaseSheet) -> Form:
         form = acts.Closing(typed.ids.act, case, typed.code(Outcome, "outcome"), typed.text("text"))
         return lambda desk: acts.close(desk, form)
 
-    outcomes = tuple((outcome.value, word(outcome)) for outcome in Outcome)
+    paid = any(row.stage in PAID_STAGES for row in sheet.payments)
+    borne = (o for o in outcomes(sheet.case) if paid or o is not Outcome.COMPENSATED)
+    offered = tuple((outcome.value, word(outcome)) for outcome in borne)
     first = outcome_of(sheet.case).value
     entries = (
-        Entry("outcome", translate("CaseForms", "Outcome"), Kind.CHOICE, outcomes, first),
+        Entry("outcome", translate("CaseForms", "Outcome"), Kind.CHOICE, offered, first),
         Entry("text", translate("CaseForms", "Remark"), required=False),
     )
-    return Form(Move.CLOSE, entries, make)
+    return Form(Move.CLOSE, entries, make, {Reason.OUTCOME_UNFOUNDED: "outcome"})
 
 
 Because = Callable[[Desk, acts.BecauseOf], None]

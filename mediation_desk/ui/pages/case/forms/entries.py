@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from mediation_desk.domain.answers import StandingAnswer
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.widgets.fields.typed_days import Reader, due_day, past_day
+from mediation_desk.ui.widgets.fields.typed_days import Reader, any_day, due_day, past_day
 from mediation_desk.workflows.ports import Act
 
 E = TypeVar("E", bound=StrEnum)
@@ -21,6 +22,7 @@ class Kind(Enum):
     LINE = "line"
     TEXT = "text"
     CHIPS = "chips"
+    SEVERAL = "several"
     CHOICE = "choice"
     AMOUNT = "amount"
     PAST_DAY = "past_day"
@@ -97,6 +99,14 @@ class Typed:
         except Refusal as refusal:
             raise Missed(key, refusal) from None
 
+    def codes(self, kind: type[E], key: str) -> tuple[E, ...]:
+        """Return the chosen codes of a field that takes several."""
+        return tuple(kind(code) for code in self.text(key).split())
+
+    def day(self, key: str) -> date:
+        """Return any day; raises Missed for anything else."""
+        return self._day(key, any_day)
+
     def past_day(self, key: str) -> date:
         """Return a day up to today; raises Missed for anything else."""
         return self._day(key, past_day)
@@ -122,6 +132,25 @@ class Typed:
 Make = Callable[[Typed], Act[Any]]
 
 
+class Asks(Protocol):
+    """What fields need to know of a form, whoever's it is."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]: ...
+
+    @property
+    def places(self) -> Mapping[Reason, str]: ...
+
+    @property
+    def note(self) -> str: ...
+
+    @property
+    def lines(self) -> Callable[[Typed], list[str]] | None: ...
+
+    @property
+    def lines_title(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Form:
     """The form of one step: fields, the act made of them, and where each refusal is shown.
@@ -138,3 +167,5 @@ class Form:
     lines: Callable[[Typed], list[str]] | None = None
     lines_title: str = ""
     is_grave: bool = False
+    known: tuple[StandingAnswer, ...] = ()
+    """Standing answers to like questions, offered before the step is taken."""

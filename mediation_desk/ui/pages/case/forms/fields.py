@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mediation_desk.domain.case.state import File
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ui.pages.case.forms.entries import Form, Ids, Kind, Typed
+from mediation_desk.ui.pages.case.forms.entries import Asks, Ids, Kind, Typed
 from mediation_desk.ui.pages.case.forms.held import Held, hold
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Sunk
@@ -19,15 +19,27 @@ _BESIDE = 440
 """Wider than this the form stands under the timeline, no longer beside it."""
 
 
+_SHORT = (Kind.LINE, Kind.AMOUNT, Kind.PAST_DAY, Kind.DUE_DAY, Kind.CHOICE)
+
+
 class FormFields(layout.Unfolding):
-    """Banner, note, fields and the preview of a form, in a column that scrolls."""
+    """Banner, note, fields and the preview of a form, in a column that scrolls.
+
+    With ``across`` short fields stand side by side, so many in a row.
+    """
 
     def __init__(
-        self, form: Form, files: tuple[File, ...], today: date, changed: Callable[[], None]
+        self,
+        form: Asks,
+        files: tuple[File, ...],
+        today: date,
+        changed: Callable[[], None],
+        across: int = 1,
     ) -> None:
         super().__init__(_BESIDE, 10, (16, 0, 16, 12))
         self._form, self._today, self._changed = form, today, changed
         self._held: dict[str, Held] = {}
+        self._line: QHBoxLayout | None = None
         self._lines = PlainLabel("", "small", "ink2", wrap=True)
         self._banner = Banner("", "", "bad")
         self._banner.hide()
@@ -42,10 +54,28 @@ class FormFields(layout.Unfolding):
             stretch = 1 if entry.kind is Kind.TEXT and texts == 1 else 0
             if entry.kind is Kind.TEXT and texts > 1:
                 held.field.entry.setMaximumHeight(held.field.entry.minimumHeight() + 20)
-            self.content.addWidget(held.field, stretch)
+            if across > 1 and entry.kind in _SHORT:
+                self._side_by_side(held.field, across)
+            else:
+                self._fill_line(across)
+                self._line = None
+                self.content.addWidget(held.field, stretch)
+        self._fill_line(across)
         if form.lines is not None:
             self.content.addWidget(self._preview())
         self.content.addStretch(0 if texts == 1 else 1)
+
+    def _side_by_side(self, field: QWidget, across: int) -> None:
+        if self._line is None or self._line.count() == across:
+            self._fill_line(across)
+            self._line = layout.row(12)
+            self.content.addLayout(self._line)
+        self._line.addWidget(field, 1)
+
+    def _fill_line(self, across: int) -> None:
+        """A lone field keeps its column's width."""
+        while self._line is not None and self._line.count() < across:
+            self._line.addStretch(1)
 
     def begin(self) -> None:
         """Put the focus into the first field that is empty, or the first."""

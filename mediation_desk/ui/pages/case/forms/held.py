@@ -153,6 +153,15 @@ def _chips(entry: Entry, files: Sequence[File], today: date, changed: Changed) -
     return Held(entry, _field(entry, made), made.text, lambda code: made.choose((code,)))
 
 
+def _several(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+    del files, today
+    chips = [Chip(code, words) for code, words in entry.options]
+    made = ChipGroup(chips, entry.label)
+    made.changed.connect(changed)
+    field = _field(entry, made)
+    return Held(entry, field, made.text, lambda codes: made.choose(tuple(codes.split())))
+
+
 def _choice(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
     del files, today
     made = Choice([(words, code) for code, words in entry.options])
@@ -212,6 +221,7 @@ _MAKERS: dict[Kind, Callable[[Entry, Sequence[File], date, Changed], Held]] = {
     Kind.PAST_DAY: _past_day,
     Kind.DUE_DAY: _due_day,
     Kind.CHIPS: _chips,
+    Kind.SEVERAL: _several,
     Kind.CHOICE: _choice,
     Kind.FILES: _files,
     Kind.TICK: _tick,

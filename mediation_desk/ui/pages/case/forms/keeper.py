@@ -40,6 +40,10 @@ class DraftKeeper(QObject):
             self._timer.stop()
             self._save()
 
+    def rest(self) -> None:
+        """Save nothing more of what was typed so far."""
+        self._timer.stop()
+
     def fetch(self, found: Callable[[Draft], None]) -> None:
         """Look for what was typed before."""
         name = drafts.name_of(self._form, self._door.operator.id)

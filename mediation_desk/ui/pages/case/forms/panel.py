@@ -15,6 +15,8 @@ from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, IconButton, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.case.answered import AnswerBlock
+from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import times, verb
 from mediation_desk.workflows.reading.desk import Draft
 
@@ -31,6 +33,10 @@ def _scrolling(widget: QWidget) -> Iterator[QScrollArea]:
         outer = outer.parentWidget()
 
 
+_KNOWN_SHOWN = 1
+"""The likeliest alone: the question itself must stay in sight on a small screen."""
+
+
 class MovePanel(Card):
     """One form, opened; ``sent`` when it was written, ``closed`` when it was put aside.
 
@@ -39,6 +45,7 @@ class MovePanel(Card):
 
     sent = Signal(object)
     closed = Signal()
+    cited = Signal(object)
 
     def __init__(self, door: Door, form: Form, case: str, files: tuple[File, ...]) -> None:
         super().__init__(0, (0, 0, 0, 0))
@@ -145,5 +152,23 @@ class MovePanel(Card):
         foot.addWidget(self._send)
         self.body.addLayout(head)
         self.body.addWidget(self.fields, 1)
+        if self._form.known:
+            self.fields.content.insertWidget(0, self._answered_already())
         self.body.addWidget(layout.Rule())
         self.body.addLayout(foot)
+
+    def _answered_already(self) -> QWidget:
+        """What the regulator has said on like questions: citing it may save the question."""
+        whole = QWidget()
+        column = layout.column(6, (0, 0, 0, 4))
+        column.addWidget(PlainLabel(self.tr("Already answered"), "small", "reg", bold=True))
+        for answer in self._form.known[:_KNOWN_SHOWN]:
+            block = AnswerBlock(answer, self.tr("Cite"), "quote")
+            block.taken.connect(self.cited)
+            column.addWidget(block)
+        more = len(self._form.known) - _KNOWN_SHOWN
+        if more > 0:
+            said = self.tr("{n} more in the law library").format(n=more)
+            column.addWidget(PlainLabel(said, "small", "ink2"))
+        whole.setLayout(column)
+        return whole

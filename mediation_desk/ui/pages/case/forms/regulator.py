@@ -8,6 +8,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.wording import times, word, words
 from mediation_desk.workflows import escalation as acts
+from mediation_desk.workflows.dossier import beside_lines
 from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.reading.case import CaseSheet
 
@@ -125,7 +126,11 @@ def leaving(sheet: CaseSheet, typed: Typed) -> list[str]:
     )
     mark = "：" if times.is_chinese() else ": "
     told = [f"{label}{mark}{value}" for label, value in sent if value]
-    return [*told, translate("CaseForms", "Stays here: notes, approvals, satisfactions.")]
+    return [
+        *told,
+        *beside_lines(case.beside),
+        translate("CaseForms", "Stays here: notes, approvals, satisfactions."),
+    ]
 
 
 def supplement(sheet: CaseSheet) -> Form:

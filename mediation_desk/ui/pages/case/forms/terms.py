@@ -7,6 +7,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund.events import Bearer, Trigger
 from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.pages.case.forms.beside import file_choice
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.widgets.fields.amounts import fen_of
 from mediation_desk.ui.wording import word
@@ -30,6 +31,7 @@ def settle(sheet: CaseSheet) -> Form:
             typed.due_day("perform_by"),
             typed.text("way"),
             typed.text("terms"),
+            typed.text("consent"),
         )
         return lambda desk: settlement.settle(desk, form)
 
@@ -45,12 +47,15 @@ def settle(sheet: CaseSheet) -> Form:
         Entry("perform_by", by, Kind.DUE_DAY, value=translate("CaseForms", "7 days")),
         Entry("way", translate("CaseForms", "Way of performance"), Kind.LINE, required=False),
         Entry("terms", translate("CaseForms", "What was agreed"), required=True),
+        *_others_consent(sheet),
     )
     places = {
         Reason.SETTLEMENT_TOO_LARGE: "amount",
         Reason.MONEY_NEGATIVE: "amount",
         Reason.TEXT_MISSING: "terms",
         Reason.DATE_IN_PAST: "perform_by",
+        Reason.OTHERS_CONSENT_MISSING: "consent",
+        Reason.EVIDENCE_NOT_OF_CASE: "consent",
     }
     return Form(Move.SETTLE, entries, make, places)
 
@@ -62,6 +67,13 @@ def _far_above(case: Case, text: str) -> str:
         return ""
     words = translate("CaseForms", "Far above the ¥{asked} at stake: check the digits")
     return words.format(asked=asked)
+
+
+def _others_consent(sheet: CaseSheet) -> tuple[Entry, ...]:
+    """Representatives of a joint complaint settle only with the others' written consent."""
+    if sheet.case.beside.joint is None:
+        return ()
+    return (file_choice(sheet, "consent", translate("CaseForms", "The others' written consent")),)
 
 
 def fulfil(sheet: CaseSheet) -> Form:

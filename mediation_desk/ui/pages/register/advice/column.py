@@ -1,20 +1,29 @@
-"""The right column: the statutory hint, the evidence, and cases that may be related."""
+"""The right column: statutory hint, evidence, cases that may be related, cards that teach."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.advice.card import CalculatorsCard
+from mediation_desk.ui.pages.register.advice.like_cards import LikeCards
 from mediation_desk.ui.pages.register.advice.related_card import RelatedCard
-from mediation_desk.ui.pages.register.advice.remedy import Matter, Proposal, propose
+from mediation_desk.ui.pages.register.advice.remedy import Proposal, propose
 from mediation_desk.ui.pages.register.advice.remedy_card import RemedyCard, total_of
 from mediation_desk.ui.pages.register.evidence.card import EvidenceCard
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.widgets import layout
+from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.case import RelatedCase
 from mediation_desk.workflows.reading.desk import KnownConsumer
+from mediation_desk.workflows.remedy_desk import Bench, Matter, Remedy
 
 _PAUSE_MS = 300
+_WORKED_OUT = frozenset({Remedy.FOOD, Remedy.FRAUD})
+"""What the statutory hint works out by itself."""
+
 _BESIDE = 400
 _Sought = tuple[str, str, str]
 _NOTHING: _Sought = ("", "", "")
@@ -35,9 +44,14 @@ class AdviceColumn(layout.Unfolding):
         self._door = door
         self._phone, self._sought = "", _NOTHING
         self._wanted = _NOTHING
+        self._law: Lawbook | None = None
+        self._said: Matter | None = None
         self.remedy, self.evidence = RemedyCard(), EvidenceCard(door)
-        self.related = RelatedCard()
-        for card in (self.remedy, self.evidence, self.related):
+        self.related, self._alike = RelatedCard(), LikeCards(door, exits, self)
+        self.answers, self.lessons = self._alike.answers, self._alike.lessons
+        self.calculators = CalculatorsCard(self.tr("Write into claim"), _WORKED_OUT)
+        cards = (self.answers, self.remedy, self.calculators, self.evidence, self.related)
+        for card in (*cards, self.lessons):
             self.content.addWidget(card)
         self.content.addStretch(1)
         self._pause = QTimer(self)
@@ -45,32 +59,58 @@ class AdviceColumn(layout.Unfolding):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._seek)
         self.remedy.written.connect(self._written)
+        self.calculators.taken.connect(self.claimed)
         self.related.asked.connect(exits.open_case)
         self.evidence.rearranged.connect(self.rearranged)
+        door.news.changed.connect(self._forget_law)
 
     def weigh(self, form: RegisterForm) -> None:
         """Look again at what the form says."""
         purchase, matter = form.purchase, form.matter
         category = purchase.chosen_category()
-        said = Matter(category, matter.told(), matter.asked(), purchase.money())
-        self.remedy.propose(propose(said))
+        problems = matter.told()
+        said = Matter(category, problems, matter.asked(), purchase.money(), purchase.bought_on())
+        self._said = said
+        self._propose()
         self._know(form.consumer.number())
         words = f"{purchase.goods.text()} {form.facts.facts.text()[:200]}".strip()
         self._wanted = (form.consumer.number(), purchase.merchant.merchant, words)
+        self._alike.weigh(problems, category, words)
         if self._wanted != self._sought:
             self._pause.start()
+
+    def _propose(self) -> None:
+        """Weigh by the law in force today; it is read once, until a pack may have come."""
+        if self._law is None:
+            self._door.ask(lambda reader: reader.law, self._know_law)
+        elif self._said is not None:
+            rules = self._law.on(local_day(self._door.now()))
+            self.remedy.propose(propose(self._said, rules))
+            bench = Bench(rules, self._law.calendar, local_day(self._door.now()))
+            self.calculators.show_matter(self._said, bench)
+
+    def _know_law(self, law: Lawbook) -> None:
+        self._law = law
+        self._propose()
+
+    def _forget_law(self, changed: frozenset[Changed]) -> None:
+        if Changed.STATION in changed:
+            self._law = None
 
     def start_anew(self) -> None:
         """Forget the form that was here."""
         self._phone, self._sought, self._wanted = "", _NOTHING, _NOTHING
         self._pause.stop()
+        self._said = None
         self.remedy.propose(None)
         self.evidence.restore(())
         self.related.show_cases(())
+        self._alike.start_anew()
 
     def order(self) -> list[QWidget]:
         """Return what Tab reaches here, after the form."""
-        return [*self.remedy.order(), *self.evidence.order(), *self.related.links()]
+        above = [*self.remedy.order(), *self.calculators.order()]
+        return [*above, *self.evidence.order(), *self.related.links()]
 
     def _know(self, phone: str) -> None:
         if phone == self._phone:

@@ -1,28 +1,17 @@
 """The statutory hint: title of the rule, its text, the arithmetic line by line, the total."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.remedies import Advice
+from mediation_desk.ui.pages.advice import step_words
 from mediation_desk.ui.pages.register.advice.remedy import Proposal, Rule
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle, Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
-
-_LABELS = {
-    "退还价款": QT_TRANSLATE_NOOP("RemedyCard", "Price refunded"),
-    "价款的三倍": QT_TRANSLATE_NOOP("RemedyCard", "Three times the price"),
-    "价款的十倍": QT_TRANSLATE_NOOP("RemedyCard", "Ten times the price"),
-    "赔偿损失": QT_TRANSLATE_NOOP("RemedyCard", "Loss made good"),
-    "损失的三倍": QT_TRANSLATE_NOOP("RemedyCard", "Three times the loss"),
-    "增加赔偿的最低额": QT_TRANSLATE_NOOP("RemedyCard", "Least added damages"),
-    "增加赔偿（取高者）": QT_TRANSLATE_NOOP("RemedyCard", "Added damages (the higher)"),
-    "合计": QT_TRANSLATE_NOOP("RemedyCard", "In all"),
-}
-"""The law's own words for the steps of a sum, and ours for who reads English."""
 
 
 class RemedyCard(Card):
@@ -63,7 +52,7 @@ class RemedyCard(Card):
             self._sums.hide()
             return
         self._rule.setText(self._name_of(proposal.rule))
-        self._text.setText(self._law_of(proposal.rule))
+        self._text.setText(self._law_of(proposal))
         self._show_sums(proposal.advice)
 
     def order(self) -> list[QWidget]:
@@ -82,31 +71,30 @@ class RemedyCard(Card):
         for step in steps:
             if step.amount:
                 self._sums.body.addLayout(
-                    _sum_line(self._label(step.label), str(step.amount), False)
+                    _sum_line(step_words.label(step), str(step.amount), False)
                 )
         self._sums.body.addWidget(layout.Rule("line2"))
-        self._sums.body.addLayout(_sum_line(self._label(last.label), f"¥{last.amount}", True))
+        self._sums.body.addLayout(_sum_line(step_words.label(last), f"¥{last.amount}", True))
         self._conditions.setText("\n".join((advice.article, *advice.conditions)))
-
-    def _label(self, words: str) -> str:
-        known = _LABELS.get(words)
-        return self.tr(str(known)) if known else words
 
     def _name_of(self, rule: Rule) -> str:
         if rule is Rule.FOOD:
             return self.tr("Refund and tenfold damages for unsafe food")
         return self.tr("Refund and triple damages for fraud")
 
-    def _law_of(self, rule: Rule) -> str:
-        if rule is Rule.FOOD:
-            return self.tr(
-                "Food Safety Law art. 148 (食品安全法): food below the safety standard, ten times "
-                "the price or three times the loss, at least 1,000 yuan."
+    def _law_of(self, proposal: Proposal) -> str:
+        if proposal.rule is Rule.FOOD:
+            said = self.tr(
+                "Food Safety Law art. 148 (食品安全法): food below the safety standard, {times} "
+                "times the price or {loss} times the loss, at least {floor} yuan."
             )
-        return self.tr(
-            "Consumer Protection Law art. 55 (消费者权益保护法): a trader who defrauds adds three "
-            "times the price, at least 500 yuan."
-        )
+        else:
+            said = self.tr(
+                "Consumer Protection Law art. 55 (消费者权益保护法): a trader who defrauds adds "
+                "{times} times the price, at least {floor} yuan."
+            )
+        rule = proposal.damages
+        return said.format(times=rule.times, loss=rule.loss_times, floor=f"{rule.floor_yuan:,}")
 
     def _written(self) -> None:
         if self._proposal is not None and self._proposal.advice is not None:

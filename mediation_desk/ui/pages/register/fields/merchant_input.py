@@ -35,6 +35,10 @@ class MerchantInput(LineInput):
         self._index = index
         self._show_side()
 
+    def offers(self, text: str) -> bool:
+        """Tell whether any merchant of the station matches."""
+        return bool(self._index.match(text))
+
     def hint(self) -> MerchantHint | None:
         """Return what is known of the merchant taken."""
         return self._index.named(self.merchant) if self.merchant else None

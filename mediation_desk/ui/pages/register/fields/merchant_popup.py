@@ -69,7 +69,9 @@ class MatchModel(QAbstractListModel):
         return None
 
     def recent(self, match: Match) -> str:
-        """Say how many disputes the merchant had in thirty days."""
+        """Say that he left, or how many disputes he had in thirty days."""
+        if match.hint.is_former:
+            return self.tr("left the mall")
         count = match.hint.cases_30_days
         return (
             self.tr("{count} in 30 days").format(count=count) if count else self.tr("no disputes")

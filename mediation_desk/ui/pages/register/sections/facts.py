@@ -17,7 +17,7 @@ class FactsInput(TextInput):
     """Many lines with the key for stock phrases at the left foot and the count at the right."""
 
     def __init__(self) -> None:
-        super().__init__(lines=4)
+        super().__init__(lines=3)
         self._phrases_hint = PlainLabel(self.tr("F9 stock phrases"), "small", "ink3")
         self._count = PlainLabel("", "small", "ink3")
         for label in (self._phrases_hint, self._count):

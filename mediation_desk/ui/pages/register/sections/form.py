@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from mediation_desk.ui.pages.register.sections.consumer import ConsumerSection
 from mediation_desk.ui.pages.register.sections.facts import FactsSection
 from mediation_desk.ui.pages.register.sections.matter import MatterSection
+from mediation_desk.ui.pages.register.sections.more import MoreSection
 from mediation_desk.ui.pages.register.sections.part import Part
 from mediation_desk.ui.pages.register.sections.purchase import PurchaseSection
 from mediation_desk.ui.pages.register.typed import Typed
@@ -32,7 +33,14 @@ class RegisterForm(Card):
         self.purchase = PurchaseSection(new_id, today)
         self.matter = MatterSection()
         self.facts = FactsSection()
-        self.parts: tuple[Part, ...] = (self.consumer, self.purchase, self.matter, self.facts)
+        self.more = MoreSection()
+        self.parts: tuple[Part, ...] = (
+            self.consumer,
+            self.purchase,
+            self.matter,
+            self.facts,
+            self.more,
+        )
         self._scroll = layout.Scrolled(10, (19, 8, 19, 10))
         self._lay_out()
         for part in self.parts:
@@ -103,10 +111,12 @@ class RegisterForm(Card):
         ]
 
     def _lay_out(self) -> None:
-        for part in self.parts[:-1]:
+        for part in self.parts[:3]:
             self._scroll.content.addWidget(part)
             self._scroll.content.addWidget(layout.Rule())
         self._scroll.content.addWidget(self.facts, 1)
+        self._scroll.content.addWidget(layout.Rule())
+        self._scroll.content.addWidget(self.more)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.body.addWidget(self._scroll)

@@ -46,6 +46,10 @@ class PurchaseSection(Part):
         """Return the sum typed, or None when there is none that can be read."""
         return self._amount_field.money()
 
+    def bought_on(self) -> date | None:
+        """Return the day of the purchase, or None when it is empty or no date."""
+        return self.bought.day()
+
     def chosen_category(self) -> Category:
         """Return the category chosen."""
         return cast("Category", self.category.value())

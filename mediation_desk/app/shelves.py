@@ -1,0 +1,13 @@
+"""The law library shipped with the program."""
+
+from functools import cache
+
+from mediation_desk.workflows.library import article_files, read_library
+from mediation_desk.workflows.reading.library import Library
+from resources import path
+
+
+@cache
+def shipped_library() -> Library:
+    """Return the articles that lie in the program's resources; read when first asked for."""
+    return read_library(path(name).read_text("utf-8") for name in article_files())

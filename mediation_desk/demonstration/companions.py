@@ -1,0 +1,146 @@
+"""The demonstration's visits that bring more than one consumer, or no dispute at all."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+from mediation_desk.demonstration import cast, stories
+from mediation_desk.demonstration.matters import MATTERS
+from mediation_desk.demonstration.stories import Deed, Scene, Timed
+from mediation_desk.domain.case.beside import Complainant
+from mediation_desk.domain.codes import Category, Claim, Problem, Relation, Result, Topic
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Companion
+from mediation_desk.workflows import batch, enquiries, first_response, reports
+from mediation_desk.workflows.batch_rows import BatchRow
+from mediation_desk.workflows.beside import Agent, Guardian, Joint, More, Prepaid
+from mediation_desk.workflows.first_response import Kept
+
+if TYPE_CHECKING:
+    from mediation_desk.demonstration.filling import Stage
+
+Chance = tuple[Callable[[], str], Random]
+CLERKS = ("王晓燕", "赵磊")
+ROWS = 6
+CASES = 4 + ROWS
+"""Cases that `acts` makes: two joint ones, an agent's, a minor's, and one batch."""
+
+SHUT = "健身房9月底停业，会员卡余额未退，店内电话无人接听。"
+REPORTED = "消费者反映：后厨使用过期奶油，外包装标签被撕去，员工称凌晨进货。"
+ASKED = (
+    (
+        Topic.PREPAID,
+        "预付卡没用完，商家不退怎么办？",
+        "可按使用比例退，我们联系商户。",
+        6,
+    ),
+    (
+        Topic.WARRANTY,
+        "手机用了十天出故障，能换吗？",
+        "三包规定十五日内可换货。",
+        4,
+    ),
+    (Topic.PRICE, "结账价与标签不一致，按哪个算？", "以标示价为准，可到服务台要求退差价。", 3),
+    (Topic.INVOICE, "小票丢了还能开发票吗？", "可凭付款记录到店补开，店方不得拒绝。", 2),
+    (Topic.FOOD, "散装熟食没有生产日期正常吗？", "散装食品须标明日期和保质期，我们现场核对。", 5),
+    (Topic.MALL, "停车超时费用怎么计算？", "首小时免费，之后每小时五元，公示牌在入口。", 2),
+    (Topic.RIGHTS, "实体店买的衣服七天内能无理由退吗？", "线下以店方承诺为准，本店承诺七日。", 3),
+)
+
+
+def acts(now: datetime, stage: "Stage", mandate: Kept, chance: Chance) -> list[Timed]:
+    """All of it, spread over the last weeks; the report is of yesterday."""
+    shops, people, files = stage
+    stage = (shops, people, (*files, mandate))
+    made: list[Timed] = []
+    for days, goods, more in _companies(chance[1], mandate.sha256):
+        of = _scene(now - timedelta(days=days, hours=3), goods, stage, chance)
+        made += _visit(of, more)
+    made += _batch(now - timedelta(days=6, hours=2), stage, chance)
+    made += _enquiries(now, stage, chance)
+    made.append(_reported(now - timedelta(days=1, hours=4), stage, chance))
+    return made
+
+
+def _companies(dice: Random, paper: str) -> list[tuple[int, str, More]]:
+    """How many days ago, about what, and who came along; ``paper`` serves as every mandate."""
+    agent = Agent(cast.name(dice), cast.phone(dice), Relation.RELATIVE, paper, True)
+    guardian = Guardian(cast.name(dice), cast.phone(dice), Relation.PARENT, True)
+    sums = Prepaid(Money(398_000), Money(60_000), Money(120_000), date(2027, 6, 30))
+    injury = "游乐设备边角划伤左小腿，已在医院缝合两针。"
+    second = (cast.name(dice), cast.phone(dice))
+    return [
+        (20, "沙发", More(joint=Joint(_others(dice, 3), paper, *second))),
+        (9, "预付卡", More(joint=Joint(_others(dice, 5), paper), prepaid=sums)),
+        (5, "羊绒衫", More(agent=agent)),
+        (2, "儿童乐园年卡", More(guardian=guardian, is_injured=True, injury=injury)),
+    ]
+
+
+def _others(dice: Random, count: int) -> tuple[Complainant, ...]:
+    return tuple(
+        Complainant(cast.name(dice), cast.phone(dice), Money(dice.randint(3, 40) * 10_000))
+        for _ in range(count)
+    )
+
+
+def _scene(at: datetime, goods: str, stage: "Stage", chance: Chance) -> Scene:
+    shops, people, files = stage
+    matter = next(m for m in MATTERS if m.goods == goods)
+    clerk = people[chance[1].choice(CLERKS)]
+    return Scene(at, matter, shops[matter.shop], clerk, people, files, *chance)
+
+
+def _visit(of: Scene, more: More) -> list[Timed]:
+    case, at = of.new_id(), of.arrived_at + timedelta(minutes=5)
+    form = replace(stories.intake(of, case), more=more)
+    taken = (at, of.clerk, lambda desk: first_response.register(desk, form))
+    return [taken, *stories.respond(of, case, at, Result.AGREED)]
+
+
+def _batch(at: datetime, stage: "Stage", chance: Chance) -> list[Timed]:
+    """Members of the gym, whose cards were worth something still when it shut its doors."""
+    shops, people, _ = stage
+    new_id, dice = chance
+    rows = tuple(
+        BatchRow(
+            line, cast.name(dice), cast.phone(dice), Money(dice.randint(2, 30) * 10_000), "会员卡"
+        )
+        for line in range(2, ROWS + 2)
+    )
+    form = batch.Batch(
+        new_id(),
+        new_id(),
+        "悦动健身停业退卡",
+        shops["悦动健身"],
+        (Problem.CONTRACT,),
+        rows,
+        (Claim.REFUND,),
+        Category.FITNESS,
+        facts=SHUT,
+    )
+    return [(at, people[CLERKS[0]], lambda desk: batch.register_batch(desk, form))]
+
+
+def _enquiries(now: datetime, stage: "Stage", chance: Chance) -> list[Timed]:
+    new_id, dice = chance
+    made: list[Timed] = []
+    for days, (topic, question, answer, minutes) in enumerate(ASKED):
+        form = enquiries.Asking(new_id(), new_id(), question, answer, topic, minutes=minutes)
+        clerk = stage[1][dice.choice(CLERKS)]
+        made.append((now - timedelta(days=days, hours=1), clerk, _asked(form)))
+    return made
+
+
+def _asked(form: enquiries.Asking) -> Deed:
+    return lambda desk: enquiries.take_enquiry(desk, form)
+
+
+def _reported(at: datetime, stage: "Stage", chance: Chance) -> Timed:
+    new_id, dice = chance
+    reporter = Companion(cast.name(dice), cast.phone(dice))
+    shop = stage[0]["鲜果时光"]
+    form = reports.FileReport(new_id(), new_id(), shop, REPORTED, reporter=reporter)
+    return at, stage[1][CLERKS[1]], lambda desk: reports.file_report(desk, form)

@@ -1,0 +1,149 @@
+"""Standing answers (口径): the regulator's numbered guidance, kept to be given again.
+
+One channel, one line, one answer: for a question there is one valid answer at a time; a newer one
+supersedes the older, which stays readable with its end.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from mediation_desk.domain.codes import Category, Line, Problem
+from mediation_desk.domain.fact import erasable_text
+from mediation_desk.domain.told import Told
+
+_NOT_WORDS = re.compile(r"[^\w]+")
+_WORDS_ALIKE = 0.12
+"""Shared pairs of characters, as a share of the shorter text, from which words are alike."""
+
+
+@dataclass(frozen=True)
+class Guided:
+    """Where an answer comes from: the case and request, and the regulator's number and day."""
+
+    case: str
+    request: str
+    number: str
+    answered_on: date
+    officer: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What a question is about; ``None`` fits every problem or class of goods."""
+
+    line: Line
+    problem: Problem | None = None
+    category: Category | None = None
+
+
+@dataclass(frozen=True)
+class AnswerKept:
+    """A guidance answer is given from now on; ``supersedes`` names the answer that it replaces."""
+
+    source: Guided
+    matter: Matter
+    question: str
+    text: str
+    articles: tuple[str, ...]
+    valid_from: date
+    valid_until: date | None = None
+    supersedes: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerEnded:
+    """The answer is given no longer; ``on`` is its last day."""
+
+    on: date
+    reason: str = erasable_text()
+
+
+AnswerEvent = AnswerKept | AnswerEnded
+
+
+@dataclass(frozen=True)
+class StandingAnswer:
+    """One standing answer as it stands; ``kept`` is what was written down."""
+
+    id: str
+    kept: AnswerKept
+    ended_on: date | None = None
+    end_reason: str = ""
+    superseded_by: str = ""
+
+    def is_valid(self, day: date) -> bool:
+        """Tell whether the answer is given on a day."""
+        ends = [end for end in (self.kept.valid_until, self.ended_on) if end is not None]
+        return self.kept.valid_from <= day and all(day <= end for end in ends)
+
+    def may_come(self, day: date) -> bool:
+        """Tell whether the answer is given on a day or later."""
+        ends = [end for end in (self.kept.valid_until, self.ended_on) if end is not None]
+        return all(day <= end for end in ends)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All standing answers, those that ended too, by id in the order in which they were kept."""
+
+    items: Mapping[str, StandingAnswer] = field(default_factory=dict)
+
+    def after(self, event: AnswerEvent, told: Told) -> "Answers":
+        """Return the answers once ``event`` has happened to the one that it was told of."""
+        if isinstance(event, AnswerEnded):
+            ended = replace(self.items[told.subject], ended_on=event.on, end_reason=event.reason)
+            return Answers({**self.items, told.subject: ended})
+        items = {**self.items, told.subject: StandingAnswer(told.subject, event)}
+        if event.supersedes in self.items:
+            last = event.valid_from - timedelta(days=1)
+            before = self.items[event.supersedes]
+            items[before.id] = replace(before, ended_on=last, superseded_by=told.subject)
+        return Answers(items)
+
+    def standing(self, question: str, day: date) -> StandingAnswer | None:
+        """Return the answer that is given, or will be, to the same question."""
+        wanted = bare(question)
+        asked = (one for one in self.items.values() if bare(one.kept.question) == wanted)
+        return next((one for one in asked if one.may_come(day)), None)
+
+    def alike(
+        self, problems: Collection[Problem], category: Category | None, words: str, day: date
+    ) -> tuple[StandingAnswer, ...]:
+        """Return the valid answers to like questions, the likeliest first.
+
+        Like is the same problem or class of goods, and words in common; where nothing was
+        written yet, both must be the same.
+        """
+        ranked = []
+        for one in self.items.values():
+            same = _same(one.kept.matter, problems, category)
+            likeness = likeness_of(words, f"{one.kept.question}{one.kept.text}")
+            if one.is_valid(day) and same and (likeness >= _WORDS_ALIKE or same == 2):
+                ranked.append((same, likeness, one))
+        ranked.sort(key=lambda found: found[:2], reverse=True)
+        return tuple(one for _, _, one in ranked)
+
+
+def _same(matter: Matter, problems: Collection[Problem], category: Category | None) -> int:
+    is_problem = matter.problem is not None and matter.problem in problems
+    return int(is_problem) + int(matter.category is not None and matter.category is category)
+
+
+def bare(text: str) -> str:
+    """Return the letters and digits of a text alone: two questions are one when these are."""
+    return _NOT_WORDS.sub("", text).casefold()
+
+
+def likeness_of(one: str, other: str) -> float:
+    """Return the share of pairs of characters of the shorter text that the other has too."""
+    first, second = _pairs(one), _pairs(other)
+    shorter = min(len(first), len(second))
+    return len(first & second) / shorter if shorter else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    letters = bare(text)
+    return {letters[at : at + 2] for at in range(len(letters) - 1)}

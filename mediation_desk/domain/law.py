@@ -1,0 +1,210 @@
+"""The law as dated data: periods, floors, multipliers, grounds and forms, each set from its day on.
+
+The texts are in our own words; the article says where the law stands. A case keeps the set that
+was in force when it was received, also when a later one is known.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.workdays import Calendar, Year
+
+_FEN_OF_YUAN: Final = 100
+_LONGEST_DAYS: Final = 3_660
+
+
+class DayCount(StrEnum):
+    """How the days of a period are counted."""
+
+    WORKING = "working"
+    CALENDAR = "calendar"
+
+
+class Binds(StrEnum):
+    """Whom a period binds; what binds the regulator is never the mall's to miss."""
+
+    REGULATOR = "regulator"
+    MERCHANT = "merchant"
+
+
+@dataclass(frozen=True)
+class Period:
+    """A legal period in days. ``pauses`` are the codes of what stops it."""
+
+    days: int
+    count: DayCount
+    start: str
+    binds: Binds
+    article: str
+    text: str
+    pauses: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.days <= _LONGEST_DAYS:
+            raise Refusal(Reason.RULES_UNREADABLE, {"days": self.days})
+
+
+@dataclass(frozen=True)
+class Periods:
+    """The periods that the desk reckons with; the last two came with Order 121."""
+
+    acceptance: Period
+    mediation: Period
+    termination_told: Period
+    merchant_return: Period
+    prepaid_refund: Period
+    clue_checked: Period | None = None
+    jurisdiction: Period | None = None
+
+
+@dataclass(frozen=True)
+class PauseRule:
+    """Why time may stand still for a coded reason."""
+
+    article: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Damages:
+    """Damages on top of a refund: so many times the price (or the loss), at least a floor."""
+
+    times: int
+    floor_yuan: int
+    article: str
+    text: str
+    conditions: tuple[str, ...]
+    loss_times: int = 0
+
+    def __post_init__(self) -> None:
+        if self.times < 1 or self.floor_yuan < 0 or self.loss_times < 0:
+            raise Refusal(Reason.RULES_UNREADABLE, {"times": self.times})
+
+    @property
+    def floor(self) -> Money:
+        """The least that is added."""
+        return Money(self.floor_yuan * _FEN_OF_YUAN)
+
+
+@dataclass(frozen=True)
+class AllDamages:
+    """The three kinds of damages that the desk works out."""
+
+    fraud: Damages
+    food: Damages
+    medicine: Damages
+
+
+@dataclass(frozen=True)
+class PrepaidRules:
+    """How the refund of a prepaid card is reckoned."""
+
+    article: str
+    interest_article: str
+    cooling_off_article: str
+    cooling_off_days: int
+    days_of_year: int
+    no_claim_back: str
+    cooling_off_conditions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WarrantyRules:
+    """The three guarantees 三包; what a use wears off is entered by hand."""
+
+    article: str
+    return_days: int
+    return_article: str
+    exchange_days: int
+    exchange_article: str
+    failed_repairs: int
+    failed_article: str
+    parts_days: int
+    parts_article: str
+    repair_days: int
+    repair_article: str
+    depreciation_article: str
+
+
+@dataclass(frozen=True)
+class Right:
+    """A right of the consumer within so many days or months of receiving the goods."""
+
+    article: str
+    text: str
+    days: int = 0
+    months: int = 0
+    promise_article: str = ""
+    promise_text: str = ""
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Quality return, return of what was bought at a distance, burden of proof."""
+
+    quality_return: Right
+    remote_return: Right
+    burden_of_proof: Right
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A coded ground of the law, as the regulator's forms number it."""
+
+    code: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Rules:
+    """One dated set. ``key`` is what a case remembers; ``form`` names the regulator's papers."""
+
+    title: str
+    short: str
+    from_on: date
+    period: Periods
+    pause: Mapping[str, PauseRule]
+    damages: AllDamages
+    prepaid: PrepaidRules
+    warranty: WarrantyRules
+    right: Rights
+    refusal_ground: tuple[Ground, ...]
+    ending_ground: tuple[Ground, ...]
+    until_on: date | None = None
+    form: Mapping[str, str] = field(default_factory=dict)
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Lawbook:
+    """All sets that are known, the earliest first, with the calendar that days are counted by."""
+
+    calendar: Calendar
+    rules: tuple[Rules, ...]
+
+    def with_rules(self, rules: Rules) -> "Lawbook":
+        """Return the book with one more set; of two that begin on one day the later one holds."""
+        sets = sorted((*self.rules, rules), key=lambda each: each.from_on)
+        return replace(self, rules=tuple(sets))
+
+    def with_year(self, year: Year) -> "Lawbook":
+        """Return the book with a year of the calendar added, or corrected."""
+        return replace(self, calendar=self.calendar.with_year(year))
+
+    def on(self, day: date) -> Rules:
+        """Return the set in force on a day; what came before the first is judged by the first."""
+        return next((r for r in reversed(self.rules) if r.from_on <= day), self.rules[0])
+
+    def of(self, key: str, day: date) -> Rules:
+        """Return the set that a case keeps by its key; one without goes by the day it came."""
+        return next((r for r in self.rules if r.key == key), None) or self.on(day)
+
+    def until(self, rules: Rules) -> date | None:
+        """Return the last day of a set: its own, or the day before its successor begins."""
+        later = [r.from_on for r in self.rules if r.from_on > rules.from_on]
+        return rules.until_on or (min(later) - timedelta(days=1) if later else None)

@@ -1,0 +1,11 @@
+"""The merchants of the mall, each with the file that the station keeps of him (一户一档)."""
+
+from mediation_desk.domain.merchant.events import (
+    MerchantAdded,
+    MerchantChanged,
+    MerchantEvent,
+)
+from mediation_desk.domain.merchant.file import MerchantFile
+from mediation_desk.domain.merchant.files import Merchants
+
+__all__ = ["MerchantAdded", "MerchantChanged", "MerchantEvent", "MerchantFile", "Merchants"]

@@ -1,0 +1,54 @@
+"""The files of all merchants, folded from what was told of each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mediation_desk.domain.merchant.changes import change
+from mediation_desk.domain.merchant.events import MerchantAdded, MerchantChanged, MerchantEvent
+from mediation_desk.domain.merchant.file import MerchantFile, opened
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.told import Told
+
+
+@dataclass(frozen=True)
+class Merchants:
+    """The files of all merchants, former tenants too, by the merchant's id."""
+
+    files: Mapping[str, MerchantFile] = field(default_factory=dict)
+
+    def after(self, event: MerchantEvent, told: Told) -> "Merchants":
+        """Return the files once ``event`` has happened to the merchant that it was told of."""
+        held = self.files.get(told.subject)
+        if held is None:
+            if not isinstance(event, MerchantAdded | MerchantChanged):
+                raise Refusal(Reason.UNKNOWN_MERCHANT)
+            return Merchants({**self.files, told.subject: opened(event, told)})
+        return Merchants({**self.files, told.subject: change(event, held, told)})
+
+    def file(self, merchant: str) -> MerchantFile:
+        """Return a merchant's file; raises Refusal(UNKNOWN_MERCHANT)."""
+        if merchant not in self.files:
+            raise Refusal(Reason.UNKNOWN_MERCHANT)
+        return self.files[merchant]
+
+    def whole(self, merchant: str) -> str:
+        """Return the id of the file that goes on for this one: its own when it was not merged."""
+        return self.file(merchant).merged_into or merchant
+
+    def merged(self, merchant: str) -> tuple[str, ...]:
+        """Return the ids of the files that were merged into this one."""
+        return self._under.get(merchant, ())
+
+    @cached_property
+    def _under(self) -> Mapping[str, tuple[str, ...]]:
+        """The merged files by the one that goes on; asked for at each row of a list."""
+        under: dict[str, tuple[str, ...]] = {}
+        for id_, file in self.files.items():
+            if file.merged_into:
+                under[file.merged_into] = (*under.get(file.merged_into, ()), id_)
+        return under
+
+    def all_of(self, merchant: str) -> tuple[str, ...]:
+        """Return the merchant's id and those of the files that were merged into his."""
+        return (merchant, *self.merged(merchant))

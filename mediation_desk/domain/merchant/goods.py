@@ -1,0 +1,117 @@
+"""The quality of goods: purchase checks, incidents, and orders to take goods off the shelf."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from mediation_desk.domain.fact import erasable_text
+from mediation_desk.domain.merchant.codes import Seen
+
+_AFTER_SHELF_LIFE_MONTHS = 6
+_WITHOUT_SHELF_LIFE_MONTHS = 24
+
+
+@dataclass(frozen=True)
+class PurchaseChecked:
+    """Goods came in and their papers were looked at (进货查验, 食品安全法第五十三条)."""
+
+    check: str
+    goods: str
+    supplier: str
+    on: date
+    batch: str = ""
+    papers: tuple[Seen, ...] = ()
+    shelf_until: date | None = None
+
+    @property
+    def keep_until(self) -> date:
+        """The day until which the record is kept (食品安全法第五十条、第五十三条).
+
+        Six months after the end of the shelf life; two years for goods without one.
+        """
+        if self.shelf_until is not None:
+            return months_after(self.shelf_until, _AFTER_SHELF_LIFE_MONTHS)
+        return months_after(self.on, _WITHOUT_SHELF_LIFE_MONTHS)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day of a later month, or that month's last day where it has none."""
+    place = day.year * 12 + day.month - 1 + months
+    first_of_next = date((place + 1) // 12, (place + 1) % 12 + 1, 1)
+    last = (first_of_next - timedelta(days=1)).day
+    return date(place // 12, place % 12 + 1, min(day.day, last))
+
+
+@dataclass(frozen=True)
+class GoodsIncident:
+    """Goods were found bad; the cases are those that showed it."""
+
+    incident: str
+    goods: str
+    on: date
+    batch: str = ""
+    cases: tuple[str, ...] = ()
+    words: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class OffShelfOrdered:
+    """The goods shall leave the shelf (商品质量问题下架单)."""
+
+    order: str
+    number: str
+    goods: str
+    due: date
+    batch: str = ""
+    incident: str = ""
+    cases: tuple[str, ...] = ()
+    ground: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class OffShelfChecked:
+    """The station looked whether the goods are gone, and what became of them."""
+
+    order: str
+    on: date
+    is_done: bool
+    words: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class OffShelfWithdrawn:
+    """The order was wrong; its number stays."""
+
+    order: str
+    words: str = ""
+
+
+class OrderStage(StrEnum):
+    """Where an order stands."""
+
+    ORDERED = "ordered"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class OffShelf:
+    """An order with all that followed."""
+
+    ordered: OffShelfOrdered
+    at: datetime
+    by: str
+    checks: tuple[OffShelfChecked, ...] = ()
+    withdrawn: OffShelfWithdrawn | None = None
+
+    @property
+    def stage(self) -> OrderStage:
+        """Where it stands."""
+        if self.withdrawn is not None:
+            return OrderStage.WITHDRAWN
+        is_done = bool(self.checks) and self.checks[-1].is_done
+        return OrderStage.DONE if is_done else OrderStage.ORDERED
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the day has passed and the goods were not seen gone."""
+        return self.stage is OrderStage.ORDERED and today > self.ordered.due

@@ -1,0 +1,91 @@
+"""Rectification (整改): what was found, what is demanded until when, and whether it was done."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from mediation_desk.domain.fact import erasable_text
+
+
+@dataclass(frozen=True)
+class RectificationIssued:
+    """The notice, with the cases it rests on."""
+
+    rectification: str
+    number: str
+    due: date
+    cases: tuple[str, ...] = ()
+    finding: str = erasable_text()
+    demand: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class RectificationReceived:
+    """Somebody of the shop took the notice (回执)."""
+
+    rectification: str
+    on: date
+    by: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class RectificationChecked:
+    """The station looked whether it was done; what was not done is due again."""
+
+    rectification: str
+    on: date
+    is_done: bool
+    due: date | None = None
+    words: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class RectificationWithdrawn:
+    """The notice was wrong; its number stays."""
+
+    rectification: str
+    words: str = ""
+
+
+class RectificationStage(StrEnum):
+    """Where a notice stands."""
+
+    ISSUED = "issued"
+    RECEIVED = "received"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Rectification:
+    """A notice with all that followed."""
+
+    issued: RectificationIssued
+    at: datetime
+    by: str
+    due: date
+    received: RectificationReceived | None = None
+    checks: tuple[RectificationChecked, ...] = ()
+    withdrawn: RectificationWithdrawn | None = None
+
+    @property
+    def stage(self) -> RectificationStage:
+        """Where it stands."""
+        if self.withdrawn is not None:
+            return RectificationStage.WITHDRAWN
+        if self.checks and self.checks[-1].is_done:
+            return RectificationStage.DONE
+        return RectificationStage.RECEIVED if self.received else RectificationStage.ISSUED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the shop still owes something."""
+        return self.stage in (RectificationStage.ISSUED, RectificationStage.RECEIVED)
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the day has passed; on the day itself it has not."""
+        return self.is_open and today > self.due
+
+    def checked(self, check: RectificationChecked) -> "Rectification":
+        """Return it with one check more."""
+        return replace(self, checks=(*self.checks, check), due=check.due or self.due)

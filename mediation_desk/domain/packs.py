@@ -1,0 +1,63 @@
+"""Packs: a year of the calendar or a set of law that somebody brought, and what it moved."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mediation_desk.domain.told import Told
+
+
+class PackKind(StrEnum):
+    """What a pack holds."""
+
+    CALENDAR = "calendar"
+    LAW = "law"
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A date of an open case that a pack moved, or made final. ``clock`` is the code of which."""
+
+    number: str
+    clock: str
+    was: date
+    now: date
+    was_provisional: bool = False
+    is_provisional: bool = False
+
+
+@dataclass(frozen=True)
+class PackTaken:
+    """A pack was imported: its exact text, its SHA-256, from when to when it holds."""
+
+    kind: PackKind
+    title: str
+    digest: str
+    from_on: date
+    text: str
+    until_on: date | None = None
+    moved: tuple[Moved, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A pack with the moment at which it came, and who brought it."""
+
+    taken: PackTaken
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class Packs:
+    """All packs, the oldest first."""
+
+    held: tuple[Pack, ...] = ()
+
+    def after(self, event: PackTaken, told: Told) -> "Packs":
+        """Return the packs once one more was taken."""
+        return Packs((*self.held, Pack(event, told.at, told.by)))
+
+    def has(self, digest: str) -> bool:
+        """Tell whether the very same text is in force already."""
+        return any(each.taken.digest == digest for each in self.held)

@@ -1,0 +1,72 @@
+"""Case cards 以案说法: a closed case without its people, tied to articles and to its cause."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mediation_desk.domain.codes import Category, Problem
+from mediation_desk.domain.fact import erasable_text
+from mediation_desk.domain.told import Told
+
+
+@dataclass(frozen=True)
+class CardWritten:
+    """A clerk confirmed the words of a card, for the first time or anew."""
+
+    case: str
+    problems: tuple[Problem, ...]
+    category: Category
+    articles: tuple[str, ...]
+    title: str = erasable_text()
+    happened: str = erasable_text()
+    decided: str = erasable_text()
+    lesson: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class CardWithdrawn:
+    """The card is no longer offered."""
+
+    reason: str = erasable_text()
+
+
+CardEvent = CardWritten | CardWithdrawn
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card as it stands."""
+
+    id: str
+    case: str
+    problems: tuple[Problem, ...]
+    category: Category
+    articles: tuple[str, ...]
+    title: str
+    happened: str
+    decided: str
+    lesson: str
+    written_at: datetime
+    written_by: str
+    is_withdrawn: bool = False
+    withdrawn_because: str = ""
+
+
+def card_after(card: Card | None, event: CardEvent, told: Told) -> Card | None:
+    """The card after an event of its own; the day of its first writing stays."""
+    if isinstance(event, CardWritten):
+        at, by = (card.written_at, card.written_by) if card else (told.at, told.by)
+        return Card(told.subject, **vars(event), written_at=at, written_by=by)
+    if card is None:
+        return None
+    return replace(card, is_withdrawn=True, withdrawn_because=event.reason)
+
+
+def likeness(card: Card, problems: tuple[Problem, ...], category: Category | None) -> int:
+    """How much the cause of a case is that of a card: 0 not at all, 3 the same.
+
+    A common problem counts two, the same class of goods one more; "another problem" is no cause.
+    """
+    common = (set(card.problems) & set(problems)) - {Problem.OTHER}
+    if not common:
+        return 0
+    return 3 if category is card.category else 2

@@ -1,0 +1,33 @@
+"""Who is to be trained: the staff of the station and of each merchant, by name and post."""
+
+from dataclasses import dataclass
+
+from mediation_desk.domain.fact import erasable_text
+
+
+@dataclass(frozen=True)
+class LearnerListed:
+    """Someone is on the roster, or his name or post is put right; no merchant: the station's."""
+
+    merchant: str
+    post: str
+    name: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class LearnerLeft:
+    """Someone no longer works here; what he sat in stays."""
+
+
+RosterEvent = LearnerListed | LearnerLeft
+
+
+@dataclass(frozen=True)
+class Learner:
+    """One person of the roster. An operator of the desk is one by himself, under his own id."""
+
+    id: str
+    name: str
+    post: str
+    merchant: str = ""
+    is_here: bool = True

@@ -1,0 +1,140 @@
+"""Trainings 普法培训: planned, signed in, and recorded with who came and what he scored."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mediation_desk.domain.codes import Law
+from mediation_desk.domain.fact import erasable_text
+from mediation_desk.domain.told import Told
+
+SCORE_MAX = 100
+"""The best score of a quiz; the least is 0."""
+
+
+@dataclass(frozen=True)
+class TrainingPlanned:
+    """A training is arranged. ``expected`` are ids of learners, ``held_at`` when it begins."""
+
+    number: str
+    laws: tuple[Law, ...]
+    held_at: datetime
+    place: str
+    office: str
+    expected: tuple[str, ...]
+    topic: str = erasable_text()
+    lecturer: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class TrainingChanged:
+    """The arrangement changed before anyone's attendance was recorded."""
+
+    laws: tuple[Law, ...]
+    held_at: datetime
+    place: str
+    office: str
+    expected: tuple[str, ...]
+    topic: str = erasable_text()
+    lecturer: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Whether someone came, and his score out of 100; None when he sat no quiz."""
+
+    learner: str
+    came: bool
+    score: int | None = None
+
+
+@dataclass(frozen=True)
+class ResultsRecorded:
+    """Who of the expected came, with the scores."""
+
+    results: tuple[Attendance, ...]
+
+
+@dataclass(frozen=True)
+class ResultsCorrected:
+    """The results were wrong; the earlier entry stays in the journal."""
+
+    results: tuple[Attendance, ...]
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class TrainingCancelled:
+    """The training does not take place; its number stays used."""
+
+    reason: str = erasable_text()
+
+
+TrainingEvent = (
+    TrainingPlanned | TrainingChanged | ResultsRecorded | ResultsCorrected | TrainingCancelled
+)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """That the results were put right, when, by whom and why."""
+
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Training:
+    """One training as it stands."""
+
+    id: str
+    number: str
+    topic: str
+    laws: tuple[Law, ...]
+    held_at: datetime
+    place: str
+    lecturer: str
+    office: str
+    expected: tuple[str, ...]
+    planned_by: str
+    results: tuple[Attendance, ...] = ()
+    recorded_at: datetime | None = None
+    recorded_by: str = ""
+    corrections: tuple[Correction, ...] = ()
+    is_cancelled: bool = False
+    cancelled_because: str = ""
+
+    @property
+    def came(self) -> frozenset[str]:
+        """The ids of those who came."""
+        return frozenset(each.learner for each in self.results if each.came)
+
+
+def begun(event: TrainingPlanned, told: Told) -> Training:
+    """The training as it was planned."""
+    return Training(
+        told.subject,
+        event.number,
+        event.topic,
+        event.laws,
+        event.held_at,
+        event.place,
+        event.lecturer,
+        event.office,
+        event.expected,
+        told.by,
+    )
+
+
+def changed(training: Training, event: TrainingEvent, told: Told) -> Training:
+    """The training after an event of its own."""
+    if isinstance(event, TrainingChanged):
+        return replace(training, **vars(event))
+    if isinstance(event, ResultsRecorded):
+        return replace(training, results=event.results, recorded_at=told.at, recorded_by=told.by)
+    if isinstance(event, ResultsCorrected):
+        note = Correction(told.at, told.by, event.reason)
+        return replace(training, results=event.results, corrections=(*training.corrections, note))
+    if isinstance(event, TrainingCancelled):
+        return replace(training, is_cancelled=True, cancelled_because=event.reason)
+    return training

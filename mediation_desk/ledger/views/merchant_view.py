@@ -1,0 +1,191 @@
+"""What the merchants' page reads: the files of the journal beside figures of the cases' rows."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.fund import Book
+from mediation_desk.domain.merchant import MerchantFile, Merchants
+from mediation_desk.domain.merchant.score import Figures, score
+from mediation_desk.domain.money import total
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ledger.finding import small_indexes
+from mediation_desk.ledger.journal import to_micros
+from mediation_desk.ledger.rows import case_index, station_rows
+from mediation_desk.ledger.views import table_view
+from mediation_desk.ledger.views.statement import run
+from mediation_desk.workflows.reading.merchants import (
+    REPEAT_DAYS,
+    MerchantRow,
+    MerchantSheet,
+    Repeat,
+    marks,
+    next_end,
+    notice_counts,
+    order,
+    repeats,
+)
+
+YEAR = timedelta(days=365)
+CASES_MAX = 300
+IN_STORE = "outcome IN ('settled', 'agreement', 'compensated', 'explained') AND has_left_store = 0"
+_FIGURES = (
+    "SELECT merchant, count(*), coalesce(sum(outcome <> ''), 0),"  # noqa: S608 - no input
+    f" coalesce(sum({IN_STORE}), 0), coalesce(sum(is_open), 0),"
+    " coalesce(sum(is_open = 1 AND due_at IS NOT NULL AND due_at < ?), 0)"
+    " FROM case_row WHERE key >= ? AND state <> 'void' GROUP BY merchant"
+)
+_RECENT = "SELECT merchant, problems, goods FROM case_row WHERE key >= ? AND state <> 'void'"
+_PAID = "SELECT merchant, sum(paid_fen) FROM payment_row GROUP BY merchant"
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What all merchants are judged from at one moment."""
+
+    merchants: Merchants
+    book: Book
+    policy: Policy
+    figures: dict[str, Figures]
+    causes: dict[str, list[tuple[str, str]]]
+    paid: dict[str, int]
+    today: date
+
+    def repeats_of(self, merchant: str) -> tuple[Repeat, ...]:
+        """Return the causes that came back at a merchant, all his files together."""
+        found = [c for one in self.merchants.all_of(merchant) for c in self.causes[one]]
+        return repeats(found, self.policy.repeat_cases)
+
+    def figures_of(self, file: MerchantFile) -> Figures:
+        """Return what a merchant's score counts, all his files together."""
+        ids = self.merchants.all_of(file.merchant.id)
+        held = [self.figures.get(one, Figures()) for one in ids]
+        pending, overdue = notice_counts(file, self.today)
+        return Figures(
+            disputes=sum(each.disputes for each in held),
+            ended=sum(each.ended for each in held),
+            in_store=sum(each.in_store for each in held),
+            open_cases=sum(each.open_cases for each in held),
+            overdue_cases=sum(each.overdue_cases for each in held),
+            advanced_fen=sum(self.paid.get(one, 0) for one in ids),
+            owed_fen=sum(self.book.owed_by(one).fen for one in ids),
+            open_notices=pending,
+            overdue_notices=overdue,
+        )
+
+
+def ground(connection: Connection, known: tuple[Merchants, Book, Policy], now: datetime) -> Ground:
+    """Read the figures of all merchants."""
+    merchants, book, policy = known
+    since = case_index.key_for(now - YEAR, 0)
+    figures = {
+        row[0]: Figures(*row[1:]) for row in run(connection, _FIGURES, (to_micros(now), since))
+    }
+    causes: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    lately = case_index.key_for(now - timedelta(days=REPEAT_DAYS), 0)
+    for merchant, problems, goods in run(connection, _RECENT, (lately,)):
+        causes[merchant].append((problems, goods))
+    paid = {row[0]: row[1] for row in run(connection, _PAID)}
+    return Ground(merchants, book, policy, figures, causes, paid, local_day(now))
+
+
+class MerchantLook:
+    """The port ``MerchantReader`` over one connection."""
+
+    def __init__(
+        self, connection: Connection, known: tuple[Merchants, Book, Policy], now: datetime
+    ) -> None:
+        self._connection, self._now = connection, now
+        self._ground = ground(connection, known, now)
+
+    def rows(self) -> tuple[MerchantRow, ...]:
+        """All merchants, what needs a look first."""
+        return rows(self._ground)
+
+    def sheet(self, merchant: str) -> MerchantSheet:
+        """One merchant's file with all that stands around it."""
+        return sheet(self._connection, self._ground, merchant, self._now)
+
+
+def rows(of: Ground) -> tuple[MerchantRow, ...]:
+    """Return all merchants, what needs a look first; a merged file stands under its other."""
+    files = (file for file in of.merchants.files.values() if not file.merged_into)
+    return tuple(sorted((_row(of, file) for file in files), key=order))
+
+
+def _row(of: Ground, file: MerchantFile) -> MerchantRow:
+    it = file.merchant
+    figures = of.figures_of(file)
+    initials, pinyin = letters(file)
+    return MerchantRow(
+        it.id,
+        it.name,
+        it.unit,
+        initials,
+        pinyin,
+        score(figures).points,
+        marks(file, of.repeats_of(it.id), of.today),
+        next_end(file),
+        figures.disputes,
+    )
+
+
+def letters(file: MerchantFile) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the initials and full pinyin that find a merchant; the clerk's letters win."""
+    initials, pinyin = computed_letters(file.merchant.name)
+    return file.codes or initials, pinyin
+
+
+def computed_letters(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the letters made from a name, in every reading."""
+    parts = small_indexes.merchant_parts(name)
+    initials = tuple(p.part for p in parts if p.kind is small_indexes.PartKind.INITIALS)
+    pinyin = tuple(p.part for p in parts if p.kind is small_indexes.PartKind.PINYIN)
+    return initials, pinyin
+
+
+def sheet(connection: Connection, of: Ground, merchant: str, now: datetime) -> MerchantSheet:
+    """Return one file with all that stands around it; a merged one gives the file it is under."""
+    whole = of.merchants.whole(merchant)
+    file = of.merchants.file(whole)
+    ids = of.merchants.all_of(whole)
+    keys, count = _cases(connection, ids)
+    shown = table_view.Shown(of.policy, in_full=False)
+    figures = of.figures_of(file)
+    return MerchantSheet(
+        file=file,
+        row=_row(of, file),
+        score=score(figures),
+        repeats=of.repeats_of(whole),
+        cases=table_view.rows(connection, keys, shown),
+        case_count=count,
+        read_at=now,
+        today=of.today,
+        computed_codes=computed_letters(file.merchant.name)[0],
+        others=tuple(of.merchants.file(one) for one in ids[1:]),
+        deposit=total([of.book.deposit_of(one) for one in ids]),
+        owed=total([of.book.owed_by(one) for one in ids]),
+        numbers=_numbers(connection, file),
+        people=station_rows.names(connection, "operator_row"),
+    )
+
+
+def _cases(connection: Connection, ids: tuple[str, ...]) -> tuple[list[int], int]:
+    marks_ = ", ".join("?" * len(ids))
+    found = f"FROM case_row WHERE merchant IN ({marks_})"
+    keys = run(connection, f"SELECT key {found} ORDER BY key DESC LIMIT {CASES_MAX}", ids)
+    count = run(connection, f"SELECT count(*) {found}", ids).fetchone()[0]
+    return [row[0] for row in keys.fetchall()], count
+
+
+def _numbers(connection: Connection, file: MerchantFile) -> dict[str, str]:
+    """The numbers of the cases that notices, incidents and orders name."""
+    named = [case for notice in file.rectifications.values() for case in notice.issued.cases]
+    named += [case for incident in file.incidents.values() for case in incident.cases]
+    wanted = tuple(dict.fromkeys(named))
+    marks_ = ", ".join("?" * len(wanted))
+    found = run(connection, f"SELECT id, number FROM case_row WHERE id IN ({marks_})", wanted)  # noqa: S608
+    return {row[0]: row[1] for row in found}

@@ -1,0 +1,76 @@
+"""The rows that name those beside the consumer: agent, guardian, representatives, prepaid sums.
+
+The others of a joint complaint are counted, not listed, and an injury is told without its
+description: a form passes through many hands.
+"""
+
+from mediation_desk.domain.case.beside import (
+    AgentNamed,
+    Beside,
+    GuardianNamed,
+    JointMade,
+    PrepaidTold,
+)
+from mediation_desk.domain.person import Companion
+from mediation_desk.papers.layout.cells import field, pair
+from mediation_desk.papers.layout.rows import Row
+from mediation_desk.papers.layout.stamp import day
+from mediation_desk.papers.particulars import yuan
+from mediation_desk.papers.words import word
+
+
+def beside_rows(beside: Beside, group: str) -> tuple[Row, ...]:
+    """Return a row for each of those who are named; none for a consumer who comes alone."""
+    rows: list[Row] = []
+    if beside.agent is not None:
+        rows.append(_agent(beside.agent, group))
+    if beside.guardian is not None:
+        rows.append(_guardian(beside.guardian, group))
+    if beside.joint is not None:
+        rows.append(_joint(beside.joint, group))
+    return tuple(rows)
+
+
+def matter_rows(beside: Beside, group: str) -> tuple[Row, ...]:
+    """Return the rows of prepaid sums, of an injury and of the group that the case belongs to."""
+    rows: list[Row] = []
+    if beside.prepaid is not None:
+        rows.append(_prepaid(beside.prepaid, group))
+    if beside.injury is not None:
+        kept = "■有　□无　（档案保存十年）" if beside.is_injured else "□有　■无"
+        rows.append(field("人身损害", kept, group))
+    if beside.group is not None:
+        told = f"{beside.group.name}（同批登记 {beside.group.size} 件）"
+        rows.append(field("群体投诉", told, group))
+    return tuple(rows)
+
+
+def _person(who: Companion) -> str:
+    return "　".join(filter(None, (who.name, who.phone)))
+
+
+def _agent(named: AgentNamed, group: str) -> Row:
+    seen = "■已核对　□未核对" if named.is_original_seen else "□已核对　■未核对"
+    who = f"{named.person.name}（{word(named.relation)}）\n{named.person.phone}".rstrip()
+    return pair(("委托代理人", who), ("授权委托书\n原件", seen), group)
+
+
+def _guardian(named: GuardianNamed, group: str) -> Row:
+    age = "■不满十四周岁" if named.is_under_14 else "■十四周岁以上未成年"
+    who = f"{named.person.name}（{word(named.relation)}）\n{named.person.phone}".rstrip()
+    return pair(("监护人", who), ("投诉人年龄", age), group)
+
+
+def _joint(joint: JointMade, group: str) -> Row:
+    second = _person(joint.second)
+    told = f"共 {joint.count} 人，由投诉人" + (f"和 {second} " if second else "") + "作为代表人"
+    sums = f"；金额合计 {yuan(joint.total)} 元" if joint.total else ""
+    return field("共同投诉", f"{told}{sums}。其他投诉人的书面推举书附后。", group)
+
+
+def _prepaid(paid: PrepaidTold, group: str) -> Row:
+    told = (("预付", paid.paid), ("赠送", paid.bonus), ("已消费", paid.used))
+    sums = [f"{name} {yuan(amount)} 元" for name, amount in told if amount is not None]
+    if paid.ends_on is not None:
+        sums.append(f"合同至 {day(paid.ends_on)}")
+    return field("预付式消费", "　".join(sums), group)

@@ -1,0 +1,267 @@
+"""公示牌: what hangs in the mall: the three gates, the station's promises, whom to call."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.directory import Listing, Rank
+from mediation_desk.domain.person import Station
+from mediation_desk.domain.policy import Policy
+from mediation_desk.papers.layout.document import MM, PORTRAIT, Align, Document, Letters
+from mediation_desk.papers.layout.face import face
+from mediation_desk.papers.layout.lines import break_lines
+from mediation_desk.papers.layout.qr import define_qr
+from mediation_desk.papers.words import word
+from mediation_desk.workflows.reading.directory import DirectorySheet
+
+_HOUR, _DAY = 60, 24 * 60
+_VCARD: Final = "vCard"
+_LEFT, _RIGHT = 14 * MM, 196 * MM
+_WIDTH = _RIGHT - _LEFT
+_GREY = 0.94
+_PER_PAGE = 12
+
+
+class Size(StrEnum):
+    """The two sizes of a board; A3 is A4 enlarged by the root of two."""
+
+    A3 = "A3"
+    A4 = "A4"
+
+
+_SCALE: Final = {Size.A4: 1.0, Size.A3: 2**0.5}
+
+
+@dataclass(frozen=True)
+class Board:
+    """What the board says: the station, its own limits, and the directory on the day."""
+
+    station: Station
+    policy: Policy
+    sheet: DirectorySheet
+
+
+def make(board: Board, size: Size = Size.A4) -> bytes:
+    """Return the board as a PDF of one page, or of more when more than twelve are posted."""
+    scale = _SCALE[size]
+    document = Document(
+        (PORTRAIT[0] * scale, PORTRAIT[1] * scale), word(Paper.NOTICE_BOARD), board.station.name
+    )
+    define_qr(document, _VCARD, vcard(board), 30 * MM)
+    posted = posted_listings(board.sheet)
+    pages = [posted[at : at + _PER_PAGE] for at in range(0, len(posted), _PER_PAGE)] or [()]
+    for number, listings in enumerate(pages, start=1):
+        # One drawing for both sizes: the page's own matrix makes it larger.
+        document.draw(f"q {scale:.5f} 0 0 {scale:.5f} 0 0 cm")
+        y = _head(document, board)
+        y = _gates(document, y)
+        y = _promises(document, y, board.policy)
+        _numbers(document, y, listings)
+        _foot(document, board, f"{number}/{len(pages)}" if len(pages) > 1 else "")
+        document.draw("Q")
+        document.end_page()
+    return document.to_bytes()
+
+
+def posted_listings(sheet: DirectorySheet) -> tuple[Listing, ...]:
+    """Return who stands on the board: every entry that is valid on the day."""
+    return tuple(one for one in sheet.listings if one.is_valid(sheet.today))
+
+
+def vcard(board: Board) -> str:
+    """Return the contact that the code on the board holds: centre or office, as vCard 3.0."""
+    wanted = (Rank.HOTLINE_CENTRE, Rank.LOCAL_OFFICE, Rank.SECTION, Rank.OFFICER)
+    posted = posted_listings(board.sheet)
+    found = [one for rank in wanted for one in posted if one.particulars.rank is rank][:2]
+    phones = [f"TEL;TYPE=WORK,VOICE:{one.phone}" for one in found]
+    names = "、".join(one.name for one in found)
+    lines = ["BEGIN:VCARD", "VERSION:3.0", f"FN:{_plain(board.station.name)}监管直通"]
+    lines += [f"N:{_plain(board.station.name)}监管直通;;;;", f"ORG:{_plain(names)}", *phones]
+    return "\r\n".join([*lines, "END:VCARD", ""])
+
+
+def _plain(text: str) -> str:
+    """Escape what has a meaning inside a vCard (RFC 2426)."""
+    for mark in ("\\", ",", ";"):
+        text = text.replace(mark, f"\\{mark}")
+    return text.replace("\n", "\\n")
+
+
+def _head(document: Document, board: Board) -> float:
+    top = PORTRAIT[1] - 14 * MM
+    middle = PORTRAIT[0] / 2
+    document.text(middle, top - 4 * MM, board.station.name, Letters(14, align=Align.CENTRE))
+    title = "消费争议一线通公示牌"
+    document.text(middle, top - 16 * MM, title, Letters(27, is_bold=True, align=Align.CENTRE))
+    slogan = "有争议先找商场，商场当场办；办不好一键直通监管部门"
+    document.text(middle, top - 24 * MM, slogan, Letters(11, align=Align.CENTRE))
+    return top - 29 * MM
+
+
+_GATES: Final = (
+    ("第一关", "商场先行处置", "到受理站登记，首问人员负责到底"),
+    ("第二关", "监管实时指导", "疑难问题热线直通，科室在线指导"),
+    ("第三关", "属地所现场调解", "达不成一致，监管人员到场调解"),
+)
+
+
+def _gates(document: Document, y: float) -> float:
+    """Three boxes with arrows between them."""
+    gap, high = 8 * MM, 25 * MM
+    wide = (_WIDTH - 2 * gap) / 3
+    for place, (gate, name, says) in enumerate(_GATES):
+        x = _LEFT + place * (wide + gap)
+        document.shade(x, y - high, wide, high, _GREY)
+        _frame(document, x, y, wide, high)
+        middle = x + wide / 2
+        document.text(middle, y - 7.5 * MM, gate, Letters(11, align=Align.CENTRE))
+        document.text(middle, y - 15 * MM, name, Letters(15, is_bold=True, align=Align.CENTRE))
+        for line, words in enumerate(break_lines(says, face(), 9.5, wide - 10)):
+            at = y - 20.5 * MM - line * 4.4 * MM
+            document.text(middle, at, words, Letters(9.5, align=Align.CENTRE))
+        if place < len(_GATES) - 1:
+            _arrow(document, x + wide + 1.5 * MM, y - high / 2, gap - 3 * MM)
+    return y - high - 5 * MM
+
+
+def _arrow(document: Document, x: float, y: float, length: float) -> None:
+    tip, half = x + length, 2.2 * MM
+    document.line(x, y, tip - half, y, 1.6)
+    base = tip - 1.6 * half
+    document.draw(
+        f"0 g {tip:.2f} {y:.2f} m {base:.2f} {y + half:.2f} l {base:.2f} {y - half:.2f} l f"
+    )
+
+
+def promises(policy: Policy) -> tuple[tuple[str, str], ...]:
+    """Return the station's own promises: limits of its policy, never of a law."""
+    return (
+        ("受理", f"到站 {_span(policy.received_minutes)}内登记受理"),
+        ("沟通", f"{_span(policy.contacted_minutes)}内联系商户"),
+        ("处置", f"{_span(policy.acted_minutes)}内拿出处置意见"),
+        ("反馈", f"处置后 {_span(policy.answered_minutes)}内答复"),
+    )
+
+
+def _span(minutes: int) -> str:
+    if minutes % _DAY == 0 and minutes > _DAY:
+        return f"{minutes // _DAY} 天"
+    if minutes % _HOUR == 0:
+        return f"{minutes // _HOUR} 小时"
+    return f"{minutes} 分钟"
+
+
+def _promises(document: Document, y: float, policy: Policy) -> float:
+    document.text(_LEFT, y - 5 * MM, "本站承诺", Letters(13, is_bold=True))
+    note = f"商场营业时间 {policy.opens:%H:%M}–{policy.closes:%H:%M}；本站自行承诺，不是法定期限"
+    document.text(_RIGHT, y - 5 * MM, note, Letters(8.5, grey=0.3, align=Align.RIGHT))
+    top, wide = y - 8 * MM, _WIDTH / 4
+    high = 15 * MM
+    for place, (name, says) in enumerate(promises(policy)):
+        x = _LEFT + place * wide
+        _frame(document, x, top, wide, high)
+        middle = x + wide / 2
+        first = Letters(11, is_bold=True, align=Align.CENTRE)
+        document.text(middle, top - 6 * MM, f"第一时间{name}", first)
+        document.text(middle, top - 11.5 * MM, says, Letters(9.5, align=Align.CENTRE))
+    return top - high - 5 * MM
+
+
+_COLUMNS: Final = (("受理单位 / 监管人员", 56), ("电话", 40), ("管什么", 50), ("值守时间", 36))
+
+
+def _numbers(document: Document, y: float, listings: tuple[Listing, ...]) -> None:
+    """The table of numbers; rows share the room that is left down to the foot."""
+    document.text(_LEFT, y - 5 * MM, "监管直通电话", Letters(13, is_bold=True))
+    top, bottom = y - 8 * MM, 47 * MM
+    edges = [_LEFT]
+    for _, share in _COLUMNS:
+        edges.append(edges[-1] + share * MM)
+    high = 7 * MM
+    document.shade(_LEFT, top - high, _WIDTH, high, _GREY)
+    for (name, _), left, right in zip(_COLUMNS, edges, edges[1:], strict=False):
+        middle = (left + right) / 2
+        letters = Letters(10, is_bold=True, align=Align.CENTRE)
+        document.text(middle, top - 4.9 * MM, name, letters)
+    row = min(13 * MM, (top - high - bottom) / max(len(listings), 1))
+    lower = top - high
+    for listing in listings:
+        _number(document, listing, edges, (lower, row))
+        lower -= row
+    for x in edges:
+        document.line(x, top, x, lower)
+    for place in range(len(listings) + 2):
+        at = top if place == 0 else top - high - (place - 1) * row
+        document.line(_LEFT, at, _RIGHT, at)
+
+
+def _number(
+    document: Document, listing: Listing, edges: list[float], place: tuple[float, float]
+) -> None:
+    said = listing.particulars
+    top, high = place
+    is_officer = said.rank is Rank.OFFICER
+    name = f"{said.body}　{listing.name}" if is_officer else listing.name
+    middle = top - high / 2
+    document.text(edges[0] + 5, middle + 1, _fit(name, 11, 56), Letters(11, is_bold=True))
+    document.text(edges[0] + 5, middle - 9, _fit(said.role, 8, 56), Letters(8, grey=0.25))
+    number = Letters(15, is_bold=True, align=Align.CENTRE)
+    document.text((edges[1] + edges[2]) / 2, middle - 5, spaced(listing.phone), number)
+    scope = said.scope or "、".join(word(line) for line in said.lines)
+    _small(document, scope, (edges[2], edges[3]), middle)
+    _small(document, said.hours, (edges[3], edges[4]), middle)
+
+
+def _small(document: Document, text: str, sides: tuple[float, float], middle: float) -> None:
+    """At most two lines, centred in their cell."""
+    lines = break_lines(text, face(), 8.5, sides[1] - sides[0] - 8)[:2]
+    up = middle - 3 + (len(lines) - 1) * 5
+    for place, line in enumerate(lines):
+        document.text(sides[0] + 4, up - place * 10, line, Letters(8.5))
+
+
+def _fit(text: str, size: float, room_mm: float) -> str:
+    """Return the text, cut with … where it is wider than its cell."""
+    room = room_mm * MM - 8
+    if face().width(text, size) <= room:
+        return text
+    while text and face().width(f"{text}…", size) > room:
+        text = text[:-1]
+    return f"{text}…"
+
+
+def spaced(number: str) -> str:
+    """Return a mobile number in groups; any other number as it is."""
+    is_mobile = len(number) == 11 and number.isdigit() and number.startswith("1")
+    return f"{number[:3]} {number[3:7]} {number[7:]}" if is_mobile else number
+
+
+def _foot(document: Document, board: Board, page: str) -> None:
+    side, y = 30 * MM, 12 * MM
+    document.place(_VCARD, _RIGHT - side + 2 * MM, y - 2 * MM)
+    scan = Letters(8, grey=0.25, align=Align.RIGHT)
+    document.text(_RIGHT - side, y + 1 * MM, "扫码把直通电话存入手机", scan)
+    lines = [
+        _guidance_phone(board.station),
+        "先到商场受理站不影响您直接向监管部门投诉：全国 12315 平台、12345 热线。",
+        "解决途径：协商和解、调解、行政投诉、仲裁、诉讼（《消费者权益保护法》第三十九条）。",
+    ]
+    for place, line in enumerate(lines):
+        document.text(_LEFT, y + 24 * MM - place * 6 * MM, line, Letters(9.5))
+    sheet = board.sheet
+    effective = sheet.effective_on.isoformat() if sheet.effective_on else "—"
+    version = f"第 {sheet.version} 版　{effective} 起施行　打印 {sheet.today.isoformat()}　{page}"
+    document.text(_LEFT, y + 1 * MM, version, Letters(9, grey=0.25))
+
+
+def _guidance_phone(station: Station) -> str:
+    phone = f"　热线服务指导站电话 {station.guidance_phone}" if station.guidance_phone else ""
+    return f"受理站：{station.name}{phone}"
+
+
+def _frame(document: Document, x: float, y: float, wide: float, high: float) -> None:
+    document.line(x, y, x + wide, y, 0.8)
+    document.line(x, y - high, x + wide, y - high, 0.8)
+    document.line(x, y, x, y - high, 0.8)
+    document.line(x + wide, y, x + wide, y - high, 0.8)

@@ -1,0 +1,61 @@
+"""The tour's look at the merchants: a notice is issued in the page, read back and printed."""
+
+from mediation_desk.demonstration import cast
+from mediation_desk.domain.codes import Paper
+from mediation_desk.tour import keeping
+from mediation_desk.tour.beginning import Scene
+from mediation_desk.tour.driving import part, settle, until
+from mediation_desk.ui.pages.merchants import MerchantsPage
+from mediation_desk.workflows.reading.merchants import MerchantSheet
+
+SHOP = "锦程数码"
+FINDING, DEMAND = "二手手机按新机出售，成色不写入小票。", "逐台标明成色并写入小票，三日内完成。"
+
+
+def press_a_shop(scene: Scene) -> None:
+    """Issue a rectification notice to a shop; the ledger, the paper and the list agree on it."""
+    scene.show("merchants")
+    page = part(scene.program.window, MerchantsPage)
+    until(lambda: page.situation() != "", "the merchants")
+    settle(400)
+    scene.picture("merchants")
+    scene.stage.require(page.board.list.current() is not None, "no merchant is listed")
+    merchant = scene.session.ask(
+        lambda r: next(
+            id_ for id_, file in r.records.merchants.files.items() if file.merchant.name == SHOP
+        )
+    )
+    page.show_subject(merchant)
+    until(lambda: _shown(page) == SHOP, SHOP)
+    page.board.steps.ask("issue", "")
+    settle(400)
+    panel = page.board.detail.panel
+    scene.stage.require(panel is not None, "no form of a notice")
+    assert panel is not None
+    panel.fields.restore({"finding": FINDING, "demand": DEMAND, "due": "3"})
+    scene.picture("merchant-notice")
+    panel.send()
+    until(lambda: page.board.detail.panel is None, "the notice to be written")
+    page.board.detail.choose("rectification")
+    until(lambda: bool(_sheet(scene, merchant).file.rectifications), "the notice in the file")
+    settle(400)
+    scene.picture("merchant-rectification")
+    (notice,) = _sheet(scene, merchant).file.rectifications.values()
+    number = notice.issued.number
+    scene.stage.require(notice.issued.finding == FINDING, "the finding is another")
+    thing = notice.issued.rectification
+    keeping.make_paper(
+        scene, Paper.RECTIFICATION_NOTICE, f"{merchant}:{thing}", (number, SHOP, "存根联")
+    )
+    keeping.make_paper(
+        scene, Paper.MERCHANT_FILE, merchant, (number, SHOP, f"{cast.SHOPS[3].uscc}（校验通过）")
+    )
+
+
+def _shown(page: MerchantsPage) -> str:
+    return page.board.sheet.file.merchant.name if page.board.sheet else ""
+
+
+def _sheet(scene: Scene, merchant: str) -> MerchantSheet:
+    now = scene.session.place.now()
+    return scene.session.ask(lambda reader: reader.merchants(now).sheet(merchant))

@@ -1,0 +1,86 @@
+"""The merchants of the list as a model, and the tone in which each warning is shown."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows.reading.merchants import Mark, MerchantRow
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+_NO_PARENT = QModelIndex()
+translate = QCoreApplication.translate
+
+TONES: dict[Mark, tuple[str, str]] = {
+    Mark.REPORT: ("bad", "siren"),
+    Mark.EXPIRED: ("bad", "triangle-alert"),
+    Mark.EXPIRING: ("warn", "clock"),
+    Mark.OVERDUE: ("bad", "triangle-alert"),
+    Mark.REPEAT: ("warn", "repeat"),
+    Mark.LEASE: ("warn", "clock"),
+    Mark.UNVERIFIED: ("warn", "circle-question-mark"),
+    Mark.FORMER: ("neu", "archive"),
+}
+"""The tone and icon of each warning."""
+
+
+def sentence(row: MerchantRow) -> str:
+    """Say a row as it is read out."""
+    marks = " ".join(word(mark) for mark in row.marks)
+    points = translate("MerchantRows", "{points} points").format(points=row.points)
+    return " ".join(part for part in (row.name, row.unit, points, marks) if part)
+
+
+def warning(row: MerchantRow) -> str:
+    """Say the gravest warning; that of a licence with the day on which it ends."""
+    first = row.marks[0]
+    day = f"{row.until:%m-%d}" if row.until and first in (Mark.EXPIRED, Mark.EXPIRING) else ""
+    return " ".join(part for part in (word(first), day) if part)
+
+
+class MerchantRows(QAbstractListModel):
+    """Holds the rows in the order in which they were read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[MerchantRow] = ()
+
+    def show_rows(self, rows: Sequence[MerchantRow]) -> None:
+        """Show other rows."""
+        if tuple(rows) != tuple(self._rows):
+            self.beginResetModel()
+            self._rows = tuple(rows)
+            self.endResetModel()
+
+    def at(self, place: int) -> MerchantRow | None:
+        """Return the row at a place."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def place_of(self, merchant: str) -> int:
+        """Return where a merchant stands, or -1."""
+        return next((n for n, row in enumerate(self._rows) if row.merchant == merchant), -1)
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the row for painting, or its sentence."""
+        row = self.at(index.row())
+        if row is None:
+            return None
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return sentence(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return sentence(row).replace("<", "‹")
+        return None

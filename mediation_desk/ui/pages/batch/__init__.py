@@ -1,0 +1,5 @@
+"""Batch intake: many consumers against one shop, from one sheet."""
+
+from mediation_desk.ui.pages.batch.page import BatchPage
+
+__all__ = ["BatchPage"]

@@ -1,0 +1,139 @@
+"""The page of batch intake: what the cases share at the left, the dry run at the right."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.group import Group
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.batch.matter import BatchMatter
+from mediation_desk.ui.pages.batch.tried import GroupsCard, TriedCard
+from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
+from mediation_desk.ui.pages.register.exits import Exits
+from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
+from mediation_desk.ui.pages.register.intake_page import IntakePage
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.wording import reason
+from mediation_desk.workflows.batch import FORM, Batch, register_batch
+from mediation_desk.workflows.batch_rows import DryRun, cells_of, read_rows
+from mediation_desk.workflows.reading import apart
+from mediation_desk.workflows.reading.desk import Draft
+
+
+class BatchPage(IntakePage):
+    """批量登记. Nothing is written before every row passes."""
+
+    def __init__(self, door: Door, exits: Exits | None = None) -> None:
+        super().__init__(door, exits, "batch")
+        self._ids = (door.new_id(), door.new_id())
+        self.tried_rows = DryRun()
+        self.matter, self.tried, self.groups = BatchMatter(), TriedCard(), GroupsCard()
+        self.keeper = DraftKeeper(door, FORM, self.matter.values, self.tried.fail, self)
+        self._lay_out()
+        self.matter.edited.connect(self.keeper.touch)
+        self.matter.rows_edited.connect(self._try)
+        self.matter.sheet_chosen.connect(self.open_sheet)
+        self.tried.sent.connect(self.send)
+        self.groups.opened.connect(self._open)
+        if not door.operator.may_write:
+            self.matter.setEnabled(False)
+
+    def title(self) -> str:
+        """Return the title."""
+        return self.tr("Batch intake")
+
+    def situation(self) -> str:
+        """Say what it is for."""
+        if not self.door.operator.may_write:
+            return reason(Reason.READS_ONLY, name=self.door.operator.name)
+        return self.tr("Many consumers against one shop: one case for each row")
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        return [("Tab", self.tr("next field")), ("Ctrl+Enter", self.tr("register"))]
+
+    def refresh(self) -> None:
+        """Read merchants and groups again, and at the first visit the draft that was left."""
+        now = self.door.now()
+        self.door.ask(
+            lambda reader: reader.merchant_hints(now),
+            lambda hints: self.matter.merchant.offer(MerchantIndex(hints)),
+        )
+        self.door.ask(apart.groups, lambda found: self.groups.show_groups(found, now))
+        if self.is_first_visit():
+            self.keeper.fetch(self._restore)
+
+    def add_files(self, paths: list[str]) -> None:
+        """Take a sheet dropped on the window."""
+        if paths:
+            self.open_sheet(Path(paths[0]))
+
+    def open_sheet(self, file: Path) -> None:
+        """Read a sheet into the box, where its rows can be mended."""
+        self.door.read_rows(file, self.matter.put_rows, self.tried.fail)
+
+    def send(self) -> None:
+        """Register a case for each row, when all pass."""
+        if not self.tried.send.isEnabled() or not self.matter.isEnabled():
+            return
+        form = self.matter.batch(*self._ids, self.tried_rows.rows)
+        if form is not None:
+            self._set_busy(True)
+            self.keeper.rest()
+            self.door.perform(
+                lambda desk: register_batch(desk, form),
+                lambda _: self._registered(form),
+                self._failed,
+            )
+
+    def _registered(self, form: Batch) -> None:
+        self._set_busy(False)
+        self._ids = (self.door.new_id(), self.door.new_id())
+        self.matter.restore({})
+        self.keeper.rest()
+        self.exits.say(self.tr("Registered {n} cases").format(n=len(form.rows)))
+        self.refresh()
+
+    def _failed(self, problem: Exception) -> None:
+        self._set_busy(False)
+        self.tried.fail(problem)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.matter.setEnabled(not busy)
+        self.tried.setEnabled(not busy)
+
+    def _try(self) -> None:
+        text = self.matter.rows.text()
+        self.tried_rows = DryRun()
+        if not text.strip():
+            self.tried.show_tried(self.tried_rows)
+            return
+        try:
+            self.tried_rows = read_rows(cells_of(text))
+        except Refusal as refusal:
+            self.tried.show_tried(self.tried_rows)
+            self.tried.fail(refusal)
+        else:
+            self.tried.show_tried(self.tried_rows)
+
+    def _restore(self, draft: Draft) -> None:
+        if self.matter.is_empty():
+            self.matter.restore(draft.fields)
+
+    def _open(self, group: Group) -> None:
+        self.exits.open_case(group.cases[0], group.cases)
+
+    def _lay_out(self) -> None:
+        left, right = layout.Scrolled(0), QWidget()
+        left.content.addWidget(self.matter)
+        self.groups.hide()
+        column = layout.column(16)
+        column.addWidget(self.tried, 1)
+        column.addWidget(self.groups)
+        right.setLayout(column)
+        whole = layout.row(16, (24, 0, 24, 16))
+        whole.addWidget(left, 3)
+        whole.addWidget(right, 2)
+        self.setLayout(whole)
+        self.setFocusProxy(self.matter.name)

@@ -1,0 +1,117 @@
+"""The dry run beside the rows: what would be registered, and which rows are to be mended."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+
+from mediation_desk.domain.group import Group
+from mediation_desk.ui.models.plain_rows import Cell, PlainRows
+from mediation_desk.ui.pages.fund.plain_table import PlainTable
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.states import Banner, EmptyState
+from mediation_desk.ui.wording import sentence, times
+from mediation_desk.workflows.batch_rows import DryRun, Mend
+
+
+class TriedCard(Card):
+    """``sent`` asks to register what passed; rows to mend stand first."""
+
+    sent = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(0, (1, 1, 1, 1))
+        self.model = PlainRows((self.tr("Line"), self.tr("Name or fault"), self.tr("Sum")))
+        self.table = PlainTable(self.model, (64, 0, 104), right=frozenset({2}))
+        self._title = SectionTitle(self.tr("Dry run"), icon="list-checks")
+        self._empty = EmptyState(
+            "list-checks",
+            self.tr("No row yet"),
+            self.tr("Paste the rows, or open a sheet; each is checked before anything is written."),
+        )
+        self.banner = Banner("", "", "bad")
+        self.send = Button("", Kind.PRIMARY, "check", "Ctrl Enter", "buttonBar")
+        self._lay_out()
+        self.send.clicked.connect(self.sent)
+        self.show_tried(DryRun())
+
+    def show_tried(self, tried: DryRun) -> None:
+        """Show rows to mend, then those that pass."""
+        mends = [_mend(mend) for mend in tried.mends]
+        passed = [
+            (
+                Cell(str(row.line), "ink2"),
+                Cell(f"{row.name}  {times.phone(row.phone)}"),
+                Cell(str(row.amount) if row.amount else ""),
+            )
+            for row in tried.rows
+        ]
+        self.model.show_rows([*mends, *passed])
+        is_empty = not mends and not passed
+        self._empty.setVisible(is_empty)
+        self.table.setVisible(not is_empty)
+        self.banner.hide()
+        self._say(len(passed), len(mends))
+
+    def fail(self, problem: Exception) -> None:
+        """Say what went wrong."""
+        said = self.tr("Nothing was written. What you typed is still here.")
+        self.banner.show_words(sentence(problem), said, "bad")
+        self.banner.show()
+
+    def _say(self, passed: int, mends: int) -> None:
+        words = self.tr("{passed} pass, {mends} to mend").format(passed=passed, mends=mends)
+        self._title.set_note(words if passed or mends else "")
+        self.send.setText(self.tr("Register {n} cases").format(n=passed))
+        self.send.setEnabled(passed > 0 and not mends)
+        self._why.setText(self.tr("Mend the red rows in the box first") if mends else "")
+
+    def _lay_out(self) -> None:
+        head = layout.row(0, (16, 12, 16, 8))
+        head.addWidget(self._title)
+        self._why = PlainLabel("", "small", "bad", wrap=True)
+        foot = layout.row(8, (16, 10, 16, 12))
+        foot.addWidget(self._why, 1)
+        foot.addWidget(self.send)
+        self.banner.hide()
+        self.body.addLayout(head)
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self._empty, 1)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(layout.Rule())
+        self.body.addLayout(foot)
+
+
+def _mend(mend: Mend) -> tuple[Cell, ...]:
+    said = sentence(mend.why)
+    why = said if not mend.words or mend.words in said else f"{mend.words} {said}"
+    return Cell(str(mend.line), "bad"), Cell(why, "bad", "triangle-alert"), Cell("")
+
+
+class GroupsCard(Card):
+    """The groups made so far; ``opened`` carries one."""
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(4, (16, 12, 16, 12))
+        self._rows = layout.column(2)
+        self.body.addWidget(SectionTitle(self.tr("Groups"), icon="layers"))
+        self.body.addLayout(self._rows)
+
+    def show_groups(self, groups: tuple[Group, ...], now: datetime) -> None:
+        """Show the newest groups."""
+        layout.clear(self._rows)
+        self.setVisible(bool(groups))
+        for group in groups[:5]:
+            words = self.tr("{name}, {n} cases, {when}").format(
+                name=group.name, n=len(group.cases), when=times.moment(group.made_at, now)
+            )
+            line = Button(words, Kind.LINK, "layers", height="buttonCard")
+            line.clicked.connect(lambda _=False, g=group: self.opened.emit(g))
+            row = layout.row(0)
+            row.addWidget(line)
+            row.addStretch(1)
+            self._rows.addLayout(row)

@@ -1,0 +1,75 @@
+"""Those beside the consumer, one line each, as the parties' card shows them."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.beside import (
+    AgentNamed,
+    Beside,
+    GroupJoined,
+    GuardianNamed,
+    InjuryTold,
+    JointMade,
+    PrepaidTold,
+)
+from mediation_desk.ui.pages.case.told_beside import person
+from mediation_desk.ui.wording import times, word
+
+translate = QCoreApplication.translate
+
+
+def beside_lines(beside: Beside) -> tuple[str, ...]:
+    """Return a line for each that was told; nothing for a consumer who comes alone."""
+    found = (
+        _agent(beside.agent),
+        _guardian(beside.guardian),
+        _joint(beside.joint),
+        _injury(beside.injury),
+        _prepaid(beside.prepaid),
+        _group(beside.group),
+    )
+    return tuple(line for line in found if line)
+
+
+def _agent(named: AgentNamed | None) -> str:
+    if named is None:
+        return ""
+    seen = translate("Beside", "original seen") if named.is_original_seen else ""
+    said = translate("Beside", "Agent: {who}").format(who=person(named.person))
+    return "　".join(part for part in (said, word(named.relation), seen) if part)
+
+
+def _guardian(named: GuardianNamed | None) -> str:
+    if named is None:
+        return ""
+    young = translate("Beside", "under fourteen, sensitive") if named.is_under_14 else ""
+    said = translate("Beside", "Minor, guardian: {who}").format(who=person(named.person))
+    return "　".join(part for part in (said, word(named.relation), young) if part)
+
+
+def _joint(joint: JointMade | None) -> str:
+    if joint is None:
+        return ""
+    said = translate("Beside", "Joint complaint of {n}").format(n=joint.count)
+    total = times.money(joint.total) if joint.total else ""
+    return "　".join(part for part in (said, person(joint.second), total) if part)
+
+
+def _injury(told: InjuryTold | None) -> str:
+    if told is None or not told.is_injured:
+        return ""
+    said = translate("Beside", "Injury, kept ten years")
+    return "　".join(part for part in (said, told.text) if part)
+
+
+def _prepaid(told: PrepaidTold | None) -> str:
+    if told is None:
+        return ""
+    said = translate("Beside", "Prepaid {paid}").format(paid=times.money(told.paid))
+    used = translate("Beside", "used {sum}").format(sum=times.money(told.used or told.paid))
+    return "　".join(part for part in (said, used if told.used is not None else "") if part)
+
+
+def _group(joined: GroupJoined | None) -> str:
+    if joined is None:
+        return ""
+    return translate("Beside", "Group: {name}, {n} cases").format(name=joined.name, n=joined.size)

@@ -1,0 +1,86 @@
+"""The form that names an agent, a guardian or the others of a joint complaint, or an injury."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.beside import Complainant
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import Relation
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Missed, Typed
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows import beside as acts
+from mediation_desk.workflows.batch_rows import complainants
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.case import CaseSheet
+
+translate = QCoreApplication.translate
+
+
+def file_choice(sheet: CaseSheet, key: str, label: str) -> Entry:
+    """A choice of one file of the case, none at first."""
+    none = ("", translate("CaseForms", "No file"))
+    files = tuple((file.sha256, file.name) for file in sheet.case.files)
+    return Entry(key, label, Kind.CHOICE, (none, *files))
+
+
+def name_beside(sheet: CaseSheet) -> Form:
+    """Who stands beside the consumer; the last word holds."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.Naming(typed.ids.act, case, _more(typed))
+        return lambda desk: acts.name_beside(desk, form)
+
+    kinds = (
+        ("agent", translate("CaseForms", "Agent")),
+        ("guardian", translate("CaseForms", "Guardian")),
+        ("joint", translate("CaseForms", "Joint complaint")),
+        ("injury", translate("CaseForms", "Injury")),
+    )
+    relations = tuple((relation.value, word(relation)) for relation in Relation)
+    others = translate("CaseForms", "The others, or the injury")
+    shape = translate("CaseForms", "one a line: name, phone, sum")
+    seen = translate("CaseForms", "Original seen, or under fourteen")
+    entries = (
+        Entry("what", translate("CaseForms", "What"), Kind.CHIPS, kinds, "agent"),
+        Entry("name", translate("CaseForms", "Name"), Kind.LINE, required=False),
+        Entry("phone", translate("CaseForms", "Phone"), Kind.LINE, required=False),
+        Entry("relation", translate("CaseForms", "Relation"), Kind.CHOICE, relations),
+        file_choice(sheet, "file", translate("CaseForms", "Mandate or consent")),
+        Entry("mark", seen, Kind.CHIPS, (("yes", translate("CaseForms", "Yes")),)),
+        Entry("text", others, required=False, hint=shape),
+    )
+    return Form(Move.NAME_BESIDE, entries, make, _PLACES)
+
+
+_PLACES = {
+    Reason.AGENT_MISSING: "name",
+    Reason.GUARDIAN_MISSING: "name",
+    Reason.PHONE_WRONG: "phone",
+    Reason.MANDATE_MISSING: "file",
+    Reason.OTHERS_CONSENT_MISSING: "file",
+    Reason.EVIDENCE_NOT_OF_CASE: "file",
+    Reason.ROWS_MISSING: "text",
+}
+
+
+def _more(typed: Typed) -> acts.More:
+    name, phone, marked = typed.text("name"), typed.text("phone"), typed.is_ticked("mark")
+    relation, file = typed.code(Relation, "relation"), typed.text("file")
+    match typed.text("what"):
+        case "agent":
+            return acts.More(agent=acts.Agent(name, phone, relation, file, marked))
+        case "guardian":
+            return acts.More(guardian=acts.Guardian(name, phone, relation, marked))
+        case "joint":
+            return acts.More(joint=acts.Joint(_others(typed), file, name, phone))
+        case "injury":
+            return acts.More(is_injured=True, injury=typed.text("text"))
+    raise Missed("what", Refusal(Reason.CHOICE_MISSING))
+
+
+def _others(typed: Typed) -> tuple[Complainant, ...]:
+    try:
+        return complainants(typed.text("text"))
+    except Refusal as refusal:
+        raise Missed("text", refusal) from None

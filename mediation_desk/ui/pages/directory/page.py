@@ -1,0 +1,165 @@
+"""Direct line 一线通: large cards of bodies and officers, the topic board, the log of calls."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.directory import Listing
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.pages.directory.cards import Cards
+from mediation_desk.ui.pages.directory.exits import DirectoryExits
+from mediation_desk.ui.pages.directory.listing_form import FormPlace
+from mediation_desk.ui.pages.directory.side import BoardCard, CallsCard
+from mediation_desk.ui.pages.directory.steps import DirectorySteps
+from mediation_desk.ui.pages.directory.topics import TopicBoard
+from mediation_desk.ui.pages.fund.exits import toast_of
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.directory_reading import directory_sheet
+from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.reading.directory import DirectorySheet
+
+_SHOWN = {Changed.DIRECTORY, Changed.CASE}
+
+
+class DirectoryPage(QWidget):
+    """一线通. The router may name an entry as its subject: its card is shown."""
+
+    header_changed = Signal()
+
+    def __init__(self, door: Door, exits: DirectoryExits | None = None) -> None:
+        super().__init__()
+        self._door, self.exits = door, exits or DirectoryExits()
+        self._say = self.exits.say or toast_of(self)
+        self._sheet: DirectorySheet | None = None
+        self._wanted = ""
+        may_write = door.operator.may_write
+        self.topics, self.cards = TopicBoard(), Cards(may_write)
+        self.board, self.calls = BoardCard(may_write), CallsCard()
+        self.forms = FormPlace(door)
+        self.steps = DirectorySteps(door, self.exits, self._say, self.cards)
+        self.add = Button(self.tr("Add entry"), Kind.PRIMARY, "plus", "N")
+        self.add.setEnabled(may_write)
+        self._again = Button(self.tr("Try again"), icon="refresh-cw")
+        self._banner = Banner("", "", "bad", [self._again])
+        self._banner.hide()
+        self._lay_out()
+        self._connect()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def refresh(self) -> None:
+        """Read the directory again."""
+        operator, now = self._door.operator.id, self._door.now()
+        if self._sheet is None:
+            self.cards.wait()
+        self._door.ask(
+            lambda reader: directory_sheet(reader, operator, now), self._show, self._failed
+        )
+
+    def show_subject(self, subject: str) -> None:
+        """Show an entry."""
+        self._wanted = subject
+
+    def title(self) -> str:
+        """Return the title."""
+        return self.tr("Direct line")
+
+    def situation(self) -> str:
+        """Say what asks for action, else how many are listed."""
+        sheet = self._sheet
+        if sheet is None:
+            return ""
+        if sheet.stale:
+            names = "、".join(one.name for one in sheet.stale[:3])
+            said = self.tr("{n} to be confirmed again: {names}")
+            return said.format(n=len(sheet.stale), names=names)
+        if sheet.is_board_old:
+            return self.tr("The board in the mall is out of date.")
+        return self.tr("{n} entries, all confirmed").format(n=len(sheet.listings))
+
+    def header_actions(self) -> list[QWidget]:
+        """Return the act that concerns no card."""
+        return [self.add]
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        write = [("C", self.tr("call")), ("N", self.tr("add entry"))]
+        return [*(write if self._door.operator.may_write else ()), ("Tab", self.tr("next card"))]
+
+    def leave(self) -> None:
+        """Put an open form aside; what is typed comes back with it."""
+        self.forms.put_aside()
+
+    def open_form(self, known: Listing | None = None) -> None:
+        """Open the form of an entry in the right column."""
+        if self._sheet is not None and self._door.operator.may_write:
+            self.forms.open(self._sheet.today, known)
+
+    def _show(self, sheet: DirectorySheet) -> None:
+        self._banner.hide()
+        self._sheet = sheet
+        self.steps.know(sheet)
+        self.topics.show_sheet(sheet)
+        self.board.show_sheet(sheet)
+        self.calls.show_sheet(sheet)
+        self._draw_cards()
+        self.header_changed.emit()
+
+    def _draw_cards(self) -> None:
+        """Draw the cards where they changed; not while a strip with typed words is open."""
+        if self._sheet is None or self.steps.strip is not None:
+            return
+        self.cards.show_sheet(self._sheet)
+        if self._wanted:
+            self.cards.reveal(self._wanted)
+            self._wanted = ""
+
+    def _failed(self, problem: Exception) -> None:
+        self._banner.show_words(
+            self.tr("The directory could not be read"), sentence(problem), "bad"
+        )
+        self._banner.show()
+
+    def _hear(self, changed: frozenset[Changed]) -> None:
+        if self.isVisible() and changed & _SHOWN:
+            self.refresh()
+
+    def _connect(self) -> None:
+        self._door.news.changed.connect(self._hear)
+        self._again.clicked.connect(self.refresh)
+        self.add.clicked.connect(partial(self.open_form, None))
+        self.cards.called.connect(self.steps.call)
+        self.cards.copied.connect(self.steps.copy)
+        self.cards.confirmed.connect(self.steps.confirm)
+        self.cards.edited.connect(self.open_form)
+        self.cards.ended.connect(self.steps.end)
+        self.steps.closed.connect(self._draw_cards)
+        self.cards.add_asked.connect(partial(self.open_form, None))
+        self.board.asked.connect(self.exits.show_board)
+        self.board.posted.connect(self.steps.post)
+        said = self.tr("Written: {name}")
+        self.forms.written.connect(lambda name: self._say(said.format(name=name)))
+        self.calls.opened.connect(lambda case: self.exits.open_case(case, [case]))
+        self.letters = LetterKeys(
+            self, {"C": self.cards.call_current, "N": partial(self.open_form, None)}
+        )
+
+    def _lay_out(self) -> None:
+        main, side = QWidget(), QWidget()
+        left, right = layout.column(16), layout.column(16)
+        left.addWidget(self.topics)
+        left.addWidget(self.cards, 1)
+        main.setLayout(left)
+        right.addWidget(self.forms)
+        right.addWidget(self.board)
+        right.addWidget(self.calls)
+        right.addStretch(1)
+        side.setLayout(right)
+        whole = layout.column(16, (24, 0, 24, 16))
+        whole.addWidget(self._banner)
+        whole.addWidget(layout.Columns(main, side, 340), 1)
+        self.setLayout(whole)

@@ -1,0 +1,142 @@
+"""Duty: who is on duty this week, and the shift that is handed over with what it leaves."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.duty import reading
+from mediation_desk.ui.pages.duty.past import PastCard
+from mediation_desk.ui.pages.duty.side import DutySide
+from mediation_desk.ui.pages.duty.week import WeekCard
+from mediation_desk.ui.pages.fund.exits import refusal_of, toast_of
+from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet, ShowPreview, show_over
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.states import Banner, Skeleton
+from mediation_desk.ui.wording import sentence, times
+from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.reading.duty import DutySheet, this_week
+
+_SHOWN = {Changed.DUTY, Changed.CASE, Changed.FUND, Changed.STATION}
+
+
+class DutyPage(QWidget):
+    """值班与交接班."""
+
+    header_changed = Signal()
+
+    def __init__(
+        self, door: Door, say: Say | None = None, show_preview: ShowPreview = show_over
+    ) -> None:
+        super().__init__()
+        self._door, self._say = door, say or toast_of(self)
+        self._sheet: DutySheet | None = None
+        self._week: date | None = None
+        refuse = refusal_of(self) if say is None else say
+        self._papers = RecordPapers(door, self, show_preview, refuse)
+        self.week, self.past = WeekCard(door.operator.may_write), PastCard()
+        self.side = DutySide(door, self._papers, self._say, refuse)
+        self._again = Button(self.tr("Try again"), icon="refresh-cw")
+        self._banner = Banner("", "", "bad", [self._again])
+        self._banner.hide()
+        self._skeleton = Skeleton(5)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read again; what is shown stays until the answer is there."""
+        now = self._door.now()
+        week = self._week or this_week(now)
+        if self._sheet is None:
+            self._skeleton.start()
+        query = reading.whole_page(self._door.operator.id, now, week)
+        self._door.ask(query, self._show, self._failed)
+
+    def title(self) -> str:
+        """Return the title."""
+        return self.tr("Duty, hand-over")
+
+    def situation(self) -> str:
+        """Say who is on duty now."""
+        sheet = self._sheet
+        if sheet is None:
+            return ""
+        if sheet.waiting is not None:
+            waits = self.tr("{name} handed over; a colleague must take over.")
+            return waits.format(name=sheet.waiting.giver)
+        if sheet.on_duty is None:
+            return self.tr("The mall is closed.")
+        if not sheet.has_roster:
+            return self.tr("No roster is kept yet. Click a shift to put people on duty.")
+        if not sheet.on_duty:
+            return self.tr("Nobody is on duty now.")
+        mark = "、" if times.is_chinese() else ", "
+        names = mark.join(sheet.names.get(one, "") for one in sheet.on_duty)
+        return self.tr("On duty now: {names}.").format(names=names)
+
+    def header_actions(self) -> list[QWidget]:
+        """Return nothing: each card has its own buttons."""
+        return []
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        return [("Tab", self.tr("next shift")), ("Space", self.tr("choose people"))]
+
+    def leave(self) -> None:
+        """Put the strip aside: a password typed into it must not stay."""
+        self.side.forget_password()
+
+    def _show(self, sheet: DutySheet) -> None:
+        self._sheet = sheet
+        self._banner.hide()
+        self._skeleton.hide()
+        self._body.show()
+        for card in (self.week, self.side, self.past):
+            card.show_sheet(sheet)
+        self.header_changed.emit()
+
+    def _failed(self, problem: Exception) -> None:
+        self._skeleton.hide()
+        title = self.tr("Duty could not be read")
+        self._banner.show_words(title, sentence(problem), "bad")
+        self._banner.show()
+
+    def _hear(self, changed: frozenset[Changed]) -> None:
+        if self.isVisible() and changed & _SHOWN:
+            self.refresh()
+
+    def _turn(self, monday: date | None) -> None:
+        self._week = monday
+        self.side.close_choice()
+        self.refresh()
+
+    def _printing(self, hand_over: str) -> None:
+        found = self._sheet.hand_overs if self._sheet else ()
+        number = next((e.hand_over.number for e in found if e.hand_over.id == hand_over), "")
+        self._papers.open(Sheet(Paper.HAND_OVER_SHEET, hand_over, number))
+
+    def _connect(self) -> None:
+        self._door.news.changed.connect(self._hear)
+        self._again.clicked.connect(self.refresh)
+        self.week.turned.connect(self._turn)
+        self.week.asked.connect(self.side.choose)
+        self.past.printed.connect(self._printing)
+        self.setFocusProxy(self.week.this)
+
+    def _lay_out(self) -> None:
+        main = QWidget()
+        column = layout.column(16)
+        column.addWidget(self.week)
+        column.addWidget(self.past, 1)
+        main.setLayout(column)
+        self._body = layout.Columns(main, self.side, 368)
+        self._body.hide()
+        whole = layout.column(16, (24, 0, 24, 16))
+        whole.addWidget(self._banner)
+        whole.addWidget(self._skeleton)
+        whole.addWidget(self._body, 1)
+        self.setLayout(whole)

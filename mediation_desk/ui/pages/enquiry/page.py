@@ -1,0 +1,136 @@
+"""The page of enquiries: the panel at the left, what was asked lately at the right."""
+
+from datetime import datetime, timedelta
+
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
+from mediation_desk.ui.pages.enquiry.listing import EnquiryList
+from mediation_desk.ui.pages.enquiry.panel import EnquiryPanel
+from mediation_desk.ui.pages.register.exits import Exits
+from mediation_desk.ui.pages.register.intake_page import IntakePage
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.wording import reason, sentence
+from mediation_desk.workflows.enquiries import FORM, Asking, take_enquiry
+from mediation_desk.workflows.reading import apart
+from mediation_desk.workflows.reading.desk import Draft
+
+
+class EnquiryPage(IntakePage):
+    """咨询. What is typed is kept as a draft and comes back."""
+
+    def __init__(self, door: Door, exits: Exits | None = None) -> None:
+        super().__init__(door, exits, "enquiry")
+        self._since: datetime | None = None
+        self._ids = (door.new_id(), door.new_id())
+        self._sheet: apart.EnquirySheet | None = None
+        self.panel, self.listing = EnquiryPanel(), EnquiryList()
+        self.keeper = DraftKeeper(door, FORM, self.panel.values, self._failed, self)
+        self._lay_out()
+        self.panel.edited.connect(self._edited)
+        self.panel.sent.connect(self.send)
+        self.panel.turned.connect(self.turn)
+        self.listing.turned.connect(lambda enquiry: self.exits.go_to("register", enquiry))
+        self.listing.opened.connect(lambda case: self.exits.open_case(case, [case]))
+        self.listing.again.connect(self.refresh)
+        if not door.operator.may_write:
+            self.panel.setEnabled(False)
+            self.listing.only_read()
+
+    def title(self) -> str:
+        """Return the title."""
+        return self.tr("Enquiries")
+
+    def situation(self) -> str:
+        """Say how many came."""
+        if not self.door.operator.may_write:
+            return reason(Reason.READS_ONLY, name=self.door.operator.name)
+        if self._sheet is None:
+            return ""
+        said = self.tr("{today} today, {month} this month")
+        return said.format(today=self._sheet.today, month=self._sheet.month)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        return [("Tab", self.tr("next field")), ("Ctrl+Enter", self.tr("record"))]
+
+    def refresh(self) -> None:
+        """Read the enquiries again, and at the first visit the draft that was left."""
+        operator, day = self.door.operator, local_day(self.door.now())
+        self.listing.wait()
+        self.door.ask(
+            lambda reader: apart.enquiries(reader, operator, day), self._show, self.listing.fail
+        )
+        if self.is_first_visit():
+            self.keeper.fetch(self._restore)
+
+    def send(self) -> None:
+        """Write the enquiry down."""
+        wrong = self.panel.first_wrong()
+        if wrong is not None:
+            wrong.setFocus()
+        elif self.panel.isEnabled():
+            self._write(self.panel.asking(*self._ids, self._minutes()), turns=False)
+
+    def turn(self) -> None:
+        """Write the enquiry down and begin a dispute with what was typed."""
+        wrong = self.panel.first_wrong(needs_answer=False)
+        if wrong is not None:
+            wrong.setFocus()
+            return
+        answer = self.tr("Taken down as a dispute")
+        self._write(self.panel.asking(*self._ids, self._minutes(), answer), turns=True)
+
+    def _write(self, form: Asking, *, turns: bool) -> None:
+        def done(nothing: None) -> None:
+            del nothing
+            self.panel.setEnabled(True)
+            self._start_anew()
+            if turns:
+                self.exits.go_to("register", form.enquiry)
+            else:
+                self.exits.say(self.tr("Enquiry recorded"))
+
+        self.panel.setEnabled(False)
+        act = self.keeper.with_drop(lambda desk: take_enquiry(desk, form))
+        self.door.perform(act, done, self._failed)
+
+    def _start_anew(self) -> None:
+        self._ids = (self.door.new_id(), self.door.new_id())
+        self.panel.restore({})
+        self.keeper.rest()
+        self._since = None
+        self.panel.question.setFocus()
+
+    def _minutes(self) -> int:
+        since = self._since or self.door.now()
+        return max(1, round((self.door.now() - since) / timedelta(minutes=1)))
+
+    def _edited(self) -> None:
+        if not self.panel.is_empty():
+            self._since = self._since or self.door.now()
+            self.keeper.touch()
+
+    def _restore(self, draft: Draft) -> None:
+        if self.panel.is_empty():
+            self.panel.restore(draft.fields)
+
+    def _failed(self, problem: Exception) -> None:
+        self.panel.setEnabled(True)
+        said = self.tr("Nothing was written. What you typed is still here.")
+        self.panel.banner.show_words(sentence(problem), said, "bad")
+        self.panel.banner.show()
+
+    def _show(self, sheet: apart.EnquirySheet) -> None:
+        self._sheet = sheet
+        self.listing.show_sheet(sheet, self.door.now())
+        self.header_changed.emit()
+
+    def _lay_out(self) -> None:
+        place = layout.Scrolled(0)
+        place.content.addWidget(self.panel)
+        whole = layout.column(0, (24, 0, 24, 16))
+        whole.addWidget(layout.Columns(place, self.listing, 460, 900))
+        self.setLayout(whole)
+        self.setFocusProxy(self.panel.question)

@@ -1,0 +1,154 @@
+"""The two cards of the library: what is found at the left, what is read at the right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.answers import Answers, StandingAnswer, bare
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.library import faces
+from mediation_desk.ui.pages.library.exits import LibraryExits
+from mediation_desk.ui.pages.library.finding import Finding
+from mediation_desk.ui.pages.library.reader import MEASURE, Reader
+from mediation_desk.ui.pages.library.steps import LibrarySteps
+from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.tokens import px
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.states import EmptyState, Skeleton
+from mediation_desk.workflows.reading.library import Article, Library
+
+
+class Part(StrEnum):
+    """The two parts of the library."""
+
+    ARTICLES = "articles"
+    ANSWERS = "answers"
+
+
+@dataclass(frozen=True)
+class Target:
+    """The case that a citation goes to; without an id there is none."""
+
+    case: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one question brings, and the day on which it is read."""
+
+    today: date
+    answers: Answers = field(default_factory=Answers)
+    target: Target = field(default_factory=Target)
+
+
+class LibraryBody(QWidget):
+    """Lists what the words find; what is read follows the current row."""
+
+    def __init__(self, door: Door, library: Library, exits: LibraryExits, say: Say) -> None:
+        super().__init__()
+        self._library, self._exits = library, exits
+        self._look: Look | None = None
+        self._read: tuple[object, ...] = ()
+        self.finding, self.reader = Finding(library), Reader()
+        self.steps = LibrarySteps(door, exits, self.reader, say)
+        self.finding.setFixedWidth(px(320))
+        self.reader.setMaximumWidth(px(MEASURE + 48))
+        line = layout.row(16)
+        line.addWidget(self.finding)
+        line.addWidget(self.reader, 1)
+        line.addStretch(0)
+        self.setLayout(line)
+        self.finding.changed.connect(self._list)
+        self.finding.shelf.chosen.connect(self._read_out)
+        self.reader.followed.connect(self.finding.shelf.choose)
+        self.reader.case_asked.connect(lambda case: exits.open_case(case, [case]))
+
+    def wait(self) -> None:
+        """Show that something comes."""
+        waiting = Skeleton()
+        waiting.start()
+        self.reader.show_nothing(waiting)
+
+    def show_look(self, look: Look, wanted: str = "") -> None:
+        """Show what was read; ``wanted`` is the key of what shall be current."""
+        self._look = look
+        valid = [one for one in look.answers.items.values() if one.is_valid(look.today)]
+        self.finding.show_counts(len(self._library.articles), len(valid))
+        if wanted:
+            is_answer = wanted in look.answers.items
+            self.finding.open_part(Part.ANSWERS if is_answer else Part.ARTICLES)
+        self._list()
+        if wanted:
+            self.finding.shelf.choose(wanted)
+
+    def _list(self) -> None:
+        if self._look is None:
+            return
+        words, today = self.finding.words(), self._look.today
+        if self.finding.part() == Part.ANSWERS:
+            found = answers_with(self._look.answers, words, today)
+            shown = [faces.answer_face(one, today) for one in found]
+        else:
+            held = self._library.found(words, self.finding.law())
+            shown = [faces.article_face(one, today) for one in held]
+        self.finding.shelf.show_faces(shown)
+        self._read_out(self.finding.shelf.key())
+
+    def _read_out(self, key: str) -> None:
+        if self._look is None:
+            return
+        article, answer = self._library.article(key), self._look.answers.items.get(key)
+        # News redraw nothing that stays: an open strip keeps what is typed into it.
+        read = (key, self.finding.part(), self.finding.words(), answer, self._look.target)
+        if read == self._read:
+            return
+        self._read = read
+        if article is not None and self.finding.part() == Part.ARTICLES:
+            self._read_article(article, self._look)
+        elif answer is not None:
+            self._read_answer(answer, self._look)
+        else:
+            self.reader.show_nothing(self._empty())
+            self.steps.take(None, self._look.target, self._look.today)
+
+    def _read_article(self, article: Article, look: Look) -> None:
+        face = faces.article_face(article, look.today)
+        marks = [(face.mark, face.tone)] if face.mark else []
+        self.reader.show_article(article, self._library, marks)
+        self.steps.take(article, look.target, look.today)
+
+    def _read_answer(self, answer: StandingAnswer, look: Look) -> None:
+        follower = look.answers.items.get(answer.superseded_by)
+        number = follower.kept.source.number if follower else ""
+        self.reader.show_answer(answer, [faces.standing(answer, look.today)], number)
+        self.steps.take(answer, look.target, look.today)
+
+    def _empty(self) -> QWidget:
+        words = self.finding.words()
+        if words:
+            drop = Button(self.tr("Drop search"), icon="x")
+            drop.clicked.connect(self.finding.drop)
+            said = self.tr("“{words}” stands nowhere here. Two characters are enough.")
+            return EmptyState(
+                "search-x", self.tr("Nothing found"), said.format(words=words), [drop]
+            )
+        way = self.tr("A numbered guidance answer is kept from the Guidance tab of its case.")
+        return EmptyState("gavel", self.tr("No standing answer yet"), way)
+
+
+def answers_with(answers: Answers, words: str, today: date) -> Sequence[StandingAnswer]:
+    """Return the answers in which every word stands: those in force first, the newest first."""
+    wanted = [bare(word) for word in words.split()]
+    found = []
+    for one in answers.items.values():
+        kept = one.kept
+        said = bare(f"{kept.question}{kept.text}{kept.source.number}{''.join(kept.articles)}")
+        if all(word in said for word in wanted):
+            found.append(one)
+    newest = sorted(found, key=lambda one: one.kept.source.answered_on, reverse=True)
+    return sorted(newest, key=lambda one: not one.may_come(today))

@@ -1,0 +1,114 @@
+"""Law library: articles in our own words and standing answers, read, copied, cited into a case."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.fund.exits import toast_of
+from mediation_desk.ui.pages.library.body import LibraryBody, Look, Target
+from mediation_desk.ui.pages.library.exits import LibraryExits
+from mediation_desk.ui.shortcuts import bind
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Changed, Reader
+from mediation_desk.workflows.reading.library import Library
+
+_SHOWN = {Changed.ANSWERS, Changed.CASE}
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+class LibraryPage(QWidget):
+    """政策法规. The router may name an article (``cpl-55``) or a standing answer by its id."""
+
+    header_changed = Signal()
+
+    def __init__(self, door: Door, library: Library, exits: LibraryExits | None = None) -> None:
+        super().__init__()
+        self._door, self._library = door, library
+        self.exits = exits or LibraryExits()
+        self._look: Look | None = None
+        self._wanted = ""
+        self.body = LibraryBody(door, library, self.exits, self.exits.say or toast_of(self))
+        self._again = Button(self.tr("Try again"), icon="refresh-cw")
+        self._banner = Banner("", "", "bad", [self._again])
+        self._banner.hide()
+        whole = layout.column(16, (24, 0, 24, 16))
+        whole.addWidget(self._banner)
+        whole.addWidget(self.body, 1)
+        self.setLayout(whole)
+        door.news.changed.connect(self._hear)
+        self._again.clicked.connect(self.refresh)
+        bind(self, "Ctrl+Shift+C", self.body.steps.cite)
+        bind(self, "/", self.body.finding.search.setFocus, _HERE)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def refresh(self) -> None:
+        """Read the standing answers and the case that was opened last."""
+        case, now = self.exits.last_case(), self._door.now()
+
+        def read(reader: Reader) -> Look:
+            number = reader.case_sheet(case, now).case.number if case else ""
+            return Look(local_day(now), reader.records.answers, Target(case, number))
+
+        if self._look is None:
+            self.body.wait()
+        self._door.ask(read, self._show, self._failed)
+
+    def show_subject(self, subject: str) -> None:
+        """Show an article or a standing answer by its key."""
+        self._wanted = subject
+
+    def title(self) -> str:
+        """Return the title."""
+        return self.tr("Law library")
+
+    def situation(self) -> str:
+        """Say how much there is, and that it is in our words."""
+        if self._look is None:
+            return ""
+        valid = sum(one.is_valid(self._today()) for one in self._look.answers.items.values())
+        said = self.tr("{n} articles in our own words, {m} standing answers in force")
+        return said.format(n=len(self._library.articles), m=valid)
+
+    def header_actions(self) -> list[QWidget]:
+        """Return nothing: the acts stand under the reader."""
+        return []
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        cite = [("Ctrl+⇧+C", self.tr("cite into case"))]
+        return [
+            ("J / K", self.tr("move")),
+            ("/", self.tr("search")),
+            *(cite if self._door.operator.may_write else ()),
+        ]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the focus to the list, whose keys move in it."""
+        super().focusInEvent(event)
+        self.body.finding.shelf.setFocus(event.reason())
+
+    def _show(self, look: Look) -> None:
+        self._look = look
+        self._banner.hide()
+        self.body.show_look(look, self._wanted)
+        self._wanted = ""
+        self.header_changed.emit()
+
+    def _today(self) -> date:
+        return local_day(self._door.now())
+
+    def _failed(self, problem: Exception) -> None:
+        title = self.tr("The standing answers could not be read")
+        self._banner.show_words(title, sentence(problem), "bad")
+        self._banner.show()
+
+    def _hear(self, changed: frozenset[Changed]) -> None:
+        if self.isVisible() and changed & _SHOWN:
+            self.refresh()

@@ -1,0 +1,115 @@
+"""Does what a merchant's file asks for: deeds with undo, papers, the scan of the agreement."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.fund.exits import toast_of
+from mediation_desk.ui.pages.merchants.forms.asked import MakeUndo
+from mediation_desk.ui.pages.merchants.forms.choosing import DEEDS
+from mediation_desk.ui.pages.merchants.forms.papers_held import restore_agreement
+from mediation_desk.ui.pages.merchants.forms.particulars import At
+from mediation_desk.ui.pages.merchants.ways import MerchantWays
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.wording import sentence, word
+from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.merchants import papers_held
+from mediation_desk.workflows.merchants.keeping import PaperNote, note_paper
+
+AS_PICTURE = (".pdf",)
+
+
+class MerchantActs(QObject):
+    """Hands acts to the door, and says what came of them."""
+
+    def __init__(self, door: Door, ways: MerchantWays, host: QWidget) -> None:
+        super().__init__(host)
+        self._door, self._ways, self._host = door, ways, host
+        self._say = ways.say or toast_of(host)
+
+    def said(self, words: str, undo: MakeUndo | None) -> None:
+        """Say what was done, with its undo."""
+        self._say(words, "", (lambda: self._take_back(undo)) if undo else None)
+
+    def do(self, at: At, name: str, thing: str) -> None:
+        """Do something that needs no form."""
+        deed = DEEDS[name](at, self._door.new_id(), thing)
+        self._door.perform(deed.act, lambda _: self.said(deed.said, deed.undo), self.refuse)
+
+    def refuse(self, problem: Exception) -> None:
+        """Say why something was not done."""
+        self._say(sentence(problem))
+
+    def print(self, at: At, paper: Paper, thing: str) -> None:
+        """Show a paper; once it left the printer, that is written."""
+        subject = f"{at.merchant}:{thing}" if thing else at.merchant
+        name = f"{word(paper)} {at.sheet.file.merchant.name}"
+
+        def made(content: bytes) -> None:
+            try:
+                left = self._left(at.merchant, paper, thing)
+                preview = PaperPreview(content, name, left, self._host)
+            except ValueError as fault:
+                self.refuse(fault)
+                return
+            self._ways.show_preview(preview)
+
+        self._door.paper(paper, subject, made, self.refuse)
+
+    def attach(self, at: At) -> None:
+        """Choose the scan of the agreement and keep it."""
+        chosen = self._ways.choose(self._host, self.tr("Scan of the agreement"))
+        if chosen is not None:
+            self._door.keep_file(
+                chosen, chosen.name, lambda kept: self._attached(at, kept), self.refuse
+            )
+
+    def see_file(self, sha256: str, name: str) -> None:
+        """Show a scan, checked against its hash."""
+        if Path(name).suffix.lower() not in AS_PICTURE:
+            self._say(self.tr("This scan is no PDF; it lies safe in the evidence store."))
+            return
+
+        def read(content: bytes) -> None:
+            try:
+                preview = PaperPreview(content, name, lambda: None, self._host)
+            except ValueError as fault:
+                self.refuse(fault)
+                return
+            self._ways.show_preview(preview)
+
+        self._door.read_file(sha256, read, self.refuse)
+
+    def _attached(self, at: At, kept: Kept) -> None:
+        held = at.sheet.file.agreement
+        if held is None:
+            return
+        form = papers_held.Agreement(self._door.new_id(), at.merchant, held.on, held.until, kept)
+        words = self.tr("Scan attached")
+        self._door.perform(
+            lambda desk: papers_held.sign_agreement(desk, form),
+            lambda _: self.said(words, lambda act: restore_agreement(at, act)),
+            self.refuse,
+        )
+
+    def _left(self, merchant: str, paper: Paper, thing: str) -> Callable[[], None]:
+        form = PaperNote(self._door.new_id(), merchant, paper, thing)
+
+        def left() -> None:
+            if self._door.operator.may_write:
+                self._door.perform(lambda desk: note_paper(desk, form), _nothing, self.refuse)
+
+        return left
+
+    def _take_back(self, undo: MakeUndo) -> None:
+        words = self.tr("Taken back")
+        act = undo(self._door.new_id())
+        self._door.perform(act, lambda _: self._say(words), self.refuse)
+
+
+def _nothing(answer: object) -> None:
+    del answer

@@ -1,0 +1,131 @@
+"""Which form a wish opens, and which wishes are done at once with an undo."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.merchant.codes import LicenceKind
+from mediation_desk.ui.pages.merchants.forms import goods, notices, papers_held, particulars
+from mediation_desk.ui.pages.merchants.forms.asked import MakeUndo, MerchantForm
+from mediation_desk.ui.pages.merchants.forms.particulars import At
+from mediation_desk.workflows.merchants import keeping
+from mediation_desk.workflows.merchants import papers_held as acts
+from mediation_desk.workflows.ports import Act
+
+translate = QCoreApplication.translate
+
+FORMS: dict[str, Callable[[At, str], MerchantForm]] = {
+    "particulars": particulars.particulars,
+    "codes": particulars.codes,
+    "leave": particulars.leave,
+    "merge": particulars.merge,
+    "licence": papers_held.licence,
+    "report": papers_held.report,
+    "agreement": papers_held.agreement,
+    "promise": papers_held.promise,
+    "issue": notices.issue,
+    "receive": notices.receive,
+    "check": notices.check,
+    "look": notices.look,
+    "withdraw": notices.withdraw,
+    "purchase": goods.purchase,
+    "incident": goods.incident,
+    "order": goods.order,
+}
+"""The form of each wish; the second argument names the licence, notice or order."""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that needs no form: the act, what is said then, and what takes it back."""
+
+    act: Act[None]
+    said: str
+    undo: MakeUndo
+
+
+def verify(at: At, act: str, thing: str) -> Deed:
+    """The licence was looked at: the merchant is known."""
+    del thing
+    form = keeping.OfMerchant(act, at.merchant)
+    said = translate("MerchantForms", "Merchant verified")
+
+    def undo(new: str) -> Act[None]:
+        former = keeping.particulars_of(at.sheet.file, new)
+        return lambda desk: keeping.describe(desk, former)
+
+    return Deed(lambda desk: keeping.verify(desk, form), said, undo)
+
+
+def strike(at: At, act: str, thing: str) -> Deed:
+    """A licence goes out of the file."""
+    kind = LicenceKind(thing)
+    form = acts.LicenceGone(act, at.merchant, kind)
+    said = translate("MerchantForms", "Licence struck")
+
+    def undo(new: str) -> Act[None]:
+        return papers_held.restore_licence(at, new, kind)
+
+    return Deed(lambda desk: acts.strike_licence(desk, form), said, undo)
+
+
+def end_promise(at: At, act: str, thing: str) -> Deed:
+    """A promise is made no more."""
+    form = acts.PromiseGone(act, at.merchant, thing)
+    said = translate("MerchantForms", "Promise ended")
+
+    def undo(new: str) -> Act[None]:
+        return papers_held.restore_promise(at, new, thing)
+
+    return Deed(lambda desk: acts.end_promise(desk, form), said, undo)
+
+
+def end_agreement(at: At, act: str, thing: str) -> Deed:
+    """The agreement holds no more."""
+    del thing
+    form = keeping.OfMerchant(act, at.merchant)
+    said = translate("MerchantForms", "Agreement ended")
+
+    def undo(new: str) -> Act[None]:
+        return papers_held.restore_agreement(at, new)
+
+    return Deed(lambda desk: acts.end_agreement(desk, form), said, undo)
+
+
+def come_back(at: At, act: str, thing: str) -> Deed:
+    """A former tenant trades here again."""
+    del thing
+    form = keeping.Leaving(act, at.merchant, at.sheet.today)
+    said = translate("MerchantForms", "Merchant is back")
+    left = at.sheet.file.left
+
+    def undo(new: str) -> Act[None]:
+        day, words = (left.on, left.words) if left else (at.sheet.today, "")
+        again = keeping.Leaving(new, at.merchant, day, words)
+        return lambda desk: keeping.move_out(desk, again)
+
+    return Deed(lambda desk: keeping.come_back(desk, form), said, undo)
+
+
+def part(at: At, act: str, thing: str) -> Deed:
+    """A merged file stands for itself again."""
+    form = keeping.OfMerchant(act, thing)
+    said = translate("MerchantForms", "Files parted")
+
+    def undo(new: str) -> Act[None]:
+        again = keeping.Merging(new, thing, at.merchant)
+        return lambda desk: keeping.merge(desk, again)
+
+    return Deed(lambda desk: keeping.part(desk, form), said, undo)
+
+
+DEEDS: dict[str, Callable[[At, str, str], Deed]] = {
+    "verify": verify,
+    "strike": strike,
+    "end_promise": end_promise,
+    "end_agreement": end_agreement,
+    "come_back": come_back,
+    "part": part,
+}
+"""What is done at once: the arguments are the file, the act's id, and the thing."""

@@ -1,0 +1,154 @@
+"""The forms of goods: purchase check, quality incident, order off the shelf."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.merchant.codes import Seen
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Typed
+from mediation_desk.ui.pages.merchants.forms.asked import MerchantForm
+from mediation_desk.ui.pages.merchants.forms.notices import alike, case_chips
+from mediation_desk.ui.pages.merchants.forms.particulars import At, maybe_day
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows.merchants import goods
+from mediation_desk.workflows.ports import Act
+
+translate = QCoreApplication.translate
+
+
+def purchase(at: At, thing: str) -> MerchantForm:
+    """Goods that came in, and the papers seen with them."""
+    del thing
+    merchant = at.merchant
+
+    def make(typed: Typed) -> Act[None]:
+        form = goods.PurchaseCheck(
+            typed.ids.act,
+            merchant,
+            typed.ids.thing,
+            typed.text("goods"),
+            typed.text("supplier"),
+            typed.past_day("on"),
+            typed.text("batch"),
+            typed.codes(Seen, "papers"),
+            maybe_day(typed, "shelf"),
+        )
+        return lambda desk: goods.check_purchase(desk, form)
+
+    note = translate(
+        "MerchantForms",
+        "Kept until six months after the shelf life, without one two years"
+        " (Food Safety Law art. 50, 53).",
+    )
+    return MerchantForm(
+        name=at.draft("purchase"),
+        title=translate("MerchantForms", "Purchase check"),
+        verb=translate("MerchantForms", "Record check"),
+        said=translate("MerchantForms", "Purchase check recorded"),
+        merchant=merchant,
+        entries=_purchase_entries(),
+        make=make,
+        places={
+            Reason.TEXT_MISSING: "goods",
+            Reason.CHOICE_MISSING: "papers",
+            Reason.DATE_IN_FUTURE: "on",
+        },
+        note=note,
+    )
+
+
+def _purchase_entries() -> tuple[Entry, ...]:
+    today = translate("CaseForms", "today")
+    papers = tuple((each.value, word(each)) for each in Seen)
+    shelf = translate("MerchantForms", "Shelf life until; empty without")
+    return (
+        Entry("goods", translate("MerchantForms", "Goods"), Kind.LINE, required=True),
+        Entry("batch", translate("MerchantForms", "Batch"), Kind.LINE),
+        Entry("supplier", translate("MerchantForms", "Supplier"), Kind.LINE, required=True),
+        Entry("on", translate("MerchantForms", "Checked on"), Kind.PAST_DAY, value=today),
+        Entry("shelf", shelf, Kind.LINE),
+        Entry(
+            "papers",
+            translate("MerchantForms", "Papers seen"),
+            Kind.SEVERAL,
+            papers,
+            required=True,
+        ),
+    )
+
+
+def incident(at: At, thing: str) -> MerchantForm:
+    """Goods that were found bad."""
+    del thing
+    merchant = at.merchant
+
+    def make(typed: Typed) -> Act[None]:
+        form = goods.IncidentForm(
+            typed.ids.act,
+            merchant,
+            typed.ids.thing,
+            typed.text("goods"),
+            typed.past_day("on"),
+            typed.text("words"),
+            typed.text("batch"),
+            tuple(typed.text("cases").split()),
+        )
+        return lambda desk: goods.note_incident(desk, form)
+
+    chips = case_chips(at)
+    shown = translate("MerchantForms", "Shown by these disputes")
+    cases = Entry("cases", shown, Kind.SEVERAL, chips, alike(at), required=False)
+    today = translate("CaseForms", "today")
+    return MerchantForm(
+        name=at.draft("incident"),
+        title=translate("MerchantForms", "Quality incident"),
+        verb=translate("MerchantForms", "Record incident"),
+        said=translate("MerchantForms", "Incident recorded"),
+        merchant=merchant,
+        entries=(
+            Entry("goods", translate("MerchantForms", "Goods"), Kind.LINE, required=True),
+            Entry("batch", translate("MerchantForms", "Batch"), Kind.LINE),
+            Entry("on", translate("MerchantForms", "Found on"), Kind.PAST_DAY, value=today),
+            *((cases,) if chips else ()),
+            Entry("words", translate("MerchantForms", "What is wrong"), required=True),
+        ),
+        make=make,
+        places={Reason.TEXT_MISSING: "words", Reason.DATE_IN_FUTURE: "on"},
+    )
+
+
+def order(at: At, thing: str) -> MerchantForm:
+    """Goods that shall leave the shelf; ``thing`` is the incident that is the ground."""
+    merchant = at.merchant
+    held = at.sheet.file.incidents.get(thing)
+
+    def make(typed: Typed) -> Act[None]:
+        form = goods.OffShelfForm(
+            typed.ids.act,
+            merchant,
+            typed.ids.thing,
+            typed.text("goods"),
+            typed.text("ground"),
+            typed.due_day("due"),
+            typed.text("batch"),
+            thing,
+        )
+        return lambda desk: goods.order_off_shelf(desk, form)
+
+    sold, batch, words = (held.goods, held.batch, held.words) if held else ("", "", "")
+    today = translate("CaseForms", "today")
+    return MerchantForm(
+        name=at.draft("order", thing),
+        title=translate("MerchantForms", "Order off the shelf"),
+        verb=translate("MerchantForms", "Issue order"),
+        said=translate("MerchantForms", "Order issued"),
+        merchant=merchant,
+        entries=(
+            Entry("goods", translate("MerchantForms", "Goods"), Kind.LINE, value=sold),
+            Entry("batch", translate("MerchantForms", "Batch"), Kind.LINE, value=batch),
+            Entry("due", translate("MerchantForms", "Off the shelf by"), Kind.DUE_DAY, value=today),
+            Entry("ground", translate("MerchantForms", "Ground"), value=words, required=True),
+        ),
+        make=make,
+        places={Reason.TEXT_MISSING: "ground", Reason.DATE_IN_PAST: "due"},
+        note=translate("MerchantForms", "Its number is given when it is issued, and stays."),
+    )

@@ -1,0 +1,213 @@
+"""The forms of a rectification notice: issue, receipt, check, withdrawal."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Typed
+from mediation_desk.ui.pages.merchants.forms.asked import MerchantForm
+from mediation_desk.ui.pages.merchants.forms.particulars import At
+from mediation_desk.workflows.merchants import goods, rectifying
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.merchants import Repeat
+
+translate = QCoreApplication.translate
+CASES = 12
+"""So many of the newest disputes are offered as grounds."""
+
+
+def case_chips(at: At) -> tuple[tuple[str, str], ...]:
+    """Return the newest disputes of the merchant, to be chosen from."""
+    return tuple(
+        (row.case, " ".join(part for part in (row.number[-10:], row.goods) if part))
+        for row in at.sheet.cases[:CASES]
+    )
+
+
+def alike(at: At) -> str:
+    """Return the disputes that share the cause which came back most, to be chosen first."""
+    if not at.sheet.repeats:
+        return ""
+    cause = at.sheet.repeats[0]
+    shown = at.sheet.cases[:CASES]
+    return " ".join(row.case for row in shown if cause_fits(cause, row.problems, row.goods))
+
+
+def cause_fits(cause: Repeat, problems: tuple[object, ...], sold: str) -> bool:
+    """Tell whether a dispute has a cause."""
+    return cause.problem in problems if cause.problem else sold.strip() == cause.goods
+
+
+def _cases(typed: Typed) -> tuple[str, ...]:
+    return tuple(typed.text("cases").split())
+
+
+def issue(at: At, thing: str) -> MerchantForm:
+    """What was found at the shop, and what it must do until when."""
+    del thing
+    merchant = at.merchant
+
+    def make(typed: Typed) -> Act[None]:
+        form = rectifying.Notice(
+            typed.ids.act,
+            merchant,
+            typed.ids.thing,
+            typed.text("finding"),
+            typed.text("demand"),
+            typed.due_day("due"),
+            _cases(typed),
+        )
+        return lambda desk: rectifying.issue(desk, form)
+
+    chips = case_chips(at)
+    based = translate("MerchantForms", "Based on these disputes")
+    cases = Entry("cases", based, Kind.SEVERAL, chips, alike(at), required=False)
+    seven = translate("CaseForms", "7 days")
+    return MerchantForm(
+        name=at.draft("issue"),
+        title=translate("MerchantForms", "Rectification notice"),
+        verb=translate("MerchantForms", "Issue notice"),
+        said=translate("MerchantForms", "Notice issued"),
+        merchant=merchant,
+        entries=(
+            Entry("due", translate("MerchantForms", "To be done by"), Kind.DUE_DAY, value=seven),
+            *((cases,) if chips else ()),
+            Entry("finding", translate("MerchantForms", "Finding"), required=True),
+            Entry("demand", translate("MerchantForms", "What is demanded"), required=True),
+        ),
+        make=make,
+        places={Reason.DATE_IN_PAST: "due", Reason.TEXT_MISSING: "finding"},
+        note=translate("MerchantForms", "Its number is given when it is issued, and stays."),
+    )
+
+
+def receive(at: At, thing: str) -> MerchantForm:
+    """Who of the shop took the notice."""
+    merchant = at.merchant
+
+    def make(typed: Typed) -> Act[None]:
+        form = rectifying.Receipt(
+            typed.ids.act, merchant, thing, typed.past_day("on"), typed.text("by")
+        )
+        return lambda desk: rectifying.receive(desk, form)
+
+    today = translate("CaseForms", "today")
+    name = at.sheet.file.merchant.contact
+    return MerchantForm(
+        name=at.draft("receive", thing),
+        title=translate("MerchantForms", "Receipt of the notice"),
+        verb=translate("MerchantForms", "Record receipt"),
+        said=translate("MerchantForms", "Receipt recorded"),
+        merchant=merchant,
+        entries=(
+            Entry("by", translate("MerchantForms", "Signed by"), Kind.LINE, value=name),
+            Entry("on", translate("MerchantForms", "Received on"), Kind.PAST_DAY, value=today),
+        ),
+        make=make,
+        places={Reason.NAME_MISSING: "by", Reason.DATE_IN_FUTURE: "on"},
+    )
+
+
+def _done_or_not(yes: str, no: str) -> Entry:
+    options = (("yes", yes), ("no", no))
+    return Entry("is_done", translate("MerchantForms", "Result"), Kind.CHIPS, options, "yes")
+
+
+def check(at: At, thing: str) -> MerchantForm:
+    """What a look at the shop showed."""
+    merchant = at.merchant
+
+    def make(typed: Typed) -> Act[None]:
+        form = rectifying.Check(
+            typed.ids.act,
+            merchant,
+            thing,
+            typed.past_day("on"),
+            typed.is_ticked("is_done"),
+            typed.text("words"),
+            typed.due_day("due") if typed.text("due") else None,
+        )
+        return lambda desk: rectifying.check(desk, form)
+
+    today = translate("CaseForms", "today")
+    due = translate("MerchantForms", "If not, new day")
+    return MerchantForm(
+        name=at.draft("check", thing),
+        title=translate("MerchantForms", "Check of the shop"),
+        verb=translate("MerchantForms", "Record check"),
+        said=translate("MerchantForms", "Check recorded"),
+        merchant=merchant,
+        entries=(
+            _done_or_not(
+                translate("MerchantForms", "Mended"), translate("MerchantForms", "Not mended")
+            ),
+            Entry("on", translate("MerchantForms", "Looked on"), Kind.PAST_DAY, value=today),
+            Entry("due", due, Kind.DUE_DAY),
+            Entry("words", translate("MerchantForms", "What was seen"), required=False),
+        ),
+        make=make,
+        places={
+            Reason.TEXT_MISSING: "words",
+            Reason.DATE_IN_PAST: "due",
+            Reason.DATE_IN_FUTURE: "on",
+        },
+    )
+
+
+def look(at: At, thing: str) -> MerchantForm:
+    """Whether the goods are gone from the shelf."""
+    merchant = at.merchant
+
+    def make(typed: Typed) -> Act[None]:
+        form = goods.OffShelfLook(
+            typed.ids.act,
+            merchant,
+            thing,
+            typed.past_day("on"),
+            typed.is_ticked("is_done"),
+            typed.text("words"),
+        )
+        return lambda desk: goods.check_off_shelf(desk, form)
+
+    today = translate("CaseForms", "today")
+    became = translate("MerchantForms", "How many, what became of them")
+    return MerchantForm(
+        name=at.draft("look", thing),
+        title=translate("MerchantForms", "Check of the shelf"),
+        verb=translate("MerchantForms", "Record check"),
+        said=translate("MerchantForms", "Check recorded"),
+        merchant=merchant,
+        entries=(
+            _done_or_not(
+                translate("MerchantForms", "Taken off"), translate("MerchantForms", "Still on sale")
+            ),
+            Entry("on", translate("MerchantForms", "Looked on"), Kind.PAST_DAY, value=today),
+            Entry("words", became, required=True),
+        ),
+        make=make,
+        places={Reason.TEXT_MISSING: "words", Reason.DATE_IN_FUTURE: "on"},
+    )
+
+
+def withdraw(at: At, thing: str) -> MerchantForm:
+    """Why a notice, or an order, shall not stand."""
+    merchant = at.merchant
+    is_order = thing in at.sheet.file.orders
+
+    def make(typed: Typed) -> Act[None]:
+        form = rectifying.Withdrawal(typed.ids.act, merchant, thing, typed.text("words"))
+        if is_order:
+            return lambda desk: goods.withdraw_order(desk, form)
+        return lambda desk: rectifying.withdraw(desk, form)
+
+    return MerchantForm(
+        name=at.draft("withdraw", thing),
+        title=translate("MerchantForms", "Withdraw"),
+        verb=translate("MerchantForms", "Withdraw"),
+        said=translate("MerchantForms", "Withdrawn"),
+        merchant=merchant,
+        entries=(Entry("words", translate("MerchantForms", "Why"), required=True),),
+        make=make,
+        places={Reason.REASON_MISSING: "words"},
+        note=translate("MerchantForms", "The number stays and is not given again."),
+        is_grave=True,
+    )

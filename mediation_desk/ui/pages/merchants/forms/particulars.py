@@ -1,0 +1,256 @@
+"""The forms of the file itself: particulars, letters, leaving and coming back, merging."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.codes import Category
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Missed, Typed
+from mediation_desk.ui.pages.merchants.forms.asked import MakeUndo, MerchantForm
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows.merchants import keeping
+from mediation_desk.workflows.merchants.keeping import Particulars
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class At:
+    """What a form is about: the file shown, and the list it stands in."""
+
+    sheet: MerchantSheet
+    rows: Sequence[MerchantRow] = ()
+
+    @property
+    def merchant(self) -> str:
+        """The merchant's id."""
+        return self.sheet.file.merchant.id
+
+    def draft(self, form: str, thing: str = "") -> str:
+        """Return the name of a form's draft."""
+        return ":".join(part for part in (self.merchant, form, thing) if part)
+
+
+def maybe_day(typed: Typed, key: str) -> date | None:
+    """Return a day, or None for an empty field; raises Missed for anything else."""
+    return typed.day(key) if typed.text(key) else None
+
+
+def iso(day: date | None) -> str:
+    """Return a day as a field shows it first."""
+    return day.isoformat() if day else ""
+
+
+_PLACES = {
+    Reason.NAME_MISSING: "name",
+    Reason.NAME_TAKEN: "name",
+    Reason.CODE_WRONG: "uscc",
+    Reason.LEASE_BACKWARDS: "lease_until",
+}
+
+
+def blank(new_id: str) -> MerchantForm:
+    """A merchant that has no file yet."""
+    return replace(
+        _particulars(Particulars("", new_id, ""), "new", None),
+        title=translate("MerchantForms", "New merchant"),
+        verb=translate("MerchantForms", "Open file"),
+        said=translate("MerchantForms", "File opened"),
+        merchant="",
+    )
+
+
+def particulars(at: At, thing: str) -> MerchantForm:
+    """What the file says of the merchant himself."""
+    del thing
+    before = keeping.particulars_of(at.sheet.file, "")
+
+    def undo(act: str) -> Act[None]:
+        former = replace(before, act=act)
+        return lambda desk: keeping.describe(desk, former)
+
+    return _particulars(before, at.draft("particulars"), undo)
+
+
+def _particulars(before: Particulars, draft: str, undo: MakeUndo | None) -> MerchantForm:
+    is_new = not before.name
+
+    def make(typed: Typed) -> Act[None]:
+        form = Particulars(
+            act=typed.ids.act,
+            merchant=typed.ids.thing if is_new else before.merchant,
+            name=typed.text("name"),
+            unit=typed.text("unit"),
+            uscc=typed.text("uscc"),
+            contact=typed.text("contact"),
+            phone=typed.text("phone"),
+            is_verified=before.is_verified,
+            floor=typed.text("floor"),
+            business=Category(typed.text("business")) if typed.text("business") else None,
+            lease_from=maybe_day(typed, "lease_from"),
+            lease_until=maybe_day(typed, "lease_until"),
+            legal_person=typed.text("legal_person"),
+            in_charge=typed.text("in_charge"),
+            other_contact=typed.text("other_contact"),
+            other_phone=typed.text("other_phone"),
+        )
+        return lambda desk: keeping.describe(desk, form)
+
+    return MerchantForm(
+        name=draft,
+        title=translate("MerchantForms", "Particulars"),
+        verb=translate("MerchantForms", "Save changes"),
+        said=translate("MerchantForms", "Particulars changed"),
+        merchant=before.merchant,
+        entries=_entries(before),
+        make=make,
+        places=_PLACES,
+        undo=undo,
+    )
+
+
+def _entries(it: Particulars) -> tuple[Entry, ...]:
+    trades = (
+        ("", translate("MerchantForms", "not known yet")),
+        *((each.value, word(each)) for each in Category),
+    )
+
+    def line(key: str, label: str, value: str, required: bool | None = None) -> Entry:
+        return Entry(key, label, Kind.LINE, value=value, required=required)
+
+    return (
+        line("name", translate("MerchantForms", "Name"), it.name, True),
+        line("unit", translate("MerchantForms", "Unit"), it.unit),
+        line("floor", translate("MerchantForms", "Floor"), it.floor),
+        Entry(
+            "business",
+            translate("MerchantForms", "Kind of business"),
+            Kind.CHOICE,
+            trades,
+            it.business.value if it.business else "",
+        ),
+        line("uscc", translate("MerchantForms", "Unified credit code"), it.uscc),
+        line("legal_person", translate("MerchantForms", "Legal representative"), it.legal_person),
+        line("in_charge", translate("MerchantForms", "Person in charge"), it.in_charge),
+        line("contact", translate("MerchantForms", "Contact"), it.contact),
+        line("phone", translate("MerchantForms", "Phone"), it.phone),
+        line("other_contact", translate("MerchantForms", "Second contact"), it.other_contact),
+        line("other_phone", translate("MerchantForms", "Second phone"), it.other_phone),
+        line("lease_from", translate("MerchantForms", "Lease from"), iso(it.lease_from)),
+        line("lease_until", translate("MerchantForms", "Lease until"), iso(it.lease_until)),
+    )
+
+
+def codes(at: At, thing: str) -> MerchantForm:
+    """The letters by which the merchant box finds him."""
+    del thing
+    merchant, before = at.merchant, " ".join(at.sheet.file.codes)
+
+    def make(typed: Typed) -> Act[None]:
+        form = keeping.Letters(typed.ids.act, merchant, typed.text("codes"))
+        return lambda desk: keeping.correct_codes(desk, form)
+
+    def undo(act: str) -> Act[None]:
+        former = keeping.Letters(act, merchant, before)
+        return lambda desk: keeping.correct_codes(desk, former)
+
+    computed = " ".join(at.sheet.computed_codes).upper()
+    note = translate("MerchantForms", "From the name: {codes}. Empty gives these back.")
+    label = translate("MerchantForms", "Pinyin codes, side by side")
+    return MerchantForm(
+        name=at.draft("codes"),
+        title=translate("MerchantForms", "Pinyin codes"),
+        verb=translate("MerchantForms", "Save codes"),
+        said=translate("MerchantForms", "Codes corrected"),
+        merchant=merchant,
+        entries=(Entry("codes", label, Kind.LINE, value=before or computed.lower()),),
+        make=make,
+        places={Reason.LETTERS_WRONG: "codes"},
+        note=note.format(codes=computed),
+        undo=undo,
+    )
+
+
+def leave(at: At, thing: str) -> MerchantForm:
+    """The merchant leaves the mall; his file stays."""
+    del thing
+    merchant = at.merchant
+
+    def make(typed: Typed) -> Act[None]:
+        form = keeping.Leaving(typed.ids.act, merchant, typed.past_day("on"), typed.text("words"))
+        return lambda desk: keeping.move_out(desk, form)
+
+    def undo(act: str) -> Act[None]:
+        back = keeping.Leaving(act, merchant, at.sheet.today)
+        return lambda desk: keeping.come_back(desk, back)
+
+    note = translate(
+        "MerchantForms",
+        "The file stays, marked. For what he sold the lessor answers now and may recover it"
+        " (Consumer Rights Law art. 43).",
+    )
+    return MerchantForm(
+        name=at.draft("leave"),
+        title=translate("MerchantForms", "Merchant leaves"),
+        verb=translate("MerchantForms", "Record leaving"),
+        said=translate("MerchantForms", "Leaving recorded"),
+        merchant=merchant,
+        entries=(
+            Entry("on", translate("MerchantForms", "Left on"), Kind.PAST_DAY, value=_today()),
+            Entry("words", translate("MerchantForms", "Why, where to"), required=False),
+        ),
+        make=make,
+        places={Reason.DATE_IN_FUTURE: "on"},
+        note=note,
+        undo=undo,
+    )
+
+
+def _today() -> str:
+    return translate("CaseForms", "today")
+
+
+def merge(at: At, thing: str) -> MerchantForm:
+    """This file is of the same merchant as another one."""
+    del thing
+    merchant = at.merchant
+    others = (
+        ("", translate("MerchantForms", "choose a merchant")),
+        *(
+            (row.merchant, f"{row.name}　{row.unit}".strip("　"))
+            for row in at.rows
+            if row.merchant != merchant
+        ),
+    )
+
+    def make(typed: Typed) -> Act[None]:
+        if not typed.text("into"):
+            raise Missed("into", Refusal(Reason.CHOICE_MISSING))
+        form = keeping.Merging(typed.ids.act, merchant, typed.text("into"))
+        return lambda desk: keeping.merge(desk, form)
+
+    def undo(act: str) -> Act[None]:
+        parted = keeping.OfMerchant(act, merchant)
+        return lambda desk: keeping.part(desk, parted)
+
+    note = translate(
+        "MerchantForms",
+        "This file goes under the other; its disputes count there. Nothing is rewritten, and the"
+        " two can be parted again.",
+    )
+    return MerchantForm(
+        name=at.draft("merge"),
+        title=translate("MerchantForms", "Merge files"),
+        verb=translate("MerchantForms", "Merge files"),
+        said=translate("MerchantForms", "Files merged"),
+        merchant=merchant,
+        entries=(Entry("into", translate("MerchantForms", "Goes on as"), Kind.CHOICE, others),),
+        make=make,
+        note=note,
+        undo=undo,
+    )

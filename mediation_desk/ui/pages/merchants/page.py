@@ -1,0 +1,127 @@
+"""商户: the list of tenants at the left, the file of the current one beside it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.pages.merchants.board import MerchantBoard
+from mediation_desk.ui.pages.merchants.ways import MerchantWays
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.reading.merchants import Mark, MerchantRow
+
+_SHOWN = {Changed.MERCHANT, Changed.CASE, Changed.FUND, Changed.STATION}
+
+
+class MerchantsPage(QWidget):
+    """商户. The router may name a merchant as its subject."""
+
+    header_changed = Signal()
+
+    def __init__(self, door: Door, ways: MerchantWays) -> None:
+        super().__init__()
+        self._door = door
+        self._rows: Sequence[MerchantRow] | None = None
+        self.board = MerchantBoard(door, ways)
+        self.add = Button(self.tr("New merchant"), icon="plus")
+        self._again = Button(self.tr("Try again"), icon="refresh-cw")
+        self._banner = Banner("", "", "bad", [self._again])
+        self._banner.hide()
+        self._lay_out()
+        self._connect()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keys: dict[str, Callable[[], object]] = {
+            "E": lambda: self.board.steps.ask("particulars", ""),
+            "/": self.board.list.filter.setFocus,
+            "N": self.board.begin_new,
+        }
+        self.letters = LetterKeys(self, keys)
+
+    def refresh(self) -> None:
+        """Read the list again; what is shown stays until the answer is there."""
+        self.board.list.wait()
+        now = self._door.now()
+        self._door.ask(lambda reader: reader.merchants(now).rows(), self._show_rows, self._failed)
+
+    def show_subject(self, subject: str) -> None:
+        """Show a merchant's file."""
+        self.board.show_merchant(subject)
+
+    def title(self) -> str:
+        """Return the title."""
+        return self.tr("Merchants")
+
+    def situation(self) -> str:
+        """Say in one sentence what needs a look."""
+        if self._rows is None:
+            return ""
+        bare = [row.name for row in self._rows if Mark.REPORT in row.marks]
+        if bare:
+            said = self.tr("{name} sells food without a valid licence: report at once.")
+            return said.format(name=bare[0])
+        late = sum(Mark.OVERDUE in row.marks for row in self._rows)
+        watched = {Mark.EXPIRED, Mark.EXPIRING}
+        ending = sum(bool(watched & set(row.marks)) for row in self._rows)
+        if late or ending:
+            said = self.tr("{late} did not mend in time, licences of {ending} end or have ended.")
+            return said.format(late=late, ending=ending)
+        return self.tr("{n} files, nothing is due.").format(n=len(self._rows))
+
+    def header_actions(self) -> list[QWidget]:
+        """Return the act that concerns no row."""
+        return [self.add] if self._door.operator.may_write else []
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        keys = [("J / K", self.tr("move")), ("Enter", self.tr("enter file"))]
+        keys.append(("/", self.tr("filter")))
+        if self._door.operator.may_write:
+            keys += [("E", self.tr("edit")), ("N", self.tr("new"))]
+        return keys
+
+    def leave(self) -> None:
+        """Save what was typed a moment ago."""
+        if self.board.detail.panel is not None:
+            self.board.detail.panel.leave()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the focus to the list."""
+        super().focusInEvent(event)
+        self.board.list.view.setFocus(event.reason())
+
+    def _show_rows(self, rows: Sequence[MerchantRow]) -> None:
+        if isValid(self):
+            self._rows = rows
+            self._banner.hide()
+            self.board.show_rows(rows)
+            self.header_changed.emit()
+
+    def _failed(self, problem: Exception) -> None:
+        title = self.tr("The merchants could not be read")
+        self._banner.show_words(title, sentence(problem), "bad")
+        self._banner.show()
+
+    def _hear(self, changed: frozenset[Changed]) -> None:
+        if self.isVisible() and changed & _SHOWN:
+            self.refresh()
+
+    def _connect(self) -> None:
+        self._door.news.changed.connect(self._hear)
+        self._again.clicked.connect(self.refresh)
+        self.add.clicked.connect(self.board.begin_new)
+        self.board.failed.connect(self._failed)
+        self.board.written.connect(self.refresh)
+
+    def _lay_out(self) -> None:
+        whole = layout.column(16, (24, 0, 24, 16))
+        whole.addWidget(self._banner)
+        whole.addWidget(self.board, 1)
+        self.setLayout(whole)

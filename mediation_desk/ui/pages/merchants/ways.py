@@ -1,0 +1,29 @@
+"""Where the merchants' page leads, and how it says that something was done."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mediation_desk.ui.pages.fund.exits import open_preview
+from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
+
+OpenCase = Callable[[str, Sequence[str]], None]
+
+
+def choose_file(host: QWidget, title: str) -> Path | None:
+    """Ask for a file; None when none was chosen."""
+    chosen = QFileDialog.getOpenFileName(host, title)[0]
+    return Path(chosen) if chosen else None
+
+
+@dataclass(frozen=True)
+class MerchantWays:
+    """What the page asks of the shell; without ``say`` the toast of its own window is used."""
+
+    open_case: OpenCase
+    say: Say | None = None
+    show_preview: Callable[[PaperPreview], None] = open_preview
+    choose: Callable[[QWidget, str], Path | None] = choose_file

@@ -1,0 +1,39 @@
+"""Already answered: what the regulator said on like questions, to be told at once."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from mediation_desk.domain.answers import StandingAnswer
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.case.answered import AnswerBlock
+
+_SHOWN = 2
+
+
+class AnswersCard(Card):
+    """Hidden while nothing is alike; ``taken`` carries the answer whose words are wanted."""
+
+    taken = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(8)
+        self._found: tuple[StandingAnswer, ...] = ()
+        self.body.addWidget(SectionTitle(self.tr("Already answered"), icon="gavel", icon_ink="reg"))
+        self._rows = layout.column(8)
+        self.body.addLayout(self._rows)
+        self.hide()
+
+    def show_answers(self, found: Sequence[StandingAnswer]) -> None:
+        """Show the likeliest few."""
+        shown = tuple(found[:_SHOWN])
+        if shown == self._found:
+            return
+        self._found = shown
+        layout.clear(self._rows)
+        for answer in shown:
+            block = AnswerBlock(answer, self.tr("Copy citation"), "copy")
+            block.taken.connect(self.taken)
+            self._rows.addWidget(block)
+        self.setVisible(bool(shown))

@@ -1,0 +1,73 @@
+"""What was answered and learnt in like matters: standing answers and cards that teach."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from mediation_desk.domain.answers import StandingAnswer
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import Category, Paper, Problem
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.register.advice.answers_card import AnswersCard
+from mediation_desk.ui.pages.register.exits import Exits
+from mediation_desk.ui.widgets.case.lessons import Lessons
+from mediation_desk.workflows.answers import cited
+from mediation_desk.workflows.reading.teaching import offered_cards
+
+_Cause = tuple[tuple[Problem, ...], Category | None]
+_Like = tuple[tuple[Problem, ...], Category | None, str]
+_UNLIKE: _Like = ((), None, "")
+
+
+class LikeCards(QObject):
+    """Keeps the two cards up to what the form says; both are hidden while nothing is alike."""
+
+    def __init__(self, door: Door, exits: Exits, parent: QObject) -> None:
+        super().__init__(parent)
+        self._door, self._say = door, exits.say
+        self.answers, self.lessons = AnswersCard(), Lessons()
+        self._like, self._cause = _UNLIKE, _UNLIKE[:2]
+        self.answers.taken.connect(self._copy)
+        self.lessons.asked.connect(partial(exits.show_paper, Paper.CASE_CARD))
+
+    def weigh(self, problems: tuple[Problem, ...], category: Category, words: str) -> None:
+        """Look again once a problem is ticked; the words alone change the answers only."""
+        self._teach((problems, category))
+        self._weigh_answers((problems, category, words))
+
+    def start_anew(self) -> None:
+        """Forget the form that was here."""
+        self._like, self._cause = _UNLIKE, _UNLIKE[:2]
+        self.answers.show_answers(())
+        self.lessons.show_cards(())
+
+    def _teach(self, cause: _Cause) -> None:
+        if cause == self._cause:
+            return
+        self._cause = cause
+        if not cause[0]:
+            self.lessons.show_cards(())
+            return
+        self._door.ask(
+            lambda reader: offered_cards(reader.records.teaching, *cause),
+            lambda found: self.lessons.show_cards(found) if cause == self._cause else None,
+        )
+
+    def _weigh_answers(self, like: _Like) -> None:
+        if like == self._like:
+            return
+        self._like = like
+        problems, category, words = like
+        if not problems:
+            self.answers.show_answers(())
+            return
+        today = local_day(self._door.now())
+        self._door.ask(
+            lambda reader: reader.records.answers.alike(problems, category, words, today),
+            lambda found: self.answers.show_answers(found) if like == self._like else None,
+        )
+
+    def _copy(self, answer: StandingAnswer) -> None:
+        QGuiApplication.clipboard().setText(cited(answer))
+        self._say(self.tr("Citation copied: {n}").format(n=answer.kept.source.number))

@@ -1,0 +1,27 @@
+"""Beginning a registration with what an enquiry was about."""
+
+from mediation_desk.domain.enquiry import Enquiries
+from mediation_desk.ui.pages.register.sitting import Sitting
+from mediation_desk.ui.pages.register.typed import is_empty
+
+
+def begin_with(sitting: Sitting, enquiry: str, known: Enquiries) -> bool:
+    """Take an enquiry's words into an empty form.
+
+    Returns False when the form holds another dispute, which is left as it is.
+    """
+    found, typed = known.held.get(enquiry), sitting.typed()
+    if found is None or found.case or typed.get("enquiry") == enquiry:
+        return True
+    if not is_empty(typed):
+        return False
+    told = found.told
+    taken = {
+        "name": told.who.name,
+        "phone": told.who.phone,
+        "facts": told.question,
+        "channel": told.channel.value,
+        "enquiry": enquiry,
+    }
+    sitting.restore({**typed, **taken})
+    return True

@@ -1,0 +1,56 @@
+"""What the pages beside Register share that take something down: switch, draft, news."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
+from mediation_desk.ui.pages.register.exits import Exits
+from mediation_desk.ui.pages.register.intake_switch import intake_switch
+from mediation_desk.ui.shortcuts import bind
+from mediation_desk.workflows.ports import Changed
+
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_SHOWN = {Changed.STATION, Changed.CASE}
+
+
+class IntakePage(QWidget):
+    """A page with the switch in its header. A subclass makes ``keeper`` and reads in `refresh`."""
+
+    header_changed = Signal()
+    keeper: DraftKeeper
+    own_buttons: tuple[QWidget, ...] = ()
+
+    def __init__(self, door: Door, exits: Exits | None, here: str) -> None:
+        super().__init__()
+        self.door, self.exits = door, exits or Exits()
+        self._switch = intake_switch(here, self.exits.go)
+        self._is_fetched = False
+        door.news.changed.connect(self._hear)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            bind(self, key, self.send, _HERE)
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        raise NotImplementedError
+
+    def send(self) -> None:
+        """Write down what was typed."""
+        raise NotImplementedError
+
+    def header_actions(self) -> list[QWidget]:
+        """Return the switch between what is taken down, and the page's own buttons."""
+        return [self._switch, *self.own_buttons]
+
+    def leave(self) -> None:
+        """Save the draft before another page is shown."""
+        self.keeper.flush()
+
+    def is_first_visit(self) -> bool:
+        """Tell once that the draft that was left is to be fetched."""
+        is_first, self._is_fetched = not self._is_fetched, True
+        return is_first
+
+    def _hear(self, changed: frozenset[Changed]) -> None:
+        if self.isVisible() and changed & _SHOWN:
+            self.refresh()

@@ -1,0 +1,122 @@
+"""The extras of a registration: report, agent, minor, injury, prepaid sums, joint complaint."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.codes import Relation
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui import wording
+from mediation_desk.ui.pages.register.sections.extra import Extra
+from mediation_desk.ui.pages.register.typed import amount_of
+from mediation_desk.ui.pages.register.typed_more import day_of
+from mediation_desk.ui.widgets.fields.checks import checked_by
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.workflows.batch_rows import complainants
+from mediation_desk.workflows.contact import checked_phone
+
+translate = QCoreApplication.translate
+
+
+def _relations(first: Relation) -> list[tuple[str, object]]:
+    """The relations, the usual one first."""
+    ordered = sorted(Relation, key=lambda relation: relation is not first)
+    return [(wording.word(relation), relation.value) for relation in ordered]
+
+
+def _named(reason: Reason) -> Callable[[str], str]:
+    return lambda text: "" if text.strip() else wording.reason(reason)
+
+
+def _phone(text: str) -> str:
+    return checked_by(checked_phone)(text) if text.strip() else ""
+
+
+def report() -> Extra:
+    """The visit also reports a violation: a second record, sealed."""
+    extra = Extra("report_on", translate("Extras", "Also reports a violation"))
+    label = translate("Extras", "What is reported")
+    extra.add_row((extra.text("report", label), 1))
+    sealed = translate(
+        "Extras",
+        "Becomes a record of its own, sealed for the regulator: not in the case, its papers, the"
+        " ledger or the search (Order 121 art. 3, 9, 37).",
+    )
+    extra.fields_body.addWidget(PlainLabel(sealed, "small", "ink2", wrap=True))
+    return extra
+
+
+def agent() -> Extra:
+    """Somebody acts for the consumer, with a mandate."""
+    extra = Extra("agent_on", translate("Extras", "An agent acts for the consumer"))
+    name = extra.line(
+        "agent_name", translate("Extras", "Agent"), True, _named(Reason.AGENT_MISSING)
+    )
+    phone = extra.line("agent_phone", translate("Extras", "Phone"), check=_phone)
+    relation = extra.choice(
+        "agent_relation", translate("Extras", "Relation"), _relations(Relation.RELATIVE)
+    )
+    extra.add_row((name, 2), (phone, 2), (relation, 2))
+    mandate = extra.choice("mandate", translate("Extras", "Mandate (a file of the evidence)"), [])
+    seen = extra.mark("mandate_seen", translate("Extras", "Original seen"))
+    extra.add_row((mandate, 4), (seen, 2))
+    return extra
+
+
+def minor() -> Extra:
+    """The consumer is a minor; the guardian is named."""
+    extra = Extra("minor_on", translate("Extras", "The consumer is a minor"))
+    name = extra.line(
+        "guardian_name", translate("Extras", "Guardian"), True, _named(Reason.GUARDIAN_MISSING)
+    )
+    phone = extra.line("guardian_phone", translate("Extras", "Phone"), check=_phone)
+    relation = extra.choice(
+        "guardian_relation", translate("Extras", "Relation"), _relations(Relation.PARENT)
+    )
+    extra.add_row((name, 2), (phone, 2), (relation, 2))
+    young = translate("Extras", "Under fourteen: sensitive, with the guardian's consent")
+    extra.fields_body.addWidget(extra.mark("under_14", young))
+    return extra
+
+
+def injury() -> Extra:
+    """Somebody was hurt."""
+    extra = Extra("injury_on", translate("Extras", "Somebody was hurt"))
+    label = translate("Extras", "What happened (on no paper, kept ten years)")
+    extra.add_row((extra.text("injury", label, lines=2), 1))
+    return extra
+
+
+def prepaid() -> Extra:
+    """Money was paid in advance."""
+    extra = Extra("prepaid_on", translate("Extras", "Prepaid card or course"))
+    money = checked_by(amount_of)
+
+    def paid(text: str) -> str:
+        return money(text) if text.strip() else wording.reason(Reason.PREPAID_MISSING)
+
+    extra.add_row(
+        (extra.line("prepaid_paid", translate("Extras", "Paid (yuan)"), True, paid), 1),
+        (extra.line("prepaid_bonus", translate("Extras", "Bonus"), check=money), 1),
+        (extra.line("prepaid_used", translate("Extras", "Used"), check=money), 1),
+        (
+            extra.line(
+                "prepaid_end", translate("Extras", "Contract ends"), check=checked_by(day_of)
+            ),
+            1,
+        ),
+    )
+    extra.inputs["prepaid_end"].setPlaceholderText("2027-5-1")
+    return extra
+
+
+def joint() -> Extra:
+    """Several complain together, by one or two representatives."""
+    extra = Extra("joint_on", translate("Extras", "Joint complaint of several"))
+    second = extra.line("second_name", translate("Extras", "Second representative"))
+    phone = extra.line("second_phone", translate("Extras", "Phone"), check=_phone)
+    consent = extra.choice("consent", translate("Extras", "The others' written consent"), [])
+    extra.add_row((second, 2), (phone, 2), (consent, 3))
+    label = translate("Extras", "The others, one a line: name, phone, sum")
+    extra.add_row((extra.text("others", label, check=checked_by(complainants)), 1))
+    return extra

@@ -1,0 +1,146 @@
+"""The page of sealed reports: those open to who is signed in, and no others."""
+
+from PySide6.QtWidgets import QStackedWidget
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.person import Right
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
+from mediation_desk.ui.pages.register.exits import Exits
+from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
+from mediation_desk.ui.pages.register.intake_page import IntakePage
+from mediation_desk.ui.pages.reports.detail import ReportDetail
+from mediation_desk.ui.pages.reports.filing import ReportFiling
+from mediation_desk.ui.pages.reports.listing import ReportList
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.workflows import reports as acts
+from mediation_desk.workflows.reading import apart
+from mediation_desk.workflows.reading.desk import Draft
+
+FORM = "report"
+
+
+class ReportsPage(IntakePage):
+    """举报线索. Who may see which is decided where they are read."""
+
+    def __init__(self, door: Door, exits: Exits | None = None) -> None:
+        super().__init__(door, exits, "reports")
+        self._sheet: apart.ReportSheet | None = None
+        self.detail, self.listing = ReportDetail(lambda: door.operator), ReportList()
+        self.filing = ReportFiling(door)
+        self.file = Button(self.tr("File a report"), icon="plus")
+        self.own_buttons = (self.file,)
+        self.file.setEnabled(door.operator.may_write)
+        self.filing.setEnabled(door.operator.may_write)
+        self.keeper = DraftKeeper(door, FORM, self.filing.values, self.filing.fail, self)
+        self._right = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def title(self) -> str:
+        """Return the title."""
+        return self.tr("Sealed reports")
+
+    def situation(self) -> str:
+        """Say how many wait for their hand-over."""
+        if self._sheet is None:
+            return ""
+        if not self.door.operator.may(Right.REPORTS):
+            return self.tr("Only what you took down yourself, until it is handed over")
+        waiting = sum(row.report.handed_over is None for row in self._sheet.rows)
+        return self.tr("{n} to hand over to {office}").format(n=waiting, office=self._sheet.office)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        return [("J / K", self.tr("next, previous")), ("Ctrl+Enter", self.tr("file"))]
+
+    def refresh(self) -> None:
+        """Read the reports again, and at the first visit the draft that was left."""
+        operator, now = self.door.operator, self.door.now()
+        self.listing.wait()
+        self.door.ask(lambda reader: apart.reports(reader, operator), self._show, self.listing.fail)
+        self.door.ask(
+            lambda reader: reader.merchant_hints(now),
+            lambda hints: self.filing.offer(MerchantIndex(hints)),
+        )
+        if self.is_first_visit() and operator.may_write:
+            self.keeper.fetch(self._restore)
+
+    def open_filing(self) -> None:
+        """Show the form for a new report."""
+        self._right.setCurrentWidget(self._filing_place)
+        self.filing.merchant.setFocus()
+
+    def send(self) -> None:
+        """Write the report down, when its form is shown."""
+        is_shown = self._right.currentWidget() is self._filing_place
+        if is_shown and self.filing.isEnabled() and (form := self.filing.form()):
+            self.filing.setEnabled(False)
+            act = self.keeper.with_drop(lambda desk: acts.file_report(desk, form))
+            self.door.perform(act, self._filed, self.filing.fail)
+
+    def _filed(self, nothing: None) -> None:
+        del nothing
+        self.filing.start_anew(self.door)
+        self.keeper.rest()
+        self._right.setCurrentWidget(self._detail_place)
+        self.exits.say(self.tr("Report filed and sealed"))
+        self.refresh()
+
+    def _hand_over(self, form: acts.HandOverReport) -> None:
+        def done(nothing: None) -> None:
+            del nothing
+            self.exits.say(self.tr("Hand-over recorded"))
+
+        self.door.perform(lambda desk: acts.hand_over_report(desk, form), done, self.detail.fail)
+
+    def _print(self, report: str) -> None:
+        form = acts.ReportPrint(self.door.new_id(), report)
+        self.exits.show_paper(Paper.REPORT_SHEET, report)
+        self.door.perform(lambda desk: acts.report_printed(desk, form), _nothing, self.detail.fail)
+
+    def _restore(self, draft: Draft) -> None:
+        self.filing.restore(draft.fields)
+        self.open_filing()
+
+    def _show(self, sheet: apart.ReportSheet) -> None:
+        self._sheet = sheet
+        was_filing = self._right.currentWidget() is self._filing_place
+        self.listing.show_sheet(sheet)
+        if was_filing or not sheet.rows:
+            self._right.setCurrentWidget(self._filing_place)
+        self.header_changed.emit()
+
+    def _show_row(self, row: apart.ReportRow) -> None:
+        office = self._sheet.office if self._sheet else ""
+        self.detail.show_row(row, office, self.door.now(), self.door.new_id())
+        self._right.setCurrentWidget(self._detail_place)
+
+    def _connect(self) -> None:
+        self.filing.edited.connect(self.keeper.touch)
+        self.filing.sent.connect(self.send)
+        self.filing.closed.connect(self.keeper.flush)
+        self.filing.closed.connect(self.listing.tell)
+        self.file.clicked.connect(self.open_filing)
+        self.listing.again.connect(self.refresh)
+        self.listing.chosen.connect(self._show_row)
+        self.detail.handed.connect(self._hand_over)
+        self.detail.print_asked.connect(self._print)
+        self.detail.case_asked.connect(lambda case: self.exits.open_case(case, [case]))
+
+    def _lay_out(self) -> None:
+        self._detail_place, self._filing_place = layout.Scrolled(0), layout.Scrolled(0)
+        self._detail_place.content.addWidget(self.detail)
+        self._filing_place.content.addWidget(self.filing)
+        for place in (self._detail_place, self._filing_place):
+            self._right.addWidget(place)
+        whole = layout.row(16, (24, 0, 24, 16))
+        whole.addWidget(self.listing, 4)
+        whole.addWidget(self._right, 5)
+        self.setLayout(whole)
+        self.setFocusProxy(self.listing.table)
+
+
+def _nothing(answer: None) -> None:
+    del answer

@@ -1,0 +1,221 @@
+"""规则与日历: what is in force, until when the calendar is known, and the import of a pack."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.law import Lawbook, Rules
+from mediation_desk.domain.packs import Moved, Pack, Packs, PackTaken
+from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads, pair
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Sunk
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.widgets.marks import Pill
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.packs import PackFile, shown_years, take_pack
+from mediation_desk.workflows.ports import Act, Desk, Reader
+from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.rule_text import rule_lines
+
+translate = QCoreApplication.translate
+_MOVED_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What one question brings."""
+
+    law: Lawbook
+    packs: Packs
+
+
+def _known(reader: Reader) -> _Known:
+    return _Known(reader.law, reader.records.packs)
+
+
+class LawRow(QWidget):
+    """One set: its title, from when to when, and its rules when somebody asks for them."""
+
+    def __init__(self, law: Lawbook, rules: Rules, today: date) -> None:
+        super().__init__()
+        self._rules = rules
+        self.read = Button(self.tr("Read"), Kind.LINK, "book-open", height="buttonCard")
+        self.read.setAccessibleName(f"{self.read.text()} {rules.title}")
+        self.read.clicked.connect(self._toggle)
+        self.text = Sunk(6)
+        self.text.hide()
+        words = layout.column(0)
+        words.addWidget(ElidingLabel(rules.title, "body", bold=True))
+        words.addWidget(ElidingLabel(self._span(law), "small", "ink2"))
+        head = layout.row(8)
+        head.addLayout(words, 1)
+        if law.on(today) is rules:
+            head.addWidget(Pill(self.tr("in force"), "ok"))
+        head.addWidget(self.read)
+        whole = layout.column(6)
+        whole.addLayout(head)
+        whole.addWidget(self.text)
+        self.setLayout(whole)
+
+    def _span(self, law: Lawbook) -> str:
+        until = law.until(self._rules)
+        begin = self._rules.from_on.isoformat()
+        if until is None:
+            return self.tr("from {begin}").format(begin=begin)
+        return self.tr("{begin} to {end}").format(begin=begin, end=until.isoformat())
+
+    def _toggle(self) -> None:
+        if self.text.isHidden():
+            layout.clear(self.text.body)
+            for article, words in rule_lines(self._rules):
+                self.text.body.addWidget(PlainLabel(article, "small", bold=True, wrap=True))
+                self.text.body.addWidget(PlainLabel(words, "small", "ink2", wrap=True))
+        self.text.setVisible(self.text.isHidden())
+
+
+class LawCard(SettingsCard):
+    """The sets that are known and the calendar's years; the import of a pack."""
+
+    def __init__(self, tools: Tools) -> None:
+        note = self.tr("a case keeps the rules it was received under")
+        super().__init__(tools, self.tr("Rules and calendar"), "scale", note)
+        self.bring = Button(self.tr("Import pack"), Kind.PRIMARY, "file-input")
+        self.bring.clicked.connect(self._choose)
+        self._sets = layout.column(8)
+        self._calendar = layout.column(4)
+        self.result = Banner("", "", "ok")
+        self.result.hide()
+        self._moved = layout.column(4)
+        foot = layout.row(8)
+        told = self.tr("Packs are .toml files: a year of the calendar, or a set of law.")
+        foot.addWidget(PlainLabel(told, "small", "ink3", wrap=True), 1)
+        foot.addWidget(self.bring)
+        for part in (self._sets, self._calendar, foot):
+            self.body.addLayout(part)
+        self.body.addWidget(self.result)
+        self.body.addLayout(self._moved)
+
+    def show_sheet(self, sheet: DeskSheet) -> None:
+        """Show what is in force."""
+        del sheet
+        may = leads(self.tools.door.operator)
+        self.lock("" if may else self.tr("Only a manager imports packs."))
+        self.bring.setEnabled(may)
+        self.tools.door.ask(_known, self._show)
+
+    def take(self, file: Path) -> None:
+        """Import a pack; what it moved is listed under the button."""
+        self.bring.setEnabled(False)
+        act = _taking(self.tools.door.new_id(), file)
+        self.tools.door.perform(act, self._taken, self._failed)
+
+    def _choose(self) -> None:
+        chosen = self.tools.ways.file(self, self.tr("Choose a pack"), "*.toml")
+        if chosen:
+            self.take(Path(chosen))
+
+    def _show(self, known: _Known) -> None:
+        # The answer may come home after the page was closed.
+        if not isValid(self):
+            return
+        today = local_day(self.tools.door.now())
+        layout.clear(self._sets)
+        for rules in reversed(known.law.rules):
+            self._sets.addWidget(LawRow(known.law, rules, today))
+        layout.clear(self._calendar)
+        years = "、".join(_years(*run) for run in shown_years(known.law))
+        until = known.law.calendar.known_until.isoformat()
+        self._calendar.addWidget(pair(self.tr("Calendar of the years"), years))
+        self._calendar.addWidget(pair(self.tr("Dates are sure until"), until))
+
+    def _taken(self, taken: PackTaken) -> None:
+        self.bring.setEnabled(True)
+        self.clear()
+        title = self.tr("In force: {title}").format(title=taken.title)
+        self.result.show_words(title, moved_sentence(taken.moved), "ok")
+        self.result.show()
+        show_moved(self._moved, taken.moved)
+
+    def _failed(self, problem: Exception) -> None:
+        self.bring.setEnabled(True)
+        self.result.hide()
+        self.refuse(problem)
+
+
+class PacksCard(SettingsCard):
+    """The packs that were imported, each with what it moved."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools, self.tr("Imported packs"), "package")
+        self._rows = layout.column(8)
+        self.body.addLayout(self._rows)
+        self._people: dict[str, str] = {}
+
+    def show_sheet(self, sheet: DeskSheet) -> None:
+        """Show the packs, the newest first."""
+        self._people = {each.id: each.name for each in sheet.operators}
+        self.tools.door.ask(_known, self._show)
+
+    def _show(self, known: _Known) -> None:
+        # The answer may come home after the page was closed.
+        if not isValid(self):
+            return
+        layout.clear(self._rows)
+        for pack in reversed(known.packs.held):
+            self._rows.addWidget(self._row(pack))
+        if not known.packs.held:
+            none = self.tr("None yet: the rules and the calendar are those of the program.")
+            self._rows.addWidget(PlainLabel(none, "small", "ink2", wrap=True))
+
+    def _row(self, pack: Pack) -> QWidget:
+        row = QWidget()
+        column = layout.column(2)
+        column.addWidget(ElidingLabel(pack.taken.title, "body", bold=True))
+        who = self._people.get(pack.by, "")
+        line = f"{times.whole(pack.at)}　{who}　{pack.taken.digest[:12]}"
+        column.addWidget(ElidingLabel(line, "small", "ink2"))
+        said = PlainLabel(moved_sentence(pack.taken.moved), "small", "ink2", wrap=True)
+        column.addWidget(said)
+        show_moved(column, pack.taken.moved, clean=False)
+        row.setLayout(column)
+        return row
+
+
+def _taking(act: str, file: Path) -> Act[PackTaken]:
+    """The file is read where the act runs: the interface waits for no disk."""
+
+    def take(desk: Desk) -> PackTaken:
+        return take_pack(desk, PackFile(act, file.read_bytes()))
+
+    return take
+
+
+def _years(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def moved_sentence(moved: tuple[Moved, ...]) -> str:
+    """Say how many dates moved and how many became final."""
+    if not moved:
+        return translate("LawCard", "No date of an open case moved.")
+    changed = sum(each.was != each.now for each in moved)
+    final = sum(each.was_provisional and not each.is_provisional for each in moved)
+    said = translate("LawCard", "Dates moved: {changed}. Provisional dates now final: {final}.")
+    return said.format(changed=changed, final=final)
+
+
+def show_moved(column: QVBoxLayout, moved: tuple[Moved, ...], clean: bool = True) -> None:
+    """List case number, old date and new date, the first fifty."""
+    if clean:
+        layout.clear(column)
+    for each in moved[:_MOVED_SHOWN]:
+        unsure = translate("LawCard", " (provisional)") if each.is_provisional else ""
+        line = f"{each.number}　{each.was.isoformat()} → {each.now.isoformat()}{unsure}"
+        column.addWidget(ElidingLabel(line, "small"))

@@ -1,0 +1,1 @@
+"""The page of teaching 普法教育."""

@@ -1,0 +1,119 @@
+"""The right column at work: opens the form of each act, sends it, prints what is read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.teaching.cards import Card
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.pages.teaching import reading
+from mediation_desk.ui.pages.teaching.forms import cards, trainings
+from mediation_desk.ui.pages.teaching.forms.choosing import CaseChoice
+from mediation_desk.ui.pages.teaching.forms.panel import Sheet, TeachingPanel
+from mediation_desk.ui.pages.teaching.papers import RecordPapers
+from mediation_desk.ui.pages.teaching.papers import Sheet as PaperSheet
+from mediation_desk.ui.pages.teaching.readers import CardWays, TrainingWays
+from mediation_desk.ui.pages.teaching.stack import ReadingStack
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.case_cards import CardDraft
+from mediation_desk.workflows.reading.ledger import LedgerRow
+from mediation_desk.workflows.reading.teaching import TrainingSheet
+
+SeeCase = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Saying:
+    """How the desk says what was done, and why something was not."""
+
+    say: Say
+    refuse: Callable[[str], None]
+
+
+class TeachingDesk(ReadingStack):
+    """``written`` with the id of what was written; the page then reads again."""
+
+    written = Signal(str)
+    closed = Signal()
+
+    def __init__(self, door: Door, papers: RecordPapers, see_case: SeeCase, saying: Saying) -> None:
+        of_training = TrainingWays(
+            record=lambda: self._of_training(trainings.results),
+            change=lambda: self._of_training(self._changed),
+            cancel=lambda: self._of_training(trainings.cancel),
+            print=self._print_training,
+        )
+        of_card = CardWays(
+            change=lambda: self._of_card(cards.change),
+            withdraw=lambda: self._of_card(cards.withdraw),
+            print=self._print_card,
+            see_case=lambda: see_case(self.card_read.case) if self.card_read else None,
+        )
+        super().__init__(of_training, of_card, door.operator.may_write)
+        self._door, self._papers, self._saying = door, papers, saying
+
+    def plan(self) -> None:
+        """Open the form of a new training."""
+        if self.sheet is not None:
+            self._open(trainings.plan(self.sheet, None), self._door.new_id())
+
+    def keep_roster(self) -> None:
+        """Open the roster."""
+        if self.sheet is not None:
+            self._open(trainings.roster(self.sheet), "")
+
+    def choose_case(self) -> None:
+        """Ask which closed case becomes a card."""
+        self._door.ask(reading.closed_cases, self._offer_cases, self._failed)
+
+    def write_card(self, case: str) -> None:
+        """Open the form of a card as it is proposed from a case."""
+        query = reading.proposal(case, self._door.operator.id, self._door.now())
+        self._door.ask(query, self._propose, self._failed)
+
+    def _of_training(self, make: Callable[[TrainingSheet], Sheet]) -> None:
+        if self.training_read is not None:
+            self._open(make(self.training_read), self.training_read.training.id)
+
+    def _of_card(self, make: Callable[[Card], Sheet]) -> None:
+        if self.card_read is not None:
+            self._open(make(self.card_read), self.card_read.id)
+
+    def _changed(self, known: TrainingSheet) -> Sheet:
+        assert self.sheet is not None
+        return trainings.plan(self.sheet, known)
+
+    def _propose(self, draft: CardDraft) -> None:
+        self._open(cards.write(draft), self._door.new_id())
+
+    def _offer_cases(self, rows: tuple[LedgerRow, ...]) -> None:
+        choice = CaseChoice(rows)
+        choice.chosen.connect(self.write_card)
+        choice.closed.connect(self.closed)
+        self.put(choice)
+
+    def _open(self, sheet: Sheet, thing: str) -> None:
+        panel = TeachingPanel(self._door, sheet, thing)
+        panel.sent.connect(lambda written: self._sent(sheet, written))
+        panel.closed.connect(self.closed)
+        self.put(panel)
+
+    def _sent(self, sheet: Sheet, thing: str) -> None:
+        self.close_panel()
+        self._saying.say(self.tr("Written: {what}").format(what=sheet.title))
+        self.written.emit(thing)
+
+    def _print_training(self) -> None:
+        if self.training_read is not None:
+            held, seats = self.training_read.training, len(self.training_read.seats)
+            self._papers.open(PaperSheet(Paper.SIGN_IN_SHEET, held.id, held.number, seats))
+
+    def _print_card(self) -> None:
+        if self.card_read is not None:
+            self._papers.open(PaperSheet(Paper.CASE_CARD, self.card_read.id))
+
+    def _failed(self, problem: Exception) -> None:
+        self._saying.refuse(sentence(problem))

@@ -1,0 +1,1 @@
+"""The forms of teaching, each in a panel where the reader stands."""

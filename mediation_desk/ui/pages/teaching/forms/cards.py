@@ -1,0 +1,129 @@
+"""The forms of a case card: confirm its words, withdraw it."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.codes import Category, Problem
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.domain.teaching.cards import Card
+from mediation_desk.ui.pages.teaching.forms.inputs import Chips, OneOf
+from mediation_desk.ui.pages.teaching.forms.panel import Sheet, Typed
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
+from mediation_desk.ui.wording import reason, word, words
+from mediation_desk.workflows import case_cards as acts
+from mediation_desk.workflows.case_cards import TEXT_MAX, CardDraft
+from mediation_desk.workflows.ports import Act
+
+translate = QCoreApplication.translate
+
+
+def _text(label: str, text: str, lines: int = 3) -> FormField:
+    entry = TextInput(lines=lines)
+    entry.setText(text)
+    return FormField(label, entry, True, check=_wrong)
+
+
+def _wrong(text: str) -> str:
+    if not text.strip():
+        return reason(Reason.TEXT_MISSING)
+    if len(text) > TEXT_MAX:
+        return reason(Reason.TEXT_TOO_LONG, limit=TEXT_MAX, length=len(text))
+    return ""
+
+
+def write(draft: CardDraft) -> Sheet:
+    """Confirm a card that was proposed from a case."""
+    title = translate("Teaching", "{goods}: {problems}")
+    said = title.format(goods=draft.goods or word(draft.category), problems=words(draft.problems))
+    return _card(draft, said, f"teaching:card:{draft.case}", translate("Teaching", "Write card"))
+
+
+def change(card: Card) -> Sheet:
+    """Change the words of a card."""
+    draft = CardDraft(
+        card.case,
+        "",
+        card.problems,
+        card.category,
+        card.articles,
+        card.happened,
+        card.decided,
+        card.lesson,
+    )
+    verb = translate("Teaching", "Change card")
+    return _card(draft, card.title, f"teaching:card:{card.id}", verb)
+
+
+def _card(draft: CardDraft, title: str, name: str, verb: str) -> Sheet:
+    headline = LineInput()
+    headline.setText(title)
+    rows = (
+        (("title", FormField(translate("Teaching", "Title"), headline, True, check=_wrong)),),
+        (("happened", _text(translate("Teaching", "What happened"), draft.happened, 4)),),
+        (("decided", _text(translate("Teaching", "What was decided"), draft.decided)),),
+        (("lesson", _text(translate("Teaching", "What it teaches"), draft.lesson)),),
+        (("articles", _articles(draft.articles)),),
+        (("problems", _problems(draft.problems)),),
+        (("category", _category(draft.category)),),
+    )
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.CardForm(
+            typed.act,
+            typed.thing,
+            draft.case,
+            typed.text("title"),
+            typed.text("happened"),
+            typed.text("decided"),
+            typed.text("lesson"),
+            tuple(line.strip() for line in typed.text("articles").splitlines() if line.strip()),
+            tuple(Problem(code) for code in typed.text("problems").split()),
+            Category(typed.text("category")),
+        )
+        return lambda desk: acts.write_card(desk, form)
+
+    note = translate(
+        "Teaching",
+        "Names, phones, the shop and numbers were taken out of what is proposed. Read it, mend it,"
+        " and confirm.",
+    )
+    return Sheet(name, verb, verb, rows, make, {Reason.TEXT_TOO_LONG: "happened"}, note)
+
+
+def _articles(articles: tuple[str, ...]) -> FormField:
+    entry = TextInput(lines=2)
+    entry.setText("\n".join(articles))
+    hint = translate("Teaching", "one a line")
+    return FormField(translate("Teaching", "Articles"), entry, True, hint, _wrong)
+
+
+def _problems(chosen: tuple[Problem, ...]) -> FormField:
+    label = translate("Teaching", "Offered at these problems")
+    chips = Chips([(each.value, word(each)) for each in Problem], label)
+    chips.choose(tuple(each.value for each in chosen))
+    missing = reason(Reason.CHOICE_MISSING)
+    return FormField(label, chips, True, check=lambda text: "" if text else missing)
+
+
+def _category(chosen: Category) -> FormField:
+    entry = OneOf([(word(each), each.value) for each in Category])
+    entry.choose(chosen.value)
+    return FormField(translate("Teaching", "Class of goods"), entry)
+
+
+def withdraw(card: Card) -> Sheet:
+    """Ask why a card is withdrawn."""
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.Withdrawal(typed.act, card.id, typed.text("reason"))
+        return lambda desk: acts.withdraw_card(desk, form)
+
+    entry = LineInput()
+    missing = reason(Reason.REASON_MISSING)
+    label = translate("Teaching", "Reason")
+    field = FormField(label, entry, True, check=lambda text: "" if text.strip() else missing)
+    verb = translate("Teaching", "Withdraw card")
+    note = translate("Teaching", "It is offered no more; it stays in the journal.")
+    return Sheet(
+        f"teaching:withdraw:{card.id}", verb, verb, ((("reason", field),),), make, note=note
+    )

@@ -1,0 +1,111 @@
+"""Inputs of these forms beside lines and texts: several chips, one choice, marks of a training."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mediation_desk.ui.pages.teaching.words import post_of
+from mediation_desk.ui.tokens import px
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
+from mediation_desk.ui.widgets.fields.choice import Choice
+from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.workflows.reading.teaching import Seat
+
+
+class Chips(ChipGroup):
+    """Several of a few; its words are the codes chosen."""
+
+    def __init__(self, options: Sequence[tuple[str, str]], name: str) -> None:
+        super().__init__([Chip(code, words) for code, words in options], name)
+
+    def setText(self, text: str) -> None:
+        """Choose these codes."""
+        self.choose(tuple(text.split()))
+
+
+class OneOf(Choice):
+    """One of a few; its words are the code chosen."""
+
+    def text(self) -> str:
+        """Return the code."""
+        return str(self.value() or "")
+
+    def setText(self, text: str) -> None:
+        """Choose a code."""
+        self.choose(text)
+
+
+class Marks(QWidget):
+    """Everyone who was expected, with a tick for who came and a score.
+
+    Its words are one token a person who came: the id, an equals sign, the score or nothing.
+    """
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, seats: Sequence[Seat]) -> None:
+        super().__init__()
+        self.ticks: dict[str, CheckBox] = {}
+        self.scores: dict[str, LineInput] = {}
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for number, seat in enumerate(seats):
+            self._add(grid, number, seat)
+        everyone = Button(self.tr("All came"), Kind.LINK, height="buttonCard")
+        everyone.clicked.connect(self._all)
+        head = layout.row(8)
+        head.addWidget(PlainLabel(self.tr("Tick who came; the score may stay empty."), "small"))
+        head.addStretch(1)
+        head.addWidget(everyone)
+        whole = layout.column(8)
+        whole.addLayout(head)
+        whole.addLayout(grid)
+        self.setLayout(whole)
+        self.setFocusProxy(next(iter(self.ticks.values()), everyone))
+
+    def text(self) -> str:
+        """Return who came, with the scores."""
+        came = (one for one, tick in self.ticks.items() if tick.isChecked())
+        return " ".join(f"{one}={self.scores[one].text().strip()}" for one in came)
+
+    def setText(self, text: str) -> None:
+        """Tick who came and write the scores."""
+        told = dict(token.partition("=")[::2] for token in text.split())
+        for one, tick in self.ticks.items():
+            tick.setChecked(one in told)
+            self.scores[one].setText(told.get(one, ""))
+
+    def _add(self, grid: QGridLayout, number: int, seat: Seat) -> None:
+        # "&" would underline a letter of a name.
+        tick, score = CheckBox(""), LineInput()
+        tick.setAccessibleName(seat.name)
+        score.setAccessibleName(self.tr("Score of {name}").format(name=seat.name))
+        score.setFixedWidth(px(72))
+        self.ticks[seat.learner], self.scores[seat.learner] = tick, score
+        words = layout.row(12)
+        words.addWidget(ElidingLabel(seat.name, "body", bold=True))
+        words.addWidget(ElidingLabel(f"{seat.merchant} {post_of(seat)}".strip(), "small", "ink2"))
+        words.addStretch(1)
+        grid.addWidget(tick, number, 0)
+        grid.addLayout(words, number, 1)
+        grid.addWidget(score, number, 2)
+        tick.toggled.connect(lambda _: self.changed.emit())
+        score.textChanged.connect(lambda text: self._scored(seat.learner, text))
+
+    def _scored(self, learner: str, text: str) -> None:
+        """Who has a score was there."""
+        if text.strip():
+            self.ticks[learner].setChecked(True)
+        self.changed.emit()
+
+    def _all(self) -> None:
+        for tick in self.ticks.values():
+            tick.setChecked(True)

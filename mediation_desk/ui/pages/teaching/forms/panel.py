@@ -1,0 +1,213 @@
+"""A form in a panel: its fields, a draft of what is typed, and the button that sends it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from shiboken6 import isValid
+
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
+from mediation_desk.ui.tokens import px
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, IconButton, Kind
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import TextInput
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.desk import Draft
+
+
+class Held(Protocol):
+    """An input whose contents are words: a line, a text, chips, or rows of marks."""
+
+    def text(self) -> str: ...
+
+    def setText(self, text: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in the fields, and the ids made when the form was opened."""
+
+    values: Mapping[str, str]
+    act: str
+    thing: str
+
+    def text(self, key: str) -> str:
+        """Return the words of a field without space around them."""
+        return self.values.get(key, "").strip()
+
+
+Rows = tuple[tuple[tuple[str, FormField], ...], ...]
+"""Fields by their keys, side by side in each row."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a panel asks: ``fields`` in rows, the act made of them, where a refusal is said."""
+
+    name: str
+    title: str
+    verb: str
+    rows: Rows
+    make: Callable[[Typed], Act[Any]]
+    places: Mapping[Reason, str] = field(default_factory=dict)
+    note: str = ""
+
+
+class TeachingPanel(Card):
+    """One form, opened; ``sent`` with the thing's id when it was written, ``closed`` else.
+
+    What is typed is kept as a draft under the sheet's name and comes back with the form.
+    """
+
+    sent = Signal(str)
+    closed = Signal()
+
+    def __init__(self, door: Door, sheet: Sheet, thing: str) -> None:
+        super().__init__(0, (0, 0, 0, 0))
+        self._door, self._sheet = door, sheet
+        self._act, self._thing = door.new_id(), thing
+        self.fields = {key: made for row in sheet.rows for key, made in row}
+        self._keeper = DraftKeeper(door, sheet.name, self._kept, self._refuse, self)
+        self._banner = Banner("", "", "bad")
+        self._banner.hide()
+        self.send_button = Button(sheet.verb, Kind.PRIMARY, key="Ctrl ↵", height="buttonBar")
+        self.send_button.clicked.connect(self.send)
+        self._lay_out()
+        self._follow()
+        self._keeper.fetch(self._restore)
+
+    def begin(self) -> None:
+        """Put the focus into the first empty field."""
+        empty = [made for made in self.fields.values() if not _held(made).text().strip()]
+        (empty or list(self.fields.values()))[0].setFocus()
+
+    def leave(self) -> None:
+        """Save what was typed a moment ago."""
+        self._keeper.flush()
+
+    def send(self) -> None:
+        """Check all fields, then do it; or say what is missing where it is missing."""
+        wrong = [made for made in self.fields.values() if not made.is_right()]
+        if wrong:
+            wrong[0].setFocus()
+            return
+        try:
+            act = self._sheet.make(self._typed())
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return
+        self.send_button.setEnabled(False)
+        self._door.perform(self._keeper.with_drop(act), self._done, self._refuse)
+
+    def put_aside(self) -> None:
+        """Close the form; what was typed comes back with it."""
+        self._keeper.flush()
+        self.closed.emit()
+
+    def error(self, key: str = "") -> str:
+        """Return the sentence under a field, or that of the banner."""
+        if key:
+            return self.fields[key].error()
+        return "" if self._banner.isHidden() else self._banner.accessibleName()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter sends, Esc puts the form aside."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+            self.send()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.put_aside()
+        else:
+            super().keyPressEvent(event)
+
+    def _typed(self) -> Typed:
+        values = {key: _held(made).text() for key, made in self.fields.items()}
+        return Typed(values, self._act, self._thing)
+
+    def _kept(self) -> dict[str, str]:
+        return {**self._typed().values, "_act": self._act, "_thing": self._thing}
+
+    def _restore(self, draft: Draft) -> None:
+        if not isValid(self):
+            return
+        self._act = draft.fields.get("_act", self._act)
+        self._thing = draft.fields.get("_thing", self._thing)
+        for key, made in self.fields.items():
+            if key in draft.fields:
+                _held(made).setText(draft.fields[key])
+
+    def _done(self, answer: object) -> None:
+        del answer
+        if isValid(self):
+            self.sent.emit(self._thing)
+
+    def _refuse(self, problem: Exception) -> None:
+        # The answer may come home after the form was put aside; its draft is kept.
+        if not isValid(self):
+            return
+        self.send_button.setEnabled(True)
+        place = self._sheet.places.get(problem.reason) if isinstance(problem, Refusal) else None
+        if place is not None:
+            self.fields[place].show_error(sentence(problem))
+            self.fields[place].setFocus()
+            return
+        said = self.tr("Not written. What you typed is still here.")
+        self._banner.show_words(sentence(problem), said, "bad")
+        self._banner.show()
+
+    def _follow(self) -> None:
+        """Keep a draft at each change of any field."""
+        for made in self.fields.values():
+            for name in ("textChanged", "changed", "chosen"):
+                signal: Any = getattr(made.entry, name, None)
+                # Chips tell what is chosen by a method of the name that a choice's signal has.
+                if hasattr(signal, "connect"):
+                    signal.connect(lambda *_: self._keeper.touch())
+
+    def _lay_out(self) -> None:
+        title = SectionTitle(self._sheet.title)
+        away = IconButton("x", self.tr("Put aside"), "Esc")
+        away.clicked.connect(self.put_aside)
+        title.add_action(away)
+        head: QHBoxLayout = layout.row(0, (16, 10, 10, 6))
+        head.addWidget(title)
+        self.body.addLayout(head)
+        self.body.addWidget(self._scrolled(), 1)
+        self.body.addWidget(layout.Rule())
+        cancel = Button(self.tr("Cancel"), key="Esc", height="buttonBar")
+        cancel.clicked.connect(self.put_aside)
+        foot: QHBoxLayout = layout.row(8, (16, 10, 16, 12))
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.send_button)
+        self.body.addLayout(foot)
+
+    def _scrolled(self) -> QWidget:
+        place = layout.Scrolled(10, (16, 0, 16, 12))
+        place.content.addWidget(self._banner)
+        if self._sheet.note:
+            place.content.addWidget(PlainLabel(self._sheet.note, "small", "ink2", wrap=True))
+        for row in self._sheet.rows:
+            line = layout.row(12)
+            for _, made in row:
+                if isinstance(made.entry, TextInput):
+                    # Several texts share one scrolling column.
+                    made.entry.setMaximumHeight(made.entry.minimumHeight() + px(12))
+                line.addWidget(made, 1)
+            place.content.addLayout(line)
+        place.content.addStretch(1)
+        return place
+
+
+def _held(made: FormField) -> Held:
+    return made.entry  # type: ignore[return-value]

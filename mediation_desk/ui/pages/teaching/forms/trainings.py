@@ -1,0 +1,207 @@
+"""The forms of a training: plan or change it, record or correct who came, cancel it; the roster."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.codes import Law
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.teaching.training import Attendance
+from mediation_desk.ui.pages.teaching.forms.inputs import Chips, Marks
+from mediation_desk.ui.pages.teaching.forms.panel import Rows, Sheet, Typed
+from mediation_desk.ui.pages.teaching.forms.people_lines import PeopleLines
+from mediation_desk.ui.pages.teaching.forms.when import when
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
+from mediation_desk.ui.wording import reason, times, word
+from mediation_desk.workflows import teaching as acts
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.teaching import TeachingSheet, TrainingSheet
+
+translate = QCoreApplication.translate
+USUAL = (Law.CONSUMER, Law.FOOD_SAFETY, Law.PRODUCT_QUALITY)
+_PLACES = {
+    Reason.TEXT_MISSING: "topic",
+    Reason.CHOICE_MISSING: "laws",
+    Reason.NOBODY_EXPECTED: "people",
+}
+
+
+def _line(label: str, text: str = "", required: bool | None = None) -> FormField:
+    entry = LineInput()
+    entry.setText(text)
+    check = _filled if required else None
+    return FormField(label, entry, required, check=check)
+
+
+def _filled(text: str) -> str:
+    return "" if text.strip() else reason(Reason.TEXT_MISSING)
+
+
+def _laws(chosen: tuple[Law, ...]) -> FormField:
+    label = translate("Teaching", "Laws")
+    chips = Chips([(law.value, word(law)) for law in Law], label)
+    chips.choose(tuple(law.value for law in chosen))
+    missing = reason(Reason.CHOICE_MISSING)
+    return FormField(label, chips, True, check=lambda text: "" if text else missing)
+
+
+def _when(text: str, today: date) -> FormField:
+    entry = LineInput("calendar")
+    entry.setText(text)
+
+    def wrong(typed: str) -> str:
+        said = translate("Teaching", "Write day and time: 12-1 14:00 or 2026-12-01 14:00")
+        return "" if when(typed, today) else said
+
+    label = translate("Teaching", "Day and time")
+    return FormField(label, entry, True, translate("Teaching", "12-1 14:00"), wrong)
+
+
+def _people(lines: PeopleLines, text: str, is_needed: bool) -> FormField:
+    entry = TextInput(lines=8)
+    entry.setText(text)
+
+    def wrong(typed: str) -> str:
+        if is_needed and not typed.strip():
+            return reason(Reason.NOBODY_EXPECTED)
+        return lines.wrong(typed)
+
+    label = translate("Teaching", "Expected") if is_needed else translate("Teaching", "Roster")
+    hint = translate("Teaching", "one a line: shop or Station, name, post")
+    return FormField(label, entry, is_needed or None, hint, wrong)
+
+
+def plan(read: TeachingSheet, known: TrainingSheet | None) -> Sheet:
+    """Plan a training, or change one that was not recorded: everyone on the roster is expected."""
+    today = times.local(read.read_at).date()
+    lines = PeopleLines(read.tenants)
+
+    def make(typed: Typed) -> Act[None]:
+        at = when(typed.text("held_at"), today)
+        assert at is not None
+        form = acts.Plan(
+            typed.act,
+            typed.thing,
+            typed.text("topic"),
+            tuple(Law(code) for code in typed.text("laws").split()),
+            at,
+            typed.text("place"),
+            typed.text("lecturer"),
+            typed.text("office"),
+            lines.read(typed.text("people")),
+        )
+        act = acts.change_training if known else acts.plan_training
+        return lambda desk: act(desk, form)
+
+    title = translate("Teaching", "Change training") if known else _plan_title()
+    name = f"teaching:plan:{known.training.id if known else 'new'}"
+    return Sheet(name, title, title, _plan_rows(read, known, lines), make, _PLACES)
+
+
+def _plan_rows(read: TeachingSheet, known: TrainingSheet | None, lines: PeopleLines) -> Rows:
+    """The fields of a plan with what is known, or with what is usual."""
+    today = times.local(read.read_at).date()
+    held = known.training if known else None
+    begins = f"{times.local(held.held_at):%Y-%m-%d %H:%M}" if held else f"{today:%Y-%m-%d} 14:00"
+    expected = lines.write(read.roster, read.staff) if known is None else _expected(read, known)
+    return (
+        (("topic", _line(translate("Teaching", "Topic"), held.topic if held else "", True)),),
+        (("laws", _laws(held.laws if held else USUAL)),),
+        (
+            ("held_at", _when(begins, today)),
+            ("place", _line(translate("Teaching", "Place"), held.place if held else "")),
+        ),
+        (
+            ("lecturer", _line(translate("Teaching", "Lecturer"), held.lecturer if held else "")),
+            ("office", _line(translate("Teaching", "His office"), held.office if held else "")),
+        ),
+        (("people", _people(lines, expected, is_needed=True)),),
+    )
+
+
+def _plan_title() -> str:
+    return translate("Teaching", "Plan training")
+
+
+def _expected(read: TeachingSheet, known: TrainingSheet) -> str:
+    """Those who are expected already, as lines."""
+    ids = set(known.training.expected)
+    staff = [one for one in read.staff if one.id in ids]
+    return PeopleLines(read.tenants).write([one for one in read.roster if one.id in ids], staff)
+
+
+def results(known: TrainingSheet) -> Sheet:
+    """Record who came, or put what was recorded right."""
+    training = known.training
+    is_correction = training.recorded_at is not None
+    marks = Marks(known.seats)
+    told = (f"{s.learner}={'' if s.score is None else s.score}" for s in known.seats if s.came)
+    marks.setText(" ".join(told))
+    label = translate("Teaching", "Who came")
+    rows: Rows = ((("marks", FormField(label, marks)),),)
+    if is_correction:
+        because = _line(translate("Teaching", "Why it is corrected"), "", True)
+        rows = ((("reason", because),), *rows)
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.Results(
+            typed.act,
+            training.id,
+            _attendance(training.expected, typed.text("marks")),
+            typed.text("reason"),
+        )
+        act = acts.correct_results if is_correction else acts.record_results
+        return lambda desk: act(desk, form)
+
+    verb = translate("Teaching", "Record results")
+    if is_correction:
+        verb = translate("Teaching", "Correct results")
+    places = {Reason.SCORE_WRONG: "marks", Reason.REASON_MISSING: "reason"}
+    return Sheet(f"teaching:results:{training.id}", verb, verb, rows, make, places)
+
+
+def _attendance(expected: tuple[str, ...], marks: str) -> tuple[Attendance, ...]:
+    """Return the marks as they are kept; raises Refusal(SCORE_WRONG) for what is no number."""
+    told = dict(token.partition("=")[::2] for token in marks.split())
+    return tuple(Attendance(one, one in told, _score(told.get(one, ""))) for one in expected)
+
+
+def _score(text: str) -> int | None:
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit()):
+        raise Refusal(Reason.SCORE_WRONG, {"score": text})
+    return int(text)
+
+
+def cancel(known: TrainingSheet) -> Sheet:
+    """Ask why a training does not take place."""
+    training = known.training
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.Cancelling(typed.act, training.id, typed.text("reason"))
+        return lambda desk: acts.cancel_training(desk, form)
+
+    rows = ((("reason", _line(translate("Teaching", "Reason"), "", True)),),)
+    verb = translate("Teaching", "Cancel training")
+    note = translate("Teaching", "The number {number} stays used.").format(number=training.number)
+    return Sheet(f"teaching:cancel:{training.id}", verb, verb, rows, make, note=note)
+
+
+def roster(read: TeachingSheet) -> Sheet:
+    """Everyone who is to be trained beside the operators of the desk."""
+    lines = PeopleLines(read.tenants)
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.Roster(typed.act, lines.read(typed.text("people")))
+        return lambda desk: acts.set_roster(desk, form)
+
+    rows = ((("people", _people(lines, lines.write(read.roster), is_needed=False)),),)
+    note = translate(
+        "Teaching",
+        "The operators of this desk are on it by themselves. Who is taken off has left: what he"
+        " sat in stays, he counts no more.",
+    )
+    title, verb = translate("Teaching", "Roster"), translate("Teaching", "Keep roster")
+    return Sheet("teaching:roster", title, verb, rows, make, note=note)

@@ -1,0 +1,184 @@
+"""Teaching: coverage above; trainings and case cards at the left, one of them read at the right."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.fund.exits import refusal_of, toast_of
+from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.pages.teaching import figures, reading
+from mediation_desk.ui.pages.teaching import words as said
+from mediation_desk.ui.pages.teaching.desk import Saying, TeachingDesk
+from mediation_desk.ui.pages.teaching.papers import RecordPapers, ShowPreview, show_over
+from mediation_desk.ui.pages.teaching.shelf import CARDS, TRAININGS, TeachingShelf
+from mediation_desk.ui.tokens import px
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.reading.teaching import TeachingSheet
+
+LIST_PX, READER_PX = 320, 720
+_SHOWN = {Changed.TEACHING, Changed.MERCHANT, Changed.STATION}
+
+
+def _no_case(case: str) -> None:
+    """Go nowhere: the way is not built."""
+    del case
+
+
+@dataclass(frozen=True)
+class TeachingExits:
+    """Where the page leads; without ``say`` the toast of its own window is used."""
+
+    see_case: Callable[[str], None] = _no_case
+    say: Say | None = None
+    show_preview: ShowPreview = show_over
+
+
+class TeachingPage(QWidget):
+    """普法教育. Subjects: ``case:<id>`` proposes its card, ``<id>`` shows a training or card."""
+
+    header_changed = Signal()
+
+    def __init__(self, door: Door, exits: TeachingExits | None = None) -> None:
+        super().__init__()
+        self._door, exits = door, exits or TeachingExits()
+        say = exits.say or toast_of(self)
+        self._sheet: TeachingSheet | None = None
+        self._wanted = ""
+        self.strip = KpiStrip([Figure("", "–")] * 4)
+        self.shelf = TeachingShelf()
+        refuse = exits.say or refusal_of(self)
+        papers = RecordPapers(door, self, exits.show_preview, refuse)
+        self.desk = TeachingDesk(door, papers, exits.see_case, Saying(say, refuse))
+        self._again = Button(self.tr("Try again"), icon="refresh-cw")
+        self._banner = Banner("", "", "bad", [self._again])
+        self._banner.hide()
+        self.by_merchant = Button(self.tr("By merchant"), icon="store")
+        self.roster = Button(self.tr("Roster"), icon="users")
+        self.write = Button(self.tr("Write card"), icon="book-open")
+        self.plan = Button(self.tr("Plan training"), icon="plus")
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.shelf)
+
+    def refresh(self) -> None:
+        """Read again; what is shown stays until the answer is there."""
+        if self._sheet is None:
+            self.shelf.wait()
+        query = reading.whole_page(self._door.operator.id, self._door.now())
+        self._door.ask(query, self._show, self._failed)
+
+    def show_subject(self, subject: str) -> None:
+        """Show a thing at the next read, or begin the card of a case."""
+        self._wanted = subject
+
+    def title(self) -> str:
+        """Return the title."""
+        return self.tr("Teaching")
+
+    def situation(self) -> str:
+        """Say what waits, or how far the staff is trained."""
+        sheet = self._sheet
+        if sheet is None:
+            return ""
+        due = [
+            each
+            for each in sheet.trainings
+            if each.training.recorded_at is None
+            and not each.training.is_cancelled
+            and each.training.held_at <= sheet.read_at
+        ]
+        if due:
+            waits = self.tr("{n} held without results. Record {topic}.")
+            return waits.format(n=len(due), topic=due[-1].training.topic)
+        told = self.tr("Station {station}, merchants {merchants} trained within twelve months.")
+        return told.format(station=said.rate(sheet.station), merchants=said.rate(sheet.merchants))
+
+    def header_actions(self) -> list[QWidget]:
+        """Return the acts that concern no row; who only reads sees the coverage alone."""
+        if not self._door.operator.may_write:
+            return [self.by_merchant]
+        return [self.by_merchant, self.roster, self.write, self.plan]
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        keys = [("J / K", self.tr("move")), ("Tab", self.tr("next field"))]
+        if self._door.operator.may_write:
+            keys.append(("Ctrl+Enter", self.tr("send form")))
+        return keys
+
+    def leave(self) -> None:
+        """Keep what is typed in an open form."""
+        if self.desk.panel is not None:
+            self.desk.panel.leave()
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way: list and reader scroll by themselves."""
+        return QSize(px(600), px(400))
+
+    def _show(self, sheet: TeachingSheet) -> None:
+        self._sheet = sheet
+        self._banner.hide()
+        self.strip.show_figures(figures.drawn(sheet))
+        self.desk.know(sheet)
+        self.shelf.show_sheet(sheet)
+        wanted, self._wanted = self._wanted, ""
+        self._follow(wanted)
+        self.desk.follow(self.shelf.current()[1])
+        self.header_changed.emit()
+
+    def _follow(self, wanted: str) -> None:
+        """Show what the route named."""
+        kind, _, case = wanted.partition(":")
+        if kind == "case" and case:
+            self.shelf.choose(CARDS)
+            if self._door.operator.may_write:
+                self.desk.write_card(case)
+        elif wanted and self._sheet is not None:
+            is_card = any(card.id == wanted for card in self._sheet.cards)
+            self.shelf.choose(CARDS if is_card else TRAININGS, wanted)
+
+    def _written(self, thing: str) -> None:
+        self._wanted = thing
+        self.refresh()
+
+    def _failed(self, problem: Exception) -> None:
+        title = self.tr("Trainings and cards could not be read")
+        self._banner.show_words(title, sentence(problem), "bad")
+        self._banner.show()
+
+    def _hear(self, changed: frozenset[Changed]) -> None:
+        if self.isVisible() and changed & _SHOWN:
+            self.refresh()
+
+    def _connect(self) -> None:
+        self._door.news.changed.connect(self._hear)
+        self._again.clicked.connect(self.refresh)
+        self.shelf.chosen.connect(lambda _, entry: self.desk.turn_to(entry))
+        self.desk.written.connect(self._written)
+        self.desk.closed.connect(self.desk.close_panel)
+        self.desk.closed.connect(self.shelf.setFocus)
+        self.by_merchant.clicked.connect(self.desk.show_coverage)
+        self.roster.clicked.connect(self.desk.keep_roster)
+        self.write.clicked.connect(self.desk.choose_case)
+        self.plan.clicked.connect(self.desk.plan)
+
+    def _lay_out(self) -> None:
+        self.shelf.setFixedWidth(px(LIST_PX))
+        self.desk.setMaximumWidth(px(READER_PX))
+        row = layout.row(16)
+        row.addWidget(self.shelf)
+        row.addWidget(self.desk, 1)
+        row.addStretch(0)
+        whole = layout.column(16, (24, 0, 24, 16))
+        whole.addWidget(self._banner)
+        whole.addWidget(self.strip)
+        whole.addLayout(row, 1)
+        self.setLayout(whole)

@@ -1,0 +1,71 @@
+"""The papers of teaching and duty: shown as they are printed, noted once they left."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.wording import sentence, word
+from mediation_desk.workflows.station import ExportNote, note_export
+
+ShowPreview = Callable[[PaperPreview], None]
+
+
+def show_over(preview: PaperPreview) -> None:
+    """Show the preview over its page until it is closed; the page goes on meanwhile."""
+    preview.finished.connect(preview.deleteLater)
+    preview.open()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Which paper of what; ``number`` is its own, "" where names were taken out of it."""
+
+    paper: Paper
+    subject: str
+    number: str = ""
+    rows: int = 1
+
+
+class RecordPapers:
+    """Opens previews over ``host``; ``refuse`` is told what went wrong, in words."""
+
+    def __init__(
+        self, door: Door, host: QWidget, show: ShowPreview, refuse: Callable[[str], None]
+    ) -> None:
+        self._door, self._host, self._show, self._refuse = door, host, show, refuse
+
+    def open(self, sheet: Sheet) -> None:
+        """Make a paper and show it."""
+        self._door.paper(
+            sheet.paper, sheet.subject, lambda content: self._preview(content, sheet), self._failed
+        )
+
+    def _preview(self, content: bytes, sheet: Sheet) -> None:
+        name = f"{word(sheet.paper)} {sheet.number}".strip()
+        try:
+            preview = PaperPreview(content, name, lambda: self._left(sheet), self._host)
+        except ValueError as fault:
+            self._failed(fault)
+            return
+        self._show(preview)
+
+    def _left(self, sheet: Sheet) -> None:
+        """A sheet with names leaves in full, under its own number as the reason."""
+        if not self._door.operator.may_write:
+            return
+        is_masked = not sheet.number
+        note = ExportNote(
+            self._door.new_id(), sheet.paper.value, sheet.rows, is_masked, sheet.number
+        )
+        self._door.perform(lambda desk: note_export(desk, note), _nothing, self._failed)
+
+    def _failed(self, problem: Exception) -> None:
+        self._refuse(sentence(problem))
+
+
+def _nothing(answer: object) -> None:
+    del answer

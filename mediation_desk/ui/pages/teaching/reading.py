@@ -1,0 +1,40 @@
+"""What the teaching page asks: the whole page, closed cases without a card, a proposed card."""
+
+from datetime import datetime
+
+from mediation_desk.domain.codes import State
+from mediation_desk.workflows.case_cards import CardDraft, card_of, propose
+from mediation_desk.workflows.ports import Query, Reader
+from mediation_desk.workflows.reading.ledger import LedgerRow, View
+from mediation_desk.workflows.reading.teaching import People, TeachingSheet, teaching_sheet
+
+OFFERED_MAX = 60
+
+
+def whole_page(operator: str, now: datetime) -> Query[TeachingSheet]:
+    """Return the question for the page; it runs on the reader's thread."""
+
+    def read(reader: Reader) -> TeachingSheet:
+        desk = reader.desk(operator)
+        people = People(desk.operators, desk.merchants)
+        return teaching_sheet(reader.records.teaching, people, now)
+
+    return read
+
+
+def closed_cases(reader: Reader) -> tuple[LedgerRow, ...]:
+    """The newest closed cases that have no card."""
+    keys = reader.keys(View(states=(State.CLOSED,)), OFFERED_MAX)
+    cards = reader.records.teaching.cards.values()
+    rows = reader.rows(keys, clocks=False)
+    return tuple(row for row in rows if card_of(cards, row.case) is None)
+
+
+def proposal(case: str, operator: str, now: datetime) -> Query[CardDraft]:
+    """Return the question for a card: the case is read in full and leaves only without names."""
+
+    def read(reader: Reader) -> CardDraft:
+        staff = [one.name for one in reader.desk(operator).operators]
+        return propose(reader.case_sheet(case, now, in_full=True), staff)
+
+    return read

@@ -1,0 +1,49 @@
+"""How trainings and cards are said: when, how many, their state, the post of a person."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.person import Role
+from mediation_desk.domain.teaching.coverage import Coverage
+from mediation_desk.ui.wording import times, word
+from mediation_desk.workflows.reading.teaching import Seat, TrainingSheet
+
+translate = QCoreApplication.translate
+
+
+def post_of(seat: Seat) -> str:
+    """Return the post: of an operator his role, of anyone else what was written."""
+    return word(Role(seat.role)) if seat.role else seat.post
+
+
+def state_of(sheet: TrainingSheet) -> tuple[str, str]:
+    """Return the word for a training's state and the tone of its pill."""
+    if sheet.training.is_cancelled:
+        return translate("Teaching", "Cancelled"), "neu"
+    if sheet.training.recorded_at is not None:
+        return translate("Teaching", "Recorded"), "ok"
+    return translate("Teaching", "Planned"), "acc"
+
+
+def attendance(sheet: TrainingSheet) -> str:
+    """Say how many came of how many, or how many are expected."""
+    if sheet.training.recorded_at is None:
+        said = translate("Teaching", "{n} expected")
+        return said.format(n=len(sheet.seats))
+    said = translate("Teaching", "{came} of {n} came")
+    return said.format(came=sheet.came_count, n=len(sheet.seats))
+
+
+def rate(coverage: Coverage) -> str:
+    """Say a rate: 83%, or a stroke when nobody is on the roster."""
+    return "–" if coverage.percent is None else f"{coverage.percent}%"
+
+
+def fraction(coverage: Coverage) -> str:
+    """Say numerator and denominator."""
+    said = translate("Teaching", "{trained} of {roster} trained")
+    return said.format(trained=coverage.trained, roster=coverage.roster)
+
+
+def held_at(sheet: TrainingSheet) -> str:
+    """Say when a training begins or began."""
+    return times.whole(sheet.training.held_at)

@@ -1,0 +1,17 @@
+"""The words of the direct line to the regulator: who is called, and what came of it."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+WORDS: dict[str, dict[str, object]] = {
+    "Rank": {
+        "hotline_centre": QT_TRANSLATE_NOOP("Codes", "Hotline centre"),
+        "section": QT_TRANSLATE_NOOP("Codes", "Section"),
+        "local_office": QT_TRANSLATE_NOOP("Codes", "Local office"),
+        "officer": QT_TRANSLATE_NOOP("Codes", "Officer"),
+    },
+    "CallResult": {
+        "told": QT_TRANSLATE_NOOP("Codes", "Told what to do"),
+        "reached": QT_TRANSLATE_NOOP("Codes", "Reached"),
+        "no_answer": QT_TRANSLATE_NOOP("Codes", "No answer"),
+    },
+}

@@ -1,0 +1,39 @@
+"""Why something about those beside the consumer, a report, an enquiry or a group is refused."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+SENTENCES: dict[str, object] = {
+    "guardian_missing": QT_TRANSLATE_NOOP("Refusals", "Name the guardian of the minor."),
+    "agent_missing": QT_TRANSLATE_NOOP("Refusals", "Name the agent who acts for the consumer."),
+    "mandate_missing": QT_TRANSLATE_NOOP(
+        "Refusals", "An agent needs a mandate. Add it as evidence and choose it."
+    ),
+    "others_consent_missing": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The others' written consent is missing. Add it as evidence and choose it (Order 121"
+        " art. 12).",
+    ),
+    "prepaid_missing": QT_TRANSLATE_NOOP("Refusals", "Write what was paid in advance."),
+    "outcome_unfounded": QT_TRANSLATE_NOOP(
+        "Refusals", "The course of the case does not bear this outcome. Choose another."
+    ),
+    "report_sealed": QT_TRANSLATE_NOOP(
+        "Refusals", "This report is sealed. Ask the station manager for the right to open it."
+    ),
+    "report_handed_over": QT_TRANSLATE_NOOP("Refusals", "Report {number} was handed over already."),
+    "enquiry_unknown": QT_TRANSLATE_NOOP(
+        "Refusals", "This enquiry is not in the ledger. Refresh with F5."
+    ),
+    "enquiry_is_case": QT_TRANSLATE_NOOP("Refusals", "This enquiry became a case already."),
+    "unknown_record": QT_TRANSLATE_NOOP(
+        "Refusals", "This record is not in the ledger. Refresh with F5."
+    ),
+    "rows_missing": QT_TRANSLATE_NOOP("Refusals", "No row was given. Paste or open a sheet."),
+    "too_many_rows": QT_TRANSLATE_NOOP(
+        "Refusals", "{rows} rows are too many at once. Split the sheet at {limit}."
+    ),
+    "row_wrong": QT_TRANSLATE_NOOP(
+        "Refusals", "Line {line} cannot be read. Write name, phone, sum in it."
+    ),
+    "phone_twice": QT_TRANSLATE_NOOP("Refusals", "The phone stands in line {line} already."),
+}

@@ -1,0 +1,76 @@
+"""The words of teaching and duty: laws, shifts, and why something is refused there."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+WORDS: dict[str, dict[str, object]] = {
+    "Law": {
+        "consumer": QT_TRANSLATE_NOOP("Codes", "Consumer law"),
+        "food_safety": QT_TRANSLATE_NOOP("Codes", "Food safety law"),
+        "product_quality": QT_TRANSLATE_NOOP("Codes", "Product quality law"),
+        "other": QT_TRANSLATE_NOOP("Codes", "Another law"),
+    },
+    "Shift": {
+        "early": QT_TRANSLATE_NOOP("Codes", "Early shift"),
+        "late": QT_TRANSLATE_NOOP("Codes", "Late shift"),
+    },
+    "Series": {
+        "case": QT_TRANSLATE_NOOP("Codes", "Disputes"),
+        "settlement": QT_TRANSLATE_NOOP("Codes", "Settlements"),
+        "termination": QT_TRANSLATE_NOOP("Codes", "Termination notices"),
+        "referral": QT_TRANSLATE_NOOP("Codes", "Referrals"),
+        "payment": QT_TRANSLATE_NOOP("Codes", "Payout requests"),
+        "receipt": QT_TRANSLATE_NOOP("Codes", "Receipts"),
+        "training": QT_TRANSLATE_NOOP("Codes", "Sign-in sheets"),
+        "hand_over": QT_TRANSLATE_NOOP("Codes", "Hand-overs"),
+    },
+}
+
+SENTENCES: dict[str, object] = {
+    "nobody_expected": QT_TRANSLATE_NOOP(
+        "Refusals", "Nobody is expected. Write one person a line."
+    ),
+    "not_yet_held": QT_TRANSLATE_NOOP(
+        "Refusals", "The training has not begun. Record who came afterwards, or change its time."
+    ),
+    "score_wrong": QT_TRANSLATE_NOOP(
+        "Refusals", "{score} is no score: 0 to 100, and only for who came."
+    ),
+    "training_cancelled": QT_TRANSLATE_NOOP(
+        "Refusals", "This training was cancelled. Plan a new one."
+    ),
+    "training_recorded": QT_TRANSLATE_NOOP(
+        "Refusals", "The results are recorded. Correct them instead, with a reason."
+    ),
+    "training_not_recorded": QT_TRANSLATE_NOOP(
+        "Refusals", "There are no results yet. Record them first."
+    ),
+    "card_exists": QT_TRANSLATE_NOOP(
+        "Refusals", "This case has a card already. Change that one, or withdraw it first."
+    ),
+    "card_names_someone": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "A name, a phone or a number of the case still stands in the card. Take it out.",
+    ),
+    "card_withdrawn": QT_TRANSLATE_NOOP(
+        "Refusals", "This card was withdrawn. Write a new one from the case."
+    ),
+    "hand_over_open": QT_TRANSLATE_NOOP(
+        "Refusals", "Hand-over {number} still waits to be taken. Take it over or take it back."
+    ),
+    "hand_over_taken": QT_TRANSLATE_NOOP(
+        "Refusals", "Hand-over {number} waits no more. Open the page anew to see how it stands."
+    ),
+    "taker_is_giver": QT_TRANSLATE_NOOP(
+        "Refusals", "Who hands over cannot take over. Let the colleague type his own password."
+    ),
+    "not_the_giver": QT_TRANSLATE_NOOP(
+        "Refusals", "Only the one who handed over can take it back."
+    ),
+    "unknown_training": QT_TRANSLATE_NOOP(
+        "Refusals", "There is no such training. Open the page anew."
+    ),
+    "unknown_card": QT_TRANSLATE_NOOP("Refusals", "There is no such card. Open the page anew."),
+    "unknown_hand_over": QT_TRANSLATE_NOOP(
+        "Refusals", "There is no such hand-over. Open the page anew."
+    ),
+}

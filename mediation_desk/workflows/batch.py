@@ -1,0 +1,84 @@
+"""Batch intake: many consumers against one shop, as after a closing; one case for each."""
+
+from dataclasses import dataclass
+
+from mediation_desk.domain.case.arrivals import Purchase, Registered
+from mediation_desk.domain.case.beside import GroupJoined
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.codes import Category, Channel, Claim, Problem
+from mediation_desk.domain.group import GroupMade
+from mediation_desk.domain.person import Consumer
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows import drafts
+from mediation_desk.workflows.batch_rows import ROWS_MAX, BatchRow
+from mediation_desk.workflows.once import case_stream, once, write
+from mediation_desk.workflows.ports import Desk, Series
+
+FORM = "batch"
+"""The form's name for drafts."""
+
+
+def group_stream(group: str) -> str:
+    """The stream of one group."""
+    return f"group:{group}"
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What all cases of the batch share, and the rows that passed the dry run."""
+
+    act: str
+    group: str
+    name: str
+    merchant: str
+    problems: tuple[Problem, ...]
+    rows: tuple[BatchRow, ...]
+    claims: tuple[Claim, ...] = ()
+    category: Category = Category.OTHER_SERVICE
+    channel: Channel = Channel.IN_STORE
+    facts: str = ""
+
+
+@once
+def register_batch(desk: Desk, form: Batch) -> None:
+    """Register one case for each row, each with its own number, linked as a group.
+
+    All of it or nothing. Raises Refusal for a missing name, problem or row.
+    """
+    _check(desk, form)
+    cases = tuple(desk.new_id() for _ in form.rows)
+    made = GroupMade(form.name.strip(), form.merchant, cases)
+    write(desk, group_stream(form.group), form.act, made)
+    joined = GroupJoined(form.group, made.name, len(cases))
+    for case, row in zip(cases, form.rows, strict=True):
+        number = desk.ledger.take_number(Series.CASE, local_day(desk.now()))
+        registered = _registered(desk, form, row, number)
+        write(desk, case_stream(case), desk.new_id(), registered, joined)
+    drafts.drop(desk, FORM)
+
+
+def _check(desk: Desk, form: Batch) -> None:
+    if not form.name.strip():
+        raise Refusal(Reason.NAME_MISSING)
+    if not form.problems:
+        raise Refusal(Reason.NO_PROBLEM)
+    if not form.rows:
+        raise Refusal(Reason.ROWS_MISSING)
+    if len(form.rows) > ROWS_MAX:
+        raise Refusal(Reason.TOO_MANY_ROWS, {"limit": ROWS_MAX, "rows": len(form.rows)})
+    desk.ledger.merchant(form.merchant)
+
+
+def _registered(desk: Desk, form: Batch, row: BatchRow, number: str) -> Registered:
+    return Registered(
+        number=number,
+        arrived_at=desk.now(),
+        channel=form.channel,
+        purchase=Purchase(form.merchant, row.goods, form.category, row.amount),
+        problems=form.problems,
+        claims=form.claims,
+        responder=desk.operator.id,
+        rules=desk.rules,
+        consumer=Consumer(row.name, phone=row.phone),
+        facts=form.facts.strip(),
+    )

@@ -1,0 +1,194 @@
+"""Case cards 以案说法: proposed from a closed case without its people, confirmed by a clerk."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from mediation_desk.domain.case.deeds import ResultRecorded, Settled, Terminated
+from mediation_desk.domain.case.letters import Decided, GuidanceAnswered
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Category, Problem, State
+from mediation_desk.domain.masking import names_identity, without_people
+from mediation_desk.domain.person import Merchant
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.teaching.cards import Card, CardWithdrawn, CardWritten
+from mediation_desk.domain.teaching.lessons import lesson
+from mediation_desk.workflows.once import once, write
+from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.teaching import teaching_stream
+
+CONSUMER, SHOP, SHOP_STAFF, STAFF, NUMBER = "消费者", "某商户", "店员", "工作人员", "×××"
+"""What stands for a name on a card; a number that can be looked up becomes the last."""
+
+TEXT_MAX = 600
+"""Characters of the longest text of a card: it stays on one page that can be read."""
+
+E = TypeVar("E")
+
+
+@dataclass(frozen=True)
+class CardDraft:
+    """A card as the program proposes it; the clerk edits and confirms."""
+
+    case: str
+    goods: str
+    problems: tuple[Problem, ...]
+    category: Category
+    articles: tuple[str, ...]
+    happened: str
+    decided: str
+    lesson: str
+
+
+def propose(sheet: CaseSheet, staff: Sequence[str]) -> CardDraft:
+    """Return the card of a closed case; ``sheet`` is read in full, so that no name slips by.
+
+    Raises Refusal(NOT_CLOSED) for a case that is still open.
+    """
+    case = sheet.case
+    _require_closed(case)
+    taught = lesson(case.problems, case.purchase.category)
+    guided = _last(sheet, GuidanceAnswered, lambda event: bool(event.articles))
+    articles = (*(guided.articles if guided else ()), *taught.articles)
+    return CardDraft(
+        case.id,
+        anonymous(case.purchase.goods, sheet, staff),
+        case.problems,
+        case.purchase.category,
+        tuple(dict.fromkeys(articles)),
+        anonymous(case.facts, sheet, staff),
+        anonymous(_decided(sheet), sheet, staff),
+        taught.text,
+    )
+
+
+def anonymous(text: str, sheet: CaseSheet, staff: Sequence[str]) -> str:
+    """Return a text of a case without its people, its merchant and its numbers."""
+    return without_people(text, _stand_ins(sheet.case, sheet.merchant, staff), NUMBER)
+
+
+@dataclass(frozen=True)
+class CardForm:
+    """The words of a card as the clerk confirmed them."""
+
+    act: str
+    card: str
+    case: str
+    title: str
+    happened: str
+    decided: str
+    lesson: str
+    articles: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    category: Category
+
+
+@once
+def write_card(desk: Desk, form: CardForm) -> None:
+    """Write a card, or its words anew; raises Refusal(CARD_NAMES_SOMEONE) for a name left in it."""
+    case = desk.ledger.case(form.case)
+    _require_closed(case)
+    cards = desk.ledger.records.teaching.cards
+    held = cards.get(form.card)
+    if held is not None and held.is_withdrawn:
+        raise Refusal(Reason.CARD_WITHDRAWN)
+    if held is None and card_of(cards.values(), form.case) is not None:
+        raise Refusal(Reason.CARD_EXISTS)
+    texts = (form.title, form.happened, form.decided, form.lesson)
+    if not all(text.strip() for text in texts):
+        raise Refusal(Reason.TEXT_MISSING)
+    longest = max(map(len, texts))
+    if longest > TEXT_MAX:
+        raise Refusal(Reason.TEXT_TOO_LONG, {"limit": TEXT_MAX, "length": longest})
+    if any(names_identity(text, *_known(desk, case)) for text in texts):
+        raise Refusal(Reason.CARD_NAMES_SOMEONE)
+    title, happened, decided, taught = (text.strip() for text in texts)
+    event = CardWritten(
+        form.case, form.problems, form.category, form.articles, title, happened, decided, taught
+    )
+    write(desk, teaching_stream(form.card), form.act, event)
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """Why a card is taken back."""
+
+    act: str
+    card: str
+    reason: str
+
+
+@once
+def withdraw_card(desk: Desk, form: Withdrawal) -> None:
+    """Offer a card no more; it stays in the journal."""
+    held = desk.ledger.records.teaching.cards.get(form.card)
+    if held is None:
+        raise Refusal(Reason.UNKNOWN_CARD)
+    if held.is_withdrawn:
+        raise Refusal(Reason.CARD_WITHDRAWN)
+    if not form.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    write(desk, teaching_stream(form.card), form.act, CardWithdrawn(form.reason.strip()))
+
+
+def card_of(cards: Iterable[Card], case: str) -> Card | None:
+    """Return the card of a case that is still offered, or None."""
+    return next((card for card in cards if card.case == case and not card.is_withdrawn), None)
+
+
+def _require_closed(case: Case) -> None:
+    if case.state not in (State.CLOSED, State.HISTORY):
+        raise Refusal(Reason.NOT_CLOSED, {"number": case.number})
+
+
+def _known(desk: Desk, case: Case) -> tuple[str, ...]:
+    """Words that must not stand on the card of a case."""
+    names = [one.name for one in desk.ledger.operators()]
+    merchant = desk.ledger.merchant(case.purchase.merchant) if case.purchase.merchant else None
+    return tuple(_stand_ins(case, merchant or Merchant("", ""), names))
+
+
+def _stand_ins(case: Case, merchant: Merchant, staff: Sequence[str]) -> dict[str, str]:
+    """Each known word with what stands for it; empty ones are left out."""
+    given = [
+        *((name, STAFF) for name in staff),
+        (merchant.contact, SHOP_STAFF),
+        (merchant.phone, NUMBER),
+        (merchant.unit, "店内"),
+        (merchant.uscc, NUMBER),
+        (case.number, NUMBER),
+        (case.legacy_number, NUMBER),
+        (case.hotline_number, NUMBER),
+        (case.purchase.receipt_number, NUMBER),
+        (case.consumer.phone, NUMBER),
+        (case.consumer.address, NUMBER),
+        (merchant.name, SHOP),
+        (case.consumer.name, CONSUMER),
+    ]
+    return {word.strip(): stand_in for word, stand_in in given if len(word.strip()) > 1}
+
+
+def _decided(sheet: CaseSheet) -> str:
+    """What came of it, in the words of the latest entry that says so."""
+    said = [
+        text
+        for text in (
+            _text(_last(sheet, ResultRecorded, lambda event: bool(event.text)), "text"),
+            _text(_last(sheet, Settled, lambda event: bool(event.terms)), "terms"),
+            _text(_last(sheet, Decided, lambda event: bool(event.text)), "text"),
+            _text(_last(sheet, Terminated, lambda event: bool(event.text)), "text"),
+        )
+        if text
+    ]
+    return "\n".join(dict.fromkeys(said)) or sheet.case.result_words
+
+
+def _text(event: object | None, name: str) -> str:
+    return str(getattr(event, name, "")).strip() if event is not None else ""
+
+
+def _last(sheet: CaseSheet, kind: type[E], fits: Callable[[E], bool]) -> E | None:
+    steps = sorted(sheet.steps, key=lambda step: step.seq, reverse=True)
+    found = (step.event for step in steps)
+    return next((event for event in found if isinstance(event, kind) and fits(event)), None)

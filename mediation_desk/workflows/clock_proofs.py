@@ -1,0 +1,95 @@
+"""All clocks that stand on a case, each with its arithmetic: the answer to "why this date"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from mediation_desk.domain.case.state import Case, Escalation
+from mediation_desk.domain.clocks import Clock, ClockName, policy_clock
+from mediation_desk.domain.codes import State
+from mediation_desk.domain.law import Lawbook, Period
+from mediation_desk.domain.policy import Policy
+from mediation_desk.workflows.clock_faces import (
+    day_clock,
+    day_face,
+    merchant_clock,
+    nodes,
+    owed_period,
+    rules_of,
+    running,
+)
+from mediation_desk.workflows.reading.clocks import ClockProof, ProvenClock
+from mediation_desk.workflows.reading.today import ClockFace, ClockKind
+
+
+def all_clocks(
+    case: Case, policy: Policy, law: Lawbook, received_at: datetime | None = None
+) -> tuple[ProvenClock, ...]:
+    """Every clock of an unfinished case; ``received_at`` is when the hub had its dossier.
+
+    The regulator's periods run from the hub's receipt and from his acceptance: what the desk
+    reckons of them is shown beside what it was told, and never presses anybody here.
+    """
+    shown = [
+        _proven(case, face, policy, law)
+        for face in running(case, policy, law)
+        if face.kind is not ClockKind.REGULATOR
+    ]
+    if case.is_with_regulator and case.escalation is not None:
+        shown += _of_regulator(case, case.escalation, law, received_at)
+    return tuple(shown)
+
+
+def _proven(case: Case, face: ClockFace, policy: Policy, law: Lawbook) -> ProvenClock:
+    if face.kind is ClockKind.MERCHANT:
+        clock = merchant_clock(case, law)
+        return ProvenClock(face, _of_days(clock, owed_period(case, law)) if clock else None)
+    minutes = _minutes(case, face, policy)
+    if minutes is None:
+        return ProvenClock(face)
+    policy = policy.at(face.started_at)
+    pauses = case.pauses if face.kind is not ClockKind.GUIDANCE else ()
+    made = policy_clock(ClockName.RECEIVED, face.started_at, minutes, policy, pauses)
+    proof = ClockProof(minutes, None, face.started_at, stretches=made.stretches, pauses=made.pauses)
+    return ProvenClock(face, proof)
+
+
+def _minutes(case: Case, face: ClockFace, policy: Policy) -> int | None:
+    """The limit of a station's promise; None for a day that somebody set."""
+    if face.kind is ClockKind.GUIDANCE:
+        return policy.at(face.started_at).guidance_minutes
+    policy = policy.at(case.firsts.arrived_at)
+    limits = {kind: minutes for kind, _, minutes, _ in nodes(case.firsts, policy)}
+    return limits.get(face.kind)
+
+
+def _of_days(clock: Clock, period: Period) -> ClockProof:
+    deadline = clock.deadline
+    proof = ClockProof(
+        clock.limit,
+        period.count,
+        clock.start_at,
+        period.start,
+        period.article,
+        period.text,
+        pauses=clock.pauses,
+    )
+    if deadline is None:
+        return proof
+    return replace(proof, raw_on=deadline.raw, effective_on=deadline.effective, runs=deadline.steps)
+
+
+def _of_regulator(
+    case: Case, course: Escalation, law: Lawbook, received_at: datetime | None
+) -> Iterator[ProvenClock]:
+    """What binds the regulator: to decide on acceptance, then to end the mediation."""
+    periods = rules_of(case, law).period
+    if course.accepted_at is not None:
+        clock = day_clock(ClockName.MEDIATION, course.accepted_at, periods.mediation, law)
+        proof = replace(_of_days(clock, periods.mediation), told_on=course.due_on)
+        yield ProvenClock(day_face(ClockKind.MEDIATION, clock), proof)
+    elif received_at is not None and case.state is State.ESCALATED:
+        clock = day_clock(ClockName.ACCEPTANCE, received_at, periods.acceptance, law)
+        yield ProvenClock(
+            day_face(ClockKind.ACCEPTANCE, clock), _of_days(clock, periods.acceptance)
+        )

@@ -1,0 +1,161 @@
+"""The directory 一线通: taking bodies and officers in, keeping them true, calling them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.case.deeds import Contacted
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import Method, Party
+from mediation_desk.domain.directory import (
+    BoardPosted,
+    CallResult,
+    Listed,
+    Listing,
+    ListingChanged,
+    ListingConfirmed,
+    ListingEnded,
+    OfficerCalled,
+    Particulars,
+    Rank,
+)
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.once import (
+    DIRECTORY_STREAM,
+    case_for,
+    case_stream,
+    listing_stream,
+    once,
+    write,
+)
+from mediation_desk.workflows.ports import Desk
+
+NOT_REACHED = "未接通"
+"""What the case says of a call that nobody answered; cases are written in Chinese."""
+
+
+@dataclass(frozen=True)
+class ListingForm:
+    """A body or an officer as the desk writes it down; ``listing`` is its id, new or known."""
+
+    act: str
+    listing: str
+    name: str
+    phone: str
+    particulars: Particulars
+
+
+@once
+def keep_listing(desk: Desk, form: ListingForm) -> None:
+    """Take an entry in, or change one that is known.
+
+    Raises Refusal for an empty name, a phone that is none, an officer without his body
+    (TEXT_MISSING), or an end before the beginning (DATE_OUT_OF_RANGE).
+    """
+    name, phone = form.name.strip(), checked_phone(form.phone)
+    if not name:
+        raise Refusal(Reason.NAME_MISSING)
+    said = form.particulars
+    if said.rank is Rank.OFFICER and not said.body.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    if said.valid_from and said.valid_until and said.valid_until < said.valid_from:
+        raise Refusal(Reason.DATE_OUT_OF_RANGE, {"date": said.valid_until.isoformat()})
+    known = desk.ledger.records.directory.listings
+    event = ListingChanged if form.listing in known else Listed
+    write(desk, listing_stream(form.listing), form.act, event(said, name, phone))
+
+
+@dataclass(frozen=True)
+class OnListing:
+    """A form that says nothing but which entry."""
+
+    act: str
+    listing: str
+
+
+@once
+def confirm_listing(desk: Desk, form: OnListing) -> None:
+    """Somebody made sure today that the entry still holds."""
+    _standing(desk, form.listing)
+    event = ListingConfirmed(local_day(desk.now()))
+    write(desk, listing_stream(form.listing), form.act, event)
+
+
+@dataclass(frozen=True)
+class EndForm:
+    """The last day of an entry, and why it ends."""
+
+    act: str
+    listing: str
+    on: date
+    reason: str
+
+
+@once
+def end_listing(desk: Desk, form: EndForm) -> None:
+    """End an entry; it stays in the record, and so do the calls to it."""
+    _standing(desk, form.listing)
+    if not form.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    write(desk, listing_stream(form.listing), form.act, ListingEnded(form.on, form.reason.strip()))
+
+
+@dataclass(frozen=True)
+class CallForm:
+    """Who was called, about which case ("" for none), and what came of it."""
+
+    act: str
+    listing: str
+    case: str
+    result: CallResult
+    said: str = ""
+
+
+@once
+def log_call(desk: Desk, form: CallForm) -> None:
+    """Keep a call in the log and, when it is about a case, in its course.
+
+    Raises Refusal(TEXT_MISSING) when the station was told something and it is not written down.
+    """
+    listing = _standing(desk, form.listing)
+    said = form.said.strip()
+    if form.result is CallResult.TOLD and not said:
+        raise Refusal(Reason.TEXT_MISSING)
+    call = OfficerCalled(form.case, form.result, said)
+    write(desk, listing_stream(form.listing), form.act, call)
+    if form.case:
+        case_for(desk, form.case, Move.NOTE)
+        words = NOT_REACHED if form.result is CallResult.NO_ANSWER else ""
+        told = "。".join(part for part in (words, said) if part)
+        event = Contacted(Party.REGULATOR, Method.PHONE, full_name(listing), told)
+        write(desk, case_stream(form.case), desk.new_id(), event)
+
+
+@dataclass(frozen=True)
+class PostForm:
+    """The version of the board that was hung up."""
+
+    act: str
+    version: int
+
+
+@once
+def post_board(desk: Desk, form: PostForm) -> None:
+    """Record that the printed board of a version hangs in the mall."""
+    write(desk, DIRECTORY_STREAM, form.act, BoardPosted(form.version))
+
+
+def full_name(listing: Listing) -> str:
+    """Return body and name: 质量科 陈立."""
+    return " ".join(part for part in (listing.particulars.body, listing.name) if part)
+
+
+def _standing(desk: Desk, listing_id: str) -> Listing:
+    """Return an entry that has not ended; raises Refusal(UNKNOWN_LISTING, LISTING_ENDED)."""
+    found = desk.ledger.records.directory.listings.get(listing_id)
+    if found is None:
+        raise Refusal(Reason.UNKNOWN_LISTING)
+    if found.ended_on is not None:
+        raise Refusal(Reason.LISTING_ENDED, {"date": found.ended_on.isoformat()})
+    return found

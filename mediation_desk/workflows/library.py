@@ -1,0 +1,93 @@
+"""The law library, read from the text of its TOML files, and how an article is cited."""
+
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import cn2an
+
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.reading.library import Article, Law, Library
+
+CODES = ("cpl", "reg", "o121", "fsl", "pql", "pre", "pen", "warranty", "o20")
+"""The laws shipped with the program, each as ``rules/articles-<code>.toml``; replaced ones last."""
+
+
+def article_files() -> tuple[str, ...]:
+    """Return the names of the shipped files of articles, for ``resources.path``."""
+    return tuple(f"rules/articles-{code}.toml" for code in CODES)
+
+
+def read_library(texts: Iterable[str]) -> Library:
+    """Build the library; raises Refusal(RULES_UNREADABLE) for a text that is not such a file."""
+    shelves = [_shelf(text) for text in texts]
+    laws = tuple(law for law, _ in shelves)
+    return Library(laws, tuple(one for _, articles in shelves for one in articles))
+
+
+def _shelf(text: str) -> tuple[Law, tuple[Article, ...]]:
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise Refusal(Reason.RULES_UNREADABLE, {"why": str(fault)}) from None
+    law = Law(
+        code=_text(table, "code"),
+        name=_text(table, "name"),
+        short=_text(table, "short"),
+        edition=_text(table, "edition"),
+        valid_from=_day(table, "from"),
+        valid_until=_day(table, "until"),
+        is_date_checked=table.get("is_date_checked", True) is True,
+        replaced_by=str(table.get("replaced_by", "")),
+    )
+    articles = table.get("article")
+    if not isinstance(articles, list) or not articles:
+        raise Refusal(Reason.RULES_UNREADABLE, {"missing": "article"})
+    return law, tuple(_article(law, place, one) for place, one in enumerate(articles, start=1))
+
+
+def _article(law: Law, place: int, table: Any) -> Article:
+    number = table.get("number") if isinstance(table, dict) else None
+    if not isinstance(number, int):
+        raise Refusal(Reason.RULES_UNREADABLE, {"missing": "number"})
+    title = _text(table, "title")
+    return Article(
+        key=f"{law.code}-{number or f'r{place}'}",
+        law=law,
+        number=number,
+        label=f"第{cn2an.an2cn(number)}条" if number else f"（{title}）",
+        title=title,
+        text=_text(table, "text"),
+        topics=tuple(str(topic) for topic in table.get("topics", ())),
+        is_checked=table.get("is_checked", True) is True,
+    )
+
+
+def _text(table: dict[str, Any], name: str) -> str:
+    found = table.get(name)
+    if not isinstance(found, str) or not found.strip():
+        raise Refusal(Reason.RULES_UNREADABLE, {"missing": name})
+    return found.strip()
+
+
+def _day(table: dict[str, Any], name: str) -> date | None:
+    found = table.get(name)
+    if found is not None and type(found) is not date:
+        raise Refusal(Reason.RULES_UNREADABLE, {"missing": name})
+    return found
+
+
+def citation(article: Article) -> str:
+    """Return an article as it is written into a case: name, edition, our words, what is open.
+
+    In Chinese whatever the screen speaks: it becomes part of the file.
+    """
+    dates = article.law.edition
+    if article.law.valid_from:
+        dates += f"，{article.law.valid_from.isoformat()}起施行"
+        dates += "" if article.law.is_date_checked else "（日期未核对）"
+    if article.law.valid_until:
+        dates += f"，{article.law.valid_until.isoformat()}后不再适用"
+    open_words = "" if article.is_checked else "（概括未核对，以公布文本为准）"
+    return f"{article.name}（{dates}）：{article.text}{open_words}"

@@ -1,0 +1,48 @@
+"""What the ledger offers beside single acts: old cases in bulk, and what is kept in its margin."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from mediation_desk.domain.case.arrivals import HistoryTaken
+from mediation_desk.workflows.reading.ledger import SavedView
+
+
+class History(Protocol):
+    """Finished cases of an old ledger, in bulk."""
+
+    def append(self, cases: Sequence[tuple[str, HistoryTaken]], by: str, at: datetime) -> None:
+        """Chain finished cases, each by its case id, many at once."""
+        ...
+
+    def take_numbers(self, on: date, count: int) -> Sequence[str]:
+        """Return the next ``count`` case numbers of a day."""
+        ...
+
+    def of_batch(self, batch: str) -> Sequence[str]:
+        """Return the ids of the cases that came with an import."""
+        ...
+
+
+class Margin(Protocol):
+    """What is kept beside the journal and never in it: drafts, views, preferences."""
+
+    def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
+        """Save what was typed in an open form."""
+        ...
+
+    def drop_draft(self, form: str) -> None:
+        """Erase a form's draft."""
+        ...
+
+    def keep_view(self, view: SavedView, operator: str) -> None:
+        """Save a view of the ledger table."""
+        ...
+
+    def drop_view(self, view_id: str) -> None:
+        """Forget a saved view."""
+        ...
+
+    def keep_preference(self, operator: str, name: str, value: str) -> None:
+        """Remember a small text for an operator."""
+        ...

@@ -1,0 +1,1 @@
+"""The acts on a merchant's file, his notices and his goods."""

@@ -1,0 +1,162 @@
+"""The quality of what is sold here: purchase checks, incidents, orders off the shelf."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.merchant.codes import Seen
+from mediation_desk.domain.merchant.goods import (
+    GoodsIncident,
+    OffShelfChecked,
+    OffShelfOrdered,
+    OffShelfWithdrawn,
+    OrderStage,
+    PurchaseChecked,
+)
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.merchants.keeping import file_for, past_day
+from mediation_desk.workflows.merchants.rectifying import Withdrawal, due_day
+from mediation_desk.workflows.once import merchant_stream, once, write
+from mediation_desk.workflows.ports import Desk, Series
+
+
+@dataclass(frozen=True)
+class PurchaseCheck:
+    """Goods that came in: whose, which batch, and the papers seen."""
+
+    act: str
+    merchant: str
+    check: str
+    goods: str
+    supplier: str
+    on: date
+    batch: str = ""
+    papers: tuple[Seen, ...] = ()
+    shelf_until: date | None = None
+
+
+@once
+def check_purchase(desk: Desk, form: PurchaseCheck) -> None:
+    """Take a purchase check down. Raises Refusal(TEXT_MISSING, CHOICE_MISSING)."""
+    file_for(desk, form.merchant)
+    if not form.goods.strip() or not form.supplier.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    if not form.papers:
+        raise Refusal(Reason.CHOICE_MISSING)
+    event = PurchaseChecked(
+        form.check,
+        form.goods.strip(),
+        form.supplier.strip(),
+        past_day(desk, form.on),
+        form.batch.strip(),
+        form.papers,
+        form.shelf_until,
+    )
+    write(desk, merchant_stream(form.merchant), form.act, event)
+
+
+@dataclass(frozen=True)
+class IncidentForm:
+    """What is wrong with which goods, and the disputes that showed it."""
+
+    act: str
+    merchant: str
+    incident: str
+    goods: str
+    on: date
+    words: str
+    batch: str = ""
+    cases: tuple[str, ...] = ()
+
+
+@once
+def note_incident(desk: Desk, form: IncidentForm) -> None:
+    """Note a quality incident. Raises Refusal(TEXT_MISSING), UNKNOWN_CASE."""
+    file_for(desk, form.merchant)
+    if not form.goods.strip() or not form.words.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    for case in form.cases:
+        desk.ledger.case(case)
+    event = GoodsIncident(
+        form.incident,
+        form.goods.strip(),
+        past_day(desk, form.on),
+        form.batch.strip(),
+        form.cases,
+        form.words.strip(),
+    )
+    write(desk, merchant_stream(form.merchant), form.act, event)
+
+
+@dataclass(frozen=True)
+class OffShelfForm:
+    """The order that goods leave the shelf until a day."""
+
+    act: str
+    merchant: str
+    order: str
+    goods: str
+    ground: str
+    due: date
+    batch: str = ""
+    incident: str = ""
+
+
+@once
+def order_off_shelf(desk: Desk, form: OffShelfForm) -> None:
+    """Order goods off the shelf; the number is given now. Raises Refusal(TEXT_MISSING)."""
+    file = file_for(desk, form.merchant)
+    if not form.goods.strip() or not form.ground.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    cases = file.incidents[form.incident].cases if form.incident in file.incidents else ()
+    event = OffShelfOrdered(
+        form.order,
+        desk.ledger.take_number(Series.OFF_SHELF, local_day(desk.now())),
+        form.goods.strip(),
+        due_day(desk, form.due),
+        form.batch.strip(),
+        form.incident,
+        cases,
+        form.ground.strip(),
+    )
+    write(desk, merchant_stream(form.merchant), form.act, event)
+
+
+def _require_open(desk: Desk, merchant: str, order: str) -> None:
+    orders = file_for(desk, merchant).orders
+    if order not in orders:
+        raise Refusal(Reason.NOTICE_UNKNOWN)
+    if orders[order].stage is not OrderStage.ORDERED:
+        raise Refusal(Reason.NOTICE_CLOSED, {"number": orders[order].ordered.number})
+
+
+@dataclass(frozen=True)
+class OffShelfLook:
+    """What a look at the shelf showed."""
+
+    act: str
+    merchant: str
+    order: str
+    on: date
+    is_done: bool
+    words: str
+
+
+@once
+def check_off_shelf(desk: Desk, form: OffShelfLook) -> None:
+    """Note whether the goods are gone and what became of them. Raises Refusal(TEXT_MISSING)."""
+    _require_open(desk, form.merchant, form.order)
+    if not form.words.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    event = OffShelfChecked(form.order, past_day(desk, form.on), form.is_done, form.words.strip())
+    write(desk, merchant_stream(form.merchant), form.act, event)
+
+
+@once
+def withdraw_order(desk: Desk, form: Withdrawal) -> None:
+    """Withdraw an order; its number is not given again. Raises Refusal(REASON_MISSING)."""
+    _require_open(desk, form.merchant, form.thing)
+    if not form.words.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    event = OffShelfWithdrawn(form.thing, form.words.strip())
+    write(desk, merchant_stream(form.merchant), form.act, event)

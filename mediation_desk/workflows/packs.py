@@ -1,0 +1,113 @@
+"""Bringing a pack: a year of the calendar or a set of law, in force at once for all that follows.
+
+A set of law never touches a case that was received before it came; a year of the calendar may
+move the days of open cases, and what it moves is listed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.deadline import Deadline
+from mediation_desk.domain.law import Lawbook
+from mediation_desk.domain.packs import Moved, PackKind, PackTaken
+from mediation_desk.domain.person import Role
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows import rulebook
+from mediation_desk.workflows.clock_faces import merchant_clock
+from mediation_desk.workflows.once import write
+from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.reading.today import ClockKind
+from mediation_desk.workflows.station import LEADERS
+
+RULES_STREAM: Final = "rules"
+PACK_MAX: Final = 1_000_000
+"""Bytes of a pack: a year takes less than a thousand, a set of law some ten thousand."""
+
+
+@dataclass(frozen=True)
+class PackFile:
+    """What the file of a pack holds, byte for byte."""
+
+    act: str
+    content: bytes
+
+
+def take_pack(desk: Desk, form: PackFile) -> PackTaken:
+    """Import a pack and return it with what it moved; the same act again changes nothing.
+
+    Raises Refusal for who may not, and for a file that is no pack, is wrong, or is known already.
+    """
+    if desk.operator.role not in LEADERS or not desk.operator.may_write:
+        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+    text = _text(form.content)
+    digest = rulebook.digest(text)
+    held = [each.taken for each in desk.ledger.records.packs.held if each.taken.digest == digest]
+    if held and desk.ledger.has_entry(form.act):
+        return held[-1]
+    taken = _read(text, digest, desk.law)
+    if held:
+        raise Refusal(Reason.PACK_KNOWN)
+    after = rulebook.with_pack(desk.law, text)
+    moved = tuple(
+        each
+        for case in desk.ledger.open_cases()
+        if (each := _moved(case, desk.law, after)) is not None
+    )
+    event = replace(taken, moved=moved)
+    write(desk, RULES_STREAM, form.act, event)
+    return event
+
+
+def _text(content: bytes) -> str:
+    if len(content) > PACK_MAX:
+        raise Refusal(Reason.PACK_UNKNOWN)
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise Refusal(Reason.PACK_UNKNOWN) from None
+
+
+def _read(text: str, digest: str, law: Lawbook) -> PackTaken:
+    if rulebook.is_calendar(text):
+        year = rulebook.checked_year(text, law.calendar)
+        first, last = date(year.year, 1, 1), date(year.year, 12, 31)
+        title = f"{year.year}年放假调休安排"
+        return PackTaken(PackKind.CALENDAR, title, digest, first, text, last)
+    rules = rulebook.read_law(text)
+    return PackTaken(PackKind.LAW, rules.title, digest, rules.from_on, text, rules.until_on)
+
+
+def _moved(case: Case, before: Lawbook, after: Lawbook) -> Moved | None:
+    """What a pack changes about the merchant's days of one case."""
+    was, now = _end(case, before), _end(case, after)
+    if was is None or now is None:
+        return None
+    if (was.effective, was.provisional) == (now.effective, now.provisional):
+        return None
+    return Moved(
+        case.number,
+        ClockKind.MERCHANT.value,
+        was.effective,
+        now.effective,
+        was.provisional,
+        now.provisional,
+    )
+
+
+def _end(case: Case, law: Lawbook) -> Deadline | None:
+    clock = merchant_clock(case, law)
+    return clock.deadline if clock is not None else None
+
+
+def shown_years(law: Lawbook) -> Iterator[tuple[int, int]]:
+    """The years of the calendar as runs of years that follow each other."""
+    runs: list[tuple[int, int]] = []
+    for year in sorted(law.calendar.years):
+        if runs and runs[-1][1] + 1 == year:
+            runs[-1] = (runs[-1][0], year)
+        else:
+            runs.append((year, year))
+    return iter(runs)

@@ -1,0 +1,42 @@
+"""The clocks of a case stand still for a coded reason, and go on when what was awaited is there."""
+
+from dataclasses import dataclass
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.pauses import ClockPaused, ClockResumed
+from mediation_desk.domain.codes import PauseReason
+from mediation_desk.workflows.once import case_for, case_stream, once, write
+from mediation_desk.workflows.ports import Desk
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Why the clocks of a case stand still from now on."""
+
+    act: str
+    case: str
+    reason: PauseReason
+    text: str = ""
+
+
+@once
+def pause(desk: Desk, form: Pause) -> None:
+    """Let the clocks stand still; the regulator's are his own, so a case with him is refused."""
+    case_for(desk, form.case, Move.PAUSE)
+    write(desk, case_stream(form.case), form.act, ClockPaused(form.reason, form.text.strip()))
+
+
+@dataclass(frozen=True)
+class GoOn:
+    """What was waited for is there."""
+
+    act: str
+    case: str
+    text: str = ""
+
+
+@once
+def go_on(desk: Desk, form: GoOn) -> None:
+    """Let the clocks go on: each ends later by the time that it stood still."""
+    case_for(desk, form.case, Move.GO_ON)
+    write(desk, case_stream(form.case), form.act, ClockResumed(form.text.strip()))

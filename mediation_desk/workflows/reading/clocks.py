@@ -1,0 +1,39 @@
+"""What the case page shows of one clock: how it stands, and why it ends on its day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mediation_desk.domain.clocks import Break, Stretch
+from mediation_desk.domain.deadline import DayRun
+from mediation_desk.domain.law import DayCount
+from mediation_desk.workflows.reading.today import ClockFace
+
+
+@dataclass(frozen=True)
+class ClockProof:
+    """The arithmetic of a clock: day by day for a legal period, piece by piece for a promise.
+
+    ``article`` is empty for what the station promised or the parties agreed on; ``told_on`` is
+    the day that the regulator told, where he told one; ``counted`` is None in minutes.
+    """
+
+    limit: int
+    counted: DayCount | None
+    started_at: datetime
+    start: str = ""
+    article: str = ""
+    text: str = ""
+    raw_on: date | None = None
+    effective_on: date | None = None
+    runs: tuple[DayRun, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    pauses: tuple[Break, ...] = ()
+    told_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ProvenClock:
+    """A clock with its arithmetic; one that was told or agreed on as a day has none."""
+
+    face: ClockFace
+    proof: ClockProof | None = None

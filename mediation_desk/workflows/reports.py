@@ -1,0 +1,101 @@
+"""Reports of violations 举报线索: filed, kept sealed, handed over on paper.
+
+The wire knows no kind of event for a report, so nothing of it leaves by the line; the sheet does.
+"""
+
+from dataclasses import dataclass, field
+
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.codes import Method, ReportSource
+from mediation_desk.domain.person import Companion, Right
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.report import Report, ReportFiled, ReportHandedOver, ReportPrinted
+from mediation_desk.workflows.once import once, write
+from mediation_desk.workflows.ports import Desk, Series
+
+TEXT_MAX = 20_000
+
+
+def report_stream(report: str) -> str:
+    """The stream of one report."""
+    return f"report:{report}"
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What was reported of a merchant. Reporters may stay unnamed."""
+
+    act: str
+    report: str
+    merchant: str
+    text: str
+    source: ReportSource = ReportSource.VISIT
+    case: str = ""
+    reporter: Companion = field(default_factory=Companion)
+
+
+@once
+def file_report(desk: Desk, form: FileReport) -> None:
+    """Write a report down under a number of its own; whoever writes may file one.
+
+    For a food merchant the mall must report at once (食品安全法第六十一条): ``FOOD_DUTY``.
+    Raises Refusal for a missing text or a merchant that is not known.
+    """
+    if not form.text.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    if len(form.text) > TEXT_MAX:
+        raise Refusal(Reason.TEXT_TOO_LONG, {"limit": TEXT_MAX, "length": len(form.text)})
+    desk.ledger.merchant(form.merchant)
+    number = desk.ledger.take_number(Series.REPORT, local_day(desk.now()))
+    event = ReportFiled(
+        number, form.merchant, form.source, form.case, form.text.strip(), form.reporter
+    )
+    write(desk, report_stream(form.report), form.act, event)
+
+
+@dataclass(frozen=True)
+class HandOverReport:
+    """How the sheet went to the regulator, and who took it."""
+
+    act: str
+    report: str
+    method: Method
+    receiver: str = ""
+
+
+@once
+def hand_over_report(desk: Desk, form: HandOverReport) -> None:
+    """Record that the report went to the local office; from here only the right opens it.
+
+    Raises Refusal(NO_RIGHT), Refusal(REPORT_HANDED_OVER) when it went already.
+    """
+    found = open_report(desk, form.report)
+    if not desk.operator.may(Right.REPORTS):
+        raise Refusal(Reason.NO_RIGHT, {"right": Right.REPORTS.value})
+    if found.handed_over is not None:
+        raise Refusal(Reason.REPORT_HANDED_OVER, {"number": found.filed.number})
+    event = ReportHandedOver(desk.station.local_office, form.method, form.receiver.strip())
+    write(desk, report_stream(form.report), form.act, event)
+
+
+@dataclass(frozen=True)
+class ReportPrint:
+    """The sheet of a report that was made to be printed."""
+
+    act: str
+    report: str
+
+
+def report_printed(desk: Desk, form: ReportPrint) -> None:
+    """Record that the hand-over sheet was made; raises Refusal(REPORT_SEALED)."""
+    if not desk.ledger.has_entry(form.act):
+        found = open_report(desk, form.report)
+        write(desk, report_stream(form.report), form.act, ReportPrinted(found.copies + 1))
+
+
+def open_report(desk: Desk, report: str) -> Report:
+    """The report, when it is open to who asks; raises Refusal(REPORT_SEALED) otherwise."""
+    found = desk.ledger.records.reports.held.get(report)
+    if found is None or not found.is_open_to(desk.operator):
+        raise Refusal(Reason.REPORT_SEALED)
+    return found

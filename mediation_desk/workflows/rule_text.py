@@ -1,0 +1,36 @@
+"""A set of law as it is read: every rule with its article, in the words of the set itself."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from mediation_desk.domain.law import Ground, Period, Rules
+
+
+def rule_lines(rules: Rules) -> tuple[tuple[str, str], ...]:
+    """Return (article, text) of each rule, so that a set of long ago stays readable."""
+    return tuple(_lines(rules))
+
+
+def _lines(rules: Rules) -> Iterator[tuple[str, str]]:
+    for each in fields(rules.period):
+        period = getattr(rules.period, each.name)
+        if isinstance(period, Period):
+            yield period.article, period.text
+    for damages in (rules.damages.fraud, rules.damages.food, rules.damages.medicine):
+        yield damages.article, damages.text
+    for right in (
+        rules.right.quality_return,
+        rules.right.remote_return,
+        rules.right.burden_of_proof,
+    ):
+        yield right.article, right.text
+    for pause in rules.pause.values():
+        yield pause.article, pause.text
+    yield "不予受理的情形", _grounds(rules.refusal_ground)
+    yield "终止调解的情形", _grounds(rules.ending_ground)
+    if rules.form:
+        yield "监管部门的文书式样", "；".join(rules.form.values())
+
+
+def _grounds(grounds: tuple[Ground, ...]) -> str:
+    return "；".join(f"{ground.code} {ground.text}" for ground in grounds)

@@ -1,0 +1,89 @@
+"""The three guarantees: seven and fifteen days, failed repairs, parts, long repairs, wear."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.domain.remedies import Advice
+from mediation_desk.domain.warranty import Goods, warranty
+from tests.domain.lawful import ORDER_121
+
+BOUGHT = date(2026, 5, 10)
+
+
+def after(days: int, **changes: int) -> Advice:
+    """What a phone of 3,000 yuan is owed so many days after the purchase."""
+    goods = Goods(Money(300_000), BOUGHT, BOUGHT + timedelta(days=days), **changes)
+    return warranty(goods, ORDER_121)
+
+
+def owed(advice: Advice) -> str:
+    """What may be asked for."""
+    return next(step.words for step in advice.steps if step.label == "可以要求")
+
+
+@pytest.mark.parametrize(
+    ("days", "tried", "what", "article"),
+    [
+        (7, {}, "退货、换货、修理", "第九条"),
+        (8, {}, "换货、修理", "第十条"),
+        (15, {}, "换货、修理", "第十条"),
+        (16, {}, "修理", "退货责任规定"),
+        (16, {"failed_repairs": 1}, "修理", "退货责任规定"),
+        (16, {"failed_repairs": 2}, "退货、换货", "第十一条"),
+        (120, {"waited_for_parts": 90}, "修理", "退货责任规定"),
+        (120, {"waited_for_parts": 91}, "退货、换货", "第十二条"),
+        (120, {"in_repair": 30}, "修理", "退货责任规定"),
+        (120, {"in_repair": 31}, "退货、换货", "第十二条"),
+    ],
+)
+def test_what_is_owed_follows_days_and_repairs(
+    days: int, tried: dict[str, int], what: str, article: str
+) -> None:
+    advice = after(days, **tried)
+    assert owed(advice) == what
+    assert advice.article.endswith(article)
+
+
+def test_within_seven_days_a_return_pays_back_all() -> None:
+    assert after(7, rate=5).total == Money(300_000)
+
+
+def test_a_later_return_pays_back_the_price_less_the_wear_without_days_in_repair() -> None:
+    advice = after(198, failed_repairs=2, in_repair=20, rate=5)
+    assert [str(step) for step in advice.steps[-2:]] == [
+        "折旧费（每日0.05%，使用178天） 267.00",
+        "应退 2,733.00",
+    ]
+    assert advice.total == Money(273_300)
+
+
+def test_a_rate_that_nobody_entered_is_said_to_be_missing() -> None:
+    assert str(after(30, failed_repairs=2).steps[-1]) == "应退（折旧率未填，未扣折旧） 3,000.00"
+
+
+def test_where_only_a_repair_is_owed_nothing_is_paid_back() -> None:
+    assert after(30).total == Money(0)
+
+
+@pytest.mark.parametrize("changes", [{"rate": -1}, {"rate": 10_001}, {"failed_repairs": -1}])
+def test_what_cannot_be_is_refused(changes: dict[str, int]) -> None:
+    with pytest.raises(Refusal, match="limit_out_of_range"):
+        after(9, **changes)
+
+
+def test_a_day_before_the_purchase_is_refused() -> None:
+    with pytest.raises(Refusal, match="pause_backwards"):
+        after(-1)
+
+
+@given(st.integers(0, 2_000), st.integers(0, 5), st.integers(0, 400), st.integers(0, 10_000))
+def test_no_return_pays_back_more_than_the_price_or_less_than_nothing(
+    days: int, failed: int, in_repair: int, rate: int
+) -> None:
+    advice = after(days, failed_repairs=failed, in_repair=in_repair, rate=rate)
+    assert Money(0) <= advice.total <= Money(300_000)

@@ -1,0 +1,119 @@
+"""What forms say of those beside the consumer, and the sheet that hands a report over."""
+
+from dataclasses import replace
+from datetime import date
+
+from mediation_desk.domain.case.beside import (
+    AgentNamed,
+    Beside,
+    Complainant,
+    GroupJoined,
+    GuardianNamed,
+    InjuryTold,
+    JointMade,
+    PrepaidTold,
+)
+from mediation_desk.domain.codes import Relation, ReportSource
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Companion
+from mediation_desk.domain.report import Report, ReportFiled
+from mediation_desk.papers import referral, registration, report_sheet
+from mediation_desk.workflows.reading.apart import ReportPaper, ReportRow
+from mediation_desk.workflows.reading.case import PaperCase
+from tests.papers import builders, sight
+
+BESIDE = Beside(
+    agent=AgentNamed(Relation.LAWYER, "ab", True, Companion("赵代理", "19905317777")),
+    guardian=GuardianNamed(Relation.PARENT, True, Companion("刘大宝", "19905318888")),
+    injury=InjuryTold(True, "左手烫伤二级"),
+    prepaid=PrepaidTold(Money(100_000), Money(20_000), Money(60_000), date(2027, 5, 1)),
+    joint=JointMade(
+        "cd",
+        4,
+        Money(150_050),
+        Companion("钱二代", "19905310009"),
+        (Complainant("孙一", "19905310001", Money(100_000)), Complainant("孙二")),
+    ),
+    group=GroupJoined("g1", "悦动健身闭店", 32),
+)
+
+
+def _paper() -> PaperCase:
+    paper = builders.paper()
+    case = replace(paper.sheet.case, beside=BESIDE)
+    return replace(paper, sheet=replace(paper.sheet, case=case))
+
+
+def test_the_registration_form_names_agent_guardian_and_representatives() -> None:
+    text = sight.text_of(registration.make(_paper()))
+    for words in (
+        "赵代理",
+        "（律师）",
+        "■已核对",
+        "刘大宝",
+        "■不满十四周岁",
+        "共 4 人，由投诉人和 钱二代",
+        "金额合计 1,500.50 元",
+        "预付 1,000.00 元",
+        "赠送 200.00 元",
+        "已消费 600.00 元",
+        "合同至 2027-05-01",
+        "■有",
+        "悦动健身闭店（同批登记 32 件）",
+    ):
+        assert words in text, words
+
+
+def test_no_form_lists_the_others_or_describes_an_injury() -> None:
+    for make in (registration.make, referral.make):
+        text = sight.text_of(make(_paper()))
+        assert "赵代理" in text
+        assert "孙一" not in text
+        assert "19905310001" not in text
+        assert "烫伤" not in text
+
+
+def test_a_consumer_who_comes_alone_has_no_empty_rows() -> None:
+    text = sight.text_of(registration.make(builders.paper()))
+    for words in ("委托代理人", "监护人", "共同投诉", "预付式消费"):
+        assert words not in text
+
+
+def test_the_report_sheet_tells_the_report_and_whom_it_goes_to() -> None:
+    content = report_sheet.make(_report("后厨使用过期奶油。"))
+    text = sight.text_of(content)
+    for words in (
+        "举报线索移送单",
+        "消争举〔2026〕第0001号",
+        "高新区市场监管局舜华路所",
+        "消费者来访反映",
+        "后厨使用过期奶油。",
+        "钱举报",
+        "第三十七条",
+        "投诉与举报分别处理",
+    ):
+        assert words in text, words
+    assert content == report_sheet.make(_report("后厨使用过期奶油。"))
+
+
+def test_a_long_report_goes_over_to_a_second_page() -> None:
+    text = sight.text_of(report_sheet.make(_report("后厨使用过期奶油，凌晨进货。" * 200)))
+    assert text.count("后厨使用过期奶油") == 200
+    assert "页" in text
+
+
+def _report(text: str) -> ReportPaper:
+    paper = builders.paper()
+    filed = ReportFiled(
+        "消争举〔2026〕第0001号",
+        "m1",
+        ReportSource.VISIT,
+        "c1",
+        text,
+        Companion("钱举报", "19905316666"),
+    )
+    report = Report("r1", filed, builders.ARRIVED, "o1")
+    row = ReportRow(report, paper.sheet.merchant, "林岚")
+    return ReportPaper(
+        row, paper.station, paper.printed_at, paper.printed_by, paper.head_seq, paper.head_hash
+    )

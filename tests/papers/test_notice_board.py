@@ -1,0 +1,101 @@
+"""The notice board: in two sizes the same words, the station's own promises, a contact to scan."""
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+import pytest
+
+from mediation_desk.domain.codes import Line
+from mediation_desk.domain.directory import Listing, Particulars, Rank
+from mediation_desk.domain.person import Station
+from mediation_desk.domain.policy import Policy
+from mediation_desk.papers.notice_board import Board, Size, make, spaced, vcard
+from mediation_desk.workflows.reading.directory import DirectorySheet
+from tests.papers import sight
+
+TODAY = date(2026, 11, 24)
+STATION = Station("万达广场高新店受理站", "GX01", "新城市场监管所", "0531-88880000")
+HOURS = "工作日 8:30–12:00、13:30–17:00"
+CENTRE = Listing(
+    "1",
+    "局热线受理中心",
+    "12315",
+    Particulars(Rank.HOTLINE_CENTRE, "统一接收、分派、反馈", "每天 8:30–20:30", scope="分不清时"),
+    TODAY,
+)
+OFFICER = Listing(
+    "2",
+    "陈立",
+    "19905318022",
+    Particulars(Rank.OFFICER, "主任科员", HOURS, "质量科", (Line.QUALITY,)),
+    TODAY,
+)
+LEFT = replace(OFFICER, id="3", name="唐志强", ended_on=date(2026, 11, 23))
+SHEET = DirectorySheet(TODAY, (CENTRE, OFFICER, LEFT), version=14, effective_on=date(2026, 6, 18))
+BOARD = Board(STATION, Policy(received_minutes=5, acted_minutes=90), SHEET)
+
+
+@pytest.mark.parametrize("size", list(Size))
+def test_the_board_says_gates_promises_numbers_version_and_routes(size: Size) -> None:
+    (text,) = [sight.squeezed(page) for page in sight.pages(make(BOARD, size))]
+    for words in (
+        "消费争议一线通公示牌", "万达广场高新店受理站",
+        "商场先行处置", "监管实时指导", "属地所现场调解",
+        "到站5分钟内登记受理", "30分钟内联系商户", "90分钟内拿出处置意见", "处置后24小时内答复",
+        "本站自行承诺，不是法定期限",
+        "局热线受理中心", "12315", "质量科陈立", "19905318022", "产品质量", "分不清时",
+        "第14版2026-06-18起施行", "热线服务指导站电话0531-88880000",
+        "先到商场受理站不影响您直接向监管部门投诉", "第三十九条",
+    ):  # fmt: skip
+        assert words in text, words
+    assert "唐志强" not in text
+
+
+def test_a3_is_twice_a4_and_nothing_overlaps() -> None:
+    sizes = []
+    for size in Size:
+        for (wide, high), glyphs in sight.glyphs(make(BOARD, size)):
+            sizes.append((round(wide), round(high)))
+            assert all(each.left >= 0 and each.right <= wide for each in glyphs)
+            pairs = pairwise(glyphs)
+            assert not any(one.overlaps(other) for one, other in pairs)
+    assert sizes == [(842, 1191), (595, 842)]
+
+
+def test_more_than_twelve_go_on_to_a_second_page() -> None:
+    many = tuple(replace(OFFICER, id=str(n), name=f"人员{n:02d}") for n in range(13))
+    pages = sight.pages(make(replace(BOARD, sheet=replace(SHEET, listings=many))))
+    assert ["人员00" in pages[0], "人员12" in pages[0], "人员12" in pages[1]] == [True, False, True]
+
+
+def test_an_empty_directory_makes_a_board_without_numbers() -> None:
+    assert "监管直通电话" in sight.text_of(make(Board(STATION, Policy(), DirectorySheet(TODAY))))
+
+
+def test_the_code_holds_a_contact_with_the_numbers_to_call() -> None:
+    lines = vcard(BOARD).split("\r\n")
+    assert lines[:3] == ["BEGIN:VCARD", "VERSION:3.0", "FN:万达广场高新店受理站监管直通"]
+    assert lines[-2:] == ["END:VCARD", ""]
+    assert [line for line in lines if line.startswith("TEL")] == [
+        "TEL;TYPE=WORK,VOICE:12315",
+        "TEL;TYPE=WORK,VOICE:19905318022",
+    ]
+    odd = vcard(replace(BOARD, station=replace(STATION, name="甲,乙;丙")))
+    assert "FN:甲\\,乙\\;丙监管直通" in odd
+
+
+def test_the_same_board_gives_the_same_bytes_and_opens_as_a_pdf() -> None:
+    assert make(BOARD, Size.A3) == make(BOARD, Size.A3)
+    with closing(pdfium.PdfDocument(make(BOARD, Size.A3))) as document:
+        assert len(document) == 1
+
+
+def test_mobile_numbers_are_grouped_and_others_left() -> None:
+    assert [spaced(one) for one in ("19905318022", "12315", "0531-88880000")] == [
+        "199 0531 8022",
+        "12315",
+        "0531-88880000",
+    ]

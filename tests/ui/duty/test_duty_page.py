@@ -1,0 +1,196 @@
+"""The duty page over a real station: the week, the hand-over by two people, who only reads."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.codes import Shift
+from mediation_desk.domain.duty import Duty
+from mediation_desk.ui import locale
+from mediation_desk.ui.locale import Language
+from mediation_desk.ui.pages.duty.page import DutyPage
+from mediation_desk.ui.pages.fund.strip import Strip
+from mediation_desk.ui.pages.today import situation
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.workflows import duty
+from mediation_desk.workflows.duty import DutyForm, Offer
+from mediation_desk.workflows.faults import Fault, FaultCode
+from tests.station import PASSWORD, Counter
+from tests.ui.clipping import clipped_texts
+from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk, shown_words
+
+TODAY = date(2026, 11, 24)
+COLLEAGUE = "赵磊"
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
+    with a_real_desk(qtbot, counter) as found:
+        found.give_slots(CLERK, COLLEAGUE)
+        found.sit(CLERK)
+        yield found
+
+
+class Bench:
+    """The page, shown, with the sheets it opened."""
+
+    def __init__(self, desk: RealDesk, wide: int = 1184, high: int = 800) -> None:
+        self.desk = desk
+        self.previews: list[PaperPreview] = []
+        self.page = DutyPage(desk.door, desk.say, self.previews.append)
+        desk.show(self.page, wide, high)
+        desk.until(lambda: self.page.situation() != "")
+
+    def words(self) -> str:
+        return shown_words(self.page)
+
+    def strip(self) -> Strip:
+        strip = self.page.side.shift.strip
+        assert strip is not None
+        return strip
+
+    def take(self, password: str, name: str = COLLEAGUE) -> None:
+        self.strip().name.choose(name)
+        self.strip().password.setText(password)
+        self.strip().send()
+
+    def hand_over(self) -> None:
+        self.page.side.shift.offer.click()
+        self.desk.until(lambda: self.page.side.shift.strip is not None)
+
+
+def record(desk: RealDesk) -> Duty:
+    return desk.counter.session.ask(lambda reader: reader.records.duty)
+
+
+def on_duty(desk: RealDesk, *names: str, shift: Shift = Shift.EARLY) -> None:
+    people = tuple(desk.counter.people[name].id for name in names)
+    desk.counter.act(duty.set_duty, DutyForm(new_id(), TODAY, shift, people), BOSS)
+
+
+def test_people_are_put_on_duty_by_a_click_on_a_shift(desk: RealDesk) -> None:
+    bench = Bench(desk)
+    assert bench.page.situation() == ("No roster is kept yet. Click a shift to put people on duty.")
+    bench.page.week.cells[TODAY, Shift.EARLY].click()
+    choice = bench.page.side.choice
+    assert choice is not None
+    choice.people.toggle(desk.counter.people[CLERK].id)
+    choice.send()
+    desk.until(lambda: bench.page.situation() == "On duty now: 王晓燕.")
+    assert bench.page.week.cells[TODAY, Shift.EARLY].words() == "王晓燕"
+    assert bench.page.week.cells[TODAY, Shift.LATE].words() == "nobody"
+    assert bench.page.side.choice is None
+
+
+def test_nobody_on_duty_is_said_here_and_on_today(desk: RealDesk) -> None:
+    on_duty(desk, CLERK, shift=Shift.LATE)
+    bench = Bench(desk)
+    assert bench.page.situation() == "Nobody is on duty now."
+    now = desk.counter.watch()
+    today = desk.counter.session.ask(lambda reader: reader.today("", now))
+    assert situation.sentence(today, CLERK, now).endswith(" Nobody is on duty now.")
+    on_duty(desk, CLERK)
+    today = desk.counter.session.ask(lambda reader: reader.today("", now))
+    assert "on duty" not in situation.sentence(today, CLERK, now)
+
+
+def test_the_week_is_turned(desk: RealDesk) -> None:
+    bench = Bench(desk)
+    bench.page.week.after.click()
+    desk.until(lambda: (date(2026, 12, 1), Shift.EARLY) in bench.page.week.cells)
+    bench.page.week.this.click()
+    desk.until(lambda: (TODAY, Shift.EARLY) in bench.page.week.cells)
+
+
+def test_a_shift_passes_from_hand_to_hand_at_one_screen(desk: RealDesk) -> None:
+    desk.counter.register()
+    bench = Bench(desk)
+    assert "1\n　Contact merchant\n1" in bench.words()
+    bench.page.side.shift.notes.setPlainText("门禁卡两张")
+    bench.hand_over()
+    assert "门禁卡两张" in bench.words()
+    assert bench.page.situation() == "王晓燕 handed over; a colleague must take over."
+    assert CLERK not in [bench.strip().name.itemText(n).split()[0] for n in range(4)]
+    bench.take("wrong")
+    desk.until(lambda: "password" in bench.strip().error().lower())
+    assert bench.strip().password.text() == ""
+    assert record(desk).waiting is not None
+    bench.take(PASSWORD)
+    desk.until(lambda: record(desk).waiting is None)
+    held = record(desk).last_taken
+    assert held is not None
+    assert held.giver == desk.counter.people[CLERK].id
+    assert held.taker == desk.counter.people[COLLEAGUE].id
+    desk.until(lambda: "王晓燕 → 赵磊" in bench.words())
+    assert desk.said[-1] == "赵磊 has taken over both sign the sheet"
+    desk.until(lambda: len(bench.previews) == 1)
+    assert bench.previews[0].windowTitle() == "Hand-over sheet 消争交〔2026〕第0001号"
+    bench.previews[0].close()
+
+
+def test_an_offer_is_taken_back_by_the_one_who_made_it(desk: RealDesk) -> None:
+    bench = Bench(desk)
+    bench.hand_over()
+    bench.page.side.shift.drop.click()
+    desk.until(lambda: record(desk).waiting is None)
+    desk.until(bench.page.side.shift.offer.isVisible)
+    assert desk.said[-1] == "Taken back; the shift goes on"
+    bench.hand_over()
+    numbers = [each.number for each in record(desk).hand_overs.values()]
+    assert numbers == ["消争交〔2026〕第0001号", "消争交〔2026〕第0002号"]
+
+
+def test_another_one_cannot_take_an_offer_back(desk: RealDesk) -> None:
+    desk.counter.act(duty.offer_shift, Offer(new_id(), "h1"), COLLEAGUE)
+    bench = Bench(desk)
+    assert not bench.page.side.shift.drop.isVisible()
+    assert bench.page.side.shift.print.isVisible()
+
+
+def test_a_password_does_not_stay_when_the_page_is_left(desk: RealDesk) -> None:
+    bench = Bench(desk)
+    bench.hand_over()
+    bench.strip().password.setText(PASSWORD)
+    bench.page.leave()
+    assert bench.strip().password.text() == ""
+
+
+def test_an_auditor_is_offered_no_act(desk: RealDesk) -> None:
+    on_duty(desk, CLERK)
+    desk.counter.act(duty.offer_shift, Offer(new_id(), "h1"), COLLEAGUE)
+    desk.sit("陈静")
+    bench = Bench(desk)
+    assert not any(cell.isEnabled() for cell in bench.page.week.cells.values())
+    assert bench.page.side.shift.strip is None
+    shown = [
+        button.text()
+        for button in bench.page.findChildren(QPushButton)
+        if button.isVisibleTo(bench.page) and button.text()
+    ]
+    assert sorted(shown) == ["Print", "This week"]
+
+
+def test_a_fault_of_reading_is_said_with_a_way_on(desk: RealDesk) -> None:
+    bench = Bench(desk)
+    bench.page._failed(Fault(FaultCode.DAMAGED))
+    assert "Duty could not be read" in bench.words()
+    bench.page._again.click()
+    desk.until(lambda: "could not be read" not in bench.words())
+
+
+@pytest.mark.parametrize("size", [(1184, 836), (1110, 704)])
+@pytest.mark.parametrize("language", list(Language))
+def test_no_word_is_cut(desk: RealDesk, language: Language, size: tuple[int, int]) -> None:
+    on_duty(desk, CLERK, COLLEAGUE)
+    desk.counter.register()
+    locale.install(language)
+    bench = Bench(desk, *size)
+    assert clipped_texts(bench.page) == []
+    bench.page.week.cells[TODAY, Shift.LATE].click()
+    assert clipped_texts(bench.page) == []
+    bench.hand_over()
+    assert clipped_texts(bench.page) == []

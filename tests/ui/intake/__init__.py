@@ -1,0 +1,1 @@
+"""The pages that take something down beside a dispute, on a real desk."""

@@ -1,0 +1,255 @@
+"""Enquiries, batches and sealed reports on a real desk: what is written, and what is not shown."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.codes import Paper, ReportSource, Topic
+from mediation_desk.ui import locale
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.locale import Language
+from mediation_desk.ui.pages.batch import BatchPage
+from mediation_desk.ui.pages.enquiry import EnquiryPage
+from mediation_desk.ui.pages.register.exits import Exits
+from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.ui.pages.reports import ReportsPage
+from mediation_desk.workflows.reading import apart
+from mediation_desk.workflows.reading.ledger import View
+from tests.ui.clipping import clipped_texts
+from tests.ui.intake.ways import Ways
+from tests.ui.real_desk import BOSS, CLERK, shown_words
+
+SEALED = "后厨使用过期奶油，举报人钱七 19905310077"
+ROWS = "姓名,电话,金额\n刘一,19905310001,80\n刘二,1990531,90"
+MENDED = "姓名,电话,金额\n刘一,19905310001,80\n刘二,19905310002,90"
+Make = Callable[[Door, Exits], QWidget]
+
+
+def _count(ways: Ways) -> int:
+    return ways.desk.counter.session.ask(lambda reader: reader.tally(View())).count
+
+
+def _enquiry(ways: Ways) -> EnquiryPage:
+    page = EnquiryPage(ways.desk.door, ways.exits())
+    ways.desk.show(page)
+    ways.desk.until(lambda: page.situation() != "")
+    return page
+
+
+def test_an_enquiry_is_recorded_and_stands_in_the_list(ways: Ways) -> None:
+    page = _enquiry(ways)
+    assert page.situation() == "0 today, 0 this month"
+    page.panel.topic.choose((Topic.PREPAID.value,))
+    page.panel.question.setText("钱七问：预付卡能退吗？")
+    page.panel.answer.setText("可以，按比例退。")
+    page.panel.name.setText("钱七七")
+    ways.desk.counter.watch.forward(minutes=6)
+    page.send()
+    ways.desk.until(lambda: page.situation() == "1 today, 1 this month")
+    (row,) = page._sheet.rows if page._sheet else ()
+    assert (row.enquiry.told.topic, row.enquiry.told.minutes) == (Topic.PREPAID, 6)
+    assert page.panel.is_empty()
+    page.listing.table.selectRow(0)
+    assert "可以，按比例退。" in shown_words(page)
+    assert "钱七七" not in shown_words(page)
+
+
+def test_an_enquiry_without_an_answer_is_not_recorded(ways: Ways) -> None:
+    page = _enquiry(ways)
+    page.panel.question.setText("预付卡能退吗？")
+    page.send()
+    assert page.panel.question.text() == "预付卡能退吗？"
+    assert not ways.desk.counter.session.ask(lambda reader: reader.records.enquiries).held
+
+
+def test_an_enquiry_is_made_a_dispute_with_what_was_typed(ways: Ways) -> None:
+    page = _enquiry(ways)
+    page.panel.question.setText("预付卡能退吗？")
+    page.turn()
+    ways.desk.until(lambda: ways.gone != [])
+    held = ways.desk.counter.session.ask(lambda reader: reader.records.enquiries).held
+    assert ways.gone == [("register", next(iter(held)))]
+
+
+def test_a_draft_of_an_enquiry_comes_back(ways: Ways) -> None:
+    page = _enquiry(ways)
+    page.panel.question.setText("预付卡能退吗？")
+    page.leave()
+    again = _enquiry(ways)
+    ways.desk.until(lambda: again.panel.question.text() == "预付卡能退吗？")
+
+
+def _batch(ways: Ways) -> BatchPage:
+    ways.desk.counter.register()
+    page = BatchPage(ways.desk.door, ways.exits())
+    ways.desk.show(page)
+    ways.desk.until(lambda: page.matter.merchant.offers("盛世珠宝"))
+    page.matter.name.setText("盛世珠宝闭店")
+    page.matter.merchant.setText("盛世珠宝")
+    page.matter.merchant.textEdited.emit("盛世珠宝")
+    page.matter.merchant.enter()
+    return page
+
+
+def test_a_batch_waits_until_every_row_is_mended(ways: Ways) -> None:
+    page = _batch(ways)
+    page.matter.rows.setText(ROWS)
+    assert [mend.line for mend in page.tried_rows.mends] == [3]
+    assert not page.tried.send.isEnabled()
+    page.send()
+    page.matter.rows.setText(MENDED)
+    assert page.tried.send.text() == "Register 2 cases"
+    page.send()
+    ways.desk.until(lambda: ways.desk.said == ["Registered 2 cases"])
+    assert _count(ways) == 3
+    (group,) = ways.desk.counter.session.ask(apart.groups)
+    ways.desk.until(lambda: "盛世珠宝闭店, 2 cases" in shown_words_of_buttons(page))
+    page.groups.opened.emit(group)
+    assert ways.opened == [group.cases[0]]
+
+
+def shown_words_of_buttons(page: QWidget) -> str:
+    from mediation_desk.ui.widgets.button import Button  # noqa: PLC0415 - only here
+
+    return "\n".join(button.text() for button in page.findChildren(Button) if button.isVisible())
+
+
+def test_a_sheet_is_opened_into_the_box_and_may_be_mended_there(ways: Ways, tmp_path: Path) -> None:
+    page = _batch(ways)
+    file = tmp_path / "名单.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("姓名", "手机", "金额", "商品"))
+        sheet.write_row(1, 0, ("刘一", 19905310001, 80.5, "年卡"))
+    page.open_sheet(file)
+    ways.desk.until(lambda: len(page.tried_rows.rows) == 1)
+    assert page.matter.rows.text() == "姓名\t手机\t金额\t商品\n刘一\t19905310001\t80.5\t年卡"
+
+
+def test_a_file_that_is_no_sheet_is_refused_and_nothing_typed_is_lost(
+    ways: Ways, tmp_path: Path
+) -> None:
+    page = _batch(ways)
+    page.matter.rows.setText(MENDED)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\n")
+    page.open_sheet(tmp_path / "a.pdf")
+    ways.desk.until(lambda: "no table" in shown_words(page))
+    assert page.matter.rows.text() == MENDED
+
+
+def _reports(ways: Ways, name: str) -> ReportsPage:
+    ways.desk.sit(name)
+    page = ReportsPage(ways.desk.door, ways.exits())
+    ways.desk.show(page)
+    ways.desk.until(lambda: page.situation() != "")
+    return page
+
+
+def test_the_taker_sees_his_own_and_a_colleague_nothing(ways: Ways) -> None:
+    ways.desk.counter.register(report=SEALED)
+    assert "后厨使用过期奶油" in shown_words(_reports(ways, CLERK))
+    other = _reports(ways, "赵磊")
+    assert "No report is open to you" in shown_words(other)
+    assert "后厨" not in shown_words(other)
+
+
+def test_who_holds_the_right_hands_it_over_and_prints_the_sheet(ways: Ways) -> None:
+    ways.desk.counter.register(report=SEALED)
+    page = _reports(ways, BOSS)
+    assert page.situation() == "1 to hand over to 新城市场监管所"
+    assert "199****0077" in shown_words(page)
+    page.detail.print.click()
+    page.detail.receiver.setText("吴敏")
+    page.detail.hand.click()
+    ways.desk.until(lambda: page.situation() == "0 to hand over to 新城市场监管所")
+    assert ways.papers[0][0] is Paper.REPORT_SHEET
+    boss = ways.desk.counter.people[BOSS]
+    (row,) = ways.desk.counter.session.ask(lambda reader: apart.reports(reader, boss)).rows
+    assert row.report.handed_over is not None
+    assert row.report.copies == 1
+    assert "No report is open to you" in shown_words(_reports(ways, CLERK))
+
+
+def test_a_report_is_filed_without_a_dispute(ways: Ways) -> None:
+    ways.desk.counter.register()
+    page = _reports(ways, CLERK)
+    page.open_filing()
+    ways.desk.until(lambda: page.filing.merchant.offers("盛世珠宝"))
+    page.filing.source.choose((ReportSource.FOOD_DUTY.value,))
+    page.filing.merchant.setText("盛世珠宝")
+    page.filing.merchant.textEdited.emit("盛世珠宝")
+    page.filing.merchant.enter()
+    page.send()
+    assert ways.desk.said == []
+    page.filing.text.setText("食品经营许可证过期")
+    page.send()
+    ways.desk.until(lambda: "Report filed and sealed" in ways.desk.said)
+    ways.desk.until(lambda: "食品经营许可证过期" in shown_words(page))
+
+
+def test_a_sheet_of_a_sealed_report_is_not_made_for_another(ways: Ways) -> None:
+    ways.desk.counter.register(report=SEALED)
+    boss = ways.desk.counter.people[BOSS]
+    (row,) = ways.desk.counter.session.ask(lambda reader: apart.reports(reader, boss)).rows
+    made: list[object] = []
+    answers: list[object] = []
+    for name in ("赵磊", BOSS):
+        ways.desk.sit(name)
+        made.clear()
+        ways.desk.door.paper(Paper.REPORT_SHEET, row.report.id, made.append, made.append)
+        ways.desk.until(lambda: made != [])
+        answers += made
+    assert "report_sealed" in str(answers[0])
+    assert isinstance(answers[1], bytes)
+
+
+PAGES: dict[str, Make] = {
+    "register": RegisterPage,
+    "enquiry": EnquiryPage,
+    "batch": BatchPage,
+    "reports": ReportsPage,
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_auditor_is_offered_no_act(ways: Ways, name: str) -> None:
+    ways.desk.counter.register(report=SEALED)
+    ways.desk.sit("陈静")
+    page = PAGES[name](ways.desk.door, ways.exits())
+    ways.desk.show(page)
+    before = ways.desk.counter.session.ask(lambda reader: reader.desk("x")).entries
+    for act in ("send", "turn", "open_filing"):
+        getattr(page, act, lambda: None)()
+    match page:
+        case EnquiryPage():
+            assert not page.panel.isEnabled()
+        case BatchPage():
+            assert not page.matter.isEnabled()
+        case ReportsPage():
+            assert not page.file.isEnabled()
+            assert not page.filing.isEnabled()
+    assert ways.desk.counter.session.ask(lambda reader: reader.desk("x")).entries == before
+
+
+@pytest.mark.parametrize("size", [(1216, 800), (1286, 668)])
+@pytest.mark.parametrize("language", [Language.CHINESE, Language.ENGLISH])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_cut(ways: Ways, name: str, language: Language, size: tuple[int, int]) -> None:
+    locale.install(language)
+    ways.desk.counter.register(report=SEALED)
+    ways.desk.sit(BOSS)
+    page = PAGES[name](ways.desk.door, ways.exits())
+    ways.desk.show(page, *size)
+    if isinstance(page, RegisterPage):
+        page.form.more.open()
+        for extra in page.form.more.extras:
+            extra.tick.setChecked(True)
+    if isinstance(page, BatchPage):
+        page.matter.rows.setText(ROWS)
+    assert clipped_texts(page) == []
+    if isinstance(page, ReportsPage):
+        page.open_filing()
+        assert clipped_texts(page) == []

@@ -1,0 +1,1 @@
+"""Clocks, calculators and packs on the screen."""

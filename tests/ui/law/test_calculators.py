@@ -1,0 +1,124 @@
+"""The card of calculators: offers what fits, shows the steps, and fills nothing in by itself."""
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.domain.codes import Category, Claim, Problem
+from mediation_desk.domain.money import Money
+from mediation_desk.ui import locale
+from mediation_desk.ui.locale import Language
+from mediation_desk.ui.pages.advice.card import CalculatorsCard
+from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.workflows.remedy_desk import Bench, Matter, Remedy
+from tests.domain.almanac import CALENDAR
+from tests.domain.lawful import ORDER_121
+from tests.ui.clipping import clipped_texts
+from tests.ui.real_desk import shown_words
+from tests.ui.register_bench import Bench as RegisterBench
+
+BENCH = Bench(ORDER_121, CALENDAR, date(2026, 11, 24))
+GYM = Matter(Category.FITNESS, (), (), Money(100_000))
+PHONE = Matter(Category.ELECTRONICS, (Problem.QUALITY,), (), Money(300_000), date(2026, 5, 10))
+
+
+@pytest.fixture
+def card(qtbot: QtBot) -> CalculatorsCard:
+    made = CalculatorsCard("Take")
+    qtbot.addWidget(made)
+    made.resize(392, 700)
+    made.show()
+    return made
+
+
+def write(card: CalculatorsCard, **values: str) -> None:
+    """Type into inputs."""
+    for key, text in values.items():
+        entry = card.fields[key].entry
+        assert isinstance(entry, LineInput)
+        entry.setText(text)
+
+
+def test_a_card_refund_is_worked_out_as_it_is_typed(card: CalculatorsCard) -> None:
+    card.show_matter(GYM, BENCH)
+    assert card.remedy() is Remedy.CARD
+    assert card.values()["paid"] == "1,000.00"
+    write(card, bonus="200", used="600")
+    assert "To be paid back\n500.00" in shown_words(card)
+
+
+def test_nothing_is_taken_before_it_is_pressed(card: CalculatorsCard) -> None:
+    taken: list[tuple[object, object]] = []
+    noted: list[str] = []
+    card.taken.connect(lambda claims, total: taken.append((claims, total)))
+    card.noted.connect(noted.append)
+    card.show_matter(GYM, BENCH)
+    write(card, bonus="200", used="600")
+    assert (taken, noted) == ([], [])
+    card.take.click()
+    assert taken == [((Claim.REFUND,), Money(50_000))]
+    assert noted[0].startswith("Refund of a stored-value card\nPaid in advance 1,000.00\n")
+
+
+def test_what_was_typed_stays_when_the_matter_changes(card: CalculatorsCard) -> None:
+    card.show_matter(GYM, BENCH)
+    write(card, paid="888")
+    card.show_matter(Matter(Category.FITNESS, (), (), Money(200_000)), BENCH)
+    assert card.values()["paid"] == "888"
+
+
+def test_another_calculator_asks_for_its_own(card: CalculatorsCard) -> None:
+    card.show_matter(PHONE, BENCH)
+    assert card.remedy() is Remedy.WARRANTY
+    write(card, failed="2", in_repair="20", rate="0.05")
+    words = shown_words(card)
+    assert "Wear, 0.05% a day, 178 days of use\n267.00" in words
+    assert "To be paid back\n2,733.00" in words
+    card.choice.choose(Remedy.BURDEN_OF_PROOF.value)
+    card.choice.chosen.emit(Remedy.BURDEN_OF_PROOF.value)
+    assert set(card.fields) == {"received", "found"}
+    assert not card.take.isEnabled()
+    write(card, found="2026-11-10")
+    assert "Must prove\nthe trader" in shown_words(card)
+    assert not card.take.isEnabled()
+
+
+def test_what_cannot_be_is_said_in_place_of_the_steps(card: CalculatorsCard) -> None:
+    card.show_matter(GYM, BENCH)
+    write(card, used="9000")
+    assert "More was used" in shown_words(card)
+    assert not card.take.isEnabled()
+
+
+def test_where_none_fits_there_is_no_card(card: CalculatorsCard) -> None:
+    card.show_matter(GYM, BENCH)
+    assert card.isVisible()
+    card.show_matter(Matter(Category.PARKING, (Problem.PRICE,), ()), BENCH)
+    assert not card.isVisible()
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("remedy", [Remedy.WARRANTY, Remedy.BURDEN_OF_PROOF])
+def test_no_word_is_cut(qtbot: QtBot, language: Language, remedy: Remedy) -> None:
+    locale.install(language)
+    card = CalculatorsCard("+")
+    qtbot.addWidget(card)
+    card.show_matter(PHONE, BENCH)
+    card.choice.choose(remedy.value)
+    card.choice.chosen.emit(remedy.value)
+    card.resize(376, 900)
+    card.show()
+    assert clipped_texts(card) == []
+
+
+def test_in_register_a_result_is_written_into_the_claim_only_when_pressed(qtbot: QtBot) -> None:
+    bench = RegisterBench(qtbot)
+    purchase, card = bench.page.form.purchase, bench.page.advice.calculators
+    purchase.category.choose(Category.FITNESS)
+    purchase.category.chosen.emit(Category.FITNESS)
+    write(card, paid="1000", bonus="200", used="600")
+    assert bench.page.sitting.typed()["claims"] == ""
+    card.take.click()
+    typed = bench.page.sitting.typed()
+    assert (typed["claims"], typed["claim_amount"]) == ("refund", "500.00")

@@ -1,0 +1,103 @@
+"""The clocks of a case on its page: paused with the reason, and why each ends on its day."""
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.pauses import ClockPaused, ClockResumed
+from mediation_desk.domain.codes import Category, PauseReason
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui import locale
+from mediation_desk.ui.locale import Language
+from mediation_desk.ui.pages.advice.card import CalculatorsCard
+from mediation_desk.ui.pages.case.clocks_card import ClockLine
+from mediation_desk.ui.pages.case.next_step import StepButton
+from mediation_desk.workflows.remedy_desk import Bench
+from tests.builders import NOW, a_case
+from tests.domain.lawful import LAW, ORDER_121
+from tests.ui.clipping import clipped_texts, settle
+from tests.ui.opened_case import CONTACT, Opened, lived
+
+
+def lines(opened: Opened) -> dict[str, ClockLine]:
+    """The clocks shown, by their accessible words."""
+    settle()
+    found = opened.page.findChildren(ClockLine)
+    return {line.cell.accessibleName(): line for line in found if line.isVisibleTo(opened.page)}
+
+
+def test_three_kinds_of_clock_stand_there_each_with_its_arithmetic(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT))
+    shown = lines(opened)
+    assert set(shown) == {"7 min left Handle, 2 h", "15 d left Merchant period, until 12-09"}
+    shown["15 d left Merchant period, until 12-09"].why.click()
+    texts = opened.texts()
+    assert "15 calendar days from 2026-11-24" in texts
+    assert "By 侵害消费者权益行为处罚办法第八条" in texts
+    assert "2026-11-25 to 2026-12-09 counted (day 15)" in texts
+    assert "Ends 2026-12-09" in texts
+
+
+def test_in_chinese_the_lines_are_those_of_explain(qtbot: QtBot) -> None:
+    locale.install(Language.CHINESE)
+    opened = Opened(qtbot, lived(CONTACT))
+    next(line for name, line in lines(opened).items() if "商户办理" in name).why.click()
+    texts = opened.texts()
+    assert "2026-11-24（周二） 起算日不计入" in texts
+    assert "2026-11-25（周三）至2026-12-09（周三） 计入（至第15日）" in texts
+
+
+def test_a_pause_is_made_with_its_reason_and_taken_back(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT))
+    opened.press(Move.PAUSE)
+    opened.fill(reason="appraisal", text="手镯送检").send()
+    assert opened.door.reader.ledger.written == [ClockPaused(PauseReason.APPRAISAL, "手镯送检")]
+    opened.hold(lived(CONTACT, ClockPaused(PauseReason.APPRAISAL)))
+    opened.page.refresh()
+    assert set(lines(opened)) == {"Paused Appraisal, Handle", "Paused Appraisal, Merchant period"}
+    opened.press(Move.GO_ON)
+    opened.fill(text="报告到了").send()
+    assert opened.door.reader.ledger.written[-1] == ClockResumed("报告到了")
+
+
+def test_a_pause_without_a_reason_is_refused_at_its_field(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT))
+    opened.press(Move.PAUSE)
+    opened.panel().send()
+    assert "Nothing is chosen here. Choose one." in opened.texts()
+    assert opened.door.reader.ledger.written == []
+
+
+def test_a_paused_case_offers_no_second_pause(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT, ClockPaused(PauseReason.PAPERS)))
+    settle()
+    moves = {m.move: m.why_not for m in opened.door.reader.sheet_told.moves}
+    assert (moves[Move.PAUSE], moves[Move.GO_ON]) == (Reason.PAUSED, None)
+    buttons = [b for b in opened.page.findChildren(StepButton) if b.isVisibleTo(opened.page)]
+    assert Move.GO_ON in {b.step for b in buttons if b.isEnabled()}
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("size", [(1184, 780), (1110, 648)])
+def test_no_word_is_cut(qtbot: QtBot, language: Language, size: tuple[int, int]) -> None:
+    locale.install(language)
+    opened = Opened(qtbot, lived(CONTACT, ClockPaused(PauseReason.APPRAISAL)))
+    opened.page.resize(*size)
+    for line in lines(opened).values():
+        line.why.click()
+    assert clipped_texts(opened.page) == []
+
+
+def test_a_calculator_that_fits_writes_a_note_when_it_is_pressed(qtbot: QtBot) -> None:
+    case = a_case()
+    gym = replace(case, purchase=replace(case.purchase, category=Category.FITNESS), claims=())
+    bench = Bench(ORDER_121, LAW.calendar, NOW.date())
+    opened = Opened(qtbot, gym, bench=bench)
+    settle()
+    (card,) = opened.page.findChildren(CalculatorsCard)
+    assert card.isVisibleTo(opened.page)
+    card.take.click()
+    (written,) = opened.door.reader.ledger.written
+    assert "Refund of a stored-value card" in getattr(written, "text", "")

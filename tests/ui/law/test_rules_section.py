@@ -1,0 +1,65 @@
+"""规则与日历: what is in force is read, a pack is imported, what it moved is told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.ui.pages.settings.rules import LawRow
+from mediation_desk.ui.theme import Theme
+from mediation_desk.ui.widgets.marks import Pill
+from tests.station import Counter
+from tests.ui.real_desk import CLERK, RealDesk, a_real_desk
+from tests.ui.test_settings_page import Settings
+from tests.workflows.test_packs import YEAR_2027
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
+    with a_real_desk(qtbot, counter) as found:
+        yield found
+
+
+def test_a_pack_is_imported_and_what_moved_is_told(
+    desk: RealDesk, desk_theme: Theme, tmp_path: Path
+) -> None:
+    desk.counter.watch.forward(days=24)
+    case = desk.counter.register()
+    number = desk.counter.session.ask(lambda r: r.case_sheet(case, desk.counter.watch()))
+    settings = Settings(desk, desk_theme, "rules")
+    desk.until(lambda: "2017–2026" in settings.words())
+    assert "in force" in [pill.text() for pill in settings.page.law.findChildren(Pill)]
+    file = tmp_path / "calendar-2027.toml"
+    file.write_text(YEAR_2027, "utf-8")
+    settings.page.law.take(file)
+    desk.until(lambda: "2017–2027" in settings.words())
+    desk.until(settings.page.law.bring.isEnabled)
+    words = settings.words()
+    assert f"{number.case.number}　2027-01-04 → 2027-01-04" in words
+    assert "Dates moved: 0. Provisional dates now final: 1." in words
+    assert "2027年放假调休安排" in words
+
+
+def test_a_file_that_is_no_pack_is_refused_and_nothing_changes(
+    desk: RealDesk, desk_theme: Theme, tmp_path: Path
+) -> None:
+    settings = Settings(desk, desk_theme, "rules")
+    file = tmp_path / "letter.toml"
+    file.write_text("a = 1\n", "utf-8")
+    settings.page.law.take(file)
+    desk.until(lambda: "no pack of rules" in settings.page.law.fault())
+    settings.page.law.take(tmp_path / "none.toml")
+    desk.until(lambda: "no pack of rules" not in settings.page.law.fault())
+    assert settings.page.law.fault() != ""
+    assert desk.counter.session.ask(lambda r: r.records.packs).held == ()
+
+
+def test_a_clerk_reads_the_rules_and_imports_nothing(desk: RealDesk, desk_theme: Theme) -> None:
+    desk.sit(CLERK)
+    settings = Settings(desk, desk_theme, "rules")
+    desk.until(lambda: len(settings.page.law.findChildren(LawRow)) == 2)
+    assert not settings.page.law.bring.isEnabled()
+    assert "Only a manager imports packs." in settings.words()
+    settings.page.law.findChildren(LawRow)[1].read.click()
+    assert "自受理之日起四十五个工作日内未达成调解协议的" in settings.words()

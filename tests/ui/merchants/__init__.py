@@ -1,0 +1,1 @@
+"""The merchants' page over a real station."""

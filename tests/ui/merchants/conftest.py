@@ -1,0 +1,15 @@
+"""A real desk for the tests of the merchants' page."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.station import Counter
+from tests.ui.real_desk import RealDesk, a_real_desk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
+    with a_real_desk(qtbot, counter) as found:
+        yield found

@@ -1,0 +1,175 @@
+"""What is done about a merchant on his page: licences, notices, goods, leaving, merging."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mediation_desk.domain.codes import Category
+from mediation_desk.domain.merchant.codes import LicenceKind
+from mediation_desk.domain.merchant.goods import OrderStage
+from mediation_desk.domain.merchant.rectification import RectificationStage
+from mediation_desk.ui.widgets.button import Kind
+from mediation_desk.ui.widgets.marks import Pill
+from tests.ui.merchants.merchant_bench import (
+    TODAY,
+    Merchants,
+    a_full_file,
+    a_merchant,
+    file,
+    licensed,
+)
+from tests.ui.real_desk import RealDesk
+
+Key = Qt.Key
+
+
+def test_a_missing_food_licence_is_reported_and_the_gate_says_to_whom(desk: RealDesk) -> None:
+    merchant = a_merchant(desk, "曾记烤鱼")
+    shop = Merchants(desk)
+    shop.show("曾记烤鱼", "licences")
+    head = shop.page.board.detail.head
+    assert (head.step.text(), head.step.kind()) == ("Record report", Kind.PRIMARY)
+    head.step.click()
+    shop.fill(whom="新城市场监管所", words="已停止销售")
+    shop.send()
+    reported = file(desk, merchant).reported
+    assert reported is not None
+    assert (reported.on, reported.whom) == (TODAY, "新城市场监管所")
+    desk.until(lambda: "reported 2026-11-24 to 新城市场监管所" in shop.words())
+    desk.until(lambda: head.step.text() == "Issue notice")
+
+
+def test_a_licence_is_renewed_struck_and_put_back(desk: RealDesk) -> None:
+    merchant = a_merchant(desk)
+    licensed(desk, merchant, date(2026, 11, 20), LicenceKind.FOOD)
+    shop = Merchants(desk)
+    shop.show("鲜果时光", "licences")
+    desk.until(lambda: "JY137010001" in shop.words())
+    shop.press("Renew, correct")
+    shop.fill(until="2031-11-20")
+    shop.send()
+    assert file(desk, merchant).licences[LicenceKind.FOOD].until == date(2031, 11, 20)
+    desk.until(lambda: "2031-11-20" in shop.words())
+    shop.press("Strike")
+    desk.until(lambda: "Licence struck" in desk.said)
+    assert LicenceKind.FOOD not in file(desk, merchant).licences
+    shop.undo()
+    assert file(desk, merchant).licences[LicenceKind.FOOD].until == date(2031, 11, 20)
+
+
+def test_a_notice_goes_its_way_and_its_case_opens(desk: RealDesk) -> None:
+    merchant = a_merchant(desk, business=Category.JEWELLERY)
+    case = desk.counter.register(merchant=merchant, new_merchant=None)
+    shop = Merchants(desk)
+    shop.show("鲜果时光", "rectification")
+    shop.page.board.detail.head.step.click()
+    shop.fill(finding="标签不清", demand="换标签", due="2026-12-01", cases=case)
+    shop.send()
+    (notice,) = file(desk, merchant).rectifications.values()
+    assert (notice.issued.cases, notice.due) == ((case,), date(2026, 12, 1))
+    desk.until(lambda: "消争改〔2026〕第0001号" in shop.words())
+    shop.press("Receipt")
+    shop.send()
+    shop.press("Check")
+    shop.fill(is_done="yes")
+    shop.send()
+    (notice,) = file(desk, merchant).rectifications.values()
+    assert notice.stage is RectificationStage.DONE
+    assert notice.received is not None
+    assert notice.received.by == "蔡艳"
+    desk.until(lambda: "Mended" in [p.text() for p in _pills(shop)])
+    number = desk.counter.session.ask(
+        lambda reader: reader.case_sheet(case, desk.counter.watch())
+    ).case.number
+    shop.press(number)
+    assert shop.opened == [(case, (case,))]
+
+
+def test_goods_are_ordered_off_the_shelf_from_their_incident(desk: RealDesk) -> None:
+    merchant = a_full_file(desk)
+    name = file(desk, merchant).merchant.name
+    shop = Merchants(desk)
+    shop.show(name, "goods")
+    desk.until(lambda: "keep until 2028-11-24" in shop.words())
+    shop.press("Check shelf")
+    shop.fill(is_done="yes", words="12盒退供货商")
+    shop.send()
+    assert file(desk, merchant).orders["o1"].stage is OrderStage.DONE
+
+
+def test_the_disputes_are_listed_and_enter_opens_one(desk: RealDesk) -> None:
+    merchant = a_full_file(desk)
+    shop = Merchants(desk)
+    shop.show(file(desk, merchant).merchant.name, "disputes")
+    assert "Within 90 days: False advertising × 8　足金手镯 × 8" in shop.words()
+    table = shop.page.board.detail.disputes.table
+    table.setFocus()
+    table.selectRow(1)
+    QTest.keyClick(table, Key.Key_Return)
+    cases = shop.page.board.detail.disputes.cases()
+    assert shop.opened == [(cases[1], cases)]
+
+
+def test_the_score_is_shown_with_its_sum(desk: RealDesk) -> None:
+    merchant = a_full_file(desk)
+    shop = Merchants(desk)
+    shop.show(file(desk, merchant).merchant.name)
+    desk.until(lambda: "100 − 6 = 94" in shop.words())
+    assert "8 / 12 = 0.7" in shop.words()
+    assert "蔡艳　199****0001" in shop.words()
+
+
+def test_who_left_is_marked_and_comes_back(desk: RealDesk) -> None:
+    merchant = a_merchant(desk)
+    shop = Merchants(desk)
+    shop.show("鲜果时光")
+    shop.page.board.steps.ask("leave", "")
+    assert "(Consumer Rights Law art. 43)" in shop.words()
+    shop.send()
+    assert file(desk, merchant).left is not None
+    desk.until(lambda: "Left 11-24; the lessor answers (art. 43)" in shop.words())
+    shop.page.board.detail.head.step.click()
+    desk.until(lambda: file(desk, merchant).left is None)
+
+
+def test_two_files_are_merged_and_parted(desk: RealDesk) -> None:
+    one = a_merchant(desk)
+    two = a_merchant(desk, "鲜果时光水果店", unit="")
+    shop = Merchants(desk)
+    shop.show("鲜果时光水果店")
+    shop.page.board.steps.ask("merge", "")
+    shop.panel().send()
+    assert "Nothing is chosen here. Choose one." in shop.words()
+    shop.fill(into=one)
+    shop.send()
+    desk.until(lambda: shop.names == ["鲜果时光"])
+    desk.until(lambda: "Merged here: 鲜果时光水果店" in shop.words())
+    shop.page.show_subject(two)
+    desk.until(lambda: shop.name() == "鲜果时光")
+    shop.press("Part")
+    desk.until(lambda: sorted(shop.names) == ["鲜果时光", "鲜果时光水果店"])
+
+
+def test_the_scan_of_the_agreement_is_kept(desk: RealDesk, tmp_path: Path) -> None:
+    scan = tmp_path / "先行赔付协议.pdf"
+    scan.write_bytes(b"%PDF-1.4\nagreement\n%%EOF\n")
+    merchant = a_merchant(desk)
+    shop = Merchants(desk, scan)
+    shop.show("鲜果时光")
+    shop.press("Record agreement")
+    shop.fill(on="2026-11-01")
+    shop.send()
+    desk.until(lambda: "Signed 2026-11-01, valid until no end" in shop.words())
+    shop.press("Attach scan")
+    desk.until(lambda: "Scan attached" in desk.said)
+    held = file(desk, merchant).agreement
+    assert held is not None
+    assert (held.on, held.file_name) == (date(2026, 11, 1), "先行赔付协议.pdf")
+    evidence = desk.counter.session.file.evidence
+    assert evidence.path_of(held.sha256).exists()
+
+
+def _pills(shop: Merchants) -> list[Pill]:
+    return [one for one in shop.page.findChildren(Pill) if one.isVisibleTo(shop.page)]

@@ -1,0 +1,247 @@
+"""The merchants' page over a real station: what it shows, and what it writes."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.codes import Category
+from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
+from mediation_desk.ui import locale
+from mediation_desk.ui.locale import Language
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.workflows.merchants import keeping
+from tests.ui.clipping import clipped_texts
+from tests.ui.merchants.merchant_bench import (
+    Merchants,
+    a_full_file,
+    a_merchant,
+    file,
+    licensed,
+)
+from tests.ui.real_desk import CLERK, RealDesk
+
+Key = Qt.Key
+TABS = ("overview", "licences", "goods", "disputes", "rectification", "deposit")
+FORMS = (
+    "particulars",
+    "codes",
+    "leave",
+    "merge",
+    "licence",
+    "report",
+    "agreement",
+    "promise",
+    "issue",
+    "purchase",
+    "incident",
+    "order",
+)
+
+
+@pytest.fixture
+def in_language(request: pytest.FixtureRequest) -> Iterator[Language]:
+    locale.install(request.param)
+    yield request.param
+    locale.install(Language.ENGLISH)
+
+
+def test_what_needs_a_look_stands_first_and_the_sentence_names_it(desk: RealDesk) -> None:
+    a_merchant(desk, "云裳女装", business=Category.CLOTHING)
+    soon = a_merchant(desk, "川味坊火锅", business=Category.CATERING)
+    licensed(desk, soon, date(2026, 12, 6), LicenceKind.FOOD)
+    shop = Merchants(desk)
+    assert shop.names == ["川味坊火锅", "云裳女装"]
+    assert shop.page.situation() == ("0 did not mend in time, licences of 1 end or have ended.")
+    a_merchant(desk, "曾记烤鱼")
+    shop.page.refresh()
+    desk.until(lambda: shop.names == ["曾记烤鱼", "川味坊火锅", "云裳女装"])
+    assert shop.page.situation().startswith("曾记烤鱼 sells food without a valid licence")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("xg", ["鲜果时光"]), ("2F", ["重庆小面"]), ("cqxm", ["重庆小面"]), ("果时", ["鲜果时光"])],
+)
+def test_the_filter_finds_by_initials_corrected_letters_name_and_unit(
+    desk: RealDesk, typed: str, found: list[str]
+) -> None:
+    a_merchant(desk)
+    noodles = a_merchant(desk, "重庆小面", unit="2F-A001")
+    desk.counter.act(keeping.correct_codes, keeping.Letters(new_id(), noodles, "cqxm"), CLERK)
+    shop = Merchants(desk)
+    shop.page.board.list.filter.setText(typed)
+    assert shop.names == found
+
+
+def test_a_filter_that_fits_nothing_says_so_and_is_dropped_by_its_button(
+    desk: RealDesk,
+) -> None:
+    a_merchant(desk)
+    shop = Merchants(desk)
+    shop.page.board.list.filter.setText("zzz")
+    assert "The filter hides 1 of them." in shop.words()
+    shop.press("Clear filter")
+    assert shop.names == ["鲜果时光"]
+
+
+def test_letters_move_and_open_forms_and_escape_gives_the_keys_back(desk: RealDesk) -> None:
+    for name in ("云裳女装", "盛世珠宝"):
+        a_merchant(desk, name, business=Category.CLOTHING, unit=name)
+    shop = Merchants(desk)
+    view = shop.page.board.list.view
+    view.setFocus()
+    first = shop.name()
+    desk.until(lambda: shop.name() != "")
+    QTest.keyClick(view, Key.Key_J)
+    desk.until(lambda: shop.name() not in ("", first))
+    QTest.keyClick(view, Key.Key_E)
+    desk.until(lambda: shop.page.board.detail.panel is not None)
+    QTest.keyClick(shop.panel(), Key.Key_Escape)
+    assert shop.page.board.detail.panel is None
+    desk.until(view.hasFocus)
+    QTest.keyClick(view, Key.Key_Slash)
+    desk.until(shop.page.board.list.filter.hasFocus)
+
+
+def test_an_edit_is_written_shown_and_undone(desk: RealDesk) -> None:
+    merchant = a_merchant(desk)
+    before = file(desk, merchant)
+    shop = Merchants(desk)
+    shop.show("鲜果时光")
+    shop.press("Edit")
+    shop.fill(name="鲜果时光旗舰店", floor="B1", lease_until="2027-06-30")
+    shop.send()
+    assert file(desk, merchant).described.lease_until == date(2027, 6, 30)
+    desk.until(lambda: shop.name() == "鲜果时光旗舰店")
+    assert shop.page.board.detail.panel is None
+    shop.undo()
+    assert file(desk, merchant) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"uscc": "91370100MA3C00000X"}, "This is no valid credit code (18 characters)."),
+        ({"name": ""}, "The name is missing."),
+        ({"phone": "199"}, "This is no phone number"),
+        ({"lease_until": "soon"}, "“soon” is no date."),
+    ],
+)
+def test_what_cannot_be_is_told_and_nothing_typed_is_lost(
+    desk: RealDesk, typed: dict[str, str], told: str
+) -> None:
+    merchant = a_merchant(desk)
+    before = file(desk, merchant)
+    shop = Merchants(desk)
+    shop.show("鲜果时光")
+    shop.press("Edit")
+    shop.fill(in_charge="丁平", **typed)
+    shop.panel().send()
+    desk.until(lambda: told in shop.words())
+    assert shop.panel().fields.values()["in_charge"] == "丁平"
+    assert file(desk, merchant) == before
+
+
+def test_a_form_put_aside_comes_back_with_what_was_typed(desk: RealDesk) -> None:
+    a_merchant(desk)
+    shop = Merchants(desk)
+    shop.show("鲜果时光")
+    shop.press("Add promise")
+    shop.fill(words="七日内凭小票退货")
+    QTest.keyClick(shop.panel(), Key.Key_Escape)
+    shop.press("Add promise")
+    desk.until(lambda: shop.panel().fields.values()["words"] == "七日内凭小票退货")
+
+
+def test_a_new_merchant_gets_a_file_and_is_shown(desk: RealDesk) -> None:
+    shop = Merchants(desk)
+    assert "No merchant has a file yet" in shop.words()
+    shop.press("New merchant")
+    assert "New merchant" in shop.words()
+    shop.fill(name="净衣坊洗衣", unit="B1-F008", uscc="91370000163000000Y")
+    shop.send()
+    desk.until(lambda: shop.name() == "净衣坊洗衣")
+    assert shop.names == ["净衣坊洗衣"]
+
+
+def test_a_promise_is_kept_ended_and_made_again_by_undo(desk: RealDesk) -> None:
+    merchant = a_merchant(desk)
+    shop = Merchants(desk)
+    shop.show("鲜果时光")
+    shop.press("Add promise")
+    shop.fill(kind=PromiseKind.NO_REASON_RETURN.value, days="7")
+    shop.send()
+    (promise,) = file(desk, merchant).promises.values()
+    assert (promise.kind, promise.days) == (PromiseKind.NO_REASON_RETURN, 7)
+    desk.until(lambda: "Return without reason　7 days" in shop.words())
+    shop.press("End")
+    desk.until(lambda: "Promise ended" in desk.said)
+    assert not file(desk, merchant).promises
+    shop.undo()
+    assert list(file(desk, merchant).promises.values()) == [promise]
+
+
+def test_a_paper_is_shown_and_its_second_print_is_a_copy(desk: RealDesk) -> None:
+    merchant = a_full_file(desk)
+    shop = Merchants(desk)
+    shop.show(file(desk, merchant).merchant.name, "rectification")
+    desk.until(lambda: "消争改〔2026〕第0001号" in shop.words())
+    shop.press("Print")
+    desk.until(lambda: len(shop.previews) == 1)
+    shop.press("File sheet")
+    desk.until(lambda: len(shop.previews) == 2)
+    for preview in shop.previews:
+        desk.qtbot.addWidget(preview)
+
+
+def test_an_auditor_is_offered_no_act(desk: RealDesk) -> None:
+    merchant = a_full_file(desk)
+    desk.sit("陈静")
+    shop = Merchants(desk)
+    shop.show(file(desk, merchant).merchant.name)
+    assert shop.page.header_actions() == []
+    for tab in TABS:
+        shop.page.board.detail.choose(tab)
+        QApplication.processEvents()
+        buttons = shop.page.findChildren(Button)
+        seen = {one.text() for one in buttons if one.isVisibleTo(shop.page)}
+        numbers = {text for text in seen if text.startswith("GX01-")}
+        assert seen - numbers - {"File sheet", "Print"} == set(), tab
+    shop.page.board.steps.ask("particulars", "")
+    shop.page.board.begin_new()
+    assert shop.page.board.detail.panel is None
+
+
+def test_what_could_not_be_read_is_told_with_a_way_on(desk: RealDesk) -> None:
+    shop = Merchants(desk)
+    shop.page.show_subject("nobody")
+    desk.until(lambda: "The merchants could not be read" in shop.words())
+    shop.press("Try again")
+    desk.until(lambda: "The merchants could not be read" not in shop.words())
+
+
+@pytest.mark.parametrize("size", [(1232, 808), (1158, 676)], ids=["1440x900", "1366x768"])
+@pytest.mark.parametrize("in_language", list(Language), indirect=True)
+def test_no_word_is_cut_under_any_tab_or_form(
+    desk: RealDesk, in_language: Language, size: tuple[int, int]
+) -> None:
+    del in_language
+    merchant = a_full_file(desk)
+    a_merchant(desk, "曾记烤鱼", uscc="370100228012345")
+    shop = Merchants(desk)
+    shop.page.resize(*size)
+    for name in (file(desk, merchant).merchant.name, "曾记烤鱼"):
+        shop.show(name)
+        for tab in TABS:
+            shop.page.board.detail.choose(tab)
+            assert clipped_texts(shop.page) == [], (name, tab)
+    for form in FORMS:
+        shop.page.board.steps.ask(form, "")
+        assert clipped_texts(shop.page) == [], form
+        shop.page.board.detail.close_form()
+    assert shop.page.width() == size[0]

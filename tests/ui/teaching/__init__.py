@@ -1,0 +1,1 @@
+"""The page of teaching, and its cards on other pages."""

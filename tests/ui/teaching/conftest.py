@@ -1,0 +1,16 @@
+"""The desk that all tests of the teaching page stand at."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.station import Counter
+from tests.ui.real_desk import CLERK, RealDesk, a_real_desk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
+    with a_real_desk(qtbot, counter) as found:
+        found.sit(CLERK)
+        yield found

@@ -1,0 +1,81 @@
+"""The teaching page over a real station, with the few ways in which tests touch it."""
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.codes import Law, Outcome, Party, Satisfaction
+from mediation_desk.domain.teaching import Teaching
+from mediation_desk.domain.teaching.training import Attendance
+from mediation_desk.ui.pages.teaching.forms.panel import TeachingPanel
+from mediation_desk.ui.pages.teaching.page import TeachingExits, TeachingPage
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.workflows import settlement, teaching
+from mediation_desk.workflows.teaching import Person, Plan, Results
+from tests.ui.real_desk import BOSS, CLERK, RealDesk, shown_words
+
+
+class Bench:
+    """The page, shown, with what it led to."""
+
+    def __init__(self, desk: RealDesk, wide: int = 1184, high: int = 800) -> None:
+        self.desk = desk
+        self.previews: list[PaperPreview] = []
+        self.cases: list[str] = []
+        exits = TeachingExits(self.cases.append, desk.say, self.previews.append)
+        self.page = TeachingPage(desk.door, exits)
+        for button in self.page.header_actions():
+            desk.qtbot.addWidget(button)
+        desk.show(self.page, wide, high)
+        desk.until(lambda: self.page.situation() != "")
+
+    def words(self) -> str:
+        return shown_words(self.page)
+
+    def panel(self) -> TeachingPanel:
+        panel = self.page.desk.panel
+        assert isinstance(panel, TeachingPanel)
+        return panel
+
+    def write(self, key: str, text: str) -> None:
+        self.panel().fields[key].entry.setText(text)  # type: ignore[attr-defined]
+
+    def sent(self) -> None:
+        self.panel().send()
+        self.desk.until(lambda: self.page.desk.panel is None)
+
+
+def record(desk: RealDesk) -> Teaching:
+    return desk.counter.session.ask(lambda reader: reader.records.teaching)
+
+
+def a_shop(desk: RealDesk) -> tuple[str, str]:
+    """A shop with a closed case: the shop's and the case's ids."""
+    case = desk.counter.register()
+    desk.counter.respond(case)
+    for party in Party:
+        grade = settlement.Grade(new_id(), case, party, Satisfaction.SATISFIED)
+        desk.counter.act(settlement.tell_satisfaction, grade, CLERK)
+    closing = settlement.Closing(new_id(), case, Outcome.SETTLED)
+    desk.counter.act(settlement.close, closing, CLERK)
+    now = desk.counter.watch()
+    sheet = desk.counter.session.ask(lambda reader: reader.case_sheet(case, now))
+    return sheet.merchant.id, case
+
+
+def planned(desk: RealDesk, shop: str, training: str = "t1") -> None:
+    people = (Person(CLERK, ""), Person("韩梅", "店长", shop))
+    plan = Plan(
+        new_id(),
+        training,
+        "消法与首问负责",
+        (Law.CONSUMER,),
+        desk.counter.watch(),
+        "四楼会议室",
+        "陈立",
+        "新城市场监管所",
+        people,
+    )
+    desk.counter.act(teaching.plan_training, plan, BOSS)
+
+
+def recorded(desk: RealDesk) -> None:
+    marks = tuple(Attendance(one, True, 90) for one in record(desk).trainings["t1"].expected)
+    desk.counter.act(teaching.record_results, Results(new_id(), "t1", marks), CLERK)

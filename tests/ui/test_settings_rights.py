@@ -1,0 +1,68 @@
+"""Rights of a colleague are given and taken by a manager, and hold at once for the giver too."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.domain.person import Operator, Right
+from mediation_desk.ui.pages.settings import SettingsPage, SettingsWays
+from mediation_desk.ui.theme import Theme
+from tests.station import Counter
+from tests.ui.clipping import clipped_texts
+from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
+    with a_real_desk(qtbot, counter) as found:
+        yield found
+
+
+def _page(desk: RealDesk, theme: Theme) -> SettingsPage:
+    page = SettingsPage(desk.door, theme, lambda: None, SettingsWays(desk.say))  # type: ignore[arg-type, return-value]
+    page.show_subject("people")
+    desk.show(page)
+    desk.until(lambda: bool(page.people.lines))
+    return page
+
+
+def _known(desk: RealDesk, name: str) -> Operator:
+    known = desk.counter.session.ask(lambda reader: reader.desk("")).operators
+    return next(each for each in known if each.name == name)
+
+
+def _set(page: SettingsPage, desk: RealDesk, name: str, *rights: Right) -> None:
+    line = next(line for line in page.people.lines if line.person.name == name)
+    line.rights.click()
+    form = page.people.rights
+    assert form is not None
+    assert set(form.rights.chosen()) == set(_known(desk, name).rights)
+    assert clipped_texts(page) == []
+    form.rights.choose(tuple(right.value for right in rights))
+    form.give.click()
+
+
+def test_a_manager_gives_the_right_to_sealed_reports(desk: RealDesk, desk_theme: Theme) -> None:
+    page = _page(desk, desk_theme)
+    _set(page, desk, CLERK, Right.REPORTS)
+    desk.until(lambda: _known(desk, CLERK).rights == {Right.REPORTS})
+    desk.until(lambda: f"Rights of {CLERK} set" in desk.said)
+    _set(page, desk, CLERK)
+    desk.until(lambda: _known(desk, CLERK).rights == frozenset())
+
+
+def test_a_right_of_ones_own_holds_without_signing_in_again(
+    desk: RealDesk, desk_theme: Theme
+) -> None:
+    page = _page(desk, desk_theme)
+    assert desk.door.operator.may(Right.REPORTS)
+    _set(page, desk, BOSS, Right.APPROVE)
+    desk.until(lambda: not desk.door.operator.may(Right.REPORTS))
+    assert desk.door.operator.may(Right.APPROVE)
+
+
+def test_who_is_no_leader_is_offered_no_rights(desk: RealDesk, desk_theme: Theme) -> None:
+    desk.sit(CLERK)
+    page = _page(desk, desk_theme)
+    assert not any(line.rights.isEnabled() for line in page.people.lines)

@@ -1,0 +1,1 @@
+"""The acts on merchants over a real ledger."""

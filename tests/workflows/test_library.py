@@ -1,0 +1,120 @@
+"""The law library: dated, searchable, cited with what is not checked."""
+
+from datetime import date
+
+import pytest
+
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.library import article_files, citation, read_library
+from mediation_desk.workflows.reading.library import Library
+from resources import path
+
+RULE = """
+code = "x"
+name = "某规则"
+short = "某规"
+edition = "第1号"
+from = 2024-07-01
+until = 2026-04-14
+[[article]]
+number = 12
+title = "承诺"
+text = "作出的承诺应当遵守。"
+topics = ["无理由退货"]
+"""
+WANTED = {
+    "cpl": {18, 21, 23, 24, 25, 29, 39, 40, 43, 48, 52, 53, 54, 55},
+    "reg": {12, 13, 18, 19, 22, 44, 46, 49},
+    "o121": {3, 6, 10, 11, 12, 13, 15, 16, 17, 18, 20, 21, 22, 23, 24, 26, 27, 37, 38, 45},
+    "fsl": {50, 53, 61, 130, 148},
+    "pql": {40, 41, 42, 43, 44, 45},
+    "pre": {6, 14, 15, 16, 17, 18, 19, 20, 21, 22},
+    "pen": {5, 8, 9, 10},
+}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return read_library(path(name).read_text("utf-8") for name in article_files())
+
+
+def test_the_articles_that_the_desk_needs_stand_on_the_shelf(library: Library) -> None:
+    for code, numbers in WANTED.items():
+        held = {one.number for one in library.articles if one.law.code == code}
+        assert numbers <= held, code
+    assert len({one.key for one in library.articles}) == len(library.articles)
+
+
+def test_the_floors_stand_on_the_added_part(library: Library) -> None:
+    fraud, food = library.article("cpl-55"), library.article("fsl-148")
+    assert fraud is not None
+    assert food is not None
+    assert "增加部分不足500元的按500元" in fraud.text
+    assert "1000元是增加部分的最低额" in food.text
+    assert "须是“明知”" in food.text
+
+
+def test_the_replaced_order_stays_readable_with_its_end(library: Library) -> None:
+    old, new = library.law("o20"), library.law("o121")
+    assert old is not None
+    assert new is not None
+    assert (old.valid_until, old.replaced_by) == (date(2026, 4, 14), "o121")
+    assert old.is_in_force(date(2026, 4, 14))
+    assert not old.is_in_force(date(2026, 4, 15))
+    assert not new.is_in_force(date(2026, 4, 14))
+    assert new.is_in_force(date(2026, 4, 15))
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        ("首负", {"fsl-148"}),
+        ("欺诈 500", {"cpl-55"}),
+        ("148", {"fsl-148"}),
+        ("第五十五条 消法", {"cpl-55"}),
+        ("火星", set()),
+    ],
+)
+def test_two_characters_find_and_every_word_must_stand(
+    library: Library, words: str, keys: set[str]
+) -> None:
+    assert {one.key for one in library.found(words)} == keys
+
+
+def test_one_law_alone_is_searched_when_it_is_chosen(library: Library) -> None:
+    assert {one.law.code for one in library.found("七日", "pre")} == {"pre"}
+
+
+def test_a_citation_names_edition_dates_and_what_is_not_checked(library: Library) -> None:
+    fraud, parts = library.article("cpl-55"), library.article("warranty-r2")
+    old = library.article("o20-15")
+    assert fraud is not None
+    assert parts is not None
+    assert old is not None
+    begins = "《消费者权益保护法》第五十五条（2013年修正，2014-03-15起施行（日期未核对））："
+    assert citation(fraud).startswith(begins)
+    assert citation(parts).endswith("（概括未核对，以公布文本为准）")
+    assert "2026-04-14后不再适用" in citation(old)
+
+
+def test_a_file_of_articles_is_read_with_its_dates() -> None:
+    (article,) = read_library([RULE]).articles
+    assert (article.key, article.label, article.name) == ("x-12", "第十二条", "《某规则》第十二条")
+    assert article.law.valid_from == date(2024, 7, 1)
+    assert article.is_checked
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ('name = "某规则"\n', ""),
+        ("number = 12", 'number = "12"'),
+        ("2024-07-01", '"2024-07-01"'),
+        ('code = "x"', "code = "),
+        ('title = "承诺"', 'title = " "'),
+    ],
+)
+def test_a_file_that_is_none_is_refused(was: str, becomes: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_library([RULE.replace(was, becomes)])
+    assert refused.value.reason is Reason.RULES_UNREADABLE

@@ -1,0 +1,164 @@
+"""Packs: what a year of the calendar moves, what a set of law leaves alone, what is refused."""
+
+from datetime import date
+
+import pytest
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.codes import Result
+from mediation_desk.domain.packs import Moved, PackKind, PackTaken
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.verify import verify
+from mediation_desk.workflows.packs import PackFile, take_pack
+from mediation_desk.workflows.reading.today import ClockKind
+from tests.domain.lawful import shipped
+from tests.station import Counter
+
+YEAR_2027 = """
+year = 2027
+source = "test"
+off = [
+    2027-01-01, 2027-01-02, 2027-01-03,
+    2027-05-01, 2027-05-02, 2027-10-01, 2027-10-02, 2027-10-03,
+]
+make_up = [2027-01-09]
+"""
+LAW = shipped().laws[1]
+
+
+def take(counter: Counter, text: str, by: str = "周涛", act: str = "") -> PackTaken:
+    form = PackFile(act or new_id(), text.encode())
+    operator = counter.people[by]
+    return counter.session.perform_by(operator, lambda desk: take_pack(desk, form))
+
+
+def due_of(counter: Counter, case: str) -> object:
+    with counter.session.file.connection() as connection:
+        query = "SELECT due_at FROM case_row WHERE id = ?"
+        return connection.exec_driver_sql(query, (case,)).scalar_one()
+
+
+def ends_on(counter: Counter, case: str) -> date | None:
+    """The last day of the merchant's period."""
+    sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
+    proof = next(c.proof for c in sheet.clocks if c.face.kind is ClockKind.MERCHANT)
+    return proof.effective_on if proof else None
+
+
+def at_the_turn_of_the_year(counter: Counter) -> str:
+    """A case of 18 December: fifteen days end on 2 January 2027, a Saturday.
+
+    Without data the 4th is a workday; the test's calendar gives the 3rd off as well.
+    """
+    counter.watch.forward(days=24)
+    case = counter.register()
+    counter.respond(case)
+    return case
+
+
+def test_a_year_of_the_calendar_makes_a_provisional_date_final(counter: Counter) -> None:
+    case = at_the_turn_of_the_year(counter)
+    number = counter.session.ask(lambda r: r.case_sheet(case, counter.watch())).case.number
+    taken = take(counter, YEAR_2027)
+    assert (taken.kind, taken.from_on, taken.until_on) == (
+        PackKind.CALENDAR,
+        date(2027, 1, 1),
+        date(2027, 12, 31),
+    )
+    ends = date(2027, 1, 4)
+    assert taken.moved == (Moved(number, "merchant", ends, ends, was_provisional=True),)
+    assert counter.session.ask(lambda r: r.law).calendar.known_until == date(2027, 12, 26)
+
+
+def test_a_date_that_moves_is_listed_and_its_row_follows(counter: Counter) -> None:
+    case = at_the_turn_of_the_year(counter)
+    before = due_of(counter, case)
+    longer = YEAR_2027.replace("2027-01-03,", "2027-01-03, 2027-01-04,")
+    (moved,) = take(counter, longer).moved
+    assert (moved.was, moved.now) == (date(2027, 1, 4), date(2027, 1, 5))
+    after = due_of(counter, case)
+    assert isinstance(before, int)
+    assert isinstance(after, int)
+    assert after - before == 24 * 3_600 * 1_000_000
+    assert verify(counter.session.file.readers, None).ok
+
+
+def test_a_finished_case_is_left_alone(counter: Counter) -> None:
+    counter.watch.forward(days=24)
+    case = counter.register()
+    counter.respond(case, Result.ON_THE_SPOT)
+    assert take(counter, YEAR_2027).moved == ()
+    assert due_of(counter, case) is None
+
+
+def test_a_set_of_law_shortens_no_case_that_was_there_before(counter: Counter) -> None:
+    early = counter.register()
+    shorter = LAW.replace('days = 15\ncount = "calendar"', 'days = 5\ncount = "calendar"')
+    assert shorter != LAW
+    taken = take(counter, shorter)
+    assert (taken.kind, taken.moved) == (PackKind.LAW, ())
+    late = counter.register()
+    # Five days end on Sunday the 29th and move to Monday.
+    assert [ends_on(counter, early), ends_on(counter, late)] == [
+        date(2026, 12, 9),
+        date(2026, 11, 30),
+    ]
+    with counter.session.file.connection() as connection:
+        kept = connection.exec_driver_sql("SELECT facts FROM entry WHERE kind = 'case.registered'")
+        keys = [row[0] for row in kept]
+    assert b'"rules":"2026-04-15"' in keys[0]
+    assert f'"rules":"2026-04-15/{taken.digest[:8]}"'.encode() in keys[1]
+
+
+def test_the_journal_holds_the_exact_text_with_its_digest(counter: Counter) -> None:
+    taken = take(counter, YEAR_2027)
+    (held,) = counter.session.ask(lambda r: r.records.packs).held
+    assert held.taken == taken
+    assert held.taken.text == YEAR_2027
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("not a pack", Reason.RULES_UNREADABLE),
+        ("a = 1\n", Reason.PACK_UNKNOWN),
+        ('kind = "law"\n', Reason.RULES_UNREADABLE),
+        (YEAR_2027.replace("2027-01-01, ", ""), Reason.CALENDAR_UNBELIEVABLE),
+        (YEAR_2027.replace("2027-10-03", "2027-10-04"), Reason.CALENDAR_UNBELIEVABLE),
+        (YEAR_2027.replace("[2027-01-09]", "[2027-01-08]"), Reason.CALENDAR_UNBELIEVABLE),
+        (YEAR_2027.replace("[2027-01-09]", "[2027-01-02]"), Reason.CALENDAR_UNBELIEVABLE),
+        (YEAR_2027.replace("2027-05-02", "2028-05-02"), Reason.RULES_UNREADABLE),
+        (LAW.replace("times = 3", "times = 0"), Reason.RULES_UNREADABLE),
+    ],
+)
+def test_a_wrong_file_is_refused_and_nothing_is_written(
+    counter: Counter, text: str, reason: Reason
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        take(counter, text)
+    assert refused.value.reason is reason
+    assert counter.session.ask(lambda r: r.records.packs).held == ()
+
+
+def test_bytes_that_are_no_text_are_no_pack(counter: Counter) -> None:
+    form = PackFile(new_id(), b"\xff\xfe\x00year")
+    with pytest.raises(Refusal) as refused:
+        counter.session.perform(lambda desk: take_pack(desk, form))
+    assert refused.value.reason is Reason.PACK_UNKNOWN
+
+
+def test_the_same_pack_comes_once_and_the_same_act_changes_nothing(counter: Counter) -> None:
+    act = new_id()
+    first = take(counter, YEAR_2027, act=act)
+    assert take(counter, YEAR_2027, act=act) == first
+    with pytest.raises(Refusal) as refused:
+        take(counter, YEAR_2027)
+    assert refused.value.reason is Reason.PACK_KNOWN
+    assert len(counter.session.ask(lambda r: r.records.packs).held) == 1
+
+
+@pytest.mark.parametrize("by", ["王晓燕", "陈静", "孙立群"])
+def test_only_a_manager_brings_a_pack(counter: Counter, by: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        take(counter, YEAR_2027, by=by)
+    assert refused.value.reason is Reason.NO_RIGHT

@@ -1,0 +1,176 @@
+"""Clocks that stand still for a coded reason: what stops, what does not, what rows say."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.case.moves import Move, hindrance
+from mediation_desk.domain.codes import Category, Claim, PauseReason, Result
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.verify import verify
+from mediation_desk.workflows import pausing
+from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.reading.clocks import ProvenClock
+from mediation_desk.workflows.reading.ledger import Sort, View
+from mediation_desk.workflows.reading.today import ClockKind, FirstMark
+from tests.station import Counter
+
+BY = "王晓燕"
+DAY_15 = datetime(2026, 12, 9, 16, tzinfo=UTC)
+"""The end of 9 December at the station: fifteen calendar days after 24 November."""
+
+
+def stop(counter: Counter, case: str, reason: PauseReason = PauseReason.APPRAISAL) -> None:
+    counter.act(pausing.pause, pausing.Pause(new_id(), case, reason, "手镯送检"), BY)
+
+
+def resume(counter: Counter, case: str) -> None:
+    counter.act(pausing.go_on, pausing.GoOn(new_id(), case, "报告到了"), BY)
+
+
+def sheet(counter: Counter, case: str) -> CaseSheet:
+    return counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
+
+
+def clock(counter: Counter, case: str, kind: ClockKind) -> ProvenClock:
+    return next(c for c in sheet(counter, case).clocks if c.face.kind is kind)
+
+
+def row_due(counter: Counter, case: str) -> tuple[object, str, str]:
+    with counter.session.file.connection() as connection:
+        row = connection.exec_driver_sql(
+            "SELECT due_at, due_kind, pauses FROM case_row WHERE id = ?", (case,)
+        ).one()
+    return row[0], row[1], row[2]
+
+
+def test_a_promise_and_the_merchants_days_stand_on_one_case(counter: Counter) -> None:
+    case = counter.register()
+    found = {c.face.kind: c for c in sheet(counter, case).clocks}
+    assert set(found) == {ClockKind.CONTACT, ClockKind.MERCHANT}
+    assert found[ClockKind.MERCHANT].face.due_at == DAY_15
+    proof = found[ClockKind.MERCHANT].proof
+    assert proof is not None
+    assert proof.article == "侵害消费者权益行为处罚办法第八条"
+    assert [str(run) for run in proof.runs] == [
+        "2026-11-24（周二） 起算日不计入",
+        "2026-11-25（周三）至2026-12-09（周三） 计入（至第15日）",
+    ]
+    minutes = found[ClockKind.CONTACT].proof
+    assert minutes is not None
+    assert (minutes.limit, minutes.counted) == (30, None)
+
+
+def test_money_paid_ahead_has_the_period_of_article_ten(counter: Counter) -> None:
+    case = counter.register(category=Category.FITNESS, claims=(Claim.REFUND,))
+    proof = clock(counter, case, ClockKind.MERCHANT).proof
+    assert proof is not None
+    assert proof.article == "侵害消费者权益行为处罚办法第十条"
+
+
+def test_who_asks_only_for_an_apology_gives_the_merchant_no_days(counter: Counter) -> None:
+    case = counter.register(claims=(Claim.APOLOGY,))
+    assert [c.face.kind for c in sheet(counter, case).clocks] == [ClockKind.CONTACT]
+
+
+def test_an_appraisal_stops_the_promise_and_the_merchants_days(counter: Counter) -> None:
+    case = counter.register()
+    stop(counter, case)
+    for kind in (ClockKind.CONTACT, ClockKind.MERCHANT):
+        assert clock(counter, case, kind).face.pause is PauseReason.APPRAISAL
+    due_at, pressing, pauses = row_due(counter, case)
+    assert (due_at, pressing) == (None, "contact")
+    assert pauses.startswith("appraisal:")
+    counter.watch.forward(days=5)
+    resume(counter, case)
+    assert clock(counter, case, ClockKind.MERCHANT).face.due_at == DAY_15 + timedelta(days=5)
+    contact = clock(counter, case, ClockKind.CONTACT).face
+    assert (contact.pause, contact.due_at - counter.watch()) == (None, timedelta(minutes=30))
+
+
+def test_papers_of_the_consumer_stop_only_the_stations_own_clock(counter: Counter) -> None:
+    case = counter.register()
+    stop(counter, case, PauseReason.PAPERS)
+    assert clock(counter, case, ClockKind.CONTACT).face.pause is PauseReason.PAPERS
+    merchant = clock(counter, case, ClockKind.MERCHANT).face
+    assert (merchant.pause, merchant.due_at) == (None, DAY_15)
+    assert row_due(counter, case)[1] == "merchant"
+
+
+def test_today_and_the_ledger_show_the_pause_and_its_reason(counter: Counter) -> None:
+    case = counter.register()
+    stop(counter, case)
+    counter.watch.forward(hours=3)
+    today = counter.session.ask(lambda reader: reader.today("", counter.watch()))
+    (work,) = today.work
+    assert work.clock is not None
+    assert work.clock.pause is PauseReason.APPRAISAL
+    assert today.figures.overdue_now == 0
+    assert work.firsts[1].mark is FirstMark.RUNNING
+    assert work.firsts[1].pause is PauseReason.APPRAISAL
+    row = counter.session.ask(
+        lambda reader: reader.rows(reader.keys(View(sort=Sort.DUE, descending=False)))
+    )[0]
+    assert row.clock is not None
+    assert row.clock.pause is PauseReason.APPRAISAL
+    assert row.firsts == work.firsts
+
+
+def test_a_first_that_was_done_after_a_pause_is_on_time(counter: Counter) -> None:
+    case = counter.register()
+    counter.watch.forward(minutes=20)
+    stop(counter, case)
+    counter.watch.forward(hours=2)
+    resume(counter, case)
+    counter.respond(case)
+    firsts = sheet(counter, case).firsts
+    assert firsts[1].mark is FirstMark.DONE
+    assert firsts[1].due_at == counter.watch.at - timedelta(minutes=20)
+
+
+def test_one_pause_at_a_time_and_nothing_to_resume_without_one(counter: Counter) -> None:
+    case = counter.register()
+    with pytest.raises(Refusal) as refused:
+        resume(counter, case)
+    assert refused.value.reason is Reason.NOT_PAUSED
+    stop(counter, case)
+    with pytest.raises(Refusal) as again:
+        stop(counter, case)
+    assert again.value.reason is Reason.PAUSED
+
+
+def test_a_double_click_pauses_once(counter: Counter) -> None:
+    case, act = counter.register(), new_id()
+    form = pausing.Pause(act, case, PauseReason.APPRAISAL)
+    counter.act(pausing.pause, form, BY)
+    counter.act(pausing.pause, form, BY)
+    assert len(sheet(counter, case).case.pauses) == 1
+
+
+def test_an_auditor_pauses_nothing(counter: Counter) -> None:
+    case = counter.register()
+    form = pausing.Pause(new_id(), case, PauseReason.APPRAISAL)
+    with pytest.raises(Refusal) as refused:
+        counter.act(pausing.pause, form, "陈静")
+    assert refused.value.reason is Reason.READS_ONLY
+
+
+def test_the_ledger_proves_whole_with_pauses_in_it(counter: Counter) -> None:
+    case = counter.register()
+    stop(counter, case)
+    assert verify(counter.session.file.readers, None).ok
+    resume(counter, case)
+    assert verify(counter.session.file.readers, None).ok
+
+
+def test_a_step_that_is_not_allowed_names_its_reason(counter: Counter) -> None:
+    case = sheet(counter, counter.register()).case
+    assert hindrance(case, Move.PAUSE) is None
+    assert hindrance(case, Move.GO_ON) is Reason.NOT_PAUSED
+
+
+def test_an_explanation_that_was_enough_ends_the_merchants_days(counter: Counter) -> None:
+    case = counter.register()
+    counter.respond(case, Result.EXPLAINED)
+    assert sheet(counter, case).clocks == ()

@@ -1,0 +1,129 @@
+"""Which calculators fit a matter, and what each answers from what was typed."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from mediation_desk.domain.codes import Category, Claim, Problem
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.workflows.remedy_desk import (
+    INPUTS,
+    Bench,
+    Matter,
+    Remedy,
+    first_values,
+    fitting,
+    is_filled,
+    reckon,
+)
+from tests.domain.almanac import CALENDAR
+from tests.domain.lawful import ORDER_121
+
+BENCH = Bench(ORDER_121, CALENDAR, date(2026, 11, 24))
+
+
+def a_matter(
+    category: Category, problems: tuple[Problem, ...] = (), claims: tuple[Claim, ...] = ()
+) -> Matter:
+    """A matter of 1,000 yuan bought on 20 November."""
+    return Matter(category, problems, claims, Money(100_000), date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("matter", "fits"),
+    [
+        (a_matter(Category.FOOD, (Problem.SAFETY,)), (Remedy.FOOD,)),
+        (
+            a_matter(Category.MEDICAL, (Problem.COUNTERFEIT,)),
+            (Remedy.MEDICINE, Remedy.FRAUD),
+        ),
+        (a_matter(Category.FITNESS), (Remedy.CARD, Remedy.VISITS, Remedy.UNLIMITED)),
+        (
+            a_matter(Category.ELECTRONICS, (Problem.QUALITY,)),
+            (Remedy.WARRANTY, Remedy.QUALITY_RETURN, Remedy.BURDEN_OF_PROOF),
+        ),
+        (a_matter(Category.CLOTHING, claims=(Claim.RETURN,)), (Remedy.PROMISED_RETURN,)),
+        (a_matter(Category.PARKING, (Problem.PRICE,)), ()),
+    ],
+)
+def test_what_fits_follows_category_problems_and_claims(
+    matter: Matter, fits: tuple[Remedy, ...]
+) -> None:
+    assert fitting(matter) == fits
+
+
+def test_a_promise_of_the_merchant_is_an_argument() -> None:
+    promised = Matter(Category.CLOTHING, (), (), Money(19_900), date(2026, 11, 20), 15)
+    assert fitting(promised) == (Remedy.PROMISED_RETURN,)
+    values = first_values(Remedy.PROMISED_RETURN, promised)
+    assert values == {"price": "199.00", "received": "2026-11-20", "promised": "15"}
+    assert reckon(Remedy.PROMISED_RETURN, values, BENCH).total == Money(19_900)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "typed", "total"),
+    [
+        (Remedy.FOOD, {"price": "19", "loss": "4000"}, "16019"),
+        (Remedy.MEDICINE, {"price": "19"}, "1019"),
+        (Remedy.FRAUD, {"price": "166.67"}, "666.68"),
+        (Remedy.CARD, {"paid": "1000", "bonus": "200", "used": "600"}, "500"),
+        (Remedy.CARD, {"paid": "1000", "bonus": "200", "used": "600", "cause": "consumer"}, "400"),
+        (
+            Remedy.VISITS,
+            {
+                "paid": "1000",
+                "sold": "10",
+                "list_price": "200",
+                "used_visits": "3",
+                "cause": "consumer",
+            },
+            "400",
+        ),
+        (
+            Remedy.VISITS,
+            {
+                "paid": "1000",
+                "sold": "10",
+                "list_price": "200",
+                "used_visits": "6",
+                "cause": "consumer",
+            },
+            "0",
+        ),
+        (Remedy.UNLIMITED, {"paid": "3650", "days": "365", "used_days": "100"}, "2650"),
+        (Remedy.WARRANTY, {"price": "3000", "received": "2026-11-20"}, "3000"),
+        (Remedy.QUALITY_RETURN, {"price": "199", "received": "2026-11-20"}, "199"),
+        (Remedy.PROMISED_RETURN, {"price": "199", "received": "2026-11-20"}, "0"),
+        (Remedy.BURDEN_OF_PROOF, {"received": "2026-11-20", "found": "2026-11-24"}, "0"),
+    ],
+)
+def test_a_calculator_answers_what_the_law_says(
+    remedy: Remedy, typed: Mapping[str, str], total: str
+) -> None:
+    assert reckon(remedy, typed, BENCH).total == Money.parse(total)
+
+
+def test_every_calculator_has_its_inputs() -> None:
+    assert set(INPUTS) == set(Remedy)
+
+
+def test_what_is_not_optional_must_be_typed() -> None:
+    assert not is_filled(Remedy.CARD, {"paid": "", "cause": "merchant"})
+    assert is_filled(Remedy.CARD, {"paid": "1", "cause": "merchant"})
+
+
+@pytest.mark.parametrize(
+    ("remedy", "typed", "why"),
+    [
+        (Remedy.FRAUD, {"price": "much"}, "money_unreadable"),
+        (Remedy.VISITS, {"paid": "9", "sold": "-1"}, "limit_out_of_range"),
+        (Remedy.VISITS, {"paid": "9", "sold": "3", "used_visits": "4"}, "used_more_than_sold"),
+        (Remedy.QUALITY_RETURN, {"price": "9", "received": "soon"}, "date_unreadable"),
+        (Remedy.QUALITY_RETURN, {"price": "9", "received": "2026-11-25"}, "pause_backwards"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(remedy: Remedy, typed: Mapping[str, str], why: str) -> None:
+    with pytest.raises(Refusal, match=why):
+        reckon(remedy, typed, BENCH)
