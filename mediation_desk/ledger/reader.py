@@ -100,7 +100,9 @@ class MoneyReader(TableReader):
 
     def recourse_sheet(self, now: datetime) -> RecourseSheet:
         """Debts, deposits and how far the book is closed."""
-        return recourse_view.sheet(self._connection, self.fund, self._policy, now)
+        files = self.records.merchants.files.items()
+        left = frozenset(merchant for merchant, held in files if held.left is not None)
+        return recourse_view.sheet(self._connection, self.fund, self._policy, now, left)
 
 
 class SqlReader(MoneyReader):

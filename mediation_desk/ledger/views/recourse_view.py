@@ -17,6 +17,7 @@ from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.views import closing_view
 from mediation_desk.ledger.views.fund_view import About
+from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.reading.fund import Signature
 from mediation_desk.workflows.reading.recourse import (
     Age,
@@ -37,8 +38,10 @@ def age_of(days_over: int) -> Age:
     return next((age for bound, age in _BOUNDS if days_over <= bound), Age.OVER_90)
 
 
-def sheet(connection: Connection, fund: FundFold, policy: Policy, now: datetime) -> RecourseSheet:
-    """Everything of recourse, deposits and closing."""
+def sheet(
+    connection: Connection, fund: FundFold, policy: Policy, now: datetime, left: frozenset[str]
+) -> RecourseSheet:
+    """Everything of recourse, deposits and closing; ``left`` are the merchants who have left."""
     about, book = About(connection), fund.book
     made = [debt_row(p, about, book, policy, now) for p in book.payments.values() if _is_debt(p)]
     debts = sorted((row for row in made if row.owed > ZERO), key=lambda row: row.due_on)
@@ -47,7 +50,7 @@ def sheet(connection: Connection, fund: FundFold, policy: Policy, now: datetime)
         debts=tuple(debts),
         settled=tuple(settled[-SETTLED_MAX:][::-1]),
         ages=ages(debts),
-        deposits=deposit_rows(connection, book),
+        deposits=deposit_rows(connection, book, left),
         closing=closing_view.face(connection, book, local_day(now)),
         read_at=now,
     )
@@ -165,9 +168,15 @@ def _notices(
     return tuple(found)
 
 
-def deposit_rows(connection: Connection, book: Book) -> tuple[DepositRow, ...]:
+def deposit_rows(
+    connection: Connection, book: Book, left: frozenset[str]
+) -> tuple[DepositRow, ...]:
     """The deposits that are required or held, the shortest first."""
     rows = []
+    counted = run(
+        connection, "SELECT merchant, count(*) FROM case_row WHERE is_open = 1 GROUP BY merchant"
+    )
+    open_cases = {row[0]: row[1] for row in counted}
     for merchant in station_rows.read_merchants(connection):
         required, held = deposits.required(book, merchant.id), book.deposit_of(merchant.id)
         if not required and not held:
@@ -184,6 +193,8 @@ def deposit_rows(connection: Connection, book: Book) -> tuple[DepositRow, ...]:
                 short=deposits.short(book, merchant.id),
                 top_up_number=top_up.number if top_up else "",
                 top_up_due_on=top_up.due_on if top_up else None,
+                has_left=merchant.id in left,
+                holds=deposits.holds(book, merchant.id, open_cases.get(merchant.id, 0)),
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.short.fen, row.unit)))
