@@ -1,10 +1,10 @@
 """Making a form: what it is about as it stands, as the bytes that are previewed and printed."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from mediation_desk.app.fund_papers import OF_FUND
 from mediation_desk.app.merchant_papers import OF_MERCHANT
-from mediation_desk.app.record_papers import OF_RECORDS, Maker
+from mediation_desk.app.record_papers import OF_RECORDS, Maker, of_payment
 from mediation_desk.app.reporting import make_report
 from mediation_desk.app.session import Session
 from mediation_desk.domain.case.deeds import MediationHeld
@@ -22,7 +22,6 @@ from mediation_desk.papers import (
     termination,
 )
 from mediation_desk.workflows.periods import period_from
-from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading.case import PaperCase
 
 OF_CASE: dict[Paper, Callable[[PaperCase], bytes]] = {
@@ -38,7 +37,7 @@ OF_PAYMENT: dict[Paper, Callable[[PaperCase], bytes]] = {
     Paper.PAYMENT_RECEIPT: payment_receipt.make,
     Paper.PAYMENT_REQUEST: payment_request.make,
 }
-BESIDE_CASES: dict[Paper, Maker] = {**OF_RECORDS, **OF_MERCHANT}
+BESIDE_CASES: dict[Paper, Maker] = {**OF_RECORDS, **OF_MERCHANT, **OF_FUND}
 
 
 def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
@@ -58,15 +57,6 @@ def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
     )
     _require_subject(paper, made)
     return OF_CASE[paper](made)
-
-
-def of_payment(session: Session, reader: Reader, payment_id: str) -> PaperCase:
-    """The case of a payment, with the names of the files that prove it."""
-    payment = reader.payment(payment_id)
-    made = reader.paper_case(payment.case, session.operator, session.place.now())
-    names = {file.sha256: file.name for file in made.sheet.case.files}
-    ticks = tuple(names.get(tick, tick) for tick in payment.ticks)
-    return replace(made, payment=replace(payment, ticks=ticks))
 
 
 def _require_subject(paper: Paper, made: PaperCase) -> None:

@@ -1,13 +1,13 @@
-"""Papers that belong to no case: of the fund, a training, a shift, the notice board."""
+"""Papers that belong to no case: a training, a shift, the notice board."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers import (
     case_card,
-    fund_statement,
     hand_over_sheet,
     notice_board,
     report_sheet,
@@ -17,6 +17,7 @@ from mediation_desk.papers.layout.stamp import Stamp
 from mediation_desk.workflows.directory_reading import directory_sheet
 from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading import apart
+from mediation_desk.workflows.reading.case import PaperCase
 from mediation_desk.workflows.reading.desk import DeskSheet
 from mediation_desk.workflows.reading.duty import hand_over_sheet as hand_over_sheet_of
 from mediation_desk.workflows.reading.teaching import People, training_sheet
@@ -31,10 +32,13 @@ def stamped(session: Session, reader: Reader, copy: int = 1) -> tuple[Stamp, Des
     return stamp, desk
 
 
-def _statement(session: Session, reader: Reader, subject: str) -> bytes:
-    del subject
-    stamp, _ = stamped(session, reader)
-    return fund_statement.make(reader.fund_sheet(session.place.now()), stamp)
+def of_payment(session: Session, reader: Reader, payment_id: str) -> PaperCase:
+    """The case of a payment, with the names of the files that prove it."""
+    payment = reader.payment(payment_id)
+    made = reader.paper_case(payment.case, session.operator, session.place.now())
+    names = {file.sha256: file.name for file in made.sheet.case.files}
+    ticks = tuple(names.get(tick, tick) for tick in payment.ticks)
+    return replace(made, payment=replace(payment, ticks=ticks))
 
 
 def _board(session: Session, reader: Reader, size: str) -> bytes:
@@ -72,11 +76,10 @@ def _report(session: Session, reader: Reader, report: str) -> bytes:
 
 
 OF_RECORDS: dict[Paper, Maker] = {
-    Paper.FUND_STATEMENT: _statement,
     Paper.NOTICE_BOARD: _board,
     Paper.SIGN_IN_SHEET: _sign_in,
     Paper.CASE_CARD: _card,
     Paper.HAND_OVER_SHEET: _hand_over,
     Paper.REPORT_SHEET: _report,
 }
-"""Each with what its subject is: nothing, a size, a training, a card, a hand-over, a report."""
+"""Each with what its subject is: a size, a training, a card, a hand-over, a report."""

@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING
 from mediation_desk.demonstration import cast, hours, stories
 from mediation_desk.demonstration.matters import MATTERS
 from mediation_desk.demonstration.stories import Deed, Scene, Timed
-from mediation_desk.domain.case.beside import Complainant
-from mediation_desk.domain.codes import Category, Claim, Problem, Relation, Result, Topic
+from mediation_desk.domain.case.beside import Complainant, Relation
+from mediation_desk.domain.codes import (
+    Category,
+    Claim,
+    Problem,
+    Result,
+    Topic,
+)
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Companion
 from mediation_desk.workflows import first_response

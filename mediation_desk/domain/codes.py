@@ -218,16 +218,6 @@ class Shift(StrEnum):
     LATE = "late"
 
 
-class Relation(StrEnum):
-    """What an agent or a guardian is to the consumer."""
-
-    PARENT = "parent"
-    RELATIVE = "relative"
-    LAWYER = "lawyer"
-    ORGANISATION = "organisation"
-    OTHER = "other"
-
-
 class Topic(StrEnum):
     """What an enquiry 咨询 asks about."""
 
@@ -284,6 +274,9 @@ class Paper(StrEnum):
     LEDGER_BOOK = "ledger_book"
     RECOVERY_SHEET = "recovery_sheet"
     FUND_STATEMENT = "fund_statement"
+    RECOURSE_NOTICE = "recourse_notice"
+    TOP_UP_NOTICE = "top_up_notice"
+    DAY_SHEET = "day_sheet"
     NOTICE_BOARD = "notice_board"
     SIGN_IN_SHEET = "sign_in_sheet"
     CASE_CARD = "case_card"

@@ -58,6 +58,28 @@ class Reason(StrEnum):
     ALREADY_REVERSED = "already_reversed"
     RECOVERY_STANDS = "recovery_stands"
     WRITER_IS_APPROVER = "writer_is_approver"
+    VOUCHER_USED = "voucher_used"
+    KIND_SHORT = "kind_short"
+    NOTICE_NOT_SENT = "notice_not_sent"
+    NOTICE_SERVED = "notice_served"
+    NOTICE_NOT_SERVED = "notice_not_served"
+    RECOURSE_DISPUTED = "recourse_disputed"
+    RECOURSE_NOT_DISPUTED = "recourse_not_disputed"
+    REVIEWER_IS_WRITER = "reviewer_is_writer"
+    PARTS_WRONG = "parts_wrong"
+    WRITE_OFF_ASKED = "write_off_asked"
+    WRITE_OFF_NOT_ASKED = "write_off_not_asked"
+    DEPOSIT_FULL = "deposit_full"
+    DEPOSIT_FROZEN = "deposit_frozen"
+    DEPOSIT_HELD = "deposit_held"
+    DAY_CLOSED = "day_closed"
+    DAY_NOT_OVER = "day_not_over"
+    CASH_DIFFERS = "cash_differs"
+    MONTH_CLOSED = "month_closed"
+    MONTH_NOT_OVER = "month_not_over"
+    DAYS_OPEN = "days_open"
+    NOT_RECONCILED = "not_reconciled"
+    RED_REASON_MISSING = "red_reason_missing"
 
     # What a case allows.
     ALREADY_ACCEPTED = "already_accepted"
@@ -228,6 +250,7 @@ class Reason(StrEnum):
     FILE_UNFOLDS = "file_unfolds"
     FILE_ENCODING = "file_encoding"
     NO_LEDGER_HEADER = "no_ledger_header"
+    NO_BANK_HEADER = "no_bank_header"
 
 
 class Refusal(Exception):

@@ -20,6 +20,7 @@ from mediation_desk.ledger.views import (
     fund_view,
     link_view,
     merchant_view,
+    recourse_view,
     shift_view,
     table_view,
     today_view,
@@ -32,6 +33,7 @@ from mediation_desk.workflows.reading.desk import DeskSheet, Draft, KnownConsume
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
+from mediation_desk.workflows.reading.recourse import RecourseSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 
 LETTERS_MAX = 500
@@ -96,7 +98,25 @@ class FigureReader(TableReader):
         return analysis_view.analysis(self._connection, self.fund, period, now)
 
 
-class SqlReader(FigureReader):
+class MoneyReader(FigureReader):
+    """What the fund's pages and papers read."""
+
+    def payment(self, payment_id: str) -> PaymentRow:
+        """One payment, for its papers."""
+        return fund_view.one_payment(self._connection, self.fund, self._policy, payment_id)
+
+    def fund_sheet(self, now: datetime) -> FundSheet:
+        """Everything on the fund page."""
+        return fund_view.sheet(self._connection, self.fund, self._policy, now)
+
+    def recourse_sheet(self, now: datetime) -> RecourseSheet:
+        """Debts, deposits and how far the book is closed."""
+        files = self.records.merchants.files.items()
+        left = frozenset(merchant for merchant, held in files if held.left is not None)
+        return recourse_view.sheet(self._connection, self.fund, self._policy, now, left)
+
+
+class SqlReader(MoneyReader):
     """The port ``Reader`` over one connection."""
 
     def today(self, operator: str, now: datetime) -> Today:
@@ -118,14 +138,6 @@ class SqlReader(FigureReader):
         """What a form prints of a case: a form carries the particulars in full."""
         sheet = self.case_sheet(case_id, now, in_full=True)
         return case_view.paper_case(self._connection, sheet, by, now)
-
-    def payment(self, payment_id: str) -> PaymentRow:
-        """One payment, for its papers."""
-        return fund_view.one_payment(self._connection, self.fund, self._policy, payment_id)
-
-    def fund_sheet(self, now: datetime) -> FundSheet:
-        """Everything on the fund page."""
-        return fund_view.sheet(self._connection, self.fund, self._policy, now)
 
     def letters(self) -> tuple[Letter, ...]:
         """The regulator's letters, newest first."""

@@ -13,6 +13,8 @@ SERIES: Final = {
     "hand_over": "交接班表",
     "rectification": "整改通知书",
     "off_shelf": "下架单",
+    "recourse": "追偿通知书",
+    "top_up": "保证金补足通知书",
     "report": "举报线索移送单",
 }
 """What the series of gap-free numbers are called on the hand-over sheet."""

@@ -5,10 +5,12 @@ from functools import lru_cache
 from typing import Final
 
 from mediation_desk.domain import codes
+from mediation_desk.domain.case.beside import Relation
 from mediation_desk.domain.case.growth import Growth
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
+from mediation_desk.domain.fund.recourse_events import ServiceWay
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.papers import merchant_words, paper_names
 from mediation_desk.papers.step_words import STEPS
@@ -187,7 +189,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "advanced": "先行赔付率",
         "handled": "处置率",
     },
-    codes.Relation: {
+    Relation: {
         "parent": "父母",
         "relative": "其他亲属",
         "lawyer": "律师",
@@ -219,6 +221,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
     Bearer: {"merchant": "商户承担（先付后追偿）", "mall": "商场自担"},
     PayMethod: {"cash": "现金", "transfer": "转账", "original": "原路退回"},
     RecoveryWay: {"transfer": "转账", "cash": "现金", "deposit": "保证金抵扣", "rent": "租金抵扣"},
+    ServiceWay: {"hand": "直接送达", "mail": "邮寄", "message": "短信或微信", "posted": "张贴"},
     FundKind: {"mall": "商场自有资金", "pool": "商户资金池", "government": "政府补助资金"},
     Role: {
         "clerk": "受理员",

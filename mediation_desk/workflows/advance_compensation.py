@@ -6,6 +6,7 @@ from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund import Book, FundEvent, acts, recourse
+from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import (
     Bearer,
     Contributed,
@@ -38,6 +39,7 @@ class PaymentRequest:
     reason: str
     evidence: tuple[str, ...] = ()
     claim: str = ""
+    kind: FundKind = FundKind.MALL
 
 
 @once
@@ -60,6 +62,7 @@ def request(desk: Desk, form: PaymentRequest) -> None:
         evidence=form.evidence,
         by=desk.operator.id,
         claim=form.claim,
+        kind=form.kind,
         number=desk.ledger.take_number(Series.PAYMENT, local_day(desk.now())),
         reason=form.reason,
     )
@@ -210,6 +213,7 @@ class Contribution:
     amount: Money
     note: str = ""
     is_cash: bool = False
+    kind: FundKind = FundKind.MALL
 
 
 @once
@@ -217,7 +221,7 @@ def contribute(desk: Desk, form: Contribution) -> None:
     """Put money into the fund."""
     if desk.operator.role not in {Role.FINANCE, Role.STATION_MANAGER, Role.MALL_MANAGER}:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.FINANCE.value})
-    event = Contributed(form.amount, is_cash=form.is_cash, note=form.note)
+    event = Contributed(form.amount, form.kind, form.is_cash, form.note)
     _write(desk, form.act, acts.contribute(desk.ledger.book(), event))
 
 

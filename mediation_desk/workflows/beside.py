@@ -11,9 +11,9 @@ from mediation_desk.domain.case.beside import (
     InjuryTold,
     JointMade,
     PrepaidTold,
+    Relation,
 )
 from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import Relation
 from mediation_desk.domain.money import Money, total
 from mediation_desk.domain.person import Companion
 from mediation_desk.domain.refusal import Reason, Refusal

@@ -38,6 +38,7 @@ from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
 from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
+from mediation_desk.workflows.reading.recourse import RecourseSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 from mediation_desk.workflows.records import Records
 
@@ -51,6 +52,8 @@ class Series(StrEnum):
     REFERRAL = "referral"
     PAYMENT = "payment"
     RECEIPT = "receipt"
+    RECOURSE = "recourse"
+    TOP_UP = "top_up"
     TRAINING = "training"
     HAND_OVER = "hand_over"
     RECTIFICATION = "rectification"
@@ -220,7 +223,17 @@ class FigureReader(TableReader, Protocol):
     def analysis(self, period: Period, now: datetime) -> Analysis: ...
 
 
-class Reader(FigureReader, Protocol):
+class MoneyReader(FigureReader, Protocol):
+    """What the fund's pages and papers read."""
+
+    def payment(self, payment_id: str) -> PaymentRow: ...
+
+    def fund_sheet(self, now: datetime) -> FundSheet: ...
+
+    def recourse_sheet(self, now: datetime) -> RecourseSheet: ...
+
+
+class Reader(MoneyReader, Protocol):
     """All that screens, papers and commands read; every answer is a frozen value."""
 
     def today(self, operator: str, now: datetime) -> Today: ...
@@ -230,10 +243,6 @@ class Reader(FigureReader, Protocol):
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet: ...
 
     def paper_case(self, case_id: str, by: Operator, now: datetime) -> PaperCase: ...
-
-    def payment(self, payment_id: str) -> PaymentRow: ...
-
-    def fund_sheet(self, now: datetime) -> FundSheet: ...
 
     def letters(self) -> tuple[Letter, ...]: ...
 

@@ -1521,6 +1521,26 @@
 <context>
     <name>Codes</name>
     <message>
+        <source>1–30 days over</source>
+        <translation>逾期1–30日</translation>
+    </message>
+    <message>
+        <source>31–60 days over</source>
+        <translation>逾期31–60日</translation>
+    </message>
+    <message>
+        <source>61–90 days over</source>
+        <translation>逾期61–90日</translation>
+    </message>
+    <message>
+        <source>A case is open</source>
+        <translation>有未结案件</translation>
+    </message>
+    <message>
+        <source>A debt is open</source>
+        <translation>有未收追偿款</translation>
+    </message>
+    <message>
         <source>A decision</source>
         <translation>依法处理</translation>
     </message>
@@ -1531,6 +1551,10 @@
     <message>
         <source>A party stays away or refuses</source>
         <translation>一方不参加或拒绝</translation>
+    </message>
+    <message>
+        <source>A payment is open</source>
+        <translation>有未了结的赔付</translation>
     </message>
     <message>
         <source>A threat</source>
@@ -1685,6 +1709,10 @@
         <translation>整改中</translation>
     </message>
     <message>
+        <source>Borne by the mall</source>
+        <translation>商场承担</translation>
+    </message>
+    <message>
         <source>Bulletin</source>
         <translation>通报</translation>
     </message>
@@ -1693,8 +1721,16 @@
         <translation>营业执照</translation>
     </message>
     <message>
+        <source>By hand</source>
+        <translation>当面送达</translation>
+    </message>
+    <message>
         <source>By letter</source>
         <translation>书面</translation>
+    </message>
+    <message>
+        <source>By mail</source>
+        <translation>邮寄送达</translation>
     </message>
     <message>
         <source>By message</source>
@@ -1719,6 +1755,10 @@
     <message>
         <source>Cash</source>
         <translation>现金</translation>
+    </message>
+    <message>
+        <source>Cash sheet of the day</source>
+        <translation>现金日报表</translation>
     </message>
     <message>
         <source>Catering</source>
@@ -1841,6 +1881,10 @@
         <translation>已上报</translation>
     </message>
     <message>
+        <source>Evidence is weak</source>
+        <translation>证据不足</translation>
+    </message>
+    <message>
         <source>Exchange</source>
         <translation>更换</translation>
     </message>
@@ -1899,6 +1943,10 @@
     <message>
         <source>Goods are defective</source>
         <translation>确有瑕疵</translation>
+    </message>
+    <message>
+        <source>Government pot</source>
+        <translation>政府专项资金</translation>
     </message>
     <message>
         <source>Guidance</source>
@@ -1971,6 +2019,10 @@
     <message>
         <source>Hotline dispatch</source>
         <translation>热线转办</translation>
+    </message>
+    <message>
+        <source>In instalments</source>
+        <translation>分期偿还</translation>
     </message>
     <message>
         <source>In person</source>
@@ -2057,6 +2109,10 @@
         <translation>商场服务</translation>
     </message>
     <message>
+        <source>Mall's own fund</source>
+        <translation>商场自有资金</translation>
+    </message>
+    <message>
         <source>Measure</source>
         <translation>计量</translation>
     </message>
@@ -2109,6 +2165,14 @@
         <translation>商户撤场</translation>
     </message>
     <message>
+        <source>Merchant is right, mall bears it</source>
+        <translation>异议成立，商场承担</translation>
+    </message>
+    <message>
+        <source>Merchant objects</source>
+        <translation>商户提出异议</translation>
+    </message>
+    <message>
         <source>Merchant pays back</source>
         <translation>向商户追偿</translation>
     </message>
@@ -2119,6 +2183,10 @@
     <message>
         <source>Merchant refuses without reason</source>
         <translation>无理拒绝</translation>
+    </message>
+    <message>
+        <source>Merchants' pool</source>
+        <translation>商户共同资金</translation>
     </message>
     <message>
         <source>Merged</source>
@@ -2161,8 +2229,16 @@
         <translation>未询问</translation>
     </message>
     <message>
+        <source>Not due</source>
+        <translation>未到期</translation>
+    </message>
+    <message>
         <source>Not enrolled with the regulator</source>
         <translation>尚未接入直通</translation>
+    </message>
+    <message>
+        <source>Not liable</source>
+        <translation>不承担责任</translation>
     </message>
     <message>
         <source>Not mended in time</source>
@@ -2179,6 +2255,10 @@
     <message>
         <source>Not verified</source>
         <translation>未核实</translation>
+    </message>
+    <message>
+        <source>Notice issued</source>
+        <translation>已发通知</translation>
     </message>
     <message>
         <source>Notices overdue</source>
@@ -2241,8 +2321,16 @@
         <translation>其他商品</translation>
     </message>
     <message>
+        <source>Other objection</source>
+        <translation>其他异议</translation>
+    </message>
+    <message>
         <source>Other relative</source>
         <translation>其他亲属</translation>
+    </message>
+    <message>
+        <source>Over 90 days</source>
+        <translation>逾期90日以上</translation>
     </message>
     <message>
         <source>Papers to come</source>
@@ -2283,6 +2371,10 @@
     <message>
         <source>Police came</source>
         <translation>公安介入</translation>
+    </message>
+    <message>
+        <source>Posted at the shop</source>
+        <translation>店铺张贴送达</translation>
     </message>
     <message>
         <source>Posted phone</source>
@@ -2341,8 +2433,20 @@
         <translation>领款单</translation>
     </message>
     <message>
+        <source>Recourse notice</source>
+        <translation>追偿通知书</translation>
+    </message>
+    <message>
+        <source>Recourse stands</source>
+        <translation>异议不成立，继续追偿</translation>
+    </message>
+    <message>
         <source>Recovered</source>
         <translation>已追偿</translation>
+    </message>
+    <message>
+        <source>Recovered in full</source>
+        <translation>已全部追回</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
@@ -2525,6 +2629,10 @@
         <translation>站长</translation>
     </message>
     <message>
+        <source>Sum is wrong</source>
+        <translation>金额有误</translation>
+    </message>
+    <message>
         <source>Supervision notice</source>
         <translation>挂牌督导</translation>
     </message>
@@ -2569,6 +2677,10 @@
         <translation>待受理</translation>
     </message>
     <message>
+        <source>To be recovered</source>
+        <translation>待追偿</translation>
+    </message>
+    <message>
         <source>To be taken off</source>
         <translation>待下架</translation>
     </message>
@@ -2583,6 +2695,10 @@
     <message>
         <source>Told what to do</source>
         <translation>已获答复</translation>
+    </message>
+    <message>
+        <source>Top-up notice</source>
+        <translation>保证金补足通知书</translation>
     </message>
     <message>
         <source>Training, education</source>
@@ -2623,6 +2739,14 @@
     <message>
         <source>Withdrawn order</source>
         <translation>作废</translation>
+    </message>
+    <message>
+        <source>Write-off to approve</source>
+        <translation>核销待审批</translation>
+    </message>
+    <message>
+        <source>Written off</source>
+        <translation>已核销</translation>
     </message>
 </context>
 <context>
@@ -8648,6 +8772,10 @@
         <translation>此处不能是负数。去掉负号。</translation>
     </message>
     <message>
+        <source>A write-off of {number} waits for its approval already.</source>
+        <translation>{number} 的核销已在等待审批。</translation>
+    </message>
+    <message>
         <source>Above the limit of ¥{limit} for the spot. Record the outcome and write a settlement.</source>
         <translation>超过快处上限 ¥{limit}。改为记录处置、签订协议。</translation>
     </message>
@@ -8764,6 +8892,14 @@
         <translation>这笔赔付没有商户。填商户，或选商场自担。</translation>
     </message>
     <message>
+        <source>No objection stands against {number}. Refresh with F5.</source>
+        <translation>{number} 没有待复核的异议。请按 F5 刷新。</translation>
+    </message>
+    <message>
+        <source>No recourse notice was issued for {number}. Issue it first.</source>
+        <translation>{number} 尚未发出追偿通知书。请先发出。</translation>
+    </message>
+    <message>
         <source>No row was given. Paste or open a sheet.</source>
         <translation>名单为空。粘贴名单或打开表格。</translation>
     </message>
@@ -8776,8 +8912,16 @@
         <translation>没有台账表头。保留“日期、投诉内容”那一行。</translation>
     </message>
     <message>
+        <source>No sheet of the file has a bank's columns (date and sum). Choose the bank's own export.</source>
+        <translation>文件中没有含日期和金额列的银行明细。请选择银行导出的原始文件。</translation>
+    </message>
+    <message>
         <source>No sum was typed. Type it in yuan, such as 12860.50.</source>
         <translation>没有金额。按元填写，如 12860.50。</translation>
+    </message>
+    <message>
+        <source>No write-off of {number} was asked for. Refresh with F5.</source>
+        <translation>{number} 没有核销申请。请按 F5 刷新。</translation>
     </message>
     <message>
         <source>Nobody else is a manager. Make another one a manager first.</source>
@@ -8802,6 +8946,14 @@
     <message>
         <source>Nothing is written as “{ending}”. Choose .xlsx, .csv or .pdf.</source>
         <translation>不能写成“{ending}”。选 .xlsx、.csv 或 .pdf。</translation>
+    </message>
+    <message>
+        <source>Notice {number} is recorded as served. Issue a new notice if one is needed.</source>
+        <translation>通知书 {number} 已登记送达。如需再次通知，请另发新的通知书。</translation>
+    </message>
+    <message>
+        <source>Notice {number} was not served yet. Record its service before a new one.</source>
+        <translation>通知书 {number} 尚未送达。请先登记送达，再发新的通知书。</translation>
     </message>
     <message>
         <source>One of the two is part of another merge. Merge into the case that stays.</source>
@@ -8876,6 +9028,14 @@
         <translation>审批还在可撤回期。{seconds} 秒后付款。</translation>
     </message>
     <message>
+        <source>The bank's statement was not held against the book up to {date}. Reconcile it first.</source>
+        <translation>截至 {date} 的银行对账尚未完成。请先对账。</translation>
+    </message>
+    <message>
+        <source>The book is closed up to {date} already.</source>
+        <translation>账簿已结账至 {date}。</translation>
+    </message>
+    <message>
         <source>The calendar cannot be right about {day}. Ask for the file again.</source>
         <translation>日历中 {day} 的安排不可信。请对方重新发送。</translation>
     </message>
@@ -8912,6 +9072,14 @@
         <translation>此件交给了另一位同事。</translation>
     </message>
     <message>
+        <source>The cash is counted up to {date} already.</source>
+        <translation>现金已盘点至 {date}。</translation>
+    </message>
+    <message>
+        <source>The cash of {date} was not counted. Close that day first.</source>
+        <translation>{date} 的现金尚未盘点。请先日结。</translation>
+    </message>
+    <message>
         <source>The clocks run; nothing is paused.</source>
         <translation>时限在走，没有暂停。</translation>
     </message>
@@ -8932,8 +9100,20 @@
         <translation>保证金只有 {held} 元，需 {amount} 元。其余换一种方式追偿。</translation>
     </message>
     <message>
+        <source>The deposit lacks {short} yuan; {amount} are too much to ask for.</source>
+        <translation>保证金尚缺 {short} 元，要求补足 {amount} 元超过缺额。</translation>
+    </message>
+    <message>
+        <source>The deposit stays while a case, a payment or a debt of this merchant is open. Finish them first.</source>
+        <translation>该商户尚有未结案件、赔付或追偿款，保证金暂不退还。请先办结。</translation>
+    </message>
+    <message>
         <source>The directory does not know this entry. Refresh the page.</source>
         <translation>一线通里没有这一条，刷新页面后再试。</translation>
+    </message>
+    <message>
+        <source>The entry lies in a closed month. Write down why it is corrected in red.</source>
+        <translation>该分录在已结账月份内。请写明红字更正的原因。</translation>
     </message>
     <message>
         <source>The entry to be reversed is not in the book. Refresh with F5.</source>
@@ -9004,6 +9184,10 @@
         <translation>该商户没有撤场。</translation>
     </message>
     <message>
+        <source>The merchant objects to {number}. Review the objection first; he may pay meanwhile.</source>
+        <translation>商户对 {number} 提出异议。请先复核异议；其间商户可以付款。</translation>
+    </message>
+    <message>
         <source>The name is missing.</source>
         <translation>缺名称。</translation>
     </message>
@@ -9014,6 +9198,10 @@
     <message>
         <source>The outcome must say that the parties agreed.</source>
         <translation>处置结果须为达成一致。</translation>
+    </message>
+    <message>
+        <source>The parts come to {sum}, {owed} are owed. Name at least two parts, from today on, in the order of their days, that come to what is owed.</source>
+        <translation>各期合计 {sum} 元，应还 {owed} 元。请从今天起按日期先后列出至少两期，合计等于应还金额。</translation>
     </message>
     <message>
         <source>The password is too short. Use at least {length} characters.</source>
@@ -9106,6 +9294,10 @@
     <message>
         <source>The voucher number is missing. Type it as it stands on the voucher.</source>
         <translation>缺凭证号。照凭证填写。</translation>
+    </message>
+    <message>
+        <source>The vouchers come to {cash}, the book says {book}. Count again, or write down why.</source>
+        <translation>凭证合计 {cash} 元，账面为 {book} 元。请重新清点，或写明原因。</translation>
     </message>
     <message>
         <source>The {seconds} seconds for taking it back are over. Hand the case over, or reopen it.</source>
@@ -9216,6 +9408,10 @@
         <translation>这就是本案。选择另一件。</translation>
     </message>
     <message>
+        <source>This kind of fund has {available} yuan free, {amount} are needed. Choose another kind, or pay money into it.</source>
+        <translation>该类资金可用 {available} 元，需要 {amount} 元。请选择其他资金，或先注入资金。</translation>
+    </message>
+    <message>
         <source>This limit cannot be kept. Choose a value within the range beside the field.</source>
         <translation>这个限值不能用。填旁边范围内的数。</translation>
     </message>
@@ -9272,6 +9468,10 @@
         <translation>至少勾选一份能证明诉求的证据。</translation>
     </message>
     <message>
+        <source>Voucher {voucher} stands for {number} already. A voucher is used once, also when its payment was taken back: take the next one.</source>
+        <translation>凭证号 {voucher} 已用于 {number}。凭证号只能使用一次，冲销后也不再使用：请用下一号。</translation>
+    </message>
+    <message>
         <source>Who approved a payment cannot pay it out. Let a colleague pay.</source>
         <translation>审批人不能付款。由同事付款。</translation>
     </message>
@@ -9286,6 +9486,10 @@
     <message>
         <source>Who hands over cannot take over. Let the colleague type his own password.</source>
         <translation>交班人不能自己接班，由接班人输入本人密码。</translation>
+    </message>
+    <message>
+        <source>Who noted the objection does not review it. Ask another person.</source>
+        <translation>登记异议的人不能复核该异议。请由他人复核。</translation>
     </message>
     <message>
         <source>Who writes it off cannot approve it too. Let a colleague approve.</source>
@@ -9332,6 +9536,10 @@
         <translation>可用 {available} 元，需 {amount} 元。先缴存，或减少金额。</translation>
     </message>
     <message>
+        <source>{date} has not come yet. Check the date.</source>
+        <translation>{date} 尚未到来。请核对日期。</translation>
+    </message>
+    <message>
         <source>{date} has not come yet. Choose today or earlier.</source>
         <translation>{date} 还没到。填今天或更早。</translation>
     </message>
@@ -9344,8 +9552,16 @@
         <translation>{date} 已过。改填今天以后的日子；若指 {next}，把年份写全。</translation>
     </message>
     <message>
+        <source>{date} is not the last day of a month that is over. Choose such a day.</source>
+        <translation>{date} 不是已过月份的最后一日。请选择月末日期。</translation>
+    </message>
+    <message>
         <source>{date} lies outside the calendar. Check the year.</source>
         <translation>{date} 不在日历范围内。核对年份。</translation>
+    </message>
+    <message>
+        <source>{free} yuan of the deposit are free; the rest is required or bound by open payments.</source>
+        <translation>保证金可退 {free} 元，其余为应留金额或被未了结的赔付占用。</translation>
     </message>
     <message>
         <source>{have} of {needed} approvals are given. Get the missing one first.</source>

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from mediation_desk.domain.fund import Book, FundEvent, acts, recourse
+from mediation_desk.domain.fund import Book, FundEvent, acts, deposit, recourse
 from mediation_desk.domain.fund.events import (
     Bearer,
     Contributed,
@@ -55,7 +55,7 @@ class Play:
 
     def keep_deposit(self, merchant: str, amount: Money) -> str:
         """Keep a merchant's deposit."""
-        return self.write(acts.take_deposit(self.book, DepositTaken(merchant, amount)))
+        return self.write(deposit.take_deposit(self.book, DepositTaken(merchant, amount)))
 
     def request(
         self,
@@ -93,10 +93,11 @@ class Play:
         *,
         by: str = "finance",
         method: PayMethod = PayMethod.TRANSFER,
-        voucher: str = "v1",
+        voucher: str | None = None,
     ) -> str:
         """Pay the consumer."""
-        event = PaidOut(payment, amount, method, voucher, by)
+        named = f"v{self.count}" if voucher is None else voucher
+        event = PaidOut(payment, amount, method, named, by)
         return self.write(acts.pay_out(self.book, event, POLICY, self.now))
 
     def sign(self, payment: str, by: str = "clerk") -> str:

@@ -12,8 +12,9 @@ from mediation_desk.domain.case.beside import (
     InjuryTold,
     JointMade,
     PrepaidTold,
+    Relation,
 )
-from mediation_desk.domain.codes import Relation, ReportSource
+from mediation_desk.domain.codes import ReportSource
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Companion
 from mediation_desk.domain.report import Report, ReportFiled

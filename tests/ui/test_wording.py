@@ -10,7 +10,10 @@ import resources
 from mediation_desk.domain import codes
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.directory import CallResult, Rank
+from mediation_desk.domain.fund.accounts import FundKind
+from mediation_desk.domain.fund.deposit import Hold
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
+from mediation_desk.domain.fund.recourse_events import DisputeEnd, DisputeGround, ServiceWay
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -19,6 +22,7 @@ from mediation_desk.ui.wording import times
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.fund import PaymentStage
 from mediation_desk.workflows.reading.link import LinkState
+from mediation_desk.workflows.reading.recourse import Age, RecourseStage
 from mediation_desk.workflows.reading.today import ClockKind, LetterKind
 from tests.builders import NOW, at
 
@@ -28,6 +32,13 @@ TRADE: list[type[StrEnum]] = [
     if isinstance(each, type) and issubclass(each, StrEnum) and each is not StrEnum
 ]
 OTHERS: list[type[StrEnum]] = [
+    Age,
+    DisputeEnd,
+    DisputeGround,
+    FundKind,
+    Hold,
+    RecourseStage,
+    ServiceWay,
     Bearer,
     CallResult,
     ClockKind,
@@ -65,6 +76,12 @@ def test_every_refusal_is_a_sentence_without_braces(reason: Reason) -> None:
 
 def test_no_sentence_is_kept_for_a_refusal_that_is_never_given() -> None:
     known = {reason.value for reason in Reason}
+    tables = (
+        wording.refusals.SENTENCES,
+        wording.refusals_money.SENTENCES,
+        wording.refusals_recourse.SENTENCES,
+    )
+    assert {code for table in tables for code in table} <= known
     assert set(wording.REFUSALS) <= known
 
 

@@ -6,8 +6,14 @@ from datetime import date
 import pytest
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.case.beside import Complainant
-from mediation_desk.domain.codes import Asked, EndGround, Line, Outcome, Party, Relation
+from mediation_desk.domain.case.beside import Complainant, Relation
+from mediation_desk.domain.codes import (
+    Asked,
+    EndGround,
+    Line,
+    Outcome,
+    Party,
+)
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Companion
 from mediation_desk.domain.refusal import Reason, Refusal

@@ -17,7 +17,7 @@ from tests.workflows.test_first_response import CLERK, refused
 BOSS, HEAD, PURSE = "周涛", "韩立新", "孙立群"
 
 
-def _asked(counter: Counter, yuan: int = 2_980, bearer: Bearer = Bearer.MERCHANT) -> str:
+def asked(counter: Counter, yuan: int = 2_980, bearer: Bearer = Bearer.MERCHANT) -> str:
     kept = counter.keep()
     case = counter.register(files=(kept,))
     counter.respond(case)
@@ -45,7 +45,7 @@ def _stage(counter: Counter, payment: str) -> PaymentStage:
 
 
 def test_money_goes_out_by_three_people_and_the_merchant_owes_it(counter: Counter) -> None:
-    payment = _asked(counter)
+    payment = asked(counter)
     sheet = counter.session.ask(lambda reader: reader.fund_sheet(counter.watch()))
     assert (str(sheet.available), str(sheet.committed)) == ("197,020.00", "2,980.00")
     counter.act(money.approve, money.Approval(new_id(), payment, "同意"), BOSS)
@@ -68,7 +68,7 @@ def test_money_goes_out_by_three_people_and_the_merchant_owes_it(counter: Counte
 
 
 def test_what_the_mall_bears_itself_is_owed_by_nobody(counter: Counter) -> None:
-    payment = _asked(counter, bearer=Bearer.MALL)
+    payment = asked(counter, bearer=Bearer.MALL)
     counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
     counter.watch.forward(seconds=11)
     counter.act(money.pay, _payout(payment), PURSE)
@@ -77,7 +77,7 @@ def test_what_the_mall_bears_itself_is_owed_by_nobody(counter: Counter) -> None:
 
 
 def test_above_the_limit_two_approve_and_one_of_them_may_approve_above(counter: Counter) -> None:
-    payment = _asked(counter, yuan=12_860)
+    payment = asked(counter, yuan=12_860)
     counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
     assert _stage(counter, payment) is PaymentStage.REQUESTED
     counter.watch.forward(seconds=11)
@@ -88,12 +88,12 @@ def test_above_the_limit_two_approve_and_one_of_them_may_approve_above(counter: 
 
 @pytest.mark.parametrize(("by", "reason"), [(CLERK, Reason.NO_RIGHT), (PURSE, Reason.NO_RIGHT)])
 def test_only_who_holds_the_right_approves(counter: Counter, by: str, reason: Reason) -> None:
-    payment = _asked(counter)
+    payment = asked(counter)
     assert refused(counter, money.approve, money.Approval(new_id(), payment), by) is reason
 
 
 def test_an_approval_taken_back_stops_the_payout(counter: Counter) -> None:
-    payment = _asked(counter)
+    payment = asked(counter)
     counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
     assert refused(counter, money.pay, _payout(payment), PURSE) is Reason.APPROVAL_STILL_OPEN
     counter.act(money.withdraw_approval, money.Approval(new_id(), payment), BOSS)
@@ -102,7 +102,7 @@ def test_an_approval_taken_back_stops_the_payout(counter: Counter) -> None:
 
 
 def test_a_double_click_pays_once(counter: Counter) -> None:
-    payment = _asked(counter)
+    payment = asked(counter)
     counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
     counter.watch.forward(seconds=11)
     form = _payout(payment)
@@ -112,7 +112,7 @@ def test_a_double_click_pays_once(counter: Counter) -> None:
 
 
 def test_no_second_payment_for_a_claim_that_has_one(counter: Counter) -> None:
-    payment = _asked(counter)
+    payment = asked(counter)
     held = counter.session.ask(lambda reader: reader.payment(payment))
     form = money.PaymentRequest(
         new_id(),
@@ -138,7 +138,7 @@ def test_money_needs_evidence_of_the_same_case(counter: Counter) -> None:
 
 def test_the_payee_stands_only_in_the_erasable_part(counter: Counter, tmp_path: Path) -> None:
     del tmp_path
-    payment = _asked(counter)
+    payment = asked(counter)
     counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
     counter.watch.forward(seconds=11)
     counter.act(money.pay, _payout(payment), PURSE)
@@ -149,7 +149,7 @@ def test_the_payee_stands_only_in_the_erasable_part(counter: Counter, tmp_path: 
 
 def _signed(counter: Counter, yuan: int) -> PaymentRow:
     """A payment of this sum through its whole course; the price of the goods is 12,860."""
-    payment = _asked(counter, yuan)
+    payment = asked(counter, yuan)
     counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
     if yuan > 10_000:
         counter.act(money.approve, money.Approval(new_id(), payment), HEAD)

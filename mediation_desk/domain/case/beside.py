@@ -2,11 +2,22 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
-from mediation_desk.domain.codes import Relation
 from mediation_desk.domain.fact import sensitive_text
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Companion
+
+
+class Relation(StrEnum):
+    """What an agent or a guardian is to the consumer."""
+
+    PARENT = "parent"
+    RELATIVE = "relative"
+    LAWYER = "lawyer"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
 
 REPRESENTATIVES_MAX = 2
 """Representatives of a joint complaint (《市场监督管理投诉举报处理办法》第十二条)."""

@@ -8,7 +8,6 @@ from mediation_desk.domain.fund.events import (
     ApprovalWithdrawn,
     Bearer,
     Contributed,
-    DepositTaken,
     Opened,
     PaidOut,
     PaymentApproved,
@@ -33,17 +32,8 @@ def open_fund(book: Book, amount: Money) -> Opened:
 
 def contribute(book: Book, event: Contributed) -> Contributed:
     """Put money into the fund."""
-    _require_opened(book)
-    _require_positive(event.amount)
-    return event
-
-
-def take_deposit(book: Book, event: DepositTaken) -> DepositTaken:
-    """Keep a merchant's deposit."""
-    _require_opened(book)
-    _require_positive(event.amount)
-    if not event.merchant:
-        raise Refusal(Reason.MERCHANT_MISSING)
+    require_opened(book)
+    require_positive(event.amount)
     return event
 
 
@@ -56,8 +46,8 @@ def request(
     sum that is not positive, is over the cap, or is more than the fund has free; a further payment
     that passes the cap or what is ``claimed`` with what the case drew already.
     """
-    _require_opened(book)
-    _require_positive(event.amount)
+    require_opened(book)
+    require_positive(event.amount)
     if event.payment in book.payments:
         raise Refusal(Reason.PAYMENT_EXISTS, {"payment": event.payment})
     if event.bearer is Bearer.MERCHANT and not event.merchant:
@@ -70,7 +60,7 @@ def request(
     if rival is not None:
         raise Refusal(Reason.PAYMENT_OPEN, {"number": rival.request.number})
     require_room(book, event.case, event.amount, policy, claimed)
-    _require_available(book, event.amount)
+    _require_available(book, event)
     return event
 
 
@@ -125,12 +115,11 @@ def pay_out(book: Book, event: PaidOut, policy: Policy, now: datetime) -> PaidOu
         raise Refusal(Reason.PAYMENT_NOT_APPROVED, detail)
     _require_third(held, event.by)
     _require_settled_approvals(held, policy, now)
-    _require_positive(event.amount)
+    require_positive(event.amount)
     if event.amount > held.request.amount:
         detail_sums = {"amount": str(event.amount), "approved": str(held.request.amount)}
         raise Refusal(Reason.OVER_APPROVED, detail_sums)
-    if not event.voucher.strip():
-        raise Refusal(Reason.VOUCHER_MISSING)
+    _require_new_voucher(book, event)
     return event
 
 
@@ -170,17 +159,38 @@ def _require_settled_approvals(held: Payment, policy: Policy, now: datetime) -> 
         raise Refusal(Reason.APPROVAL_STILL_OPEN, {"seconds": seconds})
 
 
-def _require_opened(book: Book) -> None:
+def require_opened(book: Book) -> None:
+    """Refuse while the fund has no opening sum."""
     if not book.is_opened:
         raise Refusal(Reason.FUND_NOT_OPENED)
 
 
-def _require_positive(amount: Money) -> None:
+def require_positive(amount: Money) -> None:
+    """Refuse a sum that is not more than zero."""
     if amount <= ZERO:
         raise Refusal(Reason.AMOUNT_NOT_POSITIVE, {"amount": str(amount)})
 
 
-def _require_available(book: Book, amount: Money) -> None:
+def _require_available(book: Book, event: PaymentRequested) -> None:
+    """A payment draws on one kind of fund: the pool does not pay for the mall."""
+    amount, free = event.amount, book.available_of(event.kind)
     if amount > book.available:
         detail = {"amount": str(amount), "available": str(book.available)}
         raise Refusal(Reason.FUND_SHORT, detail)
+    if amount > free:
+        sums = {"amount": str(amount), "available": str(free), "kind": event.kind.value}
+        raise Refusal(Reason.KIND_SHORT, sums)
+
+
+def _require_new_voucher(book: Book, event: PaidOut) -> None:
+    """A voucher stands for one payment; that of a payment taken back stays used (作废不删)."""
+    voucher = event.voucher.strip()
+    if not voucher:
+        raise Refusal(Reason.VOUCHER_MISSING)
+    used = next((p for p in book.payments.values() if _voucher_of(p) == voucher), None)
+    if used is not None:
+        raise Refusal(Reason.VOUCHER_USED, {"voucher": voucher, "number": used.request.number})
+
+
+def _voucher_of(payment: Payment) -> str:
+    return payment.payout.voucher if payment.payout is not None else ""

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import assert_never
 
 from mediation_desk.domain.fund import accounts
 from mediation_desk.domain.fund.accounts import (
@@ -12,26 +11,31 @@ from mediation_desk.domain.fund.accounts import (
     COMMITTED,
     Account,
     AccountKind,
+    FundKind,
     Postings,
     undone,
 )
+from mediation_desk.domain.fund.closing_events import DayClosed, MonthClosed, Reconciled
+from mediation_desk.domain.fund.deposit_events import (
+    DepositRequired,
+    DepositReturned,
+    DepositTaken,
+    TopUpAsked,
+)
 from mediation_desk.domain.fund.entries import freed, postings
 from mediation_desk.domain.fund.events import (
-    ApprovalWithdrawn,
     Contributed,
-    DepositTaken,
     FundEvent,
     Opened,
     PaidOut,
-    PaymentApproved,
     PaymentRequested,
     PaymentReturned,
-    ReceiptSigned,
-    Recovered,
     Reversed,
-    WrittenOff,
 )
-from mediation_desk.domain.fund.payment import Approval, Payment, PaymentState
+from mediation_desk.domain.fund.moving import moved, unmoved
+from mediation_desk.domain.fund.payment import Payment, PaymentState
+from mediation_desk.domain.fund.recourse_events import Recovered, WrittenOff
+from mediation_desk.domain.fund.spans import Deposit, Spans
 from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.refusal import Reason, Refusal
 
@@ -42,6 +46,7 @@ class Entry:
 
     event: FundEvent
     postings: Postings
+    at: datetime
     is_reversed: bool = False
 
 
@@ -52,6 +57,8 @@ class Book:
     balances: Mapping[Account, Money] = field(default_factory=dict)
     payments: Mapping[str, Payment] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    deposits: Mapping[str, Deposit] = field(default_factory=dict)
+    spans: Spans = field(default=Spans())
     is_opened: bool = False
 
     def balance(self, account: Account) -> Money:
@@ -73,6 +80,10 @@ class Book:
     def available(self) -> Money:
         """What a new payment may still draw on."""
         return self.held - self.committed
+
+    def available_of(self, kind: FundKind) -> Money:
+        """What a new payment may still draw on of one kind of fund."""
+        return -self.balance(accounts.fund(kind))
 
     @property
     def owed(self) -> Money:
@@ -102,80 +113,61 @@ class Book:
     def after(self, event: FundEvent, at: datetime, entry: str) -> "Book":
         """Return the book after one event, written as the journal entry ``entry`` at ``at``."""
         match event:
-            case Opened():
-                return replace(self._posted(event, entry), is_opened=True)
-            case Contributed() | DepositTaken():
-                return self._posted(event, entry)
-            case PaymentRequested():
-                return self._posted(event, entry)._with(Payment(event, at))
+            case Reversed():
+                return self._reversed(event, at, entry)
             case PaymentReturned():
                 held = self.payment(event.payment)
-                book = self._entered(event, entry, freed(held.request))
+                book = _entered(self, Entry(event, freed(held.request), at), entry)
                 return book._with(replace(held, state=PaymentState.RETURNED))
-            case Reversed():
-                return self._reversed(event, entry)
+            case PaymentRequested():
+                return self._posted(event, at, entry)._with(Payment(event, at))
             case _:
-                changed = _moved(self.payment(event.payment), event, at, entry)
-                return self._posted(event, entry)._with(changed)
+                return self._posted(event, at, entry)._standing(event, at, entry)
 
-    def _posted(self, event: FundEvent, entry: str) -> "Book":
+    def _standing(self, event: FundEvent, at: datetime, entry: str) -> "Book":
+        """Return the book with what an event changes beside the balances."""
+        match event:
+            case Opened():
+                return replace(self, is_opened=True)
+            case DepositTaken() | DepositReturned() | DepositRequired() | TopUpAsked():
+                return _kept(self, event)
+            case DayClosed() | MonthClosed() | Reconciled():
+                return replace(self, spans=self.spans.after(event))
+            case Contributed() | PaymentRequested() | PaymentReturned() | Reversed():
+                return self
+            case _:
+                return self._with(moved(self.payment(event.payment), event, at, entry))
+
+    def _posted(self, event: FundEvent, at: datetime, entry: str) -> "Book":
         held = self.payments.get(getattr(event, "payment", ""))
-        return self._entered(event, entry, postings(event, held.request if held else None))
-
-    def _entered(self, event: FundEvent, entry: str, made: Postings) -> "Book":
-        balances = dict(self.balances)
-        for each in made:
-            balances[each.account] = balances.get(each.account, ZERO) + each.amount
-        return replace(self, balances=balances, entries={**self.entries, entry: Entry(event, made)})
+        made = postings(event, held.request if held else None)
+        return _entered(self, Entry(event, made, at), entry)
 
     def _with(self, payment: Payment) -> "Book":
         return replace(self, payments={**self.payments, payment.request.payment: payment})
 
-    def _reversed(self, event: Reversed, entry: str) -> "Book":
+    def _reversed(self, event: Reversed, at: datetime, entry: str) -> "Book":
         wrong = self.entries[event.entry]
         made = undone(wrong.postings)
         if isinstance(wrong.event, PaidOut):
             made += freed(self.payment(wrong.event.payment).request)
-        book = self._entered(event, entry, made)
+        book = _entered(self, Entry(event, made, at), entry)
         entries = {**book.entries, event.entry: replace(wrong, is_reversed=True)}
         is_opened = book.is_opened and not isinstance(wrong.event, Opened)
         book = replace(book, entries=entries, is_opened=is_opened)
         if isinstance(wrong.event, PaidOut | Recovered | WrittenOff):
-            return book._with(_unmoved(book.payment(wrong.event.payment), wrong.event))
+            return book._with(unmoved(book.payment(wrong.event.payment), wrong.event))
         return book
 
 
-PaymentMove = PaymentApproved | ApprovalWithdrawn | PaidOut | ReceiptSigned | Recovered | WrittenOff
+def _entered(book: Book, made: Entry, entry: str) -> Book:
+    balances = dict(book.balances)
+    for each in made.postings:
+        balances[each.account] = balances.get(each.account, ZERO) + each.amount
+    return replace(book, balances=balances, entries={**book.entries, entry: made})
 
 
-def _moved(held: Payment, event: PaymentMove, at: datetime, entry: str) -> Payment:
-    """Return a payment after one event of its own."""
-    match event:
-        case PaymentApproved():
-            return replace(held, approvals=(*held.approvals, Approval(event.by, at)))
-        case ApprovalWithdrawn():
-            left = tuple(each for each in held.approvals if each.by != event.by)
-            return replace(held, approvals=left)
-        case PaidOut():
-            return replace(held, state=PaymentState.PAID, payout=event, payout_entry=entry)
-        case ReceiptSigned():
-            return replace(held, state=PaymentState.SIGNED)
-        case Recovered():
-            return replace(held, recovered=held.recovered + event.amount)
-        case WrittenOff():
-            return replace(held, written_off=held.written_off + event.amount)
-        case _:
-            assert_never(event)
-
-
-def _unmoved(held: Payment, event: PaidOut | Recovered | WrittenOff) -> Payment:
-    """Return a payment after one of its events was taken back."""
-    match event:
-        case PaidOut():
-            return replace(held, state=PaymentState.REVERSED)
-        case Recovered():
-            return replace(held, recovered=held.recovered - event.amount)
-        case WrittenOff():
-            return replace(held, written_off=held.written_off - event.amount)
-        case _:
-            assert_never(event)
+def _kept(book: Book, event: DepositTaken | DepositReturned | DepositRequired | TopUpAsked) -> Book:
+    known = book.deposits.get(event.merchant, Deposit())
+    held = book.deposit_of(event.merchant)
+    return replace(book, deposits={**book.deposits, event.merchant: known.after(event, held)})

@@ -18,18 +18,22 @@ from mediation_desk.domain.fund.accounts import (
     Postings,
     transfer,
 )
+from mediation_desk.domain.fund.deposit_events import DepositReturned, DepositTaken
 from mediation_desk.domain.fund.events import (
     Bearer,
     Contributed,
-    DepositTaken,
     Opened,
     PaidOut,
     PaymentRequested,
     PayMethod,
+)
+from mediation_desk.domain.fund.recourse_events import (
+    DisputeEnded,
     Recovered,
     RecoveryWay,
     WrittenOff,
 )
+from mediation_desk.domain.money import ZERO
 
 
 @singledispatch
@@ -63,6 +67,12 @@ def _(event: Contributed, request: PaymentRequested | None) -> Postings:
 def _(event: DepositTaken, request: PaymentRequested | None) -> Postings:
     del request
     return transfer(event.amount, BANK, accounts.deposit(event.merchant))
+
+
+@postings.register
+def _(event: DepositReturned, request: PaymentRequested | None) -> Postings:
+    del request
+    return transfer(event.amount, accounts.deposit(event.merchant), BANK)
 
 
 @postings.register
@@ -107,6 +117,13 @@ def _(event: WrittenOff, request: PaymentRequested | None) -> Postings:
     if request is None:
         return ()
     return transfer(event.amount, WRITE_OFF, accounts.receivable(request.merchant))
+
+
+@postings.register
+def _(event: DisputeEnded, request: PaymentRequested | None) -> Postings:
+    if request is None or event.waived == ZERO:
+        return ()
+    return transfer(event.waived, COST, accounts.receivable(request.merchant))
 
 
 def freed(request: PaymentRequested) -> Postings:

@@ -5,7 +5,49 @@ from enum import StrEnum
 
 from mediation_desk.domain.fact import erasable_text
 from mediation_desk.domain.fund.accounts import FundKind
+from mediation_desk.domain.fund.closing_events import DayClosed, MonthClosed, Reconciled
+from mediation_desk.domain.fund.deposit_events import (
+    DepositRequired,
+    DepositReturned,
+    DepositTaken,
+    TopUpAsked,
+)
+from mediation_desk.domain.fund.recourse_events import (
+    DisputeEnded,
+    InstalmentsAgreed,
+    NoticeServed,
+    RecourseDisputed,
+    RecourseNoticed,
+    Recovered,
+    RecoveryWay,
+    WriteOffAsked,
+    WriteOffRefused,
+    WrittenOff,
+)
 from mediation_desk.domain.money import Money
+
+__all__ = [
+    "ApprovalWithdrawn",
+    "Bearer",
+    "ClosingEvent",
+    "Contributed",
+    "DepositEvent",
+    "DepositTaken",
+    "FundEvent",
+    "Opened",
+    "PaidOut",
+    "PayMethod",
+    "PaymentApproved",
+    "PaymentMove",
+    "PaymentRequested",
+    "PaymentReturned",
+    "ReceiptSigned",
+    "Recovered",
+    "RecoveryWay",
+    "Reversed",
+    "Trigger",
+    "WrittenOff",
+]
 
 
 class Trigger(StrEnum):
@@ -33,15 +75,6 @@ class PayMethod(StrEnum):
     ORIGINAL = "original"
 
 
-class RecoveryWay(StrEnum):
-    """How a merchant pays back."""
-
-    TRANSFER = "transfer"
-    CASH = "cash"
-    DEPOSIT = "deposit"
-    RENT = "rent"
-
-
 @dataclass(frozen=True)
 class Opened:
     """The mall put its opening sum into the fund; zero is allowed."""
@@ -57,14 +90,6 @@ class Contributed:
     kind: FundKind = FundKind.MALL
     is_cash: bool = False
     note: str = ""
-
-
-@dataclass(frozen=True)
-class DepositTaken:
-    """A merchant left a deposit with the mall; it is the merchant's, not the fund's."""
-
-    merchant: str
-    amount: Money
 
 
 @dataclass(frozen=True)
@@ -134,28 +159,6 @@ class ReceiptSigned:
 
 
 @dataclass(frozen=True)
-class Recovered:
-    """The merchant paid back a part or all of it."""
-
-    payment: str
-    amount: Money
-    way: RecoveryWay
-    by: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class WrittenOff:
-    """What a merchant still owes is given up, with another person's approval."""
-
-    payment: str
-    amount: Money
-    by: str
-    approved_by: str
-    reason: str = ""
-
-
-@dataclass(frozen=True)
 class Reversed:
     """An earlier entry was wrong; its postings are taken back, once."""
 
@@ -164,17 +167,33 @@ class Reversed:
     reason: str = erasable_text()
 
 
+PaymentMove = (
+    PaymentApproved
+    | ApprovalWithdrawn
+    | PaidOut
+    | ReceiptSigned
+    | RecourseNoticed
+    | NoticeServed
+    | RecourseDisputed
+    | DisputeEnded
+    | InstalmentsAgreed
+    | Recovered
+    | WriteOffAsked
+    | WriteOffRefused
+    | WrittenOff
+)
+"""What moves a payment that was asked for; a return and a reversal are the book's own work."""
+
+DepositEvent = DepositRequired | DepositTaken | TopUpAsked | DepositReturned
+ClosingEvent = DayClosed | Reconciled | MonthClosed
+
 FundEvent = (
     Opened
     | Contributed
-    | DepositTaken
     | PaymentRequested
-    | PaymentApproved
-    | ApprovalWithdrawn
     | PaymentReturned
-    | PaidOut
-    | ReceiptSigned
-    | Recovered
-    | WrittenOff
     | Reversed
+    | PaymentMove
+    | DepositEvent
+    | ClosingEvent
 )

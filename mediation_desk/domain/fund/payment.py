@@ -1,10 +1,17 @@
 """One advance compensation as it stands: asked, approved, paid, signed for, paid back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from mediation_desk.domain.fund.events import PaidOut, PaymentRequested
+from mediation_desk.domain.fund.recourse_events import (
+    Instalment,
+    NoticeServed,
+    RecourseDisputed,
+    RecourseNoticed,
+    WriteOffAsked,
+)
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.policy import Policy
 
@@ -28,6 +35,22 @@ class Approval:
 
 
 @dataclass(frozen=True)
+class Recourse:
+    """How far getting it back from the merchant has come (追偿)."""
+
+    notices: tuple[RecourseNoticed, ...] = ()
+    served: tuple[NoticeServed, ...] = ()
+    dispute: RecourseDisputed | None = None
+    parts: tuple[Instalment, ...] = ()
+    write_off: WriteOffAsked | None = None
+
+    @property
+    def is_served(self) -> bool:
+        """Tell whether the last notice has reached the merchant."""
+        return bool(self.served) and len(self.served) == len(self.notices)
+
+
+@dataclass(frozen=True)
 class Payment:
     """A payment with all that happened to it."""
 
@@ -39,6 +62,8 @@ class Payment:
     payout_entry: str = ""
     recovered: Money = ZERO
     written_off: Money = ZERO
+    waived: Money = ZERO
+    recourse: Recourse = field(default=Recourse())
 
     @property
     def approvers(self) -> frozenset[str]:
@@ -65,7 +90,7 @@ class Payment:
         """What the merchant still owes for it; nothing where the mall bears it."""
         if self.request.bearer == "mall":
             return ZERO
-        return self.paid - self.recovered - self.written_off
+        return self.paid - self.recovered - self.written_off - self.waived
 
     def is_approved(self, policy: Policy) -> bool:
         """Tell whether enough people have approved it under the station's ladder."""

@@ -1,31 +1,132 @@
 """What comes back: recoveries from a merchant, write-offs, and the reversal of wrong entries."""
 
+from datetime import date
+
+from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.book import Book, Entry
+from mediation_desk.domain.fund.closing import is_closed
+from mediation_desk.domain.fund.deposit_events import DepositTaken
 from mediation_desk.domain.fund.events import (
     Contributed,
-    DepositTaken,
     Opened,
     PaidOut,
-    Recovered,
-    RecoveryWay,
     Reversed,
-    WrittenOff,
 )
 from mediation_desk.domain.fund.payment import Payment, PaymentState
-from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.domain.fund.recourse_events import (
+    DisputeEnd,
+    DisputeEnded,
+    InstalmentsAgreed,
+    NoticeServed,
+    RecourseDisputed,
+    RecourseNoticed,
+    Recovered,
+    RecoveryWay,
+    WriteOffAsked,
+    WriteOffRefused,
+    WrittenOff,
+)
+from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.refusal import Reason, Refusal
+
+SET_OFF = frozenset({RecoveryWay.DEPOSIT, RecoveryWay.RENT})
+"""Ways in which the mall helps itself; they need a notice that was served, and no objection."""
+
+
+def notify(book: Book, event: RecourseNoticed) -> RecourseNoticed:
+    """Ask a merchant in writing for what he owes (消法第四十条、第四十三条)."""
+    held = _owed(book, event.payment, event.amount)
+    if held.recourse.notices and not held.recourse.is_served:
+        last = held.recourse.notices[-1].number
+        raise Refusal(Reason.NOTICE_NOT_SERVED, {"number": last})
+    return event
+
+
+def serve(book: Book, event: NoticeServed, today: date) -> NoticeServed:
+    """Note how and when the last notice reached the merchant."""
+    held = book.payment(event.payment)
+    if not held.recourse.notices:
+        raise Refusal(Reason.NOTICE_NOT_SENT, {"number": held.request.number})
+    if held.recourse.is_served:
+        raise Refusal(Reason.NOTICE_SERVED, {"number": held.recourse.notices[-1].number})
+    if event.served_on > today:
+        raise Refusal(Reason.DATE_IN_FUTURE, {"date": event.served_on.isoformat()})
+    return event
+
+
+def dispute(book: Book, event: RecourseDisputed) -> RecourseDisputed:
+    """Note the merchant's objection; until it is reviewed nothing is set off."""
+    held = _owing(book, event.payment)
+    if held.recourse.dispute is not None:
+        raise Refusal(Reason.RECOURSE_DISPUTED, {"number": held.request.number})
+    return event
+
+
+def end_dispute(book: Book, payment: str, end: DisputeEnd, by: str, text: str = "") -> DisputeEnded:
+    """Review an objection, by another person; where the merchant is right the mall bears."""
+    held = book.payment(payment)
+    if held.recourse.dispute is None:
+        raise Refusal(Reason.RECOURSE_NOT_DISPUTED, {"number": held.request.number})
+    if held.recourse.dispute.by == by:
+        raise Refusal(Reason.REVIEWER_IS_WRITER)
+    waived = held.outstanding if end is DisputeEnd.MERCHANT_RIGHT else ZERO
+    return DisputeEnded(payment, end, by, waived, text)
+
+
+def agree_parts(book: Book, event: InstalmentsAgreed, today: date) -> InstalmentsAgreed:
+    """Agree on parts: they sum to what is owed, their days follow each other from today on."""
+    held = _owing(book, event.payment)
+    days = [part.due_on for part in event.parts]
+    whole = total([part.amount for part in event.parts])
+    is_right = (
+        len(days) > 1
+        and days == sorted(set(days))
+        and days[0] >= today
+        and whole == held.outstanding
+        and all(part.amount > ZERO for part in event.parts)
+    )
+    if not is_right:
+        detail = {"sum": str(whole), "owed": str(held.outstanding)}
+        raise Refusal(Reason.PARTS_WRONG, detail)
+    return event
 
 
 def recover(book: Book, event: Recovered) -> Recovered:
     """Record what a merchant paid back, never more than is outstanding.
 
-    A set-off against the deposit takes no more than the deposit holds.
+    A set-off against the deposit takes no more than the deposit holds, and none is made while the
+    merchant objects.
     """
     held = _owed(book, event.payment, event.amount)
     merchant = held.request.merchant
+    if event.way in SET_OFF and held.recourse.dispute is not None:
+        raise Refusal(Reason.RECOURSE_DISPUTED, {"number": held.request.number})
     if event.way is RecoveryWay.DEPOSIT and event.amount > book.deposit_of(merchant):
         held_sum = str(book.deposit_of(merchant))
         raise Refusal(Reason.DEPOSIT_SHORT, {"amount": str(event.amount), "held": held_sum})
+    return event
+
+
+def ask_write_off(book: Book, event: WriteOffAsked) -> WriteOffAsked:
+    """Ask that what is owed be given up; one question at a time, with its reason."""
+    held = _owed(book, event.payment, event.amount)
+    if held.recourse.write_off is not None:
+        raise Refusal(Reason.WRITE_OFF_ASKED, {"number": held.request.number})
+    if not event.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    return event
+
+
+def approve_write_off(book: Book, payment: str, by: str) -> WrittenOff:
+    """Approve a write-off that another person asked for; what is owed by now bounds it."""
+    asked = _asked(book, payment)
+    event = WrittenOff(payment, asked.amount, asked.by, by, asked.reason)
+    return write_off(book, event)
+
+
+def refuse_write_off(book: Book, event: WriteOffRefused) -> WriteOffRefused:
+    """Say no to a write-off; who asked may take the question back himself."""
+    _asked(book, event.payment)
     return event
 
 
@@ -41,23 +142,39 @@ def reverse(book: Book, event: Reversed) -> Reversed:
     """Take back the postings of an earlier entry, once.
 
     A request is not reversed but returned, an approval withdrawn; a payout stands once its
-    receipt is signed or something was recovered on it.
+    receipt is signed or something was recovered on it. What lies in a closed month is taken back
+    by a red entry of today, which says why.
     """
     entry = book.entries.get(event.entry)
     if entry is None:
         raise Refusal(Reason.ENTRY_UNKNOWN, {"entry": event.entry})
     if entry.is_reversed:
         raise Refusal(Reason.ALREADY_REVERSED, {"entry": event.entry})
+    if is_closed(book, entry) and not event.reason.strip():
+        raise Refusal(Reason.RED_REASON_MISSING)
     _require_reversible(book, entry)
     return event
+
+
+def _asked(book: Book, payment: str) -> WriteOffAsked:
+    held = book.payment(payment)
+    if held.recourse.write_off is None:
+        raise Refusal(Reason.WRITE_OFF_NOT_ASKED, {"number": held.request.number})
+    return held.recourse.write_off
+
+
+def _owing(book: Book, payment: str) -> Payment:
+    held = book.payment(payment)
+    if held.outstanding <= ZERO:
+        raise Refusal(Reason.NOTHING_TO_RECOVER, {"number": held.request.number})
+    return held
 
 
 def _owed(book: Book, payment: str, amount: Money) -> Payment:
     held = book.payment(payment)
     if amount <= ZERO:
         raise Refusal(Reason.AMOUNT_NOT_POSITIVE, {"amount": str(amount)})
-    if held.outstanding <= ZERO:
-        raise Refusal(Reason.NOTHING_TO_RECOVER, {"number": held.request.number})
+    _owing(book, payment)
     if amount > held.outstanding:
         detail = {"amount": str(amount), "owed": str(held.outstanding)}
         raise Refusal(Reason.OVER_RECOVERABLE, detail)
@@ -66,8 +183,12 @@ def _owed(book: Book, payment: str, amount: Money) -> Payment:
 
 def _require_reversible(book: Book, entry: Entry) -> None:
     match entry.event:
-        case Opened(amount) | Contributed(amount) | Recovered(amount=amount):
-            _require_free(book, amount)
+        case Opened(amount):
+            _require_free(book, FundKind.MALL, amount)
+        case Contributed(amount, kind):
+            _require_free(book, kind, amount)
+        case Recovered(payment, amount):
+            _require_free(book, book.payment(payment).request.kind, amount)
         case DepositTaken(merchant, amount):
             if amount > book.deposit_of(merchant):
                 held = str(book.deposit_of(merchant))
@@ -80,14 +201,14 @@ def _require_reversible(book: Book, entry: Entry) -> None:
             raise Refusal(Reason.NOT_REVERSIBLE)
 
 
-def _require_free(book: Book, amount: Money) -> None:
-    if amount > book.available:
-        detail = {"amount": str(amount), "available": str(book.available)}
-        raise Refusal(Reason.FUND_SHORT, detail)
+def _require_free(book: Book, kind: FundKind, amount: Money) -> None:
+    free = book.available_of(kind)
+    if amount > free:
+        raise Refusal(Reason.FUND_SHORT, {"amount": str(amount), "available": str(free)})
 
 
 def _require_unsigned(held: Payment) -> None:
     if held.state is PaymentState.SIGNED:
         raise Refusal(Reason.RECEIPT_SIGNED, {"number": held.request.number})
-    if held.recovered or held.written_off:
+    if held.recovered or held.written_off or held.waived:
         raise Refusal(Reason.RECOVERY_STANDS, {"number": held.request.number})

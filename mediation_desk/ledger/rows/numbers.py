@@ -14,6 +14,8 @@ FORM_SIGNS = {
     Series.REFERRAL: "转",
     Series.PAYMENT: "赔",
     Series.RECEIPT: "领",
+    Series.RECOURSE: "追",
+    Series.TOP_UP: "补",
     Series.TRAINING: "训",
     Series.HAND_OVER: "交",
     Series.RECTIFICATION: "改",

@@ -111,6 +111,7 @@ def payment_row(held: Payment, about: About, fund: FundFold, policy: Policy) -> 
         account=payout.account if payout else "",
         signed_at=signed_at,
         recovered=held.recovered,
+        owed=held.outstanding,
         due_on=due_on,
     )
 
@@ -226,7 +227,7 @@ def _receivables(made: list[PaymentRow]) -> Iterator[ReceivableRow]:
         ReceivableRow(
             merchant=merchant,
             name=rows[0].merchant_name,
-            owed=Money(sum(r.amount.fen - r.recovered.fen for r in rows)),
+            owed=Money(sum(r.owed.fen for r in rows)),
             oldest_due_on=min(r.due_on for r in rows if r.due_on),
             payments=tuple(r.payment for r in rows),
         )

@@ -15,10 +15,12 @@ from mediation_desk.ui.wording import (
     direct_line,
     faults,
     merchants,
+    recourse,
     refusals,
     refusals_apart,
     refusals_course,
     refusals_money,
+    refusals_recourse,
     station,
     steps,
     teaching,
@@ -30,8 +32,16 @@ from mediation_desk.workflows.faults import Fault
 __all__ = ["note", "reason", "sentence", "short_verb", "times", "verb", "word", "words"]
 
 translate = QCoreApplication.translate
-_CODES = (trade, station, direct_line, merchants, teaching)
-_NOES = (refusals, refusals_apart, refusals_course, refusals_money, merchants, teaching)
+_CODES = (trade, station, direct_line, merchants, recourse, teaching)
+_NOES = (
+    refusals,
+    refusals_apart,
+    refusals_course,
+    refusals_money,
+    refusals_recourse,
+    merchants,
+    teaching,
+)
 _WORDS = {kind: table for part in _CODES for kind, table in part.WORDS.items()}
 REFUSALS = {code: said for part in _NOES for code, said in part.SENTENCES.items()}
 """The sentence of every refusal; a test holds it against the codes."""

@@ -61,6 +61,7 @@ class PaymentRow:
     account: str = ""
     signed_at: datetime | None = None
     recovered: Money = Money(0)
+    owed: Money = Money(0)
     due_on: date | None = None
 
 

@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.domain.case.beside import Relation
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Problem, Relation
+from mediation_desk.domain.codes import Problem
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.workflows.intake import enquiries

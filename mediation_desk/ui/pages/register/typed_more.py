@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from mediation_desk.domain.codes import Relation
+from mediation_desk.domain.case.beside import Relation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.beside import Agent, Guardian, Joint, More, Prepaid

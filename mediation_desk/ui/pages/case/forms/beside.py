@@ -2,9 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.beside import Complainant
+from mediation_desk.domain.case.beside import Complainant, Relation
 from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import Relation
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Missed, Typed
 from mediation_desk.ui.wording import word

@@ -1,0 +1,88 @@
+"""Closing the book: the cash of a day 日清, a month against the bank's statement 月结."""
+
+from datetime import date, timedelta
+
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.fund.acts import require_opened
+from mediation_desk.domain.fund.book import Book, Entry
+from mediation_desk.domain.fund.closing_events import DayClosed, MonthClosed, Reconciled
+from mediation_desk.domain.fund.events import PaidOut, PayMethod, Reversed
+from mediation_desk.domain.money import Money, total
+from mediation_desk.domain.refusal import Reason, Refusal
+
+
+def cash_paid(book: Book, day: date) -> Money:
+    """Return what was paid in cash on a day, less what was taken back on it (a red voucher)."""
+    return total([_cash(book, entry) for entry in book.entries.values() if _on(entry, day)])
+
+
+def _on(entry: Entry, day: date) -> bool:
+    return local_day(entry.at) == day
+
+
+def _cash(book: Book, entry: Entry) -> Money:
+    match entry.event:
+        case PaidOut(method=PayMethod.CASH, amount=amount):
+            return amount
+        case Reversed(entry=wrong):
+            taken = book.entries[wrong].event
+            is_cash = isinstance(taken, PaidOut) and taken.method is PayMethod.CASH
+            return -taken.amount if isinstance(taken, PaidOut) and is_cash else Money(0)
+        case _:
+            return Money(0)
+
+
+def days_with_cash(book: Book) -> tuple[date, ...]:
+    """Return the days on which cash was paid and that are not closed, in their order."""
+    closed = book.spans.day
+    days = {local_day(e.at) for e in book.entries.values() if _is_cash(e)}
+    return tuple(sorted(day for day in days if closed is None or day > closed))
+
+
+def _is_cash(entry: Entry) -> bool:
+    return isinstance(entry.event, PaidOut) and entry.event.method is PayMethod.CASH
+
+
+def close_day(book: Book, event: DayClosed, today: date) -> DayClosed:
+    """Close a day, and with it all days before; a difference in cash needs its reason."""
+    require_opened(book)
+    if event.day > today:
+        raise Refusal(Reason.DAY_NOT_OVER, {"date": event.day.isoformat()})
+    if book.spans.day is not None and event.day <= book.spans.day:
+        raise Refusal(Reason.DAY_CLOSED, {"date": book.spans.day.isoformat()})
+    waiting = [day for day in days_with_cash(book) if day <= event.day]
+    told = total([cash_paid(book, day) for day in waiting])
+    if event.cash != told and not event.note.strip():
+        raise Refusal(Reason.CASH_DIFFERS, {"cash": str(event.cash), "book": str(told)})
+    return event
+
+
+def reconcile(book: Book, event: Reconciled, today: date) -> Reconciled:
+    """Note that the bank's statement was held against the book up to a day."""
+    require_opened(book)
+    if event.until > today:
+        raise Refusal(Reason.DAY_NOT_OVER, {"date": event.until.isoformat()})
+    return event
+
+
+def close_month(book: Book, event: MonthClosed, today: date) -> MonthClosed:
+    """Close a month: it is over, its cash days are closed, the bank was held against it."""
+    require_opened(book)
+    until = event.until
+    if (until + timedelta(days=1)).day != 1 or until >= today:
+        raise Refusal(Reason.MONTH_NOT_OVER, {"date": until.isoformat()})
+    if book.spans.month is not None and until <= book.spans.month:
+        raise Refusal(Reason.MONTH_CLOSED, {"date": book.spans.month.isoformat()})
+    waiting = [day for day in days_with_cash(book) if day <= until]
+    if waiting:
+        raise Refusal(Reason.DAYS_OPEN, {"date": waiting[0].isoformat()})
+    held = book.spans.reconciled
+    if held is None or held.until < until:
+        raise Refusal(Reason.NOT_RECONCILED, {"date": until.isoformat()})
+    return event
+
+
+def is_closed(book: Book, entry: Entry) -> bool:
+    """Tell whether an entry lies in a closed month: it is corrected by a red entry (红字冲正)."""
+    until = book.spans.month
+    return until is not None and local_day(entry.at) <= until

@@ -1,0 +1,114 @@
+"""What one event of a payment makes of it, and what is left when that event is taken back."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import singledispatch
+from typing import assert_never
+
+from mediation_desk.domain.fund.events import (
+    ApprovalWithdrawn,
+    PaidOut,
+    PaymentApproved,
+    PaymentMove,
+    ReceiptSigned,
+)
+from mediation_desk.domain.fund.payment import Approval, Payment, PaymentState, Recourse
+from mediation_desk.domain.fund.recourse_events import (
+    DisputeEnded,
+    InstalmentsAgreed,
+    NoticeServed,
+    RecourseDisputed,
+    RecourseNoticed,
+    Recovered,
+    WriteOffAsked,
+    WriteOffRefused,
+    WrittenOff,
+)
+
+
+def moved(held: Payment, event: PaymentMove, at: datetime, entry: str) -> Payment:
+    """Return a payment after one event of its own."""
+    match event:
+        case PaymentApproved():
+            return replace(held, approvals=(*held.approvals, Approval(event.by, at)))
+        case ApprovalWithdrawn():
+            left = tuple(each for each in held.approvals if each.by != event.by)
+            return replace(held, approvals=left)
+        case PaidOut():
+            return replace(held, state=PaymentState.PAID, payout=event, payout_entry=entry)
+        case ReceiptSigned():
+            return replace(held, state=PaymentState.SIGNED)
+        case _:
+            summed = _summed(held, event)
+            return replace(summed, recourse=_course(event, held.recourse))
+
+
+def _summed(held: Payment, event: PaymentMove) -> Payment:
+    """Return a payment with what came back, was given up or is borne by the mall."""
+    match event:
+        case Recovered():
+            return replace(held, recovered=held.recovered + event.amount)
+        case WrittenOff():
+            return replace(held, written_off=held.written_off + event.amount)
+        case DisputeEnded():
+            return replace(held, waived=held.waived + event.waived)
+        case _:
+            return held
+
+
+@singledispatch
+def _course(event: object, course: Recourse) -> Recourse:
+    """Return the course of the recourse after an event; a recovery leaves it as it is."""
+    del event
+    return course
+
+
+@_course.register
+def _(event: RecourseNoticed, course: Recourse) -> Recourse:
+    return replace(course, notices=(*course.notices, event))
+
+
+@_course.register
+def _(event: NoticeServed, course: Recourse) -> Recourse:
+    return replace(course, served=(*course.served, event))
+
+
+@_course.register
+def _(event: RecourseDisputed, course: Recourse) -> Recourse:
+    return replace(course, dispute=event)
+
+
+@_course.register
+def _(event: DisputeEnded, course: Recourse) -> Recourse:
+    del event
+    return replace(course, dispute=None)
+
+
+@_course.register
+def _(event: InstalmentsAgreed, course: Recourse) -> Recourse:
+    return replace(course, parts=event.parts)
+
+
+@_course.register
+def _(event: WriteOffAsked, course: Recourse) -> Recourse:
+    return replace(course, write_off=event)
+
+
+@_course.register(WriteOffRefused)
+@_course.register(WrittenOff)
+def _(event: object, course: Recourse) -> Recourse:
+    del event
+    return replace(course, write_off=None)
+
+
+def unmoved(held: Payment, event: PaidOut | Recovered | WrittenOff) -> Payment:
+    """Return a payment after one of its events was taken back."""
+    match event:
+        case PaidOut():
+            return replace(held, state=PaymentState.REVERSED)
+        case Recovered():
+            return replace(held, recovered=held.recovered - event.amount)
+        case WrittenOff():
+            return replace(held, written_off=held.written_off - event.amount)
+        case _:
+            assert_never(event)

@@ -1,0 +1,148 @@
+"""What happens between a payout and the day the merchant has paid it back (追偿)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from mediation_desk.domain.fact import erasable_text
+from mediation_desk.domain.money import Money
+
+
+class RecoveryWay(StrEnum):
+    """How a merchant pays back."""
+
+    TRANSFER = "transfer"
+    CASH = "cash"
+    DEPOSIT = "deposit"
+    RENT = "rent"
+
+
+class ServiceWay(StrEnum):
+    """How a notice reached the merchant (送达): by hand, by mail, by message, or posted up."""
+
+    HAND = "hand"
+    MAIL = "mail"
+    MESSAGE = "message"
+    POSTED = "posted"
+
+
+class DisputeGround(StrEnum):
+    """What a merchant says against the recourse."""
+
+    NOT_LIABLE = "not_liable"
+    AMOUNT = "amount"
+    EVIDENCE = "evidence"
+    OTHER = "other"
+
+
+class DisputeEnd(StrEnum):
+    """What the review found: the recourse stands, or the merchant is right and the mall bears."""
+
+    STANDS = "stands"
+    MERCHANT_RIGHT = "merchant_right"
+
+
+@dataclass(frozen=True)
+class Instalment:
+    """One part of what is paid back in parts, with its day."""
+
+    due_on: date
+    amount: Money
+
+
+@dataclass(frozen=True)
+class RecourseNoticed:
+    """The merchant was asked in writing to pay back by a day (追偿通知书)."""
+
+    payment: str
+    number: str
+    amount: Money
+    due_on: date
+    by: str
+    from_deposit: bool = False
+
+
+@dataclass(frozen=True)
+class NoticeServed:
+    """The notice reached the merchant; ``receiver`` signed for it. ``proof`` is a file's hash."""
+
+    payment: str
+    way: ServiceWay
+    served_on: date
+    by: str
+    proof: str = ""
+    receiver: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class RecourseDisputed:
+    """The merchant objects; nothing is set off against his will until a review."""
+
+    payment: str
+    ground: DisputeGround
+    by: str
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class DisputeEnded:
+    """Someone else than who noted the objection reviewed it (复核).
+
+    ``waived`` is what the merchant owes no more, since he is right: the mall bears it.
+    """
+
+    payment: str
+    end: DisputeEnd
+    by: str
+    waived: Money = field(default=Money(0))
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class InstalmentsAgreed:
+    """The merchant pays back in parts; a later plan replaces an earlier one."""
+
+    payment: str
+    by: str
+    parts: tuple[Instalment, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """The merchant paid back a part or all of it."""
+
+    payment: str
+    amount: Money
+    way: RecoveryWay
+    by: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class WriteOffAsked:
+    """Someone asks that what is owed be given up (核销)."""
+
+    payment: str
+    amount: Money
+    by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class WriteOffRefused:
+    """Another person said no to a write-off; the debt stands."""
+
+    payment: str
+    by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class WrittenOff:
+    """What a merchant still owes is given up, with another person's approval."""
+
+    payment: str
+    amount: Money
+    by: str
+    approved_by: str
+    reason: str = ""

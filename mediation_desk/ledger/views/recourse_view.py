@@ -1,0 +1,200 @@
+"""What recourse reads: debts by age, deposits, how far the book is closed."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.fund import Book
+from mediation_desk.domain.fund import deposit as deposits
+from mediation_desk.domain.fund.events import Bearer
+from mediation_desk.domain.fund.payment import Payment
+from mediation_desk.domain.fund.recourse_events import NoticeServed, RecourseNoticed
+from mediation_desk.domain.money import ZERO, total
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ledger.rows import station_rows
+from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.views import closing_view
+from mediation_desk.ledger.views.fund_view import About
+from mediation_desk.ledger.views.statement import run
+from mediation_desk.workflows.reading.fund import Signature
+from mediation_desk.workflows.reading.recourse import (
+    Age,
+    AgeRow,
+    DebtRow,
+    DepositRow,
+    NoticeRow,
+    RecourseSheet,
+    RecourseStage,
+)
+
+SETTLED_MAX = 50
+_BOUNDS = ((0, Age.NOT_DUE), (30, Age.TO_30), (60, Age.TO_60), (90, Age.TO_90))
+
+
+def age_of(days_over: int) -> Age:
+    """Return the age of a debt that is so many days overdue; not above zero is not due."""
+    return next((age for bound, age in _BOUNDS if days_over <= bound), Age.OVER_90)
+
+
+def sheet(
+    connection: Connection, fund: FundFold, policy: Policy, now: datetime, left: frozenset[str]
+) -> RecourseSheet:
+    """Everything of recourse, deposits and closing; ``left`` are the merchants who have left."""
+    about, book = About(connection), fund.book
+    made = [debt_row(p, about, book, policy, now) for p in book.payments.values() if _is_debt(p)]
+    debts = sorted((row for row in made if row.owed > ZERO), key=lambda row: row.due_on)
+    settled = [row for row in made if row.owed == ZERO]
+    return RecourseSheet(
+        debts=tuple(debts),
+        settled=tuple(settled[-SETTLED_MAX:][::-1]),
+        ages=ages(debts),
+        deposits=deposit_rows(connection, book, left),
+        closing=closing_view.face(connection, book, local_day(now)),
+        read_at=now,
+    )
+
+
+def _is_debt(payment: Payment) -> bool:
+    return payment.is_out and payment.request.bearer is Bearer.MERCHANT
+
+
+def ages(debts: Iterable[DebtRow]) -> tuple[AgeRow, ...]:
+    """Count and sum what is owed by its age, every age in its order."""
+    held = list(debts)
+    return tuple(
+        AgeRow(
+            age,
+            sum(row.age is age for row in held),
+            total([row.owed for row in held if row.age is age]),
+        )
+        for age in Age
+    )
+
+
+def debt_row(held: Payment, about: About, book: Book, policy: Policy, now: datetime) -> DebtRow:
+    """One debt with all that was done about it."""
+    asked, course = held.request, held.recourse
+    paid_at = book.entries[held.payout_entry].at
+    due_on = due_of(held, local_day(paid_at), policy)
+    days_over = (local_day(now) - due_on).days
+    return DebtRow(
+        payment=asked.payment,
+        number=asked.number,
+        case=asked.case,
+        case_number=about.case(asked.case)[0],
+        merchant=asked.merchant,
+        merchant_name=about.merchants.get(asked.merchant, ""),
+        paid=held.paid,
+        owed=held.outstanding,
+        recovered=held.recovered,
+        written_off=held.written_off,
+        waived=held.waived,
+        paid_at=paid_at,
+        due_on=due_on,
+        days_over=days_over,
+        age=age_of(days_over),
+        stage=stage_of(held),
+        deposit_held=book.deposit_of(asked.merchant),
+        notices=_notices(course.notices, course.served, about),
+        objection=course.dispute.text if course.dispute else "",
+        ground=course.dispute.ground.value if course.dispute else "",
+        parts=course.parts,
+        write_off=_write_off(held, about, book),
+        write_off_amount=course.write_off.amount if course.write_off else ZERO,
+        write_off_by=course.write_off.by if course.write_off else "",
+    )
+
+
+def _write_off(held: Payment, about: About, book: Book) -> Signature | None:
+    """Who asks that the debt be given up, when and why."""
+    asked = held.recourse.write_off
+    at = next((e.at for e in book.entries.values() if e.event is asked), None)
+    if asked is None or at is None:
+        return None
+    return Signature(asked.by, about.people.get(asked.by, ""), at, asked.reason)
+
+
+def due_of(held: Payment, paid_on: date, policy: Policy) -> date:
+    """The day on which the merchant must have paid: the next part's, the notice's, or by rule."""
+    course = held.recourse
+    back, agreed = held.paid - held.outstanding, ZERO
+    before = held.paid - total([part.amount for part in course.parts])
+    for part in course.parts:
+        agreed += part.amount
+        if before + agreed > back:
+            return part.due_on
+    if course.notices:
+        return course.notices[-1].due_on
+    return paid_on + timedelta(days=policy.merchant_return_days)
+
+
+def stage_of(held: Payment) -> RecourseStage:
+    """Where a debt stands; what hinders comes before what goes its way."""
+    course = held.recourse
+    if held.outstanding == ZERO:
+        if held.waived:
+            return RecourseStage.WAIVED
+        return RecourseStage.WRITTEN_OFF if held.written_off else RecourseStage.RECOVERED
+    order = (
+        (course.dispute is not None, RecourseStage.DISPUTED),
+        (course.write_off is not None, RecourseStage.WRITE_OFF_ASKED),
+        (bool(course.parts), RecourseStage.IN_PARTS),
+        (bool(course.notices), RecourseStage.NOTICED),
+    )
+    return next((stage for is_so, stage in order if is_so), RecourseStage.OPEN)
+
+
+def _notices(
+    sent: tuple[RecourseNoticed, ...], served: tuple[NoticeServed, ...], about: About
+) -> tuple[NoticeRow, ...]:
+    """Each notice is served before the next is sent, so they pair in their order."""
+    found = []
+    for place, notice in enumerate(sent):
+        proof = served[place] if place < len(served) else None
+        found.append(
+            NoticeRow(
+                number=notice.number,
+                amount=notice.amount,
+                due_on=notice.due_on,
+                by=about.people.get(notice.by, ""),
+                is_set_off=notice.from_deposit,
+                served_on=proof.served_on if proof else None,
+                way=proof.way.value if proof else "",
+                receiver=proof.receiver if proof else "",
+            )
+        )
+    return tuple(found)
+
+
+def deposit_rows(
+    connection: Connection, book: Book, left: frozenset[str]
+) -> tuple[DepositRow, ...]:
+    """The deposits that are required or held, the shortest first."""
+    rows = []
+    counted = run(
+        connection, "SELECT merchant, count(*) FROM case_row WHERE is_open = 1 GROUP BY merchant"
+    )
+    open_cases = {row[0]: row[1] for row in counted}
+    for merchant in station_rows.read_merchants(connection):
+        required, held = deposits.required(book, merchant.id), book.deposit_of(merchant.id)
+        if not required and not held:
+            continue
+        top_up = book.deposits[merchant.id].top_up if merchant.id in book.deposits else None
+        rows.append(
+            DepositRow(
+                merchant=merchant.id,
+                name=merchant.name,
+                unit=merchant.unit,
+                required=required,
+                held=held,
+                frozen=deposits.frozen(book, merchant.id),
+                short=deposits.short(book, merchant.id),
+                top_up_number=top_up.number if top_up else "",
+                top_up_due_on=top_up.due_on if top_up else None,
+                has_left=merchant.id in left,
+                holds=deposits.holds(book, merchant.id, open_cases.get(merchant.id, 0)),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (-row.short.fen, row.unit)))

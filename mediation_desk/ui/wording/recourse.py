@@ -1,0 +1,49 @@
+"""The words of recourse, deposits and kinds of fund."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+WORDS: dict[str, dict[str, object]] = {
+    "FundKind": {
+        "mall": QT_TRANSLATE_NOOP("Codes", "Mall's own fund"),
+        "pool": QT_TRANSLATE_NOOP("Codes", "Merchants' pool"),
+        "government": QT_TRANSLATE_NOOP("Codes", "Government pot"),
+    },
+    "ServiceWay": {
+        "hand": QT_TRANSLATE_NOOP("Codes", "By hand"),
+        "mail": QT_TRANSLATE_NOOP("Codes", "By mail"),
+        "message": QT_TRANSLATE_NOOP("Codes", "By message"),
+        "posted": QT_TRANSLATE_NOOP("Codes", "Posted at the shop"),
+    },
+    "DisputeGround": {
+        "not_liable": QT_TRANSLATE_NOOP("Codes", "Not liable"),
+        "amount": QT_TRANSLATE_NOOP("Codes", "Sum is wrong"),
+        "evidence": QT_TRANSLATE_NOOP("Codes", "Evidence is weak"),
+        "other": QT_TRANSLATE_NOOP("Codes", "Other objection"),
+    },
+    "DisputeEnd": {
+        "stands": QT_TRANSLATE_NOOP("Codes", "Recourse stands"),
+        "merchant_right": QT_TRANSLATE_NOOP("Codes", "Merchant is right, mall bears it"),
+    },
+    "Age": {
+        "not_due": QT_TRANSLATE_NOOP("Codes", "Not due"),
+        "to_30": QT_TRANSLATE_NOOP("Codes", "1–30 days over"),
+        "to_60": QT_TRANSLATE_NOOP("Codes", "31–60 days over"),
+        "to_90": QT_TRANSLATE_NOOP("Codes", "61–90 days over"),
+        "over_90": QT_TRANSLATE_NOOP("Codes", "Over 90 days"),
+    },
+    "RecourseStage": {
+        "open": QT_TRANSLATE_NOOP("Codes", "To be recovered"),
+        "noticed": QT_TRANSLATE_NOOP("Codes", "Notice issued"),
+        "in_parts": QT_TRANSLATE_NOOP("Codes", "In instalments"),
+        "disputed": QT_TRANSLATE_NOOP("Codes", "Merchant objects"),
+        "write_off_asked": QT_TRANSLATE_NOOP("Codes", "Write-off to approve"),
+        "recovered": QT_TRANSLATE_NOOP("Codes", "Recovered in full"),
+        "written_off": QT_TRANSLATE_NOOP("Codes", "Written off"),
+        "waived": QT_TRANSLATE_NOOP("Codes", "Borne by the mall"),
+    },
+    "Hold": {
+        "open_case": QT_TRANSLATE_NOOP("Codes", "A case is open"),
+        "open_payment": QT_TRANSLATE_NOOP("Codes", "A payment is open"),
+        "owed": QT_TRANSLATE_NOOP("Codes", "A debt is open"),
+    },
+}

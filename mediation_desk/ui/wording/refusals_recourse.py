@@ -1,0 +1,82 @@
+"""Why something about recourse, deposits or closing the book is refused, with the way out."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+SENTENCES: dict[str, object] = {
+    "voucher_used": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Voucher {voucher} stands for {number} already. A voucher is used once, also when its"
+        " payment was taken back: take the next one.",
+    ),
+    "kind_short": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "This kind of fund has {available} yuan free, {amount} are needed. Choose another kind, or"
+        " pay money into it.",
+    ),
+    "notice_not_sent": QT_TRANSLATE_NOOP(
+        "Refusals", "No recourse notice was issued for {number}. Issue it first."
+    ),
+    "notice_served": QT_TRANSLATE_NOOP(
+        "Refusals", "Notice {number} is recorded as served. Issue a new notice if one is needed."
+    ),
+    "notice_not_served": QT_TRANSLATE_NOOP(
+        "Refusals", "Notice {number} was not served yet. Record its service before a new one."
+    ),
+    "recourse_disputed": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The merchant objects to {number}. Review the objection first; he may pay meanwhile.",
+    ),
+    "recourse_not_disputed": QT_TRANSLATE_NOOP(
+        "Refusals", "No objection stands against {number}. Refresh with F5."
+    ),
+    "reviewer_is_writer": QT_TRANSLATE_NOOP(
+        "Refusals", "Who noted the objection does not review it. Ask another person."
+    ),
+    "parts_wrong": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The parts come to {sum}, {owed} are owed. Name at least two parts, from today on, in the"
+        " order of their days, that come to what is owed.",
+    ),
+    "write_off_asked": QT_TRANSLATE_NOOP(
+        "Refusals", "A write-off of {number} waits for its approval already."
+    ),
+    "write_off_not_asked": QT_TRANSLATE_NOOP(
+        "Refusals", "No write-off of {number} was asked for. Refresh with F5."
+    ),
+    "deposit_full": QT_TRANSLATE_NOOP(
+        "Refusals", "The deposit lacks {short} yuan; {amount} are too much to ask for."
+    ),
+    "deposit_frozen": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{free} yuan of the deposit are free; the rest is required or bound by open payments.",
+    ),
+    "deposit_held": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The deposit stays while a case, a payment or a debt of this merchant is open. Finish them"
+        " first.",
+    ),
+    "day_closed": QT_TRANSLATE_NOOP("Refusals", "The cash is counted up to {date} already."),
+    "day_not_over": QT_TRANSLATE_NOOP("Refusals", "{date} has not come yet. Check the date."),
+    "cash_differs": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The vouchers come to {cash}, the book says {book}. Count again, or write down why.",
+    ),
+    "month_closed": QT_TRANSLATE_NOOP("Refusals", "The book is closed up to {date} already."),
+    "month_not_over": QT_TRANSLATE_NOOP(
+        "Refusals", "{date} is not the last day of a month that is over. Choose such a day."
+    ),
+    "days_open": QT_TRANSLATE_NOOP(
+        "Refusals", "The cash of {date} was not counted. Close that day first."
+    ),
+    "not_reconciled": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The bank's statement was not held against the book up to {date}. Reconcile it first.",
+    ),
+    "red_reason_missing": QT_TRANSLATE_NOOP(
+        "Refusals", "The entry lies in a closed month. Write down why it is corrected in red."
+    ),
+    "no_bank_header": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "No sheet of the file has a bank's columns (date and sum). Choose the bank's own export.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""Keeping the fund's book: deposits, days, months, the bank's statement."""

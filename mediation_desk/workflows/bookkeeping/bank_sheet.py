@@ -1,0 +1,115 @@
+"""Reading a bank's statement sheet: its columns found by their names, in one sum or in two."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from mediation_desk.domain.fund.bank import BankLine
+from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.old_ledger.amounts import read_amount
+from mediation_desk.workflows.old_ledger.cells import folded, text
+from mediation_desk.workflows.old_ledger.dates import Around, read_date
+from mediation_desk.workflows.old_ledger.sheet import Cell, Row, Sheet
+
+HEADS: Final = {
+    "on": ("交易日期", "记账日期", "入账日期", "交易时间", "日期", "时间"),
+    "received": ("收入金额", "贷方发生额", "贷方金额", "收入", "贷方", "存入", "转入"),
+    "spent": ("支出金额", "借方发生额", "借方金额", "支出", "借方", "支取", "转出"),
+    "amount": ("交易金额", "发生额", "金额"),
+    "balance": ("账户余额", "余额"),
+    "words": ("摘要", "用途", "附言", "备注", "凭证号", "对方户名"),
+}
+"""The names under which banks write each column, the most exact first."""
+
+HEAD_ROWS_MAX: Final = 30
+"""Account name, number and period stand above the header in most sheets."""
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A row that looks like a movement and cannot be read."""
+
+    row: int
+    words: str
+
+
+@dataclass(frozen=True)
+class BankSheet:
+    """What a bank's sheet says."""
+
+    lines: tuple[BankLine, ...]
+    balance: Money | None
+    unread: tuple[Unread, ...]
+
+
+def read_bank_sheet(sheets: Iterable[Sheet]) -> BankSheet:
+    """Read the first sheet that has a bank's header; raises Refusal(NO_BANK_HEADER) for none."""
+    for sheet in sheets:
+        for place, row in enumerate(sheet.rows[:HEAD_ROWS_MAX]):
+            columns = _columns(row)
+            if "on" in columns and columns.keys() & {"amount", "received", "spent"}:
+                return _read(sheet, place + 1, columns)
+    raise Refusal(Reason.NO_BANK_HEADER)
+
+
+def _columns(row: Row) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, cell in enumerate(row):
+        head = folded(text(cell)).replace(" ", "").partition("(")[0]
+        field = next((name for name, heads in HEADS.items() if head in heads), None)
+        if field is not None:
+            found.setdefault(field, []).append(place)
+    return found
+
+
+def _read(sheet: Sheet, begin: int, columns: dict[str, list[int]]) -> BankSheet:
+    lines, unread, balance = [], [], None
+    for number, row in enumerate(sheet.rows[begin:], start=begin + 1):
+        on = read_date(_cell(row, columns["on"][0]), Around()).on
+        amount = _moved(row, columns)
+        words = " ".join(text(_cell(row, place)) for place in columns.get("words", ())).strip()
+        if on is not None and amount is not None:
+            lines.append(BankLine(number, on, amount, words))
+            balance = _sum(row, columns.get("balance", ())) or balance
+        elif (on is not None or amount) and not _is_total(row):
+            unread.append(Unread(number, words))
+    return BankSheet(tuple(lines), balance, tuple(unread))
+
+
+def _is_total(row: Row) -> bool:
+    return any(text(cell).startswith(("合计", "总计", "小计", "本页")) for cell in row)
+
+
+def _moved(row: Row, columns: dict[str, list[int]]) -> Money | None:
+    """What a row moved: income less expense, or the one sum with its sign."""
+    received, spent = _sum(row, columns.get("received", ())), _sum(row, columns.get("spent", ()))
+    if received or spent:
+        return (received or ZERO) - (spent or ZERO)
+    return _sum(row, columns.get("amount", ()))
+
+
+def _sum(row: Row, places: Iterable[int]) -> Money | None:
+    for place in places:
+        cell = _cell(row, place)
+        is_negative = _is_negative(cell)
+        read = read_amount(_unsigned(cell)).amount
+        if read is not None:
+            return -read if is_negative else read
+    return None
+
+
+def _is_negative(cell: Cell) -> bool:
+    if isinstance(cell, int | float):
+        return cell < 0
+    return folded(text(cell)).startswith(("-", "−"))
+
+
+def _unsigned(cell: Cell) -> Cell:
+    if isinstance(cell, int | float):
+        return abs(cell)
+    return folded(text(cell)).lstrip("-−+")
+
+
+def _cell(row: Row, place: int) -> Cell:
+    return row[place] if place < len(row) else None

@@ -1,0 +1,97 @@
+"""Closing the book: the cash of a day 日清, the bank 对账, the month 月结, red entries."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.fund import closing as rules
+from mediation_desk.domain.fund import recourse
+from mediation_desk.domain.fund.closing_events import DayClosed, MonthClosed, Reconciled
+from mediation_desk.domain.fund.events import Reversed
+from mediation_desk.domain.money import Money
+from mediation_desk.workflows.once import FUND_STREAM, once, write
+from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.recourse import require_purser
+
+
+@dataclass(frozen=True)
+class DayForm:
+    """The day that is closed, and what its cash vouchers in hand come to."""
+
+    act: str
+    day: date
+    cash: Money
+    note: str = ""
+
+
+@once
+def close_day(desk: Desk, form: DayForm) -> None:
+    """Close a day 日清; all days before it that had cash are closed with it."""
+    require_purser(desk)
+    event = DayClosed(form.day, form.cash, desk.operator.id, form.note)
+    made = rules.close_day(desk.ledger.book(), event, local_day(desk.now()))
+    write(desk, FUND_STREAM, form.act, made)
+
+
+@dataclass(frozen=True)
+class BankForm:
+    """What holding the bank's sheet against the book came to."""
+
+    act: str
+    until: date
+    balance: Money
+    matched: int
+    only_bank: int
+    only_book: int
+    file_sha256: str
+
+
+@once
+def reconcile(desk: Desk, form: BankForm) -> None:
+    """Record a reconciliation 对账 with its counts and the digest of the bank's sheet."""
+    require_purser(desk)
+    event = Reconciled(
+        form.until,
+        form.balance,
+        form.matched,
+        form.only_bank,
+        form.only_book,
+        form.file_sha256,
+        desk.operator.id,
+    )
+    made = rules.reconcile(desk.ledger.book(), event, local_day(desk.now()))
+    write(desk, FUND_STREAM, form.act, made)
+
+
+@dataclass(frozen=True)
+class MonthForm:
+    """The last day of the month that is closed."""
+
+    act: str
+    until: date
+
+
+@once
+def close_month(desk: Desk, form: MonthForm) -> None:
+    """Close a month 月结; from then on it is corrected by red entries only."""
+    require_purser(desk)
+    book = desk.ledger.book()
+    event = MonthClosed(form.until, book.available, desk.operator.id)
+    write(desk, FUND_STREAM, form.act, rules.close_month(book, event, local_day(desk.now())))
+
+
+@dataclass(frozen=True)
+class Correction:
+    """The entry that was wrong, and why."""
+
+    act: str
+    entry: str
+    reason: str = ""
+
+
+@once
+def take_back(desk: Desk, form: Correction) -> None:
+    """Take a wrong entry back 冲正; in a closed month a red entry of today, which says why."""
+    require_purser(desk)
+    event = Reversed(form.entry, desk.operator.id, form.reason)
+    write(desk, FUND_STREAM, form.act, recourse.reverse(desk.ledger.book(), event))

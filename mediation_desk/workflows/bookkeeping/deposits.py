@@ -1,0 +1,106 @@
+"""A merchant's deposit 保证金: required, taken, asked to be filled up, given back."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.fund import deposit as rules
+from mediation_desk.domain.fund.deposit_events import (
+    DepositRequired,
+    DepositReturned,
+    DepositTaken,
+    TopUpAsked,
+)
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.once import FUND_STREAM, once, write
+from mediation_desk.workflows.ports import Desk, Series
+from mediation_desk.workflows.recourse import require_purser
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """What a merchant's deposit must hold, by his contract."""
+
+    act: str
+    merchant: str
+    amount: Money
+
+
+@once
+def require(desk: Desk, form: Requirement) -> None:
+    """Set what a deposit must hold."""
+    require_purser(desk)
+    desk.ledger.merchant(form.merchant)
+    event = DepositRequired(form.merchant, form.amount, desk.operator.id)
+    write(desk, FUND_STREAM, form.act, rules.require_deposit(desk.ledger.book(), event))
+
+
+@dataclass(frozen=True)
+class Deposit:
+    """What a merchant left with the mall, and under which voucher."""
+
+    act: str
+    merchant: str
+    amount: Money
+    voucher: str = ""
+
+
+@once
+def take(desk: Desk, form: Deposit) -> None:
+    """Record a deposit, or what fills it up again."""
+    require_purser(desk)
+    desk.ledger.merchant(form.merchant)
+    event = DepositTaken(form.merchant, form.amount, desk.operator.id, form.voucher.strip())
+    write(desk, FUND_STREAM, form.act, rules.take_deposit(desk.ledger.book(), event))
+
+
+@dataclass(frozen=True)
+class TopUp:
+    """Until when a merchant must fill his deposit up."""
+
+    act: str
+    merchant: str
+    due_on: date
+
+
+@once
+def ask_top_up(desk: Desk, form: TopUp) -> None:
+    """Ask a merchant for all that his deposit lacks (补足通知); its number is given now."""
+    require_purser(desk)
+    today = local_day(desk.now())
+    if form.due_on < today:
+        raise Refusal(Reason.DATE_IN_PAST, {"date": form.due_on.isoformat()})
+    book = desk.ledger.book()
+    missing = rules.short(book, form.merchant)
+    number = desk.ledger.take_number(Series.TOP_UP, today)
+    event = TopUpAsked(form.merchant, number, missing, form.due_on, desk.operator.id)
+    write(desk, FUND_STREAM, form.act, rules.ask_top_up(book, event))
+
+
+def open_cases(desk: Desk, merchant: str) -> int:
+    """Count the cases against a merchant that are not finished."""
+    return sum(case.purchase.merchant == merchant for case in desk.ledger.open_cases())
+
+
+@dataclass(frozen=True)
+class Return:
+    """What goes back to a merchant, and under which voucher."""
+
+    act: str
+    merchant: str
+    amount: Money
+    voucher: str
+
+
+@once
+def give_back(desk: Desk, form: Return) -> None:
+    """Give a deposit back: all of it once a merchant has left 撤场 and nothing of his is open."""
+    require_purser(desk)
+    book = desk.ledger.book()
+    held = desk.ledger.records.merchants.files.get(form.merchant)
+    found = rules.holds(book, form.merchant, open_cases(desk, form.merchant))
+    event = DepositReturned(form.merchant, form.amount, form.voucher.strip(), desk.operator.id)
+    has_left = held is not None and held.left is not None
+    made = rules.return_deposit(book, event, found, has_left=has_left)
+    write(desk, FUND_STREAM, form.act, made)

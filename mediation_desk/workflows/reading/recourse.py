@@ -1,0 +1,154 @@
+"""What the recourse, deposit and closing parts of the fund page read, and their papers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mediation_desk.domain.fund.deposit import Hold
+from mediation_desk.domain.fund.recourse_events import Instalment
+from mediation_desk.domain.money import Money
+from mediation_desk.workflows.reading.fund import Signature
+
+
+class Age(StrEnum):
+    """How long a debt is overdue, in days: the ageing of receivables (账龄)."""
+
+    NOT_DUE = "not_due"
+    TO_30 = "to_30"
+    TO_60 = "to_60"
+    TO_90 = "to_90"
+    OVER_90 = "over_90"
+
+
+class RecourseStage(StrEnum):
+    """Where a debt stands: 待追偿, 已通知, 分期, 异议, 待核销, 已追回, 已核销, 商场承担."""
+
+    OPEN = "open"
+    NOTICED = "noticed"
+    IN_PARTS = "in_parts"
+    DISPUTED = "disputed"
+    WRITE_OFF_ASKED = "write_off_asked"
+    RECOVERED = "recovered"
+    WRITTEN_OFF = "written_off"
+    WAIVED = "waived"
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    """One recourse notice, and how it reached the merchant."""
+
+    number: str
+    amount: Money
+    due_on: date
+    by: str
+    is_set_off: bool
+    served_on: date | None = None
+    way: str = ""
+    receiver: str = ""
+
+
+@dataclass(frozen=True)
+class DebtRow:
+    """What a merchant owes for one payment, with all that was done about it."""
+
+    payment: str
+    number: str
+    case: str
+    case_number: str
+    merchant: str
+    merchant_name: str
+    paid: Money
+    owed: Money
+    recovered: Money
+    written_off: Money
+    waived: Money
+    paid_at: datetime
+    due_on: date
+    days_over: int
+    age: Age
+    stage: RecourseStage
+    deposit_held: Money
+    notices: tuple[NoticeRow, ...] = ()
+    objection: str = ""
+    ground: str = ""
+    parts: tuple[Instalment, ...] = ()
+    write_off: Signature | None = None
+    write_off_amount: Money = Money(0)
+    write_off_by: str = ""
+
+
+@dataclass(frozen=True)
+class AgeRow:
+    """What is owed of one age."""
+
+    age: Age
+    count: int
+    owed: Money
+
+
+@dataclass(frozen=True)
+class DepositRow:
+    """A merchant's deposit: what it must hold, holds, is bound and lacks."""
+
+    merchant: str
+    name: str
+    unit: str
+    required: Money
+    held: Money
+    frozen: Money
+    short: Money
+    top_up_number: str = ""
+    top_up_due_on: date | None = None
+    has_left: bool = False
+    holds: tuple[Hold, ...] = ()
+
+
+@dataclass(frozen=True)
+class VoucherRow:
+    """One cash voucher; one that was taken back stands with its sum below zero (红字)."""
+
+    voucher: str
+    number: str
+    case_number: str
+    merchant_name: str
+    amount: Money
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DayRow:
+    """A day, or the days since the last one, whose cash was counted; ``told`` is the book's sum."""
+
+    day: date
+    vouchers: tuple[VoucherRow, ...]
+    told: Money
+    cash: Money | None = None
+    by: str = ""
+    note: str = ""
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ClosingFace:
+    """How far the book is closed, and what waits to be counted."""
+
+    day: date | None
+    month: date | None
+    reconciled_until: date | None
+    only_bank: int
+    only_book: int
+    waiting_days: tuple[date, ...]
+    waiting: DayRow
+    closed: tuple[DayRow, ...]
+
+
+@dataclass(frozen=True)
+class RecourseSheet:
+    """Everything of recourse, deposits and closing, in one read."""
+
+    debts: tuple[DebtRow, ...]
+    settled: tuple[DebtRow, ...]
+    ages: tuple[AgeRow, ...]
+    deposits: tuple[DepositRow, ...]
+    closing: ClosingFace
+    read_at: datetime

@@ -1,0 +1,155 @@
+"""Getting it back: notices, objections, parts, write-offs; and what a deposit must hold."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mediation_desk.domain.fund.accounts import BANK, COST
+from mediation_desk.domain.fund.deposit import Hold, frozen, holds, short
+from mediation_desk.domain.fund.events import Bearer, RecoveryWay
+from mediation_desk.domain.fund.recourse_events import DisputeEnd
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason, Refusal
+from tests.domain.fund_play import Play, yuan
+from tests.domain.recourse_play import Keeping, Recourse
+
+
+def refused(act: Callable[[], object]) -> Reason:
+    with pytest.raises(Refusal) as refusal:
+        act()
+    return refusal.value.reason
+
+
+def owing(amount: str = "3000") -> tuple[Play, Recourse, Keeping]:
+    """A fund to which the merchant m1 owes the payment p1."""
+    play = Play("50000")
+    play.paid("p1", amount)
+    return play, Recourse(play), Keeping(play)
+
+
+def test_a_notice_is_served_before_another_is_sent() -> None:
+    play, debt, _ = owing()
+    assert refused(lambda: debt.serve("p1")) is Reason.NOTICE_NOT_SENT
+    assert refused(lambda: debt.notify("p1", yuan("3000.01"))) is Reason.OVER_RECOVERABLE
+    debt.notify("p1", yuan("3000"))
+    assert refused(lambda: debt.notify("p1", yuan("3000"))) is Reason.NOTICE_NOT_SERVED
+    assert refused(lambda: debt.serve("p1", days_ago=-1)) is Reason.DATE_IN_FUTURE
+    debt.serve("p1")
+    assert play.book.payment("p1").recourse.is_served
+    assert refused(lambda: debt.serve("p1")) is Reason.NOTICE_SERVED
+    debt.notify("p1", yuan("3000"))
+    assert not play.book.payment("p1").recourse.is_served
+
+
+def test_nothing_is_set_off_against_an_objection_but_the_merchant_may_pay() -> None:
+    play, debt, keeping = owing()
+    play.keep_deposit("m1", yuan("5000"))
+    debt.object("p1")
+    assert refused(lambda: debt.object("p1")) is Reason.RECOURSE_DISPUTED
+    deposit, rent = RecoveryWay.DEPOSIT, RecoveryWay.RENT
+    assert refused(lambda: play.recover("p1", yuan("1"), deposit)) is Reason.RECOURSE_DISPUTED
+    assert refused(lambda: play.recover("p1", yuan("1"), rent)) is Reason.RECOURSE_DISPUTED
+    play.recover("p1", yuan("100"))
+    debt.review("p1", DisputeEnd.STANDS)
+    play.recover("p1", yuan("2900"), deposit)
+    assert play.book.owed == Money(0)
+    assert play.book.deposit_of("m1") == yuan("2100")
+    del keeping
+
+
+def test_an_objection_is_reviewed_by_another_and_the_mall_bears_what_he_does_not_owe() -> None:
+    play, debt, _ = owing()
+    play.recover("p1", yuan("1000"))
+    assert refused(lambda: debt.review("p1", DisputeEnd.STANDS)) is Reason.RECOURSE_NOT_DISPUTED
+    debt.object("p1")
+    by_writer = refused(lambda: debt.review("p1", DisputeEnd.MERCHANT_RIGHT, "finance"))
+    assert by_writer is Reason.REVIEWER_IS_WRITER
+    debt.review("p1", DisputeEnd.MERCHANT_RIGHT)
+    assert play.book.owed == Money(0)
+    assert play.book.balance(COST) == yuan("2000")
+    assert play.book.trial_balance() == Money(0)
+    assert refused(lambda: debt.notify("p1", yuan("1"))) is Reason.NOTHING_TO_RECOVER
+
+
+@pytest.mark.parametrize(
+    "amounts", [("3000",), ("1000", "1000"), ("3000", "0"), ("2000", "1000.01"), ()]
+)
+def test_parts_that_are_not_the_debt_are_refused(amounts: tuple[str, ...]) -> None:
+    _, debt, _ = owing()
+    parts = [yuan(amount) for amount in amounts]
+    assert refused(lambda: debt.part("p1", *parts)) is Reason.PARTS_WRONG
+
+
+def test_parts_are_the_debt_and_a_later_plan_replaces_an_earlier() -> None:
+    play, debt, _ = owing()
+    debt.part("p1", yuan("1000"), yuan("2000"))
+    play.recover("p1", yuan("1000"))
+    debt.part("p1", yuan("500"), yuan("500"), yuan("1000"))
+    held = play.book.payment("p1").recourse.parts
+    assert [str(part.due_on) for part in held] == ["2026-11-24", "2026-12-24", "2027-01-23"]
+    assert [part.amount for part in held] == [yuan("500"), yuan("500"), yuan("1000")]
+
+
+def test_a_write_off_is_asked_by_one_and_approved_by_another() -> None:
+    play, debt, _ = owing()
+    assert refused(lambda: debt.approve_write_off("p1")) is Reason.WRITE_OFF_NOT_ASKED
+    debt.ask_write_off("p1", yuan("2400"))
+    assert refused(lambda: debt.ask_write_off("p1", yuan("1"))) is Reason.WRITE_OFF_ASKED
+    assert refused(lambda: debt.approve_write_off("p1", "finance")) is Reason.WRITER_IS_APPROVER
+    debt.approve_write_off("p1")
+    assert play.book.owed == yuan("600")
+    debt.ask_write_off("p1", yuan("600"))
+    debt.refuse_write_off("p1")
+    assert play.book.owed == yuan("600")
+    assert play.book.payment("p1").recourse.write_off is None
+
+
+def test_a_write_off_that_was_overtaken_by_a_payment_is_not_made() -> None:
+    play, debt, _ = owing()
+    debt.ask_write_off("p1", yuan("3000"))
+    play.recover("p1", yuan("500"))
+    assert refused(lambda: debt.approve_write_off("p1")) is Reason.OVER_RECOVERABLE
+
+
+def test_a_deposit_is_short_frozen_and_filled_up() -> None:
+    play, _, keeping = owing("3000")
+    keeping.require("m1", yuan("10000"))
+    play.keep_deposit("m1", yuan("4000"))
+    assert short(play.book, "m1") == yuan("6000")
+    assert frozen(play.book, "m1") == yuan("3000")
+    play.request("p2", yuan("1500"), about=("b", "m1"))
+    assert frozen(play.book, "m1") == yuan("4000")
+    play.request("p3", yuan("700"), about=("c", "m2"), bearer=Bearer.MALL)
+    assert frozen(play.book, "m2") == Money(0)
+    assert refused(lambda: keeping.ask_top_up("m1", yuan("6000.01"))) is Reason.DEPOSIT_FULL
+    keeping.ask_top_up("m1", yuan("6000"))
+    assert play.book.deposits["m1"].top_up is not None
+    play.keep_deposit("m1", yuan("6000"))
+    assert play.book.deposits["m1"].top_up is None
+
+
+def test_a_leaving_merchants_deposit_stays_while_anything_is_open() -> None:
+    play, debt, keeping = owing("3000")
+    play.keep_deposit("m1", yuan("4000"))
+    assert holds(play.book, "m1", 2) == (Hold.OPEN_CASE, Hold.OPEN_PAYMENT, Hold.OWED)
+    back = keeping.give_back
+    assert refused(lambda: back("m1", yuan("1"), left=True)) is Reason.DEPOSIT_HELD
+    play.sign("p1")
+    assert holds(play.book, "m1", 0) == (Hold.OWED,)
+    play.recover("p1", yuan("3000"), RecoveryWay.DEPOSIT)
+    assert refused(lambda: back("m1", yuan("1"), 1, left=True)) is Reason.DEPOSIT_HELD
+    assert refused(lambda: back("m1", yuan("1000.01"), left=True)) is Reason.DEPOSIT_FROZEN
+    back("m1", yuan("1000"), left=True)
+    assert play.book.deposit_of("m1") == Money(0)
+    assert play.book.balance(BANK) == yuan("50000")
+    del debt
+
+
+def test_a_merchant_who_stays_gets_only_what_is_neither_required_nor_bound() -> None:
+    play = Play()
+    keeping = Keeping(play)
+    keeping.require("m1", yuan("3000"))
+    play.keep_deposit("m1", yuan("5000"))
+    assert refused(lambda: keeping.give_back("m1", yuan("2000.01"))) is Reason.DEPOSIT_FROZEN
+    keeping.give_back("m1", yuan("2000"))
+    assert play.book.deposit_of("m1") == yuan("3000")

@@ -1,0 +1,58 @@
+"""Banks' sheets in the shapes that banks give them."""
+
+from datetime import date, datetime
+
+import pytest
+
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.bookkeeping.bank_sheet import read_bank_sheet
+from mediation_desk.workflows.old_ledger.sheet import Row, Sheet
+
+SHOWN = datetime(2026, 11, 5, 9, 30)  # noqa: DTZ001 - a sheet knows no time zone
+
+
+def read(*rows: Row) -> list[tuple[int, date, int, str]]:
+    told = read_bank_sheet([Sheet("流水", rows)])
+    return [(line.row, line.on, line.amount.fen, line.words) for line in told.lines]
+
+
+def test_two_columns_of_sums_with_titles_above() -> None:
+    assert read(
+        ("账户明细",),
+        ("户名：某某商业管理有限公司", "", ""),
+        ("交易日期", "借方发生额(元)", "贷方发生额(元)", "余额", "摘要", "对方户名"),
+        ("2026-11-03", "1,280.00", "", "48,720.00", "先行赔付 凭-001", "刘某"),
+        (SHOWN, "", 500, 49220, "追偿款", ""),
+        ("合计", "1,280.00", "500.00", "", "", ""),
+    ) == [
+        (4, date(2026, 11, 3), -128_000, "先行赔付 凭-001 刘某"),
+        (5, date(2026, 11, 5), 50_000, "追偿款"),
+    ]
+
+
+def test_one_column_with_a_sign() -> None:
+    assert read(
+        ("日期", "金额", "备注"),
+        ("20261103", -35.6, "手续费"),
+        ("2026/11/04", "+1,000.00", "缴存"),
+    ) == [(2, date(2026, 11, 3), -3_560, "手续费"), (3, date(2026, 11, 4), 100_000, "缴存")]
+
+
+def test_the_last_balance_and_what_cannot_be_read_are_told() -> None:
+    rows: tuple[Row, ...] = (
+        ("日期", "收入", "支出", "余额", "摘要"),
+        ("2026-11-03", "100", "", "600.50", ""),
+        ("2026-11-04", "一百", "", "", "看不清"),
+        ("", "", "20", "", "没有日期"),
+        ("合计", "100", "20", "", ""),
+    )
+    told = read_bank_sheet([Sheet("流水", rows)])
+    assert told.balance == Money(60_050)
+    assert [(each.row, each.words) for each in told.unread] == [(3, "看不清"), (4, "没有日期")]
+
+
+def test_a_sheet_of_something_else_is_refused() -> None:
+    with pytest.raises(Refusal) as refusal:
+        read_bank_sheet([Sheet("台账", (("序号", "姓名", "金额"), (1, "刘", 5)))])
+    assert refusal.value.reason is Reason.NO_BANK_HEADER
