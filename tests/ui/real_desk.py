@@ -89,7 +89,7 @@ class RealDesk:
     def paid(self, yuan: int = 2_980) -> str:
         """Have a payment paid out."""
         payment = self.approved(yuan)
-        form = money.Payout(new_id(), payment, PayMethod.CASH, "FK000001", "刘敏敏")
+        form = money.Payout(new_id(), payment, PayMethod.CASH, f"FK{yuan:06}", "刘敏敏")
         self.counter.act(money.pay, form, PURSE)
         return payment
 
