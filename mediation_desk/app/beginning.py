@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Protocol
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.app.faults import worded
 from mediation_desk.app.session import Newcomer, Place, Session, begin_station
 from mediation_desk.domain.money import Money
+from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.papers import recovery_sheet as sheet
 from mediation_desk.papers.layout.stamp import Stamp
 from mediation_desk.workflows.station import Founding
@@ -42,6 +44,13 @@ def recovery_sheet(session: Session, code: str) -> bytes:
     now = session.place.now()
     stamp = Stamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
     return sheet.make(code, stamp)
+
+
+def save_recovery_sheet(session: Session, code: str, path: Path) -> None:
+    """Write the sheet to a file, whole or not at all; raises Fault when the disk refuses it."""
+    content = recovery_sheet(session, code)
+    with worded():
+        write_bytes(path, content)
 
 
 def found_station(workspace: Path, form: Form) -> tuple[Session, str]:

@@ -44,10 +44,15 @@ class FirstDay(QObject):
         chosen = path or QFileDialog.getSaveFileName(self._page, "", "恢复单.pdf", "PDF (*.pdf)")[0]
         if not chosen:
             return
-        from mediation_desk.app.beginning import recovery_sheet  # noqa: PLC0415
+        from mediation_desk.app.beginning import save_recovery_sheet  # noqa: PLC0415
+        from mediation_desk.workflows.faults import Fault  # noqa: PLC0415
 
-        Path(chosen).write_bytes(recovery_sheet(self._session, self._code))
-        self._page.show_printed()
+        try:
+            save_recovery_sheet(self._session, self._code, Path(chosen))
+        except Fault as no:
+            self._failed(no)
+        else:
+            self._page.show_printed()
 
     def begin(self) -> None:
         """Go to the desk."""

@@ -72,14 +72,11 @@ class RecoveryDay(QObject):
         chosen = path or QFileDialog.getSaveFileName(self.page, "", "恢复单.pdf", "PDF (*.pdf)")[0]
         if not chosen:
             return
-        from mediation_desk.app.beginning import recovery_sheet  # noqa: PLC0415
-        from mediation_desk.app.faults import worded  # noqa: PLC0415
+        from mediation_desk.app.beginning import save_recovery_sheet  # noqa: PLC0415
         from mediation_desk.workflows.faults import Fault  # noqa: PLC0415
 
-        content = recovery_sheet(self._recovery.session, self._renewed.code)
         try:
-            with worded():
-                Path(chosen).write_bytes(content)
+            save_recovery_sheet(self._recovery.session, self._renewed.code, Path(chosen))
         except Fault as no:
             self._not_done(no)
         else:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from mediation_desk.app.beginning import recovery_sheet
+from mediation_desk.app.beginning import save_recovery_sheet
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.real_door import EVERYTHING, RealDoor, in_words
@@ -46,9 +46,7 @@ class SheetDesk(QObject):
 
         def work() -> None:
             if self._renewed is not None:
-                content = recovery_sheet(self._door.session, self._renewed.code)
-                with worded():
-                    path.write_bytes(content)
+                save_recovery_sheet(self._door.session, self._renewed.code, path)
                 self._is_saved = True
 
         self._jobs.start(work, done, in_words(failed))

@@ -30,6 +30,7 @@ from mediation_desk.commands.plain import refusal
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import PASSWORD_MIN, Role
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.verify import Verdict, verify
 from mediation_desk.workflows.faults import Fault
@@ -105,9 +106,8 @@ def _begun(workspace: Path, founding: Founding, first: Newcomer) -> Iterator[tup
 def _write_sheet(session: Session, sheet: Path, code: str) -> None:
     """The ledger stands by now: a sheet that cannot be written must not take the code along."""
     try:
-        sheet.write_bytes(recovery_sheet(session, code))
+        write_bytes(sheet, recovery_sheet(session, code))
     except OSError as failed:
-        sheet.unlink(missing_ok=True)
         raise refusal("sheet_failed", path=sheet, code=code) from failed
 
 

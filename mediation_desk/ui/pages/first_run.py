@@ -77,11 +77,15 @@ class FirstRunPage(GateGround):
         for typed in (self._password, self._again):
             typed.clear()
         self._form.hide()
+        # A sheet that cannot be written is said here; the form, where faults stood, is gone.
+        self._fault.hide()
+        self.column.insertWidget(self.column.indexOf(self._recovery), self._fault)
         self._recovery.show_code(code)
         self._recovery.show()
 
     def show_printed(self) -> None:
         """Tell that the recovery sheet was printed or saved."""
+        self._fault.hide()
         self._recovery.show_printed()
 
     def show_fault(self, title: str, detail: str) -> None:
