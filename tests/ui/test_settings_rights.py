@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.person import Operator, Right
 from mediation_desk.ui.pages.settings import SettingsPage, SettingsWays
+from mediation_desk.ui.pages.settings.people import PersonLine
 from mediation_desk.ui.theme import Theme
 from tests.station import Counter
 from tests.ui.clipping import clipped_texts
@@ -32,8 +33,14 @@ def _known(desk: RealDesk, name: str) -> Operator:
     return next(each for each in known if each.name == name)
 
 
+def _line(page: SettingsPage, name: str) -> PersonLine:
+    return next(line for line in page.people.lines if line.person.name == name)
+
+
 def _set(page: SettingsPage, desk: RealDesk, name: str, *rights: Right) -> None:
-    line = next(line for line in page.people.lines if line.person.name == name)
+    # The list is read anew after what was written: before that it offers the rights of before.
+    desk.until(lambda: _line(page, name).person.rights == _known(desk, name).rights)
+    line = _line(page, name)
     line.edit.click()
     form = page.people.editing
     assert form is not None
