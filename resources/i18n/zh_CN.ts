@@ -3293,6 +3293,17 @@
     </message>
 </context>
 <context>
+    <name>DraftPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Release to add as evidence</source>
@@ -4424,17 +4435,6 @@
     <message>
         <source>Not written. What you typed is still here.</source>
         <translation>没有写入，已填内容还在。</translation>
-    </message>
-</context>
-<context>
-    <name>FormPanel</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Put aside</source>
-        <translation>收起</translation>
     </message>
 </context>
 <context>
@@ -7260,16 +7260,8 @@
         <translation>已有口径</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Cite</source>
         <translation>引用</translation>
-    </message>
-    <message>
-        <source>Put aside</source>
-        <translation>收起</translation>
     </message>
     <message>
         <source>{n} more in the law library</source>
@@ -11555,16 +11547,8 @@
 <context>
     <name>TeachingPanel</name>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Not written. What you typed is still here.</source>
         <translation>没有写入，填写的内容都在。</translation>
-    </message>
-    <message>
-        <source>Put aside</source>
-        <translation>收起</translation>
     </message>
 </context>
 <context>

@@ -215,8 +215,3 @@ class Case:
     def meeting(self) -> Meeting | None:
         """The session that lies ahead."""
         return next((each for each in self.meetings if each.is_ahead), None)
-
-    @property
-    def awaits_shop(self) -> bool:
-        """The shop was asked and has not answered."""
-        return self.shop_asked_at is not None and self.shop_answered_at is None

@@ -70,10 +70,6 @@ class ImportFlow(QObject):
         self._begin(self.tr("Undoing the import of {name}").format(name=row.file or row.batch))
         self._bringing.take_back(row.batch, self._then(lambda: self.undone.emit(row)), self._failed)
 
-    def put_away(self) -> None:
-        """Let go of the file."""
-        self.shown = None
-
     def _remember(self, maps: tuple[ColumnMap, ...]) -> None:
         self.maps = maps
         self._preferences.keep(EVERYBODY, MAPS, written(maps))

@@ -164,6 +164,9 @@ class Asks(Protocol):
     def places(self) -> Mapping[Reason, str]: ...
 
     @property
+    def make(self) -> Make: ...
+
+    @property
     def note(self) -> str: ...
 
     @property

@@ -4,25 +4,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
+from mediation_desk.ui.pages.case.forms.draft_panel import DraftPanel
+from mediation_desk.ui.pages.case.forms.entries import Ids
 from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, IconButton, Kind
-from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.button import Kind
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import TextInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.desk import Draft
 
 
 class Held(Protocol):
@@ -63,26 +60,22 @@ class Sheet:
     note: str = ""
 
 
-class TeachingPanel(Card):
+class TeachingPanel(DraftPanel):
     """One form, opened; ``sent`` with the thing's id when it was written, ``closed`` else.
 
     What is typed is kept as a draft under the sheet's name and comes back with the form.
     """
 
     sent = Signal(str)
-    closed = Signal()
 
     def __init__(self, door: Door, sheet: Sheet, thing: str) -> None:
-        super().__init__(0, (0, 0, 0, 0))
-        self._door, self._sheet = door, sheet
-        self._act, self._thing = door.new_id(), thing
+        ids = Ids(door.new_id(), thing)
+        super().__init__(door, sheet.name, ids, sheet.verb, Kind.PRIMARY)
+        self._sheet = sheet
         self.fields = {key: made for row in sheet.rows for key, made in row}
-        self._keeper = DraftKeeper(door, sheet.name, self._kept, self._refuse, self)
         self._banner = Banner("", "", "bad")
         self._banner.hide()
-        self.send_button = Button(sheet.verb, Kind.PRIMARY, key="Ctrl ↵", height="buttonBar")
-        self.send_button.clicked.connect(self.send)
-        self._lay_out()
+        self._frame(sheet.title, self._scrolled())
         self._follow()
         self._keeper.fetch(self._restore)
 
@@ -90,10 +83,6 @@ class TeachingPanel(Card):
         """Put the focus into the first empty field."""
         empty = [made for made in self.fields.values() if not _held(made).text().strip()]
         (empty or list(self.fields.values()))[0].setFocus()
-
-    def leave(self) -> None:
-        """Save what was typed a moment ago."""
-        self._keeper.flush()
 
     def send(self) -> None:
         """Check all fields, then do it; or say what is missing where it is missing."""
@@ -106,13 +95,7 @@ class TeachingPanel(Card):
         except Refusal as refusal:
             self._refuse(refusal)
             return
-        self.send_button.setEnabled(False)
-        self._door.perform(self._keeper.with_drop(act), self._done, self._refuse)
-
-    def put_aside(self) -> None:
-        """Close the form; what was typed comes back with it."""
-        self._keeper.flush()
-        self.closed.emit()
+        self._perform(act)
 
     def error(self, key: str = "") -> str:
         """Return the sentence under a field, or that of the banner."""
@@ -120,42 +103,21 @@ class TeachingPanel(Card):
             return self.fields[key].error()
         return "" if self._banner.isHidden() else self._banner.accessibleName()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter sends, Esc puts the form aside."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
-            self.send()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.put_aside()
-        else:
-            super().keyPressEvent(event)
-
     def _typed(self) -> Typed:
-        values = {key: _held(made).text() for key, made in self.fields.items()}
-        return Typed(values, self._act, self._thing)
+        return Typed(self._values(), self._ids.act, self._ids.thing)
 
-    def _kept(self) -> dict[str, str]:
-        return {**self._typed().values, "_act": self._act, "_thing": self._thing}
+    def _values(self) -> Mapping[str, str]:
+        return {key: _held(made).text() for key, made in self.fields.items()}
 
-    def _restore(self, draft: Draft) -> None:
-        if not isValid(self):
-            return
-        self._act = draft.fields.get("_act", self._act)
-        self._thing = draft.fields.get("_thing", self._thing)
+    def _put_back(self, values: Mapping[str, str]) -> None:
         for key, made in self.fields.items():
-            if key in draft.fields:
-                _held(made).setText(draft.fields[key])
+            if key in values:
+                _held(made).setText(values[key])
 
-    def _done(self, answer: object) -> None:
-        del answer
-        if isValid(self):
-            self.sent.emit(self._thing)
+    def _written(self) -> None:
+        self.sent.emit(self._ids.thing)
 
     def _refuse(self, problem: Exception) -> None:
-        # The answer may come home after the form was put aside; its draft is kept.
-        if not isValid(self):
-            return
-        self.send_button.setEnabled(True)
         place = self._sheet.places.get(problem.reason) if isinstance(problem, Refusal) else None
         if place is not None:
             self.fields[place].show_error(sentence(problem))
@@ -173,24 +135,6 @@ class TeachingPanel(Card):
                 # Chips tell what is chosen by a method of the name that a choice's signal has.
                 if hasattr(signal, "connect"):
                     signal.connect(lambda *_: self._keeper.touch())
-
-    def _lay_out(self) -> None:
-        title = SectionTitle(self._sheet.title)
-        away = IconButton("x", self.tr("Put aside"), "Esc")
-        away.clicked.connect(self.put_aside)
-        title.add_action(away)
-        head: QHBoxLayout = layout.row(0, (16, 10, 10, 6))
-        head.addWidget(title)
-        self.body.addLayout(head)
-        self.body.addWidget(self._scrolled(), 1)
-        self.body.addWidget(layout.Rule())
-        cancel = Button(self.tr("Cancel"), key="Esc", height="buttonBar")
-        cancel.clicked.connect(self.put_aside)
-        foot: QHBoxLayout = layout.row(8, (16, 10, 16, 12))
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.send_button)
-        self.body.addLayout(foot)
 
     def _scrolled(self) -> QWidget:
         place = layout.Scrolled(10, (16, 0, 16, 12))
