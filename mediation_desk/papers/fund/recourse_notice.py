@@ -104,10 +104,9 @@ def _signing() -> tuple[Row, ...]:
 
 def _service(notice: NoticeRow) -> tuple[Row, ...]:
     chosen = (word_of(ServiceWay, notice.way),) if notice.way else ()
-    group = "送达回执"
     return (
         heading("送达回执"),
-        field("送达方式", ticks(chosen, map(word, ServiceWay)), group),
-        pair(("签收人", notice.receiver), ("送达日期", day(notice.served_on)), group),
+        field("送达方式", ticks(chosen, map(word, ServiceWay))),
+        pair(("签收人", notice.receiver), ("送达日期", day(notice.served_on))),
         note("签收不表示同意追偿事项。"),
     )
