@@ -10,7 +10,7 @@ from mediation_desk.app.finding import Finder
 from mediation_desk.app.import_desk import ImportDesk
 from mediation_desk.app.kept import LedgerPreferences
 from mediation_desk.app.line import Line
-from mediation_desk.app.pages import MAKERS
+from mediation_desk.app.pages import make_page
 from mediation_desk.app.real_door import RealDoor
 from mediation_desk.app.session import Session
 from mediation_desk.app.sheet_desk import SheetDesk
@@ -62,7 +62,7 @@ class Rooms(QObject):
 
     def make(self, name: str) -> QWidget:
         """Make one page."""
-        return MAKERS[name](self)
+        return make_page(self, name)
 
     def leave(self) -> None:
         """Let the page shown save its draft."""

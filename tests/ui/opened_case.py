@@ -13,9 +13,10 @@ from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Line, Method, Party, Result
 from mediation_desk.domain.person import Consumer
-from mediation_desk.ui.pages.case import CasePage, CaseWays, Walk
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
 from mediation_desk.ui.pages.case.next_step import StepButton
+from mediation_desk.ui.pages.case.page import CasePage
+from mediation_desk.ui.pages.case.walk import CaseWays, Walk
 from mediation_desk.ui.widgets.labels import PlainLabel
 from tests.builders import LETTER, a_case, a_sheet, at
 from tests.ui.clipping import settle

@@ -6,7 +6,8 @@ from mediation_desk.app.sheet_desk import SheetDesk
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.verify import verify
 from mediation_desk.ui.dialogs import Question
-from mediation_desk.ui.pages.settings import SettingsPage, SettingsWays
+from mediation_desk.ui.pages.settings.page import SettingsPage
+from mediation_desk.ui.pages.settings.section import SettingsWays
 from mediation_desk.ui.preferences import MemoryPreferences
 from mediation_desk.ui.theme import Theme
 from tests.ui.real_desk import RealDesk, shown_words

@@ -12,7 +12,8 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.vault import slot_of
-from mediation_desk.ui.pages.settings import SettingsPage, SettingsWays
+from mediation_desk.ui.pages.settings.page import SettingsPage
+from mediation_desk.ui.pages.settings.section import SettingsWays
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.station import PASSWORD, Counter

@@ -6,8 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.person import Operator, Right
-from mediation_desk.ui.pages.settings import SettingsPage, SettingsWays
+from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.people import PersonLine
+from mediation_desk.ui.pages.settings.section import SettingsWays
 from mediation_desk.ui.theme import Theme
 from tests.station import Counter
 from tests.ui.clipping import clipped_texts

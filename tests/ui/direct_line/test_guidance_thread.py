@@ -13,8 +13,9 @@ from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Line
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.pages.case import CasePage, CaseWays
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
+from mediation_desk.ui.pages.case.page import CasePage
+from mediation_desk.ui.pages.case.walk import CaseWays
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.case.answered import AnswerBlock
 from mediation_desk.ui.widgets.marks import Pill

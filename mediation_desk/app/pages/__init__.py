@@ -1,0 +1,21 @@
+"""The pages by the names of the rail, the case page and the import page.
+
+What a page is made of is read when it is first visited: nobody who signs in waits for all of them.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from mediation_desk.app.rooms import Rooms
+
+_MODULES = {"import": "importing"}
+"""Where a page's name is no name for a module."""
+
+
+def make_page(rooms: "Rooms", name: str) -> QWidget:
+    """Make one page."""
+    page: QWidget = import_module(f"{__name__}.{_MODULES.get(name, name)}").make(rooms)
+    return page

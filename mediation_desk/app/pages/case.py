@@ -1,0 +1,29 @@
+"""How the page of a case is made: what it is given, and where it leads to."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.pages.case.page import CasePage
+from mediation_desk.ui.pages.case.walk import CaseWays
+
+if TYPE_CHECKING:
+    from mediation_desk.app.rooms import Rooms
+
+
+def make(rooms: "Rooms") -> QWidget:
+    """Make the page."""
+    router = rooms.window.router
+    ways = CaseWays(
+        go=lambda case: router.go("case", case),
+        back=router.back,
+        see_fund=lambda payment: router.go("fund", payment),
+        see_answer=lambda answer: router.go("library", answer),
+        see_card=lambda card: router.go("teaching", card),
+        tell=rooms.say,
+        tell_undoable=rooms.say_undoable,
+        refuse=rooms.refuse,
+        see_merchant=lambda merchant: router.go("merchants", merchant),
+        walk=rooms.walk,
+    )
+    return CasePage(rooms.door, ways)

@@ -1,0 +1,41 @@
+"""How the page of the direct line is made: what it is given, and where it leads to."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.pages.directory.exits import DirectoryExits
+from mediation_desk.ui.pages.directory.page import DirectoryPage
+from mediation_desk.ui.wording import word
+
+if TYPE_CHECKING:
+    from mediation_desk.app.rooms import Rooms
+
+
+def make(rooms: "Rooms") -> QWidget:
+    """Make the page."""
+
+    def show_board(size: str) -> None:
+        title = f"{word(Paper.NOTICE_BOARD)} {size}"
+        rooms.door.paper(
+            Paper.NOTICE_BOARD,
+            size,
+            lambda content: rooms.show_pdf(content, title),
+            rooms.failed,
+        )
+
+    def dial(number: str) -> None:
+        # Where no telephone is attached the number stands on the card, and the call is kept.
+        QDesktopServices.openUrl(QUrl(f"tel:{number}"))
+
+    exits = DirectoryExits(
+        open_case=rooms.open_case,
+        copy=QGuiApplication.clipboard().setText,
+        dial=dial,
+        show_board=show_board,
+        last_case=lambda: rooms.walk.last,
+    )
+    return DirectoryPage(rooms.door, exits)

@@ -1,0 +1,17 @@
+"""How the page of the fund is made: what it is given, and where it leads to."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.pages.fund.exits import FundExits
+from mediation_desk.ui.pages.fund.page import FundPage
+
+if TYPE_CHECKING:
+    from mediation_desk.app.rooms import Rooms
+
+
+def make(rooms: "Rooms") -> QWidget:
+    """Make the page."""
+    see = FundExits(see_settings=lambda: rooms.window.router.go("settings", "limits"))
+    return FundPage(rooms.door, rooms.open_case, see)

@@ -1,0 +1,26 @@
+"""How the page of bringing in an old ledger is made: what it is given, and where it leads to."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.papers.trouble_list import trouble_list
+from mediation_desk.ui.pages.importing import ImportExits, ImportPage
+from mediation_desk.ui.toast import tell_written
+from mediation_desk.workflows.old_ledger.looking import troubles
+
+if TYPE_CHECKING:
+    from mediation_desk.app.rooms import Rooms
+
+
+def make(rooms: "Rooms") -> QWidget:
+    """Make the page."""
+    exits = ImportExits(
+        see_ledger=lambda: rooms.window.router.go("ledger"),
+        say=rooms.window.toast.say,
+        tell_written=partial(tell_written, rooms.window.toast),
+        list_of=lambda looked: trouble_list(troubles(looked.reading)),
+        preferences=rooms.preferences,
+    )
+    return ImportPage(rooms.door, rooms.imports, exits)

@@ -1,0 +1,22 @@
+"""Where the pages lead that take something down."""
+
+from typing import TYPE_CHECKING
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.pages.register.exits import Exits
+from mediation_desk.ui.wording import word
+
+if TYPE_CHECKING:
+    from mediation_desk.app.rooms import Rooms
+
+
+def exits_of(rooms: "Rooms") -> Exits:
+    """Where the pages lead that take something down."""
+    go = rooms.window.router.go
+
+    def show_paper(paper: Paper, subject: str) -> None:
+        rooms.door.paper(
+            paper, subject, lambda content: rooms.show_pdf(content, word(paper)), rooms.failed
+        )
+
+    return Exits(rooms.open_case, show_paper, rooms.window.toast.say, go, go)

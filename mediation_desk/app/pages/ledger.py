@@ -1,0 +1,27 @@
+"""How the page of the ledger is made: what it is given, and where it leads to."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.pages.ledger.exits import LedgerExits
+from mediation_desk.ui.pages.ledger.page import LedgerPage
+from mediation_desk.ui.toast import tell_written
+
+if TYPE_CHECKING:
+    from mediation_desk.app.rooms import Rooms
+
+
+def make(rooms: "Rooms") -> QWidget:
+    """Make the page."""
+    exits = LedgerExits(
+        open_case=rooms.open_case,
+        show_pdf=rooms.show_pdf,
+        say=rooms.window.toast.say,
+        tell_written=partial(tell_written, rooms.window.toast),
+        log_dispute=lambda: rooms.window.router.go("register"),
+        bring_old_ledger=rooms.bring_old_ledger,
+        preferences=rooms.preferences,
+    )
+    return LedgerPage(rooms.door, exits)

@@ -1,0 +1,23 @@
+"""How the page of the law library is made: what it is given, and where it leads to."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.app.shelves import shipped_library
+from mediation_desk.ui.pages.library.exits import LibraryExits
+from mediation_desk.ui.pages.library.page import LibraryPage
+
+if TYPE_CHECKING:
+    from mediation_desk.app.rooms import Rooms
+
+
+def make(rooms: "Rooms") -> QWidget:
+    """Make the page."""
+    exits = LibraryExits(
+        last_case=lambda: rooms.walk.last,
+        open_case=rooms.open_case,
+        copy=QGuiApplication.clipboard().setText,
+    )
+    return LibraryPage(rooms.door, shipped_library(), exits)

@@ -1,0 +1,16 @@
+"""How the page of Register is made: what it is given, and where it leads to."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.app.pages.intake_exits import exits_of
+from mediation_desk.ui.pages.register.page import RegisterPage
+
+if TYPE_CHECKING:
+    from mediation_desk.app.rooms import Rooms
+
+
+def make(rooms: "Rooms") -> QWidget:
+    """Make the page."""
+    return RegisterPage(rooms.door, exits_of(rooms))

@@ -1,0 +1,27 @@
+"""How the page of the settings is made: what it is given, and where it leads to."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ledger.verify import Verdict, verify
+from mediation_desk.ui.pages.settings.page import SettingsPage
+from mediation_desk.ui.pages.settings.section import SettingsWays
+
+if TYPE_CHECKING:
+    from mediation_desk.app.rooms import Rooms
+
+
+def make(rooms: "Rooms") -> QWidget:
+    """Make the page."""
+
+    def prove() -> Verdict:
+        file = rooms.door.session.file
+        return verify(file.readers, file.evidence)
+
+    ways = SettingsWays(
+        preferences=rooms.preferences,
+        see_import=rooms.bring_old_ledger,
+        limits_set=lambda policy: rooms.window.idle.set_after(policy.idle_lock_seconds),
+    )
+    return SettingsPage(rooms.door, rooms.theme, prove, ways, rooms.sheets)

@@ -1,0 +1,15 @@
+"""How the page of teaching is made: what it is given, and where it leads to."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.pages.teaching.page import TeachingExits, TeachingPage
+
+if TYPE_CHECKING:
+    from mediation_desk.app.rooms import Rooms
+
+
+def make(rooms: "Rooms") -> QWidget:
+    """Make the page."""
+    return TeachingPage(rooms.door, TeachingExits(rooms.open_case))

@@ -1,0 +1,27 @@
+"""How the page of Today is made: what it is given, and where it leads to."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.pages.today import TodayPage, Ways
+
+if TYPE_CHECKING:
+    from mediation_desk.app.rooms import Rooms
+
+
+def make(rooms: "Rooms") -> QWidget:
+    """Make the page."""
+    go = rooms.window.router.go
+    ways = Ways(
+        open_case=rooms.open_case,
+        see_ledger=lambda: go("ledger"),
+        see_fund=lambda payment: go("fund", payment),
+        see_link=lambda: go("link"),
+        register=lambda: go("register"),
+        tell=rooms.say,
+        tell_undoable=rooms.say_undoable,
+        refuse=rooms.refuse,
+        phone=rooms.station.guidance_phone,
+    )
+    return TodayPage(rooms.door, ways)
