@@ -82,11 +82,10 @@ class Session:
         """Run one act; tells also whether it wrote an entry (a draft writes none)."""
         with worded(), self.file.transaction() as store:
             answer = act(self.desk(store, operator))
-            has_grown = store.has_grown
-        if has_grown and operator.id == self.operator.id:
+        if store.has_met_people and operator.id == self.operator.id:
             # He may have been given another right by this very act.
             self.refresh_operator()
-        return answer, has_grown
+        return answer, store.has_grown
 
     def ask(self, query: Query[T]) -> T:
         """Answer one question from a consistent look."""

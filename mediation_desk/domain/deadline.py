@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -79,8 +80,7 @@ def working(
     民法典第二百零一条. Raises Refusal for a period outside 1 to ``LONGEST_DAYS`` days.
     """
     _check(start_on, days)
-    walk = _walk(start_on, days, pauses, calendar, is_working=True)
-    return _deadline(walk, calendar)
+    return _counted(start_on, days, pauses, calendar, is_working=True)
 
 
 def calendar_days(
@@ -91,8 +91,7 @@ def calendar_days(
     民法典第二百零一条、第二百零三条. ``raw`` is the earlier day, from which a careful desk warns.
     """
     _check(start_on, days)
-    walk = _walk(start_on, days, pauses, calendar, is_working=False)
-    return _deadline(walk, calendar)
+    return _counted(start_on, days, pauses, calendar, is_working=False)
 
 
 def _check(start_on: date, days: int) -> None:
@@ -100,6 +99,19 @@ def _check(start_on: date, days: int) -> None:
         raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"days": days, "longest": LONGEST_DAYS})
     if not _EARLIEST <= start_on <= _LATEST:
         raise Refusal(Reason.DATE_OUT_OF_RANGE, {"date": start_on.isoformat()})
+
+
+# Every save asks for the same periods again: of the case before it and after it.
+@lru_cache(maxsize=1024)
+def _counted(
+    start_on: date,
+    days: int,
+    pauses: tuple[Pause, ...],
+    calendar: Calendar,
+    *,
+    is_working: bool,
+) -> Deadline:
+    return _deadline(_walk(start_on, days, pauses, calendar, is_working=is_working), calendar)
 
 
 Marked = tuple[date, DayKind, int]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -52,7 +53,7 @@ class Calendar:
             make_up=_outside(self.make_up, year.year) | year.make_up,
         )
 
-    @property
+    @cached_property
     def known_until(self) -> date:
         """The last day that no coming notice can move: 26 December of the last known year.
 

@@ -48,7 +48,7 @@ def erase_learner(file: LedgerFile, learner: str) -> None:
         raise Refusal(Reason.NOT_CLOSED, {"number": held.name})
     with file.writer.begin() as connection:
         connection.exec_driver_sql(_SCRUBBED, (f"teaching:{learner}",))
-    file.forget_records()
+    file.forget_folds()
     _checkpoint(file)
 
 

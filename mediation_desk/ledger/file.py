@@ -90,10 +90,6 @@ class LedgerFile:
             fund = reader.fund
         self._known.fund = fund if fund.seq > self._known.fund.seq else self._known.fund
 
-    def forget_records(self) -> None:
-        """Drop what readers folded of the records: something in it was erased."""
-        self._known.records.clear()
-
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """A reading connection for what is not a screen: verify, the courier's looks."""

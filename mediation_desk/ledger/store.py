@@ -24,6 +24,7 @@ from mediation_desk.ledger.rows.numbers import take_number
 from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.rows.records import Fold, SqlRecords
 from mediation_desk.ledger.views import shift_view
+from mediation_desk.workflows.once import STATION_STREAM
 from mediation_desk.workflows.ports import Event, Series
 
 
@@ -139,6 +140,8 @@ class Store(StandingLedger):
         super().__init__(connection, known)
         self._chance = chance
         self._head: Head | None = None
+        self.has_met_people = False
+        """Whether this transaction wrote about the station: its people and their rights."""
 
     @property
     def has_grown(self) -> bool:
@@ -152,6 +155,7 @@ class Store(StandingLedger):
         journal.append(self._connection, [chained])
         self._head = Head(chained.seq, chained.hash)
         self._rows.apply(chained, event)
+        self.has_met_people |= stream == STATION_STREAM
 
     @property
     def history(self) -> OldCases:
