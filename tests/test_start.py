@@ -66,3 +66,12 @@ def test_the_sign_in_window_loads_nothing_heavy(tmp_path: Path) -> None:
     loaded = set(shown.stdout.split())
     assert "PySide6" in loaded
     assert not loaded & set(HEAVY.split())
+
+
+def test_the_desk_behind_it_loads_no_page_before_it_is_visited() -> None:
+    shown = _run(
+        "import sys, mediation_desk.app.rooms\n"
+        "print(*(name for name in sys.modules if name.startswith('mediation_desk.ui.pages.')))"
+    )
+    assert shown.returncode == 0, shown.stderr
+    assert [name for name in shown.stdout.split() if name.endswith(".page")] == []
