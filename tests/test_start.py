@@ -10,6 +10,7 @@ HEAVY = "sqlalchemy alembic sqlcipher3 reportlab pydantic requests xlsxwriter py
 SHOW = """
 import sys
 from pathlib import Path
+from time import monotonic
 from PySide6.QtWidgets import QApplication
 from mediation_desk.app.program import Program
 from mediation_desk.settings import Settings
@@ -19,7 +20,15 @@ program = Program(app, Settings(Path(sys.argv[1])))
 program.start()
 app.processEvents()
 assert program.window.isVisible()
-print(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+"""
+WAIT = """
+end = monotonic() + 30
+while "mediation_desk.app.opening" not in sys.modules or program.gate_jobs.pending():
+    assert monotonic() < end
+    app.processEvents()
+"""
+TELL = """
+print(*sorted(sys.modules))
 program.close()
 """
 BARE = """
@@ -52,26 +61,45 @@ def test_a_start_that_fails_is_said_in_one_sentence() -> None:
     assert "Traceback" not in shown.stderr
 
 
-def _run(code: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-c", code]
+def _run(code: str, *words: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-c", code, *words]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
 def test_the_sign_in_window_loads_nothing_heavy(tmp_path: Path) -> None:
+    loaded = _loaded_at_sign_in(tmp_path, SHOW + TELL)
+    assert "PySide6" in loaded
+    assert not {name.partition(".")[0] for name in loaded} & set(HEAVY.split())
+
+
+def test_what_opens_a_ledger_is_loaded_before_a_password_is_typed(tmp_path: Path) -> None:
+    loaded = _loaded_at_sign_in(tmp_path, SHOW + WAIT + TELL)
+    assert {"mediation_desk.app.session", "sqlalchemy"} <= loaded
+
+
+def _loaded_at_sign_in(tmp_path: Path, code: str) -> set[str]:
     with a_counter(tmp_path):
         pass
-    command = [sys.executable, "-c", SHOW, str(tmp_path / "ledger")]
-    shown = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    shown = _run(code, str(tmp_path / "ledger"))
     assert shown.returncode == 0, shown.stderr
-    loaded = set(shown.stdout.split())
-    assert "PySide6" in loaded
-    assert not loaded & set(HEAVY.split())
+    return set(shown.stdout.split())
+
+
+ROOMS = "import sys, mediation_desk.app.rooms\nprint(*sys.modules)"
+LATE = (
+    "reportlab xlsxwriter python_calamine requests pypdfium2"
+    " mediation_desk.app.printing mediation_desk.app.exporting mediation_desk.app.importing"
+)
 
 
 def test_the_desk_behind_it_loads_no_page_before_it_is_visited() -> None:
-    shown = _run(
-        "import sys, mediation_desk.app.rooms\n"
-        "print(*(name for name in sys.modules if name.startswith('mediation_desk.ui.pages.')))"
-    )
+    shown = _run(ROOMS)
     assert shown.returncode == 0, shown.stderr
-    assert [name for name in shown.stdout.split() if name.endswith(".page")] == []
+    loaded = [name for name in shown.stdout.split() if name.startswith("mediation_desk.ui.pages.")]
+    assert [name for name in loaded if name.endswith(".page")] == []
+
+
+def test_the_desk_behind_it_loads_neither_papers_nor_wires_before_they_are_used() -> None:
+    shown = _run(ROOMS)
+    assert shown.returncode == 0, shown.stderr
+    assert not set(shown.stdout.split()) & set(LATE.split())

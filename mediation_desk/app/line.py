@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.session import LINE, Session
@@ -16,7 +17,9 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.letters import Arrived, take_letter
 from mediation_desk.workflows.takeover import Takeover, may_take_over, note_takeover
 from sync.courier import Courier, Joining, LineError, LinkStatus, next_try
-from sync.transport import HttpHub, Sign, Wire
+
+if TYPE_CHECKING:
+    from sync.transport import HttpHub, Sign, Wire
 
 log = logging.getLogger(__name__)
 APP = "mediation-desk/0.1"
@@ -130,8 +133,10 @@ class Line:
         return row[1] if row and row[0] else ""
 
     @contextmanager
-    def _hub(self, address: str, membership: SqlMembership | None = None) -> Iterator[HttpHub]:
+    def _hub(self, address: str, membership: SqlMembership | None = None) -> "Iterator[HttpHub]":
         """The far end for a while; closing the line cuts its connection."""
+        from sync.transport import HttpHub  # noqa: PLC0415 - on a thread of the line
+
         hub = HttpHub(
             address,
             lambda: sign_of(self._session.file, membership),
@@ -173,7 +178,7 @@ class Line:
             while not self._closed.is_set():
                 self._wait_once(hub)
 
-    def _wait_once(self, hub: HttpHub) -> None:
+    def _wait_once(self, hub: "HttpHub") -> None:
         link = self._outbox.link()
         if link is None or link.state in ("needs_takeover", "revoked"):
             self._closed.wait(WAIT_AGAIN_S)
@@ -200,8 +205,10 @@ def _worded() -> Iterator[None]:
         raise Fault(FaultCode.HUB_UNREACHABLE, {"why": str(no)}) from no
 
 
-def sign_of(file: LedgerFile, membership: SqlMembership | None = None) -> Sign | None:
+def sign_of(file: LedgerFile, membership: SqlMembership | None = None) -> "Sign | None":
     """Who signs requests, and which keys of the hub are pinned; None before enrolment."""
+    from sync.transport import Sign  # noqa: PLC0415 - on a thread of the line
+
     identity = (membership or SqlMembership(file)).identity()
     if identity is None:
         return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mediation_desk.app import warming
 from mediation_desk.settings import Settings
 from mediation_desk.ui import locale
 from mediation_desk.ui.jobs import Jobs
@@ -52,6 +53,7 @@ class Program(QObject):
         else:
             self._ask_founding()
         self.window.show()
+        warming.warm_soon(self, self.gate_jobs)
 
     def ask_who(self) -> None:
         """Show the sign-in page."""
@@ -69,6 +71,7 @@ class Program(QObject):
         place = self.settings.workspace
 
         def work() -> "Session":
+            warming.load()
             from mediation_desk.app.opening import open_desk  # noqa: PLC0415 - after first paint
 
             return open_desk(place, name, password)

@@ -1,4 +1,8 @@
-"""The real door: acts run on the ledger's thread, questions on the reader's, files on a third."""
+"""The real door: acts run on the ledger's thread, questions on the reader's, files on a third.
+
+What makes papers and reads workbooks is loaded on the third, when it is first asked for: nobody
+waits for it at sign-in.
+"""
 
 from pathlib import Path
 from threading import Event
@@ -7,13 +11,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.app.exporting import export_view, make_book
 from mediation_desk.app.faults import fault_from
-from mediation_desk.app.importing import first_sheet
 from mediation_desk.app.keeping import end_sign_in, keep_backup, new_password, new_role, new_slot
 from mediation_desk.app.line import Line
-from mediation_desk.app.printing import make_paper
-from mediation_desk.app.reporting import write_report
 from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
@@ -164,32 +164,54 @@ class RealDoor(KeepingDoor):
 
     def read_rows(self, source: Path, done: Done[Cells], failed: Failed) -> None:
         """Read the first sheet of a table file as cells of text."""
-        self._files.start(lambda: first_sheet(source), done, in_words(failed))
+
+        def work() -> Cells:
+            from mediation_desk.app.importing import first_sheet  # noqa: PLC0415 - on the worker
+
+            return first_sheet(source)
+
+        self._files.start(work, done, in_words(failed))
 
     def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
         """Make a form's PDF."""
-        self._files.start(lambda: make_paper(self.session, paper, subject), done, in_words(failed))
+
+        def work() -> bytes:
+            from mediation_desk.app.printing import make_paper  # noqa: PLC0415 - on the worker
+
+            return make_paper(self.session, paper, subject)
+
+        self._files.start(work, done, in_words(failed))
 
     def book(self, view: View, done: Done[bytes], failed: Failed, *, in_full: bool = False) -> None:
         """Make the ledger book of a view."""
-        self._files.start(
-            lambda: make_book(self.session, view, in_full=in_full), done, in_words(failed)
-        )
+
+        def work() -> bytes:
+            from mediation_desk.app.exporting import make_book  # noqa: PLC0415 - on the worker
+
+            return make_book(self.session, view, in_full=in_full)
+
+        self._files.start(work, done, in_words(failed))
 
     def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
         """Write a view to a file, telling how far it is."""
         self._stopped.clear()
-        self._files.start(
-            lambda: export_view(self.session, wish, self._go_on),
-            self._told(done),
-            in_words(failed),
-        )
+
+        def work() -> int:
+            from mediation_desk.app.exporting import export_view  # noqa: PLC0415 - on the worker
+
+            return export_view(self.session, wish, self._go_on)
+
+        self._files.start(work, self._told(done), in_words(failed))
 
     def report(self, period: Period, path: Path, done: Done[int], failed: Failed) -> None:
         """Write the report of a period."""
-        self._files.start(
-            lambda: write_report(self.session, period, path), self._told(done), in_words(failed)
-        )
+
+        def work() -> int:
+            from mediation_desk.app.reporting import write_report  # noqa: PLC0415 - on the worker
+
+            return write_report(self.session, period, path)
+
+        self._files.start(work, self._told(done), in_words(failed))
 
     def stop_export(self) -> None:
         """Stop the export under way."""

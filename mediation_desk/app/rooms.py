@@ -1,19 +1,19 @@
 """What stands behind the window while somebody is signed in: door, line, pages."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.counts import Counts
 from mediation_desk.app.finding import Finder
-from mediation_desk.app.import_desk import ImportDesk
 from mediation_desk.app.kept import LedgerPreferences
 from mediation_desk.app.line import Line
 from mediation_desk.app.pages import make_page
 from mediation_desk.app.real_door import RealDoor
 from mediation_desk.app.session import Session
-from mediation_desk.app.sheet_desk import SheetDesk
 from mediation_desk.app.telling import at_desk
 from mediation_desk.domain.person import Station
 from mediation_desk.ui.pages.case.walk import Walk
@@ -21,10 +21,15 @@ from mediation_desk.ui.pages.settings.looks import SCALE, THEME
 from mediation_desk.ui.phrases.book import PhraseBook
 from mediation_desk.ui.phrases.keys import PhraseKeys
 from mediation_desk.ui.theme import Choice, Theme
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.window import MainWindow
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.reading.desk import DeskSheet
+
+if TYPE_CHECKING:
+    from mediation_desk.app.import_desk import ImportDesk
+    from mediation_desk.app.sheet_desk import SheetDesk
+
+MADE_LATE = ("imports", "sheets")
 
 
 class Rooms(QObject):
@@ -34,13 +39,26 @@ class Rooms(QObject):
         super().__init__(window)
         self.window, self.theme = window, theme
         self.door = RealDoor(session, Line(session))
-        self.imports, self.sheets = ImportDesk(self.door), SheetDesk(self.door)
         self.preferences = LedgerPreferences(self.door)
         self.walk = Walk()
         self.station = Station("", "")
         self.counts = Counts(self.door, window)
         self._scale = theme.scale()
         self._phrases: PhraseKeys | None = None
+
+    @cached_property
+    def imports(self) -> "ImportDesk":
+        """The way to bring an old ledger in."""
+        from mediation_desk.app.import_desk import ImportDesk  # noqa: PLC0415 - few go there
+
+        return ImportDesk(self.door)
+
+    @cached_property
+    def sheets(self) -> "SheetDesk":
+        """The way to a new recovery sheet."""
+        from mediation_desk.app.sheet_desk import SheetDesk  # noqa: PLC0415 - few go there
+
+        return SheetDesk(self.door)
 
     @property
     def operator_name(self) -> str:
@@ -76,8 +94,10 @@ class Rooms(QObject):
         if self._phrases is not None:
             self._phrases.close()
         self.theme.changed.disconnect(self._follow_size)
-        self.imports.close()
-        self.sheets.close()
+        for name in MADE_LATE:
+            made = self.__dict__.get(name)
+            if made is not None:
+                made.close()
         self.door.close()
 
     def _follow_size(self) -> None:
@@ -97,6 +117,10 @@ class Rooms(QObject):
 
     def show_pdf(self, content: bytes, title: str) -> None:
         """Show the very bytes of a paper."""
+        from mediation_desk.ui.widgets.paper_preview import (  # noqa: PLC0415 - needs the PDF reader
+            PaperPreview,
+        )
+
         PaperPreview(content, title, lambda: None, self.window).open()
 
     def _arrived(self, sheet: DeskSheet) -> None:
