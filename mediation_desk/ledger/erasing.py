@@ -10,8 +10,8 @@ from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.finding import search, small_indexes
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values, update
+from mediation_desk.ledger.rows.known_cases import recorded
 from mediation_desk.ledger.rows.law_rows import read_law
-from mediation_desk.ledger.rows.projection import recorded
 
 _SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE stream = ?"
 
@@ -29,6 +29,7 @@ def erase_case(file: LedgerFile, case_id: str) -> None:
     with file.writer.begin() as connection:
         hashes = _erase(connection, case_id)
         search.scrub(connection)
+    file.forget_folds()
     for sha256 in hashes:
         file.evidence.erase(sha256)
     _checkpoint(file)

@@ -13,6 +13,7 @@ from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.reader import SqlReader, Surroundings
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.known_cases import Cases
 from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.store import Chance, Known, Store
 from mediation_desk.ledger.tables.migrating import HEAD, migrate, standing
@@ -47,7 +48,8 @@ class LedgerFile:
         self._readers = open_engine(self._layout.ledger, key, readonly=True)
         if self._writer is None and "" < standing(self._readers) < HEAD:
             self._bring_on()
-        self._known = Known()
+        self.known = Known()
+        """What was folded of the journal and is kept from one transaction to the next."""
 
     def _bring_on(self) -> None:
         """Migrate a file that no desk opened since the program was renewed, then only read it.
@@ -76,19 +78,20 @@ class LedgerFile:
     def transaction(self) -> Iterator[Store]:
         """One act: all of it is written, or nothing."""
         with self.writer.begin() as connection:
-            store = Store(connection, self._known, self._chance)
+            store = Store(connection, self.known, self._chance)
             yield store
             fund = store.fund
-        self._known.fund = fund
+        self.known.fund = fund
+        self.known.cases.keep(store.seen)
 
     @contextmanager
     def reading(self) -> Iterator[SqlReader]:
         """One consistent look at the ledger."""
         with self._readers.connect() as connection:
-            reader = SqlReader(connection, self._known, self._around)
+            reader = SqlReader(connection, self.known, self._around)
             yield reader
             fund = reader.fund
-        self._known.fund = fund if fund.seq > self._known.fund.seq else self._known.fund
+        self.known.fund = fund if fund.seq > self.known.fund.seq else self.known.fund
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -97,8 +100,9 @@ class LedgerFile:
             yield connection
 
     def forget_folds(self) -> None:
-        """Fold the records anew at the next look: what was erased must not live on in memory."""
-        self._known.records.clear()
+        """Fold anew at the next look: what was erased must not live on in memory."""
+        self.known.records.clear()
+        self.known.cases.clear()
 
     def is_founded(self) -> bool:
         """Tell whether the station was written into this ledger."""
@@ -117,4 +121,4 @@ def _bring_to_today(writer: Engine) -> None:
     if migrate(writer):
         with writer.begin() as connection:
             policy = station_rows.read_policy(connection)
-            Projection(connection, policy, FundFold.empty(), {}).measure_anew()
+            Projection(connection, policy, FundFold.empty(), Cases(connection)).measure_anew()

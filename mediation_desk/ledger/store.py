@@ -19,6 +19,7 @@ from mediation_desk.ledger.line import outbox
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.history import OldCases
+from mediation_desk.ledger.rows.known_cases import Cases, KnownCases
 from mediation_desk.ledger.rows.margin import Margin
 from mediation_desk.ledger.rows.numbers import take_number
 from mediation_desk.ledger.rows.projection import Projection
@@ -42,6 +43,7 @@ class Known:
 
     fund: FundFold = field(default_factory=FundFold.empty)
     records: dict[str, Fold] = field(default_factory=dict)
+    cases: KnownCases = field(default_factory=KnownCases)
 
 
 class PeopleAndPlace:
@@ -91,7 +93,10 @@ class StandingLedger(PeopleAndPlace):
         super().__init__(connection)
         self.records = SqlRecords(connection, dict(known.records))
         policy = station_rows.read_policy(connection)
-        self._rows = Projection(connection, policy, known.fund.carry_on(connection), {})
+        self.seen = Cases(connection, known.cases)
+        """The cases that this transaction looked at; the caller keeps them once it is committed."""
+        fund = known.fund.carry_on(connection)
+        self._rows = Projection(connection, policy, fund, self.seen)
 
     @property
     def fund(self) -> FundFold:

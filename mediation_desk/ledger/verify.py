@@ -22,8 +22,8 @@ from mediation_desk.ledger.journal import GENESIS, Entry
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values
 from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.known_cases import recorded
 from mediation_desk.ledger.rows.law_rows import read_law
-from mediation_desk.ledger.rows.projection import recorded
 from mediation_desk.ledger.tables.guards import GUARDS, guards_present
 
 BLOCK = 2_000

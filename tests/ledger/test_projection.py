@@ -7,6 +7,7 @@ from mediation_desk.demonstration.filling import fill
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.known_cases import Cases
 from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.rows.station_rows import read_policy
 from mediation_desk.ledger.store import Store
@@ -31,7 +32,7 @@ def test_a_replay_of_the_journal_gives_every_row_again(counter: Counter, tmp_pat
     engine = open_engine(tmp_path / "again.db", b"k" * 32)
     migrate(engine)
     with counter.session.file.connection() as source, engine.begin() as target:
-        rows = Projection(target, read_policy(target), FundFold.empty(), {})
+        rows = Projection(target, read_policy(target), FundFold.empty(), Cases(target))
         for entry in journal.walk(source):
             journal.append(target, [entry])
             rows.apply(entry, entry.event)

@@ -128,7 +128,8 @@ def _keep_archive_acked(connection: Connection, at: int) -> None:
 
 def _set_aside(connection: Connection, hashed: str, at: int, *, is_told_again: bool) -> None:
     row = connection.exec_driver_sql(
-        "SELECT id, epoch, kind, case_id, body, salt, written_at FROM outbox_event WHERE hash = ?",
+        "SELECT id, epoch, kind, case_id, body, salt, written_at FROM outbox_event"
+        " WHERE hash = ? AND hash <> ''",
         (hashed,),
     ).one()
     mark = f"{DISPLACED}{hashed[:16]}:"

@@ -1,5 +1,6 @@
 """How a case becomes the row that lists and search read."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -166,7 +167,7 @@ def upsert(connection: Connection, table: str, values: dict[str, object]) -> Non
     )
 
 
-def update(connection: Connection, table: str, values: dict[str, object], row_id: str) -> None:
+def update(connection: Connection, table: str, values: Mapping[str, object], row_id: str) -> None:
     """Change columns of the row whose ``id`` is given."""
     sets = ", ".join(f"{name} = ?" for name in values)
     run(

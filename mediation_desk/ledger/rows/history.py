@@ -57,7 +57,8 @@ class OldCases:
 
     def of_batch(self, batch: str) -> Sequence[str]:
         """Return the ids of the cases that came with an import."""
-        rows = self.connection.exec_driver_sql("SELECT id FROM case_row WHERE batch = ?", (batch,))
+        found = "SELECT id FROM case_row WHERE batch = ? AND batch <> ''"
+        rows = self.connection.exec_driver_sql(found, (batch,))
         return [row[0] for row in rows]
 
 

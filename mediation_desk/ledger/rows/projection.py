@@ -16,8 +16,9 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import Entry, to_micros
 from mediation_desk.ledger.rows import case_index, letter_rows, station_rows
-from mediation_desk.ledger.rows.case_values import case_values, insert, update, upsert
+from mediation_desk.ledger.rows.case_values import insert, update, upsert
 from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.known_cases import Cases, Measure, recorded
 from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.views.statement import first, run
 from mediation_desk.workflows.ports import Event
@@ -30,7 +31,7 @@ class Projection:
     connection: Connection
     policy: Policy
     fund: FundFold
-    cases: dict[str, Case]
+    cases: Cases
     known_law: list[Lawbook] = field(default_factory=list)
 
     @property
@@ -60,27 +61,25 @@ class Projection:
 
     def case(self, case_id: str) -> Case:
         """The case folded from its stream; raises Refusal(UNKNOWN_CASE)."""
-        if case_id not in self.cases:
-            entries = journal.stream(self.connection, f"case:{case_id}")
-            if not entries:
-                raise Refusal(Reason.UNKNOWN_CASE)
-            self.cases[case_id] = fold(case_id, [recorded(e) for e in entries])
-        return self.cases[case_id]
+        found = self.cases.find(case_id)
+        if found is None:
+            raise Refusal(Reason.UNKNOWN_CASE)
+        return found
 
     def _case(self, case_id: str, entry: Entry, event: CaseEvent) -> None:
         told = Recorded(entry.id, entry.written_at, entry.by, event)
         before = self._known(case_id)
         case = after(before, told) if before else begin(case_id, told)
-        self.cases[case_id] = case
         if before is None:
             self._insert(case, entry)
         else:
             self._update(before, case)
+        self.cases.put(case)
         letter_rows.case_letter(self.connection, entry, event, case)
 
     def _known(self, case_id: str) -> Case | None:
-        if case_id in self.cases:
-            return self.cases[case_id]
+        if case_id in self.cases.cases:
+            return self.cases.cases[case_id]
         found = first(self.connection, "SELECT 1 FROM case_row WHERE id = ?", (case_id,))
         return self._fold_before(case_id) if found else None
 
@@ -89,22 +88,25 @@ class Projection:
         entries = journal.stream(self.connection, f"case:{case_id}")
         return fold(case_id, [recorded(e) for e in entries[:-1]])
 
-    def _insert(self, case: Case, entry: Entry) -> None:
+    def _measure(self, case: Case) -> Measure:
         name = station_rows.merchant_name(self.connection, case.purchase.merchant)
+        return Measure(name, self.policy, self.law)
+
+    def _insert(self, case: Case, entry: Entry) -> None:
+        measure = self._measure(case)
         key = case_index.key_for(case.received_at, entry.seq)
-        values = {"key": key, **case_values(case, name, self.policy, self.law), "advanced_fen": 0}
+        values = {"key": key, **self.cases.values(case, measure), "advanced_fen": 0}
         insert(self.connection, "case_row", values)
-        case_index.add(self.connection, key, case, name)
+        case_index.add(self.connection, key, case, measure.merchant_name)
         station_rows.count_use(self.connection, case.purchase.merchant)
 
     def _update(self, before: Case, case: Case) -> None:
-        name = station_rows.merchant_name(self.connection, case.purchase.merchant)
-        was = case_values(before, name, self.policy, self.law)
-        now = case_values(case, name, self.policy, self.law)
+        measure = self._measure(case)
+        was, now = self.cases.values(before, measure), self.cases.values(case, measure)
         changed = {column: value for column, value in now.items() if was[column] != value}
         if changed:
             update(self.connection, "case_row", changed, case.id)
-        case_index.change(self.connection, before, case, name)
+        case_index.change(self.connection, before, case, measure.merchant_name)
 
     def open_cases(self) -> list[Case]:
         """Every case that is not finished, folded."""
@@ -115,8 +117,7 @@ class Projection:
         """Reckon the clocks of all open cases by what is known now: a pack came, or new tables."""
         self.known_law.clear()
         for case in self.open_cases():
-            name = station_rows.merchant_name(self.connection, case.purchase.merchant)
-            values = case_values(case, name, self.policy, self.law)
+            values = self.cases.values(case, self._measure(case))
             update(self.connection, "case_row", values, case.id)
 
     def _rename(self, merchant: str) -> None:
@@ -163,11 +164,6 @@ class Projection:
         case = held.request.case
         paid = sum(p.paid.fen for p in book.payments.values() if p.request.case == case)
         update(self.connection, "case_row", {"advanced_fen": paid}, case)
-
-
-def recorded(entry: Entry) -> Recorded:
-    """An entry of a case as the fold takes it."""
-    return Recorded(entry.id, entry.written_at, entry.by, entry.event)  # type: ignore[arg-type]
 
 
 def _payment_of(book: Book, event: FundEvent) -> str:

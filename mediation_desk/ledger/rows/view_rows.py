@@ -99,7 +99,8 @@ def _sums(view: View) -> Iterator[Condition]:
 
 def _flags(view: View, now: datetime) -> Iterator[Condition]:
     if view.is_open is not None:
-        yield "is_open = ?", (int(view.is_open),)
+        # Written out, not bound: the index holds the open ones alone.
+        yield ("is_open = 1" if view.is_open else "is_open = 0"), ()
     if view.has_left_store is not None:
         yield "has_left_store = ?", (int(view.has_left_store),)
     if view.is_enlarged is not None:

@@ -33,7 +33,7 @@ outbox_event = Table(
     text_column("refused_because"),
     UniqueConstraint("place"),
     UniqueConstraint("epoch", "seq"),
-    Index("ix_outbox_event_hash", "hash"),
+    Index("ix_outbox_event_hash", "hash", sqlite_where=text("hash <> ''")),
     Index("ix_outbox_event_unsent", "case_id", "kind", sqlite_where=text("receipted_at IS NULL")),
     Index("ix_outbox_event_waiting", "place", sqlite_where=text("receipted_at IS NULL")),
     Index("ix_outbox_event_refused", "place", sqlite_where=text("refused_because <> ''")),

@@ -90,7 +90,7 @@ case_row = Table(
     fen_bound("compensation_fen"),
     fen_bound("advanced_fen"),
     CheckConstraint("gate BETWEEN 1 AND 3", name="gate_known"),
-    Index("ix_case_row_open_due", "is_open", "due_at"),
+    Index("ix_case_row_open", "is_open", sqlite_where=text("is_open = 1")),
     Index("ix_case_row_due", "due_at"),
     Index(
         "ix_case_row_follow_up_at",
@@ -99,7 +99,7 @@ case_row = Table(
     ),
     Index("ix_case_row_merchant", "merchant", "key"),
     Index("ix_case_row_state", "state", "key"),
-    Index("ix_case_row_batch", "batch"),
+    Index("ix_case_row_batch", "batch", sqlite_where=text("batch <> ''")),
     sqlite_strict=True,
 )
 

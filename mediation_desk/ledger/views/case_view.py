@@ -20,6 +20,7 @@ from mediation_desk.ledger import journal
 from mediation_desk.ledger.finding import small_indexes
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.known_cases import Cases
 from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.views import fund_view, links_view
 from mediation_desk.ledger.views.masked_event import masked, masked_beside
@@ -51,7 +52,7 @@ def sheet(
     in_full: bool,
 ) -> CaseSheet:
     """A case with all that stands around it; raises Refusal(UNKNOWN_CASE)."""
-    rows = Projection(connection, policy, fund, {})
+    rows = Projection(connection, policy, fund, Cases(connection))
     case = rows.case(case_id)
     people = station_rows.names(connection, "operator_row")
     merchant = station_rows.read_merchant(connection, case.purchase.merchant)

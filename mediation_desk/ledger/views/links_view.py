@@ -10,7 +10,7 @@ from mediation_desk.domain.case.state import Case, File
 from mediation_desk.domain.codes import Tie
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.ledger import journal
-from mediation_desk.ledger.rows.projection import recorded
+from mediation_desk.ledger.rows.known_cases import recorded
 from mediation_desk.ledger.views.table_view import gist
 from mediation_desk.workflows.reading.case import LinkedCase
 

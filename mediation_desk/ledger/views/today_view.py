@@ -14,6 +14,7 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.rows import case_index
 from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.known_cases import Cases
 from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.rows.station_rows import names
 from mediation_desk.ledger.views import fund_view
@@ -70,7 +71,7 @@ def _work(connection: Connection, fund: FundFold, policy: Policy) -> tuple[WorkR
         "SELECT id FROM case_row WHERE is_open = 1 ORDER BY due_at IS NULL, due_at LIMIT ?",
         (WORK_MAX,),
     ).all()
-    folded = Projection(connection, policy, fund, {})
+    folded = Projection(connection, policy, fund, Cases(connection))
     people = names(connection, "operator_row")
     merchants = names(connection, "merchant_row")
     return tuple(_row(folded.case(row[0]), folded, people, merchants) for row in found)

@@ -1,0 +1,76 @@
+"""What one act folded serves the next, and never an act that came to nothing."""
+
+from datetime import timedelta
+
+import pytest
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Method, Party, Result
+from mediation_desk.ledger.erasing import erase_case
+from mediation_desk.ledger.rows import known_cases
+from mediation_desk.workflows import settlement
+from mediation_desk.workflows.first_response import Contact, contact
+from mediation_desk.workflows.ports import Desk
+from tests.station import Counter
+
+
+def _folded(counter: Counter, case: str) -> Case:
+    return counter.session.perform(lambda desk: desk.ledger.case(case))
+
+
+def _speak(counter: Counter, case: str) -> None:
+    talk = Contact(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
+    counter.act(contact, talk)
+
+
+def test_a_case_is_folded_once_for_acts_in_a_row(counter: Counter) -> None:
+    case = counter.register()
+    assert _folded(counter, case) is _folded(counter, case)
+
+
+def test_an_entry_of_another_writer_is_seen(counter: Counter) -> None:
+    case = counter.register()
+    before = _folded(counter, case)
+    earlier = dict(counter.session.file.known.cases.cases)
+    _speak(counter, case)
+    # As if the other writer's case had not yet been handed over.
+    counter.session.file.known.cases.cases.update(earlier)
+    after = _folded(counter, case)
+    assert (before.firsts.contacted_at, before.entries) == (None, 1)
+    assert (after.firsts.contacted_at, after.entries) == (counter.watch(), 2)
+
+
+def test_an_act_that_came_to_nothing_leaves_nothing(counter: Counter) -> None:
+    case = counter.register()
+
+    def fails(desk: Desk) -> None:
+        contact(desk, Contact(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台"))
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        counter.session.perform(fails)
+    assert _folded(counter, case).firsts.contacted_at is None
+    counter.watch.forward(minutes=3)
+    _speak(counter, case)
+    contacted_at = _folded(counter, case).firsts.contacted_at
+    assert contacted_at is not None
+    assert contacted_at - _folded(counter, case).received_at >= timedelta(minutes=3)
+
+
+def test_what_was_erased_does_not_live_on(counter: Counter) -> None:
+    case = counter.register(name="欧阳璟璟")
+    counter.respond(case, Result.EXPLAINED)
+    form = settlement.BecauseOf(new_id(), case, "不再要求处理")
+    counter.act(settlement.withdraw, form, "王晓燕")
+    assert _folded(counter, case).consumer.name == "欧阳璟璟"
+    erase_case(counter.session.file, case)
+    assert _folded(counter, case).consumer.name == ""
+
+
+def test_only_the_last_cases_are_kept(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known_cases, "MOST", 2)
+    made = [counter.register() for _ in range(3)]
+    known = counter.session.file.known.cases
+    assert list(known.cases) == made[1:]
+    assert set(known.faces) == set(made[1:])
