@@ -51,5 +51,5 @@ def test_the_fold_of_a_case_in_an_open_transaction_is_the_fold_after_it(counter:
     counter.respond(case_id)
     with counter.session.file.transaction() as store:
         assert isinstance(store, Store)
-        assert store.case(case_id).entries == 4
+        assert store.case(case_id).firsts.answered_at == counter.watch()
     assert CHANCE.salt() != CHANCE.salt()

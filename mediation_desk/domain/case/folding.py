@@ -1,6 +1,6 @@
 """A case is the pure fold of its entries; every member of ``CaseEvent`` has its rule (a test)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from mediation_desk.domain.case import arrivals, beyond, company, course, pauses, progress
@@ -36,7 +36,7 @@ def begin(case_id: str, first: Recorded) -> Case:
 
 def after(case: Case, entry: Recorded) -> Case:
     """Return the case as it is once ``entry`` has happened."""
-    return replace(change(entry.event, case, entry.at), entries=case.entries + 1)
+    return change(entry.event, case, entry.at)
 
 
 def fold(case_id: str, entries: list[Recorded]) -> Case:

@@ -128,7 +128,6 @@ class Case:
     closed_at: datetime | None = None
     closed_from: State | None = None
     copies: int = 0
-    entries: int = 1
     claim_words: str = ""
     result_words: str = ""
     notes: str = ""

@@ -22,6 +22,14 @@ _LENGTH = "SELECT count(*) FROM entry WHERE stream = ?"
 
 
 @dataclass(frozen=True)
+class Folded:
+    """A case, and how many entries of its stream it was folded from."""
+
+    case: Case
+    length: int
+
+
+@dataclass(frozen=True)
 class Measure:
     """What the values of a case's row depend on beside the case."""
 
@@ -43,7 +51,7 @@ class KnownCases:
     """What earlier transactions folded and reckoned; only a committed one leaves anything here."""
 
     def __init__(self) -> None:
-        self.cases: dict[str, Case] = {}
+        self.cases: dict[str, Folded] = {}
         self.faces: dict[str, Face] = {}
         # Acts and the courier's letters are written on two threads.
         self._lock = Lock()
@@ -51,9 +59,9 @@ class KnownCases:
     def keep(self, seen: "Cases") -> None:
         """Take over what a committed transaction saw; of all, the ones seen last."""
         with self._lock:
-            for case_id, case in seen.cases.items():
+            for case_id, folded in seen.cases.items():
                 self.cases.pop(case_id, None)
-                self.cases[case_id] = case
+                self.cases[case_id] = folded
             self.faces.update(seen.faces)
             for case_id in tuple(self.cases)[:-MOST]:
                 del self.cases[case_id]
@@ -72,19 +80,30 @@ class Cases:
     def __init__(self, connection: Connection, known: KnownCases | None = None) -> None:
         self._connection = connection
         self._known = known or KnownCases()
-        self.cases: dict[str, Case] = {}
+        self.cases: dict[str, Folded] = {}
         self.faces: dict[str, Face] = {}
 
     def find(self, case_id: str) -> Case | None:
         """The case as the journal now has it; None where it has none."""
         found = self.cases.get(case_id) or self._still_known(case_id) or self._folded(case_id)
-        if found is not None:
-            self.cases[case_id] = found
-        return found
+        if found is None:
+            return None
+        self.cases[case_id] = found
+        return found.case
+
+    def before_last(self, case_id: str) -> Case:
+        """The case without the last entry of its stream, which is being applied."""
+        if case_id not in self.cases:
+            entries = journal.stream(self._connection, f"case:{case_id}")[:-1]
+            self.cases[case_id] = Folded(
+                fold(case_id, [recorded(e) for e in entries]), len(entries)
+            )
+        return self.cases[case_id].case
 
     def put(self, case: Case) -> None:
-        """Note how a case stands after an entry."""
-        self.cases[case.id] = case
+        """Note how a case stands after one more entry."""
+        held = self.cases.get(case.id)
+        self.cases[case.id] = Folded(case, held.length + 1 if held else 1)
 
     def values(self, case: Case, measure: Measure) -> Mapping[str, object]:
         """Every column of a case's row but its key and what the fund paid."""
@@ -95,17 +114,19 @@ class Cases:
         self.faces[case.id] = face
         return face.values
 
-    def _still_known(self, case_id: str) -> Case | None:
+    def _still_known(self, case_id: str) -> Folded | None:
         """The journal only grows: a case holds while its stream has as many entries."""
         held = self._known.cases.get(case_id)
         if held is None:
             return None
         (length,) = first(self._connection, _LENGTH, (f"case:{case_id}",))
-        return held if held.entries == length else None
+        return held if held.length == length else None
 
-    def _folded(self, case_id: str) -> Case | None:
+    def _folded(self, case_id: str) -> Folded | None:
         entries = journal.stream(self._connection, f"case:{case_id}")
-        return fold(case_id, [recorded(each) for each in entries]) if entries else None
+        if not entries:
+            return None
+        return Folded(fold(case_id, [recorded(each) for each in entries]), len(entries))
 
 
 def recorded(entry: Entry) -> Recorded:

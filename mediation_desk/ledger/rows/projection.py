@@ -6,19 +6,18 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.events import CaseEvent
-from mediation_desk.domain.case.folding import Recorded, after, begin, fold
+from mediation_desk.domain.case.folding import Recorded, after, begin
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund import Book
 from mediation_desk.domain.fund.events import FundEvent
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import Entry, to_micros
 from mediation_desk.ledger.rows import case_index, letter_rows, station_rows
 from mediation_desk.ledger.rows.case_values import insert, update, upsert
 from mediation_desk.ledger.rows.fund_fold import FundFold
-from mediation_desk.ledger.rows.known_cases import Cases, Measure, recorded
+from mediation_desk.ledger.rows.known_cases import Cases, Measure
 from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.views.statement import first, run
 from mediation_desk.workflows.ports import Event
@@ -79,14 +78,9 @@ class Projection:
 
     def _known(self, case_id: str) -> Case | None:
         if case_id in self.cases.cases:
-            return self.cases.cases[case_id]
+            return self.cases.before_last(case_id)
         found = first(self.connection, "SELECT 1 FROM case_row WHERE id = ?", (case_id,))
-        return self._fold_before(case_id) if found else None
-
-    def _fold_before(self, case_id: str) -> Case:
-        """The case without the entry that is being applied, which is its last."""
-        entries = journal.stream(self.connection, f"case:{case_id}")
-        return fold(case_id, [recorded(e) for e in entries[:-1]])
+        return self.cases.before_last(case_id) if found else None
 
     def _measure(self, case: Case) -> Measure:
         name = station_rows.merchant_name(self.connection, case.purchase.merchant)
