@@ -32,6 +32,11 @@ def _sized(pixels: int, bold: bool) -> QFont:
     return face
 
 
+def face(step: str = "body", bold: bool = False) -> QFont:
+    """Return the one font of a type step, to paint with; whoever would change it asks `font`."""
+    return _sized(tokens.current().type(step), bold)
+
+
 def font(step: str = "body", bold: bool = False) -> QFont:
     """Return the font of a type step (micro, small, body, field, section, page, number …)."""
     return sized(tokens.current().type(step), bold)

@@ -83,11 +83,16 @@ def use(tokens: Tokens) -> None:
 
 def colour(name: str) -> QColor:
     """Return the colour called ``name`` of the palette in force."""
+    return QColor(ink(name))
+
+
+def ink(name: str) -> QColor:
+    """Return the one colour of that name, to paint with; whoever would change it asks `colour`."""
     # A table paints hundreds of cells in a frame, and making a colour of its name costs more
-    # than a copy; a copy, because whoever gets it may change it.
+    # than all else of a cell.
     if name not in _colours:
         _colours[name] = current().colour(name)
-    return QColor(_colours[name])
+    return _colours[name]
 
 
 def px(size: int) -> int:

@@ -57,20 +57,24 @@ def _fill_and_edge(option: QStyleOption, filled: bool) -> tuple[QColor, QColor]:
 def _check_box(option: QStyleOption, painter: QPainter) -> None:
     on, partly = _has(option, _State.State_On), _has(option, _State.State_NoChange)
     box = _square(option)
-    fill, edge = _fill_and_edge(option, on or partly)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(edge, 1))
-    painter.setBrush(fill)
-    painter.drawRoundedRect(box, 4, 4)
+    tick_box(painter, box, _fill_and_edge(option, on or partly), on and not partly)
     if partly:
         painter.fillRect(
             box.adjusted(4, box.height() / 2 - 1, -4, 1 - box.height() / 2), colour("on")
         )
-    elif on:
+    painter.restore()
+
+
+def tick_box(painter: QPainter, box: QRectF, looks: tuple[QColor, QColor], ticked: bool) -> None:
+    """Draw a check box in its fill and edge; the painter smooths already."""
+    painter.setPen(QPen(looks[1], 1))
+    painter.setBrush(looks[0])
+    painter.drawRoundedRect(box, 4, 4)
+    if ticked:
         side = box.width() - 2
         icons.paint(painter, "check", QRectF(box.x() + 1, box.y() + 1, side, side), "on")
-    painter.restore()
 
 
 def _radio(option: QStyleOption, painter: QPainter) -> None:

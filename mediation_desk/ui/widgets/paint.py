@@ -1,5 +1,7 @@
 """Shapes that several widgets paint: rounded boxes, key badges, discs and elided text."""
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -46,8 +48,17 @@ def text(
     """Draw one line of plain text, elided to ``area``."""
     painter.setFont(face)
     painter.setPen(ink)
-    shown = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, area.width() + 0.5)
-    painter.drawText(area, int(align | Qt.TextFlag.TextSingleLine), shown)
+    # No letter is wider than the font is high: most words need not be measured to be seen to fit.
+    if len(words) * face.pixelSize() > area.width():
+        room = area.width() + 0.5
+        words = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(area, _on_one_line(align), words)
+
+
+@cache
+def _on_one_line(align: Qt.AlignmentFlag) -> int:
+    """A table asks for it with every cell, and joining two flags costs as much as the letters."""
+    return int(align | Qt.TextFlag.TextSingleLine)
 
 
 def width(words: str, face: QFont) -> float:

@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionButton, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyleOptionButton,
+    QTableView,
+)
 
 from mediation_desk.ui import fonts, icons, tokens
 from mediation_desk.ui.models.ledger_columns import SHAPES, Column, title
@@ -103,4 +109,4 @@ class LedgerHeader(QHeaderView):
         elif ticked:
             option.state |= QStyle.StateFlag.State_NoChange
         element = QStyle.PrimitiveElement.PE_IndicatorCheckBox
-        self.style().drawPrimitive(element, option, painter)
+        QApplication.style().drawPrimitive(element, option, painter)

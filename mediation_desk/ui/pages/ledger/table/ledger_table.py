@@ -5,7 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyleFactory,
+    QTableView,
+    QWidget,
+)
 
 from mediation_desk.ui import tokens
 from mediation_desk.ui.models.ledger_columns import Column
@@ -13,6 +20,7 @@ from mediation_desk.ui.models.ledger_model import LedgerModel
 from mediation_desk.ui.models.ledger_selection import LedgerSelection
 from mediation_desk.ui.pages.ledger.table.delegate import LedgerDelegate
 from mediation_desk.ui.pages.ledger.table.header import LedgerHeader
+from mediation_desk.ui.pages.ledger.table.jumps import Jumps
 from mediation_desk.ui.pages.ledger.table.widths import ColumnWidths
 
 _Key = Qt.Key
@@ -36,13 +44,22 @@ class LedgerTable(QTableView):
         self.setHorizontalHeader(self.head)
         self.setModel(model)
         self.setItemDelegate(self.painter_of_cells)
+        # The delegate draws all of a cell. The desk's own style would be asked for the ground of
+        # each one as well, in Python, and that cost a third of a frame.
+        self._plain = QStyleFactory.create("Fusion")
+        self._plain.setParent(self)
+        self.setStyle(self._plain)
         _settle(self)
         self.setAccessibleName(self.tr("Ledger"))
         self.widths.fit()
         self.set_row_height("rowCompact")
+        self._jumps = Jumps(self, model)
         selection.changed.connect(self.viewport().update)
         model.modelReset.connect(self.widths.fit)
-        self.selectionModel().currentRowChanged.connect(lambda index: self.moved.emit(index.row()))
+        model.modelReset.connect(lambda: self.painter_of_cells.stand(-1))
+        here = self.selectionModel().currentRowChanged
+        here.connect(lambda index: self.painter_of_cells.stand(index.row()))
+        here.connect(lambda index: self.moved.emit(index.row()))
 
     def set_row_height(self, height: str) -> None:
         """Show rows of another height: "rowCompact" or "rowRoomy"."""
