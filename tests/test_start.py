@@ -23,7 +23,7 @@ assert program.window.isVisible()
 """
 WAIT = """
 end = monotonic() + 30
-while "mediation_desk.app.opening" not in sys.modules or program.gate_jobs.pending():
+while not program.warming.is_done():
     assert monotonic() < end
     app.processEvents()
 """

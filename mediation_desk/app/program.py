@@ -39,6 +39,7 @@ class Program(QObject):
         locale.install(locale.chosen(settings.language))
         self.theme = Theme(app, Choice(settings.theme))
         self.gate_jobs = Jobs("gate", self)
+        self.warming = warming.Warming(self)
         self.window = self._make_window()
         self.rooms: Rooms | None = None
         self.recovery_day: RecoveryDay | None = None
@@ -53,7 +54,7 @@ class Program(QObject):
         else:
             self._ask_founding()
         self.window.show()
-        warming.warm_soon(self, self.gate_jobs)
+        self.warming.start()
 
     def ask_who(self) -> None:
         """Show the sign-in page."""
@@ -112,6 +113,7 @@ class Program(QObject):
     def close(self) -> None:
         """End the program."""
         self.close_rooms()
+        self.warming.close()
         self.gate_jobs.close()
         if self.recovery_day is not None:
             self.recovery_day.end()

@@ -23,11 +23,30 @@ def load() -> None:
     gc.freeze()
 
 
-def warm_soon(parent: QObject, jobs: Jobs) -> None:
-    """Load on the worker a moment after the first paint; Qt's types are made after that."""
-    timer = QTimer(parent, singleShot=True, interval=AFTER_MS)
-    timer.timeout.connect(lambda: jobs.start(load, lambda _: _make_types()))
-    timer.start()
+class Warming(QObject):
+    """Loads on a worker of its own, which nobody waits for, a moment after the first paint."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = Jobs("warming", self)
+        self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
+        self._soon.timeout.connect(self._begin)
+
+    def start(self) -> None:
+        """Begin soon."""
+        self._soon.start()
+
+    def is_done(self) -> bool:
+        """Tell whether all is loaded."""
+        return not self._soon.isActive() and not self._jobs.pending()
+
+    def close(self) -> None:
+        """Let go of the worker."""
+        self._soon.stop()
+        self._jobs.close()
+
+    def _begin(self) -> None:
+        self._jobs.start(load, lambda _: _make_types())
 
 
 def _make_types() -> None:
