@@ -1741,6 +1741,10 @@
         <translation>电话</translation>
     </message>
     <message>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
         <source>Case accepted</source>
         <translation>受理告知</translation>
     </message>
@@ -2607,6 +2611,10 @@
     <message>
         <source>Settlements</source>
         <translation>协议</translation>
+    </message>
+    <message>
+        <source>Shop's answer</source>
+        <translation>商户答复</translation>
     </message>
     <message>
         <source>Sign-in sheet</source>
