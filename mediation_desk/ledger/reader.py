@@ -132,7 +132,10 @@ class SqlReader(MoneyReader):
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet:
         """A case with all that stands around it."""
         place = (self._connection, self.fund, self._policy)
-        return case_view.sheet(*place, case_id, now, in_full=in_full)
+        found = case_view.sheet(*place, case_id, now, in_full=in_full)
+        bought = found.case.purchase
+        days = self.records.merchants.promised_days(bought.merchant, bought.purchased_on)
+        return replace(found, promised_days=days)
 
     def paper_case(self, case_id: str, by: Operator, now: datetime) -> PaperCase:
         """What a form prints of a case: a form carries the particulars in full."""
