@@ -127,6 +127,10 @@
         <translation>分</translation>
     </message>
     <message>
+        <source>score {points}</source>
+        <translation>评分 {points}</translation>
+    </message>
+    <message>
         <source>{change}, {then} then</source>
         <translation>{change}，当时 {then}</translation>
     </message>
@@ -212,6 +216,21 @@
     <message>
         <source>Copy citation</source>
         <translation>复制引文</translation>
+    </message>
+</context>
+<context>
+    <name>ApartLine</name>
+    <message>
+        <source>Enquiries {n}, {then} then</source>
+        <translation>咨询 {n} 件，对比期 {then} 件</translation>
+    </message>
+    <message>
+        <source>Not counted as disputes</source>
+        <translation>另计，不入争议</translation>
+    </message>
+    <message>
+        <source>Reports {n}, {then} then</source>
+        <translation>举报线索 {n} 件，对比期 {then} 件</translation>
     </message>
 </context>
 <context>
@@ -400,8 +419,8 @@
         <translation>件、变化</translation>
     </message>
     <message>
-        <source>half a year, cases, settled</source>
-        <translation>半年走势、件、化解率</translation>
+        <source>half a year, cases, settled, score</source>
+        <translation>半年走势、件、化解率、评分</translation>
     </message>
 </context>
 <context>
@@ -8059,6 +8078,10 @@
 <context>
     <name>PeriodHeader</name>
     <message>
+        <source>Days</source>
+        <translation>自选</translation>
+    </message>
+    <message>
         <source>Length of the period</source>
         <translation>期间</translation>
     </message>
@@ -10572,6 +10595,25 @@
     <message>
         <source>Sort by time left</source>
         <translation>按剩余时间排序</translation>
+    </message>
+</context>
+<context>
+    <name>SpanInput</name>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>截止日早于起始日。</translation>
+    </message>
+    <message>
+        <source>Type both days.</source>
+        <translation>两个日期都要填写。</translation>
     </message>
 </context>
 <context>
