@@ -90,7 +90,8 @@ def _judged(report: Report) -> Iterable[Row]:
     yield from _written("漏洞与短板", texts.shortcomings)
     yield from _pressed(report)
     yield heading("九、下步建议与消费提示")
-    yield from _written("建议与提示", texts.proposals)
+    # Nobody signs an empty sheet: the room for proposals goes with the signatures.
+    yield from _written("建议与提示", texts.proposals, keeps=True)
 
 
 def _pressed(report: Report) -> Iterable[Row]:
@@ -101,7 +102,7 @@ def _pressed(report: Report) -> Iterable[Row]:
         yield from _table(tables.pressed(report), is_named=True)
 
 
-def _written(name: str, text: str) -> Iterable[Row]:
+def _written(name: str, text: str, *, keeps: bool = False) -> Iterable[Row]:
     """What people wrote, or room to write it by hand."""
     if text:
         yield note(f"{name}：", keeps=True)
@@ -109,7 +110,7 @@ def _written(name: str, text: str) -> Iterable[Row]:
         return
     cell = Cell(f"{name}：", SHARES, Letters(_SIZE, grey=0.35), below=" ")
     yield gap(4, keeps=True)
-    yield Row((cell,), least=_TO_WRITE)
+    yield Row((cell,), least=_TO_WRITE, keeps=keeps)
 
 
 def _table(table: Table, *, is_named: bool = False) -> Iterable[Row]:

@@ -68,7 +68,7 @@ def whole(told: Analysis) -> Table:
     sums, cases = told.sums, told.cases
     columns = (("项目", 8), ("本期", 5), ("上期", 5), ("环比%", 5), ("去年同期", 5), ("同比%", 5))
     rows: list[tuple[Value, ...]] = [
-        ("投诉（登记争议，件）", *_compared(cases)),
+        ("登记争议（件）", *_compared(cases)),
         ("咨询（件）", *_compared(told.apart.enquiries)),
         ("举报线索（件）", *_compared(told.apart.reports)),
     ]

@@ -2633,7 +2633,7 @@
     </message>
     <message>
         <source>Shop's answer</source>
-        <translation>商户答复</translation>
+        <translation>首答</translation>
     </message>
     <message>
         <source>Sign-in sheet</source>

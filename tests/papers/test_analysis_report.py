@@ -119,7 +119,7 @@ def test_the_workbook_has_them_too(station: Counter, tmp_path: Path) -> None:
     whole = {row[0]: row[1:] for row in book.get_sheet_by_name("1 总体").to_python()}
     assert whole["咨询（件）"][0] == 2
     assert whole["举报线索（件）"][0] == 1
-    assert whole["投诉（登记争议，件）"][0] == 6
+    assert whole["登记争议（件）"][0] == 6
     pressed = book.get_sheet_by_name("12 督促整改").to_python()
     assert [(row[0], row[2], row[6]) for row in pressed[1:]] == [
         ("盛世珠宝", "整改通知", "已超期"),

@@ -21,7 +21,8 @@ from mediation_desk.workflows.reading.analysis import Analysis, MerchantRow, Par
 from mediation_desk.workflows.reading.ledger import View
 
 translate = QCoreApplication.translate
-_COUNT, _CHANGE, _RATE, _SPARK, _POINTS = 38, 58, 92, 62, 40
+_LEAST_SPARK = 32
+_COUNT, _CHANGE, _RATE, _SPARK, _POINTS = 38, 58, 92, 62, 34
 
 
 @dataclass(frozen=True)
@@ -99,17 +100,21 @@ class MerchantLine(PressedRow):
         paint.text(painter, rate, _rate(row.in_store), body, colour("ink1"), paint.RIGHT)
         count = QRectF(rate.x() - tokens.px(_COUNT), top, tokens.px(_COUNT), high)
         paint.text(painter, count, f"{row.count.now:,}", bold, colour("ink1"), paint.RIGHT)
-        spark = QRectF(count.x() - tokens.px(_SPARK), top + 6, tokens.px(_SPARK) - 6, high - 12)
-        paint_spark(painter, spark, row.months)
         place = QRectF(area.x(), top, tokens.px(20), high)
         paint.text(painter, place, str(self._place), small, colour("ink2"))
-        left, end = place.right(), spark.x() - 8
-        unit = paint.width(row.unit, small) + 8
+        left, unit = place.right(), paint.width(row.unit, small) + 8
+        # Who it is says more than the course of half a year, which takes what is left.
+        rest = count.x() - left - paint.width(row.name, body) - 6 - unit - 14
+        end, wide = count.x() - 8, min(tokens.px(_SPARK) - 6, rest)
+        if wide >= tokens.px(_LEAST_SPARK):
+            spark = QRectF(count.x() - wide - 6, top + 6, wide, high - 12)
+            paint_spark(painter, spark, row.months)
+            end = spark.x() - 8
         name = min(paint.width(row.name, body), max(end - left - unit, tokens.px(40))) + 1
         paint.text(painter, QRectF(left, top, name, high), row.name, body, colour("ink1"))
-        rest = QRectF(left + name + 6, top, end - left - name - 6, high)
-        if rest.width() > tokens.px(24):
-            paint.text(painter, rest, row.unit, small, colour("ink2"))
+        place = QRectF(left + name + 6, top, end - left - name - 6, high)
+        if place.width() > tokens.px(24):
+            paint.text(painter, place, row.unit, small, colour("ink2"))
 
 
 def _rate(part: Part) -> str:
