@@ -5087,8 +5087,12 @@
         <translation>登记撤场</translation>
     </message>
     <message>
-        <source>Record report</source>
-        <translation>登记报告</translation>
+        <source>Report a violation</source>
+        <translation>举报违法</translation>
+    </message>
+    <message>
+        <source>Report at once</source>
+        <translation>立即举报</translation>
     </message>
     <message>
         <source>Verify</source>
@@ -6068,6 +6072,10 @@
     <message>
         <source>Renew, correct</source>
         <translation>换证、更正</translation>
+    </message>
+    <message>
+        <source>Report at once</source>
+        <translation>立即举报</translation>
     </message>
     <message>
         <source>Stop the sale and report at once: Food Safety Law art. 61; else 50,000 to 200,000 yuan and joint liability (art. 130).</source>
@@ -10002,12 +10010,20 @@
 <context>
     <name>ReportFiling</name>
     <message>
+        <source>A report that was begun stands here</source>
+        <translation>有一份未完成的举报</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
         <source>File a report</source>
         <translation>登记线索</translation>
+    </message>
+    <message>
+        <source>File it or clear it, then report {name}.</source>
+        <translation>先登记或清空，再举报{name}。</translation>
     </message>
     <message>
         <source>File report</source>
