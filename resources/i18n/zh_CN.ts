@@ -4108,6 +4108,10 @@
         <translation>已有结果</translation>
     </message>
     <message>
+        <source>Enlarged</source>
+        <translation>放大</translation>
+    </message>
+    <message>
         <source>Finished</source>
         <translation>已办结</translation>
     </message>
@@ -10705,6 +10709,10 @@
     <message>
         <source>Session {time}</source>
         <translation>调解会 {time}</translation>
+    </message>
+    <message>
+        <source>The same matter came again</source>
+        <translation>同一争议再次发生</translation>
     </message>
     <message>
         <source>With the consent of the consumer</source>
