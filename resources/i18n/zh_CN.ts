@@ -5027,6 +5027,69 @@
     </message>
 </context>
 <context>
+    <name>Grounds</name>
+    <message>
+        <source>A court, arbitrator, authority or consumer association deals with it already</source>
+        <translation>法院、仲裁机构、行政机关或者消费者协会已经受理或者处理过同一争议</translation>
+    </message>
+    <message>
+        <source>A party died or ceased to exist</source>
+        <translation>投诉人、被投诉人死亡或者主体资格消灭</translation>
+    </message>
+    <message>
+        <source>A party stays away without reason, or refuses mediation</source>
+        <translation>一方无正当理由不参加调解，或者明确拒绝调解</translation>
+    </message>
+    <message>
+        <source>After mediation a party says that no agreement is possible</source>
+        <translation>经组织调解，一方明确表示达不成协议</translation>
+    </message>
+    <message>
+        <source>Another ground for ending that laws or rules name</source>
+        <translation>法律、法规、规章规定应当终止的其他情形</translation>
+    </message>
+    <message>
+        <source>Another ground that laws or rules name</source>
+        <translation>法律、法规、规章规定不予受理的其他情形</translation>
+    </message>
+    <message>
+        <source>Another's name was used, or the identity check was refused</source>
+        <translation>冒用他人名义，或者拒不配合核验真实身份</translation>
+    </message>
+    <message>
+        <source>It should not have been accepted, or belongs to the police</source>
+        <translation>受理后发现属于不予受理或者应移送公安的情形</translation>
+    </message>
+    <message>
+        <source>No agreement within sixty days of acceptance</source>
+        <translation>受理之日起六十日内未达成调解协议</translation>
+    </message>
+    <message>
+        <source>Not for daily needs, or no dispute with this trader is shown</source>
+        <translation>不是为生活消费需要，或者不能证明与被投诉人有消费者权益争议</translation>
+    </message>
+    <message>
+        <source>Not the regulator's matter, or beyond this office's power</source>
+        <translation>不归市场监管部门管，或者本机关无权处理</translation>
+    </message>
+    <message>
+        <source>Required papers are missing or false</source>
+        <translation>没有提供规定的材料，或者材料虚假</translation>
+    </message>
+    <message>
+        <source>The complaint was withdrawn, or the parties settled</source>
+        <translation>投诉人撤回投诉，或者双方自行和解</translation>
+    </message>
+    <message>
+        <source>The harm has been known for more than three years, unless a law says otherwise</source>
+        <translation>知道或者应当知道权益受侵害已超过三年，法律另有规定的除外</translation>
+    </message>
+    <message>
+        <source>Who pays for appraisal or tests could not be agreed</source>
+        <translation>鉴定、检测费用由谁承担协商不成</translation>
+    </message>
+</context>
+<context>
     <name>GroupsCard</name>
     <message>
         <source>Groups</source>
@@ -7510,6 +7573,113 @@
     <message>
         <source>{n} files with {cases} disputes; each can be taken back whole.</source>
         <translation>已导入 {n} 个文件、{cases} 件争议；每次导入都可整本撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>OldRows</name>
+    <message>
+        <source>Closed on {ended}, before it was received on {received}. Check both</source>
+        <translation>办结日期{ended}早于受理日期{received}，请核对</translation>
+    </message>
+    <message>
+        <source>Digits of the phone “{words}” are hidden. Add them from the original</source>
+        <translation>电话“{words}”被遮去了几位，请按原件补上</translation>
+    </message>
+    <message>
+        <source>Longer than {limit} letters: the beginning is kept. Attach the whole as a file</source>
+        <translation>文字超过{limit}字，只存前面部分，请把全文作为附件加上</translation>
+    </message>
+    <message>
+        <source>No consumer is named. Add it from the original</source>
+        <translation>没有写消费者，请按原件补上</translation>
+    </message>
+    <message>
+        <source>No date here, and none in the rows above. Add it from the original</source>
+        <translation>没有写日期，上面各行也没有可以沿用的日期，请按原件补上</translation>
+    </message>
+    <message>
+        <source>No facts are told. Add them from the original</source>
+        <translation>没有写投诉内容，请按原件补上</translation>
+    </message>
+    <message>
+        <source>No merchant is named. Add it from the original</source>
+        <translation>没有写商户，请按原件补上</translation>
+    </message>
+    <message>
+        <source>No number. Copy it from the hotline's platform</source>
+        <translation>没有登记编号，请按平台上的编号填写</translation>
+    </message>
+    <message>
+        <source>No year here, nor in the sheet's name, its title or the rows around</source>
+        <translation>没有写年份，表名、标题和相邻各行也没有年份</translation>
+    </message>
+    <message>
+        <source>Some letters cannot be read. Correct them from the original</source>
+        <translation>有无法识别的字，请按原件补正</translation>
+    </message>
+    <message>
+        <source>The cell shows the error “{words}”. Fill it in from the original</source>
+        <translation>单元格显示错误值“{words}”，请按原件补上</translation>
+    </message>
+    <message>
+        <source>The phone “{words}” has the wrong number of digits. Check it</source>
+        <translation>电话“{words}”的位数不对，请核对</translation>
+    </message>
+    <message>
+        <source>The sheet kept the number as a sum and lost its end. Copy it from the platform</source>
+        <translation>编号被表格存成了数字，末几位已丢失，请按平台上的编号填写</translation>
+    </message>
+    <message>
+        <source>The sheet kept the phone as “{words}” and lost its end. Add it from the original</source>
+        <translation>电话被表格存成了“{words}”，末几位已丢失，请按原件补上</translation>
+    </message>
+    <message>
+        <source>This is a report of a violation, no complaint. Check whether it belongs here</source>
+        <translation>这一条是举报，不是投诉；请核对是否应由商场登记</translation>
+    </message>
+    <message>
+        <source>This row has no facts, goods, claim or result. Complete it in the sheet and import again.</source>
+        <translation>这一行没有投诉内容、商品、诉求和处理结果，无法立案；请在原表补上后重新导入。</translation>
+    </message>
+    <message>
+        <source>This row has no number, no trader and no complaint. Complete it in the sheet and import again.</source>
+        <translation>这一行没有登记编号、企业名称和诉求内容，无法登记；请在原表补上后重新导入。</translation>
+    </message>
+    <message>
+        <source>This row is marked void and tells nothing. If there was a case, complete it and import again.</source>
+        <translation>这一行标为作废，没有可以登记的内容；如确有案件，请补全后重新导入。</translation>
+    </message>
+    <message>
+        <source>This row is one piece of text. If it belongs to the row above, join them and import again.</source>
+        <translation>这一行只有一段文字；如果是上一行的续文，请并入上一行后重新导入。</translation>
+    </message>
+    <message>
+        <source>This row names neither a consumer nor a merchant. Add one of them in the sheet and import again.</source>
+        <translation>这一行既没有消费者，也没有商户，无法立案；请在原表补上其中一项后重新导入。</translation>
+    </message>
+    <message>
+        <source>“{words}” cannot be read as a date. Type it from the original</source>
+        <translation>日期“{words}”不能读成一个日期，请按原件填写</translation>
+    </message>
+    <message>
+        <source>“{words}” cannot be read as one sum. Check it and fill it in</source>
+        <translation>金额“{words}”不能读成一个数，请核对后填写</translation>
+    </message>
+    <message>
+        <source>“{words}” has letters that cannot be read. Correct it from the original</source>
+        <translation>“{words}”中有无法识别的字，请按原件补正</translation>
+    </message>
+    <message>
+        <source>“{words}” is no grade of satisfaction. Choose one</source>
+        <translation>“{words}”不是满意度的写法，请选一个等级</translation>
+    </message>
+    <message>
+        <source>“{words}” is no phone. Add it from the original</source>
+        <translation>“{words}”不是电话号码，请按原件补上</translation>
+    </message>
+    <message>
+        <source>“{words}” may be {month}-{day} or {month}-{day}0</source>
+        <translation>“{words}”可能是{month}月{day}日，也可能是{month}月{day}0日</translation>
     </message>
 </context>
 <context>
