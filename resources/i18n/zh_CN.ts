@@ -3002,6 +3002,25 @@
     </message>
 </context>
 <context>
+    <name>ContactsCard</name>
+    <message>
+        <source>Contacts of merchants</source>
+        <translation>商户联系人</translation>
+    </message>
+    <message>
+        <source>Of a merchant who trades here the contacts that were replaced go, of a former tenant all of them.</source>
+        <translation>在场商户清除已更换的联系人，撤场商户清除全部联系人。</translation>
+    </message>
+    <message>
+        <source>former contacts</source>
+        <translation>已更换的联系人</translation>
+    </message>
+    <message>
+        <source>has left the mall</source>
+        <translation>已撤场</translation>
+    </message>
+</context>
+<context>
     <name>CoverageReader</name>
     <message>
         <source>Coverage by merchant</source>
@@ -3649,6 +3668,41 @@
     <message>
         <source>{n} taken off</source>
         <translation>{n} 份已移除</translation>
+    </message>
+</context>
+<context>
+    <name>ErasureCard</name>
+    <message>
+        <source>Erase</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Erase {what}</source>
+        <translation>清除 {what}</translation>
+    </message>
+    <message>
+        <source>Erased: {what}</source>
+        <translation>已清除：{what}</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Managers erase.</source>
+        <translation>由站长或商场经理清除。</translation>
+    </message>
+    <message>
+        <source>Names, phones and texts about people of {what} go; numbers, sums and days stay, and the journal still proves itself.</source>
+        <translation>{what}中的姓名、电话和涉及个人的文字将被清除；编号、金额和日期保留，台账校验不受影响。</translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation>没有到期的内容。</translation>
+    </message>
+    <message>
+        <source>What is erased cannot be brought back</source>
+        <translation>清除后不能恢复</translation>
     </message>
 </context>
 <context>
@@ -5496,6 +5550,17 @@
     <message>
         <source>{begin} to {end}</source>
         <translation>{begin} 至 {end}</translation>
+    </message>
+</context>
+<context>
+    <name>LearnersCard</name>
+    <message>
+        <source>People once trained</source>
+        <translation>已离岗的受训人员</translation>
+    </message>
+    <message>
+        <source>Who left a shop stays counted in its trainings, without the name.</source>
+        <translation>离岗人员的培训记录保留，只清除姓名。</translation>
     </message>
 </context>
 <context>
@@ -9625,6 +9690,10 @@
         <translation>没有这个商户。从列表中选。</translation>
     </message>
     <message>
+        <source>This merchant trades here and has one contact only. Change it first, then erase.</source>
+        <translation>该商户在场，只有现用联系人。先更换联系人，再清除旧的。</translation>
+    </message>
+    <message>
         <source>This name is taken. Choose another.</source>
         <translation>名称已有人用。换一个。</translation>
     </message>
@@ -9787,6 +9856,10 @@
     <message>
         <source>{number} is linked already. Undo that link first.</source>
         <translation>{number} 已关联。先撤销原关联。</translation>
+    </message>
+    <message>
+        <source>{number} is of an injury and is kept until {until} (Product Quality Law art. 45). Erase it after that day.</source>
+        <translation>{number} 涉及人身伤害，应保存到 {until}（产品质量法第四十五条），到期后再清除。</translation>
     </message>
     <message>
         <source>{paid} yuan were paid for this case and the claim is {claim}: nothing is left to pay. Look at the payments of the case.</source>
@@ -10303,6 +10376,37 @@
     </message>
 </context>
 <context>
+    <name>RetentionCard</name>
+    <message>
+        <source>A case keeps its people three years after its end, one with an injury ten (Product Quality Law art. 45). A consumer may ask earlier, but never within those ten years.</source>
+        <translation>个人信息自结案起保存三年，涉及人身伤害的保存十年（产品质量法第四十五条）。消费者可以提前要求清除，但伤害案件须满十年。</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <source>Erase on request</source>
+        <translation>依申请清除</translation>
+    </message>
+    <message>
+        <source>Finished cases</source>
+        <translation>已结案件</translation>
+    </message>
+    <message>
+        <source>More come up as these are erased.</source>
+        <translation>清除后继续显示其余到期案件。</translation>
+    </message>
+    <message>
+        <source>injury, kept until {day}</source>
+        <translation>涉及伤害，保存至 {day}</translation>
+    </message>
+    <message>
+        <source>kept until {day}</source>
+        <translation>保存至 {day}</translation>
+    </message>
+</context>
+<context>
     <name>RulesCard</name>
     <message>
         <source>Approve within</source>
@@ -10479,6 +10583,10 @@
     <message>
         <source>People, password</source>
         <translation>人员与密码</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
     </message>
     <message>
         <source>Rules, calendar</source>
