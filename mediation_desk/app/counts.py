@@ -51,8 +51,9 @@ class Counts(QObject):
         hand, face, merchants = found
         now = self._door.now()
         self._window.rail.show_count("merchants", merchants)
-        self.overdue = sum(1 for w in hand.work if _is_overdue(w, now))
-        self._window.rail.show_count("today", len(hand.work))
+        work = [row for row in (*hand.work, *hand.watched) if row.is_due_by(now)]
+        self.overdue = sum(1 for w in work if _is_overdue(w, now))
+        self._window.rail.show_count("today", len(work))
         self._window.rail.show_count("fund", len(hand.waiting))
         self._window.rail.show_count("link", face.waiting)
         self._window.status.show_link(link_line(face, now))

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.app.erasing import erase
 from mediation_desk.app.faults import fault_from
 from mediation_desk.app.keeping import end_sign_in, keep_backup, new_password, new_role, new_slot
 from mediation_desk.app.line import Line
@@ -19,6 +20,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Approver, Cells, Done, Failed, News
 from mediation_desk.ui.jobs import Jobs
+from mediation_desk.workflows.erasures import Erasure
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.periods import Period
@@ -133,6 +135,10 @@ class KeepingDoor(ActDoor):
     def change_operator(self, form: NewOperator, done: Done[None], failed: Failed) -> None:
         """Give a colleague another role or other rights."""
         self._acts.start(lambda: new_role(self.session, form), self._told(done), in_words(failed))
+
+    def erase(self, wish: Erasure, done: Done[None], failed: Failed) -> None:
+        """Erase personal data for good."""
+        self._acts.start(lambda: erase(self.session, wish), self._told(done), in_words(failed))
 
     def let_go(self, form: Leaving, done: Done[None], failed: Failed) -> None:
         """End a colleague's sign-in; his slot goes with it."""

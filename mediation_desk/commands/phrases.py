@@ -54,6 +54,14 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
         "“{month}”不是月份。应写成 2026-11。",
         "“{month}” is no month. Write it as 2026-11.",
     ),
+    "no_span": (
+        "自选期间写 --from 起始日（可加 --to 截止日），不与 --month 同用。",
+        "A free period is told by --from (and --to), without --month.",
+    ),
+    "span_backwards": (
+        "截止日 {until} 早于起始日 {since}。",
+        "The last day, {until}, lies before the first, {since}.",
+    ),
     "exported": ("已导出 {rows} 件：{path}", "{rows} cases written: {path}"),
     "taken": (
         "共 {rows} 行：导入 {taken}，不能导入 {refused}，待补正 {mend}。\n批次 {batch}",

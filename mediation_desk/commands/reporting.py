@@ -29,13 +29,15 @@ def report(
     context: typer.Context,
     file: Path = typer.Argument(..., help="FILE.pdf or .xlsx"),
     month: str = typer.Option("", "--month", help="Month / 月份, 2026-11"),
+    since: str = typer.Option("", "--from", help="First day of a free period / 起始日, 2026-11-01"),
+    until: str = typer.Option("", "--to", help="Last day, today unless told / 截止日, 2026-11-24"),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Write the analysis report of a month: figures with numerator and denominator."""
+    """Write the analysis report of a month or of any days: each figure with what it is made of."""
     wish = asked(context, workspace, operator, as_json)
-    period = _period(month)
+    period = _span(month, since, until) if since or until else _period(month)
     ending = file.suffix.lower()
     if ending not in REPORT_FORMS:
         raise Refusal(Reason.FORM_UNKNOWN, {"ending": ending or file.name})
@@ -43,6 +45,24 @@ def report(
     with session_for(wish, writes=False) as session:
         cases = write_report(session, period, file)
     told(wish, {"path": str(file), "cases": cases}, phrase("reported", cases=cases, path=file))
+
+
+def _span(month: str, since: str, until: str) -> Period:
+    """The free period asked for; it ends today where no end is told."""
+    if month or not since:
+        raise refusal("no_span")
+    first = _day(since)
+    last = _day(until) if until else local_day(datetime.now(UTC))
+    if last < first:
+        raise refusal("span_backwards", since=first, until=last)
+    return Period(PeriodKind.SPAN, first, last)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise Refusal(Reason.DATE_UNREADABLE, {"text": text}) from None
 
 
 def _period(month: str) -> Period:

@@ -4,7 +4,7 @@ Its dice are of the case alone, so that the disputes of a seed stay the same.
 """
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -19,7 +19,7 @@ from mediation_desk.domain.codes import (
     Tie,
 )
 from mediation_desk.domain.money import Money
-from mediation_desk.workflows import growing, linking, quick, sessions, watching
+from mediation_desk.workflows import growing, linking, quick, sessions, settlement, watching
 
 if TYPE_CHECKING:
     from mediation_desk.demonstration.stories import Scene, Timed
@@ -120,14 +120,27 @@ def grew(of: "Scene", case: str, at: datetime, growth: Growth) -> "Timed":
 
 
 def planned(of: "Scene", case: str, at: datetime) -> "list[Timed]":
-    """A call back a week after the end, for every third case."""
+    """A call back a week after the end, for every third case, and made on its day."""
     dice = dice_of(f"{case} follow-up")
     if dice.random() > 0.3:
         return []
-    form = watching.FollowUpPlan(
-        ids_of(dice)(), case, local_day(at) + timedelta(days=8), of.clerk.id, "是否如约履行"
+    new_id, on = ids_of(dice), local_day(at) + timedelta(days=8)
+    form = watching.FollowUpPlan(new_id(), case, on, of.clerk.id, "是否如约履行")
+    called_at = datetime.combine(on, time(10, dice.randint(5, 55)), SHANGHAI)
+    call = settlement.FollowUp(
+        new_id(), case, Method.PHONE, True, True, Satisfaction.SATISFIED, "如约履行，没有其他问题。"
     )
-    return [(at, of.clerk, lambda desk: watching.plan_follow_up(desk, form))]
+    return [
+        (at, of.clerk, lambda desk: watching.plan_follow_up(desk, form)),
+        (called_at, of.clerk, lambda desk: settlement.follow_up(desk, call)),
+    ]
+
+
+def call_due(of: "Scene", case: str, at: datetime, on: date) -> "Timed":
+    """A call back that is planned for a day and waits for somebody to make it."""
+    new_id = ids_of(dice_of(f"{case} call"))
+    form = watching.FollowUpPlan(new_id(), case, on, of.clerk.id, "货款是否到账")
+    return at, of.clerk, lambda desk: watching.plan_follow_up(desk, form)
 
 
 def ahead(of: "Scene", case: str, at: datetime, now: datetime) -> "Timed":

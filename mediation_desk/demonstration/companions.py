@@ -13,6 +13,8 @@ from mediation_desk.domain.case.beside import Complainant, Relation
 from mediation_desk.domain.codes import (
     Category,
     Claim,
+    Method,
+    Party,
     Problem,
     Result,
     Topic,
@@ -24,6 +26,7 @@ from mediation_desk.workflows.beside import Agent, Guardian, Joint, More, Prepai
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.intake import batch, enquiries, reports
 from mediation_desk.workflows.intake.batch_rows import BatchRow
+from mediation_desk.workflows.ports import Desk
 
 if TYPE_CHECKING:
     from mediation_desk.demonstration.filling import Stage
@@ -108,7 +111,10 @@ def _visit(of: Scene, more: More) -> list[Timed]:
 
 
 def _batch(at: datetime, stage: "Stage", chance: Chance) -> list[Timed]:
-    """Members of the gym, whose cards were worth something still when it shut its doors."""
+    """Members of the gym, whose cards were worth something still when it shut its doors.
+
+    The shop was spoken to for all of them at once: they wait for its refunds.
+    """
     shops, people, _ = stage
     new_id, dice = chance
     rows = tuple(
@@ -128,7 +134,45 @@ def _batch(at: datetime, stage: "Stage", chance: Chance) -> list[Timed]:
         Category.FITNESS,
         facts=SHUT,
     )
-    return [(at, people[CLERKS[0]], lambda desk: batch.register_batch(desk, form))]
+    clerk = people[CLERKS[0]]
+    return hours.kept(
+        [
+            (at, clerk, lambda desk: batch.register_batch(desk, form)),
+            (at + timedelta(minutes=20), clerk, _for_each(form.group, _contact, chance)),
+            (at + timedelta(minutes=90), clerk, _for_each(form.group, _promise, chance)),
+            (at + timedelta(minutes=120), clerk, _for_each(form.group, _tell, chance)),
+        ]
+    )
+
+
+def _for_each(
+    group: str, deed: Callable[[Desk, str, Callable[[], str]], None], chance: Chance
+) -> Deed:
+    """The same deed on every case of a group; which they are is known once it was taken down."""
+
+    def of_all(desk: Desk) -> None:
+        for case in desk.ledger.records.groups.held[group].cases:
+            deed(desk, case, chance[0])
+
+    return of_all
+
+
+def _contact(desk: Desk, case: str, new_id: Callable[[], str]) -> None:
+    said = "承认停业，同意清点会员卡余额。"
+    form = first_response.Contact(new_id(), case, Party.MERCHANT, Method.PHONE, "区域经理", said)
+    first_response.contact(desk, form)
+
+
+def _promise(desk: Desk, case: str, new_id: Callable[[], str]) -> None:
+    said = "商户承诺按卡内余额分批退款，名单由受理站登记造册。"
+    form = first_response.Disposal(new_id(), case, Result.AGREED, said)
+    first_response.record_result(desk, form)
+
+
+def _tell(desk: Desk, case: str, new_id: Callable[[], str]) -> None:
+    said = "已告知退款安排和起算日，逾期由受理站先行赔付或上报。"
+    form = first_response.AnswerForm(new_id(), case, Method.PHONE, said)
+    first_response.answer_consumer(desk, form)
 
 
 def _enquiries(now: datetime, stage: "Stage", chance: Chance) -> list[Timed]:

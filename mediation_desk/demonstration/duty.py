@@ -1,10 +1,12 @@
 """Who is on duty in the demonstration, this week and the next, and how shifts were handed over."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
+from mediation_desk.demonstration import hours
 from mediation_desk.demonstration.stories import Deed, Timed
+from mediation_desk.domain.case.change import SHANGHAI, local_day
 from mediation_desk.domain.codes import Shift
 from mediation_desk.domain.person import Operator
 from mediation_desk.workflows import duty
@@ -12,12 +14,16 @@ from mediation_desk.workflows.duty import DutyForm, Offer, TakingOver
 from mediation_desk.workflows.reading.duty import this_week
 
 DAYS = 14
+SHIFT_ENDS = time(16, 0)
+"""When the early shift hands over to the late one."""
+
+COUNTING = timedelta(minutes=4)
 HAND_OVERS = (
-    (50, "门禁卡 2 张、保险柜钥匙 1 把已交；羊绒衫检测报告明天到。", "已清点，无异议。"),
-    (27, "儿童乐园年卡消费者下午再来，资料在档案盒。", ""),
-    (20, "打印机缺墨，已报修。", "收到。"),
+    ("门禁卡 2 张、保险柜钥匙 1 把已交；羊绒衫检测报告明天到。", "已清点，无异议。"),
+    ("儿童乐园年卡消费者下午再来，资料在档案盒。", ""),
+    ("打印机缺墨，已报修。", "收到。"),
 )
-"""Hours ago, what was left to say, what the one who took over remarked."""
+"""What was left to say on the last days, and what the one who took over remarked."""
 
 
 def acts(now: datetime, people: dict[str, Operator], dice: Random) -> list[Timed]:
@@ -25,17 +31,31 @@ def acts(now: datetime, people: dict[str, Operator], dice: Random) -> list[Timed
     boss, clerks = people["周涛"], (people["王晓燕"], people["赵磊"])
     monday = this_week(now)
     made: list[Timed] = []
+    decided_at = hours.last_open(now - timedelta(hours=60))
     for n in range(DAYS):
         day = monday + timedelta(days=n)
-        early, late = clerks[n % 2], clerks[(n + 1) % 2]
+        early, late = _clerks_of(day, clerks)
         weekend = (early.id, boss.id) if day.weekday() >= 5 else (early.id,)
         for shift, on_duty in ((Shift.EARLY, weekend), (Shift.LATE, (late.id,))):
             form = DutyForm(_id(dice), day, shift, on_duty)
-            made.append((now - timedelta(hours=60), boss, _setting(form)))
-    for place, (hours, notes, remark) in enumerate(HAND_OVERS):
-        pair = clerks[place % 2], clerks[(place + 1) % 2]
-        made += _handed(now - timedelta(hours=hours), pair, (notes, remark), dice)
+            made.append((decided_at, boss, _setting(form)))
+    last = _last_end(now)
+    for days, said in zip(range(len(HAND_OVERS) - 1, -1, -1), HAND_OVERS, strict=True):
+        at = last - timedelta(days=days)
+        made += _handed(at, _clerks_of(local_day(at), clerks), said, dice)
     return made
+
+
+def _clerks_of(day: date, clerks: tuple[Operator, Operator]) -> tuple[Operator, Operator]:
+    """Who has the early and who the late shift: they change places from day to day."""
+    n = day.weekday()
+    return clerks[n % 2], clerks[(n + 1) % 2]
+
+
+def _last_end(now: datetime) -> datetime:
+    """The last afternoon on which the shift was handed over and the cash counted by now."""
+    end = datetime.combine(local_day(now), SHIFT_ENDS, SHANGHAI).astimezone(now.tzinfo)
+    return end if end + COUNTING <= now else end - timedelta(days=1)
 
 
 def _id(dice: Random) -> str:
@@ -53,5 +73,5 @@ def _handed(
     taking = TakingOver(_id(dice), offer.hand_over, said[1])
     return [
         (at, pair[0], lambda desk: duty.offer_shift(desk, offer)),
-        (at + timedelta(minutes=4), pair[1], lambda desk: duty.take_shift(desk, taking)),
+        (at + COUNTING, pair[1], lambda desk: duty.take_shift(desk, taking)),
     ]

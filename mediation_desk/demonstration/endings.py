@@ -1,12 +1,12 @@
 """How demonstration cases end: settled, explained, paid first, guided, decided, withdrawn."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from mediation_desk.demonstration import cast
 from mediation_desk.domain.case import letters
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.case.change import SHANGHAI, local_day
 from mediation_desk.domain.case.deeds import Closed
 from mediation_desk.domain.codes import (
     Asked,
@@ -41,7 +41,7 @@ RESULTS = {
 GRADES = (
     (Satisfaction.VERY_SATISFIED,) * 5 + (Satisfaction.SATISFIED,) * 4 + (Satisfaction.NEUTRAL,)
 )
-SETTLES = {"agreed", "compensated", "guided"}
+FIRST_QUESTION, LAST_QUESTION = time(10, 5), time(21, 0)
 
 
 def end(of: "Scene", case: str, at: datetime, course: str) -> "list[Timed]":
@@ -56,7 +56,8 @@ def end(of: "Scene", case: str, at: datetime, course: str) -> "list[Timed]":
 
 def _middle(of: "Scene", case: str, at: datetime, course: str) -> "list[Timed]":
     if course == "guided":
-        return [*_guided(of, case, at), *_settle(of, case, at + timedelta(hours=3))]
+        guided = _guided(of, case, at)
+        return [*guided, *_settle(of, case, guided[-1][0] + timedelta(hours=2))]
     if course == "compensated":
         settled = _settle(of, case, at + timedelta(minutes=20))
         return [*_pay_first(of, case, at), *settled]
@@ -176,11 +177,22 @@ def _guided(of: "Scene", case: str, at: datetime) -> "list[Timed]":
         "按票据与检测结果，可引导双方按退货并适当补偿达成协议。",
     )
     read = letters.MessageAcknowledged(message)
+    at = _by_day(at + timedelta(minutes=10))
     return [
-        (at + timedelta(minutes=10), of.clerk, told(case, asked, of.new_id())),
-        (at + timedelta(minutes=45), of.clerk, told(case, answer, message)),
-        (at + timedelta(minutes=50), of.clerk, told(case, read, of.new_id())),
+        (at, of.clerk, told(case, asked, of.new_id())),
+        (at + timedelta(minutes=35), of.clerk, told(case, answer, message)),
+        (at + timedelta(minutes=40), of.clerk, told(case, read, of.new_id())),
     ]
+
+
+def _by_day(at: datetime) -> datetime:
+    """When a question is asked: not in a day's last hour, for it is answered within the hour."""
+    here = at.astimezone(SHANGHAI)
+    if FIRST_QUESTION <= here.time() < LAST_QUESTION:
+        return at
+    later = here.time() >= LAST_QUESTION
+    day = here.date() + timedelta(days=int(later))
+    return datetime.combine(day, FIRST_QUESTION, SHANGHAI).astimezone(at.tzinfo)
 
 
 def _decided(of: "Scene", case: str, at: datetime) -> "list[Timed]":

@@ -105,7 +105,7 @@ def acts(count: int, now: datetime, stage: "Stage", dice: Random) -> list[Timed]
 
 
 def _beside(begun: dict[int, tuple[Scene, str, datetime]], now: datetime) -> Iterator[Timed]:
-    """A session ahead, a matter in the press and at the police, two cases that belong together."""
+    """A session ahead, a matter that grew, today's call back, two cases that belong together."""
     if 3 in begun:
         of, case, last = begun[3]
         yield beside.ahead(of, case, _after(last, now, 9), now)
@@ -113,6 +113,9 @@ def _beside(begun: dict[int, tuple[Scene, str, datetime]], now: datetime) -> Ite
         of, case, last = begun[9]
         yield beside.grew(of, case, _after(last, now, 8), Growth.MEDIA)
         yield beside.grew(of, case, _after(last, now, 7), Growth.POLICE)
+    if 12 in begun:
+        of, case, last = begun[12]
+        yield beside.call_due(of, case, last, local_day(now))
     if {7, 8} <= begun.keys():
         of, case, last = begun[8]
         _, other, other_last = begun[7]

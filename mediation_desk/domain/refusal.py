@@ -239,6 +239,8 @@ class Reason(StrEnum):
     UNKNOWN_LISTING = "unknown_listing"
     UNKNOWN_ANSWER = "unknown_answer"
     UNKNOWN_RECORD = "unknown_record"
+    KEPT_FOR_INJURY = "kept_for_injury"
+    NOTHING_TO_ERASE = "nothing_to_erase"
 
     # Sheets that are brought.
     FILE_MISSING = "file_missing"

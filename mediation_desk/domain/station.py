@@ -139,6 +139,15 @@ class RecoverySheetReplaced:
     """A new recovery sheet was printed and put away; the one before opens nothing any more."""
 
 
+@dataclass(frozen=True)
+class PersonErased:
+    """Personal data were erased: of a ``kind`` of subject, by its id, on a ground."""
+
+    kind: str
+    subject: str
+    ground: str = erasable_text()
+
+
 StationEvent = (
     Founded
     | OperatorAdded
@@ -156,4 +165,5 @@ StationEvent = (
     | BackedUp
     | RecoverySheetUsed
     | RecoverySheetReplaced
+    | PersonErased
 )

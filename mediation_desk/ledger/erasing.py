@@ -1,33 +1,48 @@
 """Erasing a person from a case whose retention has ended; the chain still verifies."""
 
+from datetime import date
+
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.deeds import EvidenceAdded
 from mediation_desk.domain.case.folding import fold
+from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.retention import require_erasable
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.finding import search, small_indexes
+from mediation_desk.ledger.journal import Entry
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values, update
+from mediation_desk.ledger.rows.contacts import old_contacts
 from mediation_desk.ledger.rows.known_cases import recorded
 from mediation_desk.ledger.rows.law_rows import read_law
 
 _SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE stream = ?"
 
+_SCRUBBED_ENTRY = "UPDATE entry SET private = NULL, private_salt = NULL WHERE seq = ?"
+
 ERASABLE = frozenset({"report", "enquiry"})
 """Areas of the journal whose streams tell of people and have no rows."""
 
 
-def erase_case(file: LedgerFile, case_id: str) -> None:
+def require_case(file: LedgerFile, case_id: str, today: date) -> None:
+    """Raise Refusal where a case may not be erased today, as `erase_case` would."""
+    with file.connection() as connection:
+        _erasable(connection, case_id, today)
+
+
+def erase_case(file: LedgerFile, case_id: str, today: date) -> None:
     """Take every personal word of a finished case out of the ledger (个人信息保护法第四十七条).
 
     What is erased: the private part of its entries, its rows, its drafts, its places in search
     and indexes, its evidence, and the bodies of what went to the regulator. Raises
-    Refusal(UNKNOWN_CASE), Refusal(NOT_CLOSED) while the case is open.
+    Refusal(UNKNOWN_CASE), Refusal(NOT_CLOSED) while the case is open, Refusal(KEPT_FOR_INJURY)
+    within ten years of a case in which somebody was hurt.
     """
     with file.writer.begin() as connection:
-        hashes = _erase(connection, case_id)
+        hashes = _erase(connection, case_id, today)
         search.scrub(connection)
     file.forget_folds()
     for sha256 in hashes:
@@ -41,25 +56,68 @@ def erase_learner(file: LedgerFile, learner: str) -> None:
     That he was expected and came stays, under his id. Raises Refusal(NOT_CLOSED) while he is on
     the roster, Refusal(UNKNOWN_OPERATOR) when he never was.
     """
-    with file.reading() as reader:
-        held = reader.records.teaching.roster.get(learner)
-    if held is None:
-        raise Refusal(Reason.UNKNOWN_OPERATOR)
-    if held.is_here:
-        raise Refusal(Reason.NOT_CLOSED, {"number": held.name})
+    require_learner(file, learner)
     with file.writer.begin() as connection:
         connection.exec_driver_sql(_SCRUBBED, (f"teaching:{learner}",))
     file.forget_folds()
     _checkpoint(file)
 
 
-def _erase(connection: Connection, case_id: str) -> list[str]:
+def require_learner(file: LedgerFile, learner: str) -> None:
+    """Raise Refusal where someone's name may not be erased, as `erase_learner` would."""
+    with file.reading() as reader:
+        held = reader.records.teaching.roster.get(learner)
+    if held is None:
+        raise Refusal(Reason.UNKNOWN_OPERATOR)
+    if held.is_here:
+        raise Refusal(Reason.NOT_CLOSED, {"number": held.name})
+
+
+def erase_contacts(file: LedgerFile, merchant: str) -> None:
+    """Take the names and phones of a merchant's contacts out of the ledger.
+
+    Of one who trades here those that were replaced go, of a former tenant all. Raises
+    Refusal(UNKNOWN_MERCHANT), Refusal(NOTHING_TO_ERASE) while only the present ones are there.
+    """
+    seqs = require_contacts(file, merchant)
+    with file.writer.begin() as connection:
+        for seq in seqs:
+            connection.exec_driver_sql(_SCRUBBED_ENTRY, (seq,))
+        if _has_left(file, merchant):
+            connection.exec_driver_sql(
+                "UPDATE merchant_row SET contact = '', phone = '' WHERE id = ?", (merchant,)
+            )
+        connection.exec_driver_sql("DELETE FROM draft WHERE form LIKE ?", (f"%{merchant}%",))
+    file.forget_folds()
+    _checkpoint(file)
+
+
+def require_contacts(file: LedgerFile, merchant: str) -> tuple[int, ...]:
+    """Return the entries whose contacts may go; raises Refusal as `erase_contacts` does."""
+    has_left = _has_left(file, merchant)
+    with file.connection() as connection:
+        found = old_contacts(connection, merchant, has_left=has_left)
+    if not found:
+        raise Refusal(Reason.NOTHING_TO_ERASE)
+    return found
+
+
+def _has_left(file: LedgerFile, merchant: str) -> bool:
+    with file.reading() as reader:
+        return reader.records.merchants.file(merchant).left is not None
+
+
+def _erasable(connection: Connection, case_id: str, today: date) -> tuple[Case, list[Entry]]:
     entries = journal.stream(connection, f"case:{case_id}")
     if not entries:
         raise Refusal(Reason.UNKNOWN_CASE)
-    before = fold(case_id, [recorded(entry) for entry in entries])
-    if not before.is_finished:
-        raise Refusal(Reason.NOT_CLOSED, {"number": before.number})
+    case = fold(case_id, [recorded(entry) for entry in entries])
+    require_erasable(case, today)
+    return case, entries
+
+
+def _erase(connection: Connection, case_id: str, today: date) -> list[str]:
+    before, entries = _erasable(connection, case_id, today)
     connection.exec_driver_sql(_SCRUBBED, (f"case:{case_id}",))
     after = fold(
         case_id, [recorded(entry) for entry in journal.stream(connection, f"case:{case_id}")]

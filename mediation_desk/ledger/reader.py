@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -20,6 +20,7 @@ from mediation_desk.ledger.views import (
     fund_view,
     link_view,
     merchant_view,
+    personal_view,
     recourse_view,
     shift_view,
     table_view,
@@ -33,6 +34,7 @@ from mediation_desk.workflows.reading.desk import DeskSheet, Draft, KnownConsume
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
+from mediation_desk.workflows.reading.personal import PersonalSheet
 from mediation_desk.workflows.reading.recourse import RecourseSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 
@@ -125,6 +127,11 @@ class SqlReader(MoneyReader):
         found = today_view.today(self._connection, self.fund, self._policy, now)
         return replace(found, unmanned=unmanned_spans(self.records.duty, self._policy, now))
 
+    def personal(self, today: date) -> PersonalSheet:
+        """Whose personal data are kept no longer, or may be erased."""
+        records = self.records
+        return personal_view.sheet(self._connection, records.merchants, records.teaching, today)
+
     def at_hand(self) -> AtHand:
         """Open cases and waiting payments only."""
         return today_view.at_hand(self._connection, self.fund, self._policy)
@@ -132,7 +139,10 @@ class SqlReader(MoneyReader):
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet:
         """A case with all that stands around it."""
         place = (self._connection, self.fund, self._policy)
-        return case_view.sheet(*place, case_id, now, in_full=in_full)
+        found = case_view.sheet(*place, case_id, now, in_full=in_full)
+        bought = found.case.purchase
+        days = self.records.merchants.promised_days(bought.merchant, bought.purchased_on)
+        return replace(found, promised_days=days)
 
     def paper_case(self, case_id: str, by: Operator, now: datetime) -> PaperCase:
         """What a form prints of a case: a form carries the particulars in full."""

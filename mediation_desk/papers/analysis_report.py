@@ -11,8 +11,8 @@ from mediation_desk.papers.layout.cells import gap, heading, note, pair, paragra
 from mediation_desk.papers.layout.document import Align, Document, Letters
 from mediation_desk.papers.layout.form import WIDTH, Form, render
 from mediation_desk.papers.layout.rows import SHARES, Cell, Row
-from mediation_desk.papers.layout.stamp import Stamp, day, minute
-from mediation_desk.workflows.reading.report import PressedOn, Report
+from mediation_desk.papers.layout.stamp import Stamp, minute
+from mediation_desk.workflows.reading.report import Report
 
 _MONTHS: Final = "Months"
 _SIZE: Final = 8.5
@@ -54,6 +54,7 @@ def _counted(report: Report) -> Iterable[Row]:
     told = report.analysis
     yield heading("一、总体情况")
     yield paragraph(facts.overall(told))
+    yield paragraph(facts.apart(told))
     yield gap(6)
     yield from _sums(tables.whole(told))
     yield gap(8)
@@ -64,6 +65,7 @@ def _counted(report: Report) -> Iterable[Row]:
     yield from _table(tables.channels(told))
     yield heading("三、商户与楼层分布")
     yield from _table(tables.merchants(told))
+    yield note("评分为本站内部评分：满分 100，按近 12 个月计，截至统计时点。")
     yield gap(6)
     yield from _table(tables.floors(told))
     yield heading("四、商品类、服务类前五")
@@ -86,21 +88,21 @@ def _judged(report: Report) -> Iterable[Row]:
     yield paragraph(facts.waits(told))
     yield heading("八、漏洞短板与整改")
     yield from _written("漏洞与短板", texts.shortcomings)
-    yield from _pressed(report.pressed)
+    yield from _pressed(report)
     yield heading("九、下步建议与消费提示")
-    yield from _written("建议与提示", texts.proposals)
+    # Nobody signs an empty sheet: the room for proposals goes with the signatures.
+    yield from _written("建议与提示", texts.proposals, keeps=True)
 
 
-def _pressed(pressed: tuple[PressedOn, ...]) -> Iterable[Row]:
-    """What was pressed on which merchant; nothing where nothing was recorded."""
-    if pressed:
-        columns = (("商户", 7), ("整改事项", 10), ("期限", 4), ("情况", 5))
-        rows = tuple((p.merchant, p.matter, day(p.due_on), p.standing) for p in pressed)
-        yield gap(6)
-        yield from _table(Table("督促整改", columns, rows), is_named=True)
+def _pressed(report: Report) -> Iterable[Row]:
+    """What was pressed on which merchant, by the notices and orders of the period."""
+    yield gap(6)
+    yield paragraph(facts.pressed(report.pressed))
+    if report.pressed:
+        yield from _table(tables.pressed(report), is_named=True)
 
 
-def _written(name: str, text: str) -> Iterable[Row]:
+def _written(name: str, text: str, *, keeps: bool = False) -> Iterable[Row]:
     """What people wrote, or room to write it by hand."""
     if text:
         yield note(f"{name}：", keeps=True)
@@ -108,7 +110,7 @@ def _written(name: str, text: str) -> Iterable[Row]:
         return
     cell = Cell(f"{name}：", SHARES, Letters(_SIZE, grey=0.35), below=" ")
     yield gap(4, keeps=True)
-    yield Row((cell,), least=_TO_WRITE)
+    yield Row((cell,), least=_TO_WRITE, keeps=keeps)
 
 
 def _table(table: Table, *, is_named: bool = False) -> Iterable[Row]:

@@ -6,8 +6,10 @@ from typing import Final
 
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.money import Money
+from mediation_desk.papers.layout.stamp import day
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.reading.analysis import Analysis, Count, Figure, Part
+from mediation_desk.workflows.reading.report import PressedKind, Report, Standing
 
 TOP: Final = 5
 TARGETS: Final = {"two_stations": 90.0}
@@ -62,11 +64,14 @@ class Table:
 
 
 def whole(told: Analysis) -> Table:
-    """① 总体: counts and sums."""
+    """① 总体: disputes, and apart from them enquiries and reports; then the sums."""
     sums, cases = told.sums, told.cases
     columns = (("项目", 8), ("本期", 5), ("上期", 5), ("环比%", 5), ("去年同期", 5), ("同比%", 5))
-    counted: tuple[Value, ...] = ("登记争议（件）", *_compared(cases))
-    rows: list[tuple[Value, ...]] = [counted]
+    rows: list[tuple[Value, ...]] = [
+        ("登记争议（件）", *_compared(cases)),
+        ("咨询（件）", *_compared(told.apart.enquiries)),
+        ("举报线索（件）", *_compared(told.apart.reports)),
+    ]
     single = (
         ("尚未办结（件）", told.still_open),
         ("争议金额（元）", sums.disputed),
@@ -126,6 +131,7 @@ def merchants(told: Analysis) -> Table:
         ("化解/办结", 5),
         ("化解率", 4),
         ("出店", 3),
+        ("评分", 3),
     )
     rows: list[tuple[Value, ...]] = [
         (
@@ -138,6 +144,7 @@ def merchants(told: Analysis) -> Table:
             f"{row.in_store.count}/{row.in_store.of}",
             Percent(row.in_store.percent),
             row.left_store,
+            NOTHING if row.points is None else row.points,
         )
         for row in told.merchants
     ]
@@ -183,6 +190,41 @@ def problems(told: Analysis) -> Table:
     """⑤ 问题性质."""
     rows = [(word(row.problem), row.count) for row in told.problems]
     return Table("问题性质", _grouped("问题性质"), _shares(rows, told.cases.now))
+
+
+def pressed(report: Report) -> Table:
+    """⑧ 督促整改: what was pressed on which merchant, until when, and what became of it."""
+    columns = (
+        ("商户", 7),
+        ("铺位", 4),
+        ("文书", 4),
+        ("编号", 7),
+        ("事项", 10),
+        ("期限", 5),
+        ("情况", 4),
+    )
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (
+            each.merchant,
+            each.unit,
+            PRESSED_BY[each.kind],
+            each.number,
+            each.matter,
+            day(each.due_on),
+            STANDINGS[each.standing],
+        )
+        for each in report.pressed
+    )
+    return Table("督促整改", columns, rows)
+
+
+PRESSED_BY: Final = {PressedKind.NOTICE: "整改通知", PressedKind.ORDER: "下架单"}
+STANDINGS: Final = {
+    Standing.OPEN: "办理中",
+    Standing.OVERDUE: "已超期",
+    Standing.DONE: "已完成",
+    Standing.WITHDRAWN: "已撤回",
+}
 
 
 def hours(told: Analysis) -> Table:

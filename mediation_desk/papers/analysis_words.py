@@ -5,6 +5,7 @@ from mediation_desk.papers.words import word
 from mediation_desk.workflows.periods import Period, PeriodKind
 from mediation_desk.workflows.reading.analysis import Analysis, Part
 from mediation_desk.workflows.reading.ledger import Measure
+from mediation_desk.workflows.reading.report import PressedKind, PressedOn, Standing
 
 _TITLES = {
     PeriodKind.MONTH: "月度",
@@ -50,6 +51,29 @@ def overall(told: Analysis) -> str:
         f"争议金额 {sums.disputed} 元，为消费者挽回损失 {sums.compensated} 元。"
         f"先行赔付 {sums.advanced_count} 笔共 {sums.advanced} 元，本期追回 {sums.recovered} 元，"
         f"未追回余额 {sums.owed} 元。"
+    )
+
+
+def apart(told: Analysis) -> str:
+    """Return what came beside the disputes: enquiries and reports, each by its own path."""
+    asked, filed = told.apart.enquiries, told.apart.reports
+    return (
+        f"另接待咨询 {asked.now} 件，上期 {asked.before} 件，去年同期 {asked.year_before} 件，"
+        f"其中 {told.apart.became_cases} 件转为争议登记。"
+        f"登记举报线索 {filed.now} 件，上期 {filed.before} 件，去年同期 {filed.year_before} 件；"
+        "举报与投诉分开登记、分开办理，不计入争议。"
+    )
+
+
+def pressed(found: tuple[PressedOn, ...]) -> str:
+    """Return what was pressed in the period, and how much of it is done (整改完成率)."""
+    stood = [each for each in found if each.standing is not Standing.WITHDRAWN]
+    notices = sum(each.kind is PressedKind.NOTICE for each in stood)
+    done = sum(each.standing is Standing.DONE for each in stood)
+    late = sum(each.standing is Standing.OVERDUE for each in stood)
+    return (
+        f"本期发出整改通知 {notices} 份、下架单 {len(stood) - notices} 份，"
+        f"已完成 {done} 份，完成率 {_rate(Part(done, len(stood)))}，超期 {late} 份。"
     )
 
 

@@ -10,7 +10,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.papers import analysis_tables as tables
 from mediation_desk.papers import analysis_words as facts
 from mediation_desk.papers.analysis_tables import NOTHING, Change, Percent, Table, Value
-from mediation_desk.papers.layout.stamp import day, minute
+from mediation_desk.papers.layout.stamp import minute
 from mediation_desk.papers.neutral import BEGINNINGS
 from mediation_desk.workflows.reading.report import Report
 
@@ -52,7 +52,7 @@ def sheets(report: Report) -> tuple[Table, ...]:
         tables.problems(told),
         tables.hours(told),
         tables.figures(told),
-        _pressed(report),
+        tables.pressed(report),
     )
 
 
@@ -71,12 +71,6 @@ def _about(report: Report) -> Table:
         ("建议与提示", texts.proposals),
     )
     return Table("说明", (("项目", 6), ("内容", 24)), rows)
-
-
-def _pressed(report: Report) -> Table:
-    columns = (("商户", 8), ("整改事项", 14), ("期限", 6), ("情况", 8))
-    rows = tuple((p.merchant, p.matter, day(p.due_on), p.standing) for p in report.pressed)
-    return Table("督促整改", columns, rows)
 
 
 class _Sheet:

@@ -188,6 +188,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "followed_up": "回访率",
         "advanced": "先行赔付率",
         "handled": "处置率",
+        "enlarged": "扩大化率",
     },
     Relation: {
         "parent": "父母",

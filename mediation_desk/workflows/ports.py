@@ -38,6 +38,7 @@ from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
 from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
+from mediation_desk.workflows.reading.personal import PersonalSheet
 from mediation_desk.workflows.reading.recourse import RecourseSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 from mediation_desk.workflows.records import Records
@@ -239,6 +240,8 @@ class Reader(MoneyReader, Protocol):
     def today(self, operator: str, now: datetime) -> Today: ...
 
     def at_hand(self) -> AtHand: ...
+
+    def personal(self, today: date) -> PersonalSheet: ...
 
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet: ...
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.person import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.report_text import ReportWritten
 from mediation_desk.workflows.first_response import FACTS_MAX
 from mediation_desk.workflows.once import once, write
+from mediation_desk.workflows.period_records import pressed, with_records
 from mediation_desk.workflows.periods import Period, spelled
 from mediation_desk.workflows.ports import Desk, Reader
 from mediation_desk.workflows.reading.report import Report
@@ -47,4 +49,5 @@ def write_report(desk: Desk, form: ReportWords) -> None:
 def read_report(reader: Reader, period: Period, now: datetime) -> Report:
     """Return all that the report of a period prints."""
     texts = reader.records.report_texts.of(spelled(period))
-    return Report(reader.analysis(period, now), texts)
+    told = with_records(reader.analysis(period, now), reader, now)
+    return Report(told, texts, pressed(reader.records.merchants, told.passed, local_day(now)))

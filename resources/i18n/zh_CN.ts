@@ -127,6 +127,10 @@
         <translation>分</translation>
     </message>
     <message>
+        <source>score {points}</source>
+        <translation>评分 {points}</translation>
+    </message>
+    <message>
         <source>{change}, {then} then</source>
         <translation>{change}，当时 {then}</translation>
     </message>
@@ -212,6 +216,21 @@
     <message>
         <source>Copy citation</source>
         <translation>复制引文</translation>
+    </message>
+</context>
+<context>
+    <name>ApartLine</name>
+    <message>
+        <source>Enquiries {n}, {then} then</source>
+        <translation>咨询 {n} 件，对比期 {then} 件</translation>
+    </message>
+    <message>
+        <source>Not counted as disputes</source>
+        <translation>另计，不入争议</translation>
+    </message>
+    <message>
+        <source>Reports {n}, {then} then</source>
+        <translation>举报线索 {n} 件，对比期 {then} 件</translation>
     </message>
 </context>
 <context>
@@ -400,8 +419,8 @@
         <translation>件、变化</translation>
     </message>
     <message>
-        <source>half a year, cases, settled</source>
-        <translation>半年走势、件、化解率</translation>
+        <source>half a year, cases, settled, score</source>
+        <translation>半年走势、件、化解率、评分</translation>
     </message>
 </context>
 <context>
@@ -1741,6 +1760,10 @@
         <translation>电话</translation>
     </message>
     <message>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
         <source>Case accepted</source>
         <translation>受理告知</translation>
     </message>
@@ -2609,6 +2632,10 @@
         <translation>协议</translation>
     </message>
     <message>
+        <source>Shop's answer</source>
+        <translation>首答</translation>
+    </message>
+    <message>
         <source>Sign-in sheet</source>
         <translation>普法培训签到表</translation>
     </message>
@@ -2972,6 +2999,25 @@
     <message>
         <source>stopped</source>
         <translation>已停止</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsCard</name>
+    <message>
+        <source>Contacts of merchants</source>
+        <translation>商户联系人</translation>
+    </message>
+    <message>
+        <source>Of a merchant who trades here the contacts that were replaced go, of a former tenant all of them.</source>
+        <translation>在场商户清除已更换的联系人，撤场商户清除全部联系人。</translation>
+    </message>
+    <message>
+        <source>former contacts</source>
+        <translation>已更换的联系人</translation>
+    </message>
+    <message>
+        <source>has left the mall</source>
+        <translation>已撤场</translation>
     </message>
 </context>
 <context>
@@ -3625,6 +3671,41 @@
     </message>
 </context>
 <context>
+    <name>ErasureCard</name>
+    <message>
+        <source>Erase</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Erase {what}</source>
+        <translation>清除 {what}</translation>
+    </message>
+    <message>
+        <source>Erased: {what}</source>
+        <translation>已清除：{what}</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Managers erase.</source>
+        <translation>由站长或商场经理清除。</translation>
+    </message>
+    <message>
+        <source>Names, phones and texts about people of {what} go; numbers, sums and days stay, and the journal still proves itself.</source>
+        <translation>{what}中的姓名、电话和涉及个人的文字将被清除；编号、金额和日期保留，台账校验不受影响。</translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation>没有到期的内容。</translation>
+    </message>
+    <message>
+        <source>What is erased cannot be brought back</source>
+        <translation>清除后不能恢复</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceCard</name>
     <message>
         <source>Add evidence</source>
@@ -4079,6 +4160,10 @@
     <message>
         <source>Ended with an outcome</source>
         <translation>已有结果</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -4996,6 +5081,69 @@
     </message>
 </context>
 <context>
+    <name>Grounds</name>
+    <message>
+        <source>A court, arbitrator, authority or consumer association deals with it already</source>
+        <translation>法院、仲裁机构、行政机关或者消费者协会已经受理或者处理过同一争议</translation>
+    </message>
+    <message>
+        <source>A party died or ceased to exist</source>
+        <translation>投诉人、被投诉人死亡或者主体资格消灭</translation>
+    </message>
+    <message>
+        <source>A party stays away without reason, or refuses mediation</source>
+        <translation>一方无正当理由不参加调解，或者明确拒绝调解</translation>
+    </message>
+    <message>
+        <source>After mediation a party says that no agreement is possible</source>
+        <translation>经组织调解，一方明确表示达不成协议</translation>
+    </message>
+    <message>
+        <source>Another ground for ending that laws or rules name</source>
+        <translation>法律、法规、规章规定应当终止的其他情形</translation>
+    </message>
+    <message>
+        <source>Another ground that laws or rules name</source>
+        <translation>法律、法规、规章规定不予受理的其他情形</translation>
+    </message>
+    <message>
+        <source>Another's name was used, or the identity check was refused</source>
+        <translation>冒用他人名义，或者拒不配合核验真实身份</translation>
+    </message>
+    <message>
+        <source>It should not have been accepted, or belongs to the police</source>
+        <translation>受理后发现属于不予受理或者应移送公安的情形</translation>
+    </message>
+    <message>
+        <source>No agreement within sixty days of acceptance</source>
+        <translation>受理之日起六十日内未达成调解协议</translation>
+    </message>
+    <message>
+        <source>Not for daily needs, or no dispute with this trader is shown</source>
+        <translation>不是为生活消费需要，或者不能证明与被投诉人有消费者权益争议</translation>
+    </message>
+    <message>
+        <source>Not the regulator's matter, or beyond this office's power</source>
+        <translation>不归市场监管部门管，或者本机关无权处理</translation>
+    </message>
+    <message>
+        <source>Required papers are missing or false</source>
+        <translation>没有提供规定的材料，或者材料虚假</translation>
+    </message>
+    <message>
+        <source>The complaint was withdrawn, or the parties settled</source>
+        <translation>投诉人撤回投诉，或者双方自行和解</translation>
+    </message>
+    <message>
+        <source>The harm has been known for more than three years, unless a law says otherwise</source>
+        <translation>知道或者应当知道权益受侵害已超过三年，法律另有规定的除外</translation>
+    </message>
+    <message>
+        <source>Who pays for appraisal or tests could not be agreed</source>
+        <translation>鉴定、检测费用由谁承担协商不成</translation>
+    </message>
+</context>
+<context>
     <name>GroupsCard</name>
     <message>
         <source>Groups</source>
@@ -5060,8 +5208,12 @@
         <translation>登记撤场</translation>
     </message>
     <message>
-        <source>Record report</source>
-        <translation>登记报告</translation>
+        <source>Report a violation</source>
+        <translation>举报违法</translation>
+    </message>
+    <message>
+        <source>Report at once</source>
+        <translation>立即举报</translation>
     </message>
     <message>
         <source>Verify</source>
@@ -5398,6 +5550,17 @@
     <message>
         <source>{begin} to {end}</source>
         <translation>{begin} 至 {end}</translation>
+    </message>
+</context>
+<context>
+    <name>LearnersCard</name>
+    <message>
+        <source>People once trained</source>
+        <translation>已离岗的受训人员</translation>
+    </message>
+    <message>
+        <source>Who left a shop stays counted in its trainings, without the name.</source>
+        <translation>离岗人员的培训记录保留，只清除姓名。</translation>
     </message>
 </context>
 <context>
@@ -6041,6 +6204,10 @@
     <message>
         <source>Renew, correct</source>
         <translation>换证、更正</translation>
+    </message>
+    <message>
+        <source>Report at once</source>
+        <translation>立即举报</translation>
     </message>
     <message>
         <source>Stop the sale and report at once: Food Safety Law art. 61; else 50,000 to 200,000 yuan and joint liability (art. 130).</source>
@@ -7474,6 +7641,113 @@
     </message>
 </context>
 <context>
+    <name>OldRows</name>
+    <message>
+        <source>Closed on {ended}, before it was received on {received}. Check both</source>
+        <translation>办结日期{ended}早于受理日期{received}，请核对</translation>
+    </message>
+    <message>
+        <source>Digits of the phone “{words}” are hidden. Add them from the original</source>
+        <translation>电话“{words}”被遮去了几位，请按原件补上</translation>
+    </message>
+    <message>
+        <source>Longer than {limit} letters: the beginning is kept. Attach the whole as a file</source>
+        <translation>文字超过{limit}字，只存前面部分，请把全文作为附件加上</translation>
+    </message>
+    <message>
+        <source>No consumer is named. Add it from the original</source>
+        <translation>没有写消费者，请按原件补上</translation>
+    </message>
+    <message>
+        <source>No date here, and none in the rows above. Add it from the original</source>
+        <translation>没有写日期，上面各行也没有可以沿用的日期，请按原件补上</translation>
+    </message>
+    <message>
+        <source>No facts are told. Add them from the original</source>
+        <translation>没有写投诉内容，请按原件补上</translation>
+    </message>
+    <message>
+        <source>No merchant is named. Add it from the original</source>
+        <translation>没有写商户，请按原件补上</translation>
+    </message>
+    <message>
+        <source>No number. Copy it from the hotline's platform</source>
+        <translation>没有登记编号，请按平台上的编号填写</translation>
+    </message>
+    <message>
+        <source>No year here, nor in the sheet's name, its title or the rows around</source>
+        <translation>没有写年份，表名、标题和相邻各行也没有年份</translation>
+    </message>
+    <message>
+        <source>Some letters cannot be read. Correct them from the original</source>
+        <translation>有无法识别的字，请按原件补正</translation>
+    </message>
+    <message>
+        <source>The cell shows the error “{words}”. Fill it in from the original</source>
+        <translation>单元格显示错误值“{words}”，请按原件补上</translation>
+    </message>
+    <message>
+        <source>The phone “{words}” has the wrong number of digits. Check it</source>
+        <translation>电话“{words}”的位数不对，请核对</translation>
+    </message>
+    <message>
+        <source>The sheet kept the number as a sum and lost its end. Copy it from the platform</source>
+        <translation>编号被表格存成了数字，末几位已丢失，请按平台上的编号填写</translation>
+    </message>
+    <message>
+        <source>The sheet kept the phone as “{words}” and lost its end. Add it from the original</source>
+        <translation>电话被表格存成了“{words}”，末几位已丢失，请按原件补上</translation>
+    </message>
+    <message>
+        <source>This is a report of a violation, no complaint. Check whether it belongs here</source>
+        <translation>这一条是举报，不是投诉；请核对是否应由商场登记</translation>
+    </message>
+    <message>
+        <source>This row has no facts, goods, claim or result. Complete it in the sheet and import again.</source>
+        <translation>这一行没有投诉内容、商品、诉求和处理结果，无法立案；请在原表补上后重新导入。</translation>
+    </message>
+    <message>
+        <source>This row has no number, no trader and no complaint. Complete it in the sheet and import again.</source>
+        <translation>这一行没有登记编号、企业名称和诉求内容，无法登记；请在原表补上后重新导入。</translation>
+    </message>
+    <message>
+        <source>This row is marked void and tells nothing. If there was a case, complete it and import again.</source>
+        <translation>这一行标为作废，没有可以登记的内容；如确有案件，请补全后重新导入。</translation>
+    </message>
+    <message>
+        <source>This row is one piece of text. If it belongs to the row above, join them and import again.</source>
+        <translation>这一行只有一段文字；如果是上一行的续文，请并入上一行后重新导入。</translation>
+    </message>
+    <message>
+        <source>This row names neither a consumer nor a merchant. Add one of them in the sheet and import again.</source>
+        <translation>这一行既没有消费者，也没有商户，无法立案；请在原表补上其中一项后重新导入。</translation>
+    </message>
+    <message>
+        <source>“{words}” cannot be read as a date. Type it from the original</source>
+        <translation>日期“{words}”不能读成一个日期，请按原件填写</translation>
+    </message>
+    <message>
+        <source>“{words}” cannot be read as one sum. Check it and fill it in</source>
+        <translation>金额“{words}”不能读成一个数，请核对后填写</translation>
+    </message>
+    <message>
+        <source>“{words}” has letters that cannot be read. Correct it from the original</source>
+        <translation>“{words}”中有无法识别的字，请按原件补正</translation>
+    </message>
+    <message>
+        <source>“{words}” is no grade of satisfaction. Choose one</source>
+        <translation>“{words}”不是满意度的写法，请选一个等级</translation>
+    </message>
+    <message>
+        <source>“{words}” is no phone. Add it from the original</source>
+        <translation>“{words}”不是电话号码，请按原件补上</translation>
+    </message>
+    <message>
+        <source>“{words}” may be {month}-{day} or {month}-{day}0</source>
+        <translation>“{words}”可能是{month}月{day}日，也可能是{month}月{day}0日</translation>
+    </message>
+</context>
+<context>
     <name>Outbox</name>
     <message>
         <source>Case</source>
@@ -8050,6 +8324,10 @@
 </context>
 <context>
     <name>PeriodHeader</name>
+    <message>
+        <source>Days</source>
+        <translation>自选</translation>
+    </message>
     <message>
         <source>Length of the period</source>
         <translation>期间</translation>
@@ -9412,6 +9690,10 @@
         <translation>没有这个商户。从列表中选。</translation>
     </message>
     <message>
+        <source>This merchant trades here and has one contact only. Change it first, then erase.</source>
+        <translation>该商户在场，只有现用联系人。先更换联系人，再清除旧的。</translation>
+    </message>
+    <message>
         <source>This name is taken. Choose another.</source>
         <translation>名称已有人用。换一个。</translation>
     </message>
@@ -9574,6 +9856,10 @@
     <message>
         <source>{number} is linked already. Undo that link first.</source>
         <translation>{number} 已关联。先撤销原关联。</translation>
+    </message>
+    <message>
+        <source>{number} is of an injury and is kept until {until} (Product Quality Law art. 45). Erase it after that day.</source>
+        <translation>{number} 涉及人身伤害，应保存到 {until}（产品质量法第四十五条），到期后再清除。</translation>
     </message>
     <message>
         <source>{paid} yuan were paid for this case and the claim is {claim}: nothing is left to pay. Look at the payments of the case.</source>
@@ -9971,12 +10257,20 @@
 <context>
     <name>ReportFiling</name>
     <message>
+        <source>A report that was begun stands here</source>
+        <translation>有一份未完成的举报</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
         <source>File a report</source>
         <translation>登记线索</translation>
+    </message>
+    <message>
+        <source>File it or clear it, then report {name}.</source>
+        <translation>先登记或清空，再举报{name}。</translation>
     </message>
     <message>
         <source>File report</source>
@@ -10079,6 +10373,37 @@
     <message>
         <source>{n} to hand over to {office}</source>
         <translation>{n} 件待移送{office}</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionCard</name>
+    <message>
+        <source>A case keeps its people three years after its end, one with an injury ten (Product Quality Law art. 45). A consumer may ask earlier, but never within those ten years.</source>
+        <translation>个人信息自结案起保存三年，涉及人身伤害的保存十年（产品质量法第四十五条）。消费者可以提前要求清除，但伤害案件须满十年。</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <source>Erase on request</source>
+        <translation>依申请清除</translation>
+    </message>
+    <message>
+        <source>Finished cases</source>
+        <translation>已结案件</translation>
+    </message>
+    <message>
+        <source>More come up as these are erased.</source>
+        <translation>清除后继续显示其余到期案件。</translation>
+    </message>
+    <message>
+        <source>injury, kept until {day}</source>
+        <translation>涉及伤害，保存至 {day}</translation>
+    </message>
+    <message>
+        <source>kept until {day}</source>
+        <translation>保存至 {day}</translation>
     </message>
 </context>
 <context>
@@ -10258,6 +10583,10 @@
     <message>
         <source>People, password</source>
         <translation>人员与密码</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
     </message>
     <message>
         <source>Rules, calendar</source>
@@ -10567,6 +10896,25 @@
     </message>
 </context>
 <context>
+    <name>SpanInput</name>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>截止日早于起始日。</translation>
+    </message>
+    <message>
+        <source>Type both days.</source>
+        <translation>两个日期都要填写。</translation>
+    </message>
+</context>
+<context>
     <name>Standing</name>
     <message>
         <source>Accept at once</source>
@@ -10639,6 +10987,10 @@
     <message>
         <source>Session {time}</source>
         <translation>调解会 {time}</translation>
+    </message>
+    <message>
+        <source>The same matter came again</source>
+        <translation>同一争议再次发生</translation>
     </message>
     <message>
         <source>With the consent of the consumer</source>

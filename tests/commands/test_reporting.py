@@ -34,5 +34,34 @@ def test_a_month_that_is_none_is_refused(shell: Shell, month: str) -> None:
     assert not file.exists()
 
 
+def test_any_days_are_a_report_too(shell: Shell) -> None:
+    file = shell.home / "days.pdf"
+    days = ("--from", "2025-01-01", "--to", "2025-12-31")
+    told = shell.ledger("report", file, *days, "--json").json
+    assert told == {"path": str(file), "cases": 2}
+    text = sight.squeezed(sight.text_of(file.read_bytes()))
+    assert "2025-01-01至2025-12-31" in text
+    assert "另接待咨询0件" in text
+    none = shell.ledger("report", file, "--from", "2025-01-01", "--to", "2025-01-02", "--json")
+    assert none.json["cases"] == 0
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (("--from", "2025-03-08", "--to", "2025-03-01"), "2025-03-08"),
+        (("--to", "2025-03-01"), "--from"),
+        (("--from", "2025-03-01", "--month", "2025-03"), "--month"),
+        (("--from", "1 March"), "1 March"),
+    ],
+)
+def test_days_that_are_no_period_are_refused(
+    shell: Shell, days: tuple[str, ...], said: str
+) -> None:
+    file: Path = shell.home / "none.pdf"
+    assert shell.ledger("report", file, *days).says(2, said)
+    assert not file.exists()
+
+
 def test_another_ending_is_refused(shell: Shell) -> None:
     assert shell.ledger("report", shell.home / "report.docx").says(2, ".docx")

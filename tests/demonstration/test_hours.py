@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mediation_desk.demonstration.filling import fill
+from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import State
 from mediation_desk.ledger import journal
 from tests.station import Counter, a_counter
@@ -83,3 +84,56 @@ def test_the_same_seed_gives_the_same_ledger_at_the_same_hour(tmp_path: Path) ->
         with filled(tmp_path / name, 3, 0) as counter:
             told.append(acts(counter))
     assert told[0] == told[1]
+
+
+@pytest.mark.parametrize(("hour", "minute"), HOURS)
+def test_shifts_are_handed_over_in_the_afternoon_and_never_later_than_now(
+    tmp_path: Path, hour: int, minute: int
+) -> None:
+    with filled(tmp_path, hour, minute) as counter:
+        now = counter.watch()
+        duty = counter.session.ask(lambda reader: reader.records.duty)
+    handed = [(each.offered_at, each.taken_at) for each in duty.hand_overs.values()]
+    assert len(handed) == 3
+    for offered_at, taken_at in handed:
+        assert offered_at.astimezone(HERE).time() == time(16)
+        assert taken_at is not None
+        assert offered_at < taken_at <= now
+
+
+def test_the_batch_was_dealt_with_and_does_not_lead_the_day(tmp_path: Path) -> None:
+    with filled(tmp_path, 10, 40) as counter:
+        now = counter.watch()
+        work = counter.session.ask(lambda reader: reader.today("", now)).work
+        groups = counter.session.ask(lambda reader: reader.records.groups)
+    (group,) = groups.held.values()
+    batch = [row for row in work if row.case in group.cases]
+    assert len(batch) == 6
+    assert {row.state for row in batch} == {State.AGREED}
+    assert all(row.clock is not None and row.clock.due_at > now for row in batch)
+
+
+def test_a_question_of_the_past_was_answered_within_the_hour(tmp_path: Path) -> None:
+    with a_counter(tmp_path) as counter:
+        fill(counter.session, 160, seed=3)
+        with counter.session.file.connection() as connection:
+            told = {
+                kind: {
+                    entry.stream: entry.written_at
+                    for entry in journal.walk(connection)
+                    if entry.kind == kind
+                }
+                for kind in ("case.guidance_asked", "case.guidance_answered")
+            }
+    asked, answered = told.values()
+    assert len(answered) >= 3
+    late = [case for case, at in answered.items() if at - asked[case] > timedelta(minutes=60)]
+    assert late == []
+
+
+def test_one_call_back_is_due_today_and_none_is_forgotten(tmp_path: Path) -> None:
+    with filled(tmp_path, 15, 0, disputes=160) as counter:
+        now = counter.watch()
+        watched = counter.session.ask(lambda reader: reader.today("", now)).watched
+    calls = [row for row in watched if row.step is Move.FOLLOW_UP and row.is_due_by(now)]
+    assert len(calls) == 1

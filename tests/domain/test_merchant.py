@@ -7,7 +7,7 @@ import pytest
 
 from mediation_desk.domain.codes import Category, Problem
 from mediation_desk.domain.merchant import MerchantAdded, MerchantFile, Merchants
-from mediation_desk.domain.merchant.codes import LicenceKind
+from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
 from mediation_desk.domain.merchant.events import (
     FileMerged,
     FileParted,
@@ -15,6 +15,8 @@ from mediation_desk.domain.merchant.events import (
     MerchantDescribed,
     MissingLicenceReported,
     MovedOut,
+    PromiseEnded,
+    PromiseMade,
 )
 from mediation_desk.domain.merchant.goods import PurchaseChecked
 from mediation_desk.domain.merchant.rectification import (
@@ -176,3 +178,35 @@ def test_a_cause_is_repeated_from_the_third_case_by_problem_or_by_goods() -> Non
         Repeat(Problem.PRICE, "", 2),
         Repeat(None, "烤鱼", 2),
     )
+
+
+def test_a_promise_that_ended_binds_for_what_was_bought_while_it_stood() -> None:
+    week = PromiseMade("p1", PromiseKind.NO_REASON_RETURN, 7)
+    assert a_file(week).return_days(None) == 7
+    assert a_file(week).return_days(date(2026, 1, 1)) == 7
+    ended = a_file(week, PromiseEnded("p1"))
+    assert ended.return_days(date(2026, 11, 24)) == 7
+    assert ended.return_days(date(2026, 11, 25)) == 0
+    assert ended.return_days(None) == 0
+
+
+def test_of_several_promises_the_longest_return_counts_and_no_warranty() -> None:
+    made = [
+        PromiseMade("p1", PromiseKind.NO_REASON_RETURN, 7),
+        PromiseMade("p2", PromiseKind.NO_REASON_RETURN, 15),
+        PromiseMade("p3", PromiseKind.WARRANTY, 365),
+    ]
+    assert a_file(*made).return_days(None) == 15
+    assert a_file(made[2]).return_days(None) == 0
+
+
+def test_merged_files_promise_together_and_an_unknown_shop_nothing() -> None:
+    files = Merchants()
+    for merchant, event in (
+        ("m1", MerchantAdded("鲜果时光", "B1-F015")),
+        ("m2", MerchantAdded("鲜果时光水果店", "B1-F015")),
+        ("m2", PromiseMade("p1", PromiseKind.NO_REASON_RETURN, 7)),
+        ("m2", FileMerged("m1")),
+    ):
+        files = files.after(event, told(merchant))
+    assert [files.promised_days(each, None) for each in ("m1", "m2", "m9")] == [7, 7, 0]

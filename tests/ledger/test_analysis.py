@@ -57,6 +57,7 @@ def december(counter: Counter) -> Analysis:
         (Measure.FOLLOWED_UP, Part(3, 3), Part(1, 1)),
         (Measure.ADVANCED, Part(1, 5), Part(0, 1)),
         (Measure.HANDLED, Part(3, 4), Part(1, 1)),
+        (Measure.ENLARGED, Part(0, 5), Part(0, 1)),
     ],
 )
 def test_each_rate_has_its_numerator_and_denominator(

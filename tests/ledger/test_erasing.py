@@ -1,5 +1,7 @@
 """Erasing a person: gone from every page of the file, and the chain still verifies."""
 
+from datetime import date
+
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
@@ -61,7 +63,7 @@ def test_an_erased_person_stands_on_no_page_and_the_chain_is_whole(counter: Coun
     _settled(counter)
     before = _plain_pages(counter)
     assert all(word.encode() in before for word in WORDS)
-    erase_case(counter.session.file, case)
+    erase_case(counter.session.file, case, date(2026, 11, 24))
     after = _plain_pages(counter)
     assert [word for word in WORDS if word.encode() in after] == []
     found = verify(counter.session.file.readers, counter.session.file.evidence)
@@ -70,7 +72,7 @@ def test_an_erased_person_stands_on_no_page_and_the_chain_is_whole(counter: Coun
 
 def test_an_erased_person_is_found_by_no_search_and_the_number_stays(counter: Counter) -> None:
     case = _withdrawn(counter)
-    erase_case(counter.session.file, case)
+    erase_case(counter.session.file, case, date(2026, 11, 24))
     for word in ("欧阳", "11112222", "火龙果"):
         assert counter.session.ask(lambda r, word=word: r.find(word, 10)).rows == ()  # type: ignore[misc]
     (row,) = counter.session.ask(lambda reader: reader.find("GX01-261124-001", 10)).rows
@@ -83,12 +85,12 @@ def test_evidence_that_two_cases_share_stays_for_the_other(counter: Counter) -> 
     counter.register(files=(kept,))
     form = settlement.BecauseOf(new_id(), first, "撤回")
     counter.act(settlement.withdraw, form, "王晓燕")
-    erase_case(counter.session.file, first)
+    erase_case(counter.session.file, first, date(2026, 11, 24))
     counter.session.file.evidence.check(kept.sha256)
 
 
 def test_an_open_case_is_not_erased(counter: Counter) -> None:
     case = counter.register()
     with pytest.raises(Refusal) as refused:
-        erase_case(counter.session.file, case)
+        erase_case(counter.session.file, case, date(2026, 11, 24))
     assert refused.value.reason is Reason.NOT_CLOSED

@@ -1,5 +1,7 @@
 """Erasing those beside the consumer, and a report: no page of the file holds them any more."""
 
+from datetime import date
+
 import pytest
 
 from mediation_desk.app.chance import new_id
@@ -37,7 +39,7 @@ def test_those_beside_the_consumer_are_erased_with_the_case(counter: Counter) ->
     counter.respond(case, Result.EXPLAINED)
     form = settlement.BecauseOf(new_id(), case, "不再要求")
     counter.act(settlement.withdraw, form, "王晓燕")
-    erase_case(counter.session.file, case)
+    erase_case(counter.session.file, case, date(2036, 11, 25))
     assert _found(counter, BESIDE) == []
     assert not counter.session.ask(lambda reader: reader.find("7777", 5)).rows
     file = counter.session.file

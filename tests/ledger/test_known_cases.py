@@ -1,6 +1,6 @@
 """What one act folded serves the next, and never an act that came to nothing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -64,7 +64,7 @@ def test_what_was_erased_does_not_live_on(counter: Counter) -> None:
     form = settlement.BecauseOf(new_id(), case, "不再要求处理")
     counter.act(settlement.withdraw, form, "王晓燕")
     assert _folded(counter, case).consumer.name == "欧阳璟璟"
-    erase_case(counter.session.file, case)
+    erase_case(counter.session.file, case, date(2026, 11, 24))
     assert _folded(counter, case).consumer.name == ""
 
 

@@ -1,5 +1,6 @@
 """The analysis report as PDF and workbook: counted by hand, printed as people wrote it."""
 
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from mediation_desk.app.reporting import make_report, write_report
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers import analysis_xlsx, charts
+from mediation_desk.workflows.intake import enquiries, reports
+from mediation_desk.workflows.merchants import goods, rectifying
 from mediation_desk.workflows.periods import PeriodKind, period_from, period_of, spelled
 from mediation_desk.workflows.reporting import ReportWords, read_report
 from mediation_desk.workflows.reporting import write_report as keep_words
-from tests.analysed import DECEMBER, fill_by_hand
+from tests.analysed import BOSS, CLERK, DECEMBER, GOLD, NEW_YEARS_EVE, fill_by_hand
 from tests.papers import sight
 from tests.station import Counter
 
@@ -68,6 +71,70 @@ def test_the_nine_sections_stand_in_their_order_and_are_signed(station: Counter)
     )
     places = [text.index(title) for title in titles]
     assert places == sorted(places)
+
+
+def beside(station: Counter) -> None:
+    """In December two enquiries, one of which became a case, a report, a notice and an order."""
+    station.watch.at = datetime(2026, 12, 10, 3, 0, tzinfo=UTC)
+    for name in ("q1", "q2"):
+        asked = enquiries.Asking(new_id(), name, "能否开发票？", "应当开具。")
+        station.act(enquiries.take_enquiry, asked, CLERK)
+    case = station.register(merchant=GOLD, new_merchant=None)
+    station.act(enquiries.become_case, enquiries.Becoming(new_id(), "q2", case), CLERK)
+    filed = reports.FileReport(new_id(), new_id(), GOLD, "柜台出售无标识首饰")
+    station.act(reports.file_report, filed, CLERK)
+    mend = date(2026, 12, 20)
+    notice = rectifying.Notice(new_id(), GOLD, new_id(), "标签未写含金量", "补齐标签", mend)
+    station.act(rectifying.issue, notice, BOSS)
+    order = goods.OffShelfForm(new_id(), GOLD, new_id(), "足金手镯", "标识不符", mend, "B2611")
+    station.act(goods.order_off_shelf, order, BOSS)
+    look = goods.OffShelfLook(new_id(), GOLD, order.order, date(2026, 12, 10), True, "已下架")
+    station.act(goods.check_off_shelf, look, BOSS)
+    station.watch.at = NEW_YEARS_EVE
+
+
+def test_enquiries_and_reports_stand_apart_from_the_disputes(station: Counter) -> None:
+    beside(station)
+    text = printed(station)
+    assert "本期登记消费争议6件" in text
+    assert "另接待咨询2件，上期0件，去年同期0件，其中1件转为争议登记。" in text
+    assert "登记举报线索1件，上期0件，去年同期0件；举报与投诉分开登记" in text
+    assert "无标识首饰" not in text, "what a report says stays behind its wall"
+
+
+def test_what_was_pressed_on_whom_is_printed_with_what_became_of_it(station: Counter) -> None:
+    assert "本期发出整改通知0份、下架单0份，已完成0份，完成率—，超期0份。" in printed(station)
+    beside(station)
+    text = printed(station)
+    assert "本期发出整改通知1份、下架单1份，已完成1份，完成率50.0%（1/2），超期1份。" in text
+    assert "补齐标签2026-12-20已超期" in text
+    assert "足金手镯B26112026-12-20已完成" in text
+
+
+def test_the_workbook_has_them_too(station: Counter, tmp_path: Path) -> None:
+    beside(station)
+    file = tmp_path / "12月.xlsx"
+    write_report(station.session, MONTH, file)
+    book = CalamineWorkbook.from_filelike(BytesIO(file.read_bytes()))
+    whole = {row[0]: row[1:] for row in book.get_sheet_by_name("1 总体").to_python()}
+    assert whole["咨询（件）"][0] == 2
+    assert whole["举报线索（件）"][0] == 1
+    assert whole["登记争议（件）"][0] == 6
+    pressed = book.get_sheet_by_name("12 督促整改").to_python()
+    assert [(row[0], row[2], row[6]) for row in pressed[1:]] == [
+        ("盛世珠宝", "整改通知", "已超期"),
+        ("盛世珠宝", "下架单", "已完成"),
+    ]
+
+
+def test_a_merchant_stands_with_the_score_of_his_file(station: Counter) -> None:
+    report = station.session.ask(lambda reader: read_report(reader, MONTH, station.watch()))
+    points = {row.name: row.points for row in report.analysis.merchants}
+    now = station.watch()
+    sheets = station.session.ask(lambda reader: reader.merchants(now).rows())
+    assert points == {row.name: row.points for row in sheets}
+    # Gold, of twelve months: 3 disputes (10 * 3 // 12 = 2), 2 of 3 ended in store (30 / 3 = 10).
+    assert points["盛世珠宝"] == 88
 
 
 def test_what_people_wrote_is_printed_and_the_last_words_count(station: Counter) -> None:

@@ -250,8 +250,10 @@ def test_every_message_has_a_text_that_a_person_can_read() -> None:
 def test_the_grounds_are_those_of_the_order() -> None:
     assert list(REFUSAL_GROUNDS) == [1, 2, 3, 4, 5, 6, 7]
     assert list(TERMINATION_GROUNDS) == [1, 2, 3, 4, 5, 6, 7, 8]
-    assert REFUSAL_GROUNDS[4] == "自知道或应当知道权益受侵害之日起超过三年"
-    assert TERMINATION_GROUNDS[5] == "自受理之日起六十日内未能达成调解协议"
+    assert REFUSAL_GROUNDS[4] == "知道或者应当知道权益受侵害已超过三年，法律另有规定的除外"
+    assert REFUSAL_GROUNDS[6] == "冒用他人名义，或者拒不配合核验真实身份"
+    assert TERMINATION_GROUNDS[2] == "一方无正当理由不参加调解，或者明确拒绝调解"
+    assert TERMINATION_GROUNDS[5] == "受理之日起六十日内未达成调解协议"
 
 
 TEXT = (Path(sync.__file__).parent / "PROTOCOL.md").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Approver, Cells, Done, Failed
+from mediation_desk.workflows.erasures import Erasure
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.station import Leaving, NewOperator
@@ -54,5 +55,9 @@ class FarDoor:
         raise NotImplementedError
 
     def let_go(self, form: Leaving, done: Done[None], failed: Failed) -> None:
+        """Not part of the page under test."""
+        raise NotImplementedError
+
+    def erase(self, wish: Erasure, done: Done[None], failed: Failed) -> None:
         """Not part of the page under test."""
         raise NotImplementedError

@@ -17,7 +17,13 @@ class Settings:
     """The page, with what it asked."""
 
     def __init__(
-        self, desk: RealDesk, theme: Theme, section: str, agreed: bool = True, folder: str = ""
+        self,
+        desk: RealDesk,
+        theme: Theme,
+        section: str,
+        agreed: bool = True,
+        folder: str = "",
+        reason: str = "",
     ) -> None:
         self.desk, self.asked = desk, list[Question]()
         file = desk.counter.session.file
@@ -25,7 +31,7 @@ class Settings:
         def ask(question: Question, host: QWidget) -> str | None:
             del host
             self.asked.append(question)
-            return "" if agreed else None
+            return reason if agreed else None
 
         self.kept = MemoryPreferences()
         self.paper = desk.counter.session.place.workspace.parent / "sheet.pdf"

@@ -12,13 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.answers import AnswerKept, Answers, Guided, Matter
 from mediation_desk.domain.codes import Category, Line, Paper, Problem
+from mediation_desk.domain.merchant import MerchantAdded, Merchants
+from mediation_desk.domain.merchant.codes import PromiseKind
+from mediation_desk.domain.merchant.events import PromiseMade
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.teaching.cards import Card
 from mediation_desk.domain.told import Told
 from mediation_desk.ui.widgets.case.answered import AnswerBlock
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.law.remedy_desk import Remedy
 from tests.ui.register_bench import Bench
-from tests.ui.register_ledger import RELATED, RegisterLedger
+from tests.ui.register_ledger import HINTS, RELATED, RegisterLedger
 from tests.ui.told_door import ToldRecords
 
 Key = Qt.Key
@@ -84,6 +88,22 @@ def test_the_statutory_hint_is_taken_only_when_it_is_pressed(bench: Bench) -> No
     bench.press(Key.Key_Space)
     typed = bench.page.sitting.typed()
     assert (typed["claims"], typed["claim_amount"]) == ("refund,triple", "620.00")
+
+
+def test_a_promise_of_the_chosen_shop_stands_in_its_calculator(bench: Bench) -> None:
+    shop = HINTS[0]
+    told = Told("e1", shop.merchant, datetime(2026, 11, 1, tzinfo=UTC), "zhou")
+    files = Merchants().after(MerchantAdded(shop.name, shop.unit), told)
+    promise = PromiseMade("p1", PromiseKind.NO_REASON_RETURN, 15)
+    bench.ledger.records.merchants = files.after(promise, told)
+    calculators = bench.page.advice.calculators
+    assert calculators.remedy() is None
+    bench.page.form.purchase.merchant.setFocus()
+    bench.write("sszb")
+    bench.press(Key.Key_Return)
+    assert bench.page.form.purchase.merchant.merchant == shop.merchant
+    assert calculators.remedy() is Remedy.PROMISED_RETURN
+    assert calculators.values()["promised"] == "15"
 
 
 def test_possibly_related_cases_appear_and_open(qtbot: QtBot) -> None:

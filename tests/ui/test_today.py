@@ -23,7 +23,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow
 from mediation_desk.workflows.reading.link import LinkFace, LinkState
-from mediation_desk.workflows.reading.today import WorkRow
+from mediation_desk.workflows.reading.today import ClockFace, ClockKind, WorkRow
 from tests.builders import LETTER, NOW, a_case, a_letter, a_today, a_work_row, at
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.ledger.ledger_builders import row_of
@@ -104,6 +104,33 @@ def test_the_painted_button_opens_the_form_of_the_step_and_the_row_alone_does_no
     assert told.opened == []
     click(view, QPoint(row.right() - 40, row.center().y()))
     assert told.opened == [("c1", ("c1",), "record_result")]
+
+
+CALL = a_work_row(
+    case="c7",
+    clock=ClockFace(ClockKind.CALL_BACK, at("00:00"), at("00:00", 25)),
+    step=Move.FOLLOW_UP,
+    state=State.CLOSED,
+    shown_from=at("10:25"),
+)
+
+
+def test_a_call_back_comes_up_while_the_page_is_open_and_its_button_opens_the_form(
+    qtbot: QtBot,
+) -> None:
+    door, told = ToldDoor(), Told()
+    door.reader.today_told = a_today(work=(), watched=(CALL,))
+    page = a_page(qtbot, door, told)
+    empty = page.findChild(EmptyState)
+    assert isinstance(empty, EmptyState)
+    assert empty.isVisibleTo(page)
+    door.clock = at("10:25")
+    page.ticker.ticked.emit(door.clock)
+    view = view_of(page)
+    assert view.isVisibleTo(page)
+    row = view.visualRect(view.work.index(1))
+    click(view, QPoint(row.right() - 40, row.center().y()))
+    assert told.opened == [("c7", ("c7",), "follow_up")]
 
 
 def test_a_claims_a_case_that_waits_to_be_accepted(qtbot: QtBot) -> None:

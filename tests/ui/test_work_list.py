@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtTest import QAbstractItemModelTester
 
+from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Firsts
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui import fonts, locale
@@ -89,6 +90,23 @@ def test_a_row_that_becomes_overdue_moves_into_the_first_group() -> None:
     model = a_model((SOON, LATER))
     model.tick(at("11:05") + timedelta(seconds=1))
     assert shown(model)[:2] == ["overdue", "c2"]
+
+
+WATCHED = a_work_row(
+    case="c2",
+    clock=ClockFace(ClockKind.SHOP, at("09:40"), at("10:40")),
+    step=Move.SHOP_ANSWER,
+    shown_from=at("10:40"),
+)
+
+
+def test_what_is_watched_becomes_work_at_its_time_beside_the_row_of_its_case() -> None:
+    model = a_model((SOON, WATCHED))
+    assert (shown(model), model.count(Whose.ALL)) == (["hour", "c2"], 1)
+    model.tick(at("10:40") + timedelta(seconds=1))
+    assert (shown(model), model.count(Whose.ALL)) == (["overdue", "c2", "hour", "c2"], 2)
+    assert model.cases() == ("c2",)
+    assert [model.index_of(row.key).row() for row in (WATCHED, SOON)] == [1, 3]
 
 
 def test_a_running_first_turns_overdue_as_its_clock_passes() -> None:

@@ -8,15 +8,25 @@ import pytest
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import LINE
 from mediation_desk.domain.case.growth import Growth
-from mediation_desk.domain.codes import Channel, State, Tie
+from mediation_desk.domain.codes import Channel, Outcome, State, Tie
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.workflows import case_keeping, growing, linking
+from mediation_desk.ledger.tables.migrating import migrate
+from mediation_desk.ledger.verify import verify
+from mediation_desk.workflows import (
+    case_keeping,
+    growing,
+    linking,
+    quick,
+    settlement,
+    undoing,
+)
+from mediation_desk.workflows.first_response import OnCase
 from mediation_desk.workflows.letters import Arrived, take_letter
 from mediation_desk.workflows.reading.ledger import View
 from sync import protocol
 from tests.station import Counter
 from tests.workflows.test_first_response import CLERK, refused
-from tests.workflows.test_sessions import held, sheet_of
+from tests.workflows.test_sessions import held, quickly, sheet_of
 
 
 def numbers(counter: Counter, view: View) -> list[str]:
@@ -142,6 +152,62 @@ def test_a_linked_case_that_came_by_hotline_enlarges_the_matter(counter: Counter
     counter.act(linking.link, same, CLERK)
     assert held(counter, first).is_enlarged
     assert held(counter, first).has_left_store
+
+
+@pytest.mark.parametrize(
+    ("tie", "comes_again"),
+    [
+        (Tie.SAME_MATTER, True),
+        (Tie.SAME_CONSUMER, False),
+        (Tie.FOLLOW_ON, False),
+        (Tie.DUPLICATE, False),
+    ],
+)
+def test_a_matter_that_comes_again_is_enlarged_as_long_as_the_link_stands(
+    counter: Counter, tie: Tie, comes_again: bool
+) -> None:
+    first, second = two(counter)
+    form = linking.Link(new_id(), second, tie, other=first)
+    counter.act(linking.link, form, CLERK)
+    assert [held(counter, each).is_enlarged for each in (first, second)] == [comes_again] * 2
+    assert len(numbers(counter, View(is_enlarged=True))) == 2 * comes_again
+    undo = linking.Unlink(new_id(), first, form.act, "不是同一件")
+    counter.act(linking.unlink, undo, CLERK)
+    assert numbers(counter, View(is_enlarged=True)) == []
+
+
+def test_a_case_that_is_taken_up_again_came_again_and_a_slip_did_not(counter: Counter) -> None:
+    case = counter.register()
+    counter.watch.forward(minutes=10)
+    counter.act(quick.settle_at_once, quickly(case), CLERK)
+    closing = settlement.Closing(new_id(), case, Outcome.SETTLED)
+    counter.act(settlement.close, closing, CLERK)
+    counter.act(undoing.take_closing_back, OnCase(new_id(), case), CLERK)
+    assert not held(counter, case).is_enlarged
+    counter.act(settlement.close, replace(closing, act=new_id()), CLERK)
+    again = settlement.BecauseOf(new_id(), case, "消费者又来投诉")
+    counter.act(settlement.reopen, again, CLERK)
+    assert held(counter, case).is_enlarged
+    assert len(numbers(counter, View(is_enlarged=True))) == 1
+
+
+def test_a_ledger_of_an_earlier_step_learns_what_came_again(counter: Counter) -> None:
+    first, second = two(counter)
+    third = counter.register(merchant=held(counter, first).purchase.merchant, new_merchant=None)
+    for other, is_undone in ((first, False), (third, True)):
+        form = linking.Link(new_id(), second, Tie.SAME_MATTER, other=other)
+        counter.act(linking.link, form, CLERK)
+        if is_undone:
+            undo = linking.Unlink(new_id(), second, form.act, "不是同一件")
+            counter.act(linking.unlink, undo, CLERK)
+    engine = counter.session.file.writer
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE case_row SET is_enlarged = 0")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0007'")
+    assert migrate(engine)
+    wanted = {held(counter, each).number for each in (first, second)}
+    assert set(numbers(counter, View(is_enlarged=True))) == wanted
+    assert verify(engine, None).why == ""
 
 
 @pytest.mark.parametrize(("phone", "is_same"), [("19905316207", True), ("19905316299", False)])

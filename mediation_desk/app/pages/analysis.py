@@ -23,5 +23,12 @@ def make(rooms: "Rooms") -> QWidget:
         if isinstance(page, LedgerPage):
             page.show_view(view)
 
-    exits = AnalysisExits(see_cases, rooms.window.toast.say, rooms.refuse)
+    go = rooms.window.router.go
+    exits = AnalysisExits(
+        see_cases,
+        rooms.window.toast.say,
+        rooms.refuse,
+        see_enquiries=lambda: go("enquiry"),
+        see_reports=lambda: go("reports"),
+    )
     return AnalysisPage(rooms.door, exits)

@@ -12,4 +12,6 @@ if TYPE_CHECKING:
 
 def make(rooms: "Rooms") -> QWidget:
     """Make the page."""
-    return MerchantsPage(rooms.door, MerchantWays(rooms.open_case))
+    go = rooms.window.router.go
+    ways = MerchantWays(rooms.open_case, report=lambda merchant: go("reports", merchant))
+    return MerchantsPage(rooms.door, ways)

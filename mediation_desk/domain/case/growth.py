@@ -21,6 +21,8 @@ class Growth(StrEnum):
 
 
 ENLARGING: Final = frozenset({Growth.MEDIA, Growth.GROUP, Growth.HOTLINE})
+"""What a person tells of; that a matter came again is seen from its cases, and never told."""
+
 INTENSIFYING: Final = frozenset({Growth.POLICE, Growth.INJURY, Growth.THREAT})
 HOTLINES: Final = frozenset({Channel.HOTLINE_12315, Channel.HOTLINE_12345, Channel.DISPATCHED})
 """The ways by which a dispute comes that had left the store."""

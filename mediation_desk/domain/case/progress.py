@@ -166,7 +166,7 @@ def _(event: deeds.Reopened, case: Case, at: datetime) -> Case:
     case = replace(case, outcome=None, closed_at=None, closed_from=None)
     if event.ground is ReopenGround.CLOSED_BY_MISTAKE:
         return replace(case, state=before or state)
-    return replace(case, state=state, told=frozenset())
+    return replace(case, state=state, told=frozenset(), was_taken_up_again=True)
 
 
 @change.register

@@ -164,6 +164,7 @@ class Case:
     grown: tuple[Grown, ...] = ()
     bonds: tuple[Bond, ...] = ()
     merged_from: State | None = None
+    was_taken_up_again: bool = False
 
     @property
     def is_finished(self) -> bool:
@@ -200,10 +201,16 @@ class Case:
         return told or any(bond.tie in same and bond.channel in HOTLINES for bond in self.bonds)
 
     @property
+    def came_again(self) -> bool:
+        """The same matter came again: as a case that belongs here, or it was taken up once more."""
+        return self.was_taken_up_again or any(bond.tie is Tie.SAME_MATTER for bond in self.bonds)
+
+    @property
     def is_enlarged(self) -> bool:
-        """放大: the press, a group, or the same matter at a hotline took it up."""
+        """放大: the press or a group took it up, it went to a hotline, or it came again."""
         grew = any(fact.growth in ENLARGING for fact in self.grown)
-        return grew or self.channel is Channel.MEDIA or self.came_by_hotline
+        by_others = self.channel is Channel.MEDIA or self.came_by_hotline
+        return grew or by_others or self.came_again
 
     @property
     def is_intensified(self) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import singledispatch
 
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.merchant import events as told_of
 from mediation_desk.domain.merchant import goods
 from mediation_desk.domain.merchant import rectification as mending
-from mediation_desk.domain.merchant.codes import FOOD_TRADES, LicenceKind
+from mediation_desk.domain.merchant.codes import FOOD_TRADES, LicenceKind, PromiseKind
 from mediation_desk.domain.merchant.events import (
     AgreementSigned,
     LicenceShown,
@@ -24,6 +25,14 @@ from mediation_desk.domain.told import Told
 
 WATCH_DAYS = 30
 """A licence that ends within so many days is shown before all others."""
+
+
+@dataclass(frozen=True)
+class EndedPromise:
+    """A promise that is made no more, and the day on which it ended."""
+
+    promise: PromiseMade
+    on: date
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,22 @@ class MerchantFile:
     incidents: Mapping[str, goods.GoodsIncident] = field(default_factory=dict)
     orders: Mapping[str, goods.OffShelf] = field(default_factory=dict)
     printed: tuple[told_of.MerchantPaperPrinted, ...] = ()
+    ended_promises: tuple[EndedPromise, ...] = ()
+
+    def return_days(self, bought_on: date | None) -> int:
+        """Days in which the shop takes goods back without a reason, 0 where it promised none.
+
+        What it promises now counts for every purchase; a promise that ended binds for what was
+        bought while it stood (实施条例第十二条). Of several the longest counts.
+        """
+        bound = [
+            each.promise
+            for each in self.ended_promises
+            if bought_on is not None and bought_on <= each.on
+        ]
+        promises = (*self.promises.values(), *bound)
+        kind = PromiseKind.NO_REASON_RETURN
+        return max((each.days for each in promises if each.kind is kind), default=0)
 
     @property
     def sells_food(self) -> bool:
@@ -157,8 +182,15 @@ def _(event: PromiseMade, file: MerchantFile, told: Told) -> MerchantFile:
 
 @change.register
 def _(event: told_of.PromiseEnded, file: MerchantFile, told: Told) -> MerchantFile:
-    del told
-    return replace(file, promises={k: v for k, v in file.promises.items() if k != event.promise})
+    held = file.promises.get(event.promise)
+    if held is None:
+        return file
+    ended = EndedPromise(held, local_day(told.at))
+    return replace(
+        file,
+        promises={k: v for k, v in file.promises.items() if k != event.promise},
+        ended_promises=(*file.ended_promises, ended),
+    )
 
 
 @change.register

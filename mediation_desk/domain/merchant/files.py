@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from mediation_desk.domain.merchant.changes import change
@@ -52,3 +53,13 @@ class Merchants:
     def all_of(self, merchant: str) -> tuple[str, ...]:
         """Return the merchant's id and those of the files that were merged into his."""
         return (merchant, *self.merged(merchant))
+
+    def promised_days(self, merchant: str, bought_on: date | None) -> int:
+        """Return in how many days this shop takes goods back without a reason; 0 for no promise.
+
+        The promises of all files that were merged with this one count; an unknown one has none.
+        """
+        if merchant not in self.files:
+            return 0
+        files = (self.files[id_] for id_ in self.all_of(self.whole(merchant)))
+        return max(file.return_days(bought_on) for file in files)

@@ -1,11 +1,12 @@
 """How a case gets into the search and the small indexes, and how a changed one is put again."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.ledger.finding import search, small_indexes
 from mediation_desk.ledger.rows.case_values import searchable
 from mediation_desk.ledger.views.statement import first, run
@@ -16,6 +17,11 @@ _KEY_OF = "SELECT key FROM case_row WHERE id = ?"
 def key_for(received_at: datetime, serial: int) -> int:
     """The time-ordered key of a case; an entry's sequence keeps two of one instant apart."""
     return search.case_key(int(received_at.timestamp() * 1000), serial)
+
+
+def key_of_day(day: date) -> int:
+    """The least key of a case that was received on a day at the station."""
+    return key_for(datetime.combine(day, time(), SHANGHAI), 0)
 
 
 def key_of(connection: Connection, case_id: str) -> int:

@@ -31,6 +31,7 @@ COUNTED: Final[dict[Measure, tuple[str, str]]] = {
     Measure.FOLLOWED_UP: (_GRADED, "state = 'closed'"),
     Measure.ADVANCED: ("advanced_fen > 0", STANDS),
     Measure.HANDLED: ("acted_at IS NOT NULL", NATIVE),
+    Measure.ENLARGED: ("is_enlarged = 1", STANDS),
 }
 """What counts, and among which cases."""
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from math import ceil
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.change import SHANGHAI, local_day
+from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.codes import Category, Channel, Outcome, Problem
 from mediation_desk.domain.fund.events import PaidOut, Recovered
 from mediation_desk.domain.money import Money
@@ -107,11 +107,8 @@ class Looks:
 
 def keys(period: Period) -> tuple[int, int]:
     """The keys between which the cases of a period lie."""
-    return _key_at(period.since), _key_at(period.until + timedelta(days=1))
-
-
-def _key_at(day: date) -> int:
-    return case_index.key_for(datetime.combine(day, time(), SHANGHAI), 0)
+    after = period.until + timedelta(days=1)
+    return case_index.key_of_day(period.since), case_index.key_of_day(after)
 
 
 def named(problem: Problem) -> str:

@@ -1,5 +1,6 @@
 """What Today reads: open cases by their pressing clock, letters, waiting payments, figures."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.change import SHANGHAI
-from mediation_desk.domain.case.moves import usual_step
+from mediation_desk.domain.case.moves import Move, usual_step
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.domain.policy import Policy
@@ -29,6 +30,7 @@ from mediation_desk.workflows.reading.today import (
     Today,
     WorkRow,
 )
+from mediation_desk.workflows.watched_clocks import call_back_clock, shop_clock
 
 WORK_MAX = 300
 LETTERS_MAX = 50
@@ -38,6 +40,10 @@ ASKED = "('very_satisfied', 'satisfied', 'neutral', 'dissatisfied')"
 IN_STORE = "outcome IN ('settled', 'agreement', 'compensated', 'explained') AND has_left_store = 0"
 ON_TIME = ("contact_on_time = 1", "contact_on_time IS NOT NULL")
 """Judged when it was written, by the limits of the case's own time and in the mall's hours."""
+_OPEN = "SELECT id FROM case_row WHERE is_open = 1 ORDER BY due_at IS NULL, due_at LIMIT ?"
+_CALLED_BACK = (
+    "SELECT id FROM case_row WHERE follow_up_at IS NOT NULL ORDER BY follow_up_at LIMIT ?"
+)
 _LETTERS = (
     "SELECT l.message, l.kind, l.case_id, coalesce(c.number, ''), coalesce(c.merchant_name, ''),"
     " coalesce(c.goods, ''), l.title, l.gist, l.officer, l.body, l.arrived_at, l.acknowledge_by,"
@@ -55,26 +61,65 @@ def today(connection: Connection, fund: FundFold, policy: Policy, now: datetime)
         letters=letters,
         unread=sum(letter.acknowledged_at is None for letter in letters),
         waiting=hand.waiting,
-        figures=figures(connection, fund, now, len(hand.waiting)),
+        figures=figures(connection, fund, now, hand),
         read_at=now,
+        watched=hand.watched,
     )
 
 
 def at_hand(connection: Connection, fund: FundFold, policy: Policy) -> AtHand:
     """Open cases and waiting payments, without the figures that take a year's cases to count."""
-    return AtHand(_work(connection, fund, policy), fund_view.waiting(connection, fund, policy))
+    at = Projection(connection, policy, fund, Cases(connection))
+    rows = _Rows(at, names(connection, "operator_row"), names(connection, "merchant_row"))
+    work = [at.case(case) for case in _ids(connection, _OPEN)]
+    called = [at.case(case) for case in _ids(connection, _CALLED_BACK)]
+    watched = (*map(rows.of_shop, work), *map(rows.of_call_back, called))
+    return AtHand(
+        tuple(map(rows.of_case, work)),
+        fund_view.waiting(connection, fund, policy),
+        tuple(row for row in watched if row is not None),
+    )
 
 
-def _work(connection: Connection, fund: FundFold, policy: Policy) -> tuple[WorkRow, ...]:
-    """Open cases by due time; the few that matter are folded, the many are left to the table."""
-    found = connection.exec_driver_sql(
-        "SELECT id FROM case_row WHERE is_open = 1 ORDER BY due_at IS NULL, due_at LIMIT ?",
-        (WORK_MAX,),
-    ).all()
-    folded = Projection(connection, policy, fund, Cases(connection))
-    people = names(connection, "operator_row")
-    merchants = names(connection, "merchant_row")
-    return tuple(_row(folded.case(row[0]), folded, people, merchants) for row in found)
+def _ids(connection: Connection, statement: str) -> list[str]:
+    """The few that matter are folded, the many are left to the table."""
+    return [row[0] for row in connection.exec_driver_sql(statement, (WORK_MAX,))]
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Makes rows of folded cases."""
+
+    at: Projection
+    people: dict[str, str]
+    merchants: dict[str, str]
+
+    def of_case(self, case: Case) -> WorkRow:
+        """The case's own row: its pressing clock and its usual step."""
+        return _row(case, self.at, self.people, self.merchants)
+
+    def of_shop(self, case: Case) -> WorkRow | None:
+        """The shop's own first answer, work once it is overdue."""
+        clock = shop_clock(case, self.at.policy)
+        if clock is None:
+            return None
+        row = self.of_case(case)
+        return replace(row, clock=clock, step=Move.SHOP_ANSWER, shown_from=clock.due_at)
+
+    def of_call_back(self, case: Case) -> WorkRow | None:
+        """The planned call back, work from the morning of its day, of whoever calls."""
+        clock = call_back_clock(case)
+        if clock is None:
+            return None
+        caller = case.follow_up_by or case.responder
+        return replace(
+            self.of_case(case),
+            clock=clock,
+            step=Move.FOLLOW_UP,
+            shown_from=clock.started_at,
+            responder=caller,
+            responder_name=self.people.get(caller, ""),
+        )
 
 
 def _row(case: Case, at: Projection, people: dict[str, str], merchants: dict[str, str]) -> WorkRow:
@@ -89,7 +134,7 @@ def _row(case: Case, at: Projection, people: dict[str, str], merchants: dict[str
         amount=case.purchase.amount,
         received_at=case.received_at,
         clock=pressing(case, at.policy, at.law),
-        firsts=first_faces(case.firsts, at.policy, case.pauses),
+        firsts=first_faces(case.firsts, at.policy, case.pauses, runs=not case.is_finished),
         responder=case.responder,
         responder_name=people.get(case.responder, ""),
         step=usual_step(case),
@@ -135,7 +180,7 @@ def months_back(now: datetime, count: int) -> list[datetime]:
     return starts
 
 
-def figures(connection: Connection, fund: FundFold, now: datetime, waiting: int) -> Figures:
+def figures(connection: Connection, fund: FundFold, now: datetime, hand: AtHand) -> Figures:
     """The four figures: this month against the same days of the month before."""
     starts = months_back(now, MONTHS)
     book = fund.book
@@ -148,12 +193,16 @@ def figures(connection: Connection, fund: FundFold, now: datetime, waiting: int)
         satisfied=_rate(
             connection, starts, now, (f"satisfaction IN {GOOD}", f"satisfaction IN {ASKED}")
         ),
-        overdue_now=overdue,
+        overdue_now=overdue + sum(_is_over(row, now) for row in hand.watched),
         fund_available=book.available,
         fund_committed=book.committed,
-        approvals_waiting=waiting,
+        approvals_waiting=len(hand.waiting),
         fund_trend=tuple(_fund_at(fund, start) for start in reversed(starts[:-1])),
     )
+
+
+def _is_over(row: WorkRow, now: datetime) -> bool:
+    return row.clock is not None and row.clock.due_at < now
 
 
 def _rate(

@@ -12,7 +12,9 @@ from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstFa
 
 translate = QCoreApplication.translate
 _SECOND = timedelta(seconds=1)
-_OF_DAYS = frozenset({ClockKind.MERCHANT, ClockKind.ACCEPTANCE, ClockKind.MEDIATION})
+_OF_DAYS = frozenset(
+    {ClockKind.MERCHANT, ClockKind.ACCEPTANCE, ClockKind.MEDIATION, ClockKind.CALL_BACK}
+)
 
 
 def left_s(face: ClockFace, now: datetime) -> int:

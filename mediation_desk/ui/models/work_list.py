@@ -155,22 +155,23 @@ class WorkList(QAbstractListModel):
                 self.dataChanged.emit(index, index)
 
     def count(self, whose: Whose) -> int:
-        """Return how many rows a tab would show."""
+        """Return how many rows a tab would show now."""
         return sum(self._belongs(row, whose) for row in self._rows)
 
     def cases(self) -> tuple[str, ...]:
-        """Return the cases in the order shown, for walking through them."""
-        return tuple(item.case for item in self._items if isinstance(item, WorkRow))
+        """Return the cases in the order shown, for walking through them; each once."""
+        shown = (item.case for item in self._items if isinstance(item, WorkRow))
+        return tuple(dict.fromkeys(shown))
 
     def row_at(self, index: Index) -> WorkRow | None:
         """Return the row at an index, or None on a header."""
         item = self._items[index.row()] if index.isValid() else None
         return item if isinstance(item, WorkRow) else None
 
-    def index_of(self, case: str) -> QModelIndex:
-        """Return the index of a case, or an invalid one."""
+    def index_of(self, key: str) -> QModelIndex:
+        """Return the index of the row with a key, or an invalid one."""
         for place, item in enumerate(self._items):
-            if isinstance(item, WorkRow) and item.case == case:
+            if isinstance(item, WorkRow) and item.key == key:
                 return self.index(place)
         return QModelIndex()
 
@@ -208,5 +209,7 @@ class WorkList(QAbstractListModel):
         return arranged(rows, self._order, self._now)
 
     def _belongs(self, row: WorkRow, whose: Whose) -> bool:
+        if not row.is_due_by(self._now):
+            return False
         wanted = {Whose.MINE: self._operator, Whose.UNCLAIMED: ""}
         return whose is Whose.ALL or row.responder == wanted[whose]

@@ -114,7 +114,7 @@ class WorkDelegate(QStyledItemDelegate):
     def __init__(self) -> None:
         super().__init__()
         self.hot = ""
-        """The case whose button is under the pointer, or ""."""
+        """The key of the row whose button is under the pointer, or ""."""
         self.verb_wide = 92.0
         self.offers_steps = True
         """Whether the button says the next step; who only reads is offered to open the case."""
@@ -183,7 +183,7 @@ class WorkDelegate(QStyledItemDelegate):
         self._paint_verb(painter, at.verb, row, current)
 
     def _paint_verb(self, painter: QPainter, area: QRectF, row: WorkRow, current: bool) -> None:
-        hot = self.hot == row.case
+        hot = self.hot == row.key
         if current:
             paint.box(painter, area, colour("accH" if hot else "acc"), None, 6)
         else:

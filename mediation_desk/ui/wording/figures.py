@@ -20,6 +20,7 @@ _RATES: dict[Measure, object] = {
     Measure.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "Followed up"),
     Measure.ADVANCED: QT_TRANSLATE_NOOP("Figures", "Advance compensation"),
     Measure.HANDLED: QT_TRANSLATE_NOOP("Figures", "Acted on"),
+    Measure.ENLARGED: QT_TRANSLATE_NOOP("Figures", "Enlarged"),
 }
 _AMONG: dict[Measure, object] = {
     Measure.TWO_STATIONS: _ENDED,
@@ -33,6 +34,7 @@ _AMONG: dict[Measure, object] = {
     Measure.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "Closed here"),
     Measure.ADVANCED: _STAND,
     Measure.HANDLED: QT_TRANSLATE_NOOP("Figures", "Taken at this desk"),
+    Measure.ENLARGED: _STAND,
 }
 _DAYS = (
     QT_TRANSLATE_NOOP("Figures", "Mon"),

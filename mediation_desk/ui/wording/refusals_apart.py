@@ -28,6 +28,15 @@ SENTENCES: dict[str, object] = {
     "unknown_record": QT_TRANSLATE_NOOP(
         "Refusals", "This record is not in the ledger. Refresh with F5."
     ),
+    "kept_for_injury": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{number} is of an injury and is kept until {until} (Product Quality Law art. 45). Erase"
+        " it after that day.",
+    ),
+    "nothing_to_erase": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "This merchant trades here and has one contact only. Change it first, then erase.",
+    ),
     "rows_missing": QT_TRANSLATE_NOOP("Refusals", "No row was given. Paste or open a sheet."),
     "too_many_rows": QT_TRANSLATE_NOOP(
         "Refusals", "{rows} rows are too many at once. Split the sheet at {limit}."

@@ -134,6 +134,8 @@ WORDS: dict[str, dict[str, object]] = {
         "merchant": QT_TRANSLATE_NOOP("Codes", "Merchant period"),
         "acceptance": QT_TRANSLATE_NOOP("Codes", "Regulator accepts"),
         "mediation": QT_TRANSLATE_NOOP("Codes", "Regulator mediates"),
+        "shop": QT_TRANSLATE_NOOP("Codes", "Shop's answer"),
+        "call_back": QT_TRANSLATE_NOOP("Codes", "Call back"),
     },
     "PauseReason": {
         "appraisal": QT_TRANSLATE_NOOP("Codes", "Appraisal"),

@@ -4,13 +4,16 @@ The wire knows no kind of event for a report, so nothing of it leaves by the lin
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.codes import Method, ReportSource
+from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.merchant.events import MissingLicenceReported
 from mediation_desk.domain.person import Companion, Right
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.report import Report, ReportFiled, ReportHandedOver, ReportPrinted
-from mediation_desk.workflows.once import once, write
+from mediation_desk.workflows.once import merchant_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
 
 TEXT_MAX = 20_000
@@ -53,6 +56,16 @@ def file_report(desk: Desk, form: FileReport) -> None:
     write(desk, report_stream(form.report), form.act, event)
 
 
+def source_about(merchants: Merchants, merchant: str, today: date) -> ReportSource:
+    """How the desk learnt of what it reports from a merchant's file: its duty over food, or a look.
+
+    A food tenant without a valid licence must be reported at once (食品安全法第六十一条).
+    """
+    file = merchants.files.get(merchant)
+    is_owed = file is not None and file.lacks_food_licence(today)
+    return ReportSource.FOOD_DUTY if is_owed else ReportSource.ROUND
+
+
 @dataclass(frozen=True)
 class HandOverReport:
     """How the sheet went to the regulator, and who took it."""
@@ -67,6 +80,7 @@ class HandOverReport:
 def hand_over_report(desk: Desk, form: HandOverReport) -> None:
     """Record that the report went to the local office; from here only the right opens it.
 
+    What the mall owed about a food tenant without a licence is noted in his file as reported.
     Raises Refusal(NO_RIGHT), Refusal(REPORT_HANDED_OVER) when it went already.
     """
     found = open_report(desk, form.report)
@@ -76,6 +90,16 @@ def hand_over_report(desk: Desk, form: HandOverReport) -> None:
         raise Refusal(Reason.REPORT_HANDED_OVER, {"number": found.filed.number})
     event = ReportHandedOver(desk.station.local_office, form.method, form.receiver.strip())
     write(desk, report_stream(form.report), form.act, event)
+    if found.filed.source is ReportSource.FOOD_DUTY:
+        _note_in_file(desk, found.filed.merchant)
+
+
+def _note_in_file(desk: Desk, merchant: str) -> None:
+    today = local_day(desk.now())
+    file = desk.ledger.records.merchants.files.get(merchant)
+    if file is not None and file.must_be_reported(today):
+        event = MissingLicenceReported(today, desk.station.local_office)
+        write(desk, merchant_stream(merchant), desk.new_id(), event)
 
 
 @dataclass(frozen=True)

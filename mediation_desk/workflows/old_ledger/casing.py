@@ -13,6 +13,7 @@ from mediation_desk.workflows.old_ledger.dates import read_date
 from mediation_desk.workflows.old_ledger.people import Person, Phone
 from mediation_desk.workflows.old_ledger.row_reader import RowReader
 from mediation_desk.workflows.old_ledger.values import Field, Kind, OldCase
+from mediation_desk.workflows.old_ledger.whys import Cause, Why
 
 _CLAIM_INSIDE: Final = re.compile(
     r"(?:^|[\n。；;，,！!\s])\s*(?:消费者|顾客|投诉人|主要|现)?(?:诉求|要求)\s*[:：]\s*(?P<claim>.+)\Z",
@@ -64,12 +65,12 @@ def received_on(reader: RowReader) -> date | None:
         if reader.columns.is_hotline:
             return None
         if context.previous_on is None:
-            reader.doubt(Field.DATE, "没有写日期，上面各行也没有可以沿用的日期，请按原件补上")
+            reader.doubt(Field.DATE, Why(Cause.NO_DATE))
         return context.previous_on
     read = read_date(cell, context.around())
     reader.doubt(Field.DATE, read.doubt)
     if read.on is None:
-        reader.doubt(Field.DATE, f"日期“{text(cell)}”不能读成一个日期，请按原件填写")
+        reader.doubt(Field.DATE, Why(Cause.DATE_UNREAD, words=text(cell)))
         reader.keep(Field.DATE, text(cell))
     return read.on
 
@@ -86,10 +87,11 @@ def closed_on(reader: RowReader, received: date | None) -> date | None:
     around = replace(context, years=years, months=months, previous=received, following=received)
     read = read_date(cell, around)
     if read.on is None:
-        reader.doubt(Field.CLOSED_ON, f"日期“{words}”不能读成一个日期，请按原件填写")
+        reader.doubt(Field.CLOSED_ON, Why(Cause.DATE_UNREAD, words=words))
         reader.keep(Field.CLOSED_ON, words)
     elif received is not None and read.on < received:
-        reader.doubt(Field.CLOSED_ON, f"办结日期{read.on}早于受理日期{received}，请核对")
+        told = Why(Cause.ENDED_BEFORE, ended=str(read.on), received=str(received))
+        reader.doubt(Field.CLOSED_ON, told)
     return read.on
 
 
@@ -140,7 +142,7 @@ def _category(reader: RowReader) -> str:
     words = reader.words(Field.PROBLEM)
     kind = reader.words(Field.KIND)
     if kind == "举报" and reader.columns.is_hotline:
-        reader.doubt(Field.KIND, "这一条是举报，不是投诉；请核对是否应由商场登记")
+        reader.doubt(Field.KIND, Why(Cause.IS_REPORT))
     if kind:
         reader.keep(Field.KIND, kind)
     return words or ("" if kind in _KINDS else kind)
@@ -150,7 +152,7 @@ def _satisfaction(reader: RowReader) -> Satisfaction | None:
     words = reader.words(Field.SATISFACTION)
     found = codes.satisfaction(words) if words else None
     if words and found is None:
-        reader.doubt(Field.SATISFACTION, f"“{words}”不是满意度的写法，请选一个等级")
+        reader.doubt(Field.SATISFACTION, Why(Cause.NO_GRADE, words=words))
         reader.keep(Field.SATISFACTION, words)
     return found
 
@@ -172,11 +174,9 @@ def _hotline_number(reader: RowReader) -> str:
     words = reader.words(Field.HOTLINE_NUMBER).lstrip("'")
     is_number = isinstance(cell, int | float) and abs(cell) > 2**53
     if is_number or re.fullmatch(r"\d(\.\d+)?[eE]\+?\d+", words):
-        reader.doubt(
-            Field.HOTLINE_NUMBER, "编号被表格存成了数字，末几位已丢失，请按平台上的编号填写"
-        )
+        reader.doubt(Field.HOTLINE_NUMBER, Why(Cause.NUMBER_LOST))
     if not words and reader.columns.is_hotline:
-        reader.doubt(Field.HOTLINE_NUMBER, "没有登记编号，请按平台上的编号填写")
+        reader.doubt(Field.HOTLINE_NUMBER, Why(Cause.NO_NUMBER))
     return words
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from mediation_desk.workflows.old_ledger.cells import folded, text
 from mediation_desk.workflows.old_ledger.sheet import Cell
+from mediation_desk.workflows.old_ledger.whys import NO_DOUBT, Cause, Why
 
 _EPOCH: Final = date(1899, 12, 30)
 _EPOCH_1904: Final = date(1904, 1, 1)
@@ -51,7 +52,7 @@ class Read:
     """A date that was read, and whether a person should look at it again."""
 
     on: date | None
-    doubt: str = ""
+    doubt: Why = NO_DOUBT
 
 
 def years_told(words: str) -> tuple[int, ...]:
@@ -111,7 +112,7 @@ def _decimal(number: float, around: Around) -> Read:
     day = words.partition(".")[2]
     if found.on is not None and day in {"1", "2", "3"}:
         month = words.partition(".")[0]
-        return Read(found.on, f"“{words}”可能是{month}月{day}日，也可能是{month}月{day}0日")
+        return Read(found.on, Why(Cause.DATE_OF_TWO_KINDS, words=words, month=month, day=day))
     return found
 
 
@@ -159,7 +160,7 @@ def _placed(month: int, day: int, around: Around) -> Read:
         return _nearest(month, day, anchor, _span(anchor, around.years))
     if len(around.file_years) == 1:
         return _dated(around.file_years[0], month, day)
-    return Read(None, "没有写年份，表名、标题和相邻各行也没有年份")
+    return Read(None, Why(Cause.NO_YEAR))
 
 
 def _span(anchor: date, years: Iterable[int]) -> tuple[int, ...]:

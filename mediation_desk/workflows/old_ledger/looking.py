@@ -10,6 +10,7 @@ from mediation_desk.workflows.old_ledger.mapping import ColumnMap, Maps, shape_o
 from mediation_desk.workflows.old_ledger.reading import Progress, read
 from mediation_desk.workflows.old_ledger.sheet import Sheet
 from mediation_desk.workflows.old_ledger.values import FIELD_NAMES, Field, Reading
+from mediation_desk.workflows.old_ledger.whys import Why
 
 NOTHING_READ = Reading(0, (), (), (), {})
 
@@ -48,7 +49,7 @@ class Trouble:
 
     sheet: str
     row: int
-    why: str
+    why: Why
     field: Field | None = None
 
     @property

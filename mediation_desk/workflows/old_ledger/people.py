@@ -12,6 +12,7 @@ from mediation_desk.workflows.old_ledger.cells import (
     text,
 )
 from mediation_desk.workflows.old_ledger.sheet import Cell
+from mediation_desk.workflows.old_ledger.whys import NO_DOUBT, Cause, Why
 
 _GAP: Final = r"[ \-—–.]?"
 _MOBILE: Final = rf"(?:\+?86{_GAP})?(1[3-9](?:{_GAP}\d){{9}})"
@@ -31,7 +32,7 @@ class Phone:
 
     number: str = ""
     others: tuple[str, ...] = ()
-    doubt: str = ""
+    doubt: Why = NO_DOUBT
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,9 @@ def read_phone(cell: Cell) -> Phone:
     if not words or words in NOTHING or words in _UNTOLD:
         return Phone()
     if is_broken(words):
-        return Phone(doubt=f"单元格显示错误值“{words}”，请按原件补上")
+        return Phone(doubt=Why(Cause.ERROR_SHOWN, words=words))
     if _SCIENTIFIC.fullmatch(words):
-        return Phone(doubt=f"电话被表格存成了“{words}”，末几位已丢失，请按原件补上")
+        return Phone(doubt=Why(Cause.PHONE_LOST, words=words))
     found = find_phones(words)
     if found:
         return Phone(found[0], found[1:])
@@ -75,11 +76,11 @@ def read_person(cell: Cell) -> Person:
     return Person(_INNER_BLANKS.sub("", words), phone)
 
 
-def name_doubt(name: str) -> str:
+def name_doubt(name: str) -> Why:
     """Say what is doubtful about a name, or nothing."""
     if has_lost_character(name):
-        return f"“{name}”中有无法识别的字，请按原件补正"
-    return ""
+        return Why(Cause.NAME_LOST, words=name)
+    return NO_DOUBT
 
 
 def looks_like_person(cell: Cell) -> bool:
@@ -101,10 +102,10 @@ def _other_number(words: str) -> Phone:
     if _AREA_LOST.fullmatch(digits):
         return Phone(_plain("0" + digits))
     if re.search(r"\d[*＊xX×]{2,}\d", words):
-        return Phone(words, doubt=f"电话“{words}”被遮去了几位，请按原件补上")
+        return Phone(words, doubt=Why(Cause.PHONE_MASKED, words=words))
     if not re.search(r"\d", words):
-        return Phone(doubt=f"“{words}”不是电话号码，请按原件补上")
-    return Phone(words, doubt=f"电话“{words}”的位数不对，请核对")
+        return Phone(doubt=Why(Cause.NO_PHONE, words=words))
+    return Phone(words, doubt=Why(Cause.PHONE_LENGTH, words=words))
 
 
 def _plain(phone: str) -> str:

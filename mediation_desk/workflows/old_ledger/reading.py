@@ -24,6 +24,7 @@ from mediation_desk.workflows.old_ledger.values import (
     Reading,
     Refused,
 )
+from mediation_desk.workflows.old_ledger.whys import NO_DOUBT, Cause, Why
 
 Progress = Callable[[int, int], None]
 """Hears how many rows of how many have been read."""
@@ -36,8 +37,8 @@ _MERGED: Final = frozenset(
 _STEP: Final = 500
 
 _REFUSED: Final = {
-    RowKind.VOID: "这一行标为作废，没有可以登记的内容；如确有案件，请补全后重新导入。",
-    RowKind.LONE_TEXT: "这一行只有一段文字；如果是上一行的续文，请并入上一行后重新导入。",
+    RowKind.VOID: Why(Cause.VOID),
+    RowKind.LONE_TEXT: Why(Cause.LONE_TEXT),
 }
 
 
@@ -244,21 +245,21 @@ def _read_case(reader: RowReader, findings: Findings) -> None:
     findings.mend.extend(reader.mend)
 
 
-def _hindrance(case: OldCase, *, is_hotline: bool) -> str:
+def _hindrance(case: OldCase, *, is_hotline: bool) -> Why:
     """Say why a row cannot become a case, or nothing when it can."""
     has_matter = bool(case.facts or case.claim or case.result or case.goods)
     who = bool(case.consumer_name or case.phone)
     if is_hotline:
         if has_matter or case.merchant or case.hotline_number:
-            return ""
-        return "这一行没有登记编号、企业名称和诉求内容，无法登记；请在原表补上后重新导入。"
+            return NO_DOUBT
+        return Why(Cause.HOTLINE_ROW_EMPTY)
     if case.facts and (who or case.merchant or case.received_on or case.legacy_number):
-        return ""
+        return NO_DOUBT
     if not who and not case.merchant:
-        return "这一行既没有消费者，也没有商户，无法立案；请在原表补上其中一项后重新导入。"
+        return Why(Cause.NOBODY)
     if not has_matter and not (who and case.merchant):
-        return "这一行没有投诉内容、商品、诉求和处理结果，无法立案；请在原表补上后重新导入。"
-    return ""
+        return Why(Cause.NO_MATTER)
+    return NO_DOUBT
 
 
 def _note_gaps(case: OldCase, reader: RowReader) -> None:
@@ -266,12 +267,12 @@ def _note_gaps(case: OldCase, reader: RowReader) -> None:
     if reader.columns.is_hotline:
         return
     if not case.consumer_name and not case.phone:
-        reader.doubt(Field.CONSUMER, "没有写消费者，请按原件补上")
+        reader.doubt(Field.CONSUMER, Why(Cause.NO_CONSUMER))
     if not case.merchant:
-        reader.doubt(Field.MERCHANT, "没有写商户，请按原件补上")
+        reader.doubt(Field.MERCHANT, Why(Cause.NO_MERCHANT))
     if not case.facts and not case.goods and not case.claim:
-        reader.doubt(Field.FACTS, "没有写投诉内容，请按原件补上")
+        reader.doubt(Field.FACTS, Why(Cause.NO_FACTS))
 
 
-def _refuse(reader: RowReader, findings: Findings, why: str) -> None:
+def _refuse(reader: RowReader, findings: Findings, why: Why) -> None:
     findings.refused.append(Refused(reader.sheet, reader.number, why))

@@ -19,6 +19,7 @@ from mediation_desk.workflows.old_ledger.context import Context
 from mediation_desk.workflows.old_ledger.names import in_ten_thousands
 from mediation_desk.workflows.old_ledger.sheet import Cell, Row
 from mediation_desk.workflows.old_ledger.values import FIELD_NAMES, Field, Mend
+from mediation_desk.workflows.old_ledger.whys import Cause, Why
 
 TEXT_MAX: Final = 20_000
 """Characters of one text; the ledger keeps no longer one."""
@@ -51,12 +52,12 @@ class RowReader:
         if words in NOTHING:
             return ""
         if is_broken(words):
-            self.doubt(wanted, f"单元格显示错误值“{words}”，请按原件补上")
+            self.doubt(wanted, Why(Cause.ERROR_SHOWN, words=words))
             return ""
         if LOST in words and wanted not in _NAMES:
-            self.doubt(wanted, "有无法识别的字，请按原件补正")
+            self.doubt(wanted, Why(Cause.LETTER_LOST))
         if len(words) > TEXT_MAX:
-            self.doubt(wanted, f"文字超过{TEXT_MAX}字，只存前面部分，请把全文作为附件加上")
+            self.doubt(wanted, Why(Cause.TEXT_CUT, limit=TEXT_MAX))
         return words[:TEXT_MAX]
 
     def name(self, wanted: Field) -> str:
@@ -65,7 +66,7 @@ class RowReader:
         self.doubt(wanted, people.name_doubt(words))
         return words
 
-    def doubt(self, wanted: Field, why: str) -> None:
+    def doubt(self, wanted: Field, why: Why) -> None:
         """List a cell for a person to look at, once."""
         if why and not any(each.field is wanted for each in self.mend):
             self.mend.append(Mend(self.sheet, self.number, wanted, why))
@@ -83,7 +84,7 @@ class RowReader:
         read = read_amount(self.cell(wanted), in_ten_thousands=is_scaled)
         if read.is_doubtful:
             words = text(self.cell(wanted))
-            self.doubt(wanted, f"金额“{words}”不能读成一个数，请核对后填写")
+            self.doubt(wanted, Why(Cause.NO_SUM, words=words))
             self.keep(wanted, words)
         return read.amount
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mediation_desk.domain.codes import Channel, Claim, Outcome, Problem, Satisfaction
 from mediation_desk.domain.money import Money
+from mediation_desk.workflows.old_ledger.whys import Why
 
 
 class Field(StrEnum):
@@ -102,7 +103,7 @@ class Refused:
 
     sheet: str
     row: int
-    why: str
+    why: Why
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class Mend:
     sheet: str
     row: int
     field: Field
-    why: str
+    why: Why
 
 
 @dataclass(frozen=True)

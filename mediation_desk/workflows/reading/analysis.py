@@ -96,6 +96,8 @@ class MerchantRow:
     months: tuple[int, ...]
     in_store: Part
     left_store: int
+    points: int | None = None
+    """The score of his file, of the last twelve months as of now; None where he has no file."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,15 @@ class HourCell:
 
 
 @dataclass(frozen=True)
+class Apart:
+    """What came to the desk and is no dispute; some enquiries became cases, and count there too."""
+
+    enquiries: Count = Count(0, 0, 0)
+    became_cases: int = 0
+    reports: Count = Count(0, 0, 0)
+
+
+@dataclass(frozen=True)
 class Analysis:
     """Everything of one period; ``goods`` are those that were named most, with their count."""
 
@@ -170,6 +181,7 @@ class Analysis:
     still_open: int
     read_at: datetime
     station: str = ""
+    apart: Apart = Apart()
 
     def figure(self, measure: Measure) -> Figure:
         """Return one rate."""

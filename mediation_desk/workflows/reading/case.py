@@ -94,6 +94,8 @@ class CaseSheet:
     shop_asked_30_days: int = 0
     shop_silent_30_days: int = 0
     """How often the shop was asked in thirty days, and how often it has not answered in time."""
+    promised_days: int = 0
+    """In how many days the shop takes goods back without a reason; 0 where it promised none."""
 
 
 @dataclass(frozen=True)

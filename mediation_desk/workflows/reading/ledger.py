@@ -88,6 +88,7 @@ class Measure(StrEnum):
     FOLLOWED_UP = "followed_up"
     ADVANCED = "advanced"
     HANDLED = "handled"
+    ENLARGED = "enlarged"
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ class ClockKind(StrEnum):
     MERCHANT = "merchant"
     ACCEPTANCE = "acceptance"
     MEDIATION = "mediation"
+    SHOP = "shop"
+    CALL_BACK = "call_back"
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,10 @@ class FirstFace:
 
 @dataclass(frozen=True)
 class WorkRow:
-    """One case that waits for somebody, with the clock that presses most."""
+    """One case that waits for somebody, with the clock that presses most.
+
+    A row with ``shown_from`` is watched beside the case's own: it becomes work at that moment.
+    """
 
     case: str
     number: str
@@ -86,6 +91,16 @@ class WorkRow:
     hotline: str = ""
     is_enlarged: bool = False
     is_intensified: bool = False
+    shown_from: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """What a list knows the row by: its case, or what is watched of it."""
+        return self.case if self.shown_from is None else f"{self.case}:{self.step.value}"
+
+    def is_due_by(self, now: datetime) -> bool:
+        """Tell whether the row is work at ``now``."""
+        return self.shown_from is None or self.shown_from <= now
 
 
 class LetterKind(StrEnum):
@@ -162,10 +177,14 @@ class Figures:
 
 @dataclass(frozen=True)
 class AtHand:
-    """What waits for somebody at this desk: open cases, and payments for an approval."""
+    """What waits for somebody at this desk: open cases, and payments for an approval.
+
+    ``watched`` are shops' own answers and call backs, each work from its ``shown_from``.
+    """
 
     work: tuple[WorkRow, ...]
     waiting: tuple[Waiting, ...]
+    watched: tuple[WorkRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -180,3 +199,4 @@ class Today:
     read_at: datetime
     unmanned: tuple[tuple[datetime, datetime], ...] = ()
     """Hours of this day in which the mall is open and nobody is on duty."""
+    watched: tuple[WorkRow, ...] = ()

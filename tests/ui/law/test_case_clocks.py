@@ -101,3 +101,19 @@ def test_a_calculator_that_fits_writes_a_note_when_it_is_pressed(qtbot: QtBot) -
     card.take.click()
     (written,) = opened.door.reader.ledger.written
     assert "Refund of a stored-value card" in getattr(written, "text", "")
+
+
+def test_what_the_shop_promised_stands_in_the_calculator_of_its_case(qtbot: QtBot) -> None:
+    case = a_case()
+    dress = replace(
+        case,
+        purchase=replace(case.purchase, category=Category.CLOTHING, purchased_on=NOW.date()),
+        problems=(),
+        claims=(),
+    )
+    bench = Bench(ORDER_121, LAW.calendar, NOW.date())
+    opened = Opened(qtbot, dress, bench=bench, promised_days=10)
+    settle()
+    (card,) = opened.page.findChildren(CalculatorsCard)
+    assert card.isVisibleTo(opened.page)
+    assert card.values()["promised"] == "10"

@@ -38,7 +38,8 @@ class Merchants:
             del host, title
             return scan
 
-        ways = MerchantWays(open_case, desk.say, self.previews.append, choose)
+        self.reported: list[str] = []
+        ways = MerchantWays(open_case, desk.say, self.previews.append, choose, self.reported.append)
         self.page = MerchantsPage(desk.door, ways)
         desk.show(self.page)
         desk.until(lambda: self.page.situation() != "")

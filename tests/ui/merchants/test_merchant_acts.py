@@ -30,8 +30,8 @@ def test_a_missing_food_licence_is_reported_and_the_gate_says_to_whom(desk: Real
     shop = Merchants(desk)
     shop.show("曾记烤鱼", "licences")
     head = shop.page.board.detail.head
-    assert (head.step.text(), head.step.kind()) == ("Record report", Kind.PRIMARY)
-    head.step.click()
+    assert (head.step.text(), head.step.kind()) == ("Report at once", Kind.PRIMARY)
+    shop.press("Record report")
     shop.fill(whom="新城市场监管所", words="已停止销售")
     shop.send()
     reported = file(desk, merchant).reported
@@ -39,6 +39,18 @@ def test_a_missing_food_licence_is_reported_and_the_gate_says_to_whom(desk: Real
     assert (reported.on, reported.whom) == (TODAY, "新城市场监管所")
     desk.until(lambda: "reported 2026-11-24 to 新城市场监管所" in shop.words())
     desk.until(lambda: head.step.text() == "Issue notice")
+
+
+def test_report_at_once_leads_to_the_form_of_a_report_about_the_merchant(desk: RealDesk) -> None:
+    bare, calm = a_merchant(desk, "曾记烤鱼"), a_merchant(desk, "云裳", business=Category.CLOTHING)
+    shop = Merchants(desk)
+    shop.show("曾记烤鱼", "licences")
+    shop.page.board.detail.head.step.click()
+    shop.press("Report at once")
+    shop.show("云裳")
+    menu = shop.page.board.detail.head._menu.actions()
+    next(act for act in menu if act.text() == "Report a violation").trigger()
+    assert shop.reported == [bare, bare, calm]
 
 
 def test_a_licence_is_renewed_struck_and_put_back(desk: RealDesk) -> None:

@@ -185,7 +185,7 @@ def test_a_file_that_an_agreement_names_outlives_the_erased_case(counter: Counte
     counter.act(papers_held.sign_agreement, signed, CLERK)
     withdrawn = settlement.BecauseOf(new_id(), case, "消费者撤回")
     counter.act(settlement.withdraw, withdrawn, CLERK)
-    erase_case(counter.session.file, case)
+    erase_case(counter.session.file, case, date(2026, 11, 24))
     assert counter.session.file.evidence.path_of(kept.sha256).exists()
 
 
@@ -201,3 +201,20 @@ def test_every_fact_comes_back_after_the_ledger_was_closed(counter: Counter) -> 
     fresh = session.ask(lambda reader: reader.records.merchants.files[merchant])
     assert fresh == whole
     assert in_desk(counter, lambda desk: desk.ledger.merchant(merchant).phone) == "19905310001"
+
+
+def test_a_promise_of_the_shop_reaches_the_calculators_of_its_cases(counter: Counter) -> None:
+    merchant = opened(counter)
+    case = counter.register(new_merchant=None, merchant=merchant, purchased_on=TODAY)
+    kind = PromiseKind.NO_REASON_RETURN
+    promise = papers_held.PromiseForm(new_id(), merchant, "p1", kind, 7)
+    counter.act(papers_held.make_promise, promise, CLERK)
+
+    def days() -> int:
+        read = counter.session.ask
+        return read(lambda reader: reader.case_sheet(case, counter.watch())).promised_days
+
+    assert days() == 7
+    counter.watch.forward(days=2)
+    counter.act(papers_held.end_promise, papers_held.PromiseGone(new_id(), merchant, "p1"), CLERK)
+    assert days() == 7, "what was bought while it stood keeps it"

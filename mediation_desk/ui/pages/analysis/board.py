@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui import tokens
 from mediation_desk.ui.pages.analysis import kpi
+from mediation_desk.ui.pages.analysis.apart import ApartLine
 from mediation_desk.ui.pages.analysis.heat import HeatCard
 from mediation_desk.ui.pages.analysis.pressed import FigureStrip
 from mediation_desk.ui.pages.analysis.report import ReportCard
@@ -23,9 +24,10 @@ class Board(QWidget):
     def __init__(self, may_write: bool) -> None:
         super().__init__()
         self.figures, self.trend = FigureStrip(kpi.COUNT), TrendCard()
+        self.apart = ApartLine()
         self.problems = ListCard(self.tr("Problems"), self.tr("cases, change"))
         self.merchants = ListCard(
-            self.tr("Merchants with most disputes"), self.tr("half a year, cases, settled")
+            self.tr("Merchants with most disputes"), self.tr("half a year, cases, settled, score")
         )
         self.report, self.heat = ReportCard(may_write), HeatCard()
         self.columns = layout.Columns(self._main(), self._side(), 348, 1090)
@@ -41,6 +43,7 @@ class Board(QWidget):
         """Show the figures of a period beside those of another."""
         for cell, (figure, view) in zip(self.figures.cells, kpi.drawn(told, kind), strict=True):
             cell.show_with(figure, view)
+        self.apart.show_apart(told.apart, kind)
         self.trend.show_months(told.months)
         self.problems.put(problem_lines(told, kind, told.passed))
         self.merchants.put(merchant_lines(told, told.passed))
@@ -50,9 +53,13 @@ class Board(QWidget):
         lists = layout.row(16)
         lists.addWidget(self.problems, 45)
         lists.addWidget(self.merchants, 55)
-        column = layout.column(16)
-        column.addWidget(self.figures)
+        above = layout.column(6)
+        above.addWidget(self.figures)
+        above.addWidget(self.apart)
+        column = layout.column(10)
+        column.addLayout(above)
         column.addWidget(self.trend, 55)
+        column.addSpacing(6)
         column.addLayout(lists, 45)
         main = QWidget()
         main.setLayout(column)

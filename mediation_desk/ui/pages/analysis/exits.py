@@ -13,6 +13,10 @@ def _see_nothing(view: View) -> None:
     del view
 
 
+def _go_nowhere() -> None:
+    """Stay: no page leads there in a test."""
+
+
 @dataclass(frozen=True)
 class AnalysisExits:
     """What the page asks of the shell; ``see_cases`` shows a view in the ledger."""
@@ -21,3 +25,5 @@ class AnalysisExits:
     say: Say = say_nothing
     refuse: Callable[[str], None] = say_nothing
     show_preview: Callable[[PaperPreview], None] = open_preview
+    see_enquiries: Callable[[], None] = _go_nowhere
+    see_reports: Callable[[], None] = _go_nowhere

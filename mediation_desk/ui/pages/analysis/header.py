@@ -1,14 +1,19 @@
 """Which period is shown, and what it is compared with."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.pages.analysis import words
+from mediation_desk.ui.pages.analysis.span_input import SpanInput
 from mediation_desk.ui.pages.analysis.words import Against
 from mediation_desk.ui.widgets.button import Button, IconButton
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
-from mediation_desk.workflows.periods import Period, PeriodKind, period_of, stepped
+from mediation_desk.workflows.periods import Period, PeriodKind, period_of, so_far, stepped
 
 
 class PeriodHeader(QObject):
@@ -17,18 +22,21 @@ class PeriodHeader(QObject):
     changed = Signal()
     compared = Signal()
 
-    def __init__(self, period: Period) -> None:
+    def __init__(self, period: Period, today: Callable[[], date]) -> None:
         super().__init__()
-        self.period, self.against = period, Against.BEFORE
+        self.period, self.against, self._today = period, Against.BEFORE, today
         kinds = [
             Tab(PeriodKind.MONTH.value, self.tr("Month")),
             Tab(PeriodKind.QUARTER.value, self.tr("Quarter")),
             Tab(PeriodKind.YEAR.value, self.tr("Year")),
+            Tab(PeriodKind.SPAN.value, self.tr("Days")),
         ]
         self.kinds = Tabs(kinds, name=self.tr("Length of the period"))
         self.back = IconButton("chevron-left", self.tr("Period before"), "←")
         self.next = IconButton("chevron-right", self.tr("Next period"), "→")
         self.name = PlainLabel("", "field", bold=True)
+        self.days = SpanInput(today)
+        self.days.chosen.connect(self.show_period)
         self.compare = Button("", icon="git-compare", key="C")
         self.kinds.chosen.connect(self._chosen)
         self.back.clicked.connect(lambda: self.step(-1))
@@ -38,7 +46,8 @@ class PeriodHeader(QObject):
 
     def parts(self) -> list[QWidget]:
         """Return what stands in the page's header."""
-        return [self.kinds, self.back, self.name, self.next, self.compare]
+        named = self.days if self.period.kind is PeriodKind.SPAN else self.name
+        return [self.kinds, self.back, named, self.next, self.compare]
 
     def step(self, steps: int) -> None:
         """Go to a later period, or an earlier one below zero."""
@@ -59,9 +68,14 @@ class PeriodHeader(QObject):
         self.compared.emit()
 
     def _chosen(self, kind: str) -> None:
-        # A longer period ends where the shorter one did, so that nothing shown is lost.
-        self.show_period(period_of(PeriodKind(kind), self.period.since))
+        # A longer period begins where the shorter one did, so that nothing shown is lost.
+        if kind == PeriodKind.SPAN:
+            passed = so_far(self.period, self._today())
+            self.show_period(replace(passed, kind=PeriodKind.SPAN))
+        else:
+            self.show_period(period_of(PeriodKind(kind), self.period.since))
 
     def _say(self) -> None:
         self.name.setText(words.named(self.period))
+        self.days.show_span(self.period)
         self.compare.setText(words.against(self.against))

@@ -36,7 +36,8 @@ class AnalysisPage(QWidget):
         self.door, self.exits = door, exits or AnalysisExits()
         self._read: Report | None = None
         self._wish = 0
-        self.head = PeriodHeader(period_of(PeriodKind.MONTH, local_day(door.now())))
+        this_month = period_of(PeriodKind.MONTH, local_day(door.now()))
+        self.head = PeriodHeader(this_month, lambda: local_day(door.now()))
         self.board = Board(door.operator.may_write)
         self.desk = ReportDesk(door, self)
         self._again = Button(self.tr("Try again"), icon="refresh-cw")
@@ -132,12 +133,15 @@ class AnalysisPage(QWidget):
     def _connect(self) -> None:
         self.door.news.changed.connect(self._hear)
         self.head.changed.connect(self.refresh)
+        self.head.changed.connect(self.header_changed)
         self.head.compared.connect(self._compare)
         self._again.clicked.connect(self.refresh)
         self._latest.clicked.connect(
             lambda: self.head.show_period(period_of(PeriodKind.MONTH, local_day(self.door.now())))
         )
         self.board.opened.connect(self.exits.see_cases)
+        self.board.apart.enquiries_asked.connect(self.exits.see_enquiries)
+        self.board.apart.reports_asked.connect(self.exits.see_reports)
         acts: dict[str, Callable[[], object]] = {
             "Left": lambda: self.head.step(-1),
             "Right": lambda: self.head.step(1),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy
 
@@ -20,7 +20,9 @@ from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.reading.analysis import Analysis, MerchantRow, Part, ProblemRow
 from mediation_desk.workflows.reading.ledger import View
 
-_COUNT, _CHANGE, _RATE, _SPARK = 38, 58, 92, 62
+translate = QCoreApplication.translate
+_LEAST_SPARK = 32
+_COUNT, _CHANGE, _RATE, _SPARK, _POINTS = 38, 58, 92, 62, 34
 
 
 @dataclass(frozen=True)
@@ -73,13 +75,15 @@ class ProblemLine(PressedRow):
 
 
 class MerchantLine(PressedRow):
-    """One merchant: place, name, unit, half a year, count, rate settled."""
+    """One merchant: place, name, unit, half a year, count, rate settled, score."""
 
     def __init__(self, place: int, row: MerchantRow, view: View) -> None:
         self._place, self._row = place, row
         rate = f"{words.rate(row.in_store)}%" if row.in_store.of else words.NOTHING
         said = f"{row.name} {row.unit} {words.cases(row.count.now)}"
-        super().__init__(view, f"{said}, {rate} ({words.made_of(row.in_store)})")
+        self._points = words.NOTHING if row.points is None else str(row.points)
+        score = translate("Analysis", "score {points}").format(points=self._points)
+        super().__init__(view, f"{said}, {rate} ({words.made_of(row.in_store)}), {score}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -90,21 +94,27 @@ class MerchantLine(PressedRow):
         """Draw the row from both ends; the name gives way."""
         row, body, small = self._row, fonts.font("body"), fonts.font("small")
         bold, top, high = fonts.font("field", bold=True), area.y(), area.height()
-        rate = QRectF(area.right() - tokens.px(_RATE), top, tokens.px(_RATE), high)
+        points = QRectF(area.right() - tokens.px(_POINTS), top, tokens.px(_POINTS), high)
+        paint.text(painter, points, self._points, body, colour("ink1"), paint.RIGHT)
+        rate = QRectF(points.x() - tokens.px(_RATE), top, tokens.px(_RATE), high)
         paint.text(painter, rate, _rate(row.in_store), body, colour("ink1"), paint.RIGHT)
         count = QRectF(rate.x() - tokens.px(_COUNT), top, tokens.px(_COUNT), high)
         paint.text(painter, count, f"{row.count.now:,}", bold, colour("ink1"), paint.RIGHT)
-        spark = QRectF(count.x() - tokens.px(_SPARK), top + 6, tokens.px(_SPARK) - 6, high - 12)
-        paint_spark(painter, spark, row.months)
         place = QRectF(area.x(), top, tokens.px(20), high)
         paint.text(painter, place, str(self._place), small, colour("ink2"))
-        left, end = place.right(), spark.x() - 8
-        unit = paint.width(row.unit, small) + 8
+        left, unit = place.right(), paint.width(row.unit, small) + 8
+        # Who it is says more than the course of half a year, which takes what is left.
+        rest = count.x() - left - paint.width(row.name, body) - 6 - unit - 14
+        end, wide = count.x() - 8, min(tokens.px(_SPARK) - 6, rest)
+        if wide >= tokens.px(_LEAST_SPARK):
+            spark = QRectF(count.x() - wide - 6, top + 6, wide, high - 12)
+            paint_spark(painter, spark, row.months)
+            end = spark.x() - 8
         name = min(paint.width(row.name, body), max(end - left - unit, tokens.px(40))) + 1
         paint.text(painter, QRectF(left, top, name, high), row.name, body, colour("ink1"))
-        rest = QRectF(left + name + 6, top, end - left - name - 6, high)
-        if rest.width() > tokens.px(24):
-            paint.text(painter, rest, row.unit, small, colour("ink2"))
+        place = QRectF(left + name + 6, top, end - left - name - 6, high)
+        if place.width() > tokens.px(24):
+            paint.text(painter, place, row.unit, small, colour("ink2"))
 
 
 def _rate(part: Part) -> str:

@@ -82,7 +82,12 @@ class CaseSide(QStackedWidget):
             self.calculators.hide()
             return
         matter = Matter(
-            purchase.category, case.problems, case.claims, purchase.amount, purchase.purchased_on
+            purchase.category,
+            case.problems,
+            case.claims,
+            purchase.amount,
+            purchase.purchased_on,
+            sheet.promised_days,
         )
         self.calculators.show_matter(matter, sheet.bench)
         may_note = any(each.move is Move.NOTE and each.why_not is None for each in sheet.moves)

@@ -207,6 +207,8 @@ def attention(sheet: CaseSheet, today: date) -> Iterator[str]:
         yield ahead.format(time=times.whole(case.meeting.meet_at))
     if case.missed_on is not None and not case.is_finished:
         yield translate("Standing", "Agreement not performed")
+    if case.came_again:
+        yield translate("Standing", "The same matter came again")
     if case.follow_up_on is not None:
         late = case.follow_up_on < today
         said = (

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.case import letters
 from mediation_desk.domain.codes import Party
 from mediation_desk.ui.pages.case.told import Told, labelled, lines, told
-from mediation_desk.ui.wording import times, word
+from mediation_desk.ui.wording import ending_ground, refusal_ground, times, word
 from mediation_desk.workflows.reading.case import CaseSheet
 
 translate = QCoreApplication.translate
@@ -97,7 +97,8 @@ def _(event: letters.EscalationAccepted) -> Told:
 def _(event: letters.EscalationRefused) -> Told:
     said = translate("Told", "refused the case, order 121 article 16 ground {n}")
     by = author(event.body, event.officer)
-    return Told("file-x", said.format(n=event.ground), event.text, "reg", by, event.message)
+    words = lines(refusal_ground(event.ground), event.text)
+    return Told("file-x", said.format(n=event.ground), words, "reg", by, event.message)
 
 
 @told.register
@@ -131,7 +132,8 @@ def _(event: letters.Decided) -> Told:
     verb = results.get(event.result, event.result)
     amount = times.money(event.amount) if event.amount else ""
     by = author(event.body, event.officer)
-    return Told("stamp", verb, lines(event.text, amount), "reg", by, event.message, event.document)
+    words = lines(ending_ground(event.ground), event.text, amount)
+    return Told("stamp", verb, words, "reg", by, event.message, event.document)
 
 
 @told.register

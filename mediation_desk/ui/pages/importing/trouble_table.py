@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 )
 
 from mediation_desk.ui.pages.importing.words import field_word
+from mediation_desk.ui.wording import row_trouble, times
 from mediation_desk.workflows.old_ledger.looking import Trouble
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,4 +71,8 @@ class TroubleTable(QAbstractTableModel):
 
 def why(trouble: Trouble) -> str:
     """Return the reason, led by the doubtful field."""
-    return trouble.why if trouble.field is None else f"{field_word(trouble.field)}：{trouble.why}"
+    said = row_trouble(trouble.why)
+    if trouble.field is None:
+        return said
+    mark = "：" if times.is_chinese() else ": "
+    return f"{field_word(trouble.field)}{mark}{said}"

@@ -36,7 +36,10 @@ class MerchantActs(QObject):
         self._say(words, "", (lambda: self._take_back(undo)) if undo else None)
 
     def do(self, at: At, name: str, thing: str) -> None:
-        """Do something that needs no form."""
+        """Do something that needs no form here; a report has the page of sealed reports."""
+        if name == "report_now":
+            self._ways.report(at.merchant)
+            return
         deed = DEEDS[name](at, self._door.new_id(), thing)
         self._door.perform(deed.act, lambda _: self.said(deed.said, deed.undo), self.refuse)
 

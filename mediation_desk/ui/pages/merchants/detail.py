@@ -83,7 +83,7 @@ class Head(QWidget):
         """Return the next step: report, come back, verify, or press the shop."""
         it = sheet.file.merchant
         if Mark.REPORT in sheet.row.marks:
-            return "report", self.tr("Record report"), "siren"
+            return "report_now", self.tr("Report at once"), "siren"
         if sheet.file.left is not None:
             return "come_back", self.tr("Merchant is back"), "undo-2"
         if not it.is_verified and state_of(it.uscc) is CodeState.VALID:
@@ -99,6 +99,7 @@ class Head(QWidget):
             ("codes", self.tr("Correct pinyin codes")),
             ("issue", self.tr("Issue notice")),
             ("order", self.tr("Order off shelf")),
+            ("report_now", self.tr("Report a violation")),
         ]
         if sheet.file.left is None:
             wishes.append(("leave", self.tr("Record leaving")))

@@ -19,11 +19,19 @@ def choose_file(host: QWidget, title: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def _report_nothing(merchant: str) -> None:
+    del merchant
+
+
 @dataclass(frozen=True)
 class MerchantWays:
-    """What the page asks of the shell; without ``say`` the toast of its own window is used."""
+    """What the page asks of the shell; without ``say`` the toast of its own window is used.
+
+    ``report`` opens the form of a report 举报 about a merchant.
+    """
 
     open_case: OpenCase
     say: Say | None = None
     show_preview: Callable[[PaperPreview], None] = open_preview
     choose: Callable[[QWidget, str], Path | None] = choose_file
+    report: Callable[[str], None] = _report_nothing

@@ -21,6 +21,7 @@ from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import reason, sentence, word
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.intake.reports import FileReport
+from mediation_desk.workflows.reading.desk import MerchantHint
 
 
 class ReportFiling(Card):
@@ -77,6 +78,23 @@ class ReportFiling(Card):
         for field in self._checked:
             field.show_error("")
         self.banner.hide()
+
+    def is_begun(self) -> bool:
+        """Tell whether somebody typed into the form."""
+        return any(line.text().strip() for line in (self.text, self.name, self.phone))
+
+    def begin(self, shop: MerchantHint, source: ReportSource) -> None:
+        """Begin a report about a merchant; one that was begun about another is left alone."""
+        if shop.merchant == self.merchant.merchant:
+            return
+        if self.is_begun():
+            said = self.tr("File it or clear it, then report {name}.").format(name=shop.name)
+            self.banner.show_words(self.tr("A report that was begun stands here"), said, "warn")
+            self.banner.show()
+            return
+        self.source.choose((source.value,))
+        self.merchant.restore(shop.name, shop.merchant, "")
+        self.edited.emit()
 
     def form(self) -> FileReport | None:
         """Return the form of the act, or None when a field is wrong, which gets the focus."""

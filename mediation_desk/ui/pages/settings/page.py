@@ -9,6 +9,7 @@ from mediation_desk.ui.pages.settings.keeping import BackupCard, ProofCard, Veri
 from mediation_desk.ui.pages.settings.limits import LimitsCard
 from mediation_desk.ui.pages.settings.looks import LooksCard
 from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard
+from mediation_desk.ui.pages.settings.personal import ContactsCard, LearnersCard, RetentionCard
 from mediation_desk.ui.pages.settings.phrases import PhrasesCard
 from mediation_desk.ui.pages.settings.recovery import Sheets, SheetUsesCard
 from mediation_desk.ui.pages.settings.rules import LawCard, PacksCard
@@ -51,6 +52,8 @@ class SettingsPage(QWidget):
         self.old_ledgers = OldLedgerCard(tools)
         self.password, self.limits = PasswordCard(tools), LimitsCard(tools)
         self.looks, self.backup = LooksCard(tools, theme), BackupCard(tools)
+        self.learners, self.contacts = LearnersCard(tools), ContactsCard(tools)
+        self.retention = RetentionCard(tools, (self.learners, self.contacts))
         self.law, self.packs = LawCard(tools), PacksCard(tools)
         self.proof, self.sheet_uses = ProofCard(tools, verify), SheetUsesCard(tools, sheets)
         self._sheet: DeskSheet | None = None
@@ -128,6 +131,9 @@ class SettingsPage(QWidget):
             self.packs,
             self.phrases,
             self.looks,
+            self.retention,
+            self.learners,
+            self.contacts,
             self.backup,
             self.proof,
         )
@@ -139,6 +145,7 @@ class SettingsPage(QWidget):
             RailItem("limits", self.tr("Limits"), "timer"),
             RailItem("rules", self.tr("Rules, calendar"), "scale"),
             RailItem("phrases", self.tr("Stock phrases"), "text-quote"),
+            RailItem("personal", self.tr("Personal data"), "user-round-x"),
             RailItem("looks", self.tr("Appearance"), "sun-moon", 1),
             RailItem("backup", self.tr("Backup, integrity"), "hard-drive-download", 1),
         ]
@@ -150,6 +157,7 @@ class SettingsPage(QWidget):
             "limits": (self.limits,),
             "rules": (self.law, self.packs),
             "phrases": (self.phrases,),
+            "personal": (self.retention, self.learners, self.contacts),
             "looks": (self.looks,),
             "backup": (self.backup, self.proof),
         }

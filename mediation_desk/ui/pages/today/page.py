@@ -136,15 +136,18 @@ class TodayPage(TickingPage):
     def _show(self, read: _Read) -> None:
         if self._read is not None and read.is_like(self._read):
             return
+        self._draw(read)
+
+    def _draw(self, read: _Read) -> None:
         self._read = read
         today, now = read.today, self._door.now()
         self._strip.show_figures(figures.drawn(today.figures))
         self._letters.show_letters(today.letters, today.unread, now)
         self._letters.show_line(line_down(read.line, self._ways.phone, self._ways.see_link))
         self._waiting.show_waiting(today.waiting, now)
-        self._work.show_work(today.work, now)
+        self._work.show_work((*today.work, *today.watched), now)
         self.peek.look()
-        if not today.work:
+        if not situation.at_work(today, now):
             self._work.show_instead(nothing_to_do(self._ways.register))
         self.header_changed.emit()
 
@@ -158,7 +161,8 @@ class TodayPage(TickingPage):
 
     def _tick(self, now: datetime) -> None:
         del now
-        self._work.tick(self._door.now())
+        if self._work.tick(self._door.now()) and self._read is not None:
+            self._draw(self._read)
         self._watch_duty()
 
     def _watch_duty(self) -> None:

@@ -29,10 +29,15 @@ def greeting(name: str, now: datetime) -> str:
 def sentence(today: Today, name: str, now: datetime) -> str:
     """Return greeting, situation, and the warning that nobody is on duty."""
     gap = "" if times.is_chinese() else " "
-    told = [greeting(name, now), _state(today.work, now)]
+    told = [greeting(name, now), _state(at_work(today, now), now)]
     if is_unmanned(today, now):
         told.append(translate("Situation", "Nobody is on duty now."))
     return gap.join(told)
+
+
+def at_work(today: Today, now: datetime) -> tuple[WorkRow, ...]:
+    """Return what is work at ``now``: open cases, and what is watched once its time has come."""
+    return tuple(row for row in (*today.work, *today.watched) if row.is_due_by(now))
 
 
 def is_unmanned(today: Today, now: datetime) -> bool:

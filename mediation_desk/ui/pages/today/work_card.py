@@ -52,8 +52,9 @@ class WorkCard(Card):
         self._work.show_rows(rows, now)
         for whose in Whose:
             self._tabs.show_count(whose.value, str(self._work.count(whose)))
-        self._title.set_note(str(len(rows)))
-        self._foot.setText(self.tr("{n} disputes in hand").format(n=len(rows)))
+        self._title.set_note(str(self._work.count(Whose.ALL)))
+        cases = {row.case for row in rows if row.is_due_by(now)}
+        self._foot.setText(self.tr("{n} disputes in hand").format(n=len(cases)))
         self._show_rows()
 
     def show_instead(self, widget: QWidget) -> None:
@@ -65,9 +66,11 @@ class WorkCard(Card):
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
 
-    def tick(self, now: datetime) -> None:
-        """Move the clocks."""
+    def tick(self, now: datetime) -> bool:
+        """Move the clocks; tells whether something became work by it."""
+        before = self._work.count(Whose.ALL)
         self.view.tick(now)
+        return self._work.count(Whose.ALL) != before
 
     def sort_by(self, order: Order) -> None:
         """Order the rows inside their groups."""

@@ -33,7 +33,7 @@ class WorkView(QListView):
         super().__init__()
         self.work = work
         self._painter = WorkDelegate()
-        self._case = ""
+        self._key = ""
         self.setModel(work)
         self.setItemDelegate(self._painter)
         self.setMouseTracking(True)
@@ -125,7 +125,7 @@ class WorkView(QListView):
         return row if box.contains(at) else None
 
     def _show_hot(self, row: WorkRow | None) -> None:
-        hot = row.case if row else ""
+        hot = row.key if row else ""
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if row else Qt.CursorShape.ArrowCursor
         )
@@ -137,7 +137,7 @@ class WorkView(QListView):
         """After a change the same case is current; else the first row, which presses most."""
         items = [self.work.index(n).data(Role.ITEM) for n in range(self.work.rowCount())]
         self._painter.fit([item for item in items if not isinstance(item, Head)])
-        index = self.work.index_of(self._case)
+        index = self.work.index_of(self._key)
         if not index.isValid():
             first = next((n for n, item in enumerate(items) if not isinstance(item, Head)), -1)
             index = self.work.index(first) if first >= 0 else QModelIndex()
@@ -145,5 +145,5 @@ class WorkView(QListView):
 
     def _remember(self, index: QModelIndex | QPersistentModelIndex) -> None:
         row = self.work.row_at(index)
-        self._case = row.case if row else self._case
+        self._key = row.key if row else self._key
         self.moved.emit()

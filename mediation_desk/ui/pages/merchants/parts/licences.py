@@ -37,15 +37,17 @@ class Licences(Part):
                 "warn",
                 icon="siren",
             )
-        report = Button(self.tr("Record report"), icon="siren", height="buttonCard")
+        now = Button(self.tr("Report at once"), icon="siren", height="buttonCard")
+        now.clicked.connect(lambda: self.asked.emit("report_now", ""))
+        report = Button(self.tr("Record report"), height="buttonCard")
         report.clicked.connect(lambda: self.asked.emit("report", ""))
-        if not self._may_write:
-            report.hide()
+        for button in (now, report):
+            button.setVisible(self._may_write)
         detail = self.tr(
             "Stop the sale and report at once: Food Safety Law art. 61; else 50,000 to 200,000 yuan"
             " and joint liability (art. 130)."
         )
-        return Banner(self.tr("Food is sold without a valid licence"), detail, "bad", [report])
+        return Banner(self.tr("Food is sold without a valid licence"), detail, "bad", [now, report])
 
     def _licence(self, sheet: MerchantSheet, kind: LicenceKind) -> QWidget:
         held = sheet.file.licences[kind]

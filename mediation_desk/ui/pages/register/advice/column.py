@@ -1,5 +1,8 @@
 """The right column: statutory hint, evidence, cases that may be related, cards that teach."""
 
+from dataclasses import replace
+from datetime import date
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -46,6 +49,8 @@ class AdviceColumn(layout.Unfolding):
         self._wanted = _NOTHING
         self._law: Lawbook | None = None
         self._said: Matter | None = None
+        self._bought: tuple[str, date | None] = ("", None)
+        self._promised = 0
         self.remedy, self.evidence = RemedyCard(), EvidenceCard(door)
         self.related, self._alike = RelatedCard(), LikeCards(door, exits, self)
         self.answers, self.lessons = self._alike.answers, self._alike.lessons
@@ -70,8 +75,9 @@ class AdviceColumn(layout.Unfolding):
         category = purchase.chosen_category()
         problems = matter.told()
         said = Matter(category, problems, matter.asked(), purchase.money(), purchase.bought_on())
-        self._said = said
+        self._said = replace(said, promised_days=self._promised)
         self._propose()
+        self._learn_promise((purchase.merchant.merchant, purchase.bought_on()))
         self._know(form.consumer.number())
         words = f"{purchase.goods.text()} {form.facts.facts.text()[:200]}".strip()
         self._wanted = (form.consumer.number(), purchase.merchant.merchant, words)
@@ -89,6 +95,23 @@ class AdviceColumn(layout.Unfolding):
             bench = Bench(rules, self._law.calendar, local_day(self._door.now()))
             self.calculators.show_matter(self._said, bench)
 
+    def _learn_promise(self, bought: tuple[str, date | None]) -> None:
+        """Ask what the shop promised for goods bought on that day, when shop or day changed."""
+        if bought == self._bought:
+            return
+        self._bought = bought
+        self._door.ask(
+            lambda reader: reader.records.merchants.promised_days(*bought),
+            lambda days: self._know_promise(bought, days),
+        )
+
+    def _know_promise(self, bought: tuple[str, date | None], days: int) -> None:
+        if bought != self._bought or self._said is None:
+            return
+        self._promised = days
+        self._said = replace(self._said, promised_days=days)
+        self._propose()
+
     def _know_law(self, law: Lawbook) -> None:
         self._law = law
         self._propose()
@@ -102,6 +125,7 @@ class AdviceColumn(layout.Unfolding):
         self._phone, self._sought, self._wanted = "", _NOTHING, _NOTHING
         self._pause.stop()
         self._said = None
+        self._bought, self._promised = ("", None), 0
         self.remedy.propose(None)
         self.evidence.restore(())
         self.related.forget()

@@ -1,0 +1,29 @@
+"""Erasing a person on a manager's word: checked, noted in the journal, then done for good."""
+
+from mediation_desk.app.session import Session
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.ledger import erasing
+from mediation_desk.workflows.erasures import Erasure, ErasureKind, note_erasure
+
+
+def erase(session: Session, wish: Erasure) -> None:
+    """Erase what is wished for; the note stands before anything is gone.
+
+    Raises Refusal for who may not, and for what must be kept.
+    """
+    file, today = session.file, local_day(session.place.now())
+    match wish.kind:
+        case ErasureKind.CASE:
+            erasing.require_case(file, wish.subject, today)
+        case ErasureKind.LEARNER:
+            erasing.require_learner(file, wish.subject)
+        case ErasureKind.MERCHANT:
+            erasing.require_contacts(file, wish.subject)
+    session.perform(lambda desk: note_erasure(desk, wish))
+    match wish.kind:
+        case ErasureKind.CASE:
+            erasing.erase_case(file, wish.subject, today)
+        case ErasureKind.LEARNER:
+            erasing.erase_learner(file, wish.subject)
+        case ErasureKind.MERCHANT:
+            erasing.erase_contacts(file, wish.subject)

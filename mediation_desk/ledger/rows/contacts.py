@@ -1,0 +1,25 @@
+"""The entries of a merchant's stream that name his contacts, and which may go."""
+
+from typing import Final
+
+from sqlalchemy import Connection
+
+KINDS: Final = (
+    ("merchant.merchant_added", "merchant.merchant_changed"),
+    ("merchant.merchant_described",),
+)
+"""Of each group the last entry holds."""
+
+
+def old_contacts(connection: Connection, merchant: str, *, has_left: bool) -> tuple[int, ...]:
+    """The entries whose contacts were replaced, all of a former tenant; none erased before."""
+    found: list[int] = []
+    for kinds in KINDS:
+        marks = ", ".join("?" * len(kinds))
+        rows = connection.exec_driver_sql(
+            "SELECT seq, private IS NOT NULL FROM entry"  # noqa: S608 - marks only
+            f" WHERE stream = ? AND kind IN ({marks}) ORDER BY seq",
+            (f"merchant:{merchant}", *kinds),
+        ).all()
+        found += [seq for seq, is_there in (rows if has_left else rows[:-1]) if is_there]
+    return tuple(found)

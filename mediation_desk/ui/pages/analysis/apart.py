@@ -1,0 +1,40 @@
+"""Enquiries and reports of a period: they are no disputes, so they stand apart from the figures."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.pages.analysis import words
+from mediation_desk.ui.pages.analysis.words import Against
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.workflows.reading.analysis import Apart, Count
+
+
+class ApartLine(QWidget):
+    """One line under the figures; each count leads to its own page."""
+
+    enquiries_asked = Signal()
+    reports_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.enquiries = Button("", Kind.LINK, "message-circle-question-mark")
+        self.reports = Button("", Kind.LINK, "shield-alert")
+        self.enquiries.clicked.connect(self.enquiries_asked)
+        self.reports.clicked.connect(self.reports_asked)
+        line = layout.row(16, (4, 0, 4, 0))
+        line.addWidget(PlainLabel(self.tr("Not counted as disputes"), "small", "ink2"))
+        line.addWidget(self.enquiries)
+        line.addWidget(self.reports)
+        line.addStretch(1)
+        self.setLayout(line)
+
+    def show_apart(self, told: Apart, kind: Against) -> None:
+        """Show both counts beside those of the period compared with."""
+        self.enquiries.setText(_said(self.tr("Enquiries {n}, {then} then"), told.enquiries, kind))
+        self.reports.setText(_said(self.tr("Reports {n}, {then} then"), told.reports, kind))
+
+
+def _said(text: str, count: Count, kind: Against) -> str:
+    return text.format(n=f"{count.now:,}", then=f"{words.earlier_count(count, kind):,}")

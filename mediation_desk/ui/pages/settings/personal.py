@@ -1,0 +1,183 @@
+"""Personal data: what is kept no longer, and what a person may have erased for good."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.dialogs import Question
+from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.workflows.erasures import Erasure, ErasureKind
+from mediation_desk.workflows.ports import Reader
+from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.reading.personal import PersonalSheet
+
+NEAR = 5
+"""So many cases may carry a number in their words."""
+
+
+class ErasureCard(SettingsCard):
+    """A card whose rows are erased one by one, each after a question and with a ground."""
+
+    def __init__(self, tools: Tools, title: str, icon: str, told: str) -> None:
+        super().__init__(tools, title, icon)
+        self._may = leads(tools.door.operator)
+        if not self._may:
+            self.lock(self.tr("Managers erase."))
+        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self._rows = layout.column(4)
+        self.body.addLayout(self._rows)
+
+    def show_personal(self, found: PersonalSheet) -> None:
+        """Show the rows; an answer that comes when the page is gone is dropped."""
+        if not isValid(self):
+            return
+        layout.clear(self._rows)
+        rows = list(self.rows(found))
+        for row in rows:
+            self._rows.addWidget(row)
+        if not rows:
+            self._rows.addWidget(PlainLabel(self.tr("Nothing is due."), "body"))
+
+    def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
+        """Return a row for each subject."""
+        raise NotImplementedError
+
+    def row(self, words: str, detail: str, subject: tuple[ErasureKind, str]) -> QWidget:
+        """Return a row with its button."""
+        button = Button(self.tr("Erase"), icon="eraser", height="buttonCard")
+        button.setAccessibleName(self.tr("Erase {what}").format(what=words))
+        button.clicked.connect(lambda: self.erase(words, *subject))
+        button.setVisible(self._may)
+        line = layout.row(12)
+        line.addWidget(ElidingLabel(words, "body"), 3)
+        line.addWidget(ElidingLabel(detail, "small", "ink2"), 3)
+        line.addWidget(button)
+        whole = QWidget()
+        whole.setLayout(line)
+        return whole
+
+    def erase(self, words: str, kind: ErasureKind, subject: str) -> None:
+        """Ask before it, then erase for good."""
+        question = Question(
+            self.tr("What is erased cannot be brought back"),
+            self.tr(
+                "Names, phones and texts about people of {what} go; numbers, sums and days stay,"
+                " and the journal still proves itself."
+            ).format(what=words),
+            self.tr("Erase"),
+            "eraser",
+            self.tr("Ground"),
+            danger=True,
+        )
+        ground = self.tools.ways.ask(question, self)
+        if ground is None:
+            return
+        wish = Erasure(self.tools.door.new_id(), kind, subject, ground)
+        said = self.tr("Erased: {what}").format(what=words)
+        self.tools.door.erase(wish, lambda _: self._erased(said), self.refuse)
+
+    def _erased(self, said: str) -> None:
+        self.clear()
+        self.tools.say(said)
+
+
+class RetentionCard(ErasureCard):
+    """Finished cases whose time is over, and a case that a consumer asks to have erased.
+
+    It reads for ``others`` too: one look tells of all.
+    """
+
+    def __init__(self, tools: Tools, others: tuple[ErasureCard, ...]) -> None:
+        self._others = others
+        told = self.tr(
+            "A case keeps its people three years after its end, one with an injury ten (Product"
+            " Quality Law art. 45). A consumer may ask earlier, but never within those ten years."
+        )
+        super().__init__(tools, self.tr("Finished cases"), "archive", told)
+        self.number = LineInput("hash", "GX01-261124-001")
+        self.ask = Button(self.tr("Erase on request"), icon="eraser")
+        self.ask.clicked.connect(self._find)
+        line = layout.row(12)
+        line.addWidget(FormField(self.tr("Case number"), self.number, False), 1)
+        line.addWidget(self.ask)
+        asked = QWidget()
+        asked.setLayout(line)
+        asked.setVisible(self._may)
+        self.body.addWidget(asked)
+
+    def show_sheet(self, sheet: DeskSheet) -> None:
+        """Read who is concerned; the sheet of the station does not tell."""
+        del sheet
+        today = local_day(self.tools.door.now())
+
+        def show(found: PersonalSheet) -> None:
+            for card in (self, *self._others):
+                card.show_personal(found)
+
+        self.tools.door.ask(lambda reader: reader.personal(today), show, self.refuse)
+
+    def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
+        """Return the cases that are due, the oldest first."""
+        for due in found.cases:
+            said = (
+                self.tr("injury, kept until {day}")
+                if due.is_of_injury
+                else self.tr("kept until {day}")
+            )
+            detail = said.format(day=due.until.isoformat())
+            yield self.row(due.number, detail, (ErasureKind.CASE, due.case))
+        if found.has_more:
+            yield PlainLabel(self.tr("More come up as these are erased."), "small", "ink2")
+
+    def _find(self) -> None:
+        number = self.number.text().strip()
+
+        def read(reader: Reader) -> str:
+            rows = reader.find(number, NEAR).rows if number else ()
+            return next((row.case for row in rows if row.number == number), "")
+
+        def found(case: str) -> None:
+            if case:
+                self.erase(number, ErasureKind.CASE, case)
+            else:
+                self.refuse(Refusal(Reason.CASE_NUMBER_UNKNOWN, {"number": number}))
+
+        self.tools.door.ask(read, found, self.refuse)
+
+
+class LearnersCard(ErasureCard):
+    """Names of those who left the roster of trainings."""
+
+    def __init__(self, tools: Tools) -> None:
+        told = self.tr("Who left a shop stays counted in its trainings, without the name.")
+        super().__init__(tools, self.tr("People once trained"), "graduation-cap", told)
+
+    def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
+        """Return those who left."""
+        for person in found.people:
+            yield self.row(person.name, person.shop, (ErasureKind.LEARNER, person.learner))
+
+
+class ContactsCard(ErasureCard):
+    """Contacts of merchants that are needed no more."""
+
+    def __init__(self, tools: Tools) -> None:
+        told = self.tr(
+            "Of a merchant who trades here the contacts that were replaced go, of a former tenant"
+            " all of them."
+        )
+        super().__init__(tools, self.tr("Contacts of merchants"), "store", told)
+
+    def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
+        """Return the merchants with such contacts."""
+        for each in found.merchants:
+            detail = self.tr("has left the mall") if each.has_left else self.tr("former contacts")
+            yield self.row(each.name, detail, (ErasureKind.MERCHANT, each.merchant))

@@ -1,0 +1,43 @@
+"""Erasing people who have the right to it: who asked for what, and on which ground, is noted."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mediation_desk.domain.person import Role
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.station import PersonErased
+from mediation_desk.workflows.once import STATION_STREAM, once, write
+from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.station import LEADERS
+
+
+class ErasureKind(StrEnum):
+    """Whose data go: those of a case, of someone once to be trained, a merchant's contacts."""
+
+    CASE = "case"
+    LEARNER = "learner"
+    MERCHANT = "merchant"
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What is erased: the id of its subject, and the ground in words."""
+
+    act: str
+    kind: ErasureKind
+    subject: str
+    ground: str
+
+
+@once
+def note_erasure(desk: Desk, form: Erasure) -> None:
+    """Note who had whose data erased and why (个人信息保护法第四十七条、第五十一条).
+
+    Raises Refusal(NO_RIGHT) for anyone but a manager, REASON_MISSING without a ground.
+    """
+    if desk.operator.role not in LEADERS:
+        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+    if not form.ground.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    event = PersonErased(form.kind.value, form.subject, form.ground.strip())
+    write(desk, STATION_STREAM, form.act, event)

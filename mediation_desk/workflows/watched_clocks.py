@@ -1,0 +1,35 @@
+"""Clocks beside a case's own course: the shop's first answer, and the planned call back."""
+
+from datetime import datetime, time
+
+from mediation_desk.domain.case.moves import Move, hindrance
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import SHANGHAI, end_of_day, policy_due
+from mediation_desk.domain.policy import Policy
+from mediation_desk.workflows.reading.today import ClockFace, ClockKind
+
+
+def shop_clock(case: Case, policy: Policy) -> ClockFace | None:
+    """The selling shop's time for its own first answer (消费环节经营者首问), in the mall's hours.
+
+    None before the shop was asked, after it answered, and once the case has its result: then
+    nobody waits for the shop any more, and its silence is counted elsewhere.
+    """
+    asked_at = case.shop_asked_at
+    is_settled = case.is_finished or case.firsts.acted_at is not None
+    if asked_at is None or case.shop_answered_at is not None or is_settled:
+        return None
+    policy = policy.at(asked_at)
+    due_at = policy_due(asked_at, policy.merchant_answer_minutes, policy)
+    return ClockFace(ClockKind.SHOP, asked_at, due_at) if due_at is not None else None
+
+
+def call_back_clock(case: Case) -> ClockFace | None:
+    """The day on which the consumer is to be called back, from its first to its last minute.
+
+    A case that is finished is called back all the same; None when no call is planned.
+    """
+    if case.follow_up_on is None or hindrance(case, Move.FOLLOW_UP) is not None:
+        return None
+    begins_at = datetime.combine(case.follow_up_on, time(), SHANGHAI)
+    return ClockFace(ClockKind.CALL_BACK, begins_at, end_of_day(case.follow_up_on))

@@ -1,0 +1,66 @@
+"""What desk, hub and law call by a code has one wording: grounds, problems, claims, lines, ways."""
+
+from enum import StrEnum
+
+import pytest
+
+import resources
+from mediation_desk.domain.codes import Channel, Claim, Line, Problem
+from mediation_desk.papers.words import WORDS
+from mediation_desk.ui import locale
+from mediation_desk.ui.locale import Language
+from mediation_desk.ui.wording import ending_ground, refusal_ground, row_trouble
+from mediation_desk.workflows.law.library import article_files, read_library
+from mediation_desk.workflows.old_ledger.whys import SENTENCES, Cause, Why
+from sync.hub.review.words.codes import CODES
+from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
+from tests.domain.lawful import ORDER_121
+
+REFUSED = {ground.code: ground.text for ground in ORDER_121.refusal_ground}
+ENDED = {ground.code: ground.text for ground in ORDER_121.ending_ground}
+
+
+def test_the_hub_offers_the_grounds_of_the_law_in_its_words() -> None:
+    assert REFUSAL_GROUNDS == REFUSED
+    assert TERMINATION_GROUNDS == ENDED
+
+
+def test_the_articles_of_the_library_name_them_so() -> None:
+    library = read_library(resources.path(name).read_text("utf-8") for name in article_files())
+    texts = {
+        article.number: article.text for article in library.articles if article.law.code == "o121"
+    }
+    assert [text for text in REFUSED.values() if text not in texts[16]] == []
+    assert [text for text in ENDED.values() if text not in texts[23]] == []
+
+
+def test_the_desk_says_them_in_the_same_words() -> None:
+    locale.install(Language.CHINESE)
+    assert {code: refusal_ground(code) for code in REFUSED} == REFUSED
+    assert {code: ending_ground(code) for code in ENDED} == ENDED
+    assert (refusal_ground(99), ending_ground(None)) == ("", "")
+    locale.install(Language.ENGLISH)
+    assert refusal_ground(6) == "Another's name was used, or the identity check was refused"
+    assert ending_ground(5) == "No agreement within sixty days of acceptance"
+
+
+@pytest.mark.parametrize(
+    ("kind", "codes"),
+    [("problem", Problem), ("claim", Claim), ("line", Line), ("channel", Channel)],
+)
+def test_the_hub_calls_codes_as_the_stations_papers_do(kind: str, codes: type[StrEnum]) -> None:
+    told = {code: words for code, (words, _) in CODES[kind].items()}
+    # Hotlines that were merged are shown by their number; the hub has no word for them.
+    merged = {code: words for code, words in WORDS[codes].items() if code == words}
+    assert merged | told == WORDS[codes]
+
+
+@pytest.mark.parametrize("cause", [each for each in Cause if each is not Cause.NOTHING])
+def test_a_row_that_an_import_refuses_is_told_in_the_windows_language(cause: Cause) -> None:
+    quoted = ("words", "month", "day", "ended", "received", "limit")
+    why = Why(cause, **dict.fromkeys(quoted, "7"))
+    locale.install(Language.CHINESE)
+    assert row_trouble(why) == str(why) == SENTENCES[cause].format(**dict.fromkeys(quoted, "7"))
+    locale.install(Language.ENGLISH)
+    assert row_trouble(why).isprintable()
+    assert not any("\u3400" <= letter <= "\u9fff" for letter in row_trouble(why))

@@ -1,0 +1,151 @@
+"""Erasing people: who may, what must be kept, what is noted, and that nothing of them stays."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.erasing import erase
+from mediation_desk.domain.case.growth import Growth
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.station import PersonErased
+from mediation_desk.ledger import journal
+from mediation_desk.ledger.verify import verify
+from mediation_desk.workflows import growing, settlement, teaching
+from mediation_desk.workflows.beside import More
+from mediation_desk.workflows.erasures import Erasure, ErasureKind
+from mediation_desk.workflows.merchants import keeping
+from mediation_desk.workflows.reading.personal import PersonalSheet
+from mediation_desk.workflows.teaching import Person, Roster
+from tests.ledger.test_erasing import _plain_pages, _settled
+from tests.station import Counter
+from tests.workflows.merchants.merchant_ledger import opened
+from tests.workflows.test_first_response import CLERK
+
+BOSS = "周涛"
+ENDED = date(2026, 11, 24)
+
+
+def ask(
+    counter: Counter, kind: ErasureKind, subject: str, by: str = BOSS, why: str = "本人要求"
+) -> None:
+    counter.session.operator = counter.people[by]
+    erase(counter.session, Erasure(new_id(), kind, subject, why))
+
+
+def refused(counter: Counter, kind: ErasureKind, subject: str, **how: str) -> Reason:
+    with pytest.raises(Refusal) as no:
+        ask(counter, kind, subject, **how)
+    return no.value.reason
+
+
+def personal(counter: Counter) -> PersonalSheet:
+    today = counter.watch().date()
+    return counter.session.ask(lambda reader: reader.personal(today))
+
+
+def withdrawn(counter: Counter, **changes: object) -> str:
+    case = counter.register(**changes)
+    counter.act(settlement.withdraw, settlement.BecauseOf(new_id(), case, "不再要求"), CLERK)
+    return case
+
+
+def years_later(counter: Counter, years: int, day: int = 24) -> None:
+    counter.watch.at = datetime(2026 + years, 11, day, 4, 0, tzinfo=UTC)
+
+
+def test_a_case_is_due_the_day_after_its_three_years(counter: Counter) -> None:
+    case = withdrawn(counter)
+    counter.register()
+    years_later(counter, 3)
+    assert personal(counter).cases == ()
+    years_later(counter, 3, day=25)
+    (due,) = personal(counter).cases
+    assert (due.case, due.until, due.is_of_injury) == (case, date(2029, 11, 24), False)
+    ask(counter, ErasureKind.CASE, case)
+    assert personal(counter).cases == ()
+
+
+@pytest.mark.parametrize("is_told_at_once", [True, False])
+def test_where_somebody_was_hurt_nothing_is_erased_for_ten_years(
+    counter: Counter, is_told_at_once: bool
+) -> None:
+    more = More(is_injured=True, injury="左手烫伤") if is_told_at_once else More()
+    case = withdrawn(counter, more=more)
+    if not is_told_at_once:
+        hurt = growing.Told(new_id(), case, Growth.INJURY, ENDED, "商场医务室")
+        counter.act(growing.tell_growth, hurt, CLERK)
+    years_later(counter, 4)
+    assert personal(counter).cases == ()
+    years_later(counter, 10)
+    assert refused(counter, ErasureKind.CASE, case) is Reason.KEPT_FOR_INJURY
+    years_later(counter, 10, day=25)
+    (due,) = personal(counter).cases
+    assert (due.until, due.is_of_injury) == (date(2036, 11, 24), True)
+    ask(counter, ErasureKind.CASE, case)
+
+
+def test_a_consumer_may_ask_at_once_and_the_act_is_noted_with_its_ground(counter: Counter) -> None:
+    case = withdrawn(counter, name="欧阳璟璟", phone="19911112222")
+    assert refused(counter, ErasureKind.CASE, case, by=CLERK) is Reason.NO_RIGHT
+    assert refused(counter, ErasureKind.CASE, case, why=" ") is Reason.REASON_MISSING
+    _settled(counter)
+    assert b"19911112222" in _plain_pages(counter)
+    ask(counter, ErasureKind.CASE, case)
+    assert b"19911112222" not in _plain_pages(counter)
+    with counter.session.file.connection() as connection:
+        entries = list(journal.walk(connection))
+    noted = [entry for entry in entries if entry.kind == "station.person_erased"]
+    assert [entry.event for entry in noted] == [PersonErased("case", case, "本人要求")]
+    assert noted[0].by == counter.people[BOSS].id
+    file = counter.session.file
+    assert verify(file.readers, file.evidence).why == ""
+
+
+def test_an_open_case_and_a_refused_one_leave_no_note(counter: Counter) -> None:
+    case = counter.register()
+    before = counter.session.ask(lambda reader: reader.desk("x")).entries
+    assert refused(counter, ErasureKind.CASE, case) is Reason.NOT_CLOSED
+    assert refused(counter, ErasureKind.CASE, "nobody") is Reason.UNKNOWN_CASE
+    assert counter.session.ask(lambda reader: reader.desk("x")).entries == before
+
+
+def test_contacts_that_were_replaced_go_and_the_present_ones_stay(counter: Counter) -> None:
+    merchant = opened(counter, contact="慕容旧人", phone="199 0531 7001")
+    assert refused(counter, ErasureKind.MERCHANT, merchant) is Reason.NOTHING_TO_ERASE
+    assert personal(counter).merchants == ()
+    opened(counter, merchant=merchant, contact="尉迟新人", phone="199 0531 7002")
+    (due,) = personal(counter).merchants
+    assert (due.name, due.has_left) == ("鲜果时光", False)
+    ask(counter, ErasureKind.MERCHANT, merchant)
+    pages = _plain_pages(counter)
+    assert [word for word in ("慕容旧人", "19905317001") if word.encode() in pages] == []
+    held = counter.session.ask(lambda reader: reader.records.merchants).files[merchant].merchant
+    assert (held.contact, held.phone) == ("尉迟新人", "19905317002")
+    assert personal(counter).merchants == ()
+
+
+def test_of_a_former_tenant_all_contacts_go_and_his_file_stays(counter: Counter) -> None:
+    merchant = opened(counter, contact="慕容旧人", phone="199 0531 7001")
+    counter.act(keeping.move_out, keeping.Leaving(new_id(), merchant, ENDED), CLERK)
+    assert personal(counter).merchants[0].has_left
+    ask(counter, ErasureKind.MERCHANT, merchant)
+    pages = _plain_pages(counter)
+    assert [word for word in ("慕容旧人", "19905317001") if word.encode() in pages] == []
+    held = counter.session.ask(lambda reader: reader.records.merchants).files[merchant].merchant
+    assert (held.name, held.contact, held.phone) == ("鲜果时光", "", "")
+    file = counter.session.file
+    assert verify(file.readers, file.evidence).why == ""
+
+
+def test_the_name_of_who_left_the_roster_goes(counter: Counter) -> None:
+    shop = opened(counter)
+    people = (Person("慕容旧人", "店员", shop),)
+    counter.act(teaching.set_roster, Roster(new_id(), people), BOSS)
+    assert personal(counter).people == ()
+    counter.act(teaching.set_roster, Roster(new_id(), ()), BOSS)
+    (due,) = personal(counter).people
+    assert (due.name, due.shop) == ("慕容旧人", "鲜果时光")
+    ask(counter, ErasureKind.LEARNER, due.learner)
+    assert "慕容旧人".encode() not in _plain_pages(counter)
+    assert personal(counter).people == ()
