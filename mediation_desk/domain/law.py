@@ -162,7 +162,10 @@ class Ground:
 
 @dataclass(frozen=True)
 class Rules:
-    """One dated set. ``key`` is what a case remembers; ``form`` names the regulator's papers."""
+    """One dated set. ``key`` is what a case remembers; ``form`` names the regulator's papers.
+
+    ``refusal_article`` and ``ending_article`` are where the law lists the grounds.
+    """
 
     title: str
     short: str
@@ -175,6 +178,8 @@ class Rules:
     right: Rights
     refusal_ground: tuple[Ground, ...]
     ending_ground: tuple[Ground, ...]
+    refusal_article: str = ""
+    ending_article: str = ""
     until_on: date | None = None
     form: Mapping[str, str] = field(default_factory=dict)
     key: str = ""

@@ -11966,8 +11966,8 @@
         <translation>追回 {sum}，{way}</translation>
     </message>
     <message>
-        <source>refused the case, order 121 article 16 ground {n}</source>
-        <translation>不予受理，总局令第 121 号第十六条第 {n} 项</translation>
+        <source>refused the case</source>
+        <translation>不予受理</translation>
     </message>
     <message>
         <source>reopened</source>
