@@ -762,10 +762,6 @@
         <translation>约定事项</translation>
     </message>
     <message>
-        <source>An appraisal stops the clocks of the station and of the merchant. Papers that the consumer will bring stop only those of the station.</source>
-        <translation>鉴定检测期间，本站时限和商户期限都不走；等消费者补材料期间，只有本站时限不走。</translation>
-    </message>
-    <message>
         <source>Asked by</source>
         <translation>申请人</translation>
     </message>
@@ -780,6 +776,10 @@
     <message>
         <source>Both must agree (Order 121 art. 18); either may doubt who mediates.</source>
         <translation>须双方同意（121号令第十八条）；任一方可申请调解人员回避。</translation>
+    </message>
+    <message>
+        <source>Both stop the clocks that the station promised. The merchant's days by law go on, whatever is waited for.</source>
+        <translation>两种情形都只停本站承诺的时限；商户的法定期限照常走。</translation>
     </message>
     <message>
         <source>Business line</source>
@@ -1136,6 +1136,10 @@
     <message>
         <source>The three satisfactions are asked anew.</source>
         <translation>重办后三方满意度重新询问。</translation>
+    </message>
+    <message>
+        <source>The time of an appraisal is left out of the regulator's days. Write down who told you of it.</source>
+        <translation>鉴定、检测时间不计入监管部门的调解期限；写明由谁告知。</translation>
     </message>
     <message>
         <source>Then: ask for guidance, escalate, or request advance compensation.</source>

@@ -25,10 +25,11 @@ from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.views import fund_view, links_view
 from mediation_desk.ledger.views.masked_event import masked, masked_beside
 from mediation_desk.ledger.views.table_view import gist
-from mediation_desk.workflows.clock_faces import first_faces, rules_of
+from mediation_desk.workflows.clock_faces import first_faces
 from mediation_desk.workflows.clock_proofs import all_clocks
 from mediation_desk.workflows.law.grounds import ground_words
 from mediation_desk.workflows.law.remedy_desk import Bench
+from mediation_desk.workflows.legal_clocks import rules_of
 from mediation_desk.workflows.reading.case import (
     CaseSheet,
     NextMove,
