@@ -29,7 +29,7 @@ def _on(text: str) -> date:
 def warranty(
     context: typer.Context,
     price: str = PriceOption,
-    bought: str = typer.Option(..., "--bought", help="购买之日（发票日期）"),
+    bought: str = typer.Option(..., "--bought", help="交付或者安装之日（2024-07-01 前为发票日期）"),
     on: str = OnOption,
     failed_repairs: int = typer.Option(0, "--failed-repairs", min=0, max=100),
     waited_for_parts: int = typer.Option(0, "--waited-for-parts", min=0, max=10_000),

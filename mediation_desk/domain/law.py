@@ -115,20 +115,28 @@ class PrepaidRules:
 
 @dataclass(frozen=True)
 class WarrantyRules:
-    """The three guarantees 三包; what a use wears off is entered by hand."""
+    """The three guarantees 三包; what a use wears off is entered by hand.
+
+    ``holds_days`` is how long a repair must hold, ``start`` names the day from which the days
+    count. An article of its own is empty where nobody knows its number: then the rule as a whole
+    is cited.
+    """
 
     article: str
     return_days: int
-    return_article: str
     exchange_days: int
-    exchange_article: str
     failed_repairs: int
-    failed_article: str
     parts_days: int
-    parts_article: str
     repair_days: int
-    repair_article: str
-    depreciation_article: str
+    holds_days: int = 30
+    start: str = "购买之日"
+    notes: tuple[str, ...] = ()
+    return_article: str = ""
+    exchange_article: str = ""
+    failed_article: str = ""
+    parts_article: str = ""
+    repair_article: str = ""
+    depreciation_article: str = ""
 
 
 @dataclass(frozen=True)
