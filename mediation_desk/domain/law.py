@@ -51,7 +51,7 @@ class Period:
 
 @dataclass(frozen=True)
 class Periods:
-    """The periods that the desk reckons with; the last two came with Order 121."""
+    """The periods that the desk reckons with; a set may leave the last two out."""
 
     acceptance: Period
     mediation: Period
@@ -102,15 +102,21 @@ class AllDamages:
 
 @dataclass(frozen=True)
 class PrepaidRules:
-    """How the refund of a prepaid card is reckoned."""
+    """How the refund of a prepaid card is reckoned.
+
+    ``by_cause`` tells whether the law counts the used part by whose cause ended the contract;
+    where it does not, it counts as favours the consumer. No days of cooling off: none is known.
+    """
 
     article: str
     interest_article: str
-    cooling_off_article: str
-    cooling_off_days: int
     days_of_year: int
-    no_claim_back: str
-    cooling_off_conditions: tuple[str, ...]
+    by_cause: bool = True
+    cooling_off_article: str = ""
+    cooling_off_days: int = 0
+    cooling_off_conditions: tuple[str, ...] = ()
+    no_claim_back: str = ""
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -218,6 +224,6 @@ class Lawbook:
         return next((r for r in self.rules if r.key == key), None) or self.on(day)
 
     def until(self, rules: Rules) -> date | None:
-        """Return the last day of a set: its own, or the day before its successor begins."""
-        later = [r.from_on for r in self.rules if r.from_on > rules.from_on]
-        return rules.until_on or (min(later) - timedelta(days=1) if later else None)
+        """Return the last day of a set: its own, or the day before its successor if earlier."""
+        later = [r.from_on - timedelta(days=1) for r in self.rules if r.from_on > rules.from_on]
+        return min((day for day in (rules.until_on, *later) if day), default=None)

@@ -23,7 +23,7 @@ off = [
 ]
 make_up = [2027-01-09]
 """
-LAW = shipped().laws[1]
+LAW = shipped().laws[-1]
 
 
 def take(counter: Counter, text: str, by: str = "周涛", act: str = "") -> PackTaken:
