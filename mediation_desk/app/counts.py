@@ -23,6 +23,8 @@ class Counts(QObject):
         super().__init__(window)
         self.overdue = 0
         self._door, self._window = door, window
+        self._work: tuple[WorkRow, ...] = ()
+        self._said: tuple[int, str] | None = None
         self._clock = QTimer(self, interval=SECOND_MS)
         self._clock.timeout.connect(self._tick)
 
@@ -51,17 +53,23 @@ class Counts(QObject):
         hand, face, merchants = found
         now = self._door.now()
         self._window.rail.show_count("merchants", merchants)
-        self.overdue = sum(1 for w in hand.work if _is_overdue(w, now))
-        self._window.rail.show_count("today", len(hand.work))
+        self._work, self._said = hand.work, None
+        self._show_work()
         self._window.rail.show_count("fund", len(hand.waiting))
         self._window.rail.show_count("link", face.waiting)
         self._window.status.show_link(link_line(face, now))
 
+    def _show_work(self) -> None:
+        """How much waits, and whether something is overdue or near; time alone changes it."""
+        now = self._door.now()
+        self.overdue = sum(1 for w in self._work if w.clock and w.clock.is_over(now))
+        near = any(w.clock and w.clock.is_near(now) for w in self._work)
+        said = len(self._work), "bad" if self.overdue else "warn" if near else ""
+        if said != self._said:
+            self._said = said
+            self._window.rail.show_count("today", *said)
+
     def _tick(self) -> None:
+        self._show_work()
         local = datetime.now(UTC).astimezone(SHANGHAI)
         self._window.status.show_now(locale.moment(local))
-
-
-def _is_overdue(row: WorkRow, now: datetime) -> bool:
-    """A clock that stands still runs out for nobody."""
-    return row.clock is not None and row.clock.pause is None and row.clock.due_at < now

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from mediation_desk.domain.case.state import Case, Firsts
-from mediation_desk.domain.clocks import end_of_day, policy_due
+from mediation_desk.domain.clocks import policy_due
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.policy import Policy
 from mediation_desk.workflows.legal_clocks import (
     Pauses,
     ended,
     legal_face,
+    set_face,
     standing,
     stopped,
     told_face,
@@ -126,8 +127,8 @@ def _beyond(case: Case, law: Lawbook) -> Iterator[ClockFace]:
         elif course.due_on is not None:
             yield told_face(case, course.sent_at, course.due_on, law)
     if case.settlement is not None and case.fulfilled_on is None:
-        due_at = end_of_day(case.settlement.perform_by)
-        yield ClockFace(ClockKind.PERFORM, case.firsts.acted_at or case.received_at, due_at)
+        since = case.firsts.acted_at or case.received_at
+        yield set_face(ClockKind.PERFORM, since, case.settlement.perform_by, law)
 
 
 def pressing(case: Case, policy: Policy, law: Lawbook) -> ClockFace | None:

@@ -92,5 +92,5 @@ def _of_regulator(
     elif received_at is not None and case.state is State.ESCALATED:
         clock = day_clock(ClockName.ACCEPTANCE, received_at, periods.acceptance, law)
         yield ProvenClock(
-            day_face(ClockKind.ACCEPTANCE, clock), _of_days(clock, periods.acceptance)
+            day_face(ClockKind.ACCEPTANCE, clock, law.calendar), _of_days(clock, periods.acceptance)
         )

@@ -7,7 +7,7 @@ else's.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final
 
 from mediation_desk.domain.case.change import SHANGHAI
@@ -23,6 +23,7 @@ from mediation_desk.domain.clocks import (
 )
 from mediation_desk.domain.codes import Category, Claim, Result
 from mediation_desk.domain.law import DayCount, Lawbook, Period, Rules
+from mediation_desk.domain.workdays import DAY, Calendar
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind
 
 Pauses = tuple[Break, ...]
@@ -40,6 +41,17 @@ _OWED: Final = frozenset(
 )
 _SOLD_AHEAD: Final = frozenset({Category.FITNESS, Category.EDUCATION, Category.BEAUTY})
 _NOON: Final = time(12)
+
+OF_DAYS: Final = frozenset(
+    {
+        ClockKind.MERCHANT,
+        ClockKind.ACCEPTANCE,
+        ClockKind.MEDIATION,
+        ClockKind.REGULATOR,
+        ClockKind.PERFORM,
+    }
+)
+"""Clocks that run out with a day."""
 
 
 def rules_of(case: Case, law: Lawbook) -> Rules:
@@ -95,8 +107,21 @@ def day_clock(
     return start(name, start_at, period.days, law.calendar, counted)
 
 
-def day_face(kind: ClockKind, clock: Clock) -> ClockFace:
-    """A legal period as lists show it; it warns from the end before any roll-over."""
+def warns_from(last_on: date, calendar: Calendar) -> datetime:
+    """Return when a clock of days turns yellow: the working day before its last day begins.
+
+    After the regulator's own hotline rule: yellow one working day before the end, red on the
+    first day over it. A plain end on a day off has the same working day before it as the day that
+    it rolls over to, so the warning comes from the earlier of both.
+    """
+    day = last_on - DAY
+    while not calendar.is_working(day):
+        day -= DAY
+    return end_of_day(day) - DAY
+
+
+def day_face(kind: ClockKind, clock: Clock, calendar: Calendar) -> ClockFace:
+    """A legal period as lists show it."""
     deadline = clock.deadline
     if clock.due_at is None or deadline is None:
         raise ValueError(f"the clock {clock.name} stands still and ends on no day")
@@ -105,7 +130,7 @@ def day_face(kind: ClockKind, clock: Clock) -> ClockFace:
         clock.start_at,
         clock.due_at,
         is_provisional=deadline.provisional,
-        warn_at=end_of_day(deadline.raw) - timedelta(days=1),
+        warn_at=warns_from(deadline.effective, calendar),
     )
 
 
@@ -119,14 +144,20 @@ def legal_face(kind: ClockKind, case: Case, law: Lawbook) -> ClockFace | None:
     """A legal period of the case as lists show it, also while it stands still; None without one."""
     clock = _CLOCKS[kind](case, law)
     if clock is None or not clock.is_paused:
-        return day_face(kind, clock) if clock is not None else None
+        return day_face(kind, clock, law.calendar) if clock is not None else None
     moving = _CLOCKS[kind](replace(case, pauses=ended(case.pauses)), law) or clock
-    return stopped(day_face(kind, moving), clock.pauses)
+    return stopped(day_face(kind, moving, law.calendar), clock.pauses)
+
+
+def set_face(kind: ClockKind, since: datetime, due_on: date, law: Lawbook) -> ClockFace:
+    """A day that somebody set, as lists show it."""
+    warn_at = warns_from(due_on, law.calendar)
+    return ClockFace(kind, since, end_of_day(due_on), warn_at=warn_at)
 
 
 def told_face(case: Case, sent_at: datetime, due_on: date, law: Lawbook) -> ClockFace:
     """The day that the regulator told, later by the time of appraisals since his acceptance."""
-    face = ClockFace(ClockKind.REGULATOR, sent_at, end_of_day(due_on))
+    face = set_face(ClockKind.REGULATOR, sent_at, due_on, law)
     clock = mediation_clock(case, law)
     if clock is None or not clock.pauses:
         return face
@@ -134,7 +165,7 @@ def told_face(case: Case, sent_at: datetime, due_on: date, law: Lawbook) -> Cloc
     moved = mediation_clock(replace(case, pauses=ended(case.pauses)), law)
     if plain and plain.deadline and moved and moved.deadline:
         due_on += moved.deadline.raw - plain.deadline.raw
-    return stopped(replace(face, due_at=end_of_day(due_on)), clock.pauses)
+    return stopped(set_face(ClockKind.REGULATOR, sent_at, due_on, law), clock.pauses)
 
 
 def standing(pauses: Pauses) -> Break | None:

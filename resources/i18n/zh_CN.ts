@@ -8498,6 +8498,17 @@
     </message>
 </context>
 <context>
+    <name>RailList</name>
+    <message>
+        <source>near</source>
+        <translation>临近</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超时</translation>
+    </message>
+</context>
+<context>
     <name>Reader</name>
     <message>
         <source>Answered by</source>
