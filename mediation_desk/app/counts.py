@@ -23,6 +23,8 @@ class Counts(QObject):
         super().__init__(window)
         self.overdue = 0
         self._door, self._window = door, window
+        self._work: tuple[WorkRow, ...] = ()
+        self._said: tuple[int, str] | None = None
         self._clock = QTimer(self, interval=SECOND_MS)
         self._clock.timeout.connect(self._tick)
 
@@ -51,18 +53,24 @@ class Counts(QObject):
         hand, face, merchants = found
         now = self._door.now()
         self._window.rail.show_count("merchants", merchants)
-        work = [row for row in (*hand.work, *hand.watched) if row.is_due_by(now)]
-        self.overdue = sum(1 for w in work if _is_overdue(w, now))
-        self._window.rail.show_count("today", len(work))
+        self._work, self._said = (*hand.work, *hand.watched), None
+        self._show_work()
         self._window.rail.show_count("fund", len(hand.waiting))
         self._window.rail.show_count("link", face.waiting)
         self._window.status.show_link(link_line(face, now))
 
+    def _show_work(self) -> None:
+        """How much waits, and whether something is overdue or near; time alone changes it."""
+        now = self._door.now()
+        clocks = [row.clock for row in self._work if row.is_due_by(now)]
+        self.overdue = sum(1 for clock in clocks if clock and clock.is_over(now))
+        near = any(clock and clock.is_near(now) for clock in clocks)
+        said = len(clocks), "bad" if self.overdue else "warn" if near else ""
+        if said != self._said:
+            self._said = said
+            self._window.rail.show_count("today", *said)
+
     def _tick(self) -> None:
+        self._show_work()
         local = datetime.now(UTC).astimezone(SHANGHAI)
         self._window.status.show_now(locale.moment(local))
-
-
-def _is_overdue(row: WorkRow, now: datetime) -> bool:
-    """A clock that stands still runs out for nobody."""
-    return row.clock is not None and row.clock.pause is None and row.clock.due_at < now

@@ -127,11 +127,12 @@ def card(
     bonus: str = typer.Option("0", "--bonus", help="赠送（元）"),
     used: str = typer.Option("0", "--used", help="已消费的面值（元）"),
     by_consumer: bool = ByConsumer,
+    on: str = On,
     as_json: bool = AsJson,
 ) -> None:
     """Refund of a stored-value card; its bonus is a discount."""
     sums = Card(Money.parse(paid), Money.parse(bonus), Money.parse(used))
-    advice = prepaid.card_with_bonus(sums, _cause(by_consumer=by_consumer), rules_on(""))
+    advice = prepaid.card_with_bonus(sums, _cause(by_consumer=by_consumer), rules_on(on))
     tell_advice(asked(context, None, None, as_json), advice)
 
 
@@ -142,11 +143,12 @@ def visits(
     used: int = typer.Option(..., "--used", min=0, max=100_000, help="已用次数"),
     list_price: str = typer.Option("0", "--list-price", help="单次原价（元）"),
     by_consumer: bool = ByConsumer,
+    on: str = On,
     as_json: bool = AsJson,
 ) -> None:
     """Refund of a card of visits or lessons."""
     sums = Visits(Money.parse(paid), sold, Money.parse(list_price), used)
-    advice = prepaid.card_of_visits(sums, _cause(by_consumer=by_consumer), rules_on(""))
+    advice = prepaid.card_of_visits(sums, _cause(by_consumer=by_consumer), rules_on(on))
     tell_advice(asked(context, None, None, as_json), advice)
 
 
@@ -155,20 +157,22 @@ def unlimited(
     paid: str = typer.Option(..., "--paid", help="实付（元）"),
     days: int = typer.Option(..., "--days", min=1, max=100_000, help="总天数"),
     used: int = typer.Option(..., "--used", min=0, max=100_000, help="已用天数"),
+    on: str = On,
     as_json: bool = AsJson,
 ) -> None:
     """Refund of a pass for so many days."""
-    advice = prepaid.unlimited_pass(Money.parse(paid), days, used, rules_on(""))
+    advice = prepaid.unlimited_pass(Money.parse(paid), days, used, rules_on(on))
     tell_advice(asked(context, None, None, as_json), advice)
 
 
 def cooling(
     context: typer.Context,
     paid: str = typer.Option(..., "--paid", help="实付（元）"),
+    on: str = On,
     as_json: bool = AsJson,
 ) -> None:
     """Refund in full within seven days of payment 冷静期."""
-    advice = prepaid.cooling_off(Money.parse(paid), rules_on(""))
+    advice = prepaid.cooling_off(Money.parse(paid), rules_on(on))
     tell_advice(asked(context, None, None, as_json), advice)
 
 
@@ -177,12 +181,13 @@ def interest(
     refund: str = typer.Option(..., "--refund", help="应退预付款（元）"),
     rate: str = typer.Option(..., "--rate", help="年利率（%），如 3.00"),
     days: int = typer.Option(..., "--days", min=0, max=100_000, help="自合同终止之日起的天数"),
+    on: str = On,
     as_json: bool = AsJson,
 ) -> None:
     """Interest on a refund from the day the contract ended."""
     # A rate has two decimals, as a sum has: hundredths of a percent are read the same way.
     points = Money.parse(rate).fen
-    advice = prepaid.interest(Money.parse(refund), points, days, rules_on(""))
+    advice = prepaid.interest(Money.parse(refund), points, days, rules_on(on))
     tell_advice(asked(context, None, None, as_json), advice)
 
 

@@ -6,7 +6,7 @@ import typer
 
 from mediation_desk.app.chance import now
 from mediation_desk.app.session import shipped_law
-from mediation_desk.commands.explaining import a_day, a_pause, tell_advice, tell_deadline
+from mediation_desk.commands.explaining import a_day, tell_advice, tell_deadline
 from mediation_desk.commands.frame import AsJson, asked
 from mediation_desk.domain import deadline as periods
 from mediation_desk.domain import rights
@@ -29,7 +29,7 @@ def _on(text: str) -> date:
 def warranty(
     context: typer.Context,
     price: str = PriceOption,
-    bought: str = typer.Option(..., "--bought", help="购买之日（发票日期）"),
+    bought: str = typer.Option(..., "--bought", help="交付或者安装之日（2024-07-01 前为发票日期）"),
     on: str = OnOption,
     failed_repairs: int = typer.Option(0, "--failed-repairs", min=0, max=100),
     waited_for_parts: int = typer.Option(0, "--waited-for-parts", min=0, max=10_000),
@@ -101,14 +101,12 @@ def fifteen_days(
     context: typer.Context,
     demanded: str = typer.Option(..., "--demanded", help="消费者提出要求之日，或约定期满之日"),
     ahead: bool = typer.Option(False, "--prepaid", help="预收款项的退款"),
-    pause: list[str] = typer.Option([], "--pause", help="2026-09-20..2026-09-25"),
     as_json: bool = AsJson,
 ) -> None:
-    """The merchant's fifteen days 处罚办法第八条、第十条."""
+    """The merchant's fifteen days 处罚办法第八条、第十条; nothing stops them."""
     start, law = a_day(demanded), shipped_law()
     ends = law.on(start).period
     period = ends.prepaid_refund if ahead else ends.merchant_return
-    pauses = tuple(a_pause(each) for each in pause)
     count = periods.working if period.count is DayCount.WORKING else periods.calendar_days
-    found = count(start, period.days, law.calendar, pauses)
+    found = count(start, period.days, law.calendar)
     tell_deadline(asked(context, None, None, as_json), found, period.article)

@@ -51,7 +51,7 @@ class Period:
 
 @dataclass(frozen=True)
 class Periods:
-    """The periods that the desk reckons with; the last two came with Order 121."""
+    """The periods that the desk reckons with; a set may leave the last two out."""
 
     acceptance: Period
     mediation: Period
@@ -102,33 +102,47 @@ class AllDamages:
 
 @dataclass(frozen=True)
 class PrepaidRules:
-    """How the refund of a prepaid card is reckoned."""
+    """How the refund of a prepaid card is reckoned.
+
+    ``by_cause`` tells whether the law counts the used part by whose cause ended the contract;
+    where it does not, it counts as favours the consumer. No days of cooling off: none is known.
+    """
 
     article: str
     interest_article: str
-    cooling_off_article: str
-    cooling_off_days: int
     days_of_year: int
-    no_claim_back: str
-    cooling_off_conditions: tuple[str, ...]
+    by_cause: bool = True
+    cooling_off_article: str = ""
+    cooling_off_days: int = 0
+    cooling_off_conditions: tuple[str, ...] = ()
+    no_claim_back: str = ""
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class WarrantyRules:
-    """The three guarantees 三包; what a use wears off is entered by hand."""
+    """The three guarantees 三包; what a use wears off is entered by hand.
+
+    ``holds_days`` is how long a repair must hold, ``start`` names the day from which the days
+    count. An article of its own is empty where nobody knows its number: then the rule as a whole
+    is cited.
+    """
 
     article: str
     return_days: int
-    return_article: str
     exchange_days: int
-    exchange_article: str
     failed_repairs: int
-    failed_article: str
     parts_days: int
-    parts_article: str
     repair_days: int
-    repair_article: str
-    depreciation_article: str
+    holds_days: int = 30
+    start: str = "购买之日"
+    notes: tuple[str, ...] = ()
+    return_article: str = ""
+    exchange_article: str = ""
+    failed_article: str = ""
+    parts_article: str = ""
+    repair_article: str = ""
+    depreciation_article: str = ""
 
 
 @dataclass(frozen=True)
@@ -162,7 +176,10 @@ class Ground:
 
 @dataclass(frozen=True)
 class Rules:
-    """One dated set. ``key`` is what a case remembers; ``form`` names the regulator's papers."""
+    """One dated set. ``key`` is what a case remembers; ``form`` names the regulator's papers.
+
+    ``refusal_article`` and ``ending_article`` are where the law lists the grounds.
+    """
 
     title: str
     short: str
@@ -175,6 +192,8 @@ class Rules:
     right: Rights
     refusal_ground: tuple[Ground, ...]
     ending_ground: tuple[Ground, ...]
+    refusal_article: str = ""
+    ending_article: str = ""
     until_on: date | None = None
     form: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
@@ -205,6 +224,6 @@ class Lawbook:
         return next((r for r in self.rules if r.key == key), None) or self.on(day)
 
     def until(self, rules: Rules) -> date | None:
-        """Return the last day of a set: its own, or the day before its successor begins."""
-        later = [r.from_on for r in self.rules if r.from_on > rules.from_on]
-        return rules.until_on or (min(later) - timedelta(days=1) if later else None)
+        """Return the last day of a set: its own, or the day before its successor if earlier."""
+        later = [r.from_on - timedelta(days=1) for r in self.rules if r.from_on > rules.from_on]
+        return min((day for day in (rules.until_on, *later) if day), default=None)

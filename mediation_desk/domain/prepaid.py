@@ -47,9 +47,9 @@ def card_with_bonus(card: Card, cause: Cause, rules: Rules) -> Advice:
     paid, used = card.paid, card.used
     face = paid + card.bonus
     _check(used.fen, face.fen)
-    is_discounted = cause is Cause.MERCHANT and bool(face)
-    worth = used.share(paid.fen, face.fen) if is_discounted else used
-    label = "已用价值（按折扣价）" if cause is Cause.MERCHANT else "已用价值（按折扣前价格）"
+    is_discounted = _is_discounted(cause, rules)
+    worth = used.share(paid.fen, face.fen) if is_discounted and face else used
+    label = "已用价值（按折扣价）" if is_discounted else "已用价值（按折扣前价格）"
     return _refund(paid, worth, label, rules.prepaid)
 
 
@@ -60,7 +60,7 @@ def card_of_visits(card: Visits, cause: Cause, rules: Rules) -> Advice:
     """
     paid, visits, used = card.paid, card.sold, card.used
     _check(used, visits)
-    if cause is Cause.MERCHANT or not card.list_price:
+    if _is_discounted(cause, rules) or not card.list_price:
         worth = paid.share(used, visits) if visits else ZERO
         return _refund(paid, worth, f"已用{used}次（按折扣价）", rules.prepaid)
     worth = card.list_price * used
@@ -98,11 +98,16 @@ def interest(refund: Money, rate_basis_points: int, days: int, rules: Rules) -> 
     return Advice(added, refund + added, rules.prepaid.interest_article, steps)
 
 
+def _is_discounted(cause: Cause, rules: Rules) -> bool:
+    """Whether the used part counts at the discounted price: by law or in the consumer's favour."""
+    return cause is Cause.MERCHANT or not rules.prepaid.by_cause
+
+
 def _refund(paid: Money, worth: Money, label: str, rule: PrepaidRules) -> Advice:
     rest = max(paid - worth, ZERO)
     steps = (Step("预付款本金", paid), Step(label, worth), Step("应退", rest))
-    conditions = (rule.no_claim_back,) if worth > paid else ()
-    return Advice(ZERO, rest, rule.article, steps, conditions)
+    no_claim = (rule.no_claim_back,) if worth > paid and rule.no_claim_back else ()
+    return Advice(ZERO, rest, rule.article, steps, (*rule.conditions, *no_claim))
 
 
 def _check(used: int, sold: int) -> None:

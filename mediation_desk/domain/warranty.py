@@ -62,14 +62,14 @@ class Goods:
 def warranty(goods: Goods, rules: Rules) -> Advice:
     """Say what the guarantees give; ``total`` is what a return would pay back, if one is due.
 
-    Within the first days a return pays back all; one that follows from a right to exchange pays
-    back the price less the wear.
+    Within the first days a return pays back all; one that follows from failed repairs pays back
+    the price less the wear. Who waited too long for parts or for the repairer may exchange.
     """
     rule = rules.warranty
     owed, article = _owed(goods, rule)
     steps = [
         Step("价款", goods.price),
-        Step("购买之日", words=goods.bought_on.isoformat()),
+        Step(rule.start, words=goods.bought_on.isoformat()),
         Step("已过", words=f"{goods.days}天（其中修理占用{goods.in_repair}天）"),
         *_tests(goods, rule),
         Step("可以要求", words="、".join(owed)),
@@ -81,18 +81,18 @@ def warranty(goods: Goods, rules: Rules) -> Advice:
 
 
 def _owed(goods: Goods, rule: WarrantyRules) -> tuple[tuple[Guarantee, ...], str]:
+    """What may be asked for, and its article; the first of the rules that fits, strongest first."""
     everything = (Guarantee.RETURN, Guarantee.EXCHANGE, Guarantee.REPAIR)
-    if goods.days <= rule.return_days:
-        return everything, rule.return_article
-    if goods.failed_repairs >= rule.failed_repairs:
-        return everything[:2], rule.failed_article
-    if goods.waited_for_parts > rule.parts_days:
-        return everything[:2], rule.parts_article
-    if goods.in_repair > rule.repair_days:
-        return everything[:2], rule.repair_article
-    if goods.days <= rule.exchange_days:
-        return everything[1:], rule.exchange_article
-    return everything[2:], rule.article
+    rules = (
+        (goods.days <= rule.return_days, everything, rule.return_article),
+        (goods.failed_repairs >= rule.failed_repairs, everything[:2], rule.failed_article),
+        (goods.waited_for_parts > rule.parts_days, everything[1:2], rule.parts_article),
+        (goods.in_repair > rule.repair_days, everything[1:2], rule.repair_article),
+        (goods.days <= rule.exchange_days, everything[1:], rule.exchange_article),
+        (True, everything[2:], ""),
+    )
+    owed, article = next((owed, article) for fits, owed, article in rules if fits)
+    return owed, article or rule.article
 
 
 def _tests(goods: Goods, rule: WarrantyRules) -> Iterator[Step]:
@@ -101,7 +101,7 @@ def _tests(goods: Goods, rule: WarrantyRules) -> Iterator[Step]:
         (f"{rule.return_days}日内（可退货、换货、修理）", goods.days <= rule.return_days),
         (f"{rule.exchange_days}日内（可换货、修理）", goods.days <= rule.exchange_days),
         (
-            f"修理满{rule.failed_repairs}次仍不能正常使用（可换货）",
+            f"修理满{rule.failed_repairs}次仍不能正常使用（可退货、换货）",
             goods.failed_repairs >= rule.failed_repairs,
         ),
         (f"待件超过{rule.parts_days}日（可换货）", goods.waited_for_parts > rule.parts_days),
@@ -126,8 +126,10 @@ def _paid_back(goods: Goods, owed: tuple[Guarantee, ...], rule: WarrantyRules) -
 
 
 def _conditions(rule: WarrantyRules) -> tuple[str, ...]:
+    wear = rule.depreciation_article or rule.article
     return (
         "商品属三包目录且在三包有效期内，性能故障不因使用不当造成",
-        f"退货的折旧费按目录规定的日折旧率，由人填写（{rule.depreciation_article}）",
-        f"修好后应能正常使用{rule.repair_days}日以上",
+        f"退货的折旧费按目录规定的日折旧率，由人填写（{wear}）",
+        f"修好后应能正常使用{rule.holds_days}日以上",
+        *rule.notes,
     )

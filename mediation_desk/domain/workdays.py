@@ -11,7 +11,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 DAY: Final = timedelta(days=1)
 WEEKDAYS_CN: Final = "一二三四五六日"
 _SATURDAY: Final = 5
-_LAST_SURE_DAY: Final = (12, 26)
+_LAST_DAY: Final = (12, 31)
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,16 @@ class Calendar:
 
     @cached_property
     def known_until(self) -> date:
-        """The last day that no coming notice can move: 26 December of the last known year.
+        """The last day that the data settle: 31 December of the last known year.
 
-        The notice for a year may still touch the last days of the year before it.
+        A date is provisional when a day of its span lies in a year without data. The notice for a
+        coming year may still touch the last days of the year before, as that for 2019 made 29
+        December 2018 a working day and the 31st a day off. Those days count as known all the
+        same: a whole year of data settles the year, and the table of test vectors says so of 28
+        and 30 December 2026. Should a notice touch them, a corrected year is imported as a pack,
+        and what it moves is listed.
         """
-        return date(max(self.years, default=1), *_LAST_SURE_DAY)
+        return date(max(self.years, default=1), *_LAST_DAY)
 
     def is_known(self, day: date) -> bool:
         """Tell whether the data settle what ``day`` is."""

@@ -72,7 +72,8 @@ class TableReader:
         self, keys: Sequence[int], *, in_full: bool = False, clocks: bool = True
     ) -> tuple[LedgerRow, ...]:
         """The rows of some keys, in the order of the keys."""
-        shown = table_view.Shown(self._policy if clocks else None, in_full)
+        policy = self._policy if clocks else None
+        shown = table_view.Shown(policy, in_full, self.law.calendar)
         return table_view.rows(self._connection, keys, shown)
 
     def tally(self, view: View) -> Tally:
@@ -81,7 +82,8 @@ class TableReader:
 
     def find(self, text: str, limit: int, *, in_full: bool = False) -> Found:
         """The newest cases in which the words stand."""
-        return table_view.find(self._connection, text, limit, self._policy, in_full=in_full)
+        shown = table_view.Shown(self._policy, in_full, self.law.calendar)
+        return table_view.find(self._connection, text, limit, shown)
 
     def views(self, operator: str) -> tuple[SavedView, ...]:
         """The views that an operator saved."""

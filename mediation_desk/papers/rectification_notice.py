@@ -53,7 +53,7 @@ def _body(sheet: MerchantSheet, notice: Rectification, stamp: Stamp) -> tuple[Ro
         gap(4),
         note(
             "逾期不整改的，本站按入场经营管理约定处理，并可向市场监督管理部门反映。"
-            "对本通知有异议的，可在收到之日起三日内向受理站提出复核。",
+            "对本通知有异议的，可按本商场规定在收到之日起三日内向受理站提出复核。",
             keeps=True,
         ),
         signatures((f"{stamp.station.name}（盖章）", "经办人（签字）：")),

@@ -9,14 +9,15 @@ from mediation_desk.domain.clocks import Clock, ClockName, policy_clock
 from mediation_desk.domain.codes import State
 from mediation_desk.domain.law import Lawbook, Period
 from mediation_desk.domain.policy import Policy
-from mediation_desk.workflows.clock_faces import (
+from mediation_desk.workflows.clock_faces import nodes, running
+from mediation_desk.workflows.legal_clocks import (
     day_clock,
     day_face,
+    legal_face,
+    mediation_clock,
     merchant_clock,
-    nodes,
     owed_period,
     rules_of,
-    running,
 )
 from mediation_desk.workflows.reading.clocks import ClockProof, ProvenClock
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind
@@ -84,12 +85,12 @@ def _of_regulator(
 ) -> Iterator[ProvenClock]:
     """What binds the regulator: to decide on acceptance, then to end the mediation."""
     periods = rules_of(case, law).period
-    if course.accepted_at is not None:
-        clock = day_clock(ClockName.MEDIATION, course.accepted_at, periods.mediation, law)
+    clock, face = mediation_clock(case, law), legal_face(ClockKind.MEDIATION, case, law)
+    if clock is not None and face is not None:
         proof = replace(_of_days(clock, periods.mediation), told_on=course.due_on)
-        yield ProvenClock(day_face(ClockKind.MEDIATION, clock), proof)
+        yield ProvenClock(face, proof)
     elif received_at is not None and case.state is State.ESCALATED:
         clock = day_clock(ClockName.ACCEPTANCE, received_at, periods.acceptance, law)
         yield ProvenClock(
-            day_face(ClockKind.ACCEPTANCE, clock), _of_days(clock, periods.acceptance)
+            day_face(ClockKind.ACCEPTANCE, clock, law.calendar), _of_days(clock, periods.acceptance)
         )

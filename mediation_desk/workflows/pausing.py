@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.pauses import ClockPaused, ClockResumed
 from mediation_desk.domain.codes import PauseReason
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.once import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
 
@@ -21,8 +22,15 @@ class Pause:
 
 @once
 def pause(desk: Desk, form: Pause) -> None:
-    """Let the clocks stand still; the regulator's are his own, so a case with him is refused."""
-    case_for(desk, form.case, Move.PAUSE)
+    """Let the clocks stand still.
+
+    While the dossier lies at the regulator only an appraisal is recorded: its time is left out of
+    his days too (市场监督管理投诉举报处理办法第二十二条), what the mall waits for is not. Raises
+    Refusal(WITH_REGULATOR) for anything else there.
+    """
+    case = case_for(desk, form.case, Move.PAUSE)
+    if case.is_with_regulator and form.reason is not PauseReason.APPRAISAL:
+        raise Refusal(Reason.WITH_REGULATOR, {"number": case.number})
     write(desk, case_stream(form.case), form.act, ClockPaused(form.reason, form.text.strip()))
 
 

@@ -781,10 +781,6 @@
         <translation>约定事项</translation>
     </message>
     <message>
-        <source>An appraisal stops the clocks of the station and of the merchant. Papers that the consumer will bring stop only those of the station.</source>
-        <translation>鉴定检测期间，本站时限和商户期限都不走；等消费者补材料期间，只有本站时限不走。</translation>
-    </message>
-    <message>
         <source>Asked by</source>
         <translation>申请人</translation>
     </message>
@@ -799,6 +795,10 @@
     <message>
         <source>Both must agree (Order 121 art. 18); either may doubt who mediates.</source>
         <translation>须双方同意（121号令第十八条）；任一方可申请调解人员回避。</translation>
+    </message>
+    <message>
+        <source>Both stop the clocks that the station promised. The merchant's days by law go on, whatever is waited for.</source>
+        <translation>两种情形都只停本站承诺的时限；商户的法定期限照常走。</translation>
     </message>
     <message>
         <source>Business line</source>
@@ -1155,6 +1155,10 @@
     <message>
         <source>The three satisfactions are asked anew.</source>
         <translation>重办后三方满意度重新询问。</translation>
+    </message>
+    <message>
+        <source>The time of an appraisal is left out of the regulator's days. Write down who told you of it.</source>
+        <translation>鉴定、检测时间不计入监管部门的调解期限；写明由谁告知。</translation>
     </message>
     <message>
         <source>Then: ask for guidance, escalate, or request advance compensation.</source>
@@ -5081,69 +5085,6 @@
     </message>
 </context>
 <context>
-    <name>Grounds</name>
-    <message>
-        <source>A court, arbitrator, authority or consumer association deals with it already</source>
-        <translation>法院、仲裁机构、行政机关或者消费者协会已经受理或者处理过同一争议</translation>
-    </message>
-    <message>
-        <source>A party died or ceased to exist</source>
-        <translation>投诉人、被投诉人死亡或者主体资格消灭</translation>
-    </message>
-    <message>
-        <source>A party stays away without reason, or refuses mediation</source>
-        <translation>一方无正当理由不参加调解，或者明确拒绝调解</translation>
-    </message>
-    <message>
-        <source>After mediation a party says that no agreement is possible</source>
-        <translation>经组织调解，一方明确表示达不成协议</translation>
-    </message>
-    <message>
-        <source>Another ground for ending that laws or rules name</source>
-        <translation>法律、法规、规章规定应当终止的其他情形</translation>
-    </message>
-    <message>
-        <source>Another ground that laws or rules name</source>
-        <translation>法律、法规、规章规定不予受理的其他情形</translation>
-    </message>
-    <message>
-        <source>Another's name was used, or the identity check was refused</source>
-        <translation>冒用他人名义，或者拒不配合核验真实身份</translation>
-    </message>
-    <message>
-        <source>It should not have been accepted, or belongs to the police</source>
-        <translation>受理后发现属于不予受理或者应移送公安的情形</translation>
-    </message>
-    <message>
-        <source>No agreement within sixty days of acceptance</source>
-        <translation>受理之日起六十日内未达成调解协议</translation>
-    </message>
-    <message>
-        <source>Not for daily needs, or no dispute with this trader is shown</source>
-        <translation>不是为生活消费需要，或者不能证明与被投诉人有消费者权益争议</translation>
-    </message>
-    <message>
-        <source>Not the regulator's matter, or beyond this office's power</source>
-        <translation>不归市场监管部门管，或者本机关无权处理</translation>
-    </message>
-    <message>
-        <source>Required papers are missing or false</source>
-        <translation>没有提供规定的材料，或者材料虚假</translation>
-    </message>
-    <message>
-        <source>The complaint was withdrawn, or the parties settled</source>
-        <translation>投诉人撤回投诉，或者双方自行和解</translation>
-    </message>
-    <message>
-        <source>The harm has been known for more than three years, unless a law says otherwise</source>
-        <translation>知道或者应当知道权益受侵害已超过三年，法律另有规定的除外</translation>
-    </message>
-    <message>
-        <source>Who pays for appraisal or tests could not be agreed</source>
-        <translation>鉴定、检测费用由谁承担协商不成</translation>
-    </message>
-</context>
-<context>
     <name>GroupsCard</name>
     <message>
         <source>Groups</source>
@@ -8772,6 +8713,17 @@
     </message>
 </context>
 <context>
+    <name>RailList</name>
+    <message>
+        <source>near</source>
+        <translation>临近</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超时</translation>
+    </message>
+</context>
+<context>
     <name>Reader</name>
     <message>
         <source>Answered by</source>
@@ -12318,8 +12270,8 @@
         <translation>追回 {sum}，{way}</translation>
     </message>
     <message>
-        <source>refused the case, order 121 article 16 ground {n}</source>
-        <translation>不予受理，总局令第 121 号第十六条第 {n} 项</translation>
+        <source>refused the case</source>
+        <translation>不予受理</translation>
     </message>
     <message>
         <source>reopened</source>

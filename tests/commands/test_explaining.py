@@ -104,6 +104,24 @@ def test_a_pause_puts_a_deadline_off(shell: Shell) -> None:
     assert "中止期间，不计入" in "".join(paused["steps"])
 
 
+@pytest.mark.parametrize(
+    ("day", "article", "total"),
+    [
+        ("2026-11-24", "法释〔2025〕4号第十四条至第二十二条", "400.00"),
+        ("2025-05-01", "法释〔2025〕4号第十四条至第二十二条", "400.00"),
+        ("2025-04-30", "消费者权益保护法第五十三条；侵害消费者权益行为处罚办法第十条", "700.00"),
+    ],
+)
+def test_a_card_is_reckoned_by_the_law_of_its_day(
+    shell: Shell, day: str, article: str, total: str
+) -> None:
+    """1,000 yuan for ten visits, list price 200, three used, the consumer's own cause."""
+    sums = ("--paid", "1000", "--visits", "10", "--used", "3", "--list-price", "200")
+    words = ("remedy", "prepaid", "visits", *sums, "--by-consumer", "--on", day, "--json")
+    told = shell.run("explain", *words).json
+    assert (told["article"], told["total"]) == (article, total)
+
+
 def test_old_law_stays_in_reach(shell: Shell) -> None:
     words = ("remedy", "fraud", "--price", "120", "--on", "2025-01-01", "--json")
     assert shell.run("explain", *words).json["total"] == "620.00"

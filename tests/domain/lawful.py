@@ -15,4 +15,4 @@ def shipped() -> rulebook.Shipped:
 
 LAW: Lawbook = rulebook.lawbook(shipped())
 ORDER_20: Rules = LAW.rules[0]
-ORDER_121: Rules = LAW.rules[1]
+ORDER_121: Rules = LAW.rules[-1]

@@ -6,7 +6,7 @@ import chinese_calendar
 import pytest
 
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.domain.workdays import Calendar
+from mediation_desk.domain.workdays import Calendar, Year
 from mediation_desk.workflows.law import rulebook
 from tests.domain.almanac import CALENDAR
 
@@ -28,11 +28,21 @@ def test_a_saturday_that_makes_up_for_a_holiday_is_a_working_day() -> None:
     assert not CALENDAR.is_working(date(2018, 12, 31))
 
 
-def test_the_last_days_of_the_last_known_year_are_not_sure() -> None:
-    assert CALENDAR.known_until == date(2026, 12, 26)
-    assert CALENDAR.is_known(date(2026, 12, 26))
-    assert not CALENDAR.is_known(date(2026, 12, 27))
+def test_a_year_with_data_is_known_to_its_last_day() -> None:
+    assert CALENDAR.known_until == date(2026, 12, 31)
+    assert CALENDAR.is_known(date(2026, 12, 31))
+    assert not CALENDAR.is_known(date(2027, 1, 1))
     assert not CALENDAR.is_known(date(2016, 12, 30))
+
+
+def test_a_corrected_year_moves_its_last_days() -> None:
+    """As the notice for 2019 did to December 2018: Thursday 31 December 2026 becomes a day off."""
+    known = {day for day in CALENDAR.days_off if day.year == 2026}
+    made_up = {day for day in CALENDAR.make_up if day.year == 2026}
+    last = date(2026, 12, 31)
+    corrected = CALENDAR.with_year(Year(2026, frozenset({*known, last}), frozenset(made_up)))
+    assert CALENDAR.is_working(last)
+    assert not corrected.is_working(last)
 
 
 def test_a_year_without_data_knows_weekends_and_fixed_holidays() -> None:

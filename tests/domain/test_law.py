@@ -1,18 +1,18 @@
 """The law as dated data: what is in force on a day, and what an old case still finds."""
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
 
-from mediation_desk.domain.law import DayCount
+from mediation_desk.domain.law import DayCount, Rules
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.domain.remedies import fraud
 from mediation_desk.workflows.law import rulebook
 from tests.domain.lawful import LAW, ORDER_20, ORDER_121, shipped
 
-LAW_TEXT = shipped().laws[1]
+LAW_TEXT = shipped().laws[-1]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_order_20_ended_mediation_in_working_days_and_order_121_in_calendar_days
     old, new = ORDER_20.period.mediation, ORDER_121.period.mediation
     assert (old.days, old.count) == (45, DayCount.WORKING)
     assert (new.days, new.count) == (60, DayCount.CALENDAR)
-    assert LAW.until(ORDER_20) == date(2026, 4, 14)
+    assert LAW.until(LAW.on(date(2026, 4, 14))) == date(2026, 4, 14)
     assert LAW.until(ORDER_121) is None
 
 
@@ -54,7 +54,7 @@ def test_the_grounds_are_numbered_as_in_the_regulators_forms() -> None:
 def test_a_case_finds_the_set_it_keeps_and_one_without_goes_by_its_day() -> None:
     assert LAW.of("2020-01-01", date(2026, 11, 24)) is ORDER_20
     assert LAW.of("", date(2026, 11, 24)) is ORDER_121
-    assert LAW.of("never heard of", date(2026, 1, 1)) is ORDER_20
+    assert LAW.of("never heard of", date(2021, 1, 1)) is ORDER_20
 
 
 def test_a_pack_of_law_stands_beside_the_set_it_follows() -> None:
@@ -86,6 +86,67 @@ def test_a_corrected_set_of_the_same_day_leaves_cases_with_the_text_they_came_un
 def test_a_set_that_cannot_be_is_refused_with_its_place(was: str, said: str) -> None:
     with pytest.raises(Refusal, match="rules_unreadable"):
         rulebook.read_law(LAW_TEXT.replace(was, said))
+
+
+CAME = {
+    "实施条例": date(2024, 7, 1),
+    "法释〔2024〕9号": date(2024, 8, 22),
+    "法释〔2025〕4号": date(2025, 5, 1),
+    "处理办法第": date(2026, 4, 15),
+}
+"""From which day a set may cite each law; Order 20 is 暂行办法 and does not match."""
+
+
+def cited(value: object) -> str:
+    """Every word of a set, joined."""
+    match value:
+        case str():
+            return value
+        case tuple():
+            return "\n".join(cited(each) for each in value)
+        case _ if is_dataclass(value):
+            return "\n".join(cited(getattr(value, each.name)) for each in fields(value))
+        case dict():
+            return "\n".join(cited(each) for each in value.values())
+        case _:
+            return ""
+
+
+@pytest.mark.parametrize("rules", LAW.rules, ids=lambda rules: rules.key)
+def test_a_set_cites_only_what_was_in_force_on_its_first_day(rules: Rules) -> None:
+    words = cited(replace(rules, title=""))
+    for law, came in CAME.items():
+        assert (law in words) is (came <= rules.from_on), law
+
+
+def test_a_set_begins_on_each_day_on_which_a_law_came() -> None:
+    assert [rules.key for rules in LAW.rules] == [
+        "2020-01-01",
+        "2024-07-01",
+        "2024-08-22",
+        "2025-05-01",
+        "2026-04-15",
+    ]
+    assert [LAW.until(rules) for rules in LAW.rules] == [
+        date(2024, 6, 30),
+        date(2024, 8, 21),
+        date(2025, 4, 30),
+        date(2026, 4, 14),
+        None,
+    ]
+
+
+def test_a_set_that_amends_keeps_what_it_does_not_name() -> None:
+    before, after = LAW.on(date(2024, 8, 21)), LAW.on(date(2024, 8, 22))
+    assert after.damages.fraud == before.damages.fraud
+    assert after.period == before.period
+    assert after.damages.food.times == 10
+    assert len(after.damages.food.conditions) == len(before.damages.food.conditions) + 1
+
+
+def test_an_amending_set_is_no_pack() -> None:
+    with pytest.raises(Refusal, match="rules_unreadable"):
+        rulebook.read_law(shipped().laws[1])
 
 
 def test_remedies_follow_the_numbers_of_their_set() -> None:

@@ -1,5 +1,7 @@
 """How a case is told: timeline, gates, papers, in the words of the trade."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
@@ -11,11 +13,13 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.case import papers, standing
+from mediation_desk.ui.pages.case.board import said
 from mediation_desk.ui.pages.case.bringing import pasted
 from mediation_desk.ui.pages.case.timeline import entries
 from mediation_desk.ui.pages.case.told import told
 from mediation_desk.ui.widgets.case.gates import GateState
 from tests.builders import (
+    LETTER,
     NOW,
     a_payment,
     a_sheet,
@@ -42,6 +46,17 @@ def test_a_read_question_says_when_it_was_read() -> None:
 @pytest.mark.parametrize("event", CaseEvent.__args__, ids=lambda kind: kind.__name__)
 def test_every_event_of_a_case_has_its_own_words(event: type[CaseEvent]) -> None:
     assert told.dispatch(event) is not told.dispatch(object)
+
+
+def test_a_refusal_says_its_ground_in_the_words_of_the_law() -> None:
+    refused = letters.EscalationRefused(LETTER, "陈立", "质量科", 6, "请补身份证明后再来。")
+    ground = (
+        "市场监督管理投诉举报处理办法第十六条第六项：冒用他人名义，或者拒不配合核验真实身份信息"
+    )
+    step = replace(a_step(refused, "10:19"), ground=ground)
+    (entry,) = entries(a_sheet(steps=(step,)))
+    assert entry.told.body == f"{ground}\n请补身份证明后再来。"
+    assert "冒用他人名义" in said(step)
 
 
 def test_the_gates_say_who_and_when() -> None:

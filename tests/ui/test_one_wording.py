@@ -9,7 +9,7 @@ from mediation_desk.domain.codes import Channel, Claim, Line, Problem
 from mediation_desk.papers.words import WORDS
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.wording import ending_ground, refusal_ground, row_trouble
+from mediation_desk.ui.wording import row_trouble
 from mediation_desk.workflows.law.library import article_files, read_library
 from mediation_desk.workflows.old_ledger.whys import SENTENCES, Cause, Why
 from sync.hub.review.words.codes import CODES
@@ -32,16 +32,6 @@ def test_the_articles_of_the_library_name_them_so() -> None:
     }
     assert [text for text in REFUSED.values() if text not in texts[16]] == []
     assert [text for text in ENDED.values() if text not in texts[23]] == []
-
-
-def test_the_desk_says_them_in_the_same_words() -> None:
-    locale.install(Language.CHINESE)
-    assert {code: refusal_ground(code) for code in REFUSED} == REFUSED
-    assert {code: ending_ground(code) for code in ENDED} == ENDED
-    assert (refusal_ground(99), ending_ground(None)) == ("", "")
-    locale.install(Language.ENGLISH)
-    assert refusal_ground(6) == "Another's name was used, or the identity check was refused"
-    assert ending_ground(5) == "No agreement within sixty days of acceptance"
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,10 @@ def test_a_refused_dossier_comes_back_to_the_mall(counter: Counter) -> None:
     assert sheet.case.state is State.HANDLED
     assert sheet.case.escalation is not None
     assert sheet.case.escalation.refused_ground == 4
+    assert sheet.steps[0].ground == (
+        "市场监督管理投诉举报处理办法第十六条第四项："
+        "知道或者应当知道权益受侵害之日起超过三年，法律另有规定的除外"
+    )
 
 
 def _slip() -> protocol.HotlineDispatched:

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
+from mediation_desk.domain.codes import Category, Problem
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.teaching.lessons import lesson
 from mediation_desk.workflows.law.library import article_files, citation, read_library
 from mediation_desk.workflows.reading.library import Library
 from resources import path
+from tests.domain.lawful import ORDER_20, ORDER_121
 
 RULE = """
 code = "x"
@@ -23,13 +26,39 @@ text = "作出的承诺应当遵守。"
 topics = ["无理由退货"]
 """
 WANTED = {
-    "cpl": {18, 21, 23, 24, 25, 29, 39, 40, 43, 48, 52, 53, 54, 55},
+    "cpl": {8, 10, 16, 18, 20, 21, 23, 24, 25, 27, 29, 39, 40, 43, 48, 49, 50, 52, 53, 54, 55},
     "reg": {12, 13, 18, 19, 22, 44, 46, 49},
-    "o121": {3, 6, 10, 11, 12, 13, 15, 16, 17, 18, 20, 21, 22, 23, 24, 26, 27, 37, 38, 45},
-    "fsl": {50, 53, 61, 130, 148},
-    "pql": {40, 41, 42, 43, 44, 45},
+    "o121": {
+        3,
+        6,
+        7,
+        10,
+        11,
+        12,
+        13,
+        15,
+        16,
+        17,
+        18,
+        20,
+        21,
+        22,
+        23,
+        24,
+        26,
+        27,
+        33,
+        37,
+        38,
+        42,
+        45,
+    },
+    "fsl": {35, 50, 53, 61, 63, 130, 148},
+    "pql": {33, 40, 41, 42, 43, 44, 45},
     "pre": {6, 14, 15, 16, 17, 18, 19, 20, 21, 22},
     "pen": {5, 8, 9, 10},
+    "dal": {144},
+    "o20": {15, 21},
 }
 
 
@@ -43,6 +72,39 @@ def test_the_articles_that_the_desk_needs_stand_on_the_shelf(library: Library) -
         held = {one.number for one in library.articles if one.law.code == code}
         assert numbers <= held, code
     assert len({one.key for one in library.articles}) == len(library.articles)
+
+
+def test_every_article_that_a_case_teaches_stands_on_the_shelf(library: Library) -> None:
+    taught = {
+        name
+        for problem in Problem
+        for category in (Category.FOOD, Category.DAILY)
+        for name in lesson((problem,), category).articles
+    }
+    named = {one.name.replace("《", "").replace("》", "") for one in library.articles}
+    assert taught <= named
+
+
+def test_the_articles_on_grounds_say_them_as_the_set_of_law_does(library: Library) -> None:
+    for rules, refusing, ending in (
+        (ORDER_121, "o121-16", "o121-23"),
+        (ORDER_20, "o20-15", "o20-21"),
+    ):
+        for key, grounds in ((refusing, rules.refusal_ground), (ending, rules.ending_ground)):
+            article = library.article(key)
+            assert article is not None
+            assert article.is_checked
+            listed = article.text.partition("。")[0].split("；")
+            assert listed == [f"{'一二三四五六七八'[g.code - 1]}、{g.text}" for g in grounds]
+
+
+def test_fraudulent_claims_go_to_the_police_and_abuse_stands_elsewhere(library: Library) -> None:
+    fraud, abuse = library.article("o121-42"), library.article("o121-7")
+    assert fraud is not None
+    assert abuse is not None
+    assert "夹带、掉包、造假" in fraud.text
+    assert "不正当利益" not in fraud.text
+    assert "不正当利益" in abuse.text
 
 
 def test_the_floors_stand_on_the_added_part(library: Library) -> None:
@@ -68,7 +130,7 @@ def test_the_replaced_order_stays_readable_with_its_end(library: Library) -> Non
 @pytest.mark.parametrize(
     ("words", "keys"),
     [
-        ("首负", {"fsl-148"}),
+        ("首负", {"fsl-148", "dal-144"}),
         ("欺诈 500", {"cpl-55"}),
         ("148", {"fsl-148"}),
         ("第五十五条 消法", {"cpl-55"}),

@@ -1,19 +1,29 @@
 """Clocks that stand still for a coded reason: what stops, what does not, what rows say."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.app.session import LINE
 from mediation_desk.domain.case.moves import Move, hindrance
-from mediation_desk.domain.codes import Category, Claim, PauseReason, Result
+from mediation_desk.domain.case.state import Escalation
+from mediation_desk.domain.codes import Asked, Category, Claim, PauseReason, Result
+from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows import pausing
+from mediation_desk.workflows.clock_faces import running
+from mediation_desk.workflows.escalation import Dossier, escalate
+from mediation_desk.workflows.legal_clocks import mediation_clock
+from mediation_desk.workflows.letters import Arrived, take_letter
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.clocks import ProvenClock
 from mediation_desk.workflows.reading.ledger import Sort, View
-from mediation_desk.workflows.reading.today import ClockKind, FirstMark
+from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstMark
+from sync import protocol
+from tests.domain.lawful import LAW
 from tests.station import Counter
 
 BY = "王晓燕"
@@ -74,19 +84,93 @@ def test_who_asks_only_for_an_apology_gives_the_merchant_no_days(counter: Counte
     assert [c.face.kind for c in sheet(counter, case).clocks] == [ClockKind.CONTACT]
 
 
-def test_an_appraisal_stops_the_promise_and_the_merchants_days(counter: Counter) -> None:
+def test_an_appraisal_stops_the_promise_and_never_the_merchants_days(counter: Counter) -> None:
     case = counter.register()
     stop(counter, case)
-    for kind in (ClockKind.CONTACT, ClockKind.MERCHANT):
-        assert clock(counter, case, kind).face.pause is PauseReason.APPRAISAL
-    due_at, pressing, pauses = row_due(counter, case)
-    assert (due_at, pressing) == (None, "contact")
+    assert clock(counter, case, ClockKind.CONTACT).face.pause is PauseReason.APPRAISAL
+    merchant = clock(counter, case, ClockKind.MERCHANT).face
+    assert (merchant.pause, merchant.due_at) == (None, DAY_15)
+    _, pressing, pauses = row_due(counter, case)
+    assert pressing == "merchant"
     assert pauses.startswith("appraisal:")
     counter.watch.forward(days=5)
     resume(counter, case)
-    assert clock(counter, case, ClockKind.MERCHANT).face.due_at == DAY_15 + timedelta(days=5)
+    assert clock(counter, case, ClockKind.MERCHANT).face.due_at == DAY_15
     contact = clock(counter, case, ClockKind.CONTACT).face
     assert (contact.pause, contact.due_at - counter.watch()) == (None, timedelta(minutes=30))
+
+
+def at_the_regulator(counter: Counter) -> str:
+    """A case that the regulator took on 24 November; he told 23 January as its last day."""
+    case = counter.register()
+    counter.respond(case, Result.NOT_AGREED)
+    handed = Dossier(new_id(), case, Asked.DECISION, True)
+    counter.act(escalate, handed, BY)
+    taken = protocol.CaseAccepted(
+        case=case,
+        text="受理。",
+        officer=protocol.Officer(name="陈立", body="质量科"),
+        accepted_at=counter.watch(),
+        due_on=date(2027, 1, 23),
+    )
+    arrived = Arrived(new_id(), "case.accepted", protocol.encode_body(taken))
+    counter.session.perform_by(LINE, lambda desk: take_letter(desk, arrived))
+    return case
+
+
+def told_day(counter: Counter, case: str) -> ClockFace:
+    """The clock of the day that the regulator told, as lists show it."""
+    faces = running(sheet(counter, case).case, Policy(), LAW)
+    return next(face for face in faces if face.kind is ClockKind.REGULATOR)
+
+
+def test_an_appraisal_is_left_out_of_the_regulators_sixty_days(counter: Counter) -> None:
+    """Sixty days from 24 November are 23 January 2027; five days of an appraisal make it 28."""
+    case = at_the_regulator(counter)
+    proof = clock(counter, case, ClockKind.MEDIATION).proof
+    assert proof is not None
+    assert proof.raw_on == date(2027, 1, 23)
+    stop(counter, case)
+    assert clock(counter, case, ClockKind.MEDIATION).face.pause is PauseReason.APPRAISAL
+    counter.watch.forward(days=5)
+    resume(counter, case)
+    proof = clock(counter, case, ClockKind.MEDIATION).proof
+    assert proof is not None
+    assert (proof.raw_on, proof.article) == (
+        date(2027, 1, 28),
+        "市场监督管理投诉举报处理办法第二十三条第一款第五项；消法实施条例第四十六条",
+    )
+    assert [each.reason for each in proof.pauses] == [PauseReason.APPRAISAL]
+
+
+def test_the_day_that_the_regulator_told_moves_by_the_appraisal(counter: Counter) -> None:
+    case = at_the_regulator(counter)
+    face = told_day(counter, case)
+    assert (face.due_at, face.pause) == (datetime(2027, 1, 23, 16, tzinfo=UTC), None)
+    stop(counter, case)
+    assert told_day(counter, case).pause is PauseReason.APPRAISAL
+    counter.watch.forward(days=6)
+    resume(counter, case)
+    assert told_day(counter, case).due_at == datetime(2027, 1, 29, 16, tzinfo=UTC)
+
+
+def test_an_appraisal_before_the_acceptance_is_not_counted_twice(counter: Counter) -> None:
+    case = counter.register()
+    stop(counter, case)
+    counter.watch.forward(hours=3)
+    resume(counter, case)
+    sheet_case = sheet(counter, case).case
+    taken = Escalation(Asked.DECISION, counter.watch(), accepted_at=counter.watch())
+    found = mediation_clock(replace(sheet_case, escalation=taken), LAW)
+    assert found is not None
+    assert found.pauses == ()
+
+
+def test_at_the_regulator_only_an_appraisal_is_recorded(counter: Counter) -> None:
+    case = at_the_regulator(counter)
+    with pytest.raises(Refusal) as refused:
+        stop(counter, case, PauseReason.PAPERS)
+    assert refused.value.reason is Reason.WITH_REGULATOR
 
 
 def test_papers_of_the_consumer_stop_only_the_stations_own_clock(counter: Counter) -> None:
@@ -99,7 +183,7 @@ def test_papers_of_the_consumer_stop_only_the_stations_own_clock(counter: Counte
 
 
 def test_today_and_the_ledger_show_the_pause_and_its_reason(counter: Counter) -> None:
-    case = counter.register()
+    case = counter.register(claims=(Claim.APOLOGY,))
     stop(counter, case)
     counter.watch.forward(hours=3)
     today = counter.session.ask(lambda reader: reader.today("", counter.watch()))

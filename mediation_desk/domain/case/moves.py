@@ -174,7 +174,7 @@ GUARDS: dict[Move, tuple[Guard, ...]] = {
     Move.VOID: (_here,),
     Move.HAND_OVER: (_accepted,),
     Move.TAKE_HAND_OVER: (_offered,),
-    Move.PAUSE: (_accepted, _here, _running),
+    Move.PAUSE: (_accepted, _running),
     Move.GO_ON: (_paused,),
     Move.NOTE: (),
     Move.CORRECT: (),

@@ -13,6 +13,7 @@ from mediation_desk.domain.case.moves import Move, hindrance, usual_step
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import State
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
@@ -25,9 +26,11 @@ from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.views import fund_view, links_view
 from mediation_desk.ledger.views.masked_event import masked, masked_beside
 from mediation_desk.ledger.views.table_view import gist
-from mediation_desk.workflows.clock_faces import first_faces, rules_of
+from mediation_desk.workflows.clock_faces import first_faces
 from mediation_desk.workflows.clock_proofs import all_clocks
+from mediation_desk.workflows.law.grounds import ground_words
 from mediation_desk.workflows.law.remedy_desk import Bench
+from mediation_desk.workflows.legal_clocks import rules_of
 from mediation_desk.workflows.reading.case import (
     CaseSheet,
     NextMove,
@@ -68,7 +71,7 @@ def sheet(
         merchant_like_cases=counts[1],
         firsts=first_faces(case.firsts, policy, case.pauses, runs=not case.is_finished),
         clocks=all_clocks(case, policy, rows.law, _receipt(connection, case_id)),
-        steps=_steps(connection, fund, case, people, in_full=in_full),
+        steps=_with_grounds(_steps(connection, fund, case, people, in_full=in_full), rows.law),
         moves=tuple(NextMove(move, hindrance(case, move)) for move in Move),
         usual=usual_step(case),
         payments=fund_view.of_case(connection, fund, policy, case_id),
@@ -146,6 +149,13 @@ def _steps(
             event=entry.event if in_full else masked(entry.event, names),  # type: ignore[arg-type]
         )
         for entry in found
+    )
+
+
+def _with_grounds(steps: tuple[Step, ...], law: Lawbook) -> tuple[Step, ...]:
+    """The entries with the regulator's grounds in words, by the law of the day of each letter."""
+    return tuple(
+        replace(step, ground=ground_words(step.event, law, local_day(step.at))) for step in steps
     )
 
 

@@ -15,6 +15,7 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.finding import small_indexes
 from mediation_desk.ledger.journal import to_micros
 from mediation_desk.ledger.rows import case_index, station_rows
+from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.views import table_view
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.reading.merchants import (
@@ -153,7 +154,8 @@ def sheet(connection: Connection, of: Ground, merchant: str, now: datetime) -> M
     file = of.merchants.file(whole)
     ids = of.merchants.all_of(whole)
     keys, count = _cases(connection, ids)
-    shown = table_view.Shown(of.policy, in_full=False)
+    calendar = read_law(connection).calendar
+    shown = table_view.Shown(of.policy, in_full=False, calendar=calendar)
     figures = of.figures_of(file)
     return MerchantSheet(
         file=file,

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from time import perf_counter
@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.state import Firsts
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import (
     Category,
     Channel,
@@ -24,6 +25,7 @@ from mediation_desk.domain.codes import (
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.workdays import DAY, Calendar
 from mediation_desk.ledger.finding import search, small_indexes
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows import view_rows
@@ -31,6 +33,7 @@ from mediation_desk.ledger.rows.case_values import pauses_of
 from mediation_desk.ledger.rows.station_rows import names
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.clock_faces import first_faces
+from mediation_desk.workflows.legal_clocks import OF_DAYS, warns_from
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, Tally, View
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstFace
 
@@ -89,10 +92,12 @@ class Shown:
     """What of a case a row shows: particulars, and its clocks under a policy.
 
     Papers have no policy: they show no clocks, and the facts themselves instead of their gist.
+    ``calendar`` tells from which day a clock of days asks for care.
     """
 
     policy: Policy | None
     in_full: bool
+    calendar: Calendar = field(default_factory=Calendar)
 
 
 def rows(connection: Connection, wanted: Sequence[int], shown: Shown) -> tuple[LedgerRow, ...]:
@@ -108,7 +113,7 @@ def rows(connection: Connection, wanted: Sequence[int], shown: Shown) -> tuple[L
     return tuple(found[key] for key in wanted if key in found)
 
 
-def find(connection: Connection, typed: str, limit: int, policy: Policy, *, in_full: bool) -> Found:
+def find(connection: Connection, typed: str, limit: int, shown: Shown) -> Found:
     """The newest cases in whose texts, numbers or phone the words stand."""
     hits = set(search.newest(connection, typed, limit=limit + 1))
     for kind in (
@@ -119,7 +124,7 @@ def find(connection: Connection, typed: str, limit: int, policy: Policy, *, in_f
     ):
         hits.update(small_indexes.find(connection, kind, typed, limit=limit + 1))
     newest = sorted(hits, reverse=True)
-    made = rows(connection, newest[:limit], Shown(policy, in_full))
+    made = rows(connection, newest[:limit], shown)
     return Found(made, more=len(newest) > limit)
 
 
@@ -146,7 +151,7 @@ def _faces(row: Any, policy: Policy) -> tuple[FirstFace, ...]:
     return first_faces(_firsts(row), policy, pauses_of(row[39]), runs=runs)
 
 
-def _clock(row: Any) -> ClockFace | None:
+def _clock(row: Any, calendar: Calendar) -> ClockFace | None:
     due_from, due_at, kind = row[35:38]
     if not kind:
         return None
@@ -154,7 +159,10 @@ def _clock(row: Any) -> ClockFace | None:
         still = next(each for each in pauses_of(row[39]) if each.end_at is None)
         began, at = from_micros(due_from), still.start_at
         return ClockFace(ClockKind(kind), began, at, stopped_at=at, pause=still.reason)
-    return ClockFace(ClockKind(kind), from_micros(due_from), from_micros(due_at))
+    face = ClockFace(ClockKind(kind), from_micros(due_from), from_micros(due_at))
+    if face.kind not in OF_DAYS:
+        return face
+    return replace(face, warn_at=warns_from(local_day(face.due_at) - DAY, calendar))
 
 
 @lru_cache(maxsize=1024)
@@ -190,7 +198,7 @@ def ledger_row(row: Any, known: Names, shown: Shown, beside: tuple[str, ...] = (
         state=state,
         gate=row[16],
         firsts=_faces(row, policy) if policy else (),
-        clock=_clock(row) if policy else None,
+        clock=_clock(row, shown.calendar) if policy else None,
         responder=known.people.get(row[17], ""),
         facts=facts,
         result=result,

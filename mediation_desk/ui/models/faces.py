@@ -36,10 +36,10 @@ def drawn(face: ClockFace, now: datetime) -> clock.ClockFace:
 
 
 def _state(face: ClockFace, left: int, now: datetime) -> clock.ClockState:
-    """A period of days asks for care from its last day before any roll-over."""
-    state = clock.state_of(left)
-    is_near = face.warn_at is not None and now >= face.warn_at
-    return clock.ClockState.SOON if is_near and state is clock.ClockState.LATER else state
+    """Yellow when the clock asks for care, red once its time is up."""
+    if left < 0:
+        return clock.ClockState.OVERDUE
+    return clock.ClockState.SOON if face.is_near(now) else clock.ClockState.LATER
 
 
 def _detail(face: ClockFace, now: datetime) -> str:

@@ -72,7 +72,7 @@ def firsts_mark(row: LedgerRow, now: datetime) -> Mark:
         return Mark(wording.word(row.clock.pause), "neu", "circle-pause")
     if row.clock is not None and row.clock.stopped_at is None:
         left_s = int((row.clock.due_at - now).total_seconds())
-        tone = state_of(left_s).value
+        tone = "warn" if row.clock.is_near(now) else state_of(left_s).value
         icon = "triangle-alert" if left_s < 0 else "clock"
         return Mark(brief_clock_words(left_s), tone, icon, is_bold=left_s < 0)
     late_s = _late_s(row)

@@ -69,7 +69,7 @@ def group_of(row: WorkRow, now: datetime) -> Group:
     if row.clock is None or row.clock.pause is not None:
         return Group.WAITING
     due_at = row.clock.due_at
-    if due_at < now:
+    if row.clock.is_over(now):
         return Group.OVERDUE
     if due_at - now <= _HOUR:
         return Group.HOUR

@@ -103,10 +103,10 @@ class Rail(QWidget):
         self._pages.mark(name)
         self._foot.mark(name)
 
-    def show_count(self, name: str, count: int) -> None:
-        """Show at a page's entry how many things ask for action."""
-        self._pages.show_count(name, count)
-        self._foot.show_count(name, count)
+    def show_count(self, name: str, count: int, tone: str = "") -> None:
+        """Show at a page's entry how many things ask for action, in the tone of the gravest."""
+        self._pages.show_count(name, count, tone)
+        self._foot.show_count(name, count, tone)
 
     def fold(self, folded: bool) -> None:
         """Show icons only, or icons and words."""

@@ -17,7 +17,7 @@ from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
 
 WIDE, NARROW = 208, 56
-_ICON, _NAME, _COUNT = (Qt.ItemDataRole.UserRole + n for n in range(3))
+_ICON, _NAME, _COUNT, _TONE = (Qt.ItemDataRole.UserRole + n for n in range(4))
 
 
 class _Delegate(QStyledItemDelegate):
@@ -79,8 +79,8 @@ class _Delegate(QStyledItemDelegate):
         paint.text(painter, words, index.data(), face, colour("acc" if here else "ink1"))
         if index.data(_COUNT):
             count = area.adjusted(0, 0, -10, 0)
-            ink_of_count = colour("acc" if here else "ink2")
-            number = fonts.font("small", here)
+            ink_of_count = colour(index.data(_TONE) or ("acc" if here else "ink2"))
+            number = fonts.font("small", here or bool(index.data(_TONE)))
             paint.text(painter, count, str(index.data(_COUNT)), number, ink_of_count, paint.RIGHT)
 
 
@@ -108,14 +108,26 @@ class RailList(QListWidget):
         found = [item for item in self._items() if item.data(_NAME) == name]
         self.setCurrentRow(self.row(found[0]) if found else -1)
 
-    def show_count(self, name: str, count: int) -> None:
-        """Show how many things ask for action; 0 shows nothing."""
+    def show_count(self, name: str, count: int, tone: str = "") -> None:
+        """Show how many things ask for action; 0 shows nothing.
+
+        ``tone`` is "bad" while one of them is overdue and "warn" while one is near; the tooltip
+        and the screen reader say it in words.
+        """
         for item in self._items():
             if item.data(_NAME) == name:
                 item.setData(_COUNT, count or None)
-                words = item.text()
-                text = f"{words} {count}" if count else words
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+                item.setData(_TONE, tone or None)
+                words = " ".join(part for part in (item.text(), self._said(count, tone)) if part)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+                item.setToolTip(words)
+
+    def _said(self, count: int, tone: str) -> str:
+        """The count in words, with what makes it urgent."""
+        if not count:
+            return ""
+        why = {"bad": self.tr("overdue"), "warn": self.tr("near")}.get(tone, "")
+        return f"{count} {why}".strip()
 
     def sizeHint(self) -> QSize:
         """Return the height of all entries."""

@@ -14,7 +14,6 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.wording import (
     direct_line,
     faults,
-    grounds,
     merchants,
     old_rows,
     recourse,
@@ -33,10 +32,8 @@ from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.old_ledger.whys import Why
 
 __all__ = [
-    "ending_ground",
     "note",
     "reason",
-    "refusal_ground",
     "row_trouble",
     "sentence",
     "short_verb",
@@ -118,18 +115,6 @@ def sentence(problem: Exception) -> str:
     found = faults.SENTENCES.get(code, faults.SENTENCES["unexpected"])
     detail = dict(problem.detail) if isinstance(problem, Fault) else {}
     return _filled(_translated("Faults", found), detail)
-
-
-def refusal_ground(number: int) -> str:
-    """Return on what ground the regulator refused; nothing for a number that Order 121 has not."""
-    found = grounds.REFUSAL.get(number)
-    return _translated("Grounds", found) if found else ""
-
-
-def ending_ground(number: int | None) -> str:
-    """Return on what ground he ended the mediation; nothing where none was told."""
-    found = grounds.ENDING.get(number or 0)
-    return _translated("Grounds", found) if found else ""
 
 
 def row_trouble(why: Why) -> str:

@@ -10,7 +10,7 @@ import cn2an
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.reading.library import Article, Law, Library
 
-CODES = ("cpl", "reg", "o121", "fsl", "pql", "pre", "pen", "warranty", "o20")
+CODES = ("cpl", "reg", "o121", "fsl", "pql", "pre", "pen", "dal", "warranty", "o20")
 """The laws shipped with the program, each as ``rules/articles-<code>.toml``; replaced ones last."""
 
 

@@ -15,8 +15,8 @@ from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.packs import Moved, PackKind, PackTaken
 from mediation_desk.domain.person import Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.clock_faces import merchant_clock
 from mediation_desk.workflows.law import rulebook
+from mediation_desk.workflows.legal_clocks import merchant_clock
 from mediation_desk.workflows.once import write
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.reading.today import ClockKind

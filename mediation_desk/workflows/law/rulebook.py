@@ -18,8 +18,14 @@ CALENDAR_YEARS = range(2017, 2027)
 FIXED_HOLIDAYS = "rules/holidays-fixed.toml"
 """The shipped file of holidays that have a fixed date."""
 
-LAW_FILES: Final = ("rules/law-2020.toml", "rules/law-2026.toml")
-"""The shipped sets of law, the earliest first."""
+LAW_FILES: Final = (
+    "rules/law-2020.toml",
+    "rules/law-2024-07.toml",
+    "rules/law-2024-08.toml",
+    "rules/law-2025-05.toml",
+    "rules/law-2026.toml",
+)
+"""The shipped sets of law, the earliest first: a new one from each day on which a law came."""
 
 _SATURDAY: Final = 5
 _DIGEST_SHOWN: Final = 8
@@ -41,8 +47,8 @@ def lawbook(shipped: Shipped, packs: tuple[str, ...] = ()) -> Lawbook:
     A calendar pack replaces its year; a pack of law stands beside the sets before it, so that a
     case finds the very text it was received under. Raises Refusal(RULES_UNREADABLE).
     """
-    laws = tuple(read_law(text) for text in shipped.laws)
-    book = Lawbook(read_calendar(shipped.years, shipped.fixed), laws)
+    calendar = read_calendar(shipped.years, shipped.fixed)
+    book = Lawbook(calendar, read_laws(shipped.laws))
     return reduce(with_pack, packs, book)
 
 
@@ -69,9 +75,38 @@ def is_calendar(text: str) -> bool:
     raise Refusal(Reason.PACK_UNKNOWN)
 
 
+def read_laws(texts: Iterable[str]) -> tuple[Rules, ...]:
+    """Read the shipped sets, the earliest first.
+
+    A set that ``amends`` an earlier one says only what it changes. A pack says all: the journal
+    keeps it, and a case must be readable from it alone.
+    """
+    known: dict[date, dict[str, Any]] = {}
+    for text in texts:
+        table = _table(text, "from")
+        amended = table.pop("amends", None)
+        whole = table if amended is None else _over(known[amended], table)
+        known[whole["from"]] = whole
+    return tuple(_rules(dict(table)) for table in known.values())
+
+
+def _over(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """The base with the changes laid over it, table by table; a list is replaced whole."""
+    laid = {
+        name: _over(base[name], value)
+        if isinstance(value, dict) and isinstance(base.get(name), dict)
+        else value
+        for name, value in changes.items()
+    }
+    return base | laid
+
+
 def read_law(text: str) -> Rules:
     """Read one set of law; raises Refusal(RULES_UNREADABLE) with the place that is wrong."""
-    table = _table(text, "from", "title", "period", "damages")
+    return _rules(_table(text, "from", "title", "period", "damages"))
+
+
+def _rules(table: dict[str, Any]) -> Rules:
     if table.get("kind") != "law":
         raise Refusal(Reason.PACK_UNKNOWN)
     named = {"from_on": table.pop("from"), "until_on": table.pop("until", None)}

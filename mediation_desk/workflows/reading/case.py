@@ -20,7 +20,10 @@ from mediation_desk.workflows.reading.today import FirstFace
 
 @dataclass(frozen=True)
 class Step:
-    """One entry of the timeline; ``event`` tells the rest. ``by_name`` is the operator's name."""
+    """One entry of the timeline; ``event`` tells the rest. ``by_name`` is the operator's name.
+
+    ``ground`` says in the words of the law on which ground the regulator refused or ended.
+    """
 
     seq: int
     entry: str
@@ -28,6 +31,7 @@ class Step:
     by: str
     by_name: str
     event: CaseEvent | FundEvent
+    ground: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,15 @@
 """What the Today page reads: the work by running clock, letters, approvals and four figures."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import PauseReason, State
 from mediation_desk.domain.money import Money
+
+NEAR = timedelta(hours=1)
+"""A clock of hours asks for care in its last hour."""
 
 
 class ClockKind(StrEnum):
@@ -34,7 +37,8 @@ class ClockFace:
     """One running (or stopped) clock: the screen makes words and ring of it.
 
     A paused clock has its reason and the moment it stopped at; ``due_at`` is then where it would
-    end had it not stopped. ``warn_at`` is from when a clock of days asks for care.
+    end had it not stopped. ``warn_at`` is from when a clock of days asks for care: the working
+    day before its last day.
     """
 
     kind: ClockKind
@@ -44,6 +48,16 @@ class ClockFace:
     is_provisional: bool = False
     pause: PauseReason | None = None
     warn_at: datetime | None = None
+
+    def is_over(self, now: datetime) -> bool:
+        """Tell whether the time is up; a clock that stands still runs out for nobody."""
+        return self.pause is None and self.due_at < now
+
+    def is_near(self, now: datetime) -> bool:
+        """Tell whether it asks for care: within the hour, or a working day before the last day."""
+        is_warned = self.warn_at is not None and now >= self.warn_at
+        is_moving = self.pause is None and not self.is_over(now)
+        return is_moving and (is_warned or self.due_at - now <= NEAR)
 
 
 class FirstMark(StrEnum):

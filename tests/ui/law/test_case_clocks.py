@@ -56,7 +56,10 @@ def test_a_pause_is_made_with_its_reason_and_taken_back(qtbot: QtBot) -> None:
     assert opened.door.reader.ledger.written == [ClockPaused(PauseReason.APPRAISAL, "手镯送检")]
     opened.hold(lived(CONTACT, ClockPaused(PauseReason.APPRAISAL)))
     opened.page.refresh()
-    assert set(lines(opened)) == {"Paused Appraisal, Handle", "Paused Appraisal, Merchant period"}
+    assert set(lines(opened)) == {
+        "Paused Appraisal, Handle",
+        "15 d left Merchant period, until 12-09",
+    }
     opened.press(Move.GO_ON)
     opened.fill(text="报告到了").send()
     assert opened.door.reader.ledger.written[-1] == ClockResumed("报告到了")

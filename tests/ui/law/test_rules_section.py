@@ -58,7 +58,7 @@ def test_a_file_that_is_no_pack_is_refused_and_nothing_changes(
 def test_a_clerk_reads_the_rules_and_imports_nothing(desk: RealDesk, desk_theme: Theme) -> None:
     desk.sit(CLERK)
     settings = Settings(desk, desk_theme, "rules")
-    desk.until(lambda: len(settings.page.law.findChildren(LawRow)) == 2)
+    desk.until(lambda: len(settings.page.law.findChildren(LawRow)) == 5)
     assert not settings.page.law.bring.isEnabled()
     assert "Only a manager imports packs." in settings.words()
     settings.page.law.findChildren(LawRow)[1].read.click()

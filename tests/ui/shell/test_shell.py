@@ -115,6 +115,9 @@ def test_the_rail_marks_the_page_and_shows_counts(window: MainWindow, qtbot: QtB
     item = pages.currentItem()
     assert item.text() == "先行赔付"
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "先行赔付 3"
+    window.rail.show_count("fund", 3, "bad")
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "先行赔付 3 overdue"
+    assert item.toolTip() == "先行赔付 3 overdue"
     place = pages.visualItemRect(pages.item(0)).center()
     qtbot.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.router.here() == "today"

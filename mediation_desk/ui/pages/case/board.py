@@ -16,7 +16,7 @@ from mediation_desk.ui.pages.case.note_box import NoteBox
 from mediation_desk.ui.pages.case.papers import PapersTab
 from mediation_desk.ui.pages.case.thread import GuidanceThread, ThreadWays
 from mediation_desk.ui.pages.case.timeline import Entry, Timeline, Ways
-from mediation_desk.ui.pages.case.told import told
+from mediation_desk.ui.pages.case.told_letters import told_step
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import PlainLabel
@@ -31,7 +31,7 @@ COURSE, TALK, EVIDENCE, PAPERS, JOURNAL = "course", "talk", "evidence", "papers"
 
 def said(step: Step) -> str:
     """Say an entry in one line for the audit trail."""
-    words = told(step.event)
+    words = told_step(step)
     body = " ".join(words.body.split())
     return f"{words.author} {words.verb} {body}".strip()
 

@@ -13,7 +13,7 @@ from mediation_desk.domain.case import arrivals, letters
 from mediation_desk.domain.case.state import File
 from mediation_desk.ui import icons
 from mediation_desk.ui.pages.case import told_beside, told_beyond, told_letters
-from mediation_desk.ui.pages.case.told import Told, told
+from mediation_desk.ui.pages.case.told import Told
 from mediation_desk.ui.tokens import colour, px
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.button import Button, Kind
@@ -61,7 +61,7 @@ def entries(sheet: CaseSheet) -> list[Entry]:
 
 
 def _entry(sheet: CaseSheet, step: Step, seen: dict[str, datetime]) -> Entry:
-    said = told(step.event)
+    said = told_letters.told_step(step)
     if isinstance(step.event, arrivals.HandOverOffered):
         to = sheet.names.get(step.event.to, "")
         said = replace(said, verb=f"{said.verb} {to}".strip())

@@ -1,12 +1,14 @@
 """What the letters between desk and regulator say in the timeline."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case import letters
 from mediation_desk.domain.codes import Party
 from mediation_desk.ui.pages.case.told import Told, labelled, lines, told
-from mediation_desk.ui.wording import ending_ground, refusal_ground, times, word
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.ui.wording import times, word
+from mediation_desk.workflows.reading.case import CaseSheet, Step
 
 translate = QCoreApplication.translate
 
@@ -24,6 +26,12 @@ def waits_to_go(sheet: CaseSheet, event: object) -> bool:
             return sheet.case.is_with_regulator and "case.amended" in sheet.unsent
         case _:
             return False
+
+
+def told_step(step: Step) -> Told:
+    """Say an entry, with the ground that the regulator named above what he wrote."""
+    found = told(step.event)
+    return replace(found, body=lines(step.ground, found.body)) if step.ground else found
 
 
 def author(body: str, officer: str) -> str:
@@ -95,10 +103,10 @@ def _(event: letters.EscalationAccepted) -> Told:
 
 @told.register
 def _(event: letters.EscalationRefused) -> Told:
-    said = translate("Told", "refused the case, order 121 article 16 ground {n}")
     by = author(event.body, event.officer)
-    words = lines(refusal_ground(event.ground), event.text)
-    return Told("file-x", said.format(n=event.ground), words, "reg", by, event.message)
+    return Told(
+        "file-x", translate("Told", "refused the case"), event.text, "reg", by, event.message
+    )
 
 
 @told.register
@@ -132,8 +140,7 @@ def _(event: letters.Decided) -> Told:
     verb = results.get(event.result, event.result)
     amount = times.money(event.amount) if event.amount else ""
     by = author(event.body, event.officer)
-    words = lines(ending_ground(event.ground), event.text, amount)
-    return Told("stamp", verb, words, "reg", by, event.message, event.document)
+    return Told("stamp", verb, lines(event.text, amount), "reg", by, event.message, event.document)
 
 
 @told.register

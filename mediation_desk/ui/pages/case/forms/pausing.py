@@ -22,17 +22,31 @@ def pause(sheet: CaseSheet) -> Form:
         form = acts.Pause(typed.ids.act, case, code, typed.text("text"))
         return lambda desk: acts.pause(desk, form)
 
-    reasons = tuple((each.value, word(each)) for each in PauseReason)
+    reasons = tuple((each.value, word(each)) for each in _possible(sheet))
     entries = (
         Entry("reason", translate("CaseForms", "Waiting for"), Kind.CHIPS, reasons, required=True),
         Entry("text", translate("CaseForms", "What was sent where"), required=False),
     )
-    note = translate(
+    return Form(Move.PAUSE, entries, make, note=_note(sheet))
+
+
+def _possible(sheet: CaseSheet) -> tuple[PauseReason, ...]:
+    """Only an appraisal stops anything while the dossier lies at the regulator."""
+    return (PauseReason.APPRAISAL,) if sheet.case.is_with_regulator else tuple(PauseReason)
+
+
+def _note(sheet: CaseSheet) -> str:
+    if sheet.case.is_with_regulator:
+        return translate(
+            "CaseForms",
+            "The time of an appraisal is left out of the regulator's days. "
+            "Write down who told you of it.",
+        )
+    return translate(
         "CaseForms",
-        "An appraisal stops the clocks of the station and of the merchant. Papers that the "
-        "consumer will bring stop only those of the station.",
+        "Both stop the clocks that the station promised. "
+        "The merchant's days by law go on, whatever is waited for.",
     )
-    return Form(Move.PAUSE, entries, make, note=note)
 
 
 def go_on(sheet: CaseSheet) -> Form:

@@ -1,0 +1,186 @@
+"""The legal periods that run on a case: the merchant's days, and the regulator's for mediation.
+
+Each is counted by the set of law that the case keeps, and stands still only for what that set
+names: the time of an appraisal is left out of the regulator's days for mediation, and of nobody
+else's.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Final
+
+from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import (
+    Break,
+    Clock,
+    ClockName,
+    calendar_clock,
+    end_of_day,
+    local_day,
+    working_clock,
+)
+from mediation_desk.domain.codes import Category, Claim, Result
+from mediation_desk.domain.law import DayCount, Lawbook, Period, Rules
+from mediation_desk.domain.workdays import DAY, Calendar
+from mediation_desk.workflows.reading.today import ClockFace, ClockKind
+
+Pauses = tuple[Break, ...]
+
+_OWED: Final = frozenset(
+    {
+        Claim.REPAIR,
+        Claim.REDO,
+        Claim.EXCHANGE,
+        Claim.RETURN,
+        Claim.MAKE_UP,
+        Claim.REFUND,
+        Claim.DAMAGES,
+    }
+)
+_SOLD_AHEAD: Final = frozenset({Category.FITNESS, Category.EDUCATION, Category.BEAUTY})
+_NOON: Final = time(12)
+
+OF_DAYS: Final = frozenset(
+    {
+        ClockKind.MERCHANT,
+        ClockKind.ACCEPTANCE,
+        ClockKind.MEDIATION,
+        ClockKind.REGULATOR,
+        ClockKind.PERFORM,
+    }
+)
+"""Clocks that run out with a day."""
+
+
+def rules_of(case: Case, law: Lawbook) -> Rules:
+    """The law that a case is under: the set in force when it was received."""
+    return law.of(case.rules, local_day(case.received_at))
+
+
+def owed_period(case: Case, law: Lawbook) -> Period:
+    """The merchant's period: for money paid ahead its own (处罚办法第十条), else 第八条."""
+    periods = rules_of(case, law).period
+    is_ahead = case.purchase.category in _SOLD_AHEAD and Claim.REFUND in case.claims
+    return periods.prepaid_refund if is_ahead else periods.merchant_return
+
+
+def merchant_clock(case: Case, law: Lawbook) -> Clock | None:
+    """The merchant's days from the consumer's demand, or from the day that was agreed.
+
+    None where nothing is owed: nothing of the kind is asked for, it was performed, the consumer
+    was satisfied by an explanation, or the case is finished.
+    """
+    is_done = case.fulfilled_on is not None or case.result is Result.EXPLAINED
+    if case.is_finished or is_done or not _OWED.intersection(case.claims):
+        return None
+    start_at = case.firsts.arrived_at
+    if case.settlement is not None:
+        start_at = datetime.combine(case.settlement.perform_by, _NOON, SHANGHAI)
+    period = owed_period(case, law)
+    return day_clock(ClockName.MERCHANT_RETURN, start_at, period, law, case.pauses)
+
+
+def mediation_clock(case: Case, law: Lawbook) -> Clock | None:
+    """The regulator's days for mediation from his acceptance; None before it.
+
+    The time of an appraisal is not counted (市场监督管理投诉举报处理办法第二十二条).
+    """
+    course = case.escalation
+    if course is None or course.accepted_at is None:
+        return None
+    period = rules_of(case, law).period.mediation
+    return day_clock(ClockName.MEDIATION, course.accepted_at, period, law, case.pauses)
+
+
+def day_clock(
+    name: ClockName, start_at: datetime, period: Period, law: Lawbook, pauses: Pauses = ()
+) -> Clock:
+    """Start a legal period as its law counts it, with those of the pauses that stop it."""
+    start = working_clock if period.count is DayCount.WORKING else calendar_clock
+    counted = tuple(
+        each
+        for each in pauses
+        if each.reason.value in period.pauses and (each.end_at is None or each.end_at > start_at)
+    )
+    return start(name, start_at, period.days, law.calendar, counted)
+
+
+def warns_from(last_on: date, calendar: Calendar) -> datetime:
+    """Return when a clock of days turns yellow: the working day before its last day begins.
+
+    After the regulator's own hotline rule: yellow one working day before the end, red on the
+    first day over it. A plain end on a day off has the same working day before it as the day that
+    it rolls over to, so the warning comes from the earlier of both.
+    """
+    day = last_on - DAY
+    while not calendar.is_working(day):
+        day -= DAY
+    return end_of_day(day) - DAY
+
+
+def day_face(kind: ClockKind, clock: Clock, calendar: Calendar) -> ClockFace:
+    """A legal period as lists show it."""
+    deadline = clock.deadline
+    if clock.due_at is None or deadline is None:
+        raise ValueError(f"the clock {clock.name} stands still and ends on no day")
+    return ClockFace(
+        kind,
+        clock.start_at,
+        clock.due_at,
+        is_provisional=deadline.provisional,
+        warn_at=warns_from(deadline.effective, calendar),
+    )
+
+
+_CLOCKS: Final[Mapping[ClockKind, Callable[[Case, Lawbook], Clock | None]]] = {
+    ClockKind.MERCHANT: merchant_clock,
+    ClockKind.MEDIATION: mediation_clock,
+}
+
+
+def legal_face(kind: ClockKind, case: Case, law: Lawbook) -> ClockFace | None:
+    """A legal period of the case as lists show it, also while it stands still; None without one."""
+    clock = _CLOCKS[kind](case, law)
+    if clock is None or not clock.is_paused:
+        return day_face(kind, clock, law.calendar) if clock is not None else None
+    moving = _CLOCKS[kind](replace(case, pauses=ended(case.pauses)), law) or clock
+    return stopped(day_face(kind, moving, law.calendar), clock.pauses)
+
+
+def set_face(kind: ClockKind, since: datetime, due_on: date, law: Lawbook) -> ClockFace:
+    """A day that somebody set, as lists show it."""
+    warn_at = warns_from(due_on, law.calendar)
+    return ClockFace(kind, since, end_of_day(due_on), warn_at=warn_at)
+
+
+def told_face(case: Case, sent_at: datetime, due_on: date, law: Lawbook) -> ClockFace:
+    """The day that the regulator told, later by the time of appraisals since his acceptance."""
+    face = set_face(ClockKind.REGULATOR, sent_at, due_on, law)
+    clock = mediation_clock(case, law)
+    if clock is None or not clock.pauses:
+        return face
+    plain = mediation_clock(replace(case, pauses=()), law)
+    moved = mediation_clock(replace(case, pauses=ended(case.pauses)), law)
+    if plain and plain.deadline and moved and moved.deadline:
+        due_on += moved.deadline.raw - plain.deadline.raw
+    return stopped(set_face(ClockKind.REGULATOR, sent_at, due_on, law), clock.pauses)
+
+
+def standing(pauses: Pauses) -> Break | None:
+    """The pause that is not over."""
+    return next((each for each in pauses if each.end_at is None), None)
+
+
+def ended(pauses: Pauses) -> Pauses:
+    """The pauses that are over."""
+    return tuple(each for each in pauses if each.end_at is not None)
+
+
+def stopped(face: ClockFace, pauses: Pauses) -> ClockFace:
+    """The face as it stands still in an open pause: what is left of it does not change."""
+    still = standing(pauses)
+    if still is None:
+        return face
+    return replace(face, stopped_at=still.start_at, pause=still.reason)
