@@ -8740,10 +8740,6 @@
         <translation>所选文件不属于本案。重新勾选。</translation>
     </message>
     <message>
-        <source>A name, a phone or a number of the case still stands in the card. Take it out.</source>
-        <translation>卡片里还有当事人、商户、电话或编号，删去后再确认。</translation>
-    </message>
-    <message>
         <source>A party doubts the mediator. Decide that first.</source>
         <translation>有当事人申请调解人员回避。先作出决定。</translation>
     </message>
@@ -9606,6 +9602,10 @@
     <message>
         <source>“{text}” is not a sum. Type digits only, such as 12860.50.</source>
         <translation>“{text}”不是金额。只填数字，如 12860.50。</translation>
+    </message>
+    <message>
+        <source>“{word}” names a person, the shop or a number of the case. Put it in general words.</source>
+        <translation>“{word}”会认出当事人、商户或案件。改用泛称。</translation>
     </message>
 </context>
 <context>

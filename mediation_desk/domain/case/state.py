@@ -164,6 +164,8 @@ class Case:
     grown: tuple[Grown, ...] = ()
     bonds: tuple[Bond, ...] = ()
     merged_from: State | None = None
+    others_named: frozenset[str] = frozenset()
+    """People named on the way: spoken to, mediating, at the regulator; names since corrected."""
 
     @property
     def is_finished(self) -> bool:
