@@ -2748,6 +2748,30 @@
         <source>Written off</source>
         <translation>已核销</translation>
     </message>
+    <message>
+        <source>batch</source>
+        <translation>群体登记</translation>
+    </message>
+    <message>
+        <source>how it came</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>joint complaint</source>
+        <translation>共同投诉</translation>
+    </message>
+    <message>
+        <source>linked case</source>
+        <translation>关联案件</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>told at the desk</source>
+        <translation>到台陈述</translation>
+    </message>
 </context>
 <context>
     <name>ColleagueForm</name>
@@ -6097,6 +6121,10 @@
         <translation>填 1 至 365</translation>
     </message>
     <message>
+        <source>A number from 2 to 100</source>
+        <translation>2 到 100 的整数</translation>
+    </message>
+    <message>
         <source>A number from 30 to 3600</source>
         <translation>填 30 至 3600</translation>
     </message>
@@ -6147,6 +6175,10 @@
     <message>
         <source>the mall's own promise, not the law</source>
         <translation>本商场的承诺，不是法定期限</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>人</translation>
     </message>
     <message>
         <source>{name} is as it was</source>
@@ -10149,6 +10181,10 @@
 <context>
     <name>SettingsLimits</name>
     <message>
+        <source>A group from</source>
+        <translation>群体起点</translation>
+    </message>
+    <message>
         <source>Accept within</source>
         <translation>受理时限</translation>
     </message>
@@ -10201,8 +10237,8 @@
         <translation>商户归还期</translation>
     </message>
     <message>
-        <source>Merchants</source>
-        <translation>商户</translation>
+        <source>Merchants and groups</source>
+        <translation>商户与群体</translation>
     </message>
     <message>
         <source>On the spot up to</source>
@@ -10645,6 +10681,10 @@
         <translation>须消费者同意</translation>
     </message>
     <message>
+        <source>and {n} more</source>
+        <translation>另 {n} 项</translation>
+    </message>
+    <message>
         <source>answered</source>
         <translation>已答复</translation>
     </message>
@@ -10695,6 +10735,10 @@
     <message>
         <source>waiting to be taken</source>
         <translation>等待受理</translation>
+    </message>
+    <message>
+        <source>{name}: {cause} ({root}) {day}</source>
+        <translation>{name}：{cause}（{root}）{day}</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,21 @@ class Growth(StrEnum):
     THREAT = "threat"
 
 
+class Root(StrEnum):
+    """Where it is known from that a matter grew."""
+
+    TOLD = "told"
+    CHANNEL = "channel"
+    TIED = "tied"
+    JOINT = "joint"
+    BATCH = "batch"
+    INJURY = "injury"
+
+
+GROUP_CASES: Final = 5
+"""From so many together a group makes a matter bigger, unless the mall sets another limit: the
+number is the desk's own, no rule names one."""
+
 ENLARGING: Final = frozenset({Growth.MEDIA, Growth.GROUP, Growth.HOTLINE})
 INTENSIFYING: Final = frozenset({Growth.POLICE, Growth.INJURY, Growth.THREAT})
 HOTLINES: Final = frozenset({Channel.HOTLINE_12315, Channel.HOTLINE_12345, Channel.DISPATCHED})
@@ -28,11 +43,12 @@ HOTLINES: Final = frozenset({Channel.HOTLINE_12315, Channel.HOTLINE_12345, Chann
 
 @dataclass(frozen=True)
 class Grown:
-    """One fact that stands; ``id`` names it for taking it back."""
+    """One fact that stands; ``id`` names it, and one that was told is taken back by it."""
 
     id: str
     growth: Growth
     happened_on: date
+    root: Root = Root.TOLD
 
 
 @dataclass(frozen=True)

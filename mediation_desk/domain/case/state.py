@@ -6,9 +6,16 @@ from datetime import date, datetime
 from mediation_desk.domain.case.arrivals import Purchase
 from mediation_desk.domain.case.beside import Beside
 from mediation_desk.domain.case.bonds import Bond
-from mediation_desk.domain.case.growth import ENLARGING, HOTLINES, INTENSIFYING, Grown, Growth
+from mediation_desk.domain.case.growth import (
+    ENLARGING,
+    HOTLINES,
+    INTENSIFYING,
+    Grown,
+    Growth,
+    Root,
+)
 from mediation_desk.domain.case.meetings import Meeting
-from mediation_desk.domain.clocks import Break
+from mediation_desk.domain.clocks import Break, local_day
 from mediation_desk.domain.codes import (
     Asked,
     Channel,
@@ -25,6 +32,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Consumer
 
 FINISHED = frozenset({State.CLOSED, State.VOID, State.HISTORY, State.MERGED})
+_SAME = frozenset({Tie.SAME_MATTER, Tie.DUPLICATE})
 WITH_REGULATOR = frozenset({State.ESCALATED, State.ACCEPTED, State.RETURNED, State.ONSITE})
 
 
@@ -162,6 +170,7 @@ class Case:
     follow_up_on: date | None = None
     follow_up_by: str = ""
     grown: tuple[Grown, ...] = ()
+    following: tuple[Grown, ...] = ()
     bonds: tuple[Bond, ...] = ()
     merged_from: State | None = None
     others_named: frozenset[str] = frozenset()
@@ -197,20 +206,31 @@ class Case:
     @property
     def came_by_hotline(self) -> bool:
         """The same matter arrived by a hotline as well: told, or as a case that belongs here."""
-        same = (Tie.SAME_MATTER, Tie.DUPLICATE)
-        told = any(fact.growth is Growth.HOTLINE for fact in self.grown)
-        return told or any(bond.tie in same and bond.channel in HOTLINES for bond in self.bonds)
+        return any(fact.growth is Growth.HOTLINE for fact in self.causes)
+
+    @property
+    def causes(self) -> tuple[Grown, ...]:
+        """What made the matter bigger or sharper, told or following, the earliest first."""
+        found = [*self.grown, *self.following]
+        if self.channel is Channel.MEDIA:
+            day = local_day(self.received_at)
+            found.append(Grown("channel", Growth.MEDIA, day, Root.CHANNEL))
+        found += [
+            Grown(bond.id, Growth.HOTLINE, local_day(bond.tied_at), Root.TIED)
+            for bond in self.bonds
+            if bond.tie in _SAME and bond.channel in HOTLINES
+        ]
+        return tuple(sorted(found, key=lambda fact: fact.happened_on))
 
     @property
     def is_enlarged(self) -> bool:
         """放大: the press, a group, or the same matter at a hotline took it up."""
-        grew = any(fact.growth in ENLARGING for fact in self.grown)
-        return grew or self.channel is Channel.MEDIA or self.came_by_hotline
+        return any(fact.growth in ENLARGING for fact in self.causes)
 
     @property
     def is_intensified(self) -> bool:
         """激化: the police came, somebody was hurt, or somebody threatened."""
-        return any(fact.growth in INTENSIFYING for fact in self.grown)
+        return any(fact.growth in INTENSIFYING for fact in self.causes)
 
     @property
     def meeting(self) -> Meeting | None:

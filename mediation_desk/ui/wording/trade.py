@@ -94,6 +94,14 @@ WORDS: dict[str, dict[str, object]] = {
         "injury": QT_TRANSLATE_NOOP("Codes", "Somebody was hurt"),
         "threat": QT_TRANSLATE_NOOP("Codes", "A threat"),
     },
+    "Root": {
+        "told": QT_TRANSLATE_NOOP("Codes", "recorded"),
+        "channel": QT_TRANSLATE_NOOP("Codes", "how it came"),
+        "tied": QT_TRANSLATE_NOOP("Codes", "linked case"),
+        "joint": QT_TRANSLATE_NOOP("Codes", "joint complaint"),
+        "batch": QT_TRANSLATE_NOOP("Codes", "batch"),
+        "injury": QT_TRANSLATE_NOOP("Codes", "told at the desk"),
+    },
     "Tie": {
         "same_matter": QT_TRANSLATE_NOOP("Codes", "Same matter"),
         "same_consumer": QT_TRANSLATE_NOOP("Codes", "Same consumer"),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case import letters
+from mediation_desk.domain.case.growth import ENLARGING, INTENSIFYING
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Claim, State
 from mediation_desk.ui.models import faces
@@ -199,9 +200,29 @@ def first_face(face: FirstFace, now: datetime) -> clock.ClockFace:
     return clock.ClockFace(clock.state_of(left), 1 - left / whole, clock.clock_words(left), due)
 
 
+def growth(case: Case) -> Iterator[str]:
+    """Say from what and since which day the matter is sharper or bigger: the first cause."""
+    for name, kinds in (
+        (translate("Standing", "Intensified"), INTENSIFYING),
+        (translate("Standing", "Enlarged"), ENLARGING),
+    ):
+        causes = [cause for cause in case.causes if cause.growth in kinds]
+        if causes:
+            first = causes[0]
+            said = translate("Standing", "{name}: {cause} ({root}) {day}").format(
+                name=name,
+                cause=word(first.growth),
+                root=word(first.root),
+                day=first.happened_on.isoformat(),
+            )
+            more = translate("Standing", "and {n} more").format(n=len(causes) - 1)
+            yield f"{said} {more}" if len(causes) > 1 else said
+
+
 def attention(sheet: CaseSheet, today: date) -> Iterator[str]:
     """Say what else about the case a clerk should see at once."""
     case = sheet.case
+    yield from growth(case)
     if case.meeting is not None:
         ahead = translate("Standing", "Session {time}")
         yield ahead.format(time=times.whole(case.meeting.meet_at))
