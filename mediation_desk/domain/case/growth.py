@@ -37,8 +37,17 @@ number is the desk's own, no rule names one."""
 
 ENLARGING: Final = frozenset({Growth.MEDIA, Growth.GROUP, Growth.HOTLINE})
 INTENSIFYING: Final = frozenset({Growth.POLICE, Growth.INJURY, Growth.THREAT})
-HOTLINES: Final = frozenset({Channel.HOTLINE_12315, Channel.HOTLINE_12345, Channel.DISPATCHED})
-"""The ways by which a dispute comes that had left the store."""
+HOTLINES: Final = frozenset(
+    {
+        Channel.HOTLINE_12315,
+        Channel.HOTLINE_12345,
+        Channel.DISPATCHED,
+        Channel.HOTLINE_12331,
+        Channel.HOTLINE_12365,
+        Channel.HOTLINE_12358,
+    }
+)
+"""The ways by which a dispute comes that had left the store; the last three are now 12315's."""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,8 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Consumer
 
 FINISHED = frozenset({State.CLOSED, State.VOID, State.HISTORY, State.MERGED})
+OUTSIDE = frozenset({Outcome.ESCALATED, Outcome.REFUSED, Outcome.DECIDED, Outcome.COURT})
+"""Endings at the regulator or in court, also of an old ledger's cases."""
 _SAME = frozenset({Tie.SAME_MATTER, Tie.DUPLICATE})
 WITH_REGULATOR = frozenset({State.ESCALATED, State.ACCEPTED, State.RETURNED, State.ONSITE})
 
@@ -200,8 +202,9 @@ class Case:
 
     @property
     def has_left_store(self) -> bool:
-        """出店: the dispute went to the regulator, or came from a hotline, here or once more."""
-        return self.escalation is not None or self.channel in HOTLINES or self.came_by_hotline
+        """出店: it went to the regulator or to court, or came from a hotline, here or once more."""
+        went = self.escalation is not None or self.outcome in OUTSIDE
+        return went or self.channel in HOTLINES or self.came_by_hotline
 
     @property
     def came_by_hotline(self) -> bool:
