@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
+from mediation_desk.app.chance import new_id
 from mediation_desk.demonstration.filling import fill
-from mediation_desk.domain.codes import Category, Channel, Outcome, Problem
+from mediation_desk.domain.codes import Category, Channel, Outcome, Problem, Tie
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows import figure_views as views
+from mediation_desk.workflows import linking
 from mediation_desk.workflows.periods import Period, PeriodKind, period_of
 from mediation_desk.workflows.reading.analysis import Analysis, Count, FloorRow, HourCell, Part
 from mediation_desk.workflows.reading.ledger import Measure, Share, View
@@ -188,23 +190,24 @@ def test_every_figure_opens_as_many_cases_as_it_says(december: Analysis, counter
         assert tally(counter, view) == count, view
 
 
+ALL = "state NOT IN ('void', 'merged')"
 BY_SQL = {
     "TWO_STATIONS": (
         "outcome IN ('settled','agreement','compensated','explained') AND is_open = 0"
-        " AND has_left_store = 0 AND state <> 'void'",
-        "outcome <> '' AND is_open = 0 AND state <> 'void'",
+        " AND has_left_store = 0 AND state NOT IN ('void', 'merged')",
+        "outcome <> '' AND is_open = 0 AND state NOT IN ('void', 'merged')",
     ),
-    "LEFT_STORE": ("has_left_store = 1 AND state <> 'void'", "state <> 'void'"),
+    "LEFT_STORE": (f"has_left_store = 1 AND {ALL}", ALL),
     "FIRST_ON_TIME": (
-        "state <> 'void' AND contacted_at - arrived_at <= 30 * 60 * 1000000",
-        "state <> 'void' AND contacted_at IS NOT NULL",
+        "state NOT IN ('void', 'merged') AND contacted_at - arrived_at <= 30 * 60 * 1000000",
+        "state NOT IN ('void', 'merged') AND contacted_at IS NOT NULL",
     ),
-    "CLOSED": ("state IN ('closed', 'history')", "state <> 'void'"),
+    "CLOSED": ("state IN ('closed', 'history')", "state NOT IN ('void', 'merged')"),
     "SATISFIED": (
-        "state <> 'void' AND satisfaction IN ('satisfied', 'very_satisfied')",
-        "state <> 'void' AND satisfaction NOT IN ('', 'not_asked', 'unreached')",
+        "state NOT IN ('void', 'merged') AND satisfaction IN ('satisfied', 'very_satisfied')",
+        "state NOT IN ('void', 'merged') AND satisfaction NOT IN ('', 'not_asked', 'unreached')",
     ),
-    "ADVANCED": ("advanced_fen > 0 AND state <> 'void'", "state <> 'void'"),
+    "ADVANCED": (f"advanced_fen > 0 AND {ALL}", ALL),
 }
 """The rules of domain.md 6, written again as plain SQL."""
 
@@ -228,5 +231,26 @@ def test_a_demonstration_year_agrees_with_its_views_and_with_plain_sql(counter: 
         at = "received_at / 1000000, 'unixepoch', '+8 hours'"
         weekday = f"(CAST(strftime('%w', {at}) AS INTEGER) + 6) % 7 = {cell.weekday}"
         hour = f"CAST(strftime('%H', {at}) AS INTEGER) = {cell.hour}"
-        condition = f"{weekday} AND {hour} AND state NOT IN ('void', 'history')"
+        condition = f"{weekday} AND {hour} AND state NOT IN ('void', 'merged', 'history')"
         assert sql(counter, condition, year.passed) == cell.count
+
+
+def test_a_merged_duplicate_counts_nowhere_and_its_survivor_once(counter: Counter) -> None:
+    fill_by_hand(counter)
+    whole = read(counter)
+    shop = {"merchant": GOLD, "new_merchant": None}
+    kept = counter.register(**shop)
+    double = counter.register(**shop, channel=Channel.HOTLINE_12315)
+    tie = linking.Link(new_id(), double, Tie.DUPLICATE, other=kept)
+    counter.act(linking.link, tie, "王晓燕")
+    told = read(counter)
+    assert told.cases.now == whole.cases.now + 1
+    assert told.figure(Measure.CLOSED).now == Part(4, 6)
+    assert told.figure(Measure.LEFT_STORE).now == Part(2, 6), "the survivor came by a hotline too"
+    assert {row.merchant: row.count.now for row in told.merchants} == {FIT: 3, GOLD: 3}
+    assert sum(cell.count for cell in told.hours) == 5
+    now = counter.watch()
+    row = counter.session.ask(lambda reader: reader.merchants(now).sheet(GOLD)).row
+    assert row.disputes == 4, "three of December and one of November"
+    for view, count in opened(told):
+        assert tally(counter, view) == count, view

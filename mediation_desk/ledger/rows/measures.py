@@ -7,8 +7,9 @@ from typing import Final
 
 from mediation_desk.workflows.reading.ledger import Measure, Share
 
-STANDS: Final = "state <> 'void'"
-NATIVE: Final = "state NOT IN ('void', 'history')"
+STANDS: Final = "state NOT IN ('void', 'merged')"
+"""A duplicate that was merged counts nowhere: the case that goes on for it stands for both."""
+NATIVE: Final = "state NOT IN ('void', 'merged', 'history')"
 """Cases taken at this desk; an imported one has a day and no hours."""
 
 _ENDED: Final = "is_open = 0 AND outcome <> ''"
