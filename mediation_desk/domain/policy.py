@@ -21,6 +21,7 @@ class Policy:
     ``repeat_cases`` of one cause at one merchant within 90 days raise the repeat alert;
     ``group_cases`` together, as a joint complaint or a batch, make the matter bigger (放大).
     Up to ``quick_limit`` a dispute may be settled on the spot in one act (快处快赔);
+    ``finish_days`` is the mall's promise to close a case (a real market promises a week);
     ``merchant_answer_minutes`` is what the selling shop has for its own first answer.
     Five wrong passwords slow the next try down, they never lock anyone out for good.
     """
@@ -43,6 +44,7 @@ class Policy:
     idle_lock_seconds: int = 180
     key_dropped_seconds: int = 8 * 3_600
     tries_before_slowing: int = 5
+    finish_days: int = 7
     repeat_cases: int = 3
     group_cases: int = GROUP_CASES
     past: "tuple[tuple[datetime, Policy], ...]" = field(default=(), compare=False, repr=False)

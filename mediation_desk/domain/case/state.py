@@ -100,7 +100,8 @@ class Case:
     """A dispute case as it stands after its last event.
 
     ``claimed_at`` and ``taken_from`` tell when its responder took it and from whom, ``closed_from``
-    where it stood when it was closed: what a slip is taken back to.
+    where it stood when it was closed: what a slip is taken back to. Of ``told``, ``content`` are
+    the parties that are satisfied, or were not asked for a written reason (never the consumer).
     """
 
     id: str
@@ -132,6 +133,7 @@ class Case:
     fulfilled_on: date | None = None
     followed_up_at: datetime | None = None
     told: frozenset[Party] = frozenset()
+    content: frozenset[Party] = frozenset()
     satisfaction: Satisfaction | None = None
     files: tuple[File, ...] = ()
     outcome: Outcome | None = None

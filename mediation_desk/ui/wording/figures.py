@@ -6,7 +6,7 @@ from mediation_desk.workflows.reading.ledger import Measure, Share
 
 translate = QCoreApplication.translate
 
-_STAND = QT_TRANSLATE_NOOP("Figures", "All but void")
+_STAND = QT_TRANSLATE_NOOP("Figures", "All but void and merged")
 _ENDED = QT_TRANSLATE_NOOP("Figures", "Ended with an outcome")
 _RATES: dict[Measure, object] = {
     Measure.TWO_STATIONS: QT_TRANSLATE_NOOP("Figures", "Settled at the two stations"),
@@ -20,6 +20,13 @@ _RATES: dict[Measure, object] = {
     Measure.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "Followed up"),
     Measure.ADVANCED: QT_TRANSLATE_NOOP("Figures", "Advance compensation"),
     Measure.HANDLED: QT_TRANSLATE_NOOP("Figures", "Acted on"),
+    Measure.ENLARGED: QT_TRANSLATE_NOOP("Figures", "Enlarged"),
+    Measure.INTENSIFIED: QT_TRANSLATE_NOOP("Figures", "Intensified"),
+    Measure.ON_TIME: QT_TRANSLATE_NOOP("Figures", "Closed on time"),
+    Measure.WHOLE_FILES: QT_TRANSLATE_NOOP("Figures", "Complete files"),
+    Measure.GATES_PASSED: QT_TRANSLATE_NOOP("Figures", "Three gates passed"),
+    Measure.REPEATED: QT_TRANSLATE_NOOP("Figures", "Came again"),
+    Measure.SHOP_SILENT: QT_TRANSLATE_NOOP("Figures", "Shop did not answer"),
 }
 _AMONG: dict[Measure, object] = {
     Measure.TWO_STATIONS: _ENDED,
@@ -33,6 +40,13 @@ _AMONG: dict[Measure, object] = {
     Measure.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "Closed here"),
     Measure.ADVANCED: _STAND,
     Measure.HANDLED: QT_TRANSLATE_NOOP("Figures", "Taken at this desk"),
+    Measure.ENLARGED: _STAND,
+    Measure.INTENSIFIED: _STAND,
+    Measure.ON_TIME: QT_TRANSLATE_NOOP("Figures", "Due to be closed"),
+    Measure.WHOLE_FILES: QT_TRANSLATE_NOOP("Figures", "Closed files"),
+    Measure.GATES_PASSED: QT_TRANSLATE_NOOP("Figures", "Closed, not withdrawn"),
+    Measure.REPEATED: _STAND,
+    Measure.SHOP_SILENT: QT_TRANSLATE_NOOP("Figures", "Shop was asked"),
 }
 _DAYS = (
     QT_TRANSLATE_NOOP("Figures", "Mon"),

@@ -88,6 +88,13 @@ class Measure(StrEnum):
     FOLLOWED_UP = "followed_up"
     ADVANCED = "advanced"
     HANDLED = "handled"
+    ENLARGED = "enlarged"
+    INTENSIFIED = "intensified"
+    ON_TIME = "on_time"
+    WHOLE_FILES = "whole_files"
+    GATES_PASSED = "gates_passed"
+    REPEATED = "repeated"
+    SHOP_SILENT = "shop_silent"
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,7 @@ def _firsts() -> tuple[Limit, ...]:
         ),
         Limit("acted_minutes", "minutes", translate("SettingsLimits", "Handle within"), firsts),
         Limit("answered_minutes", "minutes", translate("SettingsLimits", "Report within"), firsts),
+        Limit("finish_days", "days", translate("SettingsLimits", "Close within"), firsts),
     )
 
 
