@@ -2749,8 +2749,32 @@
         <translation>已核销</translation>
     </message>
     <message>
+        <source>agreement</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>answer to the consumer</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
         <source>batch</source>
         <translation>群体登记</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>沟通</translation>
+    </message>
+    <message>
+        <source>disposal</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>facts</source>
+        <translation>事实</translation>
     </message>
     <message>
         <source>how it came</source>
@@ -2765,12 +2789,20 @@
         <translation>关联案件</translation>
     </message>
     <message>
+        <source>phone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
         <source>recorded</source>
         <translation>登记</translation>
     </message>
     <message>
         <source>told at the desk</source>
         <translation>到台陈述</translation>
+    </message>
+    <message>
+        <source>word of all three parties</source>
+        <translation>三方意见</translation>
     </message>
 </context>
 <context>
@@ -4085,24 +4117,52 @@
         <translation>先行赔付</translation>
     </message>
     <message>
-        <source>All but void</source>
-        <translation>登记（作废除外）</translation>
+        <source>All but void and merged</source>
+        <translation>登记（除作废、并案）</translation>
     </message>
     <message>
         <source>CNY</source>
         <translation>元</translation>
     </message>
     <message>
+        <source>Came again</source>
+        <translation>重复投诉率</translation>
+    </message>
+    <message>
+        <source>Closed files</source>
+        <translation>本站办结</translation>
+    </message>
+    <message>
         <source>Closed here</source>
         <translation>本站办结</translation>
+    </message>
+    <message>
+        <source>Closed on time</source>
+        <translation>及时率</translation>
+    </message>
+    <message>
+        <source>Closed, not withdrawn</source>
+        <translation>办结（撤回除外）</translation>
+    </message>
+    <message>
+        <source>Complete files</source>
+        <translation>规范度</translation>
     </message>
     <message>
         <source>Consumer answered</source>
         <translation>已回复消费者</translation>
     </message>
     <message>
+        <source>Due to be closed</source>
+        <translation>应办结</translation>
+    </message>
+    <message>
         <source>Ended with an outcome</source>
         <translation>已有结果</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation>扩大化率</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -4125,6 +4185,18 @@
         <translation>周五</translation>
     </message>
     <message>
+        <source>Got back</source>
+        <translation>追回率</translation>
+    </message>
+    <message>
+        <source>Guidance: {line}</source>
+        <translation>指导：{line}</translation>
+    </message>
+    <message>
+        <source>Intensified</source>
+        <translation>激化率</translation>
+    </message>
+    <message>
         <source>Left the mall</source>
         <translation>出店</translation>
     </message>
@@ -4139,6 +4211,10 @@
     <message>
         <source>Reached and graded</source>
         <translation>回访有评价</translation>
+    </message>
+    <message>
+        <source>Rectified</source>
+        <translation>整改完成率</translation>
     </message>
     <message>
         <source>Resolved in store this month</source>
@@ -4165,6 +4241,14 @@
         <translation>两站化解</translation>
     </message>
     <message>
+        <source>Shop did not answer</source>
+        <translation>商户未答复率</translation>
+    </message>
+    <message>
+        <source>Shop was asked</source>
+        <translation>已询问商户</translation>
+    </message>
+    <message>
         <source>Shop was spoken to</source>
         <translation>已与商户沟通</translation>
     </message>
@@ -4177,8 +4261,16 @@
         <translation>本站受理</translation>
     </message>
     <message>
+        <source>Three gates passed</source>
+        <translation>三关通过率</translation>
+    </message>
+    <message>
         <source>Thu</source>
         <translation>周四</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>培训覆盖率</translation>
     </message>
     <message>
         <source>Tue</source>
@@ -4189,8 +4281,96 @@
         <translation>周三</translation>
     </message>
     <message>
+        <source>acted on, of taken here</source>
+        <translation>已处置 ÷ 本站受理</translation>
+    </message>
+    <message>
+        <source>agreement or settlement, of ended</source>
+        <translation>调解协议与自行和解 ÷ 已办结</translation>
+    </message>
+    <message>
+        <source>answered, of accepted</source>
+        <translation>已回复 ÷ 已受理</translation>
+    </message>
+    <message>
+        <source>answered, of asked; the change is that of the asking</source>
+        <translation>已答复 ÷ 请求；变化为请求数</translation>
+    </message>
+    <message>
+        <source>came within twelve months, of the roster</source>
+        <translation>12个月内到过培训 ÷ 在册人员</translation>
+    </message>
+    <message>
+        <source>cases paid first, of all</source>
+        <translation>有先行赔付 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>checked and done, of notices issued</source>
+        <translation>复查完成 ÷ 发出的整改通知</translation>
+    </message>
+    <message>
+        <source>closed within the mall's promise, of closed or due; not those handed up</source>
+        <translation>承诺内办结 ÷ 已办结或已到期；上报的不计</translation>
+    </message>
+    <message>
+        <source>consumer satisfied, the others too or not asked, of closed here</source>
+        <translation>消费者满意，另两方满意或注明不需评价 ÷ 本站办结</translation>
+    </message>
+    <message>
+        <source>contacted within the mall's limit, of those contacted</source>
+        <translation>承诺时限内首次沟通 ÷ 已沟通</translation>
+    </message>
+    <message>
+        <source>finished, of all</source>
+        <translation>已办结 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>handed up, in court or come by a hotline, of all</source>
+        <translation>上报、转司法或经热线转来 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>injury, threat or police, of all</source>
+        <translation>受伤、威胁、公安介入 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>no answer a day after it was asked, of shops asked</source>
+        <translation>问后满24小时未答复 ÷ 已询问</translation>
+    </message>
+    <message>
         <source>none overdue, {target}</source>
         <translation>没有超时，{target}</translation>
+    </message>
+    <message>
+        <source>phone, facts, three firsts, evidence, agreement, three opinions; of closed here</source>
+        <translation>电话、事实、沟通、处置、反馈、证据、协议、三方意见齐全 ÷ 本站办结</translation>
+    </message>
+    <message>
+        <source>press, group or hotline again, of all</source>
+        <translation>媒体、群体、热线重复 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>reached and graded, of closed here</source>
+        <translation>回访到并评价 ÷ 本站办结</translation>
+    </message>
+    <message>
+        <source>recovered, of what was paid first for merchants</source>
+        <translation>已追回 ÷ 由商户承担的先行赔付</translation>
+    </message>
+    <message>
+        <source>same consumer, shop and class of goods within 90 days, of all</source>
+        <translation>同一消费者、商户、类别90天内再次投诉 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>satisfied or very satisfied, of reached and graded</source>
+        <translation>满意与非常满意 ÷ 回访到并评价</translation>
+    </message>
+    <message>
+        <source>settled at gate 1 without leaving, of accepted and ended</source>
+        <translation>第一关化解且未出店 ÷ 已受理并办结</translation>
+    </message>
+    <message>
+        <source>settled at gates 1 and 2 without leaving, of accepted and ended; open ones apart</source>
+        <translation>第一、二关化解且未出店 ÷ 已受理并办结；未办结另列</translation>
     </message>
     <message>
         <source>target {n}%</source>
@@ -8526,6 +8706,29 @@
     </message>
 </context>
 <context>
+    <name>RatesModel</name>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Counted of</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>分子/分母</translation>
+    </message>
+    <message>
+        <source>Rate %</source>
+        <translation>比率%</translation>
+    </message>
+</context>
+<context>
     <name>Reader</name>
     <message>
         <source>Answered by</source>
@@ -10201,6 +10404,10 @@
         <translation>单笔上限</translation>
     </message>
     <message>
+        <source>Close within</source>
+        <translation>办结</translation>
+    </message>
+    <message>
         <source>Contact within</source>
         <translation>沟通时限</translation>
     </message>
@@ -10631,6 +10838,10 @@
     <message>
         <source>Enlarged</source>
         <translation>放大</translation>
+    </message>
+    <message>
+        <source>File lacks: {what}</source>
+        <translation>档案缺：{what}</translation>
     </message>
     <message>
         <source>First responder {name}</source>
@@ -12246,6 +12457,10 @@
 </context>
 <context>
     <name>TrendCard</name>
+    <message>
+        <source>All rates</source>
+        <translation>全部指标</translation>
+    </message>
     <message>
         <source>See chart</source>
         <translation>看图</translation>

@@ -94,6 +94,16 @@ WORDS: dict[str, dict[str, object]] = {
         "injury": QT_TRANSLATE_NOOP("Codes", "Somebody was hurt"),
         "threat": QT_TRANSLATE_NOOP("Codes", "A threat"),
     },
+    "Lack": {
+        "phone": QT_TRANSLATE_NOOP("Codes", "phone"),
+        "facts": QT_TRANSLATE_NOOP("Codes", "facts"),
+        "contact": QT_TRANSLATE_NOOP("Codes", "contact"),
+        "disposal": QT_TRANSLATE_NOOP("Codes", "disposal"),
+        "answer": QT_TRANSLATE_NOOP("Codes", "answer to the consumer"),
+        "evidence": QT_TRANSLATE_NOOP("Codes", "evidence"),
+        "agreement": QT_TRANSLATE_NOOP("Codes", "agreement"),
+        "satisfaction": QT_TRANSLATE_NOOP("Codes", "word of all three parties"),
+    },
     "Root": {
         "told": QT_TRANSLATE_NOOP("Codes", "recorded"),
         "channel": QT_TRANSLATE_NOOP("Codes", "how it came"),

@@ -42,6 +42,7 @@ class Board(QWidget):
         for cell, (figure, view) in zip(self.figures.cells, kpi.drawn(told, kind), strict=True):
             cell.show_with(figure, view)
         self.trend.show_months(told.months)
+        self.trend.show_rates(told, kind)
         self.problems.put(problem_lines(told, kind, told.passed))
         self.merchants.put(merchant_lines(told, told.passed))
         self.heat.show_analysis(told)

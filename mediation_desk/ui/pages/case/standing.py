@@ -9,12 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.case import letters
 from mediation_desk.domain.case.growth import ENLARGING, INTENSIFYING
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.case.whole import lacks
 from mediation_desk.domain.codes import Claim, State
 from mediation_desk.ui.models import faces
 from mediation_desk.ui.widgets.case import clock
 from mediation_desk.ui.widgets.case.firsts import StepState
 from mediation_desk.ui.widgets.case.gates import Gate, GateState
-from mediation_desk.ui.wording import times, word
+from mediation_desk.ui.wording import times, word, words
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.today import ClockKind, FirstFace
 
@@ -223,6 +224,9 @@ def attention(sheet: CaseSheet, today: date) -> Iterator[str]:
     """Say what else about the case a clerk should see at once."""
     case = sheet.case
     yield from growth(case)
+    missing = lacks(case) if case.state is State.CLOSED else ()
+    if missing:
+        yield translate("Standing", "File lacks: {what}").format(what=words(missing))
     if case.meeting is not None:
         ahead = translate("Standing", "Session {time}")
         yield ahead.format(time=times.whole(case.meeting.meet_at))
