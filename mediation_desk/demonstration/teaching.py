@@ -12,6 +12,7 @@ from mediation_desk.domain.codes import Law, State
 from mediation_desk.domain.person import Merchant, Operator
 from mediation_desk.domain.teaching.training import Attendance
 from mediation_desk.workflows import case_cards, teaching
+from mediation_desk.workflows.card_names import around
 from mediation_desk.workflows.case_cards import CardDraft
 from mediation_desk.workflows.ports import Desk, Reader
 from mediation_desk.workflows.reading.ledger import View
@@ -107,13 +108,14 @@ def _cards(session: Session, clerk: Operator, now: datetime, dice: Random) -> li
     """One card for each matter, of its newest closed case."""
 
     def read(reader: Reader) -> list[CardDraft]:
-        names = [one.name for one in reader.desk("").operators]
+        operators = reader.desk("").operators
         rows = reader.rows(reader.keys(View(states=(State.CLOSED,)), LOOKED_AT), clocks=False)
         newest = {row.goods: row.case for row in reversed(rows) if row.goods and row.problems}
         cases = list(newest.values())[:CARDS]
-        return [
-            case_cards.propose(reader.case_sheet(case, now, in_full=True), names) for case in cases
-        ]
+        sheets = [reader.case_sheet(case, now, in_full=True) for case in cases]
+        shops = [sheet.case.purchase.merchant for sheet in sheets]
+        known = [around(reader.records, operators, shop) for shop in shops]
+        return [case_cards.propose(*each) for each in zip(sheets, known, strict=True)]
 
     acts: list[Timed] = []
     for number, draft in enumerate(session.ask(read)):

@@ -142,6 +142,9 @@ class Satisfaction(StrEnum):
     UNREACHED = "unreached"
 
 
+GOOD = frozenset({Satisfaction.VERY_SATISFIED, Satisfaction.SATISFIED})
+
+
 class Outcome(StrEnum):
     """How a case ended. Only AGREEMENT and SETTLED count as a success of mediation."""
 

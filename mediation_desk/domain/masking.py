@@ -103,3 +103,9 @@ def without_people(text: str, stand_ins: Mapping[str, str], number: str = "***")
     for form in (_IDENTITY, _PHONE, _LONG_NUMBER):
         text = form.sub(number, text)
     return text
+
+
+def number_in(text: str) -> str:
+    """Return the first number in ``text`` that could be looked up, or "": see without_people."""
+    found = (form.search(text) for form in (_IDENTITY, _PHONE, _LONG_NUMBER))
+    return next((each[0] for each in found if each), "")

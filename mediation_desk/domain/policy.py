@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, time
 from typing import Any, Final
 
+from mediation_desk.domain.case.growth import GROUP_CASES
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 
@@ -17,8 +18,10 @@ class Policy:
     The four firsts: received and contacted and acted count from the consumer's arrival,
     answered counts from acting. ``single_approver_limit`` is the largest payment that one
     approver may allow; above it two are needed, and above ``payment_cap`` nothing is paid.
-    ``repeat_cases`` of one cause at one merchant within 90 days raise the repeat alert.
+    ``repeat_cases`` of one cause at one merchant within 90 days raise the repeat alert;
+    ``group_cases`` together, as a joint complaint or a batch, make the matter bigger (放大).
     Up to ``quick_limit`` a dispute may be settled on the spot in one act (快处快赔);
+    ``finish_days`` is the mall's promise to close a case (a real market promises a week);
     ``merchant_answer_minutes`` is what the selling shop has for its own first answer.
     Five wrong passwords slow the next try down, they never lock anyone out for good.
     """
@@ -41,7 +44,9 @@ class Policy:
     idle_lock_seconds: int = 180
     key_dropped_seconds: int = 8 * 3_600
     tries_before_slowing: int = 5
+    finish_days: int = 7
     repeat_cases: int = 3
+    group_cases: int = GROUP_CASES
     past: "tuple[tuple[datetime, Policy], ...]" = field(default=(), compare=False, repr=False)
     """Earlier limits, the oldest first, each with the moment until which it held."""
 

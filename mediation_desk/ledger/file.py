@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, Engine
 
@@ -44,7 +45,7 @@ class LedgerFile:
             else None
         )
         if self._writer is not None:
-            _bring_to_today(self._writer)
+            bring_to_today(self._writer)
         self._readers = open_engine(self._layout.ledger, key, readonly=True)
         if self._writer is None and "" < standing(self._readers) < HEAD:
             self._bring_on()
@@ -58,7 +59,7 @@ class LedgerFile:
         """
         engine = open_engine(self._layout.ledger, self.key, must_exist=True)
         try:
-            _bring_to_today(engine)
+            bring_to_today(engine)
         finally:
             engine.dispose()
 
@@ -116,9 +117,21 @@ class LedgerFile:
         self._readers.dispose()
 
 
-def _bring_to_today(writer: Engine) -> None:
-    """Take the steps of the tables; what they added is reckoned for the open cases."""
-    if migrate(writer):
-        with writer.begin() as connection:
-            policy = station_rows.read_policy(connection)
-            Projection(connection, policy, FundFold.empty(), Cases(connection)).measure_anew()
+RECKONING: Final = 1
+"""Counts the changes of what a case's row says of the same entries; the file keeps the last."""
+
+
+def bring_to_today(writer: Engine) -> None:
+    """Take the steps of the tables; what this program reckons otherwise, for the open cases.
+
+    A finished case stands in the lists as it was reckoned last, until it is taken up again.
+    """
+    is_changed = migrate(writer)
+    with writer.connect() as connection:
+        by: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if by == RECKONING and not is_changed:
+        return
+    with writer.begin() as connection:
+        policy = station_rows.read_policy(connection)
+        Projection(connection, policy, FundFold.empty(), Cases(connection)).measure_anew()
+        connection.exec_driver_sql(f"PRAGMA user_version = {RECKONING}")

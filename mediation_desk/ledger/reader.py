@@ -99,7 +99,7 @@ class FigureReader(TableReader):
 
     def analysis(self, period: Period, now: datetime) -> Analysis:
         """Everything of one period."""
-        return analysis_view.analysis(self._connection, self.fund, period, now)
+        return analysis_view.analysis(self._connection, self.fund, self.records, period, now)
 
 
 class MoneyReader(FigureReader):

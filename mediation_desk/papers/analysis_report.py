@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from mediation_desk.papers import analysis_rates as rates
 from mediation_desk.papers import analysis_tables as tables
 from mediation_desk.papers import analysis_words as facts
 from mediation_desk.papers.analysis_tables import Table, Value
@@ -83,15 +84,26 @@ def _judged(report: Report) -> Iterable[Row]:
     yield from (paragraph(line) for line in facts.hot_points(told))
     yield from _written("典型案例", texts.examples)
     yield heading("七、指标完成情况")
-    yield from _table(tables.figures(told))
+    yield from _table(rates.figures(told))
+    yield from _told_of()
     yield gap(4)
     yield paragraph(facts.waits(told))
+    yield gap(6)
+    yield note("热线直通指导（按受理日期归期的案件所提请求）", keeps=True)
+    yield from _table(rates.guidance(told))
     yield heading("八、漏洞短板与整改")
     yield from _written("漏洞与短板", texts.shortcomings)
     yield from _pressed(report)
     yield heading("九、下步建议与消费提示")
     # Nobody signs an empty sheet: the room for proposals goes with the signatures.
     yield from _written("建议与提示", texts.proposals, keeps=True)
+
+
+def _told_of() -> Iterable[Row]:
+    """What each rate is counted of, in small type under the table."""
+    yield gap(4)
+    told = [f"{name}：{text}" for name, text in rates.definitions().rows]
+    yield note("口径　" + "；".join(told) + "。")
 
 
 def _pressed(report: Report) -> Iterable[Row]:

@@ -86,8 +86,13 @@ def whole(told: Analysis) -> Table:
 
 
 def _compared(count: Count) -> tuple[Value, ...]:
+    return (count.now, *changed(count))
+
+
+def changed(count: Count) -> tuple[Value, ...]:
+    """A count of the periods before, each with how the period's differs from it."""
     year = _change(count.now, count.year_before)
-    return (count.now, count.before, Change(count.change), count.year_before, year)
+    return (count.before, Change(count.change), count.year_before, year)
 
 
 def _change(now: int, then: int) -> Change:
@@ -114,7 +119,7 @@ def _grouped(first: str) -> tuple[tuple[str, int], ...]:
 
 def _shares(rows: Iterable[tuple[str, Count]], of: int) -> tuple[tuple[Value, ...], ...]:
     return tuple(
-        (name, count.now, Percent(Part(count.now, of).percent), *_compared(count)[1:])
+        (name, count.now, Percent(Part(count.now, of).percent), *changed(count))
         for name, count in rows
     )
 
@@ -240,23 +245,8 @@ def hours(told: Analysis) -> Table:
 WEEKDAYS: Final = "一二三四五六日"
 
 
-def figures(told: Analysis) -> Table:
-    """⑦ 指标: numerator and denominator, beside the period before and a year before."""
-    columns = (
-        ("指标", 8),
-        ("分子", 3),
-        ("分母", 3),
-        ("本期", 4),
-        ("目标", 3),
-        ("上期", 4),
-        ("环比（百分点）", 5),
-        ("去年同期", 4),
-        ("同比（百分点）", 5),
-    )
-    return Table("指标完成", columns, tuple(_figure(each) for each in told.figures))
-
-
-def _figure(figure: Figure) -> tuple[Value, ...]:
+def figure_row(figure: Figure) -> tuple[Value, ...]:
+    """One rate with its parts, its target, and how it changed."""
     target = TARGETS.get(figure.measure.value)
     return (
         word(figure.measure),

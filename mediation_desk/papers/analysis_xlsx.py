@@ -7,6 +7,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from mediation_desk.domain.money import Money
+from mediation_desk.papers import analysis_rates as rates
 from mediation_desk.papers import analysis_tables as tables
 from mediation_desk.papers import analysis_words as facts
 from mediation_desk.papers.analysis_tables import NOTHING, Change, Percent, Table, Value
@@ -51,7 +52,9 @@ def sheets(report: Report) -> tuple[Table, ...]:
         tables.goods(told),
         tables.problems(told),
         tables.hours(told),
-        tables.figures(told),
+        rates.figures(told),
+        rates.definitions(),
+        rates.guidance(told),
         tables.pressed(report),
     )
 

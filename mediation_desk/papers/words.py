@@ -189,6 +189,12 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "advanced": "先行赔付率",
         "handled": "处置率",
         "enlarged": "扩大化率",
+        "intensified": "激化率",
+        "on_time": "及时率",
+        "whole_files": "规范度",
+        "gates_passed": "三关通过率",
+        "repeated": "重复投诉率",
+        "shop_silent": "商户未答复率",
     },
     Relation: {
         "parent": "父母",

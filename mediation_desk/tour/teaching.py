@@ -83,7 +83,7 @@ def write_card(scene: Scene) -> None:
 def _names_someone(scene: Scene, card: Card) -> bool:
     now = scene.session.place.now()
     sheet = scene.session.ask(lambda reader: reader.case_sheet(card.case, now, in_full=True))
-    known = (sheet.case.consumer.name, sheet.merchant.name, sheet.case.number)
+    known = (*sheet.case.names, *sheet.case.phones, sheet.merchant.name, sheet.case.number)
     return any(names_identity(text, *known) for text in (card.title, card.happened, card.decided))
 
 

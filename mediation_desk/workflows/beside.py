@@ -16,6 +16,7 @@ from mediation_desk.domain.case.beside import (
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.money import Money, total
 from mediation_desk.domain.person import Companion
+from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.once import case_for, case_stream, once, write
@@ -77,7 +78,7 @@ class More:
     joint: Joint | None = None
 
 
-def beside_events(more: More, files: Sequence[str]) -> list[BesideEvent]:
+def beside_events(more: More, files: Sequence[str], policy: Policy) -> list[BesideEvent]:
     """The events of all that was told; ``files`` are the hashes of the case's evidence.
 
     Raises Refusal: MANDATE_MISSING for an agent without the file of his mandate, GUARDIAN_MISSING
@@ -94,7 +95,7 @@ def beside_events(more: More, files: Sequence[str]) -> list[BesideEvent]:
     if more.prepaid is not None:
         found.append(_prepaid(more.prepaid))
     if more.joint is not None:
-        found.append(_joint(more.joint, files))
+        found.append(_joint(more.joint, files, policy))
     return found
 
 
@@ -123,7 +124,7 @@ def _prepaid(told: Prepaid) -> PrepaidTold:
     return PrepaidTold(told.paid, told.bonus, told.used, told.ends_on)
 
 
-def _joint(told: Joint, files: Sequence[str]) -> JointMade:
+def _joint(told: Joint, files: Sequence[str], policy: Policy) -> JointMade:
     if not told.others:
         raise Refusal(Reason.ROWS_MISSING)
     if not told.consent:
@@ -132,7 +133,8 @@ def _joint(told: Joint, files: Sequence[str]) -> JointMade:
     second = _companion(told.second_name, told.second_phone)
     count = 1 + bool(second.name) + len(told.others)
     sums = [other.amount for other in told.others if other.amount is not None]
-    return JointMade(told.consent, count, total(sums) if sums else None, second, told.others)
+    asked = total(sums) if sums else None
+    return JointMade(told.consent, count, asked, second, told.others, policy.group_cases)
 
 
 def _companion(name: str, phone: str) -> Companion:
@@ -157,7 +159,7 @@ class Naming:
 def name_beside(desk: Desk, form: Naming) -> None:
     """Name an agent, a guardian or others of a case that is open; the last word holds."""
     case = case_for(desk, form.case, Move.NAME_BESIDE)
-    events = beside_events(form.more, [file.sha256 for file in case.files])
+    events = beside_events(form.more, [file.sha256 for file in case.files], desk.policy)
     if not events:
         raise Refusal(Reason.TEXT_MISSING)
     write(desk, case_stream(form.case), form.act, *events)

@@ -1,6 +1,6 @@
 """Case cards 以案说法: proposed from a closed case without its people, confirmed by a clerk."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -8,18 +8,16 @@ from mediation_desk.domain.case.deeds import ResultRecorded, Settled, Terminated
 from mediation_desk.domain.case.letters import Decided, GuidanceAnswered
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Category, Problem, State
-from mediation_desk.domain.masking import names_identity, without_people
+from mediation_desk.domain.masking import number_in, without_people
 from mediation_desk.domain.person import Merchant
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.teaching.cards import Card, CardWithdrawn, CardWritten
 from mediation_desk.domain.teaching.lessons import lesson
+from mediation_desk.workflows.card_names import NUMBER, Around, around, stand_ins
 from mediation_desk.workflows.once import once, write
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.teaching import teaching_stream
-
-CONSUMER, SHOP, SHOP_STAFF, STAFF, NUMBER = "消费者", "某商户", "店员", "工作人员", "×××"
-"""What stands for a name on a card; a number that can be looked up becomes the last."""
 
 TEXT_MAX = 600
 """Characters of the longest text of a card: it stays on one page that can be read."""
@@ -41,7 +39,7 @@ class CardDraft:
     lesson: str
 
 
-def propose(sheet: CaseSheet, staff: Sequence[str]) -> CardDraft:
+def propose(sheet: CaseSheet, known: Around) -> CardDraft:
     """Return the card of a closed case; ``sheet`` is read in full, so that no name slips by.
 
     Raises Refusal(NOT_CLOSED) for a case that is still open.
@@ -53,19 +51,19 @@ def propose(sheet: CaseSheet, staff: Sequence[str]) -> CardDraft:
     articles = (*(guided.articles if guided else ()), *taught.articles)
     return CardDraft(
         case.id,
-        anonymous(case.purchase.goods, sheet, staff),
+        anonymous(case.purchase.goods, sheet, known),
         case.problems,
         case.purchase.category,
         tuple(dict.fromkeys(articles)),
-        anonymous(case.facts, sheet, staff),
-        anonymous(_decided(sheet), sheet, staff),
+        anonymous(case.facts, sheet, known),
+        anonymous(_decided(sheet), sheet, known),
         taught.text,
     )
 
 
-def anonymous(text: str, sheet: CaseSheet, staff: Sequence[str]) -> str:
+def anonymous(text: str, sheet: CaseSheet, known: Around) -> str:
     """Return a text of a case without its people, its merchant and its numbers."""
-    return without_people(text, _stand_ins(sheet.case, sheet.merchant, staff), NUMBER)
+    return without_people(text, stand_ins(sheet.case, sheet.merchant, known), NUMBER)
 
 
 @dataclass(frozen=True)
@@ -101,8 +99,7 @@ def write_card(desk: Desk, form: CardForm) -> None:
     longest = max(map(len, texts))
     if longest > TEXT_MAX:
         raise Refusal(Reason.TEXT_TOO_LONG, {"limit": TEXT_MAX, "length": longest})
-    if any(names_identity(text, *_known(desk, case)) for text in texts):
-        raise Refusal(Reason.CARD_NAMES_SOMEONE)
+    _require_nobody(desk, case, texts)
     title, happened, decided, taught = (text.strip() for text in texts)
     event = CardWritten(
         form.case, form.problems, form.category, form.articles, title, happened, decided, taught
@@ -142,31 +139,19 @@ def _require_closed(case: Case) -> None:
         raise Refusal(Reason.NOT_CLOSED, {"number": case.number})
 
 
+def _require_nobody(desk: Desk, case: Case, texts: tuple[str, ...]) -> None:
+    """The sentence shows the word that names someone, so that it can be found and put otherwise."""
+    whole, known = "\n".join(texts), _known(desk, case)
+    named = next((word for word in known if word in whole), "") or number_in(whole)
+    if named:
+        raise Refusal(Reason.CARD_NAMES_SOMEONE, {"word": named})
+
+
 def _known(desk: Desk, case: Case) -> tuple[str, ...]:
     """Words that must not stand on the card of a case."""
-    names = [one.name for one in desk.ledger.operators()]
-    merchant = desk.ledger.merchant(case.purchase.merchant) if case.purchase.merchant else None
-    return tuple(_stand_ins(case, merchant or Merchant("", ""), names))
-
-
-def _stand_ins(case: Case, merchant: Merchant, staff: Sequence[str]) -> dict[str, str]:
-    """Each known word with what stands for it; empty ones are left out."""
-    given = [
-        *((name, STAFF) for name in staff),
-        (merchant.contact, SHOP_STAFF),
-        (merchant.phone, NUMBER),
-        (merchant.unit, "店内"),
-        (merchant.uscc, NUMBER),
-        (case.number, NUMBER),
-        (case.legacy_number, NUMBER),
-        (case.hotline_number, NUMBER),
-        (case.purchase.receipt_number, NUMBER),
-        (case.consumer.phone, NUMBER),
-        (case.consumer.address, NUMBER),
-        (merchant.name, SHOP),
-        (case.consumer.name, CONSUMER),
-    ]
-    return {word.strip(): stand_in for word, stand_in in given if len(word.strip()) > 1}
+    ledger, shop = desk.ledger, case.purchase.merchant
+    merchant = ledger.merchant(shop) if shop else Merchant("", "")
+    return tuple(stand_ins(case, merchant, around(ledger.records, ledger.operators(), shop)))
 
 
 def _decided(sheet: CaseSheet) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from mediation_desk.domain.case.state import Case, Firsts
-from mediation_desk.domain.clocks import policy_due
+from mediation_desk.domain.clocks import end_of_day, local_day, policy_due
+from mediation_desk.domain.codes import State
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.policy import Policy
 from mediation_desk.workflows.legal_clocks import (
@@ -75,6 +76,19 @@ def contact_on_time(
     policy = policy.at(arrived_at)
     due_at = policy_due(arrived_at, policy.contacted_minutes, policy, pauses)
     return due_at is None or contacted_at <= due_at
+
+
+def finish_by(case: Case, policy: Policy) -> datetime | None:
+    """Return the end of the day by which the case should be closed, by the mall's own promise.
+
+    It goes back as far as the clocks stood still. None for an old ledger's case, while the clocks
+    stand still, and once the case went to the regulator, whose days are the law's.
+    """
+    if case.state is State.HISTORY or case.escalation is not None or standing(case.pauses):
+        return None
+    still = sum((each.end_at - each.start_at for each in case.pauses if each.end_at), timedelta(0))
+    days = policy.at(case.firsts.arrived_at).finish_days
+    return end_of_day(local_day(case.firsts.arrived_at + timedelta(days=days) + still))
 
 
 def running(case: Case, policy: Policy, law: Lawbook) -> tuple[ClockFace, ...]:

@@ -7,7 +7,7 @@ from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.reading.ledger import Measure, Share, View
 
 STANDING = Share(Measure.CLOSED, is_counted=False)
-"""All cases but those that were void."""
+"""All cases but those that were void or merged into another."""
 
 
 def of_period(period: Period) -> View:

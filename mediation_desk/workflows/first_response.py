@@ -105,7 +105,7 @@ def register(desk: Desk, form: Intake) -> None:
     that is too long.
     """
     _check(desk, form)
-    beside = beside_events(form.more, [file.sha256 for file in form.files])
+    beside = beside_events(form.more, [file.sha256 for file in form.files], desk.policy)
     if form.new_merchant is not None:
         _add_merchant(desk, form.new_merchant)
     at = desk.now()

@@ -2779,6 +2779,62 @@
         <source>Written off</source>
         <translation>已核销</translation>
     </message>
+    <message>
+        <source>agreement</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>answer to the consumer</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>群体登记</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>沟通</translation>
+    </message>
+    <message>
+        <source>disposal</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>facts</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>how it came</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>joint complaint</source>
+        <translation>共同投诉</translation>
+    </message>
+    <message>
+        <source>linked case</source>
+        <translation>关联案件</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>told at the desk</source>
+        <translation>到台陈述</translation>
+    </message>
+    <message>
+        <source>word of all three parties</source>
+        <translation>三方意见</translation>
+    </message>
 </context>
 <context>
     <name>ColleagueForm</name>
@@ -4146,20 +4202,44 @@
         <translation>先行赔付</translation>
     </message>
     <message>
-        <source>All but void</source>
-        <translation>登记（作废除外）</translation>
+        <source>All but void and merged</source>
+        <translation>登记（除作废、并案）</translation>
     </message>
     <message>
         <source>CNY</source>
         <translation>元</translation>
     </message>
     <message>
+        <source>Came again</source>
+        <translation>重复投诉率</translation>
+    </message>
+    <message>
+        <source>Closed files</source>
+        <translation>本站办结</translation>
+    </message>
+    <message>
         <source>Closed here</source>
         <translation>本站办结</translation>
     </message>
     <message>
+        <source>Closed on time</source>
+        <translation>及时率</translation>
+    </message>
+    <message>
+        <source>Closed, not withdrawn</source>
+        <translation>办结（撤回除外）</translation>
+    </message>
+    <message>
+        <source>Complete files</source>
+        <translation>规范度</translation>
+    </message>
+    <message>
         <source>Consumer answered</source>
         <translation>已回复消费者</translation>
+    </message>
+    <message>
+        <source>Due to be closed</source>
+        <translation>应办结</translation>
     </message>
     <message>
         <source>Ended with an outcome</source>
@@ -4190,6 +4270,18 @@
         <translation>周五</translation>
     </message>
     <message>
+        <source>Got back</source>
+        <translation>追回率</translation>
+    </message>
+    <message>
+        <source>Guidance: {line}</source>
+        <translation>指导：{line}</translation>
+    </message>
+    <message>
+        <source>Intensified</source>
+        <translation>激化率</translation>
+    </message>
+    <message>
         <source>Left the mall</source>
         <translation>出店</translation>
     </message>
@@ -4204,6 +4296,10 @@
     <message>
         <source>Reached and graded</source>
         <translation>回访有评价</translation>
+    </message>
+    <message>
+        <source>Rectified</source>
+        <translation>整改完成率</translation>
     </message>
     <message>
         <source>Resolved in store this month</source>
@@ -4230,6 +4326,14 @@
         <translation>两站化解</translation>
     </message>
     <message>
+        <source>Shop did not answer</source>
+        <translation>商户未答复率</translation>
+    </message>
+    <message>
+        <source>Shop was asked</source>
+        <translation>已询问商户</translation>
+    </message>
+    <message>
         <source>Shop was spoken to</source>
         <translation>已与商户沟通</translation>
     </message>
@@ -4242,8 +4346,16 @@
         <translation>本站受理</translation>
     </message>
     <message>
+        <source>Three gates passed</source>
+        <translation>三关通过率</translation>
+    </message>
+    <message>
         <source>Thu</source>
         <translation>周四</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>培训覆盖率</translation>
     </message>
     <message>
         <source>Tue</source>
@@ -4254,8 +4366,96 @@
         <translation>周三</translation>
     </message>
     <message>
+        <source>acted on, of taken here</source>
+        <translation>已处置 ÷ 本站受理</translation>
+    </message>
+    <message>
+        <source>agreement or settlement, of ended</source>
+        <translation>调解协议与自行和解 ÷ 已办结</translation>
+    </message>
+    <message>
+        <source>answered, of accepted</source>
+        <translation>已回复 ÷ 已受理</translation>
+    </message>
+    <message>
+        <source>answered, of asked; the change is that of the asking</source>
+        <translation>已答复 ÷ 请求；变化为请求数</translation>
+    </message>
+    <message>
+        <source>came within twelve months, of the roster</source>
+        <translation>12个月内到过培训 ÷ 在册人员</translation>
+    </message>
+    <message>
+        <source>cases paid first, of all</source>
+        <translation>有先行赔付 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>checked and done, of notices issued</source>
+        <translation>复查完成 ÷ 发出的整改通知</translation>
+    </message>
+    <message>
+        <source>closed within the mall's promise, of closed or due; not those handed up</source>
+        <translation>承诺内办结 ÷ 已办结或已到期；上报的不计</translation>
+    </message>
+    <message>
+        <source>consumer satisfied, the others too or not asked, of closed here</source>
+        <translation>消费者满意，另两方满意或注明不需评价 ÷ 本站办结</translation>
+    </message>
+    <message>
+        <source>contacted within the mall's limit, of those contacted</source>
+        <translation>承诺时限内首次沟通 ÷ 已沟通</translation>
+    </message>
+    <message>
+        <source>finished, of all</source>
+        <translation>已办结 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>handed up, in court or come by a hotline, of all</source>
+        <translation>上报、转司法或经热线转来 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>injury, threat or police, of all</source>
+        <translation>受伤、威胁、公安介入 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>no answer a day after it was asked, of shops asked</source>
+        <translation>问后满24小时未答复 ÷ 已询问</translation>
+    </message>
+    <message>
         <source>none overdue, {target}</source>
         <translation>没有超时，{target}</translation>
+    </message>
+    <message>
+        <source>phone, facts, three firsts, evidence, agreement, three opinions; of closed here</source>
+        <translation>电话、事实、沟通、处置、反馈、证据、协议、三方意见齐全 ÷ 本站办结</translation>
+    </message>
+    <message>
+        <source>press, group or hotline again, of all</source>
+        <translation>媒体、群体、热线重复 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>reached and graded, of closed here</source>
+        <translation>回访到并评价 ÷ 本站办结</translation>
+    </message>
+    <message>
+        <source>recovered, of what was paid first for merchants</source>
+        <translation>已追回 ÷ 由商户承担的先行赔付</translation>
+    </message>
+    <message>
+        <source>same consumer, shop and class of goods within 90 days, of all</source>
+        <translation>同一消费者、商户、类别90天内再次投诉 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>satisfied or very satisfied, of reached and graded</source>
+        <translation>满意与非常满意 ÷ 回访到并评价</translation>
+    </message>
+    <message>
+        <source>settled at gate 1 without leaving, of accepted and ended</source>
+        <translation>第一关化解且未出店 ÷ 已受理并办结</translation>
+    </message>
+    <message>
+        <source>settled at gates 1 and 2 without leaving, of accepted and ended; open ones apart</source>
+        <translation>第一、二关化解且未出店 ÷ 已受理并办结；未办结另列</translation>
     </message>
     <message>
         <source>target {n}%</source>
@@ -6205,6 +6405,10 @@
         <translation>填 1 至 365</translation>
     </message>
     <message>
+        <source>A number from 2 to 100</source>
+        <translation>2 到 100 的整数</translation>
+    </message>
+    <message>
         <source>A number from 30 to 3600</source>
         <translation>填 30 至 3600</translation>
     </message>
@@ -6255,6 +6459,10 @@
     <message>
         <source>the mall's own promise, not the law</source>
         <translation>本商场的承诺，不是法定期限</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>人</translation>
     </message>
     <message>
         <source>{name} is as it was</source>
@@ -8724,6 +8932,29 @@
     </message>
 </context>
 <context>
+    <name>RatesModel</name>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Counted of</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>分子/分母</translation>
+    </message>
+    <message>
+        <source>Rate %</source>
+        <translation>比率%</translation>
+    </message>
+</context>
+<context>
     <name>Reader</name>
     <message>
         <source>Answered by</source>
@@ -8968,10 +9199,6 @@
     <message>
         <source>A chosen file does not belong to this case. Tick the files again.</source>
         <translation>所选文件不属于本案。重新勾选。</translation>
-    </message>
-    <message>
-        <source>A name, a phone or a number of the case still stands in the card. Take it out.</source>
-        <translation>卡片里还有当事人、商户、电话或编号，删去后再确认。</translation>
     </message>
     <message>
         <source>A party doubts the mediator. Decide that first.</source>
@@ -9845,6 +10072,10 @@
         <source>“{text}” is not a sum. Type digits only, such as 12860.50.</source>
         <translation>“{text}”不是金额。只填数字，如 12860.50。</translation>
     </message>
+    <message>
+        <source>“{word}” names a person, the shop or a number of the case. Put it in general words.</source>
+        <translation>“{word}”会认出当事人、商户或案件。改用泛称。</translation>
+    </message>
 </context>
 <context>
     <name>RegisterPage</name>
@@ -10426,6 +10657,10 @@
 <context>
     <name>SettingsLimits</name>
     <message>
+        <source>A group from</source>
+        <translation>群体起点</translation>
+    </message>
+    <message>
         <source>Accept within</source>
         <translation>受理时限</translation>
     </message>
@@ -10440,6 +10675,10 @@
     <message>
         <source>Cap for one payment</source>
         <translation>单笔上限</translation>
+    </message>
+    <message>
+        <source>Close within</source>
+        <translation>办结</translation>
     </message>
     <message>
         <source>Contact within</source>
@@ -10478,8 +10717,8 @@
         <translation>商户归还期</translation>
     </message>
     <message>
-        <source>Merchants</source>
-        <translation>商户</translation>
+        <source>Merchants and groups</source>
+        <translation>商户与群体</translation>
     </message>
     <message>
         <source>On the spot up to</source>
@@ -10897,6 +11136,10 @@
         <translation>放大</translation>
     </message>
     <message>
+        <source>File lacks: {what}</source>
+        <translation>档案缺：{what}</translation>
+    </message>
+    <message>
         <source>First responder {name}</source>
         <translation>首问责任人 {name}</translation>
     </message>
@@ -10949,6 +11192,10 @@
         <translation>须消费者同意</translation>
     </message>
     <message>
+        <source>and {n} more</source>
+        <translation>另 {n} 项</translation>
+    </message>
+    <message>
         <source>answered</source>
         <translation>已答复</translation>
     </message>
@@ -10999,6 +11246,10 @@
     <message>
         <source>waiting to be taken</source>
         <translation>等待受理</translation>
+    </message>
+    <message>
+        <source>{name}: {cause} ({root}) {day}</source>
+        <translation>{name}：{cause}（{root}）{day}</translation>
     </message>
 </context>
 <context>
@@ -12506,6 +12757,10 @@
 </context>
 <context>
     <name>TrendCard</name>
+    <message>
+        <source>All rates</source>
+        <translation>全部指标</translation>
+    </message>
     <message>
         <source>See chart</source>
         <translation>看图</translation>

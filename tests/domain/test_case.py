@@ -147,7 +147,14 @@ def test_the_gates_are_passed_in_their_order() -> None:
 def test_a_dispute_left_the_store_when_it_was_escalated_or_came_by_a_hotline() -> None:
     assert not a_case().has_left_store
     assert a_case(CONTACTED, UNSETTLED, ESCALATED).has_left_store
-    assert replace(a_case(), channel=Channel.HOTLINE_12345).has_left_store
+    assert replace(a_case(), outcome=Outcome.COURT).has_left_store
+    assert replace(a_case(), outcome=Outcome.DECIDED).has_left_store
+    assert not replace(a_case(), outcome=Outcome.TERMINATED).has_left_store
+
+
+@pytest.mark.parametrize("number", ["12315", "12345", "12331", "12365", "12358", "dispatched"])
+def test_what_came_by_a_hotline_has_left_the_store(number: str) -> None:
+    assert replace(a_case(), channel=Channel(number)).has_left_store
 
 
 def test_the_first_contact_counts_and_a_later_one_does_not_move_it() -> None:

@@ -6,17 +6,30 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
+from mediation_desk.app.chance import new_id
 from mediation_desk.demonstration.filling import fill
-from mediation_desk.domain.codes import Category, Channel, Outcome, Problem
+from mediation_desk.domain.codes import Category, Channel, Line, Outcome, Problem, Tie
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows import figure_views as views
+from mediation_desk.workflows import linking
+from mediation_desk.workflows.merchants import rectifying
 from mediation_desk.workflows.periods import Period, PeriodKind, period_of
-from mediation_desk.workflows.reading.analysis import Analysis, Count, FloorRow, HourCell, Part
+from mediation_desk.workflows.reading.analysis import (
+    Analysis,
+    Count,
+    FloorRow,
+    GuidanceRow,
+    HourCell,
+    Part,
+    Ratio,
+    RatioName,
+)
 from mediation_desk.workflows.reading.ledger import Measure, Share, View
 from tests.analysed import DECEMBER, FIT, GOLD, fill_by_hand
 from tests.station import NOON, Counter
 
 MONTH = PeriodKind.MONTH
+JANUARY = date(2027, 1, 5)
 
 
 def read(counter: Counter, day: date = DECEMBER, kind: PeriodKind = MONTH) -> Analysis:
@@ -58,6 +71,12 @@ def december(counter: Counter) -> Analysis:
         (Measure.ADVANCED, Part(1, 5), Part(0, 1)),
         (Measure.HANDLED, Part(3, 4), Part(1, 1)),
         (Measure.ENLARGED, Part(0, 5), Part(0, 1)),
+        (Measure.INTENSIFIED, Part(0, 5), Part(0, 1)),
+        (Measure.ON_TIME, Part(3, 4), Part(1, 1)),
+        (Measure.WHOLE_FILES, Part(1, 3), Part(0, 1)),
+        (Measure.GATES_PASSED, Part(1, 3), Part(1, 1)),
+        (Measure.REPEATED, Part(3, 5), Part(0, 1)),
+        (Measure.SHOP_SILENT, Part(0, 0), Part(0, 0)),
     ],
 )
 def test_each_rate_has_its_numerator_and_denominator(
@@ -65,6 +84,33 @@ def test_each_rate_has_its_numerator_and_denominator(
 ) -> None:
     figure = december.figure(measure)
     assert (figure.now, figure.before, figure.year_before) == (now, before, Part(0, 0))
+
+
+def test_rates_of_money_notices_and_people_and_guidance_by_line(
+    december: Analysis, counter: Counter
+) -> None:
+    nothing = Part(0, 0)
+    assert december.ratios == (
+        Ratio(RatioName.RECOVERED, Part(0, 12_000), nothing, nothing),
+        Ratio(RatioName.RECTIFIED, nothing, nothing, nothing),
+        Ratio(RatioName.TRAINED, nothing, nothing, nothing),
+    )
+    assert december.guidance == (GuidanceRow(Line.CONSUMER, Count(1, 0, 0), Part(1, 1)),)
+    issue, gone = (
+        rectifying.Notice(new_id(), GOLD, new_id(), "标签与实物不符", "核对标签", JANUARY)
+        for _ in range(2)
+    )
+    counter.act(rectifying.issue, issue)
+    counter.act(rectifying.issue, gone)
+    counter.act(
+        rectifying.withdraw, rectifying.Withdrawal(new_id(), GOLD, gone.rectification, "开错")
+    )
+    rectified = read(counter).ratios[1]
+    assert rectified.now == Part(0, 1)
+    today = counter.watch().date()
+    looked = rectifying.Check(new_id(), GOLD, issue.rectification, today, True, "已整改")
+    counter.act(rectifying.check, looked)
+    assert read(counter).ratios[1].now == Part(1, 1)
 
 
 def test_what_was_counted(december: Analysis) -> None:
@@ -189,23 +235,50 @@ def test_every_figure_opens_as_many_cases_as_it_says(december: Analysis, counter
         assert tally(counter, view) == count, view
 
 
+ALL = "state NOT IN ('void', 'merged')"
 BY_SQL = {
     "TWO_STATIONS": (
         "outcome IN ('settled','agreement','compensated','explained') AND is_open = 0"
-        " AND has_left_store = 0 AND state <> 'void'",
-        "outcome <> '' AND is_open = 0 AND state <> 'void'",
+        " AND has_left_store = 0 AND state NOT IN ('void', 'merged')",
+        "outcome <> '' AND is_open = 0 AND state NOT IN ('void', 'merged')",
     ),
-    "LEFT_STORE": ("has_left_store = 1 AND state <> 'void'", "state <> 'void'"),
+    "LEFT_STORE": (f"has_left_store = 1 AND {ALL}", ALL),
     "FIRST_ON_TIME": (
-        "state <> 'void' AND contacted_at - arrived_at <= 30 * 60 * 1000000",
-        "state <> 'void' AND contacted_at IS NOT NULL",
+        "state NOT IN ('void', 'merged') AND contacted_at - arrived_at <= 30 * 60 * 1000000",
+        "state NOT IN ('void', 'merged') AND contacted_at IS NOT NULL",
     ),
-    "CLOSED": ("state IN ('closed', 'history')", "state <> 'void'"),
+    "CLOSED": ("state IN ('closed', 'history')", "state NOT IN ('void', 'merged')"),
     "SATISFIED": (
-        "state <> 'void' AND satisfaction IN ('satisfied', 'very_satisfied')",
-        "state <> 'void' AND satisfaction NOT IN ('', 'not_asked', 'unreached')",
+        "state NOT IN ('void', 'merged') AND satisfaction IN ('satisfied', 'very_satisfied')",
+        "state NOT IN ('void', 'merged') AND satisfaction NOT IN ('', 'not_asked', 'unreached')",
     ),
-    "ADVANCED": ("advanced_fen > 0 AND state <> 'void'", "state <> 'void'"),
+    "ENLARGED": (f"is_enlarged = 1 AND {ALL}", ALL),
+    "INTENSIFIED": (f"is_intensified = 1 AND {ALL}", ALL),
+    "ON_TIME": (
+        f"closed_at IS NOT NULL AND closed_at <= finish_by AND {ALL}",
+        f"finish_by IS NOT NULL AND {ALL}"
+        " AND (closed_at IS NOT NULL OR finish_by < 1795492800000000)",
+    ),
+    "WHOLE_FILES": ("state = 'closed' AND is_whole = 1", "state = 'closed'"),
+    "GATES_PASSED": (
+        "state = 'closed' AND outcome NOT IN ('withdrawn', 'unreached') AND has_passed = 1",
+        "state = 'closed' AND outcome NOT IN ('withdrawn', 'unreached')",
+    ),
+    "REPEATED": (
+        "phone <> '' AND (SELECT count(*) FROM case_row o WHERE o.merchant = case_row.merchant"
+        " AND o.phone = case_row.phone AND o.category = case_row.category"
+        " AND o.state NOT IN ('void', 'merged') AND o.received_at < case_row.received_at"
+        " AND o.received_at >= case_row.received_at - 7776000000000) > 0"
+        " AND state NOT IN ('void', 'merged')",
+        ALL,
+    ),
+    "SHOP_SILENT": (
+        f"shop_asked_at IS NOT NULL AND shop_answered_at IS NULL AND {ALL}"
+        " AND shop_asked_at < 1795406400000000",
+        f"shop_asked_at IS NOT NULL AND {ALL}"
+        " AND (shop_answered_at IS NOT NULL OR shop_asked_at < 1795406400000000)",
+    ),
+    "ADVANCED": (f"advanced_fen > 0 AND {ALL}", ALL),
 }
 """The rules of domain.md 6, written again as plain SQL."""
 
@@ -229,5 +302,26 @@ def test_a_demonstration_year_agrees_with_its_views_and_with_plain_sql(counter: 
         at = "received_at / 1000000, 'unixepoch', '+8 hours'"
         weekday = f"(CAST(strftime('%w', {at}) AS INTEGER) + 6) % 7 = {cell.weekday}"
         hour = f"CAST(strftime('%H', {at}) AS INTEGER) = {cell.hour}"
-        condition = f"{weekday} AND {hour} AND state NOT IN ('void', 'history')"
+        condition = f"{weekday} AND {hour} AND state NOT IN ('void', 'merged', 'history')"
         assert sql(counter, condition, year.passed) == cell.count
+
+
+def test_a_merged_duplicate_counts_nowhere_and_its_survivor_once(counter: Counter) -> None:
+    fill_by_hand(counter)
+    whole = read(counter)
+    shop = {"merchant": GOLD, "new_merchant": None}
+    kept = counter.register(**shop)
+    double = counter.register(**shop, channel=Channel.HOTLINE_12315)
+    tie = linking.Link(new_id(), double, Tie.DUPLICATE, other=kept)
+    counter.act(linking.link, tie, "王晓燕")
+    told = read(counter)
+    assert told.cases.now == whole.cases.now + 1
+    assert told.figure(Measure.CLOSED).now == Part(4, 6)
+    assert told.figure(Measure.LEFT_STORE).now == Part(2, 6), "the survivor came by a hotline too"
+    assert {row.merchant: row.count.now for row in told.merchants} == {FIT: 3, GOLD: 3}
+    assert sum(cell.count for cell in told.hours) == 5
+    now = counter.watch()
+    row = counter.session.ask(lambda reader: reader.merchants(now).sheet(GOLD)).row
+    assert row.disputes == 4, "three of December and one of November"
+    for view, count in opened(told):
+        assert tally(counter, view) == count, view

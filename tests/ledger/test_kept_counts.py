@@ -33,6 +33,9 @@ LATER_COLUMNS = (
     "is_enlarged",
     "is_intensified",
     "pauses",
+    "finish_by",
+    "is_whole",
+    "has_passed",
 )
 NEW = (
     "ix_case_row_due",
@@ -125,7 +128,7 @@ def test_a_file_of_the_first_step_is_brought_to_today_with_its_counts(counter: C
     assert before[3], "some have agreed on a sum"
     _set_back(counter)
     assert migrate(engine)
-    assert standing(engine) == "0008"
+    assert standing(engine) == "0009"
     with engine.connect() as connection:
         assert [connection.exec_driver_sql(each).all() for each in told] == before
 

@@ -53,6 +53,18 @@ def test_the_report_prints_what_was_counted(station: Counter) -> None:
     assert "首次沟通用时：中位数10分，九成不超过1小时10分。平均处置用时40分，上期20分。" in text
 
 
+def test_every_rate_stands_with_its_parts_and_what_it_is_counted_of(station: Counter) -> None:
+    text = printed(station)
+    assert "及时率3475.0%100.0%−25.0——" in text
+    assert "规范度1333.3%0.0%+33.3——" in text
+    assert "三关通过率1333.3%100.0%−66.7——" in text
+    assert "重复投诉率3560.0%0.0%+60.0——" in text
+    assert "商户未答复率00—————" in text
+    assert "追回率（元）0.00120.000.0%————" in text
+    assert "及时率：在本站办结承诺内办结÷应办结（已办结或承诺已到期）" in text
+    assert "业务条线请求已答复答复率上期环比%去年同期同比%消费者权益保护11100.0%0—0—" in text
+
+
 def test_the_nine_sections_stand_in_their_order_and_are_signed(station: Counter) -> None:
     text = printed(station)
     titles = (
@@ -195,6 +207,8 @@ def test_the_workbook_has_a_sheet_a_section_with_numbers(station: Counter, tmp_p
         "问题性质",
         "到店时段",
         "指标完成",
+        "指标口径",
+        "指导条线",
         "督促整改",
     ]
     figures = book.get_sheet_by_name("11 指标完成").to_python()

@@ -12,6 +12,7 @@ from mediation_desk.domain.teaching.coverage import Coverage
 from mediation_desk.domain.teaching.training import Attendance
 from mediation_desk.ledger.erasing import erase_learner
 from mediation_desk.workflows import case_cards, settlement, teaching
+from mediation_desk.workflows.card_names import Around
 from mediation_desk.workflows.case_cards import CardForm, Withdrawal
 from mediation_desk.workflows.reading.teaching import (
     People,
@@ -193,17 +194,17 @@ def test_what_is_proposed_names_nobody(counter: Counter) -> None:
         lambda reader: reader.case_sheet(case, counter.watch(), in_full=True)
     )
     with pytest.raises(Refusal) as no:
-        case_cards.propose(found, ["王晓燕"])
+        case_cards.propose(found, Around(("王晓燕",)))
     assert no.value.reason is Reason.NOT_CLOSED
     closed = closed_case(counter)
     found = counter.session.ask(
         lambda reader: reader.case_sheet(closed, counter.watch(), in_full=True)
     )
-    draft = case_cards.propose(found, ["王晓燕"])
+    draft = case_cards.propose(found, Around(("王晓燕",)))
     assert draft.articles == ("消费者权益保护法第二十条", "消费者权益保护法第五十五条")
     assert draft.decided == "已处置"
     assert draft.happened == "标签注明足金999，送检含金量982‰，拒绝三倍赔偿。"
-    named = case_cards.anonymous(facts, found, ["王晓燕"])
+    named = case_cards.anonymous(facts, found, Around(("王晓燕",)))
     assert named == "消费者在某商户购买足金手镯，电话×××，小票×××，工作人员接待。"
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from mediation_desk.domain.case.growth import GROUP_CASES
 from mediation_desk.domain.fact import sensitive_text
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Companion
@@ -73,6 +74,8 @@ class Complainant:
 class JointMade:
     """Several complain together; the consumer and ``second`` represent ``others``.
 
+    ``enlarges_at`` is the mall's limit when it was told: from so many the matter is bigger.
+
     ``consent`` is the evidence file of the others' written choice of representatives; ``count``
     is how many complain in all, and ``total`` what they are owed together.
     """
@@ -82,6 +85,7 @@ class JointMade:
     total: Money | None = None
     second: Companion = field(default_factory=Companion, metadata={"private": True})
     others: tuple[Complainant, ...] = field(default=(), metadata={"private": True})
+    enlarges_at: int = GROUP_CASES
 
 
 @dataclass(frozen=True)
@@ -93,11 +97,15 @@ class OthersAgreed:
 
 @dataclass(frozen=True)
 class GroupJoined:
-    """The case is one of many that were taken down together against one shop."""
+    """The case is one of many that were taken down together against one shop.
+
+    ``enlarges_at`` is the mall's limit when they were: from so many the matter is bigger.
+    """
 
     group: str
     name: str
     size: int
+    enlarges_at: int = GROUP_CASES
 
 
 @dataclass(frozen=True)

@@ -76,19 +76,19 @@ def _(event: growth.GrowthTakenBack, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: bonds.Linked, case: Case, at: datetime) -> Case:
-    bond = bonds.Bond(event.link, event.other, event.number, event.tie, event.channel)
+    bond = bonds.Bond(event.link, event.other, event.number, event.tie, event.channel, at)
     return replace(case, bonds=(*case.bonds, bond))
 
 
 @change.register
 def _(event: bonds.DuplicateTaken, case: Case, at: datetime) -> Case:
-    bond = bonds.Bond(event.link, event.other, event.number, Tie.DUPLICATE, event.channel)
+    bond = bonds.Bond(event.link, event.other, event.number, Tie.DUPLICATE, event.channel, at)
     return replace(case, bonds=(*case.bonds, bond))
 
 
 @change.register
 def _(event: bonds.MergedInto, case: Case, at: datetime) -> Case:
-    bond = bonds.Bond(event.link, event.other, event.number, Tie.DUPLICATE, event.channel)
+    bond = bonds.Bond(event.link, event.other, event.number, Tie.DUPLICATE, event.channel, at)
     merged = replace(case, bonds=(*case.bonds, bond), merged_from=case.state, closed_at=at)
     return replace(merged, state=State.MERGED)
 

@@ -1,6 +1,7 @@
 """Cases that belong together: linked, or a duplicate merged into another; both can be undone."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from mediation_desk.domain.codes import Channel, Tie
 from mediation_desk.domain.fact import erasable_text
@@ -8,13 +9,17 @@ from mediation_desk.domain.fact import erasable_text
 
 @dataclass(frozen=True)
 class Bond:
-    """A tie to another case, which came by ``channel``; the other has the same bond."""
+    """A tie to another case, which came by ``channel``; the other has the same bond.
+
+    ``tied_at`` is when it was made.
+    """
 
     id: str
     other: str
     number: str
     tie: Tie
     channel: Channel
+    tied_at: datetime
 
 
 @dataclass(frozen=True)

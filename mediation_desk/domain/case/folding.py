@@ -1,9 +1,9 @@
 """A case is the pure fold of its entries; every member of ``CaseEvent`` has its rule (a test)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from mediation_desk.domain.case import arrivals, beyond, company, course, pauses, progress
+from mediation_desk.domain.case import arrivals, beyond, company, course, deeds, pauses, progress
 from mediation_desk.domain.case.change import SHANGHAI, change
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.state import Case, Firsts
@@ -36,7 +36,21 @@ def begin(case_id: str, first: Recorded) -> Case:
 
 def after(case: Case, entry: Recorded) -> Case:
     """Return the case as it is once ``entry`` has happened."""
-    return change(entry.event, case, entry.at)
+    changed = change(entry.event, case, entry.at)
+    named = _named(entry.event) - case.others_named
+    return replace(changed, others_named=case.others_named | named) if named else changed
+
+
+_NAMING = ("person", "mediator", "officer")
+_IDENTIFYING = ("name", "address")
+
+
+def _named(event: CaseEvent) -> set[str]:
+    """Whom an entry names beside the parties; a correction, what stood there before."""
+    if isinstance(event, deeds.Corrected):
+        return {event.was} if event.was and event.field_name in _IDENTIFYING else set()
+    told = (getattr(event, name, "") for name in _NAMING)
+    return {name for name in told if name and isinstance(name, str)}
 
 
 def fold(case_id: str, entries: list[Recorded]) -> Case:

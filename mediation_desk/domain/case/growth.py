@@ -20,21 +20,46 @@ class Growth(StrEnum):
     THREAT = "threat"
 
 
+class Root(StrEnum):
+    """Where it is known from that a matter grew."""
+
+    TOLD = "told"
+    CHANNEL = "channel"
+    TIED = "tied"
+    JOINT = "joint"
+    BATCH = "batch"
+    INJURY = "injury"
+
+
+GROUP_CASES: Final = 5
+"""From so many together a group makes a matter bigger, unless the mall sets another limit: the
+number is the desk's own, no rule names one."""
+
 ENLARGING: Final = frozenset({Growth.MEDIA, Growth.GROUP, Growth.HOTLINE})
 """What a person tells of; that a matter came again is seen from its cases, and never told."""
 
 INTENSIFYING: Final = frozenset({Growth.POLICE, Growth.INJURY, Growth.THREAT})
-HOTLINES: Final = frozenset({Channel.HOTLINE_12315, Channel.HOTLINE_12345, Channel.DISPATCHED})
-"""The ways by which a dispute comes that had left the store."""
+HOTLINES: Final = frozenset(
+    {
+        Channel.HOTLINE_12315,
+        Channel.HOTLINE_12345,
+        Channel.DISPATCHED,
+        Channel.HOTLINE_12331,
+        Channel.HOTLINE_12365,
+        Channel.HOTLINE_12358,
+    }
+)
+"""The ways by which a dispute comes that had left the store; the last three are now 12315's."""
 
 
 @dataclass(frozen=True)
 class Grown:
-    """One fact that stands; ``id`` names it for taking it back."""
+    """One fact that stands; ``id`` names it, and one that was told is taken back by it."""
 
     id: str
     growth: Growth
     happened_on: date
+    root: Root = Root.TOLD
 
 
 @dataclass(frozen=True)

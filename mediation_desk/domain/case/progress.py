@@ -7,7 +7,15 @@ from mediation_desk.domain.case import arrivals, deeds
 from mediation_desk.domain.case.change import SHANGHAI, change
 from mediation_desk.domain.case.pauses import ended
 from mediation_desk.domain.case.state import Case, File, Settlement
-from mediation_desk.domain.codes import Outcome, Party, ReopenGround, Result, ShopReply, State
+from mediation_desk.domain.codes import (
+    GOOD,
+    Outcome,
+    Party,
+    ReopenGround,
+    Result,
+    ShopReply,
+    State,
+)
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Consumer
 
@@ -127,7 +135,10 @@ def _(event: deeds.FollowedUp, case: Case, at: datetime) -> Case:
 @change.register
 def _(event: deeds.SatisfactionTold, case: Case, at: datetime) -> Case:
     grade = event.grade if event.party is Party.CONSUMER else None
-    return replace(case, told=case.told | {event.party}, satisfaction=grade or case.satisfaction)
+    is_content = event.grade in GOOD or (event.grade is None and event.party is not Party.CONSUMER)
+    content = case.content | {event.party} if is_content else case.content - {event.party}
+    told = case.told | {event.party}
+    return replace(case, told=told, content=content, satisfaction=grade or case.satisfaction)
 
 
 @change.register
@@ -166,7 +177,9 @@ def _(event: deeds.Reopened, case: Case, at: datetime) -> Case:
     case = replace(case, outcome=None, closed_at=None, closed_from=None)
     if event.ground is ReopenGround.CLOSED_BY_MISTAKE:
         return replace(case, state=before or state)
-    return replace(case, state=state, told=frozenset(), was_taken_up_again=True)
+    return replace(
+        case, state=state, told=frozenset(), content=frozenset(), was_taken_up_again=True
+    )
 
 
 @change.register

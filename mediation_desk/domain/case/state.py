@@ -6,9 +6,16 @@ from datetime import date, datetime
 from mediation_desk.domain.case.arrivals import Purchase
 from mediation_desk.domain.case.beside import Beside
 from mediation_desk.domain.case.bonds import Bond
-from mediation_desk.domain.case.growth import ENLARGING, HOTLINES, INTENSIFYING, Grown, Growth
+from mediation_desk.domain.case.growth import (
+    ENLARGING,
+    HOTLINES,
+    INTENSIFYING,
+    Grown,
+    Growth,
+    Root,
+)
 from mediation_desk.domain.case.meetings import Meeting
-from mediation_desk.domain.clocks import Break
+from mediation_desk.domain.clocks import Break, local_day
 from mediation_desk.domain.codes import (
     Asked,
     Channel,
@@ -25,6 +32,9 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Consumer
 
 FINISHED = frozenset({State.CLOSED, State.VOID, State.HISTORY, State.MERGED})
+OUTSIDE = frozenset({Outcome.ESCALATED, Outcome.REFUSED, Outcome.DECIDED, Outcome.COURT})
+"""Endings at the regulator or in court, also of an old ledger's cases."""
+_SAME = frozenset({Tie.SAME_MATTER, Tie.DUPLICATE})
 WITH_REGULATOR = frozenset({State.ESCALATED, State.ACCEPTED, State.RETURNED, State.ONSITE})
 
 
@@ -90,7 +100,8 @@ class Case:
     """A dispute case as it stands after its last event.
 
     ``claimed_at`` and ``taken_from`` tell when its responder took it and from whom, ``closed_from``
-    where it stood when it was closed: what a slip is taken back to.
+    where it stood when it was closed: what a slip is taken back to. Of ``told``, ``content`` are
+    the parties that are satisfied, or were not asked for a written reason (never the consumer).
     """
 
     id: str
@@ -122,6 +133,7 @@ class Case:
     fulfilled_on: date | None = None
     followed_up_at: datetime | None = None
     told: frozenset[Party] = frozenset()
+    content: frozenset[Party] = frozenset()
     satisfaction: Satisfaction | None = None
     files: tuple[File, ...] = ()
     outcome: Outcome | None = None
@@ -162,9 +174,12 @@ class Case:
     follow_up_on: date | None = None
     follow_up_by: str = ""
     grown: tuple[Grown, ...] = ()
+    following: tuple[Grown, ...] = ()
     bonds: tuple[Bond, ...] = ()
     merged_from: State | None = None
     was_taken_up_again: bool = False
+    others_named: frozenset[str] = frozenset()
+    """People named on the way: spoken to, mediating, at the regulator; names since corrected."""
 
     @property
     def is_finished(self) -> bool:
@@ -190,15 +205,28 @@ class Case:
 
     @property
     def has_left_store(self) -> bool:
-        """出店: the dispute went to the regulator, or came from a hotline, here or once more."""
-        return self.escalation is not None or self.channel in HOTLINES or self.came_by_hotline
+        """出店: it went to the regulator or to court, or came from a hotline, here or once more."""
+        went = self.escalation is not None or self.outcome in OUTSIDE
+        return went or self.channel in HOTLINES or self.came_by_hotline
 
     @property
     def came_by_hotline(self) -> bool:
         """The same matter arrived by a hotline as well: told, or as a case that belongs here."""
-        same = (Tie.SAME_MATTER, Tie.DUPLICATE)
-        told = any(fact.growth is Growth.HOTLINE for fact in self.grown)
-        return told or any(bond.tie in same and bond.channel in HOTLINES for bond in self.bonds)
+        return any(fact.growth is Growth.HOTLINE for fact in self.causes)
+
+    @property
+    def causes(self) -> tuple[Grown, ...]:
+        """What made the matter bigger or sharper, told or following, the earliest first."""
+        found = [*self.grown, *self.following]
+        if self.channel is Channel.MEDIA:
+            day = local_day(self.received_at)
+            found.append(Grown("channel", Growth.MEDIA, day, Root.CHANNEL))
+        found += [
+            Grown(bond.id, Growth.HOTLINE, local_day(bond.tied_at), Root.TIED)
+            for bond in self.bonds
+            if bond.tie in _SAME and bond.channel in HOTLINES
+        ]
+        return tuple(sorted(found, key=lambda fact: fact.happened_on))
 
     @property
     def came_again(self) -> bool:
@@ -207,15 +235,13 @@ class Case:
 
     @property
     def is_enlarged(self) -> bool:
-        """放大: the press or a group took it up, it went to a hotline, or it came again."""
-        grew = any(fact.growth in ENLARGING for fact in self.grown)
-        by_others = self.channel is Channel.MEDIA or self.came_by_hotline
-        return grew or by_others or self.came_again
+        """放大: the press, a group, or the same matter at a hotline took it up, or it came back."""
+        return self.came_again or any(fact.growth in ENLARGING for fact in self.causes)
 
     @property
     def is_intensified(self) -> bool:
         """激化: the police came, somebody was hurt, or somebody threatened."""
-        return any(fact.growth in INTENSIFYING for fact in self.grown)
+        return any(fact.growth in INTENSIFYING for fact in self.causes)
 
     @property
     def meeting(self) -> Meeting | None:

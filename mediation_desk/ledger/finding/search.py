@@ -58,6 +58,11 @@ def case_key(received_at_ms: int, serial: int) -> int:
     return since_2000_ms << _SERIAL_BITS | serial % (1 << _SERIAL_BITS)
 
 
+def case_key_span(days: int) -> int:
+    """By how much the keys of two cases differ that came so many days apart."""
+    return days * 86_400_000 << _SERIAL_BITS
+
+
 def received_at_of(key: int) -> datetime:
     """The moment in a key, to the millisecond, in UTC."""
     return datetime.fromtimestamp(((key >> _SERIAL_BITS) + _EPOCH_2000_MS) / 1000, UTC)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.case.whole import has_passed, is_whole
 from mediation_desk.domain.clocks import Break, end_of_day
 from mediation_desk.domain.codes import PauseReason
 from mediation_desk.domain.law import Lawbook
@@ -13,13 +14,17 @@ from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.views.statement import run
-from mediation_desk.workflows.clock_faces import contact_on_time, pressing
+from mediation_desk.workflows.clock_faces import contact_on_time, finish_by, pressing
 
 SEPARATOR = ","
 
 
 def _micros(at: datetime | None) -> int | None:
     return to_micros(at) if at is not None else None
+
+
+def _flag(value: bool | None) -> int | None:
+    return None if value is None else int(value)
 
 
 def _fen(amount: Money | None) -> int | None:
@@ -59,6 +64,9 @@ def case_values(case: Case, merchant_name: str, policy: Policy, law: Lawbook) ->
         "outcome": case.outcome.value if case.outcome else "",
         "satisfaction": case.satisfaction.value if case.satisfaction else "",
         "closed_at": _micros(case.closed_at),
+        "finish_by": _micros(finish_by(case, policy)),
+        "is_whole": _flag(is_whole(case)),
+        "has_passed": _flag(has_passed(case)),
         "compensation_fen": _compensation(case).fen,
         "legacy_number": case.legacy_number,
         "hotline_number": case.hotline_number,

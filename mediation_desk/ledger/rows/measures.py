@@ -3,12 +3,16 @@
 The same words stand behind a figure and behind the view that its figure opens.
 """
 
+from datetime import datetime
 from typing import Final
 
+from mediation_desk.ledger.finding.search import case_key_span
+from mediation_desk.ledger.journal import to_micros
 from mediation_desk.workflows.reading.ledger import Measure, Share
 
-STANDS: Final = "state <> 'void'"
-NATIVE: Final = "state NOT IN ('void', 'history')"
+STANDS: Final = "state NOT IN ('void', 'merged')"
+"""A duplicate that was merged counts nowhere: the case that goes on for it stands for both."""
+NATIVE: Final = "state NOT IN ('void', 'merged', 'history')"
 """Cases taken at this desk; an imported one has a day and no hours."""
 
 _ENDED: Final = "is_open = 0 AND outcome <> ''"
@@ -18,6 +22,16 @@ _LOCAL_SECONDS: Final = "(received_at / 1000000 + 28800)"
 HOUR: Final = f"({_LOCAL_SECONDS} % 86400 / 3600)"
 WEEKDAY: Final = f"(({_LOCAL_SECONDS} / 86400 + 3) % 7)"
 """Monday is 0; the first day of the epoch was a Thursday."""
+
+_DAY: Final = 86_400_000_000
+_CAME_BEFORE: Final = (
+    "phone <> '' AND EXISTS (SELECT 1 FROM case_row AS earlier"  # noqa: S608 - no input
+    " WHERE earlier.merchant = case_row.merchant AND earlier.key < case_row.key"
+    f" AND earlier.key >= case_row.key - {case_key_span(90)}"
+    " AND earlier.phone = case_row.phone AND earlier.category = case_row.category"
+    " AND earlier.state NOT IN ('void', 'merged'))"
+)
+"""The same consumer came about the same class of goods of the same merchant within 90 days."""
 
 COUNTED: Final[dict[Measure, tuple[str, str]]] = {
     Measure.TWO_STATIONS: (f"{_RESOLVED} AND has_left_store = 0", _ENDED),
@@ -32,12 +46,28 @@ COUNTED: Final[dict[Measure, tuple[str, str]]] = {
     Measure.ADVANCED: ("advanced_fen > 0", STANDS),
     Measure.HANDLED: ("acted_at IS NOT NULL", NATIVE),
     Measure.ENLARGED: ("is_enlarged = 1", STANDS),
+    Measure.INTENSIFIED: ("is_intensified = 1", STANDS),
+    Measure.ON_TIME: (
+        "closed_at IS NOT NULL AND closed_at <= finish_by",
+        "finish_by IS NOT NULL AND (closed_at IS NOT NULL OR finish_by < {now})",
+    ),
+    Measure.WHOLE_FILES: ("is_whole = 1", "is_whole IS NOT NULL"),
+    Measure.GATES_PASSED: (
+        "has_passed = 1",
+        "has_passed IS NOT NULL AND outcome NOT IN ('withdrawn', 'unreached')",
+    ),
+    Measure.REPEATED: (_CAME_BEFORE, STANDS),
+    Measure.SHOP_SILENT: (
+        "shop_answered_at IS NULL",
+        "shop_asked_at IS NOT NULL AND (shop_answered_at IS NOT NULL OR shop_asked_at < {day_ago})",
+    ),
 }
-"""What counts, and among which cases."""
+"""What counts, and among which cases; ``{now}`` is the moment at which it is counted."""
 
 
-def condition(share: Share) -> str:
-    """Return the condition of the cases on one side of a rate."""
+def condition(share: Share, now: datetime) -> str:
+    """Return the condition of the cases on one side of a rate, as it is counted at ``now``."""
     counted, among = COUNTED[share.measure]
     parts = (STANDS, among, counted) if share.is_counted else (STANDS, among)
-    return " AND ".join(f"({part})" for part in parts)
+    moments = {"now": to_micros(now), "day_ago": to_micros(now) - _DAY}
+    return " AND ".join(f"({part.format(**moments)})" for part in parts)

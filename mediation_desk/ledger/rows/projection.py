@@ -97,7 +97,9 @@ class Projection:
     def _update(self, before: Case, case: Case) -> None:
         measure = self._measure(case)
         was, now = self.cases.values(before, measure), self.cases.values(case, measure)
-        changed = {column: value for column, value in now.items() if was[column] != value}
+        # One taken up again may have been reckoned by an earlier program.
+        is_anew = before.is_finished and not case.is_finished
+        changed = {name: value for name, value in now.items() if is_anew or was[name] != value}
         if changed:
             update(self.connection, "case_row", changed, case.id)
         case_index.change(self.connection, before, case, measure.merchant_name)

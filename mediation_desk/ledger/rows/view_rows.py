@@ -36,7 +36,7 @@ def where(view: View, now: datetime) -> Condition:
         *_codes(view),
         *_sums(view),
         *_flags(view, now),
-        *_figures(view),
+        *_figures(view, now),
     ]
     words = " AND ".join(words for words, _ in conditions)
     values = tuple(value for _, bound in conditions for value in bound)
@@ -115,10 +115,10 @@ def _flags(view: View, now: datetime) -> Iterator[Condition]:
         yield (late if view.is_overdue else f"NOT {late}"), (to_micros(now),)
 
 
-def _figures(view: View) -> Iterator[Condition]:
+def _figures(view: View, now: datetime) -> Iterator[Condition]:
     """What stands behind a figure of the analysis."""
     if view.share is not None:
-        yield measures.condition(view.share), ()
+        yield measures.condition(view.share, now), ()
     if view.weekday is not None:
         yield f"{measures.NATIVE} AND {measures.WEEKDAY} = ?", (view.weekday,)
     if view.hour is not None:

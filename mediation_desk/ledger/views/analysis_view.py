@@ -2,18 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from math import ceil
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.codes import Category, Channel, Outcome, Problem
-from mediation_desk.domain.fund.events import PaidOut, Recovered
+from mediation_desk.domain.fund.events import Bearer, PaidOut, Recovered
 from mediation_desk.domain.money import Money
-from mediation_desk.ledger.rows import case_index, measures, station_rows
+from mediation_desk.ledger.rows import measures, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
-from mediation_desk.ledger.views.statement import first, run
+from mediation_desk.ledger.views import guidance_view
+from mediation_desk.ledger.views.period_looks import SPAN, Looks, keys, named
+from mediation_desk.ledger.views.statement import run
+from mediation_desk.workflows.period_ratios import of_records
 from mediation_desk.workflows.periods import (
     Period,
     PeriodKind,
@@ -36,89 +38,25 @@ from mediation_desk.workflows.reading.analysis import (
     OutcomeRow,
     Part,
     ProblemRow,
+    Ratio,
+    RatioName,
     Sums,
     Waits,
 )
-from mediation_desk.workflows.reading.ledger import Measure, Share
+from mediation_desk.workflows.reading.ledger import Measure
+from mediation_desk.workflows.records import Records
 
 MONTHS = 12
 TREND_MONTHS = 6
 MERCHANTS_MAX = 10
 GOODS_MAX = 10
-_MINUTE = 60 * 1_000_000
-_SUM_MAX = 10**11
-_SPAN = f"FROM case_row WHERE key >= ? AND key < ? AND {measures.STANDS}"
 
 
-class Looks:
-    """Counts over one connection; what is counted comes from this package, never from a person."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def count(self, period: Period, condition: str = "1") -> int:
-        """How many cases of a period fulfil a condition."""
-        text = f"SELECT count(*) {_SPAN} AND ({condition})"
-        return int(first(self._connection, text, keys(period))[0])
-
-    def part(self, period: Period, measure: Measure, condition: str = "1") -> Part:
-        """A rate of a period, among the cases that fulfil a further condition."""
-        counted = measures.condition(Share(measure))
-        among = measures.condition(Share(measure, is_counted=False))
-        text = (
-            f"SELECT count(*) FILTER (WHERE {counted}), count(*) FILTER (WHERE {among})"
-            f" {_SPAN} AND ({condition})"
-        )
-        row = first(self._connection, text, keys(period))
-        return Part(row[0], row[1])
-
-    def groups(self, period: Period, column: str) -> dict[object, int]:
-        """How many cases of a period have each value of a column, the most first."""
-        text = f"SELECT {column}, count(*) {_SPAN} GROUP BY 1 ORDER BY 2 DESC, 1"
-        return {row[0]: row[1] for row in run(self._connection, text, keys(period))}
-
-    def problems(self, period: Period) -> dict[Problem, int]:
-        """How many cases of a period name each problem."""
-        sums = ", ".join(f"count(*) FILTER (WHERE {named(each)})" for each in Problem)
-        row = first(self._connection, f"SELECT {sums} {_SPAN}", keys(period))
-        return dict(zip(Problem, row, strict=True))
-
-    def sum(self, period: Period, column: str) -> Money:
-        """The sum of a column of sums."""
-        text = f"SELECT coalesce(sum({column}), 0) {_SPAN}"
-        return Money(min(int(first(self._connection, text, keys(period))[0]), _SUM_MAX))
-
-    def minutes(self, period: Period, until: str, share: float) -> float | None:
-        """The least wait that a share of the cases of a period did not exceed, in minutes."""
-        is_told = f"{measures.NATIVE} AND {until} IS NOT NULL"
-        count = self.count(period, is_told)
-        if not count:
-            return None
-        place = max(ceil(count * share), 1) - 1
-        text = f"SELECT {until} - arrived_at {_SPAN} AND {is_told} ORDER BY 1 LIMIT 1 OFFSET ?"
-        return float(first(self._connection, text, (*keys(period), place))[0]) / _MINUTE
-
-    def mean_minutes(self, period: Period, until: str) -> float | None:
-        """The mean wait of a period in minutes."""
-        text = f"SELECT avg({until} - arrived_at) {_SPAN} AND {measures.NATIVE}"
-        mean = first(self._connection, text, keys(period))[0]
-        return float(mean) / _MINUTE if mean is not None else None
-
-
-def keys(period: Period) -> tuple[int, int]:
-    """The keys between which the cases of a period lie."""
-    after = period.until + timedelta(days=1)
-    return case_index.key_of_day(period.since), case_index.key_of_day(after)
-
-
-def named(problem: Problem) -> str:
-    """The condition that a case names a problem."""
-    return f"(',' || problems || ',') LIKE '%,{problem.value},%'"
-
-
-def analysis(connection: Connection, fund: FundFold, period: Period, now: datetime) -> Analysis:
+def analysis(
+    connection: Connection, fund: FundFold, records: Records, period: Period, now: datetime
+) -> Analysis:
     """Everything of one period, beside the equal periods before and a year before."""
-    today, looks = local_day(now), Looks(connection)
+    today, looks = local_day(now), Looks(connection, now)
     spans = (so_far(period, today), before(period, today), year_before(period, today))
     station = station_rows.read_station(connection)
     return Analysis(
@@ -127,7 +65,7 @@ def analysis(connection: Connection, fund: FundFold, period: Period, now: dateti
         before=spans[1],
         year_before=spans[2],
         cases=_count(looks, spans, "1"),
-        figures=tuple(_figure(looks, spans, each) for each in Measure),
+        figures=tuple(_figures(looks, spans)),
         waits=_waits(looks, spans),
         sums=_sums(looks, fund, spans[0]),
         months=tuple(_months(looks, period, today)),
@@ -142,6 +80,8 @@ def analysis(connection: Connection, fund: FundFold, period: Period, now: dateti
         still_open=looks.count(spans[0], "is_open = 1"),
         read_at=now,
         station=station.name if station else "",
+        ratios=(_recovered(fund, spans), *of_records(records, spans)),
+        guidance=tuple(guidance_view.by_line(connection, spans)),
     )
 
 
@@ -152,8 +92,10 @@ def _count(looks: Looks, spans: Spans, condition: str) -> Count:
     return Count(*(looks.count(span, condition) for span in spans))
 
 
-def _figure(looks: Looks, spans: Spans, measure: Measure) -> Figure:
-    return Figure(measure, *(looks.part(span, measure) for span in spans))
+def _figures(looks: Looks, spans: Spans) -> Iterator[Figure]:
+    told = [looks.parts(span) for span in spans]
+    for measure in Measure:
+        yield Figure(measure, *(parts[measure] for parts in told))
 
 
 def _waits(looks: Looks, spans: Spans) -> Waits:
@@ -184,6 +126,24 @@ def _sums(looks: Looks, fund: FundFold, span: Period) -> Sums:
         recovered=Money(sum(back)),
         owed=book.owed,
     )
+
+
+def _recovered(fund: FundFold, spans: Spans) -> Ratio:
+    """Of what was paid first in a period for merchants to give back, how much they have."""
+    book = fund.book
+    paid = [
+        (local_day(line.entry.written_at), book.payments[line.event.payment])
+        for line in fund.lines
+        if isinstance(line.event, PaidOut) and not book.entries[line.entry.id].is_reversed
+    ]
+    owed = [(day, held) for day, held in paid if held.request.bearer is not Bearer.MALL]
+
+    def part(span: Period) -> Part:
+        found = [held for day, held in owed if span.since <= day <= span.until]
+        back = sum(held.recovered.fen for held in found)
+        return Part(back, sum(held.paid.fen for held in found))
+
+    return Ratio(RatioName.RECOVERED, *(part(span) for span in spans))
 
 
 def _months(looks: Looks, period: Period, today: date) -> Iterator[MonthRow]:
@@ -274,7 +234,7 @@ def _quoted(merchant: str) -> str:
 
 def _hours(connection: Connection, span: Period) -> Iterator[HourCell]:
     text = (
-        f"SELECT {measures.WEEKDAY}, {measures.HOUR}, count(*) {_SPAN}"
+        f"SELECT {measures.WEEKDAY}, {measures.HOUR}, count(*) {SPAN}"
         f" AND {measures.NATIVE} GROUP BY 1, 2 ORDER BY 1, 2"
     )
     for weekday, hour, count in run(connection, text, keys(span)):

@@ -14,7 +14,7 @@ from mediation_desk.domain.money import total
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.finding import small_indexes
 from mediation_desk.ledger.journal import to_micros
-from mediation_desk.ledger.rows import case_index, station_rows
+from mediation_desk.ledger.rows import case_index, measures, station_rows
 from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.views import table_view
 from mediation_desk.ledger.views.statement import run
@@ -37,9 +37,9 @@ _FIGURES = (
     "SELECT merchant, count(*), coalesce(sum(outcome <> ''), 0),"  # noqa: S608 - no input
     f" coalesce(sum({IN_STORE}), 0), coalesce(sum(is_open), 0),"
     " coalesce(sum(is_open = 1 AND due_at IS NOT NULL AND due_at < ?), 0)"
-    " FROM case_row WHERE key >= ? AND state <> 'void' GROUP BY merchant"
+    f" FROM case_row WHERE key >= ? AND {measures.STANDS} GROUP BY merchant"
 )
-_RECENT = "SELECT merchant, problems, goods FROM case_row WHERE key >= ? AND state <> 'void'"
+_RECENT = f"SELECT merchant, problems, goods FROM case_row WHERE key >= ? AND {measures.STANDS}"  # noqa: S608
 _PAID = "SELECT merchant, sum(paid_fen) FROM payment_row GROUP BY merchant"
 
 

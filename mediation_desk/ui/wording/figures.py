@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from mediation_desk.workflows.reading.analysis import RatioName
 from mediation_desk.workflows.reading.ledger import Measure, Share
 
 translate = QCoreApplication.translate
 
-_STAND = QT_TRANSLATE_NOOP("Figures", "All but void")
+_STAND = QT_TRANSLATE_NOOP("Figures", "All but void and merged")
 _ENDED = QT_TRANSLATE_NOOP("Figures", "Ended with an outcome")
 _RATES: dict[Measure, object] = {
     Measure.TWO_STATIONS: QT_TRANSLATE_NOOP("Figures", "Settled at the two stations"),
@@ -21,6 +22,12 @@ _RATES: dict[Measure, object] = {
     Measure.ADVANCED: QT_TRANSLATE_NOOP("Figures", "Advance compensation"),
     Measure.HANDLED: QT_TRANSLATE_NOOP("Figures", "Acted on"),
     Measure.ENLARGED: QT_TRANSLATE_NOOP("Figures", "Enlarged"),
+    Measure.INTENSIFIED: QT_TRANSLATE_NOOP("Figures", "Intensified"),
+    Measure.ON_TIME: QT_TRANSLATE_NOOP("Figures", "Closed on time"),
+    Measure.WHOLE_FILES: QT_TRANSLATE_NOOP("Figures", "Complete files"),
+    Measure.GATES_PASSED: QT_TRANSLATE_NOOP("Figures", "Three gates passed"),
+    Measure.REPEATED: QT_TRANSLATE_NOOP("Figures", "Came again"),
+    Measure.SHOP_SILENT: QT_TRANSLATE_NOOP("Figures", "Shop did not answer"),
 }
 _AMONG: dict[Measure, object] = {
     Measure.TWO_STATIONS: _ENDED,
@@ -35,6 +42,68 @@ _AMONG: dict[Measure, object] = {
     Measure.ADVANCED: _STAND,
     Measure.HANDLED: QT_TRANSLATE_NOOP("Figures", "Taken at this desk"),
     Measure.ENLARGED: _STAND,
+    Measure.INTENSIFIED: _STAND,
+    Measure.ON_TIME: QT_TRANSLATE_NOOP("Figures", "Due to be closed"),
+    Measure.WHOLE_FILES: QT_TRANSLATE_NOOP("Figures", "Closed files"),
+    Measure.GATES_PASSED: QT_TRANSLATE_NOOP("Figures", "Closed, not withdrawn"),
+    Measure.REPEATED: _STAND,
+    Measure.SHOP_SILENT: QT_TRANSLATE_NOOP("Figures", "Shop was asked"),
+}
+_TOLD: dict[Measure, object] = {
+    Measure.TWO_STATIONS: QT_TRANSLATE_NOOP(
+        "Figures",
+        "settled at gates 1 and 2 without leaving, of accepted and ended; open ones apart",
+    ),
+    Measure.IN_STORE: QT_TRANSLATE_NOOP(
+        "Figures", "settled at gate 1 without leaving, of accepted and ended"
+    ),
+    Measure.LEFT_STORE: QT_TRANSLATE_NOOP(
+        "Figures", "handed up, in court or come by a hotline, of all"
+    ),
+    Measure.FIRST_ON_TIME: QT_TRANSLATE_NOOP(
+        "Figures", "contacted within the mall's limit, of those contacted"
+    ),
+    Measure.ANSWERED: QT_TRANSLATE_NOOP("Figures", "answered, of accepted"),
+    Measure.CLOSED: QT_TRANSLATE_NOOP("Figures", "finished, of all"),
+    Measure.SUCCESS: QT_TRANSLATE_NOOP("Figures", "agreement or settlement, of ended"),
+    Measure.SATISFIED: QT_TRANSLATE_NOOP(
+        "Figures", "satisfied or very satisfied, of reached and graded"
+    ),
+    Measure.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "reached and graded, of closed here"),
+    Measure.ADVANCED: QT_TRANSLATE_NOOP("Figures", "cases paid first, of all"),
+    Measure.HANDLED: QT_TRANSLATE_NOOP("Figures", "acted on, of taken here"),
+    Measure.ENLARGED: QT_TRANSLATE_NOOP("Figures", "press, group or hotline again, of all"),
+    Measure.INTENSIFIED: QT_TRANSLATE_NOOP("Figures", "injury, threat or police, of all"),
+    Measure.ON_TIME: QT_TRANSLATE_NOOP(
+        "Figures", "closed within the mall's promise, of closed or due; not those handed up"
+    ),
+    Measure.WHOLE_FILES: QT_TRANSLATE_NOOP(
+        "Figures",
+        "phone, facts, three firsts, evidence, agreement, three opinions; of closed here",
+    ),
+    Measure.GATES_PASSED: QT_TRANSLATE_NOOP(
+        "Figures", "consumer satisfied, the others too or not asked, of closed here"
+    ),
+    Measure.REPEATED: QT_TRANSLATE_NOOP(
+        "Figures", "same consumer, shop and class of goods within 90 days, of all"
+    ),
+    Measure.SHOP_SILENT: QT_TRANSLATE_NOOP(
+        "Figures", "no answer a day after it was asked, of shops asked"
+    ),
+}
+_RATIOS: dict[RatioName, tuple[object, object]] = {
+    RatioName.RECOVERED: (
+        QT_TRANSLATE_NOOP("Figures", "Got back"),
+        QT_TRANSLATE_NOOP("Figures", "recovered, of what was paid first for merchants"),
+    ),
+    RatioName.RECTIFIED: (
+        QT_TRANSLATE_NOOP("Figures", "Rectified"),
+        QT_TRANSLATE_NOOP("Figures", "checked and done, of notices issued"),
+    ),
+    RatioName.TRAINED: (
+        QT_TRANSLATE_NOOP("Figures", "Trained"),
+        QT_TRANSLATE_NOOP("Figures", "came within twelve months, of the roster"),
+    ),
 }
 _DAYS = (
     QT_TRANSLATE_NOOP("Figures", "Mon"),
@@ -55,6 +124,27 @@ def rate(measure: Measure) -> str:
 def share(of: Share) -> str:
     """Return the words of the cases on one side of a rate."""
     return rate(of.measure) if of.is_counted else translate("Figures", str(_AMONG[of.measure]))
+
+
+def told(measure: Measure) -> str:
+    """Return what counts, and of what."""
+    return translate("Figures", str(_TOLD[measure]))
+
+
+def ratio(name: RatioName) -> tuple[str, str]:
+    """Return the name of a rate that counts no cases, and what it is counted of."""
+    named, said = _RATIOS[name]
+    return translate("Figures", str(named)), translate("Figures", str(said))
+
+
+def guidance(line: str) -> str:
+    """Return the name of the row of a business line."""
+    return translate("Figures", "Guidance: {line}").format(line=line)
+
+
+def guidance_told() -> str:
+    """Return what the rows of guidance count."""
+    return translate("Figures", "answered, of asked; the change is that of the asking")
 
 
 def shares() -> list[tuple[object, str]]:

@@ -49,7 +49,7 @@ SENTENCES: dict[str, object] = {
     ),
     "card_names_someone": QT_TRANSLATE_NOOP(
         "Refusals",
-        "A name, a phone or a number of the case still stands in the card. Take it out.",
+        "“{word}” names a person, the shop or a number of the case. Put it in general words.",
     ),
     "card_withdrawn": QT_TRANSLATE_NOOP(
         "Refusals", "This card was withdrawn. Write a new one from the case."

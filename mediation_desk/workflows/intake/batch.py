@@ -49,7 +49,7 @@ def register_batch(desk: Desk, form: Batch) -> None:
     cases = tuple(desk.new_id() for _ in form.rows)
     made = GroupMade(form.name.strip(), form.merchant, cases)
     write(desk, group_stream(form.group), form.act, made)
-    joined = GroupJoined(form.group, made.name, len(cases))
+    joined = GroupJoined(form.group, made.name, len(cases), desk.policy.group_cases)
     for case, row in zip(cases, form.rows, strict=True):
         number = desk.ledger.take_number(Series.CASE, local_day(desk.now()))
         registered = _registered(desk, form, row, number)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from mediation_desk.domain.codes import Category, Channel, Outcome, Problem
+from mediation_desk.domain.codes import Category, Channel, Line, Outcome, Problem
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.reading.ledger import Measure
@@ -32,6 +33,29 @@ class Figure:
     year_before: Part
 
 
+class RatioName(StrEnum):
+    """A rate of something other than cases."""
+
+    RECOVERED = "recovered"
+    RECTIFIED = "rectified"
+    TRAINED = "trained"
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A rate that counts no cases; of money its parts are whole fen."""
+
+    name: RatioName
+    now: Part
+    before: Part
+    year_before: Part
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its parts are sums."""
+        return self.name is RatioName.RECOVERED
+
+
 @dataclass(frozen=True)
 class Count:
     """A count of the period beside the equal periods before and a year before."""
@@ -44,6 +68,15 @@ class Count:
     def change(self) -> float | None:
         """By how many percent it changed on the period before; None from nothing."""
         return 100 * (self.now - self.before) / self.before if self.before else None
+
+
+@dataclass(frozen=True)
+class GuidanceRow:
+    """One business line of the regulator: how many questions it was asked and has answered."""
+
+    line: Line
+    asked: Count
+    answered: Part
 
 
 @dataclass(frozen=True)
@@ -182,6 +215,8 @@ class Analysis:
     read_at: datetime
     station: str = ""
     apart: Apart = Apart()
+    ratios: tuple[Ratio, ...] = ()
+    guidance: tuple[GuidanceRow, ...] = ()
 
     def figure(self, measure: Measure) -> Figure:
         """Return one rate."""

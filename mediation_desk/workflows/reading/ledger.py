@@ -89,6 +89,12 @@ class Measure(StrEnum):
     ADVANCED = "advanced"
     HANDLED = "handled"
     ENLARGED = "enlarged"
+    INTENSIFIED = "intensified"
+    ON_TIME = "on_time"
+    WHOLE_FILES = "whole_files"
+    GATES_PASSED = "gates_passed"
+    REPEATED = "repeated"
+    SHOP_SILENT = "shop_silent"
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,31 @@ def test_rows_bars_and_hours_open_theirs(desk: RealDesk) -> None:
     assert (seen.seen[-1].weekday, seen.seen[-1].hour, seen.count()) == (5, 19, 2)
 
 
+def test_every_rate_stands_in_a_table_with_what_it_counts_and_opens_its_cases(
+    desk: RealDesk,
+) -> None:
+    seen = a_sight(desk)
+    trend = seen.page.board.trend
+    trend.as_rates.click()
+    assert trend.stack.currentWidget() is trend.rates
+    told = [trend.rates_model.row(n) for n in range(trend.rates_model.rowCount())]
+    shown = {row.name: (row.parts, row.rate, row.change) for row in told}
+    assert shown["Closed on time"] == ("3/4", "75.0", "−25.0")
+    assert shown["Complete files"] == ("1/3", "33.3", "+33.3")
+    assert shown["Shop did not answer"] == ("0/0", "—", "—")
+    assert shown["Got back"] == ("¥0/¥120", "0.0", "—")
+    assert shown["Guidance: Consumer rights"] == ("1/1", "100.0", "—")
+    assert all(row.told for row in told)
+    names = [row.name for row in told]
+    trend.rates.activated.emit(trend.rates_model.index(names.index("Came again"), 0))
+    assert seen.count() == 3
+    trend.as_table.click()
+    assert trend.stack.currentWidget() is trend.table
+    assert not trend.as_rates.isChecked()
+    trend.as_table.click()
+    assert trend.stack.currentWidget() is trend.chart
+
+
 def test_the_heat_map_is_walked_by_keys(desk: RealDesk) -> None:
     seen = a_sight(desk)
     heat = seen.page.board.heat

@@ -45,6 +45,7 @@ class Board(QWidget):
             cell.show_with(figure, view)
         self.apart.show_apart(told.apart, kind)
         self.trend.show_months(told.months)
+        self.trend.show_rates(told, kind)
         self.problems.put(problem_lines(told, kind, told.passed))
         self.merchants.put(merchant_lines(told, told.passed))
         self.heat.show_analysis(told)

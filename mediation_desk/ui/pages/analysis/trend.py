@@ -12,15 +12,17 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation_desk.ui import fonts, tokens
-from mediation_desk.ui.pages.analysis import words
+from mediation_desk.ui.pages.analysis import rates, words
 from mediation_desk.ui.pages.analysis.chart import GATE_INKS, MonthsChart
+from mediation_desk.ui.pages.analysis.rates import RatesModel
+from mediation_desk.ui.pages.analysis.words import Against
 from mediation_desk.ui.pages.fund.plain_table import PlainTable
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.workflows import figure_views as views
-from mediation_desk.workflows.reading.analysis import MonthRow
+from mediation_desk.workflows.reading.analysis import Analysis, MonthRow
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -124,29 +126,57 @@ class TrendCard(Card):
         self.title = SectionTitle(self.tr("Twelve months"))
         self.as_table = Button(self.tr("See data"), Kind.QUIET, icon="table-2", height="buttonCard")
         self.as_table.setCheckable(True)
-        self.title.add_action(Legend())
+        every = self.tr("All rates")
+        self.as_rates = Button(every, Kind.QUIET, height="buttonCard")
+        self.as_rates.setCheckable(True)
+        self.legend = Legend()
+        self.title.add_action(self.legend)
         self.title.add_action(self.as_table)
+        self.title.add_action(self.as_rates)
         self.chart, self.model = MonthsChart(), MonthsModel()
         right = frozenset(range(1, 7))
         self.table = PlainTable(self.model, (0, 90, 80, 80, 80, 110, 80), right)
         self.table.setAccessibleName(self.tr("Twelve months"))
+        self.rates_model = RatesModel()
+        self.rates = PlainTable(self.rates_model, rates.WIDTHS, rates.RIGHT, rates.NARROW)
+        self.rates.setAccessibleName(self.tr("All rates"))
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.chart)
-        self.stack.addWidget(self.table)
+        for shown in (self.chart, self.table, self.rates):
+            self.stack.addWidget(shown)
         self.body.addWidget(self.title)
         self.body.addWidget(self.stack, 1)
         self.chart.opened.connect(self.opened)
-        self.as_table.toggled.connect(self._turn)
+        self.as_table.toggled.connect(lambda _: self._turn(self.as_table, self.as_rates))
+        self.as_rates.toggled.connect(lambda _: self._turn(self.as_rates, self.as_table))
         self.table.activated.connect(self._activated)
+        self.rates.activated.connect(self._rate_activated)
 
     def show_months(self, months: tuple[MonthRow, ...]) -> None:
         """Show other months."""
         self.chart.show_months(months)
         self.model.show_months(months)
 
-    def _turn(self, is_table: bool) -> None:
-        self.stack.setCurrentWidget(self.table if is_table else self.chart)
-        self.as_table.setText(self.tr("See chart") if is_table else self.tr("See data"))
+    def show_rates(self, told: Analysis, kind: Against) -> None:
+        """Show the rates of a period beside those of another."""
+        self.rates_model.show_rates(told, kind)
+
+    def _turn(self, pressed: Button, other: Button) -> None:
+        """Show the chart, or what the pressed button asks for; the two exclude each other."""
+        if pressed.isChecked() and other.isChecked():
+            other.setChecked(False)
+        asked = {self.as_table: self.table, self.as_rates: self.rates}
+        shown = next((each for button, each in asked.items() if button.isChecked()), self.chart)
+        self.stack.setCurrentWidget(shown)
+        is_rates = shown is self.rates
+        self.legend.setVisible(shown is self.chart)
+        self.title.title.setText(self.tr("All rates") if is_rates else self.tr("Twelve months"))
+        self.as_table.setText(self.tr("See chart") if shown is self.table else self.tr("See data"))
+        self.as_rates.setText(self.tr("See chart") if is_rates else self.tr("All rates"))
+
+    def _rate_activated(self, index: QModelIndex) -> None:
+        view = self.rates_model.row(index.row()).view
+        if view is not None:
+            self.opened.emit(view)
 
     def _activated(self, index: QModelIndex) -> None:
         self.opened.emit(views.of_period(self.model.row(index.row()).period))

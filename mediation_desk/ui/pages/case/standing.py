@@ -7,13 +7,15 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case import letters
+from mediation_desk.domain.case.growth import ENLARGING, INTENSIFYING
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.case.whole import lacks
 from mediation_desk.domain.codes import Claim, State
 from mediation_desk.ui.models import faces
 from mediation_desk.ui.widgets.case import clock
 from mediation_desk.ui.widgets.case.firsts import StepState
 from mediation_desk.ui.widgets.case.gates import Gate, GateState
-from mediation_desk.ui.wording import times, word
+from mediation_desk.ui.wording import times, word, words
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.today import ClockKind, FirstFace
 
@@ -199,9 +201,32 @@ def first_face(face: FirstFace, now: datetime) -> clock.ClockFace:
     return clock.ClockFace(clock.state_of(left), 1 - left / whole, clock.clock_words(left), due)
 
 
+def growth(case: Case) -> Iterator[str]:
+    """Say from what and since which day the matter is sharper or bigger: the first cause."""
+    for name, kinds in (
+        (translate("Standing", "Intensified"), INTENSIFYING),
+        (translate("Standing", "Enlarged"), ENLARGING),
+    ):
+        causes = [cause for cause in case.causes if cause.growth in kinds]
+        if causes:
+            first = causes[0]
+            said = translate("Standing", "{name}: {cause} ({root}) {day}").format(
+                name=name,
+                cause=word(first.growth),
+                root=word(first.root),
+                day=first.happened_on.isoformat(),
+            )
+            more = translate("Standing", "and {n} more").format(n=len(causes) - 1)
+            yield f"{said} {more}" if len(causes) > 1 else said
+
+
 def attention(sheet: CaseSheet, today: date) -> Iterator[str]:
     """Say what else about the case a clerk should see at once."""
     case = sheet.case
+    yield from growth(case)
+    missing = lacks(case) if case.state is State.CLOSED else ()
+    if missing:
+        yield translate("Standing", "File lacks: {what}").format(what=words(missing))
     if case.meeting is not None:
         ahead = translate("Standing", "Session {time}")
         yield ahead.format(time=times.whole(case.meeting.meet_at))

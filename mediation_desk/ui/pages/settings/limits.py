@@ -28,6 +28,7 @@ _BOUNDS = {
     "seconds": (1, 3_600),
     "idle": (30, 3_600),
     "cases": (1, 100),
+    "people": (2, 100),
 }
 """The least and the most of each kind: a desk that locks at once could not be set back."""
 
@@ -37,7 +38,7 @@ class Limit:
     """One limit: its name in the policy, its kind, its label.
 
     Kinds: minutes, days, sum, hour (of the day), seconds, idle (seconds until the desk locks),
-    cases.
+    cases, people (who complain together).
     """
 
     name: str
@@ -60,6 +61,7 @@ def _firsts() -> tuple[Limit, ...]:
         ),
         Limit("acted_minutes", "minutes", translate("SettingsLimits", "Handle within"), firsts),
         Limit("answered_minutes", "minutes", translate("SettingsLimits", "Report within"), firsts),
+        Limit("finish_days", "days", translate("SettingsLimits", "Close within"), firsts),
     )
 
 
@@ -110,12 +112,19 @@ def _fund() -> tuple[Limit, ...]:
 
 
 def _merchants() -> tuple[Limit, ...]:
+    merchants = translate("SettingsLimits", "Merchants and groups")
     return (
         Limit(
             "repeat_cases",
             "cases",
             translate("SettingsLimits", "Repeat alert from"),
-            translate("SettingsLimits", "Merchants"),
+            merchants,
+        ),
+        Limit(
+            "group_cases",
+            "people",
+            translate("SettingsLimits", "A group from"),
+            merchants,
         ),
     )
 
@@ -205,6 +214,7 @@ class LimitsCard(SettingsCard):
             "minutes": self.tr("min"),
             "days": self.tr("days"),
             "cases": self.tr("in 90 days"),
+            "people": self.tr("together"),
             "seconds": self.tr("s"),
             "idle": self.tr("s"),
             "sum": self.tr("CNY"),
@@ -222,6 +232,7 @@ class LimitsCard(SettingsCard):
                 "hour": self.tr("A time such as 10:00"),
                 "days": self.tr("A number from 1 to 365"),
                 "cases": self.tr("A number from 1 to 100"),
+                "people": self.tr("A number from 2 to 100"),
                 "seconds": self.tr("A number from 1 to 3600"),
                 "idle": self.tr("A number from 30 to 3600"),
             }.get(limit.kind, self.tr("A number from 1 to 10080"))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from mediation_desk.domain.codes import State
+from mediation_desk.workflows.card_names import around
 from mediation_desk.workflows.case_cards import CardDraft, card_of, propose
 from mediation_desk.workflows.ports import Query, Reader
 from mediation_desk.workflows.reading.ledger import LedgerRow, View
@@ -34,7 +35,8 @@ def proposal(case: str, operator: str, now: datetime) -> Query[CardDraft]:
     """Return the question for a card: the case is read in full and leaves only without names."""
 
     def read(reader: Reader) -> CardDraft:
-        staff = [one.name for one in reader.desk(operator).operators]
-        return propose(reader.case_sheet(case, now, in_full=True), staff)
+        sheet = reader.case_sheet(case, now, in_full=True)
+        operators = reader.desk(operator).operators
+        return propose(sheet, around(reader.records, operators, sheet.case.purchase.merchant))
 
     return read

@@ -1,0 +1,23 @@
+"""A case's row tells until when it should be closed, whether its file is whole, the gates passed.
+
+Cases that were finished before have nothing there: the rates that count it leave them out.
+"""
+
+from alembic import op
+
+revision = "0009"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+_STEPS = (
+    "ALTER TABLE case_row ADD COLUMN finish_by INTEGER",
+    "ALTER TABLE case_row ADD COLUMN is_whole INTEGER",
+    "ALTER TABLE case_row ADD COLUMN has_passed INTEGER",
+)
+
+
+def upgrade() -> None:
+    """Add the columns; the open cases are reckoned afterwards."""
+    for statement in _STEPS:
+        op.get_bind().exec_driver_sql(statement)

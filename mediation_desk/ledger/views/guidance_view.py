@@ -1,0 +1,44 @@
+"""How often each business line of the regulator was asked, by the cases of a period."""
+
+import json
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.codes import Line
+from mediation_desk.ledger.rows import measures
+from mediation_desk.ledger.views.period_looks import keys
+from mediation_desk.ledger.views.statement import run
+from mediation_desk.workflows.periods import Period
+from mediation_desk.workflows.reading.analysis import Count, GuidanceRow, Part
+
+_TOLD = (
+    "SELECT kind, entry.facts FROM case_row"  # noqa: S608 - no input
+    " JOIN entry ON stream = 'case:' || case_row.id"
+    " WHERE key >= ? AND key < ? AND gate >= 2"
+    f" AND {measures.STANDS} AND kind IN ('case.guidance_asked', 'case.guidance_answered')"
+)
+"""Only a case that has come to the second gate was asked about; its stream is short."""
+
+
+def by_line(connection: Connection, spans: tuple[Period, Period, Period]) -> Iterator[GuidanceRow]:
+    """The lines that were asked about the cases accepted in a period, the most asked first."""
+    told = [_asked(connection, span) for span in spans]
+    asked = [{line: len(requests) for line, requests in each[0].items()} for each in told]
+    lines, answered = told[0]
+    for line in sorted(lines, key=lambda each: (-len(lines[each]), each.value)):
+        count = Count(*(each.get(line, 0) for each in asked))
+        yield GuidanceRow(line, count, Part(len(lines[line] & answered), len(lines[line])))
+
+
+def _asked(connection: Connection, span: Period) -> tuple[dict[Line, set[str]], set[str]]:
+    """The questions by line, and those that were answered, each by its id."""
+    lines: dict[Line, set[str]] = {}
+    answered = set[str]()
+    for kind, facts in run(connection, _TOLD, keys(span)):
+        found = json.loads(facts)
+        if kind == "case.guidance_answered":
+            answered.add(found["request"])
+        else:
+            lines.setdefault(Line(found["line"]), set()).add(found["request"])
+    return lines, answered

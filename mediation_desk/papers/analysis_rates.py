@@ -1,0 +1,109 @@
+"""⑦ of the report: every rate with its parts and what it is counted of, and guidance by line."""
+
+from typing import Final
+
+from mediation_desk.domain.money import Money
+from mediation_desk.papers.analysis_tables import (
+    Percent,
+    Table,
+    Value,
+    changed,
+    figure_row,
+    points,
+)
+from mediation_desk.papers.words import word
+from mediation_desk.workflows.reading.analysis import Analysis, Part, Ratio, RatioName
+from mediation_desk.workflows.reading.ledger import Measure
+
+MEASURES: Final[dict[Measure, str]] = {
+    Measure.TWO_STATIONS: "第一、二关化解（和解、协议、先行赔付、说明）且未出店 ÷ 已受理并办结；"
+    "未办结的另列",
+    Measure.IN_STORE: "第一关化解且未出店 ÷ 已受理并办结",
+    Measure.LEFT_STORE: "上报、转司法，或经12345、12315等热线转来 ÷ 登记",
+    Measure.FIRST_ON_TIME: "在承诺时限内首次沟通商户 ÷ 已沟通",
+    Measure.ANSWERED: "已回复消费者 ÷ 已受理",
+    Measure.CLOSED: "已办结 ÷ 登记",
+    Measure.SUCCESS: "调解协议与自行和解 ÷ 已受理并办结",
+    Measure.SATISFIED: "满意与非常满意 ÷ 回访到并评价",
+    Measure.FOLLOWED_UP: "回访到并评价 ÷ 本站办结",
+    Measure.ADVANCED: "有先行赔付的案件 ÷ 登记",
+    Measure.HANDLED: "已处置 ÷ 本站受理",
+    Measure.ENLARGED: "媒体、群体、热线重复等放大 ÷ 登记",
+    Measure.INTENSIFIED: "有人受伤、威胁或公安介入 ÷ 登记",
+    Measure.ON_TIME: "在本站办结承诺内办结 ÷ 应办结（已办结或承诺已到期）；停钟顺延，上报的不计",
+    Measure.WHOLE_FILES: "要素齐全 ÷ 本站办结。齐全指：联系电话、事实、沟通、处置、反馈、证据"
+    "（说明类除外）、协议（达成协议的）、三方意见；撤回与无法联系的只看电话和事实",
+    Measure.GATES_PASSED: "消费者满意，商户与监管部门满意或注明不需评价 ÷ 本站办结（撤回除外）",
+    Measure.REPEATED: "同一消费者就同一商户同类商品或服务90天内再次投诉 ÷ 登记",
+    Measure.SHOP_SILENT: "商户被询问满24小时仍未答复 ÷ 被询问",
+}
+RATIOS: Final[dict[RatioName, tuple[str, str]]] = {
+    RatioName.RECOVERED: ("追回率（元）", "已追回 ÷ 本期支付且由商户承担的先行赔付"),
+    RatioName.RECTIFIED: ("整改完成率", "经复查完成 ÷ 本期发出的整改通知（撤回除外）"),
+    RatioName.TRAINED: ("培训覆盖率", "期末前12个月内到过培训 ÷ 在册人员"),
+}
+
+
+def figures(told: Analysis) -> Table:
+    """⑦ 指标: numerator and denominator, beside the period before and a year before."""
+    columns = (
+        ("指标", 8),
+        ("分子", 4),
+        ("分母", 4),
+        ("本期", 4),
+        ("目标", 3),
+        ("上期", 4),
+        ("环比（百分点）", 5),
+        ("去年同期", 4),
+        ("同比（百分点）", 5),
+    )
+    rows = (*map(figure_row, told.figures), *map(_ratio, told.ratios))
+    return Table("指标完成", columns, rows)
+
+
+def _ratio(ratio: Ratio) -> tuple[Value, ...]:
+    part = ratio.now
+    sides: tuple[Value, Value] = (
+        (Money(part.count), Money(part.of)) if ratio.is_money else (part.count, part.of)
+    )
+    return (
+        RATIOS[ratio.name][0],
+        *sides,
+        Percent(part.percent),
+        "",
+        Percent(ratio.before.percent),
+        points(part, ratio.before),
+        Percent(ratio.year_before.percent),
+        points(part, ratio.year_before),
+    )
+
+
+def definitions() -> Table:
+    """What each rate is counted of."""
+    measures = tuple((word(measure), text) for measure, text in MEASURES.items())
+    return Table("指标口径", (("指标", 6), ("口径", 24)), (*measures, *RATIOS.values()))
+
+
+def guidance(told: Analysis) -> Table:
+    """热线直通指导: how often each line was asked and has answered (分类指导)."""
+    columns = (
+        ("业务条线", 6),
+        ("请求", 3),
+        ("已答复", 3),
+        ("答复率", 4),
+        ("上期", 3),
+        ("环比%", 4),
+        ("去年同期", 4),
+        ("同比%", 4),
+    )
+    rows = tuple(
+        (
+            word(row.line),
+            row.asked.now,
+            row.answered.count,
+            Percent(Part(row.answered.count, row.answered.of).percent),
+            *changed(row.asked),
+        )
+        for row in told.guidance
+    )
+    return Table("指导条线", columns, rows)

@@ -1,0 +1,130 @@
+"""Every rate of the period in one table: its parts, how it changed, what it is counted of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from mediation_desk.domain.money import Money
+from mediation_desk.ui.pages.analysis import words
+from mediation_desk.ui.pages.analysis.words import Against
+from mediation_desk.ui.wording import figures as wording
+from mediation_desk.ui.wording import times, word
+from mediation_desk.workflows import figure_views as views
+from mediation_desk.workflows.reading.analysis import Analysis, Part, Ratio, RatioName
+from mediation_desk.workflows.reading.ledger import Measure, Share, View
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+RIGHT = frozenset({1, 2, 3})
+WIDTHS = (188, 124, 64, 76, 0)
+NARROW = (180, 104, 60, 66, 0)
+
+
+@dataclass(frozen=True)
+class RateRow:
+    """One rate as the table shows it; ``view`` holds its cases, if it counts cases."""
+
+    name: str
+    parts: str
+    rate: str
+    change: str
+    told: str
+    view: View | None = None
+
+
+def rows(told: Analysis, kind: Against) -> list[RateRow]:
+    """Return the rates of the cases, then those of money, notices and people, then guidance."""
+    return [*_measures(told, kind), *_ratios(told, kind), *_guidance(told, kind)]
+
+
+def _measures(told: Analysis, kind: Against) -> Iterator[RateRow]:
+    for figure in told.figures:
+        then = words.earlier(figure, kind)
+        view = views.of_share(told.passed, Share(figure.measure))
+        yield _row(
+            wording.rate(figure.measure), figure.now, then, wording.told(figure.measure), view
+        )
+
+
+def _row(name: str, now: Part, then: Part, told: str, view: View | None) -> RateRow:
+    change = words.signed(words.points(now, then))
+    return RateRow(name, words.made_of(now), words.rate(now), change, told, view)
+
+
+def _ratios(told: Analysis, kind: Against) -> Iterator[RateRow]:
+    for ratio in told.ratios:
+        then = ratio.before if kind is Against.BEFORE else ratio.year_before
+        change = words.signed(words.points(ratio.now, then))
+        is_paid = ratio.name is RatioName.RECOVERED
+        view = views.of_share(told.passed, Share(Measure.ADVANCED)) if is_paid else None
+        name, said = wording.ratio(ratio.name)
+        yield RateRow(name, _made_of(ratio), words.rate(ratio.now), change, said, view)
+
+
+def _made_of(ratio: Ratio) -> str:
+    if not ratio.is_money:
+        return words.made_of(ratio.now)
+    sides = (Money(ratio.now.count), Money(ratio.now.of))
+    return "/".join(times.short_money(side) for side in sides)
+
+
+def _guidance(told: Analysis, kind: Against) -> Iterator[RateRow]:
+    for line in told.guidance:
+        then = words.earlier_count(line.asked, kind)
+        change = words.signed(words.change(line.asked.now, then), "%")
+        name = wording.guidance(word(line.line))
+        part = line.answered
+        yield RateRow(name, words.made_of(part), words.rate(part), change, wording.guidance_told())
+
+
+class RatesModel(QAbstractTableModel):
+    """The rates of a period; the last column says of what each is counted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[RateRow] = []
+
+    def show_rates(self, told: Analysis, kind: Against) -> None:
+        """Show the rates of another period, or beside another."""
+        self.beginResetModel()
+        self._rows = rows(told, kind)
+        self.endResetModel()
+
+    def row(self, number: int) -> RateRow:
+        """Return one rate."""
+        return self._rows[number]
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many rates there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return name, parts, rate, change, definition."""
+        return 0 if parent.isValid() else len(self._heads())
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the words of a cell; pointed at or read out, the whole row."""
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (row.name, row.parts, row.rate, row.change, row.told)[index.column()]
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return f"{row.name} {row.parts} {row.rate} {row.change}: {row.told}"
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the heads."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self._heads()[section]
+        return None
+
+    def _heads(self) -> tuple[str, ...]:
+        return (
+            self.tr("Figure"),
+            self.tr("Made of"),
+            self.tr("Rate %"),
+            self.tr("Change"),
+            self.tr("Counted of"),
+        )

@@ -1,0 +1,101 @@
+"""放大 and 激化 follow from who came together and from an injury, with their cause and its day."""
+
+from datetime import date
+
+import pytest
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.case.beside import Complainant
+from mediation_desk.domain.case.growth import Grown, Growth, Root
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Channel, Problem
+from mediation_desk.ledger.file import bring_to_today
+from mediation_desk.workflows import settlement
+from mediation_desk.workflows.beside import Joint, More, Naming, name_beside
+from mediation_desk.workflows.intake.batch import Batch, register_batch
+from mediation_desk.workflows.intake.batch_rows import BatchRow
+from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.station import Limits, set_policy
+from tests.station import Counter
+
+TODAY = date(2026, 11, 24)
+
+
+def held(counter: Counter, case: str) -> Case:
+    now = counter.watch()
+    return counter.session.ask(lambda reader: reader.case_sheet(case, now, in_full=True)).case
+
+
+def rows(counter: Counter, view: View) -> int:
+    return len(counter.session.ask(lambda reader: reader.keys(view)))
+
+
+def a_joint(counter: Counter, others: int) -> str:
+    """A joint complaint of the consumer and so many others."""
+    kept = counter.keep()
+    named = tuple(Complainant(f"证人{n}", "") for n in range(others))
+    return counter.register(files=(kept,), more=More(joint=Joint(named, kept.sha256)))
+
+
+@pytest.mark.parametrize(("others", "is_enlarged"), [(3, False), (4, True), (5, True)])
+def test_a_joint_complaint_of_five_makes_the_matter_bigger(
+    counter: Counter, others: int, is_enlarged: bool
+) -> None:
+    case = held(counter, a_joint(counter, others))
+    cause = Grown("joint", Growth.GROUP, TODAY, Root.JOINT)
+    assert case.causes == ((cause,) if is_enlarged else ())
+    assert case.is_enlarged is is_enlarged
+    assert rows(counter, View(is_enlarged=True)) == int(is_enlarged)
+    assert not case.is_intensified
+
+
+def test_the_mall_sets_from_how_many_and_what_stands_keeps_its_limit(counter: Counter) -> None:
+    early = a_joint(counter, 1)
+    counter.act(set_policy, Limits(new_id(), {"group_cases": 2}))
+    later = a_joint(counter, 1)
+    assert not held(counter, early).is_enlarged
+    assert held(counter, later).is_enlarged
+
+
+@pytest.mark.parametrize(("size", "count"), [(4, 0), (5, 5)])
+def test_a_batch_of_five_against_one_shop_enlarges_each_of_its_cases(
+    counter: Counter, size: int, count: int
+) -> None:
+    shop = held(counter, counter.register()).purchase.merchant
+    people = tuple(BatchRow(n, f"会员{n}", f"1990531000{n}") for n in range(size))
+    form = Batch(new_id(), new_id(), "闭店", shop, (Problem.CONTRACT,), people)
+    counter.act(register_batch, form)
+    assert rows(counter, View(is_enlarged=True)) == count
+
+
+def test_an_injury_makes_the_matter_sharper_until_it_is_told_otherwise(counter: Counter) -> None:
+    case = counter.register(more=More(is_injured=True, injury="烫伤"))
+    assert held(counter, case).causes == (Grown("injury", Growth.INJURY, TODAY, Root.INJURY),)
+    assert rows(counter, View(is_intensified=True)) == 1
+    assert not held(counter, case).is_enlarged
+    counter.act(name_beside, Naming(new_id(), case, More(is_injured=False)))
+    assert held(counter, case).causes == ()
+    assert rows(counter, View(is_intensified=True)) == 0
+
+
+def test_a_matter_of_the_press_is_bigger_from_the_day_it_came(counter: Counter) -> None:
+    case = held(counter, counter.register(channel=Channel.MEDIA))
+    assert case.causes == (Grown("channel", Growth.MEDIA, TODAY, Root.CHANNEL),)
+
+
+def test_an_open_case_of_an_earlier_program_is_reckoned_anew_and_a_finished_one_when_it_reopens(
+    counter: Counter,
+) -> None:
+    more = More(is_injured=True)
+    still_open, finished = counter.register(more=more), counter.register(more=more)
+    counter.act(settlement.withdraw, settlement.BecauseOf(new_id(), finished, "已自行解决"))
+    writer = counter.session.file.writer
+    with writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE case_row SET is_intensified = 0")
+        connection.exec_driver_sql("PRAGMA user_version = 0")
+    bring_to_today(writer)
+    view = View(is_intensified=True)
+    keys = counter.session.ask(lambda reader: reader.rows(reader.keys(view)))
+    assert [row.case for row in keys] == [still_open]
+    counter.act(settlement.reopen, settlement.BecauseOf(new_id(), finished, "又来投诉"))
+    assert rows(counter, view) == 2
