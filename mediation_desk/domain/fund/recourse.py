@@ -117,10 +117,10 @@ def ask_write_off(book: Book, event: WriteOffAsked) -> WriteOffAsked:
     return event
 
 
-def approve_write_off(book: Book, payment: str, by: str) -> WrittenOff:
+def approve_write_off(book: Book, payment: str, by: str, opinion: str = "") -> WrittenOff:
     """Approve a write-off that another person asked for; what is owed by now bounds it."""
     asked = _asked(book, payment)
-    event = WrittenOff(payment, asked.amount, asked.by, by, asked.reason)
+    event = WrittenOff(payment, asked.amount, asked.by, by, asked.reason, opinion)
     return write_off(book, event)
 
 

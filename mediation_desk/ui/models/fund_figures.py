@@ -72,10 +72,10 @@ def owed_by_others(rows: tuple[ReceivableRow, ...], today: date) -> str:
     whole = sum_of(rows)
     late = sum(row.oldest_due_on < today for row in rows)
     if late:
-        said = translate("FundFigures", "{n} more owe {sum}, {late} overdue")
-        return said.format(n=len(rows), sum=times.money(whole), late=late)
-    said = translate("FundFigures", "{n} more owe {sum}, none overdue")
-    return said.format(n=len(rows), sum=times.money(whole))
+        said = translate("FundFigures", "%n more owe(s) {sum}, {late} overdue", "", len(rows))
+        return said.format(sum=times.money(whole), late=late)
+    said = translate("FundFigures", "%n more owe(s) {sum}, none overdue", "", len(rows))
+    return said.format(sum=times.money(whole))
 
 
 def sum_of(rows: tuple[ReceivableRow, ...]) -> Money:

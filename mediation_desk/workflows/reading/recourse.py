@@ -35,7 +35,7 @@ class RecourseStage(StrEnum):
 
 @dataclass(frozen=True)
 class NoticeRow:
-    """One recourse notice, and how it reached the merchant."""
+    """One recourse notice, and how it reached the merchant; ``proof`` is the scan's hash."""
 
     number: str
     amount: Money
@@ -45,6 +45,36 @@ class NoticeRow:
     served_on: date | None = None
     way: str = ""
     receiver: str = ""
+    proof: str = ""
+
+
+class Deed(StrEnum):
+    """What was done about a debt: 赔付, 通知, 送达, 异议, 复核, 分期, 追回, 核销, 冲正."""
+
+    PAID = "paid"
+    NOTICED = "noticed"
+    SERVED = "served"
+    DISPUTED = "disputed"
+    REVIEWED = "reviewed"
+    IN_PARTS = "in_parts"
+    RECOVERED = "recovered"
+    WRITE_OFF_ASKED = "write_off_asked"
+    WRITE_OFF_REFUSED = "write_off_refused"
+    WRITTEN_OFF = "written_off"
+    REVERSED = "reversed"
+
+
+@dataclass(frozen=True)
+class CourseRow:
+    """One deed: ``code`` is the way or ground it was done by; a reversal's sum is below zero."""
+
+    at: datetime
+    deed: Deed
+    by: str
+    amount: Money = Money(0)
+    code: str = ""
+    words: str = ""
+    is_reversed: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,10 +101,12 @@ class DebtRow:
     notices: tuple[NoticeRow, ...] = ()
     objection: str = ""
     ground: str = ""
+    objection_by: str = ""
     parts: tuple[Instalment, ...] = ()
     write_off: Signature | None = None
     write_off_amount: Money = Money(0)
     write_off_by: str = ""
+    course: tuple[CourseRow, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,8 @@ class FundPage(TickingPage):
         self.repaid = Button(self.tr("Record repayment"), icon="receipt")
         self.pay_in = Button(self.tr("Pay into fund"), icon="plus")
         self.monthly = Button(self.tr("Monthly statement"), icon="printer")
+        self.recourse = Button(self.tr("Recourse, closing"), icon="scale")
+        self.recourse.setEnabled(self.exits.see_recourse is not None)
         self._reads_only = ReadsOnly()
         for button in (self.repaid, self.pay_in):
             shut_for_readers(button, may_write=door.operator.may_write)
@@ -78,9 +80,9 @@ class FundPage(TickingPage):
         return landing.situation(self._read.sheet, self._door.operator)
 
     def header_actions(self) -> list[QWidget]:
-        """Return the three acts that concern no row; why two of them may be closed stands first."""
+        """Return the acts that concern no row; why two of them may be closed stands first."""
         why = [] if self._door.operator.may_write else [self._reads_only]
-        return [*why, self.repaid, self.pay_in, self.monthly]
+        return [*why, self.repaid, self.pay_in, self.monthly, self.recourse]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid on the tray shown."""
@@ -157,6 +159,8 @@ class FundPage(TickingPage):
         self.papers.refused.connect(self.exits.say or toast_of(self))
         self.repaid.clicked.connect(self.steps.ask_for_any_repayment)
         self.pay_in.clicked.connect(self.steps.ask_for_contribution)
+        if self.exits.see_recourse is not None:
+            self.recourse.clicked.connect(self.exits.see_recourse)
         for button in (self.monthly, self.statement.print):
             button.clicked.connect(lambda: self.papers.statement(self.statement.count()))
 
