@@ -17,8 +17,10 @@ from mediation_desk.app.reporting import write_report
 from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
+from mediation_desk.papers.sheets.reading import read_sheets
 from mediation_desk.ui.door import Approver, Cells, Done, Failed, News
 from mediation_desk.ui.jobs import Jobs
+from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet, read_bank_sheet
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.periods import Period
@@ -165,6 +167,10 @@ class RealDoor(KeepingDoor):
     def read_rows(self, source: Path, done: Done[Cells], failed: Failed) -> None:
         """Read the first sheet of a table file as cells of text."""
         self._files.start(lambda: first_sheet(source), done, in_words(failed))
+
+    def read_bank(self, source: Path, done: Done[BankSheet], failed: Failed) -> None:
+        """Read a bank's statement sheet."""
+        self._files.start(lambda: read_bank_sheet(read_sheets(source)), done, in_words(failed))
 
     def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
         """Make a form's PDF."""

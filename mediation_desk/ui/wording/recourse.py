@@ -54,6 +54,16 @@ WORDS: dict[str, dict[str, object]] = {
         "written_off": QT_TRANSLATE_NOOP("Codes", "Written off"),
         "reversed": QT_TRANSLATE_NOOP("Codes", "Taken back in red"),
     },
+    "EntryKind": {
+        "opened": QT_TRANSLATE_NOOP("Codes", "Opening sum"),
+        "contributed": QT_TRANSLATE_NOOP("Codes", "Paid in"),
+        "paid": QT_TRANSLATE_NOOP("Codes", "Paid out"),
+        "recovered": QT_TRANSLATE_NOOP("Codes", "Recovered"),
+        "written_off": QT_TRANSLATE_NOOP("Codes", "Written off"),
+        "deposit_taken": QT_TRANSLATE_NOOP("Codes", "Deposit in"),
+        "deposit_returned": QT_TRANSLATE_NOOP("Codes", "Deposit back"),
+        "red": QT_TRANSLATE_NOOP("Codes", "Red entry"),
+    },
     "Hold": {
         "open_case": QT_TRANSLATE_NOOP("Codes", "A case is open"),
         "open_payment": QT_TRANSLATE_NOOP("Codes", "A payment is open"),

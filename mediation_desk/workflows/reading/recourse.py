@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from mediation_desk.domain.fund.bank import BankLine
 from mediation_desk.domain.fund.deposit import Hold
 from mediation_desk.domain.fund.recourse_events import Instalment
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows.reading.fund import Signature
 
 
@@ -134,6 +136,15 @@ class DepositRow:
     has_left: bool = False
     holds: tuple[Hold, ...] = ()
 
+    @property
+    def free(self) -> Money:
+        """What of it may go back: all of it once he has left, else what is neither due nor bound.
+
+        Whether anything holds it then is told by ``holds``.
+        """
+        kept = Money(0) if self.has_left else max(self.required, self.frozen)
+        return max(self.held - kept, Money(0))
+
 
 @dataclass(frozen=True)
 class VoucherRow:
@@ -160,9 +171,55 @@ class DayRow:
     closed_at: datetime | None = None
 
 
+class EntryKind(StrEnum):
+    """What an entry of the book is: 期初, 注资, 赔付, 追回, 核销, 收保证金, 退保证金, 红字."""
+
+    OPENED = "opened"
+    CONTRIBUTED = "contributed"
+    PAID = "paid"
+    RECOVERED = "recovered"
+    WRITTEN_OFF = "written_off"
+    DEPOSIT_TAKEN = "deposit_taken"
+    DEPOSIT_RETURNED = "deposit_returned"
+    RED = "red"
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """One entry that moved money; what went out, was given up or taken back stands below zero.
+
+    ``why_not`` is why it cannot be taken back; ``is_closed`` tells that it lies in a closed month.
+    """
+
+    entry: str
+    at: datetime
+    kind: EntryKind
+    party: str
+    reference: str
+    amount: Money
+    is_reversed: bool = False
+    is_closed: bool = False
+    why_not: Reason | None = None
+
+
+@dataclass(frozen=True)
+class BankFace:
+    """The bank's lines held against the book from one day to another.
+
+    ``balance`` is what the book says the account holds at the end of ``until``.
+    """
+
+    since: date
+    until: date
+    matched: int
+    only_bank: tuple[BankLine, ...]
+    only_book: tuple[EntryRow, ...]
+    balance: Money
+
+
 @dataclass(frozen=True)
 class ClosingFace:
-    """How far the book is closed, and what waits to be counted."""
+    """How far the book is closed, and what waits to be counted; ``entries`` newest first."""
 
     day: date | None
     month: date | None
@@ -172,6 +229,7 @@ class ClosingFace:
     waiting_days: tuple[date, ...]
     waiting: DayRow
     closed: tuple[DayRow, ...]
+    entries: tuple[EntryRow, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,17 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.fund.bank import BankLine, BookLine
+from mediation_desk.domain.fund.bank import BankLine
 from mediation_desk.domain.money import ZERO
 from mediation_desk.ui.models.recourse_tables import Cell, Column
 from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.reading.recourse import (
     Age,
+    DayRow,
     DebtRow,
     DepositRow,
+    EntryKind,
+    EntryRow,
     RecourseStage,
     VoucherRow,
 )
@@ -126,10 +129,75 @@ def bank_lines() -> list[Column[BankLine]]:
     ]
 
 
-def book_lines() -> list[Column[BookLine]]:
-    """Entries that stand in the book alone."""
+def days() -> list[Column[DayRow]]:
+    """The days whose cash was counted, after what waits."""
     return [
-        Column(translate("RecourseColumns", "Day"), lambda r: Cell(r.on.isoformat()), 116),
-        Column(translate("RecourseColumns", "Voucher"), lambda row: Cell(row.voucher)),
-        Column(translate("RecourseColumns", "Sum"), lambda r: Cell(str(r.amount)), 124, True),
+        Column(translate("RecourseColumns", "Day"), _counted_day),
+        Column(translate("RecourseColumns", "Vouchers"), _voucher_count, 96, True),
+        Column(translate("RecourseColumns", "By the book"), lambda r: Cell(str(r.told)), 124, True),
+        Column(translate("RecourseColumns", "Counted"), _counted, 124, True),
+        Column(translate("RecourseColumns", "Off by"), _off_by, 112, True),
+        Column(translate("RecourseColumns", "By"), lambda row: Cell(row.by, "ink2"), 120),
     ]
+
+
+def _counted_day(row: DayRow) -> Cell:
+    if row.closed_at is None:
+        return Cell(translate("RecourseColumns", "To be counted"), "acc", "hourglass", True)
+    return Cell(row.day.isoformat(), "ink1", "check")
+
+
+def _voucher_count(row: DayRow) -> Cell:
+    return Cell(str(len(row.vouchers)), "ink2")
+
+
+def _counted(row: DayRow) -> Cell:
+    return Cell(str(row.cash) if row.cash is not None else "–", "ink1")
+
+
+def _off_by(row: DayRow) -> Cell:
+    if row.cash is None or row.cash == row.told:
+        return Cell("–", "ink3")
+    return Cell(str(row.cash - row.told), "bad", is_bold=True)
+
+
+def entries() -> list[Column[EntryRow]]:
+    """What moved money, newest first; a red entry stands in red."""
+    return [
+        Column(translate("RecourseColumns", "Time"), _entry_time, 108),
+        Column(translate("RecourseColumns", "Kind"), _entry_kind, 128),
+        Column(translate("RecourseColumns", "Merchant"), lambda row: Cell(row.party)),
+        Column(translate("RecourseColumns", "Reference"), _reference, 176, narrow=140),
+        Column(translate("RecourseColumns", "Sum"), _entry_sum, 116, True),
+        Column(translate("RecourseColumns", "Stands"), _entry_stands, 116),
+    ]
+
+
+def book_entries() -> list[Column[EntryRow]]:
+    """Entries that stand in the book alone."""
+    return entries()[:-1]
+
+
+def _entry_time(row: EntryRow) -> Cell:
+    return Cell(f"{times.local(row.at):%y-%m-%d}", "ink2")
+
+
+def _entry_kind(row: EntryRow) -> Cell:
+    is_red = row.kind is EntryKind.RED
+    return Cell(word(row.kind), "bad" if is_red else "ink1", "rotate-ccw" if is_red else "")
+
+
+def _reference(row: EntryRow) -> Cell:
+    return Cell(row.reference, "ink2")
+
+
+def _entry_sum(row: EntryRow) -> Cell:
+    return Cell(str(row.amount), "bad" if row.kind is EntryKind.RED else "ink1")
+
+
+def _entry_stands(row: EntryRow) -> Cell:
+    if row.is_reversed:
+        return Cell(translate("RecourseColumns", "taken back"), "bad", "rotate-ccw")
+    if row.is_closed:
+        return Cell(translate("RecourseColumns", "closed"), "ink2", "lock")
+    return Cell("", "ink3")

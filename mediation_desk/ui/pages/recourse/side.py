@@ -136,11 +136,11 @@ class Side(QStackedWidget):
         elif step.run is not None:
             step.run()
 
-    def open_form(self, form: RecourseForm) -> None:
-        """Open a form over the facts, instead of one that is open."""
+    def open_form(self, form: RecourseForm, about: str = "") -> None:
+        """Open a form over the facts, instead of one that is open; ``about`` names its thing."""
         self.close_form()
         self.setVisible(True)
-        self.panel = RecoursePanel(self._door, form, self._title, self._choose)
+        self.panel = RecoursePanel(self._door, form, about or self._title, self._choose)
         self.addWidget(self.panel)
         self.setCurrentWidget(self.panel)
         self.panel.setMinimumHeight(px(320))
