@@ -69,6 +69,8 @@ class BankBoard(Board):
         column.addWidget(self.book, 1)
         main.setLayout(column)
         self._arrange(main)
+        self.bank.show_rows(())
+        self.book.show_rows(())
 
     def show_read(self, read: RecourseRead) -> None:
         """Show how far the bank is reconciled; a sheet that was chosen is compared anew."""

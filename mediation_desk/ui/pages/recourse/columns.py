@@ -34,11 +34,11 @@ def debts() -> list[Column[DebtRow]]:
     """What a merchant owes for one payment."""
     return [
         Column(translate("RecourseColumns", "Merchant"), lambda row: Cell(row.merchant_name)),
-        Column(translate("RecourseColumns", "Payment"), _number, 188),
-        Column(translate("RecourseColumns", "Due"), _due, 148),
+        Column(translate("RecourseColumns", "Payment"), _number, 176, narrow=148),
+        Column(translate("RecourseColumns", "Due"), _due, 132),
         Column(translate("RecourseColumns", "Paid"), lambda r: Cell(str(r.paid)), 104, True),
         Column(translate("RecourseColumns", "Owed"), _owed, 104, True),
-        Column(translate("RecourseColumns", "Stands"), _stage, 148),
+        Column(translate("RecourseColumns", "Stands"), _stage, 168, narrow=148),
     ]
 
 
@@ -54,9 +54,10 @@ def _due(row: DebtRow) -> Cell:
     if row.owed == ZERO:
         return Cell("–", "ink3")
     if row.age is Age.NOT_DUE:
-        left = translate("RecourseColumns", "{n} days left").format(n=-row.days_over)
-        return Cell(left, "ink1", "clock")
-    over = translate("RecourseColumns", "{n} days over").format(n=row.days_over)
+        days = -row.days_over
+        return Cell(translate("RecourseColumns", "%n day(s) left", "", days), "ink1", "clock")
+    days = row.days_over
+    over = translate("RecourseColumns", "%n day(s) over", "", days)
     return Cell(over, "bad", "triangle-alert")
 
 

@@ -75,10 +75,11 @@ class DayBoard(Board):
         face = read.sheet.closing
         if not face.waiting_days:
             return self.tr("No cash waits to be counted.")
-        said = self.tr("{n} vouchers, {sum}, wait to be counted since {day}.")
+        count = len(face.waiting.vouchers)
+        said = self.tr("%n voucher(s), {sum}, wait to be counted since {day}.", "", count)
         day = times.day(face.waiting_days[0], times.local(read.sheet.read_at).date())
         told = times.money(face.waiting.told)
-        return said.format(n=len(face.waiting.vouchers), sum=told, day=day)
+        return said.format(sum=told, day=day)
 
     def _show_current(self) -> None:
         row = self.card.current()

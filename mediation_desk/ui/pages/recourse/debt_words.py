@@ -31,7 +31,8 @@ def age(row: AgeRow) -> Figure:
     """Return the figure of an age: its sum, and how many debts it is."""
     is_late = row.age is not Age.NOT_DUE and bool(row.count)
     tone, icon = ("bad", "triangle-alert") if is_late else ("ink2", "")
-    said = translate("Debts", "%n debt(s)", "", row.count)
+    count = row.count
+    said = translate("Debts", "%n debt(s)", "", count)
     return Figure(word(row.age), str(row.owed).removesuffix(".00"), "", said, tone, icon)
 
 

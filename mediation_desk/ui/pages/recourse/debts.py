@@ -84,14 +84,14 @@ class DebtBoard(Board):
         late = [row for row in debts if row.days_over > 0]
         asked = [row for row in debts if row.stage is RecourseStage.WRITE_OFF_ASKED]
         if asked:
-            said = self.tr("{n} write-offs wait for another person's approval.")
-            return said.format(n=len(asked))
+            return self.tr("%n write-off(s) wait for another person's approval.", "", len(asked))
         if late:
-            said = self.tr("{n} are overdue, first ask {name} ({days} days).")
-            return said.format(n=len(late), name=late[0].merchant_name, days=late[0].days_over)
+            said = self.tr("%n overdue, first ask {name} ({days} days).", "", len(late))
+            return said.format(name=late[0].merchant_name, days=late[0].days_over)
         owed = times.money(Money(sum(row.owed.fen for row in debts)))
         if debts:
-            return self.tr("{n} debts, {sum}; none is overdue.").format(n=len(debts), sum=owed)
+            said = self.tr("%n debt(s), {sum}; none is overdue.", "", len(debts))
+            return said.format(sum=owed)
         return self.tr("No merchant owes the fund anything.")
 
     def _show_rows(self) -> None:

@@ -96,7 +96,7 @@ class DepositBoard(Board):
         short = [row for row in rows if row.short]
         if short:
             lacking = times.money(Money(sum(row.short.fen for row in short)))
-            return self.tr("{n} deposits lack {sum}.").format(n=len(short), sum=lacking)
+            return self.tr("%n deposit(s) lack {sum}.", "", len(short)).format(sum=lacking)
         return self.tr("No deposit lacks anything.")
 
     def _begin_new(self) -> None:

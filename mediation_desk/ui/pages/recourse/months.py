@@ -75,8 +75,8 @@ class MonthBoard(Board):
         face, today = read.sheet.closing, times.local(read.sheet.read_at).date()
         over = closing.months_over(face, today)
         if over:
-            said = self.tr("{n} months are over and not closed, the newest {month}.")
-            return said.format(n=len(over), month=f"{over[0]:%Y-%m}")
+            said = self.tr("%n month(s) over and not closed, the newest {month}.", "", len(over))
+            return said.format(month=f"{over[0]:%Y-%m}")
         if face.month is None:
             return self.tr("No month is closed yet.")
         return self.tr("The book is closed up to {day}.").format(day=face.month)
@@ -99,7 +99,7 @@ class MonthBoard(Board):
                    lambda: closing.month(face, at))  # fmt: skip
         if row is not None:
             yield Step("red", self.tr("Take back in red"), "rotate-ccw", "X", _why_not(row),
-                       lambda: closing.red(row, at))  # fmt: skip
+                       lambda: closing.red(row, at), is_rare=True)  # fmt: skip
 
 
 def _why_not(row: EntryRow) -> str:
@@ -130,7 +130,8 @@ def _facts(row: EntryRow) -> Iterator[tuple[str, str]]:
 
 
 def _spans(face: ClosingFace) -> Iterator[Figure]:
-    waits = translate("MonthBoard", "{n} days with cash wait").format(n=len(face.waiting_days))
+    days = len(face.waiting_days)
+    waits = translate("MonthBoard", "%n day(s) with cash wait", "", days)
     left = translate("MonthBoard", "{bank} at the bank, {book} in the book alone")
     said = left.format(bank=face.only_bank, book=face.only_book) if face.reconciled_until else ""
     yield Figure(translate("MonthBoard", "Cash counted up to"), _day(face.day), "", waits)

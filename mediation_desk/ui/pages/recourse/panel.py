@@ -98,7 +98,8 @@ class RecoursePanel(FieldsPanel):
         inside = QWidget()
         column = layout.column(8)
         head = layout.row(0, (16, 0, 16, 0))
-        head.addWidget(ElidingLabel(about, "body", "ink2"))
+        if self.form.is_of_row:
+            head.addWidget(ElidingLabel(about, "body", "ink2"))
         column.addLayout(head)
         column.addWidget(self.fields, 1)
         for part in (self.scan, self.signing):

@@ -72,7 +72,7 @@ class DetailCard(Card):
             self.buttons[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_first(self, steps: Sequence[Step]) -> None:
-        first = next((step for step in steps if not step.why_not and step.form), None)
+        first = next((step for step in steps if _comes_next(step)), None)
         if first is not None:
             self.buttons[first.name].set_kind(Kind.PRIMARY)
 
@@ -166,6 +166,10 @@ class Side(QStackedWidget):
     def _sent(self, form: RecourseForm) -> None:
         self.close_form()
         self.written.emit(form)
+
+
+def _comes_next(step: Step) -> bool:
+    return not step.why_not and step.form is not None and not step.is_rare
 
 
 def _fact(name: str, words: str) -> QWidget:

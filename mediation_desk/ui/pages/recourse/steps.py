@@ -10,7 +10,8 @@ from mediation_desk.ui.pages.recourse.forms.asked import RecourseForm
 class Step:
     """Its button and key, why it is closed now ("" when it is open), and what it leads to.
 
-    ``form`` is made when it is chosen; a step without one runs ``run`` at once.
+    ``form`` is made when it is chosen; a step without one runs ``run`` at once. ``is_rare`` is
+    what nobody does in the usual course of things: it is never the filled button.
     """
 
     name: str
@@ -20,3 +21,4 @@ class Step:
     why_not: str = ""
     form: Callable[[], RecourseForm] | None = None
     run: Callable[[], None] | None = None
+    is_rare: bool = False

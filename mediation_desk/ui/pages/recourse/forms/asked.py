@@ -21,7 +21,8 @@ class RecourseForm:
     """One form: its draft's name, its words, its fields and its act.
 
     With ``signers`` one of them acts, by his own name and password; without any it is the one
-    signed in. ``takes_scan`` asks for a file, whose hash is typed as ``proof``.
+    signed in. ``takes_scan`` asks for a file, whose hash is typed as ``proof``. ``is_of_row`` tells
+    that it concerns the current row, which is then named.
     """
 
     name: str
@@ -38,6 +39,7 @@ class RecourseForm:
     signers: tuple[Operator, ...] = ()
     signer_label: str = ""
     takes_scan: bool = False
+    is_of_row: bool = True
 
 
 def by_purser(at: At) -> dict[str, object]:

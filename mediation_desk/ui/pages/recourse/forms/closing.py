@@ -33,6 +33,7 @@ def day(waiting: DayRow, at: At) -> RecourseForm:
 
     return RecourseForm(
         name="day",
+        is_of_row=False,
         title=translate("RecourseForms", "Day close"),
         verb=translate("RecourseForms", "Close day"),
         said=translate("RecourseForms", "Day closed"),
@@ -72,8 +73,9 @@ def _difference(waiting: DayRow, typed: Typed) -> list[str]:
         return ["–"]
     rows = [each for each in waiting.vouchers if times.local(each.at).date() <= until]
     told = total([each.amount for each in rows])
-    said = translate("RecourseForms", "{n} vouchers, {sum}")
-    lines = [said.format(n=len(rows), sum=times.money(told))]
+    count = len(rows)
+    said = translate("RecourseForms", "%n voucher(s), {sum}", "", count)
+    lines = [said.format(sum=times.money(told))]
     try:
         counted = typed.money("cash")
     except Missed:
@@ -107,6 +109,7 @@ def bank(face: BankFace, balance: Money | None, sha256: str, at: At) -> Recourse
     counts = {"n": face.matched, "bank": len(face.only_bank), "book": len(face.only_book)}
     return RecourseForm(
         name=f"bank:{face.until}",
+        is_of_row=False,
         title=translate("RecourseForms", "Reconciliation up to {day}").format(day=face.until),
         verb=translate("RecourseForms", "Record result"),
         said=translate("RecourseForms", "Reconciliation recorded"),
@@ -137,6 +140,7 @@ def month(face: ClosingFace, at: At) -> RecourseForm:
     options = tuple((str(end), f"{end:%Y-%m}") for end in months_over(face, at.today))
     return RecourseForm(
         name="month",
+        is_of_row=False,
         title=translate("RecourseForms", "Month close"),
         verb=translate("RecourseForms", "Close month"),
         said=translate("RecourseForms", "Month closed"),

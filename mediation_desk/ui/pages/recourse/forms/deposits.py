@@ -93,9 +93,7 @@ def payment_in(row: DepositRow, at: At) -> RecourseForm:
         entries=(_sum(row.short), _voucher()),
         make=make,
         places=_PLACES,
-        note=translate(
-            "RecourseForms", "It stays the shop's money; it never counts as the fund's."
-        ),
+        note=translate("RecourseForms", "It stays the shop's money, never the fund's."),
         **by_purser(at),  # type: ignore[arg-type]
     )
 

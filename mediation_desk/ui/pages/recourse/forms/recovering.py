@@ -157,5 +157,6 @@ def _told(typed: Typed, owed: Money) -> list[str]:
     except Missed:
         return [translate("RecourseForms", "Write on each line: 2026-12-24 1000")]
     whole = total([part.amount for part in parts])
-    said = translate("RecourseForms", "{n} parts, {sum} of {owed}")
-    return [said.format(n=len(parts), sum=times.money(whole), owed=times.money(owed))]
+    count = len(parts)
+    said = translate("RecourseForms", "%n part(s), {sum} of {owed}", "", count)
+    return [said.format(sum=times.money(whole), owed=times.money(owed))]
