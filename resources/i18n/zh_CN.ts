@@ -2463,10 +2463,6 @@
         <translation>逾期90日以上</translation>
     </message>
     <message>
-        <source>Paid first</source>
-        <translation>先行赔付</translation>
-    </message>
-    <message>
         <source>Paid in</source>
         <translation>注资</translation>
     </message>
@@ -3328,7 +3324,7 @@
         <translation>已结清</translation>
     </message>
     <message>
-        <source>What was paid first for a merchant is owed by him until it is back.</source>
+        <source>What the mall paid for a merchant stands here until it is back.</source>
         <translation>替商户先行赔付的款项，追回前列在这里。</translation>
     </message>
 </context>
@@ -10158,6 +10154,10 @@
     <message>
         <source>No merchant stands behind this payment. Name the merchant, or let the mall bear it.</source>
         <translation>这笔赔付没有商户。填商户，或选商场自担。</translation>
+    </message>
+    <message>
+        <source>No notice for {number} has reached the merchant. Issue one and record its service before you set off.</source>
+        <translation>{number} 的追偿通知还没有送达商户。先发通知并记录送达，再抵扣。</translation>
     </message>
     <message>
         <source>No objection stands against {number}. Refresh with F5.</source>

@@ -42,7 +42,7 @@ WORDS: dict[str, dict[str, object]] = {
         "waived": QT_TRANSLATE_NOOP("Codes", "Borne by the mall"),
     },
     "Deed": {
-        "paid": QT_TRANSLATE_NOOP("Codes", "Paid first"),
+        "paid": QT_TRANSLATE_NOOP("Codes", "Paid out"),
         "noticed": QT_TRANSLATE_NOOP("Codes", "Notice issued"),
         "served": QT_TRANSLATE_NOOP("Codes", "Notice served"),
         "disputed": QT_TRANSLATE_NOOP("Codes", "Merchant objects"),

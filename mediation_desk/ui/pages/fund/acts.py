@@ -23,6 +23,8 @@ PLACES = {
     Reason.OVER_RECOVERABLE: "amount",
     Reason.NOTHING_TO_RECOVER: "payment",
     Reason.DEPOSIT_SHORT: "way",
+    Reason.SET_OFF_UNSERVED: "way",
+    Reason.RECOURSE_DISPUTED: "way",
     Reason.MONEY_TOO_LARGE: "amount",
 }
 """Under which field of a strip a refusal is said."""

@@ -34,11 +34,11 @@ def debts() -> list[Column[DebtRow]]:
     """What a merchant owes for one payment."""
     return [
         Column(translate("RecourseColumns", "Merchant"), lambda row: Cell(row.merchant_name)),
-        Column(translate("RecourseColumns", "Payment"), _number, 176, narrow=148),
-        Column(translate("RecourseColumns", "Due"), _due, 132),
-        Column(translate("RecourseColumns", "Paid"), lambda r: Cell(str(r.paid)), 104, True),
-        Column(translate("RecourseColumns", "Owed"), _owed, 104, True),
-        Column(translate("RecourseColumns", "Stands"), _stage, 168, narrow=148),
+        Column(translate("RecourseColumns", "Payment"), _number, 176, narrow=168),
+        Column(translate("RecourseColumns", "Due"), _due, 132, narrow=116),
+        Column(translate("RecourseColumns", "Paid"), lambda r: Cell(str(r.paid)), 104, True, 88),
+        Column(translate("RecourseColumns", "Owed"), _owed, 104, True, 88),
+        Column(translate("RecourseColumns", "Stands"), _stage, 168, narrow=132),
     ]
 
 
@@ -71,12 +71,12 @@ def deposits() -> list[Column[DepositRow]]:
     return [
         Column(translate("RecourseColumns", "Merchant"), _merchant),
         Column(
-            translate("RecourseColumns", "Required"), lambda r: Cell(str(r.required)), 116, True
+            translate("RecourseColumns", "Required"), lambda r: Cell(str(r.required)), 116, True, 92
         ),
-        Column(translate("RecourseColumns", "Held"), lambda r: Cell(str(r.held)), 116, True),
-        Column(translate("RecourseColumns", "Bound"), lambda r: Cell(str(r.frozen)), 116, True),
-        Column(translate("RecourseColumns", "Short"), _short, 116, True),
-        Column(translate("RecourseColumns", "Note"), _deposit_note, 176),
+        Column(translate("RecourseColumns", "Held"), lambda r: Cell(str(r.held)), 116, True, 92),
+        Column(translate("RecourseColumns", "Bound"), lambda r: Cell(str(r.frozen)), 116, True, 92),
+        Column(translate("RecourseColumns", "Short"), _short, 116, True, 92),
+        Column(translate("RecourseColumns", "Note"), _deposit_note, 176, narrow=160),
     ]
 
 

@@ -101,7 +101,7 @@ def _asking(row: DebtRow, at: At) -> tuple[Step, ...]:
 def _why_no_set_off(row: DebtRow) -> str:
     if row.stage is RecourseStage.DISPUTED:
         return translate("DebtSteps", "review the objection first")
-    if not row.notices or row.notices[-1].served_on is None:
+    if all(notice.served_on is None for notice in row.notices):
         return translate("DebtSteps", "needs a served notice")
     return ""
 

@@ -30,7 +30,7 @@ class DebtBoard(Board):
             columns.debts(),
             (
                 self.tr("Nothing stands here"),
-                self.tr("What was paid first for a merchant is owed by him until it is back."),
+                self.tr("What the mall paid for a merchant stands here until it is back."),
             ),
             lambda row: row.payment,
         )

@@ -49,8 +49,9 @@ class DepositBoard(Board):
             lambda row: row.merchant,
         )
         self.new = Button(self.tr("New deposit"), Kind.QUIET, "plus", height="buttonCard")
-        self.new.setVisible(self.may_write)
         self.card.add_action(self.new)
+        if not self.may_write:
+            self.new.hide()
         main = QWidget()
         column = layout.column(16)
         column.addWidget(self.sums)

@@ -87,7 +87,6 @@ class DetailCard(Card):
         line.addWidget(PlainLabel(step.why_not, "small", "ink2", wrap=True), 1)
         holder = QWidget()
         holder.setLayout(line)
-        holder.show()
         return holder
 
 
@@ -180,5 +179,4 @@ def _fact(name: str, words: str) -> QWidget:
     line.addWidget(PlainLabel(words, "body", wrap=True), 1)
     holder = QWidget()
     holder.setLayout(line)
-    holder.show()
     return holder

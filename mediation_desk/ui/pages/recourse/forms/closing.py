@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.money import ZERO, Money, total
-from mediation_desk.domain.refusal import Reason
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Missed, Typed
 from mediation_desk.ui.pages.recourse.forms.asked import RecourseForm, by_purser
 from mediation_desk.ui.pages.recourse.reading import At
@@ -186,6 +186,8 @@ def red(row: EntryRow, at: At) -> RecourseForm:
     """Why an entry is taken back."""
 
     def make(typed: Typed) -> Act[None]:
+        if not typed.text("words"):
+            raise Missed("words", Refusal(Reason.REASON_MISSING))
         form = closing.Correction(typed.ids.act, row.entry, typed.text("words"))
         return lambda desk: closing.take_back(desk, form)
 
