@@ -359,10 +359,6 @@
         <translation>还没有对过银行账。</translation>
     </message>
     <message>
-        <source>The sheet has no line with a day and a sum.</source>
-        <translation>表中没有带日期和金额的行。换一份银行导出的对账单。</translation>
-    </message>
-    <message>
         <source>cannot be read: {words}</source>
         <translation>无法读取：{words}</translation>
     </message>
@@ -373,6 +369,13 @@
     <message>
         <source>record result</source>
         <translation>记录对账</translation>
+    </message>
+</context>
+<context>
+    <name>BankReading</name>
+    <message>
+        <source>The sheet has no line with a day and a sum.</source>
+        <translation>表中没有带日期和金额的行。换一份银行导出的对账单。</translation>
     </message>
 </context>
 <context>
@@ -5141,10 +5144,6 @@
         <translation>记还款</translation>
     </message>
     <message>
-        <source>Recourse, closing</source>
-        <translation>追偿结账</translation>
-    </message>
-    <message>
         <source>The fund could not be read</source>
         <translation>备付金读不出来</translation>
     </message>
@@ -9298,6 +9297,10 @@
     <message>
         <source>Owed by merchants</source>
         <translation>商户应还</translation>
+    </message>
+    <message>
+        <source>Recourse, closing</source>
+        <translation>追偿结账</translation>
     </message>
     <message>
         <source>{n}, {sum}</source>

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund import Book, FundEvent, acts, deposit, recourse
 from mediation_desk.domain.fund.events import (
     Bearer,
@@ -18,7 +17,6 @@ from mediation_desk.domain.fund.events import (
     Trigger,
     WrittenOff,
 )
-from mediation_desk.domain.fund.recourse_events import NoticeServed, RecourseNoticed, ServiceWay
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 
@@ -109,14 +107,6 @@ class Play:
     def recover(self, payment: str, amount: Money, way: RecoveryWay = RecoveryWay.TRANSFER) -> str:
         """Get money back from the merchant."""
         return self.write(recourse.recover(self.book, Recovered(payment, amount, way, "finance")))
-
-    def announce(self, payment: str) -> None:
-        """Let a notice over all that is owed reach the merchant today."""
-        owed, today = self.book.payment(payment).outstanding, local_day(self.now)
-        notice = RecourseNoticed(payment, f"n{self.count}", owed, today, "finance")
-        self.write(recourse.notify(self.book, notice))
-        served = NoticeServed(payment, ServiceWay.HAND, today, "finance", receiver="店长")
-        self.write(recourse.serve(self.book, served, today))
 
     def write_off(self, payment: str, amount: Money, approved_by: str = "manager") -> str:
         """Give a debt up."""

@@ -83,7 +83,7 @@ def test_the_banks_sheet_is_held_against_the_book(desk: RealDesk, tmp_path: Path
     page.board().side.press("choose")
     board = page.board()
     assert isinstance(board, BankBoard)
-    desk.until(lambda: board.face is not None)
+    desk.until(lambda: board.reading.face is not None)
     assert [(line.row, line.amount) for line in board.bank.model.rows()] == [(5, Money(-1_000))]
     assert [row.reference for row in board.book.model.rows()] == ["FK000002"]
     for words in ("2026-11-01 – 2026-11-30", "¥197,010.00", "¥195,721.00", "¥1,289.00"):

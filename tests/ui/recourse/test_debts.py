@@ -211,7 +211,10 @@ def test_an_auditor_is_offered_no_act_on_any_board(desk: RealDesk) -> None:
     give_deposit(desk, merchant_of(desk, payment), 100)
     desk.sit(AUDITOR)
     page = Recourse(desk)
-    offered = {name: set(page.board(name) and page.offered()) for name in page.page.stack.boards}
+    offered = {}
+    for name in page.page.stack.boards:
+        page.board(name)
+        offered[name] = set(page.offered())
     assert offered == {
         "debts": {"print"},
         "deposits": {"print"},

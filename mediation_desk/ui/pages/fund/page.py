@@ -41,7 +41,7 @@ class FundPage(TickingPage):
         self._read: FundRead | None = None
         self._wanted, self._has_landed = "", False
         self.balance, self.queue, self.statement = BalanceCard(), QueueCard(), StatementCard()
-        self.side = FundSide(self.exits.see_settings, may_write=door.operator.may_write)
+        self.side = FundSide(self.exits, may_write=door.operator.may_write)
         self.acts = FundActs(door, say, self)
         self.papers = FundPapers(door, self, self.exits.show_preview)
         tools = Tools(door, self.queue, self.side, self.acts, self.papers, say)
@@ -52,8 +52,6 @@ class FundPage(TickingPage):
         self.repaid = Button(self.tr("Record repayment"), icon="receipt")
         self.pay_in = Button(self.tr("Pay into fund"), icon="plus")
         self.monthly = Button(self.tr("Monthly statement"), icon="printer")
-        self.recourse = Button(self.tr("Recourse, closing"), icon="scale")
-        self.recourse.setEnabled(self.exits.see_recourse is not None)
         self._reads_only = ReadsOnly()
         for button in (self.repaid, self.pay_in):
             shut_for_readers(button, may_write=door.operator.may_write)
@@ -80,9 +78,9 @@ class FundPage(TickingPage):
         return landing.situation(self._read.sheet, self._door.operator)
 
     def header_actions(self) -> list[QWidget]:
-        """Return the acts that concern no row; why two of them may be closed stands first."""
+        """Return the three acts that concern no row; why two of them may be closed stands first."""
         why = [] if self._door.operator.may_write else [self._reads_only]
-        return [*why, self.repaid, self.pay_in, self.monthly, self.recourse]
+        return [*why, self.repaid, self.pay_in, self.monthly]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid on the tray shown."""
@@ -159,8 +157,6 @@ class FundPage(TickingPage):
         self.papers.refused.connect(self.exits.say or toast_of(self))
         self.repaid.clicked.connect(self.steps.ask_for_any_repayment)
         self.pay_in.clicked.connect(self.steps.ask_for_contribution)
-        if self.exits.see_recourse is not None:
-            self.recourse.clicked.connect(self.exits.see_recourse)
         for button in (self.monthly, self.statement.print):
             button.clicked.connect(lambda: self.papers.statement(self.statement.count()))
 

@@ -1,16 +1,14 @@
 """对账: the bank's statement sheet held against the book, and what stands on one side alone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from mediation_desk.domain.fund.bank import BankLine
 from mediation_desk.ui.pages.recourse import columns
+from mediation_desk.ui.pages.recourse.bank_reading import BankReading
 from mediation_desk.ui.pages.recourse.board import Board, Tools
 from mediation_desk.ui.pages.recourse.forms import closing
 from mediation_desk.ui.pages.recourse.reading import RecourseRead
@@ -19,23 +17,11 @@ from mediation_desk.ui.pages.recourse.side import Detail
 from mediation_desk.ui.pages.recourse.steps import Step
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.ui.wording import sentence, times
-from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet
-from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.recourse import BankFace, ClosingFace, EntryRow
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.reading.recourse import ClosingFace, EntryRow
 
 translate = QCoreApplication.translate
 UNREAD_SHOWN = 5
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A bank's sheet that was read and kept."""
-
-    name: str
-    sheet: BankSheet
-    sha256: str = ""
 
 
 class BankBoard(Board):
@@ -46,8 +32,7 @@ class BankBoard(Board):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
         self._closing: ClosingFace | None = None
-        self._statement: Statement | None = None
-        self.face: BankFace | None = None
+        self.reading = BankReading(tools.door, self)
         self._banner = Banner("", "", "bad")
         self._banner.hide()
         self.bank: RowCard[BankLine] = RowCard(
@@ -71,15 +56,19 @@ class BankBoard(Board):
         self._arrange(main)
         self.bank.show_rows(())
         self.book.show_rows(())
+        self.reading.compared.connect(self._compared)
+        self.reading.refused.connect(self._refused)
 
     def show_read(self, read: RecourseRead) -> None:
         """Show how far the bank is reconciled; a sheet that was chosen is compared anew."""
         self._at, self._closing = read.at(self.tools.door.operator), read.sheet.closing
-        self._compare()
+        self.reading.compare()
         self._show_side()
 
-    def show_row(self, name: str) -> None:
+    def show_row(self, name: str) -> bool:
         """Nothing here is named from elsewhere."""
+        del name
+        return False
 
     def take_focus(self) -> None:
         """Give the focus to the first table that has rows, else to the first step."""
@@ -108,69 +97,44 @@ class BankBoard(Board):
             return self.tr("The bank was never held against the book.")
         return self.tr("The bank was held against the book up to {day}.").format(day=until)
 
-    def read_file(self, file: Path) -> None:
-        """Read a bank's sheet and keep it as it is; nothing is written into the book."""
+    def _compared(self) -> None:
+        face = self.reading.face
+        assert face is not None
         self._banner.hide()
-        door = self.tools.door
-
-        def read(sheet: BankSheet) -> None:
-            if not sheet.lines:
-                self._fail(self.tr("The sheet has no line with a day and a sum."))
-                return
-            door.keep_file(file, file.name, lambda kept: self._kept(kept, sheet), self._failed)
-
-        door.read_bank(file, read, self._failed)
-
-    def _kept(self, kept: Kept, sheet: BankSheet) -> None:
-        if isValid(self):
-            self._statement = Statement(kept.name, sheet, kept.sha256)
-            self._compare()
-
-    def _compare(self) -> None:
-        if self._statement is None:
-            return
-        lines, now = self._statement.sheet.lines, self.tools.door.now()
-
-        def look(reader: Reader) -> BankFace:
-            return reader.bank_face(lines, now)
-
-        self.tools.door.ask(look, self._compared, self._failed)
-
-    def _compared(self, face: BankFace) -> None:
-        if isValid(self):
-            self.face = face
-            self.bank.show_rows(face.only_bank, str(len(face.only_bank)))
-            self.book.show_rows(face.only_book, str(len(face.only_book)))
-            self._show_side()
+        self.bank.show_rows(face.only_bank, str(len(face.only_bank)))
+        self.book.show_rows(face.only_book, str(len(face.only_book)))
+        self._show_side()
 
     def _show_side(self) -> None:
         if self._at is None:
             return
-        name = self._statement.name if self._statement else self.tr("Bank statement")
+        statement = self.reading.statement
+        name = statement.name if statement else self.tr("Bank statement")
         facts = tuple(self._facts())
-        note = "" if self._statement else self._hint()
+        note = "" if statement else self._hint()
         self.side.show_detail(Detail("bank", name, "landmark", facts, tuple(self._steps()), note))
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         until = self._closing.reconciled_until if self._closing else None
         yield self.tr("So far"), str(until) if until else "–"
-        if self._statement is None or self.face is None:
+        face, statement = self.reading.face, self.reading.statement
+        if statement is None or face is None:
             return
-        face, balance = self.face, self._statement.sheet.balance
+        balance = statement.sheet.balance
         yield self.tr("Span"), f"{face.since} – {face.until}"
         yield self.tr("Agree"), str(face.matched)
         yield self.tr("At the bank"), times.money(balance) if balance is not None else "–"
         yield self.tr("In the book"), times.money(face.balance)
         if balance is not None and balance != face.balance:
             yield self.tr("Difference"), times.money(balance - face.balance)
-        for unread in self._statement.sheet.unread[:UNREAD_SHOWN]:
+        for unread in statement.sheet.unread[:UNREAD_SHOWN]:
             yield (
                 self.tr("Row {n}").format(n=unread.row),
                 self.tr("cannot be read: {words}").format(words=unread.words or "–"),
             )
 
     def _steps(self) -> Iterator[Step]:
-        at, face, statement = self._at, self.face, self._statement
+        at, face, statement = self._at, self.reading.face, self.reading.statement
         if at is None or not at.operator.may_write:
             return
         choose = Step("choose", self.tr("Choose statement"), "upload", "B", run=self._choose)
@@ -185,16 +149,12 @@ class BankBoard(Board):
     def _choose(self) -> None:
         chosen = self.tools.exits.choose(self, self.tr("Statement of the bank"))
         if chosen is not None:
-            self.read_file(chosen)
+            self.reading.read(chosen)
 
-    def _failed(self, problem: Exception) -> None:
-        self._fail(sentence(problem))
-
-    def _fail(self, words: str) -> None:
-        if isValid(self):
-            said = self.tr("Nothing was written. What was compared before still stands.")
-            self._banner.show_words(words, said, "bad")
-            self._banner.show()
+    def _refused(self, words: str) -> None:
+        said = self.tr("Nothing was written. What was compared before still stands.")
+        self._banner.show_words(words, said, "bad")
+        self._banner.show()
 
     def _hint(self) -> str:
         return self.tr("Choose the bank's own export (xlsx, xls or csv); it is only read.")

@@ -45,8 +45,8 @@ class Board(QWidget):
         """Show what was read."""
         raise NotImplementedError
 
-    def show_row(self, name: str) -> None:
-        """Make a row current."""
+    def show_row(self, name: str) -> bool:
+        """Make a row current; tells whether there is one."""
         raise NotImplementedError
 
     def take_focus(self) -> None:

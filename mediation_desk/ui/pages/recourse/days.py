@@ -53,9 +53,9 @@ class DayBoard(Board):
         self.card.show_rows((face.waiting, *face.closed), "")
         self._show_current()
 
-    def show_row(self, name: str) -> None:
+    def show_row(self, name: str) -> bool:
         """Make a day current."""
-        self.card.choose(name)
+        return self.card.choose(name)
 
     def take_focus(self) -> None:
         """Give the focus to the days."""

@@ -54,18 +54,18 @@ class DebtBoard(Board):
         self.tabs.show_count("open", str(len(sheet.debts)) if sheet.debts else "")
         self._show_rows()
 
-    def show_row(self, name: str) -> None:
+    def show_row(self, name: str) -> bool:
         """Show a payment's debt, or the first one of a merchant."""
         if self._read is None:
-            return
+            return False
         sheet = self._read.sheet
         for tab, rows in (("open", sheet.debts), ("settled", sheet.settled)):
             for row in rows:
                 if name in (row.payment, row.merchant):
                     self.tabs.choose(tab)
                     self._show_rows()
-                    self.card.choose(row.payment)
-                    return
+                    return self.card.choose(row.payment)
+        return False
 
     def take_focus(self) -> None:
         """Give the focus to the rows, or to the tabs when there are none."""

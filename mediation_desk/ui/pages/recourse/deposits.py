@@ -71,9 +71,9 @@ class DepositBoard(Board):
         self.card.show_rows(rows, str(len(rows)) if rows else "")
         self._show_current()
 
-    def show_row(self, name: str) -> None:
+    def show_row(self, name: str) -> bool:
         """Make a merchant's row current."""
-        self.card.choose(name)
+        return self.card.choose(name)
 
     def take_focus(self) -> None:
         """Give the focus to the rows, or to what makes the first one."""

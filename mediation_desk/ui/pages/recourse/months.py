@@ -52,9 +52,9 @@ class MonthBoard(Board):
         self.card.show_rows(self._face.entries, "")
         self._show_current()
 
-    def show_row(self, name: str) -> None:
+    def show_row(self, name: str) -> bool:
         """Make an entry current."""
-        self.card.choose(name)
+        return self.card.choose(name)
 
     def take_focus(self) -> None:
         """Give the focus to the entries."""

@@ -18,6 +18,8 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.states import Skeleton
 from mediation_desk.ui.widgets.tabs import Tabs
 
+NOWHERE = ("", "", "")
+
 
 class BoardStack(QWidget):
     """``turned`` when another board is shown; ``written`` when the page must read again."""
@@ -28,7 +30,7 @@ class BoardStack(QWidget):
     def __init__(self, door: Door, exits: RecourseExits, say: Say) -> None:
         super().__init__()
         self._is_read = False
-        self._wanted = ("", "", "")
+        self._wanted = NOWHERE
         papers = RecoursePapers(door, self, say, exits.show_preview)
         self.boards = make_boards(Tools(door, exits, papers, say, self.go))
         self.tabs = Tabs(board_tabs(), underlined=True, name=self.tr("Parts of the page"))
@@ -51,6 +53,7 @@ class BoardStack(QWidget):
             board.show_read(read)
         self._show_board(self.tabs.current())
         self._take_wanted()
+        self._wanted = NOWHERE
 
     def go(self, name: str, row: str = "", step: str = "") -> None:
         """Show a board; with ``row`` make it current, with ``step`` take it there."""
@@ -58,8 +61,8 @@ class BoardStack(QWidget):
             self.tabs.choose(name)
             self._wanted = (name, row, step)
             self._show_board(name)
-            if self._is_read:
-                self._take_wanted()
+            if self._is_read and self._take_wanted():
+                self._wanted = NOWHERE
 
     def board(self) -> Board:
         """Return the board that is shown."""
@@ -70,12 +73,14 @@ class BoardStack(QWidget):
         for board in self.boards.values():
             board.leave()
 
-    def _take_wanted(self) -> None:
-        (name, row, step), self._wanted = self._wanted, ("", "", "")
-        if row:
-            self.boards[name].show_row(row)
+    def _take_wanted(self) -> bool:
+        """Go to the row and take the step; a row that is not there may come with the next read."""
+        name, row, step = self._wanted
+        if row and not self.boards[name].show_row(row):
+            return False
         if step:
             self.boards[name].side.press(step)
+        return True
 
     def _show_board(self, name: str) -> None:
         if self._is_read:

@@ -37,21 +37,7 @@ def day(waiting: DayRow, at: At) -> RecourseForm:
         title=translate("RecourseForms", "Day close"),
         verb=translate("RecourseForms", "Close day"),
         said=translate("RecourseForms", "Day closed"),
-        entries=(
-            Entry(
-                "day",
-                translate("RecourseForms", "Close up to"),
-                Kind.PAST_DAY,
-                value=at.today.isoformat(),
-            ),
-            Entry(
-                "cash",
-                translate("RecourseForms", "Vouchers in hand come to"),
-                Kind.AMOUNT,
-                required=True,
-            ),
-            Entry("note", translate("RecourseForms", "Why it differs"), Kind.LINE, required=False),
-        ),
+        entries=_day_entries(at),
         make=make,
         places={
             Reason.CASH_DIFFERS: "note",
@@ -62,6 +48,24 @@ def day(waiting: DayRow, at: At) -> RecourseForm:
         lines=lines,
         lines_title=translate("RecourseForms", "By the book"),
         **by_purser(at),  # type: ignore[arg-type]
+    )
+
+
+def _day_entries(at: At) -> tuple[Entry, ...]:
+    return (
+        Entry(
+            "day",
+            translate("RecourseForms", "Close up to"),
+            Kind.PAST_DAY,
+            value=at.today.isoformat(),
+        ),
+        Entry(
+            "cash",
+            translate("RecourseForms", "Vouchers in hand come to"),
+            Kind.AMOUNT,
+            required=True,
+        ),
+        Entry("note", translate("RecourseForms", "Why it differs"), Kind.LINE, required=False),
     )
 
 
