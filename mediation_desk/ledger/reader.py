@@ -28,6 +28,7 @@ from mediation_desk.ledger.views import (
     table_view,
     today_view,
 )
+from mediation_desk.ledger.views.about import About
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.ports import Clock
 from mediation_desk.workflows.reading.analysis import Analysis
@@ -120,7 +121,7 @@ class MoneyReader(FigureReader):
 
     def bank_face(self, lines: Sequence[BankLine], now: datetime) -> BankFace:
         """The bank's lines held against the book."""
-        about = fund_view.About(self._connection)
+        about = About(self._connection)
         return entry_view.held_against(self.fund.book, about, lines, local_day(now))
 
 

@@ -975,6 +975,10 @@
         <translation>查明日期</translation>
     </message>
     <message>
+        <source>From which fund</source>
+        <translation>资金来源</translation>
+    </message>
+    <message>
         <source>Goods</source>
         <translation>商品</translation>
     </message>
@@ -5219,6 +5223,10 @@
         <translation>入账户</translation>
     </message>
     <message>
+        <source>Kind of fund</source>
+        <translation>资金种类</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>方式</translation>
     </message>
@@ -5884,6 +5892,17 @@
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>KindsCard</name>
+    <message>
+        <source>Kinds of fund</source>
+        <translation>赔付金种类</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <translation>可用</translation>
     </message>
 </context>
 <context>

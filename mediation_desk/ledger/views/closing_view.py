@@ -12,7 +12,7 @@ from mediation_desk.domain.fund.closing_events import DayClosed
 from mediation_desk.domain.fund.events import PaidOut, PayMethod, Reversed
 from mediation_desk.domain.money import total
 from mediation_desk.ledger.views import entry_view
-from mediation_desk.ledger.views.fund_view import About
+from mediation_desk.ledger.views.about import About
 from mediation_desk.workflows.reading.recourse import ClosingFace, DayRow, VoucherRow
 
 CLOSED_MAX = 31

@@ -16,7 +16,7 @@ from mediation_desk.domain.fund.events import Contributed, Opened, PaidOut, Reve
 from mediation_desk.domain.fund.recourse_events import Recovered, WrittenOff
 from mediation_desk.domain.money import Money, total
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.views.fund_view import About
+from mediation_desk.ledger.views.about import About
 from mediation_desk.workflows.reading.recourse import BankFace, EntryKind, EntryRow
 
 ENTRIES_MAX = 200

@@ -17,8 +17,8 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.views import closing_view
+from mediation_desk.ledger.views.about import About
 from mediation_desk.ledger.views.debt_course import courses
-from mediation_desk.ledger.views.fund_view import About
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.reading.fund import Signature
 from mediation_desk.workflows.reading.recourse import (

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mediation_desk.ui.models import fund_figures
 from mediation_desk.ui.pages.fund.exits import FundExits
+from mediation_desk.ui.pages.fund.kinds import KindsCard
 from mediation_desk.ui.pages.fund.reads_only import reads_only, shut_for_readers
 from mediation_desk.ui.pages.fund.strip import Strip
 from mediation_desk.ui.tokens import px
@@ -217,6 +218,8 @@ class FundSide(QWidget):
         self._form: Card | None = None
         self._whole = layout.column(16)
         self._whole.addWidget(self.receivables)
+        self.kinds = KindsCard()
+        self._whole.addWidget(self.kinds)
         self._whole.addWidget(self.rules)
         self._whole.addStretch(1)
         self.setLayout(self._whole)
@@ -224,6 +227,7 @@ class FundSide(QWidget):
     def show_sheet(self, sheet: FundSheet, today: date) -> None:
         """Show what merchants owe and the rules."""
         self.receivables.show_rows(sheet.receivables, today)
+        self.kinds.show_sheet(sheet)
         self.rules.show_sheet(sheet)
 
     def open_form(self, title: str, icon: str, strip: Strip, merchant: str = "") -> None:
