@@ -3482,12 +3482,32 @@
         <translation>已收保证金</translation>
     </message>
     <message>
+        <source>Deposit required</source>
+        <translation>保证金应缴</translation>
+    </message>
+    <message>
         <source>From the fund's book; money moves on its page.</source>
         <translation>数据取自赔付资金账簿，收付在先行赔付页办理。</translation>
     </message>
     <message>
+        <source>Recourse, closing</source>
+        <translation>追偿结账</translation>
+    </message>
+    <message>
         <source>Still owed by him</source>
         <translation>尚待追偿</translation>
+    </message>
+    <message>
+        <source>When he leaves</source>
+        <translation>撤场时</translation>
+    </message>
+    <message>
+        <source>may go back, nothing is open</source>
+        <translation>无未结事项，可退还</translation>
+    </message>
+    <message>
+        <source>stays with the mall: {why}</source>
+        <translation>留存商场：{why}</translation>
     </message>
 </context>
 <context>
@@ -7373,6 +7393,10 @@
         <translation>未整改</translation>
     </message>
     <message>
+        <source>Nothing is open: the deposit of {sum} may go back.</source>
+        <translation>没有未结事项，保证金 {sum} 可退还。</translation>
+    </message>
+    <message>
         <source>Notice issued</source>
         <translation>整改通知已发</translation>
     </message>
@@ -7551,6 +7575,10 @@
     <message>
         <source>Taken off</source>
         <translation>已下架</translation>
+    </message>
+    <message>
+        <source>The deposit of {sum} stays with the mall: {why}.</source>
+        <translation>保证金 {sum} 留存商场：{why}。</translation>
     </message>
     <message>
         <source>The file stays, marked. For what he sold the lessor answers now and may recover it (Consumer Rights Law art. 43).</source>

@@ -12,4 +12,8 @@ if TYPE_CHECKING:
 
 def make(rooms: "Rooms") -> QWidget:
     """Make the page."""
-    return MerchantsPage(rooms.door, MerchantWays(rooms.open_case))
+    go = rooms.window.router.go
+    ways = MerchantWays(
+        rooms.open_case, see_deposit=lambda merchant: go("recourse", f"deposits:{merchant}")
+    )
+    return MerchantsPage(rooms.door, ways)

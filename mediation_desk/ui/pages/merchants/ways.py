@@ -29,3 +29,4 @@ class MerchantWays:
     say: Say | None = None
     show_preview: Callable[[PaperPreview], None] = open_preview
     choose: Choose = choose_file
+    see_deposit: Callable[[str], None] | None = None
