@@ -88,4 +88,17 @@ def _commands(operator: Operator, lock: Callable[[], object] | None) -> list[Fou
 
 def _pages() -> list[Found]:
     group = translate("Finder", "Go to")
-    return [Found(group, item.words, "", item.icon, "", item.name) for item in rail_items()]
+    pages = [Found(group, item.words, "", item.icon, "", item.name) for item in rail_items()]
+    return [*pages, *_bookkeeping(group)]
+
+
+def _bookkeeping(group: str) -> list[Found]:
+    """The parts of the page of recourse, which has no place in the rail."""
+    parts = [
+        (translate("Finder", "Debts of merchants"), "receipt", "debts"),
+        (translate("Finder", "Deposits of merchants"), "shield", "deposits"),
+        (translate("Finder", "Close the day"), "lock", "days"),
+        (translate("Finder", "Hold the bank against the book"), "landmark", "bank"),
+        (translate("Finder", "Close the month, correct entries"), "book-check", "months"),
+    ]
+    return [Found(group, words, "", icon, "", "recourse", board) for words, icon, board in parts]

@@ -22,6 +22,7 @@ NAMES = (
     "batch",
     "reports",
     "import",
+    "recourse",
 )
 translate = QCoreApplication.translate
 

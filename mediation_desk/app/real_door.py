@@ -20,6 +20,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Approver, Cells, Done, Failed, News
 from mediation_desk.ui.jobs import Jobs
+from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet, read_bank_sheet
 from mediation_desk.workflows.erasures import Erasure
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.first_response import Kept
@@ -175,6 +176,18 @@ class RealDoor(KeepingDoor):
             from mediation_desk.app.importing import first_sheet  # noqa: PLC0415 - on the worker
 
             return first_sheet(source)
+
+        self._files.start(work, done, in_words(failed))
+
+    def read_bank(self, source: Path, done: Done[BankSheet], failed: Failed) -> None:
+        """Read a bank's statement sheet."""
+
+        def work() -> BankSheet:
+            from mediation_desk.papers.sheets.reading import (  # noqa: PLC0415 - on the worker
+                read_sheets,
+            )
+
+            return read_bank_sheet(read_sheets(source))
 
         self._files.start(work, done, in_words(failed))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from mediation_desk.demonstration import cast
+from mediation_desk.demonstration import cast, recourse
 from mediation_desk.domain.case import letters
 from mediation_desk.domain.case.change import SHANGHAI, local_day
 from mediation_desk.domain.case.deeds import Closed
@@ -42,6 +42,10 @@ GRADES = (
     (Satisfaction.VERY_SATISFIED,) * 5 + (Satisfaction.SATISFIED,) * 4 + (Satisfaction.NEUTRAL,)
 )
 FIRST_QUESTION, LAST_QUESTION = time(10, 5), time(21, 0)
+CASH_MAX = Money(200_000)
+"""Up to here a consumer takes his money in cash."""
+
+SETTLES = {"agreed", "compensated", "guided"}
 
 
 def end(of: "Scene", case: str, at: datetime, course: str) -> "list[Timed]":
@@ -135,7 +139,8 @@ def _pay_first(of: "Scene", case: str, at: datetime) -> "list[Timed]":
         (of.files[0].sha256,),
     )
     yes = money.Approval(new_id(), payment, "事实清楚，同意先行赔付。")
-    out = money.Payout(new_id(), payment, PayMethod.TRANSFER, f"FK{of.dice.randrange(10**6):06d}")
+    method = PayMethod.CASH if price <= CASH_MAX else PayMethod.TRANSFER
+    out = money.Payout(new_id(), payment, method, f"FK{of.dice.randrange(10**6):06d}")
     signed = money.Receipt(new_id(), payment)
     boss, purse = people["周涛"], people["孙立群"]
     acts: list[Timed] = [
@@ -147,8 +152,9 @@ def _pay_first(of: "Scene", case: str, at: datetime) -> "list[Timed]":
     if of.dice.random() < 0.7:
         back = money.Recovery(new_id(), payment, price, RecoveryWay.TRANSFER, "商户归还")
         days = timedelta(days=of.dice.randint(3, 14))
-        acts.append((at + days, purse, lambda desk: money.recover(desk, back)))
-    return acts
+        return [*acts, (at + days, purse, lambda desk: money.recover(desk, back))]
+    debt = recourse.Debt(payment, price, at + timedelta(minutes=45))
+    return [*acts, *recourse.pursued(debt, people)]
 
 
 def told(case: str, event: Event, new_id: str) -> Callable[[Desk], None]:

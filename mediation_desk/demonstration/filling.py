@@ -6,6 +6,7 @@ from uuid import UUID
 
 from mediation_desk.app.session import Session
 from mediation_desk.demonstration import (
+    bookkeeping,
     cast,
     companions,
     direct_line,
@@ -59,7 +60,8 @@ def fill(session: Session, disputes: int, seed: int) -> int:
     masses.take(session, disputes - played, (shops, people), (dice, now))
     open_now = min(OPEN_NOW, played // 3)
     stage = (shops, people, files)
-    past = played - open_now - (companions.CASES if played >= COMPANY_FROM else 0)
+    company = companions.CASES + bookkeeping.CASES if played >= COMPANY_FROM else 0
+    past = played - open_now - company
     acts = tenancies.files(shops, people, now, seed)
     acts += _past(past, now, stage, dice)
     today = present.acts(open_now, now, stage, dice)
@@ -68,6 +70,8 @@ def fill(session: Session, disputes: int, seed: int) -> int:
     acts += [*today, *duty.acts(now, people, others)]
     if played >= COMPANY_FROM:
         acts += _company(session, stage, now, Random(seed + 3))
+        acts += bookkeeping.kept(shops, people, now, seed)
+        acts += bookkeeping.recent(now, stage, seed)
     _play(session, acts)
     teaching.teach(session, others)
     direct_line.fill(session, seed + 2, now)

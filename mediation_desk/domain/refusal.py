@@ -61,6 +61,7 @@ class Reason(StrEnum):
     VOUCHER_USED = "voucher_used"
     KIND_SHORT = "kind_short"
     NOTICE_NOT_SENT = "notice_not_sent"
+    SET_OFF_UNSERVED = "set_off_unserved"
     NOTICE_SERVED = "notice_served"
     NOTICE_NOT_SERVED = "notice_not_served"
     RECOURSE_DISPUTED = "recourse_disputed"

@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.duty import Counts, unmanned_spans
+from mediation_desk.domain.fund.bank import BankLine
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import Operator
 from mediation_desk.ledger.rows import station_rows, view_rows
@@ -17,6 +19,7 @@ from mediation_desk.ledger.views import (
     analysis_view,
     case_view,
     desk_view,
+    entry_view,
     fund_view,
     link_view,
     merchant_view,
@@ -26,6 +29,7 @@ from mediation_desk.ledger.views import (
     table_view,
     today_view,
 )
+from mediation_desk.ledger.views.about import About
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.ports import Clock
 from mediation_desk.workflows.reading.analysis import Analysis
@@ -35,7 +39,7 @@ from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
 from mediation_desk.workflows.reading.personal import PersonalSheet
-from mediation_desk.workflows.reading.recourse import RecourseSheet
+from mediation_desk.workflows.reading.recourse import BankFace, RecourseSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 
 LETTERS_MAX = 500
@@ -118,6 +122,11 @@ class MoneyReader(FigureReader):
         files = self.records.merchants.files.items()
         left = frozenset(merchant for merchant, held in files if held.left is not None)
         return recourse_view.sheet(self._connection, self.fund, self._policy, now, left)
+
+    def bank_face(self, lines: Sequence[BankLine], now: datetime) -> BankFace:
+        """The bank's lines held against the book."""
+        about = About(self._connection)
+        return entry_view.held_against(self.fund.book, about, lines, local_day(now))
 
 
 class SqlReader(MoneyReader):

@@ -1,6 +1,7 @@
 """先行赔付申请审批表: who asked, who agreed, and on what ground the mall pays first."""
 
 from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, Trigger
 from mediation_desk.papers.layout.cells import (
     LABEL_SHARE,
@@ -59,6 +60,7 @@ def _money(payment: PaymentRow) -> tuple[Row, ...]:
         field("申请金额", in_full(payment.amount), group),
         field("先付事由", triggers, group),
         field("款项承担", ticks((word_of(Bearer, payment.bearer),), map(word, Bearer)), group),
+        field("资金来源", ticks((word_of(FundKind, payment.kind),), map(word, FundKind)), group),
         field("申请理由", payment.reason, group, least=40),
         field("证据材料", numbered(payment.ticks), group),
     )

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
+from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet
 from mediation_desk.workflows.erasures import Erasure
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.periods import Period
@@ -79,8 +80,8 @@ class ActingDoor(Protocol):
         ...
 
 
-class Door(ActingDoor, Protocol):
-    """What a page may do, files and the station's own keeping too; ``app`` makes the real one."""
+class FilingDoor(ActingDoor, Protocol):
+    """Files that come in, and papers that are made."""
 
     def keep_file(self, source: Path | bytes, name: str, done: Done[Kept], failed: Failed) -> None:
         """Put a file (or pasted bytes) into the evidence store, encrypted."""
@@ -94,6 +95,10 @@ class Door(ActingDoor, Protocol):
         """Read the first sheet of a table file as cells of text; it is only read."""
         ...
 
+    def read_bank(self, source: Path, done: Done[BankSheet], failed: Failed) -> None:
+        """Read a bank's statement sheet; it is only read."""
+        ...
+
     def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
         """Make a form's PDF: ``subject`` is the case's id (a payment's for payment papers)."""
         ...
@@ -101,6 +106,10 @@ class Door(ActingDoor, Protocol):
     def book(self, view: View, done: Done[bytes], failed: Failed, *, in_full: bool = False) -> None:
         """Make the ledger book of a view as PDF."""
         ...
+
+
+class Door(FilingDoor, Protocol):
+    """What a page may do, the station's own keeping too; ``app`` makes the real one."""
 
     def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
         """Write a view to a file; answers the number of rows; tells ``news.progressed``."""

@@ -14,6 +14,7 @@ from mediation_desk.domain.directory import DirectoryEvent
 from mediation_desk.domain.duty import Counts, DutyEvent
 from mediation_desk.domain.enquiry import EnquiryEvent
 from mediation_desk.domain.fund import Book, FundEvent
+from mediation_desk.domain.fund.bank import BankLine
 from mediation_desk.domain.group import GroupEvent
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.merchant import MerchantEvent
@@ -39,7 +40,7 @@ from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView,
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
 from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
 from mediation_desk.workflows.reading.personal import PersonalSheet
-from mediation_desk.workflows.reading.recourse import RecourseSheet
+from mediation_desk.workflows.reading.recourse import BankFace, RecourseSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 from mediation_desk.workflows.records import Records
 
@@ -232,6 +233,8 @@ class MoneyReader(FigureReader, Protocol):
     def fund_sheet(self, now: datetime) -> FundSheet: ...
 
     def recourse_sheet(self, now: datetime) -> RecourseSheet: ...
+
+    def bank_face(self, lines: Sequence[BankLine], now: datetime) -> BankFace: ...
 
 
 class Reader(MoneyReader, Protocol):

@@ -190,9 +190,9 @@ class Verdict:
 
 @once
 def approve_write_off(desk: Desk, form: Verdict) -> None:
-    """Approve a write-off, with the right for its sum, never one's own."""
+    """Approve a write-off, with the right for its sum and an opinion, never one's own."""
     book = desk.ledger.book()
-    event = rules.approve_write_off(book, form.payment, desk.operator.id)
+    event = rules.approve_write_off(book, form.payment, desk.operator.id, form.reason)
     require_approver(desk, event.amount)
     _write(desk, form.act, event)
 

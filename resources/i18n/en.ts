@@ -67,12 +67,83 @@
     </message>
 </context>
 <context>
+    <name>DayBoard</name>
+    <message numerus="yes">
+        <source>%n voucher(s), {sum}, wait to be counted since {day}.</source>
+        <translation>
+            <numerusform>%n voucher, {sum}, waits to be counted since {day}.</numerusform>
+            <numerusform>%n vouchers, {sum}, wait to be counted since {day}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DebtBoard</name>
+    <message numerus="yes">
+        <source>%n debt(s), {sum}; none is overdue.</source>
+        <translation>
+            <numerusform>%n debt, {sum}; it is not overdue.</numerusform>
+            <numerusform>%n debts, {sum}; none is overdue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue, first ask {name} ({days} days).</source>
+        <translation>
+            <numerusform>%n is overdue, ask {name} ({days} days).</numerusform>
+            <numerusform>%n are overdue, first ask {name} ({days} days).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n write-off(s) wait for another person's approval.</source>
+        <translation>
+            <numerusform>%n write-off waits for another person's approval.</numerusform>
+            <numerusform>%n write-offs wait for another person's approval.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Debts</name>
+    <message numerus="yes">
+        <source>%n debt(s)</source>
+        <translation>
+            <numerusform>%n debt</numerusform>
+            <numerusform>%n debts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DepositBoard</name>
+    <message numerus="yes">
+        <source>%n deposit(s) lack {sum}.</source>
+        <translation>
+            <numerusform>%n deposit lacks {sum}.</numerusform>
+            <numerusform>%n deposits lack {sum}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FirstRunPage</name>
     <message numerus="yes">
         <source>At least %n characters</source>
         <translation>
             <numerusform>At least %n character</numerusform>
             <numerusform>At least %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FundFigures</name>
+    <message numerus="yes">
+        <source>%n more owe(s) {sum}, none overdue</source>
+        <translation>
+            <numerusform>%n more owes {sum}, not overdue</numerusform>
+            <numerusform>%n more owe {sum}, none overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more owe(s) {sum}, {late} overdue</source>
+        <translation>
+            <numerusform>%n more owes {sum}, {late} overdue</numerusform>
+            <numerusform>%n more owe {sum}, {late} overdue</numerusform>
         </translation>
     </message>
 </context>
@@ -94,12 +165,63 @@
     </message>
 </context>
 <context>
+    <name>MonthBoard</name>
+    <message numerus="yes">
+        <source>%n day(s) with cash wait</source>
+        <translation>
+            <numerusform>%n day with cash waits</numerusform>
+            <numerusform>%n days with cash wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) over and not closed, the newest {month}.</source>
+        <translation>
+            <numerusform>%n month is over and not closed: {month}.</numerusform>
+            <numerusform>%n months are over and not closed, the newest {month}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PaperPreview</name>
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecourseColumns</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>%n day over</numerusform>
+            <numerusform>%n days over</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecourseForms</name>
+    <message numerus="yes">
+        <source>%n part(s), {sum} of {owed}</source>
+        <translation>
+            <numerusform>%n part, {sum} of {owed}</numerusform>
+            <numerusform>%n parts, {sum} of {owed}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voucher(s), {sum}</source>
+        <translation>
+            <numerusform>%n voucher, {sum}</numerusform>
+            <numerusform>%n vouchers, {sum}</numerusform>
         </translation>
     </message>
 </context>

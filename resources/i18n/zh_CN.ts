@@ -300,6 +300,104 @@
     </message>
 </context>
 <context>
+    <name>BankBoard</name>
+    <message>
+        <source>Agree</source>
+        <translation>相符</translation>
+    </message>
+    <message>
+        <source>At the bank</source>
+        <translation>银行余额</translation>
+    </message>
+    <message>
+        <source>At the bank alone</source>
+        <translation>银行单方</translation>
+    </message>
+    <message>
+        <source>Bank statement</source>
+        <translation>银行对账单</translation>
+    </message>
+    <message>
+        <source>Choose statement</source>
+        <translation>选对账单</translation>
+    </message>
+    <message>
+        <source>Choose the bank's own export (xlsx, xls or csv); it is only read.</source>
+        <translation>选银行导出的对账单（xlsx、xls 或 csv），只读取，不改动。</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>In the book</source>
+        <translation>账面余额</translation>
+    </message>
+    <message>
+        <source>In the book alone</source>
+        <translation>账面单方</translation>
+    </message>
+    <message>
+        <source>Nothing stands at the bank alone</source>
+        <translation>没有只在银行的款项</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the book alone</source>
+        <translation>没有只在账上的款项</translation>
+    </message>
+    <message>
+        <source>Nothing was written. What was compared before still stands.</source>
+        <translation>没有写入。之前的对账结果仍在。</translation>
+    </message>
+    <message>
+        <source>Record result</source>
+        <translation>记录对账</translation>
+    </message>
+    <message>
+        <source>Row {n}</source>
+        <translation>第 {n} 行</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>已对至</translation>
+    </message>
+    <message>
+        <source>Span</source>
+        <translation>起止</translation>
+    </message>
+    <message>
+        <source>Statement of the bank</source>
+        <translation>选银行对账单</translation>
+    </message>
+    <message>
+        <source>The bank was held against the book up to {day}.</source>
+        <translation>银行账已对至 {day}。</translation>
+    </message>
+    <message>
+        <source>The bank was never held against the book.</source>
+        <translation>还没有对过银行账。</translation>
+    </message>
+    <message>
+        <source>cannot be read: {words}</source>
+        <translation>无法读取：{words}</translation>
+    </message>
+    <message>
+        <source>choose sheet</source>
+        <translation>选对账单</translation>
+    </message>
+    <message>
+        <source>record result</source>
+        <translation>记录对账</translation>
+    </message>
+</context>
+<context>
+    <name>BankReading</name>
+    <message>
+        <source>The sheet has no line with a day and a sum.</source>
+        <translation>表中没有带日期和金额的行。换一份银行导出的对账单。</translation>
+    </message>
+</context>
+<context>
     <name>BatchMatter</name>
     <message>
         <source>Category</source>
@@ -422,6 +520,10 @@
         <source>half a year, cases, settled, score</source>
         <translation>半年走势、件、化解率、评分</translation>
     </message>
+    <message>
+        <source>see case</source>
+        <translation>看案件</translation>
+    </message>
 </context>
 <context>
     <name>BoardCard</name>
@@ -456,6 +558,13 @@
     <message>
         <source>Version {n}, in force from {day}.</source>
         <translation>第 {n} 版，{day} 起施行。</translation>
+    </message>
+</context>
+<context>
+    <name>BoardStack</name>
+    <message>
+        <source>Parts of the page</source>
+        <translation>本页各部分</translation>
     </message>
 </context>
 <context>
@@ -883,6 +992,10 @@
     <message>
         <source>Found on</source>
         <translation>查明日期</translation>
+    </message>
+    <message>
+        <source>From which fund</source>
+        <translation>资金来源</translation>
     </message>
     <message>
         <source>Goods</source>
@@ -1876,6 +1989,14 @@
         <translation>处理决定</translation>
     </message>
     <message>
+        <source>Deposit back</source>
+        <translation>退保证金</translation>
+    </message>
+    <message>
+        <source>Deposit in</source>
+        <translation>收保证金</translation>
+    </message>
+    <message>
         <source>Disputes</source>
         <translation>争议编号</translation>
     </message>
@@ -2054,6 +2175,10 @@
     <message>
         <source>In person</source>
         <translation>当面</translation>
+    </message>
+    <message>
+        <source>Instalments agreed</source>
+        <translation>约定分期</translation>
     </message>
     <message>
         <source>Invoice</source>
@@ -2288,8 +2413,16 @@
         <translation>已发通知</translation>
     </message>
     <message>
+        <source>Notice served</source>
+        <translation>通知送达</translation>
+    </message>
+    <message>
         <source>Notices overdue</source>
         <translation>超期整改</translation>
+    </message>
+    <message>
+        <source>Objection reviewed</source>
+        <translation>异议复核</translation>
     </message>
     <message>
         <source>Off-shelf order</source>
@@ -2336,6 +2469,10 @@
         <translation>在办超时</translation>
     </message>
     <message>
+        <source>Opening sum</source>
+        <translation>期初</translation>
+    </message>
+    <message>
         <source>Organisation</source>
         <translation>单位或团体</translation>
     </message>
@@ -2358,6 +2495,14 @@
     <message>
         <source>Over 90 days</source>
         <translation>逾期90日以上</translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation>注资</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>赔付</translation>
     </message>
     <message>
         <source>Papers to come</source>
@@ -2482,6 +2627,10 @@
     <message>
         <source>Rectification notice</source>
         <translation>整改通知书</translation>
+    </message>
+    <message>
+        <source>Red entry</source>
+        <translation>红字冲正</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -2672,6 +2821,10 @@
         <translation>供货者许可证</translation>
     </message>
     <message>
+        <source>Taken back in red</source>
+        <translation>红字冲回</translation>
+    </message>
+    <message>
         <source>Taken by the regulator</source>
         <translation>监管已受理</translation>
     </message>
@@ -2770,6 +2923,14 @@
     <message>
         <source>Withdrawn order</source>
         <translation>作废</translation>
+    </message>
+    <message>
+        <source>Write-off asked for</source>
+        <translation>申请核销</translation>
+    </message>
+    <message>
+        <source>Write-off refused</source>
+        <translation>驳回核销</translation>
     </message>
     <message>
         <source>Write-off to approve</source>
@@ -3117,6 +3278,79 @@
     </message>
 </context>
 <context>
+    <name>DayBoard</name>
+    <message numerus="yes">
+        <source>%n voucher(s), {sum}, wait to be counted since {day}.</source>
+        <translation>
+            <numerusform>{day} 起 %n 张凭证待清点，共 {sum}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办</translation>
+    </message>
+    <message>
+        <source>By the book</source>
+        <translation>账面</translation>
+    </message>
+    <message>
+        <source>Cash vouchers</source>
+        <translation>现金凭证</translation>
+    </message>
+    <message>
+        <source>Close day</source>
+        <translation>日清</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>清点</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>各日</translation>
+    </message>
+    <message>
+        <source>No cash waits to be counted.</source>
+        <translation>没有现金待清点。</translation>
+    </message>
+    <message>
+        <source>No cash was paid out</source>
+        <translation>没有现金赔付</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Print day sheet</source>
+        <translation>打印日清单</translation>
+    </message>
+    <message>
+        <source>To be counted</source>
+        <translation>待清点</translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>Vouchers of cash payouts stand here until they are counted.</source>
+        <translation>现金赔付的凭证列在这里，清点后归入当日。</translation>
+    </message>
+    <message>
+        <source>close day</source>
+        <translation>日清</translation>
+    </message>
+    <message>
+        <source>print day sheet</source>
+        <translation>打印日清单</translation>
+    </message>
+</context>
+<context>
     <name>DayEditor</name>
     <message>
         <source>30 days</source>
@@ -3163,6 +3397,183 @@
     </message>
 </context>
 <context>
+    <name>DebtBoard</name>
+    <message numerus="yes">
+        <source>%n debt(s), {sum}; none is overdue.</source>
+        <translation>
+            <numerusform>%n 笔待追偿，共 {sum}，都未逾期。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue, first ask {name} ({days} days).</source>
+        <translation>
+            <numerusform>%n 笔已逾期，先催 {name}（超 {days} 天）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n write-off(s) wait for another person's approval.</source>
+        <translation>
+            <numerusform>%n 笔核销等他人审批。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Debts of merchants</source>
+        <translation>商户欠款</translation>
+    </message>
+    <message>
+        <source>No merchant owes the fund anything.</source>
+        <translation>没有商户欠款。</translation>
+    </message>
+    <message>
+        <source>Nothing stands here</source>
+        <translation>这里没有欠款</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未结清</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已结清</translation>
+    </message>
+    <message>
+        <source>What the mall paid for a merchant stands here until it is back.</source>
+        <translation>替商户先行赔付的款项，追回前列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>DebtSteps</name>
+    <message>
+        <source>Agree instalments</source>
+        <translation>约定分期</translation>
+    </message>
+    <message>
+        <source>Approve write-off</source>
+        <translation>同意核销</translation>
+    </message>
+    <message>
+        <source>Ask for write-off</source>
+        <translation>申请核销</translation>
+    </message>
+    <message>
+        <source>Issue another notice</source>
+        <translation>再发通知</translation>
+    </message>
+    <message>
+        <source>Issue notice</source>
+        <translation>发追偿通知</translation>
+    </message>
+    <message>
+        <source>Print notice</source>
+        <translation>打印通知</translation>
+    </message>
+    <message>
+        <source>Record objection</source>
+        <translation>记录异议</translation>
+    </message>
+    <message>
+        <source>Record repayment</source>
+        <translation>记录还款</translation>
+    </message>
+    <message>
+        <source>Record service</source>
+        <translation>记录送达</translation>
+    </message>
+    <message>
+        <source>Refuse write-off</source>
+        <translation>驳回核销</translation>
+    </message>
+    <message>
+        <source>Review objection</source>
+        <translation>复核异议</translation>
+    </message>
+    <message>
+        <source>See receipt</source>
+        <translation>看送达回执</translation>
+    </message>
+    <message>
+        <source>Set off deposit</source>
+        <translation>抵扣保证金</translation>
+    </message>
+    <message>
+        <source>Set off rent</source>
+        <translation>抵扣租金</translation>
+    </message>
+    <message>
+        <source>needs a served notice</source>
+        <translation>须先送达追偿通知</translation>
+    </message>
+    <message>
+        <source>no deposit is held</source>
+        <translation>没有保证金</translation>
+    </message>
+    <message>
+        <source>no notice waits for it</source>
+        <translation>没有待送达的通知</translation>
+    </message>
+    <message>
+        <source>no notice was issued</source>
+        <translation>没有发过通知</translation>
+    </message>
+    <message>
+        <source>nobody else has the right</source>
+        <translation>没有他人有此权限</translation>
+    </message>
+    <message>
+        <source>nothing is owed any more</source>
+        <translation>已无欠款</translation>
+    </message>
+    <message>
+        <source>review the objection first</source>
+        <translation>须先复核异议</translation>
+    </message>
+    <message>
+        <source>the last one is not served yet</source>
+        <translation>上一份还没送达</translation>
+    </message>
+</context>
+<context>
+    <name>Debts</name>
+    <message numerus="yes">
+        <source>%n debt(s)</source>
+        <translation>
+            <numerusform>%n 笔</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(taken back)</source>
+        <translation>（已冲回）</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>保证金</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>尚欠</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>分期</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>赔付号</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>{owed} of {paid}</source>
+        <translation>{owed}，赔付 {paid}</translation>
+    </message>
+</context>
+<context>
     <name>Deposit</name>
     <message>
         <source>Advance compensation for him</source>
@@ -3177,12 +3588,157 @@
         <translation>已收保证金</translation>
     </message>
     <message>
+        <source>Deposit required</source>
+        <translation>保证金应缴</translation>
+    </message>
+    <message>
         <source>From the fund's book; money moves on its page.</source>
         <translation>数据取自赔付资金账簿，收付在先行赔付页办理。</translation>
     </message>
     <message>
+        <source>Recourse, closing</source>
+        <translation>追偿结账</translation>
+    </message>
+    <message>
         <source>Still owed by him</source>
         <translation>尚待追偿</translation>
+    </message>
+    <message>
+        <source>When he leaves</source>
+        <translation>撤场时</translation>
+    </message>
+    <message>
+        <source>may go back, nothing is open</source>
+        <translation>无未结事项，可退还</translation>
+    </message>
+    <message>
+        <source>stays with the mall: {why}</source>
+        <translation>留存商场：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>DepositBoard</name>
+    <message numerus="yes">
+        <source>%n deposit(s) lack {sum}.</source>
+        <translation>
+            <numerusform>%n 家保证金共缺 {sum}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask to fill up</source>
+        <translation>通知补足</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>补足通知</translation>
+    </message>
+    <message>
+        <source>Bound</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Change required sum</source>
+        <translation>改应缴额</translation>
+    </message>
+    <message>
+        <source>Deposits of merchants</source>
+        <translation>商户保证金</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>可退</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退保证金</translation>
+    </message>
+    <message>
+        <source>Has left, and nothing is open: the deposit may go back.</source>
+        <translation>已撤场，没有未结事项，保证金可以退还。</translation>
+    </message>
+    <message>
+        <source>Has left. The deposit stays with the mall: {why}. The mall answers to consumers for a counter it let (Consumer Rights Law art. 43).</source>
+        <translation>已撤场，保证金留存：{why}。柜台租赁期满后，消费者可向出租方商场要求赔偿（消法第四十三条）。</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>实存</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺额</translation>
+    </message>
+    <message>
+        <source>New deposit</source>
+        <translation>新增保证金</translation>
+    </message>
+    <message>
+        <source>No deposit lacks anything.</source>
+        <translation>保证金都已足额。</translation>
+    </message>
+    <message>
+        <source>No merchant has a deposit</source>
+        <translation>还没有商户保证金</translation>
+    </message>
+    <message>
+        <source>Print top-up notice</source>
+        <translation>打印补足通知</translation>
+    </message>
+    <message>
+        <source>Record deposit</source>
+        <translation>收保证金</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>应缴</translation>
+    </message>
+    <message>
+        <source>Set off a debt</source>
+        <translation>抵扣欠款</translation>
+    </message>
+    <message>
+        <source>Set what a contract asks for; it then stands here.</source>
+        <translation>按合同设定应缴额后列在这里。</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>铺位</translation>
+    </message>
+    <message>
+        <source>for debts and payments</source>
+        <translation>因欠款和待付</translation>
+    </message>
+    <message>
+        <source>no top-up was asked for</source>
+        <translation>没有发过补足通知</translation>
+    </message>
+    <message>
+        <source>nothing is missing</source>
+        <translation>没有缺额</translation>
+    </message>
+    <message>
+        <source>nothing of it is free</source>
+        <translation>没有可退的部分</translation>
+    </message>
+    <message>
+        <source>owes nothing</source>
+        <translation>没有欠款</translation>
+    </message>
+    <message>
+        <source>see merchant</source>
+        <translation>看商户</translation>
+    </message>
+    <message>
+        <source>{name} has left; the deposit of {sum} is still here.</source>
+        <translation>{name} 已撤场，保证金 {sum} 仍在。</translation>
+    </message>
+    <message>
+        <source>{number}, by {day}</source>
+        <translation>{number}，{day} 前</translation>
+    </message>
+    <message>
+        <source>{n} short, {gone} left</source>
+        <translation>{n} 家不足，{gone} 家撤场</translation>
     </message>
 </context>
 <context>
@@ -4526,8 +5082,24 @@
         <translation>调整时限与限额</translation>
     </message>
     <message>
+        <source>Close the day</source>
+        <translation>日清</translation>
+    </message>
+    <message>
+        <source>Close the month, correct entries</source>
+        <translation>月结与冲正</translation>
+    </message>
+    <message>
         <source>Commands</source>
         <translation>操作</translation>
+    </message>
+    <message>
+        <source>Debts of merchants</source>
+        <translation>商户欠款</translation>
+    </message>
+    <message>
+        <source>Deposits of merchants</source>
+        <translation>商户保证金</translation>
     </message>
     <message>
         <source>Disputes</source>
@@ -4540,6 +5112,10 @@
     <message>
         <source>Go to</source>
         <translation>跳转</translation>
+    </message>
+    <message>
+        <source>Hold the bank against the book</source>
+        <translation>银行对账</translation>
     </message>
     <message>
         <source>Import old ledger</source>
@@ -4793,6 +5369,18 @@
 </context>
 <context>
     <name>FundFigures</name>
+    <message numerus="yes">
+        <source>%n more owe(s) {sum}, none overdue</source>
+        <translation>
+            <numerusform>其余 %n 家欠 {sum}，都未超期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more owe(s) {sum}, {late} overdue</source>
+        <translation>
+            <numerusform>其余 %n 家欠 {sum}，{late} 家超期</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Available</source>
         <translation>可用</translation>
@@ -4844,14 +5432,6 @@
     <message>
         <source>{n} merchants, {late} overdue</source>
         <translation>{n} 家，逾期 {late} 家</translation>
-    </message>
-    <message>
-        <source>{n} more owe {sum}, none overdue</source>
-        <translation>另有 {n} 家合计 {sum}，均未到期</translation>
-    </message>
-    <message>
-        <source>{n} more owe {sum}, {late} overdue</source>
-        <translation>另有 {n} 家合计 {sum}，逾期 {late} 家</translation>
     </message>
 </context>
 <context>
@@ -4950,6 +5530,10 @@
     <message>
         <source>Into the account</source>
         <translation>入账户</translation>
+    </message>
+    <message>
+        <source>Kind of fund</source>
+        <translation>资金种类</translation>
     </message>
     <message>
         <source>Method</source>
@@ -5621,6 +6205,17 @@
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>KindsCard</name>
+    <message>
+        <source>Kinds of fund</source>
+        <translation>赔付金种类</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <translation>可用</translation>
     </message>
 </context>
 <context>
@@ -7114,6 +7709,10 @@
         <translation>未整改</translation>
     </message>
     <message>
+        <source>Nothing is open: the deposit of {sum} may go back.</source>
+        <translation>没有未结事项，保证金 {sum} 可退还。</translation>
+    </message>
+    <message>
         <source>Notice issued</source>
         <translation>整改通知已发</translation>
     </message>
@@ -7292,6 +7891,10 @@
     <message>
         <source>Taken off</source>
         <translation>已下架</translation>
+    </message>
+    <message>
+        <source>The deposit of {sum} stays with the mall: {why}.</source>
+        <translation>保证金 {sum} 留存商场：{why}。</translation>
     </message>
     <message>
         <source>The file stays, marked. For what he sold the lessor answers now and may recover it (Consumer Rights Law art. 43).</source>
@@ -7490,6 +8093,129 @@
     <message>
         <source>{n} files, nothing is due.</source>
         <translation>{n} 户，没有到期事项。</translation>
+    </message>
+</context>
+<context>
+    <name>MonthBoard</name>
+    <message numerus="yes">
+        <source>%n day(s) with cash wait</source>
+        <translation>
+            <numerusform>%n 天现金待清点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) over and not closed, the newest {month}.</source>
+        <translation>
+            <numerusform>%n 个月已满未结，最近是 {month}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bank reconciled up to</source>
+        <translation>银行对至</translation>
+    </message>
+    <message>
+        <source>Cash counted up to</source>
+        <translation>现金清至</translation>
+    </message>
+    <message>
+        <source>Close month</source>
+        <translation>月结</translation>
+    </message>
+    <message>
+        <source>Entries of the book</source>
+        <translation>账目</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Month close</source>
+        <translation>月结</translation>
+    </message>
+    <message>
+        <source>Month closed up to</source>
+        <translation>月结至</translation>
+    </message>
+    <message>
+        <source>No month is closed yet.</source>
+        <translation>还没有月结。</translation>
+    </message>
+    <message>
+        <source>Nothing has moved the fund yet</source>
+        <translation>还没有账目</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>凭证或编号</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Take back in red</source>
+        <translation>红字冲正</translation>
+    </message>
+    <message>
+        <source>The book is closed up to {day}.</source>
+        <translation>账已结至 {day}。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>close month</source>
+        <translation>月结</translation>
+    </message>
+    <message>
+        <source>in a closed month</source>
+        <translation>在已结月份</translation>
+    </message>
+    <message>
+        <source>is taken back already</source>
+        <translation>已冲回</translation>
+    </message>
+    <message>
+        <source>no month is over that is not closed</source>
+        <translation>满月的都已结</translation>
+    </message>
+    <message>
+        <source>something was recovered on it</source>
+        <translation>已有追回</translation>
+    </message>
+    <message>
+        <source>such an entry stays</source>
+        <translation>此类账目不冲回</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>红字冲正</translation>
+    </message>
+    <message>
+        <source>taken back in red</source>
+        <translation>已红字冲回</translation>
+    </message>
+    <message>
+        <source>the deposit is used already</source>
+        <translation>保证金已用</translation>
+    </message>
+    <message>
+        <source>the money is used already</source>
+        <translation>款项已用</translation>
+    </message>
+    <message>
+        <source>the receipt is signed</source>
+        <translation>领款单已签</translation>
+    </message>
+    <message>
+        <source>{bank} at the bank, {book} in the book alone</source>
+        <translation>银行单方 {bank}，账面单方 {book}</translation>
     </message>
 </context>
 <context>
@@ -9081,8 +9807,604 @@
         <translation>商户应还</translation>
     </message>
     <message>
+        <source>Recourse, closing</source>
+        <translation>追偿结账</translation>
+    </message>
+    <message>
         <source>{n}, {sum}</source>
         <translation>{n} 家 {sum}</translation>
+    </message>
+</context>
+<context>
+    <name>RecourseColumns</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>剩 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>超 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bound</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办</translation>
+    </message>
+    <message>
+        <source>By the book</source>
+        <translation>账面</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>清点</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>实存</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>尚欠</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>赔付</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>赔付号</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>凭证或编号</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>应缴</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>缺额</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>To be counted</source>
+        <translation>待清点</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>asked, by {day}</source>
+        <translation>已通知，{day} 前</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已结</translation>
+    </message>
+    <message>
+        <source>left, deposit stays</source>
+        <translation>撤场，留存</translation>
+    </message>
+    <message>
+        <source>left, may go back</source>
+        <translation>撤场，可退</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已冲回</translation>
+    </message>
+</context>
+<context>
+    <name>RecourseForms</name>
+    <message numerus="yes">
+        <source>%n part(s), {sum} of {owed}</source>
+        <translation>
+            <numerusform>%n 期，共 {sum}，应还 {owed}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voucher(s), {sum}</source>
+        <translation>
+            <numerusform>%n 张凭证，{sum}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After that day</source>
+        <translation>到期后</translation>
+    </message>
+    <message>
+        <source>Agree instalments</source>
+        <translation>约定分期</translation>
+    </message>
+    <message>
+        <source>All months before are closed with it. What was wrong in it is then corrected by a red entry.</source>
+        <translation>之前各月一并结账。结账后有错用红字冲正。</translation>
+    </message>
+    <message>
+        <source>Another person must approve it.</source>
+        <translation>须由他人审批。</translation>
+    </message>
+    <message>
+        <source>Approval of the write-off</source>
+        <translation>核销审批</translation>
+    </message>
+    <message>
+        <source>Approve write-off</source>
+        <translation>同意核销</translation>
+    </message>
+    <message>
+        <source>Approver</source>
+        <translation>审批人</translation>
+    </message>
+    <message>
+        <source>As the contract has it; zero asks for none.</source>
+        <translation>按合同填写；0 表示不收。</translation>
+    </message>
+    <message>
+        <source>Ask for write-off</source>
+        <translation>申请核销</translation>
+    </message>
+    <message>
+        <source>Ask only</source>
+        <translation>只催款</translation>
+    </message>
+    <message>
+        <source>Asks for {sum}. Its number is given when it is issued.</source>
+        <translation>通知金额 {sum}，发出时编号。</translation>
+    </message>
+    <message>
+        <source>By the book</source>
+        <translation>账面</translation>
+    </message>
+    <message>
+        <source>Close day</source>
+        <translation>确认日清</translation>
+    </message>
+    <message>
+        <source>Close month</source>
+        <translation>确认月结</translation>
+    </message>
+    <message>
+        <source>Close up to</source>
+        <translation>清点至</translation>
+    </message>
+    <message>
+        <source>Count the vouchers in hand; the book is shown below.</source>
+        <translation>清点手中凭证；账面数见下。</translation>
+    </message>
+    <message>
+        <source>Day and sum, one part a line</source>
+        <translation>日期和金额，一期一行</translation>
+    </message>
+    <message>
+        <source>Day close</source>
+        <translation>日清</translation>
+    </message>
+    <message>
+        <source>Day closed</source>
+        <translation>已日清</translation>
+    </message>
+    <message>
+        <source>Deposit given back</source>
+        <translation>已退保证金</translation>
+    </message>
+    <message>
+        <source>Deposit paid in</source>
+        <translation>收保证金</translation>
+    </message>
+    <message>
+        <source>Deposit recorded</source>
+        <translation>已收保证金</translation>
+    </message>
+    <message>
+        <source>Deposit set</source>
+        <translation>已设应缴额</translation>
+    </message>
+    <message>
+        <source>End review</source>
+        <translation>完成复核</translation>
+    </message>
+    <message>
+        <source>Entry taken back</source>
+        <translation>已红字冲正</translation>
+    </message>
+    <message>
+        <source>Fill up by</source>
+        <translation>补足期限</translation>
+    </message>
+    <message>
+        <source>Finance or manager</source>
+        <translation>财务或站长</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退保证金</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Instalments</source>
+        <translation>分期还款</translation>
+    </message>
+    <message>
+        <source>Instalments agreed</source>
+        <translation>约定分期</translation>
+    </message>
+    <message>
+        <source>Issue notice</source>
+        <translation>发出通知</translation>
+    </message>
+    <message>
+        <source>It stays the shop's money, never the fund's.</source>
+        <translation>保证金属商户所有，不计入赔付金。</translation>
+    </message>
+    <message>
+        <source>Kept back from the rent or from the day's takings.</source>
+        <translation>从租金或代收营业款中扣。</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Month close</source>
+        <translation>月结</translation>
+    </message>
+    <message>
+        <source>Month closed</source>
+        <translation>已月结</translation>
+    </message>
+    <message>
+        <source>Nothing is set off until another person has reviewed it. The shop may pay meanwhile.</source>
+        <translation>他人复核前不抵扣；商户可先还款。</translation>
+    </message>
+    <message>
+        <source>Notice issued</source>
+        <translation>已发通知</translation>
+    </message>
+    <message>
+        <source>Objection of the merchant</source>
+        <translation>商户异议</translation>
+    </message>
+    <message>
+        <source>Objection recorded</source>
+        <translation>已记异议</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Pay by</source>
+        <translation>还款期限</translation>
+    </message>
+    <message>
+        <source>Reconciliation recorded</source>
+        <translation>已记录对账</translation>
+    </message>
+    <message>
+        <source>Reconciliation up to {day}</source>
+        <translation>对账至 {day}</translation>
+    </message>
+    <message>
+        <source>Record deposit</source>
+        <translation>收保证金</translation>
+    </message>
+    <message>
+        <source>Record objection</source>
+        <translation>记录异议</translation>
+    </message>
+    <message>
+        <source>Record repayment</source>
+        <translation>记录还款</translation>
+    </message>
+    <message>
+        <source>Record result</source>
+        <translation>记录对账</translation>
+    </message>
+    <message>
+        <source>Record service</source>
+        <translation>记录送达</translation>
+    </message>
+    <message>
+        <source>Recourse notice</source>
+        <translation>追偿通知</translation>
+    </message>
+    <message>
+        <source>Red entry</source>
+        <translation>红字冲正</translation>
+    </message>
+    <message>
+        <source>Refuse write-off</source>
+        <translation>驳回核销</translation>
+    </message>
+    <message>
+        <source>Repayment</source>
+        <translation>还款</translation>
+    </message>
+    <message>
+        <source>Repayment recorded</source>
+        <translation>已记还款</translation>
+    </message>
+    <message>
+        <source>Required deposit</source>
+        <translation>保证金应缴额</translation>
+    </message>
+    <message>
+        <source>Review ended</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <source>Review of the objection</source>
+        <translation>异议复核</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>复核人</translation>
+    </message>
+    <message>
+        <source>Served on</source>
+        <translation>送达日期</translation>
+    </message>
+    <message>
+        <source>Service of the notice</source>
+        <translation>通知送达</translation>
+    </message>
+    <message>
+        <source>Service recorded</source>
+        <translation>已记送达</translation>
+    </message>
+    <message>
+        <source>Set deposit</source>
+        <translation>设应缴额</translation>
+    </message>
+    <message>
+        <source>Set off</source>
+        <translation>抵扣</translation>
+    </message>
+    <message>
+        <source>Set off deposit</source>
+        <translation>到期抵保证金</translation>
+    </message>
+    <message>
+        <source>Set-off against the deposit</source>
+        <translation>抵扣保证金</translation>
+    </message>
+    <message>
+        <source>Set-off against the rent</source>
+        <translation>抵扣租金</translation>
+    </message>
+    <message>
+        <source>Signed for by</source>
+        <translation>签收人</translation>
+    </message>
+    <message>
+        <source>Sum in yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Take entry back</source>
+        <translation>冲正</translation>
+    </message>
+    <message>
+        <source>The bank's balance in yuan</source>
+        <translation>银行余额（元）</translation>
+    </message>
+    <message>
+        <source>The count agrees.</source>
+        <translation>清点相符。</translation>
+    </message>
+    <message>
+        <source>The count is {sum} off: write down why.</source>
+        <translation>差 {sum}，写明原因。</translation>
+    </message>
+    <message>
+        <source>The deposit holds {sum}; the shop must then fill it up.</source>
+        <translation>保证金存 {sum}，抵扣后商户须补足。</translation>
+    </message>
+    <message>
+        <source>The entry stays; a red entry of today takes its {sum} back.</source>
+        <translation>原账保留，今日以红字冲回 {sum}。</translation>
+    </message>
+    <message>
+        <source>Top-up notice</source>
+        <translation>补足通知</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>Voucher or note</source>
+        <translation>凭证或备注</translation>
+    </message>
+    <message>
+        <source>Vouchers in hand come to</source>
+        <translation>手中凭证合计（元）</translation>
+    </message>
+    <message>
+        <source>What the shop says</source>
+        <translation>商户的说法</translation>
+    </message>
+    <message>
+        <source>What they come to</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why it cannot be recovered</source>
+        <translation>追不回的原因</translation>
+    </message>
+    <message>
+        <source>Why it differs</source>
+        <translation>差额原因</translation>
+    </message>
+    <message>
+        <source>Write on each line: 2026-12-24 1000</source>
+        <translation>每行写：2026-12-24 1000</translation>
+    </message>
+    <message>
+        <source>Write-off</source>
+        <translation>核销</translation>
+    </message>
+    <message>
+        <source>Write-off asked for</source>
+        <translation>申请核销</translation>
+    </message>
+    <message>
+        <source>Write-off refused</source>
+        <translation>驳回核销</translation>
+    </message>
+    <message>
+        <source>Written off</source>
+        <translation>已核销</translation>
+    </message>
+    <message>
+        <source>{name} asks to give up {sum}: {why}</source>
+        <translation>{name} 申请核销 {sum}：{why}</translation>
+    </message>
+    <message>
+        <source>{n} lines agree, {bank} stand at the bank alone, {book} in the book alone.</source>
+        <translation>{n} 笔相符，银行单方 {bank} 笔，账面单方 {book} 笔。</translation>
+    </message>
+    <message>
+        <source>{sum} of it are free.</source>
+        <translation>可退 {sum}。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoursePage</name>
+    <message>
+        <source>Bank</source>
+        <translation>银行对账</translation>
+    </message>
+    <message>
+        <source>Day close</source>
+        <translation>日清</translation>
+    </message>
+    <message>
+        <source>Debts</source>
+        <translation>欠款追偿</translation>
+    </message>
+    <message>
+        <source>Debts and deposits could not be read</source>
+        <translation>欠款和保证金读取失败</translation>
+    </message>
+    <message>
+        <source>Deposits</source>
+        <translation>保证金</translation>
+    </message>
+    <message>
+        <source>Month, entries</source>
+        <translation>月结冲正</translation>
+    </message>
+    <message>
+        <source>Recourse and closing</source>
+        <translation>追偿与结账</translation>
+    </message>
+    <message>
+        <source>To the fund</source>
+        <translation>回赔付金</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>parts</source>
+        <translation>分页</translation>
+    </message>
+</context>
+<context>
+    <name>RecoursePapers</name>
+    <message>
+        <source>Receipt of service</source>
+        <translation>送达回执</translation>
+    </message>
+    <message>
+        <source>This scan is no PDF; it lies safe in the evidence store.</source>
+        <translation>扫描件不是 PDF，已妥存于证据库。</translation>
     </message>
 </context>
 <context>
@@ -9339,6 +10661,10 @@
     <message>
         <source>No merchant stands behind this payment. Name the merchant, or let the mall bear it.</source>
         <translation>这笔赔付没有商户。填商户，或选商场自担。</translation>
+    </message>
+    <message>
+        <source>No notice for {number} has reached the merchant. Issue one and record its service before you set off.</source>
+        <translation>{number} 的追偿通知还没有送达商户。先发通知并记录送达，再抵扣。</translation>
     </message>
     <message>
         <source>No objection stands against {number}. Refresh with F5.</source>
@@ -10633,6 +11959,25 @@
     </message>
 </context>
 <context>
+    <name>ScanField</name>
+    <message>
+        <source>Attach scan</source>
+        <translation>附扫描件</translation>
+    </message>
+    <message>
+        <source>Scan of the receipt of service</source>
+        <translation>送达回执扫描件</translation>
+    </message>
+    <message>
+        <source>Take the scan out</source>
+        <translation>取下扫描件</translation>
+    </message>
+    <message>
+        <source>no file yet</source>
+        <translation>未附文件</translation>
+    </message>
+</context>
+<context>
     <name>ScoreCard</name>
     <message>
         <source>10 points for one dispute a month (at most {disputes}); {in_store} times the share not resolved in store; 5 a case overdue (at most {overdue}); {advanced} times the share of advances still owed; 5 an overdue notice (at most {notices}). The station's own measure.</source>
@@ -11012,6 +12357,21 @@
     <message>
         <source>Write your password</source>
         <translation>写上密码</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Type the password</source>
+        <translation>输入密码</translation>
+    </message>
+    <message>
+        <source>own password</source>
+        <translation>本人密码</translation>
     </message>
 </context>
 <context>

@@ -126,3 +126,10 @@ class Keeping:
         """Close a month."""
         event = MonthClosed(until, self.play.book.available, "finance")
         return self.play.write(closing.close_month(self.play.book, event, self.today))
+
+
+def announce(play: Play, payment: str) -> None:
+    """Let a notice over all that is owed reach the merchant today."""
+    debt = Recourse(play)
+    debt.notify(payment, play.book.payment(payment).outstanding)
+    debt.serve(payment)

@@ -12,6 +12,7 @@ from mediation_desk.domain.fund.payment import PaymentState
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from tests.domain.fund_play import POLICY, Play, yuan
+from tests.domain.recourse_play import announce
 
 
 def refused(act: Callable[[], object]) -> Reason:
@@ -83,6 +84,7 @@ def test_a_recovery_fills_the_fund_again() -> None:
     play = Play("50000")
     play.paid("p1", "3000")
     play.recover("p1", yuan("1000"))
+    announce(play, "p1")
     play.recover("p1", yuan("2000"), RecoveryWay.RENT)
     assert play.book.available == yuan("50000")
     assert play.book.owed == Money(0)
@@ -95,6 +97,7 @@ def test_a_set_off_takes_no_more_than_the_deposit_holds() -> None:
     assert play.book.available == yuan("50000")
     play.paid("p1", "3000")
     way = RecoveryWay.DEPOSIT
+    announce(play, "p1")
     assert refused(lambda: play.recover("p1", yuan("501"), way)) is Reason.DEPOSIT_SHORT
     play.recover("p1", yuan("500"), way)
     assert play.book.deposit_of("m1") == Money(0)
@@ -247,6 +250,7 @@ def test_money_that_is_frozen_or_gone_cannot_be_taken_out_by_a_reversal() -> Non
     play.approve("p1")
     play.wait(11)
     play.pay("p1", yuan("60"))
+    announce(play, "p1")
     play.recover("p1", yuan("20"), RecoveryWay.DEPOSIT)
     assert refused(lambda: play.reverse(deposit)) is Reason.DEPOSIT_SHORT
 

@@ -11,7 +11,7 @@ from mediation_desk.domain.fund.recourse_events import DisputeEnd
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from tests.domain.fund_play import Play, yuan
-from tests.domain.recourse_play import Keeping, Recourse
+from tests.domain.recourse_play import Keeping, Recourse, announce
 
 
 def refused(act: Callable[[], object]) -> Reason:
@@ -44,6 +44,7 @@ def test_a_notice_is_served_before_another_is_sent() -> None:
 def test_nothing_is_set_off_against_an_objection_but_the_merchant_may_pay() -> None:
     play, debt, keeping = owing()
     play.keep_deposit("m1", yuan("5000"))
+    announce(play, "p1")
     debt.object("p1")
     assert refused(lambda: debt.object("p1")) is Reason.RECOURSE_DISPUTED
     deposit, rent = RecoveryWay.DEPOSIT, RecoveryWay.RENT
@@ -54,6 +55,21 @@ def test_nothing_is_set_off_against_an_objection_but_the_merchant_may_pay() -> N
     play.recover("p1", yuan("2900"), deposit)
     assert play.book.owed == Money(0)
     assert play.book.deposit_of("m1") == yuan("2100")
+    del keeping
+
+
+def test_the_mall_sets_off_only_after_a_notice_has_reached_the_merchant() -> None:
+    play, debt, keeping = owing()
+    play.keep_deposit("m1", yuan("5000"))
+    deposit, rent = RecoveryWay.DEPOSIT, RecoveryWay.RENT
+    assert refused(lambda: play.recover("p1", yuan("1"), deposit)) is Reason.SET_OFF_UNSERVED
+    debt.notify("p1", yuan("3000"))
+    assert refused(lambda: play.recover("p1", yuan("1"), rent)) is Reason.SET_OFF_UNSERVED
+    debt.serve("p1")
+    play.recover("p1", yuan("1000"), rent)
+    debt.notify("p1", yuan("2000"))
+    play.recover("p1", yuan("2000"), deposit)
+    assert play.book.owed == Money(0)
     del keeping
 
 
@@ -136,6 +152,7 @@ def test_a_leaving_merchants_deposit_stays_while_anything_is_open() -> None:
     assert refused(lambda: back("m1", yuan("1"), left=True)) is Reason.DEPOSIT_HELD
     play.sign("p1")
     assert holds(play.book, "m1", 0) == (Hold.OWED,)
+    announce(play, "p1")
     play.recover("p1", yuan("3000"), RecoveryWay.DEPOSIT)
     assert refused(lambda: back("m1", yuan("1"), 1, left=True)) is Reason.DEPOSIT_HELD
     assert refused(lambda: back("m1", yuan("1000.01"), left=True)) is Reason.DEPOSIT_FROZEN

@@ -52,6 +52,15 @@ def test_the_last_balance_and_what_cannot_be_read_are_told() -> None:
     assert [(each.row, each.words) for each in told.unread] == [(3, "看不清"), (4, "没有日期")]
 
 
+def test_a_bank_that_writes_the_newest_first_has_its_balance_in_the_first_row() -> None:
+    rows: tuple[Row, ...] = (
+        ("日期", "金额", "余额"),
+        ("2026-11-05", "-20", "80"),
+        ("2026-11-04", "100", "100"),
+    )
+    assert read_bank_sheet([Sheet("流水", rows)]).balance == Money(8_000)
+
+
 def test_a_sheet_of_something_else_is_refused() -> None:
     with pytest.raises(Refusal) as refusal:
         read_bank_sheet([Sheet("台账", (("序号", "姓名", "金额"), (1, "刘", 5)))])

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Approver, Cells, Done, Failed
+from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet
 from mediation_desk.workflows.erasures import Erasure
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.ports import Act
@@ -21,6 +22,10 @@ class FarDoor:
         raise NotImplementedError
 
     def read_rows(self, source: Path, done: Done[Cells], failed: Failed) -> None:
+        """Not part of the page under test."""
+        raise NotImplementedError
+
+    def read_bank(self, source: Path, done: Done[BankSheet], failed: Failed) -> None:
         """Not part of the page under test."""
         raise NotImplementedError
 

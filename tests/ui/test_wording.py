@@ -22,7 +22,7 @@ from mediation_desk.ui.wording import times
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.fund import PaymentStage
 from mediation_desk.workflows.reading.link import LinkState
-from mediation_desk.workflows.reading.recourse import Age, RecourseStage
+from mediation_desk.workflows.reading.recourse import Age, Deed, EntryKind, RecourseStage
 from mediation_desk.workflows.reading.today import ClockKind, LetterKind
 from tests.builders import NOW, at
 
@@ -33,8 +33,10 @@ TRADE: list[type[StrEnum]] = [
 ]
 OTHERS: list[type[StrEnum]] = [
     Age,
+    Deed,
     DisputeEnd,
     DisputeGround,
+    EntryKind,
     FundKind,
     Hold,
     RecourseStage,

@@ -13,5 +13,8 @@ if TYPE_CHECKING:
 
 def make(rooms: "Rooms") -> QWidget:
     """Make the page."""
-    see = FundExits(see_settings=lambda: rooms.window.router.go("settings", "limits"))
+    go = rooms.window.router.go
+    see = FundExits(
+        see_settings=lambda: go("settings", "limits"), see_recourse=lambda: go("recourse")
+    )
     return FundPage(rooms.door, rooms.open_case, see)

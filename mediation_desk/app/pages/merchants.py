@@ -13,5 +13,9 @@ if TYPE_CHECKING:
 def make(rooms: "Rooms") -> QWidget:
     """Make the page."""
     go = rooms.window.router.go
-    ways = MerchantWays(rooms.open_case, report=lambda merchant: go("reports", merchant))
+    ways = MerchantWays(
+        rooms.open_case,
+        report=lambda merchant: go("reports", merchant),
+        see_deposit=lambda merchant: go("recourse", f"deposits:{merchant}"),
+    )
     return MerchantsPage(rooms.door, ways)

@@ -12,7 +12,6 @@ from typing import Final
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund.accounts import BANK
 from mediation_desk.domain.fund.book import Book, Entry
-from mediation_desk.domain.fund.events import PaidOut
 from mediation_desk.domain.money import ZERO, Money, total
 
 SLACK_DAYS: Final = 3
@@ -56,7 +55,8 @@ def book_lines(book: Book, since: date, until: date) -> tuple[BookLine, ...]:
 
 def _line(name: str, entry: Entry) -> BookLine:
     amount = total([p.amount for p in entry.postings if p.account == BANK])
-    voucher = entry.event.voucher if isinstance(entry.event, PaidOut) else ""
+    # A paid-in or repaid sum carries its voucher as a note.
+    voucher = getattr(entry.event, "voucher", "") or getattr(entry.event, "note", "")
     return BookLine(name, local_day(entry.at), amount, voucher)
 
 

@@ -94,11 +94,13 @@ def agree_parts(book: Book, event: InstalmentsAgreed, today: date) -> Instalment
 def recover(book: Book, event: Recovered) -> Recovered:
     """Record what a merchant paid back, never more than is outstanding.
 
-    A set-off against the deposit takes no more than the deposit holds, and none is made while the
-    merchant objects.
+    A set-off (抵销，民法典第五百六十八条) follows a notice that was served, is not made while the
+    merchant objects, and takes no more than the deposit holds.
     """
     held = _owed(book, event.payment, event.amount)
     merchant = held.request.merchant
+    if event.way in SET_OFF and not held.recourse.served:
+        raise Refusal(Reason.SET_OFF_UNSERVED, {"number": held.request.number})
     if event.way in SET_OFF and held.recourse.dispute is not None:
         raise Refusal(Reason.RECOURSE_DISPUTED, {"number": held.request.number})
     if event.way is RecoveryWay.DEPOSIT and event.amount > book.deposit_of(merchant):
@@ -117,10 +119,10 @@ def ask_write_off(book: Book, event: WriteOffAsked) -> WriteOffAsked:
     return event
 
 
-def approve_write_off(book: Book, payment: str, by: str) -> WrittenOff:
+def approve_write_off(book: Book, payment: str, by: str, opinion: str = "") -> WrittenOff:
     """Approve a write-off that another person asked for; what is owed by now bounds it."""
     asked = _asked(book, payment)
-    event = WrittenOff(payment, asked.amount, asked.by, by, asked.reason)
+    event = WrittenOff(payment, asked.amount, asked.by, by, asked.reason, opinion)
     return write_off(book, event)
 
 

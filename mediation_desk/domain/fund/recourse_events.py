@@ -146,3 +146,4 @@ class WrittenOff:
     by: str
     approved_by: str
     reason: str = ""
+    opinion: str = erasable_text()

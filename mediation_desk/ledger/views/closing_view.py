@@ -11,7 +11,8 @@ from mediation_desk.domain.fund.book import Entry
 from mediation_desk.domain.fund.closing_events import DayClosed
 from mediation_desk.domain.fund.events import PaidOut, PayMethod, Reversed
 from mediation_desk.domain.money import total
-from mediation_desk.ledger.views.fund_view import About
+from mediation_desk.ledger.views import entry_view
+from mediation_desk.ledger.views.about import About
 from mediation_desk.workflows.reading.recourse import ClosingFace, DayRow, VoucherRow
 
 CLOSED_MAX = 31
@@ -33,6 +34,7 @@ def face(connection: Connection, book: Book, today: date) -> ClosingFace:
         waiting_days=tuple(day for day in closing.days_with_cash(book) if day <= today),
         waiting=DayRow(today, vouchers, total([row.amount for row in vouchers])),
         closed=tuple(_closed(book, about)),
+        entries=tuple(entry_view.newest(book, about)),
     )
 
 

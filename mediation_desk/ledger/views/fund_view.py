@@ -2,40 +2,31 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.change import SHANGHAI, local_day
+from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import (
     Bearer,
-    Contributed,
-    FundEvent,
-    Opened,
     PaidOut,
     PaymentApproved,
-    PaymentRequested,
-    PaymentReturned,
     ReceiptSigned,
-    Recovered,
-    Reversed,
-    WrittenOff,
 )
 from mediation_desk.domain.fund.payment import Payment, PaymentState
-from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.journal import from_micros
-from mediation_desk.ledger.rows.fund_fold import FundFold, Line
-from mediation_desk.ledger.rows.station_rows import names
-from mediation_desk.ledger.views.table_view import shown_name
+from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.views import fund_lines
+from mediation_desk.ledger.views.about import About
 from mediation_desk.workflows.reading.fund import (
     FundSheet,
+    KindRow,
     PaymentRow,
     PaymentStage,
     ReceivableRow,
     Signature,
-    StatementRow,
 )
 from mediation_desk.workflows.reading.today import Waiting
 
@@ -47,25 +38,6 @@ ENDED = (
     PaymentStage.RETURNED,
     PaymentStage.REVERSED,
 )
-
-
-class About:
-    """The cases, people and merchants that payments name, read once."""
-
-    def __init__(self, connection: Connection, *, in_full: bool = False) -> None:
-        self._connection = connection
-        self._in_full = in_full
-        self.people = names(connection, "operator_row")
-        self.merchants = names(connection, "merchant_row")
-
-    def case(self, case_id: str) -> tuple[str, str]:
-        """A case's number and its consumer as lists show him."""
-        row = self._connection.exec_driver_sql(
-            "SELECT number, consumer_name, salutation FROM case_row WHERE id = ?", (case_id,)
-        ).one_or_none()
-        if row is None:
-            return "", ""
-        return row[0], shown_name(row[1], row[2], in_full=self._in_full)
 
 
 def stage_of(held: Payment, policy: Policy) -> PaymentStage:
@@ -110,6 +82,7 @@ def payment_row(held: Payment, about: About, fund: FundFold, policy: Policy) -> 
         payee=payout.payee if payout else "",
         account=payout.account if payout else "",
         signed_at=signed_at,
+        kind=asked.kind.value,
         recovered=held.recovered,
         owed=held.outstanding,
         due_on=due_on,
@@ -180,8 +153,8 @@ def sheet(connection: Connection, fund: FundFold, policy: Policy, now: datetime)
     """Everything on the fund page."""
     about, book = About(connection), fund.book
     made = [payment_row(p, about, fund, policy) for p in book.payments.values()]
-    statement = tuple(statement_rows(fund, about))
-    received, spent = _month_sums(fund, now)
+    statement = tuple(fund_lines.statement_rows(fund, about))
+    received, spent = fund_lines.month_sums(fund, now)
     return FundSheet(
         available=book.available,
         committed=book.committed,
@@ -201,6 +174,7 @@ def sheet(connection: Connection, fund: FundFold, policy: Policy, now: datetime)
         month_spent=spent,
         receivables=tuple(_receivables(made)),
         approved_today=_approved_today(fund, now),
+        kinds=tuple(KindRow(kind, book.available_of(kind)) for kind in FundKind),
         read_at=now,
     )
 
@@ -234,66 +208,3 @@ def _receivables(made: list[PaymentRow]) -> Iterator[ReceivableRow]:
         for merchant, rows in owed.items()
     ]
     yield from sorted(found, key=lambda r: r.oldest_due_on)
-
-
-def _month_sums(fund: FundFold, now: datetime) -> tuple[Money, Money]:
-    """What came into the fund this month and what was paid out of it.
-
-    A frozen sum has not gone out, and one set free has not come in; an entry that was taken back
-    counts for nothing.
-    """
-    month, received, spent = now.astimezone(SHANGHAI).strftime("%Y-%m"), ZERO, ZERO
-    for line in fund.lines:
-        held = fund.book.entries.get(line.entry.id)
-        at = line.entry.written_at.astimezone(SHANGHAI)
-        if held is None or held.is_reversed or at.strftime("%Y-%m") != month:
-            continue
-        if isinstance(line.event, Opened | Contributed | Recovered):
-            received += line.event.amount
-        elif isinstance(line.event, PaidOut):
-            spent += line.event.amount
-    return received, spent
-
-
-def statement_rows(fund: FundFold, about: About) -> Iterator[StatementRow]:
-    """The lines of the statement, newest first; approvals and signatures move no money."""
-    for line in reversed(fund.lines):
-        moved = _moved(line.event, fund)
-        if moved is None:
-            continue
-        kind, received, spent = moved
-        held = fund.book.payments.get(getattr(line.event, "payment", ""))
-        case = held.request.case if held else ""
-        number, consumer = about.case(case) if held else ("", "")
-        merchant = about.merchants.get(held.request.merchant, "") if held else ""
-        yield StatementRow(
-            seq=line.entry.seq,
-            at=from_micros(line.entry.at),
-            kind=kind,
-            party=" ".join(part for part in (merchant, consumer) if part),
-            reference=number or _note(line),
-            case=case,
-            received=received,
-            spent=spent,
-            available=Money(line.available_fen),
-        )
-
-
-def _note(line: Line) -> str:
-    return str(getattr(line.event, "note", ""))
-
-
-def _moved(event: FundEvent, fund: FundFold) -> tuple[str, Money | None, Money | None] | None:
-    """What a line of the statement is called, and what it brought or took of what is free."""
-    amounts: dict[type, Any] = {
-        Opened: lambda e: ("opened", e.amount, None),
-        Contributed: lambda e: ("contributed", e.amount, None),
-        PaymentRequested: lambda e: ("committed", None, e.amount),
-        PaymentReturned: lambda e: ("freed", fund.book.payments[e.payment].request.amount, None),
-        PaidOut: lambda _: ("paid", None, ZERO),
-        Recovered: lambda e: ("recovered", e.amount, None),
-        WrittenOff: lambda _: ("written_off", None, None),
-        Reversed: lambda _: ("reversed", None, None),
-    }
-    found = amounts.get(type(event))
-    return found(event) if found else None

@@ -8,6 +8,8 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.fund import Book
+from mediation_desk.domain.fund import deposit as deposits
+from mediation_desk.domain.fund.deposit import Hold
 from mediation_desk.domain.merchant import MerchantFile, Merchants
 from mediation_desk.domain.merchant.score import Figures, score
 from mediation_desk.domain.money import total
@@ -169,10 +171,21 @@ def sheet(connection: Connection, of: Ground, merchant: str, now: datetime) -> M
         computed_codes=computed_letters(file.merchant.name)[0],
         others=tuple(of.merchants.file(one) for one in ids[1:]),
         deposit=total([of.book.deposit_of(one) for one in ids]),
+        deposit_required=total([deposits.required(of.book, one) for one in ids]),
+        deposit_holds=_holds(connection, of.book, ids),
         owed=total([of.book.owed_by(one) for one in ids]),
         numbers=_numbers(connection, file),
         people=station_rows.names(connection, "operator_row"),
     )
+
+
+def _holds(connection: Connection, book: Book, ids: tuple[str, ...]) -> tuple[Hold, ...]:
+    """What would keep the deposit with the mall, whichever of his files it stands under."""
+    marks_ = ", ".join("?" * len(ids))
+    query = f"SELECT count(*) FROM case_row WHERE is_open = 1 AND merchant IN ({marks_})"  # noqa: S608
+    open_cases = run(connection, query, ids).fetchone()[0]
+    found = {hold for one in ids for hold in deposits.holds(book, one, open_cases)}
+    return tuple(hold for hold in Hold if hold in found)
 
 
 def _cases(connection: Connection, ids: tuple[str, ...]) -> tuple[list[int], int]:

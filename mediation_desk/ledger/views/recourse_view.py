@@ -1,6 +1,7 @@
 """What recourse reads: debts by age, deposits, how far the book is closed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -16,7 +17,8 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.views import closing_view
-from mediation_desk.ledger.views.fund_view import About
+from mediation_desk.ledger.views.about import About
+from mediation_desk.ledger.views.debt_course import courses
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.reading.fund import Signature
 from mediation_desk.workflows.reading.recourse import (
@@ -43,7 +45,12 @@ def sheet(
 ) -> RecourseSheet:
     """Everything of recourse, deposits and closing; ``left`` are the merchants who have left."""
     about, book = About(connection), fund.book
-    made = [debt_row(p, about, book, policy, now) for p in book.payments.values() if _is_debt(p)]
+    done = courses(book, about.people)
+    made = [
+        replace(debt_row(p, about, book, policy, now), course=done.get(p.request.payment, ()))
+        for p in book.payments.values()
+        if _is_debt(p)
+    ]
     debts = sorted((row for row in made if row.owed > ZERO), key=lambda row: row.due_on)
     settled = [row for row in made if row.owed == ZERO]
     return RecourseSheet(
@@ -100,6 +107,7 @@ def debt_row(held: Payment, about: About, book: Book, policy: Policy, now: datet
         notices=_notices(course.notices, course.served, about),
         objection=course.dispute.text if course.dispute else "",
         ground=course.dispute.ground.value if course.dispute else "",
+        objection_by=course.dispute.by if course.dispute else "",
         parts=course.parts,
         write_off=_write_off(held, about, book),
         write_off_amount=course.write_off.amount if course.write_off else ZERO,
@@ -163,6 +171,7 @@ def _notices(
                 served_on=proof.served_on if proof else None,
                 way=proof.way.value if proof else "",
                 receiver=proof.receiver if proof else "",
+                proof=proof.proof if proof else "",
             )
         )
     return tuple(found)

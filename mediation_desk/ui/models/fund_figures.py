@@ -69,13 +69,13 @@ def due(row: ReceivableRow, today: date) -> tuple[str, str, str]:
 
 def owed_by_others(rows: tuple[ReceivableRow, ...], today: date) -> str:
     """Say what stands below the rows shown."""
-    whole = sum_of(rows)
+    whole, others = sum_of(rows), len(rows)
     late = sum(row.oldest_due_on < today for row in rows)
     if late:
-        said = translate("FundFigures", "{n} more owe {sum}, {late} overdue")
-        return said.format(n=len(rows), sum=times.money(whole), late=late)
-    said = translate("FundFigures", "{n} more owe {sum}, none overdue")
-    return said.format(n=len(rows), sum=times.money(whole))
+        said = translate("FundFigures", "%n more owe(s) {sum}, {late} overdue", "", others)
+        return said.format(sum=times.money(whole), late=late)
+    said = translate("FundFigures", "%n more owe(s) {sum}, none overdue", "", others)
+    return said.format(sum=times.money(whole))
 
 
 def sum_of(rows: tuple[ReceivableRow, ...]) -> Money:

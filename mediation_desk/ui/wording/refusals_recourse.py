@@ -16,6 +16,11 @@ SENTENCES: dict[str, object] = {
     "notice_not_sent": QT_TRANSLATE_NOOP(
         "Refusals", "No recourse notice was issued for {number}. Issue it first."
     ),
+    "set_off_unserved": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "No notice for {number} has reached the merchant. Issue one and record its service before"
+        " you set off.",
+    ),
     "notice_served": QT_TRANSLATE_NOOP(
         "Refusals", "Notice {number} is recorded as served. Issue a new notice if one is needed."
     ),

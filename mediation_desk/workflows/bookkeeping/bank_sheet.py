@@ -64,17 +64,24 @@ def _columns(row: Row) -> dict[str, list[int]]:
 
 
 def _read(sheet: Sheet, begin: int, columns: dict[str, list[int]]) -> BankSheet:
-    lines, unread, balance = [], [], None
+    lines, unread, balances = [], [], []
     for number, row in enumerate(sheet.rows[begin:], start=begin + 1):
         on = read_date(_cell(row, columns["on"][0]), Around()).on
         amount = _moved(row, columns)
         words = " ".join(text(_cell(row, place)) for place in columns.get("words", ())).strip()
         if on is not None and amount is not None:
             lines.append(BankLine(number, on, amount, words))
-            balance = _sum(row, columns.get("balance", ())) or balance
+            balances.append(_sum(row, columns.get("balance", ())))
         elif (on is not None or amount) and not _is_total(row):
             unread.append(Unread(number, words))
-    return BankSheet(tuple(lines), balance, tuple(unread))
+    return BankSheet(tuple(lines), _last(lines, balances), tuple(unread))
+
+
+def _last(lines: list[BankLine], balances: list[Money | None]) -> Money | None:
+    """What the account holds at the end: in the first row where a bank writes the newest first."""
+    is_newest_first = bool(lines) and lines[0].on > lines[-1].on
+    told = [balance for balance in balances if balance is not None]
+    return next(iter(told if is_newest_first else reversed(told)), None)
 
 
 def _is_total(row: Row) -> bool:

@@ -48,8 +48,10 @@ class Deposit:
 
 @once
 def take(desk: Desk, form: Deposit) -> None:
-    """Record a deposit, or what fills it up again."""
+    """Record a deposit, or what fills it up again, under its voucher."""
     require_purser(desk)
+    if not form.voucher.strip():
+        raise Refusal(Reason.VOUCHER_MISSING)
     desk.ledger.merchant(form.merchant)
     event = DepositTaken(form.merchant, form.amount, desk.operator.id, form.voucher.strip())
     write(desk, FUND_STREAM, form.act, rules.take_deposit(desk.ledger.book(), event))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.money import Money
 
 
@@ -59,6 +60,7 @@ class PaymentRow:
     voucher: str = ""
     payee: str = ""
     account: str = ""
+    kind: str = ""
     signed_at: datetime | None = None
     recovered: Money = Money(0)
     owed: Money = Money(0)
@@ -92,6 +94,14 @@ class ReceivableRow:
 
 
 @dataclass(frozen=True)
+class KindRow:
+    """What a new payment may draw on of one kind of fund."""
+
+    kind: FundKind
+    available: Money
+
+
+@dataclass(frozen=True)
 class FundSheet:
     """Everything on the fund page, in one read."""
 
@@ -114,3 +124,4 @@ class FundSheet:
     receivables: tuple[ReceivableRow, ...]
     approved_today: int
     read_at: datetime
+    kinds: tuple[KindRow, ...] = ()

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mediation_desk.domain.codes import Problem
+from mediation_desk.domain.fund.deposit import Hold
 from mediation_desk.domain.merchant import MerchantFile, Merchants
 from mediation_desk.domain.merchant.file import WATCH_DAYS, days_left, is_expired
 from mediation_desk.domain.merchant.score import Score
@@ -74,6 +75,9 @@ class MerchantSheet:
     computed_codes: tuple[str, ...] = ()
     others: tuple[MerchantFile, ...] = ()
     deposit: Money = ZERO
+    deposit_required: Money = ZERO
+    deposit_holds: tuple[Hold, ...] = ()
+    """What would keep the deposit with the mall if he left today."""
     owed: Money = ZERO
     numbers: dict[str, str] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from mediation_desk.domain.fund.bank import BankLine
 from mediation_desk.domain.fund.deposit import Hold
 from mediation_desk.domain.fund.recourse_events import Instalment
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows.reading.fund import Signature
 
 
@@ -35,7 +37,7 @@ class RecourseStage(StrEnum):
 
 @dataclass(frozen=True)
 class NoticeRow:
-    """One recourse notice, and how it reached the merchant."""
+    """One recourse notice, and how it reached the merchant; ``proof`` is the scan's hash."""
 
     number: str
     amount: Money
@@ -45,6 +47,36 @@ class NoticeRow:
     served_on: date | None = None
     way: str = ""
     receiver: str = ""
+    proof: str = ""
+
+
+class Deed(StrEnum):
+    """What was done about a debt: 赔付, 通知, 送达, 异议, 复核, 分期, 追回, 核销, 冲正."""
+
+    PAID = "paid"
+    NOTICED = "noticed"
+    SERVED = "served"
+    DISPUTED = "disputed"
+    REVIEWED = "reviewed"
+    IN_PARTS = "in_parts"
+    RECOVERED = "recovered"
+    WRITE_OFF_ASKED = "write_off_asked"
+    WRITE_OFF_REFUSED = "write_off_refused"
+    WRITTEN_OFF = "written_off"
+    REVERSED = "reversed"
+
+
+@dataclass(frozen=True)
+class CourseRow:
+    """One deed: ``code`` is the way or ground it was done by; a reversal's sum is below zero."""
+
+    at: datetime
+    deed: Deed
+    by: str
+    amount: Money = Money(0)
+    code: str = ""
+    words: str = ""
+    is_reversed: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,10 +103,12 @@ class DebtRow:
     notices: tuple[NoticeRow, ...] = ()
     objection: str = ""
     ground: str = ""
+    objection_by: str = ""
     parts: tuple[Instalment, ...] = ()
     write_off: Signature | None = None
     write_off_amount: Money = Money(0)
     write_off_by: str = ""
+    course: tuple[CourseRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,6 +136,15 @@ class DepositRow:
     has_left: bool = False
     holds: tuple[Hold, ...] = ()
 
+    @property
+    def free(self) -> Money:
+        """What of it may go back: all of it once he has left, else what is neither due nor bound.
+
+        Whether anything holds it then is told by ``holds``.
+        """
+        kept = Money(0) if self.has_left else max(self.required, self.frozen)
+        return max(self.held - kept, Money(0))
+
 
 @dataclass(frozen=True)
 class VoucherRow:
@@ -128,9 +171,55 @@ class DayRow:
     closed_at: datetime | None = None
 
 
+class EntryKind(StrEnum):
+    """What an entry of the book is: 期初, 注资, 赔付, 追回, 核销, 收保证金, 退保证金, 红字."""
+
+    OPENED = "opened"
+    CONTRIBUTED = "contributed"
+    PAID = "paid"
+    RECOVERED = "recovered"
+    WRITTEN_OFF = "written_off"
+    DEPOSIT_TAKEN = "deposit_taken"
+    DEPOSIT_RETURNED = "deposit_returned"
+    RED = "red"
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """One entry that moved money; what went out, was given up or taken back stands below zero.
+
+    ``why_not`` is why it cannot be taken back; ``is_closed`` tells that it lies in a closed month.
+    """
+
+    entry: str
+    at: datetime
+    kind: EntryKind
+    party: str
+    reference: str
+    amount: Money
+    is_reversed: bool = False
+    is_closed: bool = False
+    why_not: Reason | None = None
+
+
+@dataclass(frozen=True)
+class BankFace:
+    """The bank's lines held against the book from one day to another.
+
+    ``balance`` is what the book says the account holds at the end of ``until``.
+    """
+
+    since: date
+    until: date
+    matched: int
+    only_bank: tuple[BankLine, ...]
+    only_book: tuple[EntryRow, ...]
+    balance: Money
+
+
 @dataclass(frozen=True)
 class ClosingFace:
-    """How far the book is closed, and what waits to be counted."""
+    """How far the book is closed, and what waits to be counted; ``entries`` newest first."""
 
     day: date | None
     month: date | None
@@ -140,6 +229,7 @@ class ClosingFace:
     waiting_days: tuple[date, ...]
     waiting: DayRow
     closed: tuple[DayRow, ...]
+    entries: tuple[EntryRow, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import PayMethod, RecoveryWay
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -23,6 +24,8 @@ PLACES = {
     Reason.OVER_RECOVERABLE: "amount",
     Reason.NOTHING_TO_RECOVER: "payment",
     Reason.DEPOSIT_SHORT: "way",
+    Reason.SET_OFF_UNSERVED: "way",
+    Reason.RECOURSE_DISPUTED: "way",
     Reason.MONEY_TOO_LARGE: "amount",
 }
 """Under which field of a strip a refusal is said."""
@@ -123,10 +126,11 @@ class FundActs(QObject):
         self._run(lambda desk: money.recover(desk, form), answer.approver, partial(self._say, said))
 
     def contribute(self, act: str, answer: Answer) -> None:
-        """Record what the mall paid in."""
+        """Record what was paid in."""
         amount = Money(_fen(answer))
         is_cash = bool(answer.values["is_cash"])
-        form = money.Contribution(act, amount, answer.text("note"), is_cash)
+        kind = FundKind(str(answer.values["kind"]))
+        form = money.Contribution(act, amount, answer.text("note"), is_cash, kind)
         said = self.tr("Paid into the fund {sum}").format(sum=times.money(amount))
         self._run(
             lambda desk: money.contribute(desk, form), answer.approver, partial(self._say, said)

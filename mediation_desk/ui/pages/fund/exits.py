@@ -42,11 +42,12 @@ def refusal_of(page: QWidget) -> Callable[[str], None]:
 
 @dataclass(frozen=True)
 class FundExits:
-    """What the fund page asks of the shell; ``see_settings`` leads to the limits.
+    """What the fund page asks of the shell: the ways to the limits, and to recourse and closing.
 
     Without ``say`` the toast of the page's own window is used.
     """
 
     say: Say | None = None
     see_settings: Callable[[], None] | None = None
+    see_recourse: Callable[[], None] | None = None
     show_preview: Callable[[PaperPreview], None] = open_preview

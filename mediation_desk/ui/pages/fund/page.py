@@ -41,7 +41,7 @@ class FundPage(TickingPage):
         self._read: FundRead | None = None
         self._wanted, self._has_landed = "", False
         self.balance, self.queue, self.statement = BalanceCard(), QueueCard(), StatementCard()
-        self.side = FundSide(self.exits.see_settings, may_write=door.operator.may_write)
+        self.side = FundSide(self.exits, may_write=door.operator.may_write)
         self.acts = FundActs(door, say, self)
         self.papers = FundPapers(door, self, self.exits.show_preview)
         tools = Tools(door, self.queue, self.side, self.acts, self.papers, say)

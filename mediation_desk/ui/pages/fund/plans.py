@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import PayMethod, RecoveryWay
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Operator, Right, Role
@@ -104,15 +105,17 @@ def recovery(rows: list[tuple[PaymentRow, Money]], at: Standing) -> StripPlan:
 
 
 def contribution(at: Standing) -> StripPlan:
-    """Ask how much the mall pays in."""
+    """Ask how much is paid in, and into which kind of fund."""
     amount, note = AmountInput(), LineInput()
     to = [
         (translate("FundPlans", "Into the account"), False),
         (translate("FundPlans", "In cash"), True),
     ]
     place = Choice([(words, value) for words, value in to])
+    kind = Choice([(word(each), each) for each in FundKind])
     fields = (
         required("amount", _amount_field(amount), amount.fen),
+        required("kind", FormField(translate("FundPlans", "Kind of fund"), kind), kind.value),
         required("is_cash", FormField(translate("FundPlans", "Where"), place), place.value),
         StripField("note", _optional(translate("FundPlans", "Voucher or note"), note), note.text),
     )

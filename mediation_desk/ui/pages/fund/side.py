@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mediation_desk.ui.models import fund_figures
+from mediation_desk.ui.pages.fund.exits import FundExits
+from mediation_desk.ui.pages.fund.kinds import KindsCard
 from mediation_desk.ui.pages.fund.reads_only import reads_only, shut_for_readers
 from mediation_desk.ui.pages.fund.strip import Strip
 from mediation_desk.ui.tokens import px
@@ -60,7 +62,7 @@ class ReceivablesCard(Card):
     recorded = Signal(object)
     emptied = Signal()
 
-    def __init__(self, *, may_write: bool) -> None:
+    def __init__(self, see_recourse: Callable[[], None] | None, *, may_write: bool) -> None:
         super().__init__(0, (0, 10, 0, 4))
         self._may_write = may_write
         self._title = SectionTitle(self.tr("Owed by merchants"), "", "receipt")
@@ -68,6 +70,12 @@ class ReceivablesCard(Card):
         self._all.set_trailing("chevron-right")
         self._all.clicked.connect(self._show_all)
         self._title.add_action(self._all)
+        self.recourse = Button(self.tr("Recourse, closing"), Kind.LINK, height="buttonCard")
+        self.recourse.set_trailing("chevron-right")
+        if see_recourse is not None:
+            self.recourse.clicked.connect(see_recourse)
+        else:
+            self.recourse.hide()
         self._whole, self._today = False, date.min
         self._rows: tuple[ReceivableRow, ...] = ()
         self.lines: list[ReceivableLine] = []
@@ -87,6 +95,10 @@ class ReceivablesCard(Card):
         foot.addLayout(inner)
         self._foot_place.setLayout(foot)
         self.body.addWidget(self._foot_place)
+        ways = layout.row(0, (16, 0, 14, 4))
+        ways.addStretch(1)
+        ways.addWidget(self.recourse)
+        self.body.addLayout(ways)
 
     def show_rows(self, rows: tuple[ReceivableRow, ...], today: date) -> None:
         """Show the merchants."""
@@ -196,16 +208,18 @@ class FundSide(QWidget):
     opened = Signal(bool)
     left = Signal()
 
-    def __init__(self, change_rules: Callable[[], None] | None, *, may_write: bool = True) -> None:
+    def __init__(self, exits: FundExits, *, may_write: bool = True) -> None:
         super().__init__()
-        self.receivables = ReceivablesCard(may_write=may_write)
-        self.rules = RulesCard(change_rules, may_write=may_write)
+        self.receivables = ReceivablesCard(exits.see_recourse, may_write=may_write)
+        self.rules = RulesCard(exits.see_settings, may_write=may_write)
         self.receivables.emptied.connect(self.left)
         self._merchant = ""
         self.strip: Strip | None = None
         self._form: Card | None = None
         self._whole = layout.column(16)
         self._whole.addWidget(self.receivables)
+        self.kinds = KindsCard()
+        self._whole.addWidget(self.kinds)
         self._whole.addWidget(self.rules)
         self._whole.addStretch(1)
         self.setLayout(self._whole)
@@ -213,6 +227,7 @@ class FundSide(QWidget):
     def show_sheet(self, sheet: FundSheet, today: date) -> None:
         """Show what merchants owe and the rules."""
         self.receivables.show_rows(sheet.receivables, today)
+        self.kinds.show_sheet(sheet)
         self.rules.show_sheet(sheet)
 
     def open_form(self, title: str, icon: str, strip: Strip, merchant: str = "") -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from mediation_desk.domain.money import Money
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.models.fund_rows import QueueFace, Standing, Tray, tray_of
 from mediation_desk.ui.pages.fund import plans
@@ -99,7 +98,7 @@ class FundSteps(QObject):
         )
 
     def _open_repayment(self, rows: list[PaymentRow], merchant: str) -> None:
-        owed = [(row, Money(row.amount.fen - row.recovered.fen)) for row in rows]
+        owed = [(row, row.owed) for row in rows]
         if self._at is None:
             return
         act = self._tools.door.new_id()

@@ -105,10 +105,15 @@ class MerchantBoard(QWidget):
         self.list.view.opened.connect(lambda _: self._enter())
         self.steps.written.connect(self._written)
         self.steps.rested.connect(self._rest)
+        self.detail.deposit.moved.connect(self._see_deposit)
         self.steps.rested.connect(self.list.view.setFocus)
         self.detail.opened.connect(
             lambda case: self._ways.open_case(case, self.detail.disputes.cases())
         )
+
+    def _see_deposit(self) -> None:
+        if self.sheet is not None and self._ways.see_deposit is not None:
+            self._ways.see_deposit(self.sheet.file.merchant.id)
 
     def _nothing(self) -> EmptyState:
         new = Button(self.tr("New merchant"), icon="plus")

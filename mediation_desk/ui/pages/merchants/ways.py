@@ -11,6 +11,8 @@ from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 
 OpenCase = Callable[[str, Sequence[str]], None]
+Choose = Callable[[QWidget, str], Path | None]
+"""Asks for a file under a title; None when none was chosen."""
 
 
 def choose_file(host: QWidget, title: str) -> Path | None:
@@ -33,5 +35,6 @@ class MerchantWays:
     open_case: OpenCase
     say: Say | None = None
     show_preview: Callable[[PaperPreview], None] = open_preview
-    choose: Callable[[QWidget, str], Path | None] = choose_file
+    choose: Choose = choose_file
     report: Callable[[str], None] = _report_nothing
+    see_deposit: Callable[[str], None] | None = None

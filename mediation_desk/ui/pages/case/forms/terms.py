@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, Trigger
 from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.refusal import Reason
@@ -108,6 +109,7 @@ def compensate(sheet: CaseSheet) -> Form:
             bearer=typed.code(Bearer, "bearer"),
             reason=typed.text("reason"),
             evidence=typed.files("evidence"),
+            kind=typed.code(FundKind, "fund"),
         )
         return lambda desk: advance_compensation.request(desk, form)
 
@@ -124,10 +126,18 @@ def compensate(sheet: CaseSheet) -> Form:
             bearers,
             Bearer.MERCHANT.value,
         ),
+        _kinds(),
         Entry("reason", translate("CaseForms", "Reason"), required=True),
         Entry("evidence", translate("CaseForms", "Evidence"), Kind.FILES, required=True),
     )
     return Form(Move.COMPENSATE, entries, make, _MONEY_PLACES)
+
+
+def _kinds() -> Entry:
+    """Which kind of fund the payment draws on."""
+    kinds = tuple((kind.value, word(kind)) for kind in FundKind)
+    label = translate("CaseForms", "From which fund")
+    return Entry("fund", label, Kind.CHOICE, kinds, FundKind.MALL.value)
 
 
 def _left_to_pay(sheet: CaseSheet) -> Money | None:
@@ -149,5 +159,6 @@ _MONEY_PLACES = {
     Reason.CLAIM_PAID: "amount",
     Reason.OVER_CLAIM: "amount",
     Reason.FUND_SHORT: "amount",
+    Reason.KIND_SHORT: "fund",
     Reason.MERCHANT_MISSING: "bearer",
 }

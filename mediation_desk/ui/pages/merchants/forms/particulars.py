@@ -10,7 +10,7 @@ from mediation_desk.domain.codes import Category
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Missed, Typed
 from mediation_desk.ui.pages.merchants.forms.asked import MakeUndo, MerchantForm
-from mediation_desk.ui.wording import word
+from mediation_desk.ui.wording import times, word, words
 from mediation_desk.workflows.merchants import keeping
 from mediation_desk.workflows.merchants.keeping import Particulars
 from mediation_desk.workflows.ports import Act
@@ -194,6 +194,7 @@ def leave(at: At, thing: str) -> MerchantForm:
         "The file stays, marked. For what he sold the lessor answers now and may recover it"
         " (Consumer Rights Law art. 43).",
     )
+    note = "\n".join(part for part in (note, deposit_gate(at.sheet)) if part)
     return MerchantForm(
         name=at.draft("leave"),
         title=translate("MerchantForms", "Merchant leaves"),
@@ -209,6 +210,18 @@ def leave(at: At, thing: str) -> MerchantForm:
         note=note,
         undo=undo,
     )
+
+
+def deposit_gate(sheet: MerchantSheet) -> str:
+    """Say what becomes of his deposit when he leaves (撤场): held while anything is open."""
+    if not sheet.deposit:
+        return ""
+    held = times.money(sheet.deposit)
+    if sheet.deposit_holds:
+        said = translate("MerchantForms", "The deposit of {sum} stays with the mall: {why}.")
+        return said.format(sum=held, why=words(sheet.deposit_holds))
+    said = translate("MerchantForms", "Nothing is open: the deposit of {sum} may go back.")
+    return said.format(sum=held)
 
 
 def _today() -> str:

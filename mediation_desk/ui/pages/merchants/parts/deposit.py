@@ -2,22 +2,33 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.merchant.score import Component
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.merchants.parts.part import Part, fact, said, titled
-from mediation_desk.ui.wording import times
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.wording import times, words
 from mediation_desk.workflows.reading.merchants import MerchantSheet
+
+translate = QCoreApplication.translate
 
 
 class Deposit(Part):
-    """A small panel; money is moved on the fund's page."""
+    """A small panel; ``moved`` leads to where money moves."""
+
+    moved = Signal()
 
     def cards(self, sheet: MerchantSheet) -> Iterable[QWidget]:
         """Return the card."""
-        card = titled(self.tr("Deposit"), "wallet")
+        to_book = Button(self.tr("Recourse, closing"), Kind.LINK, height="buttonCard")
+        to_book.set_trailing("chevron-right")
+        to_book.clicked.connect(self.moved)
+        card = titled(self.tr("Deposit"), "wallet", "", [to_book])
         advanced = next(p for p in sheet.score.parts if p.component is Component.ADVANCED)
+        required = times.money(sheet.deposit_required)
+        card.body.addWidget(fact(self.tr("Deposit required"), required, wide=160))
         card.body.addWidget(fact(self.tr("Deposit held"), times.money(sheet.deposit), wide=160))
         card.body.addWidget(
             fact(
@@ -29,5 +40,15 @@ class Deposit(Part):
         owed = times.money(sheet.owed)
         ink = "bad" if sheet.owed else "ink1"
         card.body.addWidget(fact(self.tr("Still owed by him"), owed, ink, 160))
+        if sheet.deposit:
+            card.body.addWidget(fact(self.tr("When he leaves"), _gate(sheet), wide=160))
         card.body.addWidget(said(self.tr("From the fund's book; money moves on its page.")))
         yield card
+
+
+def _gate(sheet: MerchantSheet) -> str:
+    """What would become of his deposit."""
+    if sheet.deposit_holds:
+        said = translate("Deposit", "stays with the mall: {why}")
+        return said.format(why=words(sheet.deposit_holds))
+    return translate("Deposit", "may go back, nothing is open")

@@ -1,0 +1,21 @@
+"""How the page of recourse is made: what it is given, and where it leads to."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.pages.recourse import RecourseExits, RecoursePage
+
+if TYPE_CHECKING:
+    from mediation_desk.app.rooms import Rooms
+
+
+def make(rooms: "Rooms") -> QWidget:
+    """Make the page."""
+    go = rooms.window.router.go
+    exits = RecourseExits(
+        open_case=rooms.open_case,
+        see_fund=lambda: go("fund"),
+        see_merchant=lambda merchant: go("merchants", merchant),
+    )
+    return RecoursePage(rooms.door, exits)

@@ -1,0 +1,137 @@
+"""The demonstration's bookkeeping: deposits, each evening's cash, each month against the bank."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from hashlib import sha256
+from random import Random
+from uuid import UUID
+
+from mediation_desk.demonstration import endings, hours, stories
+from mediation_desk.demonstration.matters import MATTERS
+from mediation_desk.demonstration.stories import Scene, Timed
+from mediation_desk.domain.case.change import SHANGHAI, local_day
+from mediation_desk.domain.codes import Result
+from mediation_desk.domain.fund.accounts import BANK
+from mediation_desk.domain.fund.bank import BankLine, book_lines, compare
+from mediation_desk.domain.fund.closing import cash_paid, days_with_cash
+from mediation_desk.domain.money import Money, total
+from mediation_desk.domain.person import Operator
+from mediation_desk.workflows.bookkeeping import closing, deposits
+from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.ports import Desk
+
+NewId = Callable[[], str]
+Stage = tuple[dict[str, str], dict[str, Operator], tuple[Kept, ...]]
+
+RECENT = ("羽绒被", "火锅套餐")
+"""Two cases of the last days, paid first in cash: their vouchers wait to be counted."""
+
+CASES = len(RECENT)
+
+REQUIRED = {
+    "盛世珠宝": (30_000, 30_000),
+    "锦程数码": (20_000, 20_000),
+    "时尚数码": (20_000, 12_000),
+    "美颜工坊": (10_000, 10_000),
+    "童趣乐园": (20_000, 20_000),
+    "悦动健身": (20_000, 20_000),
+    "雅居家居": (20_000, 20_000),
+    "曾记烤鱼": (10_000, 10_000),
+    "净衣坊洗衣": (5_000, 5_000),
+    "云裳女装": (10_000, 10_000),
+}
+"""What a shop's deposit must hold, and what it paid in, in yuan."""
+
+WAITING_DAYS = 3
+"""The cash of the last days waits to be counted."""
+
+FEE = Money(-1_000)
+"""What the bank takes for an account in a month; the book knows it later."""
+
+
+def kept(
+    shops: dict[str, str], people: dict[str, Operator], now: datetime, seed: int
+) -> list[Timed]:
+    """Deposits of a year ago, each evening's cash counted, each month held against the bank."""
+    new_id = _ids(Random(f"bookkeeping {seed}"))
+    purse = people["孙立群"]
+    began = hours.next_open(now - timedelta(days=357))
+    acts: list[Timed] = []
+    for place, (shop, (required, held)) in enumerate(REQUIRED.items(), start=1):
+        ask = deposits.Requirement(new_id(), shops[shop], Money(required * 100))
+        took = deposits.Deposit(new_id(), shops[shop], Money(held * 100), f"BZJ{place:04d}")
+        acts += [
+            (began, purse, lambda desk, form=ask: deposits.require(desk, form)),  # type: ignore[misc]
+            (began, purse, lambda desk, form=took: deposits.take(desk, form)),  # type: ignore[misc]
+        ]
+    return [*acts, *_evenings(purse, now, new_id), *_months(purse, now, new_id)]
+
+
+def _evenings(purse: Operator, now: datetime, new_id: NewId) -> Iterator[Timed]:
+    for back in range(355, WAITING_DAYS, -1):
+        day = local_day(now) - timedelta(days=back)
+        act = new_id()
+        at = datetime.combine(day, time(21, 55), SHANGHAI)
+        yield at, purse, lambda desk, on=day, name=act: _count(desk, on, name)  # type: ignore[misc]
+
+
+def _count(desk: Desk, day: date, act: str) -> None:
+    """Close the day when cash was paid on it."""
+    book = desk.ledger.book()
+    waiting = [each for each in days_with_cash(book) if each <= day]
+    if waiting:
+        told = total([cash_paid(book, each) for each in waiting])
+        closing.close_day(desk, closing.DayForm(act, day, told))
+
+
+def _months(purse: Operator, now: datetime, new_id: NewId) -> Iterator[Timed]:
+    """On the third of a month the month before is held against the bank and closed."""
+    end = local_day(now).replace(day=1) - timedelta(days=1)
+    for _ in range(10):
+        at = datetime.combine(end + timedelta(days=3), time(10, 40), SHANGHAI)
+        acts = new_id(), new_id()
+        if at < now:
+            yield at, purse, lambda desk, on=end, ids=acts: _close(desk, on, ids)  # type: ignore[misc]
+        end = end.replace(day=1) - timedelta(days=1)
+
+
+def _close(desk: Desk, until: date, ids: tuple[str, str]) -> None:
+    book = desk.ledger.book()
+    lines = book_lines(book, until.replace(day=1), until)
+    bank = [BankLine(row, line.on, line.amount, line.voucher) for row, line in enumerate(lines)]
+    bank.append(BankLine(len(bank), until, FEE, "账户管理费"))
+    found = compare(bank, lines)
+    sheet = "\n".join(f"{line.on},{line.amount},{line.words}" for line in bank)
+    form = closing.BankForm(
+        act=ids[0],
+        until=until,
+        balance=book.balance(BANK) + FEE,
+        matched=len(found.pairs),
+        only_bank=len(found.only_bank),
+        only_book=len(found.only_book),
+        file_sha256=sha256(sheet.encode()).hexdigest(),
+    )
+    closing.reconcile(desk, form)
+    closing.close_month(desk, closing.MonthForm(ids[1], until))
+
+
+def recent(now: datetime, stage: Stage, seed: int) -> list[Timed]:
+    """The acts so far of the cases of the last days that were paid first."""
+    shops, people, files = stage
+    dice = Random(f"recent {seed}")
+    acts: list[Timed] = []
+    for back, goods in enumerate(RECENT, start=1):
+        day = local_day(now) - timedelta(days=back)
+        at = datetime.combine(day, time(14, 20 + back), SHANGHAI)
+        matter = next(each for each in MATTERS if each.goods == goods)
+        clerk = people["王晓燕"]
+        of = Scene(at, matter, shops[matter.shop], clerk, people, files, _ids(dice), dice)
+        case, begun, opening = stories.begin(of)
+        replies = stories.respond(of, case, begun, Result.AGREED)
+        ending = endings.end(of, case, replies[-1][0], "compensated")
+        acts += [each for each in hours.kept([*opening, *replies, *ending]) if each[0] < now]
+    return acts
+
+
+def _ids(dice: Random) -> NewId:
+    return lambda: str(UUID(int=dice.getrandbits(128), version=4))

@@ -1,0 +1,102 @@
+"""What was done about each debt, in the order of the journal."""
+
+from collections.abc import Iterator, Mapping
+
+from mediation_desk.domain.fund import Book
+from mediation_desk.domain.fund.book import Entry
+from mediation_desk.domain.fund.events import PaidOut, Reversed
+from mediation_desk.domain.fund.recourse_events import (
+    DisputeEnded,
+    InstalmentsAgreed,
+    NoticeServed,
+    RecourseDisputed,
+    RecourseNoticed,
+    Recovered,
+    WriteOffAsked,
+    WriteOffRefused,
+    WrittenOff,
+)
+from mediation_desk.domain.money import ZERO, Money, total
+from mediation_desk.workflows.reading.recourse import CourseRow, Deed
+
+Course = Mapping[str, tuple[CourseRow, ...]]
+_STEPS = (
+    PaidOut
+    | RecourseNoticed
+    | NoticeServed
+    | RecourseDisputed
+    | DisputeEnded
+    | InstalmentsAgreed
+    | Recovered
+    | WriteOffAsked
+    | WriteOffRefused
+    | WrittenOff
+)
+
+
+def courses(book: Book, people: Mapping[str, str]) -> Course:
+    """Return the course of every payment by its id, read in one pass over the book."""
+    found: dict[str, list[CourseRow]] = {}
+    for entry in book.entries.values():
+        for payment, row in _rows(book, entry, people):
+            found.setdefault(payment, []).append(row)
+    return {payment: tuple(rows) for payment, rows in found.items()}
+
+
+def _rows(book: Book, entry: Entry, people: Mapping[str, str]) -> Iterator[tuple[str, CourseRow]]:
+    event = entry.event
+    if isinstance(event, Reversed):
+        wrong = book.entries[event.entry].event
+        if isinstance(wrong, _STEPS):
+            taken = _row(wrong, entry, people)
+            by = people.get(event.by, "")
+            yield (
+                wrong.payment,
+                CourseRow(entry.at, Deed.REVERSED, by, -taken.amount, words=event.reason),
+            )
+    elif isinstance(event, _STEPS):
+        yield event.payment, _row(event, entry, people)
+
+
+def _row(event: _STEPS, entry: Entry, people: Mapping[str, str]) -> CourseRow:
+    deed, amount, code, words = _told(event)
+    by = event.approved_by if isinstance(event, WrittenOff) else event.by
+    return CourseRow(entry.at, deed, people.get(by, ""), amount, code, words, entry.is_reversed)
+
+
+def _told(event: _STEPS) -> tuple[Deed, Money, str, str]:
+    match event:
+        case PaidOut():
+            return Deed.PAID, event.amount, event.method.value, event.voucher
+        case RecourseNoticed():
+            return Deed.NOTICED, event.amount, "", event.number
+        case NoticeServed():
+            return Deed.SERVED, ZERO, event.way.value, event.receiver
+        case Recovered():
+            return Deed.RECOVERED, event.amount, event.way.value, event.note
+        case RecourseDisputed() | DisputeEnded() | InstalmentsAgreed():
+            return _argued(event)
+        case _:
+            return _given_up(event)
+
+
+def _argued(
+    event: RecourseDisputed | DisputeEnded | InstalmentsAgreed,
+) -> tuple[Deed, Money, str, str]:
+    match event:
+        case RecourseDisputed():
+            return Deed.DISPUTED, ZERO, event.ground.value, event.text
+        case DisputeEnded():
+            return Deed.REVIEWED, event.waived, event.end.value, event.text
+        case InstalmentsAgreed():
+            return Deed.IN_PARTS, total([part.amount for part in event.parts]), "", ""
+
+
+def _given_up(event: WriteOffAsked | WriteOffRefused | WrittenOff) -> tuple[Deed, Money, str, str]:
+    match event:
+        case WriteOffAsked():
+            return Deed.WRITE_OFF_ASKED, event.amount, "", event.reason
+        case WriteOffRefused():
+            return Deed.WRITE_OFF_REFUSED, ZERO, "", event.reason
+        case WrittenOff():
+            return Deed.WRITTEN_OFF, event.amount, "", event.opinion or event.reason

@@ -1,0 +1,126 @@
+"""The entries of the book that moved money, and those that the bank's sheet does not know."""
+
+import calendar
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import islice
+
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.fund import Book, recourse
+from mediation_desk.domain.fund.accounts import BANK
+from mediation_desk.domain.fund.bank import BankLine, book_lines, compare
+from mediation_desk.domain.fund.book import Entry
+from mediation_desk.domain.fund.closing import is_closed
+from mediation_desk.domain.fund.deposit_events import DepositReturned, DepositTaken
+from mediation_desk.domain.fund.events import Contributed, Opened, PaidOut, Reversed
+from mediation_desk.domain.fund.recourse_events import Recovered, WrittenOff
+from mediation_desk.domain.money import Money, total
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.views.about import About
+from mediation_desk.workflows.reading.recourse import BankFace, EntryKind, EntryRow
+
+ENTRIES_MAX = 200
+_MOVES = Opened | Contributed | PaidOut | Recovered | WrittenOff | DepositTaken | DepositReturned
+_KINDS: dict[type, tuple[EntryKind, int]] = {
+    Opened: (EntryKind.OPENED, 1),
+    Contributed: (EntryKind.CONTRIBUTED, 1),
+    PaidOut: (EntryKind.PAID, -1),
+    Recovered: (EntryKind.RECOVERED, 1),
+    WrittenOff: (EntryKind.WRITTEN_OFF, -1),
+    DepositTaken: (EntryKind.DEPOSIT_TAKEN, 1),
+    DepositReturned: (EntryKind.DEPOSIT_RETURNED, -1),
+}
+"""What an entry is called, and on which side of zero its sum stands."""
+
+_WHY = "a red entry always says why"
+
+
+def newest(book: Book, about: About) -> Iterator[EntryRow]:
+    """Return the newest entries that moved money."""
+    rows = (_row(book, about, name) for name in reversed(list(book.entries)))
+    return islice((row for row in rows if row is not None), ENTRIES_MAX)
+
+
+def _row(book: Book, about: About, name: str) -> EntryRow | None:
+    entry = book.entries[name]
+    event, is_red = entry.event, False
+    if isinstance(event, Reversed):
+        event, is_red = book.entries[event.entry].event, True
+    if not isinstance(event, _MOVES):
+        return None
+    kind, sign = _KINDS[type(event)]
+    amount = event.amount if (sign > 0) is not is_red else -event.amount
+    return EntryRow(
+        entry=name,
+        at=entry.at,
+        kind=EntryKind.RED if is_red else kind,
+        party=_party(book, about, event),
+        reference=_reference(book, entry, event),
+        amount=amount,
+        is_reversed=entry.is_reversed,
+        is_closed=is_closed(book, entry),
+        why_not=_why_not(book, name),
+    )
+
+
+def _party(book: Book, about: About, event: object) -> str:
+    merchant = getattr(event, "merchant", "")
+    payment = book.payments.get(getattr(event, "payment", ""))
+    return about.merchants.get(payment.request.merchant if payment else merchant, "")
+
+
+def _reference(book: Book, entry: Entry, event: object) -> str:
+    """Why it was taken back, else its voucher or note, else the number of its payment."""
+    if isinstance(entry.event, Reversed):
+        return entry.event.reason
+    payment = book.payments.get(getattr(event, "payment", ""))
+    own = getattr(event, "voucher", "") or getattr(event, "note", "")
+    return str(own or (payment.request.number if payment else ""))
+
+
+def _why_not(book: Book, name: str) -> Reason | None:
+    try:
+        recourse.reverse(book, Reversed(name, "", _WHY))
+    except Refusal as refusal:
+        return refusal.reason
+    return None
+
+
+def held_against(book: Book, about: About, lines: Sequence[BankLine], today: date) -> BankFace:
+    """Hold the bank's lines against the book; there is at least one line.
+
+    From the day after the last reconciliation, or the beginning of the first line's month, up to
+    the end of the last line's month, or to its own day while that month runs.
+    """
+    first, last = min(line.on for line in lines), max(line.on for line in lines)
+    held = book.spans.reconciled
+    since = min(first, held.until + timedelta(days=1)) if held else first.replace(day=1)
+    until = _end_of_month(last)
+    if until >= today:
+        until = min(last, today)
+    found = compare(lines, book_lines(book, since, until))
+    rows = (_row(book, about, line.entry) for line in found.only_book)
+    return BankFace(
+        since=since,
+        until=until,
+        matched=len(found.pairs),
+        only_bank=found.only_bank,
+        only_book=tuple(row for row in rows if row is not None),
+        balance=_balance(book, until),
+    )
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _balance(book: Book, until: date) -> Money:
+    return total(
+        [
+            posting.amount
+            for entry in book.entries.values()
+            if local_day(entry.at) <= until
+            for posting in entry.postings
+            if posting.account == BANK
+        ]
+    )

@@ -1,0 +1,30 @@
+"""What each kind of fund holds free: the mall's own, the merchants' pool, the government's pot."""
+
+from PySide6.QtWidgets import QGridLayout
+
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.wording import times, word
+from mediation_desk.workflows.reading.fund import FundSheet
+
+
+class KindsCard(Card):
+    """A line for each kind; a payment draws on one of them."""
+
+    def __init__(self) -> None:
+        super().__init__(8)
+        self.body.addWidget(SectionTitle(self.tr("Kinds of fund"), self.tr("available"), "layers"))
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        self._sums: list[PlainLabel] = []
+        self.body.addLayout(self._grid)
+
+    def show_sheet(self, sheet: FundSheet) -> None:
+        """Show what is free of each kind."""
+        for row, kind in enumerate(sheet.kinds):
+            if row == len(self._sums):
+                self._sums.append(PlainLabel("", "body", bold=True))
+                self._grid.addWidget(ElidingLabel(word(kind.kind), "body", "ink2"), row, 0)
+                self._grid.addWidget(self._sums[row], row, 1)
+            self._sums[row].setText(times.money(kind.available))

@@ -1,0 +1,1 @@
+"""What each act of recourse, deposits and closing asks."""

@@ -1,0 +1,211 @@
+"""Closing the book: the cash of a day, what the bank says, a month, and correction in red."""
+
+import calendar
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.money import ZERO, Money, total
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Missed, Typed
+from mediation_desk.ui.pages.recourse.forms.asked import RecourseForm, by_purser
+from mediation_desk.ui.pages.recourse.reading import At
+from mediation_desk.ui.widgets.fields.amounts import yuan
+from mediation_desk.ui.wording import times, word
+from mediation_desk.workflows.bookkeeping import closing
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.recourse import BankFace, ClosingFace, DayRow, EntryRow
+
+translate = QCoreApplication.translate
+
+
+def day(waiting: DayRow, at: At) -> RecourseForm:
+    """Up to which day the cash vouchers in hand were counted, and what they come to."""
+
+    def make(typed: Typed) -> Act[None]:
+        form = closing.DayForm(
+            typed.ids.act, typed.past_day("day"), typed.money("cash"), typed.text("note")
+        )
+        return lambda desk: closing.close_day(desk, form)
+
+    def lines(typed: Typed) -> list[str]:
+        return _difference(waiting, typed)
+
+    return RecourseForm(
+        name="day",
+        is_of_row=False,
+        title=translate("RecourseForms", "Day close"),
+        verb=translate("RecourseForms", "Close day"),
+        said=translate("RecourseForms", "Day closed"),
+        entries=_day_entries(at),
+        make=make,
+        places={
+            Reason.CASH_DIFFERS: "note",
+            Reason.DAY_CLOSED: "day",
+            Reason.DAY_NOT_OVER: "day",
+        },
+        note=translate("RecourseForms", "Count the vouchers in hand; the book is shown below."),
+        lines=lines,
+        lines_title=translate("RecourseForms", "By the book"),
+        **by_purser(at),  # type: ignore[arg-type]
+    )
+
+
+def _day_entries(at: At) -> tuple[Entry, ...]:
+    return (
+        Entry(
+            "day",
+            translate("RecourseForms", "Close up to"),
+            Kind.PAST_DAY,
+            value=at.today.isoformat(),
+        ),
+        Entry(
+            "cash",
+            translate("RecourseForms", "Vouchers in hand come to"),
+            Kind.AMOUNT,
+            required=True,
+        ),
+        Entry("note", translate("RecourseForms", "Why it differs"), Kind.LINE, required=False),
+    )
+
+
+def _difference(waiting: DayRow, typed: Typed) -> list[str]:
+    """What the book says up to the day typed, and how far the count is from it."""
+    try:
+        until = typed.past_day("day")
+    except Missed:
+        return ["–"]
+    rows = [each for each in waiting.vouchers if times.local(each.at).date() <= until]
+    told = total([each.amount for each in rows])
+    count = len(rows)
+    said = translate("RecourseForms", "%n voucher(s), {sum}", "", count)
+    lines = [said.format(sum=times.money(told))]
+    try:
+        counted = typed.money("cash")
+    except Missed:
+        return lines
+    off = counted - told
+    if off == ZERO:
+        return [*lines, translate("RecourseForms", "The count agrees.")]
+    differs = translate("RecourseForms", "The count is {sum} off: write down why.")
+    return [*lines, differs.format(sum=times.money(off))]
+
+
+def bank(face: BankFace, balance: Money | None, sha256: str, at: At) -> RecourseForm:
+    """What the account holds by the bank's sheet; the rest is the comparison that is shown."""
+
+    def make(typed: Typed) -> Act[None]:
+        form = closing.BankForm(
+            typed.ids.act,
+            face.until,
+            typed.money("balance"),
+            face.matched,
+            len(face.only_bank),
+            len(face.only_book),
+            sha256,
+        )
+        return lambda desk: closing.reconcile(desk, form)
+
+    note = translate(
+        "RecourseForms",
+        "{n} lines agree, {bank} stand at the bank alone, {book} in the book alone.",
+    )
+    counts = {"n": face.matched, "bank": len(face.only_bank), "book": len(face.only_book)}
+    return RecourseForm(
+        name=f"bank:{face.until}",
+        is_of_row=False,
+        title=translate("RecourseForms", "Reconciliation up to {day}").format(day=face.until),
+        verb=translate("RecourseForms", "Record result"),
+        said=translate("RecourseForms", "Reconciliation recorded"),
+        entries=(
+            Entry(
+                "balance",
+                translate("RecourseForms", "The bank's balance in yuan"),
+                Kind.AMOUNT,
+                value=yuan(balance.fen) if balance is not None else "",
+                required=True,
+            ),
+        ),
+        make=make,
+        places={Reason.DAY_NOT_OVER: "balance"},
+        note=note.format(**counts),
+        **by_purser(at),  # type: ignore[arg-type]
+    )
+
+
+def month(face: ClosingFace, at: At) -> RecourseForm:
+    """Which month is closed; the newest that is over stands first."""
+
+    def make(typed: Typed) -> Act[None]:
+        until = date.fromisoformat(typed.text("until"))
+        form = closing.MonthForm(typed.ids.act, until)
+        return lambda desk: closing.close_month(desk, form)
+
+    options = tuple((str(end), f"{end:%Y-%m}") for end in months_over(face, at.today))
+    return RecourseForm(
+        name="month",
+        is_of_row=False,
+        title=translate("RecourseForms", "Month close"),
+        verb=translate("RecourseForms", "Close month"),
+        said=translate("RecourseForms", "Month closed"),
+        entries=(Entry("until", translate("RecourseForms", "Month"), Kind.CHOICE, options),),
+        make=make,
+        places=dict.fromkeys(
+            (
+                Reason.MONTH_CLOSED,
+                Reason.MONTH_NOT_OVER,
+                Reason.DAYS_OPEN,
+                Reason.NOT_RECONCILED,
+            ),
+            "until",
+        ),
+        note=translate(
+            "RecourseForms",
+            "All months before are closed with it. What was wrong in it is then corrected by a"
+            " red entry.",
+        ),
+        is_grave=True,
+        **by_purser(at),  # type: ignore[arg-type]
+    )
+
+
+def months_over(face: ClosingFace, today: date) -> tuple[date, ...]:
+    """Return the last days of the months that are over and not closed, the newest first."""
+    found: list[date] = []
+    end = _before(today.replace(day=1))
+    oldest = min((times.local(row.at).date() for row in face.entries), default=today)
+    while end >= oldest and (face.month is None or end > face.month):
+        found.append(end)
+        end = _before(end.replace(day=1))
+    return tuple(found)
+
+
+def _before(first: date) -> date:
+    """Return the last day of the month before the one that begins on ``first``."""
+    year, number = (first.year, first.month - 1) if first.month > 1 else (first.year - 1, 12)
+    return date(year, number, calendar.monthrange(year, number)[1])
+
+
+def red(row: EntryRow, at: At) -> RecourseForm:
+    """Why an entry is taken back."""
+
+    def make(typed: Typed) -> Act[None]:
+        if not typed.text("words"):
+            raise Missed("words", Refusal(Reason.REASON_MISSING))
+        form = closing.Correction(typed.ids.act, row.entry, typed.text("words"))
+        return lambda desk: closing.take_back(desk, form)
+
+    note = translate("RecourseForms", "The entry stays; a red entry of today takes its {sum} back.")
+    said = f"{word(row.kind)}　{row.party}　{row.reference}"
+    return RecourseForm(
+        name=f"red:{row.entry}",
+        title=translate("RecourseForms", "Red entry"),
+        verb=translate("RecourseForms", "Take entry back"),
+        said=translate("RecourseForms", "Entry taken back"),
+        entries=(Entry("words", translate("RecourseForms", "Why"), required=True),),
+        make=make,
+        places={Reason.RED_REASON_MISSING: "words", Reason.REASON_MISSING: "words"},
+        note=f"{said}\n{note.format(sum=times.money(row.amount))}",
+        is_grave=True,
+        **by_purser(at),  # type: ignore[arg-type]
+    )

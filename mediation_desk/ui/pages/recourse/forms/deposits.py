@@ -1,0 +1,146 @@
+"""A merchant's deposit: what it must hold, what comes in, what goes back, what is asked for."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.domain.person import Merchant
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Make, Typed
+from mediation_desk.ui.pages.recourse.forms.asked import RecourseForm, by_purser
+from mediation_desk.ui.pages.recourse.reading import At
+from mediation_desk.ui.widgets.fields.amounts import yuan
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.bookkeeping import deposits
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.recourse import DepositRow
+
+translate = QCoreApplication.translate
+TOP_UP_DAYS = 7
+_PLACES = {
+    Reason.AMOUNT_NOT_POSITIVE: "amount",
+    Reason.MONEY_TOO_LARGE: "amount",
+    Reason.MONEY_NEGATIVE: "amount",
+    Reason.DEPOSIT_FROZEN: "amount",
+    Reason.VOUCHER_MISSING: "voucher",
+    Reason.DATE_IN_PAST: "due",
+}
+
+
+def _sum(value: Money = ZERO) -> Entry:
+    label = translate("RecourseForms", "Sum in yuan")
+    return Entry(
+        "amount", label, Kind.AMOUNT, value=yuan(value.fen) if value else "", required=True
+    )
+
+
+def _voucher() -> Entry:
+    return Entry("voucher", translate("RecourseForms", "Voucher"), Kind.LINE, required=True)
+
+
+def opening(merchants: Iterable[Merchant], at: At) -> RecourseForm:
+    """What the deposit of a merchant must hold who has none yet."""
+
+    def make(typed: Typed) -> Act[None]:
+        form = deposits.Requirement(typed.ids.act, typed.text("merchant"), typed.money("amount"))
+        return lambda desk: deposits.require(desk, form)
+
+    options = tuple((one.id, f"{one.name} {one.unit}".strip()) for one in merchants)
+    shop = Entry("merchant", translate("RecourseForms", "Merchant"), Kind.CHOICE, options)
+    return _required("opening", (shop, _sum()), make, at)
+
+
+def requirement(row: DepositRow, at: At) -> RecourseForm:
+    """What a merchant's deposit must hold by his contract."""
+
+    def make(typed: Typed) -> Act[None]:
+        form = deposits.Requirement(typed.ids.act, row.merchant, typed.money("amount"))
+        return lambda desk: deposits.require(desk, form)
+
+    return _required(row.merchant, (_sum(row.required),), make, at)
+
+
+def _required(name: str, entries: tuple[Entry, ...], make: Make, at: At) -> RecourseForm:
+    return RecourseForm(
+        name=f"required:{name}",
+        title=translate("RecourseForms", "Required deposit"),
+        verb=translate("RecourseForms", "Set deposit"),
+        said=translate("RecourseForms", "Deposit set"),
+        entries=entries,
+        make=make,
+        places=_PLACES,
+        note=translate("RecourseForms", "As the contract has it; zero asks for none."),
+        **by_purser(at),  # type: ignore[arg-type]
+    )
+
+
+def payment_in(row: DepositRow, at: At) -> RecourseForm:
+    """What the merchant paid in."""
+
+    def make(typed: Typed) -> Act[None]:
+        form = deposits.Deposit(
+            typed.ids.act, row.merchant, typed.money("amount"), typed.text("voucher")
+        )
+        return lambda desk: deposits.take(desk, form)
+
+    return RecourseForm(
+        name=f"taken:{row.merchant}",
+        title=translate("RecourseForms", "Deposit paid in"),
+        verb=translate("RecourseForms", "Record deposit"),
+        said=translate("RecourseForms", "Deposit recorded"),
+        entries=(_sum(row.short), _voucher()),
+        make=make,
+        places=_PLACES,
+        note=translate("RecourseForms", "It stays the shop's money, never the fund's."),
+        **by_purser(at),  # type: ignore[arg-type]
+    )
+
+
+def giving_back(row: DepositRow, at: At) -> RecourseForm:
+    """What goes back to the merchant."""
+
+    def make(typed: Typed) -> Act[None]:
+        form = deposits.Return(
+            typed.ids.act, row.merchant, typed.money("amount"), typed.text("voucher")
+        )
+        return lambda desk: deposits.give_back(desk, form)
+
+    free = translate("RecourseForms", "{sum} of it are free.").format(sum=times.money(row.free))
+    return RecourseForm(
+        name=f"back:{row.merchant}",
+        title=translate("RecourseForms", "Deposit given back"),
+        verb=translate("RecourseForms", "Give back"),
+        said=translate("RecourseForms", "Deposit given back"),
+        entries=(_sum(row.free), _voucher()),
+        make=make,
+        places=_PLACES,
+        note=free,
+        is_grave=True,
+        **by_purser(at),  # type: ignore[arg-type]
+    )
+
+
+def top_up(row: DepositRow, at: At) -> RecourseForm:
+    """Until when the merchant shall fill his deposit up."""
+
+    def make(typed: Typed) -> Act[None]:
+        form = deposits.TopUp(typed.ids.act, row.merchant, typed.due_day("due"))
+        return lambda desk: deposits.ask_top_up(desk, form)
+
+    due = at.today + timedelta(days=TOP_UP_DAYS)
+    note = translate("RecourseForms", "Asks for {sum}. Its number is given when it is issued.")
+    return RecourseForm(
+        name=f"top-up:{row.merchant}",
+        title=translate("RecourseForms", "Top-up notice"),
+        verb=translate("RecourseForms", "Issue notice"),
+        said=translate("RecourseForms", "Notice issued"),
+        entries=(
+            Entry("due", translate("RecourseForms", "Fill up by"), Kind.DUE_DAY, value=str(due)),
+        ),
+        make=make,
+        places=_PLACES,
+        note=note.format(sum=times.money(row.short)),
+        **by_purser(at),  # type: ignore[arg-type]
+    )

@@ -1,0 +1,98 @@
+"""Giving a debt up: one asks, another approves or refuses."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Typed
+from mediation_desk.ui.pages.recourse.forms.asked import RecourseForm, by_purser
+from mediation_desk.ui.pages.recourse.reading import At
+from mediation_desk.ui.widgets.fields.amounts import yuan
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows import recourse
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.recourse import DebtRow
+
+translate = QCoreApplication.translate
+
+
+def write_off(row: DebtRow, at: At) -> RecourseForm:
+    """How much is given up, and why."""
+
+    def make(typed: Typed) -> Act[None]:
+        form = recourse.WriteOff(
+            typed.ids.act, row.payment, typed.money("amount"), typed.text("words")
+        )
+        return lambda desk: recourse.ask_write_off(desk, form)
+
+    label = translate("RecourseForms", "Sum in yuan")
+    why = translate("RecourseForms", "Why it cannot be recovered")
+    return RecourseForm(
+        name=f"write-off:{row.payment}",
+        title=translate("RecourseForms", "Write-off"),
+        verb=translate("RecourseForms", "Ask for write-off"),
+        said=translate("RecourseForms", "Write-off asked for"),
+        entries=(
+            Entry("amount", label, Kind.AMOUNT, value=yuan(row.owed.fen), required=True),
+            Entry("words", why, required=True),
+        ),
+        make=make,
+        places={
+            Reason.REASON_MISSING: "words",
+            Reason.AMOUNT_NOT_POSITIVE: "amount",
+            Reason.OVER_RECOVERABLE: "amount",
+        },
+        note=translate("RecourseForms", "Another person must approve it."),
+        **by_purser(at),  # type: ignore[arg-type]
+    )
+
+
+def agree(row: DebtRow, at: At) -> RecourseForm:
+    """Another person says yes, with an opinion."""
+
+    def make(typed: Typed) -> Act[None]:
+        form = recourse.Verdict(typed.ids.act, row.payment, typed.text("words"))
+        return lambda desk: recourse.approve_write_off(desk, form)
+
+    return RecourseForm(
+        name=f"agree:{row.payment}",
+        title=translate("RecourseForms", "Approval of the write-off"),
+        verb=translate("RecourseForms", "Approve write-off"),
+        said=translate("RecourseForms", "Written off"),
+        entries=(Entry("words", translate("RecourseForms", "Opinion"), required=False),),
+        make=make,
+        note=_asked(row),
+        is_grave=True,
+        signers=at.approvers(row.write_off_amount, row.write_off_by),
+        signer_label=translate("RecourseForms", "Approver"),
+    )
+
+
+def refuse(row: DebtRow, at: At) -> RecourseForm:
+    """Another person says no; who asked takes the question back himself."""
+
+    def make(typed: Typed) -> Act[None]:
+        form = recourse.Verdict(typed.ids.act, row.payment, typed.text("words"))
+        return lambda desk: recourse.refuse_write_off(desk, form)
+
+    own = at.operator.id == row.write_off_by
+    return RecourseForm(
+        name=f"refuse:{row.payment}",
+        title=translate("RecourseForms", "Write-off refused"),
+        verb=translate("RecourseForms", "Refuse write-off"),
+        said=translate("RecourseForms", "Write-off refused"),
+        entries=(Entry("words", translate("RecourseForms", "Why"), required=True),),
+        make=make,
+        places={Reason.REASON_MISSING: "words"},
+        note=_asked(row),
+        signers=() if own else at.approvers(row.write_off_amount, row.write_off_by),
+        signer_label=translate("RecourseForms", "Approver"),
+    )
+
+
+def _asked(row: DebtRow) -> str:
+    asked = row.write_off
+    if asked is None:
+        return ""
+    said = translate("RecourseForms", "{name} asks to give up {sum}: {why}")
+    sum_ = times.money(row.write_off_amount)
+    return said.format(name=asked.name, sum=sum_, why=asked.opinion)

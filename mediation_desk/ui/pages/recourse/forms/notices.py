@@ -1,0 +1,136 @@
+"""The letters of a recourse: the notice, its service, the objection and its review."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.fund.recourse_events import DisputeEnd, DisputeGround, ServiceWay
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Typed
+from mediation_desk.ui.pages.recourse.forms.asked import RecourseForm, by_purser, chips
+from mediation_desk.ui.pages.recourse.reading import At
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows import recourse
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.recourse import DebtRow
+
+translate = QCoreApplication.translate
+
+
+def notice(row: DebtRow, at: At) -> RecourseForm:
+    """Until when the merchant shall pay, and whether the deposit is set off after it."""
+
+    def make(typed: Typed) -> Act[None]:
+        form = recourse.Notice(
+            typed.ids.act, row.payment, typed.due_day("due"), typed.is_ticked("then")
+        )
+        return lambda desk: recourse.notify(desk, form)
+
+    options = (
+        ("no", translate("RecourseForms", "Ask only")),
+        ("yes", translate("RecourseForms", "Set off deposit")),
+    )
+    due = at.today + timedelta(days=at.policy.merchant_return_days)
+    note = translate("RecourseForms", "Asks for {sum}. Its number is given when it is issued.")
+    return RecourseForm(
+        name=f"notice:{row.payment}",
+        title=translate("RecourseForms", "Recourse notice"),
+        verb=translate("RecourseForms", "Issue notice"),
+        said=translate("RecourseForms", "Notice issued"),
+        entries=(
+            Entry("due", translate("RecourseForms", "Pay by"), Kind.DUE_DAY, value=str(due)),
+            Entry("then", translate("RecourseForms", "After that day"), Kind.CHIPS, options, "no"),
+        ),
+        make=make,
+        places={Reason.DATE_IN_PAST: "due"},
+        note=note.format(sum=times.money(row.owed)),
+        **by_purser(at),  # type: ignore[arg-type]
+    )
+
+
+def service(row: DebtRow, at: At) -> RecourseForm:
+    """How the notice reached the merchant, when, and who signed for it."""
+
+    def make(typed: Typed) -> Act[None]:
+        form = recourse.Service(
+            typed.ids.act,
+            row.payment,
+            typed.code(ServiceWay, "way"),
+            typed.past_day("on"),
+            typed.text("receiver"),
+            typed.text("proof"),
+        )
+        return lambda desk: recourse.serve(desk, form)
+
+    label = translate("RecourseForms", "Signed for by")
+    return RecourseForm(
+        name=f"service:{row.payment}",
+        title=translate("RecourseForms", "Service of the notice"),
+        verb=translate("RecourseForms", "Record service"),
+        said=translate("RecourseForms", "Service recorded"),
+        entries=(
+            chips("way", translate("RecourseForms", "How"), ServiceWay, ServiceWay.HAND.value),
+            Entry(
+                "on",
+                translate("RecourseForms", "Served on"),
+                Kind.PAST_DAY,
+                value=translate("CaseForms", "today"),
+            ),
+            Entry("receiver", label, Kind.LINE),
+        ),
+        make=make,
+        places={Reason.NAME_MISSING: "receiver", Reason.DATE_IN_FUTURE: "on"},
+        takes_scan=True,
+        **by_purser(at),  # type: ignore[arg-type]
+    )
+
+
+def objection(row: DebtRow) -> RecourseForm:
+    """What the merchant says against it."""
+
+    def make(typed: Typed) -> Act[None]:
+        ground = typed.code(DisputeGround, "ground")
+        form = recourse.Objection(typed.ids.act, row.payment, ground, typed.text("words"))
+        return lambda desk: recourse.dispute(desk, form)
+
+    return RecourseForm(
+        name=f"objection:{row.payment}",
+        title=translate("RecourseForms", "Objection of the merchant"),
+        verb=translate("RecourseForms", "Record objection"),
+        said=translate("RecourseForms", "Objection recorded"),
+        entries=(
+            chips("ground", translate("RecourseForms", "Ground"), DisputeGround),
+            Entry("words", translate("RecourseForms", "What the shop says"), required=True),
+        ),
+        make=make,
+        places={Reason.TEXT_MISSING: "words"},
+        note=translate(
+            "RecourseForms",
+            "Nothing is set off until another person has reviewed it. The shop may pay meanwhile.",
+        ),
+    )
+
+
+def review(row: DebtRow, at: At) -> RecourseForm:
+    """What another person found."""
+
+    def make(typed: Typed) -> Act[None]:
+        end = typed.code(DisputeEnd, "end")
+        form = recourse.Review(typed.ids.act, row.payment, end, typed.text("words"))
+        return lambda desk: recourse.review(desk, form)
+
+    return RecourseForm(
+        name=f"review:{row.payment}",
+        title=translate("RecourseForms", "Review of the objection"),
+        verb=translate("RecourseForms", "End review"),
+        said=translate("RecourseForms", "Review ended"),
+        entries=(
+            chips("end", translate("RecourseForms", "Finding"), DisputeEnd),
+            Entry("words", translate("RecourseForms", "Why"), required=True),
+        ),
+        make=make,
+        places={Reason.REASON_MISSING: "words"},
+        note=row.objection,
+        signers=at.approvers(row.owed, row.objection_by),
+        signer_label=translate("RecourseForms", "Reviewer"),
+    )

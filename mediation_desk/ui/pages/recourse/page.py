@@ -1,0 +1,106 @@
+"""追偿与结账: debts of merchants, their deposits, the cash of a day, the bank, the month."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.fund.exits import toast_of
+from mediation_desk.ui.pages.recourse.exits import RecourseExits
+from mediation_desk.ui.pages.recourse.reading import RecourseRead, whole
+from mediation_desk.ui.pages.recourse.stack import BoardStack
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Changed
+
+_SHOWN = {Changed.FUND, Changed.CASE, Changed.STATION, Changed.MERCHANT}
+
+
+class RecoursePage(QWidget):
+    """The router may name a board, and a row on it, such as ``debts:<payment>``."""
+
+    header_changed = Signal()
+
+    def __init__(self, door: Door, exits: RecourseExits) -> None:
+        super().__init__()
+        self._door, self.exits = door, exits
+        self._read: RecourseRead | None = None
+        self.stack = BoardStack(door, exits, exits.say or toast_of(self))
+        self._again = Button(self.tr("Try again"), icon="refresh-cw")
+        self._banner = Banner("", "", "bad", [self._again])
+        self._banner.hide()
+        self.fund = Button(self.tr("To the fund"), icon="wallet")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read again; what is shown stays until the answer is there."""
+        self.stack.wait()
+        self._door.ask(whole(self._door), self._show, self._failed)
+
+    def show_subject(self, subject: str) -> None:
+        """Show a board, and a row on it."""
+        board, _, row = subject.partition(":")
+        self.stack.go(board, row)
+
+    def title(self) -> str:
+        """Return the title."""
+        return self.tr("Recourse and closing")
+
+    def situation(self) -> str:
+        """Say in one sentence what needs a look on the board that is shown."""
+        return self.stack.board().situation(self._read) if self._read is not None else ""
+
+    def header_actions(self) -> list[QWidget]:
+        """Return the way back to the fund."""
+        return [self.fund]
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        turn = (f"1–{len(self.stack.boards)}", self.tr("parts"))
+        return [("J / K", self.tr("move")), turn, *self.stack.board().keys()]
+
+    def leave(self) -> None:
+        """Put open forms aside; what was typed is kept."""
+        self.stack.leave()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the focus to the rows."""
+        super().focusInEvent(event)
+        self.stack.board().take_focus()
+
+    def _show(self, read: RecourseRead) -> None:
+        if not isValid(self):
+            return
+        self._read = read
+        self._banner.hide()
+        self.stack.show_read(read)
+        self.header_changed.emit()
+        if self.hasFocus():
+            self.stack.board().take_focus()
+
+    def _failed(self, problem: Exception) -> None:
+        title = self.tr("Debts and deposits could not be read")
+        self._banner.show_words(title, sentence(problem), "bad")
+        self._banner.show()
+
+    def _hear(self, changed: frozenset[Changed]) -> None:
+        if self.isVisible() and changed & _SHOWN:
+            self.refresh()
+
+    def _connect(self) -> None:
+        self._door.news.changed.connect(self._hear)
+        self._again.clicked.connect(self.refresh)
+        self.fund.clicked.connect(self.exits.see_fund)
+        self.stack.turned.connect(self.header_changed)
+        self.stack.written.connect(self.refresh)
+
+    def _lay_out(self) -> None:
+        inside = layout.column(0, (24, 0, 24, 16))
+        inside.addWidget(self._banner)
+        inside.addWidget(self.stack, 1)
+        self.setLayout(inside)

@@ -1,0 +1,84 @@
+"""The papers of recourse and closing: shown as they are, noted once they left."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.wording import sentence, word
+from mediation_desk.workflows.case_keeping import Printing, printed
+from mediation_desk.workflows.merchants.keeping import PaperNote, note_paper
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.recourse import DebtRow, DepositRow
+from mediation_desk.workflows.station import ExportNote, note_export
+
+AS_PICTURE = b"%PDF"
+
+
+class RecoursePapers(QObject):
+    """Opens previews, and says why there is none."""
+
+    def __init__(
+        self, door: Door, host: QWidget, say: Say, show_preview: Callable[[PaperPreview], None]
+    ) -> None:
+        super().__init__(host)
+        self._door, self._host, self._say, self._open = door, host, say, show_preview
+
+    def notice(self, row: DebtRow) -> None:
+        """Show the last notice of a debt; the case notes that it was printed."""
+        form = Printing(self._door.new_id(), row.case, Paper.RECOURSE_NOTICE)
+        self._paper(Paper.RECOURSE_NOTICE, row.payment, lambda desk: printed(desk, form))
+
+    def top_up(self, row: DepositRow) -> None:
+        """Show the letter that asks for a deposit to be filled up."""
+        form = PaperNote(self._door.new_id(), row.merchant, Paper.TOP_UP_NOTICE, "")
+        self._paper(Paper.TOP_UP_NOTICE, row.merchant, lambda desk: note_paper(desk, form))
+
+    def day(self, day: str, rows: int) -> None:
+        """Show the sheet of a day, or of what waits to be counted."""
+        form = ExportNote(self._door.new_id(), Paper.DAY_SHEET.value, rows, is_masked=True)
+        self._paper(Paper.DAY_SHEET, day, lambda desk: note_export(desk, form))
+
+    def proof(self, sha256: str) -> None:
+        """Show the scan of a receipt of service, checked against its hash."""
+
+        def read(content: bytes) -> None:
+            if content.startswith(AS_PICTURE):
+                self._show(content, self.tr("Receipt of service"), _nothing)
+            else:
+                self._say(self.tr("This scan is no PDF; it lies safe in the evidence store."))
+
+        self._door.read_file(sha256, read, self._failed)
+
+    def _paper(self, paper: Paper, subject: str, note: Act[None]) -> None:
+        def left() -> None:
+            if self._door.operator.may_write:
+                self._door.perform(note, _none, self._failed)
+
+        self._door.paper(
+            paper, subject, lambda content: self._show(content, word(paper), left), self._failed
+        )
+
+    def _show(self, content: bytes, name: str, left: Callable[[], None]) -> None:
+        try:
+            preview = PaperPreview(content, Path(name).name, left, self._host)
+        except ValueError as fault:
+            self._failed(fault)
+            return
+        self._open(preview)
+
+    def _failed(self, problem: Exception) -> None:
+        self._say(sentence(problem))
+
+
+def _nothing() -> None:
+    """Nothing is noted when a scan is looked at."""
+
+
+def _none(answer: object) -> None:
+    del answer

@@ -1,0 +1,60 @@
+"""What the page of recourse reads in one question, and how one person looks at it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Operator, Right
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ui.door import Door
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.ports import Query, Reader
+from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.reading.recourse import RecourseSheet
+from mediation_desk.workflows.recourse import PURSERS
+
+
+@dataclass(frozen=True)
+class At:
+    """Who looks, on which day, under which limits, and who else could act."""
+
+    operator: Operator
+    people: tuple[Operator, ...]
+    policy: Policy
+    today: date
+
+    def pursers(self) -> tuple[Operator, ...]:
+        """Return who must give his password; nobody when the one signed in keeps the money."""
+        if self.operator.role in PURSERS:
+            return ()
+        return tuple(one for one in self.people if one.is_active and one.role in PURSERS)
+
+    def approvers(self, amount: Money, but: str) -> tuple[Operator, ...]:
+        """Return who may approve such a sum, the one signed in first; never ``but``, who asked."""
+        needed = self.policy.approvals_needed(amount)
+        right = Right.APPROVE if needed == 1 else Right.APPROVE_ABOVE
+        able = [one for one in self.people if one.may(right) and one.id != but]
+        return tuple(sorted(able, key=lambda one: one.id != self.operator.id))
+
+
+@dataclass(frozen=True)
+class RecourseRead:
+    """Debts, deposits and closing, with the people and limits of the station."""
+
+    sheet: RecourseSheet
+    desk: DeskSheet
+
+    def at(self, operator: Operator) -> At:
+        """Return how ``operator`` looks at it."""
+        today = times.local(self.sheet.read_at).date()
+        return At(operator, self.desk.operators, self.desk.policy, today)
+
+
+def whole(door: Door) -> Query[RecourseRead]:
+    """Return the question; it runs on the reader's thread."""
+    now, operator = door.now(), door.operator.id
+
+    def read(reader: Reader) -> RecourseRead:
+        return RecourseRead(reader.recourse_sheet(now), reader.desk(operator))
+
+    return read

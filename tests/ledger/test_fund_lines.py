@@ -1,0 +1,76 @@
+"""The statement in red, the sums of a month, and what each kind of fund holds."""
+
+from dataclasses import replace
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.fund.accounts import FundKind
+from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.workflows import advance_compensation as money
+from mediation_desk.workflows.bookkeeping import closing
+from mediation_desk.workflows.reading.fund import FundSheet
+from tests.station import Counter
+from tests.workflows.test_compensation import BOSS, PURSE, asked
+from tests.workflows.test_first_response import CLERK, refused
+
+
+def sheet(counter: Counter) -> FundSheet:
+    return counter.session.ask(lambda reader: reader.fund_sheet(counter.watch()))
+
+
+def paid_out(counter: Counter) -> str:
+    """A payout of 2,980 yuan; returns its entry."""
+    payment = asked(counter)
+    counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
+    counter.watch.forward(seconds=11)
+    form = money.Payout(new_id(), payment, PayMethod.TRANSFER, "FK000001", "刘敏敏")
+    counter.act(money.pay, form, PURSE)
+    return form.act
+
+
+def test_a_red_entry_gives_back_what_it_took_and_names_the_same_case(counter: Counter) -> None:
+    entry = paid_out(counter)
+    assert str(sheet(counter).month_spent) == "2,980.00"
+    counter.act(closing.take_back, closing.Correction(new_id(), entry, "付错"), PURSE)
+    read = sheet(counter)
+    red, wrong = read.statement[:2]
+    assert (red.kind, str(red.received), red.spent) == ("reversed", "2,980.00", None)
+    assert (red.case, str(red.available)) == (wrong.case, "200,000.00")
+    assert read.month_spent == Money(0)
+
+
+def test_a_red_entry_of_a_later_month_stands_in_that_month(counter: Counter) -> None:
+    entry = paid_out(counter)
+    counter.watch.forward(days=10)
+    counter.act(closing.take_back, closing.Correction(new_id(), entry, "付错"), PURSE)
+    assert str(sheet(counter).month_spent) == "-2,980.00"
+    assert sheet(counter).month_received == Money(0)
+
+
+def test_each_kind_of_fund_pays_from_its_own(counter: Counter) -> None:
+    pool = money.Contribution(new_id(), Money(300_000), "缴存", kind=FundKind.POOL)
+    counter.act(money.contribute, pool, PURSE)
+    kept = counter.keep()
+    case = counter.register(files=(kept,))
+    counter.respond(case)
+    form = money.PaymentRequest(
+        new_id(),
+        new_id(),
+        case,
+        Money(298_000),
+        Trigger.DELAY,
+        Bearer.MERCHANT,
+        "店长不在场",
+        (kept.sha256,),
+        kind=FundKind.GOVERNMENT,
+    )
+    assert refused(counter, money.request, form, CLERK) is Reason.KIND_SHORT
+    counter.act(money.request, replace(form, act=new_id(), kind=FundKind.POOL), CLERK)
+    read = sheet(counter)
+    assert [(row.kind, str(row.available)) for row in read.kinds] == [
+        (FundKind.MALL, "200,000.00"),
+        (FundKind.POOL, "20.00"),
+        (FundKind.GOVERNMENT, "0.00"),
+    ]
+    assert read.queue[0].kind == "pool"

@@ -1,0 +1,54 @@
+"""Three kinds of fund at once: paid in by kind, shown by kind, and the way to recourse."""
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.fund.accounts import FundKind
+from mediation_desk.domain.money import Money
+from mediation_desk.ui.pages.fund import FundExits, FundPage
+from mediation_desk.ui.widgets.fields.choice import Choice
+from mediation_desk.workflows import recourse
+from tests.ui.fund.fund_bench import Fund
+from tests.ui.real_desk import BOSS, PURSE, RealDesk
+
+
+def test_what_is_paid_in_goes_into_the_kind_that_was_chosen(desk: RealDesk) -> None:
+    desk.sit(PURSE)
+    fund = Fund(desk)
+    fund.page.pay_in.click()
+    kind = fund.entry("kind")
+    assert isinstance(kind, Choice)
+    kind.choose(FundKind.GOVERNMENT)
+    fund.write("amount", "30000")
+    fund.strip().verb.click()
+    desk.until(lambda: "¥30,000.00" in fund.words())
+    kinds = {row.kind: str(row.available) for row in desk.fund().kinds}
+    assert kinds == {
+        FundKind.MALL: "200,000.00",
+        FundKind.POOL: "0.00",
+        FundKind.GOVERNMENT: "30,000.00",
+    }
+    for words in ("Mall's own fund", "Merchants' pool", "Government pot"):
+        assert words in fund.words()
+
+
+def test_what_merchants_owe_leads_to_recourse_and_closing(desk: RealDesk) -> None:
+    went: list[str] = []
+    exits = FundExits(say=desk.say, see_recourse=lambda: went.append("recourse"))
+    page = FundPage(desk.door, lambda *_: None, exits)
+    desk.show(page)
+    desk.until(lambda: page.situation() != "")
+    assert page.side.receivables.recourse.text() == "Recourse, closing"
+    page.side.receivables.recourse.click()
+    assert went == ["recourse"]
+
+
+def test_a_repayment_is_proposed_for_what_is_still_owed(desk: RealDesk) -> None:
+    payment = desk.paid()
+    asked = recourse.WriteOff(new_id(), payment, Money(98_000), "店方停业")
+    desk.counter.act(recourse.ask_write_off, asked, PURSE)
+    desk.counter.act(recourse.approve_write_off, recourse.Verdict(new_id(), payment), BOSS)
+    desk.sit(PURSE)
+    fund = Fund(desk)
+    fund.page.repaid.click()
+    desk.until(lambda: fund.page.side.strip is not None)
+    amount = fund.entry("amount")
+    assert amount.text() == "2,000.00"  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""The page of recourse and closing over a real station."""

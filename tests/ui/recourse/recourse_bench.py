@@ -1,0 +1,122 @@
+"""The page with what it led to, and debts and deposits to show on it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.money import Money
+from mediation_desk.ui.pages.recourse import RecourseExits, RecoursePage
+from mediation_desk.ui.pages.recourse.board import Board
+from mediation_desk.ui.pages.recourse.panel import RecoursePanel
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.workflows.bookkeeping import deposits
+from mediation_desk.workflows.reading.recourse import DebtRow, DepositRow, RecourseSheet
+from tests.ui.real_desk import PURSE, RealDesk, shown_words
+
+Key = Qt.Key
+
+
+class Recourse:
+    """The page, shown; ``went`` is where it led to, ``previews`` what it printed."""
+
+    def __init__(self, desk: RealDesk, file: Path | None = None) -> None:
+        self.desk, self.file = desk, file
+        self.went: list[str] = []
+        self.previews: list[PaperPreview] = []
+
+        def open_case(case: str, siblings: Sequence[str]) -> None:
+            del siblings
+            self.went.append(f"case {case}")
+
+        exits = RecourseExits(
+            open_case=open_case,
+            see_fund=lambda: self.went.append("fund"),
+            see_merchant=lambda merchant: self.went.append(f"merchant {merchant}"),
+            say=desk.say,
+            show_preview=self.previews.append,
+            choose=self._choose,
+        )
+        self.page = RecoursePage(desk.door, exits)
+        desk.show(self.page)
+        desk.until(lambda: self.page.situation() != "")
+
+    def _choose(self, host: QWidget, title: str) -> Path | None:
+        del host, title
+        return self.file
+
+    def board(self, name: str = "") -> Board:
+        """The board that is shown, or another one."""
+        if name:
+            self.page.stack.go(name)
+        return self.page.stack.board()
+
+    def words(self) -> str:
+        """All words that can be seen."""
+        return shown_words(self.page)
+
+    def offered(self) -> dict[str, bool]:
+        """The steps of the current row, and whether each is open."""
+        buttons = self.board().side.detail.buttons
+        return {name: button.isEnabled() for name, button in buttons.items()}
+
+    def press(self, key: Qt.Key) -> None:
+        """Press a letter where the rows have the focus."""
+        self.board().take_focus()
+        QTest.keyClick(self.page.focusWidget() or self.page, key)
+
+    def panel(self) -> RecoursePanel:
+        """The form that is open."""
+        panel = self.board().side.panel
+        assert panel is not None
+        return panel
+
+    def take(self, step: str, **values: str) -> None:
+        """Open the form of a step and type into it."""
+        self.desk.until(lambda: self.offered().get(step, False))
+        self.board().side.press(step)
+        self.panel().fields.restore(values)
+
+    def send(self, password: str = "") -> None:
+        """Send the open form by its key and wait until it is written."""
+        before, panel = len(self.desk.said), self.panel()
+        if panel.signing is not None:
+            panel.signing.password.setText(password)
+        QTest.keyClick(panel, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        self.desk.until(lambda: len(self.desk.said) > before)
+
+    def sheet(self) -> RecourseSheet:
+        """What the ledger says, read past the page."""
+        now = self.desk.counter.watch()
+        return self.desk.counter.session.ask(lambda reader: reader.recourse_sheet(now))
+
+    def debt(self, payment: str) -> DebtRow:
+        """A debt as the ledger has it."""
+        sheet = self.sheet()
+        return next(row for row in (*sheet.debts, *sheet.settled) if row.payment == payment)
+
+    def deposit(self, merchant: str) -> DepositRow:
+        """A deposit as the ledger has it."""
+        return next(row for row in self.sheet().deposits if row.merchant == merchant)
+
+
+def merchant_of(desk: RealDesk, payment: str) -> str:
+    """Who owes for a payment."""
+    return desk.counter.session.ask(lambda reader: reader.payment(payment)).merchant
+
+
+def give_deposit(desk: RealDesk, merchant: str, yuan: int, required: int = 0) -> None:
+    """Take a deposit of a merchant."""
+    act = desk.counter.act
+    ask = deposits.Requirement(new_id(), merchant, Money((required or yuan) * 100))
+    act(deposits.require, ask, PURSE)
+    form = deposits.Deposit(new_id(), merchant, Money(yuan * 100), "BZJ0001")
+    act(deposits.take, form, PURSE)
+
+
+def failed(problem: Exception) -> None:
+    """Let what must not fail end the test."""
+    raise AssertionError(problem)

@@ -1,0 +1,110 @@
+"""Deposits at the desk: set, taken, asked to be filled up, drawn on, given back; the gate."""
+
+from datetime import date
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.fund.deposit import Hold
+from mediation_desk.workflows.merchants import keeping
+from tests.ui.real_desk import BOSS, PURSE, RealDesk
+from tests.ui.recourse.recourse_bench import Recourse, give_deposit, merchant_of
+
+TODAY = date(2026, 11, 24)
+
+
+def leave(desk: RealDesk, merchant: str) -> None:
+    """Let a merchant leave the mall."""
+    desk.counter.act(keeping.move_out, keeping.Leaving(new_id(), merchant, TODAY, "租约到期"), BOSS)
+
+
+def test_a_deposit_is_set_for_a_merchant_who_has_none_and_paid_in(desk: RealDesk) -> None:
+    payment = desk.paid()
+    merchant = merchant_of(desk, payment)
+    desk.sit(PURSE)
+    page = Recourse(desk)
+    board = page.board("deposits")
+    assert "No merchant has a deposit" in page.words()
+    board.new.click()  # type: ignore[attr-defined]
+    page.panel().fields.restore({"merchant": merchant, "amount": "20000"})
+    page.send()
+    assert str(page.deposit(merchant).short) == "20,000.00"
+    page.take("in", voucher="BZJ0001")
+    page.send()
+    row = page.deposit(merchant)
+    assert (str(row.held), str(row.short), str(row.frozen)) == ("20,000.00", "0.00", "2,980.00")
+
+
+def test_a_missing_voucher_is_asked_for_under_its_field(desk: RealDesk) -> None:
+    merchant = merchant_of(desk, desk.paid())
+    give_deposit(desk, merchant, 500, 1_000)
+    desk.sit(PURSE)
+    page = Recourse(desk)
+    page.board("deposits")
+    page.take("in", amount="500")
+    page.panel().send()
+    desk.until(lambda: "voucher" in page.words().lower())
+    assert page.panel().fields.values()["amount"] == "500"
+    assert str(page.deposit(merchant).held) == "500.00"
+
+
+def test_a_short_deposit_is_asked_for_in_a_letter(desk: RealDesk) -> None:
+    merchant = merchant_of(desk, desk.paid())
+    give_deposit(desk, merchant, 500, 2_000)
+    desk.sit(PURSE)
+    page = Recourse(desk)
+    page.board("deposits")
+    assert page.page.situation() == "1 deposit lacks ¥1,500.00."
+    page.take("top-up", due="2026-12-01")
+    page.send()
+    row = page.deposit(merchant)
+    assert (row.top_up_number, row.top_up_due_on) == ("消争补〔2026〕第0001号", date(2026, 12, 1))
+    desk.until(lambda: page.offered()["print"])
+    page.board().side.press("print")
+    desk.until(lambda: len(page.previews) == 1)
+
+
+def test_a_leaving_merchants_deposit_stays_while_he_owes(desk: RealDesk) -> None:
+    payment = desk.paid()
+    merchant = merchant_of(desk, payment)
+    give_deposit(desk, merchant, 5_000)
+    leave(desk, merchant)
+    desk.sit(PURSE)
+    page = Recourse(desk)
+    page.board("deposits")
+    assert Hold.OWED in page.deposit(merchant).holds
+    assert not page.offered()["back"]
+    desk.until(lambda: "Consumer Rights Law art. 43" in page.words())
+    desk.until(lambda: "A debt is open" in page.words())
+
+
+def test_a_debt_is_set_off_from_the_deposits_board(desk: RealDesk) -> None:
+    payment = desk.paid()
+    merchant = merchant_of(desk, payment)
+    give_deposit(desk, merchant, 5_000)
+    desk.sit(PURSE)
+    page = Recourse(desk)
+    page.take("notice")
+    page.send()
+    page.take("service", receiver="店长")
+    page.send()
+    desk.until(lambda: page.offered()["deposit"])
+    page.board("deposits")
+    page.board().side.press("draw")
+    desk.until(lambda: page.page.stack.tabs.current() == "debts")
+    desk.until(lambda: page.board().side.panel is not None)
+    page.send()
+    assert str(page.deposit(merchant).held) == "2,020.00"
+    assert page.debt(payment).owed.fen == 0
+
+
+def test_what_is_free_goes_back_under_a_voucher(desk: RealDesk) -> None:
+    merchant = merchant_of(desk, desk.paid(1_000))
+    give_deposit(desk, merchant, 5_000, 3_000)
+    desk.sit(PURSE)
+    page = Recourse(desk)
+    page.board("deposits")
+    page.take("back", amount="2000.01", voucher="TK0001")
+    page.panel().send()
+    desk.until(lambda: "2,000.00 yuan of the deposit are free" in page.words())
+    page.panel().fields.restore({"amount": "2000"})
+    page.send()
+    assert str(page.deposit(merchant).held) == "3,000.00"

@@ -1,0 +1,62 @@
+"""Nothing is cut on any board, with any form open, in both languages and windows."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.ui import locale
+from mediation_desk.ui.locale import Language
+from mediation_desk.ui.theme import Choice, Theme
+from tests.ui.clipping import clipped_texts, overhanging_texts
+from tests.ui.real_desk import CLERK, RealDesk
+from tests.ui.recourse.recourse_bench import Recourse, give_deposit, merchant_of
+
+WINDOWS = ((1232, 800), (1158, 668))
+"""The page's room in windows of 1440x900 and 1366x768."""
+
+
+def cut_words(page: Recourse) -> list[str]:
+    """Every word that is cut on the board shown, and in each form that its steps open."""
+    found = clipped_texts(page.page) + overhanging_texts(page.page)
+    side = page.board().side
+    for name, is_open in list(page.offered().items()):
+        step = side._steps[name]
+        if is_open and step.form is not None:
+            side.take(step)
+            found += [f"{name}: {word}" for word in clipped_texts(page.page)]
+            found += [f"{name}: {word}" for word in overhanging_texts(page.page)]
+            side.close_form()
+    return found
+
+
+@pytest.mark.parametrize("language", list(Language), ids=lambda one: one.value)
+@pytest.mark.parametrize("scale", [100, 150])
+def test_nothing_is_cut(desk: RealDesk, desk_theme: Theme, language: Language, scale: int) -> None:
+    payment = desk.paid()
+    give_deposit(desk, merchant_of(desk, payment), 500, 1_000)
+    locale.install(language)
+    desk_theme.apply(Choice.LIGHT, scale)
+    # A clerk's forms are the largest: somebody else signs them.
+    desk.sit(CLERK)
+    page = Recourse(desk)
+    cut: list[tuple[str, int, str]] = []
+    for name in page.page.stack.boards:
+        page.board(name)
+        for wide, high in WINDOWS:
+            page.page.resize(wide, high)
+            cut += [(name, wide, word) for word in cut_words(page)]
+    assert cut == []
+
+
+def test_the_page_speaks_chinese(desk: RealDesk) -> None:
+    locale.install(Language.CHINESE)
+    desk.paid()
+    desk.sit(CLERK)
+    page = Recourse(desk)
+    said: Callable[[str, str], str] = QCoreApplication.translate
+    assert said("RecoursePage", "Recourse and closing") == "追偿与结账"
+    assert page.page.title() == "追偿与结账"
+    desk.until(
+        lambda: "发追偿通知" in [b.text() for b in page.board().side.detail.buttons.values()]
+    )
