@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from mediation_desk.papers import analysis_pressed as pressing
 from mediation_desk.papers import analysis_tables as tables
 from mediation_desk.papers import analysis_words as facts
 from mediation_desk.papers.analysis_tables import Table, Value
@@ -97,9 +98,9 @@ def _judged(report: Report) -> Iterable[Row]:
 def _pressed(report: Report) -> Iterable[Row]:
     """What was pressed on which merchant, by the notices and orders of the period."""
     yield gap(6)
-    yield paragraph(facts.pressed(report.pressed))
+    yield paragraph(pressing.summary(report.pressed))
     if report.pressed:
-        yield from _table(tables.pressed(report), is_named=True)
+        yield from _table(pressing.table(report), is_named=True)
 
 
 def _written(name: str, text: str, *, keeps: bool = False) -> Iterable[Row]:

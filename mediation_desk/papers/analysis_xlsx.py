@@ -7,6 +7,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from mediation_desk.domain.money import Money
+from mediation_desk.papers import analysis_pressed as pressing
 from mediation_desk.papers import analysis_tables as tables
 from mediation_desk.papers import analysis_words as facts
 from mediation_desk.papers.analysis_tables import NOTHING, Change, Percent, Table, Value
@@ -52,7 +53,7 @@ def sheets(report: Report) -> tuple[Table, ...]:
         tables.problems(told),
         tables.hours(told),
         tables.figures(told),
-        tables.pressed(report),
+        pressing.table(report),
     )
 
 
