@@ -3,7 +3,7 @@
 from mediation_desk.app.session import Session
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.ledger import erasing
-from mediation_desk.workflows.erasures import Erasure, ErasureKind, note_erasure
+from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind, note_erasure
 
 
 def erase(session: Session, wish: Erasure) -> None:

@@ -21,10 +21,10 @@ from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Approver, Cells, Done, Failed, News
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet, read_bank_sheet
-from mediation_desk.workflows.erasures import Erasure
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.periods import Period
+from mediation_desk.workflows.personal.erasures import Erasure
 from mediation_desk.workflows.ports import Act, Changed, Query
 from mediation_desk.workflows.reading.ledger import Export, View
 from mediation_desk.workflows.station import Leaving, NewOperator

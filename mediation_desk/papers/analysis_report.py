@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from mediation_desk.papers import analysis_pressed as pressing
 from mediation_desk.papers import analysis_rates as rates
 from mediation_desk.papers import analysis_tables as tables
 from mediation_desk.papers import analysis_words as facts
@@ -109,9 +110,9 @@ def _told_of() -> Iterable[Row]:
 def _pressed(report: Report) -> Iterable[Row]:
     """What was pressed on which merchant, by the notices and orders of the period."""
     yield gap(6)
-    yield paragraph(facts.pressed(report.pressed))
+    yield paragraph(pressing.summary(report.pressed))
     if report.pressed:
-        yield from _table(tables.pressed(report), is_named=True)
+        yield from _table(pressing.table(report), is_named=True)
 
 
 def _written(name: str, text: str, *, keeps: bool = False) -> Iterable[Row]:

@@ -6,10 +6,8 @@ from typing import Final
 
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.money import Money
-from mediation_desk.papers.layout.stamp import day
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.reading.analysis import Analysis, Count, Figure, Part
-from mediation_desk.workflows.reading.report import PressedKind, Report, Standing
 
 TOP: Final = 5
 TARGETS: Final = {"two_stations": 90.0}
@@ -195,41 +193,6 @@ def problems(told: Analysis) -> Table:
     """⑤ 问题性质."""
     rows = [(word(row.problem), row.count) for row in told.problems]
     return Table("问题性质", _grouped("问题性质"), _shares(rows, told.cases.now))
-
-
-def pressed(report: Report) -> Table:
-    """⑧ 督促整改: what was pressed on which merchant, until when, and what became of it."""
-    columns = (
-        ("商户", 7),
-        ("铺位", 4),
-        ("文书", 4),
-        ("编号", 7),
-        ("事项", 10),
-        ("期限", 5),
-        ("情况", 4),
-    )
-    rows: tuple[tuple[Value, ...], ...] = tuple(
-        (
-            each.merchant,
-            each.unit,
-            PRESSED_BY[each.kind],
-            each.number,
-            each.matter,
-            day(each.due_on),
-            STANDINGS[each.standing],
-        )
-        for each in report.pressed
-    )
-    return Table("督促整改", columns, rows)
-
-
-PRESSED_BY: Final = {PressedKind.NOTICE: "整改通知", PressedKind.ORDER: "下架单"}
-STANDINGS: Final = {
-    Standing.OPEN: "办理中",
-    Standing.OVERDUE: "已超期",
-    Standing.DONE: "已完成",
-    Standing.WITHDRAWN: "已撤回",
-}
 
 
 def hours(told: Analysis) -> Table:

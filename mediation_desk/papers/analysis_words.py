@@ -5,7 +5,6 @@ from mediation_desk.papers.words import word
 from mediation_desk.workflows.periods import Period, PeriodKind
 from mediation_desk.workflows.reading.analysis import Analysis, Part
 from mediation_desk.workflows.reading.ledger import Measure
-from mediation_desk.workflows.reading.report import PressedKind, PressedOn, Standing
 
 _TITLES = {
     PeriodKind.MONTH: "月度",
@@ -45,9 +44,9 @@ def overall(told: Analysis) -> str:
     first, sums = told.figure(Measure.IN_STORE).now, told.sums
     return (
         f"本期登记消费争议 {told.cases.now} 件，上期 {told.cases.before} 件，"
-        f"去年同期 {told.cases.year_before} 件。已办结 {closed.count} 件，办结率 {_rate(closed)}，"
-        f"尚未办结 {told.still_open} 件。“两站”化解 {two.count} 件，化解率 {_rate(two)}，"
-        f"其中第一关化解 {first.count} 件，化解率 {_rate(first)}。"
+        f"去年同期 {told.cases.year_before} 件。已办结 {closed.count} 件，办结率 {rate(closed)}，"
+        f"尚未办结 {told.still_open} 件。“两站”化解 {two.count} 件，化解率 {rate(two)}，"
+        f"其中第一关化解 {first.count} 件，化解率 {rate(first)}。"
         f"争议金额 {sums.disputed} 元，为消费者挽回损失 {sums.compensated} 元。"
         f"先行赔付 {sums.advanced_count} 笔共 {sums.advanced} 元，本期追回 {sums.recovered} 元，"
         f"未追回余额 {sums.owed} 元。"
@@ -65,19 +64,8 @@ def apart(told: Analysis) -> str:
     )
 
 
-def pressed(found: tuple[PressedOn, ...]) -> str:
-    """Return what was pressed in the period, and how much of it is done (整改完成率)."""
-    stood = [each for each in found if each.standing is not Standing.WITHDRAWN]
-    notices = sum(each.kind is PressedKind.NOTICE for each in stood)
-    done = sum(each.standing is Standing.DONE for each in stood)
-    late = sum(each.standing is Standing.OVERDUE for each in stood)
-    return (
-        f"本期发出整改通知 {notices} 份、下架单 {len(stood) - notices} 份，"
-        f"已完成 {done} 份，完成率 {_rate(Part(done, len(stood)))}，超期 {late} 份。"
-    )
-
-
-def _rate(part: Part) -> str:
+def rate(part: Part) -> str:
+    """Return a rate with what it is made of; a stroke where nothing was counted."""
     return f"{Percent(part.percent)}（{part.count}/{part.of}）" if part.of else NOTHING
 
 

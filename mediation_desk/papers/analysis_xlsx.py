@@ -7,6 +7,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from mediation_desk.domain.money import Money
+from mediation_desk.papers import analysis_pressed as pressing
 from mediation_desk.papers import analysis_rates as rates
 from mediation_desk.papers import analysis_tables as tables
 from mediation_desk.papers import analysis_words as facts
@@ -55,7 +56,7 @@ def sheets(report: Report) -> tuple[Table, ...]:
         rates.figures(told),
         rates.definitions(),
         rates.guidance(told),
-        tables.pressed(report),
+        pressing.table(report),
     )
 
 

@@ -16,9 +16,9 @@ from PySide6.QtCore import QObject, Signal
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
 from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet
-from mediation_desk.workflows.erasures import Erasure
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.periods import Period
+from mediation_desk.workflows.personal.erasures import Erasure
 from mediation_desk.workflows.ports import Act, Query
 from mediation_desk.workflows.reading.ledger import Export, View
 from mediation_desk.workflows.station import Leaving, NewOperator
@@ -79,6 +79,10 @@ class ActingDoor(Protocol):
         """Run an act as another operator, whose slot is opened for it alone."""
         ...
 
+    def erase(self, wish: Erasure, done: Done[None], failed: Failed) -> None:
+        """Erase personal data for good, noted in the journal."""
+        ...
+
 
 class FilingDoor(ActingDoor, Protocol):
     """Files that come in, and papers that are made."""
@@ -117,10 +121,6 @@ class Door(FilingDoor, Protocol):
 
     def report(self, period: Period, path: Path, done: Done[int], failed: Failed) -> None:
         """Write the report of a period as .pdf or .xlsx; answers of how many cases it is."""
-        ...
-
-    def erase(self, wish: Erasure, done: Done[None], failed: Failed) -> None:
-        """Erase personal data for good, noted in the journal."""
         ...
 
     def stop_export(self) -> None:

@@ -9,9 +9,9 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.report_text import ReportWritten
 from mediation_desk.workflows.first_response import FACTS_MAX
 from mediation_desk.workflows.once import once, write
-from mediation_desk.workflows.period_records import pressed, with_records
 from mediation_desk.workflows.periods import Period, spelled
 from mediation_desk.workflows.ports import Desk, Reader
+from mediation_desk.workflows.reading.period_records import pressed, with_records
 from mediation_desk.workflows.reading.report import Report
 from mediation_desk.workflows.station import LEADERS
 

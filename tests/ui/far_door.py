@@ -6,8 +6,8 @@ from typing import TypeVar
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Approver, Cells, Done, Failed
 from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet
-from mediation_desk.workflows.erasures import Erasure
 from mediation_desk.workflows.periods import Period
+from mediation_desk.workflows.personal.erasures import Erasure
 from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.station import Leaving, NewOperator
 

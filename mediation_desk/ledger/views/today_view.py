@@ -30,7 +30,7 @@ from mediation_desk.workflows.reading.today import (
     Today,
     WorkRow,
 )
-from mediation_desk.workflows.watched_clocks import call_back_clock, shop_clock
+from mediation_desk.workflows.reading.watched import call_back_clock, shop_clock
 
 WORK_MAX = 300
 LETTERS_MAX = 50

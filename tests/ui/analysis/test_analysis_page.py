@@ -1,97 +1,30 @@
 """The analysis page over a real station whose figures were counted by hand."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.chance import new_id
 from mediation_desk.domain.codes import Problem
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.pages.analysis.exits import AnalysisExits
-from mediation_desk.ui.pages.analysis.page import AnalysisPage
 from mediation_desk.ui.pages.analysis.words import Against
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.workflows.intake import enquiries, reports
-from mediation_desk.workflows.periods import Period, PeriodKind, spelled
+from mediation_desk.workflows.periods import spelled
 from mediation_desk.workflows.reading.ledger import Measure, Share, View
-from tests.analysed import GOLD, fill_by_hand
+from tests.analysed import GOLD
 from tests.papers import sight
-from tests.station import Counter
+from tests.ui.analysis.sight import a_sight
 from tests.ui.clipping import clipped_texts
-from tests.ui.real_desk import BOSS, RealDesk, a_real_desk, shown_words
+from tests.ui.real_desk import BOSS, RealDesk, shown_words
 
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 31)
 DECEMBER = View(received_from=FIRST, received_to=LAST)
-
-
-@dataclass
-class Sight:
-    """The page, and where it led."""
-
-    desk: RealDesk
-    page: AnalysisPage
-    seen: list[View] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    previews: list[PaperPreview] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-
-    def settled(self) -> None:
-        """Wait until the period asked for is shown, with its report."""
-        wanted = self.page.head.period
-        self.desk.until(lambda: self.shown() == wanted)
-        self.desk.until(lambda: self.page.board.report.content() is not None)
-
-    def shown(self) -> Period | None:
-        """The period whose figures are shown."""
-        read = self.page.read()
-        return read.analysis.period if read is not None else None
-
-    def figures(self) -> list[str]:
-        """What the five cells say."""
-        cells = self.page.board.figures.cells
-        return [f"{cell.accessibleName()} | {cell.accessibleDescription()}" for cell in cells]
-
-    def count(self) -> int:
-        """How many cases the view opened last has."""
-        view = self.seen[-1]
-        return self.desk.counter.session.ask(lambda reader: reader.tally(view)).count
-
-
-def a_sight(desk: RealDesk, wide: int = 1184, high: int = 808) -> Sight:
-    """Open the page on the last day of December."""
-    seen: list[View] = []
-    refused: list[str] = []
-    previews: list[PaperPreview] = []
-    left: list[str] = []
-    exits = AnalysisExits(
-        seen.append,
-        desk.say,
-        refused.append,
-        previews.append,
-        lambda: left.append("enquiries"),
-        lambda: left.append("reports"),
-    )
-    found = Sight(desk, AnalysisPage(desk.door, exits), seen, refused, previews, left)
-    desk.show(found.page, wide, high)
-    found.settled()
-    return found
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
-    fill_by_hand(counter)
-    with a_real_desk(qtbot, counter) as found:
-        yield found
 
 
 def test_five_figures_with_what_they_are_made_of(desk: RealDesk) -> None:
@@ -202,63 +135,6 @@ def test_arrows_change_the_period_and_c_compares(desk: RealDesk) -> None:
     page.head.kinds.chosen.emit("year")
     seen.settled()
     assert seen.figures()[0].startswith("Logged 6cases")
-
-
-def test_any_days_are_a_period_beside_as_many_before(desk: RealDesk) -> None:
-    seen = a_sight(desk)
-    head = seen.page.head
-    assert head.days not in head.parts()
-    head.kinds.chosen.emit("span")
-    assert head.days in head.parts()
-    seen.settled()
-    assert seen.figures()[0] == "Logged 5cases | +400%, 1 then"
-    head.days.since.setText("12-5")
-    head.days.until.setText("8日")
-    head.days.until.left.emit()
-    assert head.period == Period(PeriodKind.SPAN, date(2026, 12, 5), date(2026, 12, 8))
-    seen.settled()
-    # B and C on the fifth, D on the eighth; H of the old ledger on the second, in the days before.
-    assert seen.figures()[0] == "Logged 3cases | +200%, 1 then"
-    head.step(-1)
-    assert head.period == Period(PeriodKind.SPAN, date(2026, 12, 1), date(2026, 12, 4))
-    assert (head.days.since.text(), head.days.until.text()) == ("2026-12-01", "2026-12-04")
-
-
-def test_days_that_are_none_or_stand_backwards_are_said_and_change_nothing(desk: RealDesk) -> None:
-    seen = a_sight(desk)
-    head = seen.page.head
-    head.kinds.chosen.emit("span")
-    before = head.period
-    for since, until, said in (
-        ("12-20", "12-10", "The last day lies before the first."),
-        ("", "12-10", "Type both days."),
-        ("12-40", "12-10", "“12-40” is no date. Type 11-24 or 2026-11-24."),
-    ):
-        head.days.since.setText(since)
-        head.days.until.setText(until)
-        head.days.since.left.emit()
-        assert (head.days.since.toolTip(), head.period) == (said, before)
-
-
-def test_enquiries_and_reports_stand_apart_and_lead_to_their_pages(desk: RealDesk) -> None:
-    for question in ("能否开发票？", "保修多久？"):
-        form = enquiries.Asking(new_id(), new_id(), question, "应当开具。")
-        desk.counter.act(enquiries.take_enquiry, form)
-    filed = reports.FileReport(new_id(), new_id(), GOLD, "柜台出售无标识首饰")
-    desk.counter.act(reports.file_report, filed)
-    seen = a_sight(desk)
-    apart = seen.page.board.apart
-    assert apart.enquiries.text() == "Enquiries 2, 0 then"
-    assert apart.reports.text() == "Reports 1, 0 then"
-    assert seen.figures()[0].startswith("Logged 5cases")
-    apart.enquiries.click()
-    apart.reports.click()
-    assert seen.left == ["enquiries", "reports"]
-
-
-def test_a_merchant_shows_his_score(desk: RealDesk) -> None:
-    lines = a_sight(desk).page.board.merchants.lines()
-    assert lines[1].accessibleName() == "盛世珠宝 1F-A012 2 cases, 50.0% (1/2), score 88"
 
 
 def test_a_month_without_cases_says_so_and_leads_back(desk: RealDesk) -> None:

@@ -2,25 +2,21 @@
 
 from PySide6.QtWidgets import QStackedWidget
 
-from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.codes import Paper, ReportSource
+from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Right
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
 from mediation_desk.ui.pages.register.intake_page import IntakePage
+from mediation_desk.ui.pages.reports.beginning import FORM, begin_about, restore
 from mediation_desk.ui.pages.reports.detail import ReportDetail
 from mediation_desk.ui.pages.reports.filing import ReportFiling
 from mediation_desk.ui.pages.reports.listing import ReportList
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.workflows import drafts
 from mediation_desk.workflows.intake import reports as acts
 from mediation_desk.workflows.reading import apart
-from mediation_desk.workflows.reading.desk import Draft, MerchantHint
-
-FORM = "report"
 
 
 class ReportsPage(IntakePage):
@@ -67,40 +63,13 @@ class ReportsPage(IntakePage):
             lambda hints: self.filing.offer(MerchantIndex(hints)),
         )
         if self.is_first_visit() and operator.may_write:
-            self.keeper.fetch(self._restore)
+            self.keeper.fetch(lambda draft: restore(self.filing, draft, self.open_filing))
 
     def show_subject(self, subject: str) -> None:
         """Open the form about a merchant; a report that was begun stands there as it was typed."""
-        operator, now = self.door.operator, self.door.now()
-        if not operator.may_write:
-            return
-        self.is_first_visit()
-        name = drafts.name_of(FORM, operator.id)
-        self.door.ask(
-            lambda reader: (
-                reader.draft(name),
-                reader.merchant_hints(now),
-                acts.source_about(reader.records.merchants, subject, local_day(now)),
-            ),
-            lambda found: self._begin(subject, *found),
-            self.filing.fail,
-        )
-
-    def _begin(
-        self,
-        merchant: str,
-        draft: Draft | None,
-        hints: tuple[MerchantHint, ...],
-        source: ReportSource,
-    ) -> None:
-        self.filing.offer(MerchantIndex(hints))
-        if not self.filing.is_begun() and draft is not None:
-            self.filing.restore(draft.fields)
-        shop = next((hint for hint in hints if hint.merchant == merchant), None)
-        if shop is not None:
-            self.filing.begin(shop, source)
-        self._right.setCurrentWidget(self._filing_place)
-        self.filing.text.setFocus()
+        if self.door.operator.may_write:
+            self.is_first_visit()
+            begin_about(self.door, self.filing, subject, self.open_filing)
 
     def open_filing(self) -> None:
         """Show the form for a new report."""
@@ -134,10 +103,6 @@ class ReportsPage(IntakePage):
         form = acts.ReportPrint(self.door.new_id(), report)
         self.exits.show_paper(Paper.REPORT_SHEET, report)
         self.door.perform(lambda desk: acts.report_printed(desk, form), _nothing, self.detail.fail)
-
-    def _restore(self, draft: Draft) -> None:
-        self.filing.restore(draft.fields)
-        self.open_filing()
 
     def _show(self, sheet: apart.ReportSheet) -> None:
         self._sheet = sheet

@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
-from mediation_desk.workflows.erasures import Erasure, ErasureKind
+from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
 from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading.desk import DeskSheet
 from mediation_desk.workflows.reading.personal import PersonalSheet

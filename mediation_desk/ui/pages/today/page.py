@@ -136,9 +136,6 @@ class TodayPage(TickingPage):
     def _show(self, read: _Read) -> None:
         if self._read is not None and read.is_like(self._read):
             return
-        self._draw(read)
-
-    def _draw(self, read: _Read) -> None:
         self._read = read
         today, now = read.today, self._door.now()
         self._strip.show_figures(figures.drawn(today.figures))
@@ -162,7 +159,8 @@ class TodayPage(TickingPage):
     def _tick(self, now: datetime) -> None:
         del now
         if self._work.tick(self._door.now()) and self._read is not None:
-            self._draw(self._read)
+            read, self._read = self._read, None
+            self._show(read)
         self._watch_duty()
 
     def _watch_duty(self) -> None:

@@ -13,8 +13,8 @@ from mediation_desk.ledger import journal
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows import growing, settlement, teaching
 from mediation_desk.workflows.beside import More
-from mediation_desk.workflows.erasures import Erasure, ErasureKind
 from mediation_desk.workflows.merchants import keeping
+from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
 from mediation_desk.workflows.reading.personal import PersonalSheet
 from mediation_desk.workflows.teaching import Person, Roster
 from tests.ledger.test_erasing import _plain_pages, _settled

@@ -1,0 +1,55 @@
+"""⑧ 督促整改: what was pressed on which merchant, as a table and in a sentence."""
+
+from typing import Final
+
+from mediation_desk.papers.analysis_tables import Table, Value
+from mediation_desk.papers.analysis_words import rate
+from mediation_desk.papers.layout.stamp import day
+from mediation_desk.workflows.reading.analysis import Part
+from mediation_desk.workflows.reading.report import PressedKind, PressedOn, Report, Standing
+
+PRESSED_BY: Final = {PressedKind.NOTICE: "整改通知", PressedKind.ORDER: "下架单"}
+STANDINGS: Final = {
+    Standing.OPEN: "办理中",
+    Standing.OVERDUE: "已超期",
+    Standing.DONE: "已完成",
+    Standing.WITHDRAWN: "已撤回",
+}
+
+
+def table(report: Report) -> Table:
+    """Return each notice and order of the period, until when, and what became of it."""
+    columns = (
+        ("商户", 7),
+        ("铺位", 4),
+        ("文书", 4),
+        ("编号", 7),
+        ("事项", 10),
+        ("期限", 5),
+        ("情况", 4),
+    )
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (
+            each.merchant,
+            each.unit,
+            PRESSED_BY[each.kind],
+            each.number,
+            each.matter,
+            day(each.due_on),
+            STANDINGS[each.standing],
+        )
+        for each in report.pressed
+    )
+    return Table("督促整改", columns, rows)
+
+
+def summary(found: tuple[PressedOn, ...]) -> str:
+    """Return what was pressed in the period, and how much of it is done (整改完成率)."""
+    stood = [each for each in found if each.standing is not Standing.WITHDRAWN]
+    notices = sum(each.kind is PressedKind.NOTICE for each in stood)
+    done = sum(each.standing is Standing.DONE for each in stood)
+    late = sum(each.standing is Standing.OVERDUE for each in stood)
+    return (
+        f"本期发出整改通知 {notices} 份、下架单 {len(stood) - notices} 份，"
+        f"已完成 {done} 份，完成率 {rate(Part(done, len(stood)))}，超期 {late} 份。"
+    )

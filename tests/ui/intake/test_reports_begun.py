@@ -1,0 +1,57 @@
+"""A report that begins at a merchant's file: filled in, never over what was typed."""
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.codes import Category, Method, ReportSource
+from mediation_desk.ui.pages.reports import ReportsPage
+from mediation_desk.workflows.intake import reports
+from mediation_desk.workflows.merchants import keeping
+from mediation_desk.workflows.merchants.keeping import Particulars
+from mediation_desk.workflows.reading import apart
+from tests.ui.intake.test_pages import _reports
+from tests.ui.intake.ways import Ways
+from tests.ui.real_desk import BOSS, CLERK
+
+
+def _a_food_shop(ways: Ways, name: str) -> str:
+    food = Particulars(new_id(), new_id(), name, "B1-F015", business=Category.FOOD)
+    ways.desk.counter.act(keeping.describe, food, CLERK)
+    return food.merchant
+
+
+def test_a_report_about_a_merchant_begins_with_him_and_ends_the_duty_when_it_went(
+    ways: Ways,
+) -> None:
+    shop = _a_food_shop(ways, "曾记烤鱼")
+    page = ReportsPage(ways.desk.door, ways.exits())
+    ways.desk.sit(BOSS)
+    page.show_subject(shop)
+    ways.desk.show(page)
+    ways.desk.until(lambda: page.filing.merchant.text() == "曾记烤鱼")
+    assert page.filing.source.text() == ReportSource.FOOD_DUTY.value
+    page.filing.text.setText("许可证过期仍在营业")
+    page.send()
+    ways.desk.until(lambda: "Report filed and sealed" in ways.desk.said)
+    boss = ways.desk.counter.people[BOSS]
+    (row,) = ways.desk.counter.session.ask(lambda reader: apart.reports(reader, boss)).rows
+    assert row.report.filed.merchant == shop
+    form = reports.HandOverReport(new_id(), row.report.id, Method.IN_PERSON, "吴敏")
+    ways.desk.counter.act(reports.hand_over_report, form, BOSS)
+    file = ways.desk.counter.session.ask(lambda reader: reader.records.merchants).files[shop]
+    assert file.reported is not None
+    assert file.reported.whom == "新城市场监管所"
+    assert not file.must_be_reported(file.reported.on)
+
+
+def test_a_report_that_was_begun_is_not_written_over(ways: Ways) -> None:
+    first, second = _a_food_shop(ways, "曾记烤鱼"), _a_food_shop(ways, "鲜果时光")
+    page = _reports(ways, CLERK)
+    page.show_subject(first)
+    ways.desk.until(lambda: page.filing.merchant.merchant == first)
+    page.filing.text.setText("许可证过期")
+    page.leave()
+    again = _reports(ways, CLERK)
+    again.show_subject(second)
+    ways.desk.until(lambda: again.filing.banner.isVisibleTo(again))
+    assert again.filing.merchant.merchant == first
+    assert again.filing.text.text() == "许可证过期"
+    assert "then report 鲜果时光" in again.filing.banner.accessibleDescription()
