@@ -14,6 +14,7 @@ from mediation_desk.ui.pages.register.advice.remedy_card import RemedyCard, tota
 from mediation_desk.ui.pages.register.evidence.card import EvidenceCard
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.sections.form import RegisterForm
+from mediation_desk.ui.pages.register.typed_more import ahead_of
 from mediation_desk.ui.widgets import layout
 from mediation_desk.workflows.law.remedy_desk import Bench, Matter, Remedy
 from mediation_desk.workflows.ports import Changed
@@ -69,8 +70,14 @@ class AdviceColumn(layout.Unfolding):
         purchase, matter = form.purchase, form.matter
         category = purchase.chosen_category()
         problems = matter.told()
-        said = Matter(category, problems, matter.asked(), purchase.money(), purchase.bought_on())
-        self._said = said
+        self._said = Matter(
+            category,
+            problems,
+            matter.asked(),
+            purchase.money(),
+            purchase.bought_on(),
+            ahead=ahead_of(form.more.prepaid.typed()),
+        )
         self._propose()
         self._know(form.consumer.number())
         words = f"{purchase.goods.text()} {form.facts.facts.text()[:200]}".strip()
