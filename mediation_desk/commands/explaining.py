@@ -15,7 +15,7 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.deadline import Deadline
 from mediation_desk.domain.law import Rules
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.prepaid import Card, Cause, Visits
+from mediation_desk.domain.prepaid import Card, Cause, Payment, Rate, Visits
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.remedies import Advice
 from mediation_desk.domain.workdays import Pause
@@ -168,11 +168,15 @@ def unlimited(
 def cooling(
     context: typer.Context,
     paid: str = typer.Option(..., "--paid", help="实付（元）"),
-    on: str = On,
+    paid_on: str = typer.Option(..., "--paid-on", help="付款之日"),
+    asked_on: str = typer.Option("", "--on", help="提出之日（不写为今天）"),
+    known: bool = typer.Option(False, "--known-before", help="此前获得过相同商品或者服务"),
     as_json: bool = AsJson,
 ) -> None:
     """Refund in full within seven days of payment 冷静期."""
-    advice = prepaid.cooling_off(Money.parse(paid), rules_on(on))
+    on = a_day(asked_on) if asked_on else local_day(now())
+    law, payment = shipped_law(), Payment(Money.parse(paid), a_day(paid_on), on, known)
+    advice = prepaid.cooling_off(payment, law.on(on), law.calendar)
     tell_advice(asked(context, None, None, as_json), advice)
 
 
@@ -180,14 +184,15 @@ def interest(
     context: typer.Context,
     refund: str = typer.Option(..., "--refund", help="应退预付款（元）"),
     rate: str = typer.Option(..., "--rate", help="年利率（%），如 3.00"),
-    days: int = typer.Option(..., "--days", min=0, max=100_000, help="自合同终止之日起的天数"),
+    days: int = typer.Option(..., "--days", min=0, max=100_000, help="自合同解除之日起的天数"),
+    by_consumer: bool = ByConsumer,
     on: str = On,
     as_json: bool = AsJson,
 ) -> None:
-    """Interest on a refund from the day the contract ended."""
+    """Interest from the day the contract ended: LPR, or the deposit rate with --by-consumer."""
     # A rate has two decimals, as a sum has: hundredths of a percent are read the same way.
-    points = Money.parse(rate).fen
-    advice = prepaid.interest(Money.parse(refund), points, days, rules_on(on))
+    published = Rate(Money.parse(rate).fen, _cause(by_consumer=by_consumer))
+    advice = prepaid.interest(Money.parse(refund), published, days, rules_on(on))
     tell_advice(asked(context, None, None, as_json), advice)
 
 

@@ -106,6 +106,7 @@ class PrepaidRules:
 
     ``by_cause`` tells whether the law counts the used part by whose cause ended the contract;
     where it does not, it counts as favours the consumer. No days of cooling off: none is known.
+    The rates are named, never held: whoever works it out writes what was published.
     """
 
     article: str
@@ -116,6 +117,9 @@ class PrepaidRules:
     cooling_off_days: int = 0
     cooling_off_conditions: tuple[str, ...] = ()
     no_claim_back: str = ""
+    merchant_rate: str = ""
+    consumer_rate: str = ""
+    interest_conditions: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
 
 

@@ -1,15 +1,22 @@
 """Refunds of prepaid cards, courses and passes (最高法预付式消费解释, 法释〔2025〕4号)."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from mediation_desk.domain import deadline
+from mediation_desk.domain.codes import Category
 from mediation_desk.domain.law import PrepaidRules, Rules
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.remedies import Advice, Step
+from mediation_desk.domain.workdays import Calendar
 
 _BASIS_POINTS: Final = 10_000
+
+SOLD_AHEAD: Final = frozenset({Category.FITNESS, Category.EDUCATION, Category.BEAUTY})
+"""Trades that sell by cards and courses, so that a refund is one of money paid ahead."""
 
 
 class Cause(StrEnum):
@@ -74,28 +81,87 @@ def unlimited_pass(paid: Money, days: int, used_days: int, rules: Rules) -> Advi
     return _refund(paid, paid - rest, f"已用{used_days}天（共{days}天）", rules.prepaid)
 
 
-def cooling_off(paid: Money, rules: Rules) -> Advice:
-    """Refund in full within seven days of payment, unless the goods were known before."""
-    steps = (Step("预付款本金", paid), Step("应退", paid))
+@dataclass(frozen=True)
+class Payment:
+    """What was paid ahead and when, and when it was asked back.
+
+    ``is_known`` says that the consumer had the same goods or service before he paid.
+    """
+
+    paid: Money
+    paid_on: date
+    on: date
+    is_known: bool = False
+
+    def __post_init__(self) -> None:
+        if self.on < self.paid_on:
+            raise Refusal(
+                Reason.PAUSE_BACKWARDS,
+                {"start": self.paid_on.isoformat(), "end": self.on.isoformat()},
+            )
+
+
+def cooling_off(payment: Payment, rules: Rules, calendar: Calendar) -> Advice:
+    """Refund in full to who asks within seven days of payment (法释〔2025〕4号第十四条).
+
+    The day of payment is not counted, and a last day off moves on
+    (民法典第二百零一条、第二百零三条).
+    """
     rule = rules.prepaid
-    return Advice(ZERO, paid, rule.cooling_off_article, steps, rule.cooling_off_conditions)
+    if not rule.cooling_off_days:
+        nothing = (
+            Step("预付款本金", payment.paid),
+            Step("冷静期", words="没有"),
+            Step("应退", ZERO),
+        )
+        return Advice(ZERO, ZERO, rule.article, nothing, rule.conditions)
+    last = deadline.calendar_days(payment.paid_on, rule.cooling_off_days, calendar)
+    is_within = payment.on <= last.effective
+    back = payment.paid if is_within and not payment.is_known else ZERO
+    unsure = "（暂定）" if last.provisional else ""
+    said = "在期限内" if is_within else "已过冷静期"
+    steps = (
+        Step("预付款本金", payment.paid),
+        Step("付款之日（不计入）", words=payment.paid_on.isoformat()),
+        Step(f"{rule.cooling_off_days}日届满", words=f"{last.effective.isoformat()}{unsure}"),
+        Step("提出之日", words=f"{payment.on.isoformat()}，{said}"),
+        Step("此前获得过相同商品或者服务", words="是" if payment.is_known else "否"),
+        Step("应退", back),
+    )
+    return Advice(ZERO, back, rule.cooling_off_article, steps, rule.cooling_off_conditions)
 
 
-def interest(refund: Money, rate_basis_points: int, days: int, rules: Rules) -> Advice:
+@dataclass(frozen=True)
+class Rate:
+    """The yearly rate that was published, in hundredths of a percent, and by whose cause."""
+
+    basis_points: int
+    cause: Cause
+
+    def named(self, rule: PrepaidRules) -> str:
+        """Which published rate the cause calls for; nothing where the law names none."""
+        return rule.merchant_rate if self.cause is Cause.MERCHANT else rule.consumer_rate
+
+
+def interest(refund: Money, rate: Rate, days: int, rules: Rules) -> Advice:
     """Simple interest on a refund from the day the contract ended.
 
-    The merchant's cause takes the one-year LPR at the contract, the consumer's cause the
-    central bank's one-year deposit rate; either in hundredths of a percent.
+    法释〔2025〕4号第十六条、第十七条: the merchant's cause takes the one-year LPR at the contract,
+    the consumer's cause the central bank's one-year deposit rate. Raises
+    Refusal(LIMIT_OUT_OF_RANGE).
     """
-    if rate_basis_points < 0 or days < 0:
-        raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"rate": rate_basis_points, "days": days})
-    added = refund.share(rate_basis_points * days, _BASIS_POINTS * rules.prepaid.days_of_year)
+    if rate.basis_points < 0 or days < 0:
+        raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"rate": rate.basis_points, "days": days})
+    rule = rules.prepaid
+    added = refund.share(rate.basis_points * days, _BASIS_POINTS * rule.days_of_year)
+    percent = f"{rate.basis_points / 100:.2f}%"
     steps = (
         Step("应退预付款", refund),
+        Step(rate.named(rule) or "约定的年利率", words=percent),
         Step(f"利息（{days}天）", added),
         Step("合计", refund + added),
     )
-    return Advice(added, refund + added, rules.prepaid.interest_article, steps)
+    return Advice(added, refund + added, rule.interest_article, steps, rule.interest_conditions)
 
 
 def _is_discounted(cause: Cause, rules: Rules) -> bool:

@@ -21,8 +21,9 @@ from mediation_desk.domain.clocks import (
     local_day,
     working_clock,
 )
-from mediation_desk.domain.codes import Category, Claim, Result
+from mediation_desk.domain.codes import Claim, Result
 from mediation_desk.domain.law import DayCount, Lawbook, Period, Rules
+from mediation_desk.domain.prepaid import SOLD_AHEAD
 from mediation_desk.domain.workdays import DAY, Calendar
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind
 
@@ -39,7 +40,6 @@ _OWED: Final = frozenset(
         Claim.DAMAGES,
     }
 )
-_SOLD_AHEAD: Final = frozenset({Category.FITNESS, Category.EDUCATION, Category.BEAUTY})
 _NOON: Final = time(12)
 
 OF_DAYS: Final = frozenset(
@@ -60,10 +60,14 @@ def rules_of(case: Case, law: Lawbook) -> Rules:
 
 
 def owed_period(case: Case, law: Lawbook) -> Period:
-    """The merchant's period: for money paid ahead its own (处罚办法第十条), else 第八条."""
+    """The merchant's period: for money paid ahead its own (处罚办法第十条), else 第八条.
+
+    Money was paid ahead where the case says so, or where the trade sells by cards and courses.
+    """
     periods = rules_of(case, law).period
-    is_ahead = case.purchase.category in _SOLD_AHEAD and Claim.REFUND in case.claims
-    return periods.prepaid_refund if is_ahead else periods.merchant_return
+    is_ahead = case.beside.prepaid is not None or case.purchase.category in SOLD_AHEAD
+    asks_back = Claim.REFUND in case.claims
+    return periods.prepaid_refund if is_ahead and asks_back else periods.merchant_return
 
 
 def merchant_clock(case: Case, law: Lawbook) -> Clock | None:

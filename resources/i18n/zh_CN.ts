@@ -11479,6 +11479,10 @@
 <context>
     <name>Remedies</name>
     <message>
+        <source>Asked back on</source>
+        <translation>提出退款之日</translation>
+    </message>
+    <message>
         <source>Bonus, yuan</source>
         <translation>赠送（元）</translation>
     </message>
@@ -11489,6 +11493,14 @@
     <message>
         <source>Burden of proof</source>
         <translation>举证责任</translation>
+    </message>
+    <message>
+        <source>Contract ended on</source>
+        <translation>合同解除之日</translation>
+    </message>
+    <message>
+        <source>Cooling-off of prepaid money</source>
+        <translation>预付款冷静期</translation>
     </message>
     <message>
         <source>Days in repair</source>
@@ -11535,6 +11547,14 @@
         <translation>欺诈退一赔三</translation>
     </message>
     <message>
+        <source>Had the same before</source>
+        <translation>此前获得过</translation>
+    </message>
+    <message>
+        <source>Interest on prepaid money</source>
+        <translation>预付款利息</translation>
+    </message>
+    <message>
         <source>List price of one, yuan</source>
         <translation>单次原价（元）</translation>
     </message>
@@ -11543,12 +11563,24 @@
         <translation>损失（元）</translation>
     </message>
     <message>
+        <source>Paid back on</source>
+        <translation>计至</translation>
+    </message>
+    <message>
+        <source>Paid on</source>
+        <translation>付款之日</translation>
+    </message>
+    <message>
         <source>Paid, yuan</source>
         <translation>实付（元）</translation>
     </message>
     <message>
         <source>Price, yuan</source>
         <translation>价款（元）</translation>
+    </message>
+    <message>
+        <source>Rate a year, %</source>
+        <translation>年利率（%）</translation>
     </message>
     <message>
         <source>Refund of a card of visits</source>
@@ -11575,6 +11607,10 @@
         <translation>三包</translation>
     </message>
     <message>
+        <source>To be refunded, yuan</source>
+        <translation>应退预付款（元）</translation>
+    </message>
+    <message>
         <source>Unsafe food</source>
         <translation>食品十倍赔偿</translation>
     </message>
@@ -11591,12 +11627,20 @@
         <translation>日折旧率（%）</translation>
     </message>
     <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
         <source>the consumer</source>
         <translation>消费者</translation>
     </message>
     <message>
         <source>the merchant</source>
         <translation>商户</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,9 @@ def test_a_deadline_is_explained_step_by_step(shell: Shell) -> None:
     assert told["steps"][2] == "2026-11-28（周六）至2026-11-29（周日） 周末，不计入"
 
 
+COOLING = ("--paid-on", "2026-11-16")
+
+
 @pytest.mark.parametrize(
     ("words", "total"),
     [
@@ -32,7 +35,14 @@ def test_a_deadline_is_explained_step_by_step(shell: Shell) -> None:
         (("prepaid", "visits", "--paid", "2000", "--visits", "20", "--used", "5"), "1500.00"),
         (("food", "--price", "19", "--loss", "4000"), "16019.00"),
         (("medicine", "--price", "19"), "1019.00"),
-        (("prepaid", "cooling-off", "--paid", "2980"), "2980.00"),
+        (
+            ("prepaid", "cooling-off", "--paid", "2980", *COOLING, "--on", "2026-11-23"),
+            "2980.00",
+        ),
+        (
+            ("prepaid", "cooling-off", "--paid", "2980", *COOLING, "--on", "2026-11-24"),
+            "0.00",
+        ),
         (
             ("prepaid", "interest", "--refund", "2650", "--rate", "3.00", "--days", "73"),
             "2665.90",

@@ -1,5 +1,7 @@
 """The sums that the law speaks of, to the fen."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,8 @@ from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.prepaid import (
     Card,
     Cause,
+    Payment,
+    Rate,
     Visits,
     card_of_visits,
     card_with_bonus,
@@ -17,7 +21,8 @@ from mediation_desk.domain.prepaid import (
 )
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.domain.remedies import Advice, food, fraud, medicine
-from tests.domain.lawful import ORDER_121
+from tests.domain.almanac import CALENDAR
+from tests.domain.lawful import ORDER_20, ORDER_121
 
 PRICES = st.integers(0, 10**9).map(Money)
 
@@ -122,12 +127,54 @@ def test_an_unlimited_pass_is_paid_back_by_its_days() -> None:
     assert unlimited_pass(yuan("3650"), 365, 100, ORDER_121).total == yuan("2650")
 
 
-def test_within_seven_days_all_is_paid_back() -> None:
-    assert cooling_off(yuan("2980"), ORDER_121).total == yuan("2980")
+@pytest.mark.parametrize(
+    ("paid_on", "asked_on", "is_known", "back"),
+    [
+        ("2026-11-16", "2026-11-16", False, "2980"),
+        ("2026-11-16", "2026-11-23", False, "2980"),  # day 7
+        ("2026-11-16", "2026-11-24", False, "0"),  # day 8
+        ("2026-11-16", "2026-11-20", True, "0"),  # the same service had before
+        ("2026-09-24", "2026-10-08", False, "2980"),  # day 7 is the National Day: moved on
+        ("2026-09-24", "2026-10-09", False, "0"),
+    ],
+)
+def test_within_seven_days_of_payment_all_is_paid_back(
+    paid_on: str, asked_on: str, is_known: bool, back: str
+) -> None:
+    days = date.fromisoformat(paid_on), date.fromisoformat(asked_on)
+    advice = cooling_off(Payment(yuan("2980"), *days, is_known), ORDER_121, CALENDAR)
+    assert advice.total == yuan(back)
+    assert advice.article == "法释〔2025〕4号第十四条"
+
+
+def test_before_the_interpretation_nothing_cooled_off() -> None:
+    payment = Payment(yuan("2980"), date(2024, 3, 4), date(2024, 3, 5))
+    advice = cooling_off(payment, ORDER_20, CALENDAR)
+    assert advice.total == ZERO
+    assert "冷静期 没有" in [str(step) for step in advice.steps]
+
+
+@pytest.mark.parametrize(
+    ("cause", "named"),
+    [
+        (Cause.MERCHANT, "合同订立时一年期贷款市场报价利率（LPR） 3.00%"),
+        (Cause.CONSUMER, "中国人民银行一年期存款基准利率 3.00%"),
+    ],
+)
+def test_the_cause_decides_which_rate_is_asked_for(cause: Cause, named: str) -> None:
+    advice = interest(yuan("2650"), Rate(300, cause), 73, ORDER_121)
+    assert named in [str(step) for step in advice.steps]
+    assert advice.article == "法释〔2025〕4号第十六条、第十七条"
+
+
+def test_before_the_interpretation_the_rate_is_the_one_agreed_on() -> None:
+    advice = interest(yuan("2650"), Rate(300, Cause.MERCHANT), 73, ORDER_20)
+    assert "约定的年利率 3.00%" in [str(step) for step in advice.steps]
+    assert advice.article == "消费者权益保护法第五十三条"
 
 
 def test_interest_runs_by_days_and_is_rounded_half_up() -> None:
-    advice = interest(yuan("2650"), 300, 73, ORDER_121)
+    advice = interest(yuan("2650"), Rate(300, Cause.MERCHANT), 73, ORDER_121)
     assert (advice.added, advice.total) == (yuan("15.90"), yuan("2665.90"))
 
 
@@ -137,7 +184,7 @@ def test_more_used_than_sold_is_refused() -> None:
     with pytest.raises(Refusal, match="used_more_than_sold"):
         unlimited_pass(yuan("3650"), 365, -1, ORDER_121)
     with pytest.raises(Refusal, match="limit_out_of_range"):
-        interest(yuan("1"), -1, 1, ORDER_121)
+        interest(yuan("1"), Rate(-1, Cause.MERCHANT), 1, ORDER_121)
 
 
 @given(PRICES, st.integers(0, 10**9).map(Money))

@@ -10,10 +10,12 @@ from mediation_desk.app.session import LINE
 from mediation_desk.domain.case.moves import Move, hindrance
 from mediation_desk.domain.case.state import Escalation
 from mediation_desk.domain.codes import Asked, Category, Claim, PauseReason, Result
+from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows import pausing
+from mediation_desk.workflows.beside import More, Naming, Prepaid, name_beside
 from mediation_desk.workflows.clock_faces import running
 from mediation_desk.workflows.escalation import Dossier, escalate
 from mediation_desk.workflows.legal_clocks import mediation_clock
@@ -77,6 +79,20 @@ def test_money_paid_ahead_has_the_period_of_article_ten(counter: Counter) -> Non
     proof = clock(counter, case, ClockKind.MERCHANT).proof
     assert proof is not None
     assert proof.article == "侵害消费者权益行为处罚办法第十条"
+
+
+def test_money_told_as_paid_ahead_has_the_period_of_article_ten(counter: Counter) -> None:
+    case = counter.register(category=Category.CATERING, claims=(Claim.REFUND,))
+    plain = clock(counter, case, ClockKind.MERCHANT).proof
+    told = More(prepaid=Prepaid(Money(100_000), None, None, None))
+    counter.act(name_beside, Naming(new_id(), case, told), BY)
+    ahead = clock(counter, case, ClockKind.MERCHANT).proof
+    assert plain is not None
+    assert ahead is not None
+    assert (plain.article, ahead.article) == (
+        "侵害消费者权益行为处罚办法第八条",
+        "侵害消费者权益行为处罚办法第十条",
+    )
 
 
 def test_who_asks_only_for_an_apology_gives_the_merchant_no_days(counter: Counter) -> None:

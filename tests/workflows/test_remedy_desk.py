@@ -1,6 +1,7 @@
 """Which calculators fit a matter, and what each answers from what was typed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,20 +9,29 @@ import pytest
 from mediation_desk.domain.codes import Category, Claim, Problem
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Refusal
+from mediation_desk.workflows.law.reckoning import is_filled, reckon
 from mediation_desk.workflows.law.remedy_desk import (
     INPUTS,
+    Ahead,
     Bench,
     Matter,
     Remedy,
     first_values,
     fitting,
-    is_filled,
-    reckon,
 )
 from tests.domain.almanac import CALENDAR
 from tests.domain.lawful import ORDER_121
 
 BENCH = Bench(ORDER_121, CALENDAR, date(2026, 11, 24))
+
+
+PREPAID = (
+    Remedy.CARD,
+    Remedy.VISITS,
+    Remedy.UNLIMITED,
+    Remedy.COOLING_OFF,
+    Remedy.INTEREST,
+)
 
 
 def a_matter(
@@ -39,7 +49,9 @@ def a_matter(
             a_matter(Category.MEDICAL, (Problem.COUNTERFEIT,)),
             (Remedy.MEDICINE, Remedy.FRAUD),
         ),
-        (a_matter(Category.FITNESS), (Remedy.CARD, Remedy.VISITS, Remedy.UNLIMITED)),
+        (a_matter(Category.FITNESS), PREPAID),
+        (replace(a_matter(Category.CATERING), ahead=Ahead()), PREPAID),
+        (replace(a_matter(Category.DAILY), ahead=Ahead(Money(50_000))), PREPAID),
         (
             a_matter(Category.ELECTRONICS, (Problem.QUALITY,)),
             (Remedy.WARRANTY, Remedy.QUALITY_RETURN, Remedy.BURDEN_OF_PROOF),
@@ -93,6 +105,30 @@ def test_a_promise_of_the_merchant_is_an_argument() -> None:
             "0",
         ),
         (Remedy.UNLIMITED, {"paid": "3650", "days": "365", "used_days": "100"}, "2650"),
+        (Remedy.COOLING_OFF, {"paid": "2980", "paid_on": "2026-11-17"}, "2980"),
+        (Remedy.COOLING_OFF, {"paid": "2980", "paid_on": "2026-11-16"}, "0"),
+        (
+            Remedy.COOLING_OFF,
+            {"paid": "2980", "paid_on": "2026-11-16", "asked_on": "2026-11-23"},
+            "2980",
+        ),
+        (Remedy.COOLING_OFF, {"paid": "2980", "paid_on": "2026-11-20", "known": "yes"}, "0"),
+        (
+            Remedy.INTEREST,
+            {"refund": "2650", "year_rate": "3.00", "ended": "2026-09-12"},
+            "2665.90",
+        ),
+        (
+            Remedy.INTEREST,
+            {
+                "refund": "2650",
+                "year_rate": "1.5",
+                "ended": "2026-09-12",
+                "until": "2026-11-24",
+                "cause": "consumer",
+            },
+            "2657.95",
+        ),
         (Remedy.WARRANTY, {"price": "3000", "received": "2026-11-20"}, "3000"),
         (Remedy.QUALITY_RETURN, {"price": "199", "received": "2026-11-20"}, "199"),
         (Remedy.PROMISED_RETURN, {"price": "199", "received": "2026-11-20"}, "0"),
@@ -103,6 +139,14 @@ def test_a_calculator_answers_what_the_law_says(
     remedy: Remedy, typed: Mapping[str, str], total: str
 ) -> None:
     assert reckon(remedy, typed, BENCH).total == Money.parse(total)
+
+
+def test_the_sums_that_were_told_fill_the_calculator() -> None:
+    told = Ahead(Money(100_000), Money(20_000), Money(60_000))
+    matter = replace(a_matter(Category.CATERING), amount=Money(8_800), ahead=told)
+    values = first_values(Remedy.CARD, matter)
+    assert values == {"paid": "1,000.00", "bonus": "200.00", "used": "600.00", "cause": "merchant"}
+    assert reckon(Remedy.CARD, values, BENCH).total == Money(50_000)
 
 
 def test_every_calculator_has_its_inputs() -> None:
@@ -122,6 +166,12 @@ def test_what_is_not_optional_must_be_typed() -> None:
         (Remedy.VISITS, {"paid": "9", "sold": "3", "used_visits": "4"}, "used_more_than_sold"),
         (Remedy.QUALITY_RETURN, {"price": "9", "received": "soon"}, "date_unreadable"),
         (Remedy.QUALITY_RETURN, {"price": "9", "received": "2026-11-25"}, "pause_backwards"),
+        (Remedy.COOLING_OFF, {"paid": "9", "paid_on": "2026-11-25"}, "pause_backwards"),
+        (
+            Remedy.INTEREST,
+            {"refund": "9", "year_rate": "3", "ended": "2026-11-25"},
+            "limit_out_of_range",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_refused(remedy: Remedy, typed: Mapping[str, str], why: str) -> None:

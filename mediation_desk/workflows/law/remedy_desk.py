@@ -1,19 +1,15 @@
-"""Which calculators fit a matter, what each asks for, and what it answers from what was typed."""
+"""Which calculators fit a matter, what each asks for, and what the matter knows of that already."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from mediation_desk.domain import prepaid, remedies, rights
+from mediation_desk.domain import prepaid
 from mediation_desk.domain.codes import Category, Claim, Problem
 from mediation_desk.domain.law import Rules
-from mediation_desk.domain.money import ZERO, Money
-from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.remedies import Advice
-from mediation_desk.domain.rights import Received
-from mediation_desk.domain.warranty import Goods, warranty
+from mediation_desk.domain.money import Money
 from mediation_desk.domain.workdays import Calendar
 
 
@@ -26,6 +22,8 @@ class Remedy(StrEnum):
     CARD = "card"
     VISITS = "visits"
     UNLIMITED = "unlimited"
+    COOLING_OFF = "cooling_off"
+    INTEREST = "interest"
     WARRANTY = "warranty"
     QUALITY_RETURN = "quality_return"
     PROMISED_RETURN = "promised_return"
@@ -40,6 +38,7 @@ class InputKind(StrEnum):
     PERCENT = "percent"
     DAY = "day"
     CAUSE = "cause"
+    YES_NO = "yes_no"
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,20 @@ class Input:
 
 
 @dataclass(frozen=True)
+class Ahead:
+    """What was told of money paid ahead; a sum that nobody told is None."""
+
+    paid: Money | None = None
+    bonus: Money | None = None
+    used: Money | None = None
+
+
+@dataclass(frozen=True)
 class Matter:
-    """What is known of a dispute that decides which calculators fit."""
+    """What is known of a dispute that decides which calculators fit.
+
+    ``ahead`` is None where nobody said that money was paid ahead.
+    """
 
     category: Category
     problems: Collection[Problem]
@@ -61,6 +72,7 @@ class Matter:
     amount: Money | None = None
     bought_on: date | None = None
     promised_days: int = 0
+    ahead: Ahead | None = None
 
 
 @dataclass(frozen=True)
@@ -72,10 +84,23 @@ class Bench:
     today: date
 
 
+YES, NO = "yes", "no"
+"""How a question is answered among the inputs."""
+
 _EATEN: Final = frozenset({Category.FOOD, Category.CATERING, Category.DRINKS})
-_AHEAD: Final = frozenset({Category.FITNESS, Category.EDUCATION, Category.BEAUTY})
+_OF_AHEAD: Final = (
+    Remedy.CARD,
+    Remedy.VISITS,
+    Remedy.UNLIMITED,
+    Remedy.COOLING_OFF,
+    Remedy.INTEREST,
+)
 _DURABLE: Final = frozenset({Category.ELECTRONICS, Category.VEHICLES, Category.HOME})
-_SERVICES: Final = _AHEAD | {Category.CATERING, Category.PARKING, Category.OTHER_SERVICE}
+_SERVICES: Final = prepaid.SOLD_AHEAD | {
+    Category.CATERING,
+    Category.PARKING,
+    Category.OTHER_SERVICE,
+}
 _UNSAFE: Final = frozenset({Problem.SAFETY, Problem.QUALITY})
 _FALSE: Final = frozenset({Problem.FALSE_ADVERTISING, Problem.COUNTERFEIT})
 _BROKEN: Final = frozenset({Problem.QUALITY, Problem.AFTER_SALES})
@@ -108,6 +133,19 @@ INPUTS: Final[Mapping[Remedy, tuple[Input, ...]]] = {
         Input("days", InputKind.COUNT),
         Input("used_days", InputKind.COUNT, is_optional=True),
     ),
+    Remedy.COOLING_OFF: (
+        _PAID,
+        Input("paid_on", InputKind.DAY),
+        Input("asked_on", InputKind.DAY, is_optional=True),
+        Input("known", InputKind.YES_NO),
+    ),
+    Remedy.INTEREST: (
+        Input("refund", InputKind.SUM),
+        _CAUSE,
+        Input("year_rate", InputKind.PERCENT),
+        Input("ended", InputKind.DAY),
+        Input("until", InputKind.DAY, is_optional=True),
+    ),
     Remedy.WARRANTY: (
         _PRICE,
         _RECEIVED,
@@ -137,7 +175,7 @@ def _fitting(matter: Matter) -> Iterator[Remedy]:
         Remedy.FOOD: Claim.TENFOLD in claims or (category in _EATEN and _UNSAFE & problems),
         Remedy.MEDICINE: category is Category.MEDICAL and (_UNSAFE | _FALSE) & problems,
         Remedy.FRAUD: Claim.TRIPLE in claims or _FALSE & problems,
-        **dict.fromkeys((Remedy.CARD, Remedy.VISITS, Remedy.UNLIMITED), category in _AHEAD),
+        **dict.fromkeys(_OF_AHEAD, matter.ahead is not None or category in prepaid.SOLD_AHEAD),
         **_of_goods(matter, problems, claims),
     }
     yield from (each for each in Remedy if fits[each])
@@ -162,100 +200,8 @@ def first_values(remedy: Remedy, matter: Matter) -> dict[str, str]:
     bought = matter.bought_on.isoformat() if matter.bought_on else ""
     promised = str(matter.promised_days) if matter.promised_days else ""
     known = {"price": sum_, "paid": sum_, "received": bought, "promised": promised}
-    known["cause"] = prepaid.Cause.MERCHANT.value
+    known |= {"paid_on": bought, "known": NO, "cause": prepaid.Cause.MERCHANT.value}
+    ahead = matter.ahead or Ahead()
+    told = {"paid": ahead.paid, "bonus": ahead.bonus, "used": ahead.used}
+    known |= {key: str(told_sum) for key, told_sum in told.items() if told_sum is not None}
     return {each.key: known.get(each.key, "") for each in INPUTS[remedy]}
-
-
-class Typed:
-    """The inputs as they were typed, read with the type that a calculator wants."""
-
-    def __init__(self, values: Mapping[str, str]) -> None:
-        self._values = values
-
-    def money(self, key: str) -> Money:
-        """Return a sum; an empty optional one is nothing. Raises Refusal for anything else."""
-        return Money.parse(self._values[key]) if self._values.get(key, "").strip() else ZERO
-
-    def count(self, key: str) -> int:
-        """Return a whole number; raises Refusal(LIMIT_OUT_OF_RANGE) for anything else."""
-        typed = self._values.get(key, "").strip() or "0"
-        if not typed.isdecimal() or len(typed) > 6:
-            raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"days": typed})
-        return int(typed)
-
-    def percent(self, key: str) -> int:
-        """Return hundredths of a percent: a rate has two decimals, as a sum has."""
-        return self.money(key).fen
-
-    def day(self, key: str) -> date:
-        """Return a day; raises Refusal(DATE_UNREADABLE)."""
-        typed = self._values.get(key, "").strip()
-        try:
-            return date.fromisoformat(typed)
-        except ValueError:
-            raise Refusal(Reason.DATE_UNREADABLE, {"text": typed}) from None
-
-    def cause(self) -> prepaid.Cause:
-        """Return whose cause ended the contract."""
-        return prepaid.Cause(self._values.get("cause") or prepaid.Cause.MERCHANT.value)
-
-
-def is_filled(remedy: Remedy, values: Mapping[str, str]) -> bool:
-    """Tell whether every input that a calculator cannot do without was typed."""
-    return all(values.get(each.key, "").strip() for each in INPUTS[remedy] if not each.is_optional)
-
-
-def reckon(remedy: Remedy, values: Mapping[str, str], bench: Bench) -> Advice:
-    """Work a remedy out from what was typed; raises Refusal for what cannot be read."""
-    return _RECKONERS[remedy](Typed(values), bench)
-
-
-def _card(typed: Typed, bench: Bench) -> Advice:
-    card = prepaid.Card(typed.money("paid"), typed.money("bonus"), typed.money("used"))
-    return prepaid.card_with_bonus(card, typed.cause(), bench.rules)
-
-
-def _visits(typed: Typed, bench: Bench) -> Advice:
-    paid, sold, used = typed.money("paid"), typed.count("sold"), typed.count("used_visits")
-    card = prepaid.Visits(paid, sold, typed.money("list_price"), used)
-    return prepaid.card_of_visits(card, typed.cause(), bench.rules)
-
-
-def _pass(typed: Typed, bench: Bench) -> Advice:
-    days, used = typed.count("days"), typed.count("used_days")
-    return prepaid.unlimited_pass(typed.money("paid"), days, used, bench.rules)
-
-
-def _warranty(typed: Typed, bench: Bench) -> Advice:
-    goods = Goods(
-        typed.money("price"),
-        typed.day("received"),
-        bench.today,
-        typed.count("failed"),
-        typed.count("parts"),
-        typed.count("in_repair"),
-        typed.percent("rate"),
-    )
-    return warranty(goods, bench.rules)
-
-
-def _received(typed: Typed, bench: Bench) -> Received:
-    return Received(typed.money("price"), typed.day("received"), bench.today)
-
-
-_RECKONERS: Final[Mapping[Remedy, Callable[[Typed, Bench], Advice]]] = {
-    Remedy.FOOD: lambda t, b: remedies.food(t.money("price"), t.money("loss"), b.rules),
-    Remedy.MEDICINE: lambda t, b: remedies.medicine(t.money("price"), t.money("loss"), b.rules),
-    Remedy.FRAUD: lambda t, b: remedies.fraud(t.money("price"), b.rules),
-    Remedy.CARD: _card,
-    Remedy.VISITS: _visits,
-    Remedy.UNLIMITED: _pass,
-    Remedy.WARRANTY: _warranty,
-    Remedy.QUALITY_RETURN: lambda t, b: rights.quality_return(_received(t, b), b.rules, b.calendar),
-    Remedy.PROMISED_RETURN: lambda t, b: rights.promised_return(
-        _received(t, b), t.count("promised"), b.rules, b.calendar
-    ),
-    Remedy.BURDEN_OF_PROOF: lambda t, b: rights.burden_of_proof(
-        t.day("received"), t.day("found"), b.rules
-    ),
-}

@@ -10,6 +10,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.advice.card import CalculatorsCard
+from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.law.remedy_desk import Bench, Matter, Remedy
 from tests.domain.almanac import CALENDAR
@@ -32,6 +33,12 @@ def card(qtbot: QtBot) -> CalculatorsCard:
     return made
 
 
+def choose(card: CalculatorsCard, remedy: Remedy) -> None:
+    """Take another calculator."""
+    card.choice.choose(remedy.value)
+    card.choice.chosen.emit(remedy.value)
+
+
 def write(card: CalculatorsCard, **values: str) -> None:
     """Type into inputs."""
     for key, text in values.items():
@@ -46,6 +53,28 @@ def test_a_card_refund_is_worked_out_as_it_is_typed(card: CalculatorsCard) -> No
     assert card.values()["paid"] == "1,000.00"
     write(card, bonus="200", used="600")
     assert "To be paid back\n500.00" in shown_words(card)
+
+
+def test_day_eight_is_not_refunded_and_the_day_can_be_corrected(card: CalculatorsCard) -> None:
+    card.show_matter(GYM, BENCH)
+    choose(card, Remedy.COOLING_OFF)
+    write(card, paid="2980", paid_on="2026-11-16")
+    assert "To be paid back\n0.00" in shown_words(card)
+    write(card, asked_on="2026-11-23")
+    assert "To be paid back\n2,980.00" in shown_words(card)
+
+
+def test_interest_says_which_rate_the_cause_asks_for(card: CalculatorsCard) -> None:
+    card.show_matter(GYM, BENCH)
+    choose(card, Remedy.INTEREST)
+    write(card, refund="2650", year_rate="3.00", ended="2026-09-12")
+    assert "One-year LPR at the contract\n3.00%" in shown_words(card)
+    assert "In all\n2,665.90" in shown_words(card)
+    cause = card.fields["cause"].entry
+    assert isinstance(cause, Choice)
+    cause.choose("consumer")
+    cause.chosen.emit("consumer")
+    assert "Central bank's one-year deposit rate\n3.00%" in shown_words(card)
 
 
 def test_nothing_is_taken_before_it_is_pressed(card: CalculatorsCard) -> None:
@@ -99,14 +128,21 @@ def test_where_none_fits_there_is_no_card(card: CalculatorsCard) -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("remedy", [Remedy.WARRANTY, Remedy.BURDEN_OF_PROOF])
-def test_no_word_is_cut(qtbot: QtBot, language: Language, remedy: Remedy) -> None:
+@pytest.mark.parametrize(
+    ("remedy", "matter"),
+    [
+        (Remedy.WARRANTY, PHONE),
+        (Remedy.BURDEN_OF_PROOF, PHONE),
+        (Remedy.COOLING_OFF, GYM),
+        (Remedy.INTEREST, GYM),
+    ],
+)
+def test_no_word_is_cut(qtbot: QtBot, language: Language, remedy: Remedy, matter: Matter) -> None:
     locale.install(language)
     card = CalculatorsCard("+")
     qtbot.addWidget(card)
-    card.show_matter(PHONE, BENCH)
-    card.choice.choose(remedy.value)
-    card.choice.chosen.emit(remedy.value)
+    card.show_matter(matter, BENCH)
+    choose(card, remedy)
     card.resize(376, 900)
     card.show()
     assert clipped_texts(card) == []
@@ -122,3 +158,20 @@ def test_in_register_a_result_is_written_into_the_claim_only_when_pressed(qtbot:
     card.take.click()
     typed = bench.page.sitting.typed()
     assert (typed["claims"], typed["claim_amount"]) == ("refund", "500.00")
+
+
+def test_in_register_sums_told_as_prepaid_bring_their_calculator_and_fill_it(qtbot: QtBot) -> None:
+    bench = RegisterBench(qtbot)
+    form, card = bench.page.form, bench.page.advice.calculators
+    form.purchase.category.choose(Category.CATERING)
+    form.purchase.category.chosen.emit(Category.CATERING)
+    assert card.remedy() is None
+    form.more.prepaid.tick.setChecked(True)
+    for key, text in {"prepaid_paid": "1000", "prepaid_bonus": "200", "prepaid_used": "6x"}.items():
+        form.more.prepaid.inputs[key].setText(text)
+    form.more.prepaid.edited.emit()
+    assert card.remedy() is Remedy.CARD
+    assert (card.values()["paid"], card.values()["used"]) == ("1,000.00", "")
+    form.more.prepaid.inputs["prepaid_used"].setText("600")
+    form.more.prepaid.edited.emit()
+    assert "To be paid back\n500.00" in shown_words(card)

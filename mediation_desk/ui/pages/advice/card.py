@@ -21,6 +21,7 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.law.reckoning import is_filled, reckon
 from mediation_desk.workflows.law.remedy_desk import (
     INPUTS,
     Bench,
@@ -30,8 +31,6 @@ from mediation_desk.workflows.law.remedy_desk import (
     Remedy,
     first_values,
     fitting,
-    is_filled,
-    reckon,
 )
 
 
@@ -122,8 +121,8 @@ class CalculatorsCard(Card):
     def _field(self, each: Input, value: str) -> FormField:
         label = remedy_words.input_label(each.key)
         required = False if each.is_optional else None
-        if each.kind is InputKind.CAUSE:
-            choice = Choice(remedy_words.causes())
+        if each.kind in (InputKind.CAUSE, InputKind.YES_NO):
+            choice = Choice(remedy_words.choices(each.kind))
             choice.choose(value)
             choice.chosen.connect(lambda _: self._reckon())
             self._reads[each.key] = lambda: str(choice.value())

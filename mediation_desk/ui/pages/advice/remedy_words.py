@@ -4,7 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from mediation_desk.domain.codes import Claim
 from mediation_desk.domain.prepaid import Cause
-from mediation_desk.workflows.law.remedy_desk import Remedy
+from mediation_desk.workflows.law.remedy_desk import NO, YES, InputKind, Remedy
 
 translate = QCoreApplication.translate
 
@@ -15,6 +15,8 @@ _NAMES: dict[Remedy, object] = {
     Remedy.CARD: QT_TRANSLATE_NOOP("Remedies", "Refund of a stored-value card"),
     Remedy.VISITS: QT_TRANSLATE_NOOP("Remedies", "Refund of a card of visits"),
     Remedy.UNLIMITED: QT_TRANSLATE_NOOP("Remedies", "Refund of a pass for days"),
+    Remedy.COOLING_OFF: QT_TRANSLATE_NOOP("Remedies", "Cooling-off of prepaid money"),
+    Remedy.INTEREST: QT_TRANSLATE_NOOP("Remedies", "Interest on prepaid money"),
     Remedy.WARRANTY: QT_TRANSLATE_NOOP("Remedies", "Three guarantees"),
     Remedy.QUALITY_RETURN: QT_TRANSLATE_NOOP("Remedies", "Return for quality"),
     Remedy.PROMISED_RETURN: QT_TRANSLATE_NOOP("Remedies", "Return by the shop's promise"),
@@ -32,6 +34,13 @@ _INPUTS: dict[str, object] = {
     "list_price": QT_TRANSLATE_NOOP("Remedies", "List price of one, yuan"),
     "days": QT_TRANSLATE_NOOP("Remedies", "Days sold"),
     "used_days": QT_TRANSLATE_NOOP("Remedies", "Days used"),
+    "paid_on": QT_TRANSLATE_NOOP("Remedies", "Paid on"),
+    "asked_on": QT_TRANSLATE_NOOP("Remedies", "Asked back on"),
+    "known": QT_TRANSLATE_NOOP("Remedies", "Had the same before"),
+    "refund": QT_TRANSLATE_NOOP("Remedies", "To be refunded, yuan"),
+    "year_rate": QT_TRANSLATE_NOOP("Remedies", "Rate a year, %"),
+    "ended": QT_TRANSLATE_NOOP("Remedies", "Contract ended on"),
+    "until": QT_TRANSLATE_NOOP("Remedies", "Paid back on"),
     "received": QT_TRANSLATE_NOOP("Remedies", "Bought or received on"),
     "failed": QT_TRANSLATE_NOOP("Remedies", "Failed repairs"),
     "parts": QT_TRANSLATE_NOOP("Remedies", "Days without parts"),
@@ -60,8 +69,10 @@ def input_label(key: str) -> str:
     return translate("Remedies", str(_INPUTS[key]))
 
 
-def causes() -> list[tuple[str, object]]:
-    """Return by whose cause a contract may have ended, with their words."""
+def choices(kind: InputKind) -> list[tuple[str, object]]:
+    """Return what may be chosen, in words: yes or no, or by whose cause a contract ended."""
+    if kind is InputKind.YES_NO:
+        return [(translate("Remedies", "no"), NO), (translate("Remedies", "yes"), YES)]
     return [
         (translate("Remedies", "the merchant"), Cause.MERCHANT.value),
         (translate("Remedies", "the consumer"), Cause.CONSUMER.value),

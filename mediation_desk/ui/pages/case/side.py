@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from mediation_desk.domain.case.beside import PrepaidTold
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.pages.advice.card import CalculatorsCard
@@ -19,8 +20,12 @@ from mediation_desk.ui.pages.case.parties import PartiesCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.lessons import Lessons
 from mediation_desk.ui.widgets.gutter import GUTTER, GutterColumn
-from mediation_desk.workflows.law.remedy_desk import Matter
+from mediation_desk.workflows.law.remedy_desk import Ahead, Matter
 from mediation_desk.workflows.reading.case import CaseSheet
+
+
+def _ahead(told: PrepaidTold | None) -> Ahead | None:
+    return Ahead(told.paid, told.bonus, told.used) if told is not None else None
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,7 @@ class CaseSide(QStackedWidget):
             purchase.amount,
             purchase.purchased_on,
             sheet.promised_days,
+            ahead=_ahead(case.beside.prepaid),
         )
         self.calculators.show_matter(matter, sheet.bench)
         may_note = any(each.move is Move.NOTE and each.why_not is None for each in sheet.moves)

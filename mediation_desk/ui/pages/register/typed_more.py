@@ -8,6 +8,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.beside import Agent, Guardian, Joint, More, Prepaid
 from mediation_desk.workflows.intake.batch_rows import complainants
+from mediation_desk.workflows.law.remedy_desk import Ahead
 
 YES = "yes"
 Fields = Mapping[str, str]
@@ -86,6 +87,27 @@ def _prepaid(fields: Fields) -> Prepaid:
         _sum(fields.get("prepaid_used", "")),
         day_of(fields.get("prepaid_end", "")),
     )
+
+
+def ahead_of(fields: Fields) -> Ahead | None:
+    """What is told so far of money paid ahead, for the calculators; None without the tick.
+
+    The sums are read while they are typed: one that is not whole yet counts as not told, and is
+    said to be wrong at its own field.
+    """
+    if not fields.get("prepaid_on"):
+        return None
+    paid, bonus, used = (
+        _readable(fields.get(f"prepaid_{part}", "")) for part in ("paid", "bonus", "used")
+    )
+    return Ahead(paid, bonus, used)
+
+
+def _readable(text: str) -> Money | None:
+    try:
+        return _sum(text)
+    except Refusal:
+        return None
 
 
 def _joint(fields: Fields) -> Joint:

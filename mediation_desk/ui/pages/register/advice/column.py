@@ -17,6 +17,7 @@ from mediation_desk.ui.pages.register.advice.remedy_card import RemedyCard, tota
 from mediation_desk.ui.pages.register.evidence.card import EvidenceCard
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.sections.form import RegisterForm
+from mediation_desk.ui.pages.register.typed_more import ahead_of
 from mediation_desk.ui.widgets import layout
 from mediation_desk.workflows.law.remedy_desk import Bench, Matter, Remedy
 from mediation_desk.workflows.ports import Changed
@@ -74,8 +75,15 @@ class AdviceColumn(layout.Unfolding):
         purchase, matter = form.purchase, form.matter
         category = purchase.chosen_category()
         problems = matter.told()
-        said = Matter(category, problems, matter.asked(), purchase.money(), purchase.bought_on())
-        self._said = replace(said, promised_days=self._promised)
+        self._said = Matter(
+            category,
+            problems,
+            matter.asked(),
+            purchase.money(),
+            purchase.bought_on(),
+            promised_days=self._promised,
+            ahead=ahead_of(form.more.prepaid.typed()),
+        )
         self._propose()
         self._learn_promise((purchase.merchant.merchant, purchase.bought_on()))
         self._know(form.consumer.number())

@@ -1,0 +1,132 @@
+"""What a calculator answers from what was typed into it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from mediation_desk.domain import prepaid, remedies, rights
+from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.remedies import Advice
+from mediation_desk.domain.rights import Received
+from mediation_desk.domain.warranty import Goods, warranty
+from mediation_desk.workflows.law.remedy_desk import INPUTS, YES, Bench, Remedy
+
+
+class Typed:
+    """The inputs as they were typed, read with the type that a calculator wants."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+
+    def money(self, key: str) -> Money:
+        """Return a sum; an empty optional one is nothing. Raises Refusal for anything else."""
+        return Money.parse(self._values[key]) if self._values.get(key, "").strip() else ZERO
+
+    def count(self, key: str) -> int:
+        """Return a whole number; raises Refusal(LIMIT_OUT_OF_RANGE) for anything else."""
+        typed = self._values.get(key, "").strip() or "0"
+        if not typed.isdecimal() or len(typed) > 6:
+            raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"days": typed})
+        return int(typed)
+
+    def percent(self, key: str) -> int:
+        """Return hundredths of a percent: a rate has two decimals, as a sum has."""
+        return self.money(key).fen
+
+    def day(self, key: str) -> date:
+        """Return a day; raises Refusal(DATE_UNREADABLE)."""
+        typed = self._values.get(key, "").strip()
+        try:
+            return date.fromisoformat(typed)
+        except ValueError:
+            raise Refusal(Reason.DATE_UNREADABLE, {"text": typed}) from None
+
+    def day_or(self, key: str, default: date) -> date:
+        """Return a day; an empty one is the default."""
+        return self.day(key) if self._values.get(key, "").strip() else default
+
+    def is_yes(self, key: str) -> bool:
+        """Tell whether a question was answered with yes."""
+        return self._values.get(key) == YES
+
+    def cause(self) -> prepaid.Cause:
+        """Return whose cause ended the contract."""
+        return prepaid.Cause(self._values.get("cause") or prepaid.Cause.MERCHANT.value)
+
+
+def is_filled(remedy: Remedy, values: Mapping[str, str]) -> bool:
+    """Tell whether every input that a calculator cannot do without was typed."""
+    return all(values.get(each.key, "").strip() for each in INPUTS[remedy] if not each.is_optional)
+
+
+def reckon(remedy: Remedy, values: Mapping[str, str], bench: Bench) -> Advice:
+    """Work a remedy out from what was typed; raises Refusal for what cannot be read."""
+    return _RECKONERS[remedy](Typed(values), bench)
+
+
+def _card(typed: Typed, bench: Bench) -> Advice:
+    card = prepaid.Card(typed.money("paid"), typed.money("bonus"), typed.money("used"))
+    return prepaid.card_with_bonus(card, typed.cause(), bench.rules)
+
+
+def _visits(typed: Typed, bench: Bench) -> Advice:
+    paid, sold, used = typed.money("paid"), typed.count("sold"), typed.count("used_visits")
+    card = prepaid.Visits(paid, sold, typed.money("list_price"), used)
+    return prepaid.card_of_visits(card, typed.cause(), bench.rules)
+
+
+def _pass(typed: Typed, bench: Bench) -> Advice:
+    days, used = typed.count("days"), typed.count("used_days")
+    return prepaid.unlimited_pass(typed.money("paid"), days, used, bench.rules)
+
+
+def _cooling_off(typed: Typed, bench: Bench) -> Advice:
+    asked_on = typed.day_or("asked_on", bench.today)
+    payment = prepaid.Payment(
+        typed.money("paid"), typed.day("paid_on"), asked_on, typed.is_yes("known")
+    )
+    return prepaid.cooling_off(payment, bench.rules, bench.calendar)
+
+
+def _interest(typed: Typed, bench: Bench) -> Advice:
+    days = (typed.day_or("until", bench.today) - typed.day("ended")).days
+    rate = prepaid.Rate(typed.percent("year_rate"), typed.cause())
+    return prepaid.interest(typed.money("refund"), rate, days, bench.rules)
+
+
+def _warranty(typed: Typed, bench: Bench) -> Advice:
+    goods = Goods(
+        typed.money("price"),
+        typed.day("received"),
+        bench.today,
+        typed.count("failed"),
+        typed.count("parts"),
+        typed.count("in_repair"),
+        typed.percent("rate"),
+    )
+    return warranty(goods, bench.rules)
+
+
+def _received(typed: Typed, bench: Bench) -> Received:
+    return Received(typed.money("price"), typed.day("received"), bench.today)
+
+
+_RECKONERS: Final[Mapping[Remedy, Callable[[Typed, Bench], Advice]]] = {
+    Remedy.FOOD: lambda t, b: remedies.food(t.money("price"), t.money("loss"), b.rules),
+    Remedy.MEDICINE: lambda t, b: remedies.medicine(t.money("price"), t.money("loss"), b.rules),
+    Remedy.FRAUD: lambda t, b: remedies.fraud(t.money("price"), b.rules),
+    Remedy.CARD: _card,
+    Remedy.VISITS: _visits,
+    Remedy.UNLIMITED: _pass,
+    Remedy.COOLING_OFF: _cooling_off,
+    Remedy.INTEREST: _interest,
+    Remedy.WARRANTY: _warranty,
+    Remedy.QUALITY_RETURN: lambda t, b: rights.quality_return(_received(t, b), b.rules, b.calendar),
+    Remedy.PROMISED_RETURN: lambda t, b: rights.promised_return(
+        _received(t, b), t.count("promised"), b.rules, b.calendar
+    ),
+    Remedy.BURDEN_OF_PROOF: lambda t, b: rights.burden_of_proof(
+        t.day("received"), t.day("found"), b.rules
+    ),
+}
