@@ -22,9 +22,10 @@ from mediation_desk.domain.clocks import (
     policy_due,
     working_clock,
 )
-from mediation_desk.domain.codes import Category, Claim, Result, State
+from mediation_desk.domain.codes import Category, Claim, Result
 from mediation_desk.domain.law import DayCount, Lawbook, Period, Rules
 from mediation_desk.domain.policy import Policy
+from mediation_desk.workflows.finishing import slip_face
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstFace, FirstMark
 
 ACKNOWLEDGE_WITHIN = timedelta(minutes=60)
@@ -96,19 +97,6 @@ def contact_on_time(
     return due_at is None or contacted_at <= due_at
 
 
-def finish_by(case: Case, policy: Policy) -> datetime | None:
-    """Return the end of the day by which the case should be closed, by the mall's own promise.
-
-    It goes back as far as the clocks stood still. None for an old ledger's case, while the clocks
-    stand still, and once the case went to the regulator, whose days are the law's.
-    """
-    if case.state is State.HISTORY or case.escalation is not None or _standing(case.pauses):
-        return None
-    still = sum((each.end_at - each.start_at for each in case.pauses if each.end_at), timedelta(0))
-    days = policy.at(case.firsts.arrived_at).finish_days
-    return end_of_day(local_day(case.firsts.arrived_at + timedelta(days=days) + still))
-
-
 def _standing(pauses: Pauses) -> Break | None:
     return next((each for each in pauses if each.end_at is None), None)
 
@@ -129,6 +117,9 @@ def _running(case: Case, policy: Policy, law: Lawbook) -> Iterator[ClockFace]:
         if due_at is not None:
             yield ClockFace(ClockKind.GUIDANCE, asked.asked_at, due_at)
     yield from _beyond(case)
+    slip = slip_face(case, law)
+    if slip is not None:
+        yield slip
     owed = merchant_clock(case, law)
     if owed is not None and not owed.is_paused:
         yield day_face(ClockKind.MERCHANT, owed)

@@ -177,6 +177,7 @@ class Case:
     following: tuple[Grown, ...] = ()
     bonds: tuple[Bond, ...] = ()
     merged_from: State | None = None
+    slip_due: date | None = None
     others_named: frozenset[str] = frozenset()
     """People named on the way: spoken to, mediating, at the regulator; names since corrected."""
 
