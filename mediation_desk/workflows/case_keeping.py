@@ -1,6 +1,7 @@
 """What keeps a case in order beside its course: notes, hand-over, evidence, corrections."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from mediation_desk.domain.case.arrivals import HandOverOffered, HandOverTaken
 from mediation_desk.domain.case.deeds import (
@@ -141,15 +142,26 @@ def _corrected(case: Case, form: Correction) -> tuple[str, str]:
         "receipt_number": case.purchase.receipt_number,
         "amount": str(amount.fen) if amount else "",
         "facts": case.facts,
+        "hotline_number": case.hotline_number,
+        "slip_due": case.slip_due.isoformat() if case.slip_due else "",
     }
     if form.field_name not in old:
         raise Refusal(Reason.FIELD_STANDS, {"field": form.field_name})
     value = form.value.strip()
     if form.field_name == "phone":
         value = checked_phone(value)
+    if form.field_name == "slip_due" and value:
+        value = _day(value)
     if form.field_name == "amount" and value:
         value = str(Money.parse(value).fen)
     return old[form.field_name], value
+
+
+def _day(typed: str) -> str:
+    try:
+        return date.fromisoformat(typed).isoformat()
+    except ValueError as no_day:
+        raise Refusal(Reason.DATE_UNREADABLE, {"text": typed}) from no_day
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from mediation_desk.domain.case.state import Case, Firsts
-from mediation_desk.domain.clocks import end_of_day, local_day, policy_due
-from mediation_desk.domain.codes import State
+from mediation_desk.domain.clocks import policy_due
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.policy import Policy
+from mediation_desk.workflows.finishing import slip_face
 from mediation_desk.workflows.legal_clocks import (
     Pauses,
     ended,
@@ -78,19 +78,6 @@ def contact_on_time(
     return due_at is None or contacted_at <= due_at
 
 
-def finish_by(case: Case, policy: Policy) -> datetime | None:
-    """Return the end of the day by which the case should be closed, by the mall's own promise.
-
-    It goes back as far as the clocks stood still. None for an old ledger's case, while the clocks
-    stand still, and once the case went to the regulator, whose days are the law's.
-    """
-    if case.state is State.HISTORY or case.escalation is not None or standing(case.pauses):
-        return None
-    still = sum((each.end_at - each.start_at for each in case.pauses if each.end_at), timedelta(0))
-    days = policy.at(case.firsts.arrived_at).finish_days
-    return end_of_day(local_day(case.firsts.arrived_at + timedelta(days=days) + still))
-
-
 def running(case: Case, policy: Policy, law: Lawbook) -> tuple[ClockFace, ...]:
     """Every clock that stands on the case now, also one that is paused; none on a finished one."""
     if case.is_finished:
@@ -107,9 +94,9 @@ def _running(case: Case, policy: Policy, law: Lawbook) -> Iterator[ClockFace]:
         if due_at is not None:
             yield ClockFace(ClockKind.GUIDANCE, asked.asked_at, due_at)
     yield from _beyond(case, law)
-    owed = legal_face(ClockKind.MERCHANT, case, law)
-    if owed is not None:
-        yield owed
+    for face in (slip_face(case, law), legal_face(ClockKind.MERCHANT, case, law)):
+        if face is not None:
+            yield face
 
 
 def _next_first(case: Case, policy: Policy) -> Iterator[ClockFace]:

@@ -15,6 +15,7 @@ from mediation_desk.domain.case.deeds import (
     EvidenceAdded,
     ResultRecorded,
 )
+from mediation_desk.domain.case.growth import HOTLINES
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import (
     Category,
@@ -43,6 +44,7 @@ FACTS_MAX = 20_000
 """Characters of the facts; a longer text belongs into an attachment."""
 
 LONGEST_WAIT = timedelta(hours=12)
+FARTHEST_SLIP = timedelta(days=366)
 """A form left open longer than this was not one visit: the visit begins at registration."""
 
 
@@ -95,6 +97,9 @@ class Intake:
     """What the visit also reports 举报线索: it becomes a record of its own, sealed."""
     enquiry: str = ""
     """The enquiry that turned out to be this dispute."""
+    hotline_number: str = ""
+    slip_due: date | None = None
+    """The hotline's own number, and the day by which its slip wants the result."""
 
 
 @once
@@ -139,6 +144,8 @@ def _check(desk: Desk, form: Intake) -> None:
         raise Refusal(Reason.NO_MERCHANT)
     if len(form.facts) > FACTS_MAX:
         raise Refusal(Reason.TEXT_TOO_LONG, {"limit": FACTS_MAX, "length": len(form.facts)})
+    if form.slip_due is not None and abs(form.slip_due - local_day(desk.now())) > FARTHEST_SLIP:
+        raise Refusal(Reason.DATE_OUT_OF_RANGE, {"date": form.slip_due.isoformat()})
     if form.purchased_on is not None and form.purchased_on > local_day(desk.now()):
         raise Refusal(Reason.DATE_IN_FUTURE, {"date": form.purchased_on.isoformat()})
 
@@ -160,6 +167,8 @@ def _registered(desk: Desk, form: Intake, number: str) -> Registered:
         claims=form.claims,
         responder=desk.operator.id,
         claim_amount=form.claim_amount,
+        hotline_number=form.hotline_number.strip() if form.channel in HOTLINES else "",
+        slip_due=form.slip_due if form.channel in HOTLINES else None,
         rules=desk.rules,
         consumer=Consumer(
             form.name.strip(), form.salutation, checked_phone(form.phone), form.address.strip()

@@ -82,6 +82,7 @@ def _take_dispatch(desk: Desk, message: str, body: protocol.HotlineDispatched) -
             body.consumer.name, Salutation.NONE, body.consumer.phone, body.consumer.address
         ),
         facts=body.text,
+        slip_due=body.due_on,
     )
     before = desk.ledger.same_matter(body.consumer.phone, merchant, desk.now() - _SAME_WITHIN)
     write(desk, case_stream(body.dispatch), message, event)

@@ -1194,6 +1194,10 @@
         <translation>应为</translation>
     </message>
     <message>
+        <source>Slip due, year-month-day</source>
+        <translation>工单期限，年-月-日</translation>
+    </message>
+    <message>
         <source>Source (paper, station, number)</source>
         <translation>来源（媒体、派出所、单号）</translation>
     </message>
@@ -1400,6 +1404,10 @@
     <message>
         <source>Whose</source>
         <translation>谁的满意度</translation>
+    </message>
+    <message>
+        <source>Work order no.</source>
+        <translation>工单号</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -12473,6 +12481,21 @@
     <message>
         <source>Loading</source>
         <translation>载入中</translation>
+    </message>
+</context>
+<context>
+    <name>SlipRow</name>
+    <message>
+        <source>12-1 or 7 for seven days on</source>
+        <translation>12-1，或 7 表示七天后</translation>
+    </message>
+    <message>
+        <source>Slip due</source>
+        <translation>工单期限</translation>
+    </message>
+    <message>
+        <source>Work order no.</source>
+        <translation>工单号</translation>
     </message>
 </context>
 <context>

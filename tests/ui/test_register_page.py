@@ -1,6 +1,6 @@
 """The register page through its widgets: keyboard alone, nothing lost, nothing doubled."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.codes import Claim, Paper, Problem, Salutation
+from mediation_desk.domain.codes import Channel, Claim, Paper, Problem, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -23,6 +23,31 @@ DRAFT = f"register@{CLERK.id}"
 @pytest.fixture
 def bench(qtbot: QtBot) -> Bench:
     return Bench(qtbot)
+
+
+def test_a_hotlines_slip_is_asked_for_only_when_the_dispute_came_by_one(bench: Bench) -> None:
+    consumer = bench.page.form.consumer
+    assert consumer.slip.isHidden()
+    type_the_least(bench)
+    consumer.channel.choose(Channel.HOTLINE_12345)
+    consumer.channel.chosen.emit(Channel.HOTLINE_12345)
+    assert consumer.slip.isVisible()
+    consumer.slip.number.setText("ZX-2026-118")
+    consumer.slip.due.setText("12-1")
+    QTest.keyClick(bench.page.form.facts.facts, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (case,) = bench.ledger.registered()
+    assert case.hotline_number == "ZX-2026-118"
+    assert case.slip_due == date(2026, 12, 1)
+
+
+def test_what_was_typed_of_a_slip_means_nothing_for_another_channel(bench: Bench) -> None:
+    consumer = bench.page.form.consumer
+    type_the_least(bench)
+    consumer.slip.number.setText("ZX-2026-118")
+    consumer.slip.due.setText("no day")
+    QTest.keyClick(bench.page.form.facts.facts, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (case,) = bench.ledger.registered()
+    assert (case.hotline_number, case.slip_due) == ("", None)
 
 
 def test_a_case_is_registered_by_keyboard_alone(bench: Bench) -> None:
@@ -73,6 +98,8 @@ def test_enter_in_a_field_moves_on_and_never_registers(bench: Bench) -> None:
 
 def test_the_focus_goes_in_the_order_of_the_trade(bench: Bench) -> None:
     channel, *fields = bench.page.form.order()
+    slip = (bench.page.form.consumer.slip.number, bench.page.form.consumer.slip.due)
+    fields = [field for field in fields if field not in slip]
     wanted = [*fields, bench.page.sitting.bar.accept]
     assert channel is bench.page.form.consumer.channel
     bench.page.form.consumer.phone.setFocus()
@@ -103,7 +130,7 @@ def test_what_is_missing_is_named_counted_and_gone_to(bench: Bench) -> None:
 def test_a_short_phone_is_said_on_leaving_the_field(bench: Bench) -> None:
     bench.write("1990531620")
     bench.press(Key.Key_Tab)
-    (field,) = bench.page.form.consumer.fields()
+    field, _ = bench.page.form.consumer.fields()
     assert field.error() == "This is no phone number: 10 digits. A mobile has 11."
 
 

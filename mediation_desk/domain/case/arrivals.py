@@ -40,7 +40,10 @@ class Origin:
 
 @dataclass(frozen=True)
 class Registered:
-    """A dispute was taken down. ``arrived_at`` is when the consumer stood at the desk."""
+    """A dispute was taken down. ``arrived_at`` is when the consumer stood at the desk.
+
+    ``slip_due`` is the day printed on a hotline's slip, by which it wants the result.
+    """
 
     number: str
     arrived_at: datetime
@@ -55,6 +58,7 @@ class Registered:
     rules: str = ""
     consumer: Consumer = field(default_factory=Consumer, metadata={"private": True})
     facts: str = erasable_text()
+    slip_due: date | None = None
 
 
 @dataclass(frozen=True)

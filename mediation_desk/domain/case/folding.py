@@ -83,6 +83,7 @@ def _registered(case_id: str, event: arrivals.Registered, at: datetime) -> Case:
         hotline_number=event.hotline_number,
         dispatch=event.dispatch,
         rules=event.rules,
+        slip_due=event.slip_due,
     )
 
 

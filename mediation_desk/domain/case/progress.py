@@ -1,7 +1,7 @@
 """What the desk's own deeds change in a case."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from mediation_desk.domain.case import arrivals, deeds
 from mediation_desk.domain.case.change import SHANGHAI, change
@@ -210,6 +210,11 @@ def _(event: deeds.Printed, case: Case, at: datetime) -> Case:
 def _(event: deeds.Corrected, case: Case, at: datetime) -> Case:
     if event.field_name == "facts":
         return replace(case, facts=event.value)
+    if event.field_name == "hotline_number":
+        return replace(case, hotline_number=event.value)
+    if event.field_name == "slip_due":
+        day = date.fromisoformat(event.value) if event.value else None
+        return replace(case, slip_due=day)
     if event.field_name in ("name", "phone", "address"):
         return replace(case, consumer=_consumer_with(case.consumer, event))
     return replace(case, purchase=_purchase_with(case.purchase, event))

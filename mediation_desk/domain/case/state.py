@@ -178,6 +178,7 @@ class Case:
     bonds: tuple[Bond, ...] = ()
     merged_from: State | None = None
     was_taken_up_again: bool = False
+    slip_due: date | None = None
     others_named: frozenset[str] = frozenset()
     """People named on the way: spoken to, mediating, at the regulator; names since corrected."""
 

@@ -14,7 +14,8 @@ from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.views.statement import run
-from mediation_desk.workflows.clock_faces import contact_on_time, finish_by, pressing
+from mediation_desk.workflows.clock_faces import contact_on_time, pressing
+from mediation_desk.workflows.finishing import finish_by
 
 SEPARATOR = ","
 

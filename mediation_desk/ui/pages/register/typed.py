@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from mediation_desk.domain.case.growth import HOTLINES
 from mediation_desk.domain.codes import Category, Channel, Claim, Problem, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.register.typed_more import more_of, report_of
-from mediation_desk.ui.widgets.fields.typed_days import past_day
+from mediation_desk.ui.widgets.fields.typed_days import any_day, past_day
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.first_response import Intake, Kept, NewMerchant
 
@@ -134,7 +135,15 @@ def intake(fields: Mapping[str, str], today: date) -> Intake:
         more=more_of(fields),
         report=report_of(fields),
         enquiry=fields.get("enquiry", ""),
+        hotline_number=fields.get("hotline_number", ""),
+        slip_due=_slip_due(fields, today),
     )
+
+
+def _slip_due(fields: Mapping[str, str], today: date) -> date | None:
+    """The day of the slip; of a dispute that came otherwise, what was typed means nothing."""
+    channel = one_of(Channel, fields.get("channel", ""), Channel.IN_STORE)
+    return any_day(fields.get("slip_due", ""), today) if channel in HOTLINES else None
 
 
 def _new_merchant(fields: Mapping[str, str]) -> NewMerchant | None:

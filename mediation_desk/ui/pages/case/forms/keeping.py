@@ -51,6 +51,8 @@ def fields() -> tuple[tuple[str, str], ...]:
         ("receipt_number", translate("CaseForms", "Receipt number")),
         ("amount", translate("CaseForms", "Sum, yuan")),
         ("facts", translate("CaseForms", "Facts")),
+        ("hotline_number", translate("CaseForms", "Work order no.")),
+        ("slip_due", translate("CaseForms", "Slip due, year-month-day")),
     )
 
 
@@ -73,6 +75,7 @@ def correct(sheet: CaseSheet) -> Form:
         Reason.MONEY_TOO_FINE,
         Reason.MONEY_NEGATIVE,
         Reason.MONEY_TOO_LARGE,
+        Reason.DATE_UNREADABLE,
     )
     places = dict.fromkeys(value, "value")
     note = translate("CaseForms", "The old words stay in the journal.")

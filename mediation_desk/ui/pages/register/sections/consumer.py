@@ -1,10 +1,15 @@
 """Section 1: who complains. A phone is all that is required."""
 
+from collections.abc import Callable
+from datetime import date
+
+from mediation_desk.domain.case.growth import HOTLINES
 from mediation_desk.domain.codes import Channel, Salutation
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui import tokens, wording
 from mediation_desk.ui.pages.register.fields.phone_input import PhoneInput
 from mediation_desk.ui.pages.register.sections.part import Part
+from mediation_desk.ui.pages.register.sections.slip import SlipRow
 from mediation_desk.ui.pages.register.typed import Typed, one_of
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.checks import checked_by
@@ -19,8 +24,9 @@ from mediation_desk.workflows.reading.desk import KnownConsumer
 class ConsumerSection(Part):
     """Phone, name, salutation; the channel stands small beside the title."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(1, self.tr("Consumer"))
+        self.slip = SlipRow(today)
         self.phone, self.name = PhoneInput(), LineInput()
         self.salutation = Choice([(wording.word(s), s) for s in Salutation])
         self.channel = Choice([(wording.word(c), c) for c in Channel], "log-in")
@@ -33,7 +39,8 @@ class ConsumerSection(Part):
         self.phone.left.connect(self._space_phone)
         self.name.textEdited.connect(self.edited)
         self.salutation.chosen.connect(self.edited)
-        self.channel.chosen.connect(self.edited)
+        self.channel.chosen.connect(self._channel_chosen)
+        self.slip.edited.connect(self.edited)
 
     def number(self) -> str:
         """Return the phone without spaces when it is a whole number, else ""."""
@@ -49,6 +56,7 @@ class ConsumerSection(Part):
             "name": self.name.text(),
             "salutation": str(self.salutation.value()),
             "channel": str(self.channel.value()),
+            **self.slip.typed(),
         }
 
     def restore(self, fields: Typed) -> None:
@@ -58,6 +66,8 @@ class ConsumerSection(Part):
         self.name.setText(fields.get("name", ""))
         self.salutation.choose(one_of(Salutation, fields.get("salutation", ""), Salutation.NONE))
         self.channel.choose(one_of(Channel, fields.get("channel", ""), Channel.IN_STORE))
+        self.slip.restore(fields)
+        self.slip.setVisible(self.channel.value() in HOTLINES)
         self._phone_field.judge()
         self.set_note("")
         self.weigh()
@@ -82,11 +92,15 @@ class ConsumerSection(Part):
 
     def fields(self) -> list[FormField]:
         """Return the fields that can be wrong."""
-        return [self._phone_field]
+        return [self._phone_field, self.slip.due_field]
 
     def is_complete(self) -> bool:
         """A whole phone number completes the section."""
         return bool(self.number())
+
+    def _channel_chosen(self) -> None:
+        self.slip.setVisible(self.channel.value() in HOTLINES)
+        self.edited.emit()
 
     def _phone_edited(self) -> None:
         if self._phone_field.error():
@@ -104,6 +118,8 @@ class ConsumerSection(Part):
         line.addWidget(FormField(self.tr("Name"), self.name, False), 2)
         line.addWidget(FormField(self.tr("Title"), self.salutation), 1)
         self.body.addLayout(line)
+        self.body.addWidget(self.slip)
+        self.slip.hide()
         self.channel.setFixedHeight(tokens.current().height("buttonCard"))
         self.channel.setMaximumWidth(tokens.px(180))
         self.add_at_right(self.channel)

@@ -29,7 +29,7 @@ class RegisterForm(Card):
 
     def __init__(self, new_id: Callable[[], str], today: Callable[[], date]) -> None:
         super().__init__(0, (1, 4, 1, 4))
-        self.consumer = ConsumerSection()
+        self.consumer = ConsumerSection(today)
         self.purchase = PurchaseSection(new_id, today)
         self.matter = MatterSection()
         self.facts = FactsSection()
@@ -99,6 +99,8 @@ class RegisterForm(Card):
             consumer.phone,
             consumer.name,
             consumer.salutation,
+            consumer.slip.number,
+            consumer.slip.due,
             purchase.merchant,
             purchase.bought,
             purchase.receipt,

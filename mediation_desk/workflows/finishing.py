@@ -1,0 +1,39 @@
+"""Until when a case should be closed: by the slip of a hotline, else by the mall's own promise."""
+
+from datetime import datetime, timedelta
+
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import end_of_day, local_day
+from mediation_desk.domain.codes import State
+from mediation_desk.domain.law import Lawbook
+from mediation_desk.domain.policy import Policy
+from mediation_desk.workflows.legal_clocks import set_face
+from mediation_desk.workflows.reading.today import ClockFace, ClockKind
+
+
+def finish_by(case: Case, policy: Policy) -> datetime | None:
+    """Return the end of the day by which the case should be closed.
+
+    The day of a slip stands as printed; the mall's promise goes back as far as the clocks stood
+    still. None for an old ledger's case, while the clocks stand still, and for one that went to
+    the regulator, whose days are the law's.
+    """
+    if case.state is State.HISTORY:
+        return None
+    if case.slip_due is not None:
+        return end_of_day(case.slip_due)
+    if case.escalation is not None or case.open_pause is not None:
+        return None
+    still = sum((each.end_at - each.start_at for each in case.pauses if each.end_at), timedelta(0))
+    days = policy.at(case.firsts.arrived_at).finish_days
+    return end_of_day(local_day(case.firsts.arrived_at + timedelta(days=days) + still))
+
+
+def slip_face(case: Case, law: Lawbook) -> ClockFace | None:
+    """Return the clock of a hotline's slip until the case is finished; no pause stops it.
+
+    Yellow from the working day before its day, red on the first day over.
+    """
+    if case.slip_due is None or case.is_finished:
+        return None
+    return set_face(ClockKind.HOTLINE, case.firsts.arrived_at, case.slip_due, law)

@@ -1,0 +1,127 @@
+"""Until when a case should be closed: a hotline's slip with its clock, else the mall's promise."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.session import LINE
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Channel, PauseReason
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows import case_keeping, pausing, settlement
+from mediation_desk.workflows.finishing import finish_by, slip_face
+from mediation_desk.workflows.letters import Arrived, take_letter
+from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.reading.today import ClockFace, ClockKind
+from mediation_desk.workflows.station import Limits, set_policy
+from sync import protocol
+from tests.station import NOON, Counter, in_desk
+
+ENDS = datetime(2026, 12, 1, 16, tzinfo=UTC)
+"""The end of 1 December on the station's wall."""
+
+
+def sheet_of(counter: Counter, case: str) -> CaseSheet:
+    now = counter.watch()
+    return counter.session.ask(lambda reader: reader.case_sheet(case, now, in_full=True))
+
+
+def held(counter: Counter, case: str) -> Case:
+    return sheet_of(counter, case).case
+
+
+def until(counter: Counter, case: str) -> object:
+    found = held(counter, case)
+    return in_desk(counter, lambda desk: finish_by(found, desk.policy))
+
+
+def face(counter: Counter, case: str) -> object:
+    found = held(counter, case)
+    return in_desk(counter, lambda desk: slip_face(found, desk.law))
+
+
+def by_slip(counter: Counter, due: date | None) -> str:
+    return counter.register(
+        channel=Channel.HOTLINE_12345, hotline_number=" ZX-1 ", slip_due=due, opened_at=NOON
+    )
+
+
+def test_a_slip_runs_as_a_clock_yellow_from_the_working_day_before(counter: Counter) -> None:
+    case = by_slip(counter, date(2026, 12, 1))
+    assert held(counter, case).hotline_number == "ZX-1"
+    warn_at = datetime(2026, 11, 29, 16, tzinfo=UTC)
+    assert face(counter, case) == ClockFace(ClockKind.HOTLINE, NOON, ENDS, warn_at=warn_at)
+    assert ClockKind.HOTLINE in {each.face.kind for each in sheet_of(counter, case).clocks}
+    assert until(counter, case) == ENDS
+
+
+def test_before_a_monday_lies_the_friday(counter: Counter) -> None:
+    case = by_slip(counter, date(2026, 11, 30))
+    found = face(counter, case)
+    assert isinstance(found, ClockFace)
+    assert found.warn_at == datetime(2026, 11, 26, 16, tzinfo=UTC), "Friday 27 November, 00:00"
+
+
+def test_a_slip_presses_on_today_and_ends_with_the_case(counter: Counter) -> None:
+    case = by_slip(counter, date(2026, 11, 24))
+    counter.respond(case)
+    today = counter.session.ask(lambda reader: reader.today("", counter.watch()))
+    (row,) = today.work
+    assert row.clock is not None
+    assert row.clock.kind is ClockKind.HOTLINE
+    counter.act(settlement.withdraw, settlement.BecauseOf(new_id(), case, "已自行解决"))
+    assert face(counter, case) is None
+
+
+def test_a_dispatch_of_the_regulator_brings_its_day(counter: Counter) -> None:
+    body = protocol.HotlineDispatched(
+        dispatch=new_id(),
+        channel="12345",
+        number="ZX-1",
+        received_at=counter.watch(),
+        due_on=date(2026, 12, 1),
+        merchant=protocol.Merchant(name="盛世珠宝"),
+        consumer=protocol.Consumer(name="刘敏敏", phone="19905316207"),
+        text="足金手镯含金量不足",
+    )
+    arrived = Arrived(new_id(), "hotline.dispatched", protocol.encode_body(body))
+    counter.session.perform_by(LINE, lambda desk: take_letter(desk, arrived))
+    assert held(counter, body.dispatch).slip_due == date(2026, 12, 1)
+
+
+def test_the_day_of_a_slip_can_be_put_right(counter: Counter) -> None:
+    case = by_slip(counter, date(2026, 11, 30))
+    right = case_keeping.Correction(new_id(), case, "slip_due", "2026-12-01")
+    counter.act(case_keeping.correct, right)
+    assert until(counter, case) == ENDS
+    wrong = case_keeping.Correction(new_id(), case, "slip_due", "下周")
+    with pytest.raises(Refusal) as no:
+        counter.act(case_keeping.correct, wrong)
+    assert no.value.reason is Reason.DATE_UNREADABLE
+
+
+def test_a_slip_years_away_is_a_slip_of_the_pen(counter: Counter) -> None:
+    with pytest.raises(Refusal) as no:
+        by_slip(counter, date(2036, 12, 1))
+    assert no.value.reason is Reason.DATE_OUT_OF_RANGE
+
+
+def test_the_mall_promises_a_week_and_keeps_what_it_promised(counter: Counter) -> None:
+    case = counter.register(opened_at=NOON)
+    assert until(counter, case) == ENDS
+    counter.watch.forward(minutes=1)
+    counter.act(set_policy, Limits(new_id(), {"finish_days": 3}))
+    assert until(counter, case) == ENDS
+    counter.watch.forward(days=1)
+    later = counter.register()
+    assert until(counter, later) == datetime(2026, 11, 28, 16, tzinfo=UTC)
+
+
+def test_the_promise_stands_still_with_the_clocks(counter: Counter) -> None:
+    case = counter.register(opened_at=NOON)
+    counter.act(pausing.pause, pausing.Pause(new_id(), case, PauseReason.PAPERS, "补小票"))
+    assert until(counter, case) is None
+    counter.watch.forward(days=2)
+    counter.act(pausing.go_on, pausing.GoOn(new_id(), case))
+    assert until(counter, case) == datetime(2026, 12, 3, 16, tzinfo=UTC)
