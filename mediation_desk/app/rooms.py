@@ -1,8 +1,7 @@
 """What stands behind the window while somebody is signed in: door, line, pages."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Any, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -25,11 +24,16 @@ from mediation_desk.ui.window import MainWindow
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.reading.desk import DeskSheet
 
-if TYPE_CHECKING:
-    from mediation_desk.app.import_desk import ImportDesk
-    from mediation_desk.app.sheet_desk import SheetDesk
 
-MADE_LATE = ("imports", "sheets")
+class Closing(Protocol):
+    """What holds a worker of its own."""
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
+K = TypeVar("K", bound=Closing)
 
 
 class Rooms(QObject):
@@ -39,6 +43,7 @@ class Rooms(QObject):
         super().__init__(window)
         self.window, self.theme = window, theme
         self.door = RealDoor(session, Line(session))
+        self._late: dict[Callable[[RealDoor], Any], Closing] = {}
         self.preferences = LedgerPreferences(self.door)
         self.walk = Walk()
         self.station = Station("", "")
@@ -46,19 +51,11 @@ class Rooms(QObject):
         self._scale = theme.scale()
         self._phrases: PhraseKeys | None = None
 
-    @cached_property
-    def imports(self) -> "ImportDesk":
-        """The way to bring an old ledger in."""
-        from mediation_desk.app.import_desk import ImportDesk  # noqa: PLC0415 - few go there
-
-        return ImportDesk(self.door)
-
-    @cached_property
-    def sheets(self) -> "SheetDesk":
-        """The way to a new recovery sheet."""
-        from mediation_desk.app.sheet_desk import SheetDesk  # noqa: PLC0415 - few go there
-
-        return SheetDesk(self.door)
+    def late(self, make: Callable[[RealDoor], K]) -> K:
+        """What only one page needs, made when it is first asked for and closed with the rooms."""
+        if make not in self._late:
+            self._late[make] = make(self.door)
+        return cast("K", self._late[make])
 
     @property
     def operator_name(self) -> str:
@@ -94,10 +91,8 @@ class Rooms(QObject):
         if self._phrases is not None:
             self._phrases.close()
         self.theme.changed.disconnect(self._follow_size)
-        for name in MADE_LATE:
-            made = self.__dict__.get(name)
-            if made is not None:
-                made.close()
+        for made in self._late.values():
+            made.close()
         self.door.close()
 
     def _follow_size(self) -> None:

@@ -117,15 +117,15 @@ class LedgerFile:
         self._readers.dispose()
 
 
+NATIVE: Final = "state <> 'history'"
+"""The cases of this desk; of an old ledger nothing more is known than its rows hold."""
+
 RECKONING: Final = 1
 """Counts the changes of what a case's row says of the same entries; the file keeps the last."""
 
 
 def bring_to_today(writer: Engine) -> None:
-    """Take the steps of the tables; what this program reckons otherwise, for the open cases.
-
-    A finished case stands in the lists as it was reckoned last, until it is taken up again.
-    """
+    """Take the steps of the tables, and reckon anew what this program reckons otherwise."""
     is_changed = migrate(writer)
     with writer.connect() as connection:
         by: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
@@ -133,5 +133,5 @@ def bring_to_today(writer: Engine) -> None:
         return
     with writer.begin() as connection:
         policy = station_rows.read_policy(connection)
-        Projection(connection, policy, FundFold.empty(), Cases(connection)).measure_anew()
+        Projection(connection, policy, FundFold.empty(), Cases(connection)).measure_anew(NATIVE)
         connection.exec_driver_sql(f"PRAGMA user_version = {RECKONING}")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.app.import_desk import ImportDesk
 from mediation_desk.papers.trouble_list import trouble_list
 from mediation_desk.ui.pages.importing import ImportExits, ImportPage
 from mediation_desk.ui.toast import tell_written
@@ -23,4 +24,4 @@ def make(rooms: "Rooms") -> QWidget:
         list_of=lambda looked: trouble_list(troubles(looked.reading)),
         preferences=rooms.preferences,
     )
-    return ImportPage(rooms.door, rooms.imports, exits)
+    return ImportPage(rooms.door, rooms.late(ImportDesk), exits)

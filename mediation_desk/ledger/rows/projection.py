@@ -106,13 +106,19 @@ class Projection:
 
     def open_cases(self) -> list[Case]:
         """Every case that is not finished, folded."""
-        rows = run(self.connection, "SELECT id FROM case_row WHERE is_open = 1 ORDER BY key")
+        return self._cases("is_open = 1")
+
+    def _cases(self, condition: str) -> list[Case]:
+        rows = run(self.connection, f"SELECT id FROM case_row WHERE {condition} ORDER BY key")  # noqa: S608
         return [self.case(row[0]) for row in rows.fetchall()]
 
-    def measure_anew(self) -> None:
-        """Reckon the clocks of all open cases by what is known now: a pack came, or new tables."""
+    def measure_anew(self, which: str = "is_open = 1") -> None:
+        """Reckon the rows of all open cases by what is known now: a pack came.
+
+        After a step of the tables the finished ones too: the caller says which.
+        """
         self.known_law.clear()
-        for case in self.open_cases():
+        for case in self._cases(which):
             values = self.cases.values(case, self._measure(case))
             update(self.connection, "case_row", values, case.id)
 

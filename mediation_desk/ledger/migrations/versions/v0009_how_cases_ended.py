@@ -1,6 +1,6 @@
 """A case's row tells until when it should be closed, whether its file is whole, the gates passed.
 
-Cases that were finished before have nothing there: the rates that count it leave them out.
+What the journal tells of finished cases is reckoned as well, once the steps were taken.
 """
 
 from alembic import op
@@ -18,6 +18,6 @@ _STEPS = (
 
 
 def upgrade() -> None:
-    """Add the columns; the open cases are reckoned afterwards."""
+    """Add the columns; the cases are reckoned afterwards."""
     for statement in _STEPS:
         op.get_bind().exec_driver_sql(statement)
