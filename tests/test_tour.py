@@ -26,6 +26,14 @@ STEPS = {
     "library",
     "escalate",
     "decide",
+    "prepaid",
+    "food",
+    "gates",
+    "ladder",
+    "recourse",
+    "leaving",
+    "day-close",
+    "bank",
     "merchants",
     "enquiry",
     "report",
@@ -51,7 +59,7 @@ def out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         capture_output=True,
         text=True,
         check=False,
-        timeout=280,
+        timeout=420,
     )
     record = (folder / "tour.json").read_text("utf-8") if (folder / "tour.json").exists() else ""
     assert ran.returncode == 0, f"{record}\n{ran.stderr[-4_000:]}"

@@ -34,7 +34,7 @@ def register(scene: Scene) -> str:
     scene.show("register")
     page = scene.program.window.router.page()
     assert isinstance(page, RegisterPage)
-    _drop_receipt(scene, page)
+    drop_receipt(scene, page)
     page.form.consumer.phone.setFocus()
     for text in ("19905316207", "刘敏"):
         write(focused(), text)
@@ -55,7 +55,8 @@ def register(scene: Scene) -> str:
     return scene.program.window.router.subject()
 
 
-def _drop_receipt(scene: Scene, page: RegisterPage) -> None:
+def drop_receipt(scene: Scene, page: RegisterPage) -> None:
+    """Drop a picture of a receipt on the page and wait until it is kept."""
     from random import Random  # noqa: PLC0415 - only the tour draws
 
     file = Path(scene.stage.out) / "receipt.png"
@@ -95,7 +96,8 @@ def _at_hand(scene: Scene) -> CaseSheet:
     return sheet_of(scene, scene.program.window.router.subject())
 
 
-def _page(scene: Scene) -> QWidget:
+def page_of(scene: Scene) -> QWidget:
+    """The page that is shown."""
     page = scene.program.window.router.page()
     assert page is not None
     return page
@@ -103,15 +105,15 @@ def _page(scene: Scene) -> QWidget:
 
 def respond(scene: Scene) -> None:
     """Talk to the shop, and mediate once."""
-    take_step(_page(scene), Move.CONTACT, {"person": "韩梅", "said": "店长十二分钟后到台。"})
+    take_step(page_of(scene), Move.CONTACT, {"person": "韩梅", "said": "店长十二分钟后到台。"})
     positions = {"agreed": "no", "consumer": "退一赔三", "merchant": "只同意退货"}
-    take_step(_page(scene), Move.MEDIATE, positions)
+    take_step(page_of(scene), Move.MEDIATE, positions)
     scene.stage.require(_at_hand(scene).case.firsts.contacted_at is not None, "no contact")
 
 
 def ask(scene: Scene, case: str) -> None:
     """Ask for guidance; the question goes out without the consumer's name."""
-    take_step(_page(scene), Move.ASK_GUIDANCE, {"line": "quality", "question": QUESTION})
+    take_step(page_of(scene), Move.ASK_GUIDANCE, {"line": "quality", "question": QUESTION})
     scene.picture("case-guidance-asked")
     until(lambda: scene.session.ask(lambda r: r.link_face()).waiting == 0, "the question to go")
     with scene.session.file.connection() as connection:
@@ -132,9 +134,14 @@ def take_answer(scene: Scene, case: str) -> None:
     scene.picture("case-answered")
     steps = sheet_of(scene, case).steps
     scene.stage.require(any(ANSWER in str(s.event) for s in steps), "the answer is not in the case")
+    acknowledge(scene, case)
+
+
+def acknowledge(scene: Scene, case: str) -> None:
+    """Confirm the regulator's letter on the case page."""
     from mediation_desk.ui.pages.case.steps import StepDesk  # noqa: PLC0415
 
-    desk = _page(scene).findChild(StepDesk)
+    desk = page_of(scene).findChild(StepDesk)
     assert desk is not None
     desk.choose(Move.ACKNOWLEDGE)
     until(lambda: not sheet_of(scene, case).case.unread, "the confirmation")
@@ -142,7 +149,7 @@ def take_answer(scene: Scene, case: str) -> None:
 
 def settle_case(scene: Scene, case: str) -> None:
     """Act, answer the consumer, agree on terms, print the agreement."""
-    page = _page(scene)
+    page = page_of(scene)
     take_step(page, Move.RECORD_RESULT, {"result": "agreed", "text": "商户同意退一赔三。"})
     take_step(page, Move.ANSWER_CONSUMER, {"method": "in_person", "text": "当面告知。"})
     terms = {"amount": "51440", "way": "原路退回", "terms": "退还货款并按三倍增加赔偿。"}
@@ -161,7 +168,7 @@ def request(scene: Scene, case: str) -> str:
         "reason": "商户总部走账需5个工作日，消费者明日离开本地。",
         "evidence": kept.sha256,
     }
-    take_step(_page(scene), Move.COMPENSATE, values)
+    take_step(page_of(scene), Move.COMPENSATE, values)
     payment = sheet_of(scene, case).payments[-1]
     scene.stage.require(payment.stage is PaymentStage.REQUESTED, "not asked for")
     return payment.payment
@@ -171,22 +178,23 @@ def approve(scene: Scene, payment: str) -> None:
     """The manager approves at the clerk's screen with his own password."""
     scene.show("fund", payment)
     scene.picture("fund")
-    _as(scene, "周涛", lambda d: money.approve(d, money.Approval(new_id(), payment, "同意")))
-    _require_stage(scene, payment, PaymentStage.APPROVED)
+    act_as(scene, "周涛", lambda d: money.approve(d, money.Approval(new_id(), payment, "同意")))
+    require_stage(scene, payment, PaymentStage.APPROVED)
 
 
 def pay_out(scene: Scene, payment: str) -> None:
     """Finance pays, the consumer signs, the merchant owes it."""
     settle(1_300)
     out = money.Payout(new_id(), payment, PayMethod.TRANSFER, "FK112401", "刘敏")
-    _as(scene, "孙立群", lambda desk: money.pay(desk, out))
-    _as(scene, "王晓燕", lambda d: money.sign_receipt(d, money.Receipt(new_id(), payment)))
-    _require_stage(scene, payment, PaymentStage.SIGNED)
+    act_as(scene, "孙立群", lambda desk: money.pay(desk, out))
+    act_as(scene, "王晓燕", lambda d: money.sign_receipt(d, money.Receipt(new_id(), payment)))
+    require_stage(scene, payment, PaymentStage.SIGNED)
     scene.show("fund")
     scene.picture("fund-paid")
 
 
-def _as(scene: Scene, name: str, act: Act[None]) -> None:
+def act_as(scene: Scene, name: str, act: Act[None]) -> None:
+    """Let a colleague act with his own password."""
     answers: list[object] = []
     door = scene.rooms.door
     door.perform_as(Approver(name, PASSWORD), act, answers.append, answers.append)
@@ -194,7 +202,8 @@ def _as(scene: Scene, name: str, act: Act[None]) -> None:
     scene.stage.require(answers[0] is None, f"{name} was refused: {answers[0]}")
 
 
-def _require_stage(scene: Scene, payment: str, stage: PaymentStage) -> None:
+def require_stage(scene: Scene, payment: str, stage: PaymentStage) -> None:
+    """Read past the window where a payment stands."""
     held = scene.session.ask(lambda reader: reader.payment(payment))
     scene.stage.require(held.stage is stage, f"the payment stands at {held.stage}")
 
@@ -204,7 +213,7 @@ def escalate(scene: Scene) -> str:
     case = _second_case(scene)
     scene.rooms.open_case(case)
     settle(600)
-    page = _page(scene)
+    page = page_of(scene)
     result = {"result": "not_agreed", "text": "商户拒绝增加赔偿，消费者坚持原诉求。"}
     take_step(page, Move.RECORD_RESULT, result)
     consent = {

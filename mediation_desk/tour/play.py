@@ -15,8 +15,11 @@ from mediation_desk.settings import Settings
 from mediation_desk.tour import (
     aside,
     beginning,
+    bookkeeping,
     direct_line,
+    disputes_of_law,
     disputing,
+    gates,
     keeping,
     merchants,
     teaching,
@@ -117,6 +120,9 @@ def _dispute(scene: Scene, officer: Browsing | None) -> None:
     with step("library"):
         direct_line.cite(scene, case)
     _escalation(scene, officer)
+    _by_law(scene)
+    if officer is not None:
+        _three_gates(scene, officer)
     _aside(scene)
 
 
@@ -163,10 +169,45 @@ def _escalation(scene: Scene, officer: Browsing | None) -> None:
         disputing.take_decision(scene, case)
 
 
+def _by_law(scene: Scene) -> None:
+    """Two disputes whose sum the law works out."""
+    step = scene.stage.step
+    with step("prepaid"):
+        disputes_of_law.refund_of_a_card(scene)
+    with step("food"):
+        disputes_of_law.floor_of_food(scene)
+
+
+def _three_gates(scene: Scene, officer: Browsing) -> None:
+    """A jewellery case in store, guided and on site; paid first, recovered, the rest given up."""
+    step = scene.stage.step
+    case = payment = ""
+    with step("gates"):
+        case = gates.in_store(scene)
+        gates.guided(scene, case, officer)
+        gates.on_site(scene, case, officer)
+    with step("ladder"):
+        payment = gates.pay_first(scene, case)
+    with step("recourse"):
+        bookkeeping.recover(scene, payment)
+
+
+def _books(scene: Scene) -> None:
+    """A shop that owes leaves; the cash of the day is counted, the bank held against the book."""
+    step = scene.stage.step
+    with step("leaving"):
+        bookkeeping.leave(scene)
+    with step("day-close"):
+        bookkeeping.close_day(scene)
+    with step("bank"):
+        bookkeeping.reconcile(scene)
+
+
 def _keep(scene: Scene) -> None:
     step = scene.stage.step
     with step("merchants"):
         merchants.press_a_shop(scene)
+    _books(scene)
     with step("import"):
         keeping.bring(scene)
     with step("teach"):

@@ -2437,6 +2437,10 @@
         <translation>商品下架单</translation>
     </message>
     <message>
+        <source>Off-shelf orders</source>
+        <translation>下架通知单</translation>
+    </message>
+    <message>
         <source>Officer</source>
         <translation>监管人员</translation>
     </message>
@@ -2617,6 +2621,10 @@
         <translation>追偿通知书</translation>
     </message>
     <message>
+        <source>Recourse notices</source>
+        <translation>追偿通知书</translation>
+    </message>
+    <message>
         <source>Recourse stands</source>
         <translation>异议不成立，继续追偿</translation>
     </message>
@@ -2634,6 +2642,10 @@
     </message>
     <message>
         <source>Rectification notice</source>
+        <translation>整改通知书</translation>
+    </message>
+    <message>
+        <source>Rectification notices</source>
         <translation>整改通知书</translation>
     </message>
     <message>
@@ -2703,6 +2715,10 @@
     <message>
         <source>Report hand-over sheet</source>
         <translation>举报线索移送单</translation>
+    </message>
+    <message>
+        <source>Report sheets</source>
+        <translation>举报移送单</translation>
     </message>
     <message>
         <source>Resolved in store</source>
@@ -2891,6 +2907,10 @@
     <message>
         <source>Top-up notice</source>
         <translation>保证金补足通知书</translation>
+    </message>
+    <message>
+        <source>Top-up notices</source>
+        <translation>补足通知书</translation>
     </message>
     <message>
         <source>Training, education</source>

@@ -73,9 +73,11 @@ def look(
 
 
 def _subjects(look: Look, page: str) -> tuple[str, ...]:
-    """What the router names on a page: a case, the sections of the settings."""
+    """What the router names on a page: a case, the sections of the settings, the boards."""
     if page == "settings":
         return tuple(look.seat.page()._places)  # type: ignore[attr-defined]
+    if page == "recourse":
+        return tuple(look.seat.page().stack.boards)  # type: ignore[attr-defined]
     return (look.case,) if page == "case" else ("",)
 
 

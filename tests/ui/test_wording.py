@@ -20,6 +20,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui import ts_file, wording
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Series
 from mediation_desk.workflows.reading.fund import PaymentStage
 from mediation_desk.workflows.reading.link import LinkState
 from mediation_desk.workflows.reading.recourse import Age, Deed, EntryKind, RecourseStage
@@ -52,6 +53,7 @@ OTHERS: list[type[StrEnum]] = [
     RecoveryWay,
     Right,
     Role,
+    Series,
     Trigger,
 ]
 

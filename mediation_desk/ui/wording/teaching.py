@@ -22,6 +22,11 @@ WORDS: dict[str, dict[str, object]] = {
         "receipt": QT_TRANSLATE_NOOP("Codes", "Receipts"),
         "training": QT_TRANSLATE_NOOP("Codes", "Sign-in sheets"),
         "hand_over": QT_TRANSLATE_NOOP("Codes", "Hand-overs"),
+        "recourse": QT_TRANSLATE_NOOP("Codes", "Recourse notices"),
+        "top_up": QT_TRANSLATE_NOOP("Codes", "Top-up notices"),
+        "rectification": QT_TRANSLATE_NOOP("Codes", "Rectification notices"),
+        "off_shelf": QT_TRANSLATE_NOOP("Codes", "Off-shelf orders"),
+        "report": QT_TRANSLATE_NOOP("Codes", "Report sheets"),
     },
 }
 

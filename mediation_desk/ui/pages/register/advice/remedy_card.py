@@ -55,6 +55,12 @@ class RemedyCard(Card):
         self._text.setText(self._law_of(proposal))
         self._show_sums(proposal.advice)
 
+    def take(self) -> bool:
+        """Write the proposal into the claim; tells whether there is one with its arithmetic."""
+        has_sum = self._proposal is not None and self._proposal.advice is not None
+        self._written()
+        return has_sum
+
     def order(self) -> list[QWidget]:
         """Return what Tab reaches here."""
         return [self._write, self._read]
