@@ -20,7 +20,7 @@ class Policy:
     ``repeat_cases`` of one cause at one merchant within 90 days raise the repeat alert.
     Up to ``quick_limit`` a dispute may be settled on the spot in one act (快处快赔);
     ``merchant_answer_minutes`` is what the selling shop has for its own first answer.
-    Five wrong passwords slow the next try down, they never lock anyone out for good.
+    After ``key_dropped_seconds`` behind the lock the desk forgets the key and closes the ledger.
     """
 
     received_minutes: int = 10
@@ -40,7 +40,6 @@ class Policy:
     withdrawal_seconds: int = 10
     idle_lock_seconds: int = 180
     key_dropped_seconds: int = 8 * 3_600
-    tries_before_slowing: int = 5
     repeat_cases: int = 3
     past: "tuple[tuple[datetime, Policy], ...]" = field(default=(), compare=False, repr=False)
     """Earlier limits, the oldest first, each with the moment until which it held."""

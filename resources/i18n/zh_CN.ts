@@ -6256,6 +6256,10 @@
         <translation>填 1 至 10080</translation>
     </message>
     <message>
+        <source>A number from 1 to 24</source>
+        <translation>填 1 至 24</translation>
+    </message>
+    <message>
         <source>A number from 1 to 3600</source>
         <translation>填 1 至 3600</translation>
     </message>
@@ -6298,6 +6302,10 @@
     <message>
         <source>days</source>
         <translation>天</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>小时</translation>
     </message>
     <message>
         <source>in 90 days</source>
@@ -10488,6 +10496,10 @@
     <message>
         <source>Cap for one payment</source>
         <translation>单笔上限</translation>
+    </message>
+    <message>
+        <source>Close when locked for</source>
+        <translation>锁定后关闭台账</translation>
     </message>
     <message>
         <source>Contact within</source>
