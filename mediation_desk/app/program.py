@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from mediation_desk.ui.router import Factory
 
 LEDGER = "ledger.db"
-DROP_KEY_MS = 8 * 3_600 * 1_000
-"""Eight hours locked, and the key is dropped: the ledger is closed."""
+_SECOND_MS = 1_000
 
 
 class Program(QObject):
@@ -44,7 +43,7 @@ class Program(QObject):
         self.rooms: Rooms | None = None
         self.recovery_day: RecoveryDay | None = None
         self.failures = 0
-        self._drop_key = QTimer(self, singleShot=True, interval=DROP_KEY_MS)
+        self._drop_key = QTimer(self, singleShot=True)
         self._drop_key.timeout.connect(self.switch)
 
     def start(self) -> None:
@@ -90,7 +89,8 @@ class Program(QObject):
         page.unlock_asked.connect(lambda password: self._unlock(page, password))
         page.switch_asked.connect(self.switch)
         self.window.show_gate(page)
-        self._drop_key.start()
+        # So long locked, and the key is dropped: the ledger is closed.
+        self._drop_key.start(self.rooms.policy.key_dropped_seconds * _SECOND_MS)
 
     def switch(self) -> None:
         """Close the ledger and let another person sign in, in a fresh window."""

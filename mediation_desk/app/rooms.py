@@ -15,6 +15,7 @@ from mediation_desk.app.real_door import RealDoor
 from mediation_desk.app.session import Session
 from mediation_desk.app.telling import at_desk
 from mediation_desk.domain.person import Station
+from mediation_desk.domain.policy import Policy
 from mediation_desk.ui.pages.case.walk import Walk
 from mediation_desk.ui.pages.settings.looks import SCALE, THEME
 from mediation_desk.ui.phrases.book import PhraseBook
@@ -46,7 +47,7 @@ class Rooms(QObject):
         self._late: dict[Callable[[RealDoor], Any], Closing] = {}
         self.preferences = LedgerPreferences(self.door)
         self.walk = Walk()
-        self.station = Station("", "")
+        self.station, self.policy = Station("", ""), Policy()
         self.counts = Counts(self.door, window)
         self._scale = theme.scale()
         self._phrases: PhraseKeys | None = None
@@ -120,7 +121,7 @@ class Rooms(QObject):
 
     def _arrived(self, sheet: DeskSheet) -> None:
         self.station = sheet.station
-        self.window.idle.set_after(sheet.policy.idle_lock_seconds)
+        hold_limits(self, sheet.policy)
         self.window.sign_in(self.door.operator.id, at_desk(sheet, self.door.operator), "today")
         self.counts.refresh()
 
@@ -148,3 +149,9 @@ def _dress(rooms: Rooms) -> None:
     scale = rooms.preferences.read(operator, SCALE)
     if look or scale:
         rooms.theme.apply(Choice(look or Choice.SYSTEM.value), int(scale or 100))
+
+
+def hold_limits(rooms: Rooms, policy: Policy) -> None:
+    """Let the desk itself keep to limits that hold from now on: when it locks, when it closes."""
+    rooms.policy = policy
+    rooms.window.idle.set_after(policy.idle_lock_seconds)

@@ -23,7 +23,7 @@ class Policy:
     Up to ``quick_limit`` a dispute may be settled on the spot in one act (快处快赔);
     ``finish_days`` is the mall's promise to close a case (a real market promises a week);
     ``merchant_answer_minutes`` is what the selling shop has for its own first answer.
-    Five wrong passwords slow the next try down, they never lock anyone out for good.
+    After ``key_dropped_seconds`` behind the lock the desk forgets the key and closes the ledger.
     """
 
     received_minutes: int = 10
@@ -43,7 +43,6 @@ class Policy:
     withdrawal_seconds: int = 10
     idle_lock_seconds: int = 180
     key_dropped_seconds: int = 8 * 3_600
-    tries_before_slowing: int = 5
     finish_days: int = 7
     repeat_cases: int = 3
     group_cases: int = GROUP_CASES

@@ -20,6 +20,8 @@ class Page(Protocol):
     * ``keys() -> list[tuple[str, str]]``: keys valid here, such as ``("F9", "常用句")``.
     * ``show_subject(subject: str)``: called before ``refresh`` when the route names a thing, such
       as a case id.
+    * ``come_back(subject: str)``: called instead when one walks back or forward to the place: what
+      was typed there since is kept. A page without it shows the subject anew.
     * ``add_files(paths: list[str])``: files dropped anywhere on the window; shows the overlay.
     * ``drop_words() -> str``: what the overlay says there; else it speaks of evidence.
     * ``take_scan(text: str)``: a receipt number from the scanner, whatever has the focus.
@@ -103,15 +105,17 @@ class Router(QObject):
         if not source or self._here is None:
             return
         target.append(self._here)
-        self._show(source.pop())
+        self._show(source.pop(), is_known=True)
 
-    def _show(self, place: tuple[str, str]) -> None:
+    def _show(self, place: tuple[str, str], *, is_known: bool = False) -> None:
         leave = getattr(self.page(), "leave", None)
         if leave is not None and place != self._here:
             leave()
         name, subject = self._here = place
         page = self._page(name)
         show_subject = getattr(page, "show_subject", None)
+        if is_known:
+            show_subject = getattr(page, "come_back", show_subject)
         if subject and show_subject is not None:
             show_subject(subject)
         self._stack.setCurrentWidget(page)

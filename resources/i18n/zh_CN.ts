@@ -7020,6 +7020,10 @@
         <translation>填 1 至 10080</translation>
     </message>
     <message>
+        <source>A number from 1 to 24</source>
+        <translation>填 1 至 24</translation>
+    </message>
+    <message>
         <source>A number from 1 to 3600</source>
         <translation>填 1 至 3600</translation>
     </message>
@@ -7066,6 +7070,10 @@
     <message>
         <source>days</source>
         <translation>天</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>小时</translation>
     </message>
     <message>
         <source>in 90 days</source>
@@ -12092,6 +12100,10 @@
     <message>
         <source>Cap for one payment</source>
         <translation>单笔上限</translation>
+    </message>
+    <message>
+        <source>Close when locked for</source>
+        <translation>锁定后关闭台账</translation>
     </message>
     <message>
         <source>Close within</source>

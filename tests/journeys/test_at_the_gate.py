@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.rooms import hold_limits
 from mediation_desk.ui.pages.lock import LockPage
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
 from mediation_desk.workflows.drafts import name_of
-from tests.journeys.seat import OTHER_CLERK, PHONE, Seat
+from mediation_desk.workflows.station import Limits, set_policy
+from tests.journeys.seat import MANAGER, OTHER_CLERK, PHONE, Seat
 from tests.station import PASSWORD
 
 
@@ -99,3 +102,18 @@ def _rail(seat: Seat) -> list[str]:
         for each in lists
         for row in range(each.count())
     ]
+
+
+def test_a_locked_desk_closes_the_ledger_after_the_hours_that_the_station_set(seat: Seat) -> None:
+    hour = Limits(new_id(), {"key_dropped_seconds": 3_600})
+    people = seat.session.ask(lambda reader: reader.desk("")).operators
+    boss = next(each for each in people if each.name == MANAGER)
+    seat.session.perform_by(boss, lambda desk: set_policy(desk, hour))
+    hold_limits(seat.rooms, seat.session.ask(lambda reader: reader.desk("")).policy)
+    _lock(seat)
+    timer = seat.program._drop_key
+    assert timer.isActive()
+    assert timer.interval() == 3_600_000
+    timer.timeout.emit()
+    assert seat.program.rooms is None
+    assert seat.program.window.is_gated()

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
+from mediation_desk.ui.pages.case.timeline import EntryRow
 from mediation_desk.ui.theme import Choice, Theme
 from tests.builders import a_step
 from tests.ui.clipping import clipped_texts, settle
@@ -14,7 +15,9 @@ from tests.ui.opened_case import ANSWER, ASKED, CONTACT, RESULT, Opened, lived
 
 READ = [
     "Three gates",
+    "Four firsts",
     "Course 3",
+    "高新区局质量科 陈立 answered the question",
     "ZD-1124-017",
     "消法第五十五条",
     "Ask again",
@@ -34,7 +37,9 @@ READ = [
     "Pause clocks",
     "Record satisfaction",
     "5 later steps",
+    "1 d left Report, due 11-25 21:30",
     "Why Report",
+    "15 d left Merchant period, until 12-09",
     "Why Merchant period",
     "Show in full",
     "Merchant file",
@@ -76,10 +81,30 @@ def test_tab_goes_from_the_gates_down_the_timeline_to_the_right_column(qtbot: Qt
     assert _round(opened, Qt.Key.Key_Backtab) == READ[::-1]
 
 
+def test_the_timeline_is_one_stop_and_the_arrows_go_from_entry_to_entry(qtbot: QtBot) -> None:
+    opened = _opened(qtbot)
+    rows = opened.page.findChildren(EntryRow)
+    shown = [row for row in rows if row.isVisibleTo(opened.page)]
+    shown[0].setFocus()
+    settle()
+    for key, place in (
+        (Qt.Key.Key_Down, 1),
+        (Qt.Key.Key_J, 2),
+        (Qt.Key.Key_Down, 2),
+        (Qt.Key.Key_Up, 1),
+    ):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+        assert QApplication.focusWidget() is shown[place]
+    reached = [row for row in shown if row.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert reached == [shown[1]]
+
+
 def test_a_form_that_opens_is_read_where_the_cards_were(qtbot: QtBot) -> None:
     opened = _opened(qtbot)
     opened.press(Move.ANSWER_CONSUMER)
-    assert _round(opened) == READ[:9] + FORM
+    assert _round(opened) == READ[:11] + FORM
     opened.panel().put_aside()
     settle()
     assert _round(opened) == READ

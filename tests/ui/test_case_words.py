@@ -15,7 +15,7 @@ from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.case import papers, standing
 from mediation_desk.ui.pages.case.board import said
 from mediation_desk.ui.pages.case.bringing import pasted
-from mediation_desk.ui.pages.case.timeline import entries
+from mediation_desk.ui.pages.case.timeline_entries import entries
 from mediation_desk.ui.pages.case.told import told
 from mediation_desk.ui.widgets.case.gates import GateState
 from tests.builders import (

@@ -60,9 +60,20 @@ def test_sums_and_hours_are_kept_as_they_are_meant(desk: RealDesk, desk_theme: T
     desk.until(lambda: f"{policy(desk).opens:%H:%M}" == "09:30")
 
 
+def test_the_hours_until_a_locked_desk_closes_are_kept_in_seconds(
+    desk: RealDesk, desk_theme: Theme
+) -> None:
+    settings = Settings(desk, desk_theme, "limits")
+    assert settings.page.limits.entry("key_dropped_seconds").text() == "8"
+    settings.write("key_dropped_seconds", "2")
+    desk.until(lambda: policy(desk).key_dropped_seconds == 7_200)
+    assert settings.page.limits.entry("key_dropped_seconds").text() == "2"
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "told"),
     [
+        ("key_dropped_seconds", "25", "A number from 1 to 24"),
         ("contacted_minutes", "half", "A number from 1 to 10080"),
         ("contacted_minutes", "0", "A number from 1 to 10080"),
         ("payment_cap", "much", "A sum such as 10,000"),

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.app.rooms import hold_limits
 from mediation_desk.app.sheet_desk import SheetDesk
 from mediation_desk.ledger.verify import Verdict, verify
 from mediation_desk.ui.pages.settings.page import SettingsPage
@@ -23,6 +24,6 @@ def make(rooms: "Rooms") -> QWidget:
     ways = SettingsWays(
         preferences=rooms.preferences,
         see_import=rooms.bring_old_ledger,
-        limits_set=lambda policy: rooms.window.idle.set_after(policy.idle_lock_seconds),
+        limits_set=lambda policy: hold_limits(rooms, policy),
     )
     return SettingsPage(rooms.door, rooms.theme, prove, ways, rooms.late(SheetDesk))

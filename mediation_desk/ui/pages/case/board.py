@@ -15,7 +15,8 @@ from mediation_desk.ui.pages.case.evidence import EvidenceTab, FileWays
 from mediation_desk.ui.pages.case.note_box import NoteBox
 from mediation_desk.ui.pages.case.papers import PapersTab
 from mediation_desk.ui.pages.case.thread import GuidanceThread, ThreadWays
-from mediation_desk.ui.pages.case.timeline import Entry, Timeline, Ways
+from mediation_desk.ui.pages.case.timeline import Timeline, Ways
+from mediation_desk.ui.pages.case.timeline_entries import Entry
 from mediation_desk.ui.pages.case.told_letters import told_step
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card

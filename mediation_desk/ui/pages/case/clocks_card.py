@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.models import faces
@@ -23,6 +24,7 @@ class ClockLine(QWidget):
         super().__init__()
         self._clock = clock
         self.cell = ClockCell(faces.drawn(clock.face, now))
+        self.cell.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.why = Button(self.tr("Why"), Kind.LINK, "list-tree", height="buttonCard")
         self.why.setAccessibleName(f"{self.why.text()} {word(clock.face.kind)}")
         self.why.clicked.connect(self._toggle)

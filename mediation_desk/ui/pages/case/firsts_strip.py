@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,7 +16,7 @@ from mediation_desk.workflows.reading.today import FirstFace
 
 
 class FirstsStrip(QWidget):
-    """Four cells, 56 high; `tick` redraws only when a word changed."""
+    """Four cells, 56 high; `tick` redraws only when a word changed. Tab reads all four out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,6 +24,7 @@ class FirstsStrip(QWidget):
         self._drawn: list[tuple[str, ClockFace]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Four firsts"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_firsts(self, firsts: Sequence[FirstFace], now: datetime) -> None:
         """Show the firsts of a case."""
@@ -62,6 +63,8 @@ class FirstsStrip(QWidget):
             paint_ring(painter, ring, face)
             words = QRectF(ring.right() + 9, 0, area.right() - ring.right() - 9, area.height())
             self._paint_words(painter, words, name, face)
+        if self.hasFocus():
+            paint.focus_ring(painter, QRectF(self.rect()), 8)
         painter.end()
 
     def _paint_words(self, painter: QPainter, area: QRectF, name: str, face: ClockFace) -> None:

@@ -1,18 +1,17 @@
 """经过: what happened, newest first; the regulator's letters in violet with their confirmation."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from mediation_desk.domain.case import arrivals, letters
 from mediation_desk.domain.case.state import File
 from mediation_desk.ui import icons
-from mediation_desk.ui.pages.case import told_beside, told_beyond, told_letters
+from mediation_desk.ui.pages.case.timeline_entries import Entry, entries
 from mediation_desk.ui.pages.case.told import Told
 from mediation_desk.ui.tokens import colour, px
 from mediation_desk.ui.widgets import layout, paint
@@ -20,12 +19,10 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.case import CaseSheet, Step
+from mediation_desk.workflows.reading.case import CaseSheet
 
 SHOWN = 60
-_TOGETHER = timedelta(minutes=2)
-author = told_letters.author
-VOICES = (told_beside, told_letters, told_beyond)
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1}
 
 
 @dataclass(frozen=True)
@@ -36,59 +33,6 @@ class Ways:
     ask_again: Callable[[], None]
     show_file: Callable[[str], None] | None = None
     may_write: bool = True
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry as it is shown."""
-
-    who: str
-    at: datetime
-    told: Told
-    seen: str = ""
-    waits: bool = False
-
-
-def entries(sheet: CaseSheet) -> list[Entry]:
-    """Return what the timeline shows of a case: asides left out, files of one moment together."""
-    seen = {
-        step.event.request: step.at
-        for step in sheet.steps
-        if isinstance(step.event, letters.GuidanceSeen)
-    }
-    shown = [_entry(sheet, step, seen) for step in sheet.steps]
-    return list(_joined([entry for entry in shown if not entry.told.is_aside]))
-
-
-def _entry(sheet: CaseSheet, step: Step, seen: dict[str, datetime]) -> Entry:
-    said = told_letters.told_step(step)
-    if isinstance(step.event, arrivals.HandOverOffered):
-        to = sheet.names.get(step.event.to, "")
-        said = replace(said, verb=f"{said.verb} {to}".strip())
-    read_at = seen.get(said.request) if said.request else None
-    read = times.clock_of(read_at) if read_at else ""
-    waits = not read and told_letters.waits_to_go(sheet, step.event)
-    return Entry(said.author or step.by_name, step.at, said, read, waits)
-
-
-def _joined(found: Sequence[Entry]) -> Iterator[Entry]:
-    """Join entries that only add files, by the same person in the same moment."""
-    held: Entry | None = None
-    for entry in found:
-        if held is not None and _belongs(held, entry):
-            files = (*entry.told.files, *held.told.files)
-            held = replace(held, told=replace(held.told, files=files))
-            continue
-        if held is not None:
-            yield held
-        held = entry
-    if held is not None:
-        yield held
-
-
-def _belongs(held: Entry, entry: Entry) -> bool:
-    same = held.told.icon == entry.told.icon == "paperclip" and held.who == entry.who
-    return same and held.told.verb == entry.told.verb and held.at - entry.at <= _TOGETHER
 
 
 class _Disc(QWidget):
@@ -121,7 +65,12 @@ class _Disc(QWidget):
 
 
 class EntryRow(QWidget):
-    """One entry: who did what and when; a body and files where they add something."""
+    """One entry: who did what and when; a body and files where they add something.
+
+    One row of a timeline is reached by Tab; ``stepped`` asks for the next or the previous one.
+    """
+
+    stepped = Signal(int)
 
     def __init__(self, entry: Entry, sheet: CaseSheet, ways: Ways, *, is_last: bool) -> None:
         super().__init__()
@@ -141,6 +90,22 @@ class EntryRow(QWidget):
         said = f"{entry.who} {entry.told.verb}"
         self.setAccessibleName(said)
         self.setAccessibleDescription(entry.told.body)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the entry above or below."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None and self.hasFocus() and not event.modifiers():
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring of the keyboard."""
+        del event
+        if self.hasFocus():
+            painter = paint.begin(self)
+            paint.focus_ring(painter, QRectF(self.rect()).adjusted(0, 0, 0, -8), 6)
+            painter.end()
 
     def _head(self) -> QHBoxLayout:
         entry = self.entry
@@ -248,7 +213,10 @@ class Chip(Button):
 
 
 class Timeline(layout.Scrolled):
-    """All entries in a column that scrolls; `jump_to` shows the part of a gate."""
+    """All entries in a column that scrolls; `jump_to` shows the part of a gate.
+
+    It is one stop of Tab; the arrows, or J and K, go from entry to entry.
+    """
 
     def __init__(self, ways: Ways, wanted: Callable[[Entry], bool], nothing: str) -> None:
         super().__init__(0, (20, 16, 16, 8))
@@ -256,12 +224,14 @@ class Timeline(layout.Scrolled):
         self._rows: list[EntryRow] = []
         self._all = False
         self._sheet: CaseSheet | None = None
+        self._current = 0
 
     def show_case(self, sheet: CaseSheet) -> int:
         """Show the entries of a case; returns how many there are."""
         if self._sheet is None or self._sheet.case.id != sheet.case.id:
-            self._all = False
+            self._all, self._current = False, 0
         self._sheet = sheet
+        had_focus = any(row.hasFocus() for row in self._rows)
         found = [entry for entry in entries(sheet) if self._wanted(entry)]
         shown = found if self._all else found[:SHOWN]
         layout.clear(self.content)
@@ -270,7 +240,9 @@ class Timeline(layout.Scrolled):
             for number, entry in enumerate(shown)
         ]
         for row in self._rows:
+            row.stepped.connect(self._step)
             self.content.addWidget(row)
+        self._mark(self._current, take_focus=had_focus)
         if not found:
             self.content.addWidget(PlainLabel(self._nothing, "body", "ink2", wrap=True))
         if len(shown) < len(found):
@@ -280,6 +252,20 @@ class Timeline(layout.Scrolled):
             self.content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addStretch(1)
         return len(found)
+
+    def _step(self, step: int) -> None:
+        if 0 <= self._current + step < len(self._rows):
+            self._mark(self._current + step, take_focus=True)
+            self.ensureWidgetVisible(self._rows[self._current], 0, 0)
+
+    def _mark(self, place: int, *, take_focus: bool) -> None:
+        """Let Tab come to the row at a place, and to no other."""
+        self._current = max(0, min(place, len(self._rows) - 1))
+        for number, row in enumerate(self._rows):
+            is_current = number == self._current
+            row.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_current else Qt.FocusPolicy.NoFocus)
+        if take_focus and self._rows:
+            self._rows[self._current].setFocus(Qt.FocusReason.TabFocusReason)
 
     def jump_to(self, gate: int) -> None:
         """Show the newest entry that belongs to a gate."""

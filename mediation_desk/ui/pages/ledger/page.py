@@ -43,6 +43,7 @@ class LedgerPage(QWidget):
         self.door, self.exits = door, exits or LedgerExits()
         self.view = View()
         self.shown_view: View | None = None
+        self._subject, self._left = "", dict[str, View]()
         self.run = ViewRun(door, self)
         self.model = LedgerModel(self._fetch, door.now, self)
         self.selection = LedgerSelection(self)
@@ -100,13 +101,17 @@ class LedgerPage(QWidget):
 
     def show_subject(self, subject: str) -> None:
         """Show the cases that a search from elsewhere found."""
-        self.view = View(text=subject)
+        self._subject, self.view = subject, View(text=subject)
+
+    def come_back(self, subject: str) -> None:
+        """Show that search again as one left it: with other words and filters set since."""
+        self._subject, self.view = subject, self._left.get(subject, View(text=subject))
 
     def show_view(self, view: View) -> None:
         """Run another view; what is ticked in the old one is let go when the cases differ."""
         if view != self.view:
             self.selection.clear()
-        self.view = self.shown_view = view
+        self.view = self.shown_view = self._left[self._subject] = view
         self.filters.show_view(view)
         self.table.head.show_sort(view.sort, view.descending)
         self.tabs.may_save(view != self.tabs.current().view)

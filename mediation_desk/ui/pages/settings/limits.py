@@ -22,6 +22,7 @@ from mediation_desk.workflows.station import Limits, set_policy
 
 translate = QCoreApplication.translate
 _HOUR = re.compile(r"(\d{1,2})[:：](\d{2})")
+_IN_HOURS, _HOUR_S = "key_dropped_seconds", 3_600
 _BOUNDS = {
     "minutes": (1, 7 * 24 * 60),
     "days": (1, 365),
@@ -29,6 +30,7 @@ _BOUNDS = {
     "idle": (30, 3_600),
     "cases": (1, 100),
     "people": (2, 100),
+    "locked": (1, 24),
 }
 """The least and the most of each kind: a desk that locks at once could not be set back."""
 
@@ -38,7 +40,8 @@ class Limit:
     """One limit: its name in the policy, its kind, its label.
 
     Kinds: minutes, days, sum, hour (of the day), seconds, idle (seconds until the desk locks),
-    cases, people (who complain together).
+    locked (hours until a locked desk closes, kept in seconds), cases, people (who complain
+    together).
     """
 
     name: str
@@ -83,6 +86,12 @@ def _desk() -> tuple[Limit, ...]:
         Limit("opens", "hour", translate("SettingsLimits", "Mall opens"), desk),
         Limit("closes", "hour", translate("SettingsLimits", "Mall closes"), desk),
         Limit("idle_lock_seconds", "idle", translate("SettingsLimits", "Lock when idle for"), desk),
+        Limit(
+            "key_dropped_seconds",
+            "locked",
+            translate("SettingsLimits", "Close when locked for"),
+            desk,
+        ),
     )
 
 
@@ -134,6 +143,8 @@ def shown(policy: Policy, name: str) -> str:
     value = getattr(policy, name)
     if isinstance(value, Money):
         return yuan(value.fen)
+    if name == _IN_HOURS:
+        return str(value // _HOUR_S)
     return f"{value:%H:%M}" if isinstance(value, time) else str(value)
 
 
@@ -155,7 +166,8 @@ def read(limit: Limit, text: str) -> int | None:
         hour, minute = (int(part) for part in found.groups()) if found else (24, 0)
         return hour * 60 + minute if hour < 24 and minute < 60 else None
     least, most = _BOUNDS[limit.kind]
-    return int(typed) if typed.isdecimal() and least <= int(typed) <= most else None
+    is_right = typed.isdecimal() and least <= int(typed) <= most
+    return int(typed) * (_HOUR_S if limit.name == _IN_HOURS else 1) if is_right else None
 
 
 class LimitsCard(SettingsCard):
@@ -217,6 +229,7 @@ class LimitsCard(SettingsCard):
             "people": self.tr("together"),
             "seconds": self.tr("s"),
             "idle": self.tr("s"),
+            "locked": self.tr("h"),
             "sum": self.tr("CNY"),
         }
         entry.set_side_hint(units.get(limit.kind, ""))
@@ -235,6 +248,7 @@ class LimitsCard(SettingsCard):
                 "people": self.tr("A number from 2 to 100"),
                 "seconds": self.tr("A number from 1 to 3600"),
                 "idle": self.tr("A number from 30 to 3600"),
+                "locked": self.tr("A number from 1 to 24"),
             }.get(limit.kind, self.tr("A number from 1 to 10080"))
         try:
             changed = self._policy.changed({limit.name: value})

@@ -168,4 +168,6 @@ class ClockCell(QWidget):
         del event
         painter = paint.begin(self)
         paint_clock(painter, QRectF(self.rect()), self._face)
+        if self.hasFocus():
+            paint.focus_ring(painter, QRectF(self.rect()), 6)
         painter.end()

@@ -1,0 +1,68 @@
+"""What the timeline shows of a case: its entries, those of one moment joined."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from mediation_desk.domain.case import arrivals, letters
+from mediation_desk.ui.pages.case import told_beside, told_beyond, told_letters
+from mediation_desk.ui.pages.case.told import Told
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.reading.case import CaseSheet, Step
+
+_TOGETHER = timedelta(minutes=2)
+VOICES = (told_beside, told_letters, told_beyond)
+"""Modules that say how kinds of entries are told; they register on import."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry as it is shown."""
+
+    who: str
+    at: datetime
+    told: Told
+    seen: str = ""
+    waits: bool = False
+
+
+def entries(sheet: CaseSheet) -> list[Entry]:
+    """Return what the timeline shows of a case: asides left out, files of one moment together."""
+    seen = {
+        step.event.request: step.at
+        for step in sheet.steps
+        if isinstance(step.event, letters.GuidanceSeen)
+    }
+    shown = [_entry(sheet, step, seen) for step in sheet.steps]
+    return list(_joined([entry for entry in shown if not entry.told.is_aside]))
+
+
+def _entry(sheet: CaseSheet, step: Step, seen: dict[str, datetime]) -> Entry:
+    said = told_letters.told_step(step)
+    if isinstance(step.event, arrivals.HandOverOffered):
+        to = sheet.names.get(step.event.to, "")
+        said = replace(said, verb=f"{said.verb} {to}".strip())
+    read_at = seen.get(said.request) if said.request else None
+    read = times.clock_of(read_at) if read_at else ""
+    waits = not read and told_letters.waits_to_go(sheet, step.event)
+    return Entry(said.author or step.by_name, step.at, said, read, waits)
+
+
+def _joined(found: Sequence[Entry]) -> Iterator[Entry]:
+    """Join entries that only add files, by the same person in the same moment."""
+    held: Entry | None = None
+    for entry in found:
+        if held is not None and _belongs(held, entry):
+            files = (*entry.told.files, *held.told.files)
+            held = replace(held, told=replace(held.told, files=files))
+            continue
+        if held is not None:
+            yield held
+        held = entry
+    if held is not None:
+        yield held
+
+
+def _belongs(held: Entry, entry: Entry) -> bool:
+    same = held.told.icon == entry.told.icon == "paperclip" and held.who == entry.who
+    return same and held.told.verb == entry.told.verb and held.at - entry.at <= _TOGETHER
