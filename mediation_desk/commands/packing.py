@@ -22,12 +22,12 @@ from mediation_desk.workflows.law.packs import PackFile, take_pack
 
 def pack(
     context: typer.Context,
-    file: Path = typer.Argument(..., help="A pack (.toml) / 规则包或日历包"),
+    file: Path = typer.Argument(..., help="A pack (.toml) / 规则包、日历包或条文包"),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Import a pack of rules or a year of the calendar, and list the dates that moved."""
+    """Import rules, a year of the calendar or articles, and list the dates that moved."""
     wish = asked(context, workspace, operator, as_json)
     if not file.exists():
         raise refusal("no_file", path=file)

@@ -1,4 +1,4 @@
-"""Packs: a year of the calendar or a set of law that somebody brought, and what it moved."""
+"""Packs: a year of the calendar, a set of law or articles that somebody brought, and what moved."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +12,7 @@ class PackKind(StrEnum):
 
     CALENDAR = "calendar"
     LAW = "law"
+    ARTICLES = "articles"
 
 
 @dataclass(frozen=True)

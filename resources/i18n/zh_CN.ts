@@ -6285,8 +6285,8 @@
         <translation>只有站长或商场经理可以导入。</translation>
     </message>
     <message>
-        <source>Packs are .toml files: a year of the calendar, or a set of law.</source>
-        <translation>包是 .toml 文件：一年的放假调休安排，或一套规则。</translation>
+        <source>Packs are .toml files: a year of the calendar, a set of law, or articles to read.</source>
+        <translation>规则包为 .toml 文件：一年的日历、一套规则，或者法规条文。</translation>
     </message>
     <message>
         <source>Rules and calendar</source>
@@ -6886,6 +6886,10 @@
     <message>
         <source>search</source>
         <translation>查找</translation>
+    </message>
+    <message>
+        <source>{n} articles in our own words, {k} in full, {m} standing answers</source>
+        <translation>条文：本站概括 {n} 条，原文 {k} 条；有效口径 {m} 条</translation>
     </message>
     <message>
         <source>{n} articles in our own words, {m} standing answers in force</source>
@@ -8865,6 +8869,10 @@
         <source>None yet: the rules and the calendar are those of the program.</source>
         <translation>还没有：规则与日历都是程序自带的。</translation>
     </message>
+    <message>
+        <source>Read in the law library.</source>
+        <translation>在政策法规中查阅。</translation>
+    </message>
 </context>
 <context>
     <name>PageFace</name>
@@ -9777,6 +9785,10 @@
     <message>
         <source>Superseded by {number}</source>
         <translation>已被 {number} 替代</translation>
+    </message>
+    <message>
+        <source>The published text, imported as a pack.</source>
+        <translation>公布的原文，由条文包导入。</translation>
     </message>
     <message>
         <source>Topics</source>

@@ -5,10 +5,14 @@ from datetime import date
 import pytest
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.app.shelves import shipped_library
+from mediation_desk.domain.case.letters import EscalationRefused
 from mediation_desk.domain.codes import Result
 from mediation_desk.domain.packs import Moved, PackKind, PackTaken
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
+from mediation_desk.workflows.law.grounds import ground_words
+from mediation_desk.workflows.law.library import citation, with_packs
 from mediation_desk.workflows.law.packs import PackFile, take_pack
 from mediation_desk.workflows.reading.today import ClockKind
 from tests.domain.lawful import shipped
@@ -24,6 +28,25 @@ off = [
 make_up = [2027-01-09]
 """
 LAW = shipped().laws[-1]
+ARTICLES = """
+kind = "articles"
+code = "cpl"
+name = "消费者权益保护法"
+short = "消法"
+edition = "主席令第七号，2013年修正"
+from = 2014-03-15
+is_full = true
+
+[[article]]
+number = 55
+title = "欺诈"
+text = "经营者提供商品或者服务有欺诈行为的，应当按照消费者的要求增加赔偿其受到的损失。"
+
+[[article]]
+number = 60
+title = "妨碍公务"
+text = "以暴力、威胁等方法阻碍有关行政部门工作人员依法执行职务的，依法追究刑事责任。"
+"""
 
 
 def take(counter: Counter, text: str, by: str = "周涛", act: str = "") -> PackTaken:
@@ -110,6 +133,65 @@ def test_a_set_of_law_shortens_no_case_that_was_there_before(counter: Counter) -
     assert f'"rules":"2026-04-15/{taken.digest[:8]}"'.encode() in keys[1]
 
 
+def test_articles_are_read_in_the_library_with_number_and_date(counter: Counter) -> None:
+    counter.register()
+    taken = take(counter, ARTICLES)
+    assert (taken.kind, taken.title, taken.from_on, taken.moved) == (
+        PackKind.ARTICLES,
+        "消费者权益保护法（主席令第七号，2013年修正）",
+        date(2014, 3, 15),
+        (),
+    )
+    packs = counter.session.ask(lambda reader: reader.records.packs)
+    library = with_packs(shipped_library(), packs)
+    held = {one.number: one for one in library.articles if one.law.code == "cpl"}
+    assert (held[55].is_full, held[54].is_full, held[60].is_full) == (True, False, True)
+    assert held[55].law.edition == "主席令第七号，2013年修正"
+    assert held[54].law.edition == "2013年修正"
+    assert [n for n in held if n >= 53] == [53, 54, 55, 60]
+    assert citation(held[55]) == (
+        "《消费者权益保护法》第五十五条（主席令第七号，2013年修正，2014-03-15起施行）："
+        "经营者提供商品或者服务有欺诈行为的，应当按照消费者的要求增加赔偿其受到的损失。"
+    )
+
+
+def test_articles_change_no_rule(counter: Counter) -> None:
+    before = counter.session.ask(lambda reader: reader.law)
+    take(counter, ARTICLES)
+    assert counter.session.ask(lambda reader: reader.law) == before
+    assert verify(counter.session.file.readers, None).ok
+
+
+def test_a_later_pack_of_articles_stands_in_place_of_the_earlier(counter: Counter) -> None:
+    take(counter, ARTICLES)
+    take(counter, ARTICLES.replace("增加赔偿其受到的损失", "赔偿"))
+    packs = counter.session.ask(lambda reader: reader.records.packs)
+    article = with_packs(shipped_library(), packs).article("cpl-55")
+    assert article is not None
+    assert article.text.endswith("要求赔偿。")
+
+
+def test_a_law_that_was_on_no_shelf_gets_its_own(counter: Counter) -> None:
+    take(counter, ARTICLES.replace('code = "cpl"', 'code = "sd"'))
+    packs = counter.session.ask(lambda reader: reader.records.packs)
+    library = with_packs(shipped_library(), packs)
+    assert library.laws[-1].code == "sd"
+    assert library.article("sd-60") is not None
+    assert library.article("cpl-60") is None
+
+
+def test_the_grounds_of_a_pack_are_those_that_a_case_shows(counter: Counter) -> None:
+    """What a pack of law says of a coded ground is what the desk says, from its first day on."""
+    told = "冒用他人名义，或者拒不配合核验真实身份信息"
+    changed = LAW.replace(told, "以他人名义投诉").replace("from = 2026-04-15", "from = 2026-11-20")
+    assert changed.count("以他人名义投诉") == 1
+    take(counter, changed)
+    law = counter.session.ask(lambda reader: reader.law)
+    refused = EscalationRefused("m", "陈立", "质量科", 6)
+    assert ground_words(refused, law, date(2026, 11, 24)).endswith("第六项：以他人名义投诉")
+    assert ground_words(refused, law, date(2026, 11, 19)).endswith(f"第六项：{told}")
+
+
 def test_the_journal_holds_the_exact_text_with_its_digest(counter: Counter) -> None:
     taken = take(counter, YEAR_2027)
     (held,) = counter.session.ask(lambda r: r.records.packs).held
@@ -129,6 +211,10 @@ def test_the_journal_holds_the_exact_text_with_its_digest(counter: Counter) -> N
         (YEAR_2027.replace("[2027-01-09]", "[2027-01-02]"), Reason.CALENDAR_UNBELIEVABLE),
         (YEAR_2027.replace("2027-05-02", "2028-05-02"), Reason.RULES_UNREADABLE),
         (LAW.replace("times = 3", "times = 0"), Reason.RULES_UNREADABLE),
+        (ARTICLES.replace("from = 2014-03-15\n", ""), Reason.RULES_UNREADABLE),
+        (ARTICLES.replace("number = 60", "number = 55"), Reason.RULES_UNREADABLE),
+        (ARTICLES.replace('edition = "主席令第七号，2013年修正"\n', ""), Reason.RULES_UNREADABLE),
+        (ARTICLES.partition("[[article]]")[0], Reason.RULES_UNREADABLE),
     ],
 )
 def test_a_wrong_file_is_refused_and_nothing_is_written(

@@ -1,12 +1,14 @@
-"""The law library, read from the text of its TOML files, and how an article is cited."""
+"""The law library, read from the text of its TOML files and packs, and how an article is cited."""
 
 import tomllib
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache, reduce
 from typing import Any
 
 import cn2an
 
+from mediation_desk.domain.packs import PackKind, Packs
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.reading.library import Article, Law, Library
 
@@ -24,6 +26,39 @@ def read_library(texts: Iterable[str]) -> Library:
     shelves = [_shelf(text) for text in texts]
     laws = tuple(law for law, _ in shelves)
     return Library(laws, tuple(one for _, articles in shelves for one in articles))
+
+
+def read_articles(text: str) -> tuple[Law, tuple[Article, ...]]:
+    """Read a pack of articles; raises Refusal(RULES_UNREADABLE) with what is wrong or missing.
+
+    It names the law, its number and from when it holds; no article stands in it twice.
+    """
+    law, articles = _shelf(text)
+    if law.valid_from is None:
+        raise Refusal(Reason.RULES_UNREADABLE, {"missing": "from"})
+    if len({one.key for one in articles}) < len(articles):
+        raise Refusal(Reason.RULES_UNREADABLE, {"why": "one number twice"})
+    return law, articles
+
+
+def with_packs(library: Library, packs: Packs) -> Library:
+    """Return the library with the articles that were imported, the oldest pack first.
+
+    An imported article stands in place of the one of its law and number; the others of that law
+    stay as they are, each with the edition that it was written from.
+    """
+    texts = (each.taken.text for each in packs.held if each.taken.kind is PackKind.ARTICLES)
+    return reduce(_with_pack, texts, library)
+
+
+@lru_cache(maxsize=32)
+def _with_pack(library: Library, text: str) -> Library:
+    law, articles = read_articles(text)
+    laws = {each.code: each for each in library.laws} | {law.code: law}
+    held = {one.key: one for one in library.articles} | {one.key: one for one in articles}
+    codes = list(laws)
+    ordered = sorted(held.values(), key=lambda one: (codes.index(one.law.code), one.number))
+    return Library(tuple(laws.values()), tuple(ordered))
 
 
 def _shelf(text: str) -> tuple[Law, tuple[Article, ...]]:
@@ -44,10 +79,12 @@ def _shelf(text: str) -> tuple[Law, tuple[Article, ...]]:
     articles = table.get("article")
     if not isinstance(articles, list) or not articles:
         raise Refusal(Reason.RULES_UNREADABLE, {"missing": "article"})
-    return law, tuple(_article(law, place, one) for place, one in enumerate(articles, start=1))
+    is_full = table.get("is_full", False) is True
+    made = (_article(law, at, one, is_full) for at, one in enumerate(articles, start=1))
+    return law, tuple(made)
 
 
-def _article(law: Law, place: int, table: Any) -> Article:
+def _article(law: Law, place: int, table: Any, is_full: bool) -> Article:
     number = table.get("number") if isinstance(table, dict) else None
     if not isinstance(number, int):
         raise Refusal(Reason.RULES_UNREADABLE, {"missing": "number"})
@@ -61,6 +98,7 @@ def _article(law: Law, place: int, table: Any) -> Article:
         text=_text(table, "text"),
         topics=tuple(str(topic) for topic in table.get("topics", ())),
         is_checked=table.get("is_checked", True) is True,
+        is_full=is_full,
     )
 
 

@@ -1,7 +1,8 @@
-"""Bringing a pack: a year of the calendar or a set of law, in force at once for all that follows.
+"""Bringing a pack: a year of the calendar, a set of law or articles, in force at once.
 
 A set of law never touches a case that was received before it came; a year of the calendar may
-move the days of open cases, and what it moves is listed.
+move the days of open cases, and what it moves is listed. Articles are read in the law library
+and move nothing.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from mediation_desk.domain.packs import Moved, PackKind, PackTaken
 from mediation_desk.domain.person import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.law import rulebook
+from mediation_desk.workflows.law.library import read_articles
 from mediation_desk.workflows.legal_clocks import merchant_clock
 from mediation_desk.workflows.once import write
 from mediation_desk.workflows.ports import Desk
@@ -71,13 +73,24 @@ def _text(content: bytes) -> str:
 
 
 def _read(text: str, digest: str, law: Lawbook) -> PackTaken:
-    if rulebook.is_calendar(text):
+    kind = rulebook.pack_kind(text)
+    if kind is PackKind.ARTICLES:
+        return _articles(text, digest)
+    if kind is PackKind.CALENDAR:
         year = rulebook.checked_year(text, law.calendar)
         first, last = date(year.year, 1, 1), date(year.year, 12, 31)
         title = f"{year.year}年放假调休安排"
         return PackTaken(PackKind.CALENDAR, title, digest, first, text, last)
     rules = rulebook.read_law(text)
     return PackTaken(PackKind.LAW, rules.title, digest, rules.from_on, text, rules.until_on)
+
+
+def _articles(text: str, digest: str) -> PackTaken:
+    shelf, _ = read_articles(text)
+    if shelf.valid_from is None:
+        raise Refusal(Reason.RULES_UNREADABLE, {"missing": "from"})
+    title, first = f"{shelf.name}（{shelf.edition}）", shelf.valid_from
+    return PackTaken(PackKind.ARTICLES, title, digest, first, text, shelf.valid_until)
 
 
 def _moved(case: Case, before: Lawbook, after: Lawbook) -> Moved | None:

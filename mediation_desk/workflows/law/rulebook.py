@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from mediation_desk.domain.law import Lawbook, Rules
+from mediation_desk.domain.packs import PackKind
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.workdays import Calendar, Year
 
@@ -53,9 +54,12 @@ def lawbook(shipped: Shipped, packs: tuple[str, ...] = ()) -> Lawbook:
 
 
 def with_pack(book: Lawbook, text: str) -> Lawbook:
-    """Return the book with one pack more; raises Refusal(RULES_UNREADABLE)."""
-    if is_calendar(text):
+    """Return the book with one pack more; articles change no rule. Raises Refusal."""
+    kind = pack_kind(text)
+    if kind is PackKind.CALENDAR:
         return book.with_year(read_year(text))
+    if kind is PackKind.ARTICLES:
+        return book
     rules = read_law(text)
     return book.with_rules(replace(rules, key=f"{rules.key}/{digest(text)[:_DIGEST_SHOWN]}"))
 
@@ -65,13 +69,13 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def is_calendar(text: str) -> bool:
-    """Tell whether a pack is a year of the calendar; raises Refusal for what is no pack."""
+def pack_kind(text: str) -> PackKind:
+    """Return what a pack holds; raises Refusal(PACK_UNKNOWN) for what is no pack."""
     table = _table(text)
-    if table.get("kind") == "law":
-        return False
+    if table.get("kind") in (PackKind.LAW, PackKind.ARTICLES):
+        return PackKind(table["kind"])
     if "year" in table and "off" in table:
-        return True
+        return PackKind.CALENDAR
     raise Refusal(Reason.PACK_UNKNOWN)
 
 

@@ -30,7 +30,8 @@ class Law:
 class Article:
     """One article in our own words; ``label`` is 第五十五条, or the title of an unnumbered rule.
 
-    ``is_checked`` is False where our words were not compared with the published text (未核对).
+    ``is_checked`` is False where our words were not compared with the published text (未核对);
+    ``is_full`` says that a pack brought the published text itself.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Article:
     text: str
     topics: tuple[str, ...] = ()
     is_checked: bool = True
+    is_full: bool = False
 
     @property
     def name(self) -> str:

@@ -23,6 +23,7 @@ from tests.station import Counter
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk, shown_words
 from tests.workflows.test_answers import answered
+from tests.workflows.test_packs import ARTICLES, take
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -82,6 +83,20 @@ def test_the_first_article_is_read_with_its_edition_and_dates(desk: RealDesk) ->
     assert "《消费者权益保护法》第八条" in said
     assert "2013年修正　in force from 2014-03-15 (date unchecked)" in said
     assert page.situation() == "89 articles in our own words, 0 standing answers in force"
+
+
+def test_a_pack_of_articles_is_read_here_as_soon_as_it_came(desk: RealDesk) -> None:
+    page = shown(desk)
+    take(desk.counter, ARTICLES.replace('code = "cpl"', 'code = "sd"'))
+    page.refresh()
+    desk.until(lambda: "2 in full" in page.situation())
+    assert page.situation() == "89 articles in our own words, 2 in full, 0 standing answers"
+    page.body.finding.search.setText("妨碍公务")
+    assert heads(page) == ["第六十条 妨碍公务"]
+    said = shown_words(page.body.reader)
+    assert "主席令第七号，2013年修正　in force from 2014-03-15" in said
+    assert "The published text, imported as a pack." in said
+    assert "In our own words" not in said
 
 
 def test_words_and_law_narrow_the_list_and_an_empty_one_says_how_to_go_on(desk: RealDesk) -> None:

@@ -42,6 +42,7 @@ class Look:
     """What one question brings, and the day on which it is read."""
 
     today: date
+    library: Library = field(default_factory=Library)
     answers: Answers = field(default_factory=Answers)
     target: Target = field(default_factory=Target)
 
@@ -51,7 +52,7 @@ class LibraryBody(QWidget):
 
     def __init__(self, door: Door, library: Library, exits: LibraryExits, say: Say) -> None:
         super().__init__()
-        self._library, self._exits = library, exits
+        self._library = library
         self._look: Look | None = None
         self._read: tuple[object, ...] = ()
         self.finding, self.reader = Finding(library), Reader()
@@ -76,7 +77,8 @@ class LibraryBody(QWidget):
 
     def show_look(self, look: Look, wanted: str = "") -> None:
         """Show what was read; ``wanted`` is the key of what shall be current."""
-        self._look = look
+        self._look, self._library = look, look.library
+        self.finding.offer_laws(look.library.laws)
         valid = [one for one in look.answers.items.values() if one.is_valid(look.today)]
         self.finding.show_counts(len(self._library.articles), len(valid))
         if wanted:

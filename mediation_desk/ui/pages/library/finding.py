@@ -8,7 +8,7 @@ from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
-from mediation_desk.workflows.reading.library import Library
+from mediation_desk.workflows.reading.library import Law, Library
 
 
 class Finding(Card):
@@ -25,8 +25,9 @@ class Finding(Card):
         self.search = LineInput("search", self.tr("Words, article number"))
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Search in the text"))
-        laws: list[tuple[str, object]] = [(law.name, law.code) for law in library.laws]
-        self._laws = Choice([(self.tr("All laws"), ""), *laws], "book-open")
+        self._laws = Choice(icon="book-open")
+        self._offered: tuple[Law, ...] = ()
+        self.offer_laws(library.laws)
         self._laws.setAccessibleName(self.tr("Law"))
         self.shelf = Shelf(self.tr("What was found"))
         head = layout.column(8, (12, 4, 12, 10))
@@ -39,6 +40,15 @@ class Finding(Card):
         self._tabs.chosen.connect(self._turned)
         self.search.textChanged.connect(lambda _: self.changed.emit())
         self._laws.chosen.connect(lambda _: self.changed.emit())
+
+    def offer_laws(self, laws: tuple[Law, ...]) -> None:
+        """Offer the laws that are on the shelf; the one chosen stays."""
+        if laws == self._offered:
+            return
+        chosen, self._offered = self._laws.value(), laws
+        entries: list[tuple[str, object]] = [(law.name, law.code) for law in laws]
+        self._laws.offer([(self.tr("All laws"), ""), *entries])
+        self._laws.choose(chosen or "")
 
     def words(self) -> str:
         """Return what is looked for."""

@@ -1,4 +1,4 @@
-"""Law library: articles in our own words and standing answers, read, copied, cited into a case."""
+"""Law library: articles and standing answers, read, copied, cited into a case."""
 
 from datetime import date
 
@@ -16,10 +16,11 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.law.library import with_packs
 from mediation_desk.workflows.ports import Changed, Reader
 from mediation_desk.workflows.reading.library import Library
 
-_SHOWN = {Changed.ANSWERS, Changed.CASE}
+_SHOWN = {Changed.ANSWERS, Changed.CASE, Changed.STATION}
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -54,7 +55,9 @@ class LibraryPage(QWidget):
 
         def read(reader: Reader) -> Look:
             number = reader.case_sheet(case, now).case.number if case else ""
-            return Look(local_day(now), reader.records.answers, Target(case, number))
+            records = reader.records
+            library = with_packs(self._library, records.packs)
+            return Look(local_day(now), library, records.answers, Target(case, number))
 
         if self._look is None:
             self.body.wait()
@@ -73,8 +76,14 @@ class LibraryPage(QWidget):
         if self._look is None:
             return ""
         valid = sum(one.is_valid(self._today()) for one in self._look.answers.items.values())
+        articles = self._look.library.articles
+        full = sum(one.is_full for one in articles)
+        own = len(articles) - full
+        if full:
+            said = self.tr("{n} articles in our own words, {k} in full, {m} standing answers")
+            return said.format(n=own, k=full, m=valid)
         said = self.tr("{n} articles in our own words, {m} standing answers in force")
-        return said.format(n=len(self._library.articles), m=valid)
+        return said.format(n=own, m=valid)
 
     def header_actions(self) -> list[QWidget]:
         """Return nothing: the acts stand under the reader."""

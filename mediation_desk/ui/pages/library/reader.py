@@ -144,7 +144,10 @@ class Reader(Card):
         return line
 
     def _notes(self, article: Article, library: Library) -> Iterator[str]:
-        yield self.tr("In our own words; the published text decides.")
+        if article.is_full:
+            yield self.tr("The published text, imported as a pack.")
+        else:
+            yield self.tr("In our own words; the published text decides.")
         if not article.is_checked:
             yield self.tr("Not compared with the published text yet.")
         if article.law.valid_until is not None:

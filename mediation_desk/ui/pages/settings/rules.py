@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.law import Lawbook, Rules
-from mediation_desk.domain.packs import Moved, Pack, Packs, PackTaken
+from mediation_desk.domain.packs import Moved, Pack, PackKind, Packs, PackTaken
 from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads, pair
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
@@ -94,7 +94,9 @@ class LawCard(SettingsCard):
         self.result.hide()
         self._moved = layout.column(4)
         foot = layout.row(8)
-        told = self.tr("Packs are .toml files: a year of the calendar, or a set of law.")
+        told = self.tr(
+            "Packs are .toml files: a year of the calendar, a set of law, or articles to read."
+        )
         foot.addWidget(PlainLabel(told, "small", "ink3", wrap=True), 1)
         foot.addWidget(self.bring)
         for part in (self._sets, self._calendar, foot):
@@ -181,7 +183,10 @@ class PacksCard(SettingsCard):
         who = self._people.get(pack.by, "")
         line = f"{times.whole(pack.at)}　{who}　{pack.taken.digest[:12]}"
         column.addWidget(ElidingLabel(line, "small", "ink2"))
-        said = PlainLabel(moved_sentence(pack.taken.moved), "small", "ink2", wrap=True)
+        moved = moved_sentence(pack.taken.moved)
+        is_read = pack.taken.kind is PackKind.ARTICLES
+        words = self.tr("Read in the law library.") if is_read else moved
+        said = PlainLabel(words, "small", "ink2", wrap=True)
         column.addWidget(said)
         show_moved(column, pack.taken.moved, clean=False)
         row.setLayout(column)
