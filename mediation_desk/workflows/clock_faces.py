@@ -25,7 +25,7 @@ from mediation_desk.domain.clocks import (
 from mediation_desk.domain.codes import Category, Claim, Result
 from mediation_desk.domain.law import DayCount, Lawbook, Period, Rules
 from mediation_desk.domain.policy import Policy
-from mediation_desk.workflows.finishing import slip_face
+from mediation_desk.workflows.law.finishing import slip_face
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstFace, FirstMark
 
 ACKNOWLEDGE_WITHIN = timedelta(minutes=60)

@@ -18,6 +18,7 @@ from mediation_desk.domain.case.deeds import (
 )
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.outcomes import outcomes
+from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import EndGround, Method, Outcome, Party, Satisfaction, State
 from mediation_desk.domain.fund.ceiling import paid_for
@@ -193,12 +194,14 @@ def terminate(desk: Desk, form: Ending) -> None:
 
 @dataclass(frozen=True)
 class Closing:
-    """How the case ended."""
+    """How the case ended; what it came from and whose fault it was, when the desk can say."""
 
     act: str
     case: str
     outcome: Outcome
     text: str = ""
+    root_cause: RootCause | None = None
+    finding: Finding | None = None
 
 
 @once
@@ -208,7 +211,8 @@ def close(desk: Desk, form: Closing) -> None:
     _require_founded(desk, case, form.outcome)
     if has_open_payment(desk.ledger.book(), form.case):
         raise Refusal(Reason.PAYMENT_OF_CASE_OPEN, {"number": case.number})
-    write(desk, case_stream(form.case), form.act, Closed(form.outcome, form.text))
+    closed = Closed(form.outcome, form.text, form.root_cause, form.finding)
+    write(desk, case_stream(form.case), form.act, closed)
     _report(desk, case, form)
 
 

@@ -894,6 +894,10 @@
         <translation>人身损害</translation>
     </message>
     <message>
+        <source>It was handed over already: fewer hand-overs are better.</source>
+        <translation>本案已移交过，尽量减少流转。</translation>
+    </message>
+    <message>
         <source>Joint complaint</source>
         <translation>共同投诉</translation>
     </message>
@@ -944,6 +948,10 @@
     <message>
         <source>Not reached</source>
         <translation>联系不上</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>未注明</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -1194,6 +1202,10 @@
         <translation>补正内容</translation>
     </message>
     <message>
+        <source>What it came from</source>
+        <translation>源头</translation>
+    </message>
+    <message>
         <source>What the consumer said</source>
         <translation>消费者意见</translation>
     </message>
@@ -1268,6 +1280,10 @@
     <message>
         <source>Whose</source>
         <translation>谁的满意度</translation>
+    </message>
+    <message>
+        <source>Whose fault</source>
+        <translation>责任认定</translation>
     </message>
     <message>
         <source>Work order no.</source>
@@ -1599,6 +1615,10 @@
     <message>
         <source>Advertising</source>
         <translation>广告</translation>
+    </message>
+    <message>
+        <source>After-sales put off</source>
+        <translation>售后推诿</translation>
     </message>
     <message>
         <source>After-sales service</source>
@@ -1953,6 +1973,10 @@
         <translation>确有瑕疵</translation>
     </message>
     <message>
+        <source>Goods or service</source>
+        <translation>商品或服务质量</translation>
+    </message>
+    <message>
         <source>Government pot</source>
         <translation>政府专项资金</translation>
     </message>
@@ -2101,6 +2125,10 @@
         <translation>补足数量</translation>
     </message>
     <message>
+        <source>Mall at fault</source>
+        <translation>商场责任</translation>
+    </message>
+    <message>
         <source>Mall bears it</source>
         <translation>商场自担</translation>
     </message>
@@ -2153,6 +2181,10 @@
         <translation>商户</translation>
     </message>
     <message>
+        <source>Merchant at fault</source>
+        <translation>商户责任</translation>
+    </message>
+    <message>
         <source>Merchant cannot be reached</source>
         <translation>商户失联</translation>
     </message>
@@ -2201,6 +2233,10 @@
         <translation>已并案</translation>
     </message>
     <message>
+        <source>Misunderstood or misused</source>
+        <translation>误解或使用不当</translation>
+    </message>
+    <message>
         <source>Mr</source>
         <translation>先生</translation>
     </message>
@@ -2229,6 +2265,10 @@
         <translation>不称呼</translation>
     </message>
     <message>
+        <source>Nobody at fault</source>
+        <translation>无过错</translation>
+    </message>
+    <message>
         <source>Not agreed</source>
         <translation>未达成一致</translation>
     </message>
@@ -2243,6 +2283,10 @@
     <message>
         <source>Not enrolled with the regulator</source>
         <translation>尚未接入直通</translation>
+    </message>
+    <message>
+        <source>Not established</source>
+        <translation>未查明</translation>
     </message>
     <message>
         <source>Not liable</source>
@@ -2337,6 +2381,10 @@
         <translation>其他亲属</translation>
     </message>
     <message>
+        <source>Other root</source>
+        <translation>其他源头</translation>
+    </message>
+    <message>
         <source>Over 90 days</source>
         <translation>逾期90日以上</translation>
     </message>
@@ -2389,6 +2437,10 @@
         <translation>公示电话</translation>
     </message>
     <message>
+        <source>Premises</source>
+        <translation>场所安全与管理</translation>
+    </message>
+    <message>
         <source>Prepaid card filing</source>
         <translation>预付卡备案</translation>
     </message>
@@ -2407,6 +2459,14 @@
     <message>
         <source>Prices</source>
         <translation>价格</translation>
+    </message>
+    <message>
+        <source>Prices and charges</source>
+        <translation>标价与收费</translation>
+    </message>
+    <message>
+        <source>Producer at fault</source>
+        <translation>生产者责任</translation>
     </message>
     <message>
         <source>Product quality</source>
@@ -2617,6 +2677,10 @@
         <translation>协议</translation>
     </message>
     <message>
+        <source>Shop closed down</source>
+        <translation>闭店停业</translation>
+    </message>
+    <message>
         <source>Sign-in sheet</source>
         <translation>普法培训签到表</translation>
     </message>
@@ -2631,6 +2695,10 @@
     <message>
         <source>Sports, fitness</source>
         <translation>运动健身</translation>
+    </message>
+    <message>
+        <source>Staff and training</source>
+        <translation>人员态度与培训</translation>
     </message>
     <message>
         <source>Station manager</source>
@@ -2671,6 +2739,10 @@
     <message>
         <source>Termination notices</source>
         <translation>终止告知书</translation>
+    </message>
+    <message>
+        <source>Terms, prepaid cards</source>
+        <translation>合同条款与预付卡</translation>
     </message>
     <message>
         <source>Test report</source>
@@ -2715,6 +2787,10 @@
     <message>
         <source>Triple damages</source>
         <translation>退一赔三</translation>
+    </message>
+    <message>
+        <source>Untrue promise</source>
+        <translation>宣传与承诺不实</translation>
     </message>
     <message>
         <source>Vehicles, parts</source>
@@ -4185,12 +4261,20 @@
         <translation>已回访</translation>
     </message>
     <message>
+        <source>Found: {what}</source>
+        <translation>认定：{what}</translation>
+    </message>
+    <message>
         <source>Four firsts on time</source>
         <translation>四个第一按时率</translation>
     </message>
     <message>
         <source>Fri</source>
         <translation>周五</translation>
+    </message>
+    <message>
+        <source>From: {what}</source>
+        <translation>源头：{what}</translation>
     </message>
     <message>
         <source>Got back</source>
@@ -4309,7 +4393,7 @@
         <translation>12个月内到过培训 ÷ 在册人员</translation>
     </message>
     <message>
-        <source>cases paid first, of all</source>
+        <source>cases with advance compensation, of all</source>
         <translation>有先行赔付 ÷ 登记</translation>
     </message>
     <message>
@@ -4349,6 +4433,10 @@
         <translation>没有超时，{target}</translation>
     </message>
     <message>
+        <source>of closed cases that name one; the change is that of the count</source>
+        <translation>占办结时注明的件数；变化为件数</translation>
+    </message>
+    <message>
         <source>phone, facts, three firsts, evidence, agreement, three opinions; of closed here</source>
         <translation>电话、事实、沟通、处置、反馈、证据、协议、三方意见齐全 ÷ 本站办结</translation>
     </message>
@@ -4361,7 +4449,7 @@
         <translation>回访到并评价 ÷ 本站办结</translation>
     </message>
     <message>
-        <source>recovered, of what was paid first for merchants</source>
+        <source>recovered, of the advance compensation that merchants owe</source>
         <translation>已追回 ÷ 由商户承担的先行赔付</translation>
     </message>
     <message>
@@ -5850,6 +5938,14 @@
     <message>
         <source>Weekday</source>
         <translation>星期</translation>
+    </message>
+    <message>
+        <source>What it came from</source>
+        <translation>源头</translation>
+    </message>
+    <message>
+        <source>Whose fault</source>
+        <translation>责任认定</translation>
     </message>
     <message>
         <source>finished</source>
@@ -10941,6 +11037,10 @@
     <message>
         <source>due {time}</source>
         <translation>{time} 到时</translation>
+    </message>
+    <message>
+        <source>handed over once</source>
+        <translation>已移交 1 次</translation>
     </message>
     <message>
         <source>no outcome yet</source>

@@ -36,6 +36,8 @@ LATER_COLUMNS = (
     "finish_by",
     "is_whole",
     "has_passed",
+    "root_cause",
+    "finding",
 )
 NEW = (
     "ix_case_row_due",

@@ -8,7 +8,10 @@ import pytest
 
 import resources
 from mediation_desk.domain import codes
+from mediation_desk.domain.case.growth import Growth, Root
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.roots import Finding, RootCause
+from mediation_desk.domain.case.whole import Lack
 from mediation_desk.domain.directory import CallResult, Rank
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.deposit import Hold
@@ -32,6 +35,11 @@ TRADE: list[type[StrEnum]] = [
     if isinstance(each, type) and issubclass(each, StrEnum) and each is not StrEnum
 ]
 OTHERS: list[type[StrEnum]] = [
+    Finding,
+    Growth,
+    Lack,
+    Root,
+    RootCause,
     Age,
     DisputeEnd,
     DisputeGround,

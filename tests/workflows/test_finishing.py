@@ -5,18 +5,18 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.app.session import LINE
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Channel, PauseReason
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import case_keeping, pausing, settlement
-from mediation_desk.workflows.finishing import finish_by, slip_face
+from mediation_desk.workflows.law.finishing import finish_by, slip_face
 from mediation_desk.workflows.letters import Arrived, take_letter
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind
 from mediation_desk.workflows.station import Limits, set_policy
 from sync import protocol
 from tests.station import NOON, Counter, in_desk
-from tests.workflows.test_linking import LINE
 
 ENDS = datetime(2026, 12, 1, 16, tzinfo=UTC)
 """The end of 1 December on the station's wall."""

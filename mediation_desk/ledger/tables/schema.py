@@ -89,6 +89,8 @@ case_row = Table(
     number_column("finish_by"),
     number_column("is_whole"),
     number_column("has_passed"),
+    text_column("root_cause"),
+    text_column("finding"),
     fen_bound("amount_fen"),
     fen_bound("compensation_fen"),
     fen_bound("advanced_fen"),

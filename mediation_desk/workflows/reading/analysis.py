@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import Category, Channel, Line, Outcome, Problem
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows.periods import Period
@@ -111,6 +112,22 @@ class CategoryRow:
 
 
 @dataclass(frozen=True)
+class RootRow:
+    """One root cause that was told when cases were closed."""
+
+    root: RootCause
+    count: Count
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """Whose fault closed cases were."""
+
+    finding: Finding
+    count: Count
+
+
+@dataclass(frozen=True)
 class ChannelRow:
     """One way on which disputes came."""
 
@@ -205,6 +222,8 @@ class Analysis:
     station: str = ""
     ratios: tuple[Ratio, ...] = ()
     guidance: tuple[GuidanceRow, ...] = ()
+    roots: tuple[RootRow, ...] = ()
+    findings: tuple[FindingRow, ...] = ()
 
     def figure(self, measure: Measure) -> Figure:
         """Return one rate."""

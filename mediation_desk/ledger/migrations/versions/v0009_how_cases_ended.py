@@ -1,4 +1,5 @@
-"""A case's row tells until when it should be closed, whether its file is whole, the gates passed.
+"""A case's row tells until when it should be closed, whether its file is whole, the gates passed;
+and what it came from, and whose fault it was.
 
 Cases that were finished before have nothing there: the rates that count it leave them out.
 """
@@ -14,6 +15,8 @@ _STEPS = (
     "ALTER TABLE case_row ADD COLUMN finish_by INTEGER",
     "ALTER TABLE case_row ADD COLUMN is_whole INTEGER",
     "ALTER TABLE case_row ADD COLUMN has_passed INTEGER",
+    "ALTER TABLE case_row ADD COLUMN root_cause TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE case_row ADD COLUMN finding TEXT NOT NULL DEFAULT ''",
 )
 
 
