@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
+from mediation_desk.domain.case.letters import Urgency
 from mediation_desk.domain.case.roots import Finding, RootCause
 
 STEPS: Final = {
@@ -48,6 +49,7 @@ STEPS: Final = {
 }
 
 ROOTS: Final[dict[type[StrEnum], dict[str, str]]] = {
+    Urgency: {"normal": "一般", "urgent": "加急", "most_urgent": "特急"},
     RootCause: {
         "goods": "商品或服务质量",
         "promise": "宣传与承诺不实",
@@ -68,4 +70,4 @@ ROOTS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "unclear": "未查明",
     },
 }
-"""What a case came from and whose fault it was, told when it is closed."""
+"""How pressing a referral is; what a case came from and whose fault it was."""

@@ -62,6 +62,8 @@ class Terms:
     terms: str
     others_consent: str = ""
     """The evidence file in which the others of a joint complaint agree to these terms."""
+    trader_agent: str = ""
+    """Who signs for the merchant under his mandate (委托代理人)."""
 
 
 @once
@@ -85,7 +87,8 @@ def settle(desk: Desk, form: Terms) -> None:
     if form.perform_by < today:
         raise Refusal(Reason.DATE_IN_PAST, {"date": form.perform_by.isoformat()})
     number = desk.ledger.take_number(Series.SETTLEMENT, today)
-    event = Settled(number, form.amount, form.perform_by, form.way, form.terms)
+    agent = form.trader_agent.strip()
+    event = Settled(number, form.amount, form.perform_by, form.way, form.terms, agent)
     write(desk, case_stream(form.case), form.act, event, *agreed)
 
 

@@ -918,6 +918,10 @@
         <translation>商户满意度</translation>
     </message>
     <message>
+        <source>Merchant's agent</source>
+        <translation>商户代理人</translation>
+    </message>
+    <message>
         <source>Minutes</source>
         <translation>调解过程</translation>
     </message>
@@ -1176,6 +1180,10 @@
     <message>
         <source>Up to {limit}, performed at once: no agreement is needed.</source>
         <translation>{limit} 以内、当场履行的，不必制作协议。</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
     </message>
     <message>
         <source>Waiting for</source>
@@ -2237,6 +2245,10 @@
         <translation>误解或使用不当</translation>
     </message>
     <message>
+        <source>Most urgent</source>
+        <translation>特急</translation>
+    </message>
+    <message>
         <source>Mr</source>
         <translation>先生</translation>
     </message>
@@ -2267,6 +2279,10 @@
     <message>
         <source>Nobody at fault</source>
         <translation>无过错</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>一般</translation>
     </message>
     <message>
         <source>Not agreed</source>
@@ -2791,6 +2807,10 @@
     <message>
         <source>Untrue promise</source>
         <translation>宣传与承诺不实</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>加急</translation>
     </message>
     <message>
         <source>Vehicles, parts</source>
@@ -11104,8 +11124,24 @@
 <context>
     <name>StationCard</name>
     <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Change details</source>
+        <translation>更改信息</translation>
+    </message>
+    <message>
+        <source>Details changed; earlier papers keep theirs</source>
+        <translation>站点信息已更改，已出具的文书不变</translation>
+    </message>
+    <message>
         <source>Folder of the ledger</source>
         <translation>台账文件夹</translation>
+    </message>
+    <message>
+        <source>Head of station</source>
+        <translation>站长</translation>
     </message>
     <message>
         <source>Holiday calendar until</source>
@@ -11128,12 +11164,67 @@
         <translation>指导电话</translation>
     </message>
     <message>
+        <source>Phone of the station</source>
+        <translation>本站电话</translation>
+    </message>
+    <message>
         <source>Prefix of case numbers</source>
         <translation>编号前缀</translation>
     </message>
     <message>
+        <source>Sign put up on</source>
+        <translation>挂牌日期</translation>
+    </message>
+    <message>
         <source>Station</source>
         <translation>站点</translation>
+    </message>
+</context>
+<context>
+    <name>StationForm</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Details of the station</source>
+        <translation>站点信息</translation>
+    </message>
+    <message>
+        <source>Head of station</source>
+        <translation>站长</translation>
+    </message>
+    <message>
+        <source>Keep details</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Local office</source>
+        <translation>属地市场监管所</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>没有保存</translation>
+    </message>
+    <message>
+        <source>Phone of the guidance station</source>
+        <translation>热线服务指导站电话</translation>
+    </message>
+    <message>
+        <source>Phone of the station</source>
+        <translation>本站电话</translation>
+    </message>
+    <message>
+        <source>Sign put up on</source>
+        <translation>挂牌日期</translation>
+    </message>
+    <message>
+        <source>They hold from now on; papers of what was done before keep what held then.</source>
+        <translation>从现在起生效；此前出具的文书仍按当时的信息。</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ import pytest
 import resources
 from mediation_desk.domain import codes
 from mediation_desk.domain.case.growth import Growth, Root
+from mediation_desk.domain.case.letters import Urgency
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.case.whole import Lack
@@ -38,6 +39,7 @@ OTHERS: list[type[StrEnum]] = [
     Finding,
     Growth,
     Lack,
+    Urgency,
     Root,
     RootCause,
     Age,

@@ -84,6 +84,7 @@ class Settled:
     perform_by: date
     way: str
     terms: str = erasable_text()
+    trader_agent: str = erasable_text()
 
 
 @dataclass(frozen=True)

@@ -192,6 +192,7 @@ station_row = Table(
     text_column("guidance_phone"),
     text_column("epoch_letter"),
     text_column("policy"),
+    text_column("described"),
     number_column("restored_at"),
     CheckConstraint("id = 1", name="only_one"),
     sqlite_strict=True,

@@ -94,6 +94,11 @@ WORDS: dict[str, dict[str, object]] = {
         "injury": QT_TRANSLATE_NOOP("Codes", "Somebody was hurt"),
         "threat": QT_TRANSLATE_NOOP("Codes", "A threat"),
     },
+    "Urgency": {
+        "normal": QT_TRANSLATE_NOOP("Codes", "Normal"),
+        "urgent": QT_TRANSLATE_NOOP("Codes", "Urgent"),
+        "most_urgent": QT_TRANSLATE_NOOP("Codes", "Most urgent"),
+    },
     "RootCause": {
         "goods": QT_TRANSLATE_NOOP("Codes", "Goods or service"),
         "promise": QT_TRANSLATE_NOOP("Codes", "Untrue promise"),

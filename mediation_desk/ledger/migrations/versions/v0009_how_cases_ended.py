@@ -1,5 +1,5 @@
 """A case's row tells until when it should be closed, whether its file is whole, the gates passed;
-and what it came from, and whose fault it was.
+and what it came from, and whose fault it was. The station has a description that can change.
 
 Cases that were finished before have nothing there: the rates that count it leave them out.
 """
@@ -17,6 +17,7 @@ _STEPS = (
     "ALTER TABLE case_row ADD COLUMN has_passed INTEGER",
     "ALTER TABLE case_row ADD COLUMN root_cause TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE case_row ADD COLUMN finding TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE station_row ADD COLUMN described TEXT NOT NULL DEFAULT ''",
 )
 
 
