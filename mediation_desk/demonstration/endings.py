@@ -8,6 +8,7 @@ from mediation_desk.demonstration import cast, recourse
 from mediation_desk.domain.case import letters
 from mediation_desk.domain.case.change import SHANGHAI, local_day
 from mediation_desk.domain.case.deeds import Closed
+from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import (
     Asked,
     EndGround,
@@ -15,6 +16,7 @@ from mediation_desk.domain.codes import (
     Method,
     Outcome,
     Party,
+    Problem,
     Result,
     Satisfaction,
 )
@@ -110,11 +112,31 @@ def _close(of: "Scene", case: str, at: datetime, course: str) -> "list[Timed]":
     ]
 
 
+_ROOTS = {
+    Problem.QUALITY: RootCause.GOODS,
+    Problem.AFTER_SALES: RootCause.AFTER_SALES,
+    Problem.CONTRACT: RootCause.TERMS,
+    Problem.PRICE: RootCause.PRICING,
+    Problem.SAFETY: RootCause.PREMISES,
+    Problem.FALSE_ADVERTISING: RootCause.PROMISE,
+    Problem.COUNTERFEIT: RootCause.GOODS,
+    Problem.MEASURE: RootCause.PRICING,
+    Problem.DIGNITY: RootCause.STAFF,
+}
+
+
+def _why(of: "Scene", outcome: Outcome) -> tuple[RootCause, Finding]:
+    """What it came from, by its problem; an explanation found nobody at fault."""
+    if outcome is Outcome.EXPLAINED:
+        return RootCause.EXPECTATION, Finding.NONE
+    return _ROOTS.get(of.matter.problems[0], RootCause.OTHER), Finding.MERCHANT
+
+
 def _closing(of: "Scene", case: str, outcome: Outcome) -> Callable[[Desk], None]:
     """The end of the case; a decided one is history, so no report of it waits in the outbox."""
     if outcome is Outcome.DECIDED:
         return told(case, Closed(outcome), of.new_id())
-    form = settlement.Closing(of.new_id(), case, outcome)
+    form = settlement.Closing(of.new_id(), case, outcome, "", *_why(of, outcome))
     return lambda desk: settlement.close(desk, form)
 
 

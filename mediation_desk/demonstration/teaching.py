@@ -12,9 +12,9 @@ from mediation_desk.domain.codes import Law, State
 from mediation_desk.domain.person import Merchant, Operator
 from mediation_desk.domain.teaching.training import Attendance
 from mediation_desk.workflows import case_cards, teaching
-from mediation_desk.workflows.card_names import around
 from mediation_desk.workflows.case_cards import CardDraft
 from mediation_desk.workflows.ports import Desk, Reader
+from mediation_desk.workflows.reading.card_names import around
 from mediation_desk.workflows.reading.ledger import View
 from mediation_desk.workflows.teaching import Person, Plan, Results, Roster
 

@@ -1,6 +1,7 @@
 """People as the ledger knows them: no more than the purpose needs (个人信息保护法第六条)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
 from mediation_desk.domain.codes import Salutation
@@ -83,10 +84,25 @@ class Merchant:
 
 @dataclass(frozen=True)
 class Station:
-    """The mall's dispute station: one desk, one ledger."""
+    """The mall's dispute station: one desk, one ledger.
+
+    ``head`` leads it (站长), ``hung_on`` is when its sign was put up. ``past`` holds what was said
+    of it before, the oldest first, each with the moment until which it held.
+    """
 
     name: str
     prefix: str
     local_office: str = ""
     guidance_phone: str = ""
     epoch_letter: str = ""
+    address: str = ""
+    phone: str = ""
+    hung_on: date | None = None
+    head: str = ""
+    past: "tuple[tuple[datetime, Station], ...]" = field(default=(), compare=False, repr=False)
+
+    def at(self, moment: datetime | None) -> "Station":
+        """Return the station as it was described at a moment: a paper keeps what held then."""
+        if moment is None:
+            return self
+        return next((earlier for until, earlier in self.past if moment < until), self)

@@ -1,6 +1,7 @@
 """What can happen to the station itself: its founding, its people, its settings, its papers."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from mediation_desk.domain.fact import erasable_text
 from mediation_desk.domain.person import Right, Role
@@ -14,6 +15,21 @@ class Founded:
     prefix: str
     local_office: str
     guidance_phone: str = ""
+
+
+@dataclass(frozen=True)
+class StationDescribed:
+    """What the station's papers say beside its name and prefix, as it is from now on.
+
+    ``hung_on`` is the day on which its sign was put up (挂牌日期).
+    """
+
+    local_office: str
+    guidance_phone: str = ""
+    address: str = ""
+    phone: str = ""
+    hung_on: date | None = None
+    head: str = erasable_text()
 
 
 @dataclass(frozen=True)
@@ -150,6 +166,7 @@ class PersonErased:
 
 StationEvent = (
     Founded
+    | StationDescribed
     | OperatorAdded
     | OperatorChanged
     | OperatorLeft

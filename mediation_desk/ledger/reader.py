@@ -158,7 +158,8 @@ class SqlReader(MoneyReader):
     def paper_case(self, case_id: str, by: Operator, now: datetime) -> PaperCase:
         """What a form prints of a case: a form carries the particulars in full."""
         sheet = self.case_sheet(case_id, now, in_full=True)
-        return case_view.paper_case(self._connection, sheet, by, now)
+        printing = case_view.Printing(by, now)
+        return case_view.paper_case(self._connection, sheet, self.records.merchants, printing)
 
     def letters(self) -> tuple[Letter, ...]:
         """The regulator's letters, newest first."""

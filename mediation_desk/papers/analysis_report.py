@@ -77,6 +77,9 @@ def _counted(report: Report) -> Iterable[Row]:
     yield heading("五、问题性质占比")
     yield note("一件争议可以涉及几种问题，占比之和可以超过 100%。", keeps=True)
     yield from _table(tables.problems(told))
+    yield gap(6)
+    yield note("源头与责任认定（办结时注明的，占比按注明的件数计）", keeps=True)
+    yield from _table(tables.roots(told))
 
 
 def _judged(report: Report) -> Iterable[Row]:

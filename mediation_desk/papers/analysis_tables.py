@@ -189,6 +189,15 @@ def goods(told: Analysis) -> Table:
     return Table("热点商品", columns, tuple(rows))
 
 
+def roots(told: Analysis) -> Table:
+    """⑤ 源头: what closed cases came from, and whose fault they were, of those that say so."""
+    named = [(f"源头：{word(row.root)}", row.count) for row in told.roots]
+    found = [(f"认定：{word(row.finding)}", row.count) for row in told.findings]
+    of_roots, of_findings = (sum(count.now for _, count in rows) for rows in (named, found))
+    rows = (*_shares(named, of_roots), *_shares(found, of_findings))
+    return Table("源头与认定", _grouped("源头与认定"), rows)
+
+
 def problems(told: Analysis) -> Table:
     """⑤ 问题性质."""
     rows = [(word(row.problem), row.count) for row in told.problems]

@@ -52,6 +52,7 @@ def sheets(report: Report) -> tuple[Table, ...]:
         tables.categories(told, of_services=True),
         tables.goods(told),
         tables.problems(told),
+        tables.roots(told),
         tables.hours(told),
         rates.figures(told),
         rates.definitions(),

@@ -256,8 +256,13 @@ def _foot(document: Document, board: Board, page: str) -> None:
 
 
 def _guidance_phone(station: Station) -> str:
-    phone = f"　热线服务指导站电话 {station.guidance_phone}" if station.guidance_phone else ""
-    return f"受理站：{station.name}{phone}"
+    parts = (
+        f"受理站：{station.name}",
+        station.address,
+        f"电话 {station.phone}" if station.phone else "",
+        f"热线服务指导站电话 {station.guidance_phone}" if station.guidance_phone else "",
+    )
+    return "　".join(filter(None, parts))
 
 
 def _frame(document: Document, x: float, y: float, wide: float, high: float) -> None:

@@ -1,8 +1,9 @@
 """情况反映（转办）单: what the desk hands to the local office when it cannot settle a dispute."""
 
 from mediation_desk.domain.case.deeds import MediationHeld
-from mediation_desk.domain.case.letters import Escalated, GuidanceAnswered
+from mediation_desk.domain.case.letters import Escalated, GuidanceAnswered, Urgency
 from mediation_desk.domain.codes import Asked, Paper
+from mediation_desk.domain.person import Station
 from mediation_desk.papers.beside_rows import beside_rows, matter_rows
 from mediation_desk.papers.course import course, last
 from mediation_desk.papers.layout.cells import (
@@ -36,10 +37,11 @@ def make(paper: PaperCase) -> bytes:
 
 
 def _address(paper: PaperCase) -> tuple[Row, ...]:
-    station = paper.station
+    station = paper.station.at(paper.referred_at)
+    pressing = ticks((word(paper.urgency),), tuple(map(word, reversed(Urgency))))
     return (
-        pair(("主送", station.local_office), ("紧急程度", "□特急　□加急　■一般")),
-        pair(("反映单位", station.name), ("联系人/电话", _contact(paper))),
+        pair(("主送", station.local_office), ("紧急程度", pressing)),
+        pair(("反映单位", _reporter(station)), ("联系人/电话", _contact(paper, station))),
         pair(
             ("争议案件", paper.sheet.case.number),
             ("受理时间", minute(paper.sheet.case.received_at)),
@@ -47,8 +49,14 @@ def _address(paper: PaperCase) -> tuple[Row, ...]:
     )
 
 
-def _contact(paper: PaperCase) -> str:
-    return " ".join(filter(None, (paper.sheet.responder_name, paper.station.guidance_phone)))
+def _reporter(station: Station) -> str:
+    return "\n".join(filter(None, (station.name, station.address)))
+
+
+def _contact(paper: PaperCase, station: Station) -> str:
+    """Who may be asked, at the station's own phone."""
+    phone = station.phone or station.guidance_phone
+    return " ".join(filter(None, (paper.sheet.responder_name, phone)))
 
 
 def _parties(sheet: CaseSheet) -> tuple[Row, ...]:

@@ -47,9 +47,14 @@ def _parties(paper: PaperCase) -> tuple[Row, ...]:
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
         pair(("联系地址", consumer.address), ("委托代理人", acts_for), "消费者"),
         *merchant_rows(paper.sheet.merchant, "经营者"),
-        pair(("法人/负责人", ""), ("委托代理人", ""), "经营者"),
+        pair(("法人/负责人", _leads(paper)), ("委托代理人", paper.trader_agent), "经营者"),
         field("争议案件", f"{paper.sheet.case.number}　{paper.station.name}"),
     )
+
+
+def _leads(paper: PaperCase) -> str:
+    """The legal person and who is in charge; one name stands once."""
+    return " / ".join(dict.fromkeys(filter(None, (paper.legal_person, paper.in_charge))))
 
 
 def _dispute(sheet: CaseSheet) -> tuple[Row, ...]:

@@ -1,6 +1,10 @@
-"""What the steps of a case are called in print."""
+"""What the steps of a case are called in print, and what it came from at its end."""
 
+from enum import StrEnum
 from typing import Final
+
+from mediation_desk.domain.case.letters import Urgency
+from mediation_desk.domain.case.roots import Finding, RootCause
 
 STEPS: Final = {
     "accept": "受理",
@@ -43,3 +47,27 @@ STEPS: Final = {
     "link": "关联案件",
     "unlink": "解除关联",
 }
+
+ROOTS: Final[dict[type[StrEnum], dict[str, str]]] = {
+    Urgency: {"normal": "一般", "urgent": "加急", "most_urgent": "特急"},
+    RootCause: {
+        "goods": "商品或服务质量",
+        "promise": "宣传与承诺不实",
+        "pricing": "标价与收费",
+        "terms": "合同条款与预付卡",
+        "after_sales": "售后推诿",
+        "staff": "人员态度与培训",
+        "premises": "场所安全与管理",
+        "closure": "闭店停业",
+        "expectation": "误解或使用不当",
+        "other": "其他",
+    },
+    Finding: {
+        "merchant": "商户责任",
+        "mall": "商场责任",
+        "producer": "生产者责任",
+        "none": "无过错",
+        "unclear": "未查明",
+    },
+}
+"""How pressing a referral is; what a case came from and whose fault it was."""

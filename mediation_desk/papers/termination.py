@@ -35,7 +35,7 @@ def make(paper: PaperCase) -> bytes:
         word(Paper.TERMINATION),
         paper.end_number,
         Stamp.of(paper),
-        (*_matter(paper), *_ground(paper), *_routes(paper.station), *_signing()),
+        (*_matter(paper), *_ground(paper), *_routes(paper.station.at(paper.ended_at)), *_signing()),
         is_masked=not paper.sheet.is_unmasked,
     )
     return render(form)

@@ -13,7 +13,7 @@ from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Tr
 from mediation_desk.domain.fund.recourse_events import ServiceWay
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.papers import merchant_words, paper_names
-from mediation_desk.papers.step_words import STEPS
+from mediation_desk.papers.step_words import ROOTS, STEPS
 from mediation_desk.workflows.reading.fund import PaymentStage
 from mediation_desk.workflows.reading.ledger import Measure
 
@@ -116,6 +116,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "not_asked": "未回访",
         "unreached": "无法接通",
     },
+    **ROOTS,
     codes.Outcome: {
         "settled": "和解履行",
         "agreement": "调解协议",

@@ -13,9 +13,9 @@ from mediation_desk.domain.person import Merchant
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.teaching.cards import Card, CardWithdrawn, CardWritten
 from mediation_desk.domain.teaching.lessons import lesson
-from mediation_desk.workflows.card_names import NUMBER, Around, around, stand_ins
 from mediation_desk.workflows.once import once, write
 from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.reading.card_names import NUMBER, Around, around, stand_ins
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.teaching import teaching_stream
 

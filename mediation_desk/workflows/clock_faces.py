@@ -13,7 +13,7 @@ from mediation_desk.domain.case.state import Case, Firsts
 from mediation_desk.domain.clocks import policy_due
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.policy import Policy
-from mediation_desk.workflows.finishing import slip_face
+from mediation_desk.workflows.law.finishing import slip_face
 from mediation_desk.workflows.legal_clocks import (
     Pauses,
     ended,

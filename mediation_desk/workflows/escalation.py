@@ -10,6 +10,7 @@ from mediation_desk.domain.case.letters import (
     GuidanceAsked,
     MessageAcknowledged,
     Supplemented,
+    Urgency,
 )
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case, File
@@ -89,6 +90,7 @@ class Dossier:
     consumer_position: str = ""
     merchant_position: str = ""
     evidence: tuple[str, ...] = ()
+    urgency: Urgency = Urgency.NORMAL
 
 
 @once
@@ -105,7 +107,7 @@ def escalate(desk: Desk, form: Dossier) -> None:
     consent = ConsentGiven(form.consent_method, desk.now())
     number = desk.ledger.take_number(Series.REFERRAL, local_day(desk.now()))
     positions = (form.consumer_position, form.merchant_position)
-    event = Escalated(form.asked, form.evidence, number, *positions)
+    event = Escalated(form.asked, form.evidence, number, *positions, form.urgency)
     write(desk, case_stream(form.case), form.act, consent, event)
     body = dossier.escalation(desk, case, form.asked, consent, positions, files)
     _send(desk, "case.escalated", body, case)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import Category, Channel, Problem
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.reading.ledger import Measure, Share, View
@@ -33,6 +34,16 @@ def of_problem(period: Period, problem: Problem) -> View:
 def of_category(period: Period, category: Category) -> View:
     """The cases of a class of goods or services."""
     return replace(of_period(period), categories=(category,))
+
+
+def of_root(period: Period, root: RootCause) -> View:
+    """The closed cases that came from a root cause."""
+    return replace(of_period(period), root_causes=(root,))
+
+
+def of_finding(period: Period, finding: Finding) -> View:
+    """The closed cases that were somebody's fault."""
+    return replace(of_period(period), findings=(finding,))
 
 
 def of_channel(period: Period, channel: Channel) -> View:

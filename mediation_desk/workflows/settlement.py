@@ -18,6 +18,7 @@ from mediation_desk.domain.case.deeds import (
 )
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.outcomes import outcomes
+from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import EndGround, Method, Outcome, Party, Satisfaction, State
 from mediation_desk.domain.fund.ceiling import paid_for
@@ -61,6 +62,8 @@ class Terms:
     terms: str
     others_consent: str = ""
     """The evidence file in which the others of a joint complaint agree to these terms."""
+    trader_agent: str = ""
+    """Who signs for the merchant under his mandate (委托代理人)."""
 
 
 @once
@@ -84,7 +87,8 @@ def settle(desk: Desk, form: Terms) -> None:
     if form.perform_by < today:
         raise Refusal(Reason.DATE_IN_PAST, {"date": form.perform_by.isoformat()})
     number = desk.ledger.take_number(Series.SETTLEMENT, today)
-    event = Settled(number, form.amount, form.perform_by, form.way, form.terms)
+    agent = form.trader_agent.strip()
+    event = Settled(number, form.amount, form.perform_by, form.way, form.terms, agent)
     write(desk, case_stream(form.case), form.act, event, *agreed)
 
 
@@ -193,12 +197,14 @@ def terminate(desk: Desk, form: Ending) -> None:
 
 @dataclass(frozen=True)
 class Closing:
-    """How the case ended."""
+    """How the case ended; what it came from and whose fault it was, when the desk can say."""
 
     act: str
     case: str
     outcome: Outcome
     text: str = ""
+    root_cause: RootCause | None = None
+    finding: Finding | None = None
 
 
 @once
@@ -208,7 +214,8 @@ def close(desk: Desk, form: Closing) -> None:
     _require_founded(desk, case, form.outcome)
     if has_open_payment(desk.ledger.book(), form.case):
         raise Refusal(Reason.PAYMENT_OF_CASE_OPEN, {"number": case.number})
-    write(desk, case_stream(form.case), form.act, Closed(form.outcome, form.text))
+    closed = Closed(form.outcome, form.text, form.root_cause, form.finding)
+    write(desk, case_stream(form.case), form.act, closed)
     _report(desk, case, form)
 
 

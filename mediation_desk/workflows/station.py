@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund import acts
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.person import Right, Role
@@ -19,6 +21,7 @@ from mediation_desk.domain.station import (
     RecoverySheetReplaced,
     RecoverySheetUsed,
     Restored,
+    StationDescribed,
 )
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.once import FUND_STREAM, STATION_STREAM, once, write
@@ -162,6 +165,44 @@ def set_policy(desk: Desk, form: Limits) -> None:
     _require_leader(desk)
     desk.policy.changed(form.values)
     write(desk, STATION_STREAM, form.act, PolicySet(form.values))
+
+
+@dataclass(frozen=True)
+class Description:
+    """What the station's papers shall say from now on; name and prefix stay for good."""
+
+    act: str
+    local_office: str
+    guidance_phone: str = ""
+    address: str = ""
+    head: str = ""
+    phone: str = ""
+    hung_on: date | None = None
+
+
+@once
+def describe_station(desk: Desk, form: Description) -> None:
+    """Write down where the station is, who leads it and which local office it belongs to.
+
+    Papers of what was done before keep what held then. Raises Refusal: NO_RIGHT for anyone but a
+    manager, TEXT_MISSING without a local office, PHONE_WRONG, DATE_IN_FUTURE.
+    """
+    _require_leader(desk)
+    if not form.local_office.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    if form.hung_on is not None and form.hung_on > local_day(desk.now()):
+        raise Refusal(Reason.DATE_IN_FUTURE, {"date": form.hung_on.isoformat()})
+    phones = (form.guidance_phone, form.phone)
+    guidance, own = (checked_phone(phone) if phone.strip() else "" for phone in phones)
+    event = StationDescribed(
+        form.local_office.strip(),
+        guidance,
+        form.address.strip(),
+        own,
+        form.hung_on,
+        form.head.strip(),
+    )
+    write(desk, STATION_STREAM, form.act, event)
 
 
 @dataclass(frozen=True)

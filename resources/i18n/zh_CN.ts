@@ -1026,6 +1026,10 @@
         <translation>人身损害</translation>
     </message>
     <message>
+        <source>It was handed over already: fewer hand-overs are better.</source>
+        <translation>本案已移交过，尽量减少流转。</translation>
+    </message>
+    <message>
         <source>Joint complaint</source>
         <translation>共同投诉</translation>
     </message>
@@ -1044,6 +1048,10 @@
     <message>
         <source>Merchant satisfied</source>
         <translation>商户满意度</translation>
+    </message>
+    <message>
+        <source>Merchant's agent</source>
+        <translation>商户代理人</translation>
     </message>
     <message>
         <source>Minutes</source>
@@ -1076,6 +1084,10 @@
     <message>
         <source>Not reached</source>
         <translation>联系不上</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>未注明</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -1306,6 +1318,10 @@
         <translation>{limit} 以内、当场履行的，不必制作协议。</translation>
     </message>
     <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
         <source>Waiting for</source>
         <translation>等什么</translation>
     </message>
@@ -1328,6 +1344,10 @@
     <message>
         <source>What is added</source>
         <translation>补正内容</translation>
+    </message>
+    <message>
+        <source>What it came from</source>
+        <translation>源头</translation>
     </message>
     <message>
         <source>What the consumer said</source>
@@ -1404,6 +1424,10 @@
     <message>
         <source>Whose</source>
         <translation>谁的满意度</translation>
+    </message>
+    <message>
+        <source>Whose fault</source>
+        <translation>责任认定</translation>
     </message>
     <message>
         <source>Work order no.</source>
@@ -1735,6 +1759,10 @@
     <message>
         <source>Advertising</source>
         <translation>广告</translation>
+    </message>
+    <message>
+        <source>After-sales put off</source>
+        <translation>售后推诿</translation>
     </message>
     <message>
         <source>After-sales service</source>
@@ -2101,6 +2129,10 @@
         <translation>确有瑕疵</translation>
     </message>
     <message>
+        <source>Goods or service</source>
+        <translation>商品或服务质量</translation>
+    </message>
+    <message>
         <source>Government pot</source>
         <translation>政府专项资金</translation>
     </message>
@@ -2253,6 +2285,10 @@
         <translation>补足数量</translation>
     </message>
     <message>
+        <source>Mall at fault</source>
+        <translation>商场责任</translation>
+    </message>
+    <message>
         <source>Mall bears it</source>
         <translation>商场自担</translation>
     </message>
@@ -2305,6 +2341,10 @@
         <translation>商户</translation>
     </message>
     <message>
+        <source>Merchant at fault</source>
+        <translation>商户责任</translation>
+    </message>
+    <message>
         <source>Merchant cannot be reached</source>
         <translation>商户失联</translation>
     </message>
@@ -2353,6 +2393,14 @@
         <translation>已并案</translation>
     </message>
     <message>
+        <source>Misunderstood or misused</source>
+        <translation>误解或使用不当</translation>
+    </message>
+    <message>
+        <source>Most urgent</source>
+        <translation>特急</translation>
+    </message>
+    <message>
         <source>Mr</source>
         <translation>先生</translation>
     </message>
@@ -2381,6 +2429,14 @@
         <translation>不称呼</translation>
     </message>
     <message>
+        <source>Nobody at fault</source>
+        <translation>无过错</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>一般</translation>
+    </message>
+    <message>
         <source>Not agreed</source>
         <translation>未达成一致</translation>
     </message>
@@ -2395,6 +2451,10 @@
     <message>
         <source>Not enrolled with the regulator</source>
         <translation>尚未接入直通</translation>
+    </message>
+    <message>
+        <source>Not established</source>
+        <translation>未查明</translation>
     </message>
     <message>
         <source>Not liable</source>
@@ -2505,6 +2565,10 @@
         <translation>其他亲属</translation>
     </message>
     <message>
+        <source>Other root</source>
+        <translation>其他源头</translation>
+    </message>
+    <message>
         <source>Over 90 days</source>
         <translation>逾期90日以上</translation>
     </message>
@@ -2565,6 +2629,10 @@
         <translation>公示电话</translation>
     </message>
     <message>
+        <source>Premises</source>
+        <translation>场所安全与管理</translation>
+    </message>
+    <message>
         <source>Prepaid card filing</source>
         <translation>预付卡备案</translation>
     </message>
@@ -2583,6 +2651,14 @@
     <message>
         <source>Prices</source>
         <translation>价格</translation>
+    </message>
+    <message>
+        <source>Prices and charges</source>
+        <translation>标价与收费</translation>
+    </message>
+    <message>
+        <source>Producer at fault</source>
+        <translation>生产者责任</translation>
     </message>
     <message>
         <source>Product quality</source>
@@ -2809,6 +2885,10 @@
         <translation>协议</translation>
     </message>
     <message>
+        <source>Shop closed down</source>
+        <translation>闭店停业</translation>
+    </message>
+    <message>
         <source>Shop's answer</source>
         <translation>首答</translation>
     </message>
@@ -2827,6 +2907,10 @@
     <message>
         <source>Sports, fitness</source>
         <translation>运动健身</translation>
+    </message>
+    <message>
+        <source>Staff and training</source>
+        <translation>人员态度与培训</translation>
     </message>
     <message>
         <source>Station manager</source>
@@ -2871,6 +2955,10 @@
     <message>
         <source>Termination notices</source>
         <translation>终止告知书</translation>
+    </message>
+    <message>
+        <source>Terms, prepaid cards</source>
+        <translation>合同条款与预付卡</translation>
     </message>
     <message>
         <source>Test report</source>
@@ -2919,6 +3007,14 @@
     <message>
         <source>Triple damages</source>
         <translation>退一赔三</translation>
+    </message>
+    <message>
+        <source>Untrue promise</source>
+        <translation>宣传与承诺不实</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>加急</translation>
     </message>
     <message>
         <source>Vehicles, parts</source>
@@ -4846,12 +4942,20 @@
         <translation>已回访</translation>
     </message>
     <message>
+        <source>Found: {what}</source>
+        <translation>认定：{what}</translation>
+    </message>
+    <message>
         <source>Four firsts on time</source>
         <translation>四个第一按时率</translation>
     </message>
     <message>
         <source>Fri</source>
         <translation>周五</translation>
+    </message>
+    <message>
+        <source>From: {what}</source>
+        <translation>源头：{what}</translation>
     </message>
     <message>
         <source>Got back</source>
@@ -4970,7 +5074,7 @@
         <translation>12个月内到过培训 ÷ 在册人员</translation>
     </message>
     <message>
-        <source>cases paid first, of all</source>
+        <source>cases with advance compensation, of all</source>
         <translation>有先行赔付 ÷ 登记</translation>
     </message>
     <message>
@@ -5010,6 +5114,10 @@
         <translation>没有超时，{target}</translation>
     </message>
     <message>
+        <source>of closed cases that name one; the change is that of the count</source>
+        <translation>占办结时注明的件数；变化为件数</translation>
+    </message>
+    <message>
         <source>phone, facts, three firsts, evidence, agreement, three opinions; of closed here</source>
         <translation>电话、事实、沟通、处置、反馈、证据、协议、三方意见齐全 ÷ 本站办结</translation>
     </message>
@@ -5022,7 +5130,7 @@
         <translation>回访到并评价 ÷ 本站办结</translation>
     </message>
     <message>
-        <source>recovered, of what was paid first for merchants</source>
+        <source>recovered, of the advance compensation that merchants owe</source>
         <translation>已追回 ÷ 由商户承担的先行赔付</translation>
     </message>
     <message>
@@ -6565,6 +6673,14 @@
     <message>
         <source>Weekday</source>
         <translation>星期</translation>
+    </message>
+    <message>
+        <source>What it came from</source>
+        <translation>源头</translation>
+    </message>
+    <message>
+        <source>Whose fault</source>
+        <translation>责任认定</translation>
     </message>
     <message>
         <source>finished</source>
@@ -12691,6 +12807,10 @@
         <translation>{time} 到时</translation>
     </message>
     <message>
+        <source>handed over once</source>
+        <translation>已移交 1 次</translation>
+    </message>
+    <message>
         <source>no outcome yet</source>
         <translation>未记录处置</translation>
     </message>
@@ -12752,8 +12872,24 @@
 <context>
     <name>StationCard</name>
     <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Change details</source>
+        <translation>更改信息</translation>
+    </message>
+    <message>
+        <source>Details changed; earlier papers keep theirs</source>
+        <translation>站点信息已更改，已出具的文书不变</translation>
+    </message>
+    <message>
         <source>Folder of the ledger</source>
         <translation>台账文件夹</translation>
+    </message>
+    <message>
+        <source>Head of station</source>
+        <translation>站长</translation>
     </message>
     <message>
         <source>Holiday calendar until</source>
@@ -12776,12 +12912,67 @@
         <translation>指导电话</translation>
     </message>
     <message>
+        <source>Phone of the station</source>
+        <translation>本站电话</translation>
+    </message>
+    <message>
         <source>Prefix of case numbers</source>
         <translation>编号前缀</translation>
     </message>
     <message>
+        <source>Sign put up on</source>
+        <translation>挂牌日期</translation>
+    </message>
+    <message>
         <source>Station</source>
         <translation>站点</translation>
+    </message>
+</context>
+<context>
+    <name>StationForm</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Details of the station</source>
+        <translation>站点信息</translation>
+    </message>
+    <message>
+        <source>Head of station</source>
+        <translation>站长</translation>
+    </message>
+    <message>
+        <source>Keep details</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Local office</source>
+        <translation>属地市场监管所</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>没有保存</translation>
+    </message>
+    <message>
+        <source>Phone of the guidance station</source>
+        <translation>热线服务指导站电话</translation>
+    </message>
+    <message>
+        <source>Phone of the station</source>
+        <translation>本站电话</translation>
+    </message>
+    <message>
+        <source>Sign put up on</source>
+        <translation>挂牌日期</translation>
+    </message>
+    <message>
+        <source>They hold from now on; papers of what was done before keep what held then.</source>
+        <translation>从现在起生效；此前出具的文书仍按当时的信息。</translation>
     </message>
 </context>
 <context>

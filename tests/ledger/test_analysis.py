@@ -6,23 +6,22 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from mediation_desk.app.chance import new_id
 from mediation_desk.demonstration.filling import fill
-from mediation_desk.domain.codes import Category, Channel, Line, Outcome, Problem, Tie
+from mediation_desk.domain.codes import (
+    Category,
+    Channel,
+    Outcome,
+    Problem,
+)
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows import figure_views as views
-from mediation_desk.workflows import linking
-from mediation_desk.workflows.merchants import rectifying
 from mediation_desk.workflows.periods import Period, PeriodKind, period_of
 from mediation_desk.workflows.reading.analysis import (
     Analysis,
     Count,
     FloorRow,
-    GuidanceRow,
     HourCell,
     Part,
-    Ratio,
-    RatioName,
 )
 from mediation_desk.workflows.reading.ledger import Measure, Share, View
 from tests.analysed import DECEMBER, FIT, GOLD, fill_by_hand
@@ -84,33 +83,6 @@ def test_each_rate_has_its_numerator_and_denominator(
 ) -> None:
     figure = december.figure(measure)
     assert (figure.now, figure.before, figure.year_before) == (now, before, Part(0, 0))
-
-
-def test_rates_of_money_notices_and_people_and_guidance_by_line(
-    december: Analysis, counter: Counter
-) -> None:
-    nothing = Part(0, 0)
-    assert december.ratios == (
-        Ratio(RatioName.RECOVERED, Part(0, 12_000), nothing, nothing),
-        Ratio(RatioName.RECTIFIED, nothing, nothing, nothing),
-        Ratio(RatioName.TRAINED, nothing, nothing, nothing),
-    )
-    assert december.guidance == (GuidanceRow(Line.CONSUMER, Count(1, 0, 0), Part(1, 1)),)
-    issue, gone = (
-        rectifying.Notice(new_id(), GOLD, new_id(), "标签与实物不符", "核对标签", JANUARY)
-        for _ in range(2)
-    )
-    counter.act(rectifying.issue, issue)
-    counter.act(rectifying.issue, gone)
-    counter.act(
-        rectifying.withdraw, rectifying.Withdrawal(new_id(), GOLD, gone.rectification, "开错")
-    )
-    rectified = read(counter).ratios[1]
-    assert rectified.now == Part(0, 1)
-    today = counter.watch().date()
-    looked = rectifying.Check(new_id(), GOLD, issue.rectification, today, True, "已整改")
-    counter.act(rectifying.check, looked)
-    assert read(counter).ratios[1].now == Part(1, 1)
 
 
 def test_what_was_counted(december: Analysis) -> None:
@@ -304,24 +276,3 @@ def test_a_demonstration_year_agrees_with_its_views_and_with_plain_sql(counter: 
         hour = f"CAST(strftime('%H', {at}) AS INTEGER) = {cell.hour}"
         condition = f"{weekday} AND {hour} AND state NOT IN ('void', 'merged', 'history')"
         assert sql(counter, condition, year.passed) == cell.count
-
-
-def test_a_merged_duplicate_counts_nowhere_and_its_survivor_once(counter: Counter) -> None:
-    fill_by_hand(counter)
-    whole = read(counter)
-    shop = {"merchant": GOLD, "new_merchant": None}
-    kept = counter.register(**shop)
-    double = counter.register(**shop, channel=Channel.HOTLINE_12315)
-    tie = linking.Link(new_id(), double, Tie.DUPLICATE, other=kept)
-    counter.act(linking.link, tie, "王晓燕")
-    told = read(counter)
-    assert told.cases.now == whole.cases.now + 1
-    assert told.figure(Measure.CLOSED).now == Part(4, 6)
-    assert told.figure(Measure.LEFT_STORE).now == Part(2, 6), "the survivor came by a hotline too"
-    assert {row.merchant: row.count.now for row in told.merchants} == {FIT: 3, GOLD: 3}
-    assert sum(cell.count for cell in told.hours) == 5
-    now = counter.watch()
-    row = counter.session.ask(lambda reader: reader.merchants(now).sheet(GOLD)).row
-    assert row.disputes == 4, "three of December and one of November"
-    for view, count in opened(told):
-        assert tally(counter, view) == count, view

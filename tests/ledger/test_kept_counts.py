@@ -36,6 +36,8 @@ LATER_COLUMNS = (
     "finish_by",
     "is_whole",
     "has_passed",
+    "root_cause",
+    "finding",
 )
 NEW = (
     "ix_case_row_due",
@@ -155,6 +157,7 @@ def _set_back(counter: Counter) -> None:
             connection.exec_driver_sql(f"DROP INDEX {name}")
         for column in LATER_COLUMNS:
             connection.exec_driver_sql(f"ALTER TABLE case_row DROP COLUMN {column}")
+        connection.exec_driver_sql("ALTER TABLE station_row DROP COLUMN described")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
 
 

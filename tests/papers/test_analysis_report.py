@@ -205,16 +205,17 @@ def test_the_workbook_has_a_sheet_a_section_with_numbers(station: Counter, tmp_p
         "服务类前五",
         "热点商品",
         "问题性质",
+        "源头与认定",
         "到店时段",
         "指标完成",
         "指标口径",
         "指导条线",
         "督促整改",
     ]
-    figures = book.get_sheet_by_name("11 指标完成").to_python()
+    figures = book.get_sheet_by_name("12 指标完成").to_python()
     assert figures[1][:4] == ["“两站”化解率", 3, 4, 0.75]
     assert figures[7][:4] == ["调解成功率", 2, 4, 0.5]
-    assert book.get_sheet_by_name("10 到店时段").to_python()[-1] == ["周六", "19–20 时", 2]
+    assert book.get_sheet_by_name("11 到店时段").to_python()[-1] == ["周六", "19–20 时", 2]
     about = book.get_sheet_by_name("0 说明").to_python()
     assert about[-1] == ["建议与提示", "=1+1"]
 

@@ -14,6 +14,7 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.vault import slot_of
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.section import SettingsWays
+from mediation_desk.ui.pages.settings.station_form import StationForm
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.station import PASSWORD, Counter
@@ -49,6 +50,32 @@ def test_a_limit_holds_at_once_and_is_undone(desk: RealDesk, desk_theme: Theme) 
     desk.undo()
     desk.until(lambda: policy(desk).contacted_minutes == 30)
     desk.until(lambda: settings.page.limits.entry("contacted_minutes").text() == "30")
+
+
+def test_a_manager_changes_what_papers_say_of_the_station(
+    desk: RealDesk, desk_theme: Theme
+) -> None:
+    settings = Settings(desk, desk_theme, "station")
+    card = settings.page.station
+    card.change.click()
+    (form,) = card.findChildren(StationForm)
+    assert form.office.text() == "新城市场监管所"
+    form.office.setText(" ")
+    form.send()
+    assert form.isVisible(), "an empty office is said under its field, and nothing typed is lost"
+    form.office.setText("东城市场监管所")
+    form.address.setText("经十路 1 号")
+    form.hung.setText("3-15")
+    assert clipped_texts(form) == []
+    form.send()
+    desk.until(lambda: "东城市场监管所" in settings.words())
+    assert "经十路 1 号" in settings.words()
+    assert "2026-03-15" in settings.words()
+
+
+def test_a_clerk_is_offered_no_change_of_the_station(desk: RealDesk, desk_theme: Theme) -> None:
+    desk.sit(CLERK)
+    assert not Settings(desk, desk_theme, "station").page.station.change.isVisible()
 
 
 def test_sums_and_hours_are_kept_as_they_are_meant(desk: RealDesk, desk_theme: Theme) -> None:

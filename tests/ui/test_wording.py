@@ -8,7 +8,11 @@ import pytest
 
 import resources
 from mediation_desk.domain import codes
+from mediation_desk.domain.case.growth import Growth, Root
+from mediation_desk.domain.case.letters import Urgency
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.roots import Finding, RootCause
+from mediation_desk.domain.case.whole import Lack
 from mediation_desk.domain.directory import CallResult, Rank
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.deposit import Hold
@@ -33,6 +37,12 @@ TRADE: list[type[StrEnum]] = [
     if isinstance(each, type) and issubclass(each, StrEnum) and each is not StrEnum
 ]
 OTHERS: list[type[StrEnum]] = [
+    Finding,
+    Growth,
+    Lack,
+    Urgency,
+    Root,
+    RootCause,
     Age,
     Deed,
     DisputeEnd,

@@ -11,9 +11,9 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import case_cards, directory, first_response, settlement
 from mediation_desk.workflows import case_keeping as keeping
 from mediation_desk.workflows.beside import Agent, Guardian, Joint, More
-from mediation_desk.workflows.card_names import around
 from mediation_desk.workflows.case_cards import CardForm
 from mediation_desk.workflows.merchants import keeping as merchants
+from mediation_desk.workflows.reading.card_names import around
 from mediation_desk.workflows.reading.case import CaseSheet
 from tests.station import Counter
 

@@ -10,7 +10,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Channel, PauseReason
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import case_keeping, pausing, settlement
-from mediation_desk.workflows.finishing import finish_by, slip_face
+from mediation_desk.workflows.law.finishing import finish_by, slip_face
 from mediation_desk.workflows.letters import Arrived, take_letter
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind

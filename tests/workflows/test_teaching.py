@@ -12,8 +12,8 @@ from mediation_desk.domain.teaching.coverage import Coverage
 from mediation_desk.domain.teaching.training import Attendance
 from mediation_desk.ledger.erasing import erase_learner
 from mediation_desk.workflows import case_cards, settlement, teaching
-from mediation_desk.workflows.card_names import Around
 from mediation_desk.workflows.case_cards import CardForm, Withdrawal
+from mediation_desk.workflows.reading.card_names import Around
 from mediation_desk.workflows.reading.teaching import (
     People,
     TeachingSheet,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import (
     EndGround,
     Method,
@@ -83,6 +84,7 @@ class Settled:
     perform_by: date
     way: str
     terms: str = erasable_text()
+    trader_agent: str = erasable_text()
 
 
 @dataclass(frozen=True)
@@ -158,10 +160,12 @@ class Terminated:
 
 @dataclass(frozen=True)
 class Closed:
-    """The case is finished."""
+    """The case is finished; what it came from and whose fault it was, where somebody said."""
 
     outcome: Outcome
     text: str = erasable_text()
+    root_cause: RootCause | None = None
+    finding: Finding | None = None
 
 
 @dataclass(frozen=True)

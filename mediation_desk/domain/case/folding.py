@@ -41,7 +41,7 @@ def after(case: Case, entry: Recorded) -> Case:
     return replace(changed, others_named=case.others_named | named) if named else changed
 
 
-_NAMING = ("person", "mediator", "officer")
+_NAMING = ("person", "mediator", "officer", "trader_agent")
 _IDENTIFYING = ("name", "address")
 
 

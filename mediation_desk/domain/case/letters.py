@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from mediation_desk.domain.codes import (
     Asked,
@@ -10,6 +11,14 @@ from mediation_desk.domain.codes import (
 )
 from mediation_desk.domain.fact import erasable_text
 from mediation_desk.domain.money import Money
+
+
+class Urgency(StrEnum):
+    """How pressing a referral is (紧急程度)."""
+
+    NORMAL = "normal"
+    URGENT = "urgent"
+    MOST_URGENT = "most_urgent"
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,7 @@ class Escalated:
     number: str = ""
     consumer_position: str = erasable_text()
     merchant_position: str = erasable_text()
+    urgency: Urgency = Urgency.NORMAL
 
 
 @dataclass(frozen=True)

@@ -167,7 +167,7 @@ def _(event: deeds.Terminated, case: Case, at: datetime) -> Case:
 @change.register
 def _(event: deeds.Closed, case: Case, at: datetime) -> Case:
     closed = replace(case, state=State.CLOSED, outcome=event.outcome, closed_from=case.state)
-    return _finished(closed, at)
+    return _finished(replace(closed, root_cause=event.root_cause, finding=event.finding), at)
 
 
 @change.register
@@ -175,6 +175,7 @@ def _(event: deeds.Reopened, case: Case, at: datetime) -> Case:
     state = State.HANDLED if case.firsts.acted_at else State.REGISTERED
     before = case.closed_from
     case = replace(case, outcome=None, closed_at=None, closed_from=None)
+    case = replace(case, root_cause=None, finding=None)
     if event.ground is ReopenGround.CLOSED_BY_MISTAKE:
         return replace(case, state=before or state)
     return replace(

@@ -15,6 +15,7 @@ from mediation_desk.domain.case.growth import (
     Root,
 )
 from mediation_desk.domain.case.meetings import Meeting
+from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.clocks import Break, local_day
 from mediation_desk.domain.codes import (
     Asked,
@@ -179,6 +180,8 @@ class Case:
     merged_from: State | None = None
     was_taken_up_again: bool = False
     slip_due: date | None = None
+    root_cause: RootCause | None = None
+    finding: Finding | None = None
     others_named: frozenset[str] = frozenset()
     """People named on the way: spoken to, mediating, at the regulator; names since corrected."""
 

@@ -15,7 +15,7 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.clock_faces import contact_on_time, pressing
-from mediation_desk.workflows.finishing import finish_by
+from mediation_desk.workflows.law.finishing import finish_by
 
 SEPARATOR = ","
 
@@ -63,6 +63,8 @@ def case_values(case: Case, merchant_name: str, policy: Policy, law: Lawbook) ->
         **_who_and_what(case, merchant_name),
         **_course(case, policy, law),
         "outcome": case.outcome.value if case.outcome else "",
+        "root_cause": case.root_cause.value if case.root_cause else "",
+        "finding": case.finding.value if case.finding else "",
         "satisfaction": case.satisfaction.value if case.satisfaction else "",
         "closed_at": _micros(case.closed_at),
         "finish_by": _micros(finish_by(case, policy)),

@@ -1,8 +1,8 @@
 """Rows of the station itself: who works here, which merchants there are, which limits hold."""
 
 import json
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import asdict, replace
+from datetime import date, datetime
 from functools import lru_cache, singledispatch
 from typing import Any
 
@@ -17,13 +17,33 @@ from mediation_desk.ledger.rows.case_values import insert, update, upsert
 from mediation_desk.ledger.views.statement import first, run
 
 _PAST = "past"
-_STATION = "SELECT name, prefix, local_office, guidance_phone, epoch_letter FROM station_row"
+_STATION = (
+    "SELECT name, prefix, local_office, guidance_phone, epoch_letter, described FROM station_row"
+)
 
 
 def read_station(connection: Connection) -> Station | None:
-    """The station of this ledger, or None before it was founded."""
+    """The station of this ledger as it is described now, or None before it was founded."""
     row = first(connection, _STATION)
-    return Station(*row) if row else None
+    return _station(Station(*row[:5]), row[5]) if row else None
+
+
+@lru_cache(maxsize=4)
+def _station(founded: Station, text: str) -> Station:
+    """Each act asks for the station, whose description seldom changes."""
+    if not text:
+        return founded
+    told = json.loads(text)
+    past = tuple(
+        (from_micros(until), replace(founded, **_description(earlier)))
+        for until, earlier in told.pop(_PAST, [])
+    )
+    return replace(founded, **_description(told), past=past)
+
+
+def _description(told: dict[str, Any]) -> dict[str, Any]:
+    day = told.get("hung_on")
+    return {**told, "hung_on": date.fromisoformat(day) if day else None}
 
 
 def read_policy(connection: Connection) -> Policy:
@@ -148,6 +168,18 @@ def _(event: station.Founded, connection: Connection, at: datetime) -> None:
         "policy": "",
     }
     upsert(connection, "station_row", values)
+
+
+@_changed.register
+def _(event: station.StationDescribed, connection: Connection, at: datetime) -> None:
+    row = first(connection, "SELECT local_office, guidance_phone, described FROM station_row")
+    before = json.loads(row[2]) if row[2] else {"local_office": row[0], "guidance_phone": row[1]}
+    past = [*before.pop(_PAST, []), [to_micros(at), before]]
+    values = asdict(event) | {"hung_on": event.hung_on.isoformat() if event.hung_on else None}
+    connection.exec_driver_sql(
+        "UPDATE station_row SET described = ?",
+        (json.dumps({**values, _PAST: past}, sort_keys=True),),
+    )
 
 
 @_changed.register

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import Category, Channel, Problem, State
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger.finding import search
@@ -79,6 +80,8 @@ def _codes(view: View) -> Iterator[Condition]:
     yield from _one_of("responder", view.responders)
     yield from _one_of("merchant", view.merchants)
     yield from _one_of("gate", view.gates)
+    yield from _one_of("root_cause", view.root_causes)
+    yield from _one_of("finding", view.findings)
     if view.problems:
         each = " OR ".join("(',' || problems || ',') LIKE ?" for _ in view.problems)
         yield f"({each})", tuple(f"%,{p.value},%" for p in view.problems)
@@ -153,6 +156,8 @@ def _view(found: dict[str, object]) -> View:
         "problems": lambda v: tuple(Problem(p) for p in v),
         "categories": lambda v: tuple(Category(c) for c in v),
         "states": lambda v: tuple(State(s) for s in v),
+        "root_causes": lambda v: tuple(RootCause(c) for c in v),
+        "findings": lambda v: tuple(Finding(c) for c in v),
         "responders": tuple,
         "merchants": tuple,
         "gates": tuple,

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import Category, Channel, Outcome, Problem
 from mediation_desk.domain.fund.events import Bearer, PaidOut, Recovered
 from mediation_desk.domain.money import Money
@@ -15,7 +16,6 @@ from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.views import guidance_view
 from mediation_desk.ledger.views.period_looks import SPAN, Looks, keys, named
 from mediation_desk.ledger.views.statement import run
-from mediation_desk.workflows.period_ratios import of_records
 from mediation_desk.workflows.periods import (
     Period,
     PeriodKind,
@@ -31,6 +31,7 @@ from mediation_desk.workflows.reading.analysis import (
     ChannelRow,
     Count,
     Figure,
+    FindingRow,
     FloorRow,
     HourCell,
     MerchantRow,
@@ -40,10 +41,12 @@ from mediation_desk.workflows.reading.analysis import (
     ProblemRow,
     Ratio,
     RatioName,
+    RootRow,
     Sums,
     Waits,
 )
 from mediation_desk.workflows.reading.ledger import Measure
+from mediation_desk.workflows.reading.period_ratios import of_records
 from mediation_desk.workflows.records import Records
 
 MONTHS = 12
@@ -81,6 +84,8 @@ def analysis(
         read_at=now,
         station=station.name if station else "",
         ratios=(_recovered(fund, spans), *of_records(records, spans)),
+        roots=tuple(_roots(looks, spans)),
+        findings=tuple(_findings(looks, spans)),
         guidance=tuple(guidance_view.by_line(connection, spans)),
     )
 
@@ -175,6 +180,18 @@ def _grouped(looks: Looks, spans: Spans, column: str) -> Iterator[tuple[str, Cou
 def _categories(looks: Looks, spans: Spans) -> Iterator[CategoryRow]:
     for value, count in _grouped(looks, spans, "category"):
         yield CategoryRow(Category(value), count)
+
+
+def _roots(looks: Looks, spans: Spans) -> Iterator[RootRow]:
+    for value, count in _grouped(looks, spans, "root_cause"):
+        if value:
+            yield RootRow(RootCause(value), count)
+
+
+def _findings(looks: Looks, spans: Spans) -> Iterator[FindingRow]:
+    for value, count in _grouped(looks, spans, "finding"):
+        if value:
+            yield FindingRow(Finding(value), count)
 
 
 def _channels(looks: Looks, spans: Spans) -> Iterator[ChannelRow]:

@@ -1,6 +1,6 @@
 """What the case page and the forms read: the case, its timeline, its clocks, what may be next."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,8 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import State
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
+from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.merchant.events import MerchantDescribed
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger import journal
@@ -179,21 +181,33 @@ def _merchant_counts(
     return row[0], row[1], row[2], row[3]
 
 
+@dataclass(frozen=True)
+class Printing:
+    """Who prints, and when."""
+
+    operator: Operator
+    at: datetime
+
+
 def paper_case(
-    connection: Connection, sheet_in_full: CaseSheet, by: Operator, now: datetime
+    connection: Connection, sheet_in_full: CaseSheet, merchants: Merchants, by: Printing
 ) -> PaperCase:
     """What a form prints of a case, with the head of the chain that it was printed at."""
+    file = merchants.files.get(sheet_in_full.case.purchase.merchant)
+    described = file.described if file is not None else MerchantDescribed()
     station = station_rows.read_station(connection) or Station("", "")
     head = journal.head(connection)
     made = PaperCase(
         sheet=sheet_in_full,
         station=station,
-        printed_at=now,
-        printed_by=by,
+        printed_at=by.at,
+        printed_by=by.operator,
         copy=sheet_in_full.case.copies + 1,
         head_seq=head.seq,
         head_hash=head.hash.hex(),
         payment=sheet_in_full.payments[-1] if sheet_in_full.payments else None,
+        legal_person=described.legal_person,
+        in_charge=described.in_charge,
     )
     for step in reversed(sheet_in_full.steps):
         made = _with(made, step)
@@ -211,6 +225,7 @@ def _with(paper: PaperCase, step: Step) -> PaperCase:
                 settlement_number=event.number,
                 settlement_amount=event.amount,
                 perform_by=event.perform_by,
+                trader_agent=event.trader_agent,
             )
         case Terminated() as event:
             return replace(
@@ -218,9 +233,16 @@ def _with(paper: PaperCase, step: Step) -> PaperCase:
                 end_ground=event.ground.value,
                 end_number=event.number,
                 end_text=event.text,
+                ended_at=step.at,
             )
         case Escalated() as event:
-            return replace(paper, asked=event.asked.value, referral_number=event.number)
+            return replace(
+                paper,
+                asked=event.asked.value,
+                referral_number=event.number,
+                urgency=event.urgency,
+                referred_at=step.at,
+            )
         case _:
             return paper
 

@@ -36,6 +36,8 @@ class Filter(StrEnum):
     ENLARGED = "enlarged"
     INTENSIFIED = "intensified"
     CALL_BACK = "call_back"
+    ROOT = "root"
+    FINDING = "finding"
 
 
 PARTS: dict[Filter, tuple[str, ...]] = {
@@ -57,6 +59,8 @@ PARTS: dict[Filter, tuple[str, ...]] = {
     Filter.ENLARGED: ("is_enlarged",),
     Filter.INTENSIFIED: ("is_intensified",),
     Filter.CALL_BACK: ("is_call_overdue",),
+    Filter.ROOT: ("root_causes",),
+    Filter.FINDING: ("findings",),
 }
 """The fields of ``View`` behind each filter."""
 
@@ -99,6 +103,8 @@ def label(kind: Filter) -> str:
         Filter.ENLARGED: translate("LedgerFilters", "Enlarged"),
         Filter.INTENSIFIED: translate("LedgerFilters", "Intensified"),
         Filter.CALL_BACK: translate("LedgerFilters", "Call back"),
+        Filter.ROOT: translate("LedgerFilters", "What it came from"),
+        Filter.FINDING: translate("LedgerFilters", "Whose fault"),
     }[kind]
 
 
@@ -153,6 +159,8 @@ def value(view: View, kind: Filter, names: Names, today: date) -> str:
         Filter.ENLARGED: lambda: flag_words(Filter.ENLARGED, view.is_enlarged),
         Filter.INTENSIFIED: lambda: flag_words(Filter.INTENSIFIED, view.is_intensified),
         Filter.CALL_BACK: lambda: flag_words(Filter.CALL_BACK, view.is_call_overdue),
+        Filter.ROOT: lambda: wording.words(view.root_causes),
+        Filter.FINDING: lambda: wording.words(view.findings),
     }
     return made[kind]()
 

@@ -70,7 +70,7 @@ _TOLD: dict[Measure, object] = {
         "Figures", "satisfied or very satisfied, of reached and graded"
     ),
     Measure.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "reached and graded, of closed here"),
-    Measure.ADVANCED: QT_TRANSLATE_NOOP("Figures", "cases paid first, of all"),
+    Measure.ADVANCED: QT_TRANSLATE_NOOP("Figures", "cases with advance compensation, of all"),
     Measure.HANDLED: QT_TRANSLATE_NOOP("Figures", "acted on, of taken here"),
     Measure.ENLARGED: QT_TRANSLATE_NOOP("Figures", "press, group or hotline again, of all"),
     Measure.INTENSIFIED: QT_TRANSLATE_NOOP("Figures", "injury, threat or police, of all"),
@@ -94,7 +94,7 @@ _TOLD: dict[Measure, object] = {
 _RATIOS: dict[RatioName, tuple[object, object]] = {
     RatioName.RECOVERED: (
         QT_TRANSLATE_NOOP("Figures", "Got back"),
-        QT_TRANSLATE_NOOP("Figures", "recovered, of what was paid first for merchants"),
+        QT_TRANSLATE_NOOP("Figures", "recovered, of the advance compensation that merchants owe"),
     ),
     RatioName.RECTIFIED: (
         QT_TRANSLATE_NOOP("Figures", "Rectified"),
@@ -145,6 +145,21 @@ def guidance(line: str) -> str:
 def guidance_told() -> str:
     """Return what the rows of guidance count."""
     return translate("Figures", "answered, of asked; the change is that of the asking")
+
+
+def root() -> str:
+    """Return the name of the row of a root cause."""
+    return translate("Figures", "From: {what}")
+
+
+def finding() -> str:
+    """Return the name of the row of a finding."""
+    return translate("Figures", "Found: {what}")
+
+
+def told_of_closed() -> str:
+    """Return what the rows of root causes and findings count."""
+    return translate("Figures", "of closed cases that name one; the change is that of the count")
 
 
 def shares() -> list[tuple[object, str]]:

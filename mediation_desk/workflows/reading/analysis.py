@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import Category, Channel, Line, Outcome, Problem
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows.periods import Period
@@ -107,6 +108,22 @@ class CategoryRow:
     """One class of goods or services."""
 
     category: Category
+    count: Count
+
+
+@dataclass(frozen=True)
+class RootRow:
+    """One root cause that was told when cases were closed."""
+
+    root: RootCause
+    count: Count
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """Whose fault closed cases were."""
+
+    finding: Finding
     count: Count
 
 
@@ -217,6 +234,8 @@ class Analysis:
     apart: Apart = Apart()
     ratios: tuple[Ratio, ...] = ()
     guidance: tuple[GuidanceRow, ...] = ()
+    roots: tuple[RootRow, ...] = ()
+    findings: tuple[FindingRow, ...] = ()
 
     def figure(self, measure: Measure) -> Figure:
         """Return one rate."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mediation_desk.domain.case.events import CaseEvent
+from mediation_desk.domain.case.letters import Urgency
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case, File
 from mediation_desk.domain.codes import Tie
@@ -124,3 +125,11 @@ class PaperCase:
     payment: PaymentRow | None = None
     referral_number: str = ""
     asked: str = ""
+    urgency: Urgency = Urgency.NORMAL
+    ended_at: datetime | None = None
+    referred_at: datetime | None = None
+    """When the notice of the end and the referral were made: they name what held then."""
+    legal_person: str = ""
+    in_charge: str = ""
+    trader_agent: str = ""
+    """Who stands for the merchant, as his file and the agreement have it."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import (
     Category,
     Channel,
@@ -130,6 +131,8 @@ class View:
     is_enlarged: bool | None = None
     is_intensified: bool | None = None
     is_call_overdue: bool | None = None
+    root_causes: tuple[RootCause, ...] = ()
+    findings: tuple[Finding, ...] = ()
     sort: Sort = Sort.RECEIVED
     descending: bool = True
 

@@ -56,4 +56,4 @@ def test_both_sides_of_a_rate_have_words_of_their_own() -> None:
     assert figures.share(Share(Measure.SATISFIED)) == "Satisfied"
     assert figures.share(Share(Measure.SATISFIED, is_counted=False)) == "Reached and graded"
     said = [words for _, words in figures.shares()]
-    assert len(said) == len(set(said)) == 19
+    assert len(said) == len(set(said)) == 29

@@ -35,7 +35,12 @@ class RateRow:
 
 def rows(told: Analysis, kind: Against) -> list[RateRow]:
     """Return the rates of the cases, then those of money, notices and people, then guidance."""
-    return [*_measures(told, kind), *_ratios(told, kind), *_guidance(told, kind)]
+    return [
+        *_measures(told, kind),
+        *_ratios(told, kind),
+        *_guidance(told, kind),
+        *_roots(told, kind),
+    ]
 
 
 def _measures(told: Analysis, kind: Against) -> Iterator[RateRow]:
@@ -76,6 +81,27 @@ def _guidance(told: Analysis, kind: Against) -> Iterator[RateRow]:
         name = wording.guidance(word(line.line))
         part = line.answered
         yield RateRow(name, words.made_of(part), words.rate(part), change, wording.guidance_told())
+
+
+def _roots(told: Analysis, kind: Against) -> Iterator[RateRow]:
+    """What closed cases came from and whose fault they were, of those that say so."""
+    roots = [(row.root, row.count, views.of_root(told.passed, row.root)) for row in told.roots]
+    found = [
+        (row.finding, row.count, views.of_finding(told.passed, row.finding))
+        for row in told.findings
+    ]
+    for rows_of, name in ((roots, wording.root()), (found, wording.finding())):
+        of = sum(count.now for _, count, _ in rows_of)
+        for code, count, view in rows_of:
+            part, then = Part(count.now, of), words.earlier_count(count, kind)
+            yield RateRow(
+                name.format(what=word(code)),
+                words.made_of(part),
+                words.rate(part),
+                words.signed(words.change(count.now, then), "%"),
+                wording.told_of_closed(),
+                view,
+            )
 
 
 class RatesModel(QAbstractTableModel):

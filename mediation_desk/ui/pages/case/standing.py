@@ -78,6 +78,7 @@ def metadata(sheet: CaseSheet) -> list[str]:
         case.hotline_number or case.legacy_number,
         times.whole(case.received_at),
         responder.format(name=sheet.responder_name) if sheet.responder_name else "",
+        translate("Standing", "handed over once") if case.hand_overs == 1 else "",
     )
     return [part for part in parts if part]
 
@@ -224,6 +225,8 @@ def attention(sheet: CaseSheet, today: date) -> Iterator[str]:
     """Say what else about the case a clerk should see at once."""
     case = sheet.case
     yield from growth(case)
+    if case.hand_overs > 1:
+        yield translate("Standing", "Handed over %n times", "", case.hand_overs)
     missing = lacks(case) if case.state is State.CLOSED else ()
     if missing:
         yield translate("Standing", "File lacks: {what}").format(what=words(missing))

@@ -199,7 +199,9 @@ def _(event: deeds.Terminated) -> Told:
 @told.register
 def _(event: deeds.Closed) -> Told:
     said = translate("Told", "closed: {outcome}")
-    return Told("circle-check", said.format(outcome=word(event.outcome)), event.text, "ok")
+    found = " ".join(word(code) for code in (event.root_cause, event.finding) if code is not None)
+    body = lines(found, event.text)
+    return Told("circle-check", said.format(outcome=word(event.outcome)), body, "ok")
 
 
 @told.register

@@ -1,6 +1,8 @@
-"""The station as it was founded: to be read, since its numbers and papers carry it."""
+"""The station: what its numbers carry stays, what else its papers say can be changed."""
 
-from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, pair
+from mediation_desk.domain.person import Station
+from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads, pair
+from mediation_desk.ui.pages.settings.station_form import StationForm
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import PlainLabel
@@ -8,10 +10,14 @@ from mediation_desk.workflows.reading.desk import DeskSheet
 
 
 class StationCard(SettingsCard):
-    """Name, prefix, local office, where the ledger lies."""
+    """Name and prefix for good; where the station is, who leads it, its office: to be changed."""
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools, self.tr("Station"), "store")
+        self._station = Station("", "")
+        self.change = Button(self.tr("Change details"), icon="pencil", height="buttonCard")
+        self.change.clicked.connect(self.open_form)
+        self.head.add_action(self.change)
         self._rows = layout.column(6)
         self.body.addLayout(self._rows)
         told = self.tr("Name and prefix stand in every number and on every paper, so they stay.")
@@ -20,17 +26,32 @@ class StationCard(SettingsCard):
     def show_sheet(self, sheet: DeskSheet) -> None:
         """Show the station."""
         layout.clear(self._rows)
-        station = sheet.station
+        self._station = station = sheet.station
+        self.change.setVisible(leads(self.tools.door.operator))
+        hung = station.hung_on.isoformat() if station.hung_on else ""
         rows = (
             (self.tr("Name"), station.name),
             (self.tr("Prefix of case numbers"), station.prefix),
             (self.tr("Local office"), station.local_office),
             (self.tr("Phone of the guidance station"), station.guidance_phone),
+            (self.tr("Address"), station.address),
+            (self.tr("Head of station"), station.head),
+            (self.tr("Phone of the station"), station.phone),
+            (self.tr("Sign put up on"), hung),
             (self.tr("Folder of the ledger"), sheet.workspace),
             (self.tr("Holiday calendar until"), sheet.calendar_until.isoformat()),
         )
         for name, value in rows:
             self._rows.addWidget(pair(name, value or "–"))
+
+    def open_form(self) -> None:
+        """Show the form of what can change."""
+        form = StationForm(self.tools.door, self._station, self)
+        form.accepted.connect(self._changed)
+        form.show()
+
+    def _changed(self) -> None:
+        self.tools.say(self.tr("Details changed; earlier papers keep theirs"))
 
 
 class OldLedgerCard(SettingsCard):

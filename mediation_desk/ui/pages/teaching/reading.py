@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from mediation_desk.domain.codes import State
-from mediation_desk.workflows.card_names import around
 from mediation_desk.workflows.case_cards import CardDraft, card_of, propose
 from mediation_desk.workflows.ports import Query, Reader
+from mediation_desk.workflows.reading.card_names import around
 from mediation_desk.workflows.reading.ledger import LedgerRow, View
 from mediation_desk.workflows.reading.teaching import People, TeachingSheet, teaching_sheet
 

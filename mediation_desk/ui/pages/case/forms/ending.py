@@ -1,11 +1,13 @@
 """The forms by which a case ends: follow-up, satisfaction, ending, closing, and their like."""
 
 from collections.abc import Callable
+from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.outcomes import outcome_of, outcomes
+from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import EndGround, Method, Outcome, Party, Satisfaction
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
@@ -113,7 +115,15 @@ def close(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.Closing(typed.ids.act, case, typed.code(Outcome, "outcome"), typed.text("text"))
+        root, found = typed.text("root"), typed.text("finding")
+        form = acts.Closing(
+            typed.ids.act,
+            case,
+            typed.code(Outcome, "outcome"),
+            typed.text("text"),
+            RootCause(root) if root else None,
+            Finding(found) if found else None,
+        )
         return lambda desk: acts.close(desk, form)
 
     paid = any(row.stage in PAID_STAGES for row in sheet.payments)
@@ -122,9 +132,17 @@ def close(sheet: CaseSheet) -> Form:
     first = outcome_of(sheet.case).value
     entries = (
         Entry("outcome", translate("CaseForms", "Outcome"), Kind.CHOICE, offered, first),
+        Entry("root", translate("CaseForms", "What it came from"), Kind.CHOICE, _open(RootCause)),
+        Entry("finding", translate("CaseForms", "Whose fault"), Kind.CHOICE, _open(Finding)),
         Entry("text", translate("CaseForms", "Remark"), required=False),
     )
     return Form(Move.CLOSE, entries, make, {Reason.OUTCOME_UNFOUNDED: "outcome"})
+
+
+def _open(codes: type[StrEnum]) -> tuple[tuple[str, str], ...]:
+    """Codes to choose from, first of all none: what nobody said is no answer."""
+    unsaid = translate("CaseForms", "Not said")
+    return (("", unsaid), *((code.value, word(code)) for code in codes))
 
 
 Because = Callable[[Desk, acts.BecauseOf], None]

@@ -34,6 +34,9 @@ def hand_over(sheet: CaseSheet, people: Sequence[Operator], own: str) -> Form:
         Entry("reason", translate("CaseForms", "Reason"), required=True),
     )
     note = translate("CaseForms", "You answer for the case until your colleague takes it.")
+    if sheet.case.hand_overs:
+        again = translate("CaseForms", "It was handed over already: fewer hand-overs are better.")
+        note = f"{again} {note}"
     places = {
         Reason.REASON_MISSING: "reason",
         Reason.UNKNOWN_OPERATOR: "to",

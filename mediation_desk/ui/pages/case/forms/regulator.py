@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from mediation_desk.domain.case.letters import Urgency
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Asked, Line, Method
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
+from mediation_desk.ui.pages.case.forms.response import options
 from mediation_desk.ui.wording import times, word, words
 from mediation_desk.workflows import escalation as acts
 from mediation_desk.workflows.dossier import beside_lines
@@ -67,6 +69,7 @@ def escalate(sheet: CaseSheet) -> Form:
             typed.text("consumer"),
             typed.text("merchant"),
             typed.files("evidence"),
+            typed.code(Urgency, "urgency"),
         )
         return lambda desk: acts.escalate(desk, form)
 
@@ -89,6 +92,13 @@ def _dossier_entries() -> tuple[Entry, ...]:
     )
     return (
         Entry("asked", translate("CaseForms", "Asked for"), Kind.CHIPS, asked, Asked.ONSITE.value),
+        Entry(
+            "urgency",
+            translate("CaseForms", "Urgency"),
+            Kind.CHIPS,
+            options(*Urgency),
+            Urgency.NORMAL.value,
+        ),
         Entry("consumer", translate("CaseForms", "Position of the consumer"), required=False),
         Entry("merchant", translate("CaseForms", "Position of the merchant"), required=False),
         Entry("evidence", translate("CaseForms", "Evidence"), Kind.FILES, value="*"),

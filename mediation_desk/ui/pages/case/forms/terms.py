@@ -33,6 +33,7 @@ def settle(sheet: CaseSheet) -> Form:
             typed.text("way"),
             typed.text("terms"),
             typed.text("consent"),
+            typed.text("agent"),
         )
         return lambda desk: settlement.settle(desk, form)
 
@@ -48,6 +49,7 @@ def settle(sheet: CaseSheet) -> Form:
         Entry("perform_by", by, Kind.DUE_DAY, value=translate("CaseForms", "7 days")),
         Entry("way", translate("CaseForms", "Way of performance"), Kind.LINE, required=False),
         Entry("terms", translate("CaseForms", "What was agreed"), required=True),
+        Entry("agent", translate("CaseForms", "Merchant's agent"), Kind.LINE, required=False),
         *_others_consent(sheet),
     )
     places = {

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import Category, Channel, Problem, State
 from mediation_desk.ui.models import ledger_filters
 from mediation_desk.ui.models.ledger_filters import Filter, Names
@@ -31,6 +32,8 @@ _CODES: dict[Filter, tuple[str, Sequence[StrEnum]]] = {
     Filter.PROBLEM: ("problems", tuple(Problem)),
     Filter.CATEGORY: ("categories", tuple(Category)),
     Filter.STATE: ("states", tuple(State)),
+    Filter.ROOT: ("root_causes", tuple(RootCause)),
+    Filter.FINDING: ("findings", tuple(Finding)),
 }
 _FLAGS = {
     Filter.OPEN: "is_open",

@@ -1,0 +1,115 @@
+"""Figures beside the rates of cases: money, notices, people, guidance, root causes, merging."""
+
+from dataclasses import replace
+from datetime import date
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.case.roots import Finding, RootCause
+from mediation_desk.domain.codes import Channel, Line, Outcome, Party, Satisfaction, Tie
+from mediation_desk.workflows import figure_views as views
+from mediation_desk.workflows import linking, settlement
+from mediation_desk.workflows.merchants import rectifying
+from mediation_desk.workflows.reading.analysis import (
+    Count,
+    GuidanceRow,
+    Part,
+    Ratio,
+    RatioName,
+    RootRow,
+)
+from mediation_desk.workflows.reading.ledger import Measure
+from tests.analysed import FIT, GOLD, fill_by_hand
+from tests.ledger.test_analysis import opened, read, tally
+from tests.station import Counter
+
+JANUARY = date(2027, 1, 5)
+
+
+def test_rates_of_money_notices_and_people_and_guidance_by_line(
+    counter: Counter,
+) -> None:
+    fill_by_hand(counter)
+    december = read(counter)
+    nothing = Part(0, 0)
+    assert december.ratios == (
+        Ratio(RatioName.RECOVERED, Part(0, 12_000), nothing, nothing),
+        Ratio(RatioName.RECTIFIED, nothing, nothing, nothing),
+        Ratio(RatioName.TRAINED, nothing, nothing, nothing),
+    )
+    assert december.guidance == (GuidanceRow(Line.CONSUMER, Count(1, 0, 0), Part(1, 1)),)
+    issue, gone = (
+        rectifying.Notice(new_id(), GOLD, new_id(), "标签与实物不符", "核对标签", JANUARY)
+        for _ in range(2)
+    )
+    counter.act(rectifying.issue, issue)
+    counter.act(rectifying.issue, gone)
+    counter.act(
+        rectifying.withdraw, rectifying.Withdrawal(new_id(), GOLD, gone.rectification, "开错")
+    )
+    rectified = read(counter).ratios[1]
+    assert rectified.now == Part(0, 1)
+    today = counter.watch().date()
+    looked = rectifying.Check(new_id(), GOLD, issue.rectification, today, True, "已整改")
+    counter.act(rectifying.check, looked)
+    assert read(counter).ratios[1].now == Part(1, 1)
+
+
+def test_what_cases_came_from_and_whose_fault_they_were(counter: Counter) -> None:
+    fill_by_hand(counter)
+    assert read(counter).roots == ()
+    for root, finding in (
+        (RootCause.PROMISE, Finding.MERCHANT),
+        (RootCause.PROMISE, Finding.PRODUCER),
+        (RootCause.TERMS, None),
+    ):
+        _closed(counter, root, finding)
+    told = read(counter)
+    assert told.roots == (
+        RootRow(RootCause.PROMISE, Count(2, 0, 0)),
+        RootRow(RootCause.TERMS, Count(1, 0, 0)),
+    )
+    assert {row.finding: row.count.now for row in told.findings} == {
+        Finding.MERCHANT: 1,
+        Finding.PRODUCER: 1,
+    }
+    assert tally(counter, views.of_root(told.passed, RootCause.PROMISE)) == 2
+    assert tally(counter, views.of_finding(told.passed, Finding.PRODUCER)) == 1
+
+
+def _closed(counter: Counter, root: RootCause, finding: Finding | None) -> None:
+    case = counter.register(merchant=GOLD, new_merchant=None)
+    counter.respond(case)
+    for party in Party:
+        grade = settlement.Grade(new_id(), case, party, Satisfaction.SATISFIED)
+        counter.act(settlement.tell_satisfaction, grade)
+    form = settlement.Closing(new_id(), case, Outcome.SETTLED, "", root, finding)
+    counter.act(settlement.close, form)
+    again = settlement.BecauseOf(new_id(), case, "又来")
+    counter.act(settlement.reopen, again)
+    sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
+    assert sheet.case.root_cause is None, "a case taken up again has not ended yet"
+    for party in Party:
+        grade = settlement.Grade(new_id(), case, party, Satisfaction.SATISFIED)
+        counter.act(settlement.tell_satisfaction, grade)
+    counter.act(settlement.close, replace(form, act=new_id()))
+
+
+def test_a_merged_duplicate_counts_nowhere_and_its_survivor_once(counter: Counter) -> None:
+    fill_by_hand(counter)
+    whole = read(counter)
+    shop = {"merchant": GOLD, "new_merchant": None}
+    kept = counter.register(**shop)
+    double = counter.register(**shop, channel=Channel.HOTLINE_12315)
+    tie = linking.Link(new_id(), double, Tie.DUPLICATE, other=kept)
+    counter.act(linking.link, tie, "王晓燕")
+    told = read(counter)
+    assert told.cases.now == whole.cases.now + 1
+    assert told.figure(Measure.CLOSED).now == Part(4, 6)
+    assert told.figure(Measure.LEFT_STORE).now == Part(2, 6), "the survivor came by a hotline too"
+    assert {row.merchant: row.count.now for row in told.merchants} == {FIT: 3, GOLD: 3}
+    assert sum(cell.count for cell in told.hours) == 5
+    now = counter.watch()
+    row = counter.session.ask(lambda reader: reader.merchants(now).sheet(GOLD)).row
+    assert row.disputes == 4, "three of December and one of November"
+    for view, count in opened(told):
+        assert tally(counter, view) == count, view
