@@ -63,7 +63,7 @@ class FirstDay(QObject):
         """Go to the desk, to the page where the old ledger is brought in."""
         self.begin()
         if self._program.rooms is not None:
-            self._program.rooms.bring_old_ledger()
+            self._program.rooms.window.router.go("import")
 
     def _founded(self, answer: "tuple[Session, str]") -> None:
         self._session, self._code = answer

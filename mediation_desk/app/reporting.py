@@ -8,7 +8,6 @@ from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import write_bytes
-from mediation_desk.papers import analysis_report, analysis_xlsx
 from mediation_desk.papers.layout.stamp import Stamp
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.periods import Period
@@ -32,12 +31,12 @@ def _read(session: Session, reader: Reader, period: Period) -> Report:
 def _pdf(session: Session, reader: Reader, report: Report) -> bytes:
     desk, now = reader.desk(session.operator.id), report.analysis.read_at
     stamp = Stamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
-    return analysis_report.make(report, stamp)
+    return document.make(report, stamp)
 
 
 def _sheet(session: Session, reader: Reader, report: Report) -> bytes:
     del session, reader
-    return analysis_xlsx.make(report)
+    return workbook.make(report)
 
 
 def write_report(session: Session, period: Period, path: Path) -> int:

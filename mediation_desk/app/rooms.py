@@ -107,10 +107,6 @@ class Rooms(QObject):
         self.walk.begin(siblings, move)
         self.window.router.go("case", case)
 
-    def bring_old_ledger(self) -> None:
-        """Go to where an old ledger is brought in."""
-        self.window.router.go("import")
-
     def show_pdf(self, content: bytes, title: str) -> None:
         """Show the very bytes of a paper."""
         from mediation_desk.ui.widgets.paper_preview import (  # noqa: PLC0415 - needs the PDF reader

@@ -29,12 +29,7 @@ from mediation_desk.workflows.margin import History, Margin
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.reading.analysis import Analysis
 from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
-from mediation_desk.workflows.reading.desk import (
-    DeskSheet,
-    Draft,
-    KnownConsumer,
-    MerchantHint,
-)
+from mediation_desk.workflows.reading.desk import DeskSheet, Draft, KnownConsumer, MerchantHint
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet

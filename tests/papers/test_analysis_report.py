@@ -11,7 +11,8 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.reporting import make_report, write_report
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.papers import analysis_xlsx, charts
+from mediation_desk.papers import charts
+from mediation_desk.papers.analysis import xlsx as analysis_xlsx
 from mediation_desk.workflows.intake import enquiries, reports
 from mediation_desk.workflows.merchants import goods, rectifying
 from mediation_desk.workflows.periods import PeriodKind, period_from, period_of, spelled

@@ -21,7 +21,7 @@ def make(rooms: "Rooms") -> QWidget:
         say=rooms.window.toast.say,
         tell_written=partial(tell_written, rooms.window.toast),
         log_dispute=lambda: rooms.window.router.go("register"),
-        bring_old_ledger=rooms.bring_old_ledger,
+        bring_old_ledger=lambda: rooms.window.router.go("import"),
         preferences=rooms.preferences,
     )
     return LedgerPage(rooms.door, exits)

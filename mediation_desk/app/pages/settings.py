@@ -23,7 +23,7 @@ def make(rooms: "Rooms") -> QWidget:
 
     ways = SettingsWays(
         preferences=rooms.preferences,
-        see_import=rooms.bring_old_ledger,
+        see_import=lambda: rooms.window.router.go("import"),
         limits_set=lambda policy: hold_limits(rooms, policy),
     )
     return SettingsPage(rooms.door, rooms.theme, prove, ways, rooms.late(SheetDesk))

@@ -18,6 +18,14 @@ from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.fund import PAID_STAGES
 
 translate = QCoreApplication.translate
+_SETTLE_PLACES = {
+    Reason.SETTLEMENT_TOO_LARGE: "amount",
+    Reason.MONEY_NEGATIVE: "amount",
+    Reason.TEXT_MISSING: "terms",
+    Reason.DATE_IN_PAST: "perform_by",
+    Reason.OTHERS_CONSENT_MISSING: "consent",
+    Reason.EVIDENCE_NOT_OF_CASE: "consent",
+}
 
 
 def settle(sheet: CaseSheet) -> Form:
@@ -52,15 +60,7 @@ def settle(sheet: CaseSheet) -> Form:
         Entry("agent", translate("CaseForms", "Merchant's agent"), Kind.LINE, required=False),
         *_others_consent(sheet),
     )
-    places = {
-        Reason.SETTLEMENT_TOO_LARGE: "amount",
-        Reason.MONEY_NEGATIVE: "amount",
-        Reason.TEXT_MISSING: "terms",
-        Reason.DATE_IN_PAST: "perform_by",
-        Reason.OTHERS_CONSENT_MISSING: "consent",
-        Reason.EVIDENCE_NOT_OF_CASE: "consent",
-    }
-    return Form(Move.SETTLE, entries, make, places)
+    return Form(Move.SETTLE, entries, make, _SETTLE_PLACES)
 
 
 def _far_above(case: Case, text: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from mediation_desk.domain.money import Money
-from mediation_desk.papers.analysis_tables import (
+from mediation_desk.papers.analysis.tables import (
     Percent,
     Table,
     Value,

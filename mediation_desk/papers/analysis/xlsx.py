@@ -7,11 +7,10 @@ from typing import Any, Final
 import xlsxwriter
 
 from mediation_desk.domain.money import Money
-from mediation_desk.papers import analysis_pressed as pressing
-from mediation_desk.papers import analysis_rates as rates
-from mediation_desk.papers import analysis_tables as tables
-from mediation_desk.papers import analysis_words as facts
-from mediation_desk.papers.analysis_tables import NOTHING, Change, Percent, Table, Value
+from mediation_desk.papers.analysis import pressed as pressing
+from mediation_desk.papers.analysis import rates, tables
+from mediation_desk.papers.analysis import words as facts
+from mediation_desk.papers.analysis.tables import NOTHING, Change, Percent, Table, Value
 from mediation_desk.papers.layout.stamp import minute
 from mediation_desk.papers.neutral import BEGINNINGS
 from mediation_desk.workflows.reading.report import Report

@@ -1,6 +1,6 @@
 """The facts of a report in sentences: what was counted, and no judgement of it."""
 
-from mediation_desk.papers.analysis_tables import NOTHING, TOP, WEEKDAYS, Percent
+from mediation_desk.papers.analysis.tables import NOTHING, TOP, WEEKDAYS, Percent
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.periods import Period, PeriodKind
 from mediation_desk.workflows.reading.analysis import Analysis, Part

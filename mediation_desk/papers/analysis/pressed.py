@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from mediation_desk.papers.analysis_tables import Table, Value
-from mediation_desk.papers.analysis_words import rate
+from mediation_desk.papers.analysis.tables import Table, Value
+from mediation_desk.papers.analysis.words import rate
 from mediation_desk.papers.layout.stamp import day
 from mediation_desk.workflows.reading.analysis import Part
 from mediation_desk.workflows.reading.report import PressedKind, PressedOn, Report, Standing

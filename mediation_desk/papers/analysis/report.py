@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from typing import Final
 
-from mediation_desk.papers import analysis_pressed as pressing
-from mediation_desk.papers import analysis_rates as rates
-from mediation_desk.papers import analysis_tables as tables
-from mediation_desk.papers import analysis_words as facts
-from mediation_desk.papers.analysis_tables import Table, Value
+from mediation_desk.papers.analysis import pressed as pressing
+from mediation_desk.papers.analysis import rates, tables
+from mediation_desk.papers.analysis import words as facts
+from mediation_desk.papers.analysis.tables import Table, Value
 from mediation_desk.papers.charts import CHART_HEIGHT, define_months
 from mediation_desk.papers.layout.cells import gap, heading, note, pair, paragraph, signatures
 from mediation_desk.papers.layout.document import Align, Document, Letters

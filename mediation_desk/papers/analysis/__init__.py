@@ -1,0 +1,1 @@
+"""The report of an analysis: its facts in words, its tables, as PDF and as a workbook."""
