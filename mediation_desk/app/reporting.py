@@ -8,6 +8,8 @@ from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import write_bytes
+from mediation_desk.papers.analysis import report as document
+from mediation_desk.papers.analysis import xlsx as workbook
 from mediation_desk.papers.layout.stamp import Stamp
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.periods import Period
