@@ -145,11 +145,12 @@ def _erase_margin(connection: Connection, case_id: str) -> None:
 
 
 def _only_here(connection: Connection, case_id: str, events: list[object]) -> list[str]:
-    """The files of this case that no other case or agreement names: one may serve two."""
+    """The files of this case that nothing else names: one may serve two, or prove a service."""
     own = {event.sha256 for event in events if isinstance(event, EvidenceAdded)}
     others = connection.exec_driver_sql(
         "SELECT facts FROM entry WHERE stream <> ?"
-        " AND kind IN ('case.evidence_added', 'merchant.agreement_signed')",
+        " AND kind IN ('case.evidence_added', 'merchant.agreement_signed',"
+        " 'fund.notice_served', 'fund.reconciled')",
         (f"case:{case_id}",),
     ).scalars()
     named = b"".join(others)

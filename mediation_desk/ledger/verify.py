@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 from mediation_desk.domain.case.deeds import EvidenceAdded
 from mediation_desk.domain.case.folding import fold
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.fund.recourse_events import NoticeServed
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.merchant.events import AgreementSigned
 from mediation_desk.domain.policy import Policy
@@ -176,14 +177,25 @@ def check_evidence(connection: Connection, evidence: Evidence) -> None:
     # Erased evidence has no private part any more, though its digest says that it had one.
     rows = connection.exec_driver_sql(
         "SELECT seq, kind, facts, private FROM entry"
-        " WHERE kind IN ('case.evidence_added', 'merchant.agreement_signed')"
+        " WHERE kind IN ('case.evidence_added', 'merchant.agreement_signed', 'fund.notice_served')"
         " AND (private IS NOT NULL OR private_digest = ?)",
         (journal.private_digest(None, None),),
     ).all()
     for seq, kind, facts, private in rows:
-        event = decode(kind, facts, private)
-        if isinstance(event, EvidenceAdded | AgreementSigned) and event.sha256:
+        sha256 = _file_of(decode(kind, facts, private))
+        if sha256:
             try:
-                evidence.check(event.sha256)
+                evidence.check(sha256)
             except LedgerRefusal as damaged:
-                raise Unfit(str(damaged), seq=seq, file=event.sha256) from damaged
+                raise Unfit(str(damaged), seq=seq, file=sha256) from damaged
+
+
+def _file_of(event: object) -> str:
+    """The hash of the file that an entry names, "" for none."""
+    match event:
+        case EvidenceAdded() | AgreementSigned():
+            return event.sha256
+        case NoticeServed():
+            return event.proof
+        case _:
+            return ""

@@ -56,6 +56,16 @@ def test_a_command_is_found_and_leads_to_its_place(seat: Seat) -> None:
     seat.until(lambda: seat.program.window.router.here() == "import")
 
 
+def test_the_day_close_is_found_by_its_word(seat: Seat) -> None:
+    seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    seat.until(seat.part(FindPalette)._box.hasFocus)
+    seat.write("日清")
+    seat.until(lambda: _found(seat)[-1:] == ["日清"])
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: seat.program.window.router.here() == "recourse")
+    seat.see("现金凭证")
+
+
 def test_the_desk_is_locked_by_its_command(seat: Seat) -> None:
     seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     seat.until(seat.part(FindPalette)._box.hasFocus)

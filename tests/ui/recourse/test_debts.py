@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mediation_desk.domain.money import Money
+from mediation_desk.ledger.verify import verify
 from mediation_desk.ui.widgets.button import Kind
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.recourse import Deed, RecourseStage
 from tests.station import PASSWORD
 from tests.ui.real_desk import BOSS, CLERK, HEAD, PURSE, RealDesk
@@ -54,6 +56,10 @@ def test_a_notice_is_issued_served_with_its_scan_and_shown(desk: RealDesk, tmp_p
     read: list[bytes] = []
     desk.door.read_file(served.proof, read.append, failed)
     desk.until(lambda: read == [scan.read_bytes()])
+    file = desk.counter.session.file
+    assert verify(file.readers, file.evidence).ok
+    file.evidence.erase(served.proof)
+    assert not verify(file.readers, file.evidence).ok, "a proof that is gone is missed"
 
 
 def test_a_set_off_waits_for_a_served_notice_and_takes_what_the_deposit_holds(
@@ -236,3 +242,20 @@ def test_enter_opens_the_case_and_digits_turn_the_boards(desk: RealDesk) -> None
     assert page.went == [f"case {case}"]
     page.press(Key.Key_3)
     desk.until(lambda: page.page.stack.tabs.current() == "days")
+
+
+def test_what_could_not_be_read_is_told_with_a_way_on(desk: RealDesk) -> None:
+    desk.paid()
+    desk.sit(PURSE)
+    page = Recourse(desk)
+    page.page._failed(Fault(FaultCode.DISK_FULL))
+    assert "Debts and deposits could not be read" in page.words()
+    page.page._again.click()
+    desk.until(lambda: "Debts and deposits could not be read" not in page.words())
+
+
+def test_the_way_back_leads_to_the_fund(desk: RealDesk) -> None:
+    desk.paid()
+    page = Recourse(desk)
+    page.page.fund.click()
+    assert page.went == ["fund"]

@@ -35,10 +35,10 @@ def debts() -> list[Column[DebtRow]]:
     return [
         Column(translate("RecourseColumns", "Merchant"), lambda row: Cell(row.merchant_name)),
         Column(translate("RecourseColumns", "Payment"), _number, 176, narrow=168),
-        Column(translate("RecourseColumns", "Due"), _due, 132, narrow=116),
+        Column(translate("RecourseColumns", "Due"), _due, 132, narrow=128),
         Column(translate("RecourseColumns", "Paid"), lambda r: Cell(str(r.paid)), 104, True, 88),
         Column(translate("RecourseColumns", "Owed"), _owed, 104, True, 88),
-        Column(translate("RecourseColumns", "Stands"), _stage, 168, narrow=132),
+        Column(translate("RecourseColumns", "Stands"), _stage, 168, narrow=140),
     ]
 
 
