@@ -223,6 +223,7 @@ class Reason(StrEnum):
     TRAINING_RECORDED = "training_recorded"
     TRAINING_NOT_RECORDED = "training_not_recorded"
     CARD_EXISTS = "card_exists"
+    ANSWER_DIFFERS = "answer_differs"
     CARD_NAMES_SOMEONE = "card_names_someone"
     CARD_WITHDRAWN = "card_withdrawn"
     HAND_OVER_OPEN = "hand_over_open"

@@ -55,7 +55,8 @@ def _(event: deeds.ResultRecorded) -> str:
 
 @told.register
 def _(event: deeds.ConsumerAnswered) -> str:
-    return _said(f"{word(event.method)}反馈消费者", event.text)
+    anew = "更正此前答复，" if event.replaces else ""
+    return _said(f"{anew}{word(event.method)}反馈消费者", event.text)
 
 
 @told.register

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import Category, Channel, Problem
+from mediation_desk.domain.money import Money
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.reading.ledger import Measure, Share, View
 
@@ -34,6 +35,11 @@ def of_problem(period: Period, problem: Problem) -> View:
 def of_category(period: Period, category: Category) -> View:
     """The cases of a class of goods or services."""
     return replace(of_period(period), categories=(category,))
+
+
+def of_sums(period: Period) -> View:
+    """The cases that name a sum."""
+    return replace(of_period(period), amount_from=Money(1))
 
 
 def of_root(period: Period, root: RootCause) -> View:

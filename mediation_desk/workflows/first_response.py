@@ -246,16 +246,31 @@ def record_result(desk: Desk, form: Disposal) -> None:
 
 @dataclass(frozen=True)
 class AnswerForm:
-    """What the consumer was told, and how."""
+    """What the consumer was told, and how; whether it replaces a different answer."""
 
     act: str
     case: str
     method: Method
     text: str = ""
+    replaces: bool = False
 
 
 @once
 def answer_consumer(desk: Desk, form: AnswerForm) -> None:
-    """Record that the consumer was told the result; it stops the fourth clock."""
-    case_for(desk, form.case, Move.ANSWER_CONSUMER)
-    write(desk, case_stream(form.case), form.act, ConsumerAnswered(form.method, form.text))
+    """Record that the consumer was told the result; it stops the fourth clock.
+
+    Raises Refusal(ANSWER_DIFFERS) for a different answer that does not say that it takes the
+    place of the one before: one case has one answer (一个口径).
+    """
+    case = case_for(desk, form.case, Move.ANSWER_CONSUMER)
+    differs = _differs(case.answer_words, form.text)
+    if differs and not form.replaces:
+        raise Refusal(Reason.ANSWER_DIFFERS, {"number": case.number})
+    event = ConsumerAnswered(form.method, form.text, replaces=differs)
+    write(desk, case_stream(form.case), form.act, event)
+
+
+def _differs(before: str, text: str) -> bool:
+    """Whether two answers say different things; saying nothing more contradicts nothing."""
+    words = ["".join(each.split()) for each in (before, text)]
+    return all(words) and words[0] != words[1]

@@ -1026,6 +1026,10 @@
         <translation>人身损害</translation>
     </message>
     <message>
+        <source>It takes the place of what was told before</source>
+        <translation>更正此前答复，以此为准</translation>
+    </message>
+    <message>
         <source>It was handed over already: fewer hand-overs are better.</source>
         <translation>本案已移交过，尽量减少流转。</translation>
     </message>
@@ -1304,6 +1308,10 @@
     <message>
         <source>To be performed by</source>
         <translation>履行期限</translation>
+    </message>
+    <message>
+        <source>Told before: {words}</source>
+        <translation>此前答复：{words}</translation>
     </message>
     <message>
         <source>Told the consumer</source>
@@ -5026,6 +5034,10 @@
         <translation>已与商户沟通</translation>
     </message>
     <message>
+        <source>Sum in dispute</source>
+        <translation>争议金额</translation>
+    </message>
+    <message>
         <source>Sun</source>
         <translation>周日</translation>
     </message>
@@ -5152,6 +5164,10 @@
     <message>
         <source>target {n}%</source>
         <translation>目标 {n}%</translation>
+    </message>
+    <message>
+        <source>what was paid for the goods or service, where it is known</source>
+        <translation>已填写的商品或服务价款合计</translation>
     </message>
     <message>
         <source>{change} on last month, {target}</source>
@@ -11031,6 +11047,10 @@
         <translation>消费者没有同意。未经同意不得对外提供（个保法第二十三条）。</translation>
     </message>
     <message>
+        <source>The consumer was told something else before. Tick that this takes its place, or say the same.</source>
+        <translation>此前答复的内容不同。勾选“以此为准”，或按原答复告知。</translation>
+    </message>
+    <message>
         <source>The course of the case does not bear this outcome. Choose another.</source>
         <translation>案件经过与此结果不符。另选一项。</translation>
     </message>
@@ -12235,7 +12255,7 @@
     </message>
     <message>
         <source>Close within</source>
-        <translation>办结</translation>
+        <translation>办结时限</translation>
     </message>
     <message>
         <source>Contact within</source>
@@ -14189,6 +14209,10 @@
     <message>
         <source>reopened</source>
         <translation>重办</translation>
+    </message>
+    <message>
+        <source>reported to the consumer anew, {method}; holds from now on</source>
+        <translation>更正答复消费者（{method}），以此为准</translation>
     </message>
     <message>
         <source>reported to the consumer, {method}</source>

@@ -15,6 +15,7 @@ from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.case import papers, standing
 from mediation_desk.ui.pages.case.board import said
 from mediation_desk.ui.pages.case.bringing import pasted
+from mediation_desk.ui.pages.case.forms.response import answer_consumer
 from mediation_desk.ui.pages.case.timeline_entries import entries
 from mediation_desk.ui.pages.case.told import told
 from mediation_desk.ui.widgets.case.gates import GateState
@@ -104,3 +105,22 @@ def test_the_course_of_the_case_says_who_was_called() -> None:
     assert (said.verb, said.body) == ("called the regulator 质量科 陈立, By phone", "先协商")
     locale.install(Language.CHINESE)
     assert told(event).verb == "联系监管部门 质量科 陈立，电话"
+
+
+def test_hand_overs_are_told_and_warned_of_from_the_second_on() -> None:
+    sheet = a_sheet()
+    once = replace(sheet, case=replace(sheet.case, hand_overs=1))
+    twice = replace(sheet, case=replace(sheet.case, hand_overs=2))
+    assert "handed over once" not in standing.metadata(sheet)
+    assert "handed over once" in standing.metadata(once)
+    assert list(standing.attention(once, NOW.date())) == []
+    assert list(standing.attention(twice, NOW.date())) == ["Handed over 2 times"]
+
+
+def test_a_second_answer_asks_whether_it_takes_the_place_of_the_first() -> None:
+    sheet = a_sheet()
+    answered = replace(sheet, case=replace(sheet.case, answer_words="已退款"))
+    assert [entry.key for entry in answer_consumer(sheet).entries] == ["method", "text"]
+    form = answer_consumer(answered)
+    assert [entry.key for entry in form.entries] == ["method", "text", "replaces"]
+    assert form.note == "Told before: 已退款"

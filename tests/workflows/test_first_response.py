@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.domain.case import deeds
 from mediation_desk.domain.codes import Method, Party, Result, State
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import drafts
@@ -137,3 +138,26 @@ def _drafts(counter: Counter, *operators: str) -> list[dict[str, str] | None]:
 def _draft(counter: Counter, operator: str) -> dict[str, str] | None:
     draft = counter.session.ask(lambda reader: reader.draft(f"register@{operator}"))
     return draft.fields if draft else None
+
+
+def test_one_case_has_one_answer_until_another_says_that_it_takes_its_place(
+    counter: Counter,
+) -> None:
+    case = counter.register()
+    counter.respond(case)
+    same = first.AnswerForm(new_id(), case, Method.PHONE, "已 告知")
+    counter.act(first.answer_consumer, same)
+    silent = first.AnswerForm(new_id(), case, Method.PHONE, " ")
+    counter.act(first.answer_consumer, silent)
+    other = first.AnswerForm(new_id(), case, Method.PHONE, "不予退货")
+    with pytest.raises(Refusal) as no:
+        counter.act(first.answer_consumer, other)
+    assert no.value.reason is Reason.ANSWER_DIFFERS
+    anew = first.AnswerForm(new_id(), case, Method.PHONE, "不予退货", replaces=True)
+    counter.act(first.answer_consumer, anew)
+    sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
+    assert sheet.case.answer_words == "不予退货"
+    told = [s.event for s in sheet.steps if isinstance(s.event, deeds.ConsumerAnswered)]
+    assert [event.replaces for event in told] == [True, False, False, False]
+    with pytest.raises(Refusal):
+        counter.act(first.answer_consumer, first.AnswerForm(new_id(), case, Method.PHONE, "已告知"))

@@ -68,11 +68,15 @@ class ResultRecorded:
 
 @dataclass(frozen=True)
 class ConsumerAnswered:
-    """The consumer was told the result (第一时间反馈)."""
+    """The consumer was told the result (第一时间反馈).
+
+    ``replaces``: it takes the place of a different answer that he had been given (一个口径).
+    """
 
     method: Method
     text: str = erasable_text()
     happened_at: datetime | None = None
+    replaces: bool = False
 
 
 @dataclass(frozen=True)

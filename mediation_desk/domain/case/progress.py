@@ -106,7 +106,8 @@ def _(event: deeds.ResultRecorded, case: Case, at: datetime) -> Case:
 @change.register
 def _(event: deeds.ConsumerAnswered, case: Case, at: datetime) -> Case:
     told_at = case.firsts.answered_at or event.happened_at or at
-    return replace(case, firsts=replace(case.firsts, answered_at=told_at))
+    firsts = replace(case.firsts, answered_at=told_at)
+    return replace(case, firsts=firsts, answer_words=event.text.strip() or case.answer_words)
 
 
 @change.register

@@ -180,6 +180,7 @@ class Case:
     merged_from: State | None = None
     was_taken_up_again: bool = False
     slip_due: date | None = None
+    answer_words: str = ""
     root_cause: RootCause | None = None
     finding: Finding | None = None
     others_named: frozenset[str] = frozenset()

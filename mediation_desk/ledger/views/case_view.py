@@ -121,6 +121,7 @@ def masked_case(case: Case) -> Case:
         facts=mask_text(case.facts, names),
         notes=mask_text(case.notes, names),
         result_words=mask_text(case.result_words, names),
+        answer_words=mask_text(case.answer_words, names),
         claim_words=mask_text(case.claim_words, names),
         files=tuple(replace(f, name=mask_text(f.name, names)) for f in case.files),
         beside=masked_beside(case.beside, names),

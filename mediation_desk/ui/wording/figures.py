@@ -147,6 +147,14 @@ def guidance_told() -> str:
     return translate("Figures", "answered, of asked; the change is that of the asking")
 
 
+def disputed() -> tuple[str, str]:
+    """Return the name of the sum in dispute, and what it adds up."""
+    return (
+        translate("Figures", "Sum in dispute"),
+        translate("Figures", "what was paid for the goods or service, where it is known"),
+    )
+
+
 def root() -> str:
     """Return the name of the row of a root cause."""
     return translate("Figures", "From: {what}")

@@ -49,6 +49,11 @@ SENTENCES: dict[str, object] = {
     "over_agreed": QT_TRANSLATE_NOOP(
         "Refusals", "That makes the agreed ¥{amount} or more. Record performance instead."
     ),
+    "answer_differs": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The consumer was told something else before. Tick that this takes its place, or say the"
+        " same.",
+    ),
     "source_missing": QT_TRANSLATE_NOOP("Refusals", "Say where this is known from."),
     "link_to_itself": QT_TRANSLATE_NOOP("Refusals", "This is the case itself. Choose another."),
     "already_linked": QT_TRANSLATE_NOOP(

@@ -86,6 +86,9 @@ def test_every_rate_stands_in_a_table_with_what_it_counts_and_opens_its_cases(
     names = [row.name for row in told]
     trend.rates.activated.emit(trend.rates_model.index(names.index("Came again"), 0))
     assert seen.count() == 3
+    assert shown["Sum in dispute"] == ("¥1,400", "—", "—")
+    trend.rates.activated.emit(trend.rates_model.index(names.index("Sum in dispute"), 0))
+    assert seen.count() == 4, "one case names no sum"
     trend.as_table.click()
     assert trend.stack.currentWidget() is trend.table
     assert not trend.as_rates.isChecked()

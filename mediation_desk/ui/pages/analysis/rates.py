@@ -40,6 +40,7 @@ def rows(told: Analysis, kind: Against) -> list[RateRow]:
         *_ratios(told, kind),
         *_guidance(told, kind),
         *_roots(told, kind),
+        _disputed(told),
     ]
 
 
@@ -102,6 +103,13 @@ def _roots(told: Analysis, kind: Against) -> Iterator[RateRow]:
                 wording.told_of_closed(),
                 view,
             )
+
+
+def _disputed(told: Analysis) -> RateRow:
+    """The sum in dispute opens the cases that name one."""
+    name, said = wording.disputed()
+    shown = times.short_money(told.sums.disputed)
+    return RateRow(name, shown, words.NOTHING, words.NOTHING, said, views.of_sums(told.passed))
 
 
 class RatesModel(QAbstractTableModel):

@@ -127,6 +127,8 @@ def _(event: deeds.ResultRecorded) -> Told:
 @told.register
 def _(event: deeds.ConsumerAnswered) -> Told:
     said = translate("Told", "reported to the consumer, {method}")
+    if event.replaces:
+        said = translate("Told", "reported to the consumer anew, {method}; holds from now on")
     return Told("message-square-reply", said.format(method=word(event.method)), event.text, "acc")
 
 

@@ -98,9 +98,25 @@ def answer_consumer(sheet: CaseSheet) -> Form:
 
     def make(typed: Typed) -> Act[None]:
         form = acts.AnswerForm(
-            typed.ids.act, case, typed.code(Method, "method"), typed.text("text")
+            typed.ids.act,
+            case,
+            typed.code(Method, "method"),
+            typed.text("text"),
+            typed.is_ticked("replaces"),
         )
         return lambda desk: acts.answer_consumer(desk, form)
 
     told = translate("CaseForms", "What the consumer was told")
-    return Form(Move.ANSWER_CONSUMER, (method(), Entry("text", told, required=False)), make)
+    entries = (method(), Entry("text", told, required=False), *_replaces(sheet))
+    before = translate("CaseForms", "Told before: {words}")
+    words = sheet.case.answer_words
+    note = before.format(words=words) if words else ""
+    return Form(Move.ANSWER_CONSUMER, entries, make, {Reason.ANSWER_DIFFERS: "replaces"}, note)
+
+
+def _replaces(sheet: CaseSheet) -> tuple[Entry, ...]:
+    """Asked only where the consumer has an answer: one case has one."""
+    if not sheet.case.answer_words:
+        return ()
+    takes = translate("CaseForms", "It takes the place of what was told before")
+    return (Entry("replaces", takes, Kind.TICK, required=False),)
