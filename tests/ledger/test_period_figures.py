@@ -9,6 +9,7 @@ from mediation_desk.domain.codes import Channel, Line, Outcome, Party, Satisfact
 from mediation_desk.workflows import figure_views as views
 from mediation_desk.workflows import linking, settlement
 from mediation_desk.workflows.merchants import rectifying
+from mediation_desk.workflows.periods import PeriodKind, period_of
 from mediation_desk.workflows.reading.analysis import (
     Count,
     GuidanceRow,
@@ -74,6 +75,24 @@ def test_what_cases_came_from_and_whose_fault_they_were(counter: Counter) -> Non
     }
     assert tally(counter, views.of_root(told.passed, RootCause.PROMISE)) == 2
     assert tally(counter, views.of_finding(told.passed, Finding.PRODUCER)) == 1
+
+
+def test_a_case_closed_after_its_week_was_due_and_is_late(counter: Counter) -> None:
+    case = counter.register()
+    withdrawn = settlement.BecauseOf(new_id(), case, "已自行解决")
+    november = period_of(PeriodKind.MONTH, date(2026, 11, 1))
+
+    def on_time() -> Part:
+        now = counter.watch()
+        told = counter.session.ask(lambda reader: reader.analysis(november, now))
+        return told.figure(Measure.ON_TIME).now
+
+    counter.watch.forward(days=7)
+    assert on_time() == Part(0, 0), "its last day is not over"
+    counter.watch.forward(days=1)
+    assert on_time() == Part(0, 1), "still open, and over"
+    counter.act(settlement.withdraw, withdrawn)
+    assert on_time() == Part(0, 1)
 
 
 def _closed(counter: Counter, root: RootCause, finding: Finding | None) -> None:

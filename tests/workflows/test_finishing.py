@@ -61,6 +61,7 @@ def test_before_a_monday_lies_the_friday(counter: Counter) -> None:
     found = face(counter, case)
     assert isinstance(found, ClockFace)
     assert found.warn_at == datetime(2026, 11, 26, 16, tzinfo=UTC), "Friday 27 November, 00:00"
+    assert until(counter, case) == datetime(2026, 11, 30, 16, tzinfo=UTC)
 
 
 def test_a_slip_presses_on_today_and_ends_with_the_case(counter: Counter) -> None:
@@ -92,9 +93,9 @@ def test_a_dispatch_of_the_regulator_brings_its_day(counter: Counter) -> None:
 
 def test_the_day_of_a_slip_can_be_put_right(counter: Counter) -> None:
     case = by_slip(counter, date(2026, 11, 30))
-    right = case_keeping.Correction(new_id(), case, "slip_due", "2026-12-01")
+    right = case_keeping.Correction(new_id(), case, "slip_due", "2026-12-04")
     counter.act(case_keeping.correct, right)
-    assert until(counter, case) == ENDS
+    assert until(counter, case) == datetime(2026, 12, 4, 16, tzinfo=UTC)
     wrong = case_keeping.Correction(new_id(), case, "slip_due", "下周")
     with pytest.raises(Refusal) as no:
         counter.act(case_keeping.correct, wrong)
