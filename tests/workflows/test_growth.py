@@ -83,19 +83,17 @@ def test_a_matter_of_the_press_is_bigger_from_the_day_it_came(counter: Counter) 
     assert case.causes == (Grown("channel", Growth.MEDIA, TODAY, Root.CHANNEL),)
 
 
-def test_an_open_case_of_an_earlier_program_is_reckoned_anew_and_a_finished_one_when_it_reopens(
-    counter: Counter,
-) -> None:
+def test_cases_of_an_earlier_program_are_reckoned_anew(counter: Counter) -> None:
     more = More(is_injured=True)
     still_open, finished = counter.register(more=more), counter.register(more=more)
     counter.act(settlement.withdraw, settlement.BecauseOf(new_id(), finished, "已自行解决"))
     writer = counter.session.file.writer
     with writer.begin() as connection:
         connection.exec_driver_sql("UPDATE case_row SET is_intensified = 0")
+    bring_to_today(writer)
+    assert rows(counter, View(is_intensified=True)) == 0, "nothing was reckoned otherwise since"
+    with writer.begin() as connection:
         connection.exec_driver_sql("PRAGMA user_version = 0")
     bring_to_today(writer)
-    view = View(is_intensified=True)
-    keys = counter.session.ask(lambda reader: reader.rows(reader.keys(view)))
-    assert [row.case for row in keys] == [still_open]
-    counter.act(settlement.reopen, settlement.BecauseOf(new_id(), finished, "又来投诉"))
-    assert rows(counter, view) == 2
+    found = counter.session.ask(lambda reader: reader.rows(reader.keys(View(is_intensified=True))))
+    assert {row.case for row in found} == {still_open, finished}
