@@ -183,10 +183,6 @@
         <translation>未能读出数字</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>another period</source>
         <translation>换期间</translation>
     </message>
@@ -3974,10 +3970,6 @@
         <translation>一线通没有读出来</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>Written: {name}</source>
         <translation>已写入：{name}</translation>
     </message>
@@ -4151,10 +4143,6 @@
     <message>
         <source>The mall is closed.</source>
         <translation>商场已打烊。</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
     <message>
         <source>choose people</source>
@@ -4735,6 +4723,13 @@
         <source>Drop {name}</source>
         <translation>不要 {name}</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>FaultBanner</name>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
@@ -5611,10 +5606,6 @@
     <message>
         <source>The fund could not be read</source>
         <translation>备付金读不出来</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
     <message>
         <source>approve</source>
@@ -7004,10 +6995,6 @@
         <translation>口径没有读出来</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>cite into case</source>
         <translation>引用到案件</translation>
     </message>
@@ -8229,10 +8216,6 @@
     <message>
         <source>The merchants could not be read</source>
         <translation>商户档案读不出来</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
     <message>
         <source>edit</source>
@@ -10564,10 +10547,6 @@
         <translation>回赔付金</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>move</source>
         <translation>移动</translation>
     </message>
@@ -12385,10 +12364,6 @@
         <translation>还没有备份</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>next field</source>
         <translation>下一项</translation>
     </message>
@@ -13755,10 +13730,6 @@
     <message>
         <source>Trainings and cards could not be read</source>
         <translation>培训和卡片读不出来</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
     <message>
         <source>Write card</source>

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mediation_desk.ui.tokens import colour, px
 from mediation_desk.ui.widgets import layout, paint
-from mediation_desk.ui.widgets.button import IconButton
+from mediation_desk.ui.widgets.button import Button, IconButton
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
+from mediation_desk.ui.wording import sentence
 
 _ICONS = {"warn": "cloud-off", "bad": "triangle-alert", "ok": "circle-check", "reg": "shield-check"}
 
@@ -57,6 +58,21 @@ class Banner(QWidget):
         painter = paint.begin(self)
         paint.box(painter, QRectF(self.rect()), colour(f"{self._tone}T"), None, 6)
         painter.end()
+
+
+class FaultBanner(Banner):
+    """What could not be read, and why, with the way to try again; hidden until it is told."""
+
+    def __init__(self) -> None:
+        again = Button(QCoreApplication.translate("FaultBanner", "Try again"), icon="refresh-cw")
+        super().__init__("", "", "bad", [again])
+        self.again = again
+        self.hide()
+
+    def tell(self, title: str, problem: Exception) -> None:
+        """Say it."""
+        self.show_words(title, sentence(problem), "bad")
+        self.show()
 
 
 class EmptyState(QWidget):

@@ -178,7 +178,7 @@ def test_a_fault_of_reading_is_said_with_a_way_on(desk: RealDesk) -> None:
     bench = Bench(desk)
     bench.page._failed(Fault(FaultCode.DAMAGED))
     assert "Duty could not be read" in bench.words()
-    bench.page._again.click()
+    bench.page._banner.again.click()
     desk.until(lambda: "could not be read" not in bench.words())
 
 

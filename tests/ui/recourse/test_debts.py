@@ -250,7 +250,7 @@ def test_what_could_not_be_read_is_told_with_a_way_on(desk: RealDesk) -> None:
     page = Recourse(desk)
     page.page._failed(Fault(FaultCode.DISK_FULL))
     assert "Debts and deposits could not be read" in page.words()
-    page.page._again.click()
+    page.page._banner.again.click()
     desk.until(lambda: "Debts and deposits could not be read" not in page.words())
 
 

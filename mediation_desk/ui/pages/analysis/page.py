@@ -16,8 +16,8 @@ from mediation_desk.ui.pages.analysis.leaving import ReportDesk
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import Banner, EmptyState, Skeleton
-from mediation_desk.ui.wording import sentence, times
+from mediation_desk.ui.widgets.states import EmptyState, FaultBanner, Skeleton
+from mediation_desk.ui.wording import times
 from mediation_desk.workflows.periods import PeriodKind, period_of
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.report import Report
@@ -40,8 +40,7 @@ class AnalysisPage(QWidget):
         self.head = PeriodHeader(this_month, lambda: local_day(door.now()))
         self.board = Board(door.operator.may_write)
         self.desk = ReportDesk(door, self)
-        self._again = Button(self.tr("Try again"), icon="refresh-cw")
-        self._banner = Banner("", "", "bad", [self._again])
+        self._banner = FaultBanner()
         self._latest = Button(self.tr("Show this month"), icon="calendar")
         nothing = self.tr("No cases in this period")
         self._empty = EmptyState("chart-line", nothing, "", [self._latest])
@@ -117,8 +116,7 @@ class AnalysisPage(QWidget):
         self.header_changed.emit()
 
     def _failed(self, problem: Exception) -> None:
-        self._banner.show_words(self.tr("The figures could not be read"), sentence(problem), "bad")
-        self._banner.show()
+        self._banner.tell(self.tr("The figures could not be read"), problem)
         self._stack.setVisible(self._read is not None)
 
     def _compare(self) -> None:
@@ -135,7 +133,7 @@ class AnalysisPage(QWidget):
         self.head.changed.connect(self.refresh)
         self.head.changed.connect(self.header_changed)
         self.head.compared.connect(self._compare)
-        self._again.clicked.connect(self.refresh)
+        self._banner.again.clicked.connect(self.refresh)
         self._latest.clicked.connect(
             lambda: self.head.show_period(period_of(PeriodKind.MONTH, local_day(self.door.now())))
         )

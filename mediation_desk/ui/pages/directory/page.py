@@ -17,8 +17,7 @@ from mediation_desk.ui.pages.directory.topics import TopicBoard
 from mediation_desk.ui.pages.fund.exits import toast_of
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.ui.wording import sentence
+from mediation_desk.ui.widgets.states import FaultBanner
 from mediation_desk.workflows.directory_reading import directory_sheet
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.directory import DirectorySheet
@@ -44,9 +43,7 @@ class DirectoryPage(QWidget):
         self.steps = DirectorySteps(door, self.exits, self._say, self.cards)
         self.add = Button(self.tr("Add entry"), Kind.PRIMARY, "plus", "N")
         self.add.setEnabled(may_write)
-        self._again = Button(self.tr("Try again"), icon="refresh-cw")
-        self._banner = Banner("", "", "bad", [self._again])
-        self._banner.hide()
+        self._banner = FaultBanner()
         self._lay_out()
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -119,10 +116,7 @@ class DirectoryPage(QWidget):
             self._wanted = ""
 
     def _failed(self, problem: Exception) -> None:
-        self._banner.show_words(
-            self.tr("The directory could not be read"), sentence(problem), "bad"
-        )
-        self._banner.show()
+        self._banner.tell(self.tr("The directory could not be read"), problem)
 
     def _hear(self, changed: frozenset[Changed]) -> None:
         if self.isVisible() and changed & _SHOWN:
@@ -130,7 +124,7 @@ class DirectoryPage(QWidget):
 
     def _connect(self) -> None:
         self._door.news.changed.connect(self._hear)
-        self._again.clicked.connect(self.refresh)
+        self._banner.again.clicked.connect(self.refresh)
         self.add.clicked.connect(partial(self.open_form, None))
         self.cards.called.connect(self.steps.call)
         self.cards.copied.connect(self.steps.copy)

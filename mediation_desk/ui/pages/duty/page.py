@@ -15,9 +15,8 @@ from mediation_desk.ui.pages.fund.exits import refusal_of, toast_of
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet, ShowPreview, show_over
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import Banner, Skeleton
-from mediation_desk.ui.wording import sentence, times
+from mediation_desk.ui.widgets.states import FaultBanner, Skeleton
+from mediation_desk.ui.wording import times
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.duty import DutySheet, this_week
 
@@ -40,9 +39,7 @@ class DutyPage(QWidget):
         self._papers = RecordPapers(door, self, show_preview, refuse)
         self.week, self.past = WeekCard(door.operator.may_write), PastCard()
         self.side = DutySide(door, self._papers, self._say, refuse)
-        self._again = Button(self.tr("Try again"), icon="refresh-cw")
-        self._banner = Banner("", "", "bad", [self._again])
-        self._banner.hide()
+        self._banner = FaultBanner()
         self._skeleton = Skeleton(5)
         self._lay_out()
         self._connect()
@@ -101,9 +98,7 @@ class DutyPage(QWidget):
 
     def _failed(self, problem: Exception) -> None:
         self._skeleton.hide()
-        title = self.tr("Duty could not be read")
-        self._banner.show_words(title, sentence(problem), "bad")
-        self._banner.show()
+        self._banner.tell(self.tr("Duty could not be read"), problem)
 
     def _hear(self, changed: frozenset[Changed]) -> None:
         if self.isVisible() and changed & _SHOWN:
@@ -121,7 +116,7 @@ class DutyPage(QWidget):
 
     def _connect(self) -> None:
         self._door.news.changed.connect(self._hear)
-        self._again.clicked.connect(self.refresh)
+        self._banner.again.clicked.connect(self.refresh)
         self.week.turned.connect(self._turn)
         self.week.asked.connect(self.side.choose)
         self.past.printed.connect(self._printing)

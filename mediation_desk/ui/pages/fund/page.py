@@ -21,9 +21,9 @@ from mediation_desk.ui.pages.fund.steps import FundSteps, Tools
 from mediation_desk.ui.pages.today.page import OpenCase
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.states import FaultBanner
 from mediation_desk.ui.widgets.ticking_page import TickingPage
-from mediation_desk.ui.wording import sentence, times
+from mediation_desk.ui.wording import times
 from mediation_desk.workflows.ports import Changed
 
 _SHOWN = {Changed.FUND, Changed.CASE, Changed.STATION, Changed.MERCHANT}
@@ -46,9 +46,7 @@ class FundPage(TickingPage):
         self.papers = FundPapers(door, self, self.exits.show_preview)
         tools = Tools(door, self.queue, self.side, self.acts, self.papers, say)
         self.steps = FundSteps(tools, self)
-        self._again = Button(self.tr("Try again"), icon="refresh-cw")
-        self._banner = Banner("", "", "bad", [self._again])
-        self._banner.hide()
+        self._banner = FaultBanner()
         self.repaid = Button(self.tr("Record repayment"), icon="receipt")
         self.pay_in = Button(self.tr("Pay into fund"), icon="plus")
         self.monthly = Button(self.tr("Monthly statement"), icon="printer")
@@ -136,9 +134,7 @@ class FundPage(TickingPage):
             self._show_queue(Standing(**{**vars(standing), "now": self._door.now()}))
 
     def _failed(self, problem: Exception) -> None:
-        title = self.tr("The fund could not be read")
-        self._banner.show_words(title, sentence(problem), "bad")
-        self._banner.show()
+        self._banner.tell(self.tr("The fund could not be read"), problem)
 
     def _hear(self, changed: frozenset[Changed]) -> None:
         if self.isVisible() and changed & _SHOWN:
@@ -146,7 +142,7 @@ class FundPage(TickingPage):
 
     def _connect(self) -> None:
         self._door.news.changed.connect(self._hear)
-        self._again.clicked.connect(self.refresh)
+        self._banner.again.clicked.connect(self.refresh)
         self.ticker.ticked.connect(lambda _: self._tick())
         rows = self.queue.rows
         rows.opened.connect(lambda face: self._open_case(face.row.case, rows.cases()))

@@ -13,9 +13,7 @@ from mediation_desk.ui.pages.library.body import LibraryBody, Look, Target
 from mediation_desk.ui.pages.library.exits import LibraryExits
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.ui.wording import sentence
+from mediation_desk.ui.widgets.states import FaultBanner
 from mediation_desk.workflows.law.library import with_packs
 from mediation_desk.workflows.ports import Changed, Reader
 from mediation_desk.workflows.reading.library import Library
@@ -36,15 +34,13 @@ class LibraryPage(QWidget):
         self._look: Look | None = None
         self._wanted = ""
         self.body = LibraryBody(door, library, self.exits, self.exits.say or toast_of(self))
-        self._again = Button(self.tr("Try again"), icon="refresh-cw")
-        self._banner = Banner("", "", "bad", [self._again])
-        self._banner.hide()
+        self._banner = FaultBanner()
         whole = layout.column(16, (24, 0, 24, 16))
         whole.addWidget(self._banner)
         whole.addWidget(self.body, 1)
         self.setLayout(whole)
         door.news.changed.connect(self._hear)
-        self._again.clicked.connect(self.refresh)
+        self._banner.again.clicked.connect(self.refresh)
         bind(self, "Ctrl+Shift+C", self.body.steps.cite)
         bind(self, "/", self.body.finding.search.setFocus, _HERE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -114,9 +110,7 @@ class LibraryPage(QWidget):
         return local_day(self._door.now())
 
     def _failed(self, problem: Exception) -> None:
-        title = self.tr("The standing answers could not be read")
-        self._banner.show_words(title, sentence(problem), "bad")
-        self._banner.show()
+        self._banner.tell(self.tr("The standing answers could not be read"), problem)
 
     def _hear(self, changed: frozenset[Changed]) -> None:
         if self.isVisible() and changed & _SHOWN:

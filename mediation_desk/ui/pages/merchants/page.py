@@ -13,8 +13,7 @@ from mediation_desk.ui.pages.merchants.board import MerchantBoard
 from mediation_desk.ui.pages.merchants.ways import MerchantWays
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.ui.wording import sentence
+from mediation_desk.ui.widgets.states import FaultBanner
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.merchants import Mark, MerchantRow
 
@@ -32,9 +31,7 @@ class MerchantsPage(QWidget):
         self._rows: Sequence[MerchantRow] | None = None
         self.board = MerchantBoard(door, ways)
         self.add = Button(self.tr("New merchant"), icon="plus")
-        self._again = Button(self.tr("Try again"), icon="refresh-cw")
-        self._banner = Banner("", "", "bad", [self._again])
-        self._banner.hide()
+        self._banner = FaultBanner()
         self._lay_out()
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -105,9 +102,7 @@ class MerchantsPage(QWidget):
             self.header_changed.emit()
 
     def _failed(self, problem: Exception) -> None:
-        title = self.tr("The merchants could not be read")
-        self._banner.show_words(title, sentence(problem), "bad")
-        self._banner.show()
+        self._banner.tell(self.tr("The merchants could not be read"), problem)
 
     def _hear(self, changed: frozenset[Changed]) -> None:
         if self.isVisible() and changed & _SHOWN:
@@ -115,7 +110,7 @@ class MerchantsPage(QWidget):
 
     def _connect(self) -> None:
         self._door.news.changed.connect(self._hear)
-        self._again.clicked.connect(self.refresh)
+        self._banner.again.clicked.connect(self.refresh)
         self.add.clicked.connect(self.board.begin_new)
         self.board.failed.connect(self._failed)
         self.board.written.connect(self.refresh)

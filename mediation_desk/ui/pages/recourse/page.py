@@ -12,8 +12,7 @@ from mediation_desk.ui.pages.recourse.reading import RecourseRead, whole
 from mediation_desk.ui.pages.recourse.stack import BoardStack
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.ui.wording import sentence
+from mediation_desk.ui.widgets.states import FaultBanner
 from mediation_desk.workflows.ports import Changed
 
 _SHOWN = {Changed.FUND, Changed.CASE, Changed.STATION, Changed.MERCHANT}
@@ -29,9 +28,7 @@ class RecoursePage(QWidget):
         self._door, self.exits = door, exits
         self._read: RecourseRead | None = None
         self.stack = BoardStack(door, exits, exits.say or toast_of(self))
-        self._again = Button(self.tr("Try again"), icon="refresh-cw")
-        self._banner = Banner("", "", "bad", [self._again])
-        self._banner.hide()
+        self._banner = FaultBanner()
         self.fund = Button(self.tr("To the fund"), icon="wallet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
@@ -84,9 +81,7 @@ class RecoursePage(QWidget):
             self.stack.board().take_focus()
 
     def _failed(self, problem: Exception) -> None:
-        title = self.tr("Debts and deposits could not be read")
-        self._banner.show_words(title, sentence(problem), "bad")
-        self._banner.show()
+        self._banner.tell(self.tr("Debts and deposits could not be read"), problem)
 
     def _hear(self, changed: frozenset[Changed]) -> None:
         if self.isVisible() and changed & _SHOWN:
@@ -94,7 +89,7 @@ class RecoursePage(QWidget):
 
     def _connect(self) -> None:
         self._door.news.changed.connect(self._hear)
-        self._again.clicked.connect(self.refresh)
+        self._banner.again.clicked.connect(self.refresh)
         self.fund.clicked.connect(self.exits.see_fund)
         self.stack.turned.connect(self.header_changed)
         self.stack.written.connect(self.refresh)

@@ -20,9 +20,7 @@ from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.theme import Theme
 from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.ui.wording import sentence
+from mediation_desk.ui.widgets.states import FaultBanner
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.desk import DeskSheet
 
@@ -57,16 +55,14 @@ class SettingsPage(QWidget):
         self.law, self.packs = LawCard(tools), PacksCard(tools)
         self.proof, self.sheet_uses = ProofCard(tools, verify), SheetUsesCard(tools, sheets)
         self._sheet: DeskSheet | None = None
-        self._again = Button(self.tr("Try again"), icon="refresh-cw")
-        self._banner = Banner("", "", "bad", [self._again])
-        self._banner.hide()
+        self._banner = FaultBanner()
         self.sections = RailList(self._items(), self.tr("Sections of the settings"))
         self._stack = QStackedWidget()
         self._places: dict[str, int] = {}
         self._lay_out()
         self.show_subject("station")
         self.sections.chosen.connect(self.show_subject)
-        self._again.clicked.connect(self.refresh)
+        self._banner.again.clicked.connect(self.refresh)
         door.news.changed.connect(self._hear)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -111,9 +107,7 @@ class SettingsPage(QWidget):
         self.header_changed.emit()
 
     def _failed(self, problem: Exception) -> None:
-        title = self.tr("The settings could not be read")
-        self._banner.show_words(title, sentence(problem), "bad")
-        self._banner.show()
+        self._banner.tell(self.tr("The settings could not be read"), problem)
 
     def _hear(self, changed: frozenset[Changed]) -> None:
         if self.isVisible() and changed & _SHOWN:

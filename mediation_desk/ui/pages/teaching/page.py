@@ -18,8 +18,7 @@ from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
-from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.ui.wording import sentence
+from mediation_desk.ui.widgets.states import FaultBanner
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.teaching import TeachingSheet
 
@@ -57,9 +56,7 @@ class TeachingPage(QWidget):
         refuse = exits.say or refusal_of(self)
         papers = RecordPapers(door, self, exits.show_preview, refuse)
         self.desk = TeachingDesk(door, papers, exits.see_case, Saying(say, refuse))
-        self._again = Button(self.tr("Try again"), icon="refresh-cw")
-        self._banner = Banner("", "", "bad", [self._again])
-        self._banner.hide()
+        self._banner = FaultBanner()
         self.by_merchant = Button(self.tr("By merchant"), icon="store")
         self.roster = Button(self.tr("Roster"), icon="users")
         self.write = Button(self.tr("Write card"), icon="book-open")
@@ -150,9 +147,7 @@ class TeachingPage(QWidget):
         self.refresh()
 
     def _failed(self, problem: Exception) -> None:
-        title = self.tr("Trainings and cards could not be read")
-        self._banner.show_words(title, sentence(problem), "bad")
-        self._banner.show()
+        self._banner.tell(self.tr("Trainings and cards could not be read"), problem)
 
     def _hear(self, changed: frozenset[Changed]) -> None:
         if self.isVisible() and changed & _SHOWN:
@@ -160,7 +155,7 @@ class TeachingPage(QWidget):
 
     def _connect(self) -> None:
         self._door.news.changed.connect(self._hear)
-        self._again.clicked.connect(self.refresh)
+        self._banner.again.clicked.connect(self.refresh)
         self.shelf.chosen.connect(lambda _, entry: self.desk.turn_to(entry))
         self.desk.written.connect(self._written)
         self.desk.closed.connect(self.desk.close_panel)
