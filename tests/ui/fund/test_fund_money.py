@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -103,6 +104,25 @@ def test_a_repayment_is_recorded_and_never_more_than_is_owed(desk: RealDesk) -> 
     row = desk.counter.session.ask(lambda reader: reader.payment(payment))
     assert row.recovered == Money(100_000)
     desk.until(lambda: "1,980.00" in fund.words())
+
+
+@pytest.mark.parametrize("way", [RecoveryWay.DEPOSIT, RecoveryWay.RENT])
+def test_a_set_off_without_a_served_notice_is_refused_here_too(
+    desk: RealDesk, way: RecoveryWay
+) -> None:
+    payment = desk.paid()
+    fund = Fund(desk)
+    desk.until(lambda: bool(fund.page.side.receivables.lines))
+    fund.page.side.receivables.lines[0].record.click()
+    desk.until(lambda: fund.page.side.strip is not None)
+    entry = fund.entry("way")
+    assert isinstance(entry, Choice)
+    entry.choose(way)
+    fund.strip().verb.click()
+    desk.until(lambda: "has reached the merchant" in fund.words())
+    row = desk.counter.session.ask(lambda reader: reader.payment(payment))
+    assert row.recovered == Money(0)
+    assert desk.said == []
 
 
 def test_what_is_overdue_is_told_in_days(desk: RealDesk) -> None:
