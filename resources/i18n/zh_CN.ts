@@ -3077,10 +3077,6 @@
         <translation>反馈</translation>
     </message>
     <message>
-        <source>batch</source>
-        <translation>群体登记</translation>
-    </message>
-    <message>
         <source>contact</source>
         <translation>沟通</translation>
     </message>
@@ -3097,28 +3093,8 @@
         <translation>事实</translation>
     </message>
     <message>
-        <source>how it came</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>joint complaint</source>
-        <translation>共同投诉</translation>
-    </message>
-    <message>
-        <source>linked case</source>
-        <translation>关联案件</translation>
-    </message>
-    <message>
         <source>phone</source>
         <translation>联系电话</translation>
-    </message>
-    <message>
-        <source>recorded</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>told at the desk</source>
-        <translation>到台陈述</translation>
     </message>
     <message>
         <source>word of all three parties</source>
@@ -12738,6 +12714,10 @@
         <translation>属地所现场调解</translation>
     </message>
     <message>
+        <source>Handed over {n} times</source>
+        <translation>已移交 {n} 次</translation>
+    </message>
+    <message>
         <source>Handle at once</source>
         <translation>第一时间处置</translation>
     </message>
@@ -12834,8 +12814,12 @@
         <translation>等待受理</translation>
     </message>
     <message>
-        <source>{name}: {cause} ({root}) {day}</source>
-        <translation>{name}：{cause}（{root}）{day}</translation>
+        <source>{name}: came again</source>
+        <translation>{name}：同一事项再次发生</translation>
+    </message>
+    <message>
+        <source>{name}: {cause} {day}</source>
+        <translation>{name}：{cause} {day}</translation>
     </message>
 </context>
 <context>

@@ -114,8 +114,14 @@ def test_growth_stands_in_the_head_in_lists_and_in_filters() -> None:
     grew = growth.MatterGrew("f1", Growth.MEDIA, date(2026, 11, 24), "泉城晚报")
     police = growth.MatterGrew("f2", Growth.POLICE, date(2026, 11, 24), "高新派出所")
     words = [words for words, _, _ in standing.pills(a_sheet(lived(grew, police)))]
-    assert {"Enlarged", "Intensified"} <= set(words)
-    assert "Enlarged" not in [w for w, _, _ in standing.pills(a_sheet())]
+    assert words[-2:] == ["Intensified: Police came 11-24", "Enlarged: Press or network 11-24"]
+    group = growth.MatterGrew("f3", Growth.GROUP, date(2026, 11, 23), "三楼")
+    words = [words for words, _, _ in standing.pills(a_sheet(lived(grew, group)))]
+    assert words[-1] == "Enlarged: A group formed 11-23 and 1 more"
+    again = replace(a_sheet().case, was_taken_up_again=True)
+    words = [words for words, _, _ in standing.pills(replace(a_sheet(), case=again))]
+    assert words[-1] == "Enlarged: came again"
+    assert not any("Enlarged" in words for words, _, _ in standing.pills(a_sheet()))
     row = a_work_row(is_enlarged=True)
     assert (work_row.mark(row)[0], work_row.mark_tone(row)) == ("Enlarged", "warn")
     view = View(is_enlarged=True)

@@ -8,7 +8,7 @@ import pytest
 
 import resources
 from mediation_desk.domain import codes
-from mediation_desk.domain.case.growth import Growth, Root
+from mediation_desk.domain.case.growth import Growth
 from mediation_desk.domain.case.letters import Urgency
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.roots import Finding, RootCause
@@ -41,7 +41,6 @@ OTHERS: list[type[StrEnum]] = [
     Growth,
     Lack,
     Urgency,
-    Root,
     RootCause,
     Age,
     Deed,

@@ -128,14 +128,6 @@ WORDS: dict[str, dict[str, object]] = {
         "agreement": QT_TRANSLATE_NOOP("Codes", "agreement"),
         "satisfaction": QT_TRANSLATE_NOOP("Codes", "word of all three parties"),
     },
-    "Root": {
-        "told": QT_TRANSLATE_NOOP("Codes", "recorded"),
-        "channel": QT_TRANSLATE_NOOP("Codes", "how it came"),
-        "tied": QT_TRANSLATE_NOOP("Codes", "linked case"),
-        "joint": QT_TRANSLATE_NOOP("Codes", "joint complaint"),
-        "batch": QT_TRANSLATE_NOOP("Codes", "batch"),
-        "injury": QT_TRANSLATE_NOOP("Codes", "told at the desk"),
-    },
     "Tie": {
         "same_matter": QT_TRANSLATE_NOOP("Codes", "Same matter"),
         "same_consumer": QT_TRANSLATE_NOOP("Codes", "Same consumer"),

@@ -14,7 +14,7 @@ def test_a_closed_case_becomes_a_card_without_its_names(desk: RealDesk) -> None:
     happened = bench.panel().fields["happened"].entry
     bench.write("happened", f"刘敏敏称：{happened.text()}")  # type: ignore[attr-defined]
     bench.panel().send()
-    desk.until(lambda: "still stands in the card" in bench.panel().error())
+    desk.until(lambda: "“刘敏敏” names a person" in bench.panel().error())
     bench.write("happened", "消费者称含金量不足。")
     bench.sent()
     (card,) = record(desk).cards.values()

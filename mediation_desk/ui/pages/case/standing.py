@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case import letters
-from mediation_desk.domain.case.growth import ENLARGING, INTENSIFYING
+from mediation_desk.domain.case.growth import ENLARGING, INTENSIFYING, Growth
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.case.whole import lacks
 from mediation_desk.domain.codes import Claim, State
@@ -59,13 +59,36 @@ def pills(sheet: CaseSheet) -> list[tuple[str, str, str]]:
     found = [(word(case.state), tone, icon)]
     grave = [claim for claim in (Claim.TRIPLE, Claim.TENFOLD) if claim in case.claims]
     found += [(word(claim), "acc", "scale") for claim in grave]
-    if case.is_intensified:
-        found.append((translate("Standing", "Intensified"), "bad", "siren"))
-    if case.is_enlarged:
-        found.append((translate("Standing", "Enlarged"), "warn", "megaphone"))
+    found += growth(case)
     if case.outcome is not None:
         found.append((word(case.outcome), "neu", "flag"))
     return found
+
+
+def growth(case: Case) -> Iterator[tuple[str, str, str]]:
+    """Return the pills of what is sharper 激化 and bigger 放大, each with its first cause and day.
+
+    Where the cause is known from stands in the timeline; more causes are counted.
+    """
+    if case.is_intensified:
+        name = translate("Standing", "Intensified")
+        yield _with_cause(name, case, INTENSIFYING), "bad", "siren"
+    if case.is_enlarged:
+        name = translate("Standing", "Enlarged")
+        yield _with_cause(name, case, ENLARGING), "warn", "megaphone"
+
+
+def _with_cause(name: str, case: Case, kinds: frozenset[Growth]) -> str:
+    causes = [cause for cause in case.causes if cause.growth in kinds]
+    if not causes:
+        # A matter that came again is seen from its cases: nobody told of it on a day.
+        return translate("Standing", "{name}: came again").format(name=name)
+    first = causes[0]
+    told = translate("Standing", "{name}: {cause} {day}").format(
+        name=name, cause=word(first.growth), day=f"{first.happened_on:%m-%d}"
+    )
+    more = translate("Standing", "and {n} more").format(n=len(causes) - 1)
+    return f"{told} {more}" if len(causes) > 1 else told
 
 
 def metadata(sheet: CaseSheet) -> list[str]:
@@ -202,31 +225,11 @@ def first_face(face: FirstFace, now: datetime) -> clock.ClockFace:
     return clock.ClockFace(clock.state_of(left), 1 - left / whole, clock.clock_words(left), due)
 
 
-def growth(case: Case) -> Iterator[str]:
-    """Say from what and since which day the matter is sharper or bigger: the first cause."""
-    for name, kinds in (
-        (translate("Standing", "Intensified"), INTENSIFYING),
-        (translate("Standing", "Enlarged"), ENLARGING),
-    ):
-        causes = [cause for cause in case.causes if cause.growth in kinds]
-        if causes:
-            first = causes[0]
-            said = translate("Standing", "{name}: {cause} ({root}) {day}").format(
-                name=name,
-                cause=word(first.growth),
-                root=word(first.root),
-                day=first.happened_on.isoformat(),
-            )
-            more = translate("Standing", "and {n} more").format(n=len(causes) - 1)
-            yield f"{said} {more}" if len(causes) > 1 else said
-
-
 def attention(sheet: CaseSheet, today: date) -> Iterator[str]:
     """Say what else about the case a clerk should see at once."""
     case = sheet.case
-    yield from growth(case)
     if case.hand_overs > 1:
-        yield translate("Standing", "Handed over %n times", "", case.hand_overs)
+        yield translate("Standing", "Handed over {n} times").format(n=case.hand_overs)
     missing = lacks(case) if case.state is State.CLOSED else ()
     if missing:
         yield translate("Standing", "File lacks: {what}").format(what=words(missing))
