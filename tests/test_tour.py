@@ -28,6 +28,7 @@ STEPS = {
     "decide",
     "prepaid",
     "food",
+    "spot",
     "gates",
     "ladder",
     "recourse",

@@ -14,7 +14,15 @@ from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Salutation
 from mediation_desk.domain.fund.events import PayMethod
 from mediation_desk.tour.beginning import Scene
-from mediation_desk.tour.driving import focused, press, settle, take_step, until, write
+from mediation_desk.tour.driving import (
+    choose_step,
+    focused,
+    press,
+    settle,
+    take_step,
+    until,
+    write,
+)
 from mediation_desk.ui.door import Approver
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.workflows import advance_compensation as money
@@ -139,11 +147,7 @@ def take_answer(scene: Scene, case: str) -> None:
 
 def acknowledge(scene: Scene, case: str) -> None:
     """Confirm the regulator's letter on the case page."""
-    from mediation_desk.ui.pages.case.steps import StepDesk  # noqa: PLC0415
-
-    desk = page_of(scene).findChild(StepDesk)
-    assert desk is not None
-    desk.choose(Move.ACKNOWLEDGE)
+    choose_step(page_of(scene), Move.ACKNOWLEDGE)
     until(lambda: not sheet_of(scene, case).case.unread, "the confirmation")
 
 

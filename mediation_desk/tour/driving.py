@@ -83,18 +83,29 @@ def click(root: QWidget, words: str) -> None:
     raise Unfulfilled(f"no button says {words}")
 
 
-def take_step(page: QWidget, move: Move, values: dict[str, str]) -> None:
-    """Open the form of a step on the case page, fill it in and send it."""
+def choose_step(page: QWidget, move: Move) -> None:
+    """Choose a step on the case page, once the page has read the state that allows it."""
     desk = page.findChild(StepDesk)
     if desk is None:
         raise Unfulfilled("the case page has no steps")
+    until(lambda: desk.offers(move), f"the step {move.value} to be offered")
     desk.choose(move)
+
+
+def fill_step(page: QWidget, move: Move, values: dict[str, str]) -> MovePanel:
+    """Open the form of a step on the case page and fill it in; returns the form."""
+    choose_step(page, move)
     until(lambda: _panel(page, move), f"the form of {move.value}")
     panel = _panel(page, move)
     assert panel is not None
     settle()
     panel.fields.restore({**panel.fields.values(), **values})
-    panel.send()
+    return panel
+
+
+def take_step(page: QWidget, move: Move, values: dict[str, str]) -> None:
+    """Open the form of a step on the case page, fill it in and send it."""
+    fill_step(page, move, values).send()
     until(lambda: _panel(page, move) is None, f"the step {move.value} to be written")
     settle()
 

@@ -14,6 +14,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.settings import Settings
 from mediation_desk.tour import (
     aside,
+    at_once,
     beginning,
     bookkeeping,
     direct_line,
@@ -170,12 +171,14 @@ def _escalation(scene: Scene, officer: Browsing | None) -> None:
 
 
 def _by_law(scene: Scene) -> None:
-    """Two disputes whose sum the law works out."""
+    """Two disputes whose sum the law works out, and one that is done on the spot."""
     step = scene.stage.step
     with step("prepaid"):
         disputes_of_law.refund_of_a_card(scene)
     with step("food"):
         disputes_of_law.floor_of_food(scene)
+    with step("spot"):
+        at_once.meet_and_settle(scene)
 
 
 def _three_gates(scene: Scene, officer: Browsing) -> None:

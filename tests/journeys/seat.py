@@ -148,7 +148,7 @@ class Seat(OpenLedger):
         desk = self.page().findChild(StepDesk)
         assert desk is not None
         # The page reads again after each step: wait until it knows that this one is allowed.
-        self.until(lambda: _allows(desk, move))
+        self.until(lambda: desk.offers(move))
         desk.choose(move)
         self.until(lambda: self._panel(move))
         panel = self._panel(move)
@@ -167,11 +167,6 @@ class Seat(OpenLedger):
     def _panel(self, move: Move) -> MovePanel | None:
         panels = self.page().findChildren(MovePanel)
         return next((p for p in panels if p.isVisible() and p.form().move is move), None)
-
-
-def _allows(desk: StepDesk, move: Move) -> bool:
-    moves = desk._sheet.moves if desk._sheet is not None else ()
-    return any(m.move is move and m.why_not is None for m in moves)
 
 
 def a_seat(qtbot: QtBot, app: QApplication, workspace: Path, language: str = "zh") -> Seat:

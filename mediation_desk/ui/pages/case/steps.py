@@ -67,6 +67,11 @@ class StepDesk(QObject):
             self._tools.side.close_panel()
         self._sheet, self._people = sheet, people
 
+    def offers(self, move: Move) -> bool:
+        """Tell whether the step is allowed in the state of the case that is shown."""
+        moves = self._sheet.moves if self._sheet is not None else ()
+        return any(m.move is move and m.why_not is None for m in moves)
+
     def choose(self, move: Move) -> None:
         """Take a step, or say why not."""
         if self._sheet is None:

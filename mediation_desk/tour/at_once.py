@@ -1,0 +1,60 @@
+"""A small dispute: the parties are to meet, and before they do the shop pays on the spot."""
+
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.tour.beginning import Scene
+from mediation_desk.tour.disputes_of_law import begin, log
+from mediation_desk.tour.disputing import page_of, sheet_of, visit_day
+from mediation_desk.tour.driving import fill_step, settle, take_step, until
+
+SMALL = {
+    "phone": "19905310074",
+    "name": "孙悦",
+    "merchant_text": "鲜果时光",
+    "goods": "果汁两杯",
+    "amount": "36",
+    "category": "food",
+    "problems": "after_sales",
+    "claims": "refund",
+    "facts": "下单后等了四十分钟仍未出杯，消费者要求退款。",
+}
+MEETING = {
+    "hour": "10:00",
+    "place": "二楼调解室",
+    "consumer": "yes",
+    "merchant": "yes",
+}
+
+
+def meet_and_settle(scene: Scene) -> None:
+    """Plan a session with the consent of both; the shop pays before it, in one act."""
+    case = log(scene, begin(scene, SMALL))
+    take_step(page_of(scene), Move.CONTACT, {"person": "店长", "said": "明早到台。"})
+    plan = {"day": visit_day(scene), **MEETING}
+    panel = fill_step(page_of(scene), Move.PLAN_SESSION, plan)
+    settle(300)
+    scene.picture("session")
+    panel.send()
+    until(lambda: _ahead(scene, case), "the session")
+    take_step(page_of(scene), Move.CALL_OFF, {"reason": "店长提前到台，愿当场退款。"})
+    _pay_at_once(scene, case)
+
+
+def _ahead(scene: Scene, case: str) -> bool:
+    meeting = sheet_of(scene, case).case.meeting
+    return meeting is not None and meeting.place == MEETING["place"]
+
+
+def _pay_at_once(scene: Scene, case: str) -> None:
+    now = scene.session.place.now().isoformat()
+    done = {"amount": "36", "text": "商户当场退款。", "consumer": "satisfied"}
+    stamps = dict.fromkeys(("contacted", "performed", "answered"), now)
+    panel = fill_step(page_of(scene), Move.QUICK, {**done, **stamps, "merchant": "satisfied"})
+    settle(300)
+    scene.picture("spot")
+    panel.send()
+    until(lambda: sheet_of(scene, case).case.firsts.answered_at, "the act on the spot")
+    with scene.session.file.connection() as connection:
+        row = connection.exec_driver_sql(
+            "SELECT result, compensation_fen FROM case_row WHERE id = ?", (case,)
+        ).one()
+    scene.stage.require(tuple(row) == ("商户当场退款。", 3_600), f"the ledger says {tuple(row)}")

@@ -1,0 +1,44 @@
+"""The guide for the counter says what the window says, and shows what there is."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+import resources
+from mediation_desk.ui import ts_file
+
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "README.zh-CN.md").read_text("utf-8")
+PICTURE = re.compile(r"!\[([^\]]+)\]\(([^)]+)\)")
+MOST_BYTES = 120_000
+
+
+def _said_by_the_window() -> set[str]:
+    messages = ts_file.read(resources.path("i18n/zh_CN.ts"))
+    return {form for message in messages.values() for form in message.forms}
+
+
+def test_every_word_in_quotes_is_a_word_of_the_window() -> None:
+    quoted = re.findall("“([^”]+)”", GUIDE)
+    parts = {part.strip() for words in quoted for part in words.split("→")}
+    assert len(parts) > 60
+    assert sorted(parts - _said_by_the_window()) == []
+
+
+def test_every_part_of_the_day_is_told() -> None:
+    day = (
+        *("咨询", "举报", "群体投诉", "调解会", "快处快赔", "一线通", "口径", "整改", "普法"),
+        *("交接班", "月报", "追偿", "日清", "月结", "导入"),
+    )
+    heads = [line for line in GUIDE.splitlines() if line.startswith(("##", "**", "!["))]
+    assert [word for word in day if not any(word in line for line in heads)] == []
+
+
+def test_every_picture_is_there_small_and_is_used() -> None:
+    shown = {path for _, path in PICTURE.findall(GUIDE)}
+    kept = {f"docs/{file.name}" for file in (ROOT / "docs").glob("counter-*.png")}
+    assert shown == kept
+    for path in shown:
+        assert (ROOT / path).stat().st_size < MOST_BYTES, path
+        assert 700 <= QImage(str(ROOT / path)).width() <= 1000, path
