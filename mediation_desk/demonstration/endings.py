@@ -53,7 +53,7 @@ SETTLES = {"agreed", "compensated", "guided"}
 def end(of: "Scene", case: str, at: datetime, course: str) -> "list[Timed]":
     """All that follows the answer to the consumer, up to the closing."""
     if course == "withdrawn":
-        form = settlement.BecauseOf(of.new_id(), case, "消费者与商户自行联系，不再要求处理。")
+        form = settlement.Withdrawal(of.new_id(), case, "消费者与商户自行联系，不再要求处理。")
         return [(at + timedelta(hours=2), of.clerk, lambda desk: settlement.withdraw(desk, form))]
     acts = list(_middle(of, case, at, course))
     last = acts[-1][0] if acts else at

@@ -26,6 +26,7 @@ from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.advance_compensation import has_open_payment
 from mediation_desk.workflows.escalation import tell_outcome, tell_withdrawal
+from mediation_desk.workflows.joint import agreed_by_others
 from mediation_desk.workflows.once import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
 
@@ -75,7 +76,7 @@ def settle(desk: Desk, form: Terms) -> None:
     consent (《市场监督管理投诉举报处理办法》第十二条).
     """
     case = case_for(desk, form.case, Move.SETTLE)
-    agreed = _agreed_by_others(case, form.others_consent)
+    agreed = agreed_by_others(case, form.others_consent)
     today = local_day(desk.now())
     if not form.terms.strip():
         raise Refusal(Reason.TEXT_MISSING)
@@ -90,16 +91,6 @@ def settle(desk: Desk, form: Terms) -> None:
     agent = form.trader_agent.strip()
     event = Settled(number, form.amount, form.perform_by, form.way, form.terms, agent)
     write(desk, case_stream(form.case), form.act, event, *agreed)
-
-
-def _agreed_by_others(case: Case, consent: str) -> tuple[OthersAgreed, ...]:
-    if case.beside.joint is None:
-        return ()
-    if not consent:
-        raise Refusal(Reason.OTHERS_CONSENT_MISSING)
-    if consent not in {file.sha256 for file in case.files}:
-        raise Refusal(Reason.EVIDENCE_NOT_OF_CASE)
-    return (OthersAgreed(consent),)
 
 
 @dataclass(frozen=True)
@@ -183,16 +174,25 @@ class Ending:
     case: str
     ground: EndGround
     text: str = ""
+    others_consent: str = ""
+    """Where the ground is a withdrawal: the file in which the others of a joint one agree."""
 
 
 @once
 def terminate(desk: Desk, form: Ending) -> None:
-    """End in-store mediation; the notice names the consumer's other ways (消法第三十九条)."""
-    case_for(desk, form.case, Move.TERMINATE)
+    """End in-store mediation; the notice names the consumer's other ways (消法第三十九条).
+
+    Raises OTHERS_CONSENT_MISSING, as a withdrawal does, where the ground is one.
+    """
+    case = case_for(desk, form.case, Move.TERMINATE)
+    agreed: tuple[OthersAgreed, ...] = ()
+    if form.ground is EndGround.SETTLED_OR_WITHDRAWN:
+        agreed = agreed_by_others(case, form.others_consent, is_withdrawal=True)
     if form.ground is EndGround.OTHER and not form.text.strip():
         raise Refusal(Reason.TEXT_MISSING)
     number = desk.ledger.take_number(Series.TERMINATION, local_day(desk.now()))
-    write(desk, case_stream(form.case), form.act, Terminated(number, form.ground, form.text))
+    ended = Terminated(number, form.ground, form.text)
+    write(desk, case_stream(form.case), form.act, ended, *agreed)
 
 
 @dataclass(frozen=True)
@@ -241,26 +241,42 @@ class BecauseOf:
     reason: str
 
 
-def _reason(form: BecauseOf) -> str:
-    if not form.reason.strip():
+def _reason(text: str) -> str:
+    if not text.strip():
         raise Refusal(Reason.REASON_MISSING)
-    return form.reason.strip()
+    return text.strip()
 
 
 @once
 def reopen(desk: Desk, form: BecauseOf) -> None:
     """Take a closed case up again."""
     case_for(desk, form.case, Move.REOPEN)
-    write(desk, case_stream(form.case), form.act, Reopened(_reason(form)))
+    write(desk, case_stream(form.case), form.act, Reopened(_reason(form.reason)))
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """Why the consumer withdraws; in a joint complaint, the file in which the others agree."""
+
+    act: str
+    case: str
+    reason: str
+    others_consent: str = ""
 
 
 @once
-def withdraw(desk: Desk, form: BecauseOf) -> None:
-    """The consumer withdraws; a dossier at the regulator is withdrawn with it."""
+def withdraw(desk: Desk, form: Withdrawal) -> None:
+    """The consumer withdraws; a dossier at the regulator is withdrawn with it.
+
+    Raises OTHERS_CONSENT_MISSING: representatives of a joint complaint give it up only with the
+    others' written consent (《市场监督管理投诉举报处理办法》第十二条).
+    """
     case = case_for(desk, form.case, Move.WITHDRAW)
+    reason = _reason(form.reason)
+    agreed = agreed_by_others(case, form.others_consent, is_withdrawal=True)
     if has_open_payment(desk.ledger.book(), form.case):
         raise Refusal(Reason.PAYMENT_OF_CASE_OPEN, {"number": case.number})
-    write(desk, case_stream(form.case), form.act, Withdrawn(_reason(form)))
+    write(desk, case_stream(form.case), form.act, Withdrawn(reason), *agreed)
     if case.is_with_regulator:
         tell_withdrawal(desk, case, form.reason)
 
@@ -271,4 +287,4 @@ def void(desk: Desk, form: BecauseOf) -> None:
     case_for(desk, form.case, Move.VOID)
     if has_open_payment(desk.ledger.book(), form.case):
         raise Refusal(Reason.PAYMENT_OF_CASE_OPEN)
-    write(desk, case_stream(form.case), form.act, Voided(_reason(form)))
+    write(desk, case_stream(form.case), form.act, Voided(_reason(form.reason)))

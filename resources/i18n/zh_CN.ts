@@ -14222,6 +14222,10 @@
         <translation>回避申请不予准许</translation>
     </message>
     <message>
+        <source>the others agreed in writing to withdraw</source>
+        <translation>其他投诉人书面同意撤回</translation>
+    </message>
+    <message>
         <source>the others agreed to the terms in writing</source>
         <translation>其他投诉人书面同意协议条款</translation>
     </message>

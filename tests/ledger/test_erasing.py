@@ -29,7 +29,7 @@ def _withdrawn(counter: Counter) -> str:
         files=(kept,),
     )
     counter.respond(case, Result.EXPLAINED)
-    form = settlement.BecauseOf(new_id(), case, "欧阳璟璟不再要求处理")
+    form = settlement.Withdrawal(new_id(), case, "欧阳璟璟不再要求处理")
     counter.act(settlement.withdraw, form, "王晓燕")
     return case
 
@@ -83,7 +83,7 @@ def test_evidence_that_two_cases_share_stays_for_the_other(counter: Counter) -> 
     kept = counter.keep()
     first = counter.register(files=(kept,))
     counter.register(files=(kept,))
-    form = settlement.BecauseOf(new_id(), first, "撤回")
+    form = settlement.Withdrawal(new_id(), first, "撤回")
     counter.act(settlement.withdraw, form, "王晓燕")
     erase_case(counter.session.file, first, date(2026, 11, 24))
     counter.session.file.evidence.check(kept.sha256)

@@ -101,7 +101,7 @@ def test_cases_without_a_running_clock_come_after_all_others(counter: Counter) -
     late, withdrawn = counter.register(), counter.register()
     counter.watch.forward(minutes=20)
     soon = counter.register()
-    form = settlement.BecauseOf(new_id(), withdrawn, "消费者不再要求处理。")
+    form = settlement.Withdrawal(new_id(), withdrawn, "消费者不再要求处理。")
     counter.act(settlement.withdraw, form, by="王晓燕")
     assert _by_clocks(counter, descending=False) == [late, soon, withdrawn]
     assert _by_clocks(counter, descending=True) == [soon, late, withdrawn]

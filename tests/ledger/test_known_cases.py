@@ -61,7 +61,7 @@ def test_an_act_that_came_to_nothing_leaves_nothing(counter: Counter) -> None:
 def test_what_was_erased_does_not_live_on(counter: Counter) -> None:
     case = counter.register(name="欧阳璟璟")
     counter.respond(case, Result.EXPLAINED)
-    form = settlement.BecauseOf(new_id(), case, "不再要求处理")
+    form = settlement.Withdrawal(new_id(), case, "不再要求处理")
     counter.act(settlement.withdraw, form, "王晓燕")
     assert _folded(counter, case).consumer.name == "欧阳璟璟"
     erase_case(counter.session.file, case, date(2026, 11, 24))

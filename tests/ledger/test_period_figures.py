@@ -79,7 +79,7 @@ def test_what_cases_came_from_and_whose_fault_they_were(counter: Counter) -> Non
 
 def test_a_case_closed_after_its_week_was_due_and_is_late(counter: Counter) -> None:
     case = counter.register()
-    withdrawn = settlement.BecauseOf(new_id(), case, "已自行解决")
+    withdrawn = settlement.Withdrawal(new_id(), case, "已自行解决")
     november = period_of(PeriodKind.MONTH, date(2026, 11, 1))
 
     def on_time() -> Part:

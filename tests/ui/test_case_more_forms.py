@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.case import deeds, growth, meetings, watch
+from mediation_desk.domain.case import beside, deeds, growth, meetings, watch
 from mediation_desk.domain.case.growth import Growth
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
@@ -18,8 +18,9 @@ from mediation_desk.domain.codes import (
     Sitting,
 )
 from mediation_desk.domain.money import Money
-from tests.builders import a_case
+from tests.builders import a_case, a_file
 from tests.ui.opened_case import AGREED, CONTACT, RESULT, TOLD, Opened, lived
+from tests.ui.real_desk import shown_words
 
 SESSION = meetings.SessionPlanned(
     "s1", datetime(2026, 11, 25, 7, 0, tzinfo=UTC), "洽谈室", mediator="周涛"
@@ -141,3 +142,26 @@ def test_an_hour_that_is_none_is_said_under_its_field(qtbot: QtBot) -> None:
     panel = opened.fill(day="明天", hour="25:00", consumer="yes", merchant="yes")
     panel.send()
     assert panel.fields._held["hour"].field.error() == "This is no time of day. Type 15:00."
+
+
+@pytest.mark.parametrize("move", [Move.WITHDRAW, Move.TERMINATE])
+def test_representatives_do_not_give_up_without_the_others_word(qtbot: QtBot, move: Move) -> None:
+    paper = a_file(name="同意书.pdf")
+    joint = beside.JointMade(paper.sha256, 4)
+    case = lived(CONTACT, RESULT, joint, case=a_case(files=(paper,)))
+    opened = Opened(qtbot, case)
+    opened.page._steps.choose(move)
+    typed = {"reason": "自行和解"} if move is Move.WITHDRAW else {"ground": "settled_or_withdrawn"}
+    panel = opened.fill(**typed)
+    panel.send()
+    assert opened.door.reader.ledger.written == []
+    assert "consent is missing" in shown_words(panel)
+    opened.fill(consent=paper.sha256).send()
+    agreed = opened.door.reader.ledger.written[1]
+    assert agreed == beside.OthersAgreed(paper.sha256, is_withdrawal=True)
+
+
+def test_who_complains_alone_is_asked_for_nobodys_consent(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT, RESULT))
+    opened.page._steps.choose(Move.WITHDRAW)
+    assert "written consent" not in shown_words(opened.panel())

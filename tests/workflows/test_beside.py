@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.case.beside import Complainant, Relation
+from mediation_desk.domain.case.beside import Complainant, OthersAgreed, Relation
 from mediation_desk.domain.codes import (
     Asked,
     EndGround,
     Line,
     Outcome,
     Party,
+    State,
 )
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Companion
@@ -144,6 +145,47 @@ def test_a_joint_complaint_settles_only_with_the_others_consent(counter: Counter
     assert settled.settlement is not None
     assert settled.beside.agreed is not None
     assert settled.beside.agreed.consent == consent.sha256
+
+
+def _a_joint_case(counter: Counter) -> tuple[str, str]:
+    """A joint complaint that was acted on, and the file of the others' consent."""
+    consent = counter.keep(name="推举书.pdf")
+    more = More(joint=Joint(OTHERS, consent.sha256))
+    case = counter.register(files=(consent,), more=more)
+    counter.respond(case)
+    return case, consent.sha256
+
+
+def test_a_joint_complaint_is_withdrawn_only_with_the_others_consent(counter: Counter) -> None:
+    case, consent = _a_joint_case(counter)
+    form = settlement.Withdrawal(new_id(), case, "代表人称已自行和解")
+    with refused(Reason.OTHERS_CONSENT_MISSING):
+        counter.act(settlement.withdraw, form, CLERK)
+    with refused(Reason.EVIDENCE_NOT_OF_CASE):
+        counter.act(settlement.withdraw, replace(form, others_consent="ab" * 32), CLERK)
+    assert _sheet(counter, case).case.state is State.AGREED
+    counter.act(settlement.withdraw, replace(form, others_consent=consent), CLERK)
+    gone = _sheet(counter, case).case
+    assert (gone.state, gone.outcome) == (State.CLOSED, Outcome.WITHDRAWN)
+    assert gone.beside.agreed == OthersAgreed(consent, is_withdrawal=True)
+
+
+def test_a_joint_complaint_does_not_end_as_withdrawn_without_the_others(counter: Counter) -> None:
+    case, consent = _a_joint_case(counter)
+    form = settlement.Ending(new_id(), case, EndGround.SETTLED_OR_WITHDRAWN, "代表人撤回")
+    with refused(Reason.OTHERS_CONSENT_MISSING):
+        counter.act(settlement.terminate, form, CLERK)
+    counter.act(settlement.terminate, replace(form, others_consent=consent), CLERK)
+    assert _sheet(counter, case).case.state is State.TERMINATED
+
+
+def test_that_the_parties_do_not_agree_ends_a_joint_complaint_without_consent(
+    counter: Counter,
+) -> None:
+    case, _ = _a_joint_case(counter)
+    form = settlement.Ending(new_id(), case, EndGround.NO_AGREEMENT)
+    counter.act(settlement.terminate, form, CLERK)
+    assert _sheet(counter, case).case.state is State.TERMINATED
 
 
 def test_a_guardian_is_named_later_and_hidden_in_what_was_written_before(counter: Counter) -> None:

@@ -19,7 +19,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows import settlement
 from mediation_desk.workflows.reading.ledger import View
-from mediation_desk.workflows.settlement import BecauseOf, Closing, Grade, Terms
+from mediation_desk.workflows.settlement import BecauseOf, Closing, Grade, Terms, Withdrawal
 from tests.builders import a_case
 from tests.station import Counter
 from tests.workflows.test_first_response import CLERK, refused
@@ -170,7 +170,7 @@ def test_a_void_case_keeps_its_number_and_knows_no_next_step(counter: Counter) -
     again = counter.register()
     sheet = counter.session.ask(lambda reader: reader.case_sheet(again, counter.watch()))
     assert sheet.case.number == "GX01-261124-002"
-    assert refused(counter, settlement.withdraw, BecauseOf(new_id(), case, "x")) is Reason.VOID
+    assert refused(counter, settlement.withdraw, Withdrawal(new_id(), case, "x")) is Reason.VOID
 
 
 def test_the_mall_ends_its_own_mediation_on_a_coded_ground(counter: Counter) -> None:

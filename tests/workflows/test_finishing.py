@@ -71,7 +71,7 @@ def test_a_slip_presses_on_today_and_ends_with_the_case(counter: Counter) -> Non
     (row,) = today.work
     assert row.clock is not None
     assert row.clock.kind is ClockKind.HOTLINE
-    counter.act(settlement.withdraw, settlement.BecauseOf(new_id(), case, "已自行解决"))
+    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "已自行解决"))
     assert face(counter, case) is None
 
 

@@ -86,7 +86,7 @@ def test_a_matter_of_the_press_is_bigger_from_the_day_it_came(counter: Counter) 
 def test_cases_of_an_earlier_program_are_reckoned_anew(counter: Counter) -> None:
     more = More(is_injured=True)
     still_open, finished = counter.register(more=more), counter.register(more=more)
-    counter.act(settlement.withdraw, settlement.BecauseOf(new_id(), finished, "已自行解决"))
+    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), finished, "已自行解决"))
     writer = counter.session.file.writer
     with writer.begin() as connection:
         connection.exec_driver_sql("UPDATE case_row SET is_intensified = 0")

@@ -3,7 +3,7 @@
 from mediation_desk.app.chance import new_id
 from mediation_desk.workflows import settlement
 from mediation_desk.workflows.reading.ledger import Sort, View
-from mediation_desk.workflows.settlement import BecauseOf
+from mediation_desk.workflows.settlement import Withdrawal
 from tests.station import Counter
 
 
@@ -16,7 +16,7 @@ def _numbers(counter: Counter, *, descending: bool) -> list[str]:
 
 def test_running_clocks_come_first_either_way(counter: Counter) -> None:
     over = counter.register()
-    counter.act(settlement.withdraw, BecauseOf(new_id(), over, "自行和解"), "王晓燕")
+    counter.act(settlement.withdraw, Withdrawal(new_id(), over, "自行和解"), "王晓燕")
     shop = counter.session.ask(lambda r: r.case_sheet(over, counter.watch())).case
     for _ in range(2):
         counter.watch.forward(minutes=5)

@@ -90,9 +90,13 @@ class JointMade:
 
 @dataclass(frozen=True)
 class OthersAgreed:
-    """The others agreed in writing to the terms that their representatives made."""
+    """The others agreed in writing to what their representatives did.
+
+    That is the terms they made, or, with ``is_withdrawal``, the end of the complaint without any.
+    """
 
     consent: str
+    is_withdrawal: bool = False
 
 
 @dataclass(frozen=True)

@@ -36,5 +36,5 @@ def test_the_deposit_of_who_owes_nothing_may_go_back(desk: RealDesk) -> None:
 
 def close(desk: RealDesk, case: str) -> None:
     """Let the consumer withdraw, so that nothing is open."""
-    form = settlement.BecauseOf(new_id(), case, "消费者撤回")
+    form = settlement.Withdrawal(new_id(), case, "消费者撤回")
     desk.counter.act(settlement.withdraw, form, CLERK)

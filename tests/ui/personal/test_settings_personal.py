@@ -31,7 +31,7 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 def prepared(desk: RealDesk) -> None:
     """An old case, a tenant whose contact was replaced, and someone who left."""
     case = desk.counter.register()
-    gone = settlement.BecauseOf(new_id(), case, "不再要求")
+    gone = settlement.Withdrawal(new_id(), case, "不再要求")
     desk.counter.act(settlement.withdraw, gone, CLERK)
     shop = new_id()
     for contact in ("慕容旧人", "尉迟新人"):
@@ -81,7 +81,7 @@ def name_of(card: object) -> list[str]:
 
 def test_a_case_of_an_injury_is_not_erased_on_request(desk: RealDesk, desk_theme: Theme) -> None:
     case = desk.counter.register(more=More(is_injured=True, injury="左手烫伤"))
-    gone = settlement.BecauseOf(new_id(), case, "不再要求")
+    gone = settlement.Withdrawal(new_id(), case, "不再要求")
     desk.counter.act(settlement.withdraw, gone, CLERK)
     settings = Settings(desk, desk_theme, "personal", reason="本人要求")
     card = settings.page.retention

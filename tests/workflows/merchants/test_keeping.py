@@ -183,7 +183,7 @@ def test_a_file_that_an_agreement_names_outlives_the_erased_case(counter: Counte
     merchant = opened(counter)
     signed = papers_held.Agreement(new_id(), merchant, TODAY, None, kept)
     counter.act(papers_held.sign_agreement, signed, CLERK)
-    withdrawn = settlement.BecauseOf(new_id(), case, "消费者撤回")
+    withdrawn = settlement.Withdrawal(new_id(), case, "消费者撤回")
     counter.act(settlement.withdraw, withdrawn, CLERK)
     erase_case(counter.session.file, case, date(2026, 11, 24))
     assert counter.session.file.evidence.path_of(kept.sha256).exists()

@@ -46,7 +46,7 @@ def personal(counter: Counter) -> PersonalSheet:
 
 def withdrawn(counter: Counter, **changes: object) -> str:
     case = counter.register(**changes)
-    counter.act(settlement.withdraw, settlement.BecauseOf(new_id(), case, "不再要求"), CLERK)
+    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "不再要求"), CLERK)
     return case
 
 

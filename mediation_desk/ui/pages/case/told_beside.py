@@ -64,6 +64,8 @@ def _(event: beside.JointMade) -> Told:
 @told.register
 def _(event: beside.OthersAgreed) -> Told:
     verb = translate("Told", "the others agreed to the terms in writing")
+    if event.is_withdrawal:
+        verb = translate("Told", "the others agreed in writing to withdraw")
     return Told("handshake", verb, tone="ok", files=(event.consent,))
 
 

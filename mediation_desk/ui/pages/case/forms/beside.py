@@ -22,6 +22,13 @@ def file_choice(sheet: CaseSheet, key: str, label: str) -> Entry:
     return Entry(key, label, Kind.CHOICE, (none, *files))
 
 
+def others_consent(sheet: CaseSheet) -> tuple[Entry, ...]:
+    """The file with the others' word: representatives neither settle nor withdraw without it."""
+    if sheet.case.beside.joint is None:
+        return ()
+    return (file_choice(sheet, "consent", translate("CaseForms", "The others' written consent")),)
+
+
 def name_beside(sheet: CaseSheet) -> Form:
     """Who stands beside the consumer; the last word holds."""
     case = sheet.case.id

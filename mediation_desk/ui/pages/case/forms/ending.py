@@ -10,6 +10,7 @@ from mediation_desk.domain.case.outcomes import outcome_of, outcomes
 from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import EndGround, Method, Outcome, Party, Satisfaction
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.pages.case.forms.beside import others_consent
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.pages.case.forms.response import method, yes_no
 from mediation_desk.ui.wording import word
@@ -95,18 +96,20 @@ def terminate(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.Ending(typed.ids.act, case, typed.code(EndGround, "ground"), typed.text("text"))
+        ground, text = typed.code(EndGround, "ground"), typed.text("text")
+        form = acts.Ending(typed.ids.act, case, ground, text, typed.text("consent"))
         return lambda desk: acts.terminate(desk, form)
 
     grounds = tuple((ground.value, word(ground)) for ground in EndGround)
     entries = (
         Entry("ground", translate("CaseForms", "Ground"), Kind.CHIPS, grounds, required=True),
         Entry("text", translate("CaseForms", "Explanation"), required=False),
+        *others_consent(sheet),
     )
     note = translate(
         "CaseForms", "The notice names the other ways: association, regulator, court (CPL art. 39)."
     )
-    places = {Reason.TEXT_MISSING: "text"}
+    places = {Reason.TEXT_MISSING: "text", **_CONSENT_PLACES}
     return Form(Move.TERMINATE, entries, make, places, note, is_grave=True)
 
 
@@ -145,6 +148,10 @@ def _open(codes: type[StrEnum]) -> tuple[tuple[str, str], ...]:
     return (("", unsaid), *((code.value, word(code)) for code in codes))
 
 
+_CONSENT_PLACES = {
+    Reason.OTHERS_CONSENT_MISSING: "consent",
+    Reason.EVIDENCE_NOT_OF_CASE: "consent",
+}
 Because = Callable[[Desk, acts.BecauseOf], None]
 
 
@@ -168,9 +175,17 @@ def reopen(sheet: CaseSheet) -> Form:
 
 
 def withdraw(sheet: CaseSheet) -> Form:
-    """Why the consumer withdraws."""
+    """Why the consumer withdraws; representatives of a joint complaint have the others' word."""
+    case = sheet.case.id
+
+    def make(typed: Typed) -> Act[None]:
+        form = acts.Withdrawal(typed.ids.act, case, typed.text("reason"), typed.text("consent"))
+        return lambda desk: acts.withdraw(desk, form)
+
+    reason = Entry("reason", translate("CaseForms", "Reason"), required=True)
     note = translate("CaseForms", "A dossier at the regulator is withdrawn with it.")
-    return _because(sheet, Move.WITHDRAW, acts.withdraw, note, False)
+    places = {Reason.REASON_MISSING: "reason", **_CONSENT_PLACES}
+    return Form(Move.WITHDRAW, (reason, *others_consent(sheet)), make, places, note)
 
 
 def void(sheet: CaseSheet) -> Form:

@@ -8,7 +8,7 @@ from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, Trigger
 from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.pages.case.forms.beside import file_choice
+from mediation_desk.ui.pages.case.forms.beside import others_consent
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.widgets.fields.amounts import fen_of
 from mediation_desk.ui.wording import word
@@ -58,7 +58,7 @@ def settle(sheet: CaseSheet) -> Form:
         Entry("way", translate("CaseForms", "Way of performance"), Kind.LINE, required=False),
         Entry("terms", translate("CaseForms", "What was agreed"), required=True),
         Entry("agent", translate("CaseForms", "Merchant's agent"), Kind.LINE, required=False),
-        *_others_consent(sheet),
+        *others_consent(sheet),
     )
     return Form(Move.SETTLE, entries, make, _SETTLE_PLACES)
 
@@ -70,13 +70,6 @@ def _far_above(case: Case, text: str) -> str:
         return ""
     words = translate("CaseForms", "Far above the ¥{asked} at stake: check the digits")
     return words.format(asked=asked)
-
-
-def _others_consent(sheet: CaseSheet) -> tuple[Entry, ...]:
-    """Representatives of a joint complaint settle only with the others' written consent."""
-    if sheet.case.beside.joint is None:
-        return ()
-    return (file_choice(sheet, "consent", translate("CaseForms", "The others' written consent")),)
 
 
 def fulfil(sheet: CaseSheet) -> Form:
