@@ -70,6 +70,7 @@ def take_over(desk: Desk, form: TakeOver) -> None:
         block = zip(form.cases[at : at + BLOCK], numbers[at : at + BLOCK], strict=True)
         form.progress(at, len(form.cases))
         _take_block(desk, form, block, (merchants, staff))
+    desk.ledger.history.settle()
     form.progress(len(form.cases), len(form.cases))
 
 

@@ -15,6 +15,10 @@ class History(Protocol):
         """Chain finished cases, each by its case id, many at once."""
         ...
 
+    def settle(self) -> None:
+        """Do now what the search would put off to the acts after the import."""
+        ...
+
     def take_numbers(self, on: date, count: int) -> Sequence[str]:
         """Return the next ``count`` case numbers of a day."""
         ...

@@ -9,6 +9,7 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.importing import read_old_ledger
 from mediation_desk.domain.codes import State
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.workflows import history
 from mediation_desk.workflows.history import TakeOver, Undo, take_over, undo_take_over
 from mediation_desk.workflows.reading.ledger import View
 from tests.station import NOON, Counter
@@ -124,3 +125,16 @@ def test_the_imports_are_listed_with_who_when_and_what_became_of_them(counter: C
     assert earlier.at == NOON
     assert earlier.undone_at == NOON + timedelta(minutes=10)
     assert heard == [(0, 60)]
+
+
+def test_no_act_after_an_import_has_to_join_what_it_left_in_the_search(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Blocks of a few rows, as a file of a hundred thousand has blocks of thousands.
+    monkeypatch.setattr(history, "BLOCK", 5)
+    _taken(counter, "ledger-2025.xlsx")
+    with counter.session.file.writer.begin() as connection:
+        before = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
+        connection.exec_driver_sql("INSERT INTO search(search, rank) VALUES ('merge', 500)")
+        after = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
+    assert after - before <= 1, "FTS5 says by this that there was nothing to join"

@@ -41,6 +41,8 @@ _SERIAL_BITS = 20
 _NEWEST_KEY = 2**63 - 1
 
 _MERGE_AT = "INSERT INTO search(search, rank) VALUES ('automerge', ?)"
+_MERGE = "INSERT INTO search(search, rank) VALUES ('merge', ?)"
+_PAGES_A_MERGE = 1_000
 _INSERT = "INSERT INTO search(rowid, tokens) VALUES (?, ?)"
 _NEWEST = "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
@@ -114,6 +116,21 @@ def reindex(connection: Connection, key: int, text: str) -> None:
     """
     unindex(connection, key)
     index(connection, key, text)
+
+
+def settle(connection: Connection) -> None:
+    """Join the segments that an import left; else one of the next acts would, for seconds."""
+    grown = True
+    while grown:
+        before = _changes(connection)
+        run(connection, _MERGE, (_PAGES_A_MERGE,))
+        # FTS5 tells that there is nothing more to join by changing less than two rows.
+        grown = _changes(connection) - before > 1
+
+
+def _changes(connection: Connection) -> int:
+    count: int = first(connection, "SELECT total_changes()")[0]
+    return count
 
 
 def scrub(connection: Connection) -> None:

@@ -12,6 +12,7 @@ from mediation_desk.domain.case.folding import Recorded, begin
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.person import Station
 from mediation_desk.ledger import journal
+from mediation_desk.ledger.finding import search
 from mediation_desk.ledger.journal import Draft, Entry, Head
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values
@@ -50,6 +51,10 @@ class OldCases:
         journal.append(self.connection, entries)
         _rows(self.connection, list(zip(entries, made, strict=True)))
         self.grown(head)
+
+    def settle(self) -> None:
+        """Bring the search to rest, so that no later act does it."""
+        search.settle(self.connection)
 
     def take_numbers(self, on: date, count: int) -> Sequence[str]:
         """Return the next ``count`` case numbers of a day."""
