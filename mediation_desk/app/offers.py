@@ -53,8 +53,8 @@ def acts() -> Iterator[Offer]:
 
 def places() -> Iterator[Offer]:
     """The pages, those that have no entry in the rail, and the parts of some."""
-    for page, words, icon, *_ in RAIL:
-        yield Offer(words, icon, page)
+    for entry in RAIL:
+        yield Offer(entry.words, entry.icon, entry.name)
     yield from _beside()
     yield from _bookkeeping()
     yield from _sections()
