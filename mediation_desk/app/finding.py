@@ -1,50 +1,102 @@
 """Ctrl+K over the ledger: cases, merchants, and the pages' own commands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.app.rail import rail_items
+from mediation_desk.app import offers
+from mediation_desk.app.offers import Offer
 from mediation_desk.app.real_door import RealDoor
-from mediation_desk.domain.person import Operator
-from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
+from mediation_desk.ledger.finding.small_indexes import name_parts
+from mediation_desk.ui.locale import Said
+from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex, plain
 from mediation_desk.ui.shell.find_palette import Answer, Found
 from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading.desk import MerchantHint
 from mediation_desk.workflows.reading.ledger import Found as Hits
-from mediation_desk.workflows.station import LEADERS
 
 translate = QCoreApplication.translate
 CASES_MAX, MERCHANTS_MAX = 6, 3
+_Seen = tuple[Hits, tuple[MerchantHint, ...], frozenset[Said]]
 
 
 class Finder:
-    """Answers what is typed into the box; late answers of earlier words are dropped."""
+    """Answers what is typed into the box; late answers of earlier words are dropped.
 
-    def __init__(self, door: RealDoor, lock: Callable[[], object] | None = None) -> None:
-        self._door, self._lock = door, lock
+    ``press`` goes to a page and presses the button with these words in its head.
+    """
+
+    def __init__(
+        self,
+        door: RealDoor,
+        lock: Callable[[], object] | None = None,
+        press: Callable[[str, str], object] | None = None,
+    ) -> None:
+        self._door, self._lock, self._press = door, lock, press
         self._asked = ""
 
     def find(self, text: str, answer: Answer) -> None:
         """Answer with commands at once for nothing typed, with cases else."""
         self._asked = text
-        rows = [*_commands(self._door.operator, self._lock), *_pages()]
-        commands = [row for row in rows if text.strip().lower() in row.words.lower()]
+        offered = self._offered()
         if not text.strip():
-            answer(commands)
+            answer([found for _, found in offered])
             return
 
         now = self._door.now()
 
-        def look(reader: Reader) -> tuple[Hits, tuple[MerchantHint, ...]]:
-            return reader.find(text, CASES_MAX), reader.merchant_hints(now)
+        def look(reader: Reader) -> _Seen:
+            fits = frozenset(said for said, _ in offered if _fits(text, said))
+            return reader.find(text, CASES_MAX), reader.merchant_hints(now), fits
 
-        def found(seen: tuple[Hits, tuple[MerchantHint, ...]]) -> None:
+        def found(seen: _Seen) -> None:
             if self._asked == text:
-                hits, merchants = seen
+                hits, merchants, fits = seen
+                commands = [row for said, row in offered if said in fits]
                 answer([*_merchants(merchants, text), *_cases(hits), *commands])
 
         self._door.ask(look, found)
+
+    def _offered(self) -> list[tuple[Said, Found]]:
+        """What this operator may do from everywhere, and the pages."""
+        acts, places = translate("Finder", "Commands"), translate("Finder", "Go to")
+        rows = [*self._rows(acts, offers.acts())]
+        if self._lock is not None:
+            lock = Found(acts, offers.LOCK.shown(), "", "lock", "Ctrl L", run=self._lock)
+            rows.append((offers.LOCK, lock))
+        return [*rows, *self._rows(places, offers.places())]
+
+    def _rows(self, group: str, offered: Iterable[Offer]) -> list[tuple[Said, Found]]:
+        operator = self._door.operator
+        return [
+            (each.words, self._row(group, each)) for each in offered if each.whom.holds(operator)
+        ]
+
+    def _row(self, group: str, each: Offer) -> Found:
+        words, place = each.words.shown(), (each.page, each.subject)
+        if each.press is None or self._press is None:
+            return Found(group, words, "", each.icon, each.key, *place)
+        run = partial(self._press, each.page, each.press.shown())
+        return Found(group, words, "", each.icon, each.key, run=run)
+
+
+def _fits(text: str, said: Said) -> bool:
+    """Tell whether what was typed is part of the words in either language, or their initials."""
+    sought = plain(text)
+    if any(sought in plain(words) for words in (said.shown(), said.chinese(), said.source)):
+        return True
+    # One letter begins too many things to look for it in their middle.
+    begins = len(sought) == 1
+    return any(
+        each.startswith(sought) if begins else sought in each for each in _initials(said.chinese())
+    )
+
+
+@cache
+def _initials(words: str) -> tuple[str, ...]:
+    """The pinyin initials, worked out on the reader's thread at the first search: 日清 gives rq."""
+    return tuple(part.part for part in name_parts(words))
 
 
 def _merchants(merchants: tuple[MerchantHint, ...], text: str) -> list[Found]:
@@ -62,43 +114,3 @@ def _cases(hits: Hits) -> list[Found]:
         Found(group, row.number, f"{row.merchant}　{row.gist}", "scale", "", "case", row.case)
         for row in hits.rows
     ]
-
-
-def _commands(operator: Operator, lock: Callable[[], object] | None) -> list[Found]:
-    """What can be done from everywhere; whoever only reads is offered no act."""
-    group = translate("Finder", "Commands")
-    rows = [
-        (translate("Finder", "Log new dispute"), "plus", "F2", "register", ""),
-        (translate("Finder", "Import old ledger"), "upload", "", "import", ""),
-        (translate("Finder", "Back up now"), "hard-drive-download", "", "settings", "backup"),
-        (translate("Finder", "Edit stock phrases"), "text-quote", "", "settings", "phrases"),
-        (translate("Finder", "Change limits"), "timer", "", "settings", "limits"),
-        (translate("Finder", "Print a new recovery sheet"), "printer", "", "settings", "people"),
-    ]
-    is_leader = operator.role in LEADERS
-    offered = [row for row in rows if is_leader or row[4] not in ("limits", "people")]
-    found = [
-        Found(group, words, "", icon, key, page, subject)
-        for words, icon, key, page, subject in (offered if operator.may_write else [])
-    ]
-    if lock is not None:
-        found.append(Found(group, translate("Finder", "Lock"), "", "lock", "Ctrl L", run=lock))
-    return found
-
-
-def _pages() -> list[Found]:
-    group = translate("Finder", "Go to")
-    pages = [Found(group, item.words, "", item.icon, "", item.name) for item in rail_items()]
-    return [*pages, *_bookkeeping(group)]
-
-
-def _bookkeeping(group: str) -> list[Found]:
-    """The parts of the page of recourse, which has no place in the rail."""
-    parts = [
-        (translate("Finder", "Debts of merchants"), "receipt", "debts"),
-        (translate("Finder", "Deposits of merchants"), "shield", "deposits"),
-        (translate("Finder", "Close the day"), "lock", "days"),
-        (translate("Finder", "Hold the bank against the book"), "landmark", "bank"),
-        (translate("Finder", "Close the month, correct entries"), "book-check", "months"),
-    ]
-    return [Found(group, words, "", icon, "", "recourse", board) for words, icon, board in parts]

@@ -1,6 +1,7 @@
 """What stands behind the window while somebody is signed in: door, line, pages."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,7 @@ from mediation_desk.app.finding import Finder
 from mediation_desk.app.kept import LedgerPreferences
 from mediation_desk.app.line import Line
 from mediation_desk.app.pages import make_page
+from mediation_desk.app.pressing import press_there
 from mediation_desk.app.real_door import RealDoor
 from mediation_desk.app.session import Session
 from mediation_desk.app.telling import at_desk
@@ -72,7 +74,8 @@ class Rooms(QObject):
         self._phrases = PhraseKeys(
             self.window.desk, PhraseBook(self.preferences), self.door.operator.id
         )
-        self.window.desk.use_find(Finder(self.door, self.window.lock_asked.emit).find)
+        press = partial(press_there, self.window.router, self.door)
+        self.window.desk.use_find(Finder(self.door, self.window.lock_asked.emit, press).find)
         self.counts.start()
         self.door.line.start()
 

@@ -5,8 +5,10 @@ read, so that a checkout shows its newest words without a build step.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -113,6 +115,29 @@ def _ours(language: Language) -> QTranslator:
         if translator.load(str(compiled)):
             return translator
     return SourceTranslator(source, _PLURAL[language])
+
+
+@cache
+def _chinese() -> QTranslator:
+    return _ours(Language.CHINESE)
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words by their place among the translations: they can be sought in both languages."""
+
+    context: str
+    source: str
+
+    def shown(self) -> str:
+        """The words in the language of the window."""
+        return QCoreApplication.translate(self.context, self.source)
+
+    def chinese(self) -> str:
+        """The words in Chinese, whatever the window speaks."""
+        if QLocale().language() is QLocale.Language.Chinese:
+            return self.shown()
+        return _chinese().translate(self.context, self.source) or self.source
 
 
 def moment(at: datetime) -> str:

@@ -5197,12 +5197,20 @@
 <context>
     <name>Finder</name>
     <message>
+        <source>Add or let go a colleague</source>
+        <translation>增加或停用人员</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
     </message>
     <message>
         <source>Change limits</source>
         <translation>调整时限与限额</translation>
+    </message>
+    <message>
+        <source>Change own password</source>
+        <translation>改本人密码</translation>
     </message>
     <message>
         <source>Close the day</source>
@@ -5233,6 +5241,18 @@
         <translation>编辑常用句</translation>
     </message>
     <message>
+        <source>Erase personal data</source>
+        <translation>清除个人信息</translation>
+    </message>
+    <message>
+        <source>Export ledger</source>
+        <translation>导出台账</translation>
+    </message>
+    <message>
+        <source>File a sealed report</source>
+        <translation>举报登记</translation>
+    </message>
+    <message>
         <source>Go to</source>
         <translation>跳转</translation>
     </message>
@@ -5241,8 +5261,16 @@
         <translation>银行对账</translation>
     </message>
     <message>
+        <source>Import a pack of rules</source>
+        <translation>导入规则包</translation>
+    </message>
+    <message>
         <source>Import old ledger</source>
         <translation>导入旧台账</translation>
+    </message>
+    <message>
+        <source>List an officer</source>
+        <translation>一线通新增条目</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -5257,8 +5285,20 @@
         <translation>商户</translation>
     </message>
     <message>
+        <source>Plan the roster</source>
+        <translation>排值班表</translation>
+    </message>
+    <message>
         <source>Print a new recovery sheet</source>
         <translation>打印新恢复单</translation>
+    </message>
+    <message>
+        <source>Print ledger</source>
+        <translation>打印台账</translation>
+    </message>
+    <message>
+        <source>Take many against one shop</source>
+        <translation>群体投诉登记</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.program import Program
-from mediation_desk.app.rail import NAMES
+from mediation_desk.app.rail import NAMES, rail_items
 from mediation_desk.app.session import Newcomer, Place, begin_station
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.settings import Settings
@@ -79,6 +79,11 @@ def _subjects(look: Look, page: str) -> tuple[str, ...]:
     if page == "recourse":
         return tuple(look.seat.page().stack.boards)  # type: ignore[attr-defined]
     return (look.case,) if page == "case" else ("",)
+
+
+def test_every_page_but_a_case_has_its_entry_in_the_rail() -> None:
+    stand = [name for item in rail_items() for name in (item.name, *item.under)]
+    assert sorted(stand) == sorted(set(NAMES) - {"case"})
 
 
 def test_no_page_cuts_a_word(look: Look) -> None:

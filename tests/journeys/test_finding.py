@@ -5,9 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.ui.pages.teaching.forms.panel import TeachingPanel
 from mediation_desk.ui.phrases.popup import PhrasePopup
 from mediation_desk.ui.shell.find_palette import FindPalette
-from tests.journeys.seat import SHOP, Seat
+from tests.journeys.seat import AUDITOR, CLERK, MANAGER, SHOP, Seat
 
 
 def _found(seat: Seat) -> list[str]:
@@ -64,6 +65,74 @@ def test_the_day_close_is_found_by_its_word(seat: Seat) -> None:
     seat.press(Qt.Key.Key_Return)
     seat.until(lambda: seat.program.window.router.here() == "recourse")
     seat.see("现金凭证")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "page"),
+    [
+        ("咨询", "记录咨询", "enquiry"),
+        ("jlzx", "记录咨询", "enquiry"),
+        ("zx", "记录咨询", "enquiry"),
+        ("take an enq", "记录咨询", "enquiry"),
+        ("举报", "举报登记", "reports"),
+        ("jbdj", "举报登记", "reports"),
+        ("qtts", "群体投诉登记", "batch"),
+        ("追偿", "追偿与结账", "recourse"),
+        ("yhdz", "银行对账", "recourse"),
+        ("deposits", "商户保证金", "recourse"),
+        ("zb", "值班交接", "duty"),
+        ("交接班", "交接班", "duty"),
+        ("direct", "一线通", "directory"),
+        ("apply nothing like it", "", ""),
+    ],
+)
+def test_pages_and_acts_are_found_by_word_initials_and_english(
+    seat: Seat, typed: str, words: str, page: str
+) -> None:
+    seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = seat.part(FindPalette)
+    seat.until(palette._box.hasFocus)
+    before = _found(seat)
+    seat.write(typed)
+    seat.until(lambda: _found(seat) != before)
+    assert (words in _found(seat)) is bool(words)
+    if words:
+        palette._list.setCurrentRow(_found(seat).index(words))
+        seat.press(Qt.Key.Key_Return)
+        seat.until(lambda: seat.program.window.router.here() == page)
+
+
+def test_an_act_behind_a_button_opens_its_form(seat: Seat) -> None:
+    seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    seat.until(seat.part(FindPalette)._box.hasFocus)
+    seat.write("appx")
+    seat.until(lambda: _found(seat) == ["操作", "安排培训"])
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: seat.program.window.router.here() == "teaching")
+    seat.until(lambda: seat.page().findChildren(TeachingPanel))
+
+
+@pytest.mark.parametrize(
+    ("name", "offered", "kept_back"),
+    [
+        (CLERK, {"登记新争议", "安排培训", "改本人密码"}, {"调整时限与限额", "清除个人信息"}),
+        (MANAGER, {"登记新争议", "调整时限与限额", "清除个人信息"}, set()),
+        (
+            AUDITOR,
+            {"月度对账单", "导出台账", "改本人密码", "追偿与结账"},
+            {"登记新争议", "记录咨询", "举报登记", "举报线索", "安排培训", "记还款", "导入旧台账"},
+        ),
+    ],
+)
+def test_only_what_the_operator_may_do_is_offered(
+    gate: Seat, name: str, offered: set[str], kept_back: set[str]
+) -> None:
+    gate.sign_in(name)
+    gate.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    gate.until(gate.part(FindPalette)._box.hasFocus)
+    found = set(_found(gate))
+    assert offered <= found
+    assert not kept_back & found
 
 
 def test_the_desk_is_locked_by_its_command(seat: Seat) -> None:

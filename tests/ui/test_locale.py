@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 import resources
 from mediation_desk.ui import locale, translations, ts_file
-from mediation_desk.ui.locale import Language, SourceTranslator
+from mediation_desk.ui.locale import Language, Said, SourceTranslator
 from mediation_desk.ui.ts_file import Message
 
 
@@ -142,3 +142,12 @@ def test_words_for_every_context_replace_nothing_finished() -> None:
     key, other = ("Rail", "Open", ""), ("Filters", "Open", "")
     assert translations.forms_given(given, "zh_CN", key, finished=True) == ()
     assert translations.forms_given(given, "zh_CN", other, finished=True) == ("未结",)
+
+
+def test_words_are_known_in_chinese_whatever_the_window_speaks(qapp: object) -> None:
+    del qapp
+    said = Said("Rail", "Analysis")
+    locale.install(Language.CHINESE)
+    assert (said.shown(), said.chinese()) == ("分析", "分析")
+    locale.install(Language.ENGLISH)
+    assert (said.shown(), said.chinese()) == ("Analysis", "分析")

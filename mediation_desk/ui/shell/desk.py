@@ -125,7 +125,7 @@ class Desk(QWidget):
         self.setLayout(whole)
 
     def _shown(self, name: str) -> None:
-        self.rail.mark_page(name)
+        self.rail.mark_page(self._entry())
         page = self.router.page()
         changed = _part(self.router, "header_changed")
         if page is not None and changed is not None and not page.property("heard"):
@@ -136,6 +136,11 @@ class Desk(QWidget):
             QTimer.singleShot(0, page, page.setFocus)
         self.reread_header()
         self.page_shown.emit(name)
+
+    def _entry(self) -> str:
+        """The rail's entry of the page shown; a case stands under the list it was opened from."""
+        way = (self.rail.entry_of(name) for name in self.router.way_here())
+        return next((entry for entry in way if entry), "")
 
     def _swap_header(self, own: QWidget | None) -> None:
         if self._own_header is not None and self._own_header is not own:

@@ -72,7 +72,7 @@ class Rail(QWidget):
 
     def __init__(self, items: list[RailItem]) -> None:
         super().__init__()
-        self._folded = False
+        self._folded, self._items = False, items
         self._mark = Mark()
         self._product = ElidingLabel(self.tr("Mediation Desk"), "section", bold=True)
         self._station = ElidingLabel("", "small", "ink2")
@@ -97,6 +97,11 @@ class Rail(QWidget):
             button.setEnabled(at_desk.may_write)
         self._person.setText(at_desk.name)
         self._place.setText(at_desk.place())
+
+    def entry_of(self, name: str) -> str:
+        """Return the entry that a page stands under, which may be its own; "" for none."""
+        under = (item.name for item in self._items if name in (item.name, *item.under))
+        return next(under, "")
 
     def mark_page(self, name: str) -> None:
         """Select the entry of the page shown."""

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class RailItem:
-    """One entry: the page's name for the router, the words, the icon, and its group (0, 1, 2)."""
+    """One entry: the page's name for the router, the words, the icon, and its group (0, 1, 2).
+
+    ``under`` names the pages without an entry of their own that are reached through this one.
+    """
 
     name: str
     words: str
     icon: str
     group: int = 0
     foot: bool = False
+    under: tuple[str, ...] = ()

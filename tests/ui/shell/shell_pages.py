@@ -16,7 +16,7 @@ from tests.ui.clipping import settle
 
 ITEMS = [
     RailItem("today", "工作台", "layout-dashboard"),
-    RailItem("register", "受理登记", "file-pen"),
+    RailItem("register", "受理登记", "file-pen", under=("enquiry",)),
     RailItem("ledger", "台账", "table-2"),
     RailItem("fund", "先行赔付", "wallet", 1),
     RailItem("link", "直通状态", "refresh-cw", foot=True),

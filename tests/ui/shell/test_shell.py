@@ -123,6 +123,36 @@ def test_the_rail_marks_the_page_and_shows_counts(window: MainWindow, qtbot: QtB
     assert window.router.here() == "today"
 
 
+def _current(window: MainWindow) -> list[str]:
+    lists = (window.rail._pages, window.rail._foot)
+    return [item.text() for each in lists if (item := each.currentItem()) is not None]
+
+
+def test_a_page_without_an_entry_stands_under_that_of_its_kind(window: MainWindow) -> None:
+    go = window.router.go
+    go("fund")
+    assert _current(window) == ["先行赔付"]
+    go("enquiry")
+    assert _current(window) == ["受理登记"]
+    go("settings")
+    assert _current(window) == ["设置与备份"]
+
+
+def test_a_case_stands_under_the_list_it_was_opened_from(window: MainWindow) -> None:
+    router = window.router
+    router.go("ledger")
+    router.go("case", "one")
+    assert _current(window) == ["台账"]
+    router.go("case", "two")
+    assert _current(window) == ["台账"]
+    router.go("today")
+    router.go("case", "one")
+    assert _current(window) == ["工作台"]
+    for expected in ("工作台", "台账", "台账"):
+        router.back()
+        assert _current(window) == [expected]
+
+
 def test_the_rail_folds_in_a_narrow_window(window: MainWindow) -> None:
     window.resize(1440, 900)
     settle()
