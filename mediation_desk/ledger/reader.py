@@ -115,13 +115,13 @@ class MoneyReader(FigureReader):
 
     def fund_sheet(self, now: datetime) -> FundSheet:
         """Everything on the fund page."""
-        return fund_view.sheet(self._connection, self.fund, self._policy, now)
+        known = (self._policy, self.records.merchants)
+        return fund_view.sheet(self._connection, self.fund, known, now)
 
     def recourse_sheet(self, now: datetime) -> RecourseSheet:
         """Debts, deposits and how far the book is closed."""
-        files = self.records.merchants.files.items()
-        left = frozenset(merchant for merchant, held in files if held.left is not None)
-        return recourse_view.sheet(self._connection, self.fund, self._policy, now, left)
+        known = (self._policy, self.records.merchants)
+        return recourse_view.sheet(self._connection, self.fund, known, now)
 
     def bank_face(self, lines: Sequence[BankLine], now: datetime) -> BankFace:
         """The bank's lines held against the book."""
@@ -152,8 +152,9 @@ class SqlReader(MoneyReader):
         place = (self._connection, self.fund, self._policy)
         found = case_view.sheet(*place, case_id, now, in_full=in_full)
         bought = found.case.purchase
-        days = self.records.merchants.promised_days(bought.merchant, bought.purchased_on)
-        return replace(found, promised_days=days)
+        merchants = self.records.merchants
+        days = merchants.promised_days(bought.merchant, bought.purchased_on)
+        return replace(found, promised_days=days, shop_left_on=merchants.left_on(bought.merchant))
 
     def paper_case(self, case_id: str, by: Operator, now: datetime) -> PaperCase:
         """What a form prints of a case: a form carries the particulars in full."""

@@ -198,11 +198,14 @@ class Recovery:
 
 @once
 def recover(desk: Desk, form: Recovery) -> None:
-    """Record a recovery from the merchant (追偿)."""
+    """Record a recovery from the merchant (追偿); the deposits of all his files may be set off."""
     if desk.operator.role not in {Role.FINANCE, Role.STATION_MANAGER, Role.MALL_MANAGER}:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.FINANCE.value})
+    book = desk.ledger.book()
+    debtor = book.payment(form.payment).request.merchant
+    others = desk.ledger.records.merchants.same(debtor)[1:]
     event = Recovered(form.payment, form.amount, form.way, desk.operator.id, form.note)
-    _write(desk, form.act, recourse.recover(desk.ledger.book(), event))
+    write(desk, FUND_STREAM, form.act, *recourse.recover(book, event, others))
 
 
 @dataclass(frozen=True)

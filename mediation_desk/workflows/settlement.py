@@ -16,6 +16,7 @@ from mediation_desk.domain.case.deeds import (
     Voided,
     Withdrawn,
 )
+from mediation_desk.domain.case.joint import agreed_by_others
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.outcomes import outcomes
 from mediation_desk.domain.case.roots import Finding, RootCause
@@ -26,7 +27,6 @@ from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.advance_compensation import has_open_payment
 from mediation_desk.workflows.escalation import tell_outcome, tell_withdrawal
-from mediation_desk.workflows.joint import agreed_by_others
 from mediation_desk.workflows.once import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
 

@@ -9114,6 +9114,10 @@
         <translation>复制号码</translation>
     </message>
     <message>
+        <source>Left the mall on {day}. The consumer may claim from the lessor, who may recover it from the shop (Consumer Rights Law art. 43).</source>
+        <translation>{day} 已撤场。消费者可以向柜台出租者要求赔偿，出租者赔偿后有权向商户追偿（消法第四十三条）。</translation>
+    </message>
+    <message>
         <source>Merchant file</source>
         <translation>商户档案</translation>
     </message>
@@ -12770,10 +12774,6 @@
         <translation>未开始</translation>
     </message>
     <message>
-        <source>Offered to {name}</source>
-        <translation>待 {name} 接手</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>暂停</translation>
     </message>
@@ -12784,6 +12784,10 @@
     <message>
         <source>Session {time}</source>
         <translation>调解会 {time}</translation>
+    </message>
+    <message>
+        <source>Shop left: lessor answers</source>
+        <translation>商户已撤场，出租者担责</translation>
     </message>
     <message>
         <source>The same matter came again</source>

@@ -106,7 +106,9 @@ class Play:
 
     def recover(self, payment: str, amount: Money, way: RecoveryWay = RecoveryWay.TRANSFER) -> str:
         """Get money back from the merchant."""
-        return self.write(recourse.recover(self.book, Recovered(payment, amount, way, "finance")))
+        back = Recovered(payment, amount, way, "finance")
+        (event,) = recourse.recover(self.book, back)
+        return self.write(event)
 
     def write_off(self, payment: str, amount: Money, approved_by: str = "manager") -> str:
         """Give a debt up."""

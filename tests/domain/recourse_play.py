@@ -103,13 +103,13 @@ class Keeping:
         """Ask a merchant to fill it up."""
         due_on = self.today + timedelta(days=7)
         event = TopUpAsked(merchant, f"t{self.play.count}", amount, due_on, "finance")
-        return self.play.write(deposit.ask_top_up(self.play.book, event))
+        return self.play.write(deposit.ask_top_up(self.play.book, event, (merchant,)))
 
     def give_back(self, merchant: str, amount: Money, cases: int = 0, *, left: bool = False) -> str:
         """Give a deposit back."""
-        found = deposit.holds(self.play.book, merchant, cases)
+        found = deposit.holds(self.play.book, (merchant,), cases) if left else None
         event = DepositReturned(merchant, amount, f"d{self.play.count}", "finance")
-        made = deposit.return_deposit(self.play.book, event, found, has_left=left)
+        (made,) = deposit.return_deposit(self.play.book, event, found, (merchant,))
         return self.play.write(made)
 
     def close_day(self, cash: Money, day: date | None = None, note: str = "") -> str:

@@ -147,11 +147,11 @@ def test_a_deposit_is_short_frozen_and_filled_up() -> None:
 def test_a_leaving_merchants_deposit_stays_while_anything_is_open() -> None:
     play, debt, keeping = owing("3000")
     play.keep_deposit("m1", yuan("4000"))
-    assert holds(play.book, "m1", 2) == (Hold.OPEN_CASE, Hold.OPEN_PAYMENT, Hold.OWED)
+    assert holds(play.book, ("m1",), 2) == (Hold.OPEN_CASE, Hold.OPEN_PAYMENT, Hold.OWED)
     back = keeping.give_back
     assert refused(lambda: back("m1", yuan("1"), left=True)) is Reason.DEPOSIT_HELD
     play.sign("p1")
-    assert holds(play.book, "m1", 0) == (Hold.OWED,)
+    assert holds(play.book, ("m1",), 0) == (Hold.OWED,)
     announce(play, "p1")
     play.recover("p1", yuan("3000"), RecoveryWay.DEPOSIT)
     assert refused(lambda: back("m1", yuan("1"), 1, left=True)) is Reason.DEPOSIT_HELD

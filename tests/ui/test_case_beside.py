@@ -11,6 +11,7 @@ from mediation_desk.domain.case import deeds, growth, watch
 from mediation_desk.domain.case.bonds import MergedInto
 from mediation_desk.domain.case.growth import Growth
 from mediation_desk.domain.case.meetings import SessionPlanned
+from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import (
     Channel,
     Method,
@@ -31,7 +32,9 @@ from mediation_desk.workflows.reading.ledger import View
 from tests.builders import AUDITOR, a_case, a_file, a_sheet, a_work_row, at
 from tests.ui.clipping import settle
 from tests.ui.opened_case import AGREED, CONTACT, RESULT, TOLD, Opened, lived
+from tests.ui.real_desk import shown_words
 
+TODAY = date(2026, 11, 24)
 LATER = deeds.Contacted(Party.MERCHANT, Method.PHONE, reply=ShopReply.LATER)
 ANSWERED = watch.ShopAnswered(Method.PHONE, "韩梅", "同意退货")
 DUPLICATE = LinkedCase(
@@ -150,3 +153,31 @@ def test_a_session_ahead_is_said_with_its_time() -> None:
     planned = SessionPlanned("s1", datetime(2026, 11, 25, 7, 0, tzinfo=UTC), "洽谈室")
     sheet = a_sheet(lived(CONTACT, planned))
     assert list(standing.attention(sheet, date(2026, 11, 24))) == ["Session 2026-11-25 15:00"]
+
+
+def test_of_a_shop_that_left_the_case_says_who_answers_and_offers_to_pay_first(
+    qtbot: QtBot,
+) -> None:
+    opened = Opened(qtbot, lived(CONTACT), shop_left_on=date(2026, 11, 20))
+    parties = opened.page._side.parties
+    assert "Shop left: lessor answers" in standing.attention(opened.door.reader.sheet_told, TODAY)
+    assert "Left the mall on 2026-11-20" in shown_words(parties)
+    assert "art. 43" in shown_words(parties)
+    next(
+        b for b in parties.findChildren(Button) if b.text() == "Request advance compensation"
+    ).click()
+    assert opened.panel().fields.values()["trigger"] == "left"
+
+
+def test_of_a_shop_that_left_nothing_is_offered_once_the_case_is_closed(qtbot: QtBot) -> None:
+    closed = lived(CONTACT, deeds.Withdrawn("自行和解"))
+    parties = Opened(qtbot, closed, shop_left_on=date(2026, 11, 20)).page._side.parties
+    assert "Left the mall on 2026-11-20" in shown_words(parties)
+    assert "Request advance compensation" not in [b.text() for b in parties.findChildren(Button)]
+
+
+def test_a_shop_that_is_there_answers_itself(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT))
+    assert "art. 43" not in shown_words(opened.page._side.parties)
+    opened.page._steps.choose(Move.COMPENSATE)
+    assert opened.panel().fields.values()["trigger"] == ""

@@ -1,5 +1,10 @@
-"""A merchant's deposit: what it must hold, what is bound, what is missing, when it goes back."""
+"""A merchant's deposit: what it must hold, what is bound, what is missing, when it goes back.
 
+``files`` are the ids of all files of one merchant: those that were merged count together.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from mediation_desk.domain.fund.acts import require_opened, require_positive
@@ -25,20 +30,41 @@ class Hold(StrEnum):
     OWED = "owed"
 
 
-def required(book: Book, merchant: str) -> Money:
+def required(book: Book, *files: str) -> Money:
     """Return what a merchant's deposit must hold."""
-    return book.deposits.get(merchant, Deposit()).required
+    return total([book.deposits.get(one, Deposit()).required for one in files])
 
 
-def short(book: Book, merchant: str) -> Money:
+def held(book: Book, *files: str) -> Money:
+    """Return what the mall holds of a merchant's deposit."""
+    return total([book.deposit_of(one) for one in files])
+
+
+def short(book: Book, *files: str) -> Money:
     """Return what is missing from a merchant's deposit."""
-    return max(required(book, merchant) - book.deposit_of(merchant), ZERO)
+    return max(required(book, *files) - held(book, *files), ZERO)
 
 
-def frozen(book: Book, merchant: str) -> Money:
+def frozen(book: Book, *files: str) -> Money:
     """Return what of a deposit is bound by debts and by payments asked for and not yet made."""
-    bound = total([_bound(p) for p in book.payments.values() if p.request.merchant == merchant])
-    return min(bound, book.deposit_of(merchant))
+    bound = total([_bound(p) for p in book.payments.values() if p.request.merchant in files])
+    return min(bound, held(book, *files))
+
+
+def top_up(book: Book, *files: str) -> TopUpAsked | None:
+    """Return the letter that still asks a merchant to fill his deposit up."""
+    asked = (book.deposits[one].top_up for one in files if one in book.deposits)
+    return next(filter(None, asked), None) if short(book, *files) else None
+
+
+def shares(book: Book, amount: Money, files: Sequence[str]) -> Iterator[tuple[str, Money]]:
+    """Yield from which file's deposit how much of a sum is taken, in their order."""
+    left = amount
+    for one in files:
+        part = min(left, book.deposit_of(one))
+        if part > ZERO:
+            yield one, part
+            left -= part
 
 
 def _bound(payment: Payment) -> Money:
@@ -48,13 +74,16 @@ def _bound(payment: Payment) -> Money:
     return payment.request.amount if waits else payment.outstanding
 
 
-def holds(book: Book, merchant: str, open_cases: int) -> tuple[Hold, ...]:
-    """Return why the deposit of a merchant who leaves must stay; nothing when it may go."""
-    own = [p for p in book.payments.values() if p.request.merchant == merchant]
+def holds(book: Book, files: Sequence[str], open_cases: int) -> tuple[Hold, ...]:
+    """Return why the deposit of a merchant who leaves must stay; nothing when it may go.
+
+    ``open_cases`` counts the cases against all his files.
+    """
+    own = [p for p in book.payments.values() if p.request.merchant in files]
     found = {
         Hold.OPEN_CASE: open_cases > 0,
         Hold.OPEN_PAYMENT: any(p.is_open for p in own),
-        Hold.OWED: book.owed_by(merchant) > ZERO,
+        Hold.OWED: any(book.owed_by(one) > ZERO for one in files),
     }
     return tuple(hold for hold, is_so in found.items() if is_so)
 
@@ -76,34 +105,36 @@ def take_deposit(book: Book, event: DepositTaken) -> DepositTaken:
     return event
 
 
-def ask_top_up(book: Book, event: TopUpAsked) -> TopUpAsked:
+def ask_top_up(book: Book, event: TopUpAsked, files: Sequence[str]) -> TopUpAsked:
     """Ask a merchant to fill his deposit up; no more than is missing."""
     _require_merchant(event.merchant)
     require_positive(event.amount)
-    missing = short(book, event.merchant)
+    missing = short(book, *files)
     if event.amount > missing:
         raise Refusal(Reason.DEPOSIT_FULL, {"amount": str(event.amount), "short": str(missing)})
     return event
 
 
 def return_deposit(
-    book: Book, event: DepositReturned, found: tuple[Hold, ...], *, has_left: bool
-) -> DepositReturned:
+    book: Book, event: DepositReturned, leaving: tuple[Hold, ...] | None, files: Sequence[str]
+) -> tuple[DepositReturned, ...]:
     """Give a deposit back: all of it to a merchant who has left and owes nothing.
 
-    To one who stays goes only what is neither required nor bound. ``found`` is what ``holds``
-    says of the merchant.
+    To one who stays goes only what is neither required nor bound. ``leaving`` is what ``holds``
+    says of a merchant who has left, and None while he is there. Each file gives its own share.
     """
     require_positive(event.amount)
     if not event.voucher.strip():
         raise Refusal(Reason.VOUCHER_MISSING)
-    if has_left and found:
-        raise Refusal(Reason.DEPOSIT_HELD, {"hold": found[0].value})
-    kept = ZERO if has_left else max(required(book, event.merchant), frozen(book, event.merchant))
-    free = max(book.deposit_of(event.merchant) - kept, ZERO)
+    if leaving:
+        raise Refusal(Reason.DEPOSIT_HELD, {"hold": leaving[0].value})
+    has_left = leaving is not None
+    kept = ZERO if has_left else max(required(book, *files), frozen(book, *files))
+    free = max(held(book, *files) - kept, ZERO)
     if event.amount > free:
         raise Refusal(Reason.DEPOSIT_FROZEN, {"amount": str(event.amount), "free": str(free)})
-    return event
+    drawn = shares(book, event.amount, files)
+    return tuple(replace(event, merchant=one, amount=part) for one, part in drawn)
 
 
 def _require_merchant(merchant: str) -> None:

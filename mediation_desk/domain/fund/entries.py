@@ -101,7 +101,7 @@ def _(event: Recovered, request: PaymentRequested | None) -> Postings:
         return ()
     ways = {
         RecoveryWay.CASH: CASH,
-        RecoveryWay.DEPOSIT: accounts.deposit(request.merchant),
+        RecoveryWay.DEPOSIT: accounts.deposit(event.drawn_on or request.merchant),
     }
     owed = accounts.receivable(request.merchant)
     is_cash = event.way is RecoveryWay.CASH

@@ -1,7 +1,10 @@
 """What comes back: recoveries from a merchant, write-offs, and the reversal of wrong entries."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from mediation_desk.domain.fund import deposit
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.book import Book, Entry
 from mediation_desk.domain.fund.closing import is_closed
@@ -91,22 +94,32 @@ def agree_parts(book: Book, event: InstalmentsAgreed, today: date) -> Instalment
     return event
 
 
-def recover(book: Book, event: Recovered) -> Recovered:
+def recover(book: Book, event: Recovered, others: Sequence[str] = ()) -> tuple[Recovered, ...]:
     """Record what a merchant paid back, never more than is outstanding.
 
     A set-off (抵销，民法典第五百六十八条) follows a notice that was served, is not made while the
-    merchant objects, and takes no more than the deposit holds.
+    merchant objects, and takes no more than the deposit holds. ``others`` are the other files of
+    the same merchant: what their deposits give is an entry of its own.
     """
     held = _owed(book, event.payment, event.amount)
-    merchant = held.request.merchant
     if event.way in SET_OFF and not held.recourse.served:
         raise Refusal(Reason.SET_OFF_UNSERVED, {"number": held.request.number})
     if event.way in SET_OFF and held.recourse.dispute is not None:
         raise Refusal(Reason.RECOURSE_DISPUTED, {"number": held.request.number})
-    if event.way is RecoveryWay.DEPOSIT and event.amount > book.deposit_of(merchant):
-        held_sum = str(book.deposit_of(merchant))
-        raise Refusal(Reason.DEPOSIT_SHORT, {"amount": str(event.amount), "held": held_sum})
-    return event
+    if event.way is RecoveryWay.DEPOSIT:
+        return _drawn(book, event, (held.request.merchant, *others))
+    return (event,)
+
+
+def _drawn(book: Book, event: Recovered, files: Sequence[str]) -> tuple[Recovered, ...]:
+    there = deposit.held(book, *files)
+    if event.amount > there:
+        raise Refusal(Reason.DEPOSIT_SHORT, {"amount": str(event.amount), "held": str(there)})
+    own = files[0]
+    return tuple(
+        replace(event, amount=part, drawn_on="" if one == own else one)
+        for one, part in deposit.shares(book, event.amount, files)
+    )
 
 
 def ask_write_off(book: Book, event: WriteOffAsked) -> WriteOffAsked:

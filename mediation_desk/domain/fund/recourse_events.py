@@ -109,13 +109,18 @@ class InstalmentsAgreed:
 
 @dataclass(frozen=True)
 class Recovered:
-    """The merchant paid back a part or all of it."""
+    """The merchant paid back a part or all of it.
+
+    ``drawn_on`` is the file whose deposit was set off, where it is another than the debt's: one of
+    the same merchant, merged with it.
+    """
 
     payment: str
     amount: Money
     way: RecoveryWay
     by: str
     note: str = ""
+    drawn_on: str = ""
 
 
 @dataclass(frozen=True)

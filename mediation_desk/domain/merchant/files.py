@@ -54,6 +54,20 @@ class Merchants:
         """Return the merchant's id and those of the files that were merged into his."""
         return (merchant, *self.merged(merchant))
 
+    def whole_of(self, merchant: str) -> str:
+        """Return what ``whole`` does, and the id itself where there is no file: money has none."""
+        return self.whole(merchant) if merchant in self.files else merchant
+
+    def same(self, merchant: str) -> tuple[str, ...]:
+        """Return this id and those of all other files of the same merchant."""
+        others = (one for one in self.all_of(self.whole_of(merchant)) if one != merchant)
+        return (merchant, *others)
+
+    def left_on(self, merchant: str) -> date | None:
+        """Return the day on which a merchant left the mall, as the file that goes on tells."""
+        held = self.files.get(self.whole_of(merchant))
+        return held.left.on if held is not None and held.left is not None else None
+
     def promised_days(self, merchant: str, bought_on: date | None) -> int:
         """Return in how many days this shop takes goods back without a reason; 0 for no promise.
 

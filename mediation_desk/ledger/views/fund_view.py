@@ -14,6 +14,7 @@ from mediation_desk.domain.fund.events import (
     ReceiptSigned,
 )
 from mediation_desk.domain.fund.payment import Payment, PaymentState
+from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -149,8 +150,11 @@ def waiting(connection: Connection, fund: FundFold, policy: Policy) -> tuple[Wai
     )
 
 
-def sheet(connection: Connection, fund: FundFold, policy: Policy, now: datetime) -> FundSheet:
+def sheet(
+    connection: Connection, fund: FundFold, known: tuple[Policy, Merchants], now: datetime
+) -> FundSheet:
     """Everything on the fund page."""
+    policy, merchants = known
     about, book = About(connection), fund.book
     made = [payment_row(p, about, fund, policy) for p in book.payments.values()]
     statement = tuple(fund_lines.statement_rows(fund, about))
@@ -172,7 +176,7 @@ def sheet(connection: Connection, fund: FundFold, policy: Policy, now: datetime)
         statement=statement[:STATEMENT_MAX],
         month_received=received,
         month_spent=spent,
-        receivables=tuple(_receivables(made)),
+        receivables=tuple(_receivables(made, about, merchants)),
         approved_today=_approved_today(fund, now),
         kinds=tuple(KindRow(kind, book.available_of(kind)) for kind in FundKind),
         read_at=now,
@@ -191,16 +195,18 @@ def _approved_today(fund: FundFold, now: datetime) -> int:
     )
 
 
-def _receivables(made: list[PaymentRow]) -> Iterator[ReceivableRow]:
-    """What each merchant owes, the oldest due first."""
+def _receivables(
+    made: list[PaymentRow], about: About, merchants: Merchants
+) -> Iterator[ReceivableRow]:
+    """What each merchant owes, all his files together, the oldest due first."""
     owed: dict[str, list[PaymentRow]] = {}
     for row in made:
         if row.bearer == Bearer.MERCHANT.value and row.due_on is not None:
-            owed.setdefault(row.merchant, []).append(row)
+            owed.setdefault(merchants.whole_of(row.merchant), []).append(row)
     found = [
         ReceivableRow(
             merchant=merchant,
-            name=rows[0].merchant_name,
+            name=about.merchants.get(merchant, ""),
             owed=Money(sum(r.owed.fen for r in rows)),
             oldest_due_on=min(r.due_on for r in rows if r.due_on),
             payments=tuple(r.payment for r in rows),

@@ -170,8 +170,8 @@ def sheet(connection: Connection, of: Ground, merchant: str, now: datetime) -> M
         today=of.today,
         computed_codes=computed_letters(file.merchant.name)[0],
         others=tuple(of.merchants.file(one) for one in ids[1:]),
-        deposit=total([of.book.deposit_of(one) for one in ids]),
-        deposit_required=total([deposits.required(of.book, one) for one in ids]),
+        deposit=deposits.held(of.book, *ids),
+        deposit_required=deposits.required(of.book, *ids),
         deposit_holds=_holds(connection, of.book, ids),
         owed=total([of.book.owed_by(one) for one in ids]),
         numbers=_numbers(connection, file),
@@ -184,8 +184,7 @@ def _holds(connection: Connection, book: Book, ids: tuple[str, ...]) -> tuple[Ho
     marks_ = ", ".join("?" * len(ids))
     query = f"SELECT count(*) FROM case_row WHERE is_open = 1 AND merchant IN ({marks_})"  # noqa: S608
     open_cases = run(connection, query, ids).fetchone()[0]
-    found = {hold for one in ids for hold in deposits.holds(book, one, open_cases)}
-    return tuple(hold for hold in Hold if hold in found)
+    return deposits.holds(book, ids, open_cases)
 
 
 def _cases(connection: Connection, ids: tuple[str, ...]) -> tuple[list[int], int]:

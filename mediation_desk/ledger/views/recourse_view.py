@@ -12,6 +12,7 @@ from mediation_desk.domain.fund import deposit as deposits
 from mediation_desk.domain.fund.events import Bearer
 from mediation_desk.domain.fund.payment import Payment
 from mediation_desk.domain.fund.recourse_events import NoticeServed, RecourseNoticed
+from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.money import ZERO, total
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.rows import station_rows
@@ -41,13 +42,13 @@ def age_of(days_over: int) -> Age:
 
 
 def sheet(
-    connection: Connection, fund: FundFold, policy: Policy, now: datetime, left: frozenset[str]
+    connection: Connection, fund: FundFold, known: tuple[Policy, Merchants], now: datetime
 ) -> RecourseSheet:
-    """Everything of recourse, deposits and closing; ``left`` are the merchants who have left."""
+    """Everything of recourse, deposits and closing."""
     about, book = About(connection), fund.book
     done = courses(book, about.people)
     made = [
-        replace(debt_row(p, about, book, policy, now), course=done.get(p.request.payment, ()))
+        replace(debt_row(p, about, book, known, now), course=done.get(p.request.payment, ()))
         for p in book.payments.values()
         if _is_debt(p)
     ]
@@ -57,7 +58,7 @@ def sheet(
         debts=tuple(debts),
         settled=tuple(settled[-SETTLED_MAX:][::-1]),
         ages=ages(debts),
-        deposits=deposit_rows(connection, book, left),
+        deposits=deposit_rows(connection, book, known[1]),
         closing=closing_view.face(connection, book, local_day(now)),
         read_at=now,
     )
@@ -80,8 +81,11 @@ def ages(debts: Iterable[DebtRow]) -> tuple[AgeRow, ...]:
     )
 
 
-def debt_row(held: Payment, about: About, book: Book, policy: Policy, now: datetime) -> DebtRow:
+def debt_row(
+    held: Payment, about: About, book: Book, known: tuple[Policy, Merchants], now: datetime
+) -> DebtRow:
     """One debt with all that was done about it."""
+    policy, merchants = known
     asked, course = held.request, held.recourse
     paid_at = book.entries[held.payout_entry].at
     due_on = due_of(held, local_day(paid_at), policy)
@@ -103,7 +107,7 @@ def debt_row(held: Payment, about: About, book: Book, policy: Policy, now: datet
         days_over=days_over,
         age=age_of(days_over),
         stage=stage_of(held),
-        deposit_held=book.deposit_of(asked.merchant),
+        deposit_held=deposits.held(book, *merchants.same(asked.merchant)),
         notices=_notices(course.notices, course.served, about),
         objection=course.dispute.text if course.dispute else "",
         ground=course.dispute.ground.value if course.dispute else "",
@@ -178,19 +182,21 @@ def _notices(
 
 
 def deposit_rows(
-    connection: Connection, book: Book, left: frozenset[str]
+    connection: Connection, book: Book, merchants: Merchants
 ) -> tuple[DepositRow, ...]:
-    """The deposits that are required or held, the shortest first."""
+    """The deposits that are required or held, the shortest first; merged files are one row."""
     rows = []
     counted = run(
         connection, "SELECT merchant, count(*) FROM case_row WHERE is_open = 1 GROUP BY merchant"
     )
     open_cases = {row[0]: row[1] for row in counted}
     for merchant in station_rows.read_merchants(connection):
-        required, held = deposits.required(book, merchant.id), book.deposit_of(merchant.id)
-        if not required and not held:
+        files = merchants.same(merchant.id)
+        file = merchants.files.get(merchant.id)
+        required, held = deposits.required(book, *files), deposits.held(book, *files)
+        if (file and file.merged_into) or (not required and not held):
             continue
-        top_up = book.deposits[merchant.id].top_up if merchant.id in book.deposits else None
+        top_up = deposits.top_up(book, *files)
         rows.append(
             DepositRow(
                 merchant=merchant.id,
@@ -198,12 +204,12 @@ def deposit_rows(
                 unit=merchant.unit,
                 required=required,
                 held=held,
-                frozen=deposits.frozen(book, merchant.id),
-                short=deposits.short(book, merchant.id),
+                frozen=deposits.frozen(book, *files),
+                short=deposits.short(book, *files),
                 top_up_number=top_up.number if top_up else "",
                 top_up_due_on=top_up.due_on if top_up else None,
-                has_left=merchant.id in left,
-                holds=deposits.holds(book, merchant.id, open_cases.get(merchant.id, 0)),
+                has_left=file is not None and file.left is not None,
+                holds=deposits.holds(book, files, sum(open_cases.get(one, 0) for one in files)),
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.short.fen, row.unit)))

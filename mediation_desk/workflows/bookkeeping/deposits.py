@@ -11,7 +11,7 @@ from mediation_desk.domain.fund.deposit_events import (
     DepositTaken,
     TopUpAsked,
 )
-from mediation_desk.domain.money import Money
+from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.once import FUND_STREAM, once, write
 from mediation_desk.workflows.ports import Desk, Series
@@ -29,11 +29,21 @@ class Requirement:
 
 @once
 def require(desk: Desk, form: Requirement) -> None:
-    """Set what a deposit must hold."""
+    """Set what a deposit must hold; what was asked under a merged file is in it."""
     require_purser(desk)
-    desk.ledger.merchant(form.merchant)
-    event = DepositRequired(form.merchant, form.amount, desk.operator.id)
-    write(desk, FUND_STREAM, form.act, rules.require_deposit(desk.ledger.book(), event))
+    files = _files(desk, form.merchant)
+    book = desk.ledger.book()
+    first = rules.require_deposit(book, DepositRequired(files[0], form.amount, desk.operator.id))
+    others = (one for one in files[1:] if rules.required(book, one))
+    none = (DepositRequired(one, ZERO, desk.operator.id) for one in others)
+    write(desk, FUND_STREAM, form.act, first, *none)
+
+
+def _files(desk: Desk, merchant: str) -> tuple[str, ...]:
+    """All files of a merchant, the one that goes on for them first."""
+    desk.ledger.merchant(merchant)
+    merchants = desk.ledger.records.merchants
+    return merchants.all_of(merchants.whole_of(merchant))
 
 
 @dataclass(frozen=True)
@@ -52,8 +62,8 @@ def take(desk: Desk, form: Deposit) -> None:
     require_purser(desk)
     if not form.voucher.strip():
         raise Refusal(Reason.VOUCHER_MISSING)
-    desk.ledger.merchant(form.merchant)
-    event = DepositTaken(form.merchant, form.amount, desk.operator.id, form.voucher.strip())
+    whole = _files(desk, form.merchant)[0]
+    event = DepositTaken(whole, form.amount, desk.operator.id, form.voucher.strip())
     write(desk, FUND_STREAM, form.act, rules.take_deposit(desk.ledger.book(), event))
 
 
@@ -73,16 +83,16 @@ def ask_top_up(desk: Desk, form: TopUp) -> None:
     today = local_day(desk.now())
     if form.due_on < today:
         raise Refusal(Reason.DATE_IN_PAST, {"date": form.due_on.isoformat()})
-    book = desk.ledger.book()
-    missing = rules.short(book, form.merchant)
+    book, files = desk.ledger.book(), _files(desk, form.merchant)
+    missing = rules.short(book, *files)
     number = desk.ledger.take_number(Series.TOP_UP, today)
-    event = TopUpAsked(form.merchant, number, missing, form.due_on, desk.operator.id)
-    write(desk, FUND_STREAM, form.act, rules.ask_top_up(book, event))
+    event = TopUpAsked(files[0], number, missing, form.due_on, desk.operator.id)
+    write(desk, FUND_STREAM, form.act, rules.ask_top_up(book, event, files))
 
 
-def open_cases(desk: Desk, merchant: str) -> int:
+def _open_cases(desk: Desk, files: tuple[str, ...]) -> int:
     """Count the cases against a merchant that are not finished."""
-    return sum(case.purchase.merchant == merchant for case in desk.ledger.open_cases())
+    return sum(case.purchase.merchant in files for case in desk.ledger.open_cases())
 
 
 @dataclass(frozen=True)
@@ -99,10 +109,9 @@ class Return:
 def give_back(desk: Desk, form: Return) -> None:
     """Give a deposit back: all of it once a merchant has left 撤场 and nothing of his is open."""
     require_purser(desk)
-    book = desk.ledger.book()
-    held = desk.ledger.records.merchants.files.get(form.merchant)
-    found = rules.holds(book, form.merchant, open_cases(desk, form.merchant))
-    event = DepositReturned(form.merchant, form.amount, form.voucher.strip(), desk.operator.id)
+    book, files = desk.ledger.book(), _files(desk, form.merchant)
+    held = desk.ledger.records.merchants.files.get(files[0])
     has_left = held is not None and held.left is not None
-    made = rules.return_deposit(book, event, found, has_left=has_left)
-    write(desk, FUND_STREAM, form.act, made)
+    leaving = rules.holds(book, files, _open_cases(desk, files)) if has_left else None
+    event = DepositReturned(files[0], form.amount, form.voucher.strip(), desk.operator.id)
+    write(desk, FUND_STREAM, form.act, *rules.return_deposit(book, event, leaving, files))

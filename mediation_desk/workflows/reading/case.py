@@ -101,6 +101,12 @@ class CaseSheet:
     """How often the shop was asked in thirty days, and how often it has not answered in time."""
     promised_days: int = 0
     """In how many days the shop takes goods back without a reason; 0 where it promised none."""
+    shop_left_on: date | None = None
+    """The day on which the shop left the mall, which answers for it since (消法第四十三条)."""
+
+    def may(self, move: Move) -> bool:
+        """Tell whether a move is allowed now."""
+        return any(each.move is move and each.why_not is None for each in self.moves)
 
 
 @dataclass(frozen=True)

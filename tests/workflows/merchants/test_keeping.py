@@ -15,6 +15,7 @@ from mediation_desk.workflows import first_response as first
 from mediation_desk.workflows import settlement
 from mediation_desk.workflows.merchants import keeping, papers_held
 from mediation_desk.workflows.merchants.keeping import Particulars
+from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.merchants import Mark
 from tests.station import Counter, in_desk
 from tests.workflows.merchants.merchant_ledger import (
@@ -108,6 +109,11 @@ def test_the_merchant_box_finds_by_corrected_letters_and_by_the_names_own_again(
     assert letters() == computed
 
 
+def case_sheet(counter: Counter, case: str) -> CaseSheet:
+    now = counter.watch()
+    return counter.session.ask(lambda reader: reader.case_sheet(case, now))
+
+
 def test_who_left_is_kept_marked_and_offered_as_former_and_may_come_back(
     counter: Counter,
 ) -> None:
@@ -118,10 +124,13 @@ def test_who_left_is_kept_marked_and_offered_as_former_and_may_come_back(
     now = counter.watch()
     hints = counter.session.ask(lambda reader: reader.merchant_hints(now))
     assert [hint.is_former for hint in hints] == [True]
+    case = counter.register(merchant=merchant, new_merchant=None)
+    assert case_sheet(counter, case).shop_left_on == TODAY
     again = keeping.Leaving(new_id(), merchant, TODAY)
     assert refused(counter, keeping.move_out, again) is Reason.MERCHANT_LEFT
     counter.act(keeping.come_back, again, CLERK)
     assert file(counter, merchant).left is None
+    assert case_sheet(counter, case).shop_left_on is None
 
 
 def test_two_files_of_one_merchant_count_together_until_they_are_parted(counter: Counter) -> None:

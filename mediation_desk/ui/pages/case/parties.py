@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Salutation
 from mediation_desk.ui.pages.case.beside_lines import beside_lines
 from mediation_desk.ui.pages.case.shop_words import shop_lines
@@ -15,7 +16,7 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
-from mediation_desk.ui.wording import times, word, words
+from mediation_desk.ui.wording import times, verb, word, words
 from mediation_desk.workflows.reading.case import CaseSheet
 
 _MANY = 5
@@ -71,9 +72,11 @@ class PartiesCard(Card):
         unmask: Callable[[str], None],
         copy: Callable[[str], None],
         see_merchant: Callable[[str], None],
+        pay_first: Callable[[], None],
     ) -> None:
         super().__init__(8)
         self._copy, self._see_merchant = copy, see_merchant
+        self._pay_first = pay_first
         self.strip = ReasonStrip(unmask)
         self._consumer: QVBoxLayout = layout.column(4)
         self._merchant: QVBoxLayout = layout.column(4)
@@ -144,6 +147,26 @@ class PartiesCard(Card):
             part for part in (purchase.goods, amount, bought, purchase.receipt_number) if part
         )
         self._lines(self._merchant, contact, goods, counts, *shop_lines(sheet, now))
+        self._show_lessor(sheet)
+
+    def _show_lessor(self, sheet: CaseSheet) -> None:
+        """Of a shop that has left the mall: who answers now, and the way to pay first."""
+        if sheet.shop_left_on is None:
+            return
+        said = self.tr(
+            "Left the mall on {day}. The consumer may claim from the lessor, who may recover it"
+            " from the shop (Consumer Rights Law art. 43)."
+        ).format(day=sheet.shop_left_on.isoformat())
+        column = layout.column(4, (26, 0, 0, 0))
+        column.addWidget(PlainLabel(said, "small", "warn", wrap=True))
+        if sheet.may(Move.COMPENSATE):
+            pay = Button(verb(Move.COMPENSATE), icon="hand-coins", height="buttonCard")
+            pay.clicked.connect(self._pay_first)
+            row = layout.row(0)
+            row.addWidget(pay)
+            row.addStretch(1)
+            column.addLayout(row)
+        self._merchant.addLayout(column)
 
     def _lines(self, column: QVBoxLayout, *lines: str) -> None:
         for line in lines:

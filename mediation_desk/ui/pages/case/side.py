@@ -51,7 +51,12 @@ class CaseSide(QStackedWidget):
         self.next_step, self.clocks = NextStepCard(), ClocksCard()
         self.calculators = CalculatorsCard(self.tr("Write note"))
         self.calculators.noted.connect(ways.note)
-        self.parties = PartiesCard(ways.unmask, ways.copy, ways.see_merchant)
+        self.parties = PartiesCard(
+            ways.unmask,
+            ways.copy,
+            ways.see_merchant,
+            lambda: self.chosen.emit(Move.COMPENSATE),
+        )
         self.payment = CompensationCard(ways.see_fund, ways.show_paper)
         self.lessons = Lessons()
         self.links = LinksCard(ways.go, lambda: self.chosen.emit(Move.LINK))
@@ -96,8 +101,7 @@ class CaseSide(QStackedWidget):
             ahead=_ahead(case.beside.prepaid),
         )
         self.calculators.show_matter(matter, sheet.bench)
-        may_note = any(each.move is Move.NOTE and each.why_not is None for each in sheet.moves)
-        self.calculators.take.setVisible(may_note)
+        self.calculators.take.setVisible(sheet.may(Move.NOTE))
 
     def open_panel(self, panel: MovePanel) -> None:
         """Show a form in place of the cards."""

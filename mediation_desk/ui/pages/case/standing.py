@@ -225,11 +225,19 @@ def first_face(face: FirstFace, now: datetime) -> clock.ClockFace:
     return clock.ClockFace(clock.state_of(left), 1 - left / whole, clock.clock_words(left), due)
 
 
+def _people(sheet: CaseSheet) -> Iterator[str]:
+    """Say of those who answer for the case what is not as usual."""
+    case = sheet.case
+    if sheet.shop_left_on is not None:
+        yield translate("Standing", "Shop left: lessor answers")
+    if case.hand_overs > 1:
+        yield translate("Standing", "Handed over {n} times").format(n=case.hand_overs)
+
+
 def attention(sheet: CaseSheet, today: date) -> Iterator[str]:
     """Say what else about the case a clerk should see at once."""
     case = sheet.case
-    if case.hand_overs > 1:
-        yield translate("Standing", "Handed over {n} times").format(n=case.hand_overs)
+    yield from _people(sheet)
     missing = lacks(case) if case.state is State.CLOSED else ()
     if missing:
         yield translate("Standing", "File lacks: {what}").format(what=words(missing))
@@ -248,6 +256,3 @@ def attention(sheet: CaseSheet, today: date) -> Iterator[str]:
             else translate("Standing", "Call back on {day}")
         )
         yield said.format(day=case.follow_up_on.isoformat())
-    if case.offered_to:
-        name = sheet.names.get(case.offered_to, "")
-        yield translate("Standing", "Offered to {name}").format(name=name)

@@ -113,7 +113,14 @@ def compensate(sheet: CaseSheet) -> Form:
     amount = str(_left_to_pay(sheet) or "")
     entries = (
         Entry("amount", translate("CaseForms", "Sum, yuan"), Kind.AMOUNT, value=amount),
-        Entry("trigger", translate("CaseForms", "Ground"), Kind.CHIPS, triggers, required=True),
+        Entry(
+            "trigger",
+            translate("CaseForms", "Ground"),
+            Kind.CHIPS,
+            triggers,
+            Trigger.LEFT.value if sheet.shop_left_on else "",
+            required=True,
+        ),
         Entry(
             "bearer",
             translate("CaseForms", "Who bears it"),
