@@ -108,31 +108,24 @@ def compensate(sheet: CaseSheet) -> Form:
         )
         return lambda desk: advance_compensation.request(desk, form)
 
+    return Form(Move.COMPENSATE, _asked_of_the_fund(sheet), make, _MONEY_PLACES)
+
+
+def _asked_of_the_fund(sheet: CaseSheet) -> tuple[Entry, ...]:
+    """How much, why, at whose cost, from which fund and on what evidence."""
     triggers = tuple((trigger.value, word(trigger)) for trigger in Trigger)
     bearers = tuple((bearer.value, word(bearer)) for bearer in Bearer)
     amount = str(_left_to_pay(sheet) or "")
-    entries = (
+    left = Trigger.LEFT.value if sheet.shop_left_on else ""
+    ground, bearer = translate("CaseForms", "Ground"), translate("CaseForms", "Who bears it")
+    return (
         Entry("amount", translate("CaseForms", "Sum, yuan"), Kind.AMOUNT, value=amount),
-        Entry(
-            "trigger",
-            translate("CaseForms", "Ground"),
-            Kind.CHIPS,
-            triggers,
-            Trigger.LEFT.value if sheet.shop_left_on else "",
-            required=True,
-        ),
-        Entry(
-            "bearer",
-            translate("CaseForms", "Who bears it"),
-            Kind.CHIPS,
-            bearers,
-            Bearer.MERCHANT.value,
-        ),
+        Entry("trigger", ground, Kind.CHIPS, triggers, left, required=True),
+        Entry("bearer", bearer, Kind.CHIPS, bearers, Bearer.MERCHANT.value),
         _kinds(),
         Entry("reason", translate("CaseForms", "Reason"), required=True),
         Entry("evidence", translate("CaseForms", "Evidence"), Kind.FILES, required=True),
     )
-    return Form(Move.COMPENSATE, entries, make, _MONEY_PLACES)
 
 
 def _kinds() -> Entry:

@@ -1,0 +1,1 @@
+"""The page where a dispute is taken down."""
