@@ -152,4 +152,4 @@ def _history(desk: Desk) -> None:
         closed_on=on,
         compensation=Money(5_000),
     )
-    desk.ledger.history.append([(new_id(), taken)], desk.operator.id, desk.now())
+    desk.ledger.history.append([[(new_id(), taken)]], desk.operator.id, desk.now())

@@ -85,9 +85,9 @@ def _loaded_at_sign_in(tmp_path: Path, code: str) -> set[str]:
     return set(shown.stdout.split())
 
 
-ROOMS = "import sys, mediation_desk.app.rooms\nprint(*sys.modules)"
+ROOMS = "import sys, mediation_desk.app.session, mediation_desk.app.rooms\nprint(*sys.modules)"
 LATE = (
-    "reportlab xlsxwriter python_calamine requests pypdfium2"
+    "reportlab xlsxwriter python_calamine requests pypdfium2 cn2an pypinyin"
     " mediation_desk.app.printing mediation_desk.app.exporting mediation_desk.app.importing"
 )
 

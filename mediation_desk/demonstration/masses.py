@@ -31,7 +31,7 @@ def take(session: Session, count: int, known: Known, chance: tuple[Random, datet
 def _block(desk: Desk, size: int, known: Known, chance: tuple[Random, datetime]) -> None:
     dice, now = chance
     made = [_case(desk, known, dice, now) for _ in range(size)]
-    desk.ledger.history.append(made, desk.operator.id, now)
+    desk.ledger.history.append([made], desk.operator.id, now)
 
 
 def _case(desk: Desk, known: Known, dice: Random, now: datetime) -> tuple[str, HistoryTaken]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.codec import decode, encode, kind_of
-from mediation_desk.ledger.views.statement import first, run, run_many
+from mediation_desk.ledger.views.statement import first, insert_all, run
 from mediation_desk.workflows.ports import Event
 
 DOMAIN_TAG = b"mediation-desk/entry/1\x00"
@@ -18,9 +18,9 @@ GENESIS = bytes(32)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
-_INSERT = (
+_INTO = (
     "INSERT INTO entry (seq, id, stream, kind, at, by, facts, private, private_salt,"
-    " private_digest, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " private_digest, previous, hash)"
 )
 _HEAD = "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1"
 _COLUMNS = (
@@ -157,7 +157,7 @@ def chained(draft: Draft, after: Head) -> Entry:
 
 def append(connection: Connection, entries: Sequence[Entry]) -> None:
     """Write entries that were chained one after the other."""
-    run_many(connection, _INSERT, [_row(entry) for entry in entries])
+    insert_all(connection, _INTO, [_row(entry) for entry in entries])
 
 
 def _row(entry: Entry) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """Taking over an old ledger: its cases arrive as history, its shops and staff as unverified."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,7 +27,7 @@ from mediation_desk.workflows.ports import Desk
 Progress = Callable[[int, int], None]
 """Hears how many cases of how many are done; what it raises stops the whole act."""
 
-BLOCK = 5_000
+BLOCK = 2_000
 UNDO_STEP = 100
 """After so many cases taken back it is told how far an undo is."""
 
@@ -65,32 +65,29 @@ def take_over(desk: Desk, form: TakeOver) -> None:
     for old in form.cases:
         merchants.of(old.merchant, old.unit)
         staff.of(old.staff)
-    numbers = _numbers(desk, form.cases)
-    for at in range(0, len(form.cases), BLOCK):
-        block = zip(form.cases[at : at + BLOCK], numbers[at : at + BLOCK], strict=True)
-        form.progress(at, len(form.cases))
-        _take_block(desk, form, block, (merchants, staff))
-    desk.ledger.history.settle()
+    numbered = list(zip(form.cases, _numbers(desk, form.cases), strict=True))
+    history = desk.ledger.history
+    blocks = _blocks(desk, form, numbered, (merchants, staff))
+    history.append(blocks, desk.operator.id, desk.now())
+    history.settle()
     form.progress(len(form.cases), len(form.cases))
 
 
-def _take_block(
+def _blocks(
     desk: Desk,
     form: TakeOver,
-    block: Iterable[tuple[OldCase, str]],
+    numbered: Sequence[tuple[OldCase, str]],
     known: "tuple[_Merchants, _Staff]",
-) -> None:
+) -> Iterator[list[tuple[str, HistoryTaken]]]:
+    """The cases block by block; the shops and staff are known by now: the ledger is not asked."""
     merchants, staff = known
-    made = [
-        (
-            desk.new_id(),
-            _taken(
-                old, form.batch, number, (merchants.of(old.merchant, old.unit), staff.of(old.staff))
-            ),
-        )
-        for old, number in block
-    ]
-    desk.ledger.history.append(made, desk.operator.id, desk.now())
+    for at in range(0, len(numbered), BLOCK):
+        form.progress(at, len(numbered))
+        made = []
+        for old, number in numbered[at : at + BLOCK]:
+            who = merchants.of(old.merchant, old.unit), staff.of(old.staff)
+            made.append((desk.new_id(), _taken(old, form.batch, number, who)))
+        yield made
 
 
 def _numbers(desk: Desk, cases: tuple[OldCase, ...]) -> list[str]:

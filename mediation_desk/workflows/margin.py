@@ -1,6 +1,6 @@
 """What the ledger offers beside single acts: old cases in bulk, and what is kept in its margin."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -11,8 +11,13 @@ from mediation_desk.workflows.reading.ledger import SavedView
 class History(Protocol):
     """Finished cases of an old ledger, in bulk."""
 
-    def append(self, cases: Sequence[tuple[str, HistoryTaken]], by: str, at: datetime) -> None:
-        """Chain finished cases, each by its case id, many at once."""
+    def append(
+        self, blocks: Iterable[Sequence[tuple[str, HistoryTaken]]], by: str, at: datetime
+    ) -> None:
+        """Chain finished cases, each by its case id, block by block.
+
+        A block may be made while the one before is written: making it asks nothing of the ledger.
+        """
         ...
 
     def settle(self) -> None:

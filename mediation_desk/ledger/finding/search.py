@@ -13,13 +13,13 @@ no phrase reaches from one run into the next.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from operator import add
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger.views.statement import first, run, run_many
+from mediation_desk.ledger.views.statement import first, insert_all, run
 
 # The tokenizer `ascii` splits at blanks and takes every other letter as it is; `unicode61` knows
 # no character younger than 2012 and would drop rare names.
@@ -43,7 +43,8 @@ _NEWEST_KEY = 2**63 - 1
 _MERGE_AT = "INSERT INTO search(search, rank) VALUES ('automerge', ?)"
 _MERGE = "INSERT INTO search(search, rank) VALUES ('merge', ?)"
 _PAGES_A_MERGE = 1_000
-_INSERT = "INSERT INTO search(rowid, tokens) VALUES (?, ?)"
+_INTO = "INSERT INTO search(rowid, tokens)"
+_INSERT = f"{_INTO} VALUES (?, ?)"
 _NEWEST = "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
 
@@ -91,16 +92,27 @@ def index(connection: Connection, key: int, text: str) -> None:
 
 
 def index_many(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
-    """Make many texts findable; all in one statement, for imports.
+    """Make many texts findable, for imports."""
+    take_up(connection, cut(texts))
+
+
+def cut(texts: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Each key with the tokens of its text, as `take_up` wants them; asks nothing of the ledger.
 
     In the order of their keys: one that falls behind the last makes FTS5 begin another segment.
+    """
+    return sorted((key, tokens(text)) for key, text in texts)
+
+
+def take_up(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
+    """Write what was cut.
+
     Segments are joined by the sixteen meanwhile: joined by the four, each word of an import would
     be written several times over.
     """
-    rows = sorted((key, tokens(text)) for key, text in texts)
     if rows:
         run(connection, _MERGE_AT, (MERGE_AT_IMPORT,))
-        run_many(connection, _INSERT, rows)
+        insert_all(connection, _INTO, rows)
         run(connection, _MERGE_AT, (MERGE_AT,))
 
 

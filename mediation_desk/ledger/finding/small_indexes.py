@@ -7,7 +7,7 @@ a phone is kept backwards, so that its last four digits come first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from importlib import import_module
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.finding.search import fold
-from mediation_desk.ledger.views.statement import run, run_many
+from mediation_desk.ledger.views.statement import insert_all, run, run_many
 
 SMALL_INDEX_DDL: tuple[str, ...] = (
     "CREATE TABLE small_index (kind TEXT NOT NULL, part TEXT NOT NULL, key INTEGER NOT NULL,"
@@ -29,7 +29,8 @@ MOST_READINGS = 256
 _LAST = "\U0010ffff"
 _SEPARATORS = re.compile(r"[-/_.·\s]+")
 
-_INSERT = "INSERT OR IGNORE INTO small_index VALUES (?, ?, ?)"
+_INTO = "INSERT OR IGNORE INTO small_index"
+_INSERT = f"{_INTO} VALUES (?, ?, ?)"
 _DELETE_PART = "DELETE FROM small_index WHERE kind = ? AND part = ? AND key = ?"
 _DELETE_KEY = "DELETE FROM small_index WHERE key = ?"
 # A beginning that half of the ledger shares must not sort half of the ledger: only so many parts
@@ -113,12 +114,15 @@ def put(connection: Connection, key: int, parts: Iterable[Part]) -> None:
         run_many(connection, _INSERT, rows)
 
 
-def put_many(connection: Connection, found: Iterable[tuple[int, Iterable[Part]]]) -> None:
-    """Make many keys findable at once, for imports; in the order in which the table lies."""
+def sort(found: Iterable[tuple[int, Iterable[Part]]]) -> list[tuple[str, str, int]]:
+    """The rows of many keys in the order in which the table lies, as `put_many` wants them."""
     # The kind is bound as it is, a text: asking for its value costs more than the rest of a row.
-    rows = sorted((kind, part, key) for key, parts in found for kind, part in parts)
-    if rows:
-        run_many(connection, _INSERT, rows)
+    return sorted((kind, part, key) for key, parts in found for kind, part in parts)
+
+
+def put_many(connection: Connection, rows: Sequence[tuple[str, str, int]]) -> None:
+    """Make many keys findable at once, for imports."""
+    insert_all(connection, _INTO, rows)
 
 
 def drop(connection: Connection, key: int, parts: Iterable[Part]) -> None:

@@ -1,6 +1,7 @@
 """How a case gets into the search and the small indexes, and how a changed one is put again."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from sqlalchemy import Connection
@@ -77,11 +78,26 @@ def add(connection: Connection, key: int, case: Case, merchant_name: str) -> Non
     small_indexes.put(connection, key, parts_of(case))
 
 
-def add_many(connection: Connection, cases: Iterable[tuple[int, Case, str]]) -> None:
-    """Make many new cases findable, for imports."""
-    held = list(cases)
-    search.index_many(connection, ((key, text_of(case, name)) for key, case, name in held))
-    small_indexes.put_many(connection, ((key, parts_of(case)) for key, case, _ in held))
+@dataclass(frozen=True)
+class Words:
+    """What makes many new cases findable, ready to be written."""
+
+    texts: Sequence[tuple[int, str]]
+    parts: Sequence[tuple[str, str, int]]
+
+
+def words_of(cases: Sequence[tuple[int, Case, str]]) -> Words:
+    """What cases are found by, each with its key and its merchant's name; for imports."""
+    return Words(
+        search.cut((key, text_of(case, name)) for key, case, name in cases),
+        small_indexes.sort((key, parts_of(case)) for key, case, _ in cases),
+    )
+
+
+def add_many(connection: Connection, words: Words) -> None:
+    """Make many new cases findable."""
+    search.take_up(connection, words.texts)
+    small_indexes.put_many(connection, words.parts)
 
 
 def change(connection: Connection, before: Case, case: Case, merchant_name: str) -> None:

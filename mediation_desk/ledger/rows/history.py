@@ -1,6 +1,10 @@
-"""Taking over an old ledger's cases: chained one by one, written in bulk."""
+"""Taking over an old ledger's cases: chained one by one, written in bulk.
 
-from collections.abc import Callable, Sequence
+The arithmetic of one block runs while SQLite writes the one before.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -10,7 +14,9 @@ from sqlalchemy import Connection
 from mediation_desk.domain.case.arrivals import HistoryTaken
 from mediation_desk.domain.case.folding import Recorded, begin
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import Station
+from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.finding import search
 from mediation_desk.ledger.journal import Draft, Entry, Head
@@ -18,7 +24,7 @@ from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values
 from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.rows.numbers import take_case_numbers
-from mediation_desk.ledger.views.statement import run_many
+from mediation_desk.ledger.views.statement import insert_all
 
 
 class Chance(Protocol):
@@ -27,6 +33,10 @@ class Chance(Protocol):
     def salt(self) -> bytes: ...
 
     def new_id(self) -> str: ...
+
+
+Old = tuple[str, HistoryTaken]
+"""A finished case with its case id."""
 
 
 @dataclass(frozen=True)
@@ -38,19 +48,36 @@ class OldCases:
     chance: Chance
     grown: Callable[[Head], None]
 
-    def append(self, cases: Sequence[tuple[str, HistoryTaken]], by: str, at: datetime) -> None:
-        """Chain finished cases, each by its case id, and write their rows."""
-        head, entries, made = journal.head(self.connection), [], []
-        for case_id, event in cases:
-            stream = f"case:{case_id}"
-            draft = Draft(self.chance.new_id(), stream, event, at, by, self.chance.salt())
-            entry = journal.chained(draft, head)
-            head = Head(entry.seq, entry.hash)
+    def append(self, blocks: Iterable[Sequence[Old]], by: str, at: datetime) -> None:
+        """Chain finished cases, block by block, and write their rows.
+
+        A block is written beside the making of the next one, which is why making one must ask
+        nothing of the ledger. Whatever stops it, nothing is being written any more afterwards.
+        """
+        ground = _ground(self.connection)
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="old-cases") as beside:
+            writing: Future[None] | None = None
+            for block in blocks:
+                made = self._made(block, by, at, ground)
+                if writing is not None:
+                    writing.result()
+                writing = beside.submit(_write, self.connection, made)
+            if writing is not None:
+                writing.result()
+
+    def _made(self, block: Sequence[Old], by: str, at: datetime, ground: "_Ground") -> "_Made":
+        entries: list[Entry] = []
+        cases = []
+        for case_id, event in block:
+            draft = Draft(
+                self.chance.new_id(), f"case:{case_id}", event, at, by, self.chance.salt()
+            )
+            entry = journal.chained(draft, ground.head)
+            ground.head = Head(entry.seq, entry.hash)
             entries.append(entry)
-            made.append(begin(case_id, recorded_as(entry, event)))
-        journal.append(self.connection, entries)
-        _rows(self.connection, list(zip(entries, made, strict=True)))
-        self.grown(head)
+            cases.append((entry, begin(case_id, recorded_as(entry, event))))
+        self.grown(ground.head)
+        return _rows(entries, cases, ground)
 
     def settle(self) -> None:
         """Bring the search to rest, so that no later act does it."""
@@ -72,21 +99,51 @@ def recorded_as(entry: Entry, event: HistoryTaken) -> Recorded:
     return Recorded(entry.id, entry.written_at, entry.by, event)
 
 
-def _rows(connection: Connection, made: list[tuple[Entry, Case]]) -> None:
-    if not made:
-        return
-    names = station_rows.names(connection, "merchant_row")
-    policy, law = station_rows.read_policy(connection), read_law(connection)
+@dataclass
+class _Ground:
+    """What the cases stand on: the end of the chain, and what their rows are reckoned with."""
+
+    head: Head
+    names: Mapping[str, str]
+    policy: Policy
+    law: Lawbook
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A block ready to be written: plain values, in the order in which each table lies."""
+
+    entries: Sequence[Entry]
+    insert: str
+    rows: Sequence[tuple[object, ...]]
+    words: case_index.Words
+
+
+def _ground(connection: Connection) -> _Ground:
+    return _Ground(
+        journal.head(connection),
+        station_rows.names(connection, "merchant_row"),
+        station_rows.read_policy(connection),
+        read_law(connection),
+    )
+
+
+def _rows(entries: list[Entry], cases: list[tuple[Entry, Case]], ground: _Ground) -> _Made:
     rows, indexed, columns = [], [], ""
-    for entry, case in made:
-        name = names.get(case.purchase.merchant, "")
+    for entry, case in cases:
+        name = ground.names.get(case.purchase.merchant, "")
         key = case_index.key_for(case.received_at, entry.seq)
-        row = {"key": key, **case_values(case, name, policy, law), "advanced_fen": 0}
+        values = case_values(case, name, ground.policy, ground.law)
+        row = {"key": key, **values, "advanced_fen": 0}
         columns = columns or ", ".join(row)
         # A tuple of plain values is nothing that the collector would walk through again.
         rows.append(tuple(row.values()))
         indexed.append((key, case, name))
-    marks = ", ".join("?" for _ in rows[0])
-    insert = f"INSERT INTO case_row ({columns}) VALUES ({marks})"  # noqa: S608 - no input
-    run_many(connection, insert, sorted(rows))
-    case_index.add_many(connection, indexed)
+    insert = f"INSERT INTO case_row ({columns})"
+    return _Made(entries, insert, sorted(rows), case_index.words_of(indexed))
+
+
+def _write(connection: Connection, made: _Made) -> None:
+    journal.append(connection, made.entries)
+    insert_all(connection, made.insert, made.rows)
+    case_index.add_many(connection, made.words)

@@ -6,6 +6,7 @@ SQLAlchemy would have raised it, and a handle whose fsync failed is given up as 
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection
@@ -13,6 +14,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.ledger.disk.faults import StorageReason, fault_of
+
+MOST_VALUES = 30_000
+"""Fewer than SQLite binds to one statement (32,766)."""
 
 LOST_HANDLE = (StorageReason.DISK_ERROR, StorageReason.DAMAGED)
 Values = Sequence[object]
@@ -42,6 +46,22 @@ def run_many(connection: Connection, sql: str, rows: Iterable[Values]) -> None:
         handle.executemany(sql, rows)
     except driver.Error as error:
         raise _named(connection, sql, error) from error
+
+
+def insert_all(connection: Connection, insert: str, rows: Sequence[Values]) -> None:
+    """Insert rows of one width after ``INSERT INTO table``, many of them with each statement.
+
+    The driver lets other threads work while a statement runs, and asks for its turn between two:
+    with a statement for each row it would wait for its turn more often than it works.
+    """
+    if not rows:
+        return
+    row = f"({', '.join('?' for _ in rows[0])})"
+    size = MOST_VALUES // len(rows[0])
+    for at in range(0, len(rows), size):
+        part = rows[at : at + size]
+        values = tuple(chain.from_iterable(part))
+        run(connection, f"{insert} VALUES {', '.join([row] * len(part))}", values)
 
 
 def first(connection: Connection, sql: str, values: Values = ()) -> Any:

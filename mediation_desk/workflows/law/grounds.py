@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-import cn2an
-
 from mediation_desk.domain.case.letters import Decided, EscalationRefused
 from mediation_desk.domain.law import Ground, Lawbook
+from mediation_desk.workflows.law.numerals import chinese
 
 
 def ground_words(event: object, law: Lawbook, day: date) -> str:
@@ -28,5 +27,5 @@ def ground_words(event: object, law: Lawbook, day: date) -> str:
 def _words(article: str, grounds: Iterable[Ground], code: int) -> str:
     """A code that the set does not know keeps its number: a later order may have added it."""
     text = next((ground.text for ground in grounds if ground.code == code), "")
-    item = f"{article}第{cn2an.an2cn(code)}项"
+    item = f"{article}第{chinese(code)}项"
     return f"{item}：{text}" if text else item

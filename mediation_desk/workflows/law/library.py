@@ -6,10 +6,9 @@ from datetime import date
 from functools import lru_cache, reduce
 from typing import Any
 
-import cn2an
-
 from mediation_desk.domain.packs import PackKind, Packs
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.law.numerals import chinese
 from mediation_desk.workflows.reading.library import Article, Law, Library
 
 CODES = ("cpl", "reg", "o121", "fsl", "pql", "pre", "pen", "dal", "warranty", "o20")
@@ -93,7 +92,7 @@ def _article(law: Law, place: int, table: Any, is_full: bool) -> Article:
         key=f"{law.code}-{number or f'r{place}'}",
         law=law,
         number=number,
-        label=f"第{cn2an.an2cn(number)}条" if number else f"（{title}）",
+        label=f"第{chinese(number)}条" if number else f"（{title}）",
         title=title,
         text=_text(table, "text"),
         topics=tuple(str(topic) for topic in table.get("topics", ())),
