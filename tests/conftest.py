@@ -44,3 +44,8 @@ def counter(tmp_path: Path) -> Iterator[Counter]:
     """A founded station with all its people."""
     with a_counter(tmp_path) as found:
         yield found
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tours: they take longest, and two processes should end together."""
+    items.sort(key=lambda item: item.path.name != "test_tour.py")
