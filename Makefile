@@ -21,7 +21,7 @@ check: setup
 test: setup
 	@sh tools/system.sh chromium poppler-utils strace
 	$(MAKE) --no-print-directory check
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 --dist loadfile tests
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks --size $(SIZE)
