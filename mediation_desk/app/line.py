@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.session import LINE, Session
 from mediation_desk.ledger.file import LedgerFile
+from mediation_desk.ledger.line import figures
 from mediation_desk.ledger.line.line_membership import SqlMembership, note_round
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.store import Store
@@ -91,6 +92,7 @@ class Line:
 
     def round(self) -> LinkStatus:
         """Make one contact and tell how the link stands after it."""
+        figures.tell(self._session.file, CHANCE, self._session.place.now())
         with self._hub(self._address()) as hub:
             courier = Courier(self._outbox, hub, self._session.place.now, new_nonce, APP)
             status = courier.round()

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from sync.hub import deadlines
 from sync.hub.bell import MATTERS
+from sync.hub.board.keeping import take_figures
 from sync.hub.contact import add_key
 from sync.hub.openings import Openings
 from sync.hub.problems import UselessError
-from sync.hub.schema import acknowledgement, figures, matter, station, station_key
+from sync.hub.schema import acknowledgement, matter, station, station_key
 from sync.hub.standing import state_of
 from sync.hub.store import Turn
 from sync.protocol import (
@@ -141,12 +142,6 @@ def _acknowledge(turn: Turn, told: Told, acknowledged: MessageAcknowledged) -> N
         turn.rung.add(MATTERS)
 
 
-def _take_figures(turn: Turn, told: Told, daily: FiguresDaily) -> None:
-    key = {"station_id": told.header.station, "on": daily.on}
-    turn.connection.execute(delete(figures).filter_by(**key))
-    turn.connection.execute(insert(figures).values(**key, **daily.model_dump(exclude={"on"})))
-
-
 def _note_head(turn: Turn, told: Told, head: LedgerHead) -> None:
     if told.live:
         turn.connection.execute(
@@ -177,7 +172,7 @@ _EFFECTS: dict[type[Value], Callable[[Turn, Told, Any], None]] = {
     CaseWithdrawn: _withdraw,
     CaseReported: _report,
     MessageAcknowledged: _acknowledge,
-    FiguresDaily: _take_figures,
+    FiguresDaily: lambda turn, told, daily: take_figures(turn, told.header, daily),
     LedgerHead: _note_head,
     KeyRotated: _rotate_key,
 }

@@ -2,13 +2,13 @@
 
 from sync.hub.tables.columns import UtcMoment, tables
 from sync.hub.tables.desk import STATES, body, journal, matter, reviewer, session, sign_in_attempt
+from sync.hub.tables.figures import figure_part, figure_tally, figures
 from sync.hub.tables.line import (
     acknowledgement,
     blob,
     enrolment_code,
     epoch,
     event,
-    figures,
     message,
     nonce,
     receipt,
@@ -26,6 +26,8 @@ __all__ = [
     "enrolment_code",
     "epoch",
     "event",
+    "figure_part",
+    "figure_tally",
     "figures",
     "journal",
     "matter",

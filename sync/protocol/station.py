@@ -102,8 +102,27 @@ class MessageAcknowledged(Value):
     by: Line
 
 
+class FigurePart(Value):
+    """One rate of the cases of a day: how many count, among how many."""
+
+    measure: Word
+    counted: Count
+    among: Count
+
+
+class FigureTally(Value):
+    """How many cases of a day have something in common; a shop's name is told, never a person's."""
+
+    of: Word
+    name: Line
+    count: Count
+
+
 class FiguresDaily(Value):
-    """The day's aggregate figures, without any text."""
+    """What became of the cases that came in on a day, as it stands when told; no text about people.
+
+    A later one for the same day replaces it. The sums moved on that day, whosever case it was.
+    """
 
     on: Day
     received: Count
@@ -111,6 +130,9 @@ class FiguresDaily(Value):
     escalated: Count
     overdue: Count
     paid_fen: Fen
+    recovered_fen: Fen = 0
+    parts: Annotated[tuple[FigurePart, ...], Field(max_length=64)] = ()
+    tallies: Annotated[tuple[FigureTally, ...], Field(max_length=1_000)] = ()
 
 
 class LedgerHead(Value):

@@ -16,7 +16,7 @@ NATIVE: Final = "state NOT IN ('void', 'merged', 'history')"
 """Cases taken at this desk; an imported one has a day and no hours."""
 
 _ENDED: Final = "is_open = 0 AND outcome <> ''"
-_RESOLVED: Final = "outcome IN ('settled', 'agreement', 'compensated', 'explained')"
+RESOLVED: Final = "outcome IN ('settled', 'agreement', 'compensated', 'explained')"
 _GRADED: Final = "satisfaction IN ('very_satisfied', 'satisfied', 'neutral', 'dissatisfied')"
 _LOCAL_SECONDS: Final = "(received_at / 1000000 + 28800)"
 HOUR: Final = f"({_LOCAL_SECONDS} % 86400 / 3600)"
@@ -34,8 +34,8 @@ _CAME_BEFORE: Final = (
 """The same consumer came about the same class of goods of the same merchant within 90 days."""
 
 COUNTED: Final[dict[Measure, tuple[str, str]]] = {
-    Measure.TWO_STATIONS: (f"{_RESOLVED} AND has_left_store = 0", _ENDED),
-    Measure.IN_STORE: (f"{_RESOLVED} AND has_left_store = 0 AND gate = 1", _ENDED),
+    Measure.TWO_STATIONS: (f"{RESOLVED} AND has_left_store = 0", _ENDED),
+    Measure.IN_STORE: (f"{RESOLVED} AND has_left_store = 0 AND gate = 1", _ENDED),
     Measure.LEFT_STORE: ("has_left_store = 1", STANDS),
     Measure.FIRST_ON_TIME: ("contact_on_time = 1", "contacted_at IS NOT NULL"),
     Measure.ANSWERED: ("answered_at IS NOT NULL", "accepted_at IS NOT NULL"),

@@ -51,6 +51,24 @@ outbox_tally = Table(
     sqlite_strict=True,
 )
 
+figures_told = Table(
+    "figures_told",
+    metadata,
+    Column("day", TEXT, primary_key=True, nullable=False),
+    Column("digest", BLOB, nullable=False),
+    sqlite_strict=True,
+)
+
+figures_mark = Table(
+    "figures_mark",
+    metadata,
+    Column("id", INTEGER, primary_key=True),
+    number_column("seq", needed=True),
+    number_column("at", needed=True),
+    CheckConstraint("id = 1", name="only_one"),
+    sqlite_strict=True,
+)
+
 inbox_message = Table(
     "inbox_message",
     metadata,

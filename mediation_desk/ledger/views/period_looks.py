@@ -49,14 +49,18 @@ class Looks:
         pairs = zip(row[::2], row[1::2], strict=True)
         return {each: Part(*pair) for each, pair in zip(Measure, pairs, strict=True)}
 
+    def counted(self, measure: Measure) -> str:
+        """The condition of the cases that count for a rate."""
+        return self._sides(measure)[0]
+
     def _sides(self, measure: Measure) -> tuple[str, str]:
         """The conditions of what counts, and of those among which it is counted."""
         among = Share(measure, is_counted=False)
         return measures.condition(Share(measure), self._now), measures.condition(among, self._now)
 
-    def groups(self, period: Period, column: str) -> dict[object, int]:
+    def groups(self, period: Period, column: str, condition: str = "1") -> dict[object, int]:
         """How many cases of a period have each value of a column, the most first."""
-        text = f"SELECT {column}, count(*) {SPAN} GROUP BY 1 ORDER BY 2 DESC, 1"
+        text = f"SELECT {column}, count(*) {SPAN} AND ({condition}) GROUP BY 1 ORDER BY 2 DESC, 1"
         return {row[0]: row[1] for row in run(self._connection, text, keys(period))}
 
     def problems(self, period: Period) -> dict[Problem, int]:

@@ -4,7 +4,6 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
-    Date,
     ForeignKey,
     Index,
     Integer,
@@ -180,16 +179,4 @@ nonce = Table(
     Column("nonce", String(32), primary_key=True),
     Column("at", UtcMoment, nullable=False),
     Index("ix_nonce_at", "at"),
-)
-
-figures = Table(
-    "figures",
-    tables,
-    of_station(primary_key=True),
-    Column("on", Date, primary_key=True),
-    Column("received", Integer, nullable=False),
-    Column("settled", Integer, nullable=False),
-    Column("escalated", Integer, nullable=False),
-    Column("overdue", Integer, nullable=False),
-    Column("paid_fen", BigInteger, nullable=False),
 )
