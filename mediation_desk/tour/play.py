@@ -167,6 +167,8 @@ def _escalation(scene: Scene, officer: Browsing | None) -> None:
         officer.picture(scene.stage.next_picture("hub-decided"))
         officer.page.goto(f"{scene.hub.address}/stations")
         officer.picture(scene.stage.next_picture("hub-stations"))
+        officer.page.goto(f"{scene.hub.address}/board")
+        officer.picture(scene.stage.next_picture("hub-board"))
         disputing.take_decision(scene, case)
 
 

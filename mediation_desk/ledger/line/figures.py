@@ -121,13 +121,19 @@ def _told_anew(file: LedgerFile, chance: outbox.Chance, days: Sequence[date], no
     news = [
         (day.isoformat(), body, digest)
         for day, body, digest in zip(days, bodies, digests, strict=True)
-        if known.get(day.isoformat()) != digest
+        if known.get(day.isoformat(), _nothing_of(day)) != digest
     ]
     with file.writer.begin() as connection:
         for day, body, digest in news:
             outbox.freeze(connection, outbox.Words(KIND, body, "", now), chance)
             upsert(connection, "figures_told", {"day": day, "digest": digest})
     return len(news)
+
+
+def _nothing_of(day: date) -> bytes:
+    """The digest of a day on which nothing happened: that need not be told."""
+    nothing = FiguresDaily(on=day, received=0, settled=0, escalated=0, overdue=0, paid_fen=0)
+    return hashlib.sha256(encode_body(nothing)).digest()
 
 
 def _tallies(connection: Connection, looks: Looks, span: Period) -> Iterator[FigureTally]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
@@ -124,7 +125,10 @@ def figures_of(connection: Connection, ids: Sequence[str], span: Period) -> Figu
         )
     ).one()
     return Figures(
-        *(int(each) for each in sums[:4]),
+        received=int(sums[0]),
+        settled=int(sums[1]),
+        paid_fen=int(sums[2]),
+        recovered_fen=int(sums[3]),
         told_to=sums[4],
         rates=_rates(connection, ids, span),
         tallies=_tallies(connection, ids, span),
@@ -156,7 +160,7 @@ def _tallies(
     return {of: tuple(rows[:MOST_ROWS]) for of, rows in found.items()}
 
 
-def _tallied(ids: Sequence[str], span: Period) -> Select[tuple[str, str, int]]:
+def _tallied(ids: Sequence[str], span: Period) -> Select[Any]:
     count = func.sum(figure_tally.c.count)
     return (
         select(figure_tally.c.of, figure_tally.c.name, count)

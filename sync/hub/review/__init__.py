@@ -7,6 +7,7 @@ from fastapi import APIRouter
 
 from sync.hub.review import live, pages, shelf, sign_in, stations
 from sync.hub.review.acts import assignment, guidance, openings, outcomes
+from sync.hub.review.district import page as district
 from sync.hub.review.entry import Desk
 from sync.hub.review.guarding import guarded
 from sync.hub.store import Store
@@ -18,7 +19,8 @@ def router(store: Store, now: Callable[[], datetime], bureau: str = BUREAU) -> A
     """Return the routes of the review pages over a store and a clock."""
     desk = Desk(store, now, bureau)
     made = APIRouter(route_class=guarded(desk), include_in_schema=False)
-    for part in (shelf, sign_in, live, pages, openings, assignment, guidance, outcomes, stations):
+    acts = (openings, assignment, guidance, outcomes)
+    for part in (shelf, sign_in, live, pages, *acts, stations, district):
         part.add_routes(made, desk)
     stations.add_rest(made, desk)
     return made

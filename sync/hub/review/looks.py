@@ -18,6 +18,7 @@ STACK = '"Noto Sans SC", "Microsoft YaHei UI", "PingFang SC", "Desk Sans SC"'
 STATIC = {
     "ground.css": "text/css",
     "review.css": "text/css",
+    "board.css": "text/css",
     "print.css": "text/css",
     "review.js": "text/javascript",
     "opinion.js": "text/javascript",

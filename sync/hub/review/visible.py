@@ -1,12 +1,15 @@
 """What an officer's body may see. Every query of the pages passes through here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true
 
 from sync.hub.access import Reviewer
+from sync.hub.board.periods import Period
 from sync.hub.readings import OPEN_STATES, Matter
+from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.schema import STATES, body, matter, message, station
 
 DONE_STATES = tuple(state for state in STATES if state not in OPEN_STATES)
@@ -78,6 +81,30 @@ def matter_for(
     place = and_(matter.c.station_id == station_id, matter.c.id == matter_id)
     found = _read(connection, and_(scope(reviewer), place), (matter.c.id,))
     return found[0] if found else None
+
+
+def stations_for(reviewer: Reviewer) -> ColumnElement[bool]:
+    """Return the condition of the stations whose figures the officer may see."""
+    if reviewer.body_kind == "local_office":
+        return station.c.office_id == reviewer.body_id
+    return true() if reviewer.body_kind in ("hotline_centre", "head", "section") else false()
+
+
+def received_within(
+    connection: Connection, reviewer: Reviewer, of: tuple[Sequence[str], str], span: Period
+) -> tuple[Matter, ...]:
+    """Return the officer's matters of some stations, and of one merchant if named, of a period."""
+    ids, merchant = of
+    since = datetime.combine(span.since, time(), SHANGHAI)
+    until = datetime.combine(span.until + timedelta(days=1), time(), SHANGHAI)
+    condition = and_(
+        scope(reviewer),
+        matter.c.station_id.in_(ids),
+        matter.c.received_at >= since,
+        matter.c.received_at < until,
+        matter.c.merchant == merchant if merchant else true(),
+    )
+    return _read(connection, condition, (matter.c.received_at.desc(), matter.c.id))
 
 
 def count_waiting(connection: Connection, reviewer: Reviewer) -> dict[str, int]:

@@ -1,6 +1,8 @@
 """English sentence to Chinese sentence; nothing but words."""
 
-CHINESE: dict[str, str] = {
+from sync.hub.review.words.catalogue_district import DISTRICT
+
+CHINESE: dict[str, str] = DISTRICT | {
     # Every page
     "Hotline line": "热线直通",
     "Pages": "页面",

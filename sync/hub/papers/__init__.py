@@ -1,0 +1,1 @@
+"""What the hub prints and hands out: values in, bytes out."""

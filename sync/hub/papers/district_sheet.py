@@ -1,0 +1,111 @@
+"""The figures of a district as a sheet: each rate with its two sides, each station on a line."""
+
+from collections.abc import Iterable
+from io import BytesIO
+
+import xlsxwriter
+
+from sync.hub.board.reading import Board
+from sync.hub.papers.district_report import Head
+from sync.hub.review.district.faces import MEASURES, Bar, District
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+Cell = str | int | float | None
+RATE_COLUMNS = ["指标", "分子", "分母", "本期%", "上期分子", "上期分母", "去年分子", "去年分母"]
+STATION_COLUMNS = [
+    "受理站",
+    "受理量",
+    "店内化解",
+    "已办结",
+    "出店",
+    "首响达标",
+    "首响应达",
+    "满意",
+    "已评价",
+    "先行赔付（元）",
+    "已追回（元）",
+    "报数至",
+]
+MONTH_COLUMNS = ["月份", "受理量", "第一关", "第二关", "第三关", "店内化解", "已办结"]
+
+
+def xlsx(head: Head, told: District) -> tuple[bytes, str, str]:
+    """Return the sheets, their type and how the name ends."""
+    board, out = told.board, BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
+        bold = book.add_format({"bold": True})
+        for name, rows in _sheets(head, board, told):
+            sheet = book.add_worksheet(name)
+            sheet.set_column(0, 0, 28)
+            sheet.set_column(1, 12, 14)
+            for line, row in enumerate(rows):
+                for place, cell in enumerate(row):
+                    sheet.write(line, place, _safe(cell), bold if line == 0 else None)
+    return out.getvalue(), SHEET, "xlsx"
+
+
+def _safe(cell: Cell) -> Cell:
+    """Return a text that no program takes for a formula."""
+    if isinstance(cell, str) and cell.startswith(RISKY) and len(cell) > 1:
+        return f"'{cell}"
+    return cell
+
+
+Rows = list[list[Cell]]
+
+
+def _sheets(head: Head, board: Board, told: District) -> Iterable[tuple[str, Rows]]:
+    yield "指标", _rates(head, board, told)
+    yield "各站", _stations(board)
+    yield "走势", _months(board)
+    yield "商品服务", _frequent(told.goods)
+    yield "问题性质", _frequent(told.problems)
+    yield "集中商户", _frequent(told.merchants)
+    yield "未答复商户", _frequent(told.silent)
+
+
+def _frequent(bars: Iterable[Bar]) -> Rows:
+    rows: Rows = [["名称", "件"]]
+    rows += [[bar.name, bar.count] for bar in bars]
+    return rows
+
+
+def _rates(head: Head, board: Board, told: District) -> Rows:
+    rows: Rows = [[*RATE_COLUMNS]]
+    spans = (board.now, board.before, board.year_before)
+    for name, sums in (
+        ("受理量", [each.received for each in spans]),
+        ("先行赔付（元）", [each.paid_fen / 100 for each in spans]),
+        ("已追回（元）", [each.recovered_fen / 100 for each in spans]),
+    ):
+        rows.append([name, sums[0], None, None, sums[1], None, sums[2], None])
+    for measure, row in zip(MEASURES, told.rates, strict=True):
+        rates = [each.rate(measure) for each in spans]
+        both = [side for each in rates for side in (each.counted, each.among)]
+        percent = rates[0].percent
+        shown = None if percent is None else round(percent, 1)
+        rows.append([row.label, *both[:2], shown, *both[2:]])
+    rows.append([f"{head.bureau} {head.period}"])
+    return rows
+
+
+def _stations(board: Board) -> Rows:
+    rows: Rows = [[*STATION_COLUMNS]]
+    for line in board.stations:
+        told = line.figures
+        resolved, left = told.rate("two_stations"), told.rate("left_store")
+        first, glad = told.rate("first_on_time"), told.rate("satisfied")
+        counts = [told.received, resolved.counted, resolved.among, left.counted]
+        counts += [first.counted, first.among, glad.counted, glad.among]
+        to = told.told_to.isoformat() if told.told_to else ""
+        rows.append([line.name, *counts, told.paid_fen / 100, told.recovered_fen / 100, to])
+    return rows
+
+
+def _months(board: Board) -> Rows:
+    rows: Rows = [[*MONTH_COLUMNS]]
+    for one in board.months:
+        sides = [one.resolved.counted, one.resolved.among]
+        rows.append([one.month.code, one.received, *one.resolved_at, *sides])
+    return rows

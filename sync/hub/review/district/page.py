@@ -1,0 +1,141 @@
+"""The routes of the district board, its list of cases and its report."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy import Connection
+
+from sync.hub.access import Reviewer
+from sync.hub.board import periods
+from sync.hub.board.periods import Period
+from sync.hub.board.reading import Board, Stations, read_board, stations_of
+from sync.hub.papers import district_report, district_sheet
+from sync.hub.papers.district_report import Head
+from sync.hub.review import queue, visible
+from sync.hub.review.district import faces
+from sync.hub.review.district.faces import District
+from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.words.deadline import SHANGHAI, today
+from sync.hub.review.words.wording import Tongue
+
+Paper = Callable[[Head, District], tuple[bytes, str, str]]
+"""Makes a file of the figures: its bytes, its type and how its name ends."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks for: a period, and one station or all."""
+
+    period: Period
+    station: str = ""
+
+    def at(self, period: Period) -> str:
+        """Return the address of another period, of the same stations."""
+        rest = f"&station={self.station}" if self.station else ""
+        return f"/board?period={period.code}{rest}"
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the board, its cases and its report."""
+
+    @router.get("/board")
+    def show(request: Request, period: str = "", station: str = "") -> Response:
+        return _board(Entry(desk, request), period, station)
+
+    @router.get("/board/cases")
+    def cases(
+        request: Request, period: str = "", station: str = "", merchant: str = ""
+    ) -> Response:
+        return _cases(Entry(desk, request), (period, station, merchant))
+
+    @router.get("/board/report.pdf")
+    def report(request: Request, period: str = "", station: str = "") -> Response:
+        return _report(Entry(desk, request), period, station, district_report.pdf)
+
+    @router.get("/board/report.xlsx")
+    def sheet(request: Request, period: str = "", station: str = "") -> Response:
+        return _report(Entry(desk, request), period, station, district_sheet.xlsx)
+
+
+def _asked(entry: Entry, period: str, station: str) -> Asked:
+    return Asked(periods.named(period, _today(entry.now)), station)
+
+
+def _today(now: datetime) -> date:
+    return now.astimezone(SHANGHAI).date()
+
+
+def _mine(connection: Connection, reviewer: Reviewer, station: str) -> tuple[Stations, Stations]:
+    """Return the stations that the viewer may see, and those that were asked for."""
+    every = stations_of(connection, visible.stations_for(reviewer))
+    asked = [one for one in every if one[0] == station] if station else every
+    if station and not asked:
+        raise absent()
+    return every, asked
+
+
+def _read(entry: Entry, reviewer: Reviewer, asked: Asked) -> tuple[Stations, Board]:
+    with entry.desk.store.reading() as connection:
+        every, mine = _mine(connection, reviewer, asked.station)
+        return every, read_board(connection, mine, asked.period, _today(entry.now), entry.now)
+
+
+def _board(entry: Entry, period: str, station: str) -> Response:
+    reviewer, asked = entry.signed_in().reviewer, _asked(entry, period, station)
+    every, board = _read(entry, reviewer, asked)
+    length = periods.MONTHS_OF[asked.period.kind]
+    return entry.page(
+        "board.html",
+        page="board",
+        asked=asked,
+        stations=every,
+        title=faces.title(asked.period, entry.t),
+        earlier=asked.at(periods.beside(asked.period, -length)),
+        later=asked.at(periods.beside(asked.period, length)),
+        kinds=[
+            (kind, asked.at(periods.period_of(kind, board.passed.until))) for kind in periods.KINDS
+        ],
+        compared=[entry.t(faces.MEASURES[each]) for each in faces.COMPARED],
+        today=today(entry.now, entry.t),
+        district=faces.district(board, entry.t),
+    )
+
+
+def _kinds(asked: Asked, board: Board) -> list[tuple[str, str]]:
+    """Return the lengths to choose from, each with its address around the same days."""
+    last = board.passed.until
+    return [(kind, asked.at(periods.period_of(kind, last))) for kind in periods.KINDS]
+
+
+def _cases(entry: Entry, address: tuple[str, str, str]) -> Response:
+    """The matters of a period that the viewer may see; opening one is an act of its own."""
+    period, station, merchant = address
+    reviewer, asked = entry.signed_in().reviewer, _asked(entry, period, station)
+    with entry.desk.store.reading() as connection:
+        _, mine = _mine(connection, reviewer, station)
+        found = visible.received_within(
+            connection, reviewer, ([one[0] for one in mine], merchant), asked.period
+        )
+    return entry.page(
+        "board_cases.html",
+        page="board",
+        title=faces.title(asked.period, entry.t),
+        merchant=merchant,
+        back=asked.at(asked.period),
+        cases=[queue.item(one, entry.now, entry.t) for one in found],
+    )
+
+
+def _report(entry: Entry, period: str, station: str, make: Paper) -> Response:
+    """The report as a file; it is Chinese, as every paper is."""
+    reviewer, asked = entry.signed_in().reviewer, _asked(entry, period, station)
+    _, board = _read(entry, reviewer, asked)
+    t = Tongue("zh")
+    head = Head(entry.desk.bureau, faces.title(asked.period, t), reviewer.name, entry.now)
+    body, kind, ending = make(head, faces.district(board, t))
+    name = f"district-{asked.period.code}.{ending}"
+    return Response(
+        body, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

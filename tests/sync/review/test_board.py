@@ -1,0 +1,177 @@
+"""The district board: sums of what stations told, compared fairly, within what a body may see."""
+
+from datetime import date, timedelta
+from io import BytesIO
+
+import pypdfium2
+import python_calamine
+from playwright.sync_api import Browser
+from sqlalchemy import update
+
+from sync.hub import schema
+from sync.protocol import FigurePart, FiguresDaily, FigureTally
+from tests.sync.review.caller import calling
+from tests.sync.review.cases import escalated
+from tests.sync.review.ground import Ground, serving
+
+DAY = date(2026, 11, 20)
+
+
+def _told(on: date = DAY, received: int = 12, **changes: object) -> FiguresDaily:
+    values: dict[str, object] = {
+        "on": on,
+        "received": received,
+        "settled": 9,
+        "escalated": 1,
+        "overdue": 1,
+        "paid_fen": 12_900,
+        "recovered_fen": 2_900,
+        "parts": (
+            FigurePart(measure="two_stations", counted=9, among=10),
+            FigurePart(measure="left_store", counted=1, among=received),
+        ),
+        "tallies": (
+            FigureTally(of="category", name="jewellery", count=7),
+            FigureTally(of="merchant", name="盛世珠宝", count=7),
+            FigureTally(of="resolved_at", name="1", count=8),
+            FigureTally(of="resolved_at", name="2", count=1),
+        ),
+    }
+    return FiguresDaily(**(values | changes))  # type: ignore[arg-type]
+
+
+def _two_stations(ground: Ground) -> tuple[str, str]:
+    first, second = ground.station("万达高新店"), ground.station("银座汉峪店")
+    ground.tell(first, "figures.daily", _told())
+    ground.tell(first, "figures.daily", _told(date(2026, 11, 21), received=3, tallies=()))
+    few = (FigurePart(measure="two_stations", counted=2, among=2),)
+    ground.tell(second, "figures.daily", _told(received=2, parts=few, tallies=()))
+    ground.tell(second, "figures.daily", _told(date(2026, 10, 20), received=8))
+    return first, second
+
+
+def test_days_and_stations_add_up_with_both_sides(ground: Ground) -> None:
+    _two_stations(ground)
+    with serving(ground) as address, calling(address, "周敏") as centre:
+        shown = centre.get("/board").text
+    # 9 of 10, 9 of 10 and 2 of 2; 12, 3 and 2 received against 8 of as many days in October.
+    assert "20 / 22 件" in shown
+    assert "90.9%" in shown
+    assert ">17<" in shown
+    assert "+112.5%" in shown
+    assert "¥387" in shown
+
+
+def test_a_station_with_few_cases_comes_last_and_says_so(ground: Ground) -> None:
+    _two_stations(ground)
+    with serving(ground) as address, calling(address, "周敏") as centre:
+        shown = centre.get("/board").text
+    table = shown[shown.index("各站对比") :]
+    assert table.index("万达高新店") < table.index("银座汉峪店")
+    assert "件数少" in table[table.index("银座汉峪店") :]
+
+
+def test_a_later_word_counts_and_an_earlier_one_that_comes_late_does_not(ground: Ground) -> None:
+    station = ground.station("万达高新店")
+    ground.tell(station, "figures.daily", _told(received=12))
+    ground.watch.forward(minutes=-5)
+    ground.tell(station, "figures.daily", _told(received=99))
+    ground.watch.forward(minutes=10)
+    with serving(ground) as address, calling(address, "周敏") as centre:
+        assert ">12<" in centre.get("/board").text
+        ground.tell(station, "figures.daily", _told(received=13))
+        assert ">13<" in centre.get("/board").text
+
+
+def test_a_local_office_sees_its_own_stations_and_no_other(ground: Ground) -> None:
+    first, second = _two_stations(ground)
+    with ground.store.turn(ground.watch()) as turn:
+        office = turn.connection.execute(
+            schema.body.select().where(schema.body.c.kind == "local_office")
+        ).one()
+        turn.connection.execute(
+            update(schema.station).where(schema.station.c.id == first).values(office_id=office.id)
+        )
+    with serving(ground) as address, calling(address, "张建国") as officer:
+        shown = officer.get("/board").text
+        assert "万达高新店" in shown
+        assert "银座汉峪店" not in shown
+        assert officer.get(f"/board?station={second}").status_code == 404
+        assert officer.get(f"/board/report.pdf?station={second}").status_code == 404
+        assert officer.get(f"/board/cases?station={second}").status_code == 404
+
+
+def test_a_figure_leads_to_the_matters_that_the_viewer_may_open(ground: Ground) -> None:
+    station = ground.station("万达高新店")
+    ground.tell(station, "case.escalated", escalated(1))
+    ground.tell(station, "case.escalated", escalated(2), ago=timedelta(days=40))
+    with serving(ground) as address:
+        with calling(address, "周敏") as centre:
+            november = centre.get(f"/board/cases?period=2026-11&station={station}").text
+            assert november.count('<li><a href="/review/') == 1
+            assert "本期没有报送" in centre.get("/board/cases?period=2025-01").text
+        with calling(address) as nobody:
+            assert nobody.get("/board").status_code == 303
+            assert nobody.get("/board/report.xlsx").status_code in (303, 401)
+
+
+def test_the_report_says_in_chinese_what_the_page_says(ground: Ground) -> None:
+    _two_stations(ground)
+    with serving(ground) as address, calling(address, "周敏") as centre:
+        answer = centre.get("/board/report.pdf?period=2026-11&lang=en")
+        again = centre.get("/board/report.pdf?period=2026-11")
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.content == again.content
+    document = pypdfium2.PdfDocument(answer.content)
+    text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    for words in (
+        "消费争议分析报告",
+        "2026 年 11 月",
+        "20 / 22 件",
+        "万达高新店",
+        "首饰珠宝",
+        "签发：",
+    ):
+        assert words in text, words
+
+
+def test_the_sheet_has_numbers_that_count(ground: Ground) -> None:
+    _two_stations(ground)
+    with serving(ground) as address, calling(address, "周敏") as centre:
+        answer = centre.get("/board/report.xlsx?period=2026-11")
+    book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(answer.content))
+    rates = {row[0]: row[1:3] for row in book.get_sheet_by_name("指标").to_python()}
+    assert rates["受理量"][0] == 17
+    assert rates["店内化解率"] == [20, 22]
+    assert rates["先行赔付（元）"][0] == 387
+    stations = book.get_sheet_by_name("各站").to_python()
+    assert [row[:4] for row in stations[1:]] == [
+        ["万达高新店", 15, 18, 20],
+        ["银座汉峪店", 2, 2, 2],
+    ]
+
+
+def test_the_board_fits_a_small_screen_in_both_languages(ground: Ground, browser: Browser) -> None:
+    _two_stations(ground)
+    with serving(ground) as address:
+        for lang in ("zh", "en"):
+            page = browser.new_page(viewport={"width": 1366, "height": 768})
+            page.goto(f"{address}/sign-in?lang={lang}")
+            page.fill("[name=account]", "周敏")
+            page.fill("[name=password]", "a long password for tests")
+            page.keyboard.press("Enter")
+            page.wait_for_url("**/review")
+            page.goto(f"{address}/board")
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= 1366
+            page.close()
+
+
+def test_a_strange_period_is_this_month(ground: Ground) -> None:
+    _two_stations(ground)
+    with serving(ground) as address, calling(address, "周敏") as centre:
+        for code in ("2026-13", "x", "2026-Q7", "99999", "2026-11-11"):
+            answer = centre.get(f"/board?period={code}")
+            assert answer.status_code == 200
+            assert "2026 年 11 月" in answer.text
