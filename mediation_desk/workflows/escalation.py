@@ -14,7 +14,7 @@ from mediation_desk.domain.case.letters import (
 )
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case, File
-from mediation_desk.domain.codes import Asked, Category, Line, Method, Outcome
+from mediation_desk.domain.codes import Asked, Category, Line, Method
 from mediation_desk.domain.masking import names_identity
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import dossier
@@ -160,13 +160,6 @@ def withdraw_escalation(desk: Desk, form: Retraction) -> None:
 def tell_withdrawal(desk: Desk, case: Case, reason: str) -> None:
     """Tell the regulator that the desk takes its dossier back."""
     _send(desk, "case.withdrawn", protocol.CaseWithdrawn(case=case.id, reason=reason), case)
-
-
-def tell_outcome(desk: Desk, case: Case, outcome: Outcome, text: str) -> None:
-    """Tell the regulator how a case ended that he knows of."""
-    amount = case.settlement.amount.fen if case.settlement else None
-    body = protocol.CaseReported(case=case.id, outcome=outcome.value, text=text, amount_fen=amount)
-    _send(desk, "case.reported", body, case)
 
 
 @once
