@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 
 from sync.hub.access import Reviewer
 from sync.hub.readings import OPEN_STATES, Matter
+from sync.hub.review.slips.visible import waiting as waiting_slips
 from sync.hub.schema import STATES, body, matter, message, station
 
 DONE_STATES = tuple(state for state in STATES if state not in OPEN_STATES)
@@ -89,7 +90,8 @@ def count_waiting(connection: Connection, reviewer: Reviewer) -> dict[str, int]:
     )
     counts = {"guidance": 0, "escalation": 0, **{row[0]: row[1] for row in rows}}
     stations = connection.scalar(select(func.count()).select_from(station))
-    return {**counts, "all": sum(counts.values()), "stations": stations or 0}
+    shown = {"all": sum(counts.values()), "slips": waiting_slips(connection, reviewer)}
+    return {**counts, **shown, "stations": stations or 0}
 
 
 def station_lines(connection: Connection) -> tuple[StationLine, ...]:

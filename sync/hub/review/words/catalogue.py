@@ -1,6 +1,9 @@
 """English sentence to Chinese sentence; nothing but words."""
 
+from sync.hub.review.slips.catalogue import WORDS
+
 CHINESE: dict[str, str] = {
+    **WORDS,
     # Every page
     "Hotline line": "热线直通",
     "Pages": "页面",

@@ -1,0 +1,74 @@
+"""Taking a slip in: each number of a hotline once, whether typed or read from a sheet."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, tuple_
+
+from sync.hub.access import Reviewer
+from sync.hub.bell import MATTERS
+from sync.hub.deadlines import ACCEPTANCE_WORKDAYS, SHANGHAI, workday_after
+from sync.hub.journal import Act
+from sync.hub.review.acts.forms import FormError
+from sync.hub.review.slips.draft import Checked, Draft
+from sync.hub.review.slips.slip import stream_of
+from sync.hub.schema import slip
+from sync.hub.store import Store, Turn
+
+PERSONAL = ("consumer", "phone", "text", "address", "claim")
+TAKEN = "This number was taken in already"
+
+
+def blank(now: datetime) -> Draft:
+    """Return an empty form: received now, due on the seventh working day after today."""
+    here = now.astimezone(SHANGHAI)
+    return Draft(
+        channel="12345",
+        kind="complaint",
+        received_on=here.date().isoformat(),
+        received_time=here.strftime("%H:%M"),
+        due_on=usual_due_day(now),
+    )
+
+
+def usual_due_day(now: datetime) -> str:
+    """Return the day that a slip is due by which names none: seven working days, as a proposal."""
+    return workday_after(now.astimezone(SHANGHAI).date(), ACCEPTANCE_WORKDAYS).isoformat()
+
+
+def register(store: Store, reviewer: Reviewer, draft: Checked, now: datetime) -> str:
+    """Take one slip in and return its id; raise FormError when its number is here already."""
+    with store.turn(now) as turn:
+        if known_numbers(turn.connection, [draft]):
+            raise FormError(TAKEN)
+        return take_in(turn, reviewer, draft)
+
+
+def take_in(turn: Turn, reviewer: Reviewer, draft: Checked) -> str:
+    """Write a slip whose number is not here yet, with its entry in the journal; return its id."""
+    slip_id = turn.store.chance.new_id()
+    values = asdict(draft)
+    times = {"made_at": turn.now, "last_at": turn.now}
+    turn.connection.execute(insert(slip).values(id=slip_id, **values, **times))
+    private = {name: values[name] for name in PERSONAL if values[name]}
+    facts = {name: values[name] for name in ("channel", "number", "kind", "merchant", "unit")}
+    facts |= {"due_on": draft.due_on.isoformat(), "received_at": draft.received_at.isoformat()}
+    act = Act(stream_of(slip_id), "slip.registered", reviewer.name, facts, private)
+    turn.record(act)
+    turn.rung.add(MATTERS)
+    return slip_id
+
+
+def known_numbers(connection: Connection, drafts: list[Checked]) -> set[tuple[str, str]]:
+    """Return the (channel, number) pairs of these that are here already."""
+    wanted = [(draft.channel, draft.number) for draft in drafts]
+    found: set[tuple[str, str]] = set()
+    for start in range(0, len(wanted), 200):
+        part = wanted[start : start + 200]
+        rows = connection.execute(
+            select(slip.c.channel, slip.c.number).where(
+                tuple_(slip.c.channel, slip.c.number).in_(part)
+            )
+        )
+        found.update((row.channel, row.number) for row in rows)
+    return found
