@@ -32,7 +32,7 @@ WORDS: dict[str, str] = {
     "By due date, the most urgent first": "按到期先后排列",
     "Due today": "今天到期",
     # One slip
-    "Joined to {number}": "并入 {number}",
+    "Joined with {number}": "并案 {number}",
     "May be the same matter": "可能是同一件",
     "Joined ones get one reply together": "并案后一并反馈",
     "Join": "并案",
@@ -88,8 +88,8 @@ WORDS: dict[str, str] = {
     "What the hotline tells the consumer": "由热线告知消费者的内容",
     "Opinion for the reply": "供反馈用的意见",
     "Until the reply it can be written anew.": "反馈之前可以改写。",
-    "Enter reply {number} at the hotline, then close the slip here.": (
-        "把反馈 {number} 填入热线平台，填好后在此办结。"
+    "Enter reply {number} at the hotline for {slips}, then close the slip here.": (
+        "把反馈 {number} 填入热线平台的 {slips}，填好后在此办结。"
     ),
     "The hotline has it": "已回填，办结",
     "The hotline centre writes back to the hotline.": "由热线受理中心统一反馈。",
@@ -162,6 +162,9 @@ WORDS: dict[str, str] = {
     "This slip has its reply. A slip has one.": "本单已有反馈，一单只有一个反馈。",
     "A report or an opinion is still missing. Tick the box to reply without it.": (
         "还有反馈或意见没有到；不等的，勾选后再发。"
+    ),
+    "Other slips were joined to this one. Join those that are left to it.": (
+        "已有工单并入本单，把其余的并入本单。"
     ),
     "That slip was joined to another one itself": "对方工单已并入另一单。",
     "Slips are taken in, dispatched and answered by the hotline centre or the head.": (

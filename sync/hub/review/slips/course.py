@@ -55,24 +55,25 @@ def course(connection: Connection, one: Slip, telling: Telling) -> tuple[Step, .
 def _step(connection: Connection, entry: Any, telling: Telling) -> Step:
     facts = json.loads(entry.facts)
     mark, verb = VERBS[entry.kind]
-    station, body = facts.get("station", ""), facts.get("body", "")
     is_report = entry.kind == "slip.reported"
     return Step(
         mark=mark,
-        by=telling.names.get(station, "") if is_report else entry.by,
+        by=telling.names.get(facts["station"], "") if is_report else entry.by,
         verb=telling.t(verb),
         at=moment(entry.at, telling.now),
         text=_said(entry, telling),
-        number=facts.get("number", "") if entry.kind == "slip.replied" else _to(entry, telling,
-            station, body),
+        number=_object(entry.kind, facts, telling),
         receipt=_receipt(connection, facts, telling),
         ours=not is_report,
-    )  # fmt: skip
+    )
 
 
-def _to(entry: Any, telling: Telling, station: str, body: str) -> str:
-    to = entry.kind == "slip.dispatched"
-    return telling.names.get(station or body, "") if to else ""
+def _object(kind: str, facts: Mapping[str, Any], telling: Telling) -> str:
+    """Return to whom it went, the reply's number, or the number of what it was joined with."""
+    if kind == "slip.dispatched":
+        return telling.names.get(facts.get("station") or facts.get("body", ""), "")
+    numbered = ("slip.replied", "slip.joined", "slip.kept_apart")
+    return str(facts.get("number", "")) if kind in numbered else ""
 
 
 def _said(entry: Any, telling: Telling) -> str:

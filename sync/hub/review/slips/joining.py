@@ -1,6 +1,8 @@
 """Deciding on a likeness: one matter or two; what was decided is not proposed again."""
 
-from sqlalchemy import insert
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
 
 from sync.hub.access import Reviewer
 from sync.hub.journal import Act
@@ -9,8 +11,17 @@ from sync.hub.review.slips.likeness import decided
 from sync.hub.review.slips.slip import Slip, move_slip, slip_of, stream_of
 from sync.hub.review.slips.visible import scope
 from sync.hub.review.visible import matter_for
-from sync.hub.schema import likeness
+from sync.hub.schema import likeness, slip
 from sync.hub.store import Turn
+
+
+@dataclass(frozen=True)
+class Kin:
+    """What a slip was joined with: another slip, or a matter of a station."""
+
+    href: str
+    number: str
+    is_slip: bool
 
 
 def decide(turn: Turn, reviewer: Reviewer, one: Slip, other: str, decision: str) -> None:
@@ -23,8 +34,10 @@ def decide(turn: Turn, reviewer: Reviewer, one: Slip, other: str, decision: str)
         raise FormError("Choose what is possible now")
     if one.state not in ("new", "dispatched", "reported"):
         raise FormError("Choose what is possible now")
-    facts = {"other": other}
-    main = _other(turn, reviewer, one, other)
+    main = _slip(turn, reviewer, one, other)
+    kin = _kin(turn.connection, reviewer, other, main)
+    if kin is None:
+        raise FormError("Choose what is possible now")
     if decision == "joined" and main is not None:
         _end(turn, one, main)
     else:
@@ -35,20 +48,28 @@ def decide(turn: Turn, reviewer: Reviewer, one: Slip, other: str, decision: str)
         )
     )
     kind = "slip.joined" if decision == "joined" else "slip.kept_apart"
+    facts = {"other": other, "number": kin.number}
     turn.record(Act(stream_of(one.id), kind, reviewer.name, facts))
 
 
-def _other(turn: Turn, reviewer: Reviewer, one: Slip, other: str) -> Slip | None:
-    """Return the other slip, or None for a matter; what is neither is refused."""
+def _slip(turn: Turn, reviewer: Reviewer, one: Slip, other: str) -> Slip | None:
     side, _, key = other.partition(":")
-    if side == "slip" and key != one.id:
-        found = slip_of(turn.connection, key, scope(reviewer), locked=True)
-        if found is not None:
-            return found
+    if side != "slip" or key == one.id:
+        return None
+    return slip_of(turn.connection, key, scope(reviewer), locked=True)
+
+
+def _kin(
+    connection: Connection, reviewer: Reviewer, other: str, main: Slip | None
+) -> Kin | None:  # fmt: skip
+    if main is not None:
+        return Kin(f"/slips/{main.id}", main.number, is_slip=True)
+    side, _, key = other.partition(":")
     station_id, _, matter_id = key.partition("/")
-    if side != "matter" or matter_for(turn.connection, reviewer, station_id, matter_id) is None:
-        raise FormError("Choose what is possible now")
-    return None
+    if side != "matter":
+        return None
+    matter = matter_for(connection, reviewer, station_id, matter_id)
+    return Kin(f"/review/{key}", matter.number, is_slip=False) if matter else None
 
 
 def _end(turn: Turn, one: Slip, main: Slip) -> None:
@@ -58,4 +79,26 @@ def _end(turn: Turn, one: Slip, main: Slip) -> None:
         raise FormError(
             "A station has it and has not reported yet. It goes nowhere else till then."
         )
+    if _joined_to(turn.connection, one.id):
+        raise FormError("Other slips were joined to this one. Join those that are left to it.")
     move_slip(turn, one.id, state="duplicate", main_id=main.id)
+
+
+def _joined_to(connection: Connection, slip_id: str) -> list[tuple[str, str]]:
+    rows = connection.execute(
+        select(slip.c.id, slip.c.number).where(slip.c.main_id == slip_id).order_by(slip.c.number)
+    )
+    return [(row.id, row.number) for row in rows]
+
+
+def kin_of(connection: Connection, reviewer: Reviewer, one: Slip) -> tuple[Kin, ...]:
+    """Return what the slip was joined with, as far as the officer may see it."""
+    if one.main_id:
+        main = slip_of(connection, one.main_id, scope(reviewer))
+        return (Kin(f"/slips/{main.id}", main.number, is_slip=True),) if main else ()
+    found = [Kin(f"/slips/{key}", number, True) for key, number in _joined_to(connection, one.id)]
+    for other, decision in decided(connection, one.id).items():
+        if decision == "joined" and other.startswith("matter:"):
+            kin = _kin(connection, reviewer, other, None)
+            found += [kin] if kin else []
+    return tuple(found)

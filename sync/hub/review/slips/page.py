@@ -15,7 +15,7 @@ from sync.hub.review.entry import Desk, Entry, PlainError, absent
 from sync.hub.review.slips import dispatching, matching, replying, rows, visible
 from sync.hub.review.slips.course import Telling, course, names_of, opened_by
 from sync.hub.review.slips.forms import Bench, SlipForm
-from sync.hub.review.slips.joining import decide
+from sync.hub.review.slips.joining import decide, kin_of
 from sync.hub.review.slips.likeness import alike
 from sync.hub.review.slips.slip import Slip, opinions_of, reply_of, stream_of
 from sync.hub.review.slips.slip_sheet import Material, desk, slip_sheet
@@ -178,12 +178,11 @@ def _read(connection: Connection, entry: Entry, one: Slip, sitting: Sitting) -> 
     leads = visible.leads(sitting.reviewer)
     stations = matching.stations_of(connection)
     opened = opened_by(connection, one, sitting)
-    main = visible.slip_for(connection, sitting.reviewer, one.main_id) if one.main_id else None
     bare = Material(
         one=one,
-        main=main,
+        kin=kin_of(connection, sitting.reviewer, one),
         opinions=opinions_of(connection, one.id),
-        reply=reply_of(connection, main.id if main else one.id),
+        reply=reply_of(connection, one.main_id or one.id),
         alikes=alike(connection, one) if leads and one.state != "duplicate" else (),
         course=(),
         match=matching.match(one, stations, matching.shops_of(connection)),

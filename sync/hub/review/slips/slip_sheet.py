@@ -7,6 +7,7 @@ from sync.hub.access import Reviewer
 from sync.hub.review.dossier import facts
 from sync.hub.review.dossier.masking import masked_text
 from sync.hub.review.slips import rows, visible
+from sync.hub.review.slips.joining import Kin
 from sync.hub.review.slips.likeness import Alike
 from sync.hub.review.slips.matching import Match
 from sync.hub.review.slips.slip import Opinion, Reply, Slip
@@ -22,7 +23,7 @@ class Material:
     """All that was read of one slip in one transaction."""
 
     one: Slip
-    main: Slip | None
+    kin: tuple[Kin, ...]
     opinions: tuple[Opinion, ...]
     reply: Reply | None
     alikes: tuple[Alike, ...]
@@ -43,7 +44,6 @@ def slip_sheet(material: Material, now: datetime, t: Tongue) -> SlipSheet:
     """Return the slip in words."""
     one = material.one
     person = Person(name=one.consumer, phone=one.phone)
-    main = material.main
     return SlipSheet(
         id=one.id,
         title=one.merchant or code(t, "channel", one.channel),
@@ -53,7 +53,8 @@ def slip_sheet(material: Material, now: datetime, t: Tongue) -> SlipSheet:
         kind=code(t, "kind", one.kind),
         tone="bad" if one.kind == "report" else "",
         place=rows.place(one),
-        main=(main.id, main.number) if main else None,
+        kin=material.kin,
+        numbers=t.separator.join((one.number, *(k.number for k in material.kin if k.is_slip))),
         text=material.hide(one.text),
         facts=_facts(one, now, t),
         consumer=Consumer(facts.consumer(person, material.opened, t), material.opened),

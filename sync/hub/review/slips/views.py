@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sync.hub.review.slips.joining import Kin
 from sync.hub.review.views import Consumer, Fact, Pill, Step
 from sync.hub.review.words.deadline import Clock
 
@@ -63,7 +64,8 @@ class SlipSheet:
     kind: str
     tone: str
     place: str
-    main: tuple[str, str] | None
+    kin: tuple[Kin, ...]
+    numbers: str
     text: str
     facts: tuple[Fact, ...]
     consumer: Consumer
