@@ -14,9 +14,9 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import State, Tie
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.advance_compensation import has_open_payment
+from mediation_desk.workflows.dispatches.reporting_back import report_joined
 from mediation_desk.workflows.once import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.reporting_back import report_joined
 
 
 @dataclass(frozen=True)

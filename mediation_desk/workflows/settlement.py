@@ -26,10 +26,15 @@ from mediation_desk.domain.fund.ceiling import paid_for
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.advance_compensation import has_open_payment
+from mediation_desk.workflows.dispatches.reporting_back import (
+    VOID,
+    End,
+    report_dispatch,
+    report_end,
+)
 from mediation_desk.workflows.escalation import tell_withdrawal
 from mediation_desk.workflows.once import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
-from mediation_desk.workflows.reporting_back import VOID, End, report_dispatch, report_end
 
 SETTLEMENT_MAX = Money(10_000_000 * 100)
 """No dispute of a mall's counter is settled for more than ten million yuan: digits went wrong."""
