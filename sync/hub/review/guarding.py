@@ -107,7 +107,9 @@ def notice(entry: Entry, fault: PlainError, typed: str = "") -> Response:
     way = ("/review", t("To the list"))
     if fault.status == 401:
         place = re.sub(
-            r"/(open|seen|guidance|outcome|assign|act|likeness)$", "", entry.request.url.path
+            r"/(open|seen|guidance|outcome|assign|act|likeness|correct)$",
+            "",
+            entry.request.url.path,
         )
         way = (f"/sign-in?back={place}", t("Sign in"))
     return entry.page(

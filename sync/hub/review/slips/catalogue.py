@@ -25,6 +25,9 @@ WORDS: dict[str, str] = {
     "To hand back": "待回填",
     "Replied": "已反馈",
     "Joined": "已并案",
+    "Find a slip": "查找工单",
+    "Number, merchant, words or the end of a phone": "编号、商户、内容、电话尾号",
+    "Nothing was found": "没有找到",
     "No slips here": "没有工单",
     "Slips of 12345, 12315 and the former hotlines are listed here.": (
         "12345、12315 与原 12331、12365、12358 的工单列在这里。"
@@ -61,6 +64,7 @@ WORDS: dict[str, str] = {
     "handed the reply back": "已回填热线",
     "joined it": "并案",
     "kept apart": "分开办理",
+    "corrected the slip": "更正工单",
     # What may be done
     "My act": "办理",
     "What to do": "办理方式",
@@ -105,6 +109,10 @@ WORDS: dict[str, str] = {
         "举报不转商场。既投诉又举报的，按举报登记。"
     ),
     "Take in": "登记",
+    "Correct the slip": "更正工单",
+    "Back to the slip": "回到工单",
+    "Keep": "保存",
+    "not told": "未留",
     "Take slips in by sheet": "导入工单表",
     "Exports of 12315 and 12345, or any table with a number and a content in each row: xlsx, xls, "
     "ods, csv. Columns are found by their names; nothing is taken in before you have seen it.": (
@@ -128,6 +136,9 @@ WORDS: dict[str, str] = {
     "left out": "不登记",
     "here already": "已登记过",
     # What is wrong
+    "It can be corrected before it goes to a mall and before the reply": (
+        "受理站在办或已反馈的工单不能更正。"
+    ),
     "Choose the hotline": "还没有选择热线。",
     "Write the number of the slip": "还没有写工单编号。",
     "Choose complaint, report or inquiry": "还没有选择投诉、举报或咨询。",

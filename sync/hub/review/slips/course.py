@@ -18,6 +18,7 @@ from sync.hub.review.words.wording import Tongue
 
 VERBS = {
     "slip.registered": ("file-plus", "took the slip in"),
+    "slip.corrected": ("pencil", "corrected the slip"),
     "slip.dispatched": ("send", "dispatched it"),
     "slip.asked": ("users", "asked for opinions"),
     "slip.opinion": ("message-square-text", "gave an opinion"),

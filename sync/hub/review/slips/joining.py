@@ -11,7 +11,7 @@ from sync.hub.review.slips.likeness import decided
 from sync.hub.review.slips.slip import Slip, move_slip, slip_of, stream_of
 from sync.hub.review.slips.visible import scope
 from sync.hub.review.visible import matter_for
-from sync.hub.schema import likeness, slip
+from sync.hub.schema import likeness, matter, slip
 from sync.hub.store import Turn
 
 
@@ -68,8 +68,8 @@ def _kin(
     station_id, _, matter_id = key.partition("/")
     if side != "matter":
         return None
-    matter = matter_for(connection, reviewer, station_id, matter_id)
-    return Kin(f"/review/{key}", matter.number, is_slip=False) if matter else None
+    found = matter_for(connection, reviewer, station_id, matter_id)
+    return Kin(f"/review/{key}", found.number, is_slip=False) if found else None
 
 
 def _end(turn: Turn, one: Slip, main: Slip) -> None:
@@ -101,4 +101,17 @@ def kin_of(connection: Connection, reviewer: Reviewer, one: Slip) -> tuple[Kin, 
         if decision == "joined" and other.startswith("matter:"):
             kin = _kin(connection, reviewer, other, None)
             found += [kin] if kin else []
-    return tuple(found)
+    return (*found, *_escalated(connection, reviewer, one))
+
+
+def _escalated(connection: Connection, reviewer: Reviewer, one: Slip) -> list[Kin]:
+    """Return the matters that the mall brought here about the case which the slip became."""
+    if not one.station_id or not one.dispatch_id:
+        return []
+    ids = connection.scalars(
+        select(matter.c.id).where(
+            matter.c.station_id == one.station_id, matter.c.case_id == one.dispatch_id
+        )
+    )
+    found = (_kin(connection, reviewer, f"matter:{one.station_id}/{each}", None) for each in ids)
+    return [kin for kin in found if kin]

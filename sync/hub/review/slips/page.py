@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Request, Response
 from sqlalchemy import Connection
@@ -14,6 +15,7 @@ from sync.hub.review.acts.openings import KIND, REASONS
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
 from sync.hub.review.slips import dispatching, matching, replying, rows, visible
 from sync.hub.review.slips.course import Telling, course, names_of, opened_by
+from sync.hub.review.slips.draft import clean
 from sync.hub.review.slips.forms import Bench, SlipForm
 from sync.hub.review.slips.joining import decide, kin_of
 from sync.hub.review.slips.likeness import alike
@@ -43,16 +45,16 @@ def add_routes(router: APIRouter, hub: Desk) -> None:
     """Add the list, one slip, and the acts on it."""
 
     @router.get("/slips")
-    def show_list(request: Request, show: str = "open") -> Response:
+    def show_list(request: Request, show: str = "open", q: str = "") -> Response:
         entry = Entry(hub, request)
         sitting = entry.signed_in()
         with hub.store.reading() as connection:
-            values = _around(connection, entry, sitting, show)
+            values = _around(connection, entry, sitting, (show, q))
         return entry.page("slips.html", slip=None, selected="", **values)
 
     @router.get("/slips/{slip_id}")
-    def show_slip(request: Request, slip_id: str, show: str = "open") -> Response:
-        return slip_page(Entry(hub, request), slip_id, show=show)
+    def show_slip(request: Request, slip_id: str, show: str = "open", q: str = "") -> Response:
+        return slip_page(Entry(hub, request), slip_id, seen=(show, q))
 
     @router.post("/slips/{slip_id}/act")
     def act(request: Request, slip_id: str, sent: Annotated[SlipForm, Form()]) -> Response:
@@ -149,16 +151,19 @@ def _open(entry: Entry, sitting: Sitting, slip_id: str, reason: str) -> None:
 
 
 def slip_page(
-    entry: Entry, slip_id: str, typed: Typed | None = None, show: str = "open"
-) -> Response:  # fmt: skip
-    """Return the page of one slip, or end the request when it is not the officer's."""
+    entry: Entry, slip_id: str, typed: Typed | None = None, seen: tuple[str, str] = ("open", "")
+) -> Response:
+    """Return the page of one slip, or end the request when it is not the officer's.
+
+    `seen` is which view of the list stands beside it, and which words were looked for.
+    """
     sitting = entry.signed_in()
     with entry.desk.store.reading() as connection:
         one = visible.slip_for(connection, sitting.reviewer, slip_id)
         if one is None:
             raise absent()
         material = _read(connection, entry, one, sitting)
-        values = _around(connection, entry, sitting, show)
+        values = _around(connection, entry, sitting, seen)
     form = typed.form if typed else SlipForm()
     return entry.page(
         "slips.html",
@@ -194,12 +199,21 @@ def _read(connection: Connection, entry: Entry, one: Slip, sitting: Sitting) -> 
     return Material(**{**vars(bare), "course": course(connection, one, telling)})
 
 
-def _around(connection: Connection, entry: Entry, sitting: Sitting, show: str) -> dict[str, Any]:
-    show = show if show in visible.VIEWS else "open"
-    found = visible.listed(connection, sitting.reviewer, show)
+def _around(
+    connection: Connection, entry: Entry, sitting: Sitting, seen: tuple[str, str]
+) -> dict[str, Any]:  # fmt: skip
+    show, words = seen[0] if seen[0] in visible.VIEWS else "open", clean(seen[1])[:60]
+    listed = (
+        visible.found(connection, sitting.reviewer, words)
+        if words
+        else visible.listed(connection, sitting.reviewer, show)
+    )
+    query = {"q": words} if words else ({} if show == "open" else {"show": show})
     return {
-        "rows": tuple(rows.row(one, entry.now, entry.t) for one in found),
-        "show": show,
+        "rows": tuple(rows.row(one, entry.now, entry.t) for one in listed),
+        "show": "" if words else show,
+        "words": words,
+        "query": f"?{urlencode(query)}" if query else "",
         "views": visible.counts(connection, sitting.reviewer),
         "leads": visible.leads(sitting.reviewer),
         "page": "slips",

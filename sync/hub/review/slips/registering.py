@@ -11,7 +11,7 @@ from sync.hub.deadlines import ACCEPTANCE_WORKDAYS, SHANGHAI, workday_after
 from sync.hub.journal import Act
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.slips.draft import Checked, Draft
-from sync.hub.review.slips.slip import stream_of
+from sync.hub.review.slips.slip import Slip, move_slip, stream_of
 from sync.hub.schema import slip
 from sync.hub.store import Store, Turn
 
@@ -72,3 +72,46 @@ def known_numbers(connection: Connection, drafts: list[Checked]) -> set[tuple[st
         )
         found.update((row.channel, row.number) for row in rows)
     return found
+
+
+def correct(turn: Turn, reviewer: Reviewer, one: Slip, draft: Checked) -> None:
+    """Write what was wrong on a slip anew; the journal keeps what stood there.
+
+    Raises FormError while a station has it, once it has its reply, and for a number that another
+    slip bears.
+    """
+    if one.is_at_the_mall or one.state not in ("new", "dispatched", "reported"):
+        raise FormError("It can be corrected before it goes to a mall and before the reply")
+    moved = (draft.channel, draft.number) != (one.channel, one.number)
+    if moved and known_numbers(turn.connection, [draft]):
+        raise FormError(TAKEN)
+    values = asdict(draft)
+    before = {name: getattr(one, name) for name in values if getattr(one, name) != values[name]}
+    if not before:
+        return
+    move_slip(turn, one.id, **{name: values[name] for name in before})
+    private = {name: words for name, words in before.items() if name in PERSONAL}
+    facts = {name: str(words) for name, words in before.items() if name not in PERSONAL}
+    turn.record(Act(stream_of(one.id), "slip.corrected", reviewer.name, facts, private))
+
+
+def typed_of(one: Slip) -> Draft:
+    """Return a slip as the form shows it for correcting."""
+    received = one.received_at.astimezone(SHANGHAI)
+    amount = "" if one.amount_fen is None else f"{one.amount_fen // 100}.{one.amount_fen % 100:02}"
+    return Draft(
+        channel=one.channel,
+        number=one.number,
+        kind=one.kind,
+        received_on=received.date().isoformat(),
+        received_time=received.strftime("%H:%M"),
+        due_on=one.due_on.isoformat(),
+        name=one.consumer,
+        phone=one.phone,
+        merchant=one.merchant,
+        unit=one.unit,
+        address=one.address,
+        text=one.text,
+        claim=one.claim,
+        amount=amount,
+    )

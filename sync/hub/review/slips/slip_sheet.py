@@ -142,6 +142,7 @@ def desk(material: Material, reviewer: Reviewer, t: Tongue) -> Desk:
         may_opine=is_open and not leads,
         may_reply=leads and is_open,
         may_close=leads and one.state == "replied",
+        may_correct=may_dispatch,
         chosen=_chosen(one, leads),
         stations=_stations(material, t),
         bodies=tuple(Place(f"body:{key}", name) for key, name in material.bodies.items()),

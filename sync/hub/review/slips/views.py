@@ -99,6 +99,7 @@ class Desk:
     may_opine: bool
     may_reply: bool
     may_close: bool
+    may_correct: bool
     chosen: str
     stations: tuple[Place, ...]
     bodies: tuple[Place, ...]

@@ -41,6 +41,16 @@ def listed(connection: Connection, reviewer: Reviewer, view: str) -> tuple[Slip,
     return slips(connection, condition, (slip.c.due_on, slip.c.received_at, slip.c.id))
 
 
+def found(connection: Connection, reviewer: Reviewer, words: str) -> tuple[Slip, ...]:
+    """Return the slips whose number, merchant or text has the words, or whose phone ends so."""
+    places = (slip.c.number, slip.c.merchant, slip.c.text, slip.c.address)
+    hits = [place.contains(words, autoescape=True) for place in places]
+    if len(words) >= 4 and words.isdigit():
+        hits.append(slip.c.phone.endswith(words, autoescape=True))
+    order = (slip.c.received_at.desc(), slip.c.id)
+    return slips(connection, and_(scope(reviewer), or_(*hits)), order, limit=100)
+
+
 def slip_for(
     connection: Connection, reviewer: Reviewer, slip_id: str, *, locked: bool = False
 ) -> Slip | None:

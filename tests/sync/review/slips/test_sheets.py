@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from sync.hub import schema
 from sync.hub.review.acts.forms import FormError
+from sync.hub.review.slips.columns import columns_of
 from sync.hub.review.slips.sheet import Usual, drafts_in
 from tests.sync.review.caller import Caller
 from tests.sync.review.ground import Ground
@@ -112,6 +113,38 @@ def test_what_may_be_a_report_is_never_taken_for_a_complaint(
 ) -> None:
     (draft,) = drafts_in("a.csv", csv(f"1,{told},2026-11-20,,,甲,,{text},"), USUAL)
     assert draft.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("heads", "fields"),
+    [
+        (
+            "诉求编号,诉求来源,诉求类型,诉求人,联系方式,诉求对象,诉求内容,诉求时间,办理时限",
+            "number channel kind name phone merchant text received_on due_on",
+        ),
+        (
+            "工单号,来电人,来电号码,被投诉对象,事件描述,来电时间,限办时间,承办单位",
+            "number name phone merchant text received_on due_on -",
+        ),
+        (
+            "登记编号,登记时间,投诉人,投诉人电话号码,被投诉主体名称,被投诉主体联系电话,"
+            "被投诉主体地址,投诉内容,消费金额（元）,办结截止时间",
+            "number received_on name phone merchant - address text amount due_on",
+        ),
+        (
+            "序号,业务编号,提供方姓名,提供方联系电话,涉及主体名称,涉及主体地址,事实内容,诉求",
+            "- number name phone merchant address text claim",
+        ),
+        (
+            "* 工单编号：,投诉人地址,企业名称,事发地,企业地址,问题描述,办结时间",
+            "number - merchant place address text -",
+        ),
+    ],
+)
+def test_columns_are_found_by_their_names(heads: str, fields: str) -> None:
+    """The merchant's phone, the consumer's address and the day of closing are not taken."""
+    wanted = {field: place for place, field in enumerate(fields.split()) if field != "-"}
+    assert columns_of(heads.split(",")) == wanted
 
 
 @pytest.mark.parametrize(
