@@ -26,7 +26,7 @@ WORDS: dict[str, str] = {
     "Replied": "已反馈",
     "Joined": "已并案",
     "Find a slip": "查找工单",
-    "Number, merchant, words or the end of a phone": "编号、商户、内容、电话尾号",
+    "Number, merchant, words, end of phone": "编号、商户、内容、电话尾号",
     "Nothing was found": "没有找到",
     "No slips here": "没有工单",
     "Slips of 12345, 12315 and the former hotlines are listed here.": (

@@ -7,6 +7,7 @@ from sync.protocol import CaseReported, HotlineDispatched
 from tests.sync.review.ground import Ground
 from tests.sync.review.slips.slips import SAMPLES, held, taken
 from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
+from tests.sync.review.test_text_from_people import HOSTILE, PAYLOADS, SHORT
 
 
 def site(page: Page) -> str:
@@ -125,3 +126,51 @@ def test_nothing_is_clipped_and_nothing_scrolls_sideways(
         assert page.evaluate(BEYOND) == [], path
         assert page.evaluate(UNNAMED) == [], path
         assert page.evaluate(SMALL) == [], path
+
+
+def test_payloads_in_every_field_are_shown_as_they_are_and_nothing_runs(
+    page: Page, ground: Ground
+) -> None:
+    """Typed, read from a sheet, reported by a station, thought and replied."""
+    station = ground.station(f"万达 {SHORT}")
+    fields = dict.fromkeys(("name", "merchant", "unit", "address", "claim"), SHORT)
+    slip_id = taken(ground, 1, **{**fields, "number": SHORT[:64], "text": HOSTILE})
+    base = site(page)
+    page.goto(f"{base}/slips/{slip_id}")
+    page.select_option("#reason", "verify")
+    page.click("[data-open] button")
+    expect(page.locator("[data-parties]")).to_contain_text(SHORT)
+    page.select_option("#to", f"station:{station}")
+    page.fill("#note", HOSTILE)
+    page.click("button.main")
+    expect(page.locator("[data-timeline]")).to_contain_text(PAYLOADS[6])
+    case = str(held(ground, slip_id).dispatch_id)
+    told = CaseReported(case=case, outcome=PAYLOADS[0], text=HOSTILE, amount_fen=None)
+    ground.tell(station, "case.reported", told)
+    page.goto(f"{base}/slips/{slip_id}")
+    expect(page.locator("[data-voices]")).to_contain_text(PAYLOADS[0])
+    page.fill("#text", HOSTILE)
+    page.click("button.main")
+    expect(page.locator("[data-reply]")).to_contain_text(PAYLOADS[6])
+    page.goto(f"{base}/slips?q=%3Cimg")
+    expect(page.locator("[data-queue] li")).to_have_count(1)
+    page.goto(f"{base}/slips/sheet")
+    content = f"单号,内容,类型\n,{HOSTILE},\nA,{HOSTILE},\n".encode()
+    name = "<img src=x onerror=alert(9)>.csv"
+    page.set_input_files("#file", {"name": name, "mimeType": "text/csv", "buffer": content})
+    page.click("button.main")
+    expect(page.locator("tbody")).to_contain_text(PAYLOADS[0])
+    for tag in ("iframe", "svg[onload]", "img[onerror]", "b[onmouseover]"):
+        expect(page.locator(tag)).to_have_count(0)
+
+
+def test_what_is_typed_into_the_search_outlives_a_refresh(page: Page, ground: Ground) -> None:
+    slip_id = taken(ground, 1)
+    page.goto(f"{site(page)}/slips/{slip_id}")
+    expect(page.locator("main[data-line=open]")).to_be_visible()
+    page.locator("#words").press_sequentially("盛世")
+    taken(ground, 2, phone="19905319999")
+    expect(page.locator("[data-counts]")).to_contain_text("热线工单 2", timeout=8000)
+    expect(page.locator("#words")).to_have_value("盛世")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-queue] li")).to_have_count(2)
