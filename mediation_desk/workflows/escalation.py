@@ -167,6 +167,7 @@ def acknowledge(desk: Desk, form: Acknowledgement) -> None:
     """Confirm a letter that was read, here and to the regulator."""
     case = desk.ledger.case(form.case)
     write(desk, case_stream(form.case), form.act, MessageAcknowledged(form.message))
-    if form.message in case.unread:
+    # A dispatch is no letter about a case but the case itself: it never stood among the unread.
+    if form.message in case.unread or case.dispatch:
         body = protocol.MessageAcknowledged(message=form.message, by=desk.operator.name)
         _send(desk, "message.acknowledged", body, case)

@@ -10,6 +10,8 @@ import pytest
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.codes import Channel, Outcome, State
 from mediation_desk.workflows import first_response, quick, settlement
+from mediation_desk.workflows.case_keeping import Acknowledgement
+from mediation_desk.workflows.escalation import acknowledge
 from mediation_desk.workflows.reading.today import ClockKind
 from sync.hub import people
 from tests.station import Counter
@@ -75,7 +77,9 @@ def arrived(counter: Counter) -> str:
 
 
 def settled(counter: Counter, case: str) -> None:
-    """A clerk takes the case on, settles it on the spot and closes it."""
+    """A clerk confirms the letter, takes the case on, settles it on the spot and closes it."""
+    (letter,) = counter.session.ask(lambda reader: reader.letters())
+    counter.act(acknowledge, Acknowledgement(new_id(), case, letter.message), CLERK)
     counter.act(first_response.accept, first_response.OnCase(new_id(), case), CLERK)
     sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
     assert sheet.case.slip_due is not None
@@ -101,6 +105,7 @@ def test_a_slip_goes_down_to_the_counter_and_comes_back_as_one_reply(desk: DeskL
         assert [body["dispatch"] for body in reported] == [case]
         assert desk.line.round().fault_code == ""
         page = centre.get(slip).text
+        assert "确认收到" in page
         assert "万达广场高新店反馈：已化解，已退货退款，消费者满意。" in page
         assert centre.send(slip, "act", outcome="reply", text="商户已退货退款。").status_code == 303
         assert "FK-2026-0001" in centre.get(slip).text

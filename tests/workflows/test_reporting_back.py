@@ -8,6 +8,8 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import LINE
 from mediation_desk.domain.codes import Channel, Outcome, Tie
 from mediation_desk.workflows import first_response, linking, quick, settlement, undoing
+from mediation_desk.workflows.case_keeping import Acknowledgement
+from mediation_desk.workflows.escalation import acknowledge
 from mediation_desk.workflows.letters import Arrived, take_letter
 from sync import protocol
 from tests.station import NOON, Counter
@@ -30,6 +32,20 @@ def dispatched(counter: Counter, phone: str = "19900000000") -> str:
     arrived = Arrived(new_id(), "hotline.dispatched", protocol.encode_body(body))
     counter.session.perform_by(LINE, lambda desk: take_letter(desk, arrived))
     return body.dispatch
+
+
+def test_the_regulator_hears_that_a_person_has_read_the_dispatch(counter: Counter) -> None:
+    """As the letter on Today is confirmed."""
+    case = dispatched(counter)
+    (letter,) = counter.session.ask(lambda reader: reader.letters())
+    counter.act(acknowledge, Acknowledgement(new_id(), case, letter.message), CLERK)
+    with counter.session.file.connection() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT body FROM outbox_event WHERE kind = 'message.acknowledged'"
+        ).all()
+    assert [json.loads(row[0])["message"] for row in rows] == [letter.message]
+    (letter,) = counter.session.ask(lambda reader: reader.letters())
+    assert letter.acknowledged_at is not None
 
 
 def reports(counter: Counter) -> list[tuple[object, ...]]:

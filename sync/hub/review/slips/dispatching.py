@@ -18,7 +18,7 @@ def dispatch(bench: Bench) -> None:
     Raises FormError for a report that is to go to a mall, for a slip that a mall has already,
     and for one that has its reply.
     """
-    if bench.one.state not in ("new", "dispatched", "reported"):
+    if not bench.one.is_open:
         raise FormError("Choose what is possible now")
     if bench.one.is_at_the_mall:
         raise FormError(

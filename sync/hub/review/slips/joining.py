@@ -32,7 +32,7 @@ def decide(turn: Turn, reviewer: Reviewer, one: Slip, other: str, decision: str)
     """
     if decision not in ("joined", "apart") or other in decided(turn.connection, one.id):
         raise FormError("Choose what is possible now")
-    if one.state not in ("new", "dispatched", "reported"):
+    if not one.is_open:
         raise FormError("Choose what is possible now")
     main = _slip(turn, reviewer, one, other)
     kin = _kin(turn.connection, reviewer, other, main)

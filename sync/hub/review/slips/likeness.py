@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from rapidfuzz import fuzz
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, Row, and_, or_, select
 
 from sync.hub.review.slips.matching import SHOP_LIKE, shop_score
 from sync.hub.review.slips.slip import Slip, slips
@@ -15,6 +16,8 @@ WITHIN = timedelta(days=90)
 WORDS_LIKE = 60
 """From 0 to 100: two people tell one thing in other words, two things seldom so alike."""
 COMPARED = 600
+LOOKED_AT = 1000
+"""So many of the latest are compared by their words; those with the phone's tail all are."""
 MOST = 5
 
 
@@ -67,12 +70,17 @@ def _slips_like(connection: Connection, one: Slip) -> list[Alike]:
         slip.c.state != "duplicate",
         slip.c.received_at.between(one.received_at - WITHIN, one.received_at + WITHIN),
     )
-    found = slips(connection, near, (slip.c.received_at.desc(),), limit=1000)
-    compared = [_slip_alike(one, other) for other in found]
-    return [each for each in compared if _speaks(each)]
+    latest = (slip.c.received_at.desc(),)
+    found = list(slips(connection, near, latest, limit=LOOKED_AT))
+    if tail := _tail(one.phone):
+        same_tail = and_(near, slip.c.phone.endswith(tail, autoescape=True))
+        found += slips(connection, same_tail, latest, limit=LOOKED_AT)
+    compared = {other.id: _slip_alike(one, other) for other in found}
+    return [each for each in compared.values() if _speaks(each)]
 
 
 def _slip_alike(one: Slip, other: Slip) -> Alike:
+    is_shop = _same_shop(one.merchant, other.merchant)
     return Alike(
         other=f"slip:{other.id}",
         number=other.number,
@@ -82,8 +90,8 @@ def _slip_alike(one: Slip, other: Slip) -> Alike:
         at=other.received_at,
         state=other.state,
         same_phone=same_phone(one.phone, other.phone),
-        same_merchant=_same_shop(one.merchant, other.merchant),
-        same_words=_same_words(one.text, other.text),
+        same_merchant=is_shop,
+        same_words=is_shop and _same_words(one.text, other.text),
     )
 
 
@@ -99,25 +107,37 @@ def _matters_like(connection: Connection, one: Slip) -> list[Alike]:
         )
         .where(near)
         .order_by(matter.c.received_at.desc())
-        .limit(1000)
+        .limit(LOOKED_AT)
     )  # fmt: skip
-    found = []
-    for row in rows:
-        each = Alike(
-            other=f"matter:{row.station_id}/{row.id}",
-            number=row.number,
-            place=row.place,
-            merchant=row.merchant,
-            text=row.asked if row.kind == "guidance" else row.facts,
-            at=row.received_at,
-            state=row.state,
-            same_phone=same_phone(one.phone, _phone(row.raw)),
-            same_merchant=_same_shop(one.merchant, row.merchant),
-            same_words=_same_words(one.text, row.facts),
-        )
-        if _speaks(each):
-            found.append(each)
-    return found
+    compared = (_matter_alike(one, row) for row in rows)
+    return [each for each in compared if _speaks(each)]
+
+
+def _matter_alike(one: Slip, row: Row[Any]) -> Alike:
+    is_shop = _same_shop(one.merchant, row.merchant)
+    return Alike(
+        other=f"matter:{row.station_id}/{row.id}",
+        number=row.number,
+        place=row.place,
+        merchant=row.merchant,
+        text=row.asked if row.kind == "guidance" else row.facts,
+        at=row.received_at,
+        state=row.state,
+        same_phone=_has_phone(row.raw, one.phone),
+        same_merchant=is_shop,
+        same_words=is_shop and _same_words(one.text, row.facts),
+    )
+
+
+def _has_phone(raw: bytes | None, phone: str) -> bool:
+    """Tell whether a dossier is that of a phone; it is read only when the tail stands in it."""
+    tail = _tail(phone)
+    return bool(raw and tail and tail.encode() in raw) and same_phone(phone, _phone(raw))
+
+
+def _tail(phone: str) -> str:
+    digits = "".join(sign for sign in phone if sign.isdigit())
+    return digits[-4:] if len(digits) >= 7 else ""
 
 
 def _phone(raw: bytes | None) -> str:

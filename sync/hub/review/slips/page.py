@@ -188,7 +188,7 @@ def _read(connection: Connection, entry: Entry, one: Slip, sitting: Sitting) -> 
         kin=kin_of(connection, sitting.reviewer, one),
         opinions=opinions_of(connection, one.id),
         reply=reply_of(connection, one.main_id or one.id),
-        alikes=alike(connection, one) if leads and one.state != "duplicate" else (),
+        alikes=alike(connection, one) if leads and one.is_open else (),
         course=(),
         match=matching.match(one, stations, matching.shops_of(connection)),
         stations=stations,

@@ -80,7 +80,7 @@ def correct(turn: Turn, reviewer: Reviewer, one: Slip, draft: Checked) -> None:
     Raises FormError while a station has it, once it has its reply, and for a number that another
     slip bears.
     """
-    if one.is_at_the_mall or one.state not in ("new", "dispatched", "reported"):
+    if one.is_at_the_mall or not one.is_open:
         raise FormError("It can be corrected before it goes to a mall and before the reply")
     moved = (draft.channel, draft.number) != (one.channel, one.number)
     if moved and known_numbers(turn.connection, [draft]):

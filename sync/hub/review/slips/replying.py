@@ -15,7 +15,7 @@ from sync.hub.schema import opinion, reply
 def ask(bench: Bench) -> None:
     """Ask sections and local offices what they think; they see the slip from now on."""
     one, turn = bench.one, bench.turn
-    if one.state not in ("new", "dispatched", "reported"):
+    if not one.is_open:
         raise FormError("Choose what is possible now")
     known = visible.bodies(turn.connection)
     before = {each.body_id for each in opinions_of(turn.connection, one.id)}
@@ -43,7 +43,7 @@ def give_opinion(bench: Bench) -> None:
     The body that the slip was dispatched to reports by it.
     """
     one, turn, reviewer = bench.one, bench.turn, bench.reviewer
-    if one.state not in ("new", "dispatched", "reported"):
+    if not one.is_open:
         raise FormError("Choose what is possible now")
     text = wording(bench.form.opinion)
     asked = {each.body_id for each in opinions_of(turn.connection, one.id)}
@@ -68,7 +68,7 @@ def send_reply(bench: Bench) -> None:
     one, turn, reviewer = bench.one, bench.turn, bench.reviewer
     if reply_of(turn.connection, one.id) is not None:
         raise FormError("This slip has its reply. A slip has one.")
-    if one.state not in ("new", "dispatched", "reported"):
+    if not one.is_open:
         raise FormError("Choose what is possible now")
     text = wording(bench.form.text)
     awaited = [each for each in opinions_of(turn.connection, one.id) if not each.text]

@@ -18,6 +18,15 @@ from sync.hub.review.slips.draft import Draft, clean
 ROWS_MAX = 2000
 UNPACKED_MAX = 64 * 1024 * 1024
 HEAD_WITHIN = 20
+UNREADABLE = (
+    python_calamine.CalamineError,
+    zipfile.BadZipFile,
+    OSError,
+    ValueError,
+    EOFError,
+    # An encrypted archive, or one of a version that nobody writes.
+    RuntimeError,
+)
 ENCODINGS = ("utf-8-sig", "gb18030")
 DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 PACKED_DAY = re.compile(r"(20\d{2})(\d{2})(\d{2})")
@@ -66,7 +75,7 @@ def _tables(name: str, content: bytes) -> list[list[Cells]]:
         _weigh(content)
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [list(book.get_sheet_by_name(each).to_python()) for each in book.sheet_names]
-    except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError):
+    except UNREADABLE:
         raise FormError("This file could not be read. Save it as xlsx or csv.") from None
 
 

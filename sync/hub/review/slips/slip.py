@@ -51,6 +51,11 @@ class Slip:
     body_name: str = ""
 
     @property
+    def is_open(self) -> bool:
+        """Tell whether it may still be dispatched, asked about and answered."""
+        return self.state in ("new", "dispatched", "reported")
+
+    @property
     def is_at_the_mall(self) -> bool:
         """Tell whether a station has it and has not reported yet."""
         return self.state == "dispatched" and self.body_id is None

@@ -132,7 +132,7 @@ def _closed(one: Slip, t: Tongue) -> str:
 def desk(material: Material, reviewer: Reviewer, t: Tongue) -> Desk:
     """Return what the officer may do with the slip, and what the form proposes."""
     one, leads = material.one, visible.leads(reviewer)
-    is_open = one.state in ("new", "dispatched", "reported")
+    is_open = one.is_open
     may_dispatch = leads and is_open and not one.is_at_the_mall
     to = one.station_id or material.match.station_id
     return Desk(
