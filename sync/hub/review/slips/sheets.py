@@ -2,9 +2,9 @@
 
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from sync.hub import schema
 from sync.hub.access import Reviewer
@@ -13,6 +13,8 @@ from sync.hub.review.acts.forms import FormError
 from sync.hub.review.slips.draft import Checked, Draft, checked
 from sync.hub.review.slips.registering import known_numbers, take_in
 from sync.hub.store import Store, Turn
+
+LEFT_LYING = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,10 @@ def keep(store: Store, reviewer: Reviewer, name: str, drafts: list[Draft], now: 
     sheet_id = store.chance.new_id()
     rows = [SheetRow(at, draft) for at, draft in enumerate(drafts, 1)]
     with store.turn(now) as turn:
-        # One officer looks at one sheet: an older one that was left lying goes.
-        turn.connection.execute(
-            delete(schema.sheet).where(schema.sheet.c.reviewer_id == reviewer.id)
-        )
+        # One officer looks at one sheet; what anybody left lying goes, for it names consumers.
+        table = schema.sheet.c
+        left = or_(table.reviewer_id == reviewer.id, table.at < now - LEFT_LYING)
+        turn.connection.execute(delete(schema.sheet).where(left))
         turn.connection.execute(
             insert(schema.sheet).values(
                 id=sheet_id, reviewer_id=reviewer.id, name=name[:200], at=now, content=_json(rows)

@@ -158,13 +158,15 @@ def test_the_page_says_when_the_station_has_read_it(
 def test_each_body_sees_its_own_slips_alone(
     centre: Caller, ground: Ground, station: str, address: str
 ) -> None:
-    """The centre all; a section and a local office what they have or are asked about."""
+    """The centre and the head all; a section and an office what they have or are asked about."""
+    ground.officer("林海", ground.body("局领导", "head"))
     at_mall, with_food, asked_of_quality = (taken(ground, nth) for nth in (1, 2, 3))
     act(centre, at_mall, "dispatch", **to_station(station))
     act(centre, with_food, "dispatch", to=f"body:{body_id(ground, '食品科')}", due_on=DUE)
     act(centre, asked_of_quality, "ask", bodies=[body_id(ground, "质量科")])
     wanted = {
         "周敏": {at_mall, with_food, asked_of_quality},
+        "林海": {at_mall, with_food, asked_of_quality},
         "陈立": {asked_of_quality},
         "何青": {with_food},
         "张建国": set(),

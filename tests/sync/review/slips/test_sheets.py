@@ -11,9 +11,9 @@ from sync.hub import schema
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.slips.columns import columns_of
 from sync.hub.review.slips.sheet import Usual, drafts_in
-from tests.sync.review.caller import Caller
+from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import Ground
-from tests.sync.review.slips.slips import SAMPLES, said, taken
+from tests.sync.review.slips.slips import SAMPLES, body_id, said, taken
 
 USUAL = Usual("12315", "2026-11-24", "2026-12-03")
 HEAD = "工单编号,工单类型,来电时间,诉求人,联系电话,被投诉单位,单位地址,工单内容,办理期限"
@@ -239,6 +239,21 @@ def test_a_sheet_is_thrown_away_and_another_officer_does_not_see_it(
     assert centre.post(path, {"csrf": "x", "act": "take"}).status_code == 403
     assert centre.post(path, {"csrf": csrf, "act": "throw"}).status_code == 303
     assert (centre.get(path).status_code, numbers(ground)) == (404, [])
+
+
+def test_a_sheet_that_was_left_lying_goes_with_the_next(centre: Caller, ground: Ground) -> None:
+    """It names consumers: another officer's goes after a day."""
+    content = csv("A-1,投诉,2026-11-20,,,甲,,退款,2026-12-01")
+    ground.officer("孙颖", body_id(ground, "局热线受理中心"))
+    with calling(centre.address, "孙颖") as other:
+        left = upload(other, content).headers["Location"]
+        upload(centre, content)
+        assert other.get(left).status_code == 200
+        ground.watch.forward(hours=25)
+        centre.sign_in("周敏")
+        upload(centre, content)
+        other.sign_in("孙颖")
+        assert other.get(left).status_code == 404
 
 
 def test_a_file_that_cannot_be_read_is_said_on_the_page(centre: Caller) -> None:
