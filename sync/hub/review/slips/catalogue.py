@@ -133,6 +133,7 @@ WORDS: dict[str, str] = {
     "Row": "行",
     "Row {n}": "第 {n} 行",
     "Leave this row out": "不登记此行",
+    "{n} more rows are not shown here; they count all the same.": "另有 {n} 行未列出，一并计入。",
     "left out": "不登记",
     "here already": "已登记过",
     # What is wrong

@@ -78,13 +78,16 @@ def _dry(entry: Entry, sheet_id: str, fault: str = "") -> Response:
         one = sheets.read(connection, reviewer, sheet_id, entry.now)
     if one is None:
         raise absent()
+    settled = [row for row in one.rows if not row.is_to_mend]
+    unseen = max(0, len(one.to_mend) - SHOWN) + max(0, len(settled) - SHOWN)
     return entry.page(
         "slip_sheet.html",
         422 if fault else 200,
         sheet=one,
         fault=fault,
         to_mend=one.to_mend[:SHOWN],
-        settled=[row for row in one.rows if not row.is_to_mend][:SHOWN],
+        settled=settled[:SHOWN],
+        unseen=unseen,
         channels=CHANNELS,
         kinds=KINDS,
         page="slips",

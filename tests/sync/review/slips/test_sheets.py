@@ -241,6 +241,16 @@ def test_a_sheet_is_thrown_away_and_another_officer_does_not_see_it(
     assert (centre.get(path).status_code, numbers(ground)) == (404, [])
 
 
+def test_a_long_sheet_is_taken_in_whole_and_says_what_it_does_not_show(
+    centre: Caller, ground: Ground
+) -> None:
+    rows = [f"L-{nth},投诉,2026-11-20,,,甲,,退款,2026-12-01" for nth in range(230)]
+    path = upload(centre, csv(*rows)).headers["Location"]
+    assert "另有 130 行未列出，一并计入。" in centre.get(path).text
+    centre.post(path, {"csrf": centre.field(path, "csrf"), "act": "take"})
+    assert len(numbers(ground)) == 230
+
+
 def test_a_sheet_that_was_left_lying_goes_with_the_next(centre: Caller, ground: Ground) -> None:
     """It names consumers: another officer's goes after a day."""
     content = csv("A-1,投诉,2026-11-20,,,甲,,退款,2026-12-01")
