@@ -97,7 +97,7 @@ class CaseReported(Value):
     outcome: Word
     text: Text
     amount_fen: Fen | None
-    dispatch: Id | Literal[""] = ""
+    dispatch: Word = ""
 
 
 class MessageAcknowledged(Value):

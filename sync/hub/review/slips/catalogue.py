@@ -179,6 +179,9 @@ WORDS: dict[str, str] = {
         "已有工单并入本单，把其余的并入本单。"
     ),
     "That slip was joined to another one itself": "对方工单已并入另一单。",
+    "That slip is through already. Reply to this one by itself.": (
+        "对方工单已办结，本单须单独反馈。"
+    ),
     "Slips are taken in, dispatched and answered by the hotline centre or the head.": (
         "工单由热线受理中心或局领导登记、转办和反馈。"
     ),

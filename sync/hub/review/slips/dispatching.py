@@ -10,6 +10,8 @@ from sync.hub.review.slips.slip import move_slip, stream_of
 from sync.protocol import Consumer, HotlineDispatched, Merchant
 
 MESSAGE_MAX = 12_000
+NOT_REPORTED = {"outcome": "", "report": "", "report_fen": None, "reported_at": None}
+"""What another mall said before stands in the course alone."""
 
 
 def dispatch(bench: Bench) -> None:
@@ -57,7 +59,7 @@ def _to_station(bench: Bench, station_id: str) -> None:
     )
     said = turn.say(station_id, body, dispatch_id, bench.reviewer.name)
     changes = {"merchant": merchant, "unit": unit, "station_id": station_id, "body_id": None}
-    _moved(bench, {**changes, "dispatch_id": dispatch_id})
+    _moved(bench, {**changes, **NOT_REPORTED, "dispatch_id": dispatch_id})
     _noted(bench, {"station": station_id, "dispatch": dispatch_id, "message": said.id})
 
 

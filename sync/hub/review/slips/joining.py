@@ -75,6 +75,9 @@ def _kin(
 def _end(turn: Turn, one: Slip, main: Slip) -> None:
     if main.state == "duplicate":
         raise FormError("That slip was joined to another one itself")
+    if main.state == "closed":
+        # Nobody would tell this slip's hotline.
+        raise FormError("That slip is through already. Reply to this one by itself.")
     if one.is_at_the_mall:
         raise FormError(
             "A station has it and has not reported yet. It goes nowhere else till then."

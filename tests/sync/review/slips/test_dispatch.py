@@ -107,6 +107,9 @@ def test_while_a_mall_has_it_it_goes_nowhere_else(
     ground.tell(station, "case.reported", told)
     assert held(ground, slip_id).state == "reported"
     assert act(centre, slip_id, "dispatch", **to_station(other)) == 303
+    page = centre.get(f"/slips/{slip_id}").text
+    assert (held(ground, slip_id).report, "反馈：站点退回" in page) == ("", False)
+    assert "不在本商场" in page.partition("data-timeline")[2]
     second = str(held(ground, slip_id).dispatch_id)
     assert (first == second, held(ground, slip_id).state) == (False, "dispatched")
     ground.tell(station, "case.reported", told)

@@ -148,3 +148,15 @@ def test_one_reply_answers_the_slips_that_were_joined(centre: Caller, ground: Gr
     page = centre.get(f"/slips/{main}").text
     assert "填入热线平台的 ZX-261124-0001、ZX-261124-0002，填好后在此办结。" in page
     assert REPLY in centre.get(f"/slips/{same}").text
+
+
+def test_a_slip_is_not_joined_to_one_that_is_through(centre: Caller, ground: Ground) -> None:
+    """Its hotline would never be told."""
+    main, late = taken(ground, 1), taken(ground, 2)
+    act(centre, main, "reply", text=REPLY)
+    act(centre, main, "close")
+    csrf = centre.field(f"/slips/{late}", "csrf")
+    sent: dict[str, object] = {"csrf": csrf, "other": f"slip:{main}", "decision": "joined"}
+    answer = centre.post(f"/slips/{late}/likeness", sent)
+    assert said(answer.text) == "对方工单已办结，本单须单独反馈。"
+    assert held(ground, late).state == "new"
