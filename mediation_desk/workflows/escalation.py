@@ -14,7 +14,7 @@ from mediation_desk.domain.case.letters import (
 )
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case, File
-from mediation_desk.domain.codes import Asked, Category, Line, Method, Outcome
+from mediation_desk.domain.codes import Asked, Category, Line, Method
 from mediation_desk.domain.masking import names_identity
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import dossier
@@ -162,18 +162,12 @@ def tell_withdrawal(desk: Desk, case: Case, reason: str) -> None:
     _send(desk, "case.withdrawn", protocol.CaseWithdrawn(case=case.id, reason=reason), case)
 
 
-def tell_outcome(desk: Desk, case: Case, outcome: Outcome, text: str) -> None:
-    """Tell the regulator how a case ended that he knows of."""
-    amount = case.settlement.amount.fen if case.settlement else None
-    body = protocol.CaseReported(case=case.id, outcome=outcome.value, text=text, amount_fen=amount)
-    _send(desk, "case.reported", body, case)
-
-
 @once
 def acknowledge(desk: Desk, form: Acknowledgement) -> None:
     """Confirm a letter that was read, here and to the regulator."""
     case = desk.ledger.case(form.case)
     write(desk, case_stream(form.case), form.act, MessageAcknowledged(form.message))
-    if form.message in case.unread:
+    # A dispatch is no letter about a case but the case itself: it never stood among the unread.
+    if form.message in case.unread or case.dispatch:
         body = protocol.MessageAcknowledged(message=form.message, by=desk.operator.name)
         _send(desk, "message.acknowledged", body, case)

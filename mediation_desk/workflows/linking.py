@@ -14,6 +14,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import State, Tie
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.advance_compensation import has_open_payment
+from mediation_desk.workflows.dispatches.reporting_back import report_joined
 from mediation_desk.workflows.once import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
 
@@ -83,6 +84,7 @@ def _merge(desk: Desk, form: Link, case: Case, other: Case) -> None:
     taken = DuplicateTaken(form.act, case.id, case.number, case.channel)
     write(desk, case_stream(case.id), form.act, ended)
     write(desk, case_stream(other.id), desk.new_id(), taken)
+    report_joined(desk, case, other)
 
 
 @dataclass(frozen=True)

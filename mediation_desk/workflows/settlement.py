@@ -26,7 +26,13 @@ from mediation_desk.domain.fund.ceiling import paid_for
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.advance_compensation import has_open_payment
-from mediation_desk.workflows.escalation import tell_outcome, tell_withdrawal
+from mediation_desk.workflows.dispatches.reporting_back import (
+    VOID,
+    End,
+    report_dispatch,
+    report_end,
+)
+from mediation_desk.workflows.escalation import tell_withdrawal
 from mediation_desk.workflows.once import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
 
@@ -216,7 +222,7 @@ def close(desk: Desk, form: Closing) -> None:
         raise Refusal(Reason.PAYMENT_OF_CASE_OPEN, {"number": case.number})
     closed = Closed(form.outcome, form.text, form.root_cause, form.finding)
     write(desk, case_stream(form.case), form.act, closed)
-    _report(desk, case, form)
+    report_end(desk, case, End(form.outcome.value, form.text))
 
 
 def _require_founded(desk: Desk, case: Case, outcome: Outcome) -> None:
@@ -224,12 +230,6 @@ def _require_founded(desk: Desk, case: Case, outcome: Outcome) -> None:
     is_unpaid = outcome is Outcome.COMPENSATED and not paid_for(desk.ledger.book(), case.id)
     if is_unpaid or outcome not in outcomes(case):
         raise Refusal(Reason.OUTCOME_UNFOUNDED, {"number": case.number})
-
-
-def _report(desk: Desk, case: Case, form: Closing) -> None:
-    """The regulator, who had the dossier or sent the case, hears how it ended."""
-    if case.escalation is not None or case.dispatch:
-        tell_outcome(desk, case, form.outcome, form.text)
 
 
 @dataclass(frozen=True)
@@ -279,12 +279,16 @@ def withdraw(desk: Desk, form: Withdrawal) -> None:
     write(desk, case_stream(form.case), form.act, Withdrawn(reason), *agreed)
     if case.is_with_regulator:
         tell_withdrawal(desk, case, form.reason)
+    report_dispatch(desk, case, End(Outcome.WITHDRAWN.value, reason))
 
 
 @once
 def void(desk: Desk, form: BecauseOf) -> None:
     """Void a case that was entered by mistake; the number stays used."""
-    case_for(desk, form.case, Move.VOID)
+    case = case_for(desk, form.case, Move.VOID)
     if has_open_payment(desk.ledger.book(), form.case):
         raise Refusal(Reason.PAYMENT_OF_CASE_OPEN)
-    write(desk, case_stream(form.case), form.act, Voided(_reason(form.reason)))
+    reason = _reason(form.reason)
+    write(desk, case_stream(form.case), form.act, Voided(reason))
+    # Such as a complaint about another mall: whoever sent it down waits for an answer.
+    report_dispatch(desk, case, End(VOID, reason))

@@ -5,9 +5,10 @@ from typing import Final
 
 from mediation_desk.domain.case.arrivals import ClaimTakenBack
 from mediation_desk.domain.case.deeds import Reopened
+from mediation_desk.domain.case.growth import HOTLINES
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import ReopenGround, State
+from mediation_desk.domain.codes import Channel, ReopenGround, State, Tie
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.first_response import OnCase
 from mediation_desk.workflows.once import case_for, case_stream, once, write
@@ -21,8 +22,13 @@ _ON_ITS_WAY: Final = timedelta(seconds=5)
 
 
 def may_take_closing_back(case: Case) -> bool:
-    """Tell whether only the mall knows of a closing: the regulator hears of its own cases."""
-    return case.escalation is None and not case.dispatch
+    """Tell whether only the mall knows of a closing: the regulator hears of its own cases.
+
+    He heard too when a hotline's complaint was merged into the case, for he may have sent it.
+    """
+    sent_down = HOTLINES | {Channel.DISPATCHED}
+    joined = any(bond.tie is Tie.DUPLICATE and bond.channel in sent_down for bond in case.bonds)
+    return case.escalation is None and not case.dispatch and not joined
 
 
 @once

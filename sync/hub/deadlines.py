@@ -25,11 +25,23 @@ def acceptance_due_at(received_at: datetime) -> datetime:
 
 @cache
 def _end_of_acceptance(day: date) -> datetime:
-    left = ACCEPTANCE_WORKDAYS
-    while left:
+    return datetime.combine(workday_after(day, ACCEPTANCE_WORKDAYS), time(23, 59, 59), SHANGHAI)
+
+
+def workday_after(day: date, workdays: int) -> date:
+    """Return the working day that lies so many after the day, which itself is not counted."""
+    while workdays:
         day += timedelta(days=1)
-        left -= is_workday(day)
-    return datetime.combine(day, time(23, 59, 59), SHANGHAI)
+        workdays -= is_workday(day)
+    return day
+
+
+def warned_from(due_on: date) -> date:
+    """Return from when a day asks for care: the working day before it."""
+    day = due_on - timedelta(days=1)
+    while not is_workday(day):
+        day -= timedelta(days=1)
+    return day
 
 
 def mediation_due_on(accepted_at: datetime) -> date:

@@ -13,6 +13,7 @@ from sync.hub.board.keeping import take_figures
 from sync.hub.contact import add_key
 from sync.hub.openings import Openings
 from sync.hub.problems import UselessError
+from sync.hub.reports import take_report
 from sync.hub.schema import acknowledgement, matter, station, station_key
 from sync.hub.standing import state_of
 from sync.hub.store import Turn
@@ -130,6 +131,7 @@ def _withdraw(turn: Turn, told: Told, withdrawn: CaseWithdrawn) -> None:
 
 def _report(turn: Turn, told: Told, reported: CaseReported) -> None:
     turn.move_matter(told.header.station, reported.case)
+    take_report(turn, told.header.station, reported)
 
 
 def _acknowledge(turn: Turn, told: Told, acknowledged: MessageAcknowledged) -> None:

@@ -16,8 +16,10 @@ from sync.hub.tables.line import (
     station_key,
     wanted_blob,
 )
+from sync.hub.tables.slip import SLIP_STATES, likeness, opinion, reply, sheet, slip
 
 __all__ = [
+    "SLIP_STATES",
     "STATES",
     "UtcMoment",
     "acknowledgement",
@@ -30,13 +32,18 @@ __all__ = [
     "figure_tally",
     "figures",
     "journal",
+    "likeness",
     "matter",
     "message",
     "nonce",
+    "opinion",
     "receipt",
+    "reply",
     "reviewer",
     "session",
+    "sheet",
     "sign_in_attempt",
+    "slip",
     "station",
     "station_key",
     "tables",

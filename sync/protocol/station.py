@@ -87,12 +87,17 @@ class CaseWithdrawn(Value):
 
 
 class CaseReported(Value):
-    """How a case ended at the mall."""
+    """How a case ended at the mall; `dispatch` names the hotline dispatch that it answers.
+
+    The dispatch is empty for a case that did not come by one. A desk that does not name it yet
+    reports a dispatched case under its own id, which is the dispatch's.
+    """
 
     case: Id
     outcome: Word
     text: Text
     amount_fen: Fen | None
+    dispatch: Word = ""
 
 
 class MessageAcknowledged(Value):

@@ -1,4 +1,4 @@
-"""The regulator's pages: sign in, queue, dossier, guidance, outcomes, stations."""
+"""The regulator's pages: sign in, queue, dossier, guidance, outcomes, slips, stations."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -10,6 +10,7 @@ from sync.hub.review.acts import assignment, guidance, openings, outcomes
 from sync.hub.review.district import page as district
 from sync.hub.review.entry import Desk
 from sync.hub.review.guarding import guarded
+from sync.hub.review.slips import intake_page, page, sheet_page
 from sync.hub.store import Store
 
 BUREAU = "市场监督管理局"
@@ -22,5 +23,7 @@ def router(store: Store, now: Callable[[], datetime], bureau: str = BUREAU) -> A
     acts = (openings, assignment, guidance, outcomes)
     for part in (shelf, sign_in, live, pages, *acts, stations, district):
         part.add_routes(made, desk)
+    for slips in (intake_page, sheet_page, page):
+        slips.add_routes(made, desk)
     stations.add_rest(made, desk)
     return made

@@ -30,6 +30,9 @@ HEADERS = {
 }
 TYPED_MAX = 20_000
 FORM_MAX = 262_144
+SHEET_MAX = 8 * 1024 * 1024
+"""A sheet of slips is larger than what a person types; so is the form that mends its rows."""
+SHEETS = "/slips/sheet"
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +78,8 @@ def _weigh(request: Request) -> None:
     if request.method != "POST":
         return
     length = request.headers.get("content-length", "")
-    if not (length.isascii() and length.isdigit()) or int(length) > FORM_MAX:
+    most = SHEET_MAX if request.url.path.startswith(SHEETS) else FORM_MAX
+    if not (length.isascii() and length.isdigit()) or int(length) > most:
         raise too_large()
 
 
@@ -85,7 +89,8 @@ async def _plain(desk: Desk, request: Request, fault: PlainError) -> Response:
     typed = ""
     if request.method == "POST" and fault.status != 413:
         form = await request.form()
-        typed = str(form.get("text", ""))[:TYPED_MAX]
+        written = (form.get("text"), form.get("opinion"), form.get("note"))
+        typed = next((str(each) for each in written if each), "")[:TYPED_MAX]
     return await run_in_threadpool(notice, Entry(desk, request), fault, typed)
 
 
@@ -101,7 +106,11 @@ def notice(entry: Entry, fault: PlainError, typed: str = "") -> Response:
     t = entry.t
     way = ("/review", t("To the list"))
     if fault.status == 401:
-        place = re.sub(r"/(open|seen|guidance|outcome|assign)$", "", entry.request.url.path)
+        place = re.sub(
+            r"/(open|seen|guidance|outcome|assign|act|likeness|correct)$",
+            "",
+            entry.request.url.path,
+        )
         way = (f"/sign-in?back={place}", t("Sign in"))
     return entry.page(
         "notice.html",

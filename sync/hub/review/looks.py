@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import resources
+from sync.hub.review.words.wording import code
 
 HERE = Path(__file__).resolve().parents[1]
 FONTS = {400: "NotoSansSC_400Regular.ttf", 700: "NotoSansSC_700Bold.ttf"}
@@ -19,10 +20,12 @@ STATIC = {
     "ground.css": "text/css",
     "review.css": "text/css",
     "board.css": "text/css",
+    "slip.css": "text/css",
     "print.css": "text/css",
     "review.js": "text/javascript",
     "opinion.js": "text/javascript",
     "keys.js": "text/javascript",
+    "slip.js": "text/javascript",
     "mark.svg": "image/svg+xml",
 }
 
@@ -38,6 +41,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["icon"] = icon
+    made.globals["code"] = code
     return made
 
 

@@ -21,6 +21,7 @@ def add_rest(router: APIRouter, desk: Desk) -> None:
     """Answer every other address below the pages in plain words; must be added last."""
 
     @router.get("/review/{rest:path}")
+    @router.get("/slips/{rest:path}")
     @router.get("/stations/{rest:path}")
     def miss(request: Request, rest: str) -> Response:
         del rest

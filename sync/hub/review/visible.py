@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 from sync.hub.access import Reviewer
 from sync.hub.board.periods import Period
 from sync.hub.readings import OPEN_STATES, Matter
+from sync.hub.review.slips.visible import waiting as waiting_slips
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.schema import STATES, body, matter, message, station
 
@@ -116,7 +117,8 @@ def count_waiting(connection: Connection, reviewer: Reviewer) -> dict[str, int]:
     )
     counts = {"guidance": 0, "escalation": 0, **{row[0]: row[1] for row in rows}}
     stations = connection.scalar(select(func.count()).select_from(station))
-    return {**counts, "all": sum(counts.values()), "stations": stations or 0}
+    shown = {"all": sum(counts.values()), "slips": waiting_slips(connection, reviewer)}
+    return {**counts, **shown, "stations": stations or 0}
 
 
 def station_lines(connection: Connection) -> tuple[StationLine, ...]:

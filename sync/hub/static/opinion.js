@@ -57,8 +57,9 @@ export function keepDraft(form) {
 }
 
 export function countLetters(form) {
-  const text = form.querySelector("textarea");
   const shown = form.querySelector("[data-length]");
+  const text = form.querySelector("#text") || form.querySelector("textarea");
+  if (!shown || !text) return;
   const count = () => { shown.textContent = `${[...text.value].length} ${form.dataset.letters}`; };
   text.addEventListener("input", count);
   count();

@@ -23,7 +23,7 @@ function swap(fresh, selector) {
   const next = fresh.querySelector(selector);
   if (!now || !next || now.outerHTML === next.outerHTML) return;
   if (now.querySelector("details[open]")) return;
-  if (now.contains(document.activeElement) && document.activeElement.matches("select")) return;
+  if (now.contains(document.activeElement) && document.activeElement.matches("select, input[type=text]")) return;
   const list = now.querySelector(".scroll") || now;
   const top = list.scrollTop;
   const held = now.contains(document.activeElement) ? document.activeElement.dataset.matter : null;

@@ -1,8 +1,11 @@
 """English sentence to Chinese sentence; nothing but words."""
 
-from sync.hub.review.words.catalogue_district import DISTRICT
+from sync.hub.review.district.catalogue import WORDS as DISTRICT
+from sync.hub.review.slips.catalogue import WORDS as SLIPS
 
-CHINESE: dict[str, str] = DISTRICT | {
+CHINESE: dict[str, str] = {
+    **SLIPS,
+    **DISTRICT,
     # Every page
     "Hotline line": "热线直通",
     "Pages": "页面",

@@ -1,9 +1,10 @@
 """How a moment reads: what is left of a limit, and times as an officer in China writes them."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sync.hub.deadlines import warned_from
 from sync.hub.review.words.wording import Tongue
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -32,6 +33,22 @@ def clock(since: datetime, due: datetime, now: datetime, t: Tongue) -> Clock:
         return Clock(t("{amount} over", amount=words), "over", CIRCLE)
     tone = "soon" if left <= SOON else "later"
     return Clock(t("{amount} left", amount=words), tone, round(used * CIRCLE, 1))
+
+
+def day_clock(since: datetime, due_on: date, now: datetime, t: Tongue) -> Clock:
+    """Return how many days are left until a day: yellow from the working day before, then red.
+
+    As the regulator's hotline rule has it, the due day itself is still in time.
+    """
+    today = now.astimezone(SHANGHAI).date()
+    left = (due_on - today).days
+    if left < 0:
+        return Clock(t("{amount} over", amount=t("{n} d", n=-left)), "over", CIRCLE)
+    whole = max((due_on - since.astimezone(SHANGHAI).date()).days, 1)
+    arc = round(min(1.0, max(0.0, 1 - left / whole)) * CIRCLE, 1)
+    tone = "soon" if today >= warned_from(due_on) else "later"
+    words = t("{amount} left", amount=t("{n} d", n=left)) if left else t("Due today")
+    return Clock(words, tone, arc)
 
 
 def _amount(span: timedelta, t: Tongue) -> str:

@@ -1,6 +1,6 @@
 """The words of the district board."""
 
-DISTRICT: dict[str, str] = {
+WORDS: dict[str, str] = {
     "District board": "全区看板",
     "Resolved in the store": "店内化解率",
     "Resolved at the first gate": "第一关化解率",

@@ -1,0 +1,43 @@
+"""What a station reports on a slip that it was dispatched: kept on the slip, for the reply."""
+
+from sqlalchemy import select, update
+
+from sync.hub.bell import MATTERS
+from sync.hub.journal import Act
+from sync.hub.schema import slip
+from sync.hub.store import HUB, Turn
+from sync.protocol import CaseReported
+
+
+def take_report(turn: Turn, station_id: str, reported: CaseReported) -> bool:
+    """Keep the report on its slip; tell whether there is one.
+
+    A case that came by dispatch bears the dispatch's id; where the slip joined another case, the
+    report names it. A reply that went out stands, whatever is reported later.
+    """
+    found = turn.connection.execute(
+        select(slip.c.id, slip.c.state).where(
+            slip.c.station_id == station_id,
+            slip.c.dispatch_id == (reported.dispatch or reported.case),
+        )
+    ).first()
+    if found is None:
+        return False
+    state = "reported" if found.state == "dispatched" else found.state
+    turn.connection.execute(
+        update(slip)
+        .where(slip.c.id == found.id)
+        .values(
+            state=state,
+            outcome=reported.outcome,
+            report=reported.text,
+            report_fen=reported.amount_fen,
+            reported_at=turn.now,
+            last_at=turn.now,
+            version=slip.c.version + 1,
+        )
+    )
+    facts = {"outcome": reported.outcome, "station": station_id, "amount_fen": reported.amount_fen}
+    turn.record(Act(f"slip:{found.id}", "slip.reported", HUB, facts, {"text": reported.text}))
+    turn.rung.add(MATTERS)
+    return True

@@ -1,0 +1,97 @@
+"""Handing a slip to a mall's station, a section or a local office; a report never to a mall."""
+
+from sync.hub.journal import Act
+from sync.hub.review.acts.forms import FormError
+from sync.hub.review.slips import visible
+from sync.hub.review.slips.draft import LONGEST, clean, due_day
+from sync.hub.review.slips.forms import NOTE_MAX, Bench
+from sync.hub.review.slips.matching import stations_of
+from sync.hub.review.slips.slip import move_slip, stream_of
+from sync.protocol import Consumer, HotlineDispatched, Merchant
+
+MESSAGE_MAX = 12_000
+NOT_REPORTED = {"outcome": "", "report": "", "report_fen": None, "reported_at": None}
+"""What another mall said before stands in the course alone."""
+
+
+def dispatch(bench: Bench) -> None:
+    """Hand the slip to the station or body that the form names, with its due date.
+
+    Raises FormError for a report that is to go to a mall, for a slip that a mall has already,
+    and for one that has its reply.
+    """
+    if not bench.one.is_open:
+        raise FormError("Choose what is possible now")
+    if bench.one.is_at_the_mall:
+        raise FormError(
+            "A station has it and has not reported yet. It goes nowhere else till then."
+        )
+    due_day(bench.form.due_on, bench.one.received_at)
+    side, _, name = bench.form.to.partition(":")
+    if side == "station" and name in stations_of(bench.turn.connection):
+        _to_station(bench, name)
+    elif side == "body" and name in visible.bodies(bench.turn.connection):
+        _to_body(bench, name)
+    else:
+        raise FormError("Choose the station, section or local office that it goes to")
+
+
+def _to_station(bench: Bench, station_id: str) -> None:
+    one, turn = bench.one, bench.turn
+    if one.kind == "report":
+        # Order 121, article 37: what is reported is kept from those whom it is about.
+        raise FormError("A report is never handed to a mall. Choose a section or a local office.")
+    merchant = clean(bench.form.merchant)[: LONGEST["merchant"]]
+    if not merchant:
+        raise FormError("Write the merchant's name as the mall knows it")
+    unit = clean(bench.form.unit)[: LONGEST["unit"]]
+    due_on = due_day(bench.form.due_on, one.received_at)
+    dispatch_id = turn.store.chance.new_id()
+    body = HotlineDispatched(
+        dispatch=dispatch_id,
+        channel=one.channel,
+        number=one.number,
+        received_at=one.received_at,
+        due_on=due_on,
+        consumer=Consumer(name=one.consumer, phone=one.phone),
+        merchant=Merchant(name=merchant, unit=unit),
+        text=_words(bench),
+    )
+    said = turn.say(station_id, body, dispatch_id, bench.reviewer.name)
+    changes = {"merchant": merchant, "unit": unit, "station_id": station_id, "body_id": None}
+    _moved(bench, {**changes, **NOT_REPORTED, "dispatch_id": dispatch_id})
+    _noted(bench, {"station": station_id, "dispatch": dispatch_id, "message": said.id})
+
+
+def _to_body(bench: Bench, body_id: str) -> None:
+    _moved(bench, {"body_id": body_id})
+    _noted(bench, {"body": body_id})
+
+
+def _moved(bench: Bench, changes: dict[str, str | None]) -> None:
+    due_on = due_day(bench.form.due_on, bench.one.received_at)
+    move_slip(bench.turn, bench.one.id, state="dispatched", due_on=due_on, **changes)
+
+
+def _noted(bench: Bench, facts: dict[str, str]) -> None:
+    due_on = due_day(bench.form.due_on, bench.one.received_at).isoformat()
+    note = clean(bench.form.note)[:NOTE_MAX]
+    act = Act(
+        stream_of(bench.one.id),
+        "slip.dispatched",
+        bench.reviewer.name,
+        {**facts, "due_on": due_on},
+        {"text": note} if note else {},
+    )
+    bench.turn.record(act)
+
+
+def _words(bench: Bench) -> str:
+    """Return what the mall reads: the consumer's words, the claim, and the officer's note."""
+    one, note = bench.one, clean(bench.form.note)[:NOTE_MAX]
+    parts = [one.text]
+    if one.claim:
+        parts.append(f"诉求：{one.claim}")
+    if note:
+        parts.append(f"转办意见：{note}")
+    return "\n".join(parts)[:MESSAGE_MAX]

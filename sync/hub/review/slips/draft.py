@@ -1,0 +1,138 @@
+"""A slip as it is typed or read from a sheet, and what is wrong with it in words."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from pydantic import BaseModel
+
+from sync.hub.deadlines import SHANGHAI
+from sync.hub.review.acts.forms import FormError, fen
+from sync.hub.review.slips.slip import CHANNELS, KINDS
+
+LONGEST = {
+    "number": 64,
+    "name": 100,
+    "phone": 40,
+    "merchant": 200,
+    "unit": 64,
+    "address": 300,
+    "claim": 300,
+}
+TEXT_MAX = 8000
+DIGITS = re.compile(r"\d")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+
+
+class Draft(BaseModel):
+    """The fields of a slip as words; days as `2026-11-24`, times as `10:10`, amounts in yuan."""
+
+    channel: str = ""
+    number: str = ""
+    kind: str = ""
+    received_on: str = ""
+    received_time: str = ""
+    due_on: str = ""
+    name: str = ""
+    phone: str = ""
+    merchant: str = ""
+    unit: str = ""
+    address: str = ""
+    text: str = ""
+    claim: str = ""
+    amount: str = ""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A draft whose fields hold; the text is the consumer's, the amount in fen."""
+
+    channel: str
+    number: str
+    kind: str
+    received_at: datetime
+    due_on: date
+    consumer: str
+    phone: str
+    merchant: str
+    unit: str
+    address: str
+    text: str
+    claim: str
+    amount_fen: int | None
+
+
+def checked(draft: Draft, now: datetime) -> Checked:
+    """Return the draft as values, or raise FormError for the first thing that is wrong."""
+    words = {name: clean(getattr(draft, name))[:most] for name, most in LONGEST.items()}
+    _coded(draft, words["number"])
+    received_at = _received_at(draft, now)
+    text = clean(draft.text)
+    if not text:
+        raise FormError("Write what the consumer says")
+    if len(text) > TEXT_MAX:
+        raise FormError("The text is longer than 8,000 characters. Shorten it.")
+    if words["phone"] and len(DIGITS.findall(words["phone"])) < 7:
+        raise FormError("The phone number is not complete")
+    return Checked(
+        channel=draft.channel,
+        number=words["number"],
+        kind=draft.kind,
+        received_at=received_at,
+        due_on=due_day(draft.due_on, received_at),
+        consumer=words["name"],
+        phone=words["phone"],
+        merchant=words["merchant"],
+        unit=words["unit"],
+        address=words["address"],
+        text=text,
+        claim=words["claim"],
+        amount_fen=fen(draft.amount),
+    )
+
+
+def _coded(draft: Draft, number: str) -> None:
+    if draft.channel not in CHANNELS:
+        raise FormError("Choose the hotline")
+    if not number:
+        raise FormError("Write the number of the slip")
+    if draft.kind not in KINDS:
+        raise FormError("Choose complaint, report or inquiry")
+
+
+def _received_at(draft: Draft, now: datetime) -> datetime:
+    day = day_of(draft.received_on)
+    if day is None:
+        raise FormError("Write the day on which the hotline received it")
+    try:
+        at = time.fromisoformat(draft.received_time) if draft.received_time else time()
+    except ValueError:
+        at = time()
+    received_at = datetime.combine(day, at, SHANGHAI).astimezone(UTC)
+    if received_at > now:
+        raise FormError("The day of receipt lies ahead")
+    return received_at
+
+
+def due_day(typed: str, received_at: datetime) -> date:
+    """Return the slip's due date, or say what is wrong with it."""
+    day = day_of(typed)
+    if day is None:
+        raise FormError("Write the day by which the hotline wants the reply")
+    if day < received_at.astimezone(SHANGHAI).date():
+        raise FormError("The due date lies before the day of receipt")
+    return day
+
+
+def day_of(typed: str) -> date | None:
+    """Return a day written as `2026-11-24`, or None."""
+    try:
+        day = date.fromisoformat(typed.strip())
+    except ValueError:
+        return None
+    return day if 2000 <= day.year <= 2100 else None
+
+
+def clean(typed: str) -> str:
+    """Return a text as it may be kept: no control characters, no blank ends."""
+    return CONTROL.sub("", typed.replace("\r\n", "\n")).strip()

@@ -1,0 +1,41 @@
+"""The form of a slip: to whom it goes, who is asked, what is answered."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel, Field
+
+from sync.hub.access import Reviewer
+from sync.hub.review.slips.slip import Slip
+from sync.hub.store import Turn
+
+NOTE_MAX = 2000
+
+
+class SlipForm(BaseModel):
+    """What an officer sends; `outcome` is dispatch, ask, opinion or reply."""
+
+    csrf: str = ""
+    version: str = ""
+    outcome: str = ""
+    # `station:<id>` or `body:<id>`.
+    to: str = ""
+    due_on: str = ""
+    merchant: str = ""
+    unit: str = ""
+    note: str = ""
+    bodies: list[str] = Field(default_factory=list)
+    question: str = ""
+    opinion: str = ""
+    text: str = ""
+    # The reply does not wait for what is still missing.
+    alone: str = ""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One act in the making."""
+
+    turn: Turn
+    one: Slip
+    reviewer: Reviewer
+    form: SlipForm

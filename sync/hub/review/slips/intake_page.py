@@ -1,0 +1,93 @@
+"""Taking one slip in by hand; what was typed comes back when the slip is refused."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.access import Reviewer
+from sync.hub.review.acts.forms import FormError
+from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.slips import registering, visible
+from sync.hub.review.slips.course import opened_by
+from sync.hub.review.slips.draft import Draft, checked
+from sync.hub.review.slips.page import unentitled
+from sync.hub.review.slips.slip import CHANNELS, KINDS
+
+
+class IntakeForm(Draft):
+    """The form with its token."""
+
+    csrf: str = ""
+
+
+def add_routes(router: APIRouter, hub: Desk) -> None:
+    """Add the form; it comes before the pages of single slips."""
+
+    @router.get("/slips/new")
+    def show(request: Request) -> Response:
+        entry = Entry(hub, request)
+        entitled(entry.signed_in().reviewer)
+        return _form(entry, registering.blank(entry.now))
+
+    @router.post("/slips/new")
+    def take(request: Request, sent: Annotated[IntakeForm, Form()]) -> Response:
+        entry = Entry(hub, request)
+        reviewer = entitled(entry.sent_by(sent.csrf).reviewer)
+        try:
+            draft = checked(sent, entry.now)
+            slip_id = registering.register(hub.store, reviewer, draft, entry.now)
+        except FormError as fault:
+            return _form(entry, sent, entry.t(str(fault)))
+        return entry.go(f"/slips/{slip_id}")
+
+    add_correction(router, hub)
+
+
+def add_correction(router: APIRouter, hub: Desk) -> None:
+    """Add the form that corrects a slip; it shows the consumer, so it needs an opened line."""
+
+    @router.get("/slips/{slip_id}/correct")
+    def show(request: Request, slip_id: str) -> Response:
+        entry = Entry(hub, request)
+        sitting = entry.signed_in()
+        entitled(sitting.reviewer)
+        with hub.store.reading() as connection:
+            one = visible.slip_for(connection, sitting.reviewer, slip_id)
+            opened = one is not None and opened_by(connection, one, sitting)
+        if one is None or not opened:
+            raise absent()
+        return _form(entry, registering.typed_of(one), slip_id=slip_id)
+
+    @router.post("/slips/{slip_id}/correct")
+    def correct(request: Request, slip_id: str, sent: Annotated[IntakeForm, Form()]) -> Response:
+        entry = Entry(hub, request)
+        reviewer = entitled(entry.sent_by(sent.csrf).reviewer)
+        try:
+            with hub.store.turn(entry.now) as turn:
+                one = visible.slip_for(turn.connection, reviewer, slip_id, locked=True)
+                if one is None:
+                    raise absent()
+                registering.correct(turn, reviewer, one, checked(sent, entry.now))
+        except FormError as fault:
+            return _form(entry, sent, entry.t(str(fault)), slip_id)
+        return entry.go(f"/slips/{slip_id}")
+
+
+def entitled(reviewer: Reviewer) -> Reviewer:
+    """Return the officer who may take slips in, or end the request."""
+    if not visible.leads(reviewer):
+        raise unentitled()
+    return reviewer
+
+
+def _form(entry: Entry, draft: Draft, fault: str = "", slip_id: str = "") -> Response:
+    return entry.page(
+        "slip_new.html",
+        422 if fault else 200,
+        typed=draft,
+        fault=fault,
+        channels=CHANNELS,
+        kinds=KINDS,
+        page="slips",
+        slip_id=slip_id,
+    )

@@ -1,0 +1,120 @@
+"""Deciding on a likeness: one matter or two; what was decided is not proposed again."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
+
+from sync.hub.access import Reviewer
+from sync.hub.journal import Act
+from sync.hub.review.acts.forms import FormError
+from sync.hub.review.slips.likeness import decided
+from sync.hub.review.slips.slip import Slip, move_slip, slip_of, stream_of
+from sync.hub.review.slips.visible import scope
+from sync.hub.review.visible import matter_for
+from sync.hub.schema import likeness, matter, slip
+from sync.hub.store import Turn
+
+
+@dataclass(frozen=True)
+class Kin:
+    """What a slip was joined with: another slip, or a matter of a station."""
+
+    href: str
+    number: str
+    is_slip: bool
+
+
+def decide(turn: Turn, reviewer: Reviewer, one: Slip, other: str, decision: str) -> None:
+    """Join the slip to another slip or to a matter, or keep them apart.
+
+    Joined to a slip it ends as its duplicate, and that one's reply answers both; joined to a
+    matter it goes on, with the matter named on it. Raises FormError for what cannot be.
+    """
+    if decision not in ("joined", "apart") or other in decided(turn.connection, one.id):
+        raise FormError("Choose what is possible now")
+    if not one.is_open:
+        raise FormError("Choose what is possible now")
+    main = _slip(turn, reviewer, one, other)
+    kin = _kin(turn.connection, reviewer, other, main)
+    if kin is None:
+        raise FormError("Choose what is possible now")
+    if decision == "joined" and main is not None:
+        _end(turn, one, main)
+    else:
+        move_slip(turn, one.id)
+    turn.connection.execute(
+        insert(likeness).values(
+            slip_id=one.id, other=other, decision=decision, reviewer=reviewer.name, at=turn.now
+        )
+    )
+    kind = "slip.joined" if decision == "joined" else "slip.kept_apart"
+    facts = {"other": other, "number": kin.number}
+    turn.record(Act(stream_of(one.id), kind, reviewer.name, facts))
+
+
+def _slip(turn: Turn, reviewer: Reviewer, one: Slip, other: str) -> Slip | None:
+    side, _, key = other.partition(":")
+    if side != "slip" or key == one.id:
+        return None
+    return slip_of(turn.connection, key, scope(reviewer), locked=True)
+
+
+def _kin(
+    connection: Connection, reviewer: Reviewer, other: str, main: Slip | None
+) -> Kin | None:  # fmt: skip
+    if main is not None:
+        return Kin(f"/slips/{main.id}", main.number, is_slip=True)
+    side, _, key = other.partition(":")
+    station_id, _, matter_id = key.partition("/")
+    if side != "matter":
+        return None
+    found = matter_for(connection, reviewer, station_id, matter_id)
+    return Kin(f"/review/{key}", found.number, is_slip=False) if found else None
+
+
+def _end(turn: Turn, one: Slip, main: Slip) -> None:
+    if main.state == "duplicate":
+        raise FormError("That slip was joined to another one itself")
+    if main.state == "closed":
+        # Nobody would tell this slip's hotline.
+        raise FormError("That slip is through already. Reply to this one by itself.")
+    if one.is_at_the_mall:
+        raise FormError(
+            "A station has it and has not reported yet. It goes nowhere else till then."
+        )
+    if _joined_to(turn.connection, one.id):
+        raise FormError("Other slips were joined to this one. Join those that are left to it.")
+    move_slip(turn, one.id, state="duplicate", main_id=main.id)
+
+
+def _joined_to(connection: Connection, slip_id: str) -> list[tuple[str, str]]:
+    rows = connection.execute(
+        select(slip.c.id, slip.c.number).where(slip.c.main_id == slip_id).order_by(slip.c.number)
+    )
+    return [(row.id, row.number) for row in rows]
+
+
+def kin_of(connection: Connection, reviewer: Reviewer, one: Slip) -> tuple[Kin, ...]:
+    """Return what the slip was joined with, as far as the officer may see it."""
+    if one.main_id:
+        main = slip_of(connection, one.main_id, scope(reviewer))
+        return (Kin(f"/slips/{main.id}", main.number, is_slip=True),) if main else ()
+    found = [Kin(f"/slips/{key}", number, True) for key, number in _joined_to(connection, one.id)]
+    for other, decision in decided(connection, one.id).items():
+        if decision == "joined" and other.startswith("matter:"):
+            kin = _kin(connection, reviewer, other, None)
+            found += [kin] if kin else []
+    return (*found, *_escalated(connection, reviewer, one))
+
+
+def _escalated(connection: Connection, reviewer: Reviewer, one: Slip) -> list[Kin]:
+    """Return the matters that the mall brought here about the case which the slip became."""
+    if not one.station_id or not one.dispatch_id:
+        return []
+    ids = connection.scalars(
+        select(matter.c.id).where(
+            matter.c.station_id == one.station_id, matter.c.case_id == one.dispatch_id
+        )
+    )
+    found = (_kin(connection, reviewer, f"matter:{one.station_id}/{each}", None) for each in ids)
+    return [kin for kin in found if kin]

@@ -1,0 +1,117 @@
+"""Taking a slip in: each number of a hotline once, whether typed or read from a sheet."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, tuple_
+
+from sync.hub.access import Reviewer
+from sync.hub.bell import MATTERS
+from sync.hub.deadlines import ACCEPTANCE_WORKDAYS, SHANGHAI, workday_after
+from sync.hub.journal import Act
+from sync.hub.review.acts.forms import FormError
+from sync.hub.review.slips.draft import Checked, Draft
+from sync.hub.review.slips.slip import Slip, move_slip, stream_of
+from sync.hub.schema import slip
+from sync.hub.store import Store, Turn
+
+PERSONAL = ("consumer", "phone", "text", "address", "claim")
+TAKEN = "This number was taken in already"
+
+
+def blank(now: datetime) -> Draft:
+    """Return an empty form: received now, due on the seventh working day after today."""
+    here = now.astimezone(SHANGHAI)
+    return Draft(
+        channel="12345",
+        kind="complaint",
+        received_on=here.date().isoformat(),
+        received_time=here.strftime("%H:%M"),
+        due_on=usual_due_day(now),
+    )
+
+
+def usual_due_day(now: datetime) -> str:
+    """Return the day that a slip is due by which names none: seven working days, as a proposal."""
+    return workday_after(now.astimezone(SHANGHAI).date(), ACCEPTANCE_WORKDAYS).isoformat()
+
+
+def register(store: Store, reviewer: Reviewer, draft: Checked, now: datetime) -> str:
+    """Take one slip in and return its id; raise FormError when its number is here already."""
+    with store.turn(now) as turn:
+        if known_numbers(turn.connection, [draft]):
+            raise FormError(TAKEN)
+        return take_in(turn, reviewer, draft)
+
+
+def take_in(turn: Turn, reviewer: Reviewer, draft: Checked) -> str:
+    """Write a slip whose number is not here yet, with its entry in the journal; return its id."""
+    slip_id = turn.store.chance.new_id()
+    values = asdict(draft)
+    times = {"made_at": turn.now, "last_at": turn.now}
+    turn.connection.execute(insert(slip).values(id=slip_id, **values, **times))
+    private = {name: values[name] for name in PERSONAL if values[name]}
+    facts = {name: values[name] for name in ("channel", "number", "kind", "merchant", "unit")}
+    facts |= {"due_on": draft.due_on.isoformat(), "received_at": draft.received_at.isoformat()}
+    act = Act(stream_of(slip_id), "slip.registered", reviewer.name, facts, private)
+    turn.record(act)
+    turn.rung.add(MATTERS)
+    return slip_id
+
+
+def known_numbers(connection: Connection, drafts: list[Checked]) -> set[tuple[str, str]]:
+    """Return the (channel, number) pairs of these that are here already."""
+    wanted = [(draft.channel, draft.number) for draft in drafts]
+    found: set[tuple[str, str]] = set()
+    for start in range(0, len(wanted), 200):
+        part = wanted[start : start + 200]
+        rows = connection.execute(
+            select(slip.c.channel, slip.c.number).where(
+                tuple_(slip.c.channel, slip.c.number).in_(part)
+            )
+        )
+        found.update((row.channel, row.number) for row in rows)
+    return found
+
+
+def correct(turn: Turn, reviewer: Reviewer, one: Slip, draft: Checked) -> None:
+    """Write what was wrong on a slip anew; the journal keeps what stood there.
+
+    Raises FormError while a station has it, once it has its reply, and for a number that another
+    slip bears.
+    """
+    if one.is_at_the_mall or not one.is_open:
+        raise FormError("It can be corrected before it goes to a mall and before the reply")
+    moved = (draft.channel, draft.number) != (one.channel, one.number)
+    if moved and known_numbers(turn.connection, [draft]):
+        raise FormError(TAKEN)
+    values = asdict(draft)
+    before = {name: getattr(one, name) for name in values if getattr(one, name) != values[name]}
+    if not before:
+        return
+    move_slip(turn, one.id, **{name: values[name] for name in before})
+    private = {name: words for name, words in before.items() if name in PERSONAL}
+    facts = {name: str(words) for name, words in before.items() if name not in PERSONAL}
+    turn.record(Act(stream_of(one.id), "slip.corrected", reviewer.name, facts, private))
+
+
+def typed_of(one: Slip) -> Draft:
+    """Return a slip as the form shows it for correcting."""
+    received = one.received_at.astimezone(SHANGHAI)
+    amount = "" if one.amount_fen is None else f"{one.amount_fen // 100}.{one.amount_fen % 100:02}"
+    return Draft(
+        channel=one.channel,
+        number=one.number,
+        kind=one.kind,
+        received_on=received.date().isoformat(),
+        received_time=received.strftime("%H:%M"),
+        due_on=one.due_on.isoformat(),
+        name=one.consumer,
+        phone=one.phone,
+        merchant=one.merchant,
+        unit=one.unit,
+        address=one.address,
+        text=one.text,
+        claim=one.claim,
+        amount=amount,
+    )

@@ -1,0 +1,66 @@
+"""The list of slips in words."""
+
+from datetime import datetime
+
+from sync.hub.review.dossier.masking import masked_text
+from sync.hub.review.slips.slip import ENDED, Slip
+from sync.hub.review.slips.views import SlipRow
+from sync.hub.review.views import Pill
+from sync.hub.review.words.deadline import SHANGHAI, Clock, day_clock, moment, yuan
+from sync.hub.review.words.wording import Tongue, code
+from sync.protocol import Consumer
+
+PILLS = {
+    "new": ("reg", "inbox", "To dispatch"),
+    "dispatched": ("acc", "send", "Out"),
+    "reported": ("warn", "message-square-text", "To reply"),
+    "replied": ("warn", "undo-2", "To hand back"),
+    "closed": ("ok", "circle-check", "Replied"),
+    "duplicate": ("neu", "copy", "Joined"),
+}
+
+
+def row(one: Slip, now: datetime, t: Tongue) -> SlipRow:
+    """Return one row of the list in words."""
+    parts = (one.merchant, yuan(one.amount_fen), code(t, "channel", one.channel) + " " + one.number)
+    return SlipRow(
+        id=one.id,
+        pill=pill(one, t),
+        kind=code(t, "kind", one.kind) if one.kind != "complaint" else "",
+        place=place(one),
+        gist=hidden(one)[:80],
+        detail="\u2003".join(part for part in parts if part),
+        clock=running(one, now, t),
+        limit=limit(one, now),
+    )
+
+
+def pill(one: Slip, t: Tongue) -> Pill:
+    """Return where the slip stands."""
+    tone, mark, word = PILLS[one.state]
+    return Pill(tone, mark, t(word))
+
+
+def place(one: Slip) -> str:
+    """Return who has the slip: the section or office, else the mall."""
+    return one.body_name or one.station_name
+
+
+def hidden(one: Slip) -> str:
+    """Return the slip's text with the consumer hidden."""
+    return masked_text(one.text, Consumer(name=one.consumer, phone=one.phone))
+
+
+def running(one: Slip, now: datetime, t: Tongue) -> Clock:
+    """Return the clock of an open slip, or that it is through."""
+    if one.state in ENDED:
+        return Clock(t("Done"), "none", 0)
+    return day_clock(one.received_at, one.due_on, now, t)
+
+
+def limit(one: Slip, now: datetime) -> str:
+    """Return the day that the clock runs against, or when the slip ended."""
+    if one.state in ENDED:
+        return moment(one.last_at, now)
+    same_year = one.due_on.year == now.astimezone(SHANGHAI).year
+    return one.due_on.strftime("%m-%d" if same_year else "%Y-%m-%d")

@@ -1,0 +1,166 @@
+"""One slip of a hotline as it stands, with its opinions and its reply; and changing it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, select, update
+
+from sync.hub.bell import MATTERS
+from sync.hub.schema import body, opinion, reply, slip, station
+from sync.hub.store import Turn
+
+CHANNELS = ("12345", "12315", "12331", "12365", "12358")
+"""The hotlines; the last three were merged and still stand on old slips."""
+KINDS = ("complaint", "report", "inquiry")
+OPEN = ("new", "dispatched", "reported", "replied")
+ENDED = ("closed", "duplicate")
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A slip; `due_on` is the day by which the hotline wants the reply, amounts are fen."""
+
+    id: str
+    channel: str
+    number: str
+    kind: str
+    received_at: datetime
+    due_on: date
+    consumer: str
+    phone: str
+    merchant: str
+    unit: str
+    address: str
+    text: str
+    claim: str
+    amount_fen: int | None
+    state: str
+    station_id: str | None
+    dispatch_id: str | None
+    body_id: str | None
+    main_id: str | None
+    outcome: str
+    report: str
+    report_fen: int | None
+    reported_at: datetime | None
+    made_at: datetime
+    last_at: datetime
+    version: int
+    station_name: str = ""
+    body_name: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it may still be dispatched, asked about and answered."""
+        return self.state in ("new", "dispatched", "reported")
+
+    @property
+    def is_at_the_mall(self) -> bool:
+        """Tell whether a station has it and has not reported yet."""
+        return self.state == "dispatched" and self.body_id is None
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What a section or local office was asked; `text` is empty until it answers."""
+
+    body_id: str
+    body: str
+    question: str
+    asked_by: str
+    asked_at: datetime
+    reviewer: str
+    text: str
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The one reply; numbered without a gap within its year."""
+
+    year: int
+    seq: int
+    text: str
+    reviewer: str
+    at: datetime
+
+    @property
+    def number(self) -> str:
+        """The number that the hotline is told, such as FK-2026-0017."""
+        return f"FK-{self.year}-{self.seq:04}"
+
+
+def slips(
+    connection: Connection, condition: ColumnElement[bool], order: tuple[Any, ...], limit: int = 300
+) -> tuple[Slip, ...]:
+    """Return the slips of a condition, which the caller's scope is part of."""
+    found = connection.execute(_named().where(condition).order_by(*order).limit(limit))
+    return tuple(_as_slip(row) for row in found)
+
+
+def slip_of(
+    connection: Connection, slip_id: str, condition: ColumnElement[bool], *, locked: bool = False
+) -> Slip | None:
+    """Return one slip within a condition; `locked`: nobody else changes it before the commit."""
+    if locked:
+        connection.execute(select(slip.c.id).where(slip.c.id == slip_id).with_for_update())
+    row = connection.execute(_named().where(slip.c.id == slip_id, condition)).first()
+    return _as_slip(row) if row else None
+
+
+def _named() -> Select[Any]:
+    return (
+        select(slip, station.c.name.label("station_name"), body.c.name.label("body_name"))
+        .outerjoin(station, station.c.id == slip.c.station_id)
+        .outerjoin(body, body.c.id == slip.c.body_id)
+    )
+
+
+def _as_slip(row: Row[Any]) -> Slip:
+    values = dict(row._mapping)
+    return Slip(
+        **{**values, "station_name": row.station_name or "", "body_name": row.body_name or ""}
+    )
+
+
+def opinions_of(connection: Connection, slip_id: str) -> tuple[Opinion, ...]:
+    """Return who was asked and what each thinks, in the order of asking."""
+    rows = connection.execute(
+        select(
+            opinion.c.body_id,
+            body.c.name.label("body"),
+            opinion.c.question,
+            opinion.c.asked_by,
+            opinion.c.asked_at,
+            opinion.c.reviewer,
+            opinion.c.text,
+            opinion.c.at,
+        )
+        .join(body, body.c.id == opinion.c.body_id)
+        .where(opinion.c.slip_id == slip_id)
+        .order_by(opinion.c.asked_at, body.c.name)
+    )
+    return tuple(Opinion(**row._mapping) for row in rows)
+
+
+def reply_of(connection: Connection, slip_id: str) -> Reply | None:
+    """Return the reply, or None while there is none."""
+    chosen = [reply.c[name] for name in ("year", "seq", "text", "reviewer", "at")]
+    row = connection.execute(select(*chosen).where(reply.c.slip_id == slip_id)).first()
+    return Reply(**row._mapping) if row else None
+
+
+def move_slip(turn: Turn, slip_id: str, **changes: object) -> None:
+    """Change a slip's row and its version; open pages are woken."""
+    turn.connection.execute(
+        update(slip)
+        .where(slip.c.id == slip_id)
+        .values(last_at=turn.now, version=slip.c.version + 1, **changes)
+    )
+    turn.rung.add(MATTERS)
+
+
+def stream_of(slip_id: str) -> str:
+    """Return the journal's stream of a slip."""
+    return f"slip:{slip_id}"

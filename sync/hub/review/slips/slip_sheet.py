@@ -1,0 +1,204 @@
+"""One slip in words: what it says, who has it, what others think, and what may be done now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sync.hub.access import Reviewer
+from sync.hub.review.dossier import facts
+from sync.hub.review.dossier.masking import masked_text
+from sync.hub.review.slips import rows, visible
+from sync.hub.review.slips.joining import Kin
+from sync.hub.review.slips.likeness import Alike
+from sync.hub.review.slips.matching import Match
+from sync.hub.review.slips.slip import Opinion, Reply, Slip
+from sync.hub.review.slips.views import Answered, Desk, Likeness, Place, SlipSheet, Voice
+from sync.hub.review.views import Consumer, Fact, Step
+from sync.hub.review.words.deadline import moment, yuan
+from sync.hub.review.words.wording import Tongue, code
+from sync.protocol import Consumer as Person
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that was read of one slip in one transaction."""
+
+    one: Slip
+    kin: tuple[Kin, ...]
+    opinions: tuple[Opinion, ...]
+    reply: Reply | None
+    alikes: tuple[Alike, ...]
+    course: tuple[Step, ...]
+    match: Match
+    stations: dict[str, str]
+    bodies: dict[str, str]
+    opened: bool
+
+    def hide(self, text: str) -> str:
+        """Hide the consumer in a text, unless this officer opened the line."""
+        if self.opened:
+            return text
+        return masked_text(text, Person(name=self.one.consumer, phone=self.one.phone))
+
+
+def slip_sheet(material: Material, now: datetime, t: Tongue) -> SlipSheet:
+    """Return the slip in words."""
+    one = material.one
+    person = Person(name=one.consumer, phone=one.phone)
+    return SlipSheet(
+        id=one.id,
+        title=one.merchant or code(t, "channel", one.channel),
+        number=one.number,
+        channel=code(t, "channel", one.channel),
+        pill=rows.pill(one, t),
+        kind=code(t, "kind", one.kind),
+        tone="bad" if one.kind == "report" else "",
+        place=rows.place(one),
+        kin=material.kin,
+        numbers=t.separator.join((one.number, *(k.number for k in material.kin if k.is_slip))),
+        text=material.hide(one.text),
+        facts=_facts(one, now, t),
+        consumer=Consumer(facts.consumer(person, material.opened, t), material.opened),
+        report=_report(material, now, t),
+        voices=tuple(_voice(each, now, t) for each in material.opinions),
+        reply=_answered(material.reply, now),
+        alikes=tuple(_likeness(each, material, now, t) for each in material.alikes),
+        course=material.course,
+        clock=rows.running(one, now, t),
+        limit=rows.limit(one, now),
+        closed=_closed(one, t),
+        version=str(one.version),
+    )
+
+
+def _facts(one: Slip, now: datetime, t: Tongue) -> tuple[Fact, ...]:
+    merchant = facts.GAP.join(part for part in (one.merchant, one.unit) if part)
+    lines = (
+        Fact(t("Merchant"), merchant),
+        Fact(t("Received"), moment(one.received_at, now)),
+        Fact(t("Claims"), one.claim),
+        Fact(t("Amount"), yuan(one.amount_fen)),
+        Fact(t("Address"), one.address, across=True),
+    )
+    return tuple(line for line in lines if line.value)
+
+
+def _report(material: Material, now: datetime, t: Tongue) -> Voice | None:
+    one = material.one
+    if not one.outcome or one.reported_at is None:
+        return None
+    parts = (code(t, "outcome", one.outcome), yuan(one.report_fen), moment(one.reported_at, now))
+    note = facts.GAP.join(part for part in parts if part)
+    return Voice(one.station_name, note, "", material.hide(one.report))
+
+
+def _voice(each: Opinion, now: datetime, t: Tongue) -> Voice:
+    if each.at is None:
+        note = t("asked by {name} {at}", name=each.asked_by, at=moment(each.asked_at, now))
+    else:
+        note = f"{each.reviewer} {moment(each.at, now)}"
+    return Voice(each.body, note, each.question, each.text)
+
+
+def _answered(made: Reply | None, now: datetime) -> Answered | None:
+    if made is None:
+        return None
+    return Answered(made.number, f"{made.reviewer} {moment(made.at, now)}", made.text)
+
+
+def _likeness(each: Alike, material: Material, now: datetime, t: Tongue) -> Likeness:
+    why = (
+        t("same phone") if each.same_phone else "",
+        t("same merchant") if each.same_merchant else "",
+        t("like words") if each.same_words else "",
+        each.place,
+        moment(each.at, now),
+    )
+    side, _, key = each.other.partition(":")
+    return Likeness(
+        other=each.other,
+        title=facts.GAP.join(part for part in (each.number, each.merchant) if part),
+        note=t.separator.join(part for part in why if part),
+        text=material.hide(masked_text(each.text, None))[:160],
+        href=f"/slips/{key}" if side == "slip" else f"/review/{key}",
+        is_slip=side == "slip",
+    )
+
+
+def _closed(one: Slip, t: Tongue) -> str:
+    words = {"closed": "The reply went back to the hotline.", "duplicate": "Joined to another."}
+    return t(words[one.state]) if one.state in words else ""
+
+
+def desk(material: Material, reviewer: Reviewer, t: Tongue) -> Desk:
+    """Return what the officer may do with the slip, and what the form proposes."""
+    one, leads = material.one, visible.leads(reviewer)
+    is_open = one.is_open
+    may_dispatch = leads and is_open and not one.is_at_the_mall
+    to = one.station_id or material.match.station_id
+    return Desk(
+        leads=leads,
+        may_dispatch=may_dispatch,
+        may_ask=leads and is_open,
+        may_opine=is_open and not leads,
+        may_reply=leads and is_open,
+        may_close=leads and one.state == "replied",
+        may_correct=may_dispatch,
+        chosen=_chosen(one, leads),
+        stations=_stations(material, t),
+        bodies=tuple(Place(f"body:{key}", name) for key, name in material.bodies.items()),
+        to=f"station:{to}" if to and one.kind != "report" else "",
+        merchant=material.match.merchant,
+        unit=material.match.unit,
+        matched=_matched(material, t),
+        due_on=one.due_on.isoformat(),
+        proposed=_proposed(material),
+        opinion=_own(material, reviewer),
+        awaited=_awaited(material),
+    )
+
+
+def _own(material: Material, reviewer: Reviewer) -> str:
+    """Return what the officer's body has written, for writing it anew."""
+    own = (each.text for each in material.opinions if each.body_id == reviewer.body_id)
+    return next(own, "")
+
+
+def _chosen(one: Slip, leads: bool) -> str:
+    if not leads:
+        return "opinion"
+    return "dispatch" if one.state == "new" else "reply"
+
+
+def _stations(material: Material, t: Tongue) -> tuple[Place, ...]:
+    barred = t("never to a mall") if material.one.kind == "report" else ""
+    return tuple(Place(f"station:{key}", name, barred) for key, name in material.stations.items())
+
+
+def _matched(material: Material, t: Tongue) -> str:
+    if material.one.kind == "report":
+        return t("A report is never handed to a mall. Choose a section or a local office.")
+    if not material.match.station_id:
+        return t("No mall is named. Choose one, or a section.")
+    if material.match.is_known:
+        return t("Mall and merchant found by name")
+    return t("Mall found by name; the merchant is new here")
+
+
+def _awaited(material: Material) -> tuple[str, ...]:
+    missing = [each.body for each in material.opinions if not each.text]
+    if material.one.state == "dispatched":
+        missing.insert(0, rows.place(material.one))
+    return tuple(dict.fromkeys(missing))
+
+
+def _proposed(material: Material) -> str:
+    """The reply begins as the report and the opinions, one after the other; the officer edits it.
+
+    It goes to the hotline, so it is in Chinese whatever the page's language.
+    """
+    one, parts = material.one, []
+    if one.outcome:
+        words = (code(Tongue("zh"), "outcome", one.outcome), one.report)
+        parts = [f"{one.station_name}反馈：" + "，".join(part for part in words if part)]
+    parts += [f"{each.body}意见：{each.text}" for each in material.opinions if each.text]
+    return "\n".join(parts)

@@ -1,0 +1,113 @@
+"""What the templates of the slips show: frozen values in words."""
+
+from dataclasses import dataclass
+
+from sync.hub.review.slips.joining import Kin
+from sync.hub.review.views import Consumer, Fact, Pill, Step
+from sync.hub.review.words.deadline import Clock
+
+
+@dataclass(frozen=True)
+class SlipRow:
+    """One row of the list."""
+
+    id: str
+    pill: Pill
+    kind: str
+    place: str
+    gist: str
+    detail: str
+    clock: Clock
+    limit: str
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What may be the same matter, with the reasons; `href` opens it."""
+
+    other: str
+    title: str
+    note: str
+    text: str
+    href: str
+    is_slip: bool
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What a section or local office was asked and answered; `text` is empty while it is not."""
+
+    body: str
+    note: str
+    question: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The one reply as it went out."""
+
+    number: str
+    note: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SlipSheet:
+    """The middle and right column of the page of one slip."""
+
+    id: str
+    title: str
+    number: str
+    channel: str
+    pill: Pill
+    kind: str
+    tone: str
+    place: str
+    kin: tuple[Kin, ...]
+    numbers: str
+    text: str
+    facts: tuple[Fact, ...]
+    consumer: Consumer
+    report: Voice | None
+    voices: tuple[Voice, ...]
+    reply: Answered | None
+    alikes: tuple[Likeness, ...]
+    course: tuple[Step, ...]
+    clock: Clock
+    limit: str
+    closed: str
+    version: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place that a slip may go to; `barred` says why not."""
+
+    value: str
+    name: str
+    barred: str = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the officer may do with the slip, and what the form proposes."""
+
+    leads: bool
+    may_dispatch: bool
+    may_ask: bool
+    may_opine: bool
+    may_reply: bool
+    may_close: bool
+    may_correct: bool
+    chosen: str
+    stations: tuple[Place, ...]
+    bodies: tuple[Place, ...]
+    to: str
+    merchant: str
+    unit: str
+    matched: str
+    due_on: str
+    proposed: str
+    opinion: str
+    awaited: tuple[str, ...]

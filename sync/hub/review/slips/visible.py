@@ -1,0 +1,85 @@
+"""What an officer's body may see of the hotline's slips; every query of them passes here."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true
+
+from sync.hub.access import Reviewer
+from sync.hub.review.slips.slip import ENDED, OPEN, Slip, slip_of, slips
+from sync.hub.schema import body, opinion, slip
+
+VIEWS: dict[str, tuple[str, ...]] = {
+    "open": OPEN,
+    "new": ("new",),
+    "dispatched": ("dispatched",),
+    "reported": ("reported", "replied"),
+    "done": ENDED,
+}
+"""Which states a view of the list shows."""
+
+
+def leads(reviewer: Reviewer) -> bool:
+    """Tell whether the officer takes slips in, dispatches them and replies 一号受理、一口反馈."""
+    return reviewer.body_kind in ("hotline_centre", "head")
+
+
+def scope(reviewer: Reviewer) -> ColumnElement[bool]:
+    """Return the condition that keeps other bodies' slips out of a query."""
+    if leads(reviewer):
+        return true()
+    if reviewer.body_kind not in ("section", "local_office"):
+        return false()
+    asked = select(opinion.c.slip_id).where(opinion.c.body_id == reviewer.body_id)
+    return or_(slip.c.body_id == reviewer.body_id, slip.c.id.in_(asked))
+
+
+def listed(connection: Connection, reviewer: Reviewer, view: str) -> tuple[Slip, ...]:
+    """Return the slips of one view: by due date while they are open, else the latest first."""
+    condition = and_(scope(reviewer), slip.c.state.in_(VIEWS[view]))
+    if view == "done":
+        return slips(connection, condition, (slip.c.last_at.desc(), slip.c.id))
+    return slips(connection, condition, (slip.c.due_on, slip.c.received_at, slip.c.id))
+
+
+def found(connection: Connection, reviewer: Reviewer, words: str) -> tuple[Slip, ...]:
+    """Return the slips whose number, merchant or text has the words, or whose phone ends so."""
+    places = (slip.c.number, slip.c.merchant, slip.c.text, slip.c.address)
+    hits = [place.contains(words, autoescape=True) for place in places]
+    if len(words) >= 4 and words.isdigit():
+        hits.append(slip.c.phone.endswith(words, autoescape=True))
+    order = (slip.c.received_at.desc(), slip.c.id)
+    return slips(connection, and_(scope(reviewer), or_(*hits)), order, limit=100)
+
+
+def slip_for(
+    connection: Connection, reviewer: Reviewer, slip_id: str, *, locked: bool = False
+) -> Slip | None:
+    """Return the slip if the officer may see it; a foreign one is as good as absent."""
+    return slip_of(connection, slip_id, scope(reviewer), locked=locked)
+
+
+def counts(connection: Connection, reviewer: Reviewer) -> dict[str, int]:
+    """Return how many slips of the officer's scope stand in each view."""
+    rows = connection.execute(
+        select(slip.c.state, func.count()).where(scope(reviewer)).group_by(slip.c.state)
+    )
+    by_state: dict[str, int] = {row[0]: row[1] for row in rows}
+    return {view: sum(by_state.get(state, 0) for state in VIEWS[view]) for view in VIEWS}
+
+
+def waiting(connection: Connection, reviewer: Reviewer) -> int:
+    """Return how many slips of the officer's scope are open."""
+    count = select(func.count()).select_from(slip).where(scope(reviewer), slip.c.state.in_(OPEN))
+    return connection.scalar(count) or 0
+
+
+def bodies(
+    connection: Connection, kinds: Iterable[str] = ("section", "local_office")
+) -> dict[str, str]:
+    """Return the sections and local offices that a slip may be passed to: id to name."""
+    rows = connection.execute(
+        select(body.c.id, body.c.name)
+        .where(body.c.kind.in_(tuple(kinds)))
+        .order_by(body.c.kind.desc(), body.c.name)
+    )
+    return {row.id: row.name for row in rows}

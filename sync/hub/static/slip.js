@@ -1,0 +1,19 @@
+// A form that is sent once: by its button or by Ctrl+Enter.
+
+const form = document.querySelector("form[data-once]");
+
+if (form) {
+  const main = form.querySelector("button[data-main]") || form.querySelector("button.main");
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.requestSubmit(main);
+    }
+  });
+  form.addEventListener("submit", () => {
+    const buttons = [...form.querySelectorAll("button")];
+    // After the browser has read which button was pressed.
+    setTimeout(() => buttons.forEach((button) => { button.disabled = true; }));
+    addEventListener("pageshow", () => buttons.forEach((button) => { button.disabled = false; }));
+  });
+}

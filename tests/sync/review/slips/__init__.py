@@ -1,0 +1,1 @@
+"""Tests of the hotline's slips at the hub."""
