@@ -6571,6 +6571,10 @@
         <translation>消费者</translation>
     </message>
     <message>
+        <source>Elapsed</source>
+        <translation>历时</translation>
+    </message>
+    <message>
         <source>Four firsts</source>
         <translation>四个第一</translation>
     </message>
@@ -6856,6 +6860,10 @@
     <message>
         <source>Food safety</source>
         <translation>食品安全</translation>
+    </message>
+    <message>
+        <source>Longest open</source>
+        <translation>久未结</translation>
     </message>
     <message>
         <source>My open cases</source>
@@ -14695,6 +14703,10 @@
     <message>
         <source>Do now</source>
         <translation>现在要办</translation>
+    </message>
+    <message>
+        <source>Longest open: {time}</source>
+        <translation>久未结：最久 {time}</translation>
     </message>
     <message>
         <source>Mine</source>

@@ -214,3 +214,5 @@ class Today:
     unmanned: tuple[tuple[datetime, datetime], ...] = ()
     """Hours of this day in which the mall is open and nobody is on duty."""
     watched: tuple[WorkRow, ...] = ()
+    oldest_at: datetime | None = None
+    """When the open case that waits longest was received; None while none is open."""
