@@ -754,8 +754,20 @@
         <translation>已撤回办结，此件仍在办。</translation>
     </message>
     <message>
+        <source>The case stays with you.</source>
+        <translation>已撤回交接，此件仍由你负责。</translation>
+    </message>
+    <message>
         <source>The claim is taken back.</source>
         <translation>已撤回认领。</translation>
+    </message>
+    <message>
+        <source>The file is back.</source>
+        <translation>文件已放回。</translation>
+    </message>
+    <message>
+        <source>The note is taken back.</source>
+        <translation>已撤回所记。</translation>
     </message>
     <message>
         <source>Written into the course.</source>
@@ -5181,6 +5193,10 @@
     <message>
         <source>Number, name, any words</source>
         <translation>搜编号、姓名、手机号、商户、事实</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -12542,6 +12558,13 @@
     </message>
 </context>
 <context>
+    <name>Showing</name>
+    <message>
+        <source>Filter dropped: {name}</source>
+        <translation>已去掉筛选：{name}</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>Demonstration: these passwords open it</source>
@@ -14114,6 +14137,10 @@
         <translation>登记共同投诉 {n} 人</translation>
     </message>
     <message>
+        <source>keeps the case, the offer is off</source>
+        <translation>撤回交接</translation>
+    </message>
+    <message>
         <source>let the clocks go on</source>
         <translation>恢复计时</translation>
     </message>
@@ -14328,6 +14355,10 @@
     <message>
         <source>took the duplicate {number}</source>
         <translation>并入重复登记的 {number}</translation>
+    </message>
+    <message>
+        <source>took the note back at once</source>
+        <translation>撤回所记</translation>
     </message>
     <message>
         <source>undid a link</source>
