@@ -451,6 +451,10 @@
         <translation>已登记 {n} 件</translation>
     </message>
     <message>
+        <source>Shops and groups could not be read</source>
+        <translation>商户和群体投诉读不出来</translation>
+    </message>
+    <message>
         <source>next field</source>
         <translation>下一栏</translation>
     </message>
@@ -4859,6 +4863,13 @@
     </message>
 </context>
 <context>
+    <name>Fetching</name>
+    <message>
+        <source>This part could not be read</source>
+        <translation>这一部分读不出来</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>Accepted</source>
@@ -6162,6 +6173,14 @@
     <message>
         <source>Stopped</source>
         <translation>已停止</translation>
+    </message>
+    <message>
+        <source>The imports so far could not be read</source>
+        <translation>导入记录读不出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
     <message>
         <source>about {n} s left</source>
@@ -12687,6 +12706,10 @@
     <message>
         <source>Loading</source>
         <translation>载入中</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在读取…</translation>
     </message>
 </context>
 <context>
