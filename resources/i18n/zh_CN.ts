@@ -8225,6 +8225,10 @@
         <translation>没有符合的商户</translation>
     </message>
     <message>
+        <source>Notices of {since} to {until}</source>
+        <translation>{since} 至 {until} 的整改通知</translation>
+    </message>
+    <message>
         <source>The filter hides {n} of them.</source>
         <translation>筛选隐藏了 {n} 户。</translation>
     </message>

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.app.pages.ledger import see_cases
 from mediation_desk.ui.pages.analysis.exits import AnalysisExits
 from mediation_desk.ui.pages.analysis.page import AnalysisPage
+from mediation_desk.workflows.periods import Period, spelled
+from mediation_desk.workflows.reading.analysis import RatioName
 
 if TYPE_CHECKING:
     from mediation_desk.app.rooms import Rooms
@@ -22,5 +24,13 @@ def make(rooms: "Rooms") -> QWidget:
         rooms.refuse,
         see_enquiries=lambda: go("enquiry"),
         see_reports=lambda: go("reports"),
+        see_records=lambda name, period: go(*_place(name, period)),
     )
     return AnalysisPage(rooms.door, exits)
+
+
+def _place(name: RatioName, period: Period) -> tuple[str, str]:
+    """The page and the subject where the records behind a rate are listed."""
+    if name is RatioName.RECTIFIED:
+        return "merchants", f"notices:{spelled(period)}"
+    return "teaching", "trainings"

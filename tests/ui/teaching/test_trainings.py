@@ -68,6 +68,14 @@ def test_a_new_training_offers_the_three_laws_as_its_topic_until_it_is_worded(
     assert next(iter(record(desk).trainings.values())).topic == "双十二前的质量课"
 
 
+def test_the_trainings_are_shown_when_a_figure_asks_for_them(desk: RealDesk) -> None:
+    bench = Bench(desk)
+    bench.page.shelf.choose("cards")
+    bench.page.show_subject("trainings")
+    bench.page.refresh()
+    desk.until(lambda: bench.page.shelf.current()[0] == "trainings")
+
+
 @pytest.mark.parametrize(
     ("key", "text", "told"),
     [
