@@ -2109,6 +2109,10 @@
         <translation>财务</translation>
     </message>
     <message>
+        <source>Finish</source>
+        <translation>办结</translation>
+    </message>
+    <message>
         <source>Follow-on</source>
         <translation>后续事项</translation>
     </message>

@@ -136,6 +136,7 @@ WORDS: dict[str, dict[str, object]] = {
         "mediation": QT_TRANSLATE_NOOP("Codes", "Regulator mediates"),
         "shop": QT_TRANSLATE_NOOP("Codes", "Shop's answer"),
         "call_back": QT_TRANSLATE_NOOP("Codes", "Call back"),
+        "finish": QT_TRANSLATE_NOOP("Codes", "Finish"),
     },
     "PauseReason": {
         "appraisal": QT_TRANSLATE_NOOP("Codes", "Appraisal"),
