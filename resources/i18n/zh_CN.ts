@@ -2937,6 +2937,10 @@
         <translation>人员态度与培训</translation>
     </message>
     <message>
+        <source>Station form</source>
+        <translation>建站信息登记表</translation>
+    </message>
+    <message>
         <source>Station manager</source>
         <translation>站长</translation>
     </message>
@@ -13005,12 +13009,20 @@
         <translation>编号前缀</translation>
     </message>
     <message>
+        <source>Print form</source>
+        <translation>打印登记表</translation>
+    </message>
+    <message>
         <source>Sign put up on</source>
         <translation>挂牌日期</translation>
     </message>
     <message>
         <source>Station</source>
         <translation>站点</translation>
+    </message>
+    <message>
+        <source>The form was not made</source>
+        <translation>登记表没有生成</translation>
     </message>
 </context>
 <context>

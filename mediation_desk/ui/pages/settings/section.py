@@ -14,6 +14,7 @@ from mediation_desk.ui import dialogs
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.door import Done, Door
 from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.pages.teaching.papers import ShowPreview, show_over
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
@@ -60,6 +61,7 @@ class SettingsWays:
     save: Callable[[QWidget, str, str], str] = choose_pdf
     limits_set: Callable[[Policy], None] = _hear_nothing
     """Hears limits that hold from now on: the window keeps the one for its own lock."""
+    show_preview: ShowPreview = show_over
     see_import: Callable[[], None] | None = None
     """Leads to where an old ledger is brought in."""
 
