@@ -167,9 +167,11 @@ class Loading(QStackedWidget):
     Once it was read it stays: what one sees is never taken away by reading again.
     """
 
-    def __init__(self, part: QWidget, rows: int = 5) -> None:
+    def __init__(self, part: QWidget, rows: int = 5, wide: int = 0) -> None:
         super().__init__()
         self._part, self._bars, self._nothing = part, Skeleton(rows), QWidget()
+        if wide:
+            self._bars.setMaximumWidth(wide)
         for each in (self._bars, self._part, self._nothing):
             self.addWidget(each)
 

@@ -58,7 +58,7 @@ class SettingsPage(QWidget):
         self._banner = FaultBanner()
         self.sections = RailList(self._items(), self.tr("Sections of the settings"))
         self._stack = QStackedWidget()
-        self._loading = Loading(self._stack, 10)
+        self._loading = Loading(self._stack, 10, px(WIDE))
         self._places: dict[str, int] = {}
         self._lay_out()
         self.show_subject("station")
