@@ -84,11 +84,16 @@ def test_another_operator_gets_his_own_today(seat: Seat) -> None:
 
 
 def test_the_rail_counts_what_waits_and_what_is_overdue(seat: Seat) -> None:
-    seat.until(lambda: "工作台 1 临近" in _rail(seat))
     counts, place = seat.rooms.counts, seat.session.place
+    (row,) = seat.session.ask(lambda reader: reader.at_hand()).work
+    assert row.clock is not None
+    due_at = row.clock.due_at
+    # At night the half hour to contact the shop begins when the mall opens.
+    seat.session.place = replace(place, now=lambda: due_at - timedelta(minutes=5))
+    counts.refresh()
+    seat.until(lambda: "工作台 1 临近" in _rail(seat))
     assert counts.overdue == 0
-    # Two days on, the promise to contact the shop within half an hour is broken.
-    seat.session.place = replace(place, now=lambda: place.now() + timedelta(days=2))
+    seat.session.place = replace(place, now=lambda: due_at + timedelta(days=2))
     counts.refresh()
     seat.until(lambda: counts.overdue == 1)
     assert "工作台 1 超时" in _rail(seat)
