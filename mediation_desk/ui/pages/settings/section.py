@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
@@ -14,7 +14,6 @@ from mediation_desk.ui import dialogs
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.door import Done, Door
 from mediation_desk.ui.pages.register.exits import Say
-from mediation_desk.ui.pages.teaching.papers import ShowPreview, show_over
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
@@ -24,6 +23,10 @@ from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.reading.desk import DeskSheet
 from mediation_desk.workflows.station import LEADERS
+
+if TYPE_CHECKING:
+    # The looks are dressed at sign-in, and nobody waits there for the PDF reader.
+    from mediation_desk.ui.widgets.paper_preview import PaperPreview
 
 T = TypeVar("T")
 _UNDER_HEAD = 3
@@ -61,7 +64,8 @@ class SettingsWays:
     save: Callable[[QWidget, str, str], str] = choose_pdf
     limits_set: Callable[[Policy], None] = _hear_nothing
     """Hears limits that hold from now on: the window keeps the one for its own lock."""
-    show_preview: ShowPreview = show_over
+    show_preview: "Callable[[PaperPreview], None] | None" = None
+    """Shows a paper; without it the page shows it over itself."""
     see_import: Callable[[], None] | None = None
     """Leads to where an old ledger is brought in."""
 

@@ -4,7 +4,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Station
 from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads, pair
 from mediation_desk.ui.pages.settings.station_form import StationForm
-from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet
+from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet, show_over
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import PlainLabel
@@ -21,7 +21,8 @@ class StationCard(SettingsCard):
         self.change.clicked.connect(self.open_form)
         self.print = Button(self.tr("Print form"), icon="printer", height="buttonCard")
         self.print.clicked.connect(self._print)
-        self._papers = RecordPapers(tools.door, self, tools.ways.show_preview, self._not_printed)
+        show = tools.ways.show_preview or show_over
+        self._papers = RecordPapers(tools.door, self, show, self._not_printed)
         self.head.add_action(self.print)
         self.head.add_action(self.change)
         self._rows = layout.column(6)
