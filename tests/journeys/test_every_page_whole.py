@@ -86,8 +86,9 @@ def a_look(
     keys = seat.session.ask(lambda reader: reader.keys(View(), 1))
     (row,) = seat.session.ask(lambda reader: reader.rows(keys))
     yield Look(seat, row.case, (LARGE,))
-    program.theme.apply(Choice.LIGHT, 100)
+    # The pages go first: dressing all of them anew takes longer than the look itself.
     seat.close()
+    program.theme.apply(Choice.LIGHT, 100)
 
 
 @pytest.fixture
