@@ -1,4 +1,4 @@
-"""Papers that belong to no case: a training, a shift, the notice board."""
+"""Papers that belong to no case: a training, a shift, the notice board, the station itself."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +12,7 @@ from mediation_desk.papers import (
     notice_board,
     report_sheet,
     sign_in_sheet,
+    station_form,
 )
 from mediation_desk.papers.layout.stamp import Stamp
 from mediation_desk.workflows.directory_reading import directory_sheet
@@ -75,11 +76,21 @@ def _report(session: Session, reader: Reader, report: str) -> bytes:
     return report_sheet.make(apart.report_paper(reader, report, session.operator, now))
 
 
+def _station(session: Session, reader: Reader, prefix: str) -> bytes:
+    """The form of the station itself, with those who work there today."""
+    del prefix
+    stamp, desk = stamped(session, reader)
+    held = directory_sheet(reader, session.operator.id, session.place.now())
+    people = tuple(each for each in desk.operators if each.is_active and each.is_verified)
+    return station_form.make(station_form.StationRecord(desk.station, people, held.listings), stamp)
+
+
 OF_RECORDS: dict[Paper, Maker] = {
     Paper.NOTICE_BOARD: _board,
     Paper.SIGN_IN_SHEET: _sign_in,
     Paper.CASE_CARD: _card,
     Paper.HAND_OVER_SHEET: _hand_over,
     Paper.REPORT_SHEET: _report,
+    Paper.STATION_FORM: _station,
 }
-"""Each with what its subject is: a size, a training, a card, a hand-over, a report."""
+"""Each with what its subject is: a size, a training, a card, a hand-over, a report; a station."""

@@ -288,6 +288,7 @@ class Paper(StrEnum):
     RECTIFICATION_NOTICE = "rectification_notice"
     OFF_SHELF_ORDER = "off_shelf_order"
     REPORT_SHEET = "report_sheet"
+    STATION_FORM = "station_form"
     ANALYSIS_REPORT = "analysis_report"
     MEDIATION_RECORD = "mediation_record"
     FOLLOW_UP_RECORD = "follow_up_record"

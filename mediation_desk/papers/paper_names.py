@@ -27,4 +27,5 @@ NAMES: Final = {
     "follow_up_record": "消费争议回访记录表",
     "guidance_record": "监管指导记录单",
     "report_sheet": "举报线索移送单",
+    "station_form": "建站信息登记表",
 }

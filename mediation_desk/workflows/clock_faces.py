@@ -13,7 +13,7 @@ from mediation_desk.domain.case.state import Case, Firsts
 from mediation_desk.domain.clocks import policy_due
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.policy import Policy
-from mediation_desk.workflows.law.finishing import slip_face
+from mediation_desk.workflows.law.finishing import promise_face, slip_face
 from mediation_desk.workflows.legal_clocks import (
     Pauses,
     ended,
@@ -94,9 +94,12 @@ def _running(case: Case, policy: Policy, law: Lawbook) -> Iterator[ClockFace]:
         if due_at is not None:
             yield ClockFace(ClockKind.GUIDANCE, asked.asked_at, due_at)
     yield from _beyond(case, law)
-    for face in (slip_face(case, law), legal_face(ClockKind.MERCHANT, case, law)):
-        if face is not None:
-            yield face
+    others = (
+        slip_face(case, law),
+        legal_face(ClockKind.MERCHANT, case, law),
+        promise_face(case, policy, law),
+    )
+    yield from (face for face in others if face is not None)
 
 
 def _next_first(case: Case, policy: Policy) -> Iterator[ClockFace]:

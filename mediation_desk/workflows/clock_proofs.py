@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from mediation_desk.domain.case.state import Case, Escalation
-from mediation_desk.domain.clocks import Clock, ClockName, policy_clock
+from mediation_desk.domain.clocks import Clock, ClockName, local_day, policy_clock
 from mediation_desk.domain.codes import State
-from mediation_desk.domain.law import Lawbook, Period
+from mediation_desk.domain.law import DayCount, Lawbook, Period
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.workdays import DAY
 from mediation_desk.workflows.clock_faces import nodes, running
 from mediation_desk.workflows.legal_clocks import (
     day_clock,
@@ -45,6 +46,8 @@ def _proven(case: Case, face: ClockFace, policy: Policy, law: Lawbook) -> Proven
     if face.kind is ClockKind.MERCHANT:
         clock = merchant_clock(case, law)
         return ProvenClock(face, _of_days(clock, owed_period(case, law)) if clock else None)
+    if face.kind is ClockKind.FINISH:
+        return ProvenClock(face, _promise(case, face, policy))
     minutes = _minutes(case, face, policy)
     if minutes is None:
         return ProvenClock(face)
@@ -53,6 +56,20 @@ def _proven(case: Case, face: ClockFace, policy: Policy, law: Lawbook) -> Proven
     made = policy_clock(ClockName.RECEIVED, face.started_at, minutes, policy, pauses)
     proof = ClockProof(minutes, None, face.started_at, stretches=made.stretches, pauses=made.pauses)
     return ProvenClock(face, proof)
+
+
+def _promise(case: Case, face: ClockFace, policy: Policy) -> ClockProof:
+    """The mall's promise to finish: plain days, later by the time that the clocks stood still."""
+    ends_on = local_day(face.due_at) - DAY
+    days = policy.at(face.started_at).finish_days
+    return ClockProof(
+        days,
+        DayCount.CALENDAR,
+        face.started_at,
+        raw_on=ends_on,
+        effective_on=ends_on,
+        pauses=case.pauses,
+    )
 
 
 def _minutes(case: Case, face: ClockFace, policy: Policy) -> int | None:

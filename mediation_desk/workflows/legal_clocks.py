@@ -49,6 +49,8 @@ OF_DAYS: Final = frozenset(
         ClockKind.MEDIATION,
         ClockKind.REGULATOR,
         ClockKind.PERFORM,
+        ClockKind.HOTLINE,
+        ClockKind.FINISH,
     }
 )
 """Clocks that run out with a day."""

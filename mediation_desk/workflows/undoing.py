@@ -1,16 +1,18 @@
-"""Taking back a slip within seconds: a claim, a closing. Each is a further entry."""
+"""Taking back a slip: a claim, a closing, a note, an offer, evidence. Each is a further entry."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from mediation_desk.domain.case.arrivals import ClaimTakenBack
-from mediation_desk.domain.case.deeds import Reopened
+from mediation_desk.domain.case.arrivals import ClaimTakenBack, OfferTakenBack
+from mediation_desk.domain.case.deeds import NoteTakenBack, Reopened
 from mediation_desk.domain.case.growth import HOTLINES
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Channel, ReopenGround, State, Tie
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.first_response import OnCase
+from mediation_desk.workflows.case_keeping import Attach, Detach, attach
+from mediation_desk.workflows.first_response import Kept, OnCase
 from mediation_desk.workflows.once import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
 
@@ -60,6 +62,63 @@ def take_closing_back(desk: Desk, form: OnCase) -> None:
         raise Refusal(Reason.REGULATOR_TOLD)
     event = Reopened(ground=ReopenGround.CLOSED_BY_MISTAKE)
     write(desk, case_stream(form.case), form.act, event)
+
+
+@dataclass(frozen=True)
+class NoteSlip:
+    """A note written by mistake: the entry that holds it."""
+
+    act: str
+    case: str
+    note: str
+
+
+@once
+def take_note_back(desk: Desk, form: NoteSlip) -> None:
+    """Take a note out of the course; its words stay in the journal.
+
+    Raises Refusal(UNDO_TOO_LATE) after ten seconds, UNDO_OVERTAKEN when it is another's note or
+    one was written after it.
+    """
+    last = case_for(desk, form.case, Move.NOTE).last_note
+    if last is None or (last.entry, last.by) != (form.note, desk.operator.id):
+        raise Refusal(Reason.UNDO_OVERTAKEN)
+    _in_time(desk, last.at)
+    write(desk, case_stream(form.case), form.act, NoteTakenBack(form.note))
+
+
+@dataclass(frozen=True)
+class OfferSlip:
+    """A hand-over that was offered by mistake, and to whom."""
+
+    act: str
+    case: str
+    to: str
+
+
+@once
+def take_offer_back(desk: Desk, form: OfferSlip) -> None:
+    """Let a case stay with its responder; until it is taken, an offer binds nobody.
+
+    Raises Refusal(UNDO_OVERTAKEN) when the colleague took it, or it is offered to another.
+    """
+    case = case_for(desk, form.case, Move.HAND_OVER)
+    if not form.to or case.offered_to != form.to:
+        raise Refusal(Reason.UNDO_OVERTAKEN)
+    write(desk, case_stream(form.case), form.act, OfferTakenBack())
+
+
+def put_evidence_back(desk: Desk, form: Detach) -> None:
+    """Put a file that was taken off the case back under its name.
+
+    Raises Refusal(UNDO_OVERTAKEN) when it is no file that was taken off, or is back already.
+    """
+    off = {f.sha256: f for f in desk.ledger.case(form.case).files_off}
+    file = off.get(form.sha256)
+    if file is None and not desk.ledger.has_entry(form.act):
+        raise Refusal(Reason.UNDO_OVERTAKEN)
+    kept = (Kept(file.sha256, file.size, file.mime, file.name),) if file is not None else ()
+    attach(desk, Attach(form.act, form.case, kept))
 
 
 def _in_time(desk: Desk, since: datetime | None) -> None:

@@ -451,6 +451,10 @@
         <translation>已登记 {n} 件</translation>
     </message>
     <message>
+        <source>Shops and groups could not be read</source>
+        <translation>商户和群体投诉读不出来</translation>
+    </message>
+    <message>
         <source>next field</source>
         <translation>下一栏</translation>
     </message>
@@ -754,8 +758,20 @@
         <translation>已撤回办结，此件仍在办。</translation>
     </message>
     <message>
+        <source>The case stays with you.</source>
+        <translation>已撤回交接，此件仍由你负责。</translation>
+    </message>
+    <message>
         <source>The claim is taken back.</source>
         <translation>已撤回认领。</translation>
+    </message>
+    <message>
+        <source>The file is back.</source>
+        <translation>文件已放回。</translation>
+    </message>
+    <message>
+        <source>The note is taken back.</source>
+        <translation>已撤回所记。</translation>
     </message>
     <message>
         <source>Written into the course.</source>
@@ -2093,6 +2109,10 @@
         <translation>财务</translation>
     </message>
     <message>
+        <source>Finish</source>
+        <translation>办结</translation>
+    </message>
+    <message>
         <source>Follow-on</source>
         <translation>后续事项</translation>
     </message>
@@ -2915,6 +2935,10 @@
     <message>
         <source>Staff and training</source>
         <translation>人员态度与培训</translation>
+    </message>
+    <message>
+        <source>Station form</source>
+        <translation>建站信息登记表</translation>
     </message>
     <message>
         <source>Station manager</source>
@@ -4847,6 +4871,13 @@
     </message>
 </context>
 <context>
+    <name>Fetching</name>
+    <message>
+        <source>This part could not be read</source>
+        <translation>这一部分读不出来</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>Accepted</source>
@@ -5181,6 +5212,10 @@
     <message>
         <source>Number, name, any words</source>
         <translation>搜编号、姓名、手机号、商户、事实</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -6148,6 +6183,14 @@
         <translation>已停止</translation>
     </message>
     <message>
+        <source>The imports so far could not be read</source>
+        <translation>导入记录读不出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
         <source>about {n} s left</source>
         <translation>约剩 {n} 秒</translation>
     </message>
@@ -6571,6 +6614,10 @@
         <translation>消费者</translation>
     </message>
     <message>
+        <source>Elapsed</source>
+        <translation>历时</translation>
+    </message>
+    <message>
         <source>Four firsts</source>
         <translation>四个第一</translation>
     </message>
@@ -6856,6 +6903,10 @@
     <message>
         <source>Food safety</source>
         <translation>食品安全</translation>
+    </message>
+    <message>
+        <source>Longest open</source>
+        <translation>久未结</translation>
     </message>
     <message>
         <source>My open cases</source>
@@ -8180,6 +8231,10 @@
     <message>
         <source>No merchant fits</source>
         <translation>没有符合的商户</translation>
+    </message>
+    <message>
+        <source>Notices of {since} to {until}</source>
+        <translation>{since} 至 {until} 的整改通知</translation>
     </message>
     <message>
         <source>The filter hides {n} of them.</source>
@@ -12534,6 +12589,13 @@
     </message>
 </context>
 <context>
+    <name>Showing</name>
+    <message>
+        <source>Filter dropped: {name}</source>
+        <translation>已去掉筛选：{name}</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>Demonstration: these passwords open it</source>
@@ -12656,6 +12718,10 @@
     <message>
         <source>Loading</source>
         <translation>载入中</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在读取…</translation>
     </message>
 </context>
 <context>
@@ -12943,12 +13009,20 @@
         <translation>编号前缀</translation>
     </message>
     <message>
+        <source>Print form</source>
+        <translation>打印登记表</translation>
+    </message>
+    <message>
         <source>Sign put up on</source>
         <translation>挂牌日期</translation>
     </message>
     <message>
         <source>Station</source>
         <translation>站点</translation>
+    </message>
+    <message>
+        <source>The form was not made</source>
+        <translation>登记表没有生成</translation>
     </message>
 </context>
 <context>
@@ -14106,6 +14180,10 @@
         <translation>登记共同投诉 {n} 人</translation>
     </message>
     <message>
+        <source>keeps the case, the offer is off</source>
+        <translation>撤回交接</translation>
+    </message>
+    <message>
         <source>let the clocks go on</source>
         <translation>恢复计时</translation>
     </message>
@@ -14320,6 +14398,10 @@
     <message>
         <source>took the duplicate {number}</source>
         <translation>并入重复登记的 {number}</translation>
+    </message>
+    <message>
+        <source>took the note back at once</source>
+        <translation>撤回所记</translation>
     </message>
     <message>
         <source>undid a link</source>
@@ -14695,6 +14777,10 @@
     <message>
         <source>Do now</source>
         <translation>现在要办</translation>
+    </message>
+    <message>
+        <source>Longest open: {time}</source>
+        <translation>久未结：最久 {time}</translation>
     </message>
     <message>
         <source>Mine</source>

@@ -10,6 +10,7 @@ from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.section import SettingsWays
 from mediation_desk.ui.preferences import MemoryPreferences
 from mediation_desk.ui.theme import Theme
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from tests.ui.real_desk import RealDesk, shown_words
 
 
@@ -35,8 +36,14 @@ class Settings:
 
         self.kept = MemoryPreferences()
         self.paper = desk.counter.session.place.workspace.parent / "sheet.pdf"
+        self.previews: list[PaperPreview] = []
         ways = SettingsWays(
-            desk.say, ask, lambda *_: folder, preferences=self.kept, save=lambda *_: str(self.paper)
+            desk.say,
+            ask,
+            lambda *_: folder,
+            preferences=self.kept,
+            save=lambda *_: str(self.paper),
+            show_preview=self.previews.append,
         )
         self.sheets = SheetDesk(desk.door)
         self.page = SettingsPage(

@@ -38,6 +38,10 @@ class Told:
         self.opened: list[tuple[str, tuple[str, ...], str]] = []
         self.said: list[str] = []
         self.undo: Callable[[], None] | None = None
+        self.ageing = 0
+
+    def see_ageing(self) -> None:
+        self.ageing += 1
 
     def say_undoable(self, words: str, undo: Callable[[], None]) -> None:
         self.said.append(words)
@@ -46,6 +50,7 @@ class Told:
     def ways(self) -> Ways:
         return Ways(
             self.open_case,
+            see_ageing=self.see_ageing,
             tell=self.said.append,
             tell_undoable=self.say_undoable,
             phone="0531-88896207",

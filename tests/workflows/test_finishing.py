@@ -7,12 +7,13 @@ import pytest
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import LINE
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Channel, PauseReason
+from mediation_desk.domain.codes import Channel, Claim, PauseReason
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import case_keeping, pausing, settlement
 from mediation_desk.workflows.law.finishing import finish_by, slip_face
 from mediation_desk.workflows.letters import Arrived, take_letter
 from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.reading.ledger import View
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind
 from mediation_desk.workflows.station import Limits, set_policy
 from sync import protocol
@@ -126,3 +127,45 @@ def test_the_promise_stands_still_with_the_clocks(counter: Counter) -> None:
     counter.watch.forward(days=2)
     counter.act(pausing.go_on, pausing.GoOn(new_id(), case))
     assert until(counter, case) == datetime(2026, 12, 3, 16, tzinfo=UTC)
+
+
+def _pressing(counter: Counter) -> list[tuple[str, ClockKind]]:
+    """The rows of Today by their due time, with what presses each."""
+    today = counter.session.ask(lambda reader: reader.today("", counter.watch()))
+    clocks = [(row.case, row.clock) for row in today.work]
+    return [(case, clock.kind) for case, clock in clocks if clock is not None]
+
+
+def _no_claim(counter: Counter) -> str:
+    """A dispute in which the shop owes nothing by a date."""
+    return counter.register(opened_at=counter.watch(), claims=(Claim.APOLOGY,))
+
+
+def test_the_promise_presses_when_nothing_presses_sooner(counter: Counter) -> None:
+    first, second = _no_claim(counter), _no_claim(counter)
+    assert {kind for _, kind in _pressing(counter)} == {ClockKind.CONTACT}
+    counter.respond(first)
+    assert _pressing(counter) == [(second, ClockKind.CONTACT), (first, ClockKind.FINISH)]
+    (clock,) = sheet_of(counter, first).clocks
+    warn_at = datetime(2026, 11, 29, 16, tzinfo=UTC)
+    assert clock.face == ClockFace(ClockKind.FINISH, NOON, ENDS, warn_at=warn_at)
+    assert clock.proof is not None
+    assert (clock.proof.limit, clock.proof.effective_on) == (7, date(2026, 12, 1))
+
+
+def test_a_case_over_the_promise_is_overdue_until_it_is_closed(counter: Counter) -> None:
+    case = _no_claim(counter)
+    counter.respond(case)
+    overdue = View(is_overdue=True)
+    assert counter.session.ask(lambda reader: reader.tally(overdue)).count == 0
+    counter.watch.forward(days=8)
+    assert counter.session.ask(lambda reader: reader.tally(overdue)).count == 1
+    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "已自行解决"))
+    assert counter.session.ask(lambda reader: reader.tally(overdue)).count == 0
+
+
+def test_a_slip_takes_the_place_of_the_promise(counter: Counter) -> None:
+    case = by_slip(counter, date(2026, 12, 20))
+    kinds = {each.face.kind for each in sheet_of(counter, case).clocks}
+    assert ClockKind.HOTLINE in kinds
+    assert ClockKind.FINISH not in kinds

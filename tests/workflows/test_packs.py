@@ -11,10 +11,12 @@ from mediation_desk.domain.codes import Result
 from mediation_desk.domain.packs import Moved, PackKind, PackTaken
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
+from mediation_desk.workflows import settlement
 from mediation_desk.workflows.law.grounds import ground_words
 from mediation_desk.workflows.law.library import citation, with_packs
 from mediation_desk.workflows.law.packs import PackFile, take_pack
 from mediation_desk.workflows.reading.today import ClockKind
+from mediation_desk.workflows.station import Limits, set_policy
 from tests.domain.lawful import shipped
 from tests.station import Counter
 
@@ -71,8 +73,10 @@ def ends_on(counter: Counter, case: str) -> date | None:
 def at_the_turn_of_the_year(counter: Counter) -> str:
     """A case of 18 December: fifteen days end on 2 January 2027, a Saturday.
 
-    Without data the 4th is a workday; the test's calendar gives the 3rd off as well.
+    Without data the 4th is a workday; the test's calendar gives the 3rd off as well. The mall
+    promises a month, so that nothing presses before the law.
     """
+    counter.act(set_policy, Limits(new_id(), {"finish_days": 30}))
     counter.watch.forward(days=24)
     case = counter.register()
     counter.respond(case)
@@ -110,6 +114,7 @@ def test_a_finished_case_is_left_alone(counter: Counter) -> None:
     counter.watch.forward(days=24)
     case = counter.register()
     counter.respond(case, Result.ON_THE_SPOT)
+    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "已自行解决"))
     assert take(counter, YEAR_2027).moved == ()
     assert due_of(counter, case) is None
 

@@ -13,7 +13,17 @@ from mediation_desk.domain.codes import Asked, Outcome, Party, ReopenGround, Sta
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows import settlement, undoing
-from mediation_desk.workflows.case_keeping import HandOver, hand_over, take_hand_over
+from mediation_desk.workflows.case_keeping import (
+    Attach,
+    Detach,
+    HandOver,
+    Note,
+    attach,
+    detach,
+    hand_over,
+    note,
+    take_hand_over,
+)
 from mediation_desk.workflows.first_response import OnCase
 from tests.builders import a_case, at
 from tests.station import Counter
@@ -135,3 +145,86 @@ def test_an_ordinary_reopening_asks_the_three_satisfactions_anew() -> None:
         case, Closed(Outcome.AGREEMENT, ""), Reopened(ground=ReopenGround.CLOSED_BY_MISTAKE)
     )
     assert (taken_back.told, taken_back.state) == (frozenset(Party), State.FULFILLED)
+
+
+def _noted(counter: Counter, case: str, text: str, by: str = CLERK) -> str:
+    form = Note(new_id(), case, text)
+    counter.act(note, form, by)
+    return form.act
+
+
+def _found(counter: Counter, words: str) -> int:
+    return len(counter.session.ask(lambda reader: reader.find(words, 9)).rows)
+
+
+def test_a_note_is_taken_back_by_an_entry_and_is_found_no_more(counter: Counter) -> None:
+    case = counter.register()
+    _noted(counter, case, "店长已到台")
+    slip = _noted(counter, case, "消费者带律师来")
+    assert _found(counter, "带律师") == 1
+    entries = _entries(counter)
+    counter.watch.forward(seconds=9)
+    counter.act(undoing.take_note_back, undoing.NoteSlip(new_id(), case, slip), CLERK)
+    assert _case(counter, case).notes == "店长已到台"
+    assert (_found(counter, "带律师"), _found(counter, "店长已到台")) == (0, 1)
+    assert _entries(counter) == entries + 1
+
+
+@pytest.mark.parametrize(
+    ("seconds", "by", "reason"),
+    [(16, CLERK, Reason.UNDO_TOO_LATE), (3, COLLEAGUE, Reason.UNDO_OVERTAKEN)],
+)
+def test_a_note_is_taken_back_in_time_and_by_who_wrote_it(
+    counter: Counter, seconds: int, by: str, reason: Reason
+) -> None:
+    case = counter.register()
+    slip = undoing.NoteSlip(new_id(), case, _noted(counter, case, "店长已到台"))
+    counter.watch.forward(seconds=seconds)
+    assert refused(counter, undoing.take_note_back, slip, by) is reason
+    assert _case(counter, case).notes == "店长已到台"
+
+
+def test_a_note_that_another_followed_stays(counter: Counter) -> None:
+    case = counter.register()
+    slip = undoing.NoteSlip(new_id(), case, _noted(counter, case, "店长已到台"))
+    _noted(counter, case, "换货已发出")
+    assert refused(counter, undoing.take_note_back, slip) is Reason.UNDO_OVERTAKEN
+
+
+def test_an_offer_is_taken_back_until_the_colleague_took_the_case(counter: Counter) -> None:
+    case, to = counter.register(), counter.people[COLLEAGUE].id
+    counter.act(hand_over, HandOver(new_id(), case, to, "换班"), CLERK)
+    counter.act(undoing.take_offer_back, undoing.OfferSlip(new_id(), case, to), CLERK)
+    held = _case(counter, case)
+    assert (held.responder, held.offered_to) == (counter.people[CLERK].id, "")
+    counter.act(hand_over, HandOver(new_id(), case, to, "换班"), CLERK)
+    counter.act(take_hand_over, OnCase(new_id(), case), COLLEAGUE)
+    late = undoing.OfferSlip(new_id(), case, to)
+    assert refused(counter, undoing.take_offer_back, late) is Reason.UNDO_OVERTAKEN
+    assert _case(counter, case).responder == to
+
+
+def test_evidence_taken_off_comes_back_under_its_own_name_once(counter: Counter) -> None:
+    kept = counter.keep(name="刘敏敏的小票.pdf")
+    case = counter.register(files=(kept,))
+    counter.act(attach, Attach(new_id(), case, (counter.keep(b"%PDF-1.4 b", "合同.pdf"),)), CLERK)
+    counter.act(detach, Detach(new_id(), case, kept.sha256), CLERK)
+    assert len(_case(counter, case).files) == 1
+    back = Detach(new_id(), case, kept.sha256)
+    counter.act(undoing.put_evidence_back, back, CLERK)
+    counter.act(undoing.put_evidence_back, back, CLERK)
+    sheet = counter.session.ask(
+        lambda reader: reader.case_sheet(case, counter.watch(), in_full=True)
+    )
+    assert sorted(file.name for file in sheet.case.files) == ["刘敏敏的小票.pdf", "合同.pdf"]
+    assert sheet.case.files_off == ()
+    again = Detach(new_id(), case, kept.sha256)
+    assert refused(counter, undoing.put_evidence_back, again) is Reason.UNDO_OVERTAKEN
+
+
+def test_what_was_taken_off_names_nobody_on_the_screen(counter: Counter) -> None:
+    kept = counter.keep(name="刘敏敏的小票.pdf")
+    case = counter.register(files=(kept,))
+    counter.act(detach, Detach(new_id(), case, kept.sha256), CLERK)
+    (off,) = _case(counter, case).files_off
+    assert "刘敏敏" not in off.name

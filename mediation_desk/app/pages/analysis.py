@@ -1,13 +1,15 @@
 """How the page of the analysis is made: what it is given, and where it leads to."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.app.pages.ledger import see_cases
 from mediation_desk.ui.pages.analysis.exits import AnalysisExits
 from mediation_desk.ui.pages.analysis.page import AnalysisPage
-from mediation_desk.ui.pages.ledger.page import LedgerPage
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.periods import Period, spelled
+from mediation_desk.workflows.reading.analysis import RatioName
 
 if TYPE_CHECKING:
     from mediation_desk.app.rooms import Rooms
@@ -15,20 +17,20 @@ if TYPE_CHECKING:
 
 def make(rooms: "Rooms") -> QWidget:
     """Make the page."""
-
-    def see_cases(view: View) -> None:
-        router = rooms.window.router
-        router.go("ledger")
-        page = router.page()
-        if isinstance(page, LedgerPage):
-            page.show_view(view)
-
     go = rooms.window.router.go
     exits = AnalysisExits(
-        see_cases,
+        partial(see_cases, rooms),
         rooms.window.toast.say,
         rooms.refuse,
         see_enquiries=lambda: go("enquiry"),
         see_reports=lambda: go("reports"),
+        see_records=lambda name, period: go(*_place(name, period)),
     )
     return AnalysisPage(rooms.door, exits)
+
+
+def _place(name: RatioName, period: Period) -> tuple[str, str]:
+    """The page and the subject where the records behind a rate are listed."""
+    if name is RatioName.RECTIFIED:
+        return "merchants", f"notices:{spelled(period)}"
+    return "teaching", "trainings"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.ui.pages.ledger.exits import LedgerExits
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.toast import tell_written
+from mediation_desk.workflows.reading.ledger import View
 
 if TYPE_CHECKING:
     from mediation_desk.app.rooms import Rooms
@@ -25,3 +26,12 @@ def make(rooms: "Rooms") -> QWidget:
         preferences=rooms.preferences,
     )
     return LedgerPage(rooms.door, exits)
+
+
+def see_cases(rooms: "Rooms", view: View) -> None:
+    """Show the cases of a view in the ledger."""
+    router = rooms.window.router
+    router.go("ledger")
+    page = router.page()
+    if isinstance(page, LedgerPage):
+        page.show_view(view)

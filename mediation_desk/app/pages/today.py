@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.pages.today import TodayPage, Ways
+from mediation_desk.workflows.reading.ledger import AGEING
 
 if TYPE_CHECKING:
     from mediation_desk.app.rooms import Rooms
@@ -16,6 +17,7 @@ def make(rooms: "Rooms") -> QWidget:
     ways = Ways(
         open_case=rooms.open_case,
         see_ledger=lambda: go("ledger"),
+        see_ageing=lambda: _see_ageing(rooms),
         see_fund=lambda payment: go("fund", payment),
         see_link=lambda: go("link"),
         register=lambda: go("register"),
@@ -25,3 +27,9 @@ def make(rooms: "Rooms") -> QWidget:
         phone=rooms.station.guidance_phone,
     )
     return TodayPage(rooms.door, ways)
+
+
+def _see_ageing(rooms: "Rooms") -> None:
+    from mediation_desk.app.pages.ledger import see_cases  # noqa: PLC0415 - read when it is visited
+
+    see_cases(rooms, AGEING)

@@ -117,3 +117,8 @@ class ClaimTakenBack:
 
     responder: str = ""
     offered_to: str = ""
+
+
+@dataclass(frozen=True)
+class OfferTakenBack:
+    """The case stays with its responder: the hand-over that was offered is off."""

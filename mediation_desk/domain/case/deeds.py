@@ -144,6 +144,13 @@ class Noted:
 
 
 @dataclass(frozen=True)
+class NoteTakenBack:
+    """Who had just written a note took it back within seconds; ``note`` is its entry."""
+
+    note: str
+
+
+@dataclass(frozen=True)
 class Corrected:
     """A field of the registration was wrong; the old words stay in the entry that is corrected."""
 

@@ -6,6 +6,7 @@ from mediation_desk.domain.case.arrivals import (
     HandOverOffered,
     HandOverTaken,
     HistoryTaken,
+    OfferTakenBack,
     Registered,
 )
 from mediation_desk.domain.case.beside import (
@@ -29,6 +30,7 @@ from mediation_desk.domain.case.deeds import (
     Fulfilled,
     MediationHeld,
     Noted,
+    NoteTakenBack,
     Printed,
     Reopened,
     ResultRecorded,
@@ -76,6 +78,7 @@ CaseEvent = (
     | HandOverOffered
     | HandOverTaken
     | ClaimTakenBack
+    | OfferTakenBack
     | Contacted
     | ShopAnswered
     | SessionPlanned
@@ -108,6 +111,7 @@ CaseEvent = (
     | EvidenceAdded
     | EvidenceRemoved
     | Noted
+    | NoteTakenBack
     | ClockPaused
     | ClockResumed
     | MatterGrew

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from mediation_desk.domain.case import arrivals, beyond, company, course, deeds, pauses, progress
 from mediation_desk.domain.case.change import SHANGHAI, change
 from mediation_desk.domain.case.events import CaseEvent
-from mediation_desk.domain.case.state import Case, Firsts
+from mediation_desk.domain.case.state import Case, Firsts, LastNote
 from mediation_desk.domain.codes import State
 
 RULES = (progress, course, pauses, company, beyond)
@@ -37,6 +37,9 @@ def begin(case_id: str, first: Recorded) -> Case:
 def after(case: Case, entry: Recorded) -> Case:
     """Return the case as it is once ``entry`` has happened."""
     changed = change(entry.event, case, entry.at)
+    if isinstance(entry.event, deeds.Noted):
+        last = LastNote(entry.id, entry.by, entry.at, len(case.notes))
+        changed = replace(changed, last_note=last)
     named = _named(entry.event) - case.others_named
     return replace(changed, others_named=case.others_named | named) if named else changed
 

@@ -59,6 +59,11 @@ def _(event: arrivals.ClaimTakenBack, case: Case, at: datetime) -> Case:
 
 
 @change.register
+def _(event: arrivals.OfferTakenBack, case: Case, at: datetime) -> Case:
+    return replace(case, offered_to="")
+
+
+@change.register
 def _(event: deeds.Contacted, case: Case, at: datetime) -> Case:
     if event.party is not Party.MERCHANT:
         return case
@@ -147,17 +152,28 @@ def _(event: deeds.EvidenceAdded, case: Case, at: datetime) -> Case:
     if any(f.sha256 == event.sha256 for f in case.files):
         return case
     kept = File(event.sha256, event.size, event.mime, event.name, at)
-    return replace(case, files=(*case.files, kept))
+    off = tuple(f for f in case.files_off if f.sha256 != event.sha256)
+    return replace(case, files=(*case.files, kept), files_off=off)
 
 
 @change.register
 def _(event: deeds.EvidenceRemoved, case: Case, at: datetime) -> Case:
-    return replace(case, files=tuple(f for f in case.files if f.sha256 != event.sha256))
+    off = tuple(f for f in case.files if f.sha256 == event.sha256)
+    left = tuple(f for f in case.files if f.sha256 != event.sha256)
+    return replace(case, files=left, files_off=(*case.files_off, *off))
 
 
 @change.register
 def _(event: deeds.Noted, case: Case, at: datetime) -> Case:
     return replace(case, notes=f"{case.notes}\n{event.text}" if case.notes else event.text)
+
+
+@change.register
+def _(event: deeds.NoteTakenBack, case: Case, at: datetime) -> Case:
+    last = case.last_note
+    if last is None or last.entry != event.note:
+        return case
+    return replace(case, notes=case.notes[: last.before], last_note=None)
 
 
 @change.register

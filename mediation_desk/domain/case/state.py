@@ -71,6 +71,16 @@ class File:
 
 
 @dataclass(frozen=True)
+class LastNote:
+    """The note written last: its entry, by whom and when; ``before`` it so many letters stood."""
+
+    entry: str
+    by: str
+    at: datetime
+    before: int
+
+
+@dataclass(frozen=True)
 class Escalation:
     """The dossier's course at the regulator."""
 
@@ -103,6 +113,7 @@ class Case:
     ``claimed_at`` and ``taken_from`` tell when its responder took it and from whom, ``closed_from``
     where it stood when it was closed: what a slip is taken back to. Of ``told``, ``content`` are
     the parties that are satisfied, or were not asked for a written reason (never the consumer).
+    ``files_off`` were taken off the case; their bytes are kept.
     """
 
     id: str
@@ -137,6 +148,7 @@ class Case:
     content: frozenset[Party] = frozenset()
     satisfaction: Satisfaction | None = None
     files: tuple[File, ...] = ()
+    files_off: tuple[File, ...] = ()
     outcome: Outcome | None = None
     closed_at: datetime | None = None
     closed_from: State | None = None
@@ -144,6 +156,7 @@ class Case:
     claim_words: str = ""
     result_words: str = ""
     notes: str = ""
+    last_note: LastNote | None = None
     legacy_number: str = ""
     batch: str = ""
     compensation: Money | None = None

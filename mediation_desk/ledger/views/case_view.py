@@ -124,6 +124,7 @@ def masked_case(case: Case) -> Case:
         answer_words=mask_text(case.answer_words, names),
         claim_words=mask_text(case.claim_words, names),
         files=tuple(replace(f, name=mask_text(f.name, names)) for f in case.files),
+        files_off=tuple(replace(f, name=mask_text(f.name, names)) for f in case.files_off),
         beside=masked_beside(case.beside, names),
     )
 

@@ -28,6 +28,7 @@ from mediation_desk.workflows.reading.merchants import (
     marks,
     next_end,
     notice_counts,
+    noticed_on,
     order,
     repeats,
 )
@@ -133,6 +134,7 @@ def _row(of: Ground, file: MerchantFile) -> MerchantRow:
         marks(file, of.repeats_of(it.id), of.today),
         next_end(file),
         figures.disputes,
+        noticed_on(of.merchants.files[one] for one in of.merchants.all_of(it.id)),
     )
 
 

@@ -41,6 +41,7 @@ IN_STORE = "outcome IN ('settled', 'agreement', 'compensated', 'explained') AND 
 ON_TIME = ("contact_on_time = 1", "contact_on_time IS NOT NULL")
 """Judged when it was written, by the limits of the case's own time and in the mall's hours."""
 _OPEN = "SELECT id FROM case_row WHERE is_open = 1 ORDER BY due_at IS NULL, due_at LIMIT ?"
+_OLDEST = "SELECT min(received_at) FROM case_row WHERE is_open = 1"
 _CALLED_BACK = (
     "SELECT id FROM case_row WHERE follow_up_at IS NOT NULL ORDER BY follow_up_at LIMIT ?"
 )
@@ -64,7 +65,13 @@ def today(connection: Connection, fund: FundFold, policy: Policy, now: datetime)
         figures=figures(connection, fund, now, hand),
         read_at=now,
         watched=hand.watched,
+        oldest_at=_oldest_at(connection),
     )
+
+
+def _oldest_at(connection: Connection) -> datetime | None:
+    found = connection.exec_driver_sql(_OLDEST).scalar_one()
+    return from_micros(found) if found is not None else None
 
 
 def at_hand(connection: Connection, fund: FundFold, policy: Policy) -> AtHand:

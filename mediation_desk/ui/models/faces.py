@@ -8,13 +8,12 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.ui.widgets.case import clock, firsts
 from mediation_desk.ui.widgets.case.firsts import StepState
 from mediation_desk.ui.wording import times, word
+from mediation_desk.workflows.legal_clocks import OF_DAYS
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstFace, FirstMark
 
 translate = QCoreApplication.translate
 _SECOND = timedelta(seconds=1)
-_OF_DAYS = frozenset(
-    {ClockKind.MERCHANT, ClockKind.ACCEPTANCE, ClockKind.MEDIATION, ClockKind.CALL_BACK}
-)
+_OF_DAYS = OF_DAYS | {ClockKind.CALL_BACK}
 
 
 def left_s(face: ClockFace, now: datetime) -> int:

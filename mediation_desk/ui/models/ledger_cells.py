@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from mediation_desk.domain.case.state import FINISHED
 from mediation_desk.domain.codes import State
 from mediation_desk.ui import wording
 from mediation_desk.ui.models.ledger_columns import Column
@@ -108,6 +109,13 @@ def moment(at: datetime, now: datetime) -> str:
     return f"{here:%m-%d %H:%M}" if same_year else f"{here:%Y-%m-%d}"
 
 
+def elapsed(row: LedgerRow, now: datetime) -> str:
+    """Return how long a case took, or has been open; "" where an old ledger does not tell."""
+    if row.closed_at is None and row.state in FINISHED:
+        return ""
+    return times.span((row.closed_at or now) - row.received_at)
+
+
 def text(row: LedgerRow, column: Column, now: datetime) -> str:
     """Return the words of a cell."""
     plain = _PLAIN.get(column)
@@ -130,6 +138,8 @@ _PLAIN = {
 def _made(row: LedgerRow, column: Column, now: datetime) -> str:
     if column is Column.RECEIVED:
         return moment(row.received_at, now)
+    if column is Column.ELAPSED:
+        return elapsed(row, now)
     if column is Column.CLOSED:
         return moment(row.closed_at, now) if row.closed_at else ""
     if column is Column.FIRSTS:

@@ -11,11 +11,12 @@ translate = QCoreApplication.translate
 
 
 class Column(StrEnum):
-    """A column; the first eleven after the check box are shown unless someone chose otherwise."""
+    """A column; its place here is its place in the table."""
 
     CHECK = "check"
     NUMBER = "number"
     RECEIVED = "received"
+    ELAPSED = "elapsed"
     CONSUMER = "consumer"
     MERCHANT = "merchant"
     MATTER = "matter"
@@ -49,6 +50,7 @@ SHAPES: dict[Column, Shape] = {
     Column.CHECK: Shape(40),
     Column.NUMBER: Shape(140, 126, sort=Sort.NUMBER),
     Column.RECEIVED: Shape(100, 94, sort=Sort.RECEIVED),
+    Column.ELAPSED: Shape(72, 64, is_number=True),
     Column.CONSUMER: Shape(76, 66),
     Column.MERCHANT: Shape(104, 86, sort=Sort.MERCHANT),
     Column.MATTER: Shape(208),
@@ -68,7 +70,21 @@ SHAPES: dict[Column, Shape] = {
     Column.CLOSED: Shape(100),
 }
 
-USUAL: tuple[Column, ...] = tuple(Column)[:12]
+USUAL: tuple[Column, ...] = (
+    Column.CHECK,
+    Column.NUMBER,
+    Column.RECEIVED,
+    Column.CONSUMER,
+    Column.MERCHANT,
+    Column.MATTER,
+    Column.CATEGORY,
+    Column.AMOUNT,
+    Column.STATE,
+    Column.GATES,
+    Column.FIRSTS,
+    Column.RESPONDER,
+)
+"""The columns shown unless someone chose otherwise."""
 STRETCHED = Column.MATTER
 FIXED = frozenset({Column.CHECK, Column.NUMBER})
 """Columns that cannot be taken out of the table."""
@@ -80,6 +96,7 @@ def title(column: Column) -> str:
         Column.CHECK: "",
         Column.NUMBER: translate("LedgerColumns", "Number"),
         Column.RECEIVED: translate("LedgerColumns", "Logged"),
+        Column.ELAPSED: translate("LedgerColumns", "Elapsed"),
         Column.CONSUMER: translate("LedgerColumns", "Consumer"),
         Column.MERCHANT: translate("LedgerColumns", "Merchant"),
         Column.MATTER: translate("LedgerColumns", "Matter"),

@@ -116,7 +116,8 @@ class Rail(QWidget):
     def fold(self, folded: bool) -> None:
         """Show icons only, or icons and words."""
         self._folded = folded
-        self.setFixedWidth(tokens.px(NARROW if folded else WIDE))
+        # In small type gaps and icons do not shrink with the words, so neither does the rail.
+        self.setFixedWidth(tokens.px(NARROW) if folded else max(WIDE, tokens.px(WIDE)))
         for part in (self._names, self._people, self._new):
             part.setVisible(not folded)
         self._new_narrow.setVisible(folded)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from mediation_desk.ui import fonts
 from mediation_desk.ui.tokens import colour, px
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.button import Button, IconButton
@@ -13,6 +14,8 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.wording import sentence
 
 _ICONS = {"warn": "cloud-off", "bad": "triangle-alert", "ok": "circle-check", "reg": "shield-check"}
+
+_SHOWN_MS, _LONG_MS = 200, 1_000
 
 
 class Banner(QWidget):
@@ -108,32 +111,40 @@ class EmptyState(QWidget):
 
 class Skeleton(QWidget):
     """Bars in the shape of what comes; invisible for the first 200 ms, so quick answers do not
-    flicker. Call `start()` when loading begins."""
+    flicker, and with words in the last line after a second. Call `start()` when loading begins."""
 
     _SHARES = ((0.22, 0.14, 0.17, 0.27), (0.22, 0.15, 0.17, 0.22), (0.22, 0.15, 0.16, 0.29))
 
     def __init__(self, rows: int = 5) -> None:
         super().__init__()
-        self._rows, self._shown = rows, False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(200)
+        self._rows, self._shown, self._is_long = rows, False, False
+        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self._appear)
+        self._patience = QTimer(self, singleShot=True, interval=_LONG_MS)
+        self._patience.timeout.connect(self._speak)
         self.setMinimumHeight(rows * px(34))
         self.setAccessibleName(self.tr("Loading"))
 
     def start(self) -> None:
         """Begin to wait."""
-        self._shown = False
+        self._shown = self._is_long = False
         self._timer.start()
+        self._patience.start()
+
+    def words(self) -> str:
+        """Return what it says after a second, or ""."""
+        return self.tr("Loading…") if self._is_long else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the bars."""
+        """Draw the bars, and the words."""
         del event
         if not self._shown:
             return
         painter = paint.begin(self)
-        for number in range(self._rows):
+        bars = self._rows - self._is_long
+        line = QRectF(16, 16 + bars * px(34) - px(6), self.width() - 32, px(24))
+        paint.text(painter, line, self.words(), fonts.font("small"), colour("ink2"))
+        for number in range(bars):
             left, top = 16.0, 16 + number * px(34)
             for share in self._SHARES[number % len(self._SHARES)]:
                 wide = share * (self.width() - 80)
@@ -144,6 +155,40 @@ class Skeleton(QWidget):
     def _appear(self) -> None:
         self._shown = True
         self.update()
+
+    def _speak(self) -> None:
+        self._is_long = True
+        self.update()
+
+
+class Loading(QStackedWidget):
+    """A part of a page until it is read: bars in its place, or nothing beside a fault's banner.
+
+    Once it was read it stays: what one sees is never taken away by reading again.
+    """
+
+    def __init__(self, part: QWidget, rows: int = 5, wide: int = 0) -> None:
+        super().__init__()
+        self._part, self._bars, self._nothing = part, Skeleton(rows), QWidget()
+        if wide:
+            self._bars.setMaximumWidth(wide)
+        for each in (self._bars, self._part, self._nothing):
+            self.addWidget(each)
+
+    def wait(self) -> None:
+        """Show bars, unless the part was read already."""
+        if self.currentWidget() is not self._part:
+            self.setCurrentWidget(self._bars)
+            self._bars.start()
+
+    def arrive(self) -> None:
+        """Show the part."""
+        self.setCurrentWidget(self._part)
+
+    def fail(self) -> None:
+        """Take the bars away: nothing is on its way."""
+        if self.currentWidget() is not self._part:
+            self.setCurrentWidget(self._nothing)
 
 
 class ProgressStrip(QWidget):

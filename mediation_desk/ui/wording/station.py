@@ -24,6 +24,7 @@ WORDS: dict[str, dict[str, object]] = {
         "rectification_notice": QT_TRANSLATE_NOOP("Codes", "Rectification notice"),
         "off_shelf_order": QT_TRANSLATE_NOOP("Codes", "Off-shelf order"),
         "report_sheet": QT_TRANSLATE_NOOP("Codes", "Report hand-over sheet"),
+        "station_form": QT_TRANSLATE_NOOP("Codes", "Station form"),
         "analysis_report": QT_TRANSLATE_NOOP("Codes", "Analysis report"),
         "mediation_record": QT_TRANSLATE_NOOP("Codes", "Mediation record"),
         "follow_up_record": QT_TRANSLATE_NOOP("Codes", "Follow-up record"),
@@ -136,6 +137,7 @@ WORDS: dict[str, dict[str, object]] = {
         "mediation": QT_TRANSLATE_NOOP("Codes", "Regulator mediates"),
         "shop": QT_TRANSLATE_NOOP("Codes", "Shop's answer"),
         "call_back": QT_TRANSLATE_NOOP("Codes", "Call back"),
+        "finish": QT_TRANSLATE_NOOP("Codes", "Finish"),
     },
     "PauseReason": {
         "appraisal": QT_TRANSLATE_NOOP("Codes", "Appraisal"),

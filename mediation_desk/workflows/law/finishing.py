@@ -1,6 +1,6 @@
 """Until when a case should be closed: by the slip of a hotline, else by the mall's own promise."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import end_of_day, local_day
@@ -22,11 +22,17 @@ def finish_by(case: Case, policy: Policy) -> datetime | None:
         return None
     if case.slip_due is not None:
         return end_of_day(case.slip_due)
+    promised_on = _promised_on(case, policy)
+    return end_of_day(promised_on) if promised_on is not None else None
+
+
+def _promised_on(case: Case, policy: Policy) -> date | None:
+    """The day of the mall's own promise; None while it binds nobody."""
     if case.escalation is not None or case.open_pause is not None:
         return None
     still = sum((each.end_at - each.start_at for each in case.pauses if each.end_at), timedelta(0))
     days = policy.at(case.firsts.arrived_at).finish_days
-    return end_of_day(local_day(case.firsts.arrived_at + timedelta(days=days) + still))
+    return local_day(case.firsts.arrived_at + timedelta(days=days) + still)
 
 
 def slip_face(case: Case, law: Lawbook) -> ClockFace | None:
@@ -37,3 +43,14 @@ def slip_face(case: Case, law: Lawbook) -> ClockFace | None:
     if case.slip_due is None or case.is_finished:
         return None
     return set_face(ClockKind.HOTLINE, case.firsts.arrived_at, case.slip_due, law)
+
+
+def promise_face(case: Case, policy: Policy, law: Lawbook) -> ClockFace | None:
+    """Return the clock of the mall's promise to finish, where no slip sets another day.
+
+    Yellow from the working day before its day, red on the first day over it.
+    """
+    promised_on = _promised_on(case, policy)
+    if case.slip_due is not None or case.is_finished or promised_on is None:
+        return None
+    return set_face(ClockKind.FINISH, case.firsts.arrived_at, promised_on, law)

@@ -136,6 +136,15 @@ class View:
     sort: Sort = Sort.RECEIVED
     descending: bool = True
 
+    @property
+    def is_ageing(self) -> bool:
+        """Whether it shows how long open cases have been waiting: the oldest stands first."""
+        return self.is_open is True and self.sort is Sort.RECEIVED and not self.descending
+
+
+AGEING = View(is_open=True, descending=False)
+"""久未结: every open case, the one that waits longest first (最短时间调处)."""
+
 
 @dataclass(frozen=True)
 class SavedView:

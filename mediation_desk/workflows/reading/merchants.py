@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Problem
 from mediation_desk.domain.fund.deposit import Hold
 from mediation_desk.domain.merchant import MerchantFile, Merchants
@@ -53,6 +54,8 @@ class MerchantRow:
     marks: tuple[Mark, ...]
     until: date | None = None
     disputes: int = 0
+    noticed: tuple[date, ...] = ()
+    """The days on which notices to rectify were issued to him; those taken back fall out."""
 
     @property
     def is_former(self) -> bool:
@@ -145,6 +148,12 @@ def repeats(cases: Iterable[tuple[str, str]], least: int) -> tuple[Repeat, ...]:
     found = [Repeat(Problem(code), "", n) for code, n in problems.items() if n >= least]
     found += [Repeat(None, name, n) for name, n in goods.items() if n >= least]
     return tuple(sorted(found, key=lambda one: -one.count))
+
+
+def noticed_on(files: Iterable[MerchantFile]) -> tuple[date, ...]:
+    """Return the days on which notices that stand were issued to the shop of these files."""
+    held = (notice for file in files for notice in file.rectifications.values())
+    return tuple(sorted(local_day(notice.at) for notice in held if notice.withdrawn is None))
 
 
 def notice_counts(file: MerchantFile, today: date) -> tuple[int, int]:

@@ -13,7 +13,10 @@ NEAR = timedelta(hours=1)
 
 
 class ClockKind(StrEnum):
-    """Which clock a row shows: the four firsts, guidance, the regulator's days, an appointment."""
+    """Which clock a row shows: the four firsts, guidance, the regulator's days, an appointment.
+
+    FINISH is the mall's own promise: until when a case is closed.
+    """
 
     ACCEPT = "accept"
     CONTACT = "contact"
@@ -30,6 +33,7 @@ class ClockKind(StrEnum):
     MEDIATION = "mediation"
     SHOP = "shop"
     CALL_BACK = "call_back"
+    FINISH = "finish"
 
 
 @dataclass(frozen=True)
@@ -214,3 +218,5 @@ class Today:
     unmanned: tuple[tuple[datetime, datetime], ...] = ()
     """Hours of this day in which the mall is open and nobody is on duty."""
     watched: tuple[WorkRow, ...] = ()
+    oldest_at: datetime | None = None
+    """When the open case that waits longest was received; None while none is open."""

@@ -6,6 +6,7 @@ from mediation_desk.ui.pages.analysis.exits import AnalysisExits
 from mediation_desk.ui.pages.analysis.page import AnalysisPage
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.workflows.periods import Period
+from mediation_desk.workflows.reading.analysis import RatioName
 from mediation_desk.workflows.reading.ledger import View
 from tests.ui.real_desk import RealDesk
 
@@ -20,6 +21,7 @@ class Sight:
     refused: list[str] = field(default_factory=list)
     previews: list[PaperPreview] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    records: list[tuple[RatioName, Period]] = field(default_factory=list)
 
     def settled(self) -> None:
         """Wait until the period asked for is shown, with its report."""
@@ -49,6 +51,7 @@ def a_sight(desk: RealDesk, wide: int = 1184, high: int = 808) -> Sight:
     refused: list[str] = []
     previews: list[PaperPreview] = []
     left: list[str] = []
+    records: list[tuple[RatioName, Period]] = []
     exits = AnalysisExits(
         seen.append,
         desk.say,
@@ -56,8 +59,9 @@ def a_sight(desk: RealDesk, wide: int = 1184, high: int = 808) -> Sight:
         previews.append,
         lambda: left.append("enquiries"),
         lambda: left.append("reports"),
+        lambda name, period: records.append((name, period)),
     )
-    found = Sight(desk, AnalysisPage(desk.door, exits), seen, refused, previews, left)
+    found = Sight(desk, AnalysisPage(desk.door, exits), seen, refused, previews, left, records)
     desk.show(found.page, wide, high)
     found.settled()
     return found

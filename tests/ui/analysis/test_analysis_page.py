@@ -16,6 +16,7 @@ from mediation_desk.ui.pages.analysis.words import Against
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.workflows.periods import spelled
+from mediation_desk.workflows.reading.analysis import RatioName
 from mediation_desk.workflows.reading.ledger import Measure, Share, View
 from tests.analysed import GOLD
 from tests.papers import sight
@@ -89,6 +90,12 @@ def test_every_rate_stands_in_a_table_with_what_it_counts_and_opens_its_cases(
     assert shown["Sum in dispute"] == ("¥1,400", "—", "—")
     trend.rates.activated.emit(trend.rates_model.index(names.index("Sum in dispute"), 0))
     assert seen.count() == 4, "one case names no sum"
+    opened = len(seen.seen)
+    for name in ("Rectified", "Trained"):
+        trend.rates.activated.emit(trend.rates_model.index(names.index(name), 0))
+    period = seen.page.head.period
+    assert seen.records == [(RatioName.RECTIFIED, period), (RatioName.TRAINED, period)]
+    assert len(seen.seen) == opened, "no cases stand behind them"
     trend.as_table.click()
     assert trend.stack.currentWidget() is trend.table
     assert not trend.as_rates.isChecked()

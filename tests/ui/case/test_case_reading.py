@@ -41,6 +41,8 @@ READ = [
     "Why Report",
     "15 d left Merchant period, until 12-09",
     "Why Merchant period",
+    "7 d left Finish, until 12-01",
+    "Why Finish",
     "Show in full",
     "Merchant file",
 ]

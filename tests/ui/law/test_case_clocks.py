@@ -31,13 +31,21 @@ def lines(opened: Opened) -> dict[str, ClockLine]:
 def test_three_kinds_of_clock_stand_there_each_with_its_arithmetic(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
     shown = lines(opened)
-    assert set(shown) == {"7 min left Handle, 2 h", "15 d left Merchant period, until 12-09"}
+    assert set(shown) == {
+        "7 min left Handle, 2 h",
+        "15 d left Merchant period, until 12-09",
+        "7 d left Finish, until 12-01",
+    }
     shown["15 d left Merchant period, until 12-09"].why.click()
     texts = opened.texts()
     assert "15 calendar days from 2026-11-24" in texts
     assert "By 侵害消费者权益行为处罚办法第八条" in texts
     assert "2026-11-25 to 2026-12-09 counted (day 15)" in texts
     assert "Ends 2026-12-09" in texts
+    shown["7 d left Finish, until 12-01"].why.click()
+    texts = opened.texts()
+    assert "7 calendar days from 2026-11-24" in texts
+    assert "Ends 2026-12-01" in texts
 
 
 def test_in_chinese_the_lines_are_those_of_explain(qtbot: QtBot) -> None:

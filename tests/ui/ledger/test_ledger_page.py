@@ -234,3 +234,21 @@ def test_a_million_rows_paint_jump_and_are_all_ticked_at_once(qtbot: QtBot) -> N
     bench.page.table.viewport().repaint()
     assert perf_counter() - began < 0.5
     assert bench.page.view == replace(View(), sort=Sort.RECEIVED)
+
+
+def test_a_filter_taken_off_comes_back_by_the_undo_of_its_toast(bench: Bench) -> None:
+    before = View(channels=(Channel.IN_STORE,), is_open=True)
+    bench.page.show_view(before)
+    bench.page.filters.remove(Filter.CHANNEL)
+    assert bench.page.view == View(is_open=True)
+    assert bench.said == ["Filter dropped: Channel"]
+    assert callable(bench.undo)
+    bench.undo()
+    assert bench.page.view == before
+    assert [chip.face.filter for chip in bench.page.filters.chips()] == [
+        Filter.CHANNEL,
+        Filter.OPEN,
+    ]
+    bench.page.filters.clear()
+    bench.undo()
+    assert bench.page.view == before

@@ -14,9 +14,10 @@ from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.workflows.merchants import keeping
+from mediation_desk.workflows.merchants import keeping, rectifying
 from tests.ui.clipping import clipped_texts
 from tests.ui.merchants.merchant_bench import (
+    TODAY,
     Merchants,
     a_full_file,
     a_merchant,
@@ -87,6 +88,33 @@ def test_a_filter_that_fits_nothing_says_so_and_is_dropped_by_its_button(
     assert "The filter hides 1 of them." in shop.words()
     shop.press("Clear filter")
     assert shop.names == ["鲜果时光"]
+
+
+def test_the_notices_of_a_period_list_their_shops_alone_until_the_chip_is_taken_off(
+    desk: RealDesk,
+) -> None:
+    noticed, kept = a_merchant(desk), a_merchant(desk, "云裳女装", unit="2F-A001")
+    other = a_merchant(desk, "盛世珠宝", unit="1F-A012")
+    for merchant in (noticed, other):
+        notice = rectifying.Notice(new_id(), merchant, new_id(), "无证", "办证", TODAY)
+        desk.counter.act(rectifying.issue, notice, CLERK)
+    held = next(iter(file(desk, other).rectifications))
+    back = rectifying.Withdrawal(new_id(), other, held, "写错了商户")
+    desk.counter.act(rectifying.withdraw, back, CLERK)
+    shop = Merchants(desk)
+    assert len(shop.names) == 3
+    shop.page.show_subject("notices:month:2026-11-01:2026-11-30")
+    assert shop.names == ["鲜果时光"]
+    shop.page.show_subject("notices:month:2026-10-01:2026-10-31")
+    assert shop.names == []
+    shop.press("Clear filter")
+    assert len(shop.names) == 3
+    shop.page.show_subject("notices:month:2026-11-01:2026-11-30")
+    shop.press("Notices of 2026-11-01 to 2026-11-30")
+    assert len(shop.names) == 3
+    shop.page.show_subject("notices:month:2026-11-01:2026-11-30")
+    shop.page.show_subject(kept)
+    desk.until(lambda: shop.name() == "云裳女装")
 
 
 def test_letters_move_and_open_forms_and_escape_gives_the_keys_back(desk: RealDesk) -> None:

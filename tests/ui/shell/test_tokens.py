@@ -1,28 +1,12 @@
 """Contrast of every text colour on every ground, computed again from tokens.toml."""
 
 import pytest
-from PySide6.QtGui import QColor
 
 from mediation_desk.ui.tokens import Scheme, Tokens
+from tests.ui.contrast import ratio
 
 INKS = ("ink1", "ink2", "ink3", "acc", "bad", "warn", "ok", "reg", "neu")
 TINTED = ("acc", "bad", "warn", "ok", "reg", "neu")
-
-
-def _channel(part: float) -> float:
-    return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-
-
-def _luminance(name: str) -> float:
-    colour = QColor(name)
-    red, green, blue = (_channel(c) for c in (colour.redF(), colour.greenF(), colour.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def ratio(one: str, other: str) -> float:
-    """Contrast ratio of WCAG 2."""
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_the_ratio_is_that_of_wcag() -> None:

@@ -10,6 +10,7 @@ from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.teaching.forms.inputs import Chips, Marks
 from mediation_desk.ui.pages.teaching.forms.panel import TeachingPanel
+from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import RealDesk
@@ -47,6 +48,32 @@ def test_a_training_is_planned_with_the_people_written_down(desk: RealDesk) -> N
     assert "Who came is recorded once it has begun" in bench.words()
     assert not bench.page.desk.training.record.isEnabled()
     assert desk.said == ["Written: Plan training"]
+
+
+def test_a_new_training_offers_the_three_laws_as_its_topic_until_it_is_worded(
+    desk: RealDesk,
+) -> None:
+    bench = Bench(desk)
+    bench.page.plan.click()
+    topic, laws = (bench.panel().fields[key].entry for key in ("topic", "laws"))
+    assert isinstance(topic, LineInput)
+    assert isinstance(laws, Chips)
+    assert topic.text() == "Consumer law, Food safety law, Product quality law"
+    laws.toggle("food_safety")
+    assert topic.text() == "Consumer law, Product quality law"
+    topic.setText("双十二前的质量课")
+    laws.toggle("consumer")
+    assert topic.text() == "双十二前的质量课"
+    bench.sent()
+    assert next(iter(record(desk).trainings.values())).topic == "双十二前的质量课"
+
+
+def test_the_trainings_are_shown_when_a_figure_asks_for_them(desk: RealDesk) -> None:
+    bench = Bench(desk)
+    bench.page.shelf.choose("cards")
+    bench.page.show_subject("trainings")
+    bench.page.refresh()
+    desk.until(lambda: bench.page.shelf.current()[0] == "trainings")
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,17 @@ from dataclasses import dataclass
 from mediation_desk.ui.pages.fund.exits import open_preview
 from mediation_desk.ui.pages.register.exits import Say, say_nothing
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.workflows.periods import Period
+from mediation_desk.workflows.reading.analysis import RatioName
 from mediation_desk.workflows.reading.ledger import View
 
 
 def _see_nothing(view: View) -> None:
     del view
+
+
+def _see_no_records(name: RatioName, period: Period) -> None:
+    del name, period
 
 
 def _go_nowhere() -> None:
@@ -19,7 +25,10 @@ def _go_nowhere() -> None:
 
 @dataclass(frozen=True)
 class AnalysisExits:
-    """What the page asks of the shell; ``see_cases`` shows a view in the ledger."""
+    """What the page asks of the shell; ``see_cases`` shows a view in the ledger.
+
+    ``see_records`` shows what a rate of no cases counts: the notices or the trainings of a period.
+    """
 
     see_cases: Callable[[View], None] = _see_nothing
     say: Say = say_nothing
@@ -27,3 +36,4 @@ class AnalysisExits:
     show_preview: Callable[[PaperPreview], None] = open_preview
     see_enquiries: Callable[[], None] = _go_nowhere
     see_reports: Callable[[], None] = _go_nowhere
+    see_records: Callable[[RatioName, Period], None] = _see_no_records

@@ -138,6 +138,9 @@ class AnalysisPage(QWidget):
             lambda: self.head.show_period(period_of(PeriodKind.MONTH, local_day(self.door.now())))
         )
         self.board.opened.connect(self.exits.see_cases)
+        self.board.trend.records_asked.connect(
+            lambda name: self.exits.see_records(name, self.head.period)
+        )
         self.board.apart.enquiries_asked.connect(self.exits.see_enquiries)
         self.board.apart.reports_asked.connect(self.exits.see_reports)
         acts: dict[str, Callable[[], object]] = {

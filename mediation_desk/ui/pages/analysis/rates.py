@@ -23,7 +23,10 @@ NARROW = (180, 104, 60, 66, 0)
 
 @dataclass(frozen=True)
 class RateRow:
-    """One rate as the table shows it; ``view`` holds its cases, if it counts cases."""
+    """One rate as the table shows it; ``view`` holds its cases, if it counts cases.
+
+    ``records`` names a rate of something else that has a list of its own: notices, trainings.
+    """
 
     name: str
     parts: str
@@ -31,6 +34,7 @@ class RateRow:
     change: str
     told: str
     view: View | None = None
+    records: RatioName | None = None
 
 
 def rows(told: Analysis, kind: Against) -> list[RateRow]:
@@ -65,7 +69,9 @@ def _ratios(told: Analysis, kind: Against) -> Iterator[RateRow]:
         is_paid = ratio.name is RatioName.RECOVERED
         view = views.of_share(told.passed, Share(Measure.ADVANCED)) if is_paid else None
         name, said = wording.ratio(ratio.name)
-        yield RateRow(name, _made_of(ratio), words.rate(ratio.now), change, said, view)
+        records = None if is_paid else ratio.name
+        made_of, rate = _made_of(ratio), words.rate(ratio.now)
+        yield RateRow(name, made_of, rate, change, said, view, records)
 
 
 def _made_of(ratio: Ratio) -> str:

@@ -117,9 +117,10 @@ class Legend(QWidget):
 
 
 class TrendCard(Card):
-    """``opened`` carries the view of what was pressed."""
+    """``opened`` carries the view of what was pressed, ``records_asked`` a rate of no cases."""
 
     opened = Signal(object)
+    records_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(6)
@@ -174,9 +175,11 @@ class TrendCard(Card):
         self.as_rates.setText(self.tr("See chart") if is_rates else self.tr("All rates"))
 
     def _rate_activated(self, index: QModelIndex) -> None:
-        view = self.rates_model.row(index.row()).view
-        if view is not None:
-            self.opened.emit(view)
+        row = self.rates_model.row(index.row())
+        if row.view is not None:
+            self.opened.emit(row.view)
+        elif row.records is not None:
+            self.records_asked.emit(row.records)
 
     def _activated(self, index: QModelIndex) -> None:
         self.opened.emit(views.of_period(self.model.row(index.row()).period))

@@ -1,7 +1,10 @@
 """The page of batch intake: what the cases share at the left, the dry run at the right."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.group import Group
@@ -14,11 +17,15 @@ from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
 from mediation_desk.ui.pages.register.intake_page import IntakePage
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.states import FaultBanner
 from mediation_desk.ui.wording import reason
 from mediation_desk.workflows.intake.batch import FORM, Batch, register_batch
 from mediation_desk.workflows.intake.batch_rows import DryRun, cells_of, read_rows
+from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading import apart
-from mediation_desk.workflows.reading.desk import Draft
+from mediation_desk.workflows.reading.desk import Draft, MerchantHint
+
+translate = QCoreApplication.translate
 
 
 class BatchPage(IntakePage):
@@ -30,6 +37,8 @@ class BatchPage(IntakePage):
         self.tried_rows = DryRun()
         self.matter, self.tried, self.groups = BatchMatter(), TriedCard(), GroupsCard()
         self.keeper = DraftKeeper(door, FORM, self.matter.values, self.tried.fail, self)
+        self.unread = FaultBanner()
+        self.unread.again.clicked.connect(partial(_read_again, self))
         self._lay_out()
         self.matter.edited.connect(self.keeper.touch)
         self.matter.rows_edited.connect(self._try)
@@ -55,12 +64,7 @@ class BatchPage(IntakePage):
 
     def refresh(self) -> None:
         """Read merchants and groups again, and at the first visit the draft that was left."""
-        now = self.door.now()
-        self.door.ask(
-            lambda reader: reader.merchant_hints(now),
-            lambda hints: self.matter.merchant.offer(MerchantIndex(hints)),
-        )
-        self.door.ask(apart.groups, lambda found: self.groups.show_groups(found, now))
+        _read(self)
         if self.is_first_visit():
             self.keeper.fetch(self._restore)
 
@@ -132,8 +136,37 @@ class BatchPage(IntakePage):
         column.addWidget(self.tried, 1)
         column.addWidget(self.groups)
         right.setLayout(column)
-        whole = layout.row(16, (24, 0, 24, 16))
-        whole.addWidget(left, 3)
-        whole.addWidget(right, 2)
+        both = layout.row(16)
+        both.addWidget(left, 3)
+        both.addWidget(right, 2)
+        whole = layout.column(12, (24, 0, 24, 16))
+        whole.addWidget(self.unread)
+        whole.addLayout(both, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.matter.name)
+
+
+def _read_again(page: BatchPage) -> None:
+    page.forget_visit()
+    page.tried.banner.hide()
+    page.refresh()
+
+
+def _read(page: BatchPage) -> None:
+    now = page.door.now()
+
+    def read(reader: Reader) -> tuple[Sequence[MerchantHint], tuple[Group, ...]]:
+        return reader.merchant_hints(now), apart.groups(reader)
+
+    def came(found: tuple[Sequence[MerchantHint], tuple[Group, ...]]) -> None:
+        hints, groups = found
+        page.unread.hide()
+        page.matter.merchant.offer(MerchantIndex(hints))
+        page.groups.show_groups(groups, now)
+
+    def failed(problem: Exception) -> None:
+        page.groups.rest()
+        page.unread.tell(translate("BatchPage", "Shops and groups could not be read"), problem)
+
+    page.groups.wait()
+    page.door.ask(read, came, failed)

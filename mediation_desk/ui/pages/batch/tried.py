@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from mediation_desk.domain.group import Group
 from mediation_desk.ui.models.plain_rows import Cell, PlainRows
@@ -11,9 +11,11 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.ui.widgets.states import Banner, EmptyState
+from mediation_desk.ui.widgets.states import Banner, EmptyState, Skeleton
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.intake.batch_rows import DryRun, Mend
+
+_PATIENCE_MS = 200
 
 
 class TriedCard(Card):
@@ -98,11 +100,31 @@ class GroupsCard(Card):
     def __init__(self) -> None:
         super().__init__(4, (16, 12, 16, 12))
         self._rows = layout.column(2)
+        self._bars = Skeleton(2)
+        # A quick answer shows no card that goes again where there is no group.
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self.show)
         self.body.addWidget(SectionTitle(self.tr("Groups"), icon="layers"))
+        self.body.addWidget(self._bars)
         self.body.addLayout(self._rows)
+
+    def wait(self) -> None:
+        """Show that the groups are being read, unless some are shown."""
+        if self.isHidden():
+            self._bars.start()
+            self._bars.show()
+            self._patience.start()
+
+    def rest(self) -> None:
+        """Wait no more: nothing came."""
+        self._patience.stop()
+        if not self._bars.isHidden():
+            self.hide()
 
     def show_groups(self, groups: tuple[Group, ...], now: datetime) -> None:
         """Show the newest groups."""
+        self._patience.stop()
+        self._bars.hide()
         layout.clear(self._rows)
         self.setVisible(bool(groups))
         for group in groups[:5]:

@@ -10,15 +10,13 @@ from mediation_desk.domain.answers import StandingAnswer
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows import answers
+from mediation_desk.workflows import answers, undoing
 from mediation_desk.workflows import case_keeping as keeping
 from mediation_desk.workflows.escalation import acknowledge
 from mediation_desk.workflows.first_response import Kept, OnCase, accept
 from mediation_desk.workflows.ports import Act, Desk
-from mediation_desk.workflows.undoing import take_claim_back, take_closing_back
 
 Source = Path | bytes
-TakingBack = Callable[[Desk, OnCase], None]
 
 
 class ActsOnCase(QObject):
@@ -62,15 +60,27 @@ class CaseActs(ActsOnCase):
         form = OnCase(self._id(move.value), self._case)
         act = accept if move is Move.ACCEPT else keeping.take_hand_over
         said, back = self.tr("You answer for this case now."), self.tr("The claim is taken back.")
-        undo = self._taking_back(take_claim_back, back)
-        self._door.perform(
-            lambda desk: act(desk, form), lambda _: self.undoable.emit(said, undo), self._failed
-        )
+        slip = OnCase(self._door.new_id(), self._case)
+        undo = self._taking_back(lambda desk: undoing.take_claim_back(desk, slip), back)
+        self._perform_undoable(lambda desk: act(desk, form), said, undo)
 
     def closed(self, said: str) -> None:
         """Tell that the case was closed, and offer to take that back."""
         back = self.tr("The case is open again.")
-        self.undoable.emit(said, self._taking_back(take_closing_back, back))
+        slip = OnCase(self._door.new_id(), self._case)
+        undo = self._taking_back(lambda desk: undoing.take_closing_back(desk, slip), back)
+        self.undoable.emit(said, undo)
+
+    def offered(self, said: str, to: str) -> None:
+        """Tell that the case was offered to a colleague, and offer to take that back."""
+        slip = undoing.OfferSlip(self._door.new_id(), self._case, to)
+        back = self.tr("The case stays with you.")
+        undo = self._taking_back(lambda desk: undoing.take_offer_back(desk, slip), back)
+        self.undoable.emit(said, undo)
+
+    def noted(self, case: str, note: str) -> None:
+        """Tell that a note was written, and offer to take it back."""
+        self.undoable.emit(self.tr("Written into the course."), self._unwriting(case, note))
 
     def confirm(self, messages: Iterable[str]) -> None:
         """Confirm letters of the regulator."""
@@ -98,14 +108,21 @@ class CaseActs(ActsOnCase):
     def note(self, text: str) -> None:
         """Write a note; a finished case and a reader are refused with the reason."""
         form = keeping.Note(self._door.new_id(), self._case, text)
-        self._perform(lambda desk: keeping.note(desk, form), self.tr("Written into the course."))
+        self._door.perform(
+            lambda desk: keeping.note(desk, form),
+            lambda _: self.noted(form.case, form.act),
+            self._failed,
+        )
 
     def detach(self, sha256: str) -> None:
         """Take a file off the case."""
         form = keeping.Detach(self._door.new_id(), self._case, sha256)
-        self._perform(
-            lambda desk: keeping.detach(desk, form), self.tr("Taken off; kept for 30 days.")
+        back = keeping.Detach(self._door.new_id(), self._case, sha256)
+        undo = self._taking_back(
+            lambda desk: undoing.put_evidence_back(desk, back), self.tr("The file is back.")
         )
+        said = self.tr("Taken off; kept for 30 days.")
+        self._perform_undoable(lambda desk: keeping.detach(desk, form), said, undo)
 
     def _keep_next(self, left: list[tuple[Source, str]], kept: tuple[Kept, ...]) -> None:
         """Keep the next file; one that cannot be kept is named and does not stop the others."""
@@ -127,13 +144,20 @@ class CaseActs(ActsOnCase):
         said = self.tr("{n} files added.").format(n=len(kept))
         self._perform(lambda desk: keeping.attach(desk, form), said)
 
-    def _taking_back(self, act: TakingBack, said: str) -> Callable[[], None]:
+    def _perform_undoable(self, act: Act[None], said: str, undo: Callable[[], None]) -> None:
+        self._door.perform(act, lambda _: self.undoable.emit(said, undo), self._failed)
+
+    def _unwriting(self, case: str, note: str) -> Callable[[], None]:
+        slip = undoing.NoteSlip(self._door.new_id(), case, note)
+        back = self.tr("The note is taken back.")
+        return self._taking_back(lambda desk: undoing.take_note_back(desk, slip), back)
+
+    def _taking_back(self, act: Act[None], said: str) -> Callable[[], None]:
         """Return what takes the last act on the case shown back, wherever one has gone since."""
-        form = OnCase(self._door.new_id(), self._case)
 
         def undo() -> None:
             self._ids.clear()
-            self._perform(lambda desk: act(desk, form), said)
+            self._perform(act, said)
 
         return undo
 

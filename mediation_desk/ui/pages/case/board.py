@@ -58,7 +58,8 @@ class CaseBoard(Card):
         course, talk = ways
         course = replace(course, show_file=self.show_file)
         self.course = Timeline(course, _all, self.tr("Nothing has happened yet."))
-        self.note = NoteBox(door, lambda: self.open_tab(COURSE), files.add)
+        self.note = NoteBox(door, files.add)
+        self.note.written.connect(lambda *_: self.open_tab(COURSE))
         self.talk = GuidanceThread(talk)
         self._papers = PapersTab(show_paper)
         self._journal = JournalTable(said)

@@ -62,14 +62,16 @@ class _NoteText(TextInput):
 class NoteBox(QWidget):
     """Writes notes into one case at a time; what is typed stays with its case.
 
-    ``put_aside`` tells that Esc left the box: the focus is to go where letters are keys again.
+    ``written`` carries the case and the entry of a note. ``put_aside`` tells that Esc left the
+    box: the focus is to go where letters are keys again.
     """
 
+    written = Signal(str, str)
     put_aside = Signal()
 
-    def __init__(self, door: Door, written: Callable[[], None], attach: Callable[[], None]) -> None:
+    def __init__(self, door: Door, attach: Callable[[], None]) -> None:
         super().__init__()
-        self._door, self._written = door, written
+        self._door = door
         self._case, self._act = "", door.new_id()
         self._keeper: DraftKeeper | None = None
         hint = self.tr("Write a note: talks, mediation, remarks…")
@@ -144,17 +146,16 @@ class NoteBox(QWidget):
         self._button.setEnabled(False)
         if self._keeper is not None:
             act = self._keeper.with_drop(lambda desk: note(desk, form))
-            self._door.perform(act, self._done, self._fault)
+            self._door.perform(act, lambda _: self._done(form), self._fault)
 
-    def _done(self, answer: object) -> None:
-        del answer
+    def _done(self, form: Note) -> None:
         keeper, self._keeper = self._keeper, None
         self._text.setText("")
         self._act = self._door.new_id()
         self._button.setEnabled(True)
         self._say("")
         self._keeper = keeper
-        self._written()
+        self.written.emit(form.case, form.act)
 
     def _fault(self, problem: Exception) -> None:
         self._button.setEnabled(True)

@@ -240,6 +240,7 @@ class CasePage(TickingPage):
 
     def _connect(self) -> None:
         self._board.note.put_aside.connect(self.setFocus)
+        self._board.note.written.connect(self._acts.noted)
         self._side.lessons.asked.connect(self._ways.see_card)
         self._side.lessons.wanted.connect(lambda: self._ways.see_card(f"case:{self._shown.case}"))
         self._head.more_asked.connect(self._steps.fill_menu)

@@ -123,9 +123,13 @@ class StepDesk(QObject):
         return replace(form, known=known, entries=entries)
 
     def _sent(self, move: Move) -> None:
+        panel = self._tools.side.panel
+        typed = panel.fields.values() if panel is not None else {}
         self._tools.side.close_panel()
         said = self.tr("Written: {step}").format(step=verb(move))
         if move is Move.CLOSE and self._sheet and may_take_closing_back(self._sheet.case):
             self._tools.acts.closed(said)
+        elif move is Move.HAND_OVER:
+            self._tools.acts.offered(said, typed.get("to", ""))
         else:
             self.done.emit(said)

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from mediation_desk.domain.case import arrivals, letters
-from mediation_desk.ui.pages.case import told_beside, told_beyond, told_letters
+from mediation_desk.domain.case import arrivals, deeds, letters
+from mediation_desk.ui.pages.case import told_beside, told_beyond, told_letters, told_undone
 from mediation_desk.ui.pages.case.told import Told
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.reading.case import CaseSheet, Step
 
 _TOGETHER = timedelta(minutes=2)
-VOICES = (told_beside, told_letters, told_beyond)
+VOICES = (told_beside, told_letters, told_beyond, told_undone)
 """Modules that say how kinds of entries are told; they register on import."""
 
 
@@ -27,13 +27,17 @@ class Entry:
 
 
 def entries(sheet: CaseSheet) -> list[Entry]:
-    """Return what the timeline shows of a case: asides left out, files of one moment together."""
+    """Return what the timeline shows of a case: files of one moment together.
+
+    Asides are left out, and notes that were taken back: the audit trail has both.
+    """
+    back = {s.event.note for s in sheet.steps if isinstance(s.event, deeds.NoteTakenBack)}
     seen = {
         step.event.request: step.at
         for step in sheet.steps
         if isinstance(step.event, letters.GuidanceSeen)
     }
-    shown = [_entry(sheet, step, seen) for step in sheet.steps]
+    shown = [_entry(sheet, step, seen) for step in sheet.steps if step.entry not in back]
     return list(_joined([entry for entry in shown if not entry.told.is_aside]))
 
 

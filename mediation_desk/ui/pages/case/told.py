@@ -85,12 +85,6 @@ def _(event: arrivals.HandOverTaken) -> Told:
 
 
 @told.register
-def _(event: arrivals.ClaimTakenBack) -> Told:
-    del event
-    return Told("undo-2", translate("Told", "gave the case back at once"))
-
-
-@told.register
 def _(event: deeds.Contacted) -> Told:
     if event.party is Party.MERCHANT:
         said = translate("Told", "spoke to the merchant {person}, {method}")

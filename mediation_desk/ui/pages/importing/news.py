@@ -27,6 +27,7 @@ class ImportNews(QWidget):
         self.setLayout(self._lines)
         self.strip: ProgressStrip | None = None
         self.banner: Banner | None = None
+        self._unread: Banner | None = None
         self._began = 0.0
         self.hide()
 
@@ -60,10 +61,21 @@ class ImportNews(QWidget):
             title = sentence(problem)
         self._show(title, self.tr("Nothing was written to the ledger."), "bad", ())
 
+    def could_not_read(self, problem: Exception, again: Callable[[], object]) -> None:
+        """Say that the imports so far are not known, with the way to ask again."""
+        ways = ((self.tr("Try again"), "refresh-cw", again),)
+        self._show(self.tr("The imports so far could not be read"), sentence(problem), "bad", ways)
+        self._unread = self.banner
+
+    def came(self) -> None:
+        """Take that back: they are read now. Whatever else is said stays."""
+        if self._unread is not None and self.banner is self._unread:
+            self.clear()
+
     def clear(self) -> None:
         """Say nothing."""
         layout.clear(self._lines)
-        self.strip = self.banner = None
+        self.strip = self.banner = self._unread = None
         self.hide()
 
     def _show(self, title: str, detail: str, tone: str, ways: tuple[Way, ...]) -> None:

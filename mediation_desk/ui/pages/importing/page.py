@@ -54,7 +54,8 @@ class ImportPage(QWidget):
     def refresh(self) -> None:
         """Read the list of imports again."""
         operator = self.door.operator.id
-        self.door.ask(lambda reader: reader.desk(operator), self._show_desk, self.news.refuse)
+        self.past.wait()
+        self.door.ask(lambda reader: reader.desk(operator), self._show_desk, partial(_unread, self))
 
     def title(self) -> str:
         """Return the title."""
@@ -112,6 +113,7 @@ class ImportPage(QWidget):
         self.header_changed.emit()
 
     def _show_desk(self, sheet: DeskSheet) -> None:
+        self.news.came()
         self.choose.setEnabled(self.may_import())
         self.past.show_imports(sheet.imports, self.may_import())
 
@@ -163,6 +165,11 @@ def _connect(page: ImportPage, bringing: Bringing) -> None:
     inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
     bind(page, "Ctrl+O", page.open_file, inside)
     bind(page, "Ctrl+Return", page.take, inside)
+
+
+def _unread(page: ImportPage, problem: Exception) -> None:
+    page.past.fail()
+    page.news.could_not_read(problem, page.refresh)
 
 
 def _began(page: ImportPage, words: str) -> None:

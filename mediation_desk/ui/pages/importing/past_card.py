@@ -9,6 +9,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.widgets.states import Loading
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.reading.desk import ImportRow
 
@@ -24,11 +25,21 @@ class PastCard(Card):
         self.body.addWidget(self._title)
         self._place = layout.Scrolled(0)
         self._rows = self._place.content
-        self.body.addWidget(self._place, 1)
+        self._loading = Loading(self._place, 3)
+        self.body.addWidget(self._loading, 1)
         self.undo: list[Button] = []
+
+    def wait(self) -> None:
+        """Show that the imports are being read."""
+        self._loading.wait()
+
+    def fail(self) -> None:
+        """Wait no more: nothing came."""
+        self._loading.fail()
 
     def show_imports(self, imports: tuple[ImportRow, ...], may_undo: bool) -> None:
         """Show the imports, the latest first."""
+        self._loading.arrive()
         layout.clear(self._rows)
         self.undo = []
         self._title.set_note(str(len(imports)) if imports else "")

@@ -114,6 +114,8 @@ class LedgerPage(QWidget):
         self.view = self.shown_view = self._left[self._subject] = view
         self.filters.show_view(view)
         self.table.head.show_sort(view.sort, view.descending)
+        self.tabs.follow(view)
+        self.choices.show_for(view)
         self.tabs.may_save(view != self.tabs.current().view)
         self.run.start(view)
 

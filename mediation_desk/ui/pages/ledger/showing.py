@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,7 +13,7 @@ from mediation_desk.ui.models.ledger_filters import Names
 from mediation_desk.ui.models.ledger_loader import Rows
 from mediation_desk.ui.pages.ledger.run import Way
 from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.reading.ledger import Tally
+from mediation_desk.workflows.reading.ledger import Tally, View
 
 if TYPE_CHECKING:
     from mediation_desk.ui.pages.ledger.page import LedgerPage
@@ -85,6 +86,10 @@ class Showing(QObject):
         self._page.bulk.weigh()
         self._page.header_changed.emit()
 
+    def _dropped(self, filter_: str, before: View) -> None:
+        words = self.tr("Filter dropped: {name}").format(name=filter_)
+        self._page.exits.say(words, undo=partial(self._page.show_view, before))
+
     def _changed(self) -> None:
         if self._page.isVisible():
             self._news.start()
@@ -105,6 +110,7 @@ class Showing(QObject):
         body.again.connect(page.refresh)
         page.tabs.chosen.connect(page.show_view)
         page.filters.changed.connect(page.show_view)
+        page.filters.dropped.connect(self._dropped)
         page.footer.bulk.dropped.connect(page.selection.clear)
         page.preview.clicked.connect(page.bulk.preview)
         page.export.clicked.connect(page.bulk.export_all)

@@ -25,7 +25,7 @@ from mediation_desk.ui.wording import word
 from mediation_desk.workflows.reading.merchants import Mark, MerchantSheet
 from mediation_desk.workflows.station import LEADERS
 
-_ROOMY = 130
+_ROOMY = 115
 """Up to this type, in per cent, warnings stand beside the name."""
 
 

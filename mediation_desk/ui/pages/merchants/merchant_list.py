@@ -18,12 +18,13 @@ from mediation_desk.ui.models.merchant_rows import ROW, TONES, Index, MerchantRo
 from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
 from mediation_desk.ui.tokens import colour, px
 from mediation_desk.ui.widgets import layout, paint
-from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import pill
 from mediation_desk.ui.widgets.states import EmptyState, Skeleton
+from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.reading.desk import MerchantHint
 from mediation_desk.workflows.reading.merchants import MerchantRow
 
@@ -149,12 +150,15 @@ class MerchantList(Card):
         super().__init__(0, (1, 10, 1, 0))
         self._all: tuple[MerchantRow, ...] = ()
         self._index = MerchantIndex()
+        self._noticed: Period | None = None
         self.wanted = ""
         self.filter = FilterBox("search", self.tr("Name, pinyin initials, unit"))
         self.filter.setAccessibleName(self.tr("Filter merchants"))
         self.view = MerchantView(MerchantRows())
         self._stack = QStackedWidget()
         self._skeleton = Skeleton(8)
+        self.notices = Button("", Kind.QUIET, "x", height="buttonCard")
+        self.notices.hide()
         self._clear = Button(self.tr("Clear filter"))
         self._none = EmptyState("list-filter", self.tr("No merchant fits"), "", [self._clear])
         for part in (self._skeleton, self.view, self._none):
@@ -163,7 +167,8 @@ class MerchantList(Card):
         self._lay_out()
         self.filter.textChanged.connect(self._narrow)
         self.filter.left_down.connect(self.view.setFocus)
-        self._clear.clicked.connect(self.filter.clear)
+        self._clear.clicked.connect(self._show_all)
+        self.notices.clicked.connect(lambda: self.show_noticed(None))
         self.view.shown.connect(self._remember)
 
     def wait(self) -> None:
@@ -181,11 +186,21 @@ class MerchantList(Card):
         )
         self._narrow()
 
+    def show_noticed(self, period: Period | None) -> None:
+        """Show those alone who got a notice to rectify in a period; None shows all again."""
+        self._noticed = period
+        self.notices.setVisible(period is not None)
+        if period is not None:
+            words = self.tr("Notices of {since} to {until}")
+            told = words.format(since=period.since.isoformat(), until=period.until.isoformat())
+            self.notices.setText(told)
+        self._narrow()
+
     def choose(self, merchant: str) -> None:
         """Make a merchant current; a filter that hides him is dropped."""
         self.wanted = merchant
-        if self.view.rows.place_of(merchant) < 0 and self.filter.text():
-            self.filter.clear()
+        if self.view.rows.place_of(merchant) < 0:
+            self._show_all()
         self._settle()
 
     def current(self) -> MerchantRow | None:
@@ -195,7 +210,8 @@ class MerchantList(Card):
     def _narrow(self) -> None:
         typed = self.filter.text()
         fits = {match.hint.merchant for match in self._index.match(typed, len(self._all))}
-        shown = [row for row in self._all if not typed.strip() or row.merchant in fits]
+        listed = [row for row in self._all if _is_noticed(row, self._noticed)]
+        shown = [row for row in listed if not typed.strip() or row.merchant in fits]
         self.view.rows.show_rows(shown)
         self._stack.setCurrentWidget(self.view if shown else self._none)
         hidden = self.tr("The filter hides {n} of them.").format(n=len(self._all))
@@ -204,6 +220,10 @@ class MerchantList(Card):
         words = self.tr("{n} in the mall, {m} have left")
         self._foot.setText(words.format(n=here, m=len(shown) - here))
         self._settle()
+
+    def _show_all(self) -> None:
+        self.filter.clear()
+        self.show_noticed(None)
 
     def _settle(self) -> None:
         """The same merchant stays current; else the first, who needs a look most."""
@@ -215,8 +235,9 @@ class MerchantList(Card):
         self.wanted = row.merchant
 
     def _lay_out(self) -> None:
-        head = layout.row(0, (12, 0, 12, 10))
+        head = layout.column(6, (12, 0, 12, 10))
         head.addWidget(self.filter)
+        head.addWidget(self.notices, 0, Qt.AlignmentFlag.AlignLeft)
         foot = layout.row(0, (16, 8, 16, 8))
         foot.addWidget(self._foot)
         self.body.addLayout(head)
@@ -224,3 +245,9 @@ class MerchantList(Card):
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(layout.Rule())
         self.body.addLayout(foot)
+
+
+def _is_noticed(row: MerchantRow, period: Period | None) -> bool:
+    if period is None:
+        return True
+    return any(period.since <= day <= period.until for day in row.noticed)

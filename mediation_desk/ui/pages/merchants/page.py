@@ -14,6 +14,7 @@ from mediation_desk.ui.pages.merchants.ways import MerchantWays
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import FaultBanner
+from mediation_desk.workflows.periods import period_from
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.merchants import Mark, MerchantRow
 
@@ -21,7 +22,7 @@ _SHOWN = {Changed.MERCHANT, Changed.CASE, Changed.FUND, Changed.STATION}
 
 
 class MerchantsPage(QWidget):
-    """商户. The router may name a merchant as its subject."""
+    """商户. The router may name a merchant as its subject, or ``notices:`` and a period."""
 
     header_changed = Signal()
 
@@ -49,8 +50,12 @@ class MerchantsPage(QWidget):
         self._door.ask(lambda reader: reader.merchants(now).rows(), self._show_rows, self._failed)
 
     def show_subject(self, subject: str) -> None:
-        """Show a merchant's file."""
-        self.board.show_merchant(subject)
+        """Show a merchant's file, or those who got a notice in a period that is spelled out."""
+        kind, _, span = subject.partition(":")
+        if kind == "notices":
+            self.board.list.show_noticed(period_from(span))
+        else:
+            self.board.show_merchant(subject)
 
     def title(self) -> str:
         """Return the title."""

@@ -51,6 +51,10 @@ class IntakePage(QWidget):
         is_first, self._is_fetched = not self._is_fetched, True
         return is_first
 
+    def forget_visit(self) -> None:
+        """Let the next reading fetch the draft again: it could not be read."""
+        self._is_fetched = False
+
     def _hear(self, changed: frozenset[Changed]) -> None:
         if self.isVisible() and changed & _SHOWN:
             self.refresh()

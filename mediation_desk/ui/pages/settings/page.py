@@ -20,7 +20,7 @@ from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.theme import Theme
 from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.states import FaultBanner
+from mediation_desk.ui.widgets.states import FaultBanner, Loading
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.desk import DeskSheet
 
@@ -58,6 +58,7 @@ class SettingsPage(QWidget):
         self._banner = FaultBanner()
         self.sections = RailList(self._items(), self.tr("Sections of the settings"))
         self._stack = QStackedWidget()
+        self._loading = Loading(self._stack, 10, px(WIDE))
         self._places: dict[str, int] = {}
         self._lay_out()
         self.show_subject("station")
@@ -69,6 +70,7 @@ class SettingsPage(QWidget):
     def refresh(self) -> None:
         """Read the station again."""
         operator = self._door.operator.id
+        self._loading.wait()
         self._door.ask(lambda reader: reader.desk(operator), self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:
@@ -102,11 +104,13 @@ class SettingsPage(QWidget):
     def _show(self, sheet: DeskSheet) -> None:
         self._sheet = sheet
         self._banner.hide()
+        self._loading.arrive()
         for card in self._cards():
             card.show_sheet(sheet)
         self.header_changed.emit()
 
     def _failed(self, problem: Exception) -> None:
+        self._loading.fail()
         self._banner.tell(self.tr("The settings could not be read"), problem)
 
     def _hear(self, changed: frozenset[Changed]) -> None:
@@ -160,7 +164,7 @@ class SettingsPage(QWidget):
         self.sections.setFixedWidth(px(200))
         body = layout.row(16)
         body.addWidget(self.sections, 0, Qt.AlignmentFlag.AlignTop)
-        body.addWidget(self._stack, 1)
+        body.addWidget(self._loading, 1)
         whole = layout.column(16, (24, 0, 24, 16))
         whole.addWidget(self._banner)
         whole.addLayout(body, 1)

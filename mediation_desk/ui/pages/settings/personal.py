@@ -122,7 +122,7 @@ class RetentionCard(ErasureCard):
             for card in (self, *self._others):
                 card.show_personal(found)
 
-        self.tools.door.ask(lambda reader: reader.personal(today), show, self.refuse)
+        self.fetch(lambda reader: reader.personal(today), show)
 
     def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
         """Return the cases that are due, the oldest first."""

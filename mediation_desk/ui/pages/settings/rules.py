@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.law import Lawbook, Rules
@@ -110,7 +109,7 @@ class LawCard(SettingsCard):
         may = leads(self.tools.door.operator)
         self.lock("" if may else self.tr("Only a manager imports packs."))
         self.bring.setEnabled(may)
-        self.tools.door.ask(_known, self._show)
+        self.fetch(_known, self._show)
 
     def take(self, file: Path) -> None:
         """Import a pack; what it moved is listed under the button."""
@@ -124,9 +123,6 @@ class LawCard(SettingsCard):
             self.take(Path(chosen))
 
     def _show(self, known: _Known) -> None:
-        # The answer may come home after the page was closed.
-        if not isValid(self):
-            return
         today = local_day(self.tools.door.now())
         layout.clear(self._sets)
         for rules in reversed(known.law.rules):
@@ -163,12 +159,9 @@ class PacksCard(SettingsCard):
     def show_sheet(self, sheet: DeskSheet) -> None:
         """Show the packs, the newest first."""
         self._people = {each.id: each.name for each in sheet.operators}
-        self.tools.door.ask(_known, self._show)
+        self.fetch(_known, self._show)
 
     def _show(self, known: _Known) -> None:
-        # The answer may come home after the page was closed.
-        if not isValid(self):
-            return
         layout.clear(self._rows)
         for pack in reversed(known.packs.held):
             self._rows.addWidget(self._row(pack))

@@ -2,23 +2,35 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from mediation_desk.domain.person import Operator
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui import dialogs
 from mediation_desk.ui.dialogs import Question
-from mediation_desk.ui.door import Door
+from mediation_desk.ui.door import Done, Door
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.states import Banner, FaultBanner, Skeleton
 from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.reading.desk import DeskSheet
 from mediation_desk.workflows.station import LEADERS
+
+if TYPE_CHECKING:
+    # The looks are dressed at sign-in, and nobody waits there for the PDF reader.
+    from mediation_desk.ui.widgets.paper_preview import PaperPreview
+
+T = TypeVar("T")
+_UNDER_HEAD = 3
+"""Below title, lock and banner."""
 
 
 def choose_folder(host: QWidget, title: str, begin: str) -> str:
@@ -52,6 +64,8 @@ class SettingsWays:
     save: Callable[[QWidget, str, str], str] = choose_pdf
     limits_set: Callable[[Policy], None] = _hear_nothing
     """Hears limits that hold from now on: the window keeps the one for its own lock."""
+    show_preview: "Callable[[PaperPreview], None] | None" = None
+    """Shows a paper; without it the page shows it over itself."""
     see_import: Callable[[], None] | None = None
     """Leads to where an old ledger is brought in."""
 
@@ -70,6 +84,47 @@ def leads(operator: Operator) -> bool:
     return operator.role in LEADERS and operator.is_active
 
 
+class Fetching(QWidget):
+    """Bars until an answer came, or why none came with the way to ask again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bars, self._banner = Skeleton(2), FaultBanner()
+        self._banner.again.clicked.connect(self._ask_again)
+        self._again: Callable[[], None] | None = None
+        self._is_read = False
+        column = layout.column(0)
+        column.addWidget(self._bars)
+        column.addWidget(self._banner)
+        self.setLayout(column)
+
+    def ask(self, door: Door, query: Query[T], show: Done[T]) -> None:
+        """Ask; an answer that comes home when the page is closed is let go."""
+
+        def came(answer: T) -> None:
+            if isValid(self):
+                self._is_read = True
+                self.hide()
+                show(answer)
+
+        def failed(problem: Exception) -> None:
+            if isValid(self):
+                self._bars.hide()
+                self._banner.tell(self.tr("This part could not be read"), problem)
+                self.show()
+
+        self._again = partial(self.ask, door, query, show)
+        self._banner.hide()
+        self._bars.setVisible(not self._is_read)
+        self._bars.start()
+        self.setVisible(not self._is_read)
+        door.ask(query, came, failed)
+
+    def _ask_again(self) -> None:
+        if self._again is not None:
+            self._again()
+
+
 class SettingsCard(Card):
     """A card with its title, a banner for faults, and the line that says why it is locked."""
 
@@ -79,6 +134,7 @@ class SettingsCard(Card):
         self.head = SectionTitle(title, note, icon)
         self._banner = Banner("", "", "bad")
         self._banner.hide()
+        self._fetching: Fetching | None = None
         self._lock = QWidget()
         self._why = PlainLabel("", "small", "ink2", wrap=True)
         line = layout.row(6)
@@ -92,6 +148,13 @@ class SettingsCard(Card):
 
     def show_sheet(self, sheet: DeskSheet) -> None:
         """Show what was read; each section does it its own way."""
+
+    def fetch(self, query: Query[T], show: Done[T]) -> None:
+        """Ask for what the sheet does not tell; bars stand until the first answer is shown."""
+        if self._fetching is None:
+            self._fetching = Fetching()
+            self.body.insertWidget(_UNDER_HEAD, self._fetching)
+        self._fetching.ask(self.tools.door, query, show)
 
     def lock(self, why: str) -> None:
         """Say why nothing can be changed here; "" takes it away."""

@@ -1,8 +1,10 @@
 """The station: what its numbers carry stays, what else its papers say can be changed."""
 
+from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Station
 from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads, pair
 from mediation_desk.ui.pages.settings.station_form import StationForm
+from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet, show_over
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import PlainLabel
@@ -17,6 +19,11 @@ class StationCard(SettingsCard):
         self._station = Station("", "")
         self.change = Button(self.tr("Change details"), icon="pencil", height="buttonCard")
         self.change.clicked.connect(self.open_form)
+        self.print = Button(self.tr("Print form"), icon="printer", height="buttonCard")
+        self.print.clicked.connect(self._print)
+        show = tools.ways.show_preview or show_over
+        self._papers = RecordPapers(tools.door, self, show, self._not_printed)
+        self.head.add_action(self.print)
         self.head.add_action(self.change)
         self._rows = layout.column(6)
         self.body.addLayout(self._rows)
@@ -49,6 +56,14 @@ class StationCard(SettingsCard):
         form = StationForm(self.tools.door, self._station, self)
         form.accepted.connect(self._changed)
         form.show()
+
+    def _print(self) -> None:
+        """Show the form that the regulator keeps of a station (建站信息登记表)."""
+        prefix = self._station.prefix
+        self._papers.open(Sheet(Paper.STATION_FORM, prefix, prefix))
+
+    def _not_printed(self, why: str) -> None:
+        self.show_fault(self.tr("The form was not made"), why)
 
     def _changed(self) -> None:
         self.tools.say(self.tr("Details changed; earlier papers keep theirs"))

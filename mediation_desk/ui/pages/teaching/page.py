@@ -73,7 +73,7 @@ class TeachingPage(QWidget):
         self._door.ask(query, self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:
-        """Show a thing at the next read, or begin the card of a case."""
+        """Show a thing or the trainings at the next read, or begin the card of a case."""
         self._wanted = subject
 
     def title(self) -> str:
@@ -138,6 +138,8 @@ class TeachingPage(QWidget):
             self.shelf.choose(CARDS)
             if self._door.operator.may_write:
                 self.desk.write_card(case)
+        elif wanted == TRAININGS:
+            self.shelf.choose(TRAININGS)
         elif wanted and self._sheet is not None:
             is_card = any(card.id == wanted for card in self._sheet.cards)
             self.shelf.choose(CARDS if is_card else TRAININGS, wanted)

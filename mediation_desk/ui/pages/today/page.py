@@ -45,6 +45,7 @@ class Ways:
 
     open_case: OpenCase
     see_ledger: Callable[[], None] = _nowhere
+    see_ageing: Callable[[], None] = _nowhere
     see_fund: Callable[[str], None] = _nowhere
     see_link: Callable[[], None] = _nowhere
     register: Callable[[], None] = _nowhere
@@ -80,7 +81,7 @@ class TodayPage(TickingPage):
         self._acts = TodayActs(door, self)
         self._strip = KpiStrip([Figure("", "–")] * 4)
         may_write = door.operator.may_write
-        self._work = WorkCard(door.operator.id, ways.see_ledger)
+        self._work = WorkCard(door.operator.id, ways.see_ledger, ways.see_ageing)
         self._work.view.offer_steps(may_write)
         self._letters = LettersCard(self._open_letter, self._acts.confirm if may_write else None)
         self._waiting = WaitingCard(lambda waiting: ways.see_fund(waiting.payment))
@@ -143,6 +144,7 @@ class TodayPage(TickingPage):
         self._letters.show_line(line_down(read.line, self._ways.phone, self._ways.see_link))
         self._waiting.show_waiting(today.waiting, now)
         self._work.show_work((*today.work, *today.watched), now)
+        self._work.show_oldest(today.oldest_at, now)
         self.peek.look()
         if not situation.at_work(today, now):
             self._work.show_instead(nothing_to_do(self._ways.register))

@@ -13,13 +13,16 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.states import EmptyState, Skeleton
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
+from mediation_desk.ui.wording import times
 from mediation_desk.workflows.reading.today import WorkRow
 
 
 class WorkCard(Card):
     """The list of work with all that it may show instead: loading, nothing, a fault."""
 
-    def __init__(self, operator: str, see_ledger: Callable[[], None]) -> None:
+    def __init__(
+        self, operator: str, see_ledger: Callable[[], None], see_ageing: Callable[[], None]
+    ) -> None:
         super().__init__(0, (1, 0, 1, 0))
         self._work = WorkList(operator, self)
         self.view = WorkView(self._work)
@@ -37,6 +40,9 @@ class WorkCard(Card):
         self._stack.addWidget(self.view)
         self.body.addWidget(self._stack, 1)
         self._foot = ElidingLabel("", "small", "ink2")
+        self._oldest = Button("", Kind.LINK, "hourglass")
+        self._oldest.clicked.connect(see_ageing)
+        self._oldest.hide()
         self.body.addWidget(layout.Rule())
         self.body.addLayout(self._footer(see_ledger))
         self._instead: QWidget | None = None
@@ -56,6 +62,13 @@ class WorkCard(Card):
         cases = {row.case for row in rows if row.is_due_by(now)}
         self._foot.setText(self.tr("{n} disputes in hand").format(n=len(cases)))
         self._show_rows()
+
+    def show_oldest(self, since: datetime | None, now: datetime) -> None:
+        """Show how long the oldest open case waits; nothing while none is open."""
+        self._oldest.setVisible(since is not None)
+        if since is not None:
+            words = self.tr("Longest open: {time}").format(time=times.span(now - since))
+            self._oldest.setText(words)
 
     def show_instead(self, widget: QWidget) -> None:
         """Show a state of the page in place of the list."""
@@ -118,5 +131,6 @@ class WorkCard(Card):
         everything.clicked.connect(see_ledger)
         line = layout.row(8, (16, 6, 14, 6))
         line.addWidget(self._foot, 1)
+        line.addWidget(self._oldest)
         line.addWidget(everything)
         return line

@@ -43,9 +43,13 @@ class SearchBox(LineInput):
 
 
 class FilterRow(QWidget):
-    """``changed`` carries the view after each edit, at most once in 120 ms while typing."""
+    """``changed`` carries the view after each edit, at most once in 120 ms while typing.
+
+    ``dropped`` carries in words what was taken off, and the view as it was with it.
+    """
 
     changed = Signal(object)
+    dropped = Signal(str, object)
     left_down = Signal()
 
     def __init__(self) -> None:
@@ -116,11 +120,15 @@ class FilterRow(QWidget):
 
     def remove(self, kind: Filter) -> None:
         """Drop a filter."""
-        self._edited(ledger_filters.without(self._view, kind))
+        before = self._view
+        self._edited(ledger_filters.without(before, kind))
+        self.dropped.emit(ledger_filters.label(kind), before)
 
     def clear(self) -> None:
         """Drop every filter and the text."""
-        self._edited(ledger_filters.cleared(self._view))
+        before = self._view
+        self._edited(ledger_filters.cleared(before))
+        self.dropped.emit(self.tr("all"), before)
 
     def _has_values(self, kind: Filter) -> bool:
         known = {Filter.RESPONDER: self._names.people, Filter.MERCHANT: self._names.merchants}

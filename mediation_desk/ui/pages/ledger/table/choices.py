@@ -12,8 +12,9 @@ from mediation_desk.ui.pages.ledger.table.ledger_table import LedgerTable
 from mediation_desk.ui.pages.register.typed import codes_of
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.workflows.reading.ledger import Sort
+from mediation_desk.workflows.reading.ledger import Sort, View
 
+_AGE, _GIVES_WAY = frozenset({Column.ELAPSED}), frozenset({Column.CATEGORY})
 _COLUMNS, _ROWS = "ledger.columns", "ledger.rows"
 
 
@@ -31,6 +32,8 @@ class TableChoices(QObject):
         for button, offer in ((self._columns, self.column_menu), (self._rows, self.row_menu)):
             button.set_trailing("chevron-down")
             button.clicked.connect(lambda _=False, b=button, o=offer: _drop_down(o(), b))
+        self._chosen: tuple[Column, ...] = USUAL
+        self._is_ageing = False
         kept = codes_of(Column, preferences.read(self._operator, _COLUMNS))
         self.show_columns([c for c in Column if c in kept] if kept else USUAL)
         self.show_rows(preferences.read(self._operator, _ROWS) or "rowCompact")
@@ -48,7 +51,7 @@ class TableChoices(QObject):
         """Return the menu of columns."""
         menu = QMenu(self._table)
         for column in Column:
-            if column in FIXED:
+            if column in FIXED or (self._is_ageing and column in (*_AGE, *_GIVES_WAY)):
                 continue
             action = menu.addAction(ledger_columns.title(column))
             action.setCheckable(True)
@@ -66,12 +69,17 @@ class TableChoices(QObject):
 
     def show_columns(self, columns: list[Column] | tuple[Column, ...]) -> None:
         """Show these columns, in the table's own order."""
-        shown = tuple(c for c in Column if c in columns or c in FIXED)
-        if shown != self._model.columns():
-            self._model.show_columns(shown)
-        words = self.tr("Columns {count}").format(count=len(shown) - 1)
-        self._columns.setText(words)
-        self._keep(_COLUMNS, ",".join(shown), ",".join(USUAL))
+        self._chosen = tuple(c for c in Column if c in columns or c in FIXED)
+        self._show()
+        self._keep(_COLUMNS, ",".join(self._chosen), ",".join(USUAL))
+
+    def show_for(self, view: View) -> None:
+        """Show beside the chosen columns what a view cannot do without: the age of open cases.
+
+        The class of goods gives way to it: the matter says more, and needs the room.
+        """
+        self._is_ageing = view.is_ageing
+        self._show()
 
     def show_rows(self, height: str) -> None:
         """Show compact or roomy rows."""
@@ -79,6 +87,16 @@ class TableChoices(QObject):
         self._table.set_row_height(known)
         self._rows.setText(self._heights()[known])
         self._keep(_ROWS, known, "rowCompact")
+
+    def _show(self) -> None:
+        wanted = frozenset(self._chosen)
+        if self._is_ageing:
+            wanted = (wanted | _AGE) - _GIVES_WAY
+        shown = tuple(column for column in Column if column in wanted)
+        if shown != self._model.columns():
+            self._model.show_columns(shown)
+        words = self.tr("Columns {count}").format(count=len(shown) - 1)
+        self._columns.setText(words)
 
     def _keep(self, name: str, value: str, usual: str) -> None:
         # Showing what is kept already, or was never changed, writes nothing.
@@ -89,7 +107,7 @@ class TableChoices(QObject):
         return {"rowCompact": self.tr("Compact"), "rowRoomy": self.tr("Roomy")}
 
     def _toggle(self, column: Column, on: bool) -> None:
-        shown = set(self._model.columns()) | {column}
+        shown = set(self._chosen) | {column}
         self.show_columns(tuple(shown if on else shown - {column}))
 
 

@@ -89,10 +89,10 @@ class LedgerTable(QTableView):
             self._selection.toggle(key)
 
     def repaint_clocks(self) -> None:
-        """Draw the column of clocks again; only what is on the screen is drawn."""
+        """Draw the columns of clocks again; only what is on the screen is drawn."""
         columns = self._ledger.columns()
-        if Column.FIRSTS in columns:
-            at = columns.index(Column.FIRSTS)
+        for column in {Column.FIRSTS, Column.ELAPSED}.intersection(columns):
+            at = columns.index(column)
             left = self.columnViewportPosition(at)
             self.viewport().update(left, 0, self.columnWidth(at), self.viewport().height())
 

@@ -13,7 +13,7 @@ from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
-from mediation_desk.workflows.reading.ledger import SavedView, View
+from mediation_desk.workflows.reading.ledger import AGEING, SavedView, View
 
 translate = QCoreApplication.translate
 
@@ -30,6 +30,7 @@ def built_in(operator: str, today: date) -> tuple[SavedView, ...]:
             View(responders=(operator,), is_open=True),
         ),
         SavedView("", translate("LedgerViews", "Overdue"), View(is_open=True, is_overdue=True)),
+        SavedView("", translate("LedgerViews", "Longest open"), AGEING),
         SavedView(
             "",
             translate("LedgerViews", "Regulator this month"),
@@ -100,6 +101,12 @@ class ViewTabs(QWidget):
         """Choose a saved view."""
         self._tabs.choose(view_id)
         self._drop.setVisible(bool(self.current().id))
+
+    def follow(self, view: View) -> None:
+        """Choose the tab whose view is shown, however one came to it; else the tab stays."""
+        found = [name for name, saved in self._views.items() if saved.view == view]
+        if found and self._tabs.current() not in found:
+            self.choose(found[0])
 
     def show_count(self, name: str, count: str) -> None:
         """Show how many cases a tab's view holds."""

@@ -1,8 +1,10 @@
 """The forms of a training: plan or change it, record or correct who came, cancel it; the roster."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Law
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -20,6 +22,7 @@ from mediation_desk.workflows.reading.teaching import TeachingSheet, TrainingShe
 
 translate = QCoreApplication.translate
 USUAL = (Law.CONSUMER, Law.FOOD_SAFETY, Law.PRODUCT_QUALITY)
+"""The three laws that every training may teach (普法教育制)."""
 _PLACES = {
     Reason.TEXT_MISSING: "topic",
     Reason.CHOICE_MISSING: "laws",
@@ -44,6 +47,28 @@ def _laws(chosen: tuple[Law, ...]) -> FormField:
     chips.choose(tuple(law.value for law in chosen))
     missing = reason(Reason.CHOICE_MISSING)
     return FormField(label, chips, True, check=lambda text: "" if text else missing)
+
+
+def _topic(text: str, laws: QWidget) -> FormField:
+    """The topic; until somebody words it, it names the laws that are chosen."""
+    assert isinstance(laws, Chips)
+    field = _line(translate("Teaching", "Topic"), text or named(laws.chosen()), True)
+    entry, offered = field.entry, [named(laws.chosen())]
+
+    def follow() -> None:
+        assert isinstance(entry, LineInput)
+        if entry.text() in ("", offered[0]):
+            entry.setText(named(laws.chosen()))
+        offered[0] = named(laws.chosen())
+
+    laws.changed.connect(follow)
+    return field
+
+
+def named(laws: Sequence[str]) -> str:
+    """Name laws as the topic of a training; another law names none."""
+    between = "、" if times.is_chinese() else ", "
+    return between.join(word(Law(code)) for code in laws if code != Law.OTHER.value)
 
 
 def _when(text: str, today: date) -> FormField:
@@ -105,9 +130,10 @@ def _plan_rows(read: TeachingSheet, known: TrainingSheet | None, lines: PeopleLi
     held = known.training if known else None
     begins = f"{times.local(held.held_at):%Y-%m-%d %H:%M}" if held else f"{today:%Y-%m-%d} 14:00"
     expected = lines.write(read.roster, read.staff) if known is None else _expected(read, known)
+    laws = _laws(held.laws if held else USUAL)
     return (
-        (("topic", _line(translate("Teaching", "Topic"), held.topic if held else "", True)),),
-        (("laws", _laws(held.laws if held else USUAL)),),
+        (("topic", _topic(held.topic if held else "", laws.entry)),),
+        (("laws", laws),),
         (
             ("held_at", _when(begins, today)),
             ("place", _line(translate("Teaching", "Place"), held.place if held else "")),

@@ -1,0 +1,60 @@
+"""Contrast of WCAG 2, of two colours and of words as they stand on a page."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QLabel, QWidget
+
+from mediation_desk.ui.widgets.button import Button
+
+LEAST = 4.5
+_THIN = 0.85
+"""Of the full ink as much arrives on the screen where a stroke is thinner than a pixel."""
+
+
+def ratio(one: str, other: str) -> float:
+    """Contrast ratio of two colours."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _channel(part: float) -> float:
+    return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def _luminance(name: str) -> float:
+    colour = QColor(name)
+    red, green, blue = (_channel(c) for c in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def faint_texts(page: QWidget) -> list[str]:
+    """Return the words of labels and buttons that are too faint on the ground they stand on.
+
+    The page is drawn once; a part's ground is the colour that most of it has, its ink the colour
+    that stands out most. What is switched off may be faint.
+    """
+    image = page.grab().toImage()
+    parts: list[QLabel | Button] = [*page.findChildren(QLabel), *page.findChildren(Button)]
+    shown = [part for part in parts if part.text() and part.isVisibleTo(page) and part.isEnabled()]
+    return [f"{part.text()} {found:.1f}" for part in shown if (found := _seen(part, page, image))]
+
+
+def _seen(part: QWidget, page: QWidget, image: QImage) -> float:
+    """The contrast of a part where it is too faint, else 0."""
+    area = part.visibleRegion().boundingRect().translated(part.mapTo(page, QPoint(0, 0)))
+    colours = Counter(_pixels(image, area.intersected(page.rect())))
+    if not colours:
+        return 0.0
+    ground = colours.most_common(1)[0][0]
+    best = max(ratio(QColor(one).name(), QColor(ground).name()) for one in colours)
+    return best if best < LEAST * _THIN else 0.0
+
+
+def _pixels(image: QImage, area: QRect) -> Iterator[int]:
+    scale = image.devicePixelRatio()
+    for y in range(area.top(), area.bottom() + 1):
+        for x in range(area.left(), area.right() + 1):
+            yield image.pixel(round(x * scale), round(y * scale))

@@ -1,0 +1,67 @@
+"""久未结: open cases by age, with the time each has taken so far."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.domain.codes import Channel, State
+from mediation_desk.ui.models import ledger_cells
+from mediation_desk.ui.models.ledger_columns import USUAL, Column
+from mediation_desk.ui.pages.ledger.page import LedgerPage
+from mediation_desk.ui.widgets.tabs import Tabs
+from mediation_desk.workflows.reading.ledger import AGEING, Sort, View
+from tests.ui.ledger.ledger_bench import Bench
+from tests.ui.ledger.ledger_builders import row_of
+from tests.ui.page_door import NOW
+
+
+def _names(bench: Bench) -> list[str]:
+    return [saved.name for saved in bench.page.tabs.all()]
+
+
+def test_every_desk_has_the_view_of_what_is_open_longest(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    tabs = bench.page.tabs.findChild(Tabs)
+    assert isinstance(tabs, Tabs)
+    tabs.chosen.emit(tabs.current())
+    assert bench.page.view == View()
+    for _ in range(_names(bench).index("Longest open")):
+        QTest.keyClick(tabs, Qt.Key.Key_Right)
+    assert bench.page.view == View(is_open=True, sort=Sort.RECEIVED, descending=False)
+
+
+def test_the_view_shows_the_time_taken_and_leaves_the_chosen_columns_alone(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.page.show_view(AGEING)
+    shown = bench.page.model.columns()
+    assert shown[:4] == (Column.CHECK, Column.NUMBER, Column.RECEIVED, Column.ELAPSED)
+    assert set(shown) ^ set(USUAL) == {Column.ELAPSED, Column.CATEGORY}
+    bench.page.choices.show_columns([*USUAL, Column.PHONE])
+    bench.page.show_view(View())
+    assert bench.page.model.columns() == (*USUAL, Column.PHONE)
+    again = LedgerPage(bench.door, bench.page.exits)
+    qtbot.addWidget(again)
+    assert Column.ELAPSED not in again.model.columns()
+
+
+def test_whoever_comes_from_elsewhere_finds_the_tab_chosen_and_nothing_to_save(
+    qtbot: QtBot,
+) -> None:
+    bench = Bench(qtbot)
+    bench.page.show_view(AGEING)
+    assert bench.page.tabs.current().name == "Longest open"
+    assert bench.page.tabs._save.isHidden()
+    bench.page.show_view(replace(AGEING, channels=(Channel.IN_STORE,)))
+    assert bench.page.tabs.current().name == "Longest open"
+    assert not bench.page.tabs._save.isHidden()
+
+
+def test_an_open_case_counts_to_now_and_a_closed_one_to_its_end() -> None:
+    row = replace(row_of(1), received_at=NOW - timedelta(days=12, hours=3), state=State.HANDLED)
+    assert ledger_cells.text(row, Column.ELAPSED, NOW) == "12 d"
+    closed = replace(row, state=State.CLOSED, closed_at=row.received_at + timedelta(minutes=95))
+    assert ledger_cells.text(closed, Column.ELAPSED, NOW) == "1 h 35 min"
+    assert ledger_cells.text(replace(row, state=State.HISTORY), Column.ELAPSED, NOW) == ""
