@@ -23,6 +23,7 @@ from mediation_desk.domain.codes import (
     Satisfaction,
 )
 from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
+from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows import settlement
@@ -109,9 +110,9 @@ def _guided(desk: Desk, case: str) -> None:
 
 def _paid_first(counter: Counter, case: str, file: str) -> None:
     payment, sum_ = new_id(), Money(12_000)
-    asked = money.PaymentRequest(
-        new_id(), payment, case, sum_, Trigger.DELAY, Bearer.MERCHANT, "店长不在", (file,)
-    )
+    why = (Trigger.DELAY, Bearer.MERCHANT, "店长不在", (file,))
+    split = undivided(PaymentItem.REFUND, sum_)
+    asked = money.PaymentRequest(new_id(), payment, case, sum_, *why, split=split)
     counter.act(money.request, asked, CLERK)
     counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
     counter.watch.forward(seconds=11)

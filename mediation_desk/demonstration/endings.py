@@ -21,6 +21,7 @@ from mediation_desk.domain.codes import (
     Satisfaction,
 )
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
+from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows import settlement
@@ -159,6 +160,7 @@ def _pay_first(of: "Scene", case: str, at: datetime) -> "list[Timed]":
         Bearer.MERCHANT,
         "商户总部走账需5个工作日，消费者明日离开本地。",
         (of.files[0].sha256,),
+        split=undivided(PaymentItem.REFUND, price),
     )
     yes = money.Approval(new_id(), payment, "事实清楚，同意先行赔付。")
     method = PayMethod.CASH if price <= CASH_MAX else PayMethod.TRANSFER

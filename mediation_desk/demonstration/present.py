@@ -18,6 +18,7 @@ from mediation_desk.domain.case.change import SHANGHAI, local_day
 from mediation_desk.domain.case.growth import Growth
 from mediation_desk.domain.codes import Line, PauseReason, Result
 from mediation_desk.domain.fund.events import Bearer, Trigger
+from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows import settlement
@@ -229,5 +230,6 @@ def _payment(of: Scene, case: str, at: datetime) -> Timed:
         Bearer.MERCHANT,
         "检测报告明确，商户退款需总部走账5个工作日，消费者明日离开本地。",
         (of.files[0].sha256,),
+        split=undivided(PaymentItem.REFUND, price),
     )
     return at, of.clerk, lambda desk: money.request(desk, asked)

@@ -30,6 +30,7 @@ class Reason(StrEnum):
     FUND_SHORT = "fund_short"
     DEPOSIT_SHORT = "deposit_short"
     AMOUNT_NOT_POSITIVE = "amount_not_positive"
+    SPLIT_WRONG = "split_wrong"
     OVER_CAP = "over_cap"
     OVER_CAP_OF_CASE = "over_cap_of_case"
     CLAIM_PAID = "claim_paid"

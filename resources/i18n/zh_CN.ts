@@ -1354,6 +1354,10 @@
         <translation>源头</translation>
     </message>
     <message>
+        <source>What it is for, yuan</source>
+        <translation>款项分项（元）</translation>
+    </message>
+    <message>
         <source>What the consumer said</source>
         <translation>消费者意见</translation>
     </message>
@@ -1997,6 +2001,10 @@
         <translation>合同</translation>
     </message>
     <message>
+        <source>Costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
         <source>Costs are disputed</source>
         <translation>费用无法一致</translation>
     </message>
@@ -2014,7 +2022,7 @@
     </message>
     <message>
         <source>Damages</source>
-        <translation>赔偿损失</translation>
+        <translation>赔偿</translation>
     </message>
     <message>
         <source>Decided</source>
@@ -2679,6 +2687,10 @@
     <message>
         <source>Promised time has passed</source>
         <translation>超过承诺期限</translation>
+    </message>
+    <message>
+        <source>Punitive damages</source>
+        <translation>惩罚性赔偿</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -11122,6 +11134,10 @@
         <translation>赔付金还没有期初数。先在“先行赔付”页登记。</translation>
     </message>
     <message>
+        <source>The items make {sum} yuan, {amount} are asked for. Split the whole sum.</source>
+        <translation>各分项合计{sum}元，申请金额为{amount}元。请把申请金额全部分项。</translation>
+    </message>
+    <message>
         <source>The lease ends before it begins. Correct one of the days.</source>
         <translation>租期止早于租期起，改正其中一个日期。</translation>
     </message>
@@ -12705,6 +12721,17 @@
     <message>
         <source>Type both days.</source>
         <translation>两个日期都要填写。</translation>
+    </message>
+</context>
+<context>
+    <name>SplitInput</name>
+    <message>
+        <source>{sum} are not split yet</source>
+        <translation>还有{sum}未分项</translation>
+    </message>
+    <message>
+        <source>{sum} too much</source>
+        <translation>多出{sum}</translation>
     </message>
 </context>
 <context>

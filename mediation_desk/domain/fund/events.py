@@ -24,6 +24,7 @@ from mediation_desk.domain.fund.recourse_events import (
     WriteOffRefused,
     WrittenOff,
 )
+from mediation_desk.domain.fund.split import Split
 from mediation_desk.domain.money import Money
 
 __all__ = [
@@ -94,7 +95,10 @@ class Contributed:
 
 @dataclass(frozen=True)
 class PaymentRequested:
-    """Someone asks that the mall pays first. The sum is frozen from here."""
+    """Someone asks that the mall pays first. The sum is frozen from here.
+
+    ``split`` says what the sum is for; the requests of earlier versions have none.
+    """
 
     payment: str
     case: str
@@ -107,6 +111,7 @@ class PaymentRequested:
     number: str = ""
     claim: str = ""
     kind: FundKind = FundKind.MALL
+    split: Split = field(default=())
     reason: str = erasable_text()
 
 

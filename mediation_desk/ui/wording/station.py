@@ -109,6 +109,12 @@ WORDS: dict[str, dict[str, object]] = {
         "merchant": QT_TRANSLATE_NOOP("Codes", "Merchant pays back"),
         "mall": QT_TRANSLATE_NOOP("Codes", "Mall bears it"),
     },
+    "PaymentItem": {
+        "refund": QT_TRANSLATE_NOOP("Codes", "Refund"),
+        "damages": QT_TRANSLATE_NOOP("Codes", "Damages"),
+        "punitive": QT_TRANSLATE_NOOP("Codes", "Punitive damages"),
+        "costs": QT_TRANSLATE_NOOP("Codes", "Costs"),
+    },
     "PayMethod": {
         "cash": QT_TRANSLATE_NOOP("Codes", "Cash"),
         "transfer": QT_TRANSLATE_NOOP("Codes", "Bank transfer"),
