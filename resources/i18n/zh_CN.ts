@@ -3065,6 +3065,10 @@
         <translation>作废</translation>
     </message>
     <message>
+        <source>Write-off approved by one of two</source>
+        <translation>核销已获一人同意</translation>
+    </message>
+    <message>
         <source>Write-off asked for</source>
         <translation>申请核销</translation>
     </message>
@@ -10176,8 +10180,8 @@
         <translation>之前各月一并结账。结账后有错用红字冲正。</translation>
     </message>
     <message>
-        <source>Another person must approve it.</source>
-        <translation>须由他人审批。</translation>
+        <source>Another person must approve it; above {limit} two must.</source>
+        <translation>须由另一人审批；超过{limit}须两人审批。</translation>
     </message>
     <message>
         <source>Approval of the write-off</source>
@@ -10186,6 +10190,10 @@
     <message>
         <source>Approve write-off</source>
         <translation>同意核销</translation>
+    </message>
+    <message>
+        <source>Approved, one more must approve</source>
+        <translation>已同意，还需一人审批</translation>
     </message>
     <message>
         <source>Approver</source>
@@ -10480,6 +10488,10 @@
         <translation>补足通知</translation>
     </message>
     <message>
+        <source>Two people must approve such a sum.</source>
+        <translation>该金额须两人审批。</translation>
+    </message>
+    <message>
         <source>Voucher</source>
         <translation>凭证</translation>
     </message>
@@ -10534,6 +10546,10 @@
     <message>
         <source>{name} asks to give up {sum}: {why}</source>
         <translation>{name} 申请核销 {sum}：{why}</translation>
+    </message>
+    <message>
+        <source>{name} has approved. {opinion}</source>
+        <translation>{name}已同意。{opinion}</translation>
     </message>
     <message>
         <source>{n} lines agree, {bank} stand at the bank alone, {book} in the book alone.</source>

@@ -20,6 +20,7 @@ from mediation_desk.domain.fund.recourse_events import (
     RecourseNoticed,
     Recovered,
     RecoveryWay,
+    WriteOffAgreed,
     WriteOffAsked,
     WriteOffRefused,
     WrittenOff,
@@ -184,6 +185,7 @@ PaymentMove = (
     | InstalmentsAgreed
     | Recovered
     | WriteOffAsked
+    | WriteOffAgreed
     | WriteOffRefused
     | WrittenOff
 )
