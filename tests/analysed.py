@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.case import letters
 from mediation_desk.domain.case.arrivals import HistoryTaken, Origin, Purchase
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.codes import (
     Category,
     Channel,
@@ -101,7 +102,7 @@ def _settled_and_guided(counter: Counter) -> None:
 
 def _guided(desk: Desk, case: str) -> None:
     request, message = new_id(), new_id()
-    asked = letters.GuidanceAsked(request, Line.CONSUMER, (), "能否退费？")
+    asked = letters.GuidanceAsked(request, Line.CONSUMER, (), "能否退费？", GateReason.UNREASONABLE)
     answer = letters.GuidanceAnswered(request, message, "ZD-001", "陈立", "质量科", (), "可退。")
     read = letters.MessageAcknowledged(message)
     for event, entry in ((asked, new_id()), (answer, message), (read, new_id())):

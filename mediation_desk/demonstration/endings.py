@@ -8,6 +8,7 @@ from mediation_desk.demonstration import cast, recourse
 from mediation_desk.domain.case import letters
 from mediation_desk.domain.case.change import SHANGHAI, local_day
 from mediation_desk.domain.case.deeds import Closed
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import (
     Asked,
@@ -190,12 +191,20 @@ def told(case: str, event: Event, new_id: str) -> Callable[[Desk], None]:
     return deed
 
 
+_REASONS = (GateReason.DISPUTED, GateReason.UNCLEAR_LAW, GateReason.UNREASONABLE)
+"""Why past cases were asked about; taken by the question's id, so that no dice are thrown."""
+
+
 def _guided(of: "Scene", case: str, at: datetime) -> "list[Timed]":
     """Past guidance: it is history, so nothing of it waits in the outbox."""
     request, message = of.new_id(), of.new_id()
     officer, body = of.dice.choice(cast.OFFICERS)
     asked = letters.GuidanceAsked(
-        request, Line(of.matter.line), (), "请示：能否适用消法第五十五条？"
+        request,
+        Line(of.matter.line),
+        (),
+        "请示：能否适用消法第五十五条？",
+        _REASONS[sum(map(ord, request)) % len(_REASONS)],
     )
     answer = letters.GuidanceAnswered(
         request,
@@ -230,7 +239,7 @@ def _decided(of: "Scene", case: str, at: datetime) -> "list[Timed]":
     office, message = cast.OFFICE, of.new_id()
     events: tuple[Event, ...] = (
         letters.ConsentGiven(Method.IN_PERSON, at),
-        letters.Escalated(Asked.ONSITE),
+        letters.Escalated(Asked.ONSITE, why=GateReason.NO_AGREEMENT),
         letters.Decided(
             message,
             officer,

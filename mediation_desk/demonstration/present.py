@@ -15,6 +15,7 @@ from mediation_desk.demonstration import beside, hours, stories
 from mediation_desk.demonstration.matters import MATTERS
 from mediation_desk.demonstration.stories import Scene, Timed
 from mediation_desk.domain.case.change import SHANGHAI, local_day
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.growth import Growth
 from mediation_desk.domain.codes import Line, PauseReason, Result
 from mediation_desk.domain.fund.events import Bearer, Trigger
@@ -209,6 +210,7 @@ def _question(of: Scene, case: str, at: datetime) -> Timed:
         of.new_id(),
         Line.QUALITY,
         "标签注明“足金999”，送检982‰，商户同意退货但拒绝三倍赔偿。能否认定欺诈，适用消法第五十五条？",
+        why=GateReason.UNCLEAR_LAW,
     )
     return at, of.clerk, lambda desk: ask_guidance(desk, asked)
 

@@ -198,6 +198,7 @@ class Reason(StrEnum):
     PHONE_TWICE = "phone_twice"
 
     # What goes to the regulator.
+    GATE_REASON_MISSING = "gate_reason_missing"
     CONSENT_MISSING = "consent_missing"
     EVIDENCE_NOT_OF_CASE = "evidence_not_of_case"
     IDENTITY_IN_QUESTION = "identity_in_question"

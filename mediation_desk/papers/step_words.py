@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.letters import Urgency
 from mediation_desk.domain.case.roots import Finding, RootCause
 
@@ -49,6 +50,15 @@ STEPS: Final = {
 }
 
 ROOTS: Final[dict[type[StrEnum], dict[str, str]]] = {
+    GateReason: {
+        "unreasonable": "消费者诉求不合理",
+        "disputed": "争议较大",
+        "unclear_law": "法律适用不明",
+        "no_agreement": "双方无法达成一致",
+        "not_performed": "协议未履行",
+        "regulator_needed": "须由监管部门处理",
+        "other": "其他",
+    },
     Urgency: {"normal": "一般", "urgent": "加急", "most_urgent": "特急"},
     RootCause: {
         "goods": "商品或服务质量",

@@ -1438,6 +1438,10 @@
         <translation>责任认定</translation>
     </message>
     <message>
+        <source>Why it goes there</source>
+        <translation>提请原因</translation>
+    </message>
+    <message>
         <source>Work order no.</source>
         <translation>工单号</translation>
     </message>
@@ -1781,6 +1785,10 @@
         <translation>达成一致</translation>
     </message>
     <message>
+        <source>Agreement not performed</source>
+        <translation>协议未履行</translation>
+    </message>
+    <message>
         <source>Agreement reached</source>
         <translation>已达成</translation>
     </message>
@@ -1807,6 +1815,10 @@
     <message>
         <source>Another promise</source>
         <translation>其他承诺</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
     </message>
     <message>
         <source>Another service</source>
@@ -1951,6 +1963,10 @@
     <message>
         <source>Certificate</source>
         <translation>合格证明</translation>
+    </message>
+    <message>
+        <source>Claim is unreasonable</source>
+        <translation>消费者诉求不合理</translation>
     </message>
     <message>
         <source>Clerk</source>
@@ -2129,6 +2145,10 @@
         <translation>食品立即报告（食安法61）</translation>
     </message>
     <message>
+        <source>For the regulator</source>
+        <translation>须由监管部门处理</translation>
+    </message>
+    <message>
         <source>From the deposit</source>
         <translation>扣保证金</translation>
     </message>
@@ -2247,6 +2267,10 @@
     <message>
         <source>Late shift</source>
         <translation>晚班</translation>
+    </message>
+    <message>
+        <source>Law is unclear</source>
+        <translation>法律适用不明</translation>
     </message>
     <message>
         <source>Lawyer</source>
@@ -2421,6 +2445,10 @@
         <translation>女士</translation>
     </message>
     <message>
+        <source>Much in dispute</source>
+        <translation>争议较大</translation>
+    </message>
+    <message>
         <source>Network asks for a sign-in</source>
         <translation>网络要求登录</translation>
     </message>
@@ -2431,6 +2459,10 @@
     <message>
         <source>No agreement is possible</source>
         <translation>明确无法达成</translation>
+    </message>
+    <message>
+        <source>No agreement reached</source>
+        <translation>双方无法达成一致</translation>
     </message>
     <message>
         <source>No answer</source>
@@ -4953,6 +4985,10 @@
         <translation>源头：{what}</translation>
     </message>
     <message>
+        <source>Gate {n}: {why}</source>
+        <translation>第{n}关：{why}</translation>
+    </message>
+    <message>
         <source>Got back</source>
         <translation>追回率</translation>
     </message>
@@ -5111,6 +5147,10 @@
     <message>
         <source>none overdue, {target}</source>
         <translation>没有超时，{target}</translation>
+    </message>
+    <message>
+        <source>of cases that came to the gate and say why</source>
+        <translation>占进入该关且注明原因的案件</translation>
     </message>
     <message>
         <source>of closed cases that name one; the change is that of the count</source>
@@ -10794,6 +10834,10 @@
         <translation>至少选一项问题。</translation>
     </message>
     <message>
+        <source>Choose why the case goes to the regulator.</source>
+        <translation>请选择提请监管部门的原因。</translation>
+    </message>
+    <message>
         <source>Contact the merchant first.</source>
         <translation>须先联系商户。</translation>
     </message>
@@ -14019,6 +14063,10 @@
     <message>
         <source>Performed at once: this record stands for an agreement</source>
         <translation>当场履行，以本记录代替协议</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Source</source>

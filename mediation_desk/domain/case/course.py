@@ -11,7 +11,7 @@ from mediation_desk.domain.codes import Asked, State
 
 @change.register
 def _(event: letters.GuidanceAsked, case: Case, at: datetime) -> Case:
-    asked = Guidance(event.request, at)
+    asked = Guidance(event.request, at, why=event.why)
     return replace(case, guidance=(*case.guidance, asked), state=State.GUIDANCE)
 
 
@@ -44,7 +44,9 @@ def _(event: letters.ConsentGiven, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: letters.Escalated, case: Case, at: datetime) -> Case:
-    return replace(case, escalation=Escalation(event.asked, at), state=State.ESCALATED)
+    return replace(
+        case, escalation=Escalation(event.asked, at, why=event.why), state=State.ESCALATED
+    )
 
 
 def _course(case: Case, at: datetime) -> Escalation:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from mediation_desk.domain.case.arrivals import Purchase
 from mediation_desk.domain.case.beside import Beside
 from mediation_desk.domain.case.bonds import Bond
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.growth import (
     ENLARGING,
     HOTLINES,
@@ -48,6 +49,7 @@ class Guidance:
     message: str = ""
     number: str = ""
     answered_at: datetime | None = None
+    why: GateReason | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ class Escalation:
     office: str = ""
     decided_at: datetime | None = None
     document: str = ""
+    why: GateReason | None = None
 
 
 @dataclass(frozen=True)

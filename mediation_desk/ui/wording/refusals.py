@@ -129,6 +129,9 @@ SENTENCES: dict[str, object] = {
     "payment_of_case_open": QT_TRANSLATE_NOOP(
         "Refusals", "A payment of this case is still open. Finish or return it first."
     ),
+    "gate_reason_missing": QT_TRANSLATE_NOOP(
+        "Refusals", "Choose why the case goes to the regulator."
+    ),
     "consent_missing": QT_TRANSLATE_NOOP(
         "Refusals",
         "The consumer has not consented. Without it nothing leaves the mall (PIPL art. 23).",
