@@ -199,6 +199,8 @@ class Reason(StrEnum):
 
     # What goes to the regulator.
     GATE_REASON_MISSING = "gate_reason_missing"
+    VISIT_BEFORE_CASE = "visit_before_case"
+    OFFICER_NOT_LISTED = "officer_not_listed"
     CONSENT_MISSING = "consent_missing"
     EVIDENCE_NOT_OF_CASE = "evidence_not_of_case"
     IDENTITY_IN_QUESTION = "identity_in_question"

@@ -914,6 +914,10 @@
         <translation>回访日期</translation>
     </message>
     <message>
+        <source>Came on</source>
+        <translation>到场日期</translation>
+    </message>
+    <message>
         <source>Came to</source>
         <translation>调解结果</translation>
     </message>
@@ -984,6 +988,10 @@
     <message>
         <source>Files</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>For a visit that no letter over the line tells.</source>
+        <translation>用于专线来信未告知的到场调解。</translation>
     </message>
     <message>
         <source>Found on</source>
@@ -1094,6 +1102,10 @@
         <translation>未履行</translation>
     </message>
     <message>
+        <source>Officer, from the directory</source>
+        <translation>监管人员（一线通）</translation>
+    </message>
+    <message>
         <source>Or the number of a case</source>
         <translation>或填案件编号</translation>
     </message>
@@ -1175,7 +1187,7 @@
     </message>
     <message>
         <source>Result</source>
-        <translation>处置结果</translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Satisfaction</source>
@@ -1252,6 +1264,10 @@
     <message>
         <source>The consumer agrees to be mediated</source>
         <translation>消费者同意调解</translation>
+    </message>
+    <message>
+        <source>The directory names no officer yet: take him in there first.</source>
+        <translation>一线通尚无监管人员，请先在一线通登记。</translation>
     </message>
     <message>
         <source>The mall</source>
@@ -1379,7 +1395,7 @@
     </message>
     <message>
         <source>What was done</source>
-        <translation>处置经过</translation>
+        <translation>工作情况</translation>
     </message>
     <message>
         <source>What was found</source>
@@ -1905,6 +1921,10 @@
         <translation>商场承担</translation>
     </message>
     <message>
+        <source>Both parties advised</source>
+        <translation>已对双方作出指导</translation>
+    </message>
+    <message>
         <source>Bulletin</source>
         <translation>通报</translation>
     </message>
@@ -2199,6 +2219,10 @@
     <message>
         <source>Handled</source>
         <translation>已处置</translation>
+    </message>
+    <message>
+        <source>Handled on by the officer</source>
+        <translation>由监管人员另行处理</translation>
     </message>
     <message>
         <source>Has yet to answer</source>
@@ -10982,6 +11006,10 @@
         <translation>通知书 {number} 尚未送达。请先登记送达，再发新的通知书。</translation>
     </message>
     <message>
+        <source>On {date} the case had not come yet. Check the day of the visit.</source>
+        <translation>{date}时案件尚未到来，请核对到场日期。</translation>
+    </message>
+    <message>
         <source>One of the two is part of another merge. Merge into the case that stays.</source>
         <translation>其中一件已涉及并案。并入保留的那一件。</translation>
     </message>
@@ -11612,6 +11640,10 @@
     <message>
         <source>{name} may read but not write. Let a clerk do it.</source>
         <translation>{name} 只能查看。由受理员办理。</translation>
+    </message>
+    <message>
+        <source>{name} was not in the directory on {date}. Choose who came, or mend the entry.</source>
+        <translation>{date}时一线通中没有{name}，请选择实际到场人员，或更正该条目。</translation>
     </message>
     <message>
         <source>{number} is finished already. Issue a new one if need be.</source>
@@ -13142,6 +13174,10 @@
         <translation>并案也可恢复</translation>
     </message>
     <message>
+        <source>An officer came to the mall, without the line</source>
+        <translation>监管人员未经专线到场</translation>
+    </message>
+    <message>
         <source>Appraisal, or papers to come</source>
         <translation>鉴定检测，或等待补材料</translation>
     </message>
@@ -13280,6 +13316,10 @@
     <message>
         <source>Record growth</source>
         <translation>登记扩大</translation>
+    </message>
+    <message>
+        <source>Record officer's visit</source>
+        <translation>登记到场调解</translation>
     </message>
     <message>
         <source>Record outcome</source>
@@ -14139,6 +14179,10 @@
     <message>
         <source>called the session off</source>
         <translation>取消调解会</translation>
+    </message>
+    <message>
+        <source>came to the mall on {day}: {result}</source>
+        <translation>{day}到场调解：{result}</translation>
     </message>
     <message>
         <source>changed the mediator to {name}</source>

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.case.gates import GateReason
+from mediation_desk.domain.case.gates import GateReason, VisitResult
 from mediation_desk.domain.case.letters import GuidanceAnswered
 from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import (
@@ -17,7 +17,7 @@ from mediation_desk.domain.codes import (
     Satisfaction,
     Tie,
 )
-from mediation_desk.workflows import escalation, linking, settlement
+from mediation_desk.workflows import directory, escalation, linking, settlement
 from mediation_desk.workflows import figure_views as views
 from mediation_desk.workflows.merchants import rectifying
 from mediation_desk.workflows.once import case_stream
@@ -36,6 +36,7 @@ from mediation_desk.workflows.reading.ledger import Measure
 from tests.analysed import FIT, GOLD, fill_by_hand
 from tests.ledger.test_analysis import opened, read, tally
 from tests.station import Counter, in_desk
+from tests.workflows.test_directory import listed
 
 JANUARY = date(2027, 1, 5)
 
@@ -161,10 +162,20 @@ def test_cases_count_once_for_the_reason_for_which_they_came_to_a_gate(counter: 
         in_desk(counter, lambda desk, on=on: _answered(desk, case, on.request))
     up = escalation.Dossier(new_id(), case, Asked.ONSITE, True, why=GateReason.NO_AGREEMENT)
     counter.act(escalation.escalate, up)
+    came = directory.VisitForm(
+        new_id(),
+        counter.register(merchant=GOLD, new_merchant=None),
+        counter.watch().date(),
+        listed(counter),
+        VisitResult.AGREED,
+        "当场退款",
+        GateReason.NO_AGREEMENT,
+    )
+    counter.act(directory.record_visit, came)
     assert read(counter).reasons == (
         GateReasonRow(2, GateReason.DISPUTED, Count(1, 0, 0)),
         asked,
-        GateReasonRow(3, GateReason.NO_AGREEMENT, Count(1, 0, 0)),
+        GateReasonRow(3, GateReason.NO_AGREEMENT, Count(2, 0, 0)),
     )
 
 

@@ -137,6 +137,12 @@ WORDS: dict[str, dict[str, object]] = {
         "regulator_needed": QT_TRANSLATE_NOOP("Codes", "For the regulator"),
         "other": QT_TRANSLATE_NOOP("Codes", "Another reason"),
     },
+    "VisitResult": {
+        "agreed": QT_TRANSLATE_NOOP("Codes", "Agreed"),
+        "not_agreed": QT_TRANSLATE_NOOP("Codes", "Not agreed"),
+        "advised": QT_TRANSLATE_NOOP("Codes", "Both parties advised"),
+        "taken_along": QT_TRANSLATE_NOOP("Codes", "Handled on by the officer"),
+    },
     "Tie": {
         "same_matter": QT_TRANSLATE_NOOP("Codes", "Same matter"),
         "same_consumer": QT_TRANSLATE_NOOP("Codes", "Same consumer"),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case import letters
-from mediation_desk.domain.case.gates import GateReason
+from mediation_desk.domain.case.gates import THIRD_GATE, GateReason
 from mediation_desk.domain.case.growth import ENLARGING, INTENSIFYING, Growth
 from mediation_desk.domain.case.state import Case, Escalation
 from mediation_desk.domain.case.whole import lacks
@@ -125,7 +125,7 @@ def gates(sheet: CaseSheet) -> list[Gate]:
         Gate(
             translate("Standing", "Gate 3, on-site mediation"),
             *_third(sheet),
-            _state(sheet, 3, case.escalation is not None),
+            _state(sheet, 3, case.gate == THIRD_GATE),
         ),
     ]
 
@@ -183,9 +183,13 @@ def _officer(sheet: CaseSheet) -> str:
 
 
 def _third(sheet: CaseSheet) -> tuple[str, str]:
-    course = sheet.case.escalation
+    course, visits = sheet.case.escalation, sheet.case.visits
+    why = _why((course.why if course else None) or (visits[0].why if visits else None))
+    if visits and (course is None or course.decided_at is None):
+        came = f"{visits[-1].office} {visits[-1].visited_on.isoformat()}"
+        return word(visits[-1].result), _joined(why, came)
     note, detail = _third_step(course)
-    return note, _joined(_why(course.why) if course else "", detail)
+    return note, _joined(why, detail)
 
 
 def _third_step(course: Escalation | None) -> tuple[str, str]:

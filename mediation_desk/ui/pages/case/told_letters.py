@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case import letters
-from mediation_desk.domain.case.gates import GateReason
+from mediation_desk.domain.case.gates import GateReason, OfficerVisited
 from mediation_desk.domain.codes import Party
 from mediation_desk.ui.pages.case.told import Told, labelled, lines, told
 from mediation_desk.ui.wording import times, word
@@ -154,3 +154,11 @@ def _(event: letters.Decided) -> Told:
 @told.register
 def _(event: letters.EscalationWithdrawn) -> Told:
     return Told("undo-2", translate("Told", "took the dossier back"), event.reason, "reg")
+
+
+@told.register
+def _(event: OfficerVisited) -> Told:
+    said = translate("Told", "came to the mall on {day}: {result}")
+    verb = said.format(day=event.visited_on.isoformat(), result=word(event.result))
+    by = author(event.office, event.officer)
+    return Told("map-pin", verb, lines(why(event.why), event.done), "reg", by)
