@@ -40,6 +40,10 @@
         <translation>存为草稿</translation>
     </message>
     <message>
+        <source>Settle on the spot</source>
+        <translation>快处快赔</translation>
+    </message>
+    <message>
         <source>To mend: {names}</source>
         <translation>待改：{names}</translation>
     </message>
@@ -902,6 +906,10 @@
         <translation>须双方同意（121号令第十八条）；任一方可申请调解人员回避。</translation>
     </message>
     <message>
+        <source>Both sign an agreement with the receipt; it is printed now</source>
+        <translation>双方签署协议并由消费者签收，办结后即打印</translation>
+    </message>
+    <message>
         <source>Both stop the clocks that the station promised. The merchant's days by law go on, whatever is waited for.</source>
         <translation>两种情形都只停本站承诺的时限；商户的法定期限照常走。</translation>
     </message>
@@ -1024,6 +1032,10 @@
     <message>
         <source>How they belong</source>
         <translation>关系</translation>
+    </message>
+    <message>
+        <source>In writing</source>
+        <translation>书面协议</translation>
     </message>
     <message>
         <source>Injury</source>
@@ -1334,8 +1346,8 @@
         <translation>不准予</translation>
     </message>
     <message>
-        <source>Up to {limit}, performed at once: no agreement is needed.</source>
-        <translation>{limit} 以内、当场履行的，不必制作协议。</translation>
+        <source>Up to {limit}, performed at once.</source>
+        <translation>不超过{limit}，当场履行。</translation>
     </message>
     <message>
         <source>Urgency</source>
@@ -2979,6 +2991,10 @@
     <message>
         <source>Sports, fitness</source>
         <translation>运动健身</translation>
+    </message>
+    <message>
+        <source>Spot agreement with receipt</source>
+        <translation>快处快赔协议书（附收款确认）</translation>
     </message>
     <message>
         <source>Staff and training</source>
@@ -9158,6 +9174,10 @@
     <message>
         <source>Request advance compensation first</source>
         <translation>须先申请先行赔付</translation>
+    </message>
+    <message>
+        <source>Settle on the spot in writing first</source>
+        <translation>请先以书面方式快处快赔</translation>
     </message>
     <message>
         <source>Write the settlement first</source>

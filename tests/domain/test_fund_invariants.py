@@ -21,7 +21,7 @@ from tests.domain.recourse_play import Keeping, Recourse
 
 PEOPLE = ("clerk", "manager", "director", "finance")
 LOW = Policy(single_approver_limit=Money(50))
-"""Few debts at random are above the ladder's own limit; above half a yuan two people write off here."""
+"""Few debts at random are above the ladder's own limit: here half a yuan takes two people."""
 HELD = {
     AccountKind.BANK,
     AccountKind.CASH,

@@ -185,7 +185,8 @@ def test_a_small_dispute_is_settled_on_the_spot_in_one_form_and_closed(seat: Sea
     seat.rooms.open_case(seat.case)
     seat.see(seat.held().number)
     before = seat.entries()
-    seat.step(Move.QUICK, amount="300", text="当场退款", consumer="satisfied", merchant="satisfied")
+    content = {"consumer": "satisfied", "merchant": "satisfied"}
+    seat.step(Move.QUICK, amount="300", text="当场退款", written="", **content)
     assert seat.entries() == before + 6
     seat.see("以本记录代替协议")
     held = seat.held()

@@ -18,6 +18,7 @@ from mediation_desk.papers import (
     referral,
     registration,
     settlement,
+    spot_settlement,
     termination,
 )
 from mediation_desk.papers.layout.face import face
@@ -30,6 +31,7 @@ Make = Callable[[PaperCase], bytes]
 FORMS: dict[str, Make] = {
     "消费投诉（争议）登记表": registration.make,
     "消费争议和解（调解）协议": settlement.make,
+    "快处快赔协议书（附收款确认）": spot_settlement.make,
     "店内调解终止告知书": termination.make,
     "情况反映（转办）单": referral.make,
     "先行赔付确认书（领款单）": payment_receipt.make,

@@ -6,6 +6,7 @@ WORDS: dict[str, dict[str, object]] = {
     "Paper": {
         "registration": QT_TRANSLATE_NOOP("Codes", "Registration form"),
         "settlement": QT_TRANSLATE_NOOP("Codes", "Settlement agreement"),
+        "spot_settlement": QT_TRANSLATE_NOOP("Codes", "Spot agreement with receipt"),
         "termination": QT_TRANSLATE_NOOP("Codes", "Termination notice"),
         "referral": QT_TRANSLATE_NOOP("Codes", "Referral sheet"),
         "payment_receipt": QT_TRANSLATE_NOOP("Codes", "Advance compensation receipt"),

@@ -14,17 +14,19 @@ from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import (
     Method,
+    Paper,
     Party,
+    Result,
     ShopReply,
     Sitting,
 )
 from mediation_desk.domain.directory import Listing, Particulars, Rank
 from mediation_desk.domain.money import Money
-from mediation_desk.ui.pages.case import standing
+from mediation_desk.ui.pages.case import papers, standing
 from mediation_desk.ui.pages.case.forms.visiting import record_visit
 from mediation_desk.ui.pages.case.told import told
 from mediation_desk.ui.widgets.case.gates import GateState
-from tests.builders import a_case, a_file, a_sheet
+from tests.builders import CASE, a_case, a_file, a_sheet
 from tests.ui.opened_case import AGREED, CONTACT, RESULT, TOLD, Opened, lived
 from tests.ui.real_desk import shown_words
 
@@ -130,6 +132,28 @@ def test_a_stamp_keeps_the_time_at_which_it_was_ticked(qtbot: QtBot) -> None:
     spoke = opened.door.reader.ledger.written[0]
     assert isinstance(spoke, deeds.Contacted)
     assert spoke.happened_at == stamped
+
+
+@pytest.mark.parametrize(("written", "wanted"), [("yes", [Paper.SPOT_SETTLEMENT]), ("", [])])
+def test_what_is_settled_on_the_spot_lies_printed_to_be_signed(
+    qtbot: QtBot, written: str, wanted: list[Paper]
+) -> None:
+    opened = Opened(qtbot, a_case())
+    opened.page._steps.choose(Move.QUICK)
+    assert opened.panel().fields.values()["written"] == "yes"
+    content = {"consumer": "satisfied", "merchant": "satisfied"}
+    opened.fill(amount="300", text="当场退款", written=written, **content).send()
+    assert opened.door.papers == [(paper, CASE) for paper in wanted]
+    kinds = {type(event) for event in opened.door.reader.ledger.written}
+    assert (deeds.Settled in kinds) is bool(wanted)
+
+
+def test_the_paper_of_the_spot_is_offered_once_it_was_settled_there_in_writing() -> None:
+    spot = deeds.ResultRecorded(Result.ON_THE_SPOT, "当场退款", Money(30_000))
+    agreed = deeds.Settled("1号", Money(30_000), TODAY, "当场履行", "退款")
+    assert papers.possible(a_sheet(lived(CONTACT, spot)))[Paper.SPOT_SETTLEMENT]
+    assert Paper.SPOT_SETTLEMENT in papers.now(a_sheet(lived(CONTACT, spot, agreed)))
+    assert Paper.SPOT_SETTLEMENT not in papers.now(a_sheet(lived(CONTACT, AGREED, agreed)))
 
 
 def test_a_sum_above_the_limit_is_refused_under_its_field_with_the_way_out(qtbot: QtBot) -> None:

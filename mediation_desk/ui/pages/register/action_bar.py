@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel
 
-_ROOMY = 740
+_ROOMY = 860
 
 
 class ActionBar(Card):
@@ -24,6 +24,7 @@ class ActionBar(Card):
     draft_asked = Signal()
     print_asked = Signal()
     accept_asked = Signal()
+    spot_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(0, (16, 9, 12, 9))
@@ -33,6 +34,7 @@ class ActionBar(Card):
         self.clear = Button(self.tr("Clear"), Kind.QUIET, "undo-2", height="buttonBar")
         self.keep = Button(self.tr("Save draft"), Kind.PLAIN, "", "Ctrl S", "buttonBar")
         self.print = Button(self.tr("Log and print"), Kind.PLAIN, "printer", "Ctrl P", "buttonBar")
+        self.spot = Button(self.tr("Settle on the spot"), Kind.PLAIN, "zap", "Alt Q", "buttonBar")
         self.accept = Button(
             self.tr("Log and accept"), Kind.PRIMARY, "check", "Ctrl Enter", "buttonBar"
         )
@@ -40,6 +42,7 @@ class ActionBar(Card):
         self.clear.clicked.connect(self.cleared)
         self.keep.clicked.connect(self.draft_asked)
         self.print.clicked.connect(self.print_asked)
+        self.spot.clicked.connect(self.spot_asked)
         self.accept.clicked.connect(self.accept_asked)
         self.show_saved(None)
 
@@ -78,7 +81,7 @@ class ActionBar(Card):
 
     def set_busy(self, busy: bool) -> None:
         """Let nothing be pressed twice while the case is written."""
-        for button in (self.clear, self.keep, self.print, self.accept):
+        for button in (self.clear, self.keep, self.print, self.spot, self.accept):
             button.setEnabled(not busy)
 
     def said(self) -> str:
@@ -96,13 +99,13 @@ class ActionBar(Card):
 
     def others(self) -> list[QWidget]:
         """Return what Tab reaches last here."""
-        return [self.print, self.keep, self.clear]
+        return [self.spot, self.print, self.keep, self.clear]
 
     def _lay_out(self) -> None:
         line = layout.row(8)
         line.addWidget(self._icon)
         line.addWidget(self._draft)
         line.addWidget(self._lacks, 1)
-        for button in (self.clear, self.keep, self.print, self.accept):
+        for button in (self.clear, self.keep, self.print, self.spot, self.accept):
             line.addWidget(button)
         self.body.addLayout(line)
