@@ -37,7 +37,7 @@ def test_those_beside_the_consumer_are_erased_with_the_case(counter: Counter) ->
     )
     case = counter.register(files=(kept,), more=more)
     counter.respond(case, Result.EXPLAINED)
-    form = settlement.Withdrawal(new_id(), case, "不再要求")
+    form = settlement.Withdrawal(new_id(), case, "不再要求", kept.sha256)
     counter.act(settlement.withdraw, form, "王晓燕")
     erase_case(counter.session.file, case, date(2036, 11, 25))
     assert _found(counter, BESIDE) == []
