@@ -245,6 +245,8 @@ class Reason(StrEnum):
     UNKNOWN_LISTING = "unknown_listing"
     UNKNOWN_ANSWER = "unknown_answer"
     UNKNOWN_RECORD = "unknown_record"
+    RECORD_KEPT = "record_kept"
+    REPORT_AT_THE_DESK = "report_at_the_desk"
     KEPT_FOR_INJURY = "kept_for_injury"
     NOTHING_TO_ERASE = "nothing_to_erase"
 

@@ -141,7 +141,8 @@ class SqlReader(MoneyReader):
     def personal(self, today: date) -> PersonalSheet:
         """Whose personal data are kept no longer, or may be erased."""
         records = self.records
-        return personal_view.sheet(self._connection, records.merchants, records.teaching, today)
+        found = personal_view.sheet(self._connection, records.merchants, records.teaching, today)
+        return personal_view.with_records(found, records.reports, records.enquiries, today)
 
     def at_hand(self) -> AtHand:
         """Open cases and waiting payments only."""

@@ -10099,6 +10099,29 @@
     </message>
 </context>
 <context>
+    <name>RecordsCard</name>
+    <message>
+        <source>Enquiry of {day}, {topic}</source>
+        <translation>{day}的咨询（{topic}）</translation>
+    </message>
+    <message>
+        <source>More come up as these are erased.</source>
+        <translation>删除这些之后，其余的会列出。</translation>
+    </message>
+    <message>
+        <source>Reports and enquiries</source>
+        <translation>举报与咨询</translation>
+    </message>
+    <message>
+        <source>Who is named in a report handed over or in an enquiry is kept three years. A sealed report is erased by who holds the right to reports.</source>
+        <translation>已移送的举报和已答复的咨询，其中的个人信息保存三年。封存的举报由持有举报权限的人删除。</translation>
+    </message>
+    <message>
+        <source>kept until {day}</source>
+        <translation>保存至{day}</translation>
+    </message>
+</context>
+<context>
     <name>RecourseColumns</name>
     <message numerus="yes">
         <source>%n day(s) left</source>
@@ -11070,6 +11093,10 @@
         <translation>须先反馈消费者。</translation>
     </message>
     <message>
+        <source>Report {number} has not been handed over yet. Hand it over first.</source>
+        <translation>举报{number}尚未移送，请先移送。</translation>
+    </message>
+    <message>
         <source>Report {number} was handed over already.</source>
         <translation>举报线索 {number} 已经移送。</translation>
     </message>
@@ -11524,6 +11551,10 @@
     <message>
         <source>This person is not known at the desk. Choose from the list.</source>
         <translation>没有这个人员。从列表中选。</translation>
+    </message>
+    <message>
+        <source>This record is kept until {until}. Erase it after that day.</source>
+        <translation>该记录保存至{until}，请在此日之后删除。</translation>
     </message>
     <message>
         <source>This record is not in the ledger. Refresh with F5.</source>
