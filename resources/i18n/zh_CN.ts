@@ -36,12 +36,12 @@
         <translation>还差：{names}</translation>
     </message>
     <message>
-        <source>Save draft</source>
-        <translation>存为草稿</translation>
+        <source>On the spot</source>
+        <translation>快处快赔</translation>
     </message>
     <message>
-        <source>Settle on the spot</source>
-        <translation>快处快赔</translation>
+        <source>Save draft</source>
+        <translation>存为草稿</translation>
     </message>
     <message>
         <source>To mend: {names}</source>
@@ -10106,7 +10106,7 @@
     </message>
     <message>
         <source>More come up as these are erased.</source>
-        <translation>删除这些之后，其余的会列出。</translation>
+        <translation>清除这些之后，其余的会列出。</translation>
     </message>
     <message>
         <source>Reports and enquiries</source>
@@ -10114,7 +10114,7 @@
     </message>
     <message>
         <source>Who is named in a report handed over or in an enquiry is kept three years. A sealed report is erased by who holds the right to reports.</source>
-        <translation>已移送的举报和已答复的咨询，其中的个人信息保存三年。封存的举报由持有举报权限的人删除。</translation>
+        <translation>已移送的举报和已答复的咨询，其中的个人信息保存三年。封存的举报由持有举报权限的人清除。</translation>
     </message>
     <message>
         <source>kept until {day}</source>
@@ -11554,7 +11554,7 @@
     </message>
     <message>
         <source>This record is kept until {until}. Erase it after that day.</source>
-        <translation>该记录保存至{until}，请在此日之后删除。</translation>
+        <translation>该记录保存至{until}，请在此日之后清除。</translation>
     </message>
     <message>
         <source>This record is not in the ledger. Refresh with F5.</source>

@@ -14,7 +14,8 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel
 
-_ROOMY = 860
+_WORDS = 150
+"""What the words of the draft and of what is missing take beside the buttons."""
 
 
 class ActionBar(Card):
@@ -34,7 +35,7 @@ class ActionBar(Card):
         self.clear = Button(self.tr("Clear"), Kind.QUIET, "undo-2", height="buttonBar")
         self.keep = Button(self.tr("Save draft"), Kind.PLAIN, "", "Ctrl S", "buttonBar")
         self.print = Button(self.tr("Log and print"), Kind.PLAIN, "printer", "Ctrl P", "buttonBar")
-        self.spot = Button(self.tr("Settle on the spot"), Kind.PLAIN, "zap", "Alt Q", "buttonBar")
+        self.spot = Button(self.tr("On the spot"), Kind.PLAIN, "zap", "Alt Q", "buttonBar")
         self.accept = Button(
             self.tr("Log and accept"), Kind.PRIMARY, "check", "Ctrl Enter", "buttonBar"
         )
@@ -93,9 +94,13 @@ class ActionBar(Card):
         return self._draft.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the draft saves itself without a button; Ctrl+S stays."""
+        """In a narrow window what has a key gives way: the draft saves itself all the same."""
         super().resizeEvent(event)
-        self.keep.setVisible(self.width() >= tokens.px(_ROOMY))
+        buttons = (self.clear, self.keep, self.print, self.spot, self.accept)
+        wide = sum(button.sizeHint().width() + 8 for button in buttons) + tokens.px(_WORDS)
+        for button in (self.keep, self.print, self.clear):
+            button.setVisible(wide <= self.width())
+            wide -= 0 if wide <= self.width() else button.sizeHint().width() + 8
 
     def others(self) -> list[QWidget]:
         """Return what Tab reaches last here."""
