@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.case import letters
 from mediation_desk.domain.case.arrivals import HistoryTaken, Origin, Purchase
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.codes import (
     Category,
     Channel,
@@ -23,6 +24,7 @@ from mediation_desk.domain.codes import (
     Satisfaction,
 )
 from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
+from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows import settlement
@@ -100,7 +102,7 @@ def _settled_and_guided(counter: Counter) -> None:
 
 def _guided(desk: Desk, case: str) -> None:
     request, message = new_id(), new_id()
-    asked = letters.GuidanceAsked(request, Line.CONSUMER, (), "能否退费？")
+    asked = letters.GuidanceAsked(request, Line.CONSUMER, (), "能否退费？", GateReason.UNREASONABLE)
     answer = letters.GuidanceAnswered(request, message, "ZD-001", "陈立", "质量科", (), "可退。")
     read = letters.MessageAcknowledged(message)
     for event, entry in ((asked, new_id()), (answer, message), (read, new_id())):
@@ -109,9 +111,9 @@ def _guided(desk: Desk, case: str) -> None:
 
 def _paid_first(counter: Counter, case: str, file: str) -> None:
     payment, sum_ = new_id(), Money(12_000)
-    asked = money.PaymentRequest(
-        new_id(), payment, case, sum_, Trigger.DELAY, Bearer.MERCHANT, "店长不在", (file,)
-    )
+    why = (Trigger.DELAY, Bearer.MERCHANT, "店长不在", (file,))
+    split = undivided(PaymentItem.REFUND, sum_)
+    asked = money.PaymentRequest(new_id(), payment, case, sum_, *why, split=split)
     counter.act(money.request, asked, CLERK)
     counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
     counter.watch.forward(seconds=11)

@@ -3,6 +3,8 @@
 from mediation_desk.app.session import Session
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.ledger import erasing
+from mediation_desk.workflows.intake.enquiries import enquiry_stream
+from mediation_desk.workflows.intake.reports import report_stream
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind, note_erasure
 
 
@@ -11,6 +13,21 @@ def erase(session: Session, wish: Erasure) -> None:
 
     Raises Refusal for who may not, and for what must be kept.
     """
+    _require(session, wish)
+    session.perform(lambda desk: note_erasure(desk, wish))
+    file = session.file
+    match wish.kind:
+        case ErasureKind.CASE:
+            erasing.erase_case(file, wish.subject, local_day(session.place.now()))
+        case ErasureKind.LEARNER:
+            erasing.erase_learner(file, wish.subject)
+        case ErasureKind.MERCHANT:
+            erasing.erase_contacts(file, wish.subject)
+        case ErasureKind.REPORT | ErasureKind.ENQUIRY:
+            erasing.erase_record(file, _stream(wish))
+
+
+def _require(session: Session, wish: Erasure) -> None:
     file, today = session.file, local_day(session.place.now())
     match wish.kind:
         case ErasureKind.CASE:
@@ -19,11 +36,10 @@ def erase(session: Session, wish: Erasure) -> None:
             erasing.require_learner(file, wish.subject)
         case ErasureKind.MERCHANT:
             erasing.require_contacts(file, wish.subject)
-    session.perform(lambda desk: note_erasure(desk, wish))
-    match wish.kind:
-        case ErasureKind.CASE:
-            erasing.erase_case(file, wish.subject, today)
-        case ErasureKind.LEARNER:
-            erasing.erase_learner(file, wish.subject)
-        case ErasureKind.MERCHANT:
-            erasing.erase_contacts(file, wish.subject)
+        case ErasureKind.REPORT | ErasureKind.ENQUIRY:
+            erasing.require_record(file, _stream(wish), today)
+
+
+def _stream(wish: Erasure) -> str:
+    named = report_stream if wish.kind is ErasureKind.REPORT else enquiry_stream
+    return named(wish.subject)

@@ -19,6 +19,7 @@ from mediation_desk.papers import (
     referral,
     registration,
     settlement,
+    spot_settlement,
     termination,
 )
 from mediation_desk.workflows.periods import period_from
@@ -27,6 +28,7 @@ from mediation_desk.workflows.reading.case import PaperCase
 OF_CASE: dict[Paper, Callable[[PaperCase], bytes]] = {
     Paper.REGISTRATION: registration.make,
     Paper.SETTLEMENT: settlement.make,
+    Paper.SPOT_SETTLEMENT: spot_settlement.make,
     Paper.TERMINATION: termination.make,
     Paper.REFERRAL: referral.make,
     Paper.MEDIATION_RECORD: mediation_record.make,
@@ -60,7 +62,7 @@ def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
 
 
 def _require_subject(paper: Paper, made: PaperCase) -> None:
-    if paper is Paper.SETTLEMENT and not made.settlement_number:
+    if paper in (Paper.SETTLEMENT, Paper.SPOT_SETTLEMENT) and not made.settlement_number:
         raise Refusal(Reason.NOT_SETTLED)
     if paper is Paper.TERMINATION and not made.end_number:
         raise Refusal(Reason.NOT_TERMINATED)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
-from hashlib import sha256
 from random import Random
 from uuid import UUID
 
@@ -21,6 +20,8 @@ from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.ports import Desk
 
 NewId = Callable[[], str]
+KeepSheet = Callable[[str, bytes], str]
+"""Keeps a bank's sheet under its name among the evidence; returns its hash."""
 Stage = tuple[dict[str, str], dict[str, Operator], tuple[Kept, ...]]
 
 RECENT = ("羽绒被", "火锅套餐")
@@ -50,7 +51,11 @@ FEE = Money(-1_000)
 
 
 def kept(
-    shops: dict[str, str], people: dict[str, Operator], now: datetime, seed: int
+    shops: dict[str, str],
+    people: dict[str, Operator],
+    now: datetime,
+    seed: int,
+    keep_sheet: KeepSheet,
 ) -> list[Timed]:
     """Deposits of a year ago, each evening's cash counted, each month held against the bank."""
     new_id = _ids(Random(f"bookkeeping {seed}"))
@@ -64,7 +69,7 @@ def kept(
             (began, purse, lambda desk, form=ask: deposits.require(desk, form)),  # type: ignore[misc]
             (began, purse, lambda desk, form=took: deposits.take(desk, form)),  # type: ignore[misc]
         ]
-    return [*acts, *_evenings(purse, now, new_id), *_months(purse, now, new_id)]
+    return [*acts, *_evenings(purse, now, new_id), *_months(purse, now, new_id, keep_sheet)]
 
 
 def _evenings(purse: Operator, now: datetime, new_id: NewId) -> Iterator[Timed]:
@@ -84,24 +89,27 @@ def _count(desk: Desk, day: date, act: str) -> None:
         closing.close_day(desk, closing.DayForm(act, day, told))
 
 
-def _months(purse: Operator, now: datetime, new_id: NewId) -> Iterator[Timed]:
+def _months(
+    purse: Operator, now: datetime, new_id: NewId, keep_sheet: KeepSheet
+) -> Iterator[Timed]:
     """On the third of a month the month before is held against the bank and closed."""
     end = local_day(now).replace(day=1) - timedelta(days=1)
     for _ in range(10):
         at = datetime.combine(end + timedelta(days=3), time(10, 40), SHANGHAI)
         acts = new_id(), new_id()
         if at < now:
-            yield at, purse, lambda desk, on=end, ids=acts: _close(desk, on, ids)  # type: ignore[misc]
+            yield at, purse, lambda desk, on=end, ids=acts: _close(desk, on, ids, keep_sheet)  # type: ignore[misc]
         end = end.replace(day=1) - timedelta(days=1)
 
 
-def _close(desk: Desk, until: date, ids: tuple[str, str]) -> None:
+def _close(desk: Desk, until: date, ids: tuple[str, str], keep_sheet: KeepSheet) -> None:
     book = desk.ledger.book()
     lines = book_lines(book, until.replace(day=1), until)
     bank = [BankLine(row, line.on, line.amount, line.voucher) for row, line in enumerate(lines)]
     bank.append(BankLine(len(bank), until, FEE, "账户管理费"))
     found = compare(bank, lines)
-    sheet = "\n".join(f"{line.on},{line.amount},{line.words}" for line in bank)
+    rows = ["交易日期,交易金额,摘要", *(f"{line.on},{line.amount},{line.words}" for line in bank)]
+    sheet = "\n".join(rows).encode()
     form = closing.BankForm(
         act=ids[0],
         until=until,
@@ -109,7 +117,7 @@ def _close(desk: Desk, until: date, ids: tuple[str, str]) -> None:
         matched=len(found.pairs),
         only_bank=len(found.only_bank),
         only_book=len(found.only_book),
-        file_sha256=sha256(sheet.encode()).hexdigest(),
+        file_sha256=keep_sheet(f"银行流水-{until:%Y-%m}.csv", sheet),
     )
     closing.reconcile(desk, form)
     closing.close_month(desk, closing.MonthForm(ids[1], until))

@@ -8,6 +8,7 @@ from mediation_desk.demonstration import cast, recourse
 from mediation_desk.domain.case import letters
 from mediation_desk.domain.case.change import SHANGHAI, local_day
 from mediation_desk.domain.case.deeds import Closed
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import (
     Asked,
@@ -21,6 +22,7 @@ from mediation_desk.domain.codes import (
     Satisfaction,
 )
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
+from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows import settlement
@@ -159,6 +161,7 @@ def _pay_first(of: "Scene", case: str, at: datetime) -> "list[Timed]":
         Bearer.MERCHANT,
         "商户总部走账需5个工作日，消费者明日离开本地。",
         (of.files[0].sha256,),
+        split=undivided(PaymentItem.REFUND, price),
     )
     yes = money.Approval(new_id(), payment, "事实清楚，同意先行赔付。")
     method = PayMethod.CASH if price <= CASH_MAX else PayMethod.TRANSFER
@@ -188,12 +191,20 @@ def told(case: str, event: Event, new_id: str) -> Callable[[Desk], None]:
     return deed
 
 
+_REASONS = (GateReason.DISPUTED, GateReason.UNCLEAR_LAW, GateReason.UNREASONABLE)
+"""Why past cases were asked about; taken by the question's id, so that no dice are thrown."""
+
+
 def _guided(of: "Scene", case: str, at: datetime) -> "list[Timed]":
     """Past guidance: it is history, so nothing of it waits in the outbox."""
     request, message = of.new_id(), of.new_id()
     officer, body = of.dice.choice(cast.OFFICERS)
     asked = letters.GuidanceAsked(
-        request, Line(of.matter.line), (), "请示：能否适用消法第五十五条？"
+        request,
+        Line(of.matter.line),
+        (),
+        "请示：能否适用消法第五十五条？",
+        _REASONS[sum(map(ord, request)) % len(_REASONS)],
     )
     answer = letters.GuidanceAnswered(
         request,
@@ -228,7 +239,7 @@ def _decided(of: "Scene", case: str, at: datetime) -> "list[Timed]":
     office, message = cast.OFFICE, of.new_id()
     events: tuple[Event, ...] = (
         letters.ConsentGiven(Method.IN_PERSON, at),
-        letters.Escalated(Asked.ONSITE),
+        letters.Escalated(Asked.ONSITE, why=GateReason.NO_AGREEMENT),
         letters.Decided(
             message,
             officer,

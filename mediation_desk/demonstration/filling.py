@@ -1,6 +1,7 @@
 """Filling a ledger that has no cases: merchants, staff, a year of disputes, and today's work."""
 
 from datetime import datetime, time, timedelta
+from functools import partial
 from random import Random
 from uuid import UUID
 
@@ -70,7 +71,7 @@ def fill(session: Session, disputes: int, seed: int) -> int:
     acts += [*today, *duty.acts(now, people, others)]
     if played >= COMPANY_FROM:
         acts += _company(session, stage, now, Random(seed + 3))
-        acts += bookkeeping.kept(shops, people, now, seed)
+        acts += bookkeeping.kept(shops, people, now, seed, partial(_keep_sheet, session))
         acts += bookkeeping.recent(now, stage, seed)
     _play(session, acts)
     teaching.teach(session, others)
@@ -89,6 +90,10 @@ def _paper(session: Session, title: str, dice: Random) -> Kept:
     name = f"{title}.png"
     put = session.file.evidence.put_bytes(name, receipt_picture(title, dice))
     return Kept(put.sha256, put.size, put.mime, name)
+
+
+def _keep_sheet(session: Session, name: str, content: bytes) -> str:
+    return session.file.evidence.put_bytes(name, content).sha256
 
 
 def new_id(dice: Random) -> str:

@@ -15,9 +15,11 @@ from mediation_desk.demonstration import beside, hours, stories
 from mediation_desk.demonstration.matters import MATTERS
 from mediation_desk.demonstration.stories import Scene, Timed
 from mediation_desk.domain.case.change import SHANGHAI, local_day
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.growth import Growth
 from mediation_desk.domain.codes import Line, PauseReason, Result
 from mediation_desk.domain.fund.events import Bearer, Trigger
+from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows import settlement
@@ -208,6 +210,7 @@ def _question(of: Scene, case: str, at: datetime) -> Timed:
         of.new_id(),
         Line.QUALITY,
         "标签注明“足金999”，送检982‰，商户同意退货但拒绝三倍赔偿。能否认定欺诈，适用消法第五十五条？",
+        why=GateReason.UNCLEAR_LAW,
     )
     return at, of.clerk, lambda desk: ask_guidance(desk, asked)
 
@@ -229,5 +232,6 @@ def _payment(of: Scene, case: str, at: datetime) -> Timed:
         Bearer.MERCHANT,
         "检测报告明确，商户退款需总部走账5个工作日，消费者明日离开本地。",
         (of.files[0].sha256,),
+        split=undivided(PaymentItem.REFUND, price),
     )
     return at, of.clerk, lambda desk: money.request(desk, asked)

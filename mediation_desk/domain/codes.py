@@ -270,6 +270,7 @@ class Paper(StrEnum):
 
     REGISTRATION = "registration"
     SETTLEMENT = "settlement"
+    SPOT_SETTLEMENT = "spot_settlement"
     TERMINATION = "termination"
     REFERRAL = "referral"
     PAYMENT_RECEIPT = "payment_receipt"

@@ -156,6 +156,13 @@ class Directory:
     posted_version: int = 0
     posted_on: date | None = None
 
+    def officers(self, day: date) -> tuple[Listing, ...]:
+        """Return the officers whose entry holds on a day, as they were taken in."""
+        held = self.listings.values()
+        return tuple(
+            one for one in held if one.particulars.rank is Rank.OFFICER and one.is_valid(day)
+        )
+
     def after(self, event: DirectoryEvent, told: Told) -> "Directory":
         """Return the directory once ``event`` has happened to the entry that it was told of."""
         match event:

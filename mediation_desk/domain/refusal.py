@@ -30,6 +30,7 @@ class Reason(StrEnum):
     FUND_SHORT = "fund_short"
     DEPOSIT_SHORT = "deposit_short"
     AMOUNT_NOT_POSITIVE = "amount_not_positive"
+    SPLIT_WRONG = "split_wrong"
     OVER_CAP = "over_cap"
     OVER_CAP_OF_CASE = "over_cap_of_case"
     CLAIM_PAID = "claim_paid"
@@ -197,6 +198,9 @@ class Reason(StrEnum):
     PHONE_TWICE = "phone_twice"
 
     # What goes to the regulator.
+    GATE_REASON_MISSING = "gate_reason_missing"
+    VISIT_BEFORE_CASE = "visit_before_case"
+    OFFICER_NOT_LISTED = "officer_not_listed"
     CONSENT_MISSING = "consent_missing"
     EVIDENCE_NOT_OF_CASE = "evidence_not_of_case"
     IDENTITY_IN_QUESTION = "identity_in_question"
@@ -241,6 +245,8 @@ class Reason(StrEnum):
     UNKNOWN_LISTING = "unknown_listing"
     UNKNOWN_ANSWER = "unknown_answer"
     UNKNOWN_RECORD = "unknown_record"
+    RECORD_KEPT = "record_kept"
+    REPORT_AT_THE_DESK = "report_at_the_desk"
     KEPT_FOR_INJURY = "kept_for_injury"
     NOTHING_TO_ERASE = "nothing_to_erase"
 

@@ -5,7 +5,7 @@ Three years after the end is the station's own rule, after the time bar of compl
 (产品质量法第四十五条): until then nothing is erased, whoever asks.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from mediation_desk.domain.case.growth import Growth
 from mediation_desk.domain.case.state import Case
@@ -29,6 +29,21 @@ def kept_until(case: Case) -> date | None:
         return None
     ended_on = local_day(case.closed_at or case.received_at)
     return months_after(ended_on, _MONTHS * (INJURY_YEARS if is_of_injury(case) else YEARS))
+
+
+def record_kept_until(ended_at: datetime) -> date:
+    """Return the last day on which a report handed over, or an enquiry answered, keeps its people.
+
+    No claim of the people named in it runs longer than the three years of the station's rule.
+    """
+    return months_after(local_day(ended_at), _MONTHS * YEARS)
+
+
+def require_record_over(ended_at: datetime, today: date) -> None:
+    """Raise Refusal(RECORD_KEPT) until those three years are over."""
+    until = record_kept_until(ended_at)
+    if today <= until:
+        raise Refusal(Reason.RECORD_KEPT, {"until": until.isoformat()})
 
 
 def require_erasable(case: Case, today: date) -> None:

@@ -8,7 +8,7 @@ from mediation_desk.domain.case.deeds import EvidenceAdded
 from mediation_desk.domain.case.folding import fold
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.retention import require_erasable
+from mediation_desk.domain.retention import require_erasable, require_record_over
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.finding import search, small_indexes
@@ -166,6 +166,25 @@ def _checkpoint(file: LedgerFile) -> None:
         cursor.close()
     finally:
         borrowed.close()
+
+
+def require_record(file: LedgerFile, stream: str, today: date) -> None:
+    """Raise Refusal where a report or an enquiry may not be erased today.
+
+    UNKNOWN_RECORD, REPORT_AT_THE_DESK before it was handed over, RECORD_KEPT for three years.
+    """
+    area, _, record = stream.partition(":")
+    with file.reading() as reader:
+        report = reader.records.reports.held.get(record) if area == "report" else None
+        enquiry = reader.records.enquiries.held.get(record) if area == "enquiry" else None
+    if report is not None and report.handed_over is None:
+        raise Refusal(Reason.REPORT_AT_THE_DESK, {"number": report.filed.number})
+    if report is not None and report.handed_over is not None:
+        require_record_over(report.handed_over.at, today)
+    elif enquiry is not None:
+        require_record_over(enquiry.at, today)
+    else:
+        raise Refusal(Reason.UNKNOWN_RECORD)
 
 
 def erase_record(file: LedgerFile, stream: str) -> None:

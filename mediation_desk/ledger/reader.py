@@ -141,7 +141,8 @@ class SqlReader(MoneyReader):
     def personal(self, today: date) -> PersonalSheet:
         """Whose personal data are kept no longer, or may be erased."""
         records = self.records
-        return personal_view.sheet(self._connection, records.merchants, records.teaching, today)
+        found = personal_view.sheet(self._connection, records.merchants, records.teaching, today)
+        return personal_view.with_records(found, records.reports, records.enquiries, today)
 
     def at_hand(self) -> AtHand:
         """Open cases and waiting payments only."""
@@ -154,7 +155,9 @@ class SqlReader(MoneyReader):
         bought = found.case.purchase
         merchants = self.records.merchants
         days = merchants.promised_days(bought.merchant, bought.purchased_on)
-        return replace(found, promised_days=days, shop_left_on=merchants.left_on(bought.merchant))
+        left_on = merchants.left_on(bought.merchant)
+        officers = self.records.directory.officers(local_day(now))
+        return replace(found, promised_days=days, shop_left_on=left_on, officers=officers)
 
     def paper_case(self, case_id: str, by: Operator, now: datetime) -> PaperCase:
         """What a form prints of a case: a form carries the particulars in full."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 from mediation_desk.domain.case.deeds import EvidenceAdded
 from mediation_desk.domain.case.folding import fold
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.fund.closing_events import Reconciled
 from mediation_desk.domain.fund.recourse_events import NoticeServed
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.merchant.events import AgreementSigned
@@ -28,6 +29,10 @@ from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.tables.guards import GUARDS, guards_present
 
 BLOCK = 2_000
+NAMES_FILE = (EvidenceAdded, AgreementSigned, NoticeServed, Reconciled)
+"""The events that name a kept file: evidence, an agreement, a proof of service, a bank's sheet."""
+
+FILE_KINDS = ", ".join(f"'{kind}'" for kind, event in KINDS.items() if event in NAMES_FILE)
 _BY_STREAM = (
     "SELECT seq, id, stream, kind, at, by, facts, private, private_salt, private_digest,"
     " previous, hash FROM entry WHERE stream >= 'case:' AND stream < 'case;' ORDER BY stream, seq"
@@ -173,21 +178,34 @@ def check_money(connection: Connection) -> None:
 
 
 def check_evidence(connection: Connection, evidence: Evidence) -> None:
-    """Every file that an entry names must be there, whole and unchanged."""
+    """Every file that an entry names must be there, whole and unchanged.
+
+    So must whatever else lies in the store: a file that no entry names yet belongs to a form that
+    is still open.
+    """
+    checked = set[str]()
     # Erased evidence has no private part any more, though its digest says that it had one.
     rows = connection.exec_driver_sql(
-        "SELECT seq, kind, facts, private FROM entry"
-        " WHERE kind IN ('case.evidence_added', 'merchant.agreement_signed', 'fund.notice_served')"
+        "SELECT seq, kind, facts, private FROM entry"  # noqa: S608 - names of this module
+        f" WHERE kind IN ({FILE_KINDS})"
         " AND (private IS NOT NULL OR private_digest = ?)",
         (journal.private_digest(None, None),),
     ).all()
     for seq, kind, facts, private in rows:
         sha256 = _file_of(decode(kind, facts, private))
         if sha256:
-            try:
-                evidence.check(sha256)
-            except LedgerRefusal as damaged:
-                raise Unfit(str(damaged), seq=seq, file=sha256) from damaged
+            checked.add(sha256)
+            _check_file(evidence, sha256, seq)
+    for sha256 in evidence.kept():
+        if sha256 not in checked:
+            _check_file(evidence, sha256)
+
+
+def _check_file(evidence: Evidence, sha256: str, seq: int | None = None) -> None:
+    try:
+        evidence.check(sha256)
+    except LedgerRefusal as damaged:
+        raise Unfit(str(damaged), seq=seq, file=sha256) from damaged
 
 
 def _file_of(event: object) -> str:
@@ -197,5 +215,7 @@ def _file_of(event: object) -> str:
             return event.sha256
         case NoticeServed():
             return event.proof
+        case Reconciled():
+            return event.file_sha256
         case _:
             return ""

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from functools import singledispatch
 from typing import TypeVar
 
-from mediation_desk.domain.case import arrivals, bonds, deeds, growth, letters, meetings, watch
+from mediation_desk.domain.case import (
+    arrivals,
+    bonds,
+    deeds,
+    gates,
+    growth,
+    letters,
+    meetings,
+    watch,
+)
 from mediation_desk.papers.layout.stamp import day, minute
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.reading.case import CaseSheet
@@ -112,6 +121,12 @@ def _(event: letters.GuidanceAsked) -> str:
 @told.register
 def _(event: letters.GuidanceAnswered) -> str:
     return _said(f"收到指导意见（{event.number}，{event.body}）", event.text)
+
+
+@told.register
+def _(event: gates.OfficerVisited) -> str:
+    came = f"{day(event.visited_on)} {event.office}{event.officer}到场调解"
+    return _said(f"{came}，{word(event.result)}", event.done)
 
 
 @told.register

@@ -44,6 +44,7 @@ def _thread(sheet: CaseSheet, asked: Step, number: int) -> tuple[Row, ...]:
         heading(f"第 {number} 次请求指导"),
         pair(("请求时间", minute(asked.at)), ("业务条线", word(question.line))),
         pair(("请求人", asked.by_name), ("查看时间", minute(seen.at) if seen else "")),
+        field("提请原因", word(question.why) or "—"),
         field("请求内容", question.question, least=52),
         *_answered(asked, answer),
     )

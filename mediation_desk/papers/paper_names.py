@@ -5,6 +5,7 @@ from typing import Final
 NAMES: Final = {
     "registration": "消费投诉（争议）登记表",
     "settlement": "消费争议和解（调解）协议",
+    "spot_settlement": "快处快赔协议书（附收款确认）",
     "termination": "店内调解终止告知书",
     "referral": "情况反映（转办）单",
     "payment_receipt": "先行赔付确认书（领款单）",

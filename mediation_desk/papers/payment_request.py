@@ -3,6 +3,7 @@
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, Trigger
+from mediation_desk.domain.fund.split import PaymentItem
 from mediation_desk.papers.layout.cells import (
     LABEL_SHARE,
     SIGNING,
@@ -58,12 +59,21 @@ def _money(payment: PaymentRow) -> tuple[Row, ...]:
     triggers = "\n".join(ticks((_trigger(payment),), (word(each),)) for each in Trigger)
     return (
         field("申请金额", in_full(payment.amount), group),
+        field("款项分项", _split(payment), group),
         field("先付事由", triggers, group),
         field("款项承担", ticks((word_of(Bearer, payment.bearer),), map(word, Bearer)), group),
         field("资金来源", ticks((word_of(FundKind, payment.kind),), map(word, FundKind)), group),
         field("申请理由", payment.reason, group, least=40),
         field("证据材料", numbered(payment.ticks), group),
     )
+
+
+def _split(payment: PaymentRow) -> str:
+    told = {part.item: part.amount for part in payment.split}
+    if not told:
+        return "未分项"
+    sums = (f"{word(item)} {yuan(told.get(item)) or '—'}" for item in PaymentItem)
+    return "　".join(sums)
 
 
 def _trigger(payment: PaymentRow) -> str:

@@ -90,6 +90,12 @@ def _matter(sheet: CaseSheet) -> tuple[Row, ...]:
     )
 
 
+def _why(sheet: CaseSheet) -> str:
+    """Why the case goes up, beside what is asked: an ordinary referral stays one page."""
+    sent = last(sheet, Escalated, lambda event: event.why is not None)
+    return f"　原因：{word(sent.why)}" if sent else ""
+
+
 def _positions(sheet: CaseSheet) -> tuple[str, str]:
     sent = last(sheet, Escalated, lambda event: bool(event.consumer_position))
     held = last(sheet, MediationHeld, lambda event: bool(event.consumer_position))
@@ -114,7 +120,7 @@ def _evidence(sheet: CaseSheet) -> str:
 def _asked(paper: PaperCase) -> tuple[Row, ...]:
     choices = ("实时指导", *map(word, Asked), "线索移交")
     chosen = word_of(Asked, paper.asked)
-    row = field("请求事项", ticks((chosen,), choices))
+    row = field("请求事项", ticks((chosen,), choices) + _why(paper.sheet))
     return (Row(row.cells, keeps=True),)
 
 

@@ -34,13 +34,14 @@ def make(paper: PaperCase) -> bytes:
         word(Paper.SETTLEMENT),
         paper.settlement_number,
         Stamp.of(paper),
-        (*_parties(paper), *_dispute(paper.sheet), *_terms(paper), *_signing()),
+        (*parties(paper), *dispute(paper.sheet), *terms(paper), *_signing()),
         is_masked=not paper.sheet.is_unmasked,
     )
     return render(form)
 
 
-def _parties(paper: PaperCase) -> tuple[Row, ...]:
+def parties(paper: PaperCase) -> tuple[Row, ...]:
+    """Return the rows that name both parties, who acts for them, and the case."""
     consumer, agent = paper.sheet.case.consumer, paper.sheet.case.beside.agent
     acts_for = agent.person.name if agent is not None else ""
     return (
@@ -57,7 +58,8 @@ def _leads(paper: PaperCase) -> str:
     return " / ".join(dict.fromkeys(filter(None, (paper.legal_person, paper.in_charge))))
 
 
-def _dispute(sheet: CaseSheet) -> tuple[Row, ...]:
+def dispute(sheet: CaseSheet) -> tuple[Row, ...]:
+    """Return the first two sections: the facts and the claim, the positions and the handling."""
     case = sheet.case
     bought = "，".join(
         filter(
@@ -93,7 +95,8 @@ def _positions(sheet: CaseSheet) -> str:
     return "\n".join(line.replace("。。", "。") for line in lines) or "双方对争议事实无异议。"
 
 
-def _terms(paper: PaperCase) -> tuple[Row, ...]:
+def terms(paper: PaperCase) -> tuple[Row, ...]:
+    """Return the next two sections: what was agreed, and what holds if it is broken."""
     lines = [_FREE_WILL, paper.settlement_terms]
     if paper.settlement_amount:
         lines.append(f"履行金额：{in_full(paper.settlement_amount)}。")

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
+from mediation_desk.domain.case.gates import GateReason, VisitResult
 from mediation_desk.domain.case.letters import Urgency
 from mediation_desk.domain.case.roots import Finding, RootCause
 
@@ -46,9 +47,25 @@ STEPS: Final = {
     "take_growth_back": "撤销放大激化",
     "link": "关联案件",
     "unlink": "解除关联",
+    "visit": "登记到场调解",
 }
 
 ROOTS: Final[dict[type[StrEnum], dict[str, str]]] = {
+    GateReason: {
+        "unreasonable": "消费者诉求不合理",
+        "disputed": "争议较大",
+        "unclear_law": "法律适用不明",
+        "no_agreement": "双方无法达成一致",
+        "not_performed": "协议未履行",
+        "regulator_needed": "须由监管部门处理",
+        "other": "其他",
+    },
+    VisitResult: {
+        "agreed": "达成一致",
+        "not_agreed": "未达成一致",
+        "advised": "已对双方作出指导",
+        "taken_along": "由监管人员另行处理",
+    },
     Urgency: {"normal": "一般", "urgent": "加急", "most_urgent": "特急"},
     RootCause: {
         "goods": "商品或服务质量",

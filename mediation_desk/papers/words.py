@@ -11,6 +11,7 @@ from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
 from mediation_desk.domain.fund.recourse_events import ServiceWay
+from mediation_desk.domain.fund.split import PaymentItem
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.papers import merchant_words, paper_names
 from mediation_desk.papers.step_words import ROOTS, STEPS
@@ -227,6 +228,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "unreachable": "商户失联",
     },
     Bearer: {"merchant": "商户承担（先付后追偿）", "mall": "商场自担"},
+    PaymentItem: {"refund": "退款", "damages": "赔偿", "punitive": "惩罚性赔偿", "costs": "费用"},
     PayMethod: {"cash": "现金", "transfer": "转账", "original": "原路退回"},
     RecoveryWay: {"transfer": "转账", "cash": "现金", "deposit": "保证金抵扣", "rent": "租金抵扣"},
     ServiceWay: {"hand": "直接送达", "mail": "邮寄", "message": "短信或微信", "posted": "张贴"},

@@ -1,10 +1,13 @@
 """A small dispute: the parties are to meet, and before they do the shop pays on the spot."""
 
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import Paper
+from mediation_desk.tour import keeping
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.disputes_of_law import begin, log
 from mediation_desk.tour.disputing import page_of, sheet_of, visit_day
 from mediation_desk.tour.driving import fill_step, settle, take_step, until
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
 
 SMALL = {
     "phone": "19905310074",
@@ -57,4 +60,16 @@ def _pay_at_once(scene: Scene, case: str) -> None:
         row = connection.exec_driver_sql(
             "SELECT result, compensation_fen FROM case_row WHERE id = ?", (case,)
         ).one()
+    _signed(scene, case)
     scene.stage.require(tuple(row) == ("商户当场退款。", 3_600), f"the ledger says {tuple(row)}")
+
+
+def _signed(scene: Scene, case: str) -> None:
+    """The agreement with its receipt lies open to be signed."""
+    page = page_of(scene)
+    until(lambda: page.findChildren(PaperPreview), "the agreement to be signed")
+    scene.picture("spot-agreement")
+    for preview in page.findChildren(PaperPreview):
+        preview.close()
+    words = ("当场履行", "人民币（大写）叁拾陆元整", "履行与收款确认", "孙悦")
+    keeping.make_paper(scene, Paper.SPOT_SETTLEMENT, case, words)

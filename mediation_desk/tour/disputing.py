@@ -121,7 +121,8 @@ def respond(scene: Scene) -> None:
 
 def ask(scene: Scene, case: str) -> None:
     """Ask for guidance; the question goes out without the consumer's name."""
-    take_step(page_of(scene), Move.ASK_GUIDANCE, {"line": "quality", "question": QUESTION})
+    asked = {"line": "quality", "why": "disputed", "question": QUESTION}
+    take_step(page_of(scene), Move.ASK_GUIDANCE, asked)
     scene.picture("case-guidance-asked")
     until(lambda: scene.session.ask(lambda r: r.link_face()).waiting == 0, "the question to go")
     with scene.session.file.connection() as connection:
@@ -222,6 +223,7 @@ def escalate(scene: Scene) -> str:
     take_step(page, Move.RECORD_RESULT, result)
     consent = {
         "asked": "onsite",
+        "why": "no_agreement",
         "consumer": "坚持退货",
         "merchant": "只同意维修",
         "consent": "yes",

@@ -54,7 +54,7 @@ def in_store(scene: Scene) -> str:
 
 def guided(scene: Scene, case: str, officer: Browsing) -> None:
     """Gate 2: the regulator answers in its page, the desk confirms."""
-    asked = {"line": "quality", "question": QUESTION}
+    asked = {"line": "quality", "why": "unreasonable", "question": QUESTION}
     take_step(page_of(scene), Move.ASK_GUIDANCE, asked)
     officer.sign_in(scene.hub.address, "陈立", scene.language)
     officer.open_matter("送检为镀金，店方拒绝退货")
@@ -67,7 +67,8 @@ def on_site(scene: Scene, case: str, officer: Browsing) -> None:
     """Gate 3: handed up with consent, visited, decided with a document."""
     refused = {"result": "not_agreed", "text": "店方拒绝退货。"}
     take_step(page_of(scene), Move.RECORD_RESULT, refused)
-    asked = {"asked": "onsite", "consumer": "退货退款", "merchant": "拒绝", "consent": "yes"}
+    positions = {"consumer": "退货退款", "merchant": "拒绝"}
+    asked = {"asked": "onsite", "why": "no_agreement", **positions, "consent": "yes"}
     take_step(page_of(scene), Move.ESCALATE, asked)
     until(lambda: scene.session.ask(lambda r: r.link_face()).waiting == 0, "the dossier to go")
     officer.sign_in(scene.hub.address, "吴敏", scene.language)

@@ -19,6 +19,7 @@ from mediation_desk.domain.fund.events import (
     Trigger,
 )
 from mediation_desk.domain.fund.payment import Payment
+from mediation_desk.domain.fund.split import Split
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -28,7 +29,10 @@ from mediation_desk.workflows.ports import Desk, Series
 
 @dataclass(frozen=True)
 class PaymentRequest:
-    """What is asked for, why, and on what evidence. ``payment`` was made when the form opened."""
+    """What is asked for, for which items, why, and on what evidence.
+
+    ``payment`` was made when the form opened; ``split`` adds up to ``amount``.
+    """
 
     act: str
     payment: str
@@ -40,6 +44,7 @@ class PaymentRequest:
     evidence: tuple[str, ...] = ()
     claim: str = ""
     kind: FundKind = FundKind.MALL
+    split: Split = ()
 
 
 @once
@@ -64,6 +69,7 @@ def request(desk: Desk, form: PaymentRequest) -> None:
         claim=form.claim,
         kind=form.kind,
         number=desk.ledger.take_number(Series.PAYMENT, local_day(desk.now())),
+        split=form.split,
         reason=form.reason,
     )
     claimed = claimed_in(case)

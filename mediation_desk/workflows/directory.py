@@ -1,10 +1,16 @@
-"""The directory 一线通: taking bodies and officers in, keeping them true, calling them."""
+"""The directory 一线通: taking bodies and officers in, keeping them true, calls and visits."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.case.deeds import Contacted
+from mediation_desk.domain.case.gates import (
+    THIRD_GATE,
+    GateReason,
+    OfficerVisited,
+    VisitResult,
+)
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Method, Party
 from mediation_desk.domain.directory import (
@@ -21,6 +27,7 @@ from mediation_desk.domain.directory import (
 )
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.escalation import require_reason
 from mediation_desk.workflows.once import (
     DIRECTORY_STREAM,
     case_for,
@@ -130,6 +137,59 @@ def log_call(desk: Desk, form: CallForm) -> None:
         told = "。".join(part for part in (words, said) if part)
         event = Contacted(Party.REGULATOR, Method.PHONE, full_name(listing), told)
         write(desk, case_stream(form.case), desk.new_id(), event)
+
+
+@dataclass(frozen=True)
+class VisitForm:
+    """Which officer of the directory came, when, what he did and what came of it.
+
+    ``why`` is needed when the visit brings the case to the third gate.
+    """
+
+    act: str
+    case: str
+    visited_on: date
+    listing: str
+    result: VisitResult
+    done: str
+    why: GateReason | None = None
+
+
+@once
+def record_visit(desk: Desk, form: VisitForm) -> None:
+    """Record that an officer came; from it the case has come to the third gate.
+
+    Raises Refusal: DATE_IN_FUTURE, VISIT_BEFORE_CASE, UNKNOWN_LISTING for who is no officer,
+    OFFICER_NOT_LISTED on that day, TEXT_MISSING, GATE_REASON_MISSING.
+    """
+    case = case_for(desk, form.case, Move.VISIT)
+    if form.visited_on > local_day(desk.now()):
+        raise Refusal(Reason.DATE_IN_FUTURE, {"date": form.visited_on.isoformat()})
+    if form.visited_on < local_day(case.firsts.arrived_at):
+        raise Refusal(Reason.VISIT_BEFORE_CASE, {"date": form.visited_on.isoformat()})
+    officer = _officer_of(desk, form)
+    if not form.done.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    why = form.why
+    if case.gate < THIRD_GATE:
+        require_reason(why)
+    else:
+        why = None
+    place = (officer.particulars.body, officer.name)
+    event = OfficerVisited(
+        form.visited_on, form.listing, *place, form.result, why, form.done.strip()
+    )
+    write(desk, case_stream(form.case), form.act, event)
+
+
+def _officer_of(desk: Desk, form: VisitForm) -> Listing:
+    found = desk.ledger.records.directory.listings.get(form.listing)
+    if found is None or found.particulars.rank is not Rank.OFFICER:
+        raise Refusal(Reason.UNKNOWN_LISTING)
+    if not found.is_valid(form.visited_on):
+        detail = {"name": found.name, "date": form.visited_on.isoformat()}
+        raise Refusal(Reason.OFFICER_NOT_LISTED, detail)
+    return found
 
 
 @dataclass(frozen=True)

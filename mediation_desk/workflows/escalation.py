@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.letters import (
     ConsentGiven,
     Escalated,
@@ -14,7 +15,7 @@ from mediation_desk.domain.case.letters import (
 )
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case, File
-from mediation_desk.domain.codes import Asked, Category, Line, Method
+from mediation_desk.domain.codes import Asked, Category, Line, Method, Result
 from mediation_desk.domain.masking import names_identity
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import dossier
@@ -36,9 +37,19 @@ def likely_line(case: Case) -> Line:
     return Line(protocol.line_of(problem.value for problem in case.problems))
 
 
+def likely_reason(case: Case) -> GateReason | None:
+    """Return why the dossier of a case goes up, where its own course says so."""
+    if case.missed_on is not None:
+        return GateReason.NOT_PERFORMED
+    return GateReason.NO_AGREEMENT if case.result is Result.NOT_AGREED else None
+
+
 @dataclass(frozen=True)
 class Question:
-    """A question to the guidance station. ``evidence`` are files ticked as free of identity."""
+    """A question to the guidance station. ``evidence`` are files ticked as free of identity.
+
+    ``why`` the case comes to the second gate must be told.
+    """
 
     act: str
     case: str
@@ -46,24 +57,33 @@ class Question:
     line: Line
     question: str
     evidence: tuple[str, ...] = ()
+    why: GateReason | None = None
 
 
 @once
 def ask_guidance(desk: Desk, form: Question) -> None:
     """Ask the regulator without the consumer's identity (个人信息保护法第二十三条).
 
-    Raises Refusal(IDENTITY_IN_QUESTION) when the words name the consumer or his phone.
+    Raises Refusal(IDENTITY_IN_QUESTION) when the words name the consumer or his phone, and
+    GATE_REASON_MISSING.
     """
     case = case_for(desk, form.case, Move.ASK_GUIDANCE)
     if not form.question.strip():
         raise Refusal(Reason.TEXT_MISSING)
     if names_identity(form.question, *case.names, *case.phones):
         raise Refusal(Reason.IDENTITY_IN_QUESTION)
+    require_reason(form.why)
     files = _files(case, form.evidence)
-    event = GuidanceAsked(form.request, form.line, form.evidence, form.question)
+    event = GuidanceAsked(form.request, form.line, form.evidence, form.question, form.why)
     write(desk, case_stream(form.case), form.act, event)
     body = dossier.guidance(desk, case, form.request, form.line, form.question, files)
     _send(desk, "guidance.asked", body, case)
+
+
+def require_reason(why: GateReason | None) -> None:
+    """Refuse to enter a gate without a coded reason (三级处置)."""
+    if why is None:
+        raise Refusal(Reason.GATE_REASON_MISSING)
 
 
 def _files(case: Case, chosen: tuple[str, ...]) -> tuple[File, ...]:
@@ -91,6 +111,7 @@ class Dossier:
     merchant_position: str = ""
     evidence: tuple[str, ...] = ()
     urgency: Urgency = Urgency.NORMAL
+    why: GateReason | None = None
 
 
 @once
@@ -98,16 +119,17 @@ def escalate(desk: Desk, form: Dossier) -> None:
     """Hand the case to the regulator as a dossier with its evidence.
 
     Raises Refusal(CONSENT_MISSING): without separate consent nothing about the consumer leaves
-    the mall (个人信息保护法第二十三条).
+    the mall (个人信息保护法第二十三条). GATE_REASON_MISSING without a reason.
     """
     case = case_for(desk, form.case, Move.ESCALATE)
     if not form.has_consent:
         raise Refusal(Reason.CONSENT_MISSING)
+    require_reason(form.why)
     files = _files(case, form.evidence)
     consent = ConsentGiven(form.consent_method, desk.now())
     number = desk.ledger.take_number(Series.REFERRAL, local_day(desk.now()))
     positions = (form.consumer_position, form.merchant_position)
-    event = Escalated(form.asked, form.evidence, number, *positions, form.urgency)
+    event = Escalated(form.asked, form.evidence, number, *positions, form.urgency, form.why)
     write(desk, case_stream(form.case), form.act, consent, event)
     body = dossier.escalation(desk, case, form.asked, consent, positions, files)
     _send(desk, "case.escalated", body, case)

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.case.deeds import (
     ConsumerAnswered,
     Contacted,
+    Fulfilled,
     ResultRecorded,
     SatisfactionTold,
+    Settled,
 )
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
@@ -17,7 +20,10 @@ from mediation_desk.domain.fund.events import Bearer
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.once import case_for, case_stream, once, write
-from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.ports import Desk, Series
+
+AT_ONCE = "当场履行"
+"""How what was agreed is performed; agreements are written in Chinese."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,7 @@ class Quick:
     """All that is done at the counter: by whom it is paid, how much, when, and how they like it.
 
     The three moments are when the shop was spoken to, when it performed, and when the consumer
-    was told; None means now.
+    was told; None means now. ``is_written`` asks for an agreement and a receipt to be signed.
     """
 
     act: str
@@ -40,6 +46,7 @@ class Quick:
     contacted_at: datetime | None = None
     performed_at: datetime | None = None
     answered_at: datetime | None = None
+    is_written: bool = False
 
 
 @once
@@ -47,6 +54,7 @@ def settle_at_once(desk: Desk, form: Quick) -> None:
     """Contact, performance, answer and the three satisfactions in one act, as entries of their own.
 
     What is performed at once needs no agreement: the entry is the record (Order 121 art. 24).
+    Where the parties sign one, it has its number and is performed with the same act.
     Raises Refusal: OVER_QUICK_LIMIT above the station's limit, MALL_PAYS_BY_FUND when the mall is
     to pay (the fund has its own approvals), TIMES_OUT_OF_ORDER, TEXT_MISSING.
     """
@@ -64,12 +72,23 @@ def settle_at_once(desk: Desk, form: Quick) -> None:
             reply=ShopReply.AT_ONCE,
             happened_at=spoke,
         ),
-        ResultRecorded(Result.ON_THE_SPOT, form.text.strip(), form.amount, True, acted),
+        ResultRecorded(
+            Result.ON_THE_SPOT, form.text.strip(), form.amount, not form.is_written, acted
+        ),
+        *_agreement(desk, form, acted),
         ConsumerAnswered(Method.IN_PERSON, form.text.strip(), told),
         SatisfactionTold(Party.CONSUMER, form.consumer),
         SatisfactionTold(Party.MERCHANT, form.merchant),
         SatisfactionTold(Party.REGULATOR, None, form.regulator_waived.strip()),
     )
+
+
+def _agreement(desk: Desk, form: Quick, acted: datetime) -> tuple[Settled | Fulfilled, ...]:
+    if not form.is_written:
+        return ()
+    day = local_day(acted)
+    number = desk.ledger.take_number(Series.SETTLEMENT, local_day(desk.now()))
+    return (Settled(number, form.amount, day, AT_ONCE, form.text.strip()), Fulfilled(day, AT_ONCE))
 
 
 def _check(desk: Desk, form: Quick) -> None:

@@ -17,6 +17,7 @@ from mediation_desk.domain.fund.recourse_events import (
     ServiceWay,
     WriteOffAsked,
     WriteOffRefused,
+    WrittenOff,
 )
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Right, Role
@@ -190,11 +191,25 @@ class Verdict:
 
 @once
 def approve_write_off(desk: Desk, form: Verdict) -> None:
-    """Approve a write-off, with the right for its sum and an opinion, never one's own."""
-    book = desk.ledger.book()
-    event = rules.approve_write_off(book, form.payment, desk.operator.id, form.reason)
-    require_approver(desk, event.amount)
+    """Approve a write-off with an opinion, never one's own; a large sum takes two people.
+
+    Raises Refusal(NO_RIGHT) unless the operator may approve; of the two whom a sum above the
+    limit takes, one must have the right to approve above it.
+    """
+    book, by = desk.ledger.book(), desk.operator.id
+    event = rules.approve_write_off(book, form.payment, by, desk.policy, form.reason)
+    if not desk.operator.may(Right.APPROVE):
+        raise Refusal(Reason.NO_RIGHT, {"right": Right.APPROVE.value})
+    if isinstance(event, WrittenOff) and not _has_right_for(desk, event):
+        raise Refusal(Reason.NO_RIGHT, {"right": Right.APPROVE_ABOVE.value})
     _write(desk, form.act, event)
+
+
+def _has_right_for(desk: Desk, event: WrittenOff) -> bool:
+    """Tell whether one of those who approve may approve a sum of this size."""
+    if desk.policy.approvals_needed(event.amount) == 1 or desk.operator.may(Right.APPROVE_ABOVE):
+        return True
+    return any(desk.ledger.operator(by).may(Right.APPROVE_ABOVE) for by in event.agreed_by)
 
 
 @once

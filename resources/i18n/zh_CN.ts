@@ -47,6 +47,10 @@
         <source>{count} fields to mend</source>
         <translation>{count} 处要改</translation>
     </message>
+    <message>
+        <source>On the spot</source>
+        <translation>快处快赔</translation>
+    </message>
 </context>
 <context>
     <name>AdviceColumn</name>
@@ -1191,7 +1195,7 @@
     </message>
     <message>
         <source>Result</source>
-        <translation>处置结果</translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Satisfaction</source>
@@ -1334,10 +1338,6 @@
         <translation>不准予</translation>
     </message>
     <message>
-        <source>Up to {limit}, performed at once: no agreement is needed.</source>
-        <translation>{limit} 以内、当场履行的，不必制作协议。</translation>
-    </message>
-    <message>
         <source>Urgency</source>
         <translation>紧急程度</translation>
     </message>
@@ -1391,7 +1391,7 @@
     </message>
     <message>
         <source>What was done</source>
-        <translation>处置经过</translation>
+        <translation>工作情况</translation>
     </message>
     <message>
         <source>What was found</source>
@@ -1480,6 +1480,42 @@
     <message>
         <source>{n} of {all} files</source>
         <translation>{all} 份中的 {n} 份</translation>
+    </message>
+    <message>
+        <source>Both sign an agreement with the receipt; it is printed now</source>
+        <translation>双方签署协议并由消费者签收，办结后即打印</translation>
+    </message>
+    <message>
+        <source>Came on</source>
+        <translation>到场日期</translation>
+    </message>
+    <message>
+        <source>For a visit that no letter over the line tells.</source>
+        <translation>用于专线来信未告知的到场调解。</translation>
+    </message>
+    <message>
+        <source>In writing</source>
+        <translation>书面协议</translation>
+    </message>
+    <message>
+        <source>Officer, from the directory</source>
+        <translation>监管人员（一线通）</translation>
+    </message>
+    <message>
+        <source>The directory names no officer yet: take him in there first.</source>
+        <translation>一线通尚无监管人员，请先在一线通登记。</translation>
+    </message>
+    <message>
+        <source>Up to {limit}, performed at once.</source>
+        <translation>不超过{limit}，当场履行。</translation>
+    </message>
+    <message>
+        <source>What it is for, yuan</source>
+        <translation>款项分项（元）</translation>
+    </message>
+    <message>
+        <source>Why it goes there</source>
+        <translation>提请原因</translation>
     </message>
 </context>
 <context>
@@ -2030,7 +2066,7 @@
     </message>
     <message>
         <source>Damages</source>
-        <translation>赔偿损失</translation>
+        <translation>赔偿</translation>
     </message>
     <message>
         <source>Decided</source>
@@ -3123,6 +3159,58 @@
     <message>
         <source>word of all three parties</source>
         <translation>三方意见</translation>
+    </message>
+    <message>
+        <source>Agreement not performed</source>
+        <translation>协议未履行</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Both parties advised</source>
+        <translation>已对双方作出指导</translation>
+    </message>
+    <message>
+        <source>Claim is unreasonable</source>
+        <translation>消费者诉求不合理</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>For the regulator</source>
+        <translation>须由监管部门处理</translation>
+    </message>
+    <message>
+        <source>Handled on by the officer</source>
+        <translation>由监管人员另行处理</translation>
+    </message>
+    <message>
+        <source>Law is unclear</source>
+        <translation>法律适用不明</translation>
+    </message>
+    <message>
+        <source>Much in dispute</source>
+        <translation>争议较大</translation>
+    </message>
+    <message>
+        <source>No agreement reached</source>
+        <translation>双方无法达成一致</translation>
+    </message>
+    <message>
+        <source>Punitive damages</source>
+        <translation>惩罚性赔偿</translation>
+    </message>
+    <message>
+        <source>Spot agreement with receipt</source>
+        <translation>快处快赔协议书（附收款确认）</translation>
+    </message>
+    <message>
+        <source>Write-off approved by one of two</source>
+        <translation>核销已获一人同意</translation>
     </message>
 </context>
 <context>
@@ -5190,6 +5278,14 @@
     <message>
         <source>{sum} held, {n} to approve</source>
         <translation>冻结 {sum}，待批 {n} 笔</translation>
+    </message>
+    <message>
+        <source>Gate {n}: {why}</source>
+        <translation>第{n}关：{why}</translation>
+    </message>
+    <message>
+        <source>of cases that came to the gate and say why</source>
+        <translation>占进入该关且注明原因的案件</translation>
     </message>
 </context>
 <context>
@@ -9138,6 +9234,10 @@
         <source>Write the settlement first</source>
         <translation>须先签和解协议</translation>
     </message>
+    <message>
+        <source>Settle on the spot in writing first</source>
+        <translation>请先以书面方式快处快赔</translation>
+    </message>
 </context>
 <context>
     <name>PapersTab</name>
@@ -10219,10 +10319,6 @@
         <translation>之前各月一并结账。结账后有错用红字冲正。</translation>
     </message>
     <message>
-        <source>Another person must approve it.</source>
-        <translation>须由他人审批。</translation>
-    </message>
-    <message>
         <source>Approval of the write-off</source>
         <translation>核销审批</translation>
     </message>
@@ -10585,6 +10681,22 @@
     <message>
         <source>{sum} of it are free.</source>
         <translation>可退 {sum}。</translation>
+    </message>
+    <message>
+        <source>Another person must approve it; above {limit} two must.</source>
+        <translation>须由另一人审批；超过{limit}须两人审批。</translation>
+    </message>
+    <message>
+        <source>Approved, one more must approve</source>
+        <translation>已同意，还需一人审批</translation>
+    </message>
+    <message>
+        <source>Two people must approve such a sum.</source>
+        <translation>该金额须两人审批。</translation>
+    </message>
+    <message>
+        <source>{name} has approved. {opinion}</source>
+        <translation>{name}已同意。{opinion}</translation>
     </message>
 </context>
 <context>
@@ -11639,6 +11751,30 @@
     <message>
         <source>“{word}” names a person, the shop or a number of the case. Put it in general words.</source>
         <translation>“{word}”会认出当事人、商户或案件。改用泛称。</translation>
+    </message>
+    <message>
+        <source>Choose why the case goes to the regulator.</source>
+        <translation>请选择提请监管部门的原因。</translation>
+    </message>
+    <message>
+        <source>On {date} the case had not come yet. Check the day of the visit.</source>
+        <translation>{date}时案件尚未到来，请核对到场日期。</translation>
+    </message>
+    <message>
+        <source>Report {number} has not been handed over yet. Hand it over first.</source>
+        <translation>举报{number}尚未移送，请先移送。</translation>
+    </message>
+    <message>
+        <source>The items make {sum} yuan, {amount} are asked for. Split the whole sum.</source>
+        <translation>各分项合计{sum}元，申请金额为{amount}元。请把申请金额全部分项。</translation>
+    </message>
+    <message>
+        <source>This record is kept until {until}. Erase it after that day.</source>
+        <translation>该记录保存至{until}，请在此日之后清除。</translation>
+    </message>
+    <message>
+        <source>{name} was not in the directory on {date}. Choose who came, or mend the entry.</source>
+        <translation>{date}时一线通中没有{name}，请选择实际到场人员，或更正该条目。</translation>
     </message>
 </context>
 <context>
@@ -13396,6 +13532,14 @@
         <source>You answer for the case from here</source>
         <translation>接手后由你负责</translation>
     </message>
+    <message>
+        <source>An officer came to the mall, without the line</source>
+        <translation>监管人员未经专线到场</translation>
+    </message>
+    <message>
+        <source>Record officer's visit</source>
+        <translation>登记到场调解</translation>
+    </message>
 </context>
 <context>
     <name>StepsShort</name>
@@ -14423,6 +14567,14 @@
         <source>{what} on {day}</source>
         <translation>{day} {what}</translation>
     </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>came to the mall on {day}: {result}</source>
+        <translation>{day}到场调解：{result}</translation>
+    </message>
 </context>
 <context>
     <name>TopicBoard</name>
@@ -14932,6 +15084,40 @@
     <message>
         <source>Page {n}</source>
         <translation>第 {n} 页</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsCard</name>
+    <message>
+        <source>Enquiry of {day}, {topic}</source>
+        <translation>{day}的咨询（{topic}）</translation>
+    </message>
+    <message>
+        <source>More come up as these are erased.</source>
+        <translation>清除这些之后，其余的会列出。</translation>
+    </message>
+    <message>
+        <source>Reports and enquiries</source>
+        <translation>举报与咨询</translation>
+    </message>
+    <message>
+        <source>Who is named in a report handed over or in an enquiry is kept three years. A sealed report is erased by who holds the right to reports.</source>
+        <translation>已移送的举报和已答复的咨询，其中的个人信息保存三年。封存的举报由持有举报权限的人清除。</translation>
+    </message>
+    <message>
+        <source>kept until {day}</source>
+        <translation>保存至{day}</translation>
+    </message>
+</context>
+<context>
+    <name>SplitInput</name>
+    <message>
+        <source>{sum} are not split yet</source>
+        <translation>还有{sum}未分项</translation>
+    </message>
+    <message>
+        <source>{sum} too much</source>
+        <translation>多出{sum}</translation>
     </message>
 </context>
 </TS>

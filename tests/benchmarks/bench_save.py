@@ -14,6 +14,7 @@ from pathlib import Path
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import Session
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.codes import Category, Claim, Line, Method, Party, Problem
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows.escalation import Question, ask_guidance
@@ -62,7 +63,8 @@ class Clerk:
             facts=told.facts,
         )
         talk = Contact(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
-        question = Question(new_id(), case, new_id(), Line.QUALITY, "是否构成欺诈？")
+        ids, why = (new_id(), case, new_id()), GateReason.UNCLEAR_LAW
+        question = Question(*ids, Line.QUALITY, "是否构成欺诈？", why=why)
         session.perform(lambda desk: register(desk, intake))
         session.perform(lambda desk: contact(desk, talk))
         session.perform(lambda desk: ask_guidance(desk, question))

@@ -9,6 +9,7 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import Newcomer, Place, Session, begin_station
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.domain.money import ZERO
+from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.reading.recourse import RecourseSheet
 from mediation_desk.workflows.station import Founding
 from tests.station import CHEAP, PASSWORD
@@ -62,3 +63,10 @@ def test_the_cash_of_the_last_days_waits_and_all_before_was_counted(
     assert sheet.closing.waiting.vouchers
     assert all(str(day) > "2026-11-20" for day in sheet.closing.waiting_days)
     assert all(day.cash == day.told for day in sheet.closing.closed)
+
+
+def test_every_file_of_the_demonstration_is_there_and_the_ledger_proves_itself(
+    session: Session,
+) -> None:
+    verdict = verify(session.file.readers, session.file.evidence)
+    assert (verdict.why, verdict.ok) == ("", True)

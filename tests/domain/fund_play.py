@@ -17,6 +17,7 @@ from mediation_desk.domain.fund.events import (
     Trigger,
     WrittenOff,
 )
+from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 
@@ -68,8 +69,9 @@ class Play:
     ) -> str:
         """Ask for a payment ``about`` a case and a merchant."""
         case, merchant = about
+        split = undivided(PaymentItem.REFUND, amount)
         event = PaymentRequested(
-            payment, case, merchant, amount, Trigger.DELAY, bearer, ("sha",), by
+            payment, case, merchant, amount, Trigger.DELAY, bearer, ("sha",), by, split=split
         )
         return self.write(acts.request(self.book, event, POLICY))
 

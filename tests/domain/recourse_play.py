@@ -23,7 +23,8 @@ from mediation_desk.domain.fund.recourse_events import (
     WriteOffRefused,
 )
 from mediation_desk.domain.money import Money
-from tests.domain.fund_play import Play
+from mediation_desk.domain.policy import Policy
+from tests.domain.fund_play import POLICY, Play
 
 
 class Recourse:
@@ -73,9 +74,9 @@ class Recourse:
         event = WriteOffAsked(payment, amount, by, "商户失联")
         return self.play.write(recourse.ask_write_off(self.play.book, event))
 
-    def approve_write_off(self, payment: str, by: str = "manager") -> str:
+    def approve_write_off(self, payment: str, by: str = "manager", policy: Policy = POLICY) -> str:
         """Say yes to it."""
-        return self.play.write(recourse.approve_write_off(self.play.book, payment, by))
+        return self.play.write(recourse.approve_write_off(self.play.book, payment, by, policy))
 
     def refuse_write_off(self, payment: str) -> str:
         """Say no to it."""

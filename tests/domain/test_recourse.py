@@ -7,7 +7,7 @@ import pytest
 from mediation_desk.domain.fund.accounts import BANK, COST
 from mediation_desk.domain.fund.deposit import Hold, frozen, holds, short
 from mediation_desk.domain.fund.events import Bearer, RecoveryWay
-from mediation_desk.domain.fund.recourse_events import DisputeEnd
+from mediation_desk.domain.fund.recourse_events import DisputeEnd, WrittenOff
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from tests.domain.fund_play import Play, yuan
@@ -118,6 +118,41 @@ def test_a_write_off_is_asked_by_one_and_approved_by_another() -> None:
     debt.refuse_write_off("p1")
     assert play.book.owed == yuan("600")
     assert play.book.payment("p1").recourse.write_off is None
+
+
+def test_a_large_write_off_takes_two_people_and_neither_is_who_asked() -> None:
+    play, debt, _ = owing("12860")
+    debt.ask_write_off("p1", yuan("10000.01"))
+    debt.approve_write_off("p1", "manager")
+    assert play.book.owed == yuan("12860")
+    again = refused(lambda: debt.approve_write_off("p1", "manager"))
+    assert again is Reason.ALREADY_APPROVED_BY
+    own = refused(lambda: debt.approve_write_off("p1", "finance"))
+    assert own is Reason.WRITER_IS_APPROVER
+    entry = debt.approve_write_off("p1", "director")
+    assert play.book.owed == yuan("2859.99")
+    event = play.book.entries[entry].event
+    assert isinstance(event, WrittenOff)
+    assert (event.agreed_by, event.approved_by) == (("manager",), "director")
+
+
+def test_a_write_off_of_ten_thousand_takes_one_person() -> None:
+    play, debt, _ = owing("12860")
+    debt.ask_write_off("p1", yuan("10000"))
+    debt.approve_write_off("p1", "manager")
+    assert play.book.owed == yuan("2860")
+
+
+def test_a_refused_write_off_forgets_who_had_agreed() -> None:
+    play, debt, _ = owing("12860")
+    debt.ask_write_off("p1", yuan("12860"))
+    debt.approve_write_off("p1", "manager")
+    debt.refuse_write_off("p1")
+    debt.ask_write_off("p1", yuan("12860"))
+    debt.approve_write_off("p1", "manager")
+    assert play.book.owed == yuan("12860")
+    debt.approve_write_off("p1", "director")
+    assert play.book.owed == yuan("0")
 
 
 def test_a_write_off_that_was_overtaken_by_a_payment_is_not_made() -> None:

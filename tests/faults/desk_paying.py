@@ -13,6 +13,7 @@ from pathlib import Path
 
 from mediation_desk.app.session import Place, Session, sign_in
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
+from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows.ports import Act
@@ -33,7 +34,7 @@ def approved(counter: Counter) -> None:
         payment = payment_of(number)
         request = money.PaymentRequest(
             f"ask-{number}", payment, case, Money(298_000), Trigger.DELAY, Bearer.MERCHANT,
-            "店长不在场", (kept.sha256,),
+            "店长不在场", (kept.sha256,), split=undivided(PaymentItem.REFUND, Money(298_000)),
         )  # fmt: skip
         counter.act(money.request, request, by="王晓燕")
         counter.act(money.approve, money.Approval(f"approve-{number}", payment), by="韩立新")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import LINE
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Line, Paper, Party, State
 from mediation_desk.domain.money import Money
@@ -97,7 +98,8 @@ def test_contact_result_answer_settlement_and_the_very_bytes_of_the_agreement(se
 
 
 def _ask(seat: Seat) -> str:
-    question = escalation.Question(new_id(), seat.case, new_id(), Line.QUALITY, "能否认定欺诈？")
+    ids = (new_id(), seat.case, new_id())
+    question = escalation.Question(*ids, Line.QUALITY, "能否认定欺诈？", why=GateReason.UNCLEAR_LAW)
     seat.session.perform(lambda desk: escalation.ask_guidance(desk, question))
     return question.request
 
@@ -183,7 +185,8 @@ def test_a_small_dispute_is_settled_on_the_spot_in_one_form_and_closed(seat: Sea
     seat.rooms.open_case(seat.case)
     seat.see(seat.held().number)
     before = seat.entries()
-    seat.step(Move.QUICK, amount="300", text="当场退款", consumer="satisfied", merchant="satisfied")
+    content = {"consumer": "satisfied", "merchant": "satisfied"}
+    seat.step(Move.QUICK, amount="300", text="当场退款", written="", **content)
     assert seat.entries() == before + 6
     seat.see("以本记录代替协议")
     held = seat.held()

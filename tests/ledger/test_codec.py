@@ -8,7 +8,9 @@ import pytest
 from mediation_desk.domain.case.arrivals import Purchase, Registered
 from mediation_desk.domain.case.deeds import MediationHeld, Noted
 from mediation_desk.domain.codes import Category, Channel, Claim, Problem, Salutation
-from mediation_desk.domain.fund.events import Opened
+from mediation_desk.domain.fund.accounts import FundKind
+from mediation_desk.domain.fund.events import Opened, PaymentRequested
+from mediation_desk.domain.fund.split import PaymentItem, PaymentPart
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Consumer
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -71,3 +73,26 @@ def test_a_session_written_before_it_had_minutes_is_read_with_what_it_says() -> 
     assert isinstance(event, MediationHeld)
     assert (event.is_agreed, event.consumer_position) == (True, "退货")
     assert (event.session, event.held_at, event.minutes) == ("", None, "")
+
+
+ASKED_BEFORE = (
+    b'{"payment":"p1","case":"c1","merchant":"m1","amount":134900,"trigger":"delay",'
+    b'"bearer":"merchant","evidence":["sha"],"by":"o1","number":"XP-1","kind":"pool"'
+)
+"""The open facts of a request of the version before sums were split, without their last brace."""
+
+
+def test_a_request_of_the_version_before_is_read_without_a_split() -> None:
+    event = decode("fund.payment_requested", ASKED_BEFORE + b"}", None)
+    assert isinstance(event, PaymentRequested)
+    assert (event.amount, event.kind, event.split) == (Money(134_900), FundKind.POOL, ())
+    assert encode(event)[0] == ASKED_BEFORE + b"}"
+
+
+def test_the_items_of_a_request_stand_in_the_open_part_in_fen() -> None:
+    split = b',"split":[{"item":"refund","amount":129900},{"item":"costs","amount":5000}]}'
+    event = decode("fund.payment_requested", ASKED_BEFORE + split, None)
+    assert isinstance(event, PaymentRequested)
+    parts = ((PaymentItem.REFUND, 129_900), (PaymentItem.COSTS, 5_000))
+    assert event.split == tuple(PaymentPart(item, Money(fen)) for item, fen in parts)
+    assert encode(event)[0] == ASKED_BEFORE + split

@@ -5,6 +5,7 @@ from dataclasses import replace
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
+from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows import advance_compensation as money
@@ -64,6 +65,7 @@ def test_each_kind_of_fund_pays_from_its_own(counter: Counter) -> None:
         "店长不在场",
         (kept.sha256,),
         kind=FundKind.GOVERNMENT,
+        split=undivided(PaymentItem.REFUND, Money(298_000)),
     )
     assert refused(counter, money.request, form, CLERK) is Reason.KIND_SHORT
     counter.act(money.request, replace(form, act=new_id(), kind=FundKind.POOL), CLERK)

@@ -1,13 +1,17 @@
 """The chain: whatever is changed in the journal is noticed, and erasing is not."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DatabaseError
 
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.money import Money
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.tables.guards import GUARDS, guards_present, install_guards
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verify import Verdict, verify
+from mediation_desk.workflows.bookkeeping import closing
 from tests.station import Counter, a_counter
 
 COLUMNS = {
@@ -127,6 +131,46 @@ def test_evidence_that_was_cut_is_named_by_its_hash(counter: Counter) -> None:
     path.write_bytes(path.read_bytes()[:-5])
     found = verify(counter.session.file.readers, counter.session.file.evidence)
     assert (found.ok, found.file) == (False, kept.sha256)
+
+
+def _damaged(counter: Counter, sha256: str) -> Verdict:
+    """The verdict after the last bytes of a kept file were cut off."""
+    file = counter.session.file
+    assert verify(file.readers, file.evidence).ok
+    path = file.evidence.path_of(sha256)
+    path.write_bytes(path.read_bytes()[:-5])
+    return verify(file.readers, file.evidence)
+
+
+def _reconciled(counter: Counter) -> str:
+    """A month held against the bank's sheet, which is kept; returns its hash."""
+    sheet = counter.keep("交易日期,交易金额\n2026-10-08,100.00\n".encode(), "流水.csv")
+    form = closing.BankForm(new_id(), date(2026, 10, 31), Money(20_000_000), 1, 0, 0, sheet.sha256)
+    counter.act(closing.reconcile, form, "孙立群")
+    return sheet.sha256
+
+
+def test_a_bank_sheet_that_was_cut_is_named_by_its_hash_and_its_entry(counter: Counter) -> None:
+    sha256 = _reconciled(counter)
+    found = _damaged(counter, sha256)
+    with counter.session.file.connection() as connection:
+        seq = connection.exec_driver_sql(
+            "SELECT seq FROM entry WHERE kind = 'fund.reconciled'"
+        ).scalar_one()
+    assert (found.ok, found.file, found.seq) == (False, sha256, seq)
+
+
+def test_a_bank_sheet_that_is_gone_is_noticed(counter: Counter) -> None:
+    sha256 = _reconciled(counter)
+    counter.session.file.evidence.path_of(sha256).unlink()
+    file = counter.session.file
+    assert verify(file.readers, file.evidence).file == sha256
+
+
+def test_a_kept_file_that_no_entry_names_yet_is_proved_too(counter: Counter) -> None:
+    kept = counter.keep()
+    found = _damaged(counter, kept.sha256)
+    assert (found.ok, found.file, found.seq) == (False, kept.sha256, None)
 
 
 def test_a_flipped_byte_in_the_file_is_found_in_its_page(tmp_path: Path) -> None:

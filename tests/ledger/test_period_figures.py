@@ -4,14 +4,28 @@ from dataclasses import replace
 from datetime import date
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.domain.case.gates import GateReason, VisitResult
+from mediation_desk.domain.case.letters import GuidanceAnswered
 from mediation_desk.domain.case.roots import Finding, RootCause
-from mediation_desk.domain.codes import Channel, Line, Outcome, Party, Satisfaction, Tie
+from mediation_desk.domain.codes import (
+    Asked,
+    Channel,
+    Line,
+    Outcome,
+    Party,
+    Result,
+    Satisfaction,
+    Tie,
+)
+from mediation_desk.workflows import directory, escalation, linking, settlement
 from mediation_desk.workflows import figure_views as views
-from mediation_desk.workflows import linking, settlement
 from mediation_desk.workflows.merchants import rectifying
+from mediation_desk.workflows.once import case_stream
 from mediation_desk.workflows.periods import PeriodKind, period_of
+from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.reading.analysis import (
     Count,
+    GateReasonRow,
     GuidanceRow,
     Part,
     Ratio,
@@ -21,7 +35,8 @@ from mediation_desk.workflows.reading.analysis import (
 from mediation_desk.workflows.reading.ledger import Measure
 from tests.analysed import FIT, GOLD, fill_by_hand
 from tests.ledger.test_analysis import opened, read, tally
-from tests.station import Counter
+from tests.station import Counter, in_desk
+from tests.workflows.test_directory import listed
 
 JANUARY = date(2027, 1, 5)
 
@@ -132,3 +147,39 @@ def test_a_merged_duplicate_counts_nowhere_and_its_survivor_once(counter: Counte
     assert row.disputes == 4, "three of December and one of November"
     for view, count in opened(told):
         assert tally(counter, view) == count, view
+
+
+def test_cases_count_once_for_the_reason_for_which_they_came_to_a_gate(counter: Counter) -> None:
+    fill_by_hand(counter)
+    asked = GateReasonRow(2, GateReason.UNREASONABLE, Count(1, 0, 0))
+    assert read(counter).reasons == (asked,)
+    case = counter.register(merchant=GOLD, new_merchant=None)
+    counter.respond(case, Result.NOT_AGREED)
+    question = escalation.Question(new_id(), case, new_id(), Line.PRICE, "能否退费？")
+    for why in (GateReason.DISPUTED, GateReason.OTHER):
+        on = replace(question, act=new_id(), request=new_id(), why=why)
+        counter.act(escalation.ask_guidance, on)
+        in_desk(counter, lambda desk, on=on: _answered(desk, case, on.request))
+    up = escalation.Dossier(new_id(), case, Asked.ONSITE, True, why=GateReason.NO_AGREEMENT)
+    counter.act(escalation.escalate, up)
+    came = directory.VisitForm(
+        new_id(),
+        counter.register(merchant=GOLD, new_merchant=None),
+        counter.watch().date(),
+        listed(counter),
+        VisitResult.AGREED,
+        "当场退款",
+        GateReason.NO_AGREEMENT,
+    )
+    counter.act(directory.record_visit, came)
+    assert read(counter).reasons == (
+        GateReasonRow(2, GateReason.DISPUTED, Count(1, 0, 0)),
+        asked,
+        GateReasonRow(3, GateReason.NO_AGREEMENT, Count(2, 0, 0)),
+    )
+
+
+def _answered(desk: Desk, case: str, request: str) -> None:
+    message = new_id()
+    answer = GuidanceAnswered(request, message, "ZD-2", "陈立", "价格科", (), "可退。")
+    desk.ledger.append(case_stream(case), answer, "line", desk.now(), message)

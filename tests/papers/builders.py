@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from mediation_desk.domain.case import arrivals, deeds, letters
 from mediation_desk.domain.case.arrivals import Purchase
 from mediation_desk.domain.case.events import CaseEvent
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case, File, Firsts
 from mediation_desk.domain.codes import (
@@ -84,6 +85,11 @@ def case(facts: str = FACTS) -> Case:
     )
 
 
+QUESTION = letters.GuidanceAsked(
+    "g1", Line.QUALITY, (), "穿着后开胶能否退货", GateReason.UNCLEAR_LAW
+)
+
+
 def events() -> tuple[tuple[int, CaseEvent], ...]:
     """What was done about the case, with the minute of each deed."""
     it = case()
@@ -93,7 +99,10 @@ def events() -> tuple[tuple[int, CaseEvent], ...]:
     return (
         (4, registered),
         (18, deeds.Contacted(Party.MERCHANT, Method.PHONE, "陈店长", "同意到受理站协商")),
-        (30, letters.GuidanceAsked("g1", Line.QUALITY, (), "穿着后开胶能否退货")),
+        (
+            30,
+            QUESTION,
+        ),
         (
             44,
             letters.GuidanceAnswered(

@@ -133,7 +133,7 @@ def test_the_workbook_has_them_too(station: Counter, tmp_path: Path) -> None:
     assert whole["咨询（件）"][0] == 2
     assert whole["举报线索（件）"][0] == 1
     assert whole["登记争议（件）"][0] == 6
-    pressed = book.get_sheet_by_name("15 督促整改").to_python()
+    pressed = book.get_sheet_by_name("16 督促整改").to_python()
     assert [(row[0], row[2], row[6]) for row in pressed[1:]] == [
         ("盛世珠宝", "整改通知", "已超期"),
         ("盛世珠宝", "下架单", "已完成"),
@@ -211,6 +211,7 @@ def test_the_workbook_has_a_sheet_a_section_with_numbers(station: Counter, tmp_p
         "指标完成",
         "指标口径",
         "指导条线",
+        "进入原因",
         "督促整改",
     ]
     figures = book.get_sheet_by_name("12 指标完成").to_python()

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from mediation_desk.domain.fund.split import PaymentItem, PaymentPart
+from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Merchant
 from mediation_desk.papers import (
     follow_up_record,
@@ -16,6 +18,7 @@ from mediation_desk.papers import (
     referral,
     registration,
     settlement,
+    spot_settlement,
     termination,
 )
 from mediation_desk.papers.layout.face import face
@@ -28,6 +31,7 @@ Make = Callable[[PaperCase], bytes]
 FORMS: dict[str, Make] = {
     "消费投诉（争议）登记表": registration.make,
     "消费争议和解（调解）协议": settlement.make,
+    "快处快赔协议书（附收款确认）": spot_settlement.make,
     "店内调解终止告知书": termination.make,
     "情况反映（转办）单": referral.make,
     "先行赔付确认书（领款单）": payment_receipt.make,
@@ -241,6 +245,23 @@ def test_the_request_shows_the_ladder_of_approvals() -> None:
         "需1人审批",
     ):
         assert words in text, words
+
+
+def test_the_request_splits_the_sum_and_names_the_fund() -> None:
+    split = (
+        PaymentPart(PaymentItem.REFUND, Money(129_900)),
+        PaymentPart(PaymentItem.COSTS, Money(5_000)),
+    )
+    payment = replace(builders.payment(), split=split, kind="pool")
+    text = sight.text_of(payment_request.make(replace(builders.paper(), payment=payment)))
+    told = sight.squeezed(text)
+    assert "款项分项退款1,299.00赔偿—惩罚性赔偿—费用50.00" in told
+    assert "□商场自有资金■商户资金池□政府补助资金" in told
+
+
+def test_a_request_that_was_never_split_says_so() -> None:
+    text = sight.squeezed(sight.text_of(payment_request.make(builders.paper())))
+    assert "款项分项未分项" in text
 
 
 def test_a_request_for_two_approvals_leaves_room_for_the_second() -> None:

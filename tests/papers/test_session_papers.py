@@ -70,6 +70,7 @@ def test_the_guidance_record_numbers_the_answer_counts_its_minutes_and_names_no_
     said = text(guidance_record.make(made))
     assert "指导〔2026〕0318" in said
     assert "（用时14分）" in said
+    assert "提请原因法律适用不明" in said
     assert "消费者权益保护法第二十四条" in said
     consumer = made.sheet.case.consumer
     assert consumer.name not in said

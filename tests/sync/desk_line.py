@@ -11,6 +11,7 @@ import uvicorn
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.line import Line
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.codes import Line as Business
 from mediation_desk.workflows.escalation import Question, ask_guidance
 from mediation_desk.workflows.reading.link import LinkFace
@@ -36,7 +37,8 @@ class DeskLine:
     def ask(self, question: str = "是否构成欺诈？") -> str:
         """Register a dispute and ask for guidance; return the case's id."""
         case = self.counter.register()
-        form = Question(new_id(), case, new_id(), Business.QUALITY, question)
+        ids = (new_id(), case, new_id())
+        form = Question(*ids, Business.QUALITY, question, why=GateReason.DISPUTED)
         self.counter.act(ask_guidance, form)
         return case
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.codes import Asked, Method, Party, Result
 from mediation_desk.domain.codes import Line as Business
 from mediation_desk.workflows import first_response as first
@@ -83,14 +84,16 @@ def play(counter: Counter, one: Marked) -> set[str]:
     case, sent = live(counter, one)
     if one.nth % 5 == 1:
         text = one.mark("question")
-        form = Question(new_id(), case, new_id(), Business.QUALITY, text, (sent.sha256,))
+        ids, why = (new_id(), case, new_id()), GateReason.DISPUTED
+        form = Question(*ids, Business.QUALITY, text, (sent.sha256,), why)
         counter.act(ask_guidance, form)
         return one.marks(IN_QUESTION)
     respond(counter, one, case)
     if one.nth % 5 != 0:
         return set()
     words = (one.mark("consumer"), one.mark("merchant"))
-    dossier = Dossier(new_id(), case, Asked.ONSITE, True, Method.IN_PERSON, *words, (sent.sha256,))
+    asked, why = (Asked.ONSITE, True, Method.IN_PERSON), GateReason.NO_AGREEMENT
+    dossier = Dossier(new_id(), case, *asked, *words, (sent.sha256,), why=why)
     counter.act(escalate, dossier)
     return one.marks(IN_DOSSIER)
 

@@ -11,6 +11,7 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.line import Line
 from mediation_desk.app.real_door import RealDoor
 from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
+from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger import vault
 from mediation_desk.workflows import advance_compensation as money
@@ -75,6 +76,7 @@ class RealDesk:
             Bearer.MERCHANT,
             "店长不在场",
             (kept.sha256,),
+            split=undivided(PaymentItem.REFUND, Money(yuan * 100)),
         )
         self.counter.act(money.request, form, by)
         return form.payment

@@ -21,6 +21,7 @@ class Shell:
         self.opened: list[str] = []
         self.papers: list[tuple[Paper, str]] = []
         self.said: list[str] = []
+        self.settled: list[str] = []
         self.undo: object = None
 
     def exits(self) -> Exits:
@@ -28,6 +29,7 @@ class Shell:
             lambda case, _: self.opened.append(case),
             lambda paper, subject: self.papers.append((paper, subject)),
             self.say,
+            settle=self.settled.append,
         )
 
     def say(self, words: str, detail: str = "", undo: object = None, act: str = "") -> None:

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.codes import Line
 from mediation_desk.ui.pages.link import LinkPage, words
 from mediation_desk.workflows.escalation import Question, ask_guidance
@@ -76,7 +77,8 @@ def shown(qtbot: QtBot, sheet: LinkSheet) -> tuple[LinkPage, LinkDoor]:
 
 def test_what_waits_stands_in_the_outbox_by_name(desk: RealDesk) -> None:
     case = desk.counter.register()
-    form = Question(new_id(), case, new_id(), Line.QUALITY, "镯子含金量不足，是否构成欺诈")
+    said = "镯子含金量不足，是否构成欺诈"
+    form = Question(new_id(), case, new_id(), Line.QUALITY, said, why=GateReason.UNCLEAR_LAW)
     desk.counter.act(ask_guidance, form, CLERK)
     page = LinkPage(desk.door, desk.say)
     desk.show(page)

@@ -7,6 +7,7 @@ import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.case.beside import Complainant, OthersAgreed, Relation
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.codes import (
     Asked,
     EndGround,
@@ -206,7 +207,7 @@ def test_the_dossier_tells_who_acts_but_not_the_others_or_the_injury(counter: Co
     )
     case = counter.register(files=(kept,), more=more)
     counter.respond(case)
-    form = escalation.Dossier(new_id(), case, Asked.ONSITE, True)
+    form = escalation.Dossier(new_id(), case, Asked.ONSITE, True, why=GateReason.NO_AGREEMENT)
     counter.act(escalation.escalate, form, CLERK)
     with counter.session.file.connection() as connection:
         body = connection.exec_driver_sql(

@@ -1,11 +1,13 @@
 """Paying first: three people, a limit for one approver, and nothing paid twice."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
+from mediation_desk.domain.fund.split import PaymentItem, PaymentPart, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import advance_compensation as money
@@ -31,6 +33,7 @@ def asked(counter: Counter, yuan: int = 2_980, bearer: Bearer = Bearer.MERCHANT)
         bearer,
         "店长不在场",
         (kept.sha256,),
+        split=undivided(PaymentItem.REFUND, Money(yuan * 100)),
     )
     counter.act(money.request, form, CLERK)
     return payment
@@ -123,6 +126,7 @@ def test_no_second_payment_for_a_claim_that_has_one(counter: Counter) -> None:
         Bearer.MERCHANT,
         "再次",
         held.ticks,
+        split=undivided(PaymentItem.REFUND, Money(100)),
     )
     assert refused(counter, money.request, form) is Reason.PAYMENT_OPEN
 
@@ -161,9 +165,10 @@ def _signed(counter: Counter, yuan: int) -> PaymentRow:
 
 def _again(held: PaymentRow, yuan: int) -> money.PaymentRequest:
     why = (Trigger.DELAY, Bearer.MERCHANT, "再次")
-    return money.PaymentRequest(
+    form = money.PaymentRequest(
         new_id(), new_id(), held.case, Money(yuan * 100), *why, evidence=held.ticks
     )
+    return replace(form, split=undivided(PaymentItem.REFUND, form.amount))
 
 
 def test_what_was_claimed_is_not_paid_twice(counter: Counter) -> None:
@@ -195,3 +200,14 @@ def test_all_payments_of_a_case_stay_under_the_cap(counter: Counter) -> None:
         counter.act(money.request, _again(held, 7_141), CLERK)
     assert refusal.value.reason is Reason.OVER_CAP_OF_CASE
     assert (refusal.value.detail["cap"], refusal.value.detail["left"]) == ("20,000.00", "7,140.00")
+
+
+def test_what_the_sum_is_for_stands_with_the_payment(counter: Counter) -> None:
+    payment = asked(counter)
+    held = counter.session.ask(lambda reader: reader.payment(payment))
+    assert held.split == (PaymentPart(PaymentItem.REFUND, Money(298_000)),)
+
+
+def test_a_request_must_say_what_the_whole_sum_is_for(counter: Counter) -> None:
+    form = replace(_again(_signed(counter, 9_000), 100), split=())
+    assert refused(counter, money.request, form) is Reason.SPLIT_WRONG

@@ -6,6 +6,7 @@ import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.printing import make_paper
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.letters import Urgency
 from mediation_desk.domain.codes import Asked, EndGround, Paper, Result
 from mediation_desk.domain.money import Money
@@ -94,11 +95,17 @@ def test_a_referral_says_how_pressing_it_is_and_whom_to_call(counter: Counter) -
     case = counter.register()
     counter.respond(case, Result.NOT_AGREED)
     form = escalation.Dossier(
-        new_id(), case, Asked.ONSITE, has_consent=True, urgency=Urgency.URGENT
+        new_id(),
+        case,
+        Asked.ONSITE,
+        has_consent=True,
+        urgency=Urgency.URGENT,
+        why=GateReason.NO_AGREEMENT,
     )
     counter.act(escalation.escalate, form)
     told = printed(counter, Paper.REFERRAL, case)
     assert "□特急■加急□一般" in told
+    assert "■现场调解□依法处理□线索移交原因：双方无法达成一致" in told
     assert "王晓燕0531-66668888" in told
 
 

@@ -8,6 +8,7 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.domain.codes import Shift
 from mediation_desk.domain.duty import CashPaid, Duty, PaperUse
 from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
+from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import advance_compensation as money
@@ -37,7 +38,14 @@ def paid_in_cash(counter: Counter, yuan: int) -> None:
     sum_ = Money(yuan * 100)
     reason = ("店长不在场", (kept.sha256,))
     asked = money.PaymentRequest(
-        new_id(), payment, case, sum_, Trigger.DELAY, Bearer.MERCHANT, *reason
+        new_id(),
+        payment,
+        case,
+        sum_,
+        Trigger.DELAY,
+        Bearer.MERCHANT,
+        *reason,
+        split=undivided(PaymentItem.REFUND, sum_),
     )
     counter.act(money.request, asked, "王晓燕")
     counter.act(money.approve, money.Approval(new_id(), payment), "周涛")

@@ -1,12 +1,14 @@
 """What leaves the mall: nothing of a person without consent, and only field by field."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import LINE
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.codes import Asked, Category, Line, Method, Problem, Result, State
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows import escalation
@@ -36,7 +38,8 @@ def _letter(counter: Counter, kind: str, body: protocol.Value, message: str = ""
 
 
 def _question(case: str, words: str = "能否认定欺诈？") -> escalation.Question:
-    return escalation.Question(new_id(), case, new_id(), Line.QUALITY, words)
+    why = GateReason.UNCLEAR_LAW
+    return escalation.Question(new_id(), case, new_id(), Line.QUALITY, words, why=why)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +100,8 @@ def test_a_dossier_names_the_consumer_and_what_was_done(counter: Counter) -> Non
     form = escalation.Dossier(
         new_id(), case, Asked.ONSITE, True, Method.IN_PERSON, "坚持退一赔三", "只同意退货"
     )
+    assert refused(counter, escalation.escalate, form) is Reason.GATE_REASON_MISSING
+    form = replace(form, why=GateReason.NO_AGREEMENT)
     counter.act(escalation.escalate, form, CLERK)
     ((kind, body),) = _sent(counter)
     assert kind == "case.escalated"
@@ -139,7 +144,7 @@ def test_an_answer_comes_to_its_case_once_and_waits_to_be_confirmed(counter: Cou
 def test_a_refused_dossier_comes_back_to_the_mall(counter: Counter) -> None:
     case = counter.register()
     counter.respond(case, Result.NOT_AGREED)
-    form = escalation.Dossier(new_id(), case, Asked.DECISION, True)
+    form = escalation.Dossier(new_id(), case, Asked.DECISION, True, why=GateReason.REGULATOR_NEEDED)
     counter.act(escalation.escalate, form, CLERK)
     no = protocol.CaseRefused(case=case, ground=4, text="超过三年", officer=OFFICER)
     _letter(counter, "case.refused", no)

@@ -7,6 +7,7 @@ import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import LINE
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.moves import Move, hindrance
 from mediation_desk.domain.case.state import Escalation
 from mediation_desk.domain.codes import Asked, Category, Claim, PauseReason, Result
@@ -121,7 +122,7 @@ def at_the_regulator(counter: Counter) -> str:
     """A case that the regulator took on 24 November; he told 23 January as its last day."""
     case = counter.register()
     counter.respond(case, Result.NOT_AGREED)
-    handed = Dossier(new_id(), case, Asked.DECISION, True)
+    handed = Dossier(new_id(), case, Asked.DECISION, True, why=GateReason.NO_AGREEMENT)
     counter.act(escalate, handed, BY)
     taken = protocol.CaseAccepted(
         case=case,

@@ -12,11 +12,13 @@ from mediation_desk.domain.fund.recourse_events import (
     ServiceWay,
 )
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Operator, Right, Role
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows import recourse
 from mediation_desk.workflows.bookkeeping import closing
 from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.station import NewOperator, add_operator
 from tests.station import Counter, in_desk
 from tests.workflows.test_compensation import BOSS, HEAD, PURSE, asked
 from tests.workflows.test_first_response import CLERK, refused
@@ -72,7 +74,8 @@ def test_an_objection_is_reviewed_by_someone_who_may_approve(counter: Counter) -
     assert owed(counter) == "0.00"
 
 
-def test_a_write_off_above_the_limit_needs_the_right_for_it(counter: Counter) -> None:
+def _large_write_off(counter: Counter) -> str:
+    """A debt of 12,860.00 of which finance asks that it be given up."""
     payment = asked(counter, 12_860)
     counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
     counter.act(money.approve, money.Approval(new_id(), payment), HEAD)
@@ -81,10 +84,37 @@ def test_a_write_off_above_the_limit_needs_the_right_for_it(counter: Counter) ->
     counter.act(money.pay, payout, PURSE)
     form = recourse.WriteOff(new_id(), payment, Money(1_286_000), "商户失联")
     counter.act(recourse.ask_write_off, form, PURSE)
-    yes = recourse.Verdict(new_id(), payment)
-    assert refused(counter, recourse.approve_write_off, yes, BOSS) is Reason.NO_RIGHT
+    return payment
+
+
+def test_a_write_off_above_the_limit_takes_two_people_who_did_not_ask(counter: Counter) -> None:
+    payment = _large_write_off(counter)
+    yes = recourse.Verdict(new_id(), payment, "确已失联")
     assert refused(counter, recourse.approve_write_off, yes, PURSE) is Reason.WRITER_IS_APPROVER
-    counter.act(recourse.approve_write_off, yes, HEAD)
+    assert refused(counter, recourse.approve_write_off, yes, CLERK) is Reason.NO_RIGHT
+    counter.act(recourse.approve_write_off, yes, BOSS)
+    assert owed(counter) == "12,860.00"
+    again = replace(yes, act=new_id())
+    assert refused(counter, recourse.approve_write_off, again, BOSS) is Reason.ALREADY_APPROVED_BY
+    (row,) = counter.session.ask(lambda reader: reader.recourse_sheet(counter.watch())).debts
+    assert [(one.name, one.opinion) for one in row.write_off_agreed] == [(BOSS, "确已失联")]
+    assert row.write_off_needed == 2
+    counter.act(recourse.approve_write_off, again, HEAD)
+    assert owed(counter) == "0.00"
+
+
+def test_one_of_the_two_may_approve_above_the_limit(counter: Counter) -> None:
+    payment = _large_write_off(counter)
+    second = NewOperator(new_id(), new_id(), "钱立", Role.STATION_MANAGER, (Right.APPROVE,))
+    counter.act(add_operator, second)
+    counter.people["钱立"] = Operator(
+        second.operator, "钱立", Role.STATION_MANAGER, frozenset({Right.APPROVE})
+    )
+    yes = recourse.Verdict(new_id(), payment)
+    counter.act(recourse.approve_write_off, yes, BOSS)
+    last = replace(yes, act=new_id())
+    assert refused(counter, recourse.approve_write_off, last, "钱立") is Reason.NO_RIGHT
+    counter.act(recourse.approve_write_off, last, HEAD)
     assert owed(counter) == "0.00"
 
 

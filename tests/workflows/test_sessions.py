@@ -7,11 +7,12 @@ import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.case.beside import Complainant
-from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.case.state import Case, Settlement
 from mediation_desk.domain.codes import (
     EndGround,
     Method,
     Outcome,
+    Paper,
     Party,
     Result,
     Satisfaction,
@@ -21,12 +22,13 @@ from mediation_desk.domain.codes import (
 )
 from mediation_desk.domain.fund.events import Bearer
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.refusal import Reason
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import first_response, quick, sessions, settlement, watching
 from mediation_desk.workflows.beside import Joint, More
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.ledger import View
 from tests.station import NOON, Counter
+from tests.workflows.test_describing import printed
 from tests.workflows.test_first_response import CLERK, refused
 
 TOMORROW = datetime(2026, 11, 25, 7, 0, tzinfo=UTC)
@@ -124,6 +126,43 @@ def test_the_quick_path_writes_each_first_with_its_own_time_and_can_be_closed(
     closing = settlement.Closing(new_id(), case, Outcome.SETTLED)
     counter.act(settlement.close, closing, CLERK)
     assert held(counter, case).state is State.CLOSED
+
+
+def test_what_both_sign_on_the_spot_has_its_number_and_is_performed_with_the_same_act(
+    counter: Counter,
+) -> None:
+    case = counter.register()
+    counter.watch.forward(minutes=10)
+    counter.act(quick.settle_at_once, quickly(case, is_written=True), CLERK)
+    sheet = sheet_of(counter, case)
+    assert len(sheet.steps) == 9, "the registration, six entries, the agreement, its performance"
+    assert sheet.case.settlement == Settlement(
+        "消争协〔2026〕第0001号", Money(50_000), date(2026, 11, 24)
+    )
+    assert (sheet.case.state, sheet.case.fulfilled_on) == (State.FULFILLED, date(2026, 11, 24))
+    assert sheet.case.compensation == Money(50_000)
+    said = printed(counter, Paper.SPOT_SETTLEMENT, case)
+    for words in (
+        "快处快赔协议书（附收款确认）",
+        "消争协〔2026〕第0001号",
+        "履行方式：当场履行",
+        "今收到盛世珠宝支付的人民币（大写）伍佰元整（￥500.00），已如数收讫",
+        "于2026年11月24日当场履行完毕",
+        "消费者（收款人）（签字）",
+    ):
+        assert words in said, words
+    closing = settlement.Closing(new_id(), case, Outcome.AGREEMENT)
+    counter.act(settlement.close, closing, CLERK)
+    assert held(counter, case).state is State.CLOSED
+
+
+def test_without_an_agreement_there_is_no_paper_of_the_spot(counter: Counter) -> None:
+    case = counter.register()
+    counter.watch.forward(minutes=10)
+    counter.act(quick.settle_at_once, quickly(case), CLERK)
+    with pytest.raises(Refusal) as refusal:
+        printed(counter, Paper.SPOT_SETTLEMENT, case)
+    assert refusal.value.reason is Reason.NOT_SETTLED
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.wording import word
@@ -19,4 +20,7 @@ def exits_of(rooms: "Rooms") -> Exits:
             paper, subject, lambda content: rooms.show_pdf(content, word(paper)), rooms.failed
         )
 
-    return Exits(rooms.open_case, show_paper, rooms.window.toast.say, go, go)
+    def settle(case: str) -> None:
+        rooms.open_case(case, [case], Move.QUICK.value)
+
+    return Exits(rooms.open_case, show_paper, rooms.window.toast.say, go, go, settle)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from mediation_desk.domain.case import letters
+from mediation_desk.domain.case import gates, letters
 from mediation_desk.domain.case.change import change
 from mediation_desk.domain.case.state import Case, Escalation, Guidance
 from mediation_desk.domain.codes import Asked, State
@@ -11,7 +11,7 @@ from mediation_desk.domain.codes import Asked, State
 
 @change.register
 def _(event: letters.GuidanceAsked, case: Case, at: datetime) -> Case:
-    asked = Guidance(event.request, at)
+    asked = Guidance(event.request, at, why=event.why)
     return replace(case, guidance=(*case.guidance, asked), state=State.GUIDANCE)
 
 
@@ -44,7 +44,9 @@ def _(event: letters.ConsentGiven, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: letters.Escalated, case: Case, at: datetime) -> Case:
-    return replace(case, escalation=Escalation(event.asked, at), state=State.ESCALATED)
+    return replace(
+        case, escalation=Escalation(event.asked, at, why=event.why), state=State.ESCALATED
+    )
 
 
 def _course(case: Case, at: datetime) -> Escalation:
@@ -97,3 +99,9 @@ def _(event: letters.Decided, case: Case, at: datetime) -> Case:
 @change.register
 def _(event: letters.EscalationWithdrawn, case: Case, at: datetime) -> Case:
     return replace(case, state=State.AGREED if case.settlement else State.HANDLED)
+
+
+@change.register
+def _(event: gates.OfficerVisited, case: Case, at: datetime) -> Case:
+    visit = gates.Visit(event.visited_on, event.office, event.result, event.why)
+    return replace(case, visits=(*case.visits, visit))

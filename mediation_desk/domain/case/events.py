@@ -41,6 +41,7 @@ from mediation_desk.domain.case.deeds import (
     Voided,
     Withdrawn,
 )
+from mediation_desk.domain.case.gates import OfficerVisited
 from mediation_desk.domain.case.growth import GrowthTakenBack, MatterGrew
 from mediation_desk.domain.case.letters import (
     ConsentGiven,
@@ -108,6 +109,7 @@ CaseEvent = (
     | OnsiteSet
     | Decided
     | EscalationWithdrawn
+    | OfficerVisited
     | EvidenceAdded
     | EvidenceRemoved
     | Noted

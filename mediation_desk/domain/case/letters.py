@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.codes import (
     Asked,
     Line,
@@ -23,12 +24,16 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True)
 class GuidanceAsked:
-    """The regulator was asked; the question carries no identity (个人信息保护法第二十三条)."""
+    """The regulator was asked; the question carries no identity (个人信息保护法第二十三条).
+
+    ``why`` the case comes to the second gate stays here; old entries do not say it.
+    """
 
     request: str
     line: Line
     evidence: tuple[str, ...] = ()
     question: str = erasable_text()
+    why: GateReason | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class ConsentGiven:
 
 @dataclass(frozen=True)
 class Escalated:
-    """The dossier was put in the queue to the regulator (反馈情况)."""
+    """The dossier was put in the queue to the regulator (反馈情况), ``why`` it comes to gate 3."""
 
     asked: Asked
     evidence: tuple[str, ...] = ()
@@ -78,6 +83,7 @@ class Escalated:
     consumer_position: str = erasable_text()
     merchant_position: str = erasable_text()
     urgency: Urgency = Urgency.NORMAL
+    why: GateReason | None = None
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ class Move(StrEnum):
     TAKE_GROWTH_BACK = "take_growth_back"
     LINK = "link"
     UNLINK = "unlink"
+    VISIT = "visit"
 
 
 Guard = Callable[[Case], Reason | None]
@@ -191,6 +192,7 @@ GUARDS: dict[Move, tuple[Guard, ...]] = {
     Move.TAKE_GROWTH_BACK: (guards.grew,),
     Move.LINK: (),
     Move.UNLINK: (guards.linked,),
+    Move.VISIT: (_accepted,),
 }
 
 STANDING = frozenset(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from mediation_desk.domain.case.arrivals import Purchase
 from mediation_desk.domain.case.beside import Beside
 from mediation_desk.domain.case.bonds import Bond
+from mediation_desk.domain.case.gates import THIRD_GATE, GateReason, Visit
 from mediation_desk.domain.case.growth import (
     ENLARGING,
     HOTLINES,
@@ -48,6 +49,7 @@ class Guidance:
     message: str = ""
     number: str = ""
     answered_at: datetime | None = None
+    why: GateReason | None = None
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ class Escalation:
     office: str = ""
     decided_at: datetime | None = None
     document: str = ""
+    why: GateReason | None = None
 
 
 @dataclass(frozen=True)
@@ -183,6 +186,7 @@ class Case:
     shop_asked_at: datetime | None = None
     shop_answered_at: datetime | None = None
     meetings: tuple[Meeting, ...] = ()
+    visits: tuple[Visit, ...] = ()
     performed: Money | None = None
     missed_on: date | None = None
     follow_up_on: date | None = None
@@ -217,14 +221,17 @@ class Case:
     @property
     def gate(self) -> int:
         """The gate 三关 that the case has come to: 1 the mall, 2 guidance, 3 on site."""
-        if self.escalation is not None:
-            return 3
+        if self.escalation is not None or self.visits:
+            return THIRD_GATE
         return 2 if self.guidance else 1
 
     @property
     def has_left_store(self) -> bool:
-        """出店: it went to the regulator or to court, or came from a hotline, here or once more."""
-        went = self.escalation is not None or self.outcome in OUTSIDE
+        """出店: it went to the regulator or to court, or came from a hotline, here or once more.
+
+        An officer who came to the mall counts: the case has come to the third gate.
+        """
+        went = self.gate == THIRD_GATE or self.outcome in OUTSIDE
         return went or self.channel in HOTLINES or self.came_by_hotline
 
     @property

@@ -16,6 +16,7 @@ from mediation_desk.domain.fund.events import (
     ReceiptSigned,
 )
 from mediation_desk.domain.fund.payment import Payment, PaymentState
+from mediation_desk.domain.fund.split import require_whole
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -43,11 +44,13 @@ def request(
     """Ask for a payment, which freezes its sum.
 
     Refused: an id used before, no merchant to bear it, a second open payment for the claim, a
-    sum that is not positive, is over the cap, or is more than the fund has free; a further payment
-    that passes the cap or what is ``claimed`` with what the case drew already.
+    sum that is not positive, is over the cap, or is more than the fund has free; a split that does
+    not add up to it; a further payment that passes the cap or what is ``claimed`` with what the
+    case drew already.
     """
     require_opened(book)
     require_positive(event.amount)
+    require_whole(event.split, event.amount)
     if event.payment in book.payments:
         raise Refusal(Reason.PAYMENT_EXISTS, {"payment": event.payment})
     if event.bearer is Bearer.MERCHANT and not event.merchant:

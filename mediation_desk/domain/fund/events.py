@@ -20,10 +20,12 @@ from mediation_desk.domain.fund.recourse_events import (
     RecourseNoticed,
     Recovered,
     RecoveryWay,
+    WriteOffAgreed,
     WriteOffAsked,
     WriteOffRefused,
     WrittenOff,
 )
+from mediation_desk.domain.fund.split import Split
 from mediation_desk.domain.money import Money
 
 __all__ = [
@@ -94,7 +96,10 @@ class Contributed:
 
 @dataclass(frozen=True)
 class PaymentRequested:
-    """Someone asks that the mall pays first. The sum is frozen from here."""
+    """Someone asks that the mall pays first. The sum is frozen from here.
+
+    ``split`` says what the sum is for; the requests of earlier versions have none.
+    """
 
     payment: str
     case: str
@@ -107,6 +112,7 @@ class PaymentRequested:
     number: str = ""
     claim: str = ""
     kind: FundKind = FundKind.MALL
+    split: Split = field(default=())
     reason: str = erasable_text()
 
 
@@ -179,6 +185,7 @@ PaymentMove = (
     | InstalmentsAgreed
     | Recovered
     | WriteOffAsked
+    | WriteOffAgreed
     | WriteOffRefused
     | WrittenOff
 )

@@ -20,6 +20,7 @@ from mediation_desk.domain.fund.recourse_events import (
     RecourseDisputed,
     RecourseNoticed,
     Recovered,
+    WriteOffAgreed,
     WriteOffAsked,
     WriteOffRefused,
     WrittenOff,
@@ -94,11 +95,16 @@ def _(event: WriteOffAsked, course: Recourse) -> Recourse:
     return replace(course, write_off=event)
 
 
+@_course.register
+def _(event: WriteOffAgreed, course: Recourse) -> Recourse:
+    return replace(course, agreed=(*course.agreed, event))
+
+
 @_course.register(WriteOffRefused)
 @_course.register(WrittenOff)
 def _(event: object, course: Recourse) -> Recourse:
     del event
-    return replace(course, write_off=None)
+    return replace(course, write_off=None, agreed=())
 
 
 def unmoved(held: Payment, event: PaidOut | Recovered | WrittenOff) -> Payment:

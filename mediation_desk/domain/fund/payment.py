@@ -10,6 +10,7 @@ from mediation_desk.domain.fund.recourse_events import (
     NoticeServed,
     RecourseDisputed,
     RecourseNoticed,
+    WriteOffAgreed,
     WriteOffAsked,
 )
 from mediation_desk.domain.money import ZERO, Money
@@ -36,13 +37,17 @@ class Approval:
 
 @dataclass(frozen=True)
 class Recourse:
-    """How far getting it back from the merchant has come (追偿)."""
+    """How far getting it back from the merchant has come (追偿).
+
+    ``agreed`` are the approvals that the write-off asked for has so far.
+    """
 
     notices: tuple[RecourseNoticed, ...] = ()
     served: tuple[NoticeServed, ...] = ()
     dispute: RecourseDisputed | None = None
     parts: tuple[Instalment, ...] = ()
     write_off: WriteOffAsked | None = None
+    agreed: tuple[WriteOffAgreed, ...] = ()
 
     @property
     def is_served(self) -> bool:

@@ -25,11 +25,13 @@ from mediation_desk.domain.fund.recourse_events import (
     RecourseNoticed,
     Recovered,
     RecoveryWay,
+    WriteOffAgreed,
     WriteOffAsked,
     WriteOffRefused,
     WrittenOff,
 )
 from mediation_desk.domain.money import ZERO, Money, total
+from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 
 SET_OFF = frozenset({RecoveryWay.DEPOSIT, RecoveryWay.RENT})
@@ -132,11 +134,22 @@ def ask_write_off(book: Book, event: WriteOffAsked) -> WriteOffAsked:
     return event
 
 
-def approve_write_off(book: Book, payment: str, by: str, opinion: str = "") -> WrittenOff:
-    """Approve a write-off that another person asked for; what is owed by now bounds it."""
+def approve_write_off(
+    book: Book, payment: str, by: str, policy: Policy, opinion: str = ""
+) -> WriteOffAgreed | WrittenOff:
+    """Approve a write-off that another person asked for; what is owed by now bounds it.
+
+    A sum takes as many people as its payout would: all but the last only agree.
+    """
     asked = _asked(book, payment)
-    event = WrittenOff(payment, asked.amount, asked.by, by, asked.reason, opinion)
-    return write_off(book, event)
+    before = tuple(each.by for each in book.payment(payment).recourse.agreed)
+    if by in before:
+        raise Refusal(Reason.ALREADY_APPROVED_BY, {"by": by})
+    event = WrittenOff(payment, asked.amount, asked.by, by, asked.reason, before, opinion)
+    written = write_off(book, event)
+    if len(before) + 1 < policy.approvals_needed(asked.amount):
+        return WriteOffAgreed(payment, by, opinion)
+    return written
 
 
 def refuse_write_off(book: Book, event: WriteOffRefused) -> WriteOffRefused:

@@ -134,6 +134,15 @@ class WriteOffAsked:
 
 
 @dataclass(frozen=True)
+class WriteOffAgreed:
+    """One of the two people whom a large write-off needs says yes; the debt still stands."""
+
+    payment: str
+    by: str
+    opinion: str = erasable_text()
+
+
+@dataclass(frozen=True)
 class WriteOffRefused:
     """Another person said no to a write-off; the debt stands."""
 
@@ -144,11 +153,15 @@ class WriteOffRefused:
 
 @dataclass(frozen=True)
 class WrittenOff:
-    """What a merchant still owes is given up, with another person's approval."""
+    """What a merchant still owes is given up, with another person's approval.
+
+    ``agreed_by`` are those who said yes before, where the sum needs more than one.
+    """
 
     payment: str
     amount: Money
     by: str
     approved_by: str
     reason: str = ""
+    agreed_by: tuple[str, ...] = field(default=())
     opinion: str = erasable_text()

@@ -13,7 +13,7 @@ from mediation_desk.domain.fund.events import Bearer, PaidOut, Recovered
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger.rows import measures, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
-from mediation_desk.ledger.views import guidance_view
+from mediation_desk.ledger.views import gates_view, guidance_view
 from mediation_desk.ledger.views.period_looks import SPAN, Looks, keys, named
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.periods import (
@@ -87,6 +87,7 @@ def analysis(
         roots=tuple(_roots(looks, spans)),
         findings=tuple(_findings(looks, spans)),
         guidance=tuple(guidance_view.by_line(connection, spans)),
+        reasons=tuple(gates_view.by_reason(connection, spans)),
     )
 
 

@@ -12,6 +12,7 @@ from mediation_desk.domain.fund.recourse_events import (
     RecourseDisputed,
     RecourseNoticed,
     Recovered,
+    WriteOffAgreed,
     WriteOffAsked,
     WriteOffRefused,
     WrittenOff,
@@ -29,6 +30,7 @@ _STEPS = (
     | InstalmentsAgreed
     | Recovered
     | WriteOffAsked
+    | WriteOffAgreed
     | WriteOffRefused
     | WrittenOff
 )
@@ -92,8 +94,12 @@ def _argued(
             return Deed.IN_PARTS, total([part.amount for part in event.parts]), "", ""
 
 
-def _given_up(event: WriteOffAsked | WriteOffRefused | WrittenOff) -> tuple[Deed, Money, str, str]:
+def _given_up(
+    event: WriteOffAsked | WriteOffAgreed | WriteOffRefused | WrittenOff,
+) -> tuple[Deed, Money, str, str]:
     match event:
+        case WriteOffAgreed():
+            return Deed.WRITE_OFF_AGREED, ZERO, "", event.opinion
         case WriteOffAsked():
             return Deed.WRITE_OFF_ASKED, event.amount, "", event.reason
         case WriteOffRefused():

@@ -87,6 +87,7 @@ def payment_row(held: Payment, about: About, fund: FundFold, policy: Policy) -> 
         recovered=held.recovered,
         owed=held.outstanding,
         due_on=due_on,
+        split=asked.split,
     )
 
 

@@ -1,13 +1,23 @@
 """What is read for the page of personal data: who is kept no longer, or may be erased."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.folding import fold
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.enquiry import Enquiries
 from mediation_desk.domain.merchant import Merchants
-from mediation_desk.domain.retention import YEARS, is_of_injury, kept_until
+from mediation_desk.domain.person import Companion
+from mediation_desk.domain.report import Reports
+from mediation_desk.domain.retention import (
+    YEARS,
+    is_of_injury,
+    kept_until,
+    record_kept_until,
+)
 from mediation_desk.domain.rights import months_after
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.ledger import journal
@@ -18,6 +28,7 @@ from mediation_desk.workflows.reading.personal import (
     DueCase,
     DueMerchant,
     DuePerson,
+    DueRecord,
     PersonalSheet,
 )
 
@@ -66,3 +77,29 @@ def _merchants(connection: Connection, merchants: Merchants) -> Iterator[DueMerc
         has_left = file.left is not None
         if old_contacts(connection, id_, has_left=has_left):
             yield DueMerchant(id_, file.merchant.name, has_left)
+
+
+def with_records(
+    found: PersonalSheet, reports: Reports, enquiries: Enquiries, today: date
+) -> PersonalSheet:
+    """The sheet with the reports and enquiries that are due, the oldest first."""
+    made = (*_reports(reports), *_enquiries(enquiries))
+    due = sorted((each for each in made if each.until < today), key=lambda each: each.on)
+    return replace(found, records=tuple(due[:SHOWN]), has_more_records=len(due) > SHOWN)
+
+
+def _reports(reports: Reports) -> Iterator[DueRecord]:
+    for report in reports.held.values():
+        gone, told = report.handed_over, report.filed
+        is_there = told.text or told.reporter != Companion() or (gone and gone.receiver)
+        if gone is not None and is_there:
+            day, until = local_day(gone.at), record_kept_until(gone.at)
+            yield DueRecord(report.id, True, day, until, number=told.number)
+
+
+def _enquiries(enquiries: Enquiries) -> Iterator[DueRecord]:
+    for enquiry in enquiries.held.values():
+        told = enquiry.told
+        if told.question or told.answer or told.who != Companion():
+            day, until = local_day(enquiry.at), record_kept_until(enquiry.at)
+            yield DueRecord(enquiry.id, False, day, until, topic=told.topic.value)

@@ -116,6 +116,10 @@ def debt_row(
         write_off=_write_off(held, about, book),
         write_off_amount=course.write_off.amount if course.write_off else ZERO,
         write_off_by=course.write_off.by if course.write_off else "",
+        write_off_agreed=_agreed(held, about, book),
+        write_off_needed=policy.approvals_needed(
+            course.write_off.amount if course.write_off else ZERO
+        ),
     )
 
 
@@ -126,6 +130,16 @@ def _write_off(held: Payment, about: About, book: Book) -> Signature | None:
     if asked is None or at is None:
         return None
     return Signature(asked.by, about.people.get(asked.by, ""), at, asked.reason)
+
+
+def _agreed(held: Payment, about: About, book: Book) -> tuple[Signature, ...]:
+    """Who has said yes to the write-off so far."""
+    given = held.recourse.agreed
+    when = {id(entry.event): entry.at for entry in book.entries.values()} if given else {}
+    return tuple(
+        Signature(each.by, about.people.get(each.by, ""), when[id(each)], each.opinion)
+        for each in given
+    )
 
 
 def due_of(held: Payment, paid_on: date, policy: Policy) -> date:

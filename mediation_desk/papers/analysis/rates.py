@@ -107,3 +107,27 @@ def guidance(told: Analysis) -> Table:
         for row in told.guidance
     )
     return Table("指导条线", columns, rows)
+
+
+def reasons(told: Analysis) -> Table:
+    """三级处置: why cases came to the second and third gate, of those that say so."""
+    of = {gate: sum(row.count.now for row in told.reasons if row.gate == gate) for gate in (2, 3)}
+    columns = (
+        ("进入原因", 9),
+        ("件", 3),
+        ("占比", 4),
+        ("上期", 3),
+        ("环比%", 4),
+        ("去年同期", 4),
+        ("同比%", 4),
+    )
+    rows = tuple(
+        (
+            f"第{'二' if row.gate == 2 else '三'}关：{word(row.why)}",
+            row.count.now,
+            Percent(Part(row.count.now, of[row.gate]).percent),
+            *changed(row.count),
+        )
+        for row in told.reasons
+    )
+    return Table("进入原因", columns, rows)

@@ -56,6 +56,7 @@ def sheets(report: Report) -> tuple[Table, ...]:
         rates.figures(told),
         rates.definitions(),
         rates.guidance(told),
+        rates.reasons(told),
         pressing.table(report),
     )
 

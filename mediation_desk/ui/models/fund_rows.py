@@ -119,8 +119,16 @@ def _names(signed: tuple[Signature, ...]) -> str:
     return mark.join(each.name for each in signed)
 
 
+def items(row: PaymentRow) -> str:
+    """Say what the sum is for, item by item; nothing where it was never told."""
+    mark = "、" if times.is_chinese() else ", "
+    return mark.join(f"{word(part.item)} {times.money(part.amount)}" for part in row.split)
+
+
 def _why(row: PaymentRow) -> str:
     said = word(Trigger(row.trigger))
+    if len(row.split) > 1:
+        said = f"{items(row)} · {said}"
     if row.reason:
         told = translate("FundRows", "{trigger}: {reason}")
         said = told.format(trigger=said, reason=" ".join(row.reason.split()))

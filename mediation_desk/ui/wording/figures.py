@@ -147,6 +147,16 @@ def guidance_told() -> str:
     return translate("Figures", "answered, of asked; the change is that of the asking")
 
 
+def gate(number: int, why: str) -> str:
+    """Return the name of the row of a reason for which cases came to a gate."""
+    return translate("Figures", "Gate {n}: {why}").format(n=number, why=why)
+
+
+def gate_told() -> str:
+    """Return what the rows of those reasons count."""
+    return translate("Figures", "of cases that came to the gate and say why")
+
+
 def disputed() -> tuple[str, str]:
     """Return the name of the sum in dispute, and what it adds up."""
     return (

@@ -50,6 +50,7 @@ WORDS: dict[str, dict[str, object]] = {
         "in_parts": QT_TRANSLATE_NOOP("Codes", "Instalments agreed"),
         "recovered": QT_TRANSLATE_NOOP("Codes", "Recovered"),
         "write_off_asked": QT_TRANSLATE_NOOP("Codes", "Write-off asked for"),
+        "write_off_agreed": QT_TRANSLATE_NOOP("Codes", "Write-off approved by one of two"),
         "write_off_refused": QT_TRANSLATE_NOOP("Codes", "Write-off refused"),
         "written_off": QT_TRANSLATE_NOOP("Codes", "Written off"),
         "reversed": QT_TRANSLATE_NOOP("Codes", "Taken back in red"),

@@ -129,6 +129,15 @@ SENTENCES: dict[str, object] = {
     "payment_of_case_open": QT_TRANSLATE_NOOP(
         "Refusals", "A payment of this case is still open. Finish or return it first."
     ),
+    "gate_reason_missing": QT_TRANSLATE_NOOP(
+        "Refusals", "Choose why the case goes to the regulator."
+    ),
+    "visit_before_case": QT_TRANSLATE_NOOP(
+        "Refusals", "On {date} the case had not come yet. Check the day of the visit."
+    ),
+    "officer_not_listed": QT_TRANSLATE_NOOP(
+        "Refusals", "{name} was not in the directory on {date}. Choose who came, or mend the entry."
+    ),
     "consent_missing": QT_TRANSLATE_NOOP(
         "Refusals",
         "The consumer has not consented. Without it nothing leaves the mall (PIPL art. 23).",

@@ -28,6 +28,12 @@ SENTENCES: dict[str, object] = {
     "unknown_record": QT_TRANSLATE_NOOP(
         "Refusals", "This record is not in the ledger. Refresh with F5."
     ),
+    "record_kept": QT_TRANSLATE_NOOP(
+        "Refusals", "This record is kept until {until}. Erase it after that day."
+    ),
+    "report_at_the_desk": QT_TRANSLATE_NOOP(
+        "Refusals", "Report {number} has not been handed over yet. Hand it over first."
+    ),
     "kept_for_injury": QT_TRANSLATE_NOOP(
         "Refusals",
         "{number} is of an injury and is kept until {until} (Product Quality Law art. 45). Erase"

@@ -60,6 +60,10 @@ SENTENCES: dict[str, object] = {
         "The deposit holds {held} yuan, {amount} are needed. Recover the rest in another way.",
     ),
     "amount_not_positive": QT_TRANSLATE_NOOP("Refusals", "The sum must be more than zero."),
+    "split_wrong": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The items make {sum} yuan, {amount} are asked for. Split the whole sum.",
+    ),
     "over_cap": QT_TRANSLATE_NOOP(
         "Refusals",
         "{amount} yuan are above the cap of {cap} for one payment. Ask for less, or escalate.",

@@ -6,6 +6,7 @@ WORDS: dict[str, dict[str, object]] = {
     "Paper": {
         "registration": QT_TRANSLATE_NOOP("Codes", "Registration form"),
         "settlement": QT_TRANSLATE_NOOP("Codes", "Settlement agreement"),
+        "spot_settlement": QT_TRANSLATE_NOOP("Codes", "Spot agreement with receipt"),
         "termination": QT_TRANSLATE_NOOP("Codes", "Termination notice"),
         "referral": QT_TRANSLATE_NOOP("Codes", "Referral sheet"),
         "payment_receipt": QT_TRANSLATE_NOOP("Codes", "Advance compensation receipt"),
@@ -109,6 +110,12 @@ WORDS: dict[str, dict[str, object]] = {
     "Bearer": {
         "merchant": QT_TRANSLATE_NOOP("Codes", "Merchant pays back"),
         "mall": QT_TRANSLATE_NOOP("Codes", "Mall bears it"),
+    },
+    "PaymentItem": {
+        "refund": QT_TRANSLATE_NOOP("Codes", "Refund"),
+        "damages": QT_TRANSLATE_NOOP("Codes", "Damages"),
+        "punitive": QT_TRANSLATE_NOOP("Codes", "Punitive damages"),
+        "costs": QT_TRANSLATE_NOOP("Codes", "Costs"),
     },
     "PayMethod": {
         "cash": QT_TRANSLATE_NOOP("Codes", "Cash"),

@@ -42,6 +42,7 @@ VERBS: dict[str, object] = {
     "take_growth_back": QT_TRANSLATE_NOOP("Steps", "Take growth back"),
     "link": QT_TRANSLATE_NOOP("Steps", "Link case"),
     "unlink": QT_TRANSLATE_NOOP("Steps", "Undo link"),
+    "visit": QT_TRANSLATE_NOOP("Steps", "Record officer's visit"),
 }
 
 NOTES: dict[str, object] = {
@@ -84,6 +85,7 @@ NOTES: dict[str, object] = {
     "take_growth_back": QT_TRANSLATE_NOOP("Steps", "It was not so"),
     "link": QT_TRANSLATE_NOOP("Steps", "Same matter, same consumer, follow-on, duplicate"),
     "unlink": QT_TRANSLATE_NOOP("Steps", "Also brings a merged case back"),
+    "visit": QT_TRANSLATE_NOOP("Steps", "An officer came to the mall, without the line"),
 }
 
 SHORT: dict[str, object] = {

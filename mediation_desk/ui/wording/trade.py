@@ -128,6 +128,21 @@ WORDS: dict[str, dict[str, object]] = {
         "agreement": QT_TRANSLATE_NOOP("Codes", "agreement"),
         "satisfaction": QT_TRANSLATE_NOOP("Codes", "word of all three parties"),
     },
+    "GateReason": {
+        "unreasonable": QT_TRANSLATE_NOOP("Codes", "Claim is unreasonable"),
+        "disputed": QT_TRANSLATE_NOOP("Codes", "Much in dispute"),
+        "unclear_law": QT_TRANSLATE_NOOP("Codes", "Law is unclear"),
+        "no_agreement": QT_TRANSLATE_NOOP("Codes", "No agreement reached"),
+        "not_performed": QT_TRANSLATE_NOOP("Codes", "Agreement not performed"),
+        "regulator_needed": QT_TRANSLATE_NOOP("Codes", "For the regulator"),
+        "other": QT_TRANSLATE_NOOP("Codes", "Another reason"),
+    },
+    "VisitResult": {
+        "agreed": QT_TRANSLATE_NOOP("Codes", "Agreed"),
+        "not_agreed": QT_TRANSLATE_NOOP("Codes", "Not agreed"),
+        "advised": QT_TRANSLATE_NOOP("Codes", "Both parties advised"),
+        "taken_along": QT_TRANSLATE_NOOP("Codes", "Handled on by the officer"),
+    },
     "Tie": {
         "same_matter": QT_TRANSLATE_NOOP("Codes", "Same matter"),
         "same_consumer": QT_TRANSLATE_NOOP("Codes", "Same consumer"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mediation_desk.domain.person import Role
+from mediation_desk.domain.person import Right, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import PersonErased
 from mediation_desk.workflows.once import STATION_STREAM, once, write
@@ -12,11 +12,14 @@ from mediation_desk.workflows.station import LEADERS
 
 
 class ErasureKind(StrEnum):
-    """Whose data go: those of a case, of someone once to be trained, a merchant's contacts."""
+    """Whose data go: those of a case, of someone once to be trained, a merchant's contacts, those
+    named in a sealed report 举报 or an enquiry 咨询."""
 
     CASE = "case"
     LEARNER = "learner"
     MERCHANT = "merchant"
+    REPORT = "report"
+    ENQUIRY = "enquiry"
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,13 @@ class Erasure:
 def note_erasure(desk: Desk, form: Erasure) -> None:
     """Note who had whose data erased and why (个人信息保护法第四十七条、第五十一条).
 
-    Raises Refusal(NO_RIGHT) for anyone but a manager, REASON_MISSING without a ground.
+    Raises Refusal(NO_RIGHT) for anyone but a manager, who for a report holds the right to reports
+    too; REASON_MISSING without a ground.
     """
     if desk.operator.role not in LEADERS:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+    if form.kind is ErasureKind.REPORT and not desk.operator.may(Right.REPORTS):
+        raise Refusal(Reason.NO_RIGHT, {"right": Right.REPORTS.value})
     if not form.ground.strip():
         raise Refusal(Reason.REASON_MISSING)
     event = PersonErased(form.kind.value, form.subject, form.ground.strip())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import Category, Channel, Line, Outcome, Problem
 from mediation_desk.domain.money import Money
@@ -78,6 +79,15 @@ class GuidanceRow:
     line: Line
     asked: Count
     answered: Part
+
+
+@dataclass(frozen=True)
+class GateReasonRow:
+    """Why cases came to a gate, 2 or 3; a case counts once for each."""
+
+    gate: int
+    why: GateReason
+    count: Count
 
 
 @dataclass(frozen=True)
@@ -236,6 +246,7 @@ class Analysis:
     guidance: tuple[GuidanceRow, ...] = ()
     roots: tuple[RootRow, ...] = ()
     findings: tuple[FindingRow, ...] = ()
+    reasons: tuple[GateReasonRow, ...] = ()
 
     def figure(self, measure: Measure) -> Figure:
         """Return one rate."""

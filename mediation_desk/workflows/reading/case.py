@@ -8,6 +8,7 @@ from mediation_desk.domain.case.letters import Urgency
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case, File
 from mediation_desk.domain.codes import Tie
+from mediation_desk.domain.directory import Listing
 from mediation_desk.domain.fund import FundEvent
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Merchant, Operator, Station
@@ -103,6 +104,8 @@ class CaseSheet:
     """In how many days the shop takes goods back without a reason; 0 where it promised none."""
     shop_left_on: date | None = None
     """The day on which the shop left the mall, which answers for it since (消法第四十三条)."""
+    officers: tuple[Listing, ...] = ()
+    """The officers of the directory whose entry holds today."""
 
     def may(self, move: Move) -> bool:
         """Tell whether a move is allowed now."""

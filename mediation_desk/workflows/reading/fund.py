@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mediation_desk.domain.fund.accounts import FundKind
+from mediation_desk.domain.fund.split import Split
 from mediation_desk.domain.money import Money
 
 
@@ -36,7 +37,7 @@ class Signature:
 
 @dataclass(frozen=True)
 class PaymentRow:
-    """One advance compensation with its course."""
+    """One advance compensation with its course; ``split`` is empty where it was never told."""
 
     payment: str
     case: str
@@ -65,6 +66,7 @@ class PaymentRow:
     recovered: Money = Money(0)
     owed: Money = Money(0)
     due_on: date | None = None
+    split: Split = ()
 
 
 @dataclass(frozen=True)

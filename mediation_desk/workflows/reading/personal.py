@@ -33,10 +33,27 @@ class DueMerchant:
 
 
 @dataclass(frozen=True)
+class DueRecord:
+    """A report handed over or an enquiry answered ``on`` a day, whose people were kept ``until``.
+
+    Of a sealed report no more than its ``number`` is told, of an enquiry its ``topic``.
+    """
+
+    record: str
+    is_report: bool
+    on: date
+    until: date
+    number: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True)
 class PersonalSheet:
-    """All of it; ``has_more`` tells that more cases are due than are listed."""
+    """All of it; ``has_more`` tells that more cases are due than are listed, and so of records."""
 
     cases: tuple[DueCase, ...]
     has_more: bool
     people: tuple[DuePerson, ...]
     merchants: tuple[DueMerchant, ...]
+    records: tuple[DueRecord, ...] = ()
+    has_more_records: bool = False

@@ -61,6 +61,7 @@ class Deed(StrEnum):
     IN_PARTS = "in_parts"
     RECOVERED = "recovered"
     WRITE_OFF_ASKED = "write_off_asked"
+    WRITE_OFF_AGREED = "write_off_agreed"
     WRITE_OFF_REFUSED = "write_off_refused"
     WRITTEN_OFF = "written_off"
     REVERSED = "reversed"
@@ -81,7 +82,10 @@ class CourseRow:
 
 @dataclass(frozen=True)
 class DebtRow:
-    """What a merchant owes for one payment, with all that was done about it."""
+    """What a merchant owes for one payment, with all that was done about it.
+
+    ``write_off_agreed`` are the approvals that a write-off has, of ``write_off_needed``.
+    """
 
     payment: str
     number: str
@@ -108,6 +112,8 @@ class DebtRow:
     write_off: Signature | None = None
     write_off_amount: Money = Money(0)
     write_off_by: str = ""
+    write_off_agreed: tuple[Signature, ...] = ()
+    write_off_needed: int = 1
     course: tuple[CourseRow, ...] = ()
 
 

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case import arrivals, deeds
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import (
@@ -73,8 +74,8 @@ FORMS: list[tuple[Move, Case, dict[str, str], Callable[[Any], bool]]] = [
     (
         Move.ASK_GUIDANCE,
         a_case(),
-        {"line": "quality", "question": "能否按欺诈处理"},
-        lambda e: e.line is Line.QUALITY and e.question == "能否按欺诈处理",
+        {"line": "quality", "why": "disputed", "question": "能否按欺诈处理"},
+        lambda e: (e.line, e.why) == (Line.QUALITY, GateReason.DISPUTED),
     ),
     (
         Move.TERMINATE,
@@ -164,7 +165,7 @@ def test_a_missing_text_is_said_under_its_field_and_nothing_typed_is_lost(qtbot:
 def test_a_question_that_names_the_consumer_is_refused_under_the_question(qtbot: QtBot) -> None:
     opened = Opened(qtbot, a_case())
     opened.press(Move.ASK_GUIDANCE)
-    opened.fill(question="刘敏的手镯怎么办").send()
+    opened.fill(why="disputed", question="刘敏的手镯怎么办").send()
     wanted = "The question names a person or a phone. Take it out and ask again."
     assert wanted in opened.texts()
     assert opened.door.reader.ledger.sent == []

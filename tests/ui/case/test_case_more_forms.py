@@ -8,20 +8,29 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case import beside, deeds, growth, meetings, watch
+from mediation_desk.domain.case.gates import GateReason, OfficerVisited, VisitResult
 from mediation_desk.domain.case.growth import Growth
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import (
     Method,
+    Paper,
     Party,
+    Result,
     ShopReply,
     Sitting,
 )
+from mediation_desk.domain.directory import Listing, Particulars, Rank
 from mediation_desk.domain.money import Money
-from tests.builders import a_case, a_file
+from mediation_desk.ui.pages.case import papers, standing
+from mediation_desk.ui.pages.case.forms.visiting import record_visit
+from mediation_desk.ui.pages.case.told import told
+from mediation_desk.ui.widgets.case.gates import GateState
+from tests.builders import CASE, a_case, a_file, a_sheet
 from tests.ui.opened_case import AGREED, CONTACT, RESULT, TOLD, Opened, lived
 from tests.ui.real_desk import shown_words
 
+TODAY = date(2026, 11, 24)
 SESSION = meetings.SessionPlanned(
     "s1", datetime(2026, 11, 25, 7, 0, tzinfo=UTC), "洽谈室", mediator="周涛"
 )
@@ -125,6 +134,28 @@ def test_a_stamp_keeps_the_time_at_which_it_was_ticked(qtbot: QtBot) -> None:
     assert spoke.happened_at == stamped
 
 
+@pytest.mark.parametrize(("written", "wanted"), [("yes", [Paper.SPOT_SETTLEMENT]), ("", [])])
+def test_what_is_settled_on_the_spot_lies_printed_to_be_signed(
+    qtbot: QtBot, written: str, wanted: list[Paper]
+) -> None:
+    opened = Opened(qtbot, a_case())
+    opened.page._steps.choose(Move.QUICK)
+    assert opened.panel().fields.values()["written"] == "yes"
+    content = {"consumer": "satisfied", "merchant": "satisfied"}
+    opened.fill(amount="300", text="当场退款", written=written, **content).send()
+    assert opened.door.papers == [(paper, CASE) for paper in wanted]
+    kinds = {type(event) for event in opened.door.reader.ledger.written}
+    assert (deeds.Settled in kinds) is bool(wanted)
+
+
+def test_the_paper_of_the_spot_is_offered_once_it_was_settled_there_in_writing() -> None:
+    spot = deeds.ResultRecorded(Result.ON_THE_SPOT, "当场退款", Money(30_000))
+    agreed = deeds.Settled("1号", Money(30_000), TODAY, "当场履行", "退款")
+    assert papers.possible(a_sheet(lived(CONTACT, spot)))[Paper.SPOT_SETTLEMENT]
+    assert Paper.SPOT_SETTLEMENT in papers.now(a_sheet(lived(CONTACT, spot, agreed)))
+    assert Paper.SPOT_SETTLEMENT not in papers.now(a_sheet(lived(CONTACT, AGREED, agreed)))
+
+
 def test_a_sum_above_the_limit_is_refused_under_its_field_with_the_way_out(qtbot: QtBot) -> None:
     opened = Opened(qtbot, a_case())
     opened.page._steps.choose(Move.QUICK)
@@ -165,3 +196,43 @@ def test_who_complains_alone_is_asked_for_nobodys_consent(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT, RESULT))
     opened.page._steps.choose(Move.WITHDRAW)
     assert "written consent" not in shown_words(opened.panel())
+
+
+OFFICER = Listing(
+    "l1", "陈立", "19905318123", Particulars(Rank.OFFICER, "科员", "9–17", "质量科"), TODAY
+)
+CAME = OfficerVisited(
+    TODAY, "l1", "质量科", "陈立", VisitResult.ADVISED, GateReason.DISPUTED, "调解"
+)
+
+
+def test_a_visit_names_an_officer_of_the_directory_and_why_it_is_the_third_gate() -> None:
+    form = record_visit(a_sheet(lived(CONTACT, RESULT), officers=(OFFICER,)))
+    entries = {entry.key: entry for entry in form.entries}
+    assert entries["officer"].options == (("l1", "质量科 陈立"),)
+    assert (entries["officer"].value, entries["why"].value) == ("l1", "no_agreement")
+    again = record_visit(a_sheet(lived(CONTACT, RESULT, CAME), officers=(OFFICER,)))
+    assert "why" not in {entry.key for entry in again.entries}
+
+
+def test_without_an_officer_in_the_directory_the_form_says_where_to_take_him_in() -> None:
+    assert record_visit(a_sheet()).note.startswith("The directory names no officer yet")
+
+
+def test_what_was_typed_of_a_visit_is_refused_where_it_is_missing(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT), officers=(OFFICER,))
+    opened.page._steps.choose(Move.VISIT)
+    opened.fill(visited_on="今天", done="分别听取意见").send()
+    assert "Nothing is chosen here. Choose one." in opened.texts()
+
+
+def test_the_third_gate_says_who_came_and_what_came_of_it() -> None:
+    gate = standing.gates(a_sheet(lived(CONTACT, CAME)))[2]
+    assert (gate.state, gate.note) == (GateState.CURRENT, "Both parties advised")
+    assert gate.detail == "Much in dispute　质量科 2026-11-24"
+    said = told(CAME)
+    assert (said.verb, said.author) == (
+        "came to the mall on 2026-11-24: Both parties advised",
+        "质量科 陈立",
+    )
+    assert said.body == "Reason: Much in dispute\n调解"

@@ -1,13 +1,20 @@
 """The money a case drew: what is left to ask for, and all payments on its card."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Claim
+from mediation_desk.domain.fund.split import PaymentItem, PaymentPart
 from mediation_desk.domain.money import Money
+from mediation_desk.ui.pages.case.forms.fields import FormFields
+from mediation_desk.ui.pages.case.forms.split import split_of
 from mediation_desk.ui.pages.case.forms.terms import compensate
+from mediation_desk.ui.widgets.fields.amounts import AmountInput
 from mediation_desk.workflows.reading.fund import PaymentStage
 from tests.builders import a_case, a_payment, a_sheet
 from tests.ui.opened_case import CONTACT, Opened, lived
@@ -44,3 +51,68 @@ def test_the_card_shows_all_payments_the_newest_first(qtbot: QtBot) -> None:
     assert 0 <= words.index("XP-2026-0032") < words.index("XP-2026-0031")
     assert "¥1,000.00" in words
     assert "¥12,860.00" in words
+
+
+def _asking(qtbot: QtBot, case: Case) -> FormFields:
+    """The fields of the request, shown."""
+    form = compensate(a_sheet(case))
+    fields = FormFields(form, (), date(2026, 11, 24), lambda: None)
+    qtbot.addWidget(fields)
+    fields.resize(380, 700)
+    fields.show()
+    return fields
+
+
+def _type(fields: FormFields, item: str, text: str) -> None:
+    line = next(x for x in fields.findChildren(AmountInput) if x.accessibleName() == item)
+    line.clear()
+    QTest.keyClicks(line, text)
+
+
+def test_the_whole_sum_is_a_refund_until_it_is_split(qtbot: QtBot) -> None:
+    fields = _asking(qtbot, a_case(claims=(Claim.RETURN,)))
+    assert fields.values()["split"] == "refund=12,860.00"
+    fields.restore({"amount": "900"})
+    assert fields.values()["split"] == "refund=900"
+    fields.restore({"amount": "800", "split": "refund=900"})
+    assert fields.values()["split"] == "refund=800"
+    fields.restore({"amount": "nine"})
+    assert fields.values()["split"] == ""
+
+
+def test_what_is_left_to_split_is_said_while_it_is_typed(qtbot: QtBot) -> None:
+    fields = _asking(qtbot, a_case(claims=(Claim.RETURN,)))
+    _type(fields, "Refund", "12000")
+    assert "¥860.00 are not split yet" in shown_words(fields)
+    assert fields.first_wrong() is not None
+    _type(fields, "Costs", "900")
+    assert "¥40.00 too much" in shown_words(fields)
+    _type(fields, "Costs", "860")
+    assert "¥" not in shown_words(fields)
+    fields.restore({"amount": "13000"})
+    assert fields.values()["split"] == "refund=12000 costs=860"
+
+
+def test_an_item_that_is_no_sum_is_refused_in_words(qtbot: QtBot) -> None:
+    fields = _asking(qtbot, a_case())
+    fields.restore({"trigger": "delay", "reason": "店长不在"})
+    _type(fields, "Damages", "1 2x")
+    assert fields.first_wrong() is not None
+    assert "Not a sum: write 12860 or 12,860.50" in shown_words(fields)
+
+
+def test_items_come_back_with_the_draft(qtbot: QtBot) -> None:
+    fields = _asking(qtbot, a_case(claims=(Claim.RETURN,)))
+    fields.restore({"amount": "100", "split": "refund=60 punitive=40"})
+    fields.restore({"amount": "120"})
+    assert fields.values()["split"] == "refund=60 punitive=40"
+    assert split_of("refund=60 punitive=40") == (
+        PaymentPart(PaymentItem.REFUND, Money(6_000)),
+        PaymentPart(PaymentItem.PUNITIVE, Money(4_000)),
+    )
+
+
+def test_the_card_says_what_the_payment_is_for(qtbot: QtBot) -> None:
+    split = split_of("refund=12000 costs=860")
+    opened = Opened(qtbot, lived(CONTACT), payments=(a_payment(split=split),))
+    assert "Refund ¥12,000.00, Costs ¥860.00" in shown_words(opened.page)

@@ -6,15 +6,17 @@ import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-from mediation_desk.domain.case import deeds, letters
+from mediation_desk.domain.case import deeds, letters, watch
 from mediation_desk.domain.case.events import CaseEvent
-from mediation_desk.domain.codes import Method, Outcome, Paper, Party
+from mediation_desk.domain.case.gates import GateReason
+from mediation_desk.domain.codes import Asked, Method, Outcome, Paper, Party
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.case import papers, standing
 from mediation_desk.ui.pages.case.board import said
 from mediation_desk.ui.pages.case.bringing import pasted
+from mediation_desk.ui.pages.case.forms.regulator import ask_guidance, escalate
 from mediation_desk.ui.pages.case.forms.response import answer_consumer
 from mediation_desk.ui.pages.case.timeline_entries import entries
 from mediation_desk.ui.pages.case.told import told
@@ -69,6 +71,43 @@ def test_the_gates_say_who_and_when() -> None:
         GateState.FUTURE,
     ]
     assert "高新区局质量科 陈立" in gates[1].detail
+
+
+def test_a_gate_says_why_the_case_came_to_it_and_so_does_the_timeline() -> None:
+    asked = replace(ASKED, why=GateReason.DISPUTED)
+    sent = letters.Escalated(Asked.ONSITE, why=GateReason.NO_AGREEMENT)
+    gates = standing.gates(a_sheet(lived(CONTACT, RESULT, asked, ANSWER, sent)))
+    assert gates[1].detail.startswith("Much in dispute")
+    assert gates[2].detail.startswith("No agreement reached　sent ")
+    assert told(asked).body == "Reason: Much in dispute\n能否按欺诈处理"
+    assert told(sent).body == "Reason: No agreement reached"
+
+
+def test_of_a_question_of_the_version_before_no_reason_is_said() -> None:
+    gates = standing.gates(a_sheet(lived(CONTACT, ASKED)))
+    assert gates[1].detail == "asked 09:30"
+    assert told(ASKED).body == "能否按欺诈处理"
+
+
+@pytest.mark.parametrize(
+    ("events", "chosen"),
+    [
+        ((CONTACT, AGREED), ""),
+        ((CONTACT, RESULT), "no_agreement"),
+        ((CONTACT, AGREED, watch.PerformanceMissed(NOW.date())), "not_performed"),
+    ],
+)
+def test_a_dossier_offers_the_reason_that_the_course_speaks_for(
+    events: tuple[CaseEvent, ...], chosen: str
+) -> None:
+    form = escalate(a_sheet(lived(*events)))
+    assert next(entry.value for entry in form.entries if entry.key == "why") == chosen
+
+
+def test_a_further_question_offers_the_reason_of_the_last() -> None:
+    asked = replace(ASKED, why=GateReason.UNREASONABLE)
+    form = ask_guidance(a_sheet(lived(CONTACT, asked, ANSWER)))
+    assert next(entry.value for entry in form.entries if entry.key == "why") == "unreasonable"
 
 
 def test_a_finished_case_has_no_current_gate() -> None:

@@ -9,6 +9,7 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.case import letters
 from mediation_desk.domain.case.deeds import Noted
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Line
 from mediation_desk.ui import locale
@@ -53,7 +54,7 @@ def tell(counter: Counter, case: str, event: Event) -> None:
 def asked(counter: Counter, words: str = QUESTION) -> tuple[str, str]:
     """A case with a question; returns the ids of both."""
     case, request = counter.register(), new_id()
-    form = Question(new_id(), case, request, Line.QUALITY, words)
+    form = Question(new_id(), case, request, Line.QUALITY, words, why=GateReason.DISPUTED)
     counter.act(ask_guidance, form, CLERK)
     return case, request
 

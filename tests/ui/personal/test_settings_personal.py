@@ -6,19 +6,20 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.codes import Category
+from mediation_desk.domain.codes import Category, Method, Topic
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.theme import Theme
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows import settlement, teaching
 from mediation_desk.workflows.beside import More
+from mediation_desk.workflows.intake import enquiries, reports
 from mediation_desk.workflows.merchants import keeping
 from mediation_desk.workflows.merchants.keeping import Particulars
 from mediation_desk.workflows.teaching import Person, Roster
 from tests.station import Counter
 from tests.ui.clipping import clipped_texts
-from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk
+from tests.ui.real_desk import BOSS, CLERK, HEAD, RealDesk, a_real_desk
 from tests.ui.settings_bench import Settings
 
 
@@ -69,7 +70,7 @@ def test_what_is_due_is_erased_after_a_question_and_the_row_goes(
             "Ground",
         )
         desk.until(lambda card=card: name_of(card) == [])  # type: ignore[misc]
-    assert settings.words().count("Nothing is due.") == 3
+    assert settings.words().count("Nothing is due.") == 4
 
 
 def name_of(card: object) -> list[str]:
@@ -123,3 +124,32 @@ def test_nothing_is_cut(
     desk.until(lambda: "苏丽" in settings.words())
     assert clipped_texts(settings.page) == []
     locale.install(Language.ENGLISH)
+
+
+def test_a_report_is_offered_to_who_holds_the_right_and_an_enquiry_to_every_manager(
+    desk: RealDesk, desk_theme: Theme
+) -> None:
+    shop = new_id()
+    form = Particulars(new_id(), shop, "鲜果时光", "B1-F015", business=Category.FOOD)
+    desk.counter.act(keeping.describe, form, CLERK)
+    filed = reports.FileReport(new_id(), new_id(), shop, "后厨过期奶油")
+    desk.counter.act(reports.file_report, filed, BOSS)
+    over = reports.HandOverReport(new_id(), filed.report, Method.IN_PERSON)
+    desk.counter.act(reports.hand_over_report, over, BOSS)
+    asked = enquiries.Asking(new_id(), new_id(), "预付卡能退吗", "可以", Topic.PREPAID)
+    desk.counter.act(enquiries.take_enquiry, asked, CLERK)
+    desk.counter.watch.forward(days=1_200)
+    number = "消争举〔2026〕第0001号"
+    desk.sit(HEAD)
+    seen = Settings(desk, desk_theme, "personal")
+    told = "Enquiry of 2026-11-24, Prepaid cards"
+    desk.until(lambda: told in seen.words())
+    assert name_of(seen.page.records) == [f"Erase {told}"]
+    desk.sit(BOSS)
+    settings = Settings(desk, desk_theme, "personal", reason="保存期满")
+    desk.until(lambda: len(name_of(settings.page.records)) == 2)
+    for name in (number, told):
+        assert name in settings.words()
+        press(settings, f"Erase {name}")
+        desk.until(lambda name=name: f"Erased: {name}" in desk.said)  # type: ignore[misc]
+    desk.until(lambda: name_of(settings.page.records) == [])

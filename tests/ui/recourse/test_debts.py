@@ -7,9 +7,12 @@ from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.fund.events import PayMethod
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger.verify import verify
 from mediation_desk.ui.widgets.button import Kind
+from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.recourse import Deed, RecourseStage
 from tests.station import PASSWORD
@@ -126,6 +129,32 @@ def test_a_wrong_password_is_said_under_it_and_nothing_is_written_or_lost(desk: 
     assert (str(debt.written_off), str(debt.owed)) == ("980.00", "2,000.00")
     told = [row for row in debt.course if row.deed is Deed.WRITTEN_OFF]
     assert [(row.by, row.words) for row in told] == [(BOSS, "同意")]
+
+
+def test_a_large_write_off_is_approved_by_two_each_with_his_own_password(desk: RealDesk) -> None:
+    payment = desk.asked(12_860)
+    for name in (BOSS, HEAD):
+        desk.counter.act(money.approve, money.Approval(new_id(), payment), name)
+    desk.counter.watch.forward(seconds=11)
+    out = money.Payout(new_id(), payment, PayMethod.TRANSFER, "FK012860", "刘敏敏")
+    desk.counter.act(money.pay, out, PURSE)
+    desk.sit(PURSE)
+    page = Recourse(desk)
+    page.take("write-off", words="商户失联")
+    assert "above ¥10,000.00 two must" in page.words()
+    page.send()
+    page.take("agree", words="确已失联")
+    page.send(PASSWORD)
+    assert any("Approved, one more must approve" in said for said in desk.said)
+    assert str(page.debt(payment).owed) == "12,860.00"
+    desk.until(lambda: "Write-off approved by one of two" in page.words())
+    page.take("agree", words="同意核销")
+    assert "周涛 has approved. 确已失联" in page.words()
+    signing = page.panel().signing
+    assert signing is not None
+    assert [signing.name.itemText(n).split()[0] for n in range(signing.name.count())] == [HEAD]
+    page.send(PASSWORD)
+    assert str(page.debt(payment).owed) == "0.00"
 
 
 def test_who_asked_for_a_write_off_takes_it_back_without_a_password(desk: RealDesk) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.domain.codes import Channel, Claim, Paper, Problem, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.pages.register.registering import Then
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.ui.page_door import CLERK, NOW
 from tests.ui.register_bench import Bench, type_the_least
@@ -247,7 +248,7 @@ def test_a_scan_goes_to_the_receipt_number(bench: Bench) -> None:
 
 def test_printing_shows_the_registration_form_of_the_new_case(bench: Bench) -> None:
     type_the_least(bench)
-    bench.page.sitting.accept(is_printed=True)
+    bench.page.sitting.accept(Then.PAPER)
     assert bench.shell.papers == [(Paper.REGISTRATION, "id-2")]
     assert bench.shell.opened == []
 
@@ -258,3 +259,13 @@ def test_the_stopwatch_runs_from_the_first_key(bench: Bench) -> None:
     bench.door.at = NOW + timedelta(seconds=75)
     bench.page.sitting.watch.look()
     assert bench.page.sitting.watch.shown() == "01:15"
+
+
+def test_one_key_registers_and_leads_to_the_form_that_settles_on_the_spot(bench: Bench) -> None:
+    type_the_least(bench)
+    facts = bench.page.form.facts.facts
+    QTest.keyClick(facts, Key.Key_Q, Qt.KeyboardModifier.AltModifier)
+    (case,) = bench.ledger.registered()
+    assert case.consumer.phone == "19905316207"
+    assert bench.shell.settled == [bench.ledger.entries[-1][0].removeprefix("case:")]
+    assert bench.shell.opened == []

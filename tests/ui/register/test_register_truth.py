@@ -28,8 +28,8 @@ ROUND = [
     "Facts",
     "Log and accept (Ctrl Enter)",
     "Drop files, paste with Ctrl+V, or choose",
+    "On the spot (Alt Q)",
     "Log and print (Ctrl P)",
-    "Save draft (Ctrl S)",
     "Clear",
     "Show More",
 ]
@@ -78,7 +78,7 @@ def test_tab_reaches_the_cases_that_may_be_related(qtbot: QtBot) -> None:
     rail.setFocus()
     reached = _round(len(ROUND) + 7, Key.Key_Tab)
     spot = reached.index("Drop files, paste with Ctrl+V, or choose")
-    assert reached[spot + 1 : spot + 6] == [*links, "Log and print (Ctrl P)"]
+    assert reached[spot + 1 : spot + 6] == [*links, "On the spot (Alt Q)"]
     assert reached[-1] == "Rail"
 
 

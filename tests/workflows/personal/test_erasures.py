@@ -7,12 +7,15 @@ import pytest
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.erasing import erase
 from mediation_desk.domain.case.growth import Growth
+from mediation_desk.domain.codes import Method
+from mediation_desk.domain.person import Companion
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import PersonErased
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows import growing, settlement, teaching
 from mediation_desk.workflows.beside import More
+from mediation_desk.workflows.intake import enquiries, reports
 from mediation_desk.workflows.merchants import keeping
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
 from mediation_desk.workflows.reading.personal import PersonalSheet
@@ -149,3 +152,83 @@ def test_the_name_of_who_left_the_roster_goes(counter: Counter) -> None:
     ask(counter, ErasureKind.LEARNER, due.learner)
     assert "慕容旧人".encode() not in _plain_pages(counter)
     assert personal(counter).people == ()
+
+
+REPORTER = Companion("慕容举报", "19911113333")
+
+
+def _report(counter: Counter, *, handed_over: bool = True) -> str:
+    """A sealed report of a shop, handed over on the day it was filed; returns its id."""
+    form = reports.FileReport(
+        new_id(), new_id(), opened(counter), "后厨过期奶油", reporter=REPORTER
+    )
+    counter.act(reports.file_report, form, BOSS)
+    if handed_over:
+        over = reports.HandOverReport(new_id(), form.report, Method.IN_PERSON, "端木收件")
+        counter.act(reports.hand_over_report, over, BOSS)
+    return form.report
+
+
+def _enquiry(counter: Counter) -> str:
+    asked = enquiries.Asking(
+        new_id(), new_id(), "预付卡能退吗", "可以按比例退", name="尉迟问", phone="19911114444"
+    )
+    counter.act(enquiries.take_enquiry, asked, CLERK)
+    return asked.enquiry
+
+
+def test_reports_and_enquiries_are_due_the_day_after_their_three_years(counter: Counter) -> None:
+    report, enquiry = _report(counter), _enquiry(counter)
+    years_later(counter, 3)
+    assert personal(counter).records == ()
+    for kind, subject in ((ErasureKind.REPORT, report), (ErasureKind.ENQUIRY, enquiry)):
+        assert refused(counter, kind, subject) is Reason.RECORD_KEPT
+    years_later(counter, 3, day=25)
+    due = personal(counter).records
+    assert {each.record for each in due} == {report, enquiry}
+    assert {each.until for each in due} == {date(2029, 11, 24)}
+
+
+def test_a_report_is_erased_by_who_holds_the_right_and_nothing_of_it_stays(
+    counter: Counter,
+) -> None:
+    report = _report(counter)
+    years_later(counter, 3, day=25)
+    assert refused(counter, ErasureKind.REPORT, report, by=CLERK) is Reason.NO_RIGHT
+    assert refused(counter, ErasureKind.REPORT, report, by="韩立新") is Reason.NO_RIGHT
+    assert refused(counter, ErasureKind.REPORT, report, why=" ") is Reason.REASON_MISSING
+    ask(counter, ErasureKind.REPORT, report, why="保存期满")
+    pages = _plain_pages(counter)
+    words = ("慕容举报", "19911113333", "后厨过期奶油", "端木收件")
+    assert [word for word in words if word.encode() in pages] == []
+    assert personal(counter).records == ()
+    file = counter.session.file
+    assert verify(file.readers, file.evidence).why == ""
+    with file.connection() as connection:
+        noted = [e.event for e in journal.walk(connection) if e.kind == "station.person_erased"]
+    assert noted == [PersonErased("report", report, "保存期满")]
+
+
+def test_a_report_that_was_not_handed_over_is_not_erased(counter: Counter) -> None:
+    report = _report(counter, handed_over=False)
+    years_later(counter, 5)
+    assert personal(counter).records == ()
+    assert refused(counter, ErasureKind.REPORT, report) is Reason.REPORT_AT_THE_DESK
+
+
+def test_an_enquiry_is_erased_by_a_manager_and_stays_counted(counter: Counter) -> None:
+    enquiry = _enquiry(counter)
+    years_later(counter, 3, day=25)
+    assert refused(counter, ErasureKind.ENQUIRY, enquiry, by=CLERK) is Reason.NO_RIGHT
+    ask(counter, ErasureKind.ENQUIRY, enquiry, by="韩立新")
+    pages = _plain_pages(counter)
+    words = ("尉迟问", "19911114444", "预付卡能退吗", "可以按比例退")
+    assert [word for word in words if word.encode() in pages] == []
+    held = counter.session.ask(lambda reader: reader.records.enquiries).held
+    assert (held[enquiry].told.minutes, held[enquiry].told.question) == (0, "")
+    assert personal(counter).records == ()
+
+
+@pytest.mark.parametrize("kind", [ErasureKind.REPORT, ErasureKind.ENQUIRY])
+def test_a_record_that_is_not_there_is_refused(counter: Counter, kind: ErasureKind) -> None:
+    assert refused(counter, kind, "nobody") is Reason.UNKNOWN_RECORD

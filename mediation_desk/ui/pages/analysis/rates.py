@@ -43,6 +43,7 @@ def rows(told: Analysis, kind: Against) -> list[RateRow]:
         *_measures(told, kind),
         *_ratios(told, kind),
         *_guidance(told, kind),
+        *_reasons(told, kind),
         *_roots(told, kind),
         _disputed(told),
     ]
@@ -88,6 +89,20 @@ def _guidance(told: Analysis, kind: Against) -> Iterator[RateRow]:
         name = wording.guidance(word(line.line))
         part = line.answered
         yield RateRow(name, words.made_of(part), words.rate(part), change, wording.guidance_told())
+
+
+def _reasons(told: Analysis, kind: Against) -> Iterator[RateRow]:
+    """Why cases came to the second and third gate, of those that say so."""
+    for row in told.reasons:
+        of = sum(each.count.now for each in told.reasons if each.gate == row.gate)
+        part, then = Part(row.count.now, of), words.earlier_count(row.count, kind)
+        yield RateRow(
+            wording.gate(row.gate, word(row.why)),
+            words.made_of(part),
+            words.rate(part),
+            words.signed(words.change(row.count.now, then), "%"),
+            wording.gate_told(),
+        )
 
 
 def _roots(told: Analysis, kind: Against) -> Iterator[RateRow]:

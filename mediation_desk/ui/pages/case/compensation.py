@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund.events import Bearer, Trigger
+from mediation_desk.ui.models import fund_rows
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import Card, SectionTitle, Sunk
@@ -80,6 +81,9 @@ class CompensationCard(Card):
         said = " · " if times.is_chinese() else ", "
         why = said.join((word(Trigger(payment.trigger)), word(Bearer(payment.bearer))))
         self._inside.addWidget(ElidingLabel(why, "small", "ink2"))
+        if payment.split:
+            items = fund_rows.items(payment)
+            self._inside.addWidget(PlainLabel(items, "small", "ink2", wrap=True))
         self._inside.addWidget(layout.Rule())
         self._inside.addLayout(self._foot(payment))
 

@@ -252,6 +252,7 @@ class CasePage(TickingPage):
         self._door.news.changed.connect(self._hear)
         for done in (self._acts.done, self._steps.done, self._talk.done):
             done.connect(self._ways.tell)
+        self._steps.paper_wanted.connect(self._papers.lay_out)
         self._acts.undoable.connect(self._ways.tell_undoable)
         for refused in (self._acts.refused, self._papers.refused, self._steps.refused):
             refused.connect(self._ways.refuse)

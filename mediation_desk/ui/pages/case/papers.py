@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.case import deeds, letters
-from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.codes import Paper, Result
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
@@ -24,6 +24,9 @@ def possible(sheet: CaseSheet) -> dict[Paper, str]:
         Paper.SETTLEMENT: ""
         if sheet.case.settlement is not None
         else translate("Papers", "Write the settlement first"),
+        Paper.SPOT_SETTLEMENT: ""
+        if sheet.case.settlement is not None and sheet.case.result is Result.ON_THE_SPOT
+        else translate("Papers", "Settle on the spot in writing first"),
         Paper.MEDIATION_RECORD: ""
         if deeds.MediationHeld in kinds
         else translate("Papers", "Hold mediation first"),

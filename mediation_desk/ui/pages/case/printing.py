@@ -35,15 +35,26 @@ class PaperDesk(QObject):
 
     def show_paper(self, paper: Paper, payment: str = "") -> None:
         """Make the paper and show its pages; a payment paper is about the newest payment."""
+        self._make(paper, payment, self._open)
+
+    def lay_out(self, paper: Paper) -> None:
+        """Show a paper of the case that is to be signed now; the page goes on meanwhile."""
+        self._make(paper, "", _lay_over)
+
+    def _make(self, paper: Paper, payment: str, opens: Callable[[PaperPreview], None]) -> None:
         case, number = self._case, self._number
         about = (payment or self._payment) if paper in PAYMENT_PAPERS else case
-        self._door.paper(
-            paper, about, lambda content: self._show(content, paper, case, number), self._failed
-        )
 
-    def _show(self, content: bytes, paper: Paper, case: str, number: str) -> None:
+        def show(content: bytes) -> None:
+            preview = self._preview(content, paper, case, number)
+            if preview is not None:
+                opens(preview)
+
+        self._door.paper(paper, about, show, self._failed)
+
+    def _preview(self, content: bytes, paper: Paper, case: str, number: str) -> PaperPreview | None:
         try:
-            preview = PaperPreview(
+            return PaperPreview(
                 content,
                 f"{word(paper)} {number}",
                 lambda: self._record(paper, case),
@@ -51,8 +62,7 @@ class PaperDesk(QObject):
             )
         except ValueError as fault:
             self._failed(fault)
-            return
-        self._open(preview)
+            return None
 
     def _record(self, paper: Paper, case: str) -> None:
         form = Printing(self._door.new_id(), case, paper)
@@ -65,6 +75,11 @@ class PaperDesk(QObject):
 def _run(preview: PaperPreview) -> None:
     preview.exec()
     preview.deleteLater()
+
+
+def _lay_over(preview: PaperPreview) -> None:
+    preview.finished.connect(preview.deleteLater)
+    preview.open()
 
 
 def _nothing(answer: object) -> None:

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case import letters
+from mediation_desk.domain.case.gates import THIRD_GATE, GateReason
 from mediation_desk.domain.case.growth import ENLARGING, INTENSIFYING, Growth
-from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.case.state import Case, Escalation
 from mediation_desk.domain.case.whole import lacks
 from mediation_desk.domain.codes import Claim, State
 from mediation_desk.ui.models import faces
@@ -124,7 +125,7 @@ def gates(sheet: CaseSheet) -> list[Gate]:
         Gate(
             translate("Standing", "Gate 3, on-site mediation"),
             *_third(sheet),
-            _state(sheet, 3, case.escalation is not None),
+            _state(sheet, 3, case.gate == THIRD_GATE),
         ),
     ]
 
@@ -158,11 +159,20 @@ def _second(sheet: CaseSheet) -> tuple[str, str]:
     last = case.guidance[-1]
     asked = translate("Standing", "asked {time}").format(time=times.clock_of(last.asked_at))
     if last.answered_at is None:
-        return translate("Standing", "waiting for the answer"), asked
+        waits = translate("Standing", "waiting for the answer")
+        return waits, _joined(_why(case.guidance[0].why), asked)
     answered = translate("Standing", "answered {time}")
     told = answered.format(time=times.clock_of(last.answered_at))
     note = translate("Standing", "answered")
-    return note, "　".join(part for part in (_officer(sheet), asked, told) if part)
+    return note, _joined(_why(case.guidance[0].why), _officer(sheet), asked, told)
+
+
+def _why(reason: GateReason | None) -> str:
+    return word(reason) if reason else ""
+
+
+def _joined(*parts: str) -> str:
+    return "　".join(part for part in parts if part)
 
 
 def _officer(sheet: CaseSheet) -> str:
@@ -173,7 +183,16 @@ def _officer(sheet: CaseSheet) -> str:
 
 
 def _third(sheet: CaseSheet) -> tuple[str, str]:
-    course = sheet.case.escalation
+    course, visits = sheet.case.escalation, sheet.case.visits
+    why = _why((course.why if course else None) or (visits[0].why if visits else None))
+    if visits and (course is None or course.decided_at is None):
+        came = f"{visits[-1].office} {visits[-1].visited_on.isoformat()}"
+        return word(visits[-1].result), _joined(why, came)
+    note, detail = _third_step(course)
+    return note, _joined(why, detail)
+
+
+def _third_step(course: Escalation | None) -> tuple[str, str]:
     if course is None:
         how = translate("Standing", "With the consent of the consumer")
         return translate("Standing", "not started"), how

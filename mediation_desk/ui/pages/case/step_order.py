@@ -51,6 +51,7 @@ ICONS = {
     Move.TAKE_GROWTH_BACK: "undo-2",
     Move.LINK: "git-branch",
     Move.UNLINK: "unlink",
+    Move.VISIT: "map-pin",
 }
 COURSE = (
     Move.ACCEPT,
@@ -86,6 +87,7 @@ ASIDE = (
     Move.NAME_BESIDE,
     Move.CORRECT,
     Move.HAND_OVER,
+    Move.VISIT,
     Move.TERMINATE,
     Move.WITHDRAW_ESCALATION,
     Move.WITHDRAW,

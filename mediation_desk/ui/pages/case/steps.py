@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.acting import CaseActs
@@ -16,6 +17,7 @@ from mediation_desk.ui.pages.case.board import CaseBoard
 from mediation_desk.ui.pages.case.forms import form_for
 from mediation_desk.ui.pages.case.forms.entries import Form
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
+from mediation_desk.ui.pages.case.forms.quick import WRITTEN
 from mediation_desk.ui.pages.case.more import fill_menu
 from mediation_desk.ui.pages.case.side import CaseSide
 from mediation_desk.ui.wording import reason, verb
@@ -36,11 +38,13 @@ class Tools:
 class StepDesk(QObject):
     """Takes the step that was chosen by button, menu or key.
 
-    ``done`` carries what was written, ``refused`` why a step is not allowed now.
+    ``done`` carries what was written, ``refused`` why a step is not allowed now, ``paper_wanted``
+    the paper that is signed with the step.
     """
 
     done = Signal(str)
     refused = Signal(str)
+    paper_wanted = Signal(object)
 
     def __init__(self, door: Door, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -125,6 +129,7 @@ class StepDesk(QObject):
     def _sent(self, move: Move) -> None:
         panel = self._tools.side.panel
         typed = panel.fields.values() if panel is not None else {}
+        is_signed = typed.get(WRITTEN) == "yes"
         self._tools.side.close_panel()
         said = self.tr("Written: {step}").format(step=verb(move))
         if move is Move.CLOSE and self._sheet and may_take_closing_back(self._sheet.case):
@@ -133,3 +138,5 @@ class StepDesk(QObject):
             self._tools.acts.offered(said, typed.get("to", ""))
         else:
             self.done.emit(said)
+        if move is Move.QUICK and is_signed:
+            self.paper_wanted.emit(Paper.SPOT_SETTLEMENT)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case import letters
+from mediation_desk.domain.case.gates import GateReason, OfficerVisited
 from mediation_desk.domain.codes import Party
 from mediation_desk.ui.pages.case.told import Told, labelled, lines, told
 from mediation_desk.ui.wording import times, word
@@ -39,13 +40,18 @@ def author(body: str, officer: str) -> str:
     return " ".join(part for part in (body, officer) if part)
 
 
+def why(reason: GateReason | None) -> str:
+    """Say why a case came to a gate; entries of earlier versions do not say it."""
+    return labelled(translate("Told", "Reason"), word(reason)) if reason else ""
+
+
 @told.register
 def _(event: letters.GuidanceAsked) -> Told:
     said = translate("Told", "asked for guidance, {line}")
     return Told(
         "shield-check",
         said.format(line=word(event.line)),
-        event.question,
+        lines(why(event.why), event.question),
         "reg",
         files=event.evidence,
         request=event.request,
@@ -90,7 +96,9 @@ def _(event: letters.Escalated) -> Told:
     consumer = labelled(word(Party.CONSUMER), event.consumer_position)
     merchant = labelled(word(Party.MERCHANT), event.merchant_position)
     verb = said.format(asked=word(event.asked))
-    return Told("send", verb, lines(consumer, merchant), "reg", files=event.evidence)
+    return Told(
+        "send", verb, lines(why(event.why), consumer, merchant), "reg", files=event.evidence
+    )
 
 
 @told.register
@@ -146,3 +154,11 @@ def _(event: letters.Decided) -> Told:
 @told.register
 def _(event: letters.EscalationWithdrawn) -> Told:
     return Told("undo-2", translate("Told", "took the dossier back"), event.reason, "reg")
+
+
+@told.register
+def _(event: OfficerVisited) -> Told:
+    said = translate("Told", "came to the mall on {day}: {result}")
+    verb = said.format(day=event.visited_on.isoformat(), result=word(event.result))
+    by = author(event.office, event.officer)
+    return Told("map-pin", verb, lines(why(event.why), event.done), "reg", by)

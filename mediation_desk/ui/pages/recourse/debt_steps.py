@@ -69,14 +69,15 @@ class DebtSteps:
                      "" if able else nobody, lambda: notices.review(row, at))
             )  # fmt: skip
         if row.write_off is not None:
-            able = at.approvers(row.write_off_amount, row.write_off_by)
-            why = "" if able else nobody
+            able = at.write_off_approvers(row)
+            may_refuse = at.approvers(row.write_off_amount, row.write_off_by)
             is_own = at.operator.id == row.write_off_by
             steps += [
-                Step("agree", translate("DebtSteps", "Approve write-off"), "check", "Y", why,
+                Step("agree", translate("DebtSteps", "Approve write-off"), "check", "Y",
+                     "" if able else nobody,
                      lambda: giving_up.agree(row, at)),
                 Step("refuse", translate("DebtSteps", "Refuse write-off"), "x", "X",
-                     "" if is_own else why, lambda: giving_up.refuse(row, at)),
+                     "" if is_own or may_refuse else nobody, lambda: giving_up.refuse(row, at)),
             ]  # fmt: skip
         return tuple(steps)
 

@@ -10,7 +10,7 @@ from mediation_desk.ui.door import Door
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.ports import Query, Reader
 from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.reading.recourse import RecourseSheet
+from mediation_desk.workflows.reading.recourse import DebtRow, RecourseSheet
 from mediation_desk.workflows.recourse import PURSERS
 
 
@@ -32,8 +32,24 @@ class At:
     def approvers(self, amount: Money, but: str) -> tuple[Operator, ...]:
         """Return who may approve such a sum, the one signed in first; never ``but``, who asked."""
         needed = self.policy.approvals_needed(amount)
-        right = Right.APPROVE if needed == 1 else Right.APPROVE_ABOVE
-        able = [one for one in self.people if one.may(right) and one.id != but]
+        return self._able(Right.APPROVE if needed == 1 else Right.APPROVE_ABOVE, {but})
+
+    def write_off_approvers(self, row: DebtRow) -> tuple[Operator, ...]:
+        """Return who may say yes next, the one signed in first; a large sum takes two people.
+
+        Never who asked, nor who said yes already; the last of two needs the right for the sum
+        unless the first had it.
+        """
+        said = {each.operator for each in row.write_off_agreed}
+        known = {one.id: one for one in self.people}
+        is_last = len(said) == row.write_off_needed - 1
+        has_senior = any(known[by].may(Right.APPROVE_ABOVE) for by in said if by in known)
+        needs_senior = row.write_off_needed > 1 and is_last and not has_senior
+        right = Right.APPROVE_ABOVE if needs_senior else Right.APPROVE
+        return self._able(right, {*said, row.write_off_by})
+
+    def _able(self, right: Right, but: set[str]) -> tuple[Operator, ...]:
+        able = [one for one in self.people if one.may(right) and one.id not in but]
         return tuple(sorted(able, key=lambda one: one.id != self.operator.id))
 
 

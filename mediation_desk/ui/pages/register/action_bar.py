@@ -14,7 +14,8 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel
 
-_ROOMY = 740
+_WORDS = 150
+"""What the words of the draft and of what is missing take beside the buttons."""
 
 
 class ActionBar(Card):
@@ -24,6 +25,7 @@ class ActionBar(Card):
     draft_asked = Signal()
     print_asked = Signal()
     accept_asked = Signal()
+    spot_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(0, (16, 9, 12, 9))
@@ -33,6 +35,7 @@ class ActionBar(Card):
         self.clear = Button(self.tr("Clear"), Kind.QUIET, "undo-2", height="buttonBar")
         self.keep = Button(self.tr("Save draft"), Kind.PLAIN, "", "Ctrl S", "buttonBar")
         self.print = Button(self.tr("Log and print"), Kind.PLAIN, "printer", "Ctrl P", "buttonBar")
+        self.spot = Button(self.tr("On the spot"), Kind.PLAIN, "zap", "Alt Q", "buttonBar")
         self.accept = Button(
             self.tr("Log and accept"), Kind.PRIMARY, "check", "Ctrl Enter", "buttonBar"
         )
@@ -40,6 +43,7 @@ class ActionBar(Card):
         self.clear.clicked.connect(self.cleared)
         self.keep.clicked.connect(self.draft_asked)
         self.print.clicked.connect(self.print_asked)
+        self.spot.clicked.connect(self.spot_asked)
         self.accept.clicked.connect(self.accept_asked)
         self.show_saved(None)
 
@@ -78,7 +82,7 @@ class ActionBar(Card):
 
     def set_busy(self, busy: bool) -> None:
         """Let nothing be pressed twice while the case is written."""
-        for button in (self.clear, self.keep, self.print, self.accept):
+        for button in (self.clear, self.keep, self.print, self.spot, self.accept):
             button.setEnabled(not busy)
 
     def said(self) -> str:
@@ -90,19 +94,23 @@ class ActionBar(Card):
         return self._draft.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the draft saves itself without a button; Ctrl+S stays."""
+        """In a narrow window what has a key gives way: the draft saves itself all the same."""
         super().resizeEvent(event)
-        self.keep.setVisible(self.width() >= tokens.px(_ROOMY))
+        buttons = (self.clear, self.keep, self.print, self.spot, self.accept)
+        wide = sum(button.sizeHint().width() + 8 for button in buttons) + tokens.px(_WORDS)
+        for button in (self.keep, self.print, self.clear):
+            button.setVisible(wide <= self.width())
+            wide -= 0 if wide <= self.width() else button.sizeHint().width() + 8
 
     def others(self) -> list[QWidget]:
         """Return what Tab reaches last here."""
-        return [self.print, self.keep, self.clear]
+        return [self.spot, self.print, self.keep, self.clear]
 
     def _lay_out(self) -> None:
         line = layout.row(8)
         line.addWidget(self._icon)
         line.addWidget(self._draft)
         line.addWidget(self._lacks, 1)
-        for button in (self.clear, self.keep, self.print, self.accept):
+        for button in (self.clear, self.keep, self.print, self.spot, self.accept):
             line.addWidget(button)
         self.body.addLayout(line)

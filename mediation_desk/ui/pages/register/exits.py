@@ -56,3 +56,5 @@ class Exits:
     say: Say = say_nothing
     go: Callable[[str], None] = go_nowhere
     go_to: Callable[[str, str], None] = go_to_nothing
+    settle: Callable[[str], None] = go_nowhere
+    """Show a case with the form that settles it on the spot."""

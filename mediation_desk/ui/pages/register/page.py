@@ -148,6 +148,7 @@ def _bind(page: RegisterPage) -> None:
     bar = page.sitting.bar
     bind(page, "Ctrl+S", page.sitting.drafts.save, _HERE)
     bind(page, "Ctrl+P", bar.print.click, _HERE)
+    bind(page, "Alt+Q", bar.spot.click, _HERE)
     bind(page, "Ctrl+Return", bar.accept.click, _HERE)
     bind(page, "Ctrl+Enter", bar.accept.click, _HERE)
     bind(page, "Alt+5", page.form.more.go_to, _HERE)

@@ -1,6 +1,7 @@
 """Writes the case once, however often the key is pressed, and shows where it went."""
 
 from datetime import date
+from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,14 @@ from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.reading.case import CaseSheet
 
 
+class Then(Enum):
+    """What is shown once the case is written: itself, its paper, or the form that settles it."""
+
+    CASE = "case"
+    PAPER = "paper"
+    SPOT = "spot"
+
+
 class Registering(QObject):
     """``done`` when the case is in the journal, ``refused`` with a sentence when it is not."""
 
@@ -28,9 +37,7 @@ class Registering(QObject):
         self._door, self._exits = door, exits
         self._is_running = False
 
-    def start(
-        self, fields: Typed, today: date, is_printed: bool, same: tuple[str, ...] = ()
-    ) -> None:
+    def start(self, fields: Typed, today: date, then: Then, same: tuple[str, ...] = ()) -> None:
         """Register what the fields say; a second call before the answer does nothing.
 
         ``same`` are cases about the same matter, to be linked with the new one.
@@ -43,7 +50,7 @@ class Registering(QObject):
             self.refused.emit(wording.sentence(refusal))
             return
         self._is_running = True
-        written = partial(self._written, form, is_printed)
+        written = partial(self._written, form, then)
         links = [Link(self._door.new_id(), form.case, Tie.SAME_MATTER, other) for other in same]
 
         def act(desk: Desk) -> None:
@@ -53,7 +60,7 @@ class Registering(QObject):
 
         self._door.perform(act, written, self._failed)
 
-    def _written(self, form: Intake, is_printed: bool, nothing: None) -> None:
+    def _written(self, form: Intake, then: Then, nothing: None) -> None:
         del nothing
         self._is_running = False
         self.done.emit()
@@ -61,8 +68,10 @@ class Registering(QObject):
         self._door.ask(
             lambda reader: reader.case_sheet(form.case, now), self._say_number, self._say_logged
         )
-        if is_printed:
+        if then is Then.PAPER:
             self._exits.show_paper(Paper.REGISTRATION, form.case)
+        elif then is Then.SPOT:
+            self._exits.settle(form.case)
         else:
             self._exits.open_case(form.case, [form.case])
 

@@ -14,7 +14,7 @@ from mediation_desk.ui.pages.register.action_bar import ActionBar
 from mediation_desk.ui.pages.register.advice.column import AdviceColumn
 from mediation_desk.ui.pages.register.draft_keeper import DraftKeeper
 from mediation_desk.ui.pages.register.exits import Exits
-from mediation_desk.ui.pages.register.registering import Registering
+from mediation_desk.ui.pages.register.registering import Registering, Then
 from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.pages.register.stopwatch import Stopwatch
 from mediation_desk.ui.pages.register.typed import (
@@ -64,7 +64,7 @@ class Sitting(QObject):
             self.drafts.touch()
             self._exits.say(self.tr("Form cleared"), undo=partial(self.restore, before))
 
-    def accept(self, is_printed: bool = False) -> None:
+    def accept(self, then: Then = Then.CASE) -> None:
         """Register, unless something is wrong: then go to the first such field."""
         wrong = self._form.wrong_fields()
         if wrong:
@@ -77,7 +77,7 @@ class Sitting(QObject):
             self.drafts.rest()
             self._take_nothing(True)
             same = self._advice.related.bound()
-            self._registering.start(self.typed(), self._today(), is_printed, same)
+            self._registering.start(self.typed(), self._today(), then, same)
 
     def only_read(self) -> None:
         """Whoever may not write sees the form, and why nothing can be typed into it."""
@@ -154,7 +154,8 @@ class Sitting(QObject):
         self.drafts.failed.connect(lambda fault: self.bar.show_unsaved(wording.sentence(fault)))
         self.bar.cleared.connect(self.clear)
         self.bar.draft_asked.connect(self.drafts.save)
-        self.bar.print_asked.connect(partial(self.accept, True))
-        self.bar.accept_asked.connect(partial(self.accept, False))
+        self.bar.print_asked.connect(partial(self.accept, Then.PAPER))
+        self.bar.spot_asked.connect(partial(self.accept, Then.SPOT))
+        self.bar.accept_asked.connect(partial(self.accept, Then.CASE))
         self._registering.done.connect(self._registered)
         self._registering.refused.connect(self._refused)

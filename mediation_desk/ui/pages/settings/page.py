@@ -9,7 +9,12 @@ from mediation_desk.ui.pages.settings.keeping import BackupCard, ProofCard, Veri
 from mediation_desk.ui.pages.settings.limits import LimitsCard
 from mediation_desk.ui.pages.settings.looks import LooksCard
 from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard
-from mediation_desk.ui.pages.settings.personal import ContactsCard, LearnersCard, RetentionCard
+from mediation_desk.ui.pages.settings.personal import (
+    ContactsCard,
+    LearnersCard,
+    RecordsCard,
+    RetentionCard,
+)
 from mediation_desk.ui.pages.settings.phrases import PhrasesCard
 from mediation_desk.ui.pages.settings.recovery import Sheets, SheetUsesCard
 from mediation_desk.ui.pages.settings.rules import LawCard, PacksCard
@@ -51,7 +56,9 @@ class SettingsPage(QWidget):
         self.password, self.limits = PasswordCard(tools), LimitsCard(tools)
         self.looks, self.backup = LooksCard(tools, theme), BackupCard(tools)
         self.learners, self.contacts = LearnersCard(tools), ContactsCard(tools)
-        self.retention = RetentionCard(tools, (self.learners, self.contacts))
+        self.records = RecordsCard(tools)
+        beside = (self.learners, self.contacts, self.records)
+        self.retention = RetentionCard(tools, beside)
         self.law, self.packs = LawCard(tools), PacksCard(tools)
         self.proof, self.sheet_uses = ProofCard(tools, verify), SheetUsesCard(tools, sheets)
         self._sheet: DeskSheet | None = None
@@ -132,6 +139,7 @@ class SettingsPage(QWidget):
             self.retention,
             self.learners,
             self.contacts,
+            self.records,
             self.backup,
             self.proof,
         )
@@ -155,7 +163,7 @@ class SettingsPage(QWidget):
             "limits": (self.limits,),
             "rules": (self.law, self.packs),
             "phrases": (self.phrases,),
-            "personal": (self.retention, self.learners, self.contacts),
+            "personal": (self.retention, self.learners, self.contacts, self.records),
             "looks": (self.looks,),
             "backup": (self.backup, self.proof),
         }

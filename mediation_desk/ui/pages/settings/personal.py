@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import Topic
+from mediation_desk.domain.person import Right
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
@@ -14,11 +17,13 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.wording import word
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
 from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.reading.personal import PersonalSheet
+from mediation_desk.workflows.reading.personal import DueRecord, PersonalSheet
 
+translate = QCoreApplication.translate
 NEAR = 5
 """So many cases may carry a number in their words."""
 
@@ -181,3 +186,31 @@ class ContactsCard(ErasureCard):
         for each in found.merchants:
             detail = self.tr("has left the mall") if each.has_left else self.tr("former contacts")
             yield self.row(each.name, detail, (ErasureKind.MERCHANT, each.merchant))
+
+
+class RecordsCard(ErasureCard):
+    """Reports that were handed over and enquiries that were answered, after their three years."""
+
+    def __init__(self, tools: Tools) -> None:
+        told = self.tr(
+            "Who is named in a report handed over or in an enquiry is kept three years. A sealed"
+            " report is erased by who holds the right to reports."
+        )
+        super().__init__(tools, self.tr("Reports and enquiries"), "file-lock", told)
+
+    def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
+        """Return the records that are due, the oldest first; reports to who may open them."""
+        may_open = self.tools.door.operator.may(Right.REPORTS)
+        for due in found.records:
+            detail = self.tr("kept until {day}").format(day=due.until.isoformat())
+            if not due.is_report:
+                yield self.row(_enquiry(due), detail, (ErasureKind.ENQUIRY, due.record))
+            elif may_open:
+                yield self.row(due.number, detail, (ErasureKind.REPORT, due.record))
+        if found.has_more_records:
+            yield PlainLabel(self.tr("More come up as these are erased."), "small", "ink2")
+
+
+def _enquiry(due: DueRecord) -> str:
+    said = translate("RecordsCard", "Enquiry of {day}, {topic}")
+    return said.format(day=due.on.isoformat(), topic=word(Topic(due.topic)))

@@ -16,6 +16,7 @@ from mediation_desk.ui.pages.case.forms import (
     response,
     sessions,
     terms,
+    visiting,
     watching,
 )
 from mediation_desk.ui.pages.case.forms.entries import Form
@@ -51,6 +52,7 @@ _FORMS: dict[Move, Callable[[CaseSheet], Form]] = {
     Move.TAKE_GROWTH_BACK: bonds.take_growth_back,
     Move.LINK: bonds.link,
     Move.UNLINK: bonds.unlink,
+    Move.VISIT: visiting.record_visit,
 }
 _WITH_PEOPLE: dict[Move, Callable[[CaseSheet, Sequence[Operator], str], Form]] = {
     Move.HAND_OVER: keeping.hand_over,

@@ -34,6 +34,7 @@ class Kind(Enum):
     FILES = "files"
     TICK = "tick"
     STAMP = "stamp"
+    SPLIT = "split"
 
 
 def _nothing(text: str) -> str:
@@ -48,6 +49,7 @@ class Entry:
     ``over`` is the short label over a tick, whose sentence stands beside it.
     ``clock`` tells a stamp what time it is when it is ticked.
     ``remark`` says of a sum while it is typed what should be looked at again; it refuses nothing.
+    ``follows`` is the key of the field whose words this one is told at each change.
     """
 
     key: str
@@ -60,6 +62,7 @@ class Entry:
     remark: Callable[[str], str] = _nothing
     clock: Callable[[], datetime] | None = None
     over: str = ""
+    follows: str = ""
 
 
 class Missed(Exception):

@@ -67,6 +67,7 @@ class FormFields(layout.Unfolding):
                 self._line = None
                 self.content.addWidget(held.field, stretch)
         self._fill_line(across)
+        self._tell_followers()
         if form.lines is not None:
             self.content.addWidget(self._preview())
         self.content.addStretch(0 if texts == 1 else 1)
@@ -135,8 +136,14 @@ class FormFields(layout.Unfolding):
 
     def _touched(self) -> None:
         if len(self._held) == len(self._form.entries):
+            self._tell_followers()
             self.show_lines()
             self._changed()
+
+    def _tell_followers(self) -> None:
+        for held in self._held.values():
+            if held.entry.follows:
+                held.hear(self._held[held.entry.follows].read())
 
     def _preview(self) -> QWidget:
         panel = Sunk()

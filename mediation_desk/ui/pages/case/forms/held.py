@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mediation_desk.domain.case.state import File
 from mediation_desk.ui.pages.case.forms.entries import Entry, Kind
+from mediation_desk.ui.pages.case.forms.split import SplitInput
 from mediation_desk.ui.pages.case.forms.stamp import StampBox
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.amounts import AmountInput
@@ -25,14 +26,19 @@ translate = QCoreApplication.translate
 Changed = Callable[[], None]
 
 
+def _deaf(text: str) -> None:
+    del text
+
+
 @dataclass(frozen=True)
 class Held:
-    """A field with the two ways to its words."""
+    """A field with the two ways to its words; ``hear`` takes the words of the one it follows."""
 
     entry: Entry
     field: FormField
     read: Callable[[], str]
     write: Callable[[str], None]
+    hear: Callable[[str], None] = _deaf
 
 
 class FileTicks(QWidget):
@@ -222,6 +228,20 @@ def _stamp(entry: Entry, files: Sequence[File], today: date, changed: Changed) -
     return Held(entry, FormField("", made, entry.required), made.stamp, made.put)
 
 
+def _split(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+    del files, today
+    made = SplitInput(entry.options, entry.value)
+    field = _field(entry, made, made.wrong)
+
+    def remark() -> None:
+        field.show_error("")
+        field.show_note(made.left_over(), "triangle-alert", "warn")
+        changed()
+
+    made.changed.connect(remark)
+    return Held(entry, field, made.text, made.put, made.hear)
+
+
 _MAKERS: dict[Kind, Callable[[Entry, Sequence[File], date, Changed], Held]] = {
     Kind.LINE: _line,
     Kind.TEXT: _text,
@@ -234,4 +254,5 @@ _MAKERS: dict[Kind, Callable[[Entry, Sequence[File], date, Changed], Held]] = {
     Kind.FILES: _files,
     Kind.TICK: _tick,
     Kind.STAMP: _stamp,
+    Kind.SPLIT: _split,
 }

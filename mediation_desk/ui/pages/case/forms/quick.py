@@ -17,12 +17,14 @@ from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.reading.case import CaseSheet
 
 translate = QCoreApplication.translate
+WRITTEN = "written"
+"""The tick that asks for the agreement with its receipt."""
 
 
 def settle_at_once(sheet: CaseSheet, clock: Callable[[], datetime]) -> Form:
     """Who pays how much, what was done, three ticks that keep their time, three satisfactions."""
     limit = times.short_money(sheet.policy.quick_limit)
-    note = translate("CaseForms", "Up to {limit}, performed at once: no agreement is needed.")
+    note = translate("CaseForms", "Up to {limit}, performed at once.")
     places = {
         Reason.OVER_QUICK_LIMIT: "amount",
         Reason.MONEY_NEGATIVE: "amount",
@@ -48,6 +50,7 @@ def _entries(sheet: CaseSheet, clock: Callable[[], datetime]) -> tuple[Entry, ..
         ("answered", translate("CaseForms", "Told the consumer")),
     )
     waived = translate("CaseForms", "Settled on the spot, no regulator needed")
+    written = translate("CaseForms", "Both sign an agreement with the receipt; it is printed now")
     return (
         Entry(
             "amount",
@@ -63,6 +66,13 @@ def _entries(sheet: CaseSheet, clock: Callable[[], datetime]) -> tuple[Entry, ..
         Entry("merchant", translate("CaseForms", "Merchant satisfied"), Kind.CHIPS, grades()),
         Entry(
             "waived", translate("CaseForms", "Regulator: why not asked"), Kind.LINE, value=waived
+        ),
+        Entry(
+            WRITTEN,
+            written,
+            Kind.TICK,
+            value="yes",
+            over=translate("CaseForms", "In writing"),
         ),
     )
 
@@ -81,6 +91,7 @@ def _make(case: str) -> Callable[[Typed], Act[None]]:
             contacted_at=typed.stamp("contacted"),
             performed_at=typed.stamp("performed"),
             answered_at=typed.stamp("answered"),
+            is_written=typed.is_ticked(WRITTEN),
         )
         return lambda desk: acts.settle_at_once(desk, form)
 

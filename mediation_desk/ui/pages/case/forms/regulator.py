@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.letters import Urgency
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Asked, Line, Method
@@ -29,6 +30,7 @@ def ask_guidance(sheet: CaseSheet) -> Form:
             typed.code(Line, "line"),
             typed.text("question"),
             typed.files("evidence"),
+            typed.code(GateReason, "why"),
         )
         return lambda desk: acts.ask_guidance(desk, form)
 
@@ -36,6 +38,7 @@ def ask_guidance(sheet: CaseSheet) -> Form:
     first = acts.likely_line(sheet.case)
     entries = (
         Entry("line", translate("CaseForms", "Business line"), Kind.CHIPS, lines, first.value),
+        reason(sheet.case.guidance[-1].why if sheet.case.guidance else None),
         Entry("question", translate("CaseForms", "Question"), required=True),
         Entry(
             "evidence",
@@ -46,6 +49,7 @@ def ask_guidance(sheet: CaseSheet) -> Form:
     )
     places = {
         Reason.TEXT_MISSING: "question",
+        Reason.GATE_REASON_MISSING: "why",
         Reason.IDENTITY_IN_QUESTION: "question",
         Reason.EVIDENCE_NOT_OF_CASE: "evidence",
     }
@@ -70,13 +74,18 @@ def escalate(sheet: CaseSheet) -> Form:
             typed.text("merchant"),
             typed.files("evidence"),
             typed.code(Urgency, "urgency"),
+            typed.code(GateReason, "why"),
         )
         return lambda desk: acts.escalate(desk, form)
 
-    places = {Reason.CONSENT_MISSING: "consent", Reason.EVIDENCE_NOT_OF_CASE: "evidence"}
+    places = {
+        Reason.CONSENT_MISSING: "consent",
+        Reason.EVIDENCE_NOT_OF_CASE: "evidence",
+        Reason.GATE_REASON_MISSING: "why",
+    }
     return Form(
         Move.ESCALATE,
-        _dossier_entries(),
+        _dossier_entries(acts.likely_reason(sheet.case)),
         make,
         places,
         lines=lambda typed: leaving(sheet, typed),
@@ -84,7 +93,14 @@ def escalate(sheet: CaseSheet) -> Form:
     )
 
 
-def _dossier_entries() -> tuple[Entry, ...]:
+def reason(likely: GateReason | None) -> Entry:
+    """Why the case comes to the gate; chosen already where its course says so."""
+    label = translate("CaseForms", "Why it goes there")
+    value = likely.value if likely else ""
+    return Entry("why", label, Kind.CHIPS, options(*GateReason), value, required=True)
+
+
+def _dossier_entries(likely: GateReason | None) -> tuple[Entry, ...]:
     asked = tuple((one.value, word(one)) for one in Asked)
     methods = tuple((one.value, word(one)) for one in (Method.IN_PERSON, Method.PHONE))
     consent = translate(
@@ -99,6 +115,7 @@ def _dossier_entries() -> tuple[Entry, ...]:
             options(*Urgency),
             Urgency.NORMAL.value,
         ),
+        reason(likely),
         Entry("consumer", translate("CaseForms", "Position of the consumer"), required=False),
         Entry("merchant", translate("CaseForms", "Position of the merchant"), required=False),
         Entry("evidence", translate("CaseForms", "Evidence"), Kind.FILES, value="*"),

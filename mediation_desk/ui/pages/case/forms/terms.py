@@ -6,10 +6,12 @@ from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, Trigger
+from mediation_desk.domain.fund.split import PaymentItem, likeliest_item
 from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.beside import others_consent
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
+from mediation_desk.ui.pages.case.forms.split import split_of
 from mediation_desk.ui.widgets.fields.amounts import fen_of
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows import advance_compensation, settlement
@@ -105,6 +107,7 @@ def compensate(sheet: CaseSheet) -> Form:
             reason=typed.text("reason"),
             evidence=typed.files("evidence"),
             kind=typed.code(FundKind, "fund"),
+            split=split_of(typed.text("split")),
         )
         return lambda desk: advance_compensation.request(desk, form)
 
@@ -120,12 +123,21 @@ def _asked_of_the_fund(sheet: CaseSheet) -> tuple[Entry, ...]:
     ground, bearer = translate("CaseForms", "Ground"), translate("CaseForms", "Who bears it")
     return (
         Entry("amount", translate("CaseForms", "Sum, yuan"), Kind.AMOUNT, value=amount),
+        _items(sheet.case),
         Entry("trigger", ground, Kind.CHIPS, triggers, left, required=True),
         Entry("bearer", bearer, Kind.CHIPS, bearers, Bearer.MERCHANT.value),
         _kinds(),
         Entry("reason", translate("CaseForms", "Reason"), required=True),
         Entry("evidence", translate("CaseForms", "Evidence"), Kind.FILES, required=True),
     )
+
+
+def _items(case: Case) -> Entry:
+    """What the sum is for; all of it for the likeliest item until it is split by hand."""
+    items = tuple((item.value, word(item)) for item in PaymentItem)
+    label = translate("CaseForms", "What it is for, yuan")
+    likeliest = likeliest_item(case.claims).value
+    return Entry("split", label, Kind.SPLIT, items, likeliest, follows="amount")
 
 
 def _kinds() -> Entry:
@@ -149,6 +161,7 @@ _MONEY_PLACES = {
     Reason.PAYMENT_EVIDENCE_MISSING: "evidence",
     Reason.EVIDENCE_NOT_OF_CASE: "evidence",
     Reason.AMOUNT_NOT_POSITIVE: "amount",
+    Reason.SPLIT_WRONG: "split",
     Reason.OVER_CAP: "amount",
     Reason.OVER_CAP_OF_CASE: "amount",
     Reason.CLAIM_PAID: "amount",

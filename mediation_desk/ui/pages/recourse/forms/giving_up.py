@@ -41,7 +41,7 @@ def write_off(row: DebtRow, at: At) -> RecourseForm:
             Reason.AMOUNT_NOT_POSITIVE: "amount",
             Reason.OVER_RECOVERABLE: "amount",
         },
-        note=translate("RecourseForms", "Another person must approve it."),
+        note=_who_approves(at),
         **by_purser(at),  # type: ignore[arg-type]
     )
 
@@ -57,12 +57,12 @@ def agree(row: DebtRow, at: At) -> RecourseForm:
         name=f"agree:{row.payment}",
         title=translate("RecourseForms", "Approval of the write-off"),
         verb=translate("RecourseForms", "Approve write-off"),
-        said=translate("RecourseForms", "Written off"),
+        said=_said(row),
         entries=(Entry("words", translate("RecourseForms", "Opinion"), required=False),),
         make=make,
         note=_asked(row),
         is_grave=True,
-        signers=at.approvers(row.write_off_amount, row.write_off_by),
+        signers=at.write_off_approvers(row),
         signer_label=translate("RecourseForms", "Approver"),
     )
 
@@ -89,10 +89,27 @@ def refuse(row: DebtRow, at: At) -> RecourseForm:
     )
 
 
+def _who_approves(at: At) -> str:
+    limit = times.money(at.policy.single_approver_limit)
+    said = translate("RecourseForms", "Another person must approve it; above {limit} two must.")
+    return said.format(limit=limit)
+
+
+def _said(row: DebtRow) -> str:
+    if len(row.write_off_agreed) + 1 < row.write_off_needed:
+        return translate("RecourseForms", "Approved, one more must approve")
+    return translate("RecourseForms", "Written off")
+
+
 def _asked(row: DebtRow) -> str:
     asked = row.write_off
     if asked is None:
         return ""
     said = translate("RecourseForms", "{name} asks to give up {sum}: {why}")
     sum_ = times.money(row.write_off_amount)
-    return said.format(name=asked.name, sum=sum_, why=asked.opinion)
+    told = [said.format(name=asked.name, sum=sum_, why=asked.opinion)]
+    if row.write_off_needed > 1:
+        told.append(translate("RecourseForms", "Two people must approve such a sum."))
+    yes = translate("RecourseForms", "{name} has approved. {opinion}")
+    told += [yes.format(name=by.name, opinion=by.opinion) for by in row.write_off_agreed]
+    return "\n".join(part.strip() for part in told)

@@ -1,0 +1,63 @@
+"""The form of an officer's visit that no letter of the line tells."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.gates import THIRD_GATE, GateReason, VisitResult
+from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
+from mediation_desk.ui.pages.case.forms.regulator import reason
+from mediation_desk.ui.pages.case.forms.response import options
+from mediation_desk.workflows import directory
+from mediation_desk.workflows.escalation import likely_reason
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.reading.case import CaseSheet
+
+translate = QCoreApplication.translate
+_PLACES = {
+    Reason.DATE_IN_FUTURE: "visited_on",
+    Reason.VISIT_BEFORE_CASE: "visited_on",
+    Reason.UNKNOWN_LISTING: "officer",
+    Reason.OFFICER_NOT_LISTED: "officer",
+    Reason.TEXT_MISSING: "done",
+}
+
+
+def record_visit(sheet: CaseSheet) -> Form:
+    """Which officer came, when, what he did, what came of it; why, if it enters the third gate."""
+    case, enters = sheet.case, sheet.case.gate < THIRD_GATE
+
+    def make(typed: Typed) -> Act[None]:
+        form = directory.VisitForm(
+            typed.ids.act,
+            case.id,
+            typed.past_day("visited_on"),
+            typed.text("officer"),
+            typed.code(VisitResult, "result"),
+            typed.text("done"),
+            typed.code(GateReason, "why") if enters else None,
+        )
+        return lambda desk: directory.record_visit(desk, form)
+
+    why = (reason(likely_reason(case)),) if enters else ()
+    places = {**_PLACES, Reason.GATE_REASON_MISSING: "why"} if enters else _PLACES
+    return Form(Move.VISIT, (*_entries(sheet), *why), make, places, _note(sheet))
+
+
+def _entries(sheet: CaseSheet) -> tuple[Entry, ...]:
+    officers = tuple((one.id, directory.full_name(one)) for one in sheet.officers)
+    today, first = translate("CaseForms", "today"), officers[0][0] if officers else ""
+    label = translate("CaseForms", "Officer, from the directory")
+    result = translate("CaseForms", "Result")
+    return (
+        Entry("visited_on", translate("CaseForms", "Came on"), Kind.PAST_DAY, value=today),
+        Entry("officer", label, Kind.CHOICE, officers, first, required=True),
+        Entry("done", translate("CaseForms", "What was done"), required=True),
+        Entry("result", result, Kind.CHIPS, options(*VisitResult), required=True),
+    )
+
+
+def _note(sheet: CaseSheet) -> str:
+    if sheet.officers:
+        return translate("CaseForms", "For a visit that no letter over the line tells.")
+    return translate("CaseForms", "The directory names no officer yet: take him in there first.")
