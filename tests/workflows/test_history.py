@@ -4,11 +4,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.importing import read_old_ledger
 from mediation_desk.domain.codes import State
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows import history
 from mediation_desk.workflows.history import TakeOver, Undo, take_over, undo_take_over
 from mediation_desk.workflows.reading.ledger import View
@@ -138,3 +140,51 @@ def test_no_act_after_an_import_has_to_join_what_it_left_in_the_search(
         connection.exec_driver_sql("INSERT INTO search(search, rank) VALUES ('merge', 500)")
         after = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
     assert after - before <= 1, "FTS5 says by this that there was nothing to join"
+
+
+class StoppedError(Exception):
+    """A person stops an import."""
+
+
+def test_an_import_stopped_between_two_blocks_leaves_nothing(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "BLOCK", 7)
+    reading = read_old_ledger(SAMPLES / "ledger-2025.xlsx")
+
+    def stop(done: int, whole: int) -> None:
+        assert whole == 60
+        if done >= 21:
+            raise StoppedError
+
+    form = TakeOver(new_id(), new_id(), reading.cases, reading.rows, progress=stop)
+    with pytest.raises(StoppedError):
+        counter.act(take_over, form, BOSS)
+    assert counter.session.ask(lambda reader: reader.tally(View())).count == 0
+    # Nothing is being written any more: the next act has the ledger for itself.
+    counter.register()
+    assert counter.session.ask(lambda reader: reader.tally(View())).count == 1
+
+
+def test_a_ledger_that_cannot_be_written_stops_the_import_with_its_reason(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "BLOCK", 7)
+    with counter.session.file.writer.begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE TEMP TRIGGER full BEFORE INSERT ON case_row WHEN NEW.legacy_number = '30'"
+            " BEGIN SELECT RAISE(ABORT, 'no room'); END"
+        )
+    with pytest.raises(IntegrityError, match="no room"):
+        _taken(counter, "ledger-2025.xlsx")
+    assert counter.session.ask(lambda reader: reader.tally(View())).count == 0
+
+
+def test_blocks_of_any_size_give_the_same_cases(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "BLOCK", 7)
+    _taken(counter, "ledger-2025.xlsx")
+    assert counter.session.ask(lambda reader: reader.tally(View())).count == 60
+    file = counter.session.file
+    assert verify(file.readers, file.evidence).why == ""
