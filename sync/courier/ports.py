@@ -1,6 +1,6 @@
 """What the courier needs of the station's store and of the far end."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Literal, Protocol
@@ -170,8 +170,11 @@ class BlobShelf(Protocol):
 class Hub(BlobShelf, Protocol):
     """The far end. Every method raises LineError when the request did not succeed."""
 
-    def sync(self, request: SyncRequest) -> SyncAnswer:
-        """Push a batch and pull a batch."""
+    def sync(self, request: SyncRequest) -> Callable[[], SyncAnswer]:
+        """Push a batch and pull a batch; the request is under way when this returns.
+
+        What is returned waits for the answer, and raises what kept it away.
+        """
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileAnswer:
         """Exchange what each side lacks."""

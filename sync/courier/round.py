@@ -7,6 +7,7 @@ from datetime import datetime
 from sync.courier.blobs import carry_blobs
 from sync.courier.faults import LineError
 from sync.courier.ports import Hub, Link, LinkState, Outbox, Recovery, Settlement
+from sync.courier.pushing import MOST_BATCHES, Pushing
 from sync.courier.trust import own_events, trusted_messages, trusted_receipt
 from sync.protocol import (
     LIMITS,
@@ -15,11 +16,9 @@ from sync.protocol import (
     ReconcileRequest,
     Sealed,
     SyncAnswer,
-    SyncRequest,
 )
 from sync.signing import Receipt
 
-MOST_BATCHES = 500
 MOST_PASSES = 500
 STATE_AFTER: dict[str, LinkState] = {
     "FORK": "needs_takeover",
@@ -100,10 +99,15 @@ class Courier:
         if link.state == "reconcile":
             self._reconcile()
         self.outbox.emit_head(self.clock())
-        for _ in range(MOST_BATCHES):
-            answer = self._sync()
-            if answer is None or not self._goes_on(answer):
-                break
+        pushing = Pushing(self.outbox, self.hub, self.clock, self.new_nonce, self.app, self._limit)
+        try:
+            for _ in range(MOST_BATCHES):
+                answer = pushing.push(self._link())
+                if answer is None or not self._goes_on(answer):
+                    break
+        finally:
+            self._sent += pushing.sent
+            self._received += pushing.received
         if answer is not None:
             carry_blobs(self.outbox, self.hub, answer.wanted_blobs)
 
@@ -133,55 +137,6 @@ class Courier:
             return
         now = self.clock()
         self.outbox.settle(Settlement(held, link.cursor, "reconcile", now, hub_at or now))
-
-    def _sync(self) -> SyncAnswer | None:
-        """Push and pull one batch; None when a person must decide first."""
-        link, nonce = self._link(), self.new_nonce()
-        events = self.outbox.batch(link.acked.seq, self._limit, LIMITS["batch_bytes"])
-        answer = self.hub.sync(
-            SyncRequest(
-                station=link.station,
-                epoch=link.epoch,
-                grant=link.grant,
-                nonce=nonce,
-                now=self.clock(),
-                app=self.app,
-                acked=link.acked,
-                events=events,
-                cursor=link.cursor,
-            )
-        )
-        receipt = trusted_receipt(answer.receipt, link, nonce)
-        if not self._is_mine(receipt):
-            self.outbox.mark("needs_takeover")
-            return None
-        self._settle(link, answer, receipt)
-        return answer
-
-    def _is_mine(self, receipt: Receipt) -> bool:
-        """Tell whether the hub holds nothing of this epoch that we do not."""
-        return receipt.seq == 0 or self.outbox.hash_at(receipt.seq) == receipt.hash
-
-    def _settle(self, link: Link, answer: SyncAnswer, receipt: Receipt) -> None:
-        behind = receipt.seq < link.acked.seq or answer.resync
-        messages = trusted_messages(answer.messages, link)
-        self.outbox.settle(
-            Settlement(
-                acked=Position(seq=receipt.seq, hash=receipt.hash),
-                cursor=answer.cursor,
-                state="reconcile" if behind else "ok",
-                at=self.clock(),
-                hub_at=answer.hub_at,
-                receipt=answer.receipt,
-                messages=messages,
-            )
-        )
-        self._sent += max(0, receipt.seq - link.acked.seq)
-        self._received += len(messages)
-        # Comparing reads every hash there is: it waits until nothing else is to be sent.
-        is_through = receipt.seq >= link.end.seq and not answer.more
-        if is_through and not behind and self.outbox.digest() != answer.digest:
-            self.outbox.mark("reconcile")
 
     def _reconcile(self) -> None:
         """Exchange until neither side lacks anything, or a person must decide."""

@@ -1,6 +1,7 @@
 """The hub over HTTP: signed requests out, signed answers in, anything else is a fault."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -71,9 +72,12 @@ class HttpHub:
             raise self._fault(reply, signed=False)
         return _read(InfoAnswer, reply)
 
-    def sync(self, request: SyncRequest) -> SyncAnswer:
-        """Push a batch and pull a batch."""
-        return self._post("/v1/sync", request, SyncAnswer)
+    def sync(self, request: SyncRequest) -> Callable[[], SyncAnswer]:
+        """Push a batch and pull a batch, on a thread that ends with the answer."""
+        beside = ThreadPoolExecutor(1, "request")
+        sent = beside.submit(self._post, "/v1/sync", request, SyncAnswer)
+        beside.shutdown(wait=False)
+        return sent.result
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileAnswer:
         """Exchange what each side lacks."""

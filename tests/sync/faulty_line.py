@@ -1,6 +1,7 @@
 """A line that loses, repeats and mixes up what it carries, by the dice of a seed."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -18,7 +19,7 @@ from sync.protocol import (
     TakeoverRequest,
 )
 from tests.sync.memory_disk import CrashError
-from tests.sync.world import DirectHub
+from tests.sync.world import DirectHub, under_way
 
 A = TypeVar("A", bound=Answer)
 
@@ -44,9 +45,9 @@ class FaultyHub:
     hub: DirectHub
     weather: Weather
 
-    def sync(self, request: SyncRequest) -> SyncAnswer:
-        """Push and pull."""
-        return self._through(request, SyncAnswer)
+    def sync(self, request: SyncRequest) -> Callable[[], SyncAnswer]:
+        """Push and pull; the weather strikes before this returns."""
+        return under_way(lambda: self._through(request, SyncAnswer))
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileAnswer:
         """Exchange."""
@@ -95,7 +96,7 @@ class FaultyHub:
     def deliver(self, request: Signed) -> Answer:
         """Bring the request to the hub."""
         if isinstance(request, SyncRequest):
-            return self.hub.sync(request)
+            return self.hub.taken(request)
         if isinstance(request, ReconcileRequest):
             return self.hub.reconcile(request)
         assert isinstance(request, TakeoverRequest)

@@ -41,10 +41,10 @@ class Between(DirectHub):
         super().__init__(hub.store, hub.who, hub.told)
         self.sizes: list[int] = []
 
-    def sync(self, request: SyncRequest) -> SyncAnswer:
+    def taken(self, request: SyncRequest) -> SyncAnswer:
         """Pass on what the test lets pass."""
         self.sizes.append(len(request.events))
-        return self.changed(super().sync(self.checked(request)))
+        return self.changed(super().taken(self.checked(request)))
 
     def checked(self, request: SyncRequest) -> SyncRequest:
         """Let every request pass."""
@@ -82,6 +82,34 @@ def test_a_batch_that_is_too_large_is_halved_until_it_passes(world: World) -> No
     assert codes == ["TOO_LARGE"] * 6 + ["", ""]
     assert narrow.sizes[:9] == [10, 10, 10, 10, 10, 6, 3, 3, 3]
     assert desk.courier.status().waiting == 0
+
+
+class Watched(Between):
+    """Notes with each request how far the hub has confirmed, and how far the desk has kept it."""
+
+    desk: Station
+    seen: list[tuple[int, int]]
+
+    def checked(self, request: SyncRequest) -> SyncRequest:
+        """Look, and let it pass."""
+        link = self.desk.outbox.link()
+        assert link is not None
+        self.seen.append((request.acked.seq, link.acked.seq))
+        return request
+
+
+def test_the_next_batch_is_under_way_before_the_answer_is_kept(world: World) -> None:
+    desk = world.enrolled()
+    for place in range(8):
+        desk.desk.tell(world.escalation(f"GX01-261124-00{place}"))
+    watched = _between(desk, Watched)
+    assert isinstance(watched, Watched)
+    watched.desk, watched.seen = desk, []
+    desk.courier._limit = 3
+    status = desk.courier.round()
+    # Nine events in threes: the second request says what the first answer did, not yet kept.
+    assert watched.seen == [(0, 0), (3, 0), (6, 3)]
+    assert (status.fault_code, status.sent, status.waiting) == ("", 9, 0)
 
 
 class OldReceipt(Between):

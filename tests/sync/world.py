@@ -43,8 +43,12 @@ class DirectHub:
     who: Callable[[], Identity]
     told: Told
 
-    def sync(self, request: SyncRequest) -> SyncAnswer:
-        """Push and pull."""
+    def sync(self, request: SyncRequest) -> Callable[[], SyncAnswer]:
+        """Push and pull; the hub is through with it when this returns."""
+        return under_way(lambda: self.taken(request))
+
+    def taken(self, request: SyncRequest) -> SyncAnswer:
+        """Push and pull at once."""
         return _heard(lambda: take_sync(self.store(), self._by(request), request, self._now()))
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileAnswer:
@@ -81,6 +85,20 @@ class DirectHub:
 
 
 T = TypeVar("T")
+
+
+def under_way(work: Callable[[], T]) -> Callable[[], T]:
+    """Do the work now; what went wrong is told to whoever asks for the answer."""
+    try:
+        answer = work()
+    except LineError as fault:
+        lost = fault
+
+        def tell() -> T:
+            raise lost
+
+        return tell
+    return lambda: answer
 
 
 def _heard(work: Callable[[], T]) -> T:
