@@ -1,7 +1,16 @@
 """The hub's tables, the same on SQLite and PostgreSQL."""
 
 from sync.hub.tables.columns import UtcMoment, tables
-from sync.hub.tables.desk import STATES, body, journal, matter, reviewer, session, sign_in_attempt
+from sync.hub.tables.desk import (
+    ROLES,
+    STATES,
+    body,
+    journal,
+    matter,
+    reviewer,
+    session,
+    sign_in_attempt,
+)
 from sync.hub.tables.line import (
     acknowledgement,
     blob,
@@ -18,6 +27,7 @@ from sync.hub.tables.line import (
 )
 
 __all__ = [
+    "ROLES",
     "STATES",
     "UtcMoment",
     "acknowledgement",

@@ -7,11 +7,12 @@ from typing import Any
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 from sqlalchemy.exc import StatementError
 from starlette.concurrency import run_in_threadpool
 
-from sync.hub.review.entry import Desk, Entry, PlainError, broken, incomplete, too_large
+from sync.hub.review.entry import Desk, Entry, PlainError, broken, home_of, incomplete, too_large
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -82,6 +83,8 @@ def _weigh(request: Request) -> None:
 async def _plain(desk: Desk, request: Request, fault: PlainError) -> Response:
     if fault.status == 401 and request.method == "GET":
         return await run_in_threadpool(_to_sign_in, desk, request)
+    if fault.leads_to and request.method == "GET":
+        return RedirectResponse(fault.leads_to, 303)
     typed = ""
     if request.method == "POST" and fault.status != 413:
         form = await request.form()
@@ -99,7 +102,9 @@ def _to_sign_in(desk: Desk, request: Request) -> Response:
 def notice(entry: Entry, fault: PlainError, typed: str = "") -> Response:
     """Return the page that says in plain words what happened and where to go on."""
     t = entry.t
-    way = ("/review", t("To the list"))
+    way = (home_of(entry), t("To the list"))
+    if fault.leads_to:
+        way = (fault.leads_to, t("Choose a password first"))
     if fault.status == 401:
         place = re.sub(r"/(open|seen|guidance|outcome|assign)$", "", entry.request.url.path)
         way = (f"/sign-in?back={place}", t("Sign in"))

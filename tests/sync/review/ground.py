@@ -13,7 +13,7 @@ from typing import Any
 import uvicorn
 from sqlalchemy import insert, select, update
 
-from sync.hub import access, schema
+from sync.hub import passwords, schema
 from sync.hub.app import Settings, create_app
 from sync.hub.contact import add_station
 from sync.hub.events import Piece, Shelf, shelve
@@ -174,7 +174,7 @@ _HASH: list[str] = []
 
 def _hashed() -> str:
     if not _HASH:
-        _HASH.append(access.hash_password(PASSWORD))
+        _HASH.append(passwords.hash_password(PASSWORD))
     return _HASH[0]
 
 

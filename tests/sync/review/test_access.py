@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from sync.hub import access, schema
-from sync.hub.access import Barred, Guess, Sitting
+from sync.hub import access, guesses, passwords, schema
+from sync.hub.access import Sitting
+from sync.hub.guesses import Barred, Guess
 from tests.sync.review.ground import NOON, PASSWORD, Ground
 
 
@@ -29,7 +30,7 @@ def test_the_wait_doubles_and_never_passes_a_quarter_of_an_hour(
     failures: int, seconds: int
 ) -> None:  # fmt: skip
     """Three guesses are free."""
-    assert access.wait_after(failures) == seconds
+    assert guesses.wait_after(failures) == seconds
 
 
 def test_a_thousand_guesses_take_more_than_a_week_and_lock_nobody_out(
@@ -42,7 +43,7 @@ def test_a_thousand_guesses_take_more_than_a_week_and_lock_nobody_out(
         found = access.sign_in(ground.store, guess(ground, "wrong"))
         ground.watch.forward(seconds=found.wait_s if isinstance(found, Barred) else 0)
     a_week_s = 7 * 86_400
-    assert a_week_s < (1000 - 14) * access.LONGEST_WAIT_S
+    assert a_week_s < (1000 - 14) * guesses.LONGEST_WAIT_S
     assert isinstance(access.sign_in(ground.store, guess(ground, PASSWORD)), Sitting)
 
 
@@ -79,7 +80,7 @@ def test_an_unknown_name_is_hashed_like_a_known_one(ground: Ground) -> None:
         kept = connection.scalar(select(schema.reviewer.c.password_hash).limit(1))
     assert kept is not None
     assert kept.startswith("$argon2id$")
-    assert access._dummy().split("$")[:4] == kept.split("$")[:4]
+    assert passwords.nobodys().split("$")[:4] == kept.split("$")[:4]
     unknown = access.sign_in(ground.store, guess(ground, PASSWORD, name="没有此人"))
     assert unknown == access.sign_in(ground.store, guess(ground, "wrong")) == Barred(0)
 

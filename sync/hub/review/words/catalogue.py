@@ -1,5 +1,7 @@
 """English sentence to Chinese sentence; nothing but words."""
 
+from sync.hub.review.words.doors import DOORS
+
 CHINESE: dict[str, str] = {
     # Every page
     "Hotline line": "热线直通",
@@ -255,4 +257,5 @@ CHINESE: dict[str, str] = {
     "The matter has changed meanwhile. Read it again; your text is kept.": (
         "此件刚有变化，看过新内容再发，已写内容保留。"
     ),
+    **DOORS,
 }
