@@ -149,6 +149,7 @@ class Courier:
                 acked=link.acked,
                 events=events,
                 cursor=link.cursor,
+                waiting=max(0, link.waiting - len(events)),
             )
         )
         receipt = trusted_receipt(answer.receipt, link, nonce)

@@ -209,12 +209,13 @@ def stations(data: Data = None, database: Database = None, as_json: AsJson = Fal
 @app.command("revoke")
 def revoke_station(
     station: Annotated[str, typer.Argument(help="The station's name.")],
+    reason: Annotated[str, typer.Option(help="Why, for the journal.")] = "",
     data: Data = None,
     database: Database = None,
 ) -> None:
     """Shut a station out from its next request on."""
     with _opened(data, database) as store:
-        if not revoke(store, station, datetime.now(UTC)):
+        if not revoke(store, station, datetime.now(UTC), reason=reason):
             typer.echo(f"没有名为 {station} 的站点。 / There is no such station.", err=True)
             raise typer.Exit(REFUSED)
     typer.echo(f"已停用 {station}。 / {station} is shut out.")

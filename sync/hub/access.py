@@ -48,8 +48,13 @@ class Reviewer:
 
     @property
     def oversees(self) -> bool:
-        """Tell whether he reads the journal."""
-        return self.role == "auditor" or (self.decides and self.body_kind == "head")
+        """Tell whether he reads the journal; an auditor sees as the head of the bureau does."""
+        return self.body_kind == "head"
+
+    @property
+    def watches_stations(self) -> bool:
+        """Tell whether he reads the particulars of stations."""
+        return self.administers or self.body_kind in ("head", "hotline_centre")
 
 
 @dataclass(frozen=True)

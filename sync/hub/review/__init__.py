@@ -7,6 +7,7 @@ from fastapi import APIRouter
 
 from sync.hub.review import live, pages, shelf, sign_in, stations
 from sync.hub.review.acts import assignment, guidance, openings, outcomes
+from sync.hub.review.administration import account, acts_page, one_station, users
 from sync.hub.review.entry import Desk
 from sync.hub.review.guarding import guarded
 from sync.hub.store import Store
@@ -19,6 +20,8 @@ def router(store: Store, now: Callable[[], datetime], bureau: str = BUREAU) -> A
     desk = Desk(store, now, bureau)
     made = APIRouter(route_class=guarded(desk), include_in_schema=False)
     for part in (shelf, sign_in, live, pages, openings, assignment, guidance, outcomes, stations):
+        part.add_routes(made, desk)
+    for part in (account, users, one_station, acts_page):
         part.add_routes(made, desk)
     stations.add_rest(made, desk)
     return made

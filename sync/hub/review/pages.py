@@ -123,7 +123,9 @@ def _around(
     connection: Connection, entry: Entry, reviewer: Reviewer, show: str
 ) -> dict[str, Any]:  # fmt: skip
     found = queue.rows(connection, reviewer, show)
-    lines = visible.station_lines(connection)
+    lines = [
+        line for line in visible.station_lines(connection, reviewer) if line.revoked_at is None
+    ]
     away = sum(
         line.last_contact_at is None or entry.now - line.last_contact_at >= visible.ONLINE
         for line in lines
