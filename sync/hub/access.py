@@ -1,4 +1,4 @@
-"""Who may come in: passwords, sittings and their tokens."""
+"""Who sits at the desk: users, their sittings and the tokens of these."""
 
 import hashlib
 import hmac
@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from sync.hub import guesses, passwords, schema, second_factor
-from sync.hub.guesses import Barred, Guess
+from sync.hub import schema, second_factor
+from sync.hub.guesses import Guess
 from sync.hub.journal import Act
 from sync.hub.store import Store, Turn
 
@@ -90,59 +90,6 @@ def same(left: str, right: str) -> bool:
     return hmac.compare_digest(left.encode(), right.encode())
 
 
-def sign_in(store: Store, guess: Guess) -> Sitting | Barred:
-    """Let the user in, or say for how long to wait; an administrator's sitting is pending.
-
-    The guess is written down before the password is looked at, so that many at once are counted
-    too; hashing happens outside the transaction, since it is slow on purpose. An unknown name
-    costs the same time and gives the same answer as a wrong password. A guess made while the
-    door is shut is not looked at and does not lengthen the wait, so that nobody can lock another
-    out for longer than fifteen minutes.
-    """
-    found = _weighed(store, guess)
-    if isinstance(found, Barred):
-        return found
-    row, attempt = found
-    with store.turn(guess.at) as turn:
-        if row.role == "administrator":
-            guesses.strike_out(turn.connection, attempt)
-            return _open(turn, row, guess, pending=True)
-        guesses.forgive(turn.connection, attempt)
-        turn.record(Act(f"reviewer:{row.id}", "reviewer.signed_in", row.name))
-        return _open(turn, row, guess)
-
-
-def prove(store: Store, guess: Guess) -> bool | Barred:
-    """Tell whether the password is that of the name, throttled as at the door."""
-    found = _weighed(store, guess)
-    if isinstance(found, Barred):
-        return found if found.wait_s else False
-    with store.turn(guess.at) as turn:
-        guesses.forgive(turn.connection, found[1])
-    return True
-
-
-def enter_code(store: Store, sitting: Sitting, guess: Guess) -> Sitting | Barred:
-    """Let in who has the code as well: a new sitting under a new token, the pending one ends.
-
-    A secret that was only offered becomes his own with its first right code. A code is taken
-    once, within a step of half a minute to either side.
-    """
-    with store.turn(guess.at) as turn:
-        wait_s = guesses.still_to_wait(turn.connection, guess)
-        attempt = 0 if wait_s else guesses.write_down(turn.connection, guess)
-    if wait_s:
-        return Barred(wait_s)
-    with store.turn(guess.at) as turn:
-        row = _account(turn.connection, sitting.reviewer.name)
-        if row is None or not second_factor.accept(turn, row, sitting.offered, guess.password):
-            return Barred(0)
-        _end(turn, schema.session.c.token_hash == sitting.token_hash)
-        guesses.forgive(turn.connection, attempt)
-        turn.record(Act(f"reviewer:{row.id}", "reviewer.signed_in", row.name))
-        return _open(turn, row, guess)
-
-
 def sitting_of(
     connection: Connection, token: str, now: datetime, pending: bool = False
 ) -> Sitting | None:
@@ -196,7 +143,7 @@ def sign_out(store: Store, sitting: Sitting, now: datetime) -> None:
     who = sitting.reviewer
     with store.turn(now) as turn:
         turn.record(Act(f"reviewer:{who.id}", "reviewer.signed_out", who.name))
-        _end(turn, schema.session.c.token_hash == sitting.token_hash)
+        end(turn, schema.session.c.token_hash == sitting.token_hash)
 
 
 def sign_out_everywhere(store: Store, sitting: Sitting, now: datetime) -> None:
@@ -209,28 +156,15 @@ def sign_out_everywhere(store: Store, sitting: Sitting, now: datetime) -> None:
 
 def end_sittings(turn: Turn, reviewer_id: str) -> None:
     """End every sitting of a user; for acts that change who he is."""
-    _end(turn, schema.session.c.reviewer_id == reviewer_id)
+    end(turn, schema.session.c.reviewer_id == reviewer_id)
 
 
 def renew(turn: Turn, sitting: Sitting, token: str) -> Sitting:
     """End every sitting of the user and open one under a new token; the caller records why."""
-    row = _account(turn.connection, sitting.reviewer.name)
+    row = account_of(turn.connection, sitting.reviewer.name)
     assert row is not None
     end_sittings(turn, row.id)
-    return _open(turn, row, Guess(row.name, "", "", turn.now, token))
-
-
-def _weighed(store: Store, guess: Guess) -> tuple[Row[Any], int] | Barred:
-    """Return the account whose password this is, and the number of the guess."""
-    with store.turn(guess.at) as turn:
-        wait_s = guesses.still_to_wait(turn.connection, guess)
-        row = _account(turn.connection, guess.name)
-        attempt = 0 if wait_s else guesses.write_down(turn.connection, guess)
-    if wait_s:
-        return Barred(wait_s)
-    kept = row.password_hash if row is not None else passwords.nobodys()
-    matches = passwords.matches(kept, guess.password)
-    return Barred(0) if row is None or row.disabled or not matches else (row, attempt)
+    return open_sitting(turn, row, Guess(row.name, "", "", turn.now, token))
 
 
 _SESSION = schema.session.c
@@ -252,7 +186,8 @@ def _accounts(*more: Any) -> Any:
     )
 
 
-def _account(connection: Connection, name: str) -> Row[Any] | None:
+def account_of(connection: Connection, name: str) -> Row[Any] | None:
+    """Return the user's row with his body's, or nothing when there is none of that name."""
     found: Row[Any] | None = connection.execute(
         _accounts().where(schema.reviewer.c.name == name)
     ).one_or_none()
@@ -280,14 +215,16 @@ def _sitting(row: Row[Any]) -> Sitting:
     )
 
 
-def _end(turn: Turn, which: Any) -> None:
+def end(turn: Turn, which: Any) -> None:
+    """End the sittings that fit a condition."""
     turn.connection.execute(delete(schema.session).where(which))
 
 
-def _open(turn: Turn, row: Row[Any], guess: Guess, pending: bool = False) -> Sitting:
+def open_sitting(turn: Turn, row: Row[Any], guess: Guess, pending: bool = False) -> Sitting:
+    """Open a sitting under the token of the guess; the caller records why."""
     held, now = digest_of(guess.token), guess.at
     offered = second_factor.offer(turn.store, row.id) if pending and not row.totp else None
-    _end(turn, schema.session.c.expires_at < now)
+    end(turn, schema.session.c.expires_at < now)
     turn.connection.execute(
         insert(schema.session).values(
             token_hash=held,

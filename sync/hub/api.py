@@ -131,10 +131,10 @@ class Line:
 
     async def blob_patch(self, request: Request, sha256: str) -> Response:
         """Take a piece of a file."""
-        offset = whole_number(request.headers.get("upload-offset", ""))
 
         def work(sender: Sender, body: bytes) -> Response:
             self._recognise(sender)
+            offset = whole_number(request.headers.get("upload-offset", ""))
             place = (sender.station, sha256, offset)
             held, size = add_piece(self.store, place, body, self.clock())
             return place_answer(201 if held == size else 204, held, size)

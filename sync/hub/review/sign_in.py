@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, Request, Response
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from sync.hub import access, second_factor
+from sync.hub import access, door, second_factor
 from sync.hub.access import Sitting
 from sync.hub.guesses import Barred, Guess
 from sync.hub.review.entry import Desk, Entry, forged
@@ -89,7 +89,7 @@ def _enter(entry: Entry, sent: Credentials) -> Response:
     if not ours or not entry.comes_from_here():
         raise forged()
     guess = guess_of(entry, sent.account.strip()[:NAME_MAX], sent.password[:256])
-    found = access.sign_in(entry.desk.store, guess)
+    found = door.sign_in(entry.desk.store, guess)
     if isinstance(found, Barred):
         return _form(entry, sent, why_not(entry, found), 401 if not found.wait_s else 429)
     if entry.sitting is not None:
@@ -107,7 +107,7 @@ def _take_code(entry: Entry, sent: Code) -> Response:
     if not entry.comes_from_here() or not access.same(sent.csrf, sitting.csrf):
         raise forged()
     guess = guess_of(entry, sitting.reviewer.name, sent.code[:16])
-    found = access.enter_code(entry.desk.store, sitting, guess)
+    found = door.enter_code(entry.desk.store, sitting, guess)
     if isinstance(found, Barred):
         return _code_form(entry, sent.back, found)
     return seat(entry, entry.go(_on(sent.back)), guess.token)

@@ -8,7 +8,7 @@ import pytest
 import requests
 from sqlalchemy import select
 
-from sync.hub import access, people, second_factor
+from sync.hub import access, door, people, second_factor
 from sync.hub.access import Sitting
 from sync.hub.guesses import Barred, Guess
 from sync.hub.people import Body, Candidate
@@ -34,7 +34,7 @@ def guess(ground: Ground, secret: str) -> Guess:
 
 def halfway(ground: Ground) -> Sitting:
     """Give the right password."""
-    found = access.sign_in(ground.store, guess(ground, PASSWORD))
+    found = door.sign_in(ground.store, guess(ground, PASSWORD))
     assert isinstance(found, Sitting)
     return found
 
@@ -68,13 +68,13 @@ def test_the_codes_are_those_of_the_standard(seconds: int, code: str) -> None:
 def test_a_password_alone_opens_nothing_to_an_administrator(administrator: Ground) -> None:
     """The pending sitting is none, until the code has come; then it has ended."""
     first = guess(administrator, PASSWORD)
-    found = access.sign_in(administrator.store, first)
+    found = door.sign_in(administrator.store, first)
     assert isinstance(found, Sitting)
     assert found.pending
     with administrator.store.reading() as connection:
         assert access.sitting_of(connection, first.token, administrator.watch()) is None
     second = guess(administrator, code_of(administrator, found))
-    entered = access.enter_code(administrator.store, found, second)
+    entered = door.enter_code(administrator.store, found, second)
     assert isinstance(entered, Sitting)
     assert not entered.pending
     with administrator.store.reading() as connection:
@@ -87,11 +87,11 @@ def test_a_code_is_taken_once(administrator: Ground) -> None:
     found = halfway(administrator)
     code = code_of(administrator, found)
     assert isinstance(
-        access.enter_code(administrator.store, found, guess(administrator, code)), Sitting
+        door.enter_code(administrator.store, found, guess(administrator, code)), Sitting
     )
     for used in (code, code_of(administrator, found, later=-1)):
         again = halfway(administrator)
-        tried = access.enter_code(administrator.store, again, guess(administrator, used))
+        tried = door.enter_code(administrator.store, again, guess(administrator, used))
         assert tried == Barred(0)
 
 
@@ -102,7 +102,7 @@ def test_the_telephone_may_be_half_a_minute_wrong(
     """One step to either side and no more."""
     found = halfway(administrator)
     code = code_of(administrator, found, later)
-    entered = access.enter_code(administrator.store, found, guess(administrator, code))
+    entered = door.enter_code(administrator.store, found, guess(administrator, code))
     assert isinstance(entered, Sitting) == opens
 
 
@@ -112,15 +112,15 @@ def test_wrong_codes_are_slowed_and_the_password_does_not_forgive_them(
     """Who has the password cannot try a million codes by giving it again and again."""
     for _ in range(3):
         found = halfway(administrator)
-        tried = access.enter_code(administrator.store, found, guess(administrator, "000000"))
+        tried = door.enter_code(administrator.store, found, guess(administrator, "000000"))
         assert tried == Barred(0)
-    assert access.sign_in(administrator.store, guess(administrator, PASSWORD)) == Barred(1)
+    assert door.sign_in(administrator.store, guess(administrator, PASSWORD)) == Barred(1)
 
 
 def test_the_code_must_come_within_ten_minutes(administrator: Ground) -> None:
     """A half opened door shuts by itself."""
     first = guess(administrator, PASSWORD)
-    access.sign_in(administrator.store, first)
+    door.sign_in(administrator.store, first)
     administrator.watch.forward(minutes=10)
     with administrator.store.reading() as connection:
         assert access.sitting_of(connection, first.token, administrator.watch(), True) is None
@@ -142,18 +142,18 @@ def test_a_secret_that_was_offered_before_another_was_taken_is_worth_nothing(
     one, other = halfway(administrator), halfway(administrator)
     code = code_of(administrator, other)
     late = guess(administrator, code)
-    first = access.enter_code(administrator.store, one, guess(administrator, code_of(
+    first = door.enter_code(administrator.store, one, guess(administrator, code_of(
         administrator, one)))  # fmt: skip
     assert isinstance(first, Sitting)
     administrator.watch.forward(seconds=30)
-    assert access.enter_code(administrator.store, other, late) == Barred(0)
+    assert door.enter_code(administrator.store, other, late) == Barred(0)
 
 
 def test_a_reset_factor_ends_the_sittings_and_another_is_set_up(administrator: Ground) -> None:
     """As `mediation-hub user totp-reset` does it."""
     found = halfway(administrator)
     code = code_of(administrator, found)
-    access.enter_code(administrator.store, found, guess(administrator, code))
+    door.enter_code(administrator.store, found, guess(administrator, code))
     people.reset_factor(administrator.store, NAME, administrator.watch())
     with administrator.store.reading() as connection:
         assert connection.execute(select(session)).all() == []

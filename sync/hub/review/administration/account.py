@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
-from sync.hub import access, people
+from sync.hub import access, door, people
 from sync.hub.access import Sitting
 from sync.hub.guesses import Barred
 from sync.hub.review.administration.phrases import refusal, role_of
@@ -48,7 +48,7 @@ def _change(entry: Entry, sitting: Sitting, sent: NewPassword) -> Response:
     if fault:
         return _page(entry, sitting, entry.t(fault), 422)
     guess = guess_of(entry, sitting.reviewer.name, sent.password[: people.LONGEST_PASSWORD])
-    proved = access.prove(entry.desk.store, guess)
+    proved = door.prove(entry.desk.store, guess)
     if isinstance(proved, Barred):
         return _page(entry, sitting, why_not(entry, proved), 429)
     if not proved:
