@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from sync.hub import schema, second_factor
-from sync.hub.guesses import Guess
+from sync.hub import schema
+from sync.hub.entrance import second_factor
+from sync.hub.entrance.guesses import Guess
 from sync.hub.journal import Act
 from sync.hub.store import Store, Turn
 

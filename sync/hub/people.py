@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Row, func, insert, select, update
 
 from sync.hub.access import Sitting, end_sittings, renew
+from sync.hub.entrance.passwords import hash_password
 from sync.hub.journal import Act
-from sync.hub.passwords import hash_password
 from sync.hub.schema import ROLES, body, reviewer
 from sync.hub.store import HUB, Store, Turn
 

@@ -9,9 +9,10 @@ from fastapi import APIRouter, Form, Request, Response
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from sync.hub import access, door, second_factor
+from sync.hub import access
 from sync.hub.access import Sitting
-from sync.hub.guesses import Barred, Guess
+from sync.hub.entrance import door, second_factor
+from sync.hub.entrance.guesses import Barred, Guess
 from sync.hub.review.entry import Desk, Entry, forged
 
 VISIT = "visit"

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from sync.hub import access, door, guesses, passwords, schema
+from sync.hub import access, schema
 from sync.hub.access import Sitting
-from sync.hub.guesses import Barred, Guess
+from sync.hub.entrance import door, guesses, passwords
+from sync.hub.entrance.guesses import Barred, Guess
 from tests.sync.review.ground import NOON, PASSWORD, Ground
 
 

@@ -8,9 +8,10 @@ import pytest
 import requests
 from sqlalchemy import select
 
-from sync.hub import access, door, people, second_factor
+from sync.hub import access, people
 from sync.hub.access import Sitting
-from sync.hub.guesses import Barred, Guess
+from sync.hub.entrance import door, second_factor
+from sync.hub.entrance.guesses import Barred, Guess
 from sync.hub.people import Body, Candidate
 from sync.hub.schema import reviewer, session
 from tests.sync.review.caller import Caller, calling

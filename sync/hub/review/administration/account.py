@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
-from sync.hub import access, door, people
+from sync.hub import access, people
 from sync.hub.access import Sitting
-from sync.hub.guesses import Barred
+from sync.hub.entrance import door
+from sync.hub.entrance.guesses import Barred
 from sync.hub.review.administration.phrases import refusal, role_of
 from sync.hub.review.entry import ACCOUNT, Desk, Entry
 from sync.hub.review.sign_in import guess_of, seat, shown_out, why_not

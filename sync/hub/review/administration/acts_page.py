@@ -7,8 +7,8 @@ from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import Connection
 
 from sync.hub import journal
-from sync.hub.acts_told import PAGE, Wanted, entries, people, subjects
 from sync.hub.contact import LARGEST
+from sync.hub.keeping.acts_told import PAGE, Wanted, entries, people, subjects
 from sync.hub.review.administration.phrases import NotedAct, acts_in_words
 from sync.hub.review.entry import Desk, Entry, absent
 from sync.hub.review.words.wording import Tongue

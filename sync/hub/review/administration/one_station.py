@@ -6,11 +6,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Path, Request, Response
 
-from sync.hub import upkeep
-from sync.hub.acts_told import Wanted, entries, reason_of
 from sync.hub.contact import LARGEST
 from sync.hub.enrolment import Issued, issue_code, revoke
-from sync.hub.particulars import Particulars, particulars_of
+from sync.hub.keeping import upkeep
+from sync.hub.keeping.acts_told import Wanted, entries, reason_of
+from sync.hub.keeping.particulars import Particulars, particulars_of
 from sync.hub.review import visible
 from sync.hub.review.administration.phrases import acts_in_words, refusal
 from sync.hub.review.entry import Desk, Entry, absent

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sync.hub.acts_told import Entry as Noted
+from sync.hub.keeping.acts_told import Entry as Noted
 from sync.hub.review.acts.openings import REASONS
 from sync.hub.review.words.codes import CODES
 from sync.hub.review.words.deadline import SHANGHAI

@@ -9,8 +9,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
-from sync.hub import people, roll
-from sync.hub.acts_told import Wanted, entries, last_sign_ins
+from sync.hub import people
+from sync.hub.keeping import roll
+from sync.hub.keeping.acts_told import Wanted, entries, last_sign_ins
 from sync.hub.people import Body, Candidate
 from sync.hub.review.administration import phrases
 from sync.hub.review.entry import Desk, Entry, absent

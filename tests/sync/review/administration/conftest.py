@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from sync.hub import people, second_factor
+from sync.hub import people
+from sync.hub.entrance import second_factor
 from sync.hub.people import Body, Candidate
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import PASSWORD, Ground

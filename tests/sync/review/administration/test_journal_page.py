@@ -5,8 +5,8 @@ import re
 import pytest
 from sqlalchemy import update
 
-from sync.hub.acts_told import PAGE
 from sync.hub.journal import Act
+from sync.hub.keeping.acts_told import PAGE
 from sync.hub.review.administration import acts_page
 from sync.hub.schema import journal
 from tests.sync.review.caller import Caller

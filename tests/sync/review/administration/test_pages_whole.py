@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 from sync.hub.schema import reviewer
 from tests.sync.review.administration.test_users import id_of
 from tests.sync.review.caller import Caller
+from tests.sync.review.cases import ident
 from tests.sync.review.ground import Ground
 from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
 
@@ -89,3 +90,22 @@ def test_the_page_of_the_second_factor_draws_its_picture(
     is_whole(page, "/sign-in/code")
     page.context.close()
     assert administrator.address == address
+
+
+def test_the_keys_of_the_desk_do_nothing_in_an_auditors_window(
+    browser: Browser, ground: Ground, auditor: Caller, station: str
+) -> None:
+    """No form is there to be sent, and no script stumbles over its absence."""
+    page = window_of(browser, auditor, (1366, 768))
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    before = len(ground.acts())
+    for matter in (1009, 7):
+        page.goto(f"{auditor.address}/review/{station}/{ident(matter)}")
+        page.wait_for_selector("main[data-line=open]")
+        for key in ("1", "2", "3", "Control+Enter"):
+            page.keyboard.press(key)
+        is_whole(page, "the matter")
+    page.context.close()
+    assert faults == []
+    assert len(ground.acts()) == before

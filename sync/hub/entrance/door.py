@@ -4,9 +4,9 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from sync.hub import guesses, passwords, second_factor
 from sync.hub.access import Sitting, account_of, end, open_sitting
-from sync.hub.guesses import Barred, Guess
+from sync.hub.entrance import guesses, passwords, second_factor
+from sync.hub.entrance.guesses import Barred, Guess
 from sync.hub.journal import Act
 from sync.hub.schema import session
 from sync.hub.store import Store
