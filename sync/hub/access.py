@@ -48,6 +48,11 @@ class Reviewer:
         return self.role == "administrator"
 
     @property
+    def audits(self) -> bool:
+        """Tell whether he reads all and writes nothing."""
+        return self.role == "auditor"
+
+    @property
     def oversees(self) -> bool:
         """Tell whether he reads the journal; an auditor sees as the head of the bureau does."""
         return self.body_kind == "head"

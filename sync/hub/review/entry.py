@@ -144,10 +144,10 @@ class Entry:
             access.note_use(self.desk.store, sitting, self.now)
         return sitting
 
-    def administrator(self) -> Sitting:
-        """Return the sitting of an administrator; for anybody else the page is not there."""
+    def reads_the_roll(self) -> Sitting:
+        """Return the sitting of an administrator or auditor; for others the page is not there."""
         sitting = self.signed_in()
-        if not sitting.reviewer.administers:
+        if not (sitting.reviewer.administers or sitting.reviewer.audits):
             raise absent()
         return sitting
 

@@ -12,7 +12,16 @@ from fastapi.routing import APIRoute
 from sqlalchemy.exc import StatementError
 from starlette.concurrency import run_in_threadpool
 
-from sync.hub.review.entry import Desk, Entry, PlainError, broken, home_of, incomplete, too_large
+from sync.hub.review.entry import (
+    Desk,
+    Entry,
+    PlainError,
+    absent,
+    broken,
+    home_of,
+    incomplete,
+    too_large,
+)
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -50,6 +59,7 @@ def guarded(desk: Desk) -> type[APIRoute]:
             async def guard(request: Request) -> Response:
                 try:
                     _weigh(request)
+                    await _refuse_nul(request)
                     answer = await answering(request)
                 except PlainError as fault:
                     answer = await _plain(desk, request, fault)
@@ -78,6 +88,17 @@ def _weigh(request: Request) -> None:
     length = request.headers.get("content-length", "")
     if not (length.isascii() and length.isdigit()) or int(length) > FORM_MAX:
         raise too_large()
+
+
+async def _refuse_nul(request: Request) -> None:
+    """Refuse what no person types and no database keeps: a text with NUL in it."""
+    if "\0" in request.scope["path"]:
+        raise absent()
+    kind = request.headers.get("content-type", "")
+    typed = kind.startswith("application/x-www-form-urlencoded")
+    sent = await request.body() if request.method == "POST" and typed else b""
+    if "%00" in request.url.query or b"%00" in sent:
+        raise incomplete()
 
 
 async def _plain(desk: Desk, request: Request, fault: PlainError) -> Response:
