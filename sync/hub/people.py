@@ -48,8 +48,6 @@ def add_reviewer(
     name = one.name.strip()
     if not name or len(name) > 200:
         raise ValueError("用户名为 1 至 200 个字符。 / A user's name has 1 to 200 characters.")
-    if one.role not in ROLES:
-        raise ValueError(f"角色只能是 {', '.join(ROLES)}。 / The role is one of these.")
     hashed = _hashed(one.password)
     with store.turn(now) as turn:
         if _known(turn, name) is not None:
@@ -58,8 +56,7 @@ def add_reviewer(
                 f" / {name} is there already; `user password` gives a new password."
             )
         body_id = of if isinstance(of, str) else body_of(turn, of, by)
-        if turn.connection.scalar(select(body.c.id).where(body.c.id == body_id)) is None:
-            raise ValueError("没有这个机构。 / There is no such body.")
+        _is_there(turn, body_id, one.role)
         reviewer_id = store.chance.new_id()
         values = {"body_id": body_id, "role": one.role, "renew_password": one.renews}
         turn.connection.execute(
@@ -146,6 +143,25 @@ def let_in(store: Store, name: str, now: datetime, by: str) -> None:
         turn.record(Act(f"reviewer:{row.id}", "reviewer.let_in", by))
 
 
+def move(store: Store, name: str, to: tuple[str, str], now: datetime, by: str) -> None:
+    """Let a user belong to another body (its id) or have another role; his sittings end.
+
+    Raises ValueError with a plain sentence: nobody changes his own role, so that one
+    administrator is always left.
+    """
+    body_id, role = to
+    with _changing(store, name, now) as (turn, row):
+        _is_there(turn, body_id, role)
+        if role != row.role and name == by:
+            raise ValueError("不能更改自己的角色。 / Nobody changes his own role.")
+        if (row.body_id, row.role) == to:
+            return
+        _set(turn, row.id, body_id=body_id, role=role)
+        end_sittings(turn, row.id)
+        facts = {"body": body_id, "role": role, "before": row.body_id}
+        turn.record(Act(f"reviewer:{row.id}", "reviewer.moved", by, facts))
+
+
 def add_body(store: Store, of: Body, now: datetime, by: str) -> str:
     """Add a body and return its id; one that is there already is left as it is.
 
@@ -166,6 +182,13 @@ def _changing(store: Store, name: str, now: datetime) -> Iterator[tuple[Turn, Ro
 
 def _set(turn: Turn, reviewer_id: str, **changes: Any) -> None:
     turn.connection.execute(update(reviewer).where(reviewer.c.id == reviewer_id).values(**changes))
+
+
+def _is_there(turn: Turn, body_id: str, role: str) -> None:
+    if role not in ROLES:
+        raise ValueError(f"角色只能是 {', '.join(ROLES)}。 / The role is one of these.")
+    if turn.connection.scalar(select(body.c.id).where(body.c.id == body_id)) is None:
+        raise ValueError("没有这个机构。 / There is no such body.")
 
 
 def _administrators(turn: Turn) -> int:

@@ -13,6 +13,7 @@ class User:
 
     id: str
     name: str
+    body_id: str
     body: str
     role: str
     disabled: bool
@@ -33,7 +34,9 @@ class BodyLine:
 
 def users(connection: Connection) -> tuple[User, ...]:
     """Return all users by body and name."""
-    columns = [reviewer.c[name] for name in ("id", "name", "role", "disabled", "renew_password")]
+    columns = [
+        reviewer.c[name] for name in ("id", "name", "body_id", "role", "disabled", "renew_password")
+    ]
     found = connection.execute(
         select(
             *columns, body.c.name.label("body"), reviewer.c.totp.is_not(None).label("has_factor")

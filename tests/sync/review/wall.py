@@ -63,6 +63,7 @@ POST  /users                                  user      401 401 404 404 404 404 
 POST  /bodies                                 user      401 401 404 404 404 404 404 404 422 404
 GET   /users/{user_id}                        user      303 303 404 404 404 404 404 404 200 200
 POST  /users/{user_id}/password               user      401 401 404 404 404 404 404 404 200 404
+POST  /users/{user_id}/place                  user      401 401 404 404 404 404 404 404 422 404
 POST  /users/{user_id}/{act}                  user      401 401 404 404 404 404 404 404 303 404
 
 GET   /journal                                journal   303 303 404 404 404 404 404 200 404 200

@@ -28,6 +28,7 @@ ACTS = {
     "reviewer.factor_set": "second factor set up",
     "reviewer.factor_reset": "second factor reset",
     "reviewer.shut_out": "user shut out",
+    "reviewer.moved": "body or role changed",
     "reviewer.let_in": "user let in again",
     "body.added": "body added",
     "station.code_issued": "enrolment code given out",

@@ -102,6 +102,13 @@ def _add_acts(router: APIRouter, desk: Desk) -> None:
 
         return _act(Entry(desk, request), (user_id, csrf), give, Told(password=password))
 
+    @router.post("/users/{user_id}/place")
+    def move(request: Request, user_id: str, sent: Annotated[NewUser, Form()]) -> Response:
+        def to(store: Store, name: str, now: datetime, by: str) -> None:
+            people.move(store, name, (sent.body, sent.role), now, by)
+
+        return _act(Entry(desk, request), (user_id, sent.csrf), to)
+
     @router.post("/users/{user_id}/{act}")
     def change(
         request: Request, user_id: str, act: str, csrf: Annotated[str, Form()] = ""
@@ -197,9 +204,13 @@ def _one(entry: Entry, user_id: str, told: Told, status: int = 200) -> Response:
     with entry.desk.store.reading() as connection:
         noted = entries(connection, Wanted(stream=f"reviewer:{user_id}"), ACTS_SHOWN)
         last = last_sign_ins(connection).get(user_id)
+        bodies = roll.bodies(connection)
     return entry.page(
         "user.html",
         status,
+        own={"body": user.body_id, "role": user.role},
+        bodies=bodies,
+        roles=[(role, phrases.role_of(entry.t, role)) for role in phrases.ROLE_WORDS],
         user={**_shown(user, entry), "last": ago(last, entry.now, entry.t)},
         acts=phrases.acts_in_words(noted, entry.t),
         told=told,

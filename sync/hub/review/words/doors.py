@@ -144,6 +144,8 @@ DOORS: dict[str, str] = {
     "second factor set up": "设置动态码",
     "second factor reset": "清除动态码",
     "user shut out": "停用用户",
+    "body or role changed": "调整机构或角色",
+    "Change body or role": "调整机构或角色",
     "user let in again": "恢复用户",
     "body added": "添加机构",
     "enrolment code given out": "发放注册码",

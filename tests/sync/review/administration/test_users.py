@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from sync.hub.schema import body, reviewer
 from tests.sync.review.caller import Caller, calling
+from tests.sync.review.cases import ident
 from tests.sync.review.ground import Ground
 
 
@@ -135,3 +136,28 @@ def test_an_act_that_is_none_is_answered_in_plain_words(
     """And so is a user who is not there."""
     assert send(administrator, f"/users/{id_of(ground, '周敏')}/praise")[0] == 404
     assert send(administrator, "/users/none/shut-out")[0] == 404
+
+
+def test_a_user_who_changes_his_body_sees_by_it_from_his_next_sign_in(
+    administrator: Caller, ground: Ground, station: str, address: str
+) -> None:
+    """His sittings end, so that no window shows what was the former body's."""
+    quality = f"/review/{station}/{ident(1009)}"
+    path, to = f"/users/{id_of(ground, '何青')}/place", body_id(ground, "质量科")
+    with calling(address, "何青") as caller:
+        assert caller.get(quality).status_code == 404
+        assert send(administrator, path, body=to, role="officer")[0] == 303
+        assert caller.get("/review").headers["Location"] == "/sign-in"
+        caller.sign_in("何青")
+        assert caller.get(quality).status_code == 200
+    assert ground.acts()[-2][:2] == ("reviewer.moved", "孙工")
+
+
+def test_an_administrator_cannot_give_up_his_own_role(
+    administrator: Caller, ground: Ground
+) -> None:  # fmt: skip
+    """So that one is always left; he may belong to another body."""
+    path, to = f"/users/{id_of(ground, '孙工')}/place", body_id(ground, "质量科")
+    status, page = send(administrator, path, body=to, role="officer")
+    assert (status, "不能更改自己的角色" in page) == (422, True)
+    assert send(administrator, path, body=to, role="administrator")[0] == 303
