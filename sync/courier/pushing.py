@@ -75,6 +75,7 @@ class Pushing:
             acked=link.acked,
             events=events,
             cursor=link.cursor,
+            waiting=max(0, link.waiting - len(events)),
         )
         return _Asked(nonce, events, self.hub.sync(request))
 

@@ -19,7 +19,7 @@ from sync.hub.app import Settings, create_app
 from sync.hub.enrolment import issue_code, revoke
 from sync.hub.listing import stations_of
 from sync.hub.opening import open_store
-from sync.hub.people import Body, add_reviewer, change_password
+from sync.hub.people import Body, Candidate, add_reviewer, change_password, reset_factor
 from sync.hub.review import BUREAU
 from sync.hub.store import Store
 from sync.signing import key_pin
@@ -28,7 +28,7 @@ REFUSED = 2
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 user = typer.Typer(no_args_is_help=True)
-app.add_typer(user, name="user", help="Reviewers who may sign in.")
+app.add_typer(user, name="user", help="Users who may sign in.")
 
 Data = Annotated[Path | None, typer.Option("--data", help="The hub's folder.")]
 DATABASE = "MEDIATION_HUB_DATABASE"
@@ -122,13 +122,15 @@ def user_add(
     line: Annotated[
         str, typer.Option(help="A section's line: consumer, quality, food, price, advertising.")
     ] = "",
+    role: Annotated[str, typer.Option(help="officer, administrator, auditor.")] = "officer",
     password_env: PasswordEnv = "",
     data: Data = None,
 ) -> None:
-    """Add a reviewer; a database other than the folder's is named by the environment."""
+    """Add a user; a database other than the folder's is named by the environment."""
     password = _password(password_env)
     with _opened(data, os.environ.get(DATABASE)) as store:
-        add_reviewer(store, name, password, Body(body, kind, line), datetime.now(UTC))
+        one = Candidate(name, password, role)
+        add_reviewer(store, one, Body(body, kind, line), datetime.now(UTC))
     typer.echo(f"已添加 {name}（{body}）。 / {name} may sign in.")
 
 
@@ -144,6 +146,18 @@ def user_password(
     with _opened(data, database) as store:
         change_password(store, name, password, datetime.now(UTC))
     typer.echo(f"已更改 {name} 的密码。 / {name} has a new password.")
+
+
+@user.command("totp-reset")
+def user_totp_reset(
+    name: Annotated[str, typer.Argument(help="The user's name.")],
+    data: Data = None,
+    database: Database = None,
+) -> None:
+    """Forget a user's second factor; he sets up another at his next sign-in."""
+    with _opened(data, database) as store:
+        reset_factor(store, name, datetime.now(UTC))
+    typer.echo(f"已清除 {name} 的动态码。 / {name} sets up a second factor anew.")
 
 
 def _password(variable: str) -> str:
@@ -195,12 +209,13 @@ def stations(data: Data = None, database: Database = None, as_json: AsJson = Fal
 @app.command("revoke")
 def revoke_station(
     station: Annotated[str, typer.Argument(help="The station's name.")],
+    reason: Annotated[str, typer.Option(help="Why, for the journal.")] = "",
     data: Data = None,
     database: Database = None,
 ) -> None:
     """Shut a station out from its next request on."""
     with _opened(data, database) as store:
-        if not revoke(store, station, datetime.now(UTC)):
+        if not revoke(store, station, datetime.now(UTC), reason=reason):
             typer.echo(f"没有名为 {station} 的站点。 / There is no such station.", err=True)
             raise typer.Exit(REFUSED)
     typer.echo(f"已停用 {station}。 / {station} is shut out.")

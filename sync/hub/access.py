@@ -1,36 +1,32 @@
-"""Who may come in: passwords, sittings, their tokens, and the growing delay for wrong guesses."""
+"""Who sits at the desk: users, their sittings and the tokens of these."""
 
 import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from sync.hub import schema
+from sync.hub.entrance import second_factor
+from sync.hub.entrance.guesses import Guess
 from sync.hub.journal import Act
-from sync.hub.store import Store
+from sync.hub.store import Store, Turn
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
-REMEMBERED = timedelta(hours=24)
+HALFWAY = timedelta(minutes=10)
+"""How long the code may come after the password."""
 NOTED_EVERY = timedelta(minutes=1)
-LONGEST_WAIT_S = 900
-FREE_GUESSES = 3
-# An office's officers share one address, so it may guess wrong more often than one account.
-FREE_GUESSES_OF_AN_ADDRESS = 20
-
-_hasher = PasswordHasher()
+SEES = {"administrator": "administration", "auditor": "head"}
+"""What a role sees where it is not its body that decides: no matter at all, and every matter."""
 
 
 @dataclass(frozen=True)
 class Reviewer:
-    """An officer who is signed in, with the body that decides what he may see."""
+    """A user who is signed in; `body_kind` decides what he sees, `role` what he may do."""
 
     id: str
     name: str
@@ -38,40 +34,51 @@ class Reviewer:
     body: str
     body_kind: str
     line: str
+    role: str = "officer"
+    renew_password: bool = False
+
+    @property
+    def decides(self) -> bool:
+        """Tell whether he acts on matters."""
+        return self.role == "officer"
+
+    @property
+    def administers(self) -> bool:
+        """Tell whether he keeps users, bodies and stations."""
+        return self.role == "administrator"
+
+    @property
+    def audits(self) -> bool:
+        """Tell whether he reads all and writes nothing."""
+        return self.role == "auditor"
+
+    @property
+    def oversees(self) -> bool:
+        """Tell whether he reads the journal; an auditor sees as the head of the bureau does."""
+        return self.body_kind == "head"
+
+    @property
+    def watches_stations(self) -> bool:
+        """Tell whether he reads the particulars of stations."""
+        return self.administers or self.body_kind in ("head", "hotline_centre")
 
 
 @dataclass(frozen=True)
 class Sitting:
-    """One stay of an officer: from signing in to signing out or running out."""
+    """One stay of a user: from signing in to signing out or running out.
+
+    While `pending` it opens nothing but the question for the code. `has_factor` tells whether a
+    code is asked of him or he is shown the secret first, `offered` is that secret, sealed.
+    """
 
     reviewer: Reviewer
     csrf: str
     token_hash: str
     created_at: datetime
     seen_at: datetime
-
-
-@dataclass(frozen=True)
-class Barred:
-    """Nobody was let in. `wait_s` is 0 when the name or password was wrong."""
-
-    wait_s: int
-
-
-@dataclass(frozen=True)
-class Guess:
-    """One try to sign in, with the new secret that the browser gets if it succeeds."""
-
-    name: str
-    password: str
-    address: str
-    at: datetime
-    token: str
-
-
-def hash_password(password: str) -> str:
-    """Return the Argon2id hash that `reviewer.password_hash` keeps."""
-    return _hasher.hash(password)
+    pending: bool = False
+    has_factor: bool = False
+    offered: str = ""
 
 
 def new_token() -> str:
@@ -89,51 +96,40 @@ def same(left: str, right: str) -> bool:
     return hmac.compare_digest(left.encode(), right.encode())
 
 
-def wait_after(failures: int, free: int = FREE_GUESSES) -> int:
-    """Return for how many seconds the door stays shut after so many wrong guesses in a row."""
-    beyond = failures - free
-    return 0 if beyond < 0 else min(LONGEST_WAIT_S, 2 ** min(beyond, 12))
-
-
-def sign_in(store: Store, guess: Guess) -> Sitting | Barred:
-    """Let the officer in, or say for how long to wait.
-
-    The guess is written down before the password is looked at, so that many at once are counted
-    too; hashing happens outside the transaction, since it is slow on purpose. An unknown name
-    costs the same time and gives the same answer as a wrong password. A guess made while the
-    door is shut is not looked at and does not lengthen the wait, so that nobody can lock another
-    out for longer than fifteen minutes.
-    """
-    with store.turn(guess.at) as turn:
-        wait_s = _still_to_wait(turn.connection, guess)
-        row = _account(turn.connection, guess.name)
-        attempt = 0 if wait_s else _write_down(turn.connection, guess)
-    if wait_s:
-        return Barred(wait_s)
-    matches = _matches(row.password_hash if row is not None else _dummy(), guess.password)
-    if row is None or row.disabled or not matches:
-        return Barred(0)
-    with store.turn(guess.at) as turn:
-        turn.record(Act(f"reviewer:{row.id}", "reviewer.signed_in", row.name))
-        return _open(turn.connection, row, guess, attempt)
-
-
-def sitting_of(connection: Connection, token: str, now: datetime) -> Sitting | None:
+def sitting_of(
+    connection: Connection, token: str, now: datetime, pending: bool = False
+) -> Sitting | None:
     """Return the sitting of this cookie while it lasts."""
-    held, session = digest_of(token), schema.session.c
+    session = schema.session.c
     row = connection.execute(
-        _accounts(session.csrf, session.created_at, session.seen_at)
+        _accounts(*_OF_A_SITTING)
         .join(schema.session, session.reviewer_id == schema.reviewer.c.id)
         .where(
-            session.token_hash == held,
+            session.token_hash == digest_of(token),
+            session.pending.is_(pending),
             session.seen_at > now - IDLE,
             session.expires_at > now,
             schema.reviewer.c.disabled.is_(False),
         )
     ).one_or_none()
-    if row is None:
-        return None
-    return Sitting(_reviewer(row), row.csrf, held, row.created_at, row.seen_at)
+    return None if row is None else _sitting(row)
+
+
+def sittings(connection: Connection, reviewer_id: str, now: datetime) -> tuple[Sitting, ...]:
+    """Return all sittings of a user that last, the newest first."""
+    session = schema.session.c
+    rows = connection.execute(
+        _accounts(*_OF_A_SITTING)
+        .join(schema.session, session.reviewer_id == schema.reviewer.c.id)
+        .where(
+            session.reviewer_id == reviewer_id,
+            session.pending.is_(False),
+            session.seen_at > now - IDLE,
+            session.expires_at > now,
+        )
+        .order_by(session.created_at.desc())
+    )
+    return tuple(_sitting(row) for row in rows)
 
 
 def note_use(store: Store, sitting: Sitting, now: datetime) -> None:
@@ -153,27 +149,51 @@ def sign_out(store: Store, sitting: Sitting, now: datetime) -> None:
     who = sitting.reviewer
     with store.turn(now) as turn:
         turn.record(Act(f"reviewer:{who.id}", "reviewer.signed_out", who.name))
-        turn.connection.execute(
-            delete(schema.session).where(schema.session.c.token_hash == sitting.token_hash)
-        )
+        end(turn, schema.session.c.token_hash == sitting.token_hash)
+
+
+def sign_out_everywhere(store: Store, sitting: Sitting, now: datetime) -> None:
+    """End every sitting of this user, this one too."""
+    who = sitting.reviewer
+    with store.turn(now) as turn:
+        turn.record(Act(f"reviewer:{who.id}", "reviewer.signed_out_everywhere", who.name))
+        end_sittings(turn, who.id)
+
+
+def end_sittings(turn: Turn, reviewer_id: str) -> None:
+    """End every sitting of a user; for acts that change who he is."""
+    end(turn, schema.session.c.reviewer_id == reviewer_id)
+
+
+def renew(turn: Turn, sitting: Sitting, token: str) -> Sitting:
+    """End every sitting of the user and open one under a new token; the caller records why."""
+    row = account_of(turn.connection, sitting.reviewer.name)
+    assert row is not None
+    end_sittings(turn, row.id)
+    return open_sitting(turn, row, Guess(row.name, "", "", turn.now, token))
+
+
+_SESSION = schema.session.c
+_OF_A_SITTING = (
+    _SESSION.token_hash,
+    _SESSION.csrf,
+    _SESSION.created_at.label("since"),
+    _SESSION.seen_at,
+    _SESSION.pending,
+    _SESSION.offered,
+)
 
 
 def _accounts(*more: Any) -> Any:
-    reviewer, body = schema.reviewer.c, schema.body.c
-    return select(
-        reviewer.id,
-        reviewer.name,
-        reviewer.password_hash,
-        reviewer.disabled,
-        reviewer.body_id,
-        body.name.label("body_name"),
-        body.kind.label("body_kind"),
-        body.line,
-        *more,
-    ).join_from(schema.reviewer, schema.body, schema.body.c.id == schema.reviewer.c.body_id)
+    body = schema.body.c
+    of_body = (body.name.label("body_name"), body.kind.label("body_kind"), body.line)
+    return select(schema.reviewer, *of_body, *more).join_from(
+        schema.reviewer, schema.body, body.id == schema.reviewer.c.body_id
+    )
 
 
-def _account(connection: Connection, name: str) -> Row[Any] | None:
+def account_of(connection: Connection, name: str) -> Row[Any] | None:
+    """Return the user's row with his body's, or nothing when there is none of that name."""
     found: Row[Any] | None = connection.execute(
         _accounts().where(schema.reviewer.c.name == name)
     ).one_or_none()
@@ -181,76 +201,48 @@ def _account(connection: Connection, name: str) -> Row[Any] | None:
 
 
 def _reviewer(row: Row[Any]) -> Reviewer:
-    return Reviewer(row.id, row.name, row.body_id, row.body_name, row.body_kind, row.line)
-
-
-def _still_to_wait(connection: Connection, guess: Guess) -> int:
-    attempt = schema.sign_in_attempt.c
-    by_name = _shut_for(connection, attempt.name == guess.name, guess.at, FREE_GUESSES)
-    by_address = _shut_for(
-        connection, attempt.address == guess.address, guess.at, FREE_GUESSES_OF_AN_ADDRESS
+    kind = SEES.get(row.role, row.body_kind)
+    line = row.line if row.role == "officer" else ""
+    return Reviewer(
+        row.id, row.name, row.body_id, row.body_name, kind, line, row.role, row.renew_password
     )
-    return max(by_name, by_address)
 
 
-def _shut_for(connection: Connection, whose: Any, now: datetime, free: int) -> int:
-    attempt = schema.sign_in_attempt.c
-    last_success = (
-        select(func.max(attempt.id)).where(whose, attempt.succeeded.is_(True)).scalar_subquery()
+def _sitting(row: Row[Any]) -> Sitting:
+    return Sitting(
+        reviewer=_reviewer(row),
+        csrf=row.csrf,
+        token_hash=row.token_hash,
+        created_at=row.since,
+        seen_at=row.seen_at,
+        pending=row.pending,
+        has_factor=row.totp is not None,
+        offered=row.offered or "",
     )
-    failures, last_at = connection.execute(
-        select(func.count(), func.max(attempt.at)).where(
-            whose,
-            attempt.succeeded.is_(False),
-            attempt.at > now - REMEMBERED,
-            attempt.id > func.coalesce(last_success, 0),
-        )
-    ).one()
-    if not failures or last_at is None:
-        return 0
-    left = wait_after(failures, free) - (now - last_at).total_seconds()
-    return max(0, int(-(-left // 1)))
 
 
-def _write_down(connection: Connection, guess: Guess) -> int:
-    attempt = schema.sign_in_attempt
-    connection.execute(delete(attempt).where(attempt.c.at < guess.at - REMEMBERED))
-    written = connection.execute(
-        insert(attempt)
-        .values(name=guess.name, address=guess.address, at=guess.at, succeeded=False)
-        .returning(attempt.c.id)
-    )
-    return int(written.scalar_one())
+def end(turn: Turn, which: Any) -> None:
+    """End the sittings that fit a condition."""
+    turn.connection.execute(delete(schema.session).where(which))
 
 
-def _open(connection: Connection, row: Row[Any], guess: Guess, attempt: int) -> Sitting:
-    held, csrf = digest_of(guess.token), new_token()
-    connection.execute(
-        update(schema.sign_in_attempt)
-        .where(schema.sign_in_attempt.c.id == attempt)
-        .values(succeeded=True)
-    )
-    connection.execute(delete(schema.session).where(schema.session.c.expires_at < guess.at))
-    connection.execute(
+def open_sitting(turn: Turn, row: Row[Any], guess: Guess, pending: bool = False) -> Sitting:
+    """Open a sitting under the token of the guess; the caller records why."""
+    held, now = digest_of(guess.token), guess.at
+    offered = second_factor.offer(turn.store, row.id) if pending and not row.totp else None
+    end(turn, schema.session.c.expires_at < now)
+    turn.connection.execute(
         insert(schema.session).values(
             token_hash=held,
             reviewer_id=row.id,
-            csrf=csrf,
-            created_at=guess.at,
-            seen_at=guess.at,
-            expires_at=guess.at + ABSOLUTE,
+            csrf=new_token(),
+            created_at=now,
+            seen_at=now,
+            expires_at=now + (HALFWAY if pending else ABSOLUTE),
+            pending=pending,
+            offered=offered,
         )
     )
-    return Sitting(_reviewer(row), csrf, held, guess.at, guess.at)
-
-
-@cache
-def _dummy() -> str:
-    return _hasher.hash(secrets.token_urlsafe(16))
-
-
-def _matches(kept: str, password: str) -> bool:
-    try:
-        return _hasher.verify(kept, password)
-    except (VerificationError, InvalidHashError):
-        return False
+    found = sitting_of(turn.connection, guess.token, now, pending)
+    assert found is not None
+    return found

@@ -57,7 +57,7 @@ class Line:
     def router(self) -> APIRouter:
         """Return the routes of the protocol."""
         made = APIRouter(prefix="/v1", tags=["line"])
-        made.add_api_route("/info", self.info, methods=["GET"], response_model=InfoAnswer)
+        made.add_api_route("/info", self.info, methods=["GET"])
         made.add_api_route("/enrol", self.enrol, methods=["POST"])
         made.add_api_route("/sync", self.sync, methods=["POST"])
         made.add_api_route("/reconcile", self.reconcile, methods=["POST"])
@@ -131,20 +131,23 @@ class Line:
 
     async def blob_patch(self, request: Request, sha256: str) -> Response:
         """Take a piece of a file."""
-        offset = whole_number(request.headers.get("upload-offset", ""))
 
         def work(sender: Sender, body: bytes) -> Response:
             self._recognise(sender)
+            offset = whole_number(request.headers.get("upload-offset", ""))
             place = (sender.station, sha256, offset)
             held, size = add_piece(self.store, place, body, self.clock())
             return place_answer(201 if held == size else 204, held, size)
 
         return await self._serve(request, LIMITS["chunk_bytes"], work)
 
-    async def wait(self, request: Request, after: int = 0) -> Response:
+    async def wait(self, request: Request) -> Response:
         """Answer as soon as the hub's log reaches beyond `after`, or after 25 seconds."""
+        nonce = ""
         try:
             sender = self._verified(request, await read_body(request, 0))
+            nonce = sender.nonce
+            after = whole_number(request.query_params.get("after", "0"))
             with self.store.bell.listening(sender.station) as heard:
                 seq = await run_in_threadpool(self._reached, sender)
                 if seq <= after and await heard_within(heard, LIMITS["wait_s"]):
@@ -152,7 +155,8 @@ class Line:
             answer = WaitAnswer(nonce=sender.nonce, hub_at=self.clock(), seq=seq)
             return self._signed(sender.nonce, json_answer(200, answer))
         except FORESEEN as fault:
-            return self._signed(nonce_of(fault), self._problem(fault, nonce_of(fault)))
+            nonce = nonce or nonce_of(fault)
+            return self._signed(nonce, self._problem(fault, nonce))
 
     async def _serve(self, request: Request, limit: int, work: Work) -> Response:
         nonce = ""

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sync.hub import review
 from sync.hub.api import Line
+from sync.hub.described import document
 from sync.hub.pacing import Pacing
 from sync.hub.store import Store
 from sync.hub.web import json_answer
@@ -37,6 +38,7 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(title="Mediation hub", version="1", docs_url=None, redoc_url=None)
     app.include_router(Line(settings.store, settings.clock, Pacing()).router())
     app.include_router(review.router(settings.store, settings.clock, settings.bureau))
+    app.openapi = document  # type: ignore[method-assign]
     app.add_exception_handler(Exception, _fault)
     app.add_middleware(Headed)
     return app

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from sync.hub.problems import ProblemError
 from sync.hub.schema import epoch, nonce, station, station_key
 from sync.hub.store import Turn
-from sync.protocol import GENESIS, LIMITS, Position, Signed
+from sync.protocol import GENESIS, LIMITS, Position, Signed, SyncRequest
 from sync.signing import Grant, Sender, UnsignedError, read_grant
+
+LARGEST = 2**31 - 1
+"""The largest number that a whole column holds on every database."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +45,23 @@ def admit(turn: Turn, sender: Sender, request: Signed) -> Contact:
         _take_on_epoch(turn, request, _own_grant(turn, sender, request))
         found = _epoch(turn, request)
     assert found is not None
-    skew_s = round((turn.now - request.now).total_seconds())
     turn.connection.execute(
-        update(station)
-        .where(station.c.id == sender.station)
-        .values(last_contact_at=turn.now, skew_s=skew_s)
+        update(station).where(station.c.id == sender.station).values(_told(turn, request))
     )
     return Contact(sender.station, sender.public_key, sender.nonce, *found)
+
+
+def _told(turn: Turn, request: Signed) -> dict[str, Any]:
+    """Return what a contact tells of the station itself: its clock, its program, its queue."""
+    skew_s = round((turn.now - request.now).total_seconds())
+    told: dict[str, Any] = {
+        "last_contact_at": turn.now,
+        "skew_s": max(-LARGEST, min(LARGEST, skew_s)),
+    }
+    if isinstance(request, SyncRequest):
+        waiting = None if request.waiting is None else min(LARGEST, request.waiting)
+        told |= {"app": request.app, "cursor_seq": request.cursor.seq, "waiting": waiting}
+    return told
 
 
 def knows(connection: Connection, sender: Sender) -> bool:

@@ -106,7 +106,7 @@ def _take_in(turn: Turn, station_id: str, request: EnrolRequest) -> None:
     close_epochs(turn, station_id)
     open_epoch(turn, grant, sign_grant(turn.store.seal, grant))
     turn.connection.execute(
-        update(station).where(station.c.id == station_id).values(revoked_at=None)
+        update(station).where(station.c.id == station_id).values(revoked_at=None, app=request.app)
     )
     turn.connection.execute(
         update(enrolment_code)
@@ -143,8 +143,11 @@ def _answer(turn: Turn, station_id: str, request: EnrolRequest) -> EnrolAnswer:
     )
 
 
-def revoke(store: Store, name: str, now: datetime, by: str = HUB) -> bool:
-    """Shut a station out from its next request on; tell whether there is one of that name."""
+def revoke(store: Store, name: str, now: datetime, by: str = HUB, reason: str = "") -> bool:
+    """Shut a station out from its next request on; tell whether there is one of that name.
+
+    Codes that were given out for it and not used hold no longer.
+    """
     with store.turn(now) as turn:
         station_id = turn.connection.scalar(select(station.c.id).where(station.c.name == name))
         if station_id is None:
@@ -152,5 +155,11 @@ def revoke(store: Store, name: str, now: datetime, by: str = HUB) -> bool:
         turn.connection.execute(
             update(station).where(station.c.id == station_id).values(revoked_at=now)
         )
-        turn.record(Act(f"station:{station_id}", "station.revoked", by))
+        turn.connection.execute(
+            update(enrolment_code)
+            .where(enrolment_code.c.station_id == station_id, enrolment_code.c.used_at.is_(None))
+            .values(expires_at=now - timedelta(seconds=1))
+        )
+        private = {"reason": reason} if reason else {}
+        turn.record(Act(f"station:{station_id}", "station.revoked", by, private=private))
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from sync.hub.schema import journal
 from sync.protocol import GENESIS
@@ -52,14 +52,29 @@ def append_act(connection: Connection, act: Act, at: datetime, ids: tuple[str, b
     return seq
 
 
-def first_break(connection: Connection) -> int | None:
-    """Return the number of the first entry that does not fit its chain, or None."""
-    previous, expected = GENESIS, 1
-    for row in connection.execute(select(journal).order_by(journal.c.seq)):
+def first_break(connection: Connection, since: int = 1) -> int | None:
+    """Return the number of the first entry that does not fit its chain, or None.
+
+    Begins at the entry `since`, whose link to the one before it is looked at too.
+    """
+    previous, expected = _hash_at(connection, since - 1), since
+    asked = select(journal).where(journal.c.seq >= since).order_by(journal.c.seq)
+    for row in connection.execute(asked.execution_options(yield_per=500)):
         if row.seq != expected or not _fits(row, previous):
             return int(row.seq)
         previous, expected = row.hash, expected + 1
     return None
+
+
+def length(connection: Connection) -> int:
+    """Return the number of the last entry, 0 when there is none."""
+    return connection.scalar(select(func.max(journal.c.seq))) or 0
+
+
+def _hash_at(connection: Connection, seq: int) -> str:
+    if seq < 1:
+        return GENESIS
+    return connection.scalar(select(journal.c.hash).where(journal.c.seq == seq)) or ""
 
 
 def _fits(row: Row[Any], previous: str) -> bool:

@@ -1,16 +1,20 @@
-"""Adding reviewers and the bodies they belong to."""
+"""Users and the bodies they belong to: added, given a new password, shut out, let in again."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
-from sync.hub.access import hash_password
+from sync.hub.access import Sitting, end_sittings, renew
+from sync.hub.entrance.passwords import hash_password
 from sync.hub.journal import Act
-from sync.hub.schema import body, reviewer, session
+from sync.hub.schema import ROLES, body, reviewer
 from sync.hub.store import HUB, Store, Turn
 
-SHORTEST_PASSWORD = 8
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 256
 LINES = ("", "consumer", "quality", "food", "price", "advertising")
 KINDS = ("hotline_centre", "section", "local_office", "head")
 
@@ -24,57 +28,191 @@ class Body:
     line: str = ""
 
 
-def add_reviewer(store: Store, name: str, password: str, of: Body, now: datetime) -> str:
-    """Add a reviewer, making his body when it is new; return his id.
+@dataclass(frozen=True)
+class Candidate:
+    """A user to be added. `renews` when the password is only for his first sign-in."""
+
+    name: str
+    password: str
+    role: str = "officer"
+    renews: bool = False
+
+
+def add_reviewer(
+    store: Store, one: Candidate, of: Body | str, now: datetime, by: str = HUB
+) -> str:  # fmt: skip
+    """Add a user and return his id; `of` is his body, made when it is new, or its id.
 
     Raises ValueError with a plain sentence.
     """
-    if not name.strip() or len(name) > 200:
+    name = one.name.strip()
+    if not name or len(name) > 200:
         raise ValueError("用户名为 1 至 200 个字符。 / A user's name has 1 to 200 characters.")
-    hashed = _hashed(password)
+    hashed = _hashed(one.password)
     with store.turn(now) as turn:
         if _known(turn, name) is not None:
             raise ValueError(
                 f"用户 {name} 已存在，改密码请用 user password。"
                 f" / {name} is there already; `user password` gives a new password."
             )
-        body_id, reviewer_id = body_of(turn, of), store.chance.new_id()
-        values = {"body_id": body_id, "password_hash": hashed, "disabled": False}
+        body_id = of if isinstance(of, str) else body_of(turn, of, by)
+        _is_there(turn, body_id, one.role)
+        reviewer_id = store.chance.new_id()
+        values = {"body_id": body_id, "role": one.role, "renew_password": one.renews}
         turn.connection.execute(
-            insert(reviewer).values(id=reviewer_id, name=name, created_at=now, **values)
+            insert(reviewer).values(
+                id=reviewer_id, name=name, password_hash=hashed, created_at=now, **values
+            )
         )
-        turn.record(Act(f"reviewer:{reviewer_id}", "reviewer.admitted", HUB, {"body": body_id}))
+        facts = {"body": body_id, "role": one.role}
+        turn.record(Act(f"reviewer:{reviewer_id}", "reviewer.admitted", by, facts))
     return reviewer_id
 
 
 def change_password(store: Store, name: str, password: str, now: datetime) -> None:
-    """Give a reviewer a new password and end his sittings.
+    """Give a user a new password and end his sittings.
 
     Raises ValueError with a plain sentence.
     """
     hashed = _hashed(password)
+    with _changing(store, name, now) as (turn, row):
+        _set(turn, row.id, password_hash=hashed)
+        end_sittings(turn, row.id)
+        turn.record(Act(f"reviewer:{row.id}", "reviewer.password_changed", HUB))
+
+
+def choose_password(
+    store: Store, sitting: Sitting, password: str, token: str, now: datetime
+) -> Sitting:
+    """Take the password that a user chose for himself; he stays, under a new token, here alone.
+
+    Raises ValueError with a plain sentence.
+    """
+    hashed, who = _hashed(password), sitting.reviewer
     with store.turn(now) as turn:
-        known = _known(turn, name)
-        if known is None:
+        _set(turn, who.id, password_hash=hashed, renew_password=False)
+        turn.record(Act(f"reviewer:{who.id}", "reviewer.password_changed", who.name))
+        return renew(turn, sitting, token)
+
+
+def give_password(store: Store, name: str, password: str, now: datetime, by: str) -> None:
+    """Give a user a password for one sign-in, at which he chooses his own.
+
+    Raises ValueError with a plain sentence.
+    """
+    hashed = _hashed(password)
+    with _changing(store, name, now) as (turn, row):
+        _set(turn, row.id, password_hash=hashed, renew_password=True)
+        end_sittings(turn, row.id)
+        turn.record(Act(f"reviewer:{row.id}", "reviewer.password_given", by))
+
+
+def reset_factor(store: Store, name: str, now: datetime, by: str = HUB) -> None:
+    """Forget a user's second factor and end his sittings; he sets up another when he comes.
+
+    Raises ValueError with a plain sentence.
+    """
+    with _changing(store, name, now) as (turn, row):
+        _set(turn, row.id, totp=None, totp_step=None)
+        end_sittings(turn, row.id)
+        turn.record(Act(f"reviewer:{row.id}", "reviewer.factor_reset", by))
+
+
+def shut_out(store: Store, name: str, now: datetime, by: str) -> None:
+    """Let a user in no longer, from his next request on.
+
+    Raises ValueError with a plain sentence: himself, or the last administrator.
+    """
+    with _changing(store, name, now) as (turn, row):
+        if name == by:
+            raise ValueError("不能停用自己。 / Nobody shuts himself out.")
+        if row.role == "administrator" and _administrators(turn) < 2:
+            raise ValueError("这是最后一名管理员。 / This is the last administrator.")
+        _set(turn, row.id, disabled=True)
+        end_sittings(turn, row.id)
+        turn.record(Act(f"reviewer:{row.id}", "reviewer.shut_out", by))
+
+
+def let_in(store: Store, name: str, now: datetime, by: str) -> None:
+    """Let a user in again who was shut out.
+
+    Raises ValueError with a plain sentence.
+    """
+    with _changing(store, name, now) as (turn, row):
+        _set(turn, row.id, disabled=False)
+        turn.record(Act(f"reviewer:{row.id}", "reviewer.let_in", by))
+
+
+def move(store: Store, name: str, to: tuple[str, str], now: datetime, by: str) -> None:
+    """Let a user belong to another body (its id) or have another role; his sittings end.
+
+    Raises ValueError with a plain sentence: nobody changes his own role, so that one
+    administrator is always left.
+    """
+    body_id, role = to
+    with _changing(store, name, now) as (turn, row):
+        _is_there(turn, body_id, role)
+        if role != row.role and name == by:
+            raise ValueError("不能更改自己的角色。 / Nobody changes his own role.")
+        if (row.body_id, row.role) == to:
+            return
+        _set(turn, row.id, body_id=body_id, role=role)
+        end_sittings(turn, row.id)
+        facts = {"body": body_id, "role": role, "before": row.body_id}
+        turn.record(Act(f"reviewer:{row.id}", "reviewer.moved", by, facts))
+
+
+def add_body(store: Store, of: Body, now: datetime, by: str) -> str:
+    """Add a body and return its id; one that is there already is left as it is.
+
+    Raises ValueError with a plain sentence.
+    """
+    with store.turn(now) as turn:
+        return body_of(turn, of, by)
+
+
+@contextmanager
+def _changing(store: Store, name: str, now: datetime) -> Iterator[tuple[Turn, Row[Any]]]:
+    with store.turn(now) as turn:
+        row = _known(turn, name)
+        if row is None:
             raise ValueError(f"没有名为 {name} 的用户。 / There is no user {name}.")
-        turn.connection.execute(
-            update(reviewer).where(reviewer.c.id == known).values(password_hash=hashed)
+        yield turn, row
+
+
+def _set(turn: Turn, reviewer_id: str, **changes: Any) -> None:
+    turn.connection.execute(update(reviewer).where(reviewer.c.id == reviewer_id).values(**changes))
+
+
+def _is_there(turn: Turn, body_id: str, role: str) -> None:
+    if role not in ROLES:
+        raise ValueError(f"角色只能是 {', '.join(ROLES)}。 / The role is one of these.")
+    if turn.connection.scalar(select(body.c.id).where(body.c.id == body_id)) is None:
+        raise ValueError("没有这个机构。 / There is no such body.")
+
+
+def _administrators(turn: Turn) -> int:
+    count = turn.connection.scalar(
+        select(func.count()).where(
+            reviewer.c.role == "administrator", reviewer.c.disabled.is_(False)
         )
-        turn.connection.execute(delete(session).where(session.c.reviewer_id == known))
-        turn.record(Act(f"reviewer:{known}", "reviewer.password_changed", HUB))
+    )
+    return count or 0
 
 
 def _hashed(password: str) -> str:
     if len(password) < SHORTEST_PASSWORD:
         raise ValueError("密码至少 8 个字符。 / A password has at least 8 characters.")
+    if len(password) > LONGEST_PASSWORD:
+        raise ValueError("密码至多 256 个字符。 / A password has at most 256 characters.")
     return hash_password(password)
 
 
-def _known(turn: Turn, name: str) -> str | None:
-    return turn.connection.scalar(select(reviewer.c.id).where(reviewer.c.name == name))
+def _known(turn: Turn, name: str) -> Row[Any] | None:
+    return turn.connection.execute(select(reviewer).where(reviewer.c.name == name)).one_or_none()
 
 
-def body_of(turn: Turn, of: Body) -> str:
+def body_of(turn: Turn, of: Body, by: str = HUB) -> str:
     """Return the id of the body of that name, making it when it is new.
 
     Raises ValueError when it is known as another kind, or kind or line are none.
@@ -100,4 +238,6 @@ def body_of(turn: Turn, of: Body) -> str:
     turn.connection.execute(
         insert(body).values(id=body_id, name=of.name, kind=of.kind, line=of.line)
     )
+    facts = {"kind": of.kind, "line": of.line}
+    turn.record(Act(f"body:{body_id}", "body.added", by, facts))
     return body_id

@@ -1,7 +1,16 @@
 """The hub's tables, the same on SQLite and PostgreSQL."""
 
 from sync.hub.tables.columns import UtcMoment, tables
-from sync.hub.tables.desk import STATES, body, journal, matter, reviewer, session, sign_in_attempt
+from sync.hub.tables.desk import (
+    ROLES,
+    STATES,
+    body,
+    journal,
+    matter,
+    reviewer,
+    session,
+    sign_in_attempt,
+)
 from sync.hub.tables.figures import figure_part, figure_tally, figures
 from sync.hub.tables.line import (
     acknowledgement,
@@ -16,10 +25,10 @@ from sync.hub.tables.line import (
     station_key,
     wanted_blob,
 )
-from sync.hub.tables.slip import SLIP_STATES, likeness, opinion, reply, sheet, slip
+from sync.hub.tables.slip import likeness, opinion, reply, sheet, slip
 
 __all__ = [
-    "SLIP_STATES",
+    "ROLES",
     "STATES",
     "UtcMoment",
     "acknowledgement",

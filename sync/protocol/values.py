@@ -5,8 +5,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
+EARLIEST, LATEST = 1900, 9000
+
 
 def _in_utc(moment: datetime) -> datetime:
+    # At the edges of the calendar a change of the time zone has no answer.
+    if not EARLIEST <= moment.year <= LATEST:
+        raise ValueError(f"a moment lies between the years {EARLIEST} and {LATEST}")
     return moment.astimezone(UTC)
 
 

@@ -100,6 +100,8 @@ class SyncRequest(Signed):
     acked: Position
     events: Entries
     cursor: Position
+    # Events that the station still holds back after this batch; for the hub's list of stations.
+    waiting: Seq | None = None
 
 
 class Answer(Wire):

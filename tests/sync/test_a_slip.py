@@ -33,7 +33,8 @@ def desk(tmp_path: Path) -> Iterator[DeskLine]:
     """A desk on the line, whose merchant the hub knows from a question about another case."""
     with a_desk_line(tmp_path) as made:
         body = people.Body("局热线受理中心", "hotline_centre")
-        people.add_reviewer(made.store, "周敏", PASSWORD, body, made.counter.watch())
+        who = people.Candidate("周敏", PASSWORD)
+        people.add_reviewer(made.store, who, body, made.counter.watch())
         made.ask()
         assert made.line.round().fault_code == ""
         yield made

@@ -4,11 +4,12 @@ import json
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from sync.hub.opening import open_store
 from sync.hub.schema import body, reviewer, station
@@ -139,3 +140,23 @@ def test_a_station_is_enrolled_with_its_local_office(tmp_path: Path) -> None:
         office = select(body.c.name, body.c.kind).join(station, station.c.office_id == body.c.id)
         assert tuple(connection.execute(office).one()) == ("新城所", "local_office")
     store.engine.dispose()
+
+
+def test_an_administrator_is_added_by_his_role_and_his_second_factor_is_reset(
+    tmp_path: Path,
+) -> None:
+    at = ("--data", str(tmp_path))
+    add = ("user", "add", "孙工", "--body", "信息中心", "--kind", "head")
+    named = (*add, "--role", "administrator", "--password-env", "HUB_PASSWORD", *at)
+    assert _run(*named, password="a long password").returncode == 0
+    store = open_store(tmp_path)
+    with store.turn(datetime.now(UTC)) as turn:
+        assert turn.connection.scalars(select(reviewer.c.role)).all() == ["administrator"]
+        turn.connection.execute(update(reviewer).values(totp="sealed", totp_step=7))
+    assert _run("user", "totp-reset", "孙工", *at).returncode == 0
+    with store.reading() as connection:
+        kept = connection.execute(select(reviewer.c.totp, reviewer.c.totp_step)).one()
+    store.engine.dispose()
+    assert tuple(kept) == (None, None)
+    missing = _run("user", "totp-reset", "无此人", *at)
+    assert (missing.returncode, "没有名为 无此人 的用户" in missing.stderr) == (2, True)

@@ -208,3 +208,25 @@ def test_the_same_signed_request_is_taken_once(world: World) -> None:
         again = wire.send(wire.calls[-1])
     assert again.status == 401
     assert b'"code":"REPLAY"' in again.body
+
+
+def test_a_station_asks_in_vain_for_another_stations_file(world: World) -> None:
+    """Who knows a hash does not thereby get at the file, nor may he write to it."""
+    with serving(world) as url:
+        hubs = []
+        for name in ("万象城受理站", "世茂受理站"):
+            station = world.station()
+            hubs.append(over_http(world, station, url))
+            code = issue_code(world.store, name, world.told.clock()).code
+            station.joining.enrol(code, world.told.bytes(32), world.told.id())
+            if len(hubs) == 1:
+                station.desk.tell(world.escalation("GX01-261124-002", (PHOTO,)), (PHOTO,))
+                station.courier.round()
+        own, strange = hubs
+        assert own.blob_head(sha256_of(PHOTO)).held == len(PHOTO)
+        with pytest.raises(LineError, match="404"):
+            strange.blob_head(sha256_of(PHOTO))
+        with pytest.raises(LineError, match="no event refers to this file"):
+            strange.blob_patch(sha256_of(PHOTO), 0, b"x")
+        for hub in hubs:
+            hub.wire.close()

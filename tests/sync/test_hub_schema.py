@@ -4,16 +4,19 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, create_mock_engine, delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from sync.hub import guards, opening
+from sync.hub.engine import WRITES, open_engine
 from sync.hub.journal import Act, first_break
 from sync.hub.opening import HEAD, open_store
-from sync.hub.schema import event, journal, message, receipt, station, tables
+from sync.hub.schema import event, journal, message, receipt, reviewer, session, station, tables
 from sync.protocol import Bulletin
 from tests.sync.world import World
 
@@ -114,7 +117,7 @@ def test_the_hub_keeps_its_key_for_its_owner_alone_and_over_restarts(tmp_path: P
 def test_the_standard_library_s_sqlite_reads_the_same_file(world: World) -> None:
     engine = create_engine(f"sqlite:///{world.folder / 'hub.db'}")
     with engine.connect() as connection:
-        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "0006"
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == HEAD
     engine.dispose()
 
 
@@ -126,3 +129,35 @@ def _say(world: World) -> None:
     with world.store.turn(_now(world)) as turn:
         station_id = turn.connection.scalar(select(station.c.id))
         turn.say(str(station_id), Bulletin(title="a", text="b"), None)
+
+
+def test_users_and_stations_of_before_there_were_roles_come_along(tmp_path: Path) -> None:
+    """A hub at step 0003 with an officer, his sitting and a station."""
+    engine = open_engine(f"sqlite:///{tmp_path / 'hub.db'}")
+    at = "'2026-11-24 02:10:00.000000'"
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(opening.__file__).parent / "migrations"))
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+        for row in (
+            "body (id, name, kind) VALUES ('b', '食品科', 'section')",
+            "reviewer (id, name, body_id, password_hash, created_at)"
+            f" VALUES ('r', '何青', 'b', 'x', {at})",
+            "session (token_hash, reviewer_id, csrf, created_at, seen_at, expires_at)"
+            f" VALUES ('t', 'r', 'c', {at}, {at}, {at})",
+            "station (id, name, created_at, message_link, digest)"
+            f" VALUES ('s', '万达站', {at}, '0', '0')",
+        ):
+            connection.exec_driver_sql(f"INSERT INTO {row}")
+    engine.dispose()
+    store = open_store(tmp_path)
+    with store.reading() as connection:
+        user = connection.execute(select(reviewer)).one()
+        sitting = connection.execute(select(session)).one()
+        here = connection.execute(select(station)).one()
+    store.engine.dispose()
+    assert (user.role, user.renew_password, user.totp_step) == ("officer", False, None)
+    assert (sitting.pending, sitting.offered) == (False, None)
+    assert (here.app, here.waiting, here.cursor_seq) == ("", None, 0)

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 
 from sync.hub.review import live, pages, shelf, sign_in, stations
 from sync.hub.review.acts import assignment, guidance, openings, outcomes
+from sync.hub.review.administration import account, acts_page, one_station, users
 from sync.hub.review.district import page as district
 from sync.hub.review.entry import Desk
 from sync.hub.review.guarding import guarded
@@ -25,5 +26,7 @@ def router(store: Store, now: Callable[[], datetime], bureau: str = BUREAU) -> A
         part.add_routes(made, desk)
     for slips in (intake_page, sheet_page, page):
         slips.add_routes(made, desk)
+    for part in (account, users, one_station, acts_page):
+        part.add_routes(made, desk)
     stations.add_rest(made, desk)
     return made

@@ -19,6 +19,7 @@ COOKIE = "review"
 SECURE_COOKIE = "__Host-review"
 LANGUAGE_COOKIE = "lang"
 REFRESH = "x-refresh"
+ACCOUNT = "/account"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class PlainError(Exception):
         super().__init__(title)
         self.status, self.title, self.text, self.mark = status, title, text, mark
         self.reference = ""
+        self.leads_to = ""
 
 
 def absent() -> PlainError:
@@ -68,6 +70,23 @@ def forged() -> PlainError:
         "The form did not come from this page. Open the matter again and send once more.",
         "ban",
     )
+
+
+def reads_only() -> PlainError:
+    """Return the answer for an act that is not for this user's role."""
+    return PlainError(
+        403,
+        "Nothing was sent",
+        "Your role does not allow this act.",
+        "ban",
+    )  # fmt: skip
+
+
+def unrenewed() -> PlainError:
+    """Return the answer for a user whose password was given to him for one sign-in."""
+    fault = PlainError(403, "Choose a password first", "Until then nothing else is shown.", "lock")
+    fault.leads_to = ACCOUNT
+    return fault
 
 
 def incomplete() -> PlainError:
@@ -125,14 +144,37 @@ class Entry:
             access.note_use(self.desk.store, sitting, self.now)
         return sitting
 
+    def reads_the_roll(self) -> Sitting:
+        """Return the sitting of an administrator or auditor; for others the page is not there."""
+        sitting = self.signed_in()
+        if not (sitting.reviewer.administers or sitting.reviewer.audits):
+            raise absent()
+        return sitting
+
     def unnoted(self) -> Sitting:
         """Return the sitting without counting this request as use, or end the request."""
         if self.sitting is None:
             raise expired()
+        if self.sitting.reviewer.renew_password and not _is_own_affair(self.request.url.path):
+            raise unrenewed()
         return self.sitting
 
     def sent_by(self, csrf: str) -> Sitting:
-        """Return the sitting of a form that this page made, or end the request."""
+        """Return the sitting of an officer's form that this page made, or end the request."""
+        sitting = self.sent_by_anyone(csrf)
+        if not sitting.reviewer.decides:
+            raise reads_only()
+        return sitting
+
+    def sent_by_administrator(self, csrf: str) -> Sitting:
+        """Return the sitting of an administrator's form, or end the request."""
+        sitting = self.sent_by_anyone(csrf)
+        if not sitting.reviewer.administers:
+            raise absent()
+        return sitting
+
+    def sent_by_anyone(self, csrf: str) -> Sitting:
+        """Return the sitting of a form about the user himself, or end the request."""
         sitting = self.signed_in()
         if not self.comes_from_here() or not access.same(csrf, sitting.csrf):
             raise forged()
@@ -170,7 +212,7 @@ class Entry:
             "t": self.t,
             "lang": self.t.lang,
             "bureau": self.desk.bureau,
-            "other_language": self._other_language(),
+            "other_language": _other_language(self.request, self.t.other),
             "reviewer": None,
         }
         if self.sitting is None:
@@ -180,8 +222,19 @@ class Entry:
         who = {"reviewer": self.sitting.reviewer, "csrf": self.sitting.csrf, "counts": counts}
         return {**around, **who}
 
-    def _other_language(self) -> str:
-        if self.request.method != "GET":
-            return "/review?lang=" + self.t.other
-        url = self.request.url.remove_query_params("sent").include_query_params(lang=self.t.other)
-        return f"{url.path}?{url.query}"
+
+def home_of(entry: Entry) -> str:
+    """Return where this user's work begins."""
+    administers = entry.sitting is not None and entry.sitting.reviewer.administers
+    return "/stations" if administers else "/review"
+
+
+def _is_own_affair(path: str) -> bool:
+    return path in ("/sign-out", ACCOUNT) or path.startswith(f"{ACCOUNT}/")
+
+
+def _other_language(request: Request, other: str) -> str:
+    if request.method != "GET":
+        return "/review?lang=" + other
+    url = request.url.remove_query_params("sent").include_query_params(lang=other)
+    return f"{url.path}?{url.query}"

@@ -7,11 +7,21 @@ from typing import Any
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 from sqlalchemy.exc import StatementError
 from starlette.concurrency import run_in_threadpool
 
-from sync.hub.review.entry import Desk, Entry, PlainError, broken, incomplete, too_large
+from sync.hub.review.entry import (
+    Desk,
+    Entry,
+    PlainError,
+    absent,
+    broken,
+    home_of,
+    incomplete,
+    too_large,
+)
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -52,6 +62,7 @@ def guarded(desk: Desk) -> type[APIRoute]:
             async def guard(request: Request) -> Response:
                 try:
                     _weigh(request)
+                    await _refuse_nul(request)
                     answer = await answering(request)
                 except PlainError as fault:
                     answer = await _plain(desk, request, fault)
@@ -83,9 +94,22 @@ def _weigh(request: Request) -> None:
         raise too_large()
 
 
+async def _refuse_nul(request: Request) -> None:
+    """Refuse what no person types and no database keeps: a text with NUL in it."""
+    if "\0" in request.scope["path"]:
+        raise absent()
+    kind = request.headers.get("content-type", "")
+    typed = kind.startswith("application/x-www-form-urlencoded")
+    sent = await request.body() if request.method == "POST" and typed else b""
+    if "%00" in request.url.query or b"%00" in sent:
+        raise incomplete()
+
+
 async def _plain(desk: Desk, request: Request, fault: PlainError) -> Response:
     if fault.status == 401 and request.method == "GET":
         return await run_in_threadpool(_to_sign_in, desk, request)
+    if fault.leads_to and request.method == "GET":
+        return RedirectResponse(fault.leads_to, 303)
     typed = ""
     if request.method == "POST" and fault.status != 413:
         form = await request.form()
@@ -104,7 +128,9 @@ def _to_sign_in(desk: Desk, request: Request) -> Response:
 def notice(entry: Entry, fault: PlainError, typed: str = "") -> Response:
     """Return the page that says in plain words what happened and where to go on."""
     t = entry.t
-    way = ("/review", t("To the list"))
+    way = (home_of(entry), t("To the list"))
+    if fault.leads_to:
+        way = (fault.leads_to, t("Choose a password first"))
     if fault.status == 401:
         place = re.sub(
             r"/(open|seen|guidance|outcome|assign|act|likeness|correct)$",

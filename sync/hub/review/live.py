@@ -8,7 +8,7 @@ from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.bell import MATTERS, heard_within
-from sync.hub.review.entry import Desk, Entry
+from sync.hub.review.entry import Desk, Entry, absent
 
 BREATH_S = 15.0
 BREATHS = 20
@@ -21,7 +21,8 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
     @router.get("/review/live")
     async def listen(request: Request) -> StreamingResponse:
         entry = await run_in_threadpool(Entry, desk, request)
-        entry.unnoted()
+        if entry.unnoted().reviewer.administers:
+            raise absent()
         return StreamingResponse(_news(desk, request), media_type="text/event-stream")
 
 

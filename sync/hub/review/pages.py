@@ -14,7 +14,7 @@ from sync.hub.review.acts.forms import ARTICLES, Answer, Outcome
 from sync.hub.review.acts.openings import REASONS, opened_by
 from sync.hub.review.dossier import exhibits
 from sync.hub.review.dossier.dossier import Material, dossier
-from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.entry import Desk, Entry, absent, home_of
 from sync.hub.review.words.deadline import today
 from sync.hub.schema import station
 from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
@@ -35,7 +35,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
 
     @router.get("/")
     def start(request: Request) -> Response:
-        return Entry(desk, request).go("/review")
+        return _home(Entry(desk, request))
 
     @router.get("/review")
     def show_queue(request: Request, show: str = "open") -> Response:
@@ -49,8 +49,14 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         return matter_page(entry, (station_id, matter_id), show=show)
 
 
+def _home(entry: Entry) -> Response:
+    return entry.go(home_of(entry))
+
+
 def _queue(entry: Entry, show: str) -> Response:
     reviewer = entry.signed_in().reviewer
+    if reviewer.administers:
+        return _home(entry)
     show = show if show in SHOWN else "open"
     with entry.desk.store.reading() as connection:
         values = _around(connection, entry, reviewer, show)
@@ -79,14 +85,14 @@ def matter_page(
         dossier=shown,
         selected=shown.key,
         place=(keys.index(shown.key) + 1, len(keys)) if shown.key in keys else None,
-        unseen=one.kind == "guidance" and one.state == "new",
+        unseen=sitting.reviewer.decides and one.kind == "guidance" and one.state == "new",
         typed=typed.form if typed else (Answer() if one.kind == "guidance" else Outcome()),
         fault=typed.fault if typed else "",
         articles=ARTICLES,
         offices=offices,
         bodies=bodies,
         assigned=bodies.get(one.body_id or "", ""),
-        assignable=one.state in readings.OPEN_STATES,
+        assignable=sitting.reviewer.decides and one.state in readings.OPEN_STATES,
         refusal_grounds=REFUSAL_GROUNDS.items(),
         termination_grounds=TERMINATION_GROUNDS.items(),
         opening_reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),
@@ -117,7 +123,9 @@ def _around(
     connection: Connection, entry: Entry, reviewer: Reviewer, show: str
 ) -> dict[str, Any]:  # fmt: skip
     found = queue.rows(connection, reviewer, show)
-    lines = visible.station_lines(connection)
+    lines = [
+        line for line in visible.station_lines(connection, reviewer) if line.revoked_at is None
+    ]
     away = sum(
         line.last_contact_at is None or entry.now - line.last_contact_at >= visible.ONLINE
         for line in lines

@@ -1,19 +1,23 @@
-"""The door: signing in and out."""
+"""The door: signing in by password and, for administrators, by a code as well; signing out."""
 
 import re
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
 from sync.hub import access
-from sync.hub.access import Barred, Guess
+from sync.hub.access import Sitting
+from sync.hub.entrance import door, second_factor
+from sync.hub.entrance.guesses import Barred, Guess
+from sync.hub.review import looks
 from sync.hub.review.entry import Desk, Entry, forged
 
 VISIT = "visit"
 """Before there is a sitting, this cookie holds the secret that the sign-in form must match."""
 NAME_MAX = 200
-BACK = re.compile(r"/(review(/[\w.-]+/[\w-]+)?|stations)")
+BACK = re.compile(r"/(review(/[\w.-]+/[\w-]+)?|stations(/[\w-]+)?|users(/[\w-]+)?|journal|account)")
 
 
 class Credentials(BaseModel):
@@ -23,6 +27,14 @@ class Credentials(BaseModel):
     back: str = ""
     account: str = ""
     password: str = ""
+
+
+class Code(BaseModel):
+    """What the form of the second factor sends."""
+
+    csrf: str = ""
+    back: str = ""
+    code: str = ""
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -36,13 +48,39 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
     def enter(request: Request, sent: Annotated[Credentials, Form()]) -> Response:
         return _enter(Entry(desk, request), sent)
 
+    @router.get("/sign-in/code")
+    def ask_code(request: Request, back: str = "") -> Response:
+        return _code_form(Entry(desk, request), back)
+
+    @router.post("/sign-in/code")
+    def take_code(request: Request, sent: Annotated[Code, Form()]) -> Response:
+        return _take_code(Entry(desk, request), sent)
+
     @router.post("/sign-out")
     def leave(request: Request, csrf: Annotated[str, Form()] = "") -> Response:
         entry = Entry(desk, request)
-        access.sign_out(desk.store, entry.sent_by(csrf), entry.now)
-        answer = entry.go("/sign-in")
-        answer.delete_cookie(entry.cookie, secure=entry.is_secure, httponly=True, samesite="strict")
-        return answer
+        access.sign_out(desk.store, entry.sent_by_anyone(csrf), entry.now)
+        return shown_out(entry)
+
+
+def shown_out(entry: Entry) -> Response:
+    """Lead to the door and take the cookie back."""
+    answer = entry.go("/sign-in")
+    answer.delete_cookie(entry.cookie, secure=entry.is_secure, httponly=True, samesite="strict")
+    return answer
+
+
+def seat(entry: Entry, answer: Response, token: str) -> Response:
+    """Give the browser the secret of its sitting with the answer."""
+    answer.set_cookie(entry.cookie, token, httponly=True, samesite="strict", secure=entry.is_secure)
+    return answer
+
+
+def _halfway(entry: Entry) -> Sitting | None:
+    """Return the sitting that still waits for its code, if the browser has one."""
+    token = entry.request.cookies.get(entry.cookie, "")
+    with entry.desk.store.reading() as connection:
+        return access.sitting_of(connection, token, entry.now, pending=True) if token else None
 
 
 def _enter(entry: Entry, sent: Credentials) -> Response:
@@ -50,31 +88,50 @@ def _enter(entry: Entry, sent: Credentials) -> Response:
     ours = visit and access.same(sent.csrf, access.digest_of(visit))
     if not ours or not entry.comes_from_here():
         raise forged()
-    client = entry.request.client
-    guess = Guess(
-        name=sent.account.strip()[:NAME_MAX],
-        password=sent.password[:256],
-        address=client.host if client else "",
-        at=entry.now,
-        token=access.new_token(),
-    )
-    found = access.sign_in(entry.desk.store, guess)
+    guess = guess_of(entry, sent.account.strip()[:NAME_MAX], sent.password[:256])
+    found = door.sign_in(entry.desk.store, guess)
     if isinstance(found, Barred):
-        return _form(entry, sent, _why_not(entry, found), 401 if not found.wait_s else 429)
+        return _form(entry, sent, why_not(entry, found), 401 if not found.wait_s else 429)
     if entry.sitting is not None:
         access.sign_out(entry.desk.store, entry.sitting, entry.now)
-    answer = entry.go(sent.back if BACK.fullmatch(sent.back) else "/review")
-    answer.set_cookie(
-        entry.cookie, guess.token, httponly=True, samesite="strict", secure=entry.is_secure
-    )
+    answer = entry.go(f"/sign-in/code?back={_back(sent.back)}" if found.pending else _on(sent.back))
+    seat(entry, answer, guess.token)
     answer.delete_cookie(VISIT, secure=entry.is_secure, httponly=True, samesite="strict")
     return answer
 
 
-def _why_not(entry: Entry, barred: Barred) -> str:
+def _take_code(entry: Entry, sent: Code) -> Response:
+    sitting = _halfway(entry)
+    if sitting is None:
+        return entry.go("/sign-in")
+    if not entry.comes_from_here() or not access.same(sent.csrf, sitting.csrf):
+        raise forged()
+    guess = guess_of(entry, sitting.reviewer.name, sent.code[:16])
+    found = door.enter_code(entry.desk.store, sitting, guess)
+    if isinstance(found, Barred):
+        return _code_form(entry, sent.back, found)
+    return seat(entry, entry.go(_on(sent.back)), guess.token)
+
+
+def guess_of(entry: Entry, name: str, secret: str) -> Guess:
+    """Return one try of this caller, with a fresh secret for the sitting it may open."""
+    client = entry.request.client
+    return Guess(name, secret, client.host if client else "", entry.now, access.new_token())
+
+
+def _back(back: str) -> str:
+    return quote(back) if BACK.fullmatch(back) else ""
+
+
+def _on(back: str) -> str:
+    return back if BACK.fullmatch(back) else "/review"
+
+
+def why_not(entry: Entry, barred: Barred, wrong: str = "Account or password is wrong.") -> str:
+    """Return in words why nobody was let in."""
     if barred.wait_s:
         return entry.t("Too many wrong tries. Try again in {n} seconds.", n=barred.wait_s)
-    return entry.t("Account or password is wrong.")
+    return entry.t(wrong)
 
 
 def _form(entry: Entry, sent: Credentials, fault: str = "", status: int = 200) -> Response:
@@ -90,3 +147,31 @@ def _form(entry: Entry, sent: Credentials, fault: str = "", status: int = 200) -
     )
     answer.set_cookie(VISIT, visit, httponly=True, samesite="strict", secure=entry.is_secure)
     return answer
+
+
+def _code_form(entry: Entry, back: str, barred: Barred | None = None) -> Response:
+    sitting = _halfway(entry)
+    if sitting is None:
+        return entry.go("/sign-in")
+    wrong = "The code is wrong, or it was used already. Wait for the next one."
+    status = 200 if barred is None else 429 if barred.wait_s else 401
+    return entry.page(
+        "second_factor.html",
+        status,
+        csrf_of_visit=sitting.csrf,
+        back=back if BACK.fullmatch(back) else "",
+        fault=why_not(entry, barred, wrong) if barred else "",
+        page="sign-in",
+        **_to_be_set_up(entry, sitting),
+    )
+
+
+def _to_be_set_up(entry: Entry, sitting: Sitting) -> dict[str, str]:
+    """Return the offered secret as a picture and as text; nothing once it was taken."""
+    who = sitting.reviewer
+    store = entry.desk.store
+    secret = None if sitting.has_factor else second_factor.opened(store, who.id, sitting.offered)
+    if secret is None:
+        return {"picture": "", "secret": ""}
+    told = second_factor.address(secret, entry.t("Hotline line"), who.name)
+    return {"picture": looks.scanned(told), "secret": second_factor.written(secret)}

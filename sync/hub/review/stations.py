@@ -1,20 +1,52 @@
 """The list of stations: who is in contact, how far its log reaches, what waits for it here."""
 
-from fastapi import APIRouter, Request, Response
+from dataclasses import dataclass
+from typing import Annotated, Any
 
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.enrolment import Issued, issue_code
 from sync.hub.review import visible
+from sync.hub.review.administration.phrases import refusal
 from sync.hub.review.entry import Desk, Entry, absent
-from sync.hub.review.words.deadline import ago
+from sync.hub.review.visible import StationLine
+from sync.hub.review.words.deadline import ago, moment, offset
 from sync.hub.web import json_answer
 from sync.protocol import Problem
+from sync.signing import key_pin
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the form for a code brought about: a fault in words, or a code shown this once."""
+
+    fault: str = ""
+    issued: Issued | None = None
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
-    """Add the list of stations."""
+    """Add the list of stations, and the form by which another is taken on."""
 
     @router.get("/stations")
     def show(request: Request) -> Response:
-        return _list(Entry(desk, request))
+        return _list(Entry(desk, request), Told())
+
+    @router.post("/stations")
+    def invite(
+        request: Request,
+        csrf: Annotated[str, Form()] = "",
+        name: Annotated[str, Form()] = "",
+        office: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = Entry(desk, request)
+        by = entry.sent_by_administrator(csrf).reviewer.name
+        with desk.store.reading() as connection:
+            known = office in visible.local_offices(connection)
+        try:
+            issued = issue_code(desk.store, name, entry.now, by, office if known else "")
+        except ValueError as why:
+            return _list(entry, Told(refusal(entry.t, why)), 422)
+        return _list(entry, Told(issued=issued))
 
 
 def add_rest(router: APIRouter, desk: Desk) -> None:
@@ -35,19 +67,45 @@ def add_rest(router: APIRouter, desk: Desk) -> None:
         raise absent()
 
 
-def _list(entry: Entry) -> Response:
-    entry.signed_in()
+def _list(entry: Entry, told: Told, status: int = 200) -> Response:
+    reviewer = entry.signed_in().reviewer
     with entry.desk.store.reading() as connection:
-        lines = visible.station_lines(connection)
-    shown = [
-        {
-            "name": line.name,
-            "contact": ago(line.last_contact_at, entry.now, entry.t),
-            "online": line.last_contact_at is not None
-            and entry.now - line.last_contact_at < visible.ONLINE,
-            "head_seq": line.head_seq,
-            "waiting": line.waiting,
-        }
-        for line in lines
-    ]
-    return entry.page("stations.html", stations=shown, page="stations")
+        lines = visible.station_lines(connection, reviewer)
+        offices = tuple(visible.local_offices(connection))
+    return entry.page(
+        "stations.html",
+        status,
+        stations=[_shown(line, entry) for line in lines],
+        offices=offices,
+        code=code_shown(told.issued, entry),
+        fault=told.fault,
+        page="stations",
+    )
+
+
+def _shown(line: StationLine, entry: Entry) -> dict[str, Any]:
+    last = line.last_contact_at
+    return {
+        "id": line.id,
+        "name": line.name,
+        "contact": ago(last, entry.now, entry.t),
+        "online": last is not None and entry.now - last < visible.ONLINE,
+        "head_seq": line.head_seq,
+        "waiting": line.waiting,
+        "app": line.app,
+        "offset": offset(line.skew_s, entry.t),
+        "held_back": "" if line.held_back is None else line.held_back,
+        "revoked": line.revoked_at is not None,
+    }
+
+
+def code_shown(issued: Issued | None, entry: Entry) -> dict[str, str]:
+    """Return a one-time code as it is copied to the station, shown this once."""
+    if issued is None:
+        return {}
+    return {
+        "station": issued.station_name,
+        "code": issued.code,
+        "until": moment(issued.expires_at, entry.now),
+        "pin": key_pin(entry.desk.store.seal.public),
+    }

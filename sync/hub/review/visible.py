@@ -19,13 +19,17 @@ ONLINE = timedelta(minutes=3)
 
 @dataclass(frozen=True)
 class StationLine:
-    """One station as the list shows it; `waiting` matters are open here."""
+    """One station as the list shows it; `waiting` matters of the reader's scope are open here."""
 
     id: str
     name: str
     last_contact_at: datetime | None
     head_seq: int
     waiting: int
+    app: str
+    skew_s: int | None
+    held_back: int | None
+    revoked_at: datetime | None
 
 
 def scope(reviewer: Reviewer) -> ColumnElement[bool]:
@@ -116,24 +120,29 @@ def count_waiting(connection: Connection, reviewer: Reviewer) -> dict[str, int]:
         .group_by(matter.c.kind)
     )
     counts = {"guidance": 0, "escalation": 0, **{row[0]: row[1] for row in rows}}
-    stations = connection.scalar(select(func.count()).select_from(station))
+    stations = connection.scalar(select(func.count()).where(station.c.revoked_at.is_(None)))
     shown = {"all": sum(counts.values()), "slips": waiting_slips(connection, reviewer)}
     return {**counts, **shown, "stations": stations or 0}
 
 
-def station_lines(connection: Connection) -> tuple[StationLine, ...]:
-    """Return the stations that are not revoked, by name."""
+def station_lines(connection: Connection, reviewer: Reviewer) -> tuple[StationLine, ...]:
+    """Return the stations by name; those shut out only for who watches over stations."""
     open_here = (
         select(func.count())
-        .where(matter.c.station_id == station.c.id, matter.c.state.in_(OPEN_STATES))
+        .where(
+            matter.c.station_id == station.c.id,
+            matter.c.state.in_(OPEN_STATES),
+            scope(reviewer),
+        )
         .scalar_subquery()
     )
+    one = station.c
+    columns = (one.id, one.name, one.last_contact_at, one.ledger_seq, open_here)
+    shown = true() if reviewer.watches_stations else one.revoked_at.is_(None)
     found = connection.execute(
-        select(
-            station.c.id, station.c.name, station.c.last_contact_at, station.c.ledger_seq, open_here
-        )
-        .where(station.c.revoked_at.is_(None))
-        .order_by(station.c.name)
+        select(*columns, one.app, one.skew_s, one.waiting, one.revoked_at)
+        .where(shown)
+        .order_by(one.revoked_at.is_not(None), one.name)
     )
     return tuple(StationLine(*row) for row in found)
 

@@ -27,6 +27,8 @@ body = Table(
     CheckConstraint("kind IN ('hotline_centre','section','local_office','head')", name="kind"),
 )
 
+ROLES = ("officer", "administrator", "auditor")
+
 reviewer = Table(
     "reviewer",
     tables,
@@ -34,9 +36,17 @@ reviewer = Table(
     Column("name", LINE, nullable=False, unique=True),
     Column("body_id", ID, ForeignKey("body.id"), nullable=False),
     Column("password_hash", Text, nullable=False),
+    # The secret of the second factor, sealed; see second_factor.
     Column("totp", Text),
     Column("disabled", Boolean, nullable=False, server_default=text("false")),
     Column("created_at", UtcMoment, nullable=False),
+    # An officer decides; an administrator keeps users and stations; an auditor only reads.
+    Column("role", WORD, nullable=False, server_default="officer"),
+    # The password was given by somebody else: a new one is asked for before anything is shown.
+    Column("renew_password", Boolean, nullable=False, server_default=text("false")),
+    # The last half minute whose code was used.
+    Column("totp_step", BigInteger),
+    CheckConstraint(f"role IN {ROLES!r}", name="role"),
 )
 
 session = Table(
@@ -48,6 +58,10 @@ session = Table(
     Column("created_at", UtcMoment, nullable=False),
     Column("seen_at", UtcMoment, nullable=False),
     Column("expires_at", UtcMoment, nullable=False),
+    # The password was right and the code is still to come.
+    Column("pending", Boolean, nullable=False, server_default=text("false")),
+    # The sealed secret that is offered to one who has none yet.
+    Column("offered", Text),
 )
 
 sign_in_attempt = Table(

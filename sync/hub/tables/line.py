@@ -36,6 +36,11 @@ station = Table(
     Column("message_link", HASH, nullable=False),
     # XOR of all hashes of its events and messages.
     Column("digest", HASH, nullable=False),
+    # As the station told at its last contact: its program, how many events it still holds back,
+    # and how far it has read the hub's log.
+    Column("app", WORD, nullable=False, server_default=""),
+    Column("waiting", Integer),
+    Column("cursor_seq", BigInteger, nullable=False, server_default="0"),
 )
 
 station_key = Table(

@@ -13,9 +13,10 @@ from typing import Any
 import uvicorn
 from sqlalchemy import insert, select, update
 
-from sync.hub import access, schema
+from sync.hub import schema
 from sync.hub.app import Settings, create_app
 from sync.hub.contact import add_station
+from sync.hub.entrance import passwords
 from sync.hub.events import Piece, Shelf, shelve
 from sync.hub.opening import open_store
 from sync.hub.readings import blob_path
@@ -174,7 +175,7 @@ _HASH: list[str] = []
 
 def _hashed() -> str:
     if not _HASH:
-        _HASH.append(access.hash_password(PASSWORD))
+        _HASH.append(passwords.hash_password(PASSWORD))
     return _HASH[0]
 
 

@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import select, update
 
 from sync.hub import access, schema
-from sync.hub.access import Barred, Guess, Sitting
+from sync.hub.access import Sitting
+from sync.hub.entrance import door, guesses, passwords
+from sync.hub.entrance.guesses import Barred, Guess
 from tests.sync.review.ground import NOON, PASSWORD, Ground
 
 
@@ -29,7 +31,7 @@ def test_the_wait_doubles_and_never_passes_a_quarter_of_an_hour(
     failures: int, seconds: int
 ) -> None:  # fmt: skip
     """Three guesses are free."""
-    assert access.wait_after(failures) == seconds
+    assert guesses.wait_after(failures) == seconds
 
 
 def test_a_thousand_guesses_take_more_than_a_week_and_lock_nobody_out(
@@ -37,39 +39,39 @@ def test_a_thousand_guesses_take_more_than_a_week_and_lock_nobody_out(
 ) -> None:
     """Each guess comes as soon as the door opens; then the right password still opens it."""
     for _ in range(14):
-        found = access.sign_in(ground.store, guess(ground, "wrong"))
+        found = door.sign_in(ground.store, guess(ground, "wrong"))
         assert found == Barred(0)
-        found = access.sign_in(ground.store, guess(ground, "wrong"))
+        found = door.sign_in(ground.store, guess(ground, "wrong"))
         ground.watch.forward(seconds=found.wait_s if isinstance(found, Barred) else 0)
     a_week_s = 7 * 86_400
-    assert a_week_s < (1000 - 14) * access.LONGEST_WAIT_S
-    assert isinstance(access.sign_in(ground.store, guess(ground, PASSWORD)), Sitting)
+    assert a_week_s < (1000 - 14) * guesses.LONGEST_WAIT_S
+    assert isinstance(door.sign_in(ground.store, guess(ground, PASSWORD)), Sitting)
 
 
 def test_a_guess_while_the_door_is_shut_is_not_looked_at_and_adds_nothing(ground: Ground) -> None:
     """Even the right password waits, and hammering does not lengthen the wait."""
     for _ in range(4):
-        access.sign_in(ground.store, guess(ground, "wrong"))
+        door.sign_in(ground.store, guess(ground, "wrong"))
         ground.watch.forward(seconds=1)
     for _ in range(50):
-        assert access.sign_in(ground.store, guess(ground, PASSWORD)) == Barred(1)
+        assert door.sign_in(ground.store, guess(ground, PASSWORD)) == Barred(1)
     ground.watch.forward(seconds=1)
-    assert isinstance(access.sign_in(ground.store, guess(ground, PASSWORD)), Sitting)
+    assert isinstance(door.sign_in(ground.store, guess(ground, PASSWORD)), Sitting)
 
 
 def test_one_address_that_tries_many_names_is_slowed_too(ground: Ground) -> None:
     """Twenty wrong names from one address are free; the others may go on elsewhere."""
     for number in range(20):
-        assert access.sign_in(ground.store, guess(ground, "x", name=f"nobody{number}")) == Barred(0)
-    assert access.sign_in(ground.store, guess(ground, PASSWORD)) == Barred(1)
+        assert door.sign_in(ground.store, guess(ground, "x", name=f"nobody{number}")) == Barred(0)
+    assert door.sign_in(ground.store, guess(ground, PASSWORD)) == Barred(1)
     elsewhere = guess(ground, PASSWORD, address="10.0.0.6")
-    assert isinstance(access.sign_in(ground.store, elsewhere), Sitting)
+    assert isinstance(door.sign_in(ground.store, elsewhere), Sitting)
 
 
 def test_success_forgives_the_wrong_guesses_before_it(ground: Ground) -> None:
     """After signing in, three guesses are free again."""
     for password in ("wrong", "wrong", PASSWORD, "wrong", "wrong", "wrong"):
-        found = access.sign_in(ground.store, guess(ground, password))
+        found = door.sign_in(ground.store, guess(ground, password))
         assert found == Barred(0) or isinstance(found, Sitting)
 
 
@@ -79,15 +81,15 @@ def test_an_unknown_name_is_hashed_like_a_known_one(ground: Ground) -> None:
         kept = connection.scalar(select(schema.reviewer.c.password_hash).limit(1))
     assert kept is not None
     assert kept.startswith("$argon2id$")
-    assert access._dummy().split("$")[:4] == kept.split("$")[:4]
-    unknown = access.sign_in(ground.store, guess(ground, PASSWORD, name="没有此人"))
-    assert unknown == access.sign_in(ground.store, guess(ground, "wrong")) == Barred(0)
+    assert passwords.nobodys().split("$")[:4] == kept.split("$")[:4]
+    unknown = door.sign_in(ground.store, guess(ground, PASSWORD, name="没有此人"))
+    assert unknown == door.sign_in(ground.store, guess(ground, "wrong")) == Barred(0)
 
 
 def test_a_sitting_ends_after_half_an_hour_without_use(ground: Ground) -> None:
     """Use within the half hour keeps it; the page's own refreshing is not use."""
     entered = guess(ground, PASSWORD)
-    access.sign_in(ground.store, entered)
+    door.sign_in(ground.store, entered)
     ground.watch.forward(minutes=29)
     found = sitting(ground, entered.token)
     assert found is not None
@@ -101,7 +103,7 @@ def test_a_sitting_ends_after_half_an_hour_without_use(ground: Ground) -> None:
 def test_a_sitting_ends_after_twelve_hours_whatever_the_use(ground: Ground) -> None:
     """An officer who works on is asked again in the evening."""
     entered = guess(ground, PASSWORD)
-    access.sign_in(ground.store, entered)
+    door.sign_in(ground.store, entered)
     while ground.watch() < NOON + timedelta(hours=11, minutes=50):
         ground.watch.forward(minutes=10)
         found = sitting(ground, entered.token)
@@ -114,17 +116,17 @@ def test_a_sitting_ends_after_twelve_hours_whatever_the_use(ground: Ground) -> N
 def test_a_disabled_officer_is_out_at_once(ground: Ground) -> None:
     """His sitting ends with the next request, and he cannot sign in."""
     entered = guess(ground, PASSWORD)
-    access.sign_in(ground.store, entered)
+    door.sign_in(ground.store, entered)
     with ground.store.turn(ground.watch()) as turn:
         turn.connection.execute(update(schema.reviewer).values(disabled=True))
     assert sitting(ground, entered.token) is None
-    assert access.sign_in(ground.store, guess(ground, PASSWORD)) == Barred(0)
+    assert door.sign_in(ground.store, guess(ground, PASSWORD)) == Barred(0)
 
 
 def test_signing_out_ends_the_sitting_for_good(ground: Ground) -> None:
     """The cookie is worth nothing afterwards."""
     entered = guess(ground, PASSWORD)
-    found = access.sign_in(ground.store, entered)
+    found = door.sign_in(ground.store, entered)
     assert isinstance(found, Sitting)
     access.sign_out(ground.store, found, ground.watch())
     assert sitting(ground, entered.token) is None
@@ -133,7 +135,7 @@ def test_signing_out_ends_the_sitting_for_good(ground: Ground) -> None:
 def test_the_hub_keeps_the_hash_of_the_cookie_and_not_the_cookie(ground: Ground) -> None:
     """Who reads the database cannot sit down in an officer's place."""
     entered = guess(ground, PASSWORD)
-    access.sign_in(ground.store, entered)
+    door.sign_in(ground.store, entered)
     assert len(entered.token) >= 43
     with ground.store.reading() as connection:
         kept = connection.scalars(select(schema.session.c.token_hash)).all()

@@ -3,12 +3,15 @@
 import ast
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from sync.hub import review
 from sync.protocol import CaseAmended, CaseReported, Consumer, Deed, Merchant
+from tests.sync.review.caller import Caller
 from tests.sync.review.cases import asked, escalated, file, ident
 from tests.sync.review.ground import NOON, Ground
+from tests.sync.review.test_doors import rows
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -100,3 +103,24 @@ def test_only_the_icons_enter_a_page_unescaped() -> None:
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Markup"
     ]
     assert [name for name, _ in calls] == ["looks.py"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/review/%00/x", 404), ("/review?show=%00", 400), ("/stations/%00", 404)],
+)
+def test_an_address_with_nul_in_it_is_refused_before_it_is_looked_up(
+    centre: Caller, path: str, status: int
+) -> None:
+    """No database keeps it, and one of them would call it a fault."""
+    assert centre.get(path).status_code == status
+
+
+def test_a_form_with_nul_in_it_writes_nothing(
+    centre: Caller, ground: Ground, station: str
+) -> None:  # fmt: skip
+    """Whatever field it is in; a per cent sign and two noughts that were typed are no NUL."""
+    path, before = f"/review/{station}/{ident(1009)}", rows(ground)
+    assert centre.send(path, "guidance", text="退\0货").status_code == 400
+    assert rows(ground) == before
+    assert centre.send(path, "guidance", text="退货，折扣 %00").status_code == 303

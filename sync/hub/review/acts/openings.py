@@ -44,12 +44,14 @@ def stream_of(one: Matter) -> str:
 
 
 def _open(entry: Entry, place: tuple[str, str], sitting: Sitting, reason: str) -> Response:
-    if reason not in REASONS:
-        raise PlainError(400, "Choose a reason first", "The consumer's line stays masked.", "eye")
     with entry.desk.store.turn(entry.now) as turn:
         one = visible.matter_for(turn.connection, sitting.reviewer, *place)
         if one is None or one.kind != "escalation":
             raise absent()
+        if reason not in REASONS:
+            raise PlainError(
+                400, "Choose a reason first", "The consumer's line stays masked.", "eye"
+            )
         facts = {"reason": reason, "sitting": sitting.token_hash[:16]}
         turn.record(Act(stream_of(one), KIND, sitting.reviewer.name, facts))
     return entry.go(f"/review/{key_of(one)}")

@@ -48,6 +48,8 @@ def add_routes(router: APIRouter, hub: Desk) -> None:
     def show_list(request: Request, show: str = "open", q: str = "") -> Response:
         entry = Entry(hub, request)
         sitting = entry.signed_in()
+        if sitting.reviewer.administers:
+            raise absent()
         with hub.store.reading() as connection:
             values = _around(connection, entry, sitting, (show, q))
         return entry.page("slips.html", slip=None, selected="", **values)
@@ -141,11 +143,12 @@ def unentitled() -> PlainError:
 
 
 def _open(entry: Entry, sitting: Sitting, slip_id: str, reason: str) -> None:
-    if reason not in REASONS:
-        raise PlainError(400, "Choose a reason first", "The consumer's line stays masked.", "eye")
     with entry.desk.store.turn(entry.now) as turn:
         if visible.slip_for(turn.connection, sitting.reviewer, slip_id) is None:
             raise absent()
+        if reason not in REASONS:
+            words = "Choose a reason first", "The consumer's line stays masked."
+            raise PlainError(400, *words, "eye")
         facts = {"reason": reason, "sitting": sitting.token_hash[:16]}
         turn.record(Act(stream_of(slip_id), KIND, sitting.reviewer.name, facts))
 

@@ -8,6 +8,9 @@ from sync.hub.access import Reviewer
 from sync.hub.review.slips.slip import ENDED, OPEN, Slip, slip_of, slips
 from sync.hub.schema import body, opinion, slip
 
+LEADING = ("hotline_centre", "head")
+"""The kinds of body that lead the hotline's work; their auditors see all of it."""
+
 VIEWS: dict[str, tuple[str, ...]] = {
     "open": OPEN,
     "new": ("new",),
@@ -20,12 +23,12 @@ VIEWS: dict[str, tuple[str, ...]] = {
 
 def leads(reviewer: Reviewer) -> bool:
     """Tell whether the officer takes slips in, dispatches them and replies 一号受理、一口反馈."""
-    return reviewer.body_kind in ("hotline_centre", "head")
+    return reviewer.decides and reviewer.body_kind in LEADING
 
 
 def scope(reviewer: Reviewer) -> ColumnElement[bool]:
     """Return the condition that keeps other bodies' slips out of a query."""
-    if leads(reviewer):
+    if reviewer.body_kind in LEADING:
         return true()
     if reviewer.body_kind not in ("section", "local_office"):
         return false()

@@ -2,6 +2,7 @@
 
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
+from sync.hub.review.words.doors import DOORS
 
 CHINESE: dict[str, str] = {
     **SLIPS,
@@ -260,4 +261,5 @@ CHINESE: dict[str, str] = {
     "The matter has changed meanwhile. Read it again; your text is kept.": (
         "此件刚有变化，看过新内容再发，已写内容保留。"
     ),
+    **DOORS,
 }

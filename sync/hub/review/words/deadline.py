@@ -98,3 +98,14 @@ def yuan(fen: int | None) -> str:
         return ""
     whole, rest = divmod(fen, 100)
     return f"¥{whole:,}" if not rest else f"¥{whole:,}.{rest:02}"
+
+
+def offset(skew_s: int | None, t: Tongue) -> str:
+    """Return by how much a station's clock is behind (+) or ahead of (-) the hub's."""
+    if skew_s is None:
+        return ""
+    if abs(skew_s) < 2:
+        return t("right")
+    span = abs(skew_s)
+    amount = t("{n} s", n=span) if span < 60 else _amount(timedelta(seconds=span), t)
+    return t("{amount} slow", amount=amount) if skew_s > 0 else t("{amount} fast", amount=amount)

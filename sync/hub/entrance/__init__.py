@@ -1,0 +1,1 @@
+"""The way in: passwords, codes, and the growing wait for wrong guesses."""

@@ -1,0 +1,1 @@
+"""What an administrator keeps and an auditor reads: the roll, stations in full, acts."""

@@ -1,0 +1,98 @@
+"""Reading the hub's journal: by stream, by person, page by page; and whether its chain holds."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from sync.hub.schema import body, journal, matter, reviewer, station
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One act of the journal without its personal part."""
+
+    seq: int
+    stream: str
+    kind: str
+    at: datetime
+    by: str
+    facts: bytes
+    hash: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which entries are asked for: a stream or its beginning, a person, those before a number."""
+
+    stream: str = ""
+    by: str = ""
+    before: int = 0
+
+
+def entries(connection: Connection, wanted: Wanted, most: int = PAGE) -> tuple[Entry, ...]:
+    """Return the entries that are wanted, the newest first."""
+    columns = [journal.c[name] for name in Entry.__dataclass_fields__]
+    asked = select(*columns).where(*_conditions(wanted))
+    found = connection.execute(asked.order_by(journal.c.seq.desc()).limit(most))
+    return tuple(Entry(**row._mapping) for row in found)
+
+
+def reason_of(connection: Connection, stream: str, kind: str) -> str:
+    """Return the reason in the personal part of the latest act of that kind, if it has one."""
+    private = connection.scalar(
+        select(func.coalesce(journal.c.private, b"{}"))
+        .where(journal.c.stream == stream, journal.c.kind == kind)
+        .order_by(journal.c.seq.desc())
+        .limit(1)
+    )
+    return str(_read(private).get("reason", "")) if private else ""
+
+
+def people(connection: Connection) -> tuple[str, ...]:
+    """Return everybody who did anything, by name."""
+    return tuple(connection.scalars(select(journal.c.by).distinct().order_by(journal.c.by)))
+
+
+def last_sign_ins(connection: Connection) -> dict[str, datetime]:
+    """Return when each user was last let in, by his id."""
+    rows = connection.execute(
+        select(journal.c.stream, func.max(journal.c.at).label("last"))
+        .where(journal.c.kind == "reviewer.signed_in")
+        .group_by(journal.c.stream)
+    )
+    return {row.stream.partition(":")[2]: row.last for row in rows}
+
+
+def subjects(connection: Connection, streams: set[str]) -> dict[str, str]:
+    """Return what each stream is about, as people name it: a number, a station, a user, a body."""
+    ids = {stream.partition(":")[2] for stream in streams}
+    named: dict[str, str] = {}
+    for kind, table in (("station", station), ("reviewer", reviewer), ("body", body)):
+        rows = connection.execute(select(table.c.id, table.c.name).where(table.c.id.in_(ids)))
+        named |= {f"{kind}:{row.id}": row.name for row in rows}
+    matters = {one.partition("/")[2] for one in ids}
+    rows = connection.execute(
+        select(matter.c.station_id, matter.c.id, matter.c.number).where(matter.c.id.in_(matters))
+    )
+    return named | {f"matter:{row.station_id}/{row.id}": row.number for row in rows}
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    made: list[ColumnElement[bool]] = []
+    if wanted.stream:
+        made.append(journal.c.stream.startswith(wanted.stream, autoescape=True))
+    if wanted.by:
+        made.append(journal.c.by == wanted.by)
+    if wanted.before:
+        made.append(journal.c.seq < wanted.before)
+    return made
+
+
+def _read(private: bytes) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(private)
+    return told

@@ -1,0 +1,155 @@
+"""All that the hub knows of one station: contact, clock, queue, chain head, epochs and keys."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, func, select
+
+from sync.hub.schema import blob, body, enrolment_code, epoch, event, station, station_key
+from sync.hub.schema import wanted_blob as wanted
+from sync.protocol import LedgerHead, parse_station_body
+
+HEADS_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Head:
+    """A head of the station's ledger as it told it, and when that came here."""
+
+    seq: int
+    hash: str
+    received_at: datetime
+    epoch: str
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key that may sign for the station until it was retired."""
+
+    id: int
+    public_key: str
+    added_at: datetime
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Epoch:
+    """One copy of the desk, and how far its events are here."""
+
+    id: str
+    number: int
+    opened_at: datetime
+    closed_at: datetime | None
+    last_seq: int
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """One station. `waiting` is what it holds back, `unread` are messages it has not fetched."""
+
+    id: str
+    name: str
+    office_id: str | None
+    office: str | None
+    created_at: datetime
+    revoked_at: datetime | None
+    last_contact_at: datetime | None
+    skew_s: int | None
+    app: str
+    waiting: int | None
+    unread: int
+    files_awaited: int
+    ledger_seq: int
+    ledger_hash: str | None
+    code_until: datetime | None
+    epochs: tuple[Epoch, ...]
+    keys: tuple[Key, ...]
+    heads: tuple[Head, ...]
+
+    @property
+    def state(self) -> str:
+        """Return revoked, enrolled, or invited: a code was given out and not yet used."""
+        if self.revoked_at is not None:
+            return "revoked"
+        return "enrolled" if self.epochs else "invited"
+
+
+def particulars_of(connection: Connection, station_id: str, now: datetime) -> Particulars | None:
+    """Return the station, or nothing when there is none of that id."""
+    row = connection.execute(
+        select(station, body.c.name.label("office"))
+        .outerjoin(body, body.c.id == station.c.office_id)
+        .where(station.c.id == station_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    told = {name: getattr(row, name) for name in _PLAIN}
+    return Particulars(
+        **told,
+        unread=max(0, row.message_seq - row.cursor_seq),
+        files_awaited=_files_awaited(connection, station_id),
+        code_until=_code_until(connection, station_id, now),
+        epochs=tuple(Epoch(**one._mapping) for one in _rows(connection, epoch, station_id, Epoch)),
+        keys=tuple(Key(**one._mapping) for one in _rows(connection, station_key, station_id, Key)),
+        heads=_heads(connection, station_id),
+    )
+
+
+_PLAIN = (
+    *("id", "name", "office_id", "office", "created_at", "revoked_at", "last_contact_at"),
+    *("skew_s", "app", "waiting", "ledger_seq", "ledger_hash"),
+)
+
+
+def _rows(connection: Connection, table: Any, station_id: str, shown: Any) -> list[Row[Any]]:
+    columns = [table.c[name] for name in shown.__dataclass_fields__]
+    newest = table.c.number if "number" in table.c else table.c.id
+    found = connection.execute(
+        select(*columns).where(table.c.station_id == station_id).order_by(newest.desc())
+    )
+    return list(found)
+
+
+def _files_awaited(connection: Connection, station_id: str) -> int:
+    here = and_(blob.c.station_id == wanted.c.station_id, blob.c.sha256 == wanted.c.sha256)
+    count = connection.scalar(
+        select(func.count(func.distinct(wanted.c.sha256)))
+        .outerjoin(blob, here)
+        .where(wanted.c.station_id == station_id, blob.c.sha256.is_(None))
+    )
+    return count or 0
+
+
+def _code_until(connection: Connection, station_id: str, now: datetime) -> datetime | None:
+    return connection.scalar(
+        select(enrolment_code.c.expires_at)
+        .where(
+            enrolment_code.c.station_id == station_id,
+            enrolment_code.c.used_at.is_(None),
+            enrolment_code.c.expires_at > now,
+        )
+        .order_by(enrolment_code.c.expires_at.desc())
+        .limit(1)
+    )
+
+
+def _heads(connection: Connection, station_id: str) -> tuple[Head, ...]:
+    rows = connection.execute(
+        select(event.c.body, event.c.received_at, event.c.epoch)
+        .where(
+            event.c.station_id == station_id,
+            event.c.kind == "ledger.head",
+            event.c.state == "applied",
+        )
+        .order_by(event.c.position.desc())
+        .limit(HEADS_SHOWN)
+    )
+    return tuple(head for row in rows if (head := _head(*row)) is not None)
+
+
+def _head(body: bytes | None, received_at: datetime, epoch_id: str) -> Head | None:
+    told = parse_station_body("ledger.head", body) if body else None
+    if not isinstance(told, LedgerHead):
+        return None
+    return Head(told.seq, told.hash, received_at, epoch_id)

@@ -1,0 +1,75 @@
+"""What an administrator changes of a station that is here: its name, its local office, its keys."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from sync.hub.journal import Act
+from sync.hub.schema import body, station, station_key
+from sync.hub.store import Store, Turn
+
+
+def rename_station(store: Store, station_id: str, name: str, now: datetime, by: str) -> None:
+    """Give a station another name; what it sent stays as it was sent.
+
+    Raises ValueError with a plain sentence.
+    """
+    tidy = " ".join(name.split())
+    if not tidy or len(tidy) > 200:
+        raise ValueError("站名为 1 至 200 个字符。 / A station's name has 1 to 200 characters.")
+    with store.turn(now) as turn:
+        other = turn.connection.scalar(select(station.c.id).where(station.c.name == tidy))
+        if other not in (None, station_id):
+            raise ValueError(f"已有名为 {tidy} 的站点。 / There is a station {tidy} already.")
+        before = _name_of(turn, station_id)
+        if before != tidy:
+            _set(turn, station_id, name=tidy)
+            facts = {"before": before, "name": tidy}
+            turn.record(Act(f"station:{station_id}", "station.renamed", by, facts))
+
+
+def send_officers_of(store: Store, station_id: str, office_id: str, now: datetime, by: str) -> None:
+    """Name the local office whose officers go to the station; an empty id names none.
+
+    Raises ValueError with a plain sentence.
+    """
+    with store.turn(now) as turn:
+        _name_of(turn, station_id)
+        kind = turn.connection.scalar(select(body.c.kind).where(body.c.id == office_id))
+        if office_id and kind != "local_office":
+            raise ValueError("没有这个市场监管所。 / There is no such local office.")
+        _set(turn, station_id, office_id=office_id or None)
+        facts = {"office": office_id}
+        turn.record(Act(f"station:{station_id}", "station.office_named", by, facts))
+
+
+def retire_key(store: Store, station_id: str, key_id: int, now: datetime, by: str) -> None:
+    """Let a key of the station sign no longer, from its next request on.
+
+    Raises ValueError with a plain sentence.
+    """
+    with store.turn(now) as turn:
+        retired = turn.connection.execute(
+            update(station_key)
+            .where(
+                station_key.c.id == key_id,
+                station_key.c.station_id == station_id,
+                station_key.c.revoked_at.is_(None),
+            )
+            .values(revoked_at=now)
+            .returning(station_key.c.public_key)
+        ).scalar_one_or_none()
+        if retired is None:
+            raise ValueError("此密钥已停用。 / This key is retired already.")
+        turn.record(Act(f"station:{station_id}", "station.key_retired", by, {"key": retired}))
+
+
+def _name_of(turn: Turn, station_id: str) -> str:
+    name = turn.connection.scalar(select(station.c.name).where(station.c.id == station_id))
+    if name is None:
+        raise ValueError("没有这个站点。 / There is no such station.")
+    return str(name)
+
+
+def _set(turn: Turn, station_id: str, **changes: str | None) -> None:
+    turn.connection.execute(update(station).where(station.c.id == station_id).values(**changes))

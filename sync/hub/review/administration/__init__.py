@@ -1,0 +1,1 @@
+"""Pages about the hub itself: one's own account, users and bodies, stations, the journal."""

@@ -1,0 +1,95 @@
+"""One's own account: a new password, where one is signed in, and signing out everywhere."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from pydantic import BaseModel
+
+from sync.hub import access, people
+from sync.hub.access import Sitting
+from sync.hub.entrance import door
+from sync.hub.entrance.guesses import Barred
+from sync.hub.review.administration.phrases import refusal, role_of
+from sync.hub.review.entry import ACCOUNT, Desk, Entry
+from sync.hub.review.sign_in import guess_of, seat, shown_out, why_not
+from sync.hub.review.words.deadline import ago, moment
+
+
+class NewPassword(BaseModel):
+    """What the password form sends."""
+
+    csrf: str = ""
+    password: str = ""
+    fresh: str = ""
+    again: str = ""
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the routes of one's own account."""
+
+    @router.get(ACCOUNT)
+    def show(request: Request, done: str = "") -> Response:
+        entry = Entry(desk, request)
+        return _page(entry, entry.signed_in(), done=bool(done))
+
+    @router.post(f"{ACCOUNT}/password")
+    def change(request: Request, sent: Annotated[NewPassword, Form()]) -> Response:
+        entry = Entry(desk, request)
+        return _change(entry, entry.sent_by_anyone(sent.csrf), sent)
+
+    @router.post(f"{ACCOUNT}/sign-out-everywhere")
+    def leave(request: Request, csrf: Annotated[str, Form()] = "") -> Response:
+        entry = Entry(desk, request)
+        access.sign_out_everywhere(desk.store, entry.sent_by_anyone(csrf), entry.now)
+        return shown_out(entry)
+
+
+def _change(entry: Entry, sitting: Sitting, sent: NewPassword) -> Response:
+    fault = _wrong(sent)
+    if fault:
+        return _page(entry, sitting, entry.t(fault), 422)
+    guess = guess_of(entry, sitting.reviewer.name, sent.password[: people.LONGEST_PASSWORD])
+    proved = door.prove(entry.desk.store, guess)
+    if isinstance(proved, Barred):
+        return _page(entry, sitting, why_not(entry, proved), 429)
+    if not proved:
+        return _page(entry, sitting, entry.t("The present password is wrong."), 422)
+    try:
+        people.choose_password(entry.desk.store, sitting, sent.fresh, guess.token, entry.now)
+    except ValueError as why:
+        return _page(entry, sitting, refusal(entry.t, why), 422)
+    return seat(entry, entry.go(f"{ACCOUNT}?done=1"), guess.token)
+
+
+def _wrong(sent: NewPassword) -> str:
+    if sent.fresh != sent.again:
+        return "The two new passwords differ."
+    if sent.fresh == sent.password:
+        return "The new password is the present one."
+    return ""
+
+
+def _page(
+    entry: Entry, sitting: Sitting, fault: str = "", status: int = 200, done: bool = False
+) -> Response:
+    with entry.desk.store.reading() as connection:
+        open_now = access.sittings(connection, sitting.reviewer.id, entry.now)
+    shown = [
+        {
+            "since": moment(one.created_at, entry.now),
+            "used": ago(one.seen_at, entry.now, entry.t),
+            "own": one.token_hash == sitting.token_hash,
+        }
+        for one in open_now
+    ]
+    return entry.page(
+        "account.html",
+        status,
+        sittings=shown,
+        role=role_of(entry.t, sitting.reviewer.role),
+        has_factor=sitting.has_factor,
+        shortest=people.SHORTEST_PASSWORD,
+        fault=fault,
+        done=done,
+        page="account",
+    )

@@ -1,0 +1,188 @@
+"""One station in full, and what an administrator does about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Path, Request, Response
+
+from sync.hub.contact import LARGEST
+from sync.hub.enrolment import Issued, issue_code, revoke
+from sync.hub.keeping import upkeep
+from sync.hub.keeping.acts_told import Wanted, entries, reason_of
+from sync.hub.keeping.particulars import Particulars, particulars_of
+from sync.hub.review import visible
+from sync.hub.review.administration.phrases import acts_in_words, refusal
+from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.stations import code_shown
+from sync.hub.review.views import Fact
+from sync.hub.review.words.deadline import ago, moment, offset
+
+REASON_MAX = 200
+ACTS_SHOWN = 12
+Work = Callable[[Entry, Particulars, str], Issued | None]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a form brought about: a fault in words, or a code that is shown this once."""
+
+    fault: str = ""
+    issued: Issued | None = None
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the routes of one station."""
+
+    @router.get("/stations/{station_id}")
+    def show(request: Request, station_id: str) -> Response:
+        entry = Entry(desk, request)
+        if not entry.signed_in().reviewer.watches_stations:
+            raise absent()
+        return _page(entry, station_id, Told())
+
+    @router.post("/stations/{station_id}/code")
+    def give_code(request: Request, station_id: str, csrf: Annotated[str, Form()] = "") -> Response:
+        def give(entry: Entry, one: Particulars, by: str) -> Issued:
+            return issue_code(desk.store, one.name, entry.now, by)
+
+        return _act(Entry(desk, request), (station_id, csrf), give)
+
+    @router.post("/stations/{station_id}/name")
+    def rename(
+        request: Request,
+        station_id: str,
+        csrf: Annotated[str, Form()] = "",
+        name: Annotated[str, Form()] = "",
+    ) -> Response:
+        def give(entry: Entry, one: Particulars, by: str) -> None:
+            upkeep.rename_station(desk.store, one.id, name, entry.now, by)
+
+        return _act(Entry(desk, request), (station_id, csrf), give)
+
+    _add_more(router, desk)
+
+
+def _add_more(router: APIRouter, desk: Desk) -> None:
+    @router.post("/stations/{station_id}/office")
+    def name_office(
+        request: Request,
+        station_id: str,
+        csrf: Annotated[str, Form()] = "",
+        office: Annotated[str, Form()] = "",
+    ) -> Response:
+        def name(entry: Entry, one: Particulars, by: str) -> None:
+            upkeep.send_officers_of(desk.store, one.id, office, entry.now, by)
+
+        return _act(Entry(desk, request), (station_id, csrf), name)
+
+    @router.post("/stations/{station_id}/revoke")
+    def shut_out(
+        request: Request,
+        station_id: str,
+        csrf: Annotated[str, Form()] = "",
+        reason: Annotated[str, Form()] = "",
+    ) -> Response:
+        def shut(entry: Entry, one: Particulars, by: str) -> None:
+            why = reason.strip()[:REASON_MAX]
+            if not why:
+                raise ValueError("还没有写停用事由。 / Write the reason for shutting it out.")
+            revoke(desk.store, one.name, entry.now, by, why)
+
+        return _act(Entry(desk, request), (station_id, csrf), shut)
+
+    @router.post("/stations/{station_id}/keys/{key_id}/retire")
+    def retire(
+        request: Request,
+        station_id: str,
+        key_id: Annotated[int, Path(ge=1, le=LARGEST)],
+        csrf: Annotated[str, Form()] = "",
+    ) -> Response:
+        def end(entry: Entry, one: Particulars, by: str) -> None:
+            upkeep.retire_key(desk.store, one.id, key_id, entry.now, by)
+
+        return _act(Entry(desk, request), (station_id, csrf), end)
+
+
+def _act(entry: Entry, sent: tuple[str, str], work: Work) -> Response:
+    """Carry out an act on one station and show it again; a new code is shown this once."""
+    by = entry.sent_by_administrator(sent[1]).reviewer.name
+    try:
+        issued = work(entry, _found(entry, sent[0]), by)
+    except ValueError as why:
+        return _page(entry, sent[0], Told(refusal(entry.t, why)), 422)
+    return (
+        _page(entry, sent[0], Told(issued=issued)) if issued else entry.go(f"/stations/{sent[0]}")
+    )
+
+
+def _found(entry: Entry, station_id: str) -> Particulars:
+    with entry.desk.store.reading() as connection:
+        one = particulars_of(connection, station_id, entry.now)
+    if one is None:
+        raise absent()
+    return one
+
+
+def _page(entry: Entry, station_id: str, told: Told, status: int = 200) -> Response:
+    one = _found(entry, station_id)
+    stream = f"station:{station_id}"
+    with entry.desk.store.reading() as connection:
+        offices = visible.local_offices(connection)
+        noted = entries(connection, Wanted(stream=stream), ACTS_SHOWN)
+        reason = reason_of(connection, stream, "station.revoked") if one.revoked_at else ""
+    return entry.page(
+        "station.html",
+        status,
+        station=one,
+        facts=_facts(one, entry),
+        reason=reason,
+        heads=[
+            {"seq": head.seq, "hash": head.hash, "at": moment(head.received_at, entry.now)}
+            for head in one.heads
+        ],
+        epochs=[_epoch(each, entry) for each in one.epochs],
+        keys=[_key(each, entry) for each in one.keys],
+        acts=acts_in_words(noted, entry.t),
+        offices=offices,
+        code=code_shown(told.issued, entry),
+        fault=told.fault,
+        page="stations",
+    )
+
+
+def _facts(one: Particulars, entry: Entry) -> tuple[Fact, ...]:
+    t, never = entry.t, entry.t("never yet")
+    held = never if one.waiting is None else t("{n} events", n=one.waiting)
+    head = f"{one.ledger_seq}  {(one.ledger_hash or '')[:16]}".strip()
+    lines = (
+        Fact(t("Last contact"), ago(one.last_contact_at, entry.now, t)),
+        Fact(t("Clock"), offset(one.skew_s, t) or never),
+        Fact(t("Program"), one.app or never),
+        Fact(t("Head of its log"), head),
+        Fact(t("Held back at the station"), held),
+        Fact(t("Not yet fetched by it"), t("{n} messages", n=one.unread)),
+        Fact(t("Files awaited"), str(one.files_awaited)),
+        Fact(t("Local office"), one.office or t("none named")),
+        Fact(t("Open code until"), moment(one.code_until, entry.now) if one.code_until else ""),
+    )
+    return tuple(line for line in lines if line.value)
+
+
+def _epoch(each: Any, entry: Entry) -> dict[str, Any]:
+    return {
+        "number": each.number,
+        "id": each.id,
+        "opened": moment(each.opened_at, entry.now),
+        "closed": moment(each.closed_at, entry.now) if each.closed_at else "",
+        "last_seq": each.last_seq,
+    }
+
+
+def _key(each: Any, entry: Entry) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "key": each.public_key,
+        "added": moment(each.added_at, entry.now),
+        "retired": moment(each.revoked_at, entry.now) if each.revoked_at else "",
+    }

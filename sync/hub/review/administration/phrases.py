@@ -1,0 +1,137 @@
+"""Acts of the journal, roles, kinds of bodies and refusals in the reader's language."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sync.hub.keeping.acts_told import Entry as Noted
+from sync.hub.review.acts.openings import REASONS
+from sync.hub.review.words.codes import CODES
+from sync.hub.review.words.deadline import SHANGHAI
+from sync.hub.review.words.wording import Tongue, code
+
+ROLE_WORDS = {"officer": "Officer", "administrator": "Administrator", "auditor": "Auditor"}
+KIND_WORDS = {
+    "hotline_centre": "Hotline centre",
+    "section": "Section",
+    "local_office": "Local office",
+    "head": "Head of the bureau",
+}
+ACTS = {
+    "reviewer.admitted": "user added",
+    "reviewer.signed_in": "signed in",
+    "reviewer.signed_out": "signed out",
+    "reviewer.signed_out_everywhere": "signed out everywhere",
+    "reviewer.password_changed": "password changed",
+    "reviewer.password_given": "password given for one sign-in",
+    "reviewer.factor_set": "second factor set up",
+    "reviewer.factor_reset": "second factor reset",
+    "reviewer.shut_out": "user shut out",
+    "reviewer.moved": "body or role changed",
+    "reviewer.let_in": "user let in again",
+    "body.added": "body added",
+    "station.code_issued": "enrolment code given out",
+    "station.enrolled": "station enrolled",
+    "station.renamed": "station renamed",
+    "station.office_named": "local office named",
+    "station.revoked": "station shut out",
+    "station.key_retired": "key retired",
+    "station.taken_over": "continued in a new epoch",
+    "station.forked": "another copy wrote here too",
+    "consumer.opened": "consumer's line opened",
+    "matter.assigned": "matter passed on",
+    "guidance.seen": "request opened",
+    "guidance.answered": "guidance answered",
+    "case.accepted": "case accepted",
+    "case.refused": "case refused",
+    "case.returned": "case returned for more",
+    "onsite.set": "visit set",
+    "case.decided": "case ended",
+}
+FACT_WORDS = {
+    "number": "Number",
+    "name": "Now",
+    "before": "Before",
+    "role": "Role",
+    "kind": "Kind",
+    "line": "Line of business",
+    "key": "Key",
+    "reason": "Reason",
+}
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
+
+
+@dataclass(frozen=True)
+class NotedAct:
+    """One act as a row: number, moment, who, what, on which stream, and its facts.
+
+    `about` names the stream as the reader knows it, `href` leads there.
+    """
+
+    seq: int
+    at: str
+    by: str
+    act: str
+    stream: str
+    facts: str
+    about: str = ""
+    href: str = ""
+
+
+def acts_in_words(entries: Iterable[Noted], t: Tongue) -> tuple[NotedAct, ...]:
+    """Return entries of the journal as rows; a kind that has no words is shown by its name."""
+    return tuple(
+        NotedAct(
+            seq=one.seq,
+            at=one.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S"),
+            by=t("Hub") if one.by == "hub" else one.by,
+            act=t(ACTS[one.kind]) if one.kind in ACTS else one.kind,
+            stream=one.stream,
+            facts=_facts(one, t),
+        )
+        for one in entries
+    )
+
+
+def _facts(one: Noted, t: Tongue) -> str:
+    """Return what of the facts a person reads; ids of other rows are left to the database."""
+    told: dict[str, str] = json.loads(one.facts)
+    words = [_fact(key, str(told[key]), t) for key in FACT_WORDS if told.get(key)]
+    return "\u2003".join(word for word in words if word)
+
+
+def _fact(key: str, value: str, t: Tongue) -> str:
+    if ID.fullmatch(value):
+        return ""
+    return f"{t(FACT_WORDS[key])} {_value(key, value, t)}"
+
+
+def _value(key: str, value: str, t: Tongue) -> str:
+    if key == "key":
+        return value[:16]
+    known = {"role": ROLE_WORDS, "kind": KIND_WORDS, "reason": REASONS}.get(key, {})
+    if value in known:
+        return t(known[value])
+    return code(t, key, value) if key in CODES else value
+
+
+def role_of(t: Tongue, role: str) -> str:
+    """Return the role in words."""
+    return t(ROLE_WORDS[role])
+
+
+def kind_of_body(t: Tongue, kind: str) -> str:
+    """Return the kind of a body in words."""
+    return t(KIND_WORDS[kind])
+
+
+def line_of_body(t: Tongue, line: str) -> str:
+    """Return the line of trade a section answers for, in words."""
+    return code(t, "line", line) if line else t("All lines")
+
+
+def refusal(t: Tongue, why: ValueError) -> str:
+    """Return the half of a two-language sentence that the reader reads."""
+    chinese, _, english = str(why).partition(" / ")
+    return english if t.lang == "en" and english else chinese

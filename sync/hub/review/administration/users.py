@@ -1,0 +1,218 @@
+"""Users and bodies: added, given a password for one sign-in, shut out; read by auditors too."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request, Response
+from pydantic import BaseModel
+
+from sync.hub import people
+from sync.hub.keeping import roll
+from sync.hub.keeping.acts_told import Wanted, entries, last_sign_ins
+from sync.hub.people import Body, Candidate
+from sync.hub.review.administration import phrases
+from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.words.deadline import ago
+from sync.hub.store import Store
+
+PASSWORD_BYTES = 10
+ACTS_SHOWN = 12
+Work = Callable[[Store, str, datetime, str], None]
+CHANGES: dict[str, Work] = {
+    "factor": people.reset_factor,
+    "shut-out": people.shut_out,
+    "let-in": people.let_in,
+}
+
+
+class NewUser(BaseModel):
+    """What the form for a new user sends."""
+
+    csrf: str = ""
+    name: str = ""
+    role: str = "officer"
+    body: str = ""
+
+
+class NewBody(BaseModel):
+    """What the form for a new body sends."""
+
+    csrf: str = ""
+    name: str = ""
+    kind: str = "section"
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a form brought about: a fault in words, or a password that is shown this once."""
+
+    fault: str = ""
+    password: str = ""
+    name: str = ""
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the routes of users and bodies."""
+
+    @router.get("/users")
+    def show(request: Request) -> Response:
+        entry = Entry(desk, request)
+        entry.reads_the_roll()
+        return _list(entry, Told())
+
+    @router.post("/users")
+    def add(request: Request, sent: Annotated[NewUser, Form()]) -> Response:
+        entry = Entry(desk, request)
+        by = entry.sent_by_administrator(sent.csrf).reviewer.name
+        return _add(entry, sent, by)
+
+    @router.post("/bodies")
+    def add_body(request: Request, sent: Annotated[NewBody, Form()]) -> Response:
+        entry = Entry(desk, request)
+        by = entry.sent_by_administrator(sent.csrf).reviewer.name
+        line = sent.line if sent.kind == "section" else ""
+        try:
+            people.add_body(desk.store, Body(sent.name.strip(), sent.kind, line), entry.now, by)
+        except ValueError as why:
+            return _list(entry, Told(phrases.refusal(entry.t, why)), 422)
+        return entry.go("/users")
+
+    _add_acts(router, desk)
+
+
+def _add_acts(router: APIRouter, desk: Desk) -> None:
+    @router.get("/users/{user_id}")
+    def show_one(request: Request, user_id: str) -> Response:
+        entry = Entry(desk, request)
+        entry.reads_the_roll()
+        return _one(entry, user_id, Told())
+
+    @router.post("/users/{user_id}/password")
+    def give_password(
+        request: Request, user_id: str, csrf: Annotated[str, Form()] = ""
+    ) -> Response:
+        password = _fresh_password(desk)
+
+        def give(store: Store, name: str, now: datetime, by: str) -> None:
+            people.give_password(store, name, password, now, by)
+
+        return _act(Entry(desk, request), (user_id, csrf), give, Told(password=password))
+
+    @router.post("/users/{user_id}/place")
+    def move(request: Request, user_id: str, sent: Annotated[NewUser, Form()]) -> Response:
+        def to(store: Store, name: str, now: datetime, by: str) -> None:
+            people.move(store, name, (sent.body, sent.role), now, by)
+
+        return _act(Entry(desk, request), (user_id, sent.csrf), to)
+
+    @router.post("/users/{user_id}/{act}")
+    def change(
+        request: Request, user_id: str, act: str, csrf: Annotated[str, Form()] = ""
+    ) -> Response:
+        if act not in CHANGES:
+            raise absent()
+        return _act(Entry(desk, request), (user_id, csrf), CHANGES[act])
+
+
+def _act(
+    entry: Entry,
+    sent: tuple[str, str],
+    work: Work,
+    told: Told | None = None,
+) -> Response:
+    """Carry out an act on one user and show him again; a new password is shown this once."""
+    by = entry.sent_by_administrator(sent[1]).reviewer.name
+    user = _user(entry, sent[0])
+    try:
+        work(entry.desk.store, user.name, entry.now, by)
+    except ValueError as why:
+        return _one(entry, sent[0], Told(phrases.refusal(entry.t, why)), 422)
+    return _one(entry, sent[0], told) if told else entry.go(f"/users/{sent[0]}")
+
+
+def _add(entry: Entry, sent: NewUser, by: str) -> Response:
+    password = _fresh_password(entry.desk)
+    one = Candidate(sent.name, password, sent.role, renews=True)
+    try:
+        people.add_reviewer(entry.desk.store, one, sent.body, entry.now, by)
+    except ValueError as why:
+        return _list(entry, Told(phrases.refusal(entry.t, why)), 422)
+    return _list(entry, Told(password=password, name=sent.name.strip()))
+
+
+def _fresh_password(desk: Desk) -> str:
+    """Return 80 random bits that are easily read out: four groups of four."""
+    text = base64.b32encode(desk.store.chance.random(PASSWORD_BYTES)).decode().lower()
+    return "-".join(text[at : at + 4] for at in range(0, len(text), 4))
+
+
+def _user(entry: Entry, user_id: str) -> roll.User:
+    with entry.desk.store.reading() as connection:
+        found = [one for one in roll.users(connection) if one.id == user_id]
+    if not found:
+        raise absent()
+    return found[0]
+
+
+def _list(entry: Entry, told: Told, status: int = 200) -> Response:
+    t = entry.t
+    with entry.desk.store.reading() as connection:
+        users, bodies = roll.users(connection), roll.bodies(connection)
+        last = last_sign_ins(connection)
+    return entry.page(
+        "users.html",
+        status,
+        users=[
+            {**_shown(one, entry), "last": ago(last.get(one.id), entry.now, t)} for one in users
+        ],
+        bodies=[
+            {
+                "id": one.id,
+                "name": one.name,
+                "kind": phrases.kind_of_body(t, one.kind),
+                "line": phrases.line_of_body(t, one.line) if one.kind == "section" else "",
+                "users": one.users,
+            }
+            for one in bodies
+        ],
+        roles=[(role, phrases.role_of(t, role)) for role in phrases.ROLE_WORDS],
+        kinds=[(kind, phrases.kind_of_body(t, kind)) for kind in phrases.KIND_WORDS],
+        lines=[(line, phrases.line_of_body(t, line)) for line in people.LINES],
+        told=told,
+        page="users",
+    )
+
+
+def _shown(one: roll.User, entry: Entry) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "body": one.body,
+        "role": phrases.role_of(entry.t, one.role),
+        "factor": one.has_factor,
+        "disabled": one.disabled,
+        "renews": one.renew_password,
+    }
+
+
+def _one(entry: Entry, user_id: str, told: Told, status: int = 200) -> Response:
+    user = _user(entry, user_id)
+    with entry.desk.store.reading() as connection:
+        noted = entries(connection, Wanted(stream=f"reviewer:{user_id}"), ACTS_SHOWN)
+        last = last_sign_ins(connection).get(user_id)
+        bodies = roll.bodies(connection)
+    return entry.page(
+        "user.html",
+        status,
+        own={"body": user.body_id, "role": user.role},
+        bodies=bodies,
+        roles=[(role, phrases.role_of(entry.t, role)) for role in phrases.ROLE_WORDS],
+        user={**_shown(user, entry), "last": ago(last, entry.now, entry.t)},
+        acts=phrases.acts_in_words(noted, entry.t),
+        told=told,
+        page="users",
+    )

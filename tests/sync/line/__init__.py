@@ -1,0 +1,1 @@
+"""The language of the line and the way it travels."""

@@ -1,0 +1,98 @@
+"""The hub's journal as a page."""
+
+import re
+
+import pytest
+from sqlalchemy import update
+
+from sync.hub.journal import Act
+from sync.hub.keeping.acts_told import PAGE
+from sync.hub.review.administration import acts_page
+from sync.hub.schema import journal
+from tests.sync.review.caller import Caller
+from tests.sync.review.cases import ident
+from tests.sync.review.ground import Ground
+
+
+def acts_on(page: str) -> list[tuple[str, ...]]:
+    """Return number, person, act and subject of each row."""
+    rows = re.findall(r"<tr>\s*(<td.*?)</tr>", page, re.DOTALL)
+    cells = [re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) for row in rows]
+    plain = [[re.sub(r"<[^>]+>", "", cell).strip() for cell in row] for row in cells]
+    return [(row[0], row[2], row[3], row[4]) for row in plain]
+
+
+def test_the_auditor_reads_every_act_with_its_subject_by_name(
+    centre: Caller, auditor: Caller, station: str
+) -> None:
+    """A matter by its number, a user by his name; what was opened is no one's name."""
+    path = f"/review/{station}/{ident(7)}"
+    assert centre.send(path, "open", reason="verify").status_code == 303
+    page = auditor.get("/journal").text
+    acts = acts_on(page)
+    assert acts[0][1:] == ("周敏", "显示消费者身份", "GX01-261123-007")
+    assert ("审计员", "登录", "审计员") in [act[1:] for act in acts]
+    assert "事由 核实事实" in page
+    assert "刘晓梅" not in page
+    assert re.search(r"链条完整，刚校验 \d+ 条", page)
+
+
+def test_the_journal_is_filtered_by_stream_and_person(
+    centre: Caller, auditor: Caller, station: str
+) -> None:
+    """Both narrow it."""
+    centre.send(f"/review/{station}/{ident(7)}", "open", reason="verify")
+    only = {act[2] for act in acts_on(auditor.get("/journal?stream=matter:").text)}
+    assert only == {"显示消费者身份"}
+    assert {act[1] for act in acts_on(auditor.get("/journal?by=审计员").text)} == {"审计员"}
+    assert "没有符合的记录" in auditor.get("/journal?stream=matter:&by=审计员").text
+    assert "没有符合的记录" in auditor.get("/journal?stream=%25").text
+
+
+def test_older_acts_are_a_page_further(auditor: Caller, ground: Ground) -> None:
+    """Every act is shown once."""
+    for number in range(PAGE):
+        with ground.store.turn(ground.watch()) as turn:
+            turn.record(Act("station:1", "station.forked", "hub", {"number": number}))
+    first = auditor.get("/journal").text
+    older = re.search(r"before=(\d+)", first)
+    assert older
+    second = auditor.get(f"/journal?before={older[1]}").text
+    numbers = [int(act[0]) for act in (*acts_on(first), *acts_on(second))]
+    assert numbers == list(range(len(ground.acts()), 0, -1))
+
+
+def test_a_chain_that_was_changed_is_told_with_the_place(auditor: Caller, ground: Ground) -> None:
+    """Behind the guards, as one who holds the file could."""
+    for number in range(3):
+        with ground.store.turn(ground.watch()) as turn:
+            turn.record(Act("station:1", "station.forked", "hub", {"number": number}))
+    place = len(ground.acts()) - 1
+    with ground.store.turn(ground.watch()) as turn:
+        turn.connection.exec_driver_sql("DROP TRIGGER guard_journal_change")
+        turn.connection.execute(update(journal).where(journal.c.seq == place).values(by="李科长"))
+    assert f"链条在第 {place} 条处断开" in auditor.get("/journal").text
+
+
+def test_a_long_chain_is_checked_at_its_end_and_whole_when_asked(
+    auditor: Caller, ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page says from where on it has looked."""
+    for number in range(6):
+        with ground.store.turn(ground.watch()) as turn:
+            turn.record(Act("station:1", "station.forked", "hub", {"number": number}))
+    monkeypatch.setattr(acts_page, "CHECKED_AT_ONCE", 4)
+    last = len(ground.acts())
+    assert f"自第 {last - 3} 条起链条完整" in auditor.get("/journal").text
+    assert f"刚校验 {last} 条" in auditor.get("/journal?whole=1").text
+    with ground.store.turn(ground.watch()) as turn:
+        turn.connection.exec_driver_sql("DROP TRIGGER guard_journal_change")
+        turn.connection.execute(update(journal).where(journal.c.seq == 2).values(by="李科长"))
+    assert "链条完整" in auditor.get("/journal").text
+    assert "链条在第 2 条处断开" in auditor.get("/journal?whole=1").text
+
+
+@pytest.mark.parametrize("query", ["before=x", "before=-1", "before=99999999999999999999"])
+def test_a_page_number_that_is_none_is_answered_in_words(auditor: Caller, query: str) -> None:
+    """Not by a fault."""
+    assert auditor.get(f"/journal?{query}").status_code == 400

@@ -1,0 +1,158 @@
+"""Stations at the administrator's page: taken on, renamed, given a new key, shut out."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from sync.hub import schema
+from sync.hub.enrolment import enrol
+from sync.hub.problems import ProblemError
+from sync.hub.schema import station_key
+from sync.protocol import EnrolRequest, LedgerHead
+from sync.signing import public_of
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.ground import Ground
+
+EPOCHS = ("00000000-0000-4000-8000-0000000000e1", "00000000-0000-4000-8000-0000000000e2")
+
+
+def send(caller: Caller, path: str, **fields: str) -> tuple[int, str]:
+    """Send a form of the stations page; return status and page."""
+    answer = caller.post(path, {"csrf": caller.field("/stations", "csrf"), **fields})
+    return answer.status_code, answer.text
+
+
+def code_on(page: str) -> str:
+    """Return the code that the page shows."""
+    found = re.search(r"data-code>([0-9A-Z-]+)<", page)
+    assert found
+    return found[1]
+
+
+def enrolled(ground: Ground, code: str, nth: int) -> str:
+    """Let a desk enrol by the code with its nth key; return the station's id."""
+    request = EnrolRequest(
+        code=code,
+        public_key=public_of(bytes([nth]) * 32),
+        epoch=EPOCHS[nth],
+        app=f"desk 0.{nth}",
+        nonce=f"{nth:032x}",
+        now=ground.watch(),
+    )
+    return enrol(ground.store, request, ground.watch()).station
+
+
+def text_of(page: str) -> str:
+    """Return a page as words."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def test_a_station_is_taken_on_by_a_code_that_is_shown_once(
+    administrator: Caller, ground: Ground
+) -> None:
+    """With its local office; then its page tells key, epoch and program."""
+    status, page = send(administrator, "/stations", name="世茂站", office="新城市场监管所")
+    assert status == 200
+    code = code_on(page)
+    assert "data-code" not in administrator.get("/stations").text
+    station_id = enrolled(ground, code, 0)
+    shown = text_of(administrator.get(f"/stations/{station_id}").text)
+    assert "已接入" in shown
+    assert "程序版本 desk 0.0" in shown
+    assert "市场监管所 新城市场监管所" in shown
+    assert public_of(bytes(32))[:16] in shown
+    assert [act[:2] for act in ground.acts()[-2:]] == [
+        ("station.code_issued", "孙工"),
+        ("station.enrolled", "hub"),
+    ]
+
+
+def test_a_new_code_gives_the_desk_a_new_key_and_retires_the_old_one(
+    administrator: Caller, ground: Ground
+) -> None:
+    """In a new epoch."""
+    station_id = enrolled(ground, code_on(send(administrator, "/stations", name="世茂站")[1]), 0)
+    ground.watch.forward(minutes=1)
+    _, page = send(administrator, f"/stations/{station_id}/code")
+    assert enrolled(ground, code_on(page), 1) == station_id
+    with ground.store.reading() as connection:
+        keys = connection.execute(
+            select(station_key.c.public_key, station_key.c.revoked_at).order_by(station_key.c.id)
+        ).all()
+    assert [(row[0], row[1] is None) for row in keys] == [
+        (public_of(bytes(32)), False),
+        (public_of(bytes([1]) * 32), True),
+    ]
+
+
+def test_a_lost_key_is_retired_by_itself(administrator: Caller, ground: Ground) -> None:
+    """A second time there is nothing to retire."""
+    station_id = enrolled(ground, code_on(send(administrator, "/stations", name="世茂站")[1]), 0)
+    assert send(administrator, f"/stations/{station_id}/keys/1/retire")[0] == 303
+    status, page = send(administrator, f"/stations/{station_id}/keys/1/retire")
+    assert (status, "此密钥已停用" in page) == (422, True)
+    assert ground.acts()[-1][:2] == ("station.key_retired", "孙工")
+
+
+def test_a_station_is_renamed_but_not_to_another_ones_name(
+    administrator: Caller, ground: Ground, station: str
+) -> None:
+    """The journal has both names."""
+    path = f"/stations/{station}"
+    status, page = send(administrator, f"{path}/name", name="丁豪广场站")
+    assert (status, "已有名为 丁豪广场站 的站点" in page) == (422, True)
+    assert send(administrator, f"{path}/name", name="万达  广场站 ")[0] == 303
+    told = '{"before":"万达广场高新店","name":"万达 广场站"}'.encode()
+    assert ground.acts()[-1] == ("station.renamed", "孙工", told)
+    assert "万达 广场站" in administrator.get("/stations").text
+
+
+def test_a_station_is_shut_out_with_a_reason_and_its_open_code_with_it(
+    administrator: Caller, ground: Ground
+) -> None:
+    """Without a reason it stays; the reason stands on its page and in the private part."""
+    _, page = send(administrator, "/stations", name="世茂站")
+    with ground.store.reading() as connection:
+        station_id = connection.scalar(
+            select(schema.station.c.id).where(schema.station.c.name == "世茂站")
+        )
+    status, refused = send(administrator, f"/stations/{station_id}/revoke", reason=" ")
+    assert (status, "还没有写停用事由" in refused) == (422, True)
+    assert send(administrator, f"/stations/{station_id}/revoke", reason="商场闭店")[0] == 303
+    shown = text_of(administrator.get(f"/stations/{station_id}").text)
+    assert "停用 事由：商场闭店" in shown
+    assert ground.acts()[-1][2] == b"{}"
+    with pytest.raises(ProblemError, match="注册码无效"):
+        enrolled(ground, code_on(page), 0)
+
+
+def test_the_heads_of_a_stations_ledger_are_shown_with_their_history(
+    administrator: Caller, ground: Ground, station: str
+) -> None:
+    """The newest first; what the station said last stands above."""
+    for nth in (1, 2):
+        head = LedgerHead(seq=300 + nth, hash=f"{nth}" * 64)
+        ground.tell(station, "ledger.head", head, timedelta(hours=3 - nth))
+    shown = text_of(administrator.get(f"/stations/{station}").text)
+    assert f"302 {'2' * 64} 09:10 301 {'1' * 64} 08:10" in shown
+    assert f"台账序号 302 {'2' * 16}" in shown
+
+
+def test_who_does_not_watch_over_stations_has_no_page_of_one(
+    ground: Ground, station: str, address: str
+) -> None:
+    """A section and a local office read the list; shut out stations are not in it."""
+    with ground.store.turn(ground.watch()) as turn:
+        gone = schema.station.c.id == ground.stations["丁豪广场站"]
+        turn.connection.execute(
+            update(schema.station).where(gone).values(revoked_at=ground.watch())
+        )
+    for name in ("陈立", "张建国"):
+        with calling(address, name) as caller:
+            assert caller.get(f"/stations/{station}").status_code == 404
+            listed = caller.get("/stations").text
+            assert f"/stations/{station}" not in listed
+            assert "万达广场高新店" in listed
+            assert "丁豪广场站" not in listed

@@ -1,0 +1,111 @@
+"""The pages of administrators and auditors in a real browser: whole, named, within their policy."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from sync.hub.schema import reviewer
+from tests.sync.review.administration.test_users import id_of
+from tests.sync.review.caller import Caller
+from tests.sync.review.cases import ident
+from tests.sync.review.ground import Ground
+from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
+
+
+def window_of(browser: Browser, caller: Caller, size: tuple[int, int]) -> Page:
+    """Return a window that sits where the caller sits."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    value = caller.session.cookies["review"]
+    context.add_cookies([{"name": "review", "value": value, "url": caller.address}])
+    return context.new_page()
+
+
+@pytest.fixture(params=[(1366, 768), (960, 600)], ids=str)
+def window(
+    browser: Browser, administrator: Caller, request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    """A window in which the administrator is signed in; a breach of the policy fails the test."""
+    made = window_of(browser, administrator, request.param)
+    breaches: list[str] = []
+    made.on("console", lambda line: breaches.append(line.text))
+    yield made
+    made.context.close()
+    assert breaches == []
+
+
+def is_whole(page: Page, path: str) -> None:
+    """Nothing clipped, nothing beyond the edge, every control with a name and large enough."""
+    page.evaluate("document.fonts.ready")
+    width = page.evaluate("innerWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    for fault in (CLIPPED, BEYOND, UNNAMED, SMALL):
+        assert page.evaluate(fault) == [], path
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_administrators_pages_are_whole(
+    window: Page, administrator: Caller, ground: Ground, station: str, lang: str
+) -> None:
+    """Lists and single things, and what is shown once after a form was sent."""
+    site = administrator.address
+    paths = ("/stations", f"/stations/{station}", "/users", f"/users/{id_of(ground, '孙工')}")
+    for path in (*paths, "/account"):
+        window.goto(f"{site}{path}?lang={lang}")
+        is_whole(window, path)
+    window.goto(f"{site}/stations?lang={lang}")
+    window.fill("#name", "一个名字很长的购物中心消费争议受理站" * 3)
+    window.click("button.main")
+    window.wait_for_selector("[data-code]")
+    is_whole(window, "the code")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_journal_is_whole(
+    browser: Browser, auditor: Caller, station: str, lang: str
+) -> None:  # fmt: skip
+    """At the counter's size."""
+    del station
+    window = window_of(browser, auditor, (1366, 768))
+    window.goto(f"{auditor.address}/journal?lang={lang}")
+    is_whole(window, "/journal")
+    window.context.close()
+
+
+def test_the_page_of_the_second_factor_draws_its_picture(
+    browser: Browser, ground: Ground, address: str, administrator: Caller
+) -> None:
+    """The picture is large enough to be scanned, and the policy let it be drawn."""
+    with ground.store.turn(ground.watch()) as turn:
+        turn.connection.execute(reviewer.update().values(totp=None))
+    page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+    page.goto(f"{address}/sign-in")
+    page.fill("#account", "孙工")
+    page.fill("#password", "a long password for tests")
+    page.click("button.main")
+    box = page.locator(".qr svg").bounding_box()
+    assert box is not None
+    assert (box["width"], box["height"]) == (box["height"], box["width"])
+    assert box["width"] >= 160
+    is_whole(page, "/sign-in/code")
+    page.context.close()
+    assert administrator.address == address
+
+
+def test_the_keys_of_the_desk_do_nothing_in_an_auditors_window(
+    browser: Browser, ground: Ground, auditor: Caller, station: str
+) -> None:
+    """No form is there to be sent, and no script stumbles over its absence."""
+    page = window_of(browser, auditor, (1366, 768))
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    before = len(ground.acts())
+    for matter in (1009, 7):
+        page.goto(f"{auditor.address}/review/{station}/{ident(matter)}")
+        page.wait_for_selector("main[data-line=open]")
+        for key in ("1", "2", "3", "Control+Enter"):
+            page.keyboard.press(key)
+        is_whole(page, "the matter")
+    page.context.close()
+    assert faults == []
+    assert len(ground.acts()) == before

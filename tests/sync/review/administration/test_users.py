@@ -1,0 +1,163 @@
+"""Users and bodies at the administrator's page."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from sync.hub.schema import body, reviewer
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.cases import ident
+from tests.sync.review.ground import Ground
+
+
+def id_of(ground: Ground, name: str) -> str:
+    """Return the id of a user."""
+    with ground.store.reading() as connection:
+        return str(connection.scalar(select(reviewer.c.id).where(reviewer.c.name == name)))
+
+
+def body_id(ground: Ground, name: str) -> str:
+    """Return the id of a body."""
+    with ground.store.reading() as connection:
+        return str(connection.scalar(select(body.c.id).where(body.c.name == name)))
+
+
+def send(caller: Caller, path: str, **fields: str) -> tuple[int, str]:
+    """Send a form of the users page; return status and page."""
+    answer = caller.post(path, {"csrf": caller.field("/users", "csrf"), **fields})
+    return answer.status_code, answer.text
+
+
+def password_on(page: str) -> str:
+    """Return the password that the page shows."""
+    found = re.search(r"data-password>([a-z2-7-]+)<", page)
+    assert found
+    return found[1]
+
+
+def test_a_new_user_signs_in_once_by_the_given_password_and_must_choose_his_own(
+    administrator: Caller, ground: Ground, address: str
+) -> None:
+    """Until he has, every page leads to his account and no form is taken."""
+    food = body_id(ground, "食品科")
+    status, page = send(administrator, "/users", name="王新", role="officer", body=food)
+    assert status == 200
+    password = password_on(page)
+    assert "data-password" not in administrator.get("/users").text
+    with calling(address) as caller:
+        assert caller.sign_in("王新", password).status_code == 303
+        for path in ("/review", "/stations", "/"):
+            assert caller.get(path).headers["Location"] in ("/account", "/review")
+        csrf = caller.field("/account", "csrf")
+        assert caller.post("/review/a/b/seen", {"csrf": csrf}).status_code == 403
+        own = "a password of his own"
+        form: dict[str, object] = {"csrf": csrf, "password": password, "fresh": own, "again": own}
+        assert caller.post("/account/password", form).status_code == 303
+        assert caller.get("/review").status_code == 200
+
+
+def test_a_user_who_is_shut_out_is_out_at_once_until_he_is_let_in(
+    administrator: Caller, ground: Ground, address: str
+) -> None:
+    """With the next request; nobody shuts himself out."""
+    path = f"/users/{id_of(ground, '何青')}"
+    with calling(address, "何青") as caller:
+        assert send(administrator, f"{path}/shut-out")[0] == 303
+        assert caller.get("/review").headers["Location"] == "/sign-in"
+        assert caller.sign_in("何青").status_code == 401
+        ground.watch.forward(seconds=2)
+        assert send(administrator, f"{path}/let-in")[0] == 303
+        assert caller.sign_in("何青").status_code == 303
+    status, page = send(administrator, f"/users/{id_of(ground, '孙工')}/shut-out")
+    assert (status, "不能停用自己" in page) == (422, True)
+
+
+def test_a_given_password_replaces_the_old_one(
+    administrator: Caller, ground: Ground, address: str
+) -> None:
+    """The user's sittings end; the administrator does not learn the one he then chooses."""
+    with calling(address, "陈立") as caller:
+        _, page = send(administrator, f"/users/{id_of(ground, '陈立')}/password")
+        assert caller.get("/review").headers["Location"] == "/sign-in"
+        assert caller.sign_in("陈立").status_code == 401
+        assert caller.sign_in("陈立", password_on(page)).status_code == 303
+        assert caller.get("/review").headers["Location"] == "/account"
+
+
+def test_a_reset_factor_is_set_up_anew(
+    administrator: Caller, ground: Ground, address: str
+) -> None:  # fmt: skip
+    """By his own act the administrator is out until he has set up another."""
+    own = id_of(ground, "孙工")
+    assert send(administrator, f"/users/{own}/factor")[0] == 303
+    assert administrator.get("/users").headers["Location"] == "/sign-in?back=/users"
+    with calling(address) as caller:
+        caller.sign_in("孙工")
+        assert "data-secret" in caller.get("/sign-in/code").text
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "words"),
+    [
+        ("/users", {"name": "周敏", "role": "officer"}, "已存在"),
+        ("/users", {"name": " ", "role": "officer"}, "1 至 200"),
+        ("/users", {"name": "新", "role": "king"}, "角色只能是"),
+        ("/users", {"name": "新", "role": "officer", "body": "none"}, "没有这个机构"),
+        ("/bodies", {"name": "", "kind": "section"}, "1 至 200"),
+        ("/bodies", {"name": "茶室", "kind": "tea_room"}, "机构类型只能是"),
+        ("/bodies", {"name": "食品科", "kind": "section", "line": "price"}, "已登记为"),
+    ],
+)
+def test_what_cannot_be_added_is_said(
+    administrator: Caller, ground: Ground, path: str, fields: dict[str, str], words: str
+) -> None:
+    """In the reader's language alone."""
+    fields = {"body": body_id(ground, "质量科"), **fields}
+    status, page = send(administrator, path, **fields)
+    assert status == 422
+    assert words in page
+    assert " / " not in page
+
+
+def test_a_body_is_added_and_every_act_is_in_the_journal(
+    administrator: Caller, ground: Ground
+) -> None:
+    """By the administrator's name."""
+    assert send(administrator, "/bodies", name="价格科", kind="section", line="price")[0] == 303
+    kind, by, facts = ground.acts()[-1]
+    assert (kind, by, facts) == ("body.added", "孙工", b'{"kind":"section","line":"price"}')
+    assert "价格科" in administrator.get("/users").text
+
+
+def test_an_act_that_is_none_is_answered_in_plain_words(
+    administrator: Caller, ground: Ground
+) -> None:
+    """And so is a user who is not there."""
+    assert send(administrator, f"/users/{id_of(ground, '周敏')}/praise")[0] == 404
+    assert send(administrator, "/users/none/shut-out")[0] == 404
+
+
+def test_a_user_who_changes_his_body_sees_by_it_from_his_next_sign_in(
+    administrator: Caller, ground: Ground, station: str, address: str
+) -> None:
+    """His sittings end, so that no window shows what was the former body's."""
+    quality = f"/review/{station}/{ident(1009)}"
+    path, to = f"/users/{id_of(ground, '何青')}/place", body_id(ground, "质量科")
+    with calling(address, "何青") as caller:
+        assert caller.get(quality).status_code == 404
+        assert send(administrator, path, body=to, role="officer")[0] == 303
+        assert caller.get("/review").headers["Location"] == "/sign-in"
+        caller.sign_in("何青")
+        assert caller.get(quality).status_code == 200
+    assert ground.acts()[-2][:2] == ("reviewer.moved", "孙工")
+
+
+def test_an_administrator_cannot_give_up_his_own_role(
+    administrator: Caller, ground: Ground
+) -> None:  # fmt: skip
+    """So that one is always left; he may belong to another body."""
+    path, to = f"/users/{id_of(ground, '孙工')}/place", body_id(ground, "质量科")
+    status, page = send(administrator, path, body=to, role="officer")
+    assert (status, "不能更改自己的角色" in page) == (422, True)
+    assert send(administrator, path, body=to, role="administrator")[0] == 303

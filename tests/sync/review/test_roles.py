@@ -1,0 +1,48 @@
+"""What an auditor and an administrator may do, and what not."""
+
+import pytest
+
+from sync.hub import people
+from sync.hub.people import Body, Candidate
+from tests.sync.review.caller import calling
+from tests.sync.review.cases import gold, ident
+from tests.sync.review.ground import PASSWORD, Ground
+from tests.sync.review.test_doors import ACTS, rows
+
+
+@pytest.fixture
+def auditor(ground: Ground) -> str:
+    """The name of an auditor; the body he belongs to is a section, and he sees beyond it."""
+    one = Candidate("审计员", PASSWORD, "auditor")
+    people.add_reviewer(ground.store, one, Body("食品科", "section", "food"), ground.watch())
+    return one.name
+
+
+def test_an_auditor_reads_every_matter_and_moves_none(
+    ground: Ground, station: str, address: str, auditor: str
+) -> None:
+    """Names stay masked for him, since opening is an act; no form is offered."""
+    quality, case = f"/review/{station}/{ident(1009)}", f"/review/{station}/{ident(7)}"
+    with calling(address, auditor) as caller:
+        before = rows(ground)
+        for path in (quality, case):
+            shown = caller.get(path).text
+            assert "审计只查看" in shown
+            assert "data-opinion" not in shown
+            assert "data-seen" not in shown
+            csrf = caller.field("/review", "csrf")
+            for act in ACTS:
+                form: dict[str, object] = {"csrf": csrf, "text": "x", "reason": "verify"}
+                assert caller.post(f"{path}/{act}", form).status_code == 403, act
+        assert "刘晓梅" not in caller.get(case).text
+        digest = gold()[0].item.sha256
+        assert caller.get(f"{quality}/evidence/{digest}").status_code == 200
+    assert rows(ground) == before
+
+
+def test_a_role_that_is_none_is_refused(ground: Ground) -> None:
+    """In a sentence."""
+    with pytest.raises(ValueError, match="角色只能是"):
+        people.add_reviewer(
+            ground.store, Candidate("某", PASSWORD, "king"), Body("食品科"), ground.watch()
+        )

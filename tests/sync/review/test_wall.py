@@ -1,0 +1,228 @@
+"""Everything is asked for as everyone, over HTTP, and compared with the table in `wall`."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+import requests
+from fastapi.routing import iter_route_contexts
+from sqlalchemy import select, update
+
+from sync.hub import people, schema
+from sync.hub.app import Settings, create_app
+from sync.hub.people import Candidate
+from tests.sync.review.administration.conftest import sign_in_with_code
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.cases import gold, ident, picture
+from tests.sync.review.ground import PASSWORD, Ground
+from tests.sync.review.slips import slips
+from tests.sync.review.wall import ROLES, rows
+
+Everyone = dict[str, Caller]
+NAMES = {
+    "centre": "周敏",
+    "quality": "陈立",
+    "food": "何青",
+    "own": "张建国",
+    "other": "李所",
+    "head": "赵局",
+    "audit": "审计员",
+}
+WHO = ("刘晓梅", "19900006207", "舜华路")
+"""Who the consumer is: on no page until it is opened."""
+MATTERS = ("盛世珠宝", "雅居家居", "净衣坊", "足金手镯", "GX01-26", "GX05-26", "定制衣柜")
+"""What the matters are about: on no page of an administrator."""
+
+
+@pytest.fixture
+def everyone(ground: Ground, station: str, address: str) -> Iterator[Everyone]:
+    """One caller for each role."""
+    _settle(ground, station)
+    with ExitStack() as stack:
+        made = {role: stack.enter_context(calling(address, NAMES.get(role, ""))) for role in ROLES}
+        sign_in_with_code(made["admin"], ground, "孙工")
+        made["halfway"].sign_in("钱工")
+        yield made
+
+
+def _settle(ground: Ground, station: str) -> None:
+    """Add the roles that the ground lacks; one matter is assigned to a section not of its line."""
+    head = ground.body("局领导", "head")
+    for name, body in (("李所", ground.body("旧城市场监管所", "local_office")), ("赵局", head)):
+        ground.officer(name, body)
+    for name, role in (("孙工", "administrator"), ("钱工", "administrator"), ("审计员", "auditor")):
+        people.add_reviewer(ground.store, Candidate(name, PASSWORD, role), head, ground.watch())
+    slip_id = slips.taken(ground)
+    with ground.store.turn(ground.watch()) as turn:
+        quality = select(schema.body.c.id).where(schema.body.c.name == "质量科")
+        turn.connection.execute(
+            update(schema.slip)
+            .where(schema.slip.c.id == slip_id)
+            .values(body_id=quality.scalar_subquery(), state="dispatched")
+        )
+        named = select(schema.body.c.id).where(schema.body.c.name == "新城市场监管所")
+        turn.connection.execute(
+            update(schema.station)
+            .where(schema.station.c.id == station)
+            .values(office_id=named.scalar_subquery())
+        )
+        food = select(schema.body.c.id).where(schema.body.c.name == "食品科").scalar_subquery()
+        turn.connection.execute(
+            update(schema.matter)
+            .where(schema.matter.c.id == ident(1008))
+            .values(body_id=food, line="")
+        )
+
+
+def _places(ground: Ground, station: str) -> dict[str, dict[str, str]]:
+    """Return what stands for the braces of a path, by kind of record."""
+    contract = picture("合同第 2 页.jpg", "#E7E2D5").item.sha256
+    other = ground.stations["银座汉峪站"]
+    with ground.store.reading() as connection:
+        user = connection.scalar(
+            select(schema.reviewer.c.id).where(schema.reviewer.c.name == "钱工")
+        )
+        slip_id = connection.scalar(select(schema.slip.c.id))
+    label = gold()[1].item.sha256
+    return {
+        "slip": {"slip_id": str(slip_id)},
+        "sheet": {"sheet_id": ident(404)},
+        "guidance": {"station_id": station, "matter_id": ident(1009), "sha256": label},
+        "onsite": {"station_id": station, "matter_id": ident(7), "sha256": contract},
+        "decision": {"station_id": other, "matter_id": ident(11)},
+        "assigned": {"station_id": station, "matter_id": ident(1008)},
+        # A file that is another matter's: asked for in the wrong place it is not there.
+        "strange": {"station_id": station, "matter_id": ident(1008), "sha256": label},
+        "station": {"station_id": station, "key_id": "1"},
+        "user": {"user_id": str(user), "act": "let-in"},
+    }
+
+
+def _address(path: str, places: dict[str, str]) -> str:
+    filled = path.replace("{rest:path}", "no/such/page/here").replace("{name}", "ground.css")
+    for brace, value in {"digest": "0", **places}.items():
+        filled = filled.replace(f"{{{brace}}}", value)
+    return filled
+
+
+def _ask(caller: Caller, method: str, path: str, csrf: str) -> requests.Response:
+    """Ask as a browser of this role would: with its cookie and its own form's token."""
+    form = {"csrf": csrf} if method == "POST" and not path.startswith("/v1/") else None
+    with caller.session.request(
+        method, caller.address + path, data=form, allow_redirects=False, timeout=10, stream=True
+    ) as answer:
+        if "event-stream" not in answer.headers.get("Content-Type", ""):
+            assert answer.content is not None
+        return answer
+
+
+def _token(caller: Caller) -> str:
+    page = caller.get("/account")
+    return caller.field("/account", "csrf") if page.status_code == 200 else "none"
+
+
+def test_every_role_gets_at_every_route_what_the_table_says(
+    ground: Ground, station: str, everyone: Everyone
+) -> None:
+    """What differs from the table is named by route, record and role."""
+    places, tokens = _places(ground, station), {r: _token(c) for r, c in everyone.items()}
+    wrong = []
+    for method, path, record, statuses in rows():
+        address = _address(path, places.get(record, {}))
+        for role, expected in zip(ROLES, statuses, strict=True):
+            answer = _ask(everyone[role], method, address, tokens[role])
+            if answer.status_code != expected:
+                wrong.append(f"{method} {path} {record} {role}: {answer.status_code}")
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_the_table_has_every_route_of_the_hub(ground: Ground) -> None:
+    """A new route without a row fails here; so does a row without a route."""
+    app = create_app(Settings(ground.store, ground.watch))
+    told = {(method, path) for method, path, _, _ in rows()}
+    real = {
+        (method, context.path)
+        for context in iter_route_contexts(app.routes)
+        for method in context.methods or ()
+    }
+    assert real - {("HEAD", "/openapi.json")} == told
+
+
+def test_no_page_names_the_consumer_until_it_is_opened_and_then_one_sitting(
+    ground: Ground, station: str, everyone: Everyone, address: str
+) -> None:
+    """Another sitting of the same officer has to open it again, with a reason of its own."""
+    case = f"/review/{station}/{ident(7)}"
+    assert _pages_with(WHO, ground, station, everyone) == set()
+    assert everyone["centre"].send(case, "open", reason="contact").status_code == 303
+    assert _pages_with(WHO, ground, station, everyone) == {("centre", case)}
+    with calling(address, "周敏") as again:
+        assert "刘晓梅" not in again.get(case).text
+
+
+def test_an_administrator_reads_nothing_about_any_matter(
+    ground: Ground, station: str, everyone: Everyone
+) -> None:
+    """Not on one of the pages that open to him."""
+    found = _pages_with(MATTERS, ground, station, everyone)
+    assert {path for role, path in found if role == "admin"} == set()
+    assert {"centre", "quality", "own", "head", "audit"} <= {role for role, _ in found}
+
+
+def test_the_queue_of_each_role_has_its_own_matters_alone(
+    ground: Ground, station: str, everyone: Everyone
+) -> None:
+    """Both those that wait and those that are done, of every kind."""
+    dinghao, yinzuo = ground.stations["丁豪广场站"], ground.stations["银座汉峪站"]
+    with ground.store.turn(ground.watch()) as turn:
+        turn.move_matter(station, ident(1009), state="answered")
+    every = {
+        "open": [
+            (station, ident(7)),
+            (station, ident(1008)),
+            (dinghao, ident(1010)),
+            (yinzuo, ident(11)),
+        ],
+        "done": [(station, ident(1009))],
+    }
+    seen = {
+        role: {
+            int(place[1][-4:])
+            for show, some in every.items()
+            for place in some
+            if f"/review/{place[0]}/{place[1]}" in everyone[role].get(f"/review?show={show}").text
+        }
+        for role in ROLES
+    }
+    everything = {7, 11, 1008, 1009, 1010}
+    assert seen == {
+        "nobody": set(),
+        "halfway": set(),
+        "centre": everything,
+        "quality": {1009},
+        "food": {1008, 1010},
+        "own": {7},
+        "other": set(),
+        "head": everything,
+        "admin": set(),
+        "audit": everything,
+    }
+
+
+def _pages_with(
+    words: tuple[str, ...], ground: Ground, station: str, everyone: Everyone
+) -> set[tuple[str, str]]:
+    """Return (role, address) of each page that has one of the words."""
+    places = _places(ground, station)
+    addresses = {
+        _address(path, places.get(record, {}))
+        for method, path, record, _ in rows()
+        if method == "GET" and not path.startswith(("/review/live", "/v1", "/static"))
+        if "evidence" not in path
+    }
+    return {
+        (role, address)
+        for role, caller in everyone.items()
+        for address in sorted(addresses)
+        if any(word in caller.get(address).text for word in words)
+    }

@@ -1,0 +1,119 @@
+"""Who may ask for what: every role, every route, every kind of record. Written by hand.
+
+A status is what the server answers. 303 to nobody leads to the door; 404 is as good as absent;
+403 is a form that is not for this role; 422 and 400 come after the wall: the form was read and
+something in it is wrong, so nothing was changed by asking.
+"""
+
+ROLES = ("nobody", "halfway", "centre", "quality", "food", "own", "other", "head", "admin", "audit")
+"""Nobody; an administrator before his code; the hotline centre; two sections; the local office of
+the station and another one; the head of the bureau; an administrator; an auditor."""
+
+MATTER = "/review/{station_id}/{matter_id}"
+
+WALL = """
+GET   /openapi.json                           -         200 200 200 200 200 200 200 200 200 200
+GET   /static/tokens.css                      -         200 200 200 200 200 200 200 200 200 200
+GET   /static/{name}                          -         200 200 200 200 200 200 200 200 200 200
+GET   /static/fonts/{digest}/{name}           -         404 404 404 404 404 404 404 404 404 404
+GET   /sign-in                                -         200 200 200 200 200 200 200 200 200 200
+POST  /sign-in                                -         403 403 403 403 403 403 403 403 403 403
+GET   /sign-in/code                           -         303 200 303 303 303 303 303 303 303 303
+POST  /sign-in/code                           -         303 403 303 303 303 303 303 303 303 303
+GET   /                                       -         303 303 303 303 303 303 303 303 303 303
+GET   /{rest:path}                            -         404 404 404 404 404 404 404 404 404 404
+
+GET   /review                                 queue     303 303 200 200 200 200 200 200 303 200
+GET   /review/live                            queue     303 303 200 200 200 200 200 200 404 200
+GET   /review/{rest:path}                     -         303 303 404 404 404 404 404 404 404 404
+GET   {matter}                                guidance  303 303 200 200 404 404 404 200 404 200
+GET   {matter}                                onsite    303 303 200 404 404 200 404 200 404 200
+GET   {matter}                                decision  303 303 200 404 404 404 404 200 404 200
+GET   {matter}                                assigned  303 303 200 404 200 404 404 200 404 200
+POST  {matter}/open                           guidance  401 401 404 404 404 404 404 404 403 403
+POST  {matter}/open                           onsite    401 401 400 404 404 400 404 400 403 403
+POST  {matter}/open                           decision  401 401 400 404 404 404 404 400 403 403
+POST  {matter}/assign                         guidance  401 401 400 400 404 404 404 400 403 403
+POST  {matter}/assign                         onsite    401 401 400 404 404 400 404 400 403 403
+POST  {matter}/seen                           guidance  401 401 204 204 404 404 404 204 403 403
+POST  {matter}/seen                           onsite    401 401 404 404 404 404 404 404 403 403
+POST  {matter}/guidance                       guidance  401 401 422 422 404 404 404 422 403 403
+POST  {matter}/guidance                       onsite    401 401 404 404 404 404 404 404 403 403
+POST  {matter}/outcome                        guidance  401 401 404 404 404 404 404 404 403 403
+POST  {matter}/outcome                        onsite    401 401 422 404 404 422 404 422 403 403
+POST  {matter}/outcome                        decision  401 401 422 404 404 404 404 422 403 403
+GET   {matter}/evidence/{sha256}              guidance  303 303 200 200 404 404 404 200 404 200
+GET   {matter}/evidence/{sha256}              onsite    303 303 200 404 404 200 404 200 404 200
+GET   {matter}/evidence/{sha256}              strange   303 303 404 404 404 404 404 404 404 404
+GET   {matter}/evidence/{sha256}/small        guidance  303 303 200 200 404 404 404 200 404 200
+GET   {matter}/evidence/{sha256}/small        onsite    303 303 200 404 404 200 404 200 404 200
+
+GET   /slips                                  slip      303 303 200 200 200 200 200 200 404 200
+GET   /slips/new                              -         303 303 200 403 403 403 403 200 403 403
+POST  /slips/new                              -         401 401 422 403 403 403 403 422 403 403
+GET   /slips/sheet                            -         303 303 200 403 403 403 403 200 403 403
+POST  /slips/sheet                            -         400 400 400 400 400 400 400 400 400 400
+GET   /slips/sheet/{sheet_id}                 sheet     303 303 404 403 403 403 403 404 403 403
+POST  /slips/sheet/{sheet_id}                 sheet     401 401 404 403 403 403 403 404 403 403
+GET   /slips/{slip_id}                        slip      303 303 200 200 404 404 404 200 404 200
+POST  /slips/{slip_id}/act                    slip      401 401 422 422 404 404 404 422 403 403
+POST  /slips/{slip_id}/open                   slip      401 401 400 400 404 404 404 400 403 403
+POST  /slips/{slip_id}/likeness               slip      401 401 422 403 404 404 404 422 403 403
+GET   /slips/{slip_id}/correct                slip      303 303 404 403 403 403 403 404 403 403
+POST  /slips/{slip_id}/correct                slip      401 401 422 403 403 403 403 422 403 403
+GET   /slips/{rest:path}                      -         303 303 404 404 404 404 404 404 404 404
+
+GET   /board                                  figures   303 303 200 200 200 200 200 200 404 200
+GET   /board/cases                            figures   303 303 200 200 200 200 200 200 404 200
+GET   /board/report.pdf                       figures   303 303 200 200 200 200 200 200 404 200
+GET   /board/report.xlsx                      figures   303 303 200 200 200 200 200 200 404 200
+
+GET   /stations                               station   303 303 200 200 200 200 200 200 200 200
+POST  /stations                               station   401 401 404 404 404 404 404 404 422 404
+GET   /stations/{rest:path}                   -         303 303 404 404 404 404 404 404 404 404
+GET   /stations/{station_id}                  station   303 303 200 404 404 404 404 200 200 200
+POST  /stations/{station_id}/code             station   401 401 404 404 404 404 404 404 200 404
+POST  /stations/{station_id}/name             station   401 401 404 404 404 404 404 404 422 404
+POST  /stations/{station_id}/office           station   401 401 404 404 404 404 404 404 303 404
+POST  /stations/{station_id}/revoke           station   401 401 404 404 404 404 404 404 422 404
+POST  /stations/{station_id}/keys/{key_id}/retire station   401 401 404 404 404 404 404 404 422 404
+
+GET   /users                                  user      303 303 404 404 404 404 404 404 200 200
+POST  /users                                  user      401 401 404 404 404 404 404 404 422 404
+POST  /bodies                                 user      401 401 404 404 404 404 404 404 422 404
+GET   /users/{user_id}                        user      303 303 404 404 404 404 404 404 200 200
+POST  /users/{user_id}/password               user      401 401 404 404 404 404 404 404 200 404
+POST  /users/{user_id}/place                  user      401 401 404 404 404 404 404 404 422 404
+POST  /users/{user_id}/{act}                  user      401 401 404 404 404 404 404 404 303 404
+
+GET   /journal                                journal   303 303 404 404 404 404 404 200 404 200
+
+GET   /v1/info                                -         200 200 200 200 200 200 200 200 200 200
+POST  /v1/enrol                               -         400 400 400 400 400 400 400 400 400 400
+POST  /v1/sync                                events    401 401 401 401 401 401 401 401 401 401
+POST  /v1/reconcile                           events    401 401 401 401 401 401 401 401 401 401
+POST  /v1/takeover                            events    401 401 401 401 401 401 401 401 401 401
+GET   /v1/wait                                events    401 401 401 401 401 401 401 401 401 401
+HEAD  /v1/blobs/{sha256}                      guidance  401 401 401 401 401 401 401 401 401 401
+PATCH /v1/blobs/{sha256}                      guidance  401 401 401 401 401 401 401 401 401 401
+
+GET   /account                                own       303 303 200 200 200 200 200 200 200 200
+POST  /account/password                       own       401 401 422 422 422 422 422 422 422 422
+POST  /account/sign-out-everywhere            own       401 401 303 303 303 303 303 303 303 303
+POST  /sign-out                               own       401 401 401 401 401 401 401 401 401 401
+"""
+"""The last row comes after leaving everywhere: there is no sitting left to sign out of."""
+
+
+def rows() -> list[tuple[str, str, str, tuple[int, ...]]]:
+    """Return (method, path, kind of record, statuses by ROLES), in the table's order."""
+    split = [line.split() for line in WALL.strip().splitlines() if line.strip()]
+    return [
+        (
+            method,
+            path.replace("{matter}", MATTER),
+            record,
+            tuple(int(status) for status in statuses),
+        )
+        for method, path, record, *statuses in split
+    ]
