@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from sync.hub import access, schema
 from sync.hub.access import Barred, Guess, Sitting
+from tests.sync.databases import ON_SQLITE
 from tests.sync.review.ground import NOON, PASSWORD, Ground
 
 
@@ -32,6 +33,7 @@ def test_the_wait_doubles_and_never_passes_a_quarter_of_an_hour(
     assert access.wait_after(failures) == seconds
 
 
+@ON_SQLITE
 def test_a_thousand_guesses_take_more_than_a_week_and_lock_nobody_out(
     ground: Ground,
 ) -> None:
@@ -57,6 +59,7 @@ def test_a_guess_while_the_door_is_shut_is_not_looked_at_and_adds_nothing(ground
     assert isinstance(access.sign_in(ground.store, guess(ground, PASSWORD)), Sitting)
 
 
+@ON_SQLITE
 def test_one_address_that_tries_many_names_is_slowed_too(ground: Ground) -> None:
     """Twenty wrong names from one address are free; the others may go on elsewhere."""
     for number in range(20):
