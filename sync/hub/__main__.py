@@ -5,22 +5,22 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import platformdirs
 import typer
-import uvicorn
 from sqlalchemy.exc import SQLAlchemyError
 
-from sync.hub.app import Settings, create_app
 from sync.hub.enrolment import issue_code, revoke
 from sync.hub.listing import stations_of
 from sync.hub.opening import open_store
 from sync.hub.people import Body, add_reviewer, change_password
 from sync.hub.review import BUREAU
+from sync.hub.serving import Place
+from sync.hub.serving import serve as serve_at
 from sync.hub.store import Store
 from sync.signing import key_pin
 
@@ -46,8 +46,14 @@ def _folder(data: Path | None) -> Path:
 @contextmanager
 def _opened(data: Path | None, database: str | None) -> Iterator[Store]:
     """Give the hub; what goes wrong becomes one sentence and an exit status."""
+    with _plain_faults(), closing(open_store(_folder(data), database)) as store:
+        yield store
+
+
+@contextmanager
+def _plain_faults() -> Iterator[None]:
     try:
-        yield open_store(_folder(data), database)
+        yield
     except ValueError as refusal:
         typer.echo(str(refusal), err=True)
         raise typer.Exit(REFUSED) from None
@@ -71,17 +77,18 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="0 takes any free one.", min=0, max=65535)] = 8440,
     bureau: Annotated[str, typer.Option(help="The bureau's name in the bar.")] = BUREAU,
+    processes: Annotated[
+        int, typer.Option(help="How many serve together; more than one needs PostgreSQL.", min=1)
+    ] = 1,
 ) -> None:
     """Serve the line and the review pages until interrupted."""
-    with _opened(data, database) as store, _listening(host, port) as listener:
-        config = uvicorn.Config(
-            create_app(Settings(store, bureau=bureau)),
-            log_level="warning",
-            proxy_headers=False,
-            server_header=False,
-            timeout_graceful_shutdown=3,
-        )
-        _Announcing(config).run(sockets=[listener])
+    with _plain_faults(), _listening(host, port) as listener:
+        serve_at(Place(_folder(data), database, bureau), listener, processes, _say_at_once)
+
+
+def _say_at_once(line: str) -> None:
+    typer.echo(line)
+    sys.stdout.flush()
 
 
 @contextmanager
@@ -98,18 +105,6 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
         raise typer.Exit(REFUSED) from None
     with listener:
         yield listener
-
-
-class _Announcing(uvicorn.Server):
-    """Says where it listens once it does."""
-
-    async def startup(self, sockets: Any = None) -> None:
-        """Start, then print the address as one line."""
-        await super().startup(sockets)
-        for one in sockets or ():
-            host, port = one.getsockname()[:2]
-            typer.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
-            sys.stdout.flush()
 
 
 @user.command("add")
