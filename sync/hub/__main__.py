@@ -1,4 +1,4 @@
-"""The hub's commands: serve, user add, enrol, stations, revoke."""
+"""The hub's commands: serve, users, stations, and the keeping of what it holds."""
 
 import json
 import os
@@ -15,6 +15,7 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from sync.hub.enrolment import issue_code, revoke
+from sync.hub.keeping import back_up, require_hub, restore
 from sync.hub.listing import stations_of
 from sync.hub.opening import open_store
 from sync.hub.people import Body, add_reviewer, change_password
@@ -22,9 +23,11 @@ from sync.hub.review import BUREAU
 from sync.hub.serving import Place
 from sync.hub.serving import serve as serve_at
 from sync.hub.store import Store
+from sync.hub.verification import Verdict, verify
 from sync.signing import key_pin
 
-REFUSED = 2
+FAULT, REFUSED = 1, 2
+COUNTED = {"acts": "日志", "events": "事件", "messages": "消息", "files": "证据文件"}
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 user = typer.Typer(no_args_is_help=True)
@@ -47,6 +50,15 @@ def _folder(data: Path | None) -> Path:
 def _opened(data: Path | None, database: str | None) -> Iterator[Store]:
     """Give the hub; what goes wrong becomes one sentence and an exit status."""
     with _plain_faults(), closing(open_store(_folder(data), database)) as store:
+        yield store
+
+
+@contextmanager
+def _standing(data: Path | None, database: str | None) -> Iterator[Store]:
+    """Give a hub that is there already."""
+    with _plain_faults():
+        require_hub(_folder(data))
+    with _opened(data, database) as store:
         yield store
 
 
@@ -199,6 +211,51 @@ def revoke_station(
             typer.echo(f"没有名为 {station} 的站点。 / There is no such station.", err=True)
             raise typer.Exit(REFUSED)
     typer.echo(f"已停用 {station}。 / {station} is shut out.")
+
+
+@app.command("verify")
+def verify_hub(data: Data = None, database: Database = None, as_json: AsJson = False) -> None:
+    """Prove guards, journal, both logs of every station, and the files."""
+    with _standing(data, database) as store:
+        found = verify(store)
+    _tell(found, as_json)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="The archive to write.")],
+    data: Data = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the hub into one archive, beside a running hub, and prove it."""
+    with _standing(data, database) as store:
+        found = back_up(store, file)
+    _tell(found, as_json)
+
+
+@app.command("restore")
+def restore_hub(
+    file: Annotated[Path, typer.Argument(help="The archive to read.")],
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put a proved archive into an empty folder."""
+    with _plain_faults():
+        found = restore(file, _folder(data), datetime.now(UTC))
+    _tell(found, as_json)
+
+
+def _tell(found: Verdict, as_json: bool) -> None:
+    """Say what was found; something that does not fit ends with a status of its own."""
+    counts = {name: getattr(found, name) for name in ("acts", "events", "messages", "files")}
+    if found.holds:
+        told = "，".join(f"{COUNTED[name]} {count:,}" for name, count in counts.items())
+        _say(as_json, {"ok": True, **counts}, f"完好：{told} / it holds.")
+        return
+    facts: dict[str, object] = {"ok": False, "where": found.where, "why": found.why}
+    _say(as_json, facts, f"不符：{found.where}：{found.why}")
+    raise typer.Exit(FAULT)
 
 
 def main() -> None:

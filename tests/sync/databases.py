@@ -3,6 +3,7 @@
 import importlib
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -92,6 +93,11 @@ class Cluster:
         made = PostgresDatabase(self, f"hub_{self.made}")
         self.run(f"CREATE DATABASE {made.name} TEMPLATE {EMPTY}")
         return made
+
+    def tool(self, name: str, *words: str) -> None:
+        """Run one of the server's own programs."""
+        folder = Path(str(_library().__file__)).parent / "pginstall" / "bin"
+        subprocess.run([folder / name, *words], check=True, capture_output=True)
 
     def stop_at_once(self) -> None:
         """End the server as a loss of power would."""
