@@ -20,7 +20,7 @@ from sync.hub.listing import stations_of
 from sync.hub.opening import open_store
 from sync.hub.people import Body, add_reviewer, change_password
 from sync.hub.review import BUREAU
-from sync.hub.serving import Place
+from sync.hub.serving import Door, Place, Service
 from sync.hub.serving import serve as serve_at
 from sync.hub.store import Store
 from sync.hub.verification import Verdict, verify
@@ -92,10 +92,18 @@ def serve(
     processes: Annotated[
         int, typer.Option(help="How many serve together; more than one needs PostgreSQL.", min=1)
     ] = 1,
+    certificate: Annotated[
+        Path | None, typer.Option(help="Serve https with this certificate (chain, PEM).")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(help="The certificate's key (PEM).")] = None,
+    proxy: Annotated[
+        str, typer.Option(help="The address of a proxy with TLS, whose X-Forwarded-* are taken.")
+    ] = "",
 ) -> None:
     """Serve the line and the review pages until interrupted."""
+    place, door = Place(_folder(data), database, bureau), Door(certificate, key, proxy)
     with _plain_faults(), _listening(host, port) as listener:
-        serve_at(Place(_folder(data), database, bureau), listener, processes, _say_at_once)
+        serve_at(Service(place, door, processes), listener, _say_at_once)
 
 
 def _say_at_once(line: str) -> None:

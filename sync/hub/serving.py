@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -31,6 +32,12 @@ ONE_WRITER = (
 )
 
 
+NO_PAIR = (
+    "证书与私钥须同时给出且相配（PEM 文件）。"
+    " / Certificate and key go together, as PEM files that match."
+)
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a hub keeps what it has, and the bureau's name in the bar."""
@@ -44,29 +51,65 @@ class Place:
         return create_app(Settings(open_store(self.folder, self.database), bureau=self.bureau))
 
 
-def serve(
-    place: Place, listener: socket.socket, processes: int, say: Callable[[str], None]
-) -> None:
+@dataclass(frozen=True)
+class Door:
+    """How callers come in: by TLS with these files, or through a proxy that does it.
+
+    `proxy` is the address whose word is taken for who is calling, and that he came by https;
+    nobody's when it is empty.
+    """
+
+    certificate: Path | None = None
+    key: Path | None = None
+    proxy: str = ""
+
+    def options(self) -> dict[str, Any]:
+        """Return what the server is told; raise ValueError when the files are no pair."""
+        trusted = {"proxy_headers": bool(self.proxy), "forwarded_allow_ips": self.proxy or None}
+        if self.certificate is None and self.key is None:
+            return trusted
+        try:
+            if self.certificate is None or self.key is None:
+                raise ValueError
+            ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(
+                self.certificate, self.key
+            )
+        except (OSError, ValueError):
+            raise ValueError(NO_PAIR) from None
+        return {**trusted, "ssl_certfile": self.certificate, "ssl_keyfile": self.key}
+
+
+@dataclass(frozen=True)
+class Service:
+    """What is served: by how many processes, through which door."""
+
+    place: Place
+    door: Door = Door()
+    processes: int = 1
+
+
+def serve(service: Service, listener: socket.socket, say: Callable[[str], None]) -> None:
     """Serve until a signal ends it; `say` is given the address once it answers.
 
-    Raises ValueError for several processes on SQLite.
+    Raises ValueError for several processes on SQLite, and for a certificate without its key.
     """
-    if processes == 1:
-        _Announcing(_config(place.app()), say).run(sockets=[listener])
+    place, options = service.place, service.door.options()
+    if service.processes == 1:
+        _Announcing(_config(place.app(), **options), say).run(sockets=[listener])
         return
     if not place.database or make_url(place.database).get_backend_name() == "sqlite":
         raise ValueError(ONE_WRITER)
     # The schema is brought to head before the first of them looks at it.
     open_store(place.folder, place.database).close()
     app = functools.partial(_app_beside, place)
-    _Several(_config(app, factory=True, workers=processes), [listener], say).run()
+    config = _config(app, factory=True, workers=service.processes, **options)
+    _Several(config, [listener], say).run()
 
 
 def _config(app: Any, **options: Any) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         log_level="warning",
-        proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE_S,
         **options,
@@ -105,7 +148,7 @@ class _Announcing(uvicorn.Server):
         """Start, then say the address."""
         await super().startup(sockets)
         for one in sockets or ():
-            self._say(address_of(one))
+            self._say(address_of(one, self.config.is_ssl))
 
 
 class _Several(Multiprocess):
@@ -121,10 +164,10 @@ class _Several(Multiprocess):
         """Start them, then say the address."""
         super().init_processes()
         if all(one.wait_until_ready(READY_S, self.should_exit) for one in self.processes):
-            self._say(address_of(self.sockets[0]))
+            self._say(address_of(self.sockets[0], self.config.is_ssl))
 
 
-def address_of(listener: socket.socket) -> str:
+def address_of(listener: socket.socket, is_ssl: bool) -> str:
     """Return the address that a listener answers at."""
     host, port = listener.getsockname()[:2]
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    return f"{'https' if is_ssl else 'http'}://{f'[{host}]' if ':' in host else host}:{port}/"
