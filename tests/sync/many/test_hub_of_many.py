@@ -9,20 +9,26 @@ import select
 import signal
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from sync.hub.bell import MATTERS
 from sync.hub.opening import open_store
+from sync.hub.people import Body, add_reviewer
 from sync.hub.store import Store
 from sync.protocol import Bulletin
 from tests.sync.databases import ON_POSTGRESQL, Cluster, Database
 from tests.sync.many.load import Officer, SimulatedStation, at_work, look_over
 from tests.sync.many.processes import Hub, a_hub_of
+from tests.sync.review.caller import calling
+from tests.sync.review.ground import PASSWORD
 
 SEED = int(os.environ.get("SEED", "11"))
 STATIONS = 8
 AT_ONCE = 5
+ARRIVAL_S = 1.5
 pytestmark = ON_POSTGRESQL
 
 
@@ -89,12 +95,28 @@ def test_a_desk_that_waits_is_woken_by_what_another_process_says(hub: Hub, store
     waiting = [threading.Thread(target=lambda: reached.append(desk.hub.wait(0))) for _ in range(3)]
     for one in waiting:
         one.start()
+    # Long enough for all to be there; who comes later is answered at once, and proves less.
+    threading.Event().wait(ARRIVAL_S)
     with store.turn(desk.told.clock()) as turn:
         turn.say(desk.drive.disk.station, Bulletin(title="通知", text="第 1 号"), None)
     for one in waiting:
         one.join(15)
     assert reached == [1, 1, 1]
     desk.hub.wire.close()
+
+
+def test_a_page_that_is_open_is_told_of_what_another_process_moved(hub: Hub, store: Store) -> None:
+    now = datetime.now(UTC)
+    add_reviewer(store, "周敏", PASSWORD, Body("局热线受理中心", "hotline_centre"), now)
+    with calling(hub.url, "周敏") as page:
+        live = page.session.get(f"{hub.url}/review/live", stream=True, timeout=10)
+        with live:
+            lines = live.iter_lines()
+            # The first one says that the line to the database stands.
+            assert b"event: change" in lines
+            with store.turn(now) as turn:
+                turn.rung.add(MATTERS)
+            assert b"event: change" in lines
 
 
 def test_the_processes_end_with_the_command_that_began_them(hub: Hub) -> None:
