@@ -167,11 +167,18 @@ class Turn:
         self.rung.add(header.station)
         return Said(header.station, seq, header.id, header.kind)
 
+    def hold(self, name: str) -> None:
+        """Let no other turn have what bears this name until this one ends.
+
+        Needed only in a turn that names a station, for what it shares with other stations.
+        """
+        hold(self.connection, name)
+
     def record(self, act: Act) -> int:
         """Append an act to the hub's journal and return its number."""
         chance = self.store.chance
         # The chain has one end, also when the turns of several stations run side by side.
-        hold(self.connection, JOURNAL)
+        self.hold(JOURNAL)
         return append_act(self.connection, act, self.now, (chance.new_id(), chance.random(16)))
 
     def move_matter(self, station_id: str, matter_id: str, **changes: object) -> None:

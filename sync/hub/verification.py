@@ -1,8 +1,8 @@
 """Proving a hub: guards, journal, both logs of every station, and the files of the dossiers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -56,7 +56,10 @@ def verify(store: Store) -> Verdict:
     """Prove one consistent state of the hub; it reads everything and writes nothing."""
     try:
         with store.reading() as connection:
-            return _whole(store, connection)
+            found = _whole(store, connection)
+            kept = connection.execute(select(blob).order_by(blob.c.station_id, blob.c.sha256)).all()
+        # Not within the transaction: reading gigabytes would keep it open with nothing to say.
+        return replace(found, files=_files(store, kept))
     except _BreakError as found:
         return Verdict(where=found.where, why=found.why)
 
@@ -74,7 +77,7 @@ def _whole(store: Store, connection: Connection) -> Verdict:
             raise _BreakError(one.name, "摘要不符 / its digest is another")
         events, messages = events + len(told), messages + len(said)
     acts = connection.scalar(select(func.count()).select_from(journal)) or 0
-    return Verdict(acts, events, messages, _files(store, connection))
+    return Verdict(acts, events, messages)
 
 
 @contextmanager
@@ -165,8 +168,7 @@ def _message(row: Row[Any], keys: tuple[str, ...], where: str) -> None:
         raise _BreakError(where, "不是本监管端所签 / this hub's key did not sign it")
 
 
-def _files(store: Store, connection: Connection) -> int:
-    rows = connection.execute(select(blob).order_by(blob.c.station_id, blob.c.sha256)).all()
+def _files(store: Store, rows: Sequence[Row[Any]]) -> int:
     for row in rows:
         path = blob_path(store.folder, row.station_id, row.sha256)
         if not path.is_file():

@@ -42,7 +42,8 @@ def run(size: int) -> list[Figure]:
             one.enrol(store)
         officer = Officer(store)
         taken = _played(stations, officer, (hub, cluster))
-        return _figures(stations, look_over(store, stations, officer), taken)
+        found = look_over(store, stations, officer)
+    return [*_pace(stations, officer, taken), *_order(stations, found)]
 
 
 def _played(stations: list[SimulatedStation], officer: Officer, ends: tuple[Hub, Cluster]) -> float:
@@ -60,16 +61,25 @@ def _played(stations: list[SimulatedStation], officer: Officer, ends: tuple[Hub,
     return time.perf_counter() - began
 
 
-def _figures(stations: list[SimulatedStation], found: Findings, taken: float) -> list[Figure]:
+def _pace(stations: list[SimulatedStation], officer: Officer, taken: float) -> list[Figure]:
     events = sum(len(one.drive.disk.log) for one in stations)
     rounds = [each for one in stations for each in one.rounds]
     told = f"{STATIONS} stations, {PROCESSES} processes on PostgreSQL, two kills"
-    for each in found.told:
-        print(each, file=sys.stderr)
     return [
         at_least(f"{told}: events in all", events / taken, "/s", 0, 200),
         at_most("  a round with ten dossiers, p50", middle(rounds) * 1_000, "ms", 0, 2_000),
         at_most("  a round with ten dossiers, p95", slow_end(rounds) * 1_000, "ms", 0, 4_000),
+        at_most(
+            "  an officer's word amid it, p95", slow_end(officer.taken) * 1_000, "ms", 0, 2_000
+        ),
+    ]
+
+
+def _order(stations: list[SimulatedStation], found: Findings) -> list[Figure]:
+    events = sum(len(one.drive.disk.log) for one in stations)
+    for each in found.told:
+        print(each, file=sys.stderr)
+    return [
         at_most(f"  lost of {events:,} events and all messages", found.lost, "", 0, 0),
         at_most("  doubled", found.doubled, "", 0, 0),
         at_most("  out of order, or digests that differ", len(found.told), "", 0, 0),

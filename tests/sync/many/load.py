@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -89,6 +90,7 @@ class Officer:
 
     store: Store
     said: list[Said] = field(default_factory=list)
+    taken: list[float] = field(default_factory=list)
     missed: int = 0
 
     def work(self, ends: threading.Event, to: Sequence[str]) -> None:
@@ -96,13 +98,15 @@ class Officer:
         for place in _round_and_round(len(to)):
             if ends.wait(BREATH_S):
                 return
+            began = time.perf_counter()
             try:
-                with self.store.turn(Now(random.Random(0)).clock()) as turn:
+                with self.store.turn(datetime.now(UTC), to[place]) as turn:
                     said = turn.say(to[place], Bulletin(title="通知", text="第几号"), None)
             except DBAPIError:
                 self.missed += 1
             else:
                 self.said.append(said)
+                self.taken.append(time.perf_counter() - began)
 
 
 def _round_and_round(count: int) -> Iterator[int]:

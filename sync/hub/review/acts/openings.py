@@ -46,7 +46,7 @@ def stream_of(one: Matter) -> str:
 def _open(entry: Entry, place: tuple[str, str], sitting: Sitting, reason: str) -> Response:
     if reason not in REASONS:
         raise PlainError(400, "Choose a reason first", "The consumer's line stays masked.", "eye")
-    with entry.desk.store.turn(entry.now) as turn:
+    with entry.desk.store.turn(entry.now, place[0]) as turn:
         one = visible.matter_for(turn.connection, sitting.reviewer, *place)
         if one is None or one.kind != "escalation":
             raise absent()
