@@ -15,7 +15,8 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from sync.hub.enrolment import issue_code, revoke
-from sync.hub.keeping import back_up, require_hub, restore
+from sync.hub.keeping.backup import back_up, require_hub, restore
+from sync.hub.keeping.verification import Verdict, verify
 from sync.hub.listing import stations_of
 from sync.hub.opening import open_store
 from sync.hub.people import Body, add_reviewer, change_password
@@ -23,7 +24,6 @@ from sync.hub.review import BUREAU
 from sync.hub.serving import Door, Place, Service
 from sync.hub.serving import serve as serve_at
 from sync.hub.store import Store
-from sync.hub.verification import Verdict, verify
 from sync.signing import key_pin
 
 FAULT, REFUSED = 1, 2

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 
 from sync.hub.journal import first_break
+from sync.hub.keeping.verification import verify
 from sync.hub.schema import event, matter, message, station
-from sync.hub.verification import verify
 from sync.protocol import digest, event_hash, link_hash, message_hash, read_event
 from tests.sync.world import Station, World
 

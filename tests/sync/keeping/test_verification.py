@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import delete, text, update
 
 from sync.hub import guards
+from sync.hub.keeping.verification import verify
 from sync.hub.readings import blob_path
 from sync.hub.schema import epoch, event, journal, message, station
-from sync.hub.verification import verify
 from tests.sync.keeping.furnished import NAME, furnish
 from tests.sync.memory_disk import sha256_of
 from tests.sync.world import World

@@ -10,10 +10,10 @@ from pathlib import Path
 from sqlalchemy import delete
 
 from sync.hub.journal import Act
+from sync.hub.keeping.verification import Verdict, verify
 from sync.hub.opening import open_store
 from sync.hub.schema import session
 from sync.hub.store import HUB, Store
-from sync.hub.verification import Verdict, verify
 
 DATABASE, KEY, BLOBS = "hub.db", "hub.key", "blobs"
 ON_A_SERVER = (
