@@ -1,30 +1,33 @@
-"""The hub's commands: serve, user add, enrol, stations, revoke."""
+"""The hub's commands: serve, users, stations, and the keeping of what it holds."""
 
 import json
 import os
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import platformdirs
 import typer
-import uvicorn
 from sqlalchemy.exc import SQLAlchemyError
 
-from sync.hub.app import Settings, create_app
 from sync.hub.enrolment import issue_code, revoke
 from sync.hub.listing import stations_of
 from sync.hub.opening import open_store
 from sync.hub.people import Body, Candidate, add_reviewer, change_password, reset_factor
+from sync.hub.proof.backup import back_up, require_hub, restore
+from sync.hub.proof.verification import Verdict, verify
 from sync.hub.review import BUREAU
+from sync.hub.serving import Door, Place, Service
+from sync.hub.serving import serve as serve_at
 from sync.hub.store import Store
 from sync.signing import key_pin
 
-REFUSED = 2
+FAULT, REFUSED = 1, 2
+COUNTED = {"acts": "日志", "events": "事件", "messages": "消息", "files": "证据文件"}
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 user = typer.Typer(no_args_is_help=True)
@@ -46,8 +49,23 @@ def _folder(data: Path | None) -> Path:
 @contextmanager
 def _opened(data: Path | None, database: str | None) -> Iterator[Store]:
     """Give the hub; what goes wrong becomes one sentence and an exit status."""
+    with _plain_faults(), closing(open_store(_folder(data), database)) as store:
+        yield store
+
+
+@contextmanager
+def _standing(data: Path | None, database: str | None) -> Iterator[Store]:
+    """Give a hub that is there already."""
+    with _plain_faults():
+        require_hub(_folder(data))
+    with _opened(data, database) as store:
+        yield store
+
+
+@contextmanager
+def _plain_faults() -> Iterator[None]:
     try:
-        yield open_store(_folder(data), database)
+        yield
     except ValueError as refusal:
         typer.echo(str(refusal), err=True)
         raise typer.Exit(REFUSED) from None
@@ -71,17 +89,26 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="0 takes any free one.", min=0, max=65535)] = 8440,
     bureau: Annotated[str, typer.Option(help="The bureau's name in the bar.")] = BUREAU,
+    processes: Annotated[
+        int, typer.Option(help="How many serve together; more than one needs PostgreSQL.", min=1)
+    ] = 1,
+    certificate: Annotated[
+        Path | None, typer.Option(help="Serve https with this certificate (chain, PEM).")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(help="The certificate's key (PEM).")] = None,
+    proxy: Annotated[
+        str, typer.Option(help="The address of a proxy with TLS, whose X-Forwarded-* are taken.")
+    ] = "",
 ) -> None:
     """Serve the line and the review pages until interrupted."""
-    with _opened(data, database) as store, _listening(host, port) as listener:
-        config = uvicorn.Config(
-            create_app(Settings(store, bureau=bureau)),
-            log_level="warning",
-            proxy_headers=False,
-            server_header=False,
-            timeout_graceful_shutdown=3,
-        )
-        _Announcing(config).run(sockets=[listener])
+    place, door = Place(_folder(data), database, bureau), Door(certificate, key, proxy)
+    with _plain_faults(), _listening(host, port) as listener:
+        serve_at(Service(place, door, processes), listener, _say_at_once)
+
+
+def _say_at_once(line: str) -> None:
+    typer.echo(line)
+    sys.stdout.flush()
 
 
 @contextmanager
@@ -98,18 +125,6 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
         raise typer.Exit(REFUSED) from None
     with listener:
         yield listener
-
-
-class _Announcing(uvicorn.Server):
-    """Says where it listens once it does."""
-
-    async def startup(self, sockets: Any = None) -> None:
-        """Start, then print the address as one line."""
-        await super().startup(sockets)
-        for one in sockets or ():
-            host, port = one.getsockname()[:2]
-            typer.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
-            sys.stdout.flush()
 
 
 @user.command("add")
@@ -219,6 +234,51 @@ def revoke_station(
             typer.echo(f"没有名为 {station} 的站点。 / There is no such station.", err=True)
             raise typer.Exit(REFUSED)
     typer.echo(f"已停用 {station}。 / {station} is shut out.")
+
+
+@app.command("verify")
+def verify_hub(data: Data = None, database: Database = None, as_json: AsJson = False) -> None:
+    """Prove guards, journal, both logs of every station, and the files."""
+    with _standing(data, database) as store:
+        found = verify(store)
+    _tell(found, as_json)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="The archive to write.")],
+    data: Data = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the hub into one archive, beside a running hub, and prove it."""
+    with _standing(data, database) as store:
+        found = back_up(store, file)
+    _tell(found, as_json)
+
+
+@app.command("restore")
+def restore_hub(
+    file: Annotated[Path, typer.Argument(help="The archive to read.")],
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put a proved archive into an empty folder."""
+    with _plain_faults():
+        found = restore(file, _folder(data), datetime.now(UTC))
+    _tell(found, as_json)
+
+
+def _tell(found: Verdict, as_json: bool) -> None:
+    """Say what was found; something that does not fit ends with a status of its own."""
+    counts = {name: getattr(found, name) for name in ("acts", "events", "messages", "files")}
+    if found.holds:
+        told = "，".join(f"{COUNTED[name]} {count:,}" for name, count in counts.items())
+        _say(as_json, {"ok": True, **counts}, f"完好：{told} / it holds.")
+        return
+    facts: dict[str, object] = {"ok": False, "where": found.where, "why": found.why}
+    _say(as_json, facts, f"不符：{found.where}：{found.why}")
+    raise typer.Exit(FAULT)
 
 
 def main() -> None:

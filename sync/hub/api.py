@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -148,15 +149,26 @@ class Line:
             sender = self._verified(request, await read_body(request, 0))
             nonce = sender.nonce
             after = whole_number(request.query_params.get("after", "0"))
-            with self.store.bell.listening(sender.station) as heard:
-                seq = await run_in_threadpool(self._reached, sender)
-                if seq <= after and await heard_within(heard, LIMITS["wait_s"]):
-                    seq = await run_in_threadpool(self._reached, sender)
+            seq = await self._awaited(sender, after)
             answer = WaitAnswer(nonce=sender.nonce, hub_at=self.clock(), seq=seq)
             return self._signed(sender.nonce, json_answer(200, answer))
         except FORESEEN as fault:
             nonce = nonce or nonce_of(fault)
             return self._signed(nonce, self._problem(fault, nonce))
+
+    async def _awaited(self, sender: Sender, after: int) -> int:
+        """Return how far the log reaches once that is beyond `after`, or the time is over.
+
+        A ring alone does not end it: one may be for what somebody feared to have missed.
+        """
+        ends = monotonic() + LIMITS["wait_s"]
+        with self.store.bell.listening(sender.station) as heard:
+            while True:
+                heard.clear()
+                seq = await run_in_threadpool(self._reached, sender)
+                left = ends - monotonic()
+                if seq > after or left <= 0 or not await heard_within(heard, left):
+                    return seq
 
     async def _serve(self, request: Request, limit: int, work: Work) -> Response:
         nonce = ""

@@ -34,7 +34,7 @@ class Settings:
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Return the application; no proxy's word is taken for who is calling."""
+    """Return the application; whose word is taken for who is calling is the server's affair."""
     app = FastAPI(title="Mediation hub", version="1", docs_url=None, redoc_url=None)
     app.include_router(Line(settings.store, settings.clock, Pacing()).router())
     app.include_router(review.router(settings.store, settings.clock, settings.bureau))

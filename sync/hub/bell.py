@@ -3,9 +3,12 @@
 import asyncio
 import threading
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import Connection
+
+Ear = asyncio.Event
 MATTERS = "matters"
 """Rung when a matter is new or has moved; a station's id is rung when the hub says something."""
 
@@ -24,12 +27,22 @@ class Bell:
         """Wake everybody who listens to `topic`; may be called from any thread."""
         with self._lock:
             ears = tuple(self._ears.get(topic, ()))
-        for loop, heard in ears:
-            if not loop.is_closed():
-                loop.call_soon_threadsafe(heard.set)
+        _wake(ears)
+
+    def ring_all(self) -> None:
+        """Wake everybody: nobody knows what was rung."""
+        with self._lock:
+            ears = tuple(ear for each in self._ears.values() for ear in each)
+        _wake(ears)
+
+    def announce(self, connection: Connection, topics: Iterable[str]) -> None:
+        """Tell other processes with the transaction; there are none here."""
+
+    def close(self) -> None:
+        """Stop listening to other processes."""
 
     @contextmanager
-    def listening(self, topic: str) -> Iterator[asyncio.Event]:
+    def listening(self, topic: str) -> Iterator[Ear]:
         """Give an event that is set at the next ring; look at the state after entering."""
         ear = (asyncio.get_running_loop(), asyncio.Event())
         with self._lock:
@@ -43,7 +56,13 @@ class Bell:
                     del self._ears[topic]
 
 
-async def heard_within(heard: asyncio.Event, seconds: float) -> bool:
+def _wake(ears: Iterable[tuple[asyncio.AbstractEventLoop, Ear]]) -> None:
+    for loop, heard in ears:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(heard.set)
+
+
+async def heard_within(heard: Ear, seconds: float) -> bool:
     """Wait for a ring at most that long; tell whether it came."""
     try:
         await asyncio.wait_for(heard.wait(), seconds)

@@ -113,7 +113,7 @@ def _finish(path: Path, sha256: str) -> None:
 
 def _keep_row(store: Store, station_id: str, file: tuple[str, int], now: datetime) -> None:
     sha256, size = file
-    with store.turn(now) as turn:
+    with store.turn(now, station_id) as turn:
         key = {"station_id": station_id, "sha256": sha256}
         if turn.connection.scalar(select(blob.c.size).filter_by(**key)) is None:
             turn.connection.execute(insert(blob).values(**key, size=size, received_at=now))

@@ -116,7 +116,10 @@ def add_key(turn: Turn, station_id: str, public_key: str) -> None:
 
 def _spend_nonce(turn: Turn, sender: Sender) -> None:
     forgotten = turn.now - timedelta(seconds=LIMITS["nonce_s"])
-    turn.connection.execute(delete(nonce).where(nonce.c.at < forgotten))
+    # Only its own: two stations that tidy up the same rows would wait for each other.
+    turn.connection.execute(
+        delete(nonce).where(nonce.c.station_id == sender.station, nonce.c.at < forgotten)
+    )
     spent = turn.connection.scalar(
         select(nonce.c.at).where(
             nonce.c.station_id == sender.station, nonce.c.nonce == sender.nonce

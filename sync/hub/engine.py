@@ -35,6 +35,15 @@ SQLITE_PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
 )
+POSTGRESQL_SETTINGS = {
+    # An answer is sent only when what it confirms would survive a loss of power.
+    "synchronous_commit": "on",
+    # Who waits longer for a turn is told to come again, as on SQLite.
+    "lock_timeout": "10s",
+    # A process that stands still in its turn must not stop the others for good.
+    "idle_in_transaction_session_timeout": "60s",
+}
+KEEPALIVES = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
 WRITES = "hub_writes"
 """Execution option of a connection that is going to write."""
 
@@ -46,7 +55,7 @@ def open_engine(url: str) -> Engine:
     An error's text never bears what was bound to its statement: that is about people.
     """
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, poolclass=QueuePool, pool_pre_ping=True, hide_parameters=True)
+        return _open_postgresql(url)
     engine = create_engine(
         url,
         module=sqlcipher,
@@ -58,6 +67,29 @@ def open_engine(url: str) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _open_postgresql(url: str) -> Engine:
+    settings = " ".join(f"-c {name}={value}" for name, value in POSTGRESQL_SETTINGS.items())
+    return create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        poolclass=QueuePool,
+        pool_size=8,
+        max_overflow=8,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={"options": settings, **KEEPALIVES},
+    )
+
+
+def for_reading(engine: Engine) -> Engine:
+    """Return the engine whose transactions see one state from their first look to their last.
+
+    SQLite's always do.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
 def _prepare(raw: Any, _record: object) -> None:

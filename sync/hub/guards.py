@@ -1,6 +1,6 @@
 """Triggers that make the logs and the journal unchangeable: the only SQL written by hand."""
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 COLUMNS = {
     "event": "station_id, epoch, seq, id, kind, case_id, at, received_at, header, sig, hash",
@@ -16,17 +16,34 @@ ERASABLE = {"event": ("body", "salt"), "message": ("body", "salt")} | {
 """What may be set to nothing, and to nothing else."""
 
 
-def names() -> tuple[str, ...]:
-    """Return the names of all guards."""
-    fixed = [f"guard_{table}_{act}" for table in COLUMNS for act in ("change", "removal")]
+def names(database: str = "sqlite") -> tuple[str, ...]:
+    """Return the names of all guards on a kind of database; only one of them can TRUNCATE."""
+    acts = ("change", "removal") if database == "sqlite" else ("change", "removal", "emptying")
+    fixed = [f"guard_{table}_{act}" for table in COLUMNS for act in acts]
     return tuple(sorted(fixed + [f"guard_{table}_erasure" for table in ERASABLE]))
 
 
+def standing(connection: Connection) -> tuple[str, ...]:
+    """Return the names of the guards that stand in the database, in order."""
+    found = connection.scalars(text(_STANDING[connection.dialect.name]))
+    return tuple(sorted(name for name in found if name.startswith("guard_")))
+
+
+_STANDING = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+}
+
+
 def install(connection: Connection) -> None:
-    """Put every guard in place anew; a change of a table's shape may have dropped it."""
+    """Put every guard in place anew; a change of a table's shape may have dropped it.
+
+    On PostgreSQL only when one is missing: replacing a trigger waits for all who write, and they
+    for each other.
+    """
     if connection.dialect.name == "sqlite":
         _install_on_sqlite(connection)
-    else:
+    elif standing(connection) != names("postgresql"):
         _install_on_postgresql(connection)
 
 
@@ -52,7 +69,8 @@ def _install_on_sqlite(connection: Connection) -> None:
 def _install_on_postgresql(connection: Connection) -> None:
     connection.exec_driver_sql(
         "CREATE OR REPLACE FUNCTION guard_refuses() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+        "$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only',"
+        " ERRCODE = 'integrity_constraint_violation'; END $$"
     )
     for table, columns in COLUMNS.items():
         run = "EXECUTE FUNCTION guard_refuses()"
@@ -62,6 +80,10 @@ def _install_on_postgresql(connection: Connection) -> None:
                 f"CREATE OR REPLACE TRIGGER guard_{table}_{act} BEFORE {when} ON {table} "
                 f"FOR EACH ROW {run}"
             )
+        connection.exec_driver_sql(
+            f"CREATE OR REPLACE TRIGGER guard_{table}_emptying BEFORE TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT {run}"
+        )
         if table in ERASABLE:
             kept = " OR ".join(f"NEW.{column} IS NOT NULL" for column in ERASABLE[table])
             connection.exec_driver_sql(

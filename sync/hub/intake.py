@@ -26,7 +26,7 @@ def take_sync(store: Store, sender: Sender, request: SyncRequest, now: datetime)
     if request.proto.min > PROTO_MAX or request.proto.max < PROTO_MIN:
         raise ProblemError("UPGRADE", "程序版本过旧或过新，监管端不能与之通信，请升级。")
     try:
-        with store.turn(now) as turn:
+        with store.turn(now, request.station) as turn:
             return _sync(turn, admit(turn, sender, request), request)
     except ProblemError as problem:
         if problem.code == "FORK":
@@ -36,7 +36,7 @@ def take_sync(store: Store, sender: Sender, request: SyncRequest, now: datetime)
 
 def _note_fork(store: Store, request: SyncRequest, problem: ProblemError, now: datetime) -> None:
     facts = {"epoch": request.epoch, "why": problem.text}
-    with store.turn(now) as turn:
+    with store.turn(now, request.station) as turn:
         turn.record(Act(f"station:{request.station}", "station.forked", HUB, facts))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, inspect
 from sync.hub import guards
 from sync.hub.engine import WRITES, open_engine
 from sync.hub.store import Chance, Seal, Store
+from sync.hub.turns import SCHEMA, hold
 from sync.signing import KEY_BYTES, public_of
 
 HUB_NAME = "mediation-hub"
@@ -31,6 +32,8 @@ def open_store(folder: Path, url: str | None = None, chance: Chance | None = Non
 def migrate(engine: Engine) -> None:
     """Bring the schema to head and re-install the guards, in one transaction."""
     with engine.execution_options(**{WRITES: True}).begin() as connection:
+        # Several processes may start at once on an empty database.
+        hold(connection, SCHEMA)
         if _standing(connection) != HEAD:
             _upgrade(connection)
         guards.install(connection)

@@ -46,7 +46,7 @@ def reconcile(
     store: Store, sender: Sender, request: ReconcileRequest, now: datetime
 ) -> ReconcileAnswer:
     """Exchange what each side lacks; safe to repeat, in any order, for closed epochs too."""
-    with store.turn(now) as turn:
+    with store.turn(now, request.station) as turn:
         contact = admit(turn, sender, request)
         _take_events(turn, contact, request.events)
         _take_messages(turn, contact.station_id, request.returned)
@@ -201,7 +201,7 @@ def take_over(
 
     Repeating it gives the same grant and revives nothing: it goes by `new_epoch`.
     """
-    with store.turn(now) as turn:
+    with store.turn(now, request.station) as turn:
         contact = admit(turn, sender, request)
         known = turn.connection.execute(
             select(epoch).where(

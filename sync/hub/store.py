@@ -10,10 +10,12 @@ from pathlib import Path
 import uuid_utils
 from sqlalchemy import Connection, Engine, select, update
 
-from sync.hub.bell import MATTERS, Bell
-from sync.hub.engine import WRITES
+from sync.hub.bell import MATTERS
+from sync.hub.engine import WRITES, for_reading
 from sync.hub.journal import Act, append_act
 from sync.hub.schema import matter, message, station
+from sync.hub.shared_bell import bell_of
+from sync.hub.turns import JOURNAL, hold, take_turn
 from sync.protocol import (
     HUB_KINDS,
     MessageHeader,
@@ -73,22 +75,34 @@ class Store:
         self.folder = folder
         self.seal = seal
         self.chance = chance
-        self.bell = Bell()
+        self.bell = bell_of(engine)
+        self._reader = for_reading(engine)
+
+    def close(self) -> None:
+        """Give the database free."""
+        self.bell.close()
+        self.engine.dispose()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection for reading one consistent state."""
-        with self.engine.connect() as connection:
+        with self._reader.connect() as connection:
             yield connection
 
     @contextmanager
-    def turn(self, now: datetime) -> Iterator["Turn"]:
-        """Give one writing transaction; it is durable, and waiters are woken, when it ends."""
+    def turn(self, now: datetime, station_id: str = "") -> Iterator["Turn"]:
+        """Give one writing transaction; it is durable, and waiters are woken, when it ends.
+
+        Nobody else writes meanwhile. A turn that names a station touches rows of this station
+        alone: on PostgreSQL those of other stations run beside it.
+        """
         turn = Turn(self, now)
         writer = self.engine.execution_options(**{WRITES: True})
         with writer.begin() as connection:
+            take_turn(connection, station_id)
             turn.connection = connection
             yield turn
+            self.bell.announce(connection, turn.rung)
         for topic in sorted(turn.rung):
             self.bell.ring(topic)
 
@@ -153,9 +167,18 @@ class Turn:
         self.rung.add(header.station)
         return Said(header.station, seq, header.id, header.kind)
 
+    def hold(self, name: str) -> None:
+        """Let no other turn have what bears this name until this one ends.
+
+        Needed only in a turn that names a station, for what it shares with other stations.
+        """
+        hold(self.connection, name)
+
     def record(self, act: Act) -> int:
         """Append an act to the hub's journal and return its number."""
         chance = self.store.chance
+        # The chain has one end, also when the turns of several stations run side by side.
+        self.hold(JOURNAL)
         return append_act(self.connection, act, self.now, (chance.new_id(), chance.random(16)))
 
     def move_matter(self, station_id: str, matter_id: str, **changes: object) -> None:

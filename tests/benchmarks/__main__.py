@@ -10,6 +10,7 @@ from tests.benchmarks import (
     bench_journal,
     bench_ledger_table,
     bench_line,
+    bench_many,
     bench_paper,
     bench_save,
     bench_start,
@@ -27,6 +28,7 @@ BENCHES: tuple[tuple[str, Callable[[int], list[Figure]]], ...] = (
     ("exchange", bench_exchange.run),
     ("journal", bench_journal.run),
     ("line", bench_line.run),
+    ("many", bench_many.run),
 )
 
 

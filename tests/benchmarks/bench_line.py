@@ -25,6 +25,8 @@ from sync.protocol import LIMITS, encode_body
 from tests.benchmarks.bench_save import Clerk
 from tests.benchmarks.built_ledger import copied, founded, old_cases
 from tests.benchmarks.figure import Figure, at_least, at_most, seconds, slow_end
+from tests.sync.databases import a_cluster
+from tests.sync.many.processes import DATABASE
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated
 
@@ -41,10 +43,40 @@ HUB_MB = 120
 def run(size: int) -> list[Figure]:
     """Throughput with dossiers of 2 KB, and the way of an answer."""
     with tempfile.TemporaryDirectory(dir="build") as folder:
-        return [*_throughput(min(size, SENT), Path(folder)), _answers(Path(folder))]
+        count, place = min(size, SENT), Path(folder)
+        return [*_throughput(count, place), _on_postgresql(count, place), _answers(place)]
 
 
 def _throughput(count: int, folder: Path) -> list[Figure]:
+    rate, raw, most = _carried(count, folder)
+    sent = f"{count:,} dossiers of 2 KB"
+    return [
+        at_least(f"courier to hub, {sent}", rate, "/s", raw, 5_000),
+        at_most(f"hub's memory at its most, {sent}", most, "MB", 0, HUB_MB),
+    ]
+
+
+def _on_postgresql(count: int, folder: Path) -> Figure:
+    """The same with a hub on a real PostgreSQL, which fsyncs too."""
+    with a_cluster() as cluster, _hubs_use(cluster.fresh().url):
+        rate, raw, _ = _carried(count, folder / "postgresql")
+    sent = f"{count:,} dossiers of 2 KB"
+    return at_least(f"courier to hub on PostgreSQL, {sent}", rate, "/s", raw, 2_000)
+
+
+@contextmanager
+def _hubs_use(url: str) -> Iterator[None]:
+    """Let the hubs that are started meanwhile keep their rows there."""
+    os.environ[DATABASE] = url
+    try:
+        yield
+    finally:
+        del os.environ[DATABASE]
+
+
+def _carried(count: int, folder: Path) -> tuple[float, float, float]:
+    """Return dossiers a second, the raw limit of the same run, and the hub's memory in MB."""
+    folder.mkdir(exist_ok=True)
     with a_hub(folder / "hub") as hub, closing(founded(folder / "desk")) as session:
         line = Line(session)
         line.enrol(hub.address, hub.enrolment_code("万达广场高新店"))
@@ -53,12 +85,7 @@ def _throughput(count: int, folder: Path) -> list[Figure]:
         raw = count / seconds(lambda: _raw(count, folder))
         fresh = Line(session)
         taken = seconds(lambda: _sent(fresh))
-        most = _most_mb(hub)
-    sent = f"{count:,} dossiers of 2 KB"
-    return [
-        at_least(f"courier to hub, {sent}", count / taken, "/s", raw, 5_000),
-        at_most(f"hub's memory at its most, {sent}", most, "MB", 0, HUB_MB),
-    ]
+        return count / taken, raw, _most_mb(hub)
 
 
 def _most_mb(hub: DemonstrationHub) -> float:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from sync.hub.journal import first_break
+from sync.hub.proof.verification import verify
 from sync.hub.schema import event, matter, message, station
 from sync.protocol import digest, event_hash, link_hash, message_hash, read_event
 from tests.sync.world import Station, World
@@ -58,6 +59,8 @@ def _hub_faults(
     faults += [f"case {one} has no row" for one in told - cases]
     held = [row.hash for row in rows] + [row.hash for row in said]
     faults += ["the digest is wrong"] if digest(held) != total else []
+    proved = verify(world.store)
+    faults += [f"{proved.where}: {proved.why}"] if proved.why else []
     faults += _event_faults(rows, events) + _chain_faults(said)
     return faults + _blob_faults(world, desks, rows)
 

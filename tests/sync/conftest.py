@@ -1,4 +1,4 @@
-"""Worlds that close behind themselves."""
+"""Worlds that close behind themselves, on each kind of database."""
 
 import random
 from collections.abc import Iterator
@@ -6,13 +6,32 @@ from pathlib import Path
 
 import pytest
 
+from tests.sync.databases import FAST, Cluster, Database, SqliteFile, a_cluster
 from tests.sync.told import Told
 from tests.sync.world import World
 
 
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """Give the PostgreSQL server of this run; it starts when the first test asks for it."""
+    with a_cluster(FAST) as started:
+        yield started
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """Give an empty database: each test that keeps a hub runs on both kinds."""
+    if request.param == "sqlite":
+        yield SqliteFile(tmp_path / "hub" / "hub.db")
+        return
+    made = request.getfixturevalue("cluster").fresh()
+    yield made
+    made.drop()
+
+
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
+def world(tmp_path: Path, database: Database) -> Iterator[World]:
     """Give a hub in a folder with a told clock and chance from a fixed seed."""
-    made = World(tmp_path / "hub", Told(random.Random(7)))
+    made = World(tmp_path / "hub", Told(random.Random(7)), database)
     yield made
     made.close()

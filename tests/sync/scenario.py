@@ -12,6 +12,7 @@ from sync.courier import LineError
 from sync.hub.schema import station
 from sync.protocol import Bulletin
 from tests.sync.agreement import faults_of, survivors
+from tests.sync.databases import Database
 from tests.sync.faulty_line import FaultyHub, Weather
 from tests.sync.memory_disk import CrashError, Disk, Drive
 from tests.sync.told import Told
@@ -26,6 +27,7 @@ class Scenario:
 
     seed: int
     folder: Path
+    database: Database | None = None
     rng: random.Random = field(init=False)
     world: World = field(init=False)
     weather: Weather = field(init=False)
@@ -42,7 +44,7 @@ class Scenario:
     def __post_init__(self) -> None:
         """Enrol the first desk."""
         self.rng = random.Random(self.seed)
-        self.world = World(self.folder / "hub", Told(random.Random(self.seed + 1)))
+        self.world = World(self.folder / "hub", Told(random.Random(self.seed + 1)), self.database)
         self.weather = Weather(self.rng)
         first = self.world.enrolled()
         self.world.ends = lambda: self.weather.strikes(0.03)

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.sync.databases import Cluster
 from tests.sync.scenario import Scenario
 
 FIRST = int(os.environ.get("SEED0", "0"))
 COUNT = int(os.environ.get("SEEDS", "200"))
 SLICES = 10
+ON_A_SERVER = 6
 # Each run commits about a hundred times; in memory the disk's pace is not part of the test.
 MEMORY = Path(os.sep) / "dev" / "shm"
 
@@ -25,3 +27,11 @@ def test_nothing_is_lost_doubled_or_let_through_whatever_happens(part: int, tmp_
         with tempfile.TemporaryDirectory(dir=base) as folder:
             faults = Scenario(seed, Path(folder)).run()
         assert faults == [], f"seed {seed}: {faults[:5]}"
+
+
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + ON_A_SERVER))
+def test_the_same_holds_on_a_server(seed: int, cluster: Cluster, tmp_path: Path) -> None:
+    database = cluster.fresh()
+    faults = Scenario(seed, tmp_path, database).run()
+    database.drop()
+    assert faults == [], f"seed {seed}: {faults[:5]}"

@@ -82,6 +82,7 @@ def test_a_reviewer_is_added_with_his_body_and_his_password_hashed(tmp_path: Pat
         ),
         (("stations", "--database", "sqlite:////nowhere/hub.db"), None, "数据库无法使用"),
         (("stations", "--database", "no address"), None, "数据库无法使用"),
+        (("serve", "--processes", "2", "--port", "0"), None, "SQLite 只供一个进程写入"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(

@@ -11,7 +11,6 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -20,7 +19,7 @@ from sync.hub.opening import open_store
 from sync.hub.schema import event, matter
 from sync.signing import read_receipt
 from tests.sync.serving import over_http
-from tests.sync.told import Told
+from tests.sync.told import Now
 from tests.sync.world import Station, World
 
 SEED = int(os.environ.get("SEED", "11"))
@@ -45,14 +44,6 @@ def _code(folder: Path) -> str:
         [*command, "--data", str(folder)], capture_output=True, text=True, check=True
     )
     return str(json.loads(told.stdout)["code"])
-
-
-class Now(Told):
-    """The real clock: the hub under test has it too."""
-
-    def clock(self) -> datetime:
-        """Return the present."""
-        return datetime.now(UTC)
 
 
 def test_a_hub_killed_in_mid_intake_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, create_mock_engine, delete, select, text, update
+from sqlalchemy import create_engine, delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from sync.hub import guards, opening
@@ -18,6 +18,7 @@ from sync.hub.journal import Act, first_break
 from sync.hub.opening import HEAD, open_store
 from sync.hub.schema import event, journal, message, receipt, reviewer, session, station, tables
 from sync.protocol import Bulletin
+from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE
 from tests.sync.world import World
 
 
@@ -36,13 +37,11 @@ def test_the_step_that_the_program_names_is_the_last_script() -> None:
 def test_every_guard_stands_after_opening_and_after_opening_again(world: World) -> None:
     for _ in range(2):
         with world.store.reading() as connection:
-            found = connection.scalars(
-                text("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
-            )
-            assert tuple(found) == guards.names()
+            assert guards.standing(connection) == guards.names(connection.dialect.name)
         world.reopen()
 
 
+@ON_SQLITE
 def test_the_database_is_as_durable_as_it_should_be(world: World) -> None:
     with world.store.reading() as connection:
         told = {
@@ -54,13 +53,40 @@ def test_the_database_is_as_durable_as_it_should_be(world: World) -> None:
     assert tuple(int(part) for part in str(version).split(".")) >= (3, 51, 3)
 
 
-def test_every_table_can_be_made_on_postgresql() -> None:
-    made: list[str] = []
-    engine = create_mock_engine(
-        "postgresql+psycopg://", lambda one, *_args, **_kw: made.append(type(one).__name__)
-    )
-    tables.create_all(engine, checkfirst=False)
-    assert made.count("CreateTable") == len(tables.tables)
+@ON_POSTGRESQL
+def test_a_server_confirms_only_what_would_survive_and_lets_nobody_wait_for_good(
+    world: World,
+) -> None:
+    with world.store.turn(_now(world)) as turn:
+        told = {
+            name: turn.connection.exec_driver_sql(f"SHOW {name}").scalar()
+            for name in ("synchronous_commit", "lock_timeout", "transaction_isolation")
+        }
+    with world.store.reading() as connection:
+        reading = connection.exec_driver_sql("SHOW transaction_isolation").scalar()
+        writes = connection.exec_driver_sql("SHOW transaction_read_only").scalar()
+    assert told == {
+        "synchronous_commit": "on",
+        "lock_timeout": "10s",
+        "transaction_isolation": "read committed",
+    }
+    assert (reading, writes) == ("repeatable read", "on")
+
+
+@ON_POSTGRESQL
+def test_a_guard_that_somebody_dropped_stands_again_after_opening(world: World) -> None:
+    with world.store.turn(_now(world)) as turn:
+        turn.connection.exec_driver_sql("DROP TRIGGER guard_event_emptying ON event")
+    world.reopen()
+    with world.store.reading() as connection:
+        assert guards.standing(connection) == guards.names("postgresql")
+
+
+@ON_POSTGRESQL
+@pytest.mark.parametrize("table", guards.COLUMNS)
+def test_a_log_cannot_be_emptied_at_one_stroke(world: World, table: str) -> None:
+    with pytest.raises(IntegrityError, match="append-only"), world.store.turn(_now(world)) as turn:
+        turn.connection.exec_driver_sql(f"TRUNCATE {table} CASCADE")
 
 
 @pytest.mark.parametrize("table", [event, message, journal, receipt], ids=str)
@@ -99,7 +125,8 @@ def test_a_journal_that_was_changed_behind_its_guards_shows_where(world: World) 
         with world.store.turn(_now(world)) as turn:
             turn.record(Act("case:1", "noted", "王科长", {"number": number}))
     with world.store.turn(_now(world)) as turn:
-        turn.connection.exec_driver_sql("DROP TRIGGER guard_journal_change")
+        on = "" if turn.connection.dialect.name == "sqlite" else " ON journal"
+        turn.connection.exec_driver_sql(f"DROP TRIGGER guard_journal_change{on}")
         turn.connection.execute(update(journal).where(journal.c.seq == 2).values(by="李科长"))
     with world.store.reading() as connection:
         assert first_break(connection) == 2
@@ -114,6 +141,7 @@ def test_the_hub_keeps_its_key_for_its_owner_alone_and_over_restarts(tmp_path: P
     assert (tmp_path / "hub.key").stat().st_mode & 0o777 == 0o600
 
 
+@ON_SQLITE
 def test_the_standard_library_s_sqlite_reads_the_same_file(world: World) -> None:
     engine = create_engine(f"sqlite:///{world.folder / 'hub.db'}")
     with engine.connect() as connection:

@@ -5,9 +5,11 @@ from sqlalchemy import Select
 
 from sync.hub.events import HERE_BEFORE
 from sync.hub.openings import BEARERS, GUIDED, KNOWN
+from tests.sync.databases import ON_SQLITE
 from tests.sync.world import World
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("statement", "found_by"),
     [

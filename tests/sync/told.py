@@ -37,3 +37,11 @@ class Told:
     def chance(self) -> Chance:
         """Return the hub's chance."""
         return Chance(self.id, self.bytes)
+
+
+class Now(Told):
+    """The real clock, for a hub that runs as a process of its own and has it too."""
+
+    def clock(self) -> datetime:
+        """Return the present."""
+        return datetime.now(UTC)

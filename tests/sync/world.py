@@ -1,6 +1,5 @@
 """A hub in a folder and desks in memory, joined by a line that can be broken at will."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -29,6 +28,7 @@ from sync.protocol import (
     TakeoverRequest,
 )
 from sync.signing import Identity, Sender
+from tests.sync.databases import Database, SqliteFile
 from tests.sync.drafts import escalation, question
 from tests.sync.memory_disk import CrashError, Drive
 from tests.sync.memory_outbox import MemoryDesk, MemoryMembership, MemoryOutbox
@@ -134,6 +134,8 @@ class World:
 
     folder: Path
     told: Told
+    # The folder's own file when none is named.
+    database: Database | None = None
     # Whether the hub ends before its next commit reaches the disk.
     ends: Callable[[], bool] = lambda: False
     store: Store = field(init=False)
@@ -143,35 +145,37 @@ class World:
         self._open()
 
     def _open(self) -> None:
-        self.store = open_store(self.folder, chance=self.told.chance())
+        self.store = open_store(self.folder, self.place.url, self.told.chance())
         event.listen(self.store.engine, "commit", self._before_commit)
 
     def _before_commit(self, _connection: object) -> None:
         if self.ends():
             raise CrashError("hub")
 
+    @property
+    def place(self) -> Database:
+        """Where the rows are."""
+        return self.database or SqliteFile(self.folder / "hub.db")
+
     def reopen(self) -> None:
         """Start the hub anew over the same folder."""
-        self.store.engine.dispose()
+        self.store.close()
         self._open()
 
     def copy_to(self, target: Path) -> None:
         """Back the hub's database up."""
-        with self.store.reading() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql(f"VACUUM INTO '{target}'")
+        self.store.engine.dispose()
+        self.place.copy_to(target)
 
     def set_back(self, backup: Path) -> None:
         """Restore the hub's database from a backup."""
-        self.store.engine.dispose()
-        for suffix in ("-wal", "-shm"):
-            (self.folder / f"hub.db{suffix}").unlink(missing_ok=True)
-        shutil.copyfile(backup, self.folder / "hub.db")
+        self.store.close()
+        self.place.set_back(backup)
         self._open()
 
     def close(self) -> None:
-        """Give the files free."""
-        self.store.engine.dispose()
+        """Give the database free."""
+        self.store.close()
 
     def station(self, drive: Drive | None = None) -> Station:
         """Return a station over a fresh drive or the given one; it is not enrolled by this."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.sync.databases import Database
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import furnish
 from tests.sync.review.ground import PASSWORD, Ground, open_ground, serving
@@ -23,9 +24,9 @@ ARGUMENTS = [
 
 
 @pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
+def ground(tmp_path: Path, database: Database) -> Iterator[Ground]:
     """A hub with a hotline centre, two sections and a local office, one officer each."""
-    made = open_ground(tmp_path)
+    made = open_ground(tmp_path / "hub", database.url)
     for body, kind, line, name in (
         ("局热线受理中心", "hotline_centre", "", "周敏"),
         ("质量科", "section", "quality", "陈立"),
@@ -34,7 +35,7 @@ def ground(tmp_path: Path) -> Iterator[Ground]:
     ):
         made.officer(name, made.body(body, kind, line))
     yield made
-    made.store.engine.dispose()
+    made.store.close()
 
 
 @pytest.fixture

@@ -179,9 +179,9 @@ def _hashed() -> str:
     return _HASH[0]
 
 
-def open_ground(folder: Path) -> Ground:
-    """Return a fresh hub in a folder."""
-    return Ground(open_store(folder), Watch())
+def open_ground(folder: Path, database: str | None = None) -> Ground:
+    """Return a fresh hub in a folder; its rows are there too unless a database is named."""
+    return Ground(open_store(folder, database), Watch())
 
 
 def _under(app: Any, scheme: str) -> Any:

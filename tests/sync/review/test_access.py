@@ -9,6 +9,7 @@ from sync.hub import access, schema
 from sync.hub.access import Sitting
 from sync.hub.entrance import door, guesses, passwords
 from sync.hub.entrance.guesses import Barred, Guess
+from tests.sync.databases import ON_SQLITE
 from tests.sync.review.ground import NOON, PASSWORD, Ground
 
 
@@ -34,6 +35,7 @@ def test_the_wait_doubles_and_never_passes_a_quarter_of_an_hour(
     assert guesses.wait_after(failures) == seconds
 
 
+@ON_SQLITE
 def test_a_thousand_guesses_take_more_than_a_week_and_lock_nobody_out(
     ground: Ground,
 ) -> None:
@@ -59,6 +61,7 @@ def test_a_guess_while_the_door_is_shut_is_not_looked_at_and_adds_nothing(ground
     assert isinstance(door.sign_in(ground.store, guess(ground, PASSWORD)), Sitting)
 
 
+@ON_SQLITE
 def test_one_address_that_tries_many_names_is_slowed_too(ground: Ground) -> None:
     """Twenty wrong names from one address are free; the others may go on elsewhere."""
     for number in range(20):

@@ -11,6 +11,10 @@ from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import gold, ident
 from tests.sync.review.ground import PASSWORD, Ground, serving
 
+STOP = {
+    "sqlite": "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END",
+    "postgresql": "FOR EACH ROW EXECUTE FUNCTION guard_refuses()",
+}
 ACTS = ("open", "seen", "guidance", "outcome", "assign")
 
 
@@ -277,9 +281,9 @@ def test_a_fault_of_the_hub_is_told_with_a_reference_and_keeps_the_text(
     path = f"/review/{station}/{ident(1009)}"
     form: dict[str, object] = {"csrf": centre.field(path, "csrf"), "text": "写好的意见"}
     with ground.store.turn(ground.watch()) as turn:
+        kind = turn.connection.dialect.name
         turn.connection.exec_driver_sql(
-            "CREATE TRIGGER stop BEFORE INSERT ON message "
-            "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+            f"CREATE TRIGGER stop BEFORE INSERT ON message {STOP[kind]}"
         )
     answer = centre.post(f"{path}/guidance", form)
     assert answer.status_code == 500

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from sync.hub import schema
 from sync.protocol import GuidanceAnswered, GuidanceSeen, MessageAcknowledged
+from tests.sync.databases import ON_SQLITE
 from tests.sync.review.cases import QUESTION, asked
 from tests.sync.review.ground import Ground
 
@@ -45,6 +46,7 @@ def test_an_answer_stands_in_the_timeline_and_in_the_stations_log(
     assert ("guidance.answered", "周敏") in [act[:2] for act in ground.acts()]
 
 
+@ON_SQLITE
 def test_opening_a_request_tells_the_station_once(
     page: Page, ground: Ground, station: str
 ) -> None:  # fmt: skip
@@ -60,6 +62,7 @@ def test_opening_a_request_tells_the_station_once(
 
 
 @pytest.mark.usefixtures("station")
+@ON_SQLITE
 def test_the_keys_walk_choose_and_send_but_not_while_typing(page: Page) -> None:
     """J and K move in the queue; inside the text they are letters; Ctrl+Enter sends."""
     page.reload()
@@ -79,6 +82,7 @@ def test_the_keys_walk_choose_and_send_but_not_while_typing(page: Page) -> None:
 
 
 @pytest.mark.usefixtures("station")
+@ON_SQLITE
 def test_what_is_typed_survives_a_reload_and_goes_when_it_was_sent(page: Page) -> None:
     """The draft lives in the window's own store until the hub says that it was sent."""
     page.reload()
@@ -111,6 +115,7 @@ def test_a_new_matter_comes_in_by_itself_and_leaves_what_is_typed_alone(
     expect(page.locator("[data-counts]")).to_contain_text(re.compile("待办审查\\s*6"))
 
 
+@ON_SQLITE
 def test_the_stations_acknowledgement_appears_by_itself(
     page: Page, ground: Ground, station: str
 ) -> None:
@@ -132,6 +137,7 @@ def test_the_stations_acknowledgement_appears_by_itself(
     expect(step).to_contain_text("站点 10:15 确认收到", timeout=8000)
 
 
+@ON_SQLITE
 def test_a_sitting_that_ran_out_keeps_the_text(page: Page, ground: Ground, station: str) -> None:
     """The officer sends after the sitting has ended: nothing is sent, nothing is lost."""
     page.reload()
@@ -150,6 +156,7 @@ def test_a_sitting_that_ran_out_keeps_the_text(page: Page, ground: Ground, stati
 
 
 @pytest.mark.usefixtures("station")
+@ON_SQLITE
 def test_each_answer_takes_the_next_number(page: Page) -> None:
     """Two answers one after the other from two pages."""
     page.reload()

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from sync.hub import review
 from sync.protocol import CaseAmended, CaseReported, Consumer, Deed, Merchant
+from tests.sync.databases import ON_SQLITE
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import asked, escalated, file, ident
 from tests.sync.review.ground import NOON, Ground
@@ -53,6 +54,7 @@ def tell_hostile(ground: Ground) -> str:
     return station
 
 
+@ON_SQLITE
 def test_payloads_in_every_field_are_shown_as_they_are_and_nothing_runs(
     page: Page, ground: Ground
 ) -> None:
@@ -76,6 +78,7 @@ def test_payloads_in_every_field_are_shown_as_they_are_and_nothing_runs(
         expect(page.locator(tag)).to_have_count(0)
 
 
+@ON_SQLITE
 def test_an_attachment_is_saved_and_never_opened(page: Page, ground: Ground) -> None:
     """An SVG with a script is a download of plain bytes."""
     station = tell_hostile(ground)

@@ -30,7 +30,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
 
 def _assign(entry: Entry, reviewer: Reviewer, place: tuple[str, str], body_id: str) -> str:
     """Pass the matter on and return where the officer goes: it may now be out of his sight."""
-    with entry.desk.store.turn(entry.now) as turn:
+    with entry.desk.store.turn(entry.now, place[0]) as turn:
         one = visible.matter_for(turn.connection, reviewer, *place)
         if one is None or one.state not in OPEN_STATES:
             raise absent()

@@ -19,6 +19,7 @@ from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.store import Turn
 from sync.protocol import GuidanceAnswered, GuidanceSeen, Officer
 
+NUMBERS = "guidance numbers"
 CHANGED = "The matter has changed meanwhile. Read it again; your text is kept."
 
 
@@ -62,6 +63,7 @@ def number_of(turn: Turn) -> str:
 
     Counted in the writing transaction, so that two answers never share one and none is skipped.
     """
+    turn.hold(NUMBERS)
     here = turn.now.astimezone(SHANGHAI)
     new_year = datetime(here.year, 1, 1, tzinfo=SHANGHAI)
     count = visible.answers_this_year(turn.connection, new_year) + 1
@@ -76,7 +78,7 @@ def _request_in(turn: Turn, reviewer: Reviewer, place: tuple[str, str]) -> Matte
 
 
 def _tell_seen(entry: Entry, reviewer: Reviewer, place: tuple[str, str]) -> None:
-    with entry.desk.store.turn(entry.now) as turn:
+    with entry.desk.store.turn(entry.now, place[0]) as turn:
         one = _request_in(turn, reviewer, place)
         if one.state != "new":
             return
@@ -92,7 +94,7 @@ def _tell_seen(entry: Entry, reviewer: Reviewer, place: tuple[str, str]) -> None
 
 
 def _answer(entry: Entry, reviewer: Reviewer, place: tuple[str, str], sent: Answer) -> Matter:
-    with entry.desk.store.turn(entry.now) as turn:
+    with entry.desk.store.turn(entry.now, place[0]) as turn:
         one = _request_in(turn, reviewer, place)
         if one.state not in ("new", "seen"):
             raise FormError(CHANGED)

@@ -69,7 +69,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
 
 
 def _rule(entry: Entry, reviewer: Reviewer, place: tuple[str, str], form: Outcome) -> Matter:
-    with entry.desk.store.turn(entry.now) as turn:
+    with entry.desk.store.turn(entry.now, place[0]) as turn:
         one = visible.matter_for(turn.connection, reviewer, *place)
         if one is None or one.kind != "escalation":
             raise absent()

@@ -1,0 +1,1 @@
+"""Proving a hub, backing it up and restoring it."""

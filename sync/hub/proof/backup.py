@@ -1,0 +1,122 @@
+"""Backup and restore of a hub whose database is a file in its folder: one archive, proved."""
+
+import os
+import tarfile
+import tempfile
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import delete
+
+from sync.hub.journal import Act
+from sync.hub.opening import open_store
+from sync.hub.proof.verification import Verdict, verify
+from sync.hub.schema import session
+from sync.hub.store import HUB, Store
+
+DATABASE, KEY, BLOBS = "hub.db", "hub.key", "blobs"
+ON_A_SERVER = (
+    "PostgreSQL 请用 pg_dump 备份，并另存数据文件夹（密钥与证据），见 README。"
+    " / Use pg_dump for PostgreSQL, and keep the folder beside it (key, files): see the README."
+)
+
+
+def require_hub(folder: Path) -> None:
+    """Raise ValueError when the folder holds no hub: looking must not make one."""
+    if not (folder / KEY).is_file():
+        raise ValueError(f"{folder} 中没有监管端。 / There is no hub in {folder}.")
+
+
+def back_up(store: Store, target: Path) -> Verdict:
+    """Write the hub into one archive beside a running hub, read it again and prove it.
+
+    The archive bears the hub's key: it is for its owner alone. Raises ValueError with a plain
+    sentence, OSError when there is no room, and leaves no half archive behind.
+    """
+    if store.engine.dialect.name != "sqlite":
+        raise ValueError(ON_A_SERVER)
+    if target.exists():
+        raise ValueError(f"{target} 已存在。 / {target} is there already.")
+    fresh = target.with_name(f"{target.name}.new")
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+            _write(store, fresh, Path(folder) / DATABASE)
+            found = _proved(fresh, Path(folder) / "proof")
+        if found.holds:
+            fresh.replace(target)
+        return found
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _write(store: Store, fresh: Path, copy: Path) -> None:
+    """Copy the database first: files are only added, so all that its rows name are there."""
+    with store.reading() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql(f"VACUUM INTO '{str(copy).replace(chr(39), chr(39) * 2)}'")
+    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
+        with tarfile.open(fileobj=opened, mode="w") as archive:
+            archive.add(copy, DATABASE)
+            archive.add(store.folder / KEY, KEY)
+            if (store.folder / BLOBS).is_dir():
+                archive.add(store.folder / BLOBS, BLOBS, filter=_finished)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _finished(one: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    return None if one.name.endswith((".part", ".lock")) else one
+
+
+def _proved(archive: Path, folder: Path) -> Verdict:
+    _unpack(archive, folder)
+    with closing(open_store(folder)) as store:
+        return verify(store)
+
+
+def _unpack(archive: Path, folder: Path) -> None:
+    try:
+        with tarfile.open(archive) as opened:
+            names = {one.name.split("/")[0] for one in opened}
+            if not {DATABASE, KEY} <= names <= {DATABASE, KEY, BLOBS}:
+                raise ValueError(_no_backup(archive))
+            opened.extractall(folder, filter="data")
+    except (tarfile.TarError, EOFError):
+        raise ValueError(_no_backup(archive)) from None
+    (folder / KEY).chmod(0o600)
+
+
+def _no_backup(archive: Path) -> str:
+    return f"{archive} 不是监管端的备份。 / {archive} is no backup of a hub."
+
+
+def restore(archive: Path, folder: Path, now: datetime) -> Verdict:
+    """Put the archive in the place of an empty folder; the hub's officers sign in anew.
+
+    What came after the backup comes home from the stations at their next contact. Raises
+    ValueError with a plain sentence; a folder that holds a hub is left as it is.
+    """
+    if any((folder / name).exists() for name in (DATABASE, KEY, BLOBS)):
+        raise ValueError(
+            f"{folder} 中已有监管端，请先移走。 / {folder} holds a hub already: move it away first."
+        )
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
+        found = _proved(archive, Path(beside))
+        if not found.holds:
+            return found
+        folder.mkdir(exist_ok=True)
+        for name in (BLOBS, KEY, DATABASE):
+            if (Path(beside) / name).exists():
+                (Path(beside) / name).replace(folder / name)
+    os.sync()
+    with closing(open_store(folder)) as store:
+        _note(store, now)
+    return found
+
+
+def _note(store: Store, now: datetime) -> None:
+    with store.turn(now) as turn:
+        turn.connection.execute(delete(session))
+        turn.record(Act("hub", "hub.restored", HUB))

@@ -1,0 +1,178 @@
+"""Proving a hub: guards, journal, both logs of every station, and the files of the dossiers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from sync.hub import guards
+from sync.hub.journal import first_break
+from sync.hub.readings import blob_path, file_hash
+from sync.hub.schema import blob, epoch, event, journal, message, station, station_key
+from sync.hub.store import Store
+from sync.protocol import (
+    GENESIS,
+    Malformed,
+    Sealed,
+    digest,
+    event_hash,
+    keeps_its_word,
+    link_hash,
+    message_hash,
+    read_event,
+    read_message,
+)
+from sync.signing import hash_holds
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found: how much fits, or `where` the first thing lies that does not, and `why`."""
+
+    acts: int = 0
+    events: int = 0
+    messages: int = 0
+    files: int = 0
+    where: str = ""
+    why: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether everything fits."""
+        return not self.why
+
+
+class _BreakError(Exception):
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(where, why)
+        self.where, self.why = where, why
+
+
+def verify(store: Store) -> Verdict:
+    """Prove one consistent state of the hub; it reads everything and writes nothing."""
+    try:
+        with store.reading() as connection:
+            found = _whole(store, connection)
+            kept = connection.execute(select(blob).order_by(blob.c.station_id, blob.c.sha256)).all()
+        # Not within the transaction: reading gigabytes would keep it open with nothing to say.
+        return replace(found, files=_files(store, kept))
+    except _BreakError as found:
+        return Verdict(where=found.where, why=found.why)
+
+
+def _whole(store: Store, connection: Connection) -> Verdict:
+    if guards.standing(connection) != guards.names(connection.dialect.name):
+        raise _BreakError("guards", "防改触发器不全 / a guard against changes is missing")
+    broken = first_break(connection)
+    if broken is not None:
+        raise _BreakError(f"journal {broken}", "日志链断裂 / the chain of the journal breaks")
+    events = messages = 0
+    for one in connection.execute(select(station).order_by(station.c.name)).all():
+        told, said = _events(connection, one), _messages(store, connection, one)
+        if digest(told + said) != one.digest:
+            raise _BreakError(one.name, "摘要不符 / its digest is another")
+        events, messages = events + len(told), messages + len(said)
+    acts = connection.scalar(select(func.count()).select_from(journal)) or 0
+    return Verdict(acts, events, messages)
+
+
+@contextmanager
+def _read(connection: Connection, table: Any, of: str, *order: Any) -> Iterator[Iterable[Row[Any]]]:
+    """Give the rows of a station, a few at a time: there may be millions."""
+    chosen = select(table).where(table.c.station_id == of).order_by(*order)
+    with connection.execute(chosen, execution_options={"yield_per": AT_ONCE}) as rows:
+        yield rows
+
+
+def _events(connection: Connection, one: Row[Any]) -> list[str]:
+    """Prove what the station told; return the hashes."""
+    known = select(station_key.c.public_key).where(station_key.c.station_id == one.id)
+    keys = list(connection.scalars(known))
+    ends: dict[str, dict[int, str]] = {}
+    with _read(connection, event, one.id, event.c.epoch, event.c.seq) as rows:
+        for row in rows:
+            _event(row, keys, f"{one.name}: event {row.epoch} {row.seq}")
+            ends.setdefault(row.epoch, {0: GENESIS})[row.seq] = row.hash
+    _epochs(connection, one, ends)
+    return [held[seq] for held in ends.values() for seq in held if seq]
+
+
+def _event(row: Row[Any], keys: list[str], where: str) -> None:
+    """Prove one event. It need not follow the one before: two copies of a desk may have given
+    back what a restored hub had lost, each its own.
+    """
+    header = _event_header(row, where)
+    _sealed(row, header.commit, event_hash(row.header), where)
+    if not any(hash_holds(key, row.hash, row.sig) for key in keys):
+        raise _BreakError(where, "签名不符 / the signature does not hold")
+
+
+def _event_header(row: Row[Any], where: str) -> Any:
+    try:
+        header = read_event(row.header)
+    except Malformed as fault:
+        raise _BreakError(where, fault.reason) from None
+    named = (header.station, header.epoch, header.seq, header.id, header.kind, header.case)
+    if named != (row.station_id, row.epoch, row.seq, row.id, row.kind, row.case_id):
+        raise _BreakError(where, "登记与原文不符 / the row and the sealed words differ")
+    return header
+
+
+def _sealed(row: Row[Any], commit: str, hashed: str, where: str) -> None:
+    if hashed != row.hash:
+        raise _BreakError(where, "哈希不符 / the hash is another")
+    sealed = Sealed(header=row.header, body=row.body, salt=row.salt, sig=row.sig)
+    if not keeps_its_word(sealed, commit):
+        raise _BreakError(where, "内容不是所封存的 / the body is not the one sealed")
+
+
+def _epochs(connection: Connection, one: Row[Any], ends: dict[str, dict[int, str]]) -> None:
+    """Prove that each epoch is held as far as was confirmed."""
+    for row in connection.execute(select(epoch).where(epoch.c.station_id == one.id)).all():
+        held = ends.get(row.id, {0: GENESIS})
+        lacks = [seq for seq in range(1, row.last_seq + 1) if seq not in held]
+        if lacks or held[row.last_seq] != row.last_hash:
+            where = f"{one.name}: event {row.id} {lacks[0] if lacks else row.last_seq}"
+            raise _BreakError(where, "已确认的事件缺失 / an event that was confirmed is missing")
+
+
+def _messages(store: Store, connection: Connection, one: Row[Any]) -> list[str]:
+    """Prove what the hub said to the station; return the hashes."""
+    hashes: list[str] = []
+    link = GENESIS
+    with _read(connection, message, one.id, message.c.seq) as rows:
+        for row in rows:
+            where = f"{one.name}: message {row.seq}"
+            _message(row, store.seal.trusted, where)
+            link = link_hash(link, row.hash)
+            hashes.append(row.hash)
+            if (row.seq, row.link) != (len(hashes), link):
+                raise _BreakError(where, "链断裂 / it does not follow the one before")
+    if (one.message_seq, one.message_link) != (len(hashes), link):
+        where = f"{one.name}: message {len(hashes) + 1}"
+        raise _BreakError(where, "已发出的消息缺失 / a message that was said is missing")
+    return hashes
+
+
+def _message(row: Row[Any], keys: tuple[str, ...], where: str) -> None:
+    try:
+        header = read_message(row.header)
+    except Malformed as fault:
+        raise _BreakError(where, fault.reason) from None
+    _sealed(row, header.commit, message_hash(row.header), where)
+    if not any(hash_holds(key, row.hash, row.sig) for key in keys):
+        raise _BreakError(where, "不是本监管端所签 / this hub's key did not sign it")
+
+
+def _files(store: Store, rows: Sequence[Row[Any]]) -> int:
+    for row in rows:
+        path = blob_path(store.folder, row.station_id, row.sha256)
+        if not path.is_file():
+            raise _BreakError(f"file {row.sha256}", "证据文件缺失 / the file is missing")
+        if file_hash(path) != row.sha256:
+            raise _BreakError(f"file {row.sha256}", "证据文件已损坏 / the file was changed")
+    return len(rows)

@@ -1,0 +1,173 @@
+"""Serving the hub: in this process, or in several that take turns at one address."""
+
+import functools
+import multiprocessing
+import os
+import signal
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+from sqlalchemy import make_url
+from sqlalchemy.exc import OperationalError
+from uvicorn.supervisors import Multiprocess
+
+from sync.hub.app import Settings, create_app
+from sync.hub.opening import open_store
+
+GRACE_S = 3
+READY_S = 30
+PATIENCE_S = 60
+AGAIN_S = 0.5
+ONE_WRITER = (
+    "SQLite 只供一个进程写入，多进程请用 PostgreSQL（--database）。"
+    " / Several processes need PostgreSQL: an SQLite file is written by one."
+)
+
+
+NO_PAIR = (
+    "证书与私钥须同时给出且相配（PEM 文件）。"
+    " / Certificate and key go together, as PEM files that match."
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a hub keeps what it has, and the bureau's name in the bar."""
+
+    folder: Path
+    database: str | None
+    bureau: str
+
+    def app(self) -> FastAPI:
+        """Open the hub in this process and return its application."""
+        return create_app(Settings(open_store(self.folder, self.database), bureau=self.bureau))
+
+
+@dataclass(frozen=True)
+class Door:
+    """How callers come in: by TLS with these files, or through a proxy that does it.
+
+    `proxy` is the address whose word is taken for who is calling, and that he came by https;
+    nobody's when it is empty.
+    """
+
+    certificate: Path | None = None
+    key: Path | None = None
+    proxy: str = ""
+
+    def options(self) -> dict[str, Any]:
+        """Return what the server is told; raise ValueError when the files are no pair."""
+        trusted = {"proxy_headers": bool(self.proxy), "forwarded_allow_ips": self.proxy or None}
+        if self.certificate is None and self.key is None:
+            return trusted
+        try:
+            if self.certificate is None or self.key is None:
+                raise ValueError
+            ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(
+                self.certificate, self.key
+            )
+        except (OSError, ValueError):
+            raise ValueError(NO_PAIR) from None
+        return {**trusted, "ssl_certfile": self.certificate, "ssl_keyfile": self.key}
+
+
+@dataclass(frozen=True)
+class Service:
+    """What is served: by how many processes, through which door."""
+
+    place: Place
+    door: Door = Door()
+    processes: int = 1
+
+
+def serve(service: Service, listener: socket.socket, say: Callable[[str], None]) -> None:
+    """Serve until a signal ends it; `say` is given the address once it answers.
+
+    Raises ValueError for several processes on SQLite, and for a certificate without its key.
+    """
+    place, options = service.place, service.door.options()
+    if service.processes == 1:
+        _Announcing(_config(place.app(), **options), say).run(sockets=[listener])
+        return
+    if not place.database or make_url(place.database).get_backend_name() == "sqlite":
+        raise ValueError(ONE_WRITER)
+    # The schema is brought to head before the first of them looks at it.
+    open_store(place.folder, place.database).close()
+    app = functools.partial(_app_beside, place)
+    config = _config(app, factory=True, workers=service.processes, **options)
+    _Several(config, [listener], say).run()
+
+
+def _config(app: Any, **options: Any) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_S,
+        **options,
+    )
+
+
+def _app_beside(place: Place) -> FastAPI:
+    """Return the application of one of several processes, which ends when its parent is gone."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.join,), daemon=True).start()
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return place.app()
+        except OperationalError:
+            # The database is being started too, or anew.
+            if time.monotonic() > until:
+                raise
+            time.sleep(AGAIN_S)
+
+
+def _end_with(gone: Callable[[], object]) -> None:
+    gone()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+class _Announcing(uvicorn.Server):
+    """Says where it listens once it does."""
+
+    def __init__(self, config: uvicorn.Config, say: Callable[[str], None]) -> None:
+        super().__init__(config)
+        self._say = say
+
+    async def startup(self, sockets: Any = None) -> None:
+        """Start, then say the address."""
+        await super().startup(sockets)
+        for one in sockets or ():
+            self._say(address_of(one, self.config.is_ssl))
+
+
+class _Several(Multiprocess):
+    """Says where its processes listen once they all do; one that dies is begun anew."""
+
+    def __init__(
+        self, config: uvicorn.Config, sockets: list[socket.socket], say: Callable[[str], None]
+    ) -> None:
+        super().__init__(config, sockets)
+        self._say = say
+
+    def init_processes(self) -> None:
+        """Start them, then say the address."""
+        super().init_processes()
+        if all(one.wait_until_ready(READY_S, self.should_exit) for one in self.processes):
+            self._say(address_of(self.sockets[0], self.config.is_ssl))
+
+
+def address_of(listener: socket.socket, is_ssl: bool) -> str:
+    """Return the address that a listener answers at."""
+    host, port = listener.getsockname()[:2]
+    return f"{'https' if is_ssl else 'http'}://{f'[{host}]' if ':' in host else host}:{port}/"

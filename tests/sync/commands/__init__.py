@@ -1,0 +1,1 @@
+"""The hub's own command, as an administrator runs it."""

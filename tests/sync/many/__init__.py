@@ -1,0 +1,1 @@
+"""Several processes on one database: turns, news, and a run with kills."""

@@ -1,0 +1,1 @@
+"""A hub that is proved, backed up and restored."""
