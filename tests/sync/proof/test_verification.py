@@ -10,8 +10,8 @@ from sync.hub import guards
 from sync.hub.proof.verification import verify
 from sync.hub.readings import blob_path
 from sync.hub.schema import epoch, event, journal, message, station
-from tests.sync.proof.furnished import NAME, furnish
 from tests.sync.memory_disk import sha256_of
+from tests.sync.proof.furnished import NAME, furnish
 from tests.sync.world import World
 
 FIRST_EVENT, SECOND_EVENT = event.c.seq == 1, event.c.seq == 2
