@@ -8,7 +8,10 @@ from string import Formatter
 import pytest
 
 from sync.hub import review
+from sync.hub.review.district.catalogue import WORDS as DISTRICT
+from sync.hub.review.slips.catalogue import WORDS as SLIPS
 from sync.hub.review.words import catalogue, codes
+from sync.hub.review.words.doors import DOORS
 from sync.hub.review.words.wording import Tongue, code
 from sync.protocol import CHANNELS, PROBLEMS
 
@@ -46,6 +49,18 @@ def test_the_catalogue_has_every_sentence_that_is_said() -> None:
     said = said_in_templates() | said_in_code()
     assert len(said) > 120
     assert said - set(catalogue.CHINESE) == set()
+
+
+def test_no_sentence_has_two_translations() -> None:
+    """One catalogue would overrule the other, and a page would say what another means."""
+    parts = (DISTRICT, SLIPS, DOORS)
+    said: dict[str, str] = {}
+    twice = []
+    for part in parts:
+        twice += [each for each in part if said.setdefault(each, part[each]) != part[each]]
+    assert twice == []
+    own = catalogue.CHINESE.items()
+    assert [each for each, chinese in own if said.get(each, chinese) != chinese] == []
 
 
 def test_the_catalogue_has_nothing_that_is_not_said() -> None:

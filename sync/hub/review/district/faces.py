@@ -124,7 +124,7 @@ def tiles(board: Board, t: Tongue) -> tuple[Tile, ...]:
     """Return the figures at the top."""
     now, before, year = board.now, board.before, board.year_before
     received = Tile(
-        t("Received"),
+        t("Cases received"),
         f"{now.received:,}",
         t("{n} stations told", n=sum(1 for one in board.stations if one.figures.told_to)),
         share(now.received, before.received),

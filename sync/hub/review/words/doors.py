@@ -112,7 +112,7 @@ DOORS: dict[str, str] = {
     "Events here": "已收事件",
     "Heads of its log as it told them": "台账链首上报记录",
     "Hash": "哈希",
-    "Received": "收到",
+    "Received at": "收到",
     "It has told none yet.": "尚未上报。",
     "New code, new key": "重发注册码，更换密钥",
     "A desk that enrols by it gets a new key and a new epoch; its former keys hold no longer.": (
