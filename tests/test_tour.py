@@ -26,6 +26,7 @@ STEPS = {
     "library",
     "escalate",
     "decide",
+    "slip",
     "prepaid",
     "food",
     "spot",

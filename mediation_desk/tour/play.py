@@ -21,6 +21,7 @@ from mediation_desk.tour import (
     disputes_of_law,
     disputing,
     gates,
+    hotline,
     keeping,
     merchants,
     teaching,
@@ -170,6 +171,8 @@ def _escalation(scene: Scene, officer: Browsing | None) -> None:
         officer.page.goto(f"{scene.hub.address}/board")
         officer.picture(scene.stage.next_picture("hub-board"))
         disputing.take_decision(scene, case)
+    with step("slip"):
+        hotline.take_in(scene, officer)
 
 
 def _by_law(scene: Scene) -> None:
