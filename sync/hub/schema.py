@@ -2,6 +2,7 @@
 
 from sync.hub.tables.columns import UtcMoment, tables
 from sync.hub.tables.desk import STATES, body, journal, matter, reviewer, session, sign_in_attempt
+from sync.hub.tables.document import document, proposal
 from sync.hub.tables.figures import figure_part, figure_tally, figures
 from sync.hub.tables.line import (
     acknowledgement,
@@ -25,6 +26,7 @@ __all__ = [
     "acknowledgement",
     "blob",
     "body",
+    "document",
     "enrolment_code",
     "epoch",
     "event",
@@ -37,6 +39,7 @@ __all__ = [
     "message",
     "nonce",
     "opinion",
+    "proposal",
     "receipt",
     "reply",
     "reviewer",
