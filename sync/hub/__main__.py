@@ -20,7 +20,8 @@ from sync.hub.enrolment import issue_code, revoke
 from sync.hub.listing import stations_of
 from sync.hub.opening import open_store
 from sync.hub.people import Body, add_reviewer, change_password
-from sync.hub.review import BUREAU
+from sync.hub.review import BUREAU, SECONDED
+from sync.hub.review.acts.proposals import RULINGS
 from sync.hub.store import Store
 from sync.signing import key_pin
 
@@ -71,17 +72,31 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="0 takes any free one.", min=0, max=65535)] = 8440,
     bureau: Annotated[str, typer.Option(help="The bureau's name in the bar.")] = BUREAU,
+    second_officer: Annotated[
+        str, typer.Option(help="Rulings a second officer confirms: refused, terminated; or none.")
+    ] = ",".join(SECONDED),
 ) -> None:
     """Serve the line and the review pages until interrupted."""
+    seconded = _rulings(second_officer)
     with _opened(data, database) as store, _listening(host, port) as listener:
         config = uvicorn.Config(
-            create_app(Settings(store, bureau=bureau)),
+            create_app(Settings(store, bureau=bureau, seconded=seconded)),
             log_level="warning",
             proxy_headers=False,
             server_header=False,
             timeout_graceful_shutdown=3,
         )
         _Announcing(config).run(sockets=[listener])
+
+
+def _rulings(typed: str) -> frozenset[str]:
+    """Return the rulings that are named, or refuse in one sentence."""
+    named = frozenset(part.strip() for part in typed.split(",") if part.strip()) - {"none"}
+    if not named <= frozenset(RULINGS):
+        told = "--second-officer 只能写 refused、terminated 或 none。"
+        typer.echo(f"{told} / Only refused, terminated or none can be named.", err=True)
+        raise typer.Exit(REFUSED)
+    return named
 
 
 @contextmanager
