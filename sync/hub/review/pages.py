@@ -146,4 +146,4 @@ def _item(one: Matter, waiting: frozenset[tuple[str, str]], entry: Entry) -> Que
     item = queue.item(one, entry.now, entry.t)
     if (one.station_id, one.id) not in waiting or one.state not in readings.OPEN_STATES:
         return item
-    return replace(item, pill=Pill("warn", "users", entry.t("Awaits a second officer")))
+    return replace(item, pill=Pill("warn", "users", entry.t("To confirm")))

@@ -28,6 +28,14 @@ WORDS: dict[str, str] = {
     "Not filled in: {field}": "还没有填写：{field}。",
     "Too long: {field}": "内容过长，须缩短：{field}。",
     "Cannot be read: {field}": "填写有误：{field}。",
+    # The documents
+    "Notice of passing on": "投诉分送通知书",
+    "Notice to prove identity": "限期提供身份证明材料通知书",
+    "Decision of acceptance": "投诉受理决定书",
+    "Decision of refusal": "投诉不予受理决定书",
+    "Summons to mediation": "投诉调解通知书",
+    "Decision of termination": "投诉终止调解决定书",
+    "Mediation agreement": "投诉调解书",
     # The page of a document
     "Official documents": "法律文书",
     "Make a document": "制作文书",
@@ -89,7 +97,7 @@ WORDS: dict[str, str] = {
     "Why the visit is put off": "改期原因",
     "Say why the visit is put off": "还没有写改期原因。",
     # A second officer
-    "Awaits a second officer": "待复核",
+    "To confirm": "待复核",
     "Refusal awaits a second officer": "不予受理，待第二人复核",
     "Termination awaits a second officer": "终止调解，待第二人复核",
     "A ruling on this case waits for a second officer. Settle that first.": (

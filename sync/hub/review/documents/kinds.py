@@ -33,10 +33,14 @@ class Field:
 
 @dataclass(frozen=True)
 class Kind:
-    """One document: its form of the national set, its title, its fields, when it may be made."""
+    """One document: its form of the national set, its fields, and when it may be made.
+
+    `title` stands on the paper, `name` is the key of what the page calls it.
+    """
 
     form: int
     title: str
+    name: str
     fields: tuple[Field, ...]
     states: tuple[str, ...]
 
@@ -109,6 +113,7 @@ TAKEN = ("accepted", "onsite", "decided")
 SENDING = Kind(
     3,
     "投诉分送通知书",
+    "Notice of passing on",
     (
         TO,
         Field("consumer", "Consumer"),
@@ -124,6 +129,7 @@ SENDING = Kind(
 IDENTITY = Kind(
     4,
     "限期提供身份证明材料通知书",
+    "Notice to prove identity",
     (
         TO,
         DUE,
@@ -135,12 +141,23 @@ IDENTITY = Kind(
     ("new", "seen", "returned"),
 )
 ACCEPTANCE = Kind(
-    5, "投诉受理决定书", (TO, RECEIVED, SUBJECT, CONTACT, PHONE, SIGNED), TAKEN
-)  # fmt: skip
-REFUSAL = Kind(6, "投诉不予受理决定书", (TO, RECEIVED, SUBJECT, GROUND, SIGNED), ("refused",))
+    5,
+    "投诉受理决定书",
+    "Decision of acceptance",
+    (TO, RECEIVED, SUBJECT, CONTACT, PHONE, SIGNED),
+    TAKEN,
+)
+REFUSAL = Kind(
+    6,
+    "投诉不予受理决定书",
+    "Decision of refusal",
+    (TO, RECEIVED, SUBJECT, GROUND, SIGNED),
+    ("refused",),
+)
 SUMMONS = Kind(
     7,
     "投诉调解通知书",
+    "Summons to mediation",
     (
         TO,
         SUBJECT,
@@ -155,10 +172,13 @@ SUMMONS = Kind(
     ),
     ("accepted", "onsite"),
 )
-TERMINATION = Kind(8, "投诉终止调解决定书", (TO, SUBJECT, GROUND, SIGNED), TAKEN)
+TERMINATION = Kind(
+    8, "投诉终止调解决定书", "Decision of termination", (TO, SUBJECT, GROUND, SIGNED), TAKEN
+)
 AGREEMENT = Kind(
     9,
     "投诉调解书",
+    "Mediation agreement",
     (
         Field("consumer", "Consumer"),
         Field("phone", "Phone"),

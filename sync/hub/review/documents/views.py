@@ -21,7 +21,7 @@ from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
 
 @dataclass(frozen=True)
 class KindChoice:
-    """A document that may be made: its form, the form in Chinese numerals, and its title."""
+    """A document that may be made: its form, the form in Chinese numerals, and its name."""
 
     form: int
     numeral: str
@@ -87,9 +87,9 @@ class Reader:
     hide: Callable[[str], str]
 
 
-def choice(kind: Kind) -> KindChoice:
+def choice(kind: Kind, t: Tongue) -> KindChoice:
     """Return a kind as it is chosen."""
-    return KindChoice(kind.form, FORMS[kind.form], kind.title)
+    return KindChoice(kind.form, FORMS[kind.form], t(kind.name))
 
 
 def papers(connection: Connection, one: Matter, reader: Reader) -> Papers:
@@ -101,7 +101,7 @@ def papers(connection: Connection, one: Matter, reader: Reader) -> Papers:
         visits=tuple(_visit(n, each, reader) for n, each in enumerate(visits, 1)),
         awaited=minutes.awaited(connection, one),
         issued=tuple(shown(each, False, reader.now, reader.t) for each in issued),
-        kinds=tuple(choice(kind) for kind in KINDS.values() if kind.may_be_made_of(one)),
+        kinds=tuple(choice(kind, reader.t) for kind in KINDS.values() if kind.may_be_made_of(one)),
         waiting=_waiting(waiting, reader) if waiting else None,
         sent_back=reader.hide(proposals.last_sent_back(connection, one)),
         proposed=_proposed(visits, issued),
@@ -118,7 +118,7 @@ def shown(one: Document, opened: bool, now: datetime, t: Tongue) -> Issued:
         )
     return Issued(
         id=one.id,
-        title=KINDS[one.kind].title,
+        title=t(KINDS[one.kind].name),
         number=one.number,
         note=f"{one.made_by}  {moment(one.made_at, now)}",
         voided=voided,
