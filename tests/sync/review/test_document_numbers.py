@@ -27,11 +27,12 @@ def test_a_preview_takes_no_number(centre: Caller, case: str, ground: Ground) ->
     assert len(ground.acts()) == before
 
 
-def test_a_second_click_issues_nothing_more(centre: Caller, case: str) -> None:
+def test_a_second_click_issues_nothing_more(centre: Caller, case: str, ground: Ground) -> None:
     """The form bears the document's own id."""
     fields: dict[str, object] = {**filled(centre, case, 3), **MORE[3]}
     first, second = (centre.post(f"{case}/documents", fields) for _ in range(2))
     assert first.headers["location"] == second.headers["location"]
+    assert [kind for kind, _, _ in ground.acts()].count("document.issued") == 1
     assert "第0002号" in text_of(printed(centre, issue(centre, case, 3)))
 
 

@@ -75,14 +75,12 @@ def _visit(row: Any) -> Visit:
     return Visit(held_at, row.at, row.by, facts["result"], facts["ground"], **private)
 
 
-def awaited(connection: Connection, one: Matter) -> bool:
+def awaited(one: Matter) -> bool:
     """Tell whether a visit is set whose minutes are still to be written."""
-    if one.state != "onsite":
-        return False
-    return _appointments(connection, one) > _held(connection, one)
+    return one.state == "onsite"
 
 
-def _appointments(connection: Connection, one: Matter) -> int:
+def _appointment(connection: Connection, one: Matter) -> int:
     """Return the number of the last message that set a visit, in the station's log."""
     found = connection.scalar(
         select(message.c.seq)
@@ -97,23 +95,12 @@ def _appointments(connection: Connection, one: Matter) -> int:
     return int(found or 0)
 
 
-def _held(connection: Connection, one: Matter) -> int:
-    """Return the number of the last appointment that has its minutes."""
-    found = connection.scalar(
-        select(journal.c.facts)
-        .where(journal.c.stream == stream_of(one), journal.c.kind == HELD)
-        .order_by(journal.c.seq.desc())
-        .limit(1)
-    )
-    return int(json.loads(found)["appointment"]) if found else 0
-
-
 def write(turn: Turn, one: Matter, reviewer: Reviewer, form: MinutesForm) -> None:
     """Put the minutes into the journal; what persons said goes into its erasable part."""
-    if not awaited(turn.connection, one):
+    if not awaited(one):
         raise FormError(NOT_HELD)
     facts = {
-        "appointment": _appointments(turn.connection, one),
+        "appointment": _appointment(turn.connection, one),
         "held_at": _held_at(form, turn.now).isoformat(),
         "result": _result(form),
         "ground": ground(form.termination_ground, len(TERMINATION_GROUNDS))

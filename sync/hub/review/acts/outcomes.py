@@ -192,7 +192,7 @@ def _visit(bench: Bench) -> Ruling:
 
 def _postponed(bench: Bench) -> str:
     """Return why a visit that was set and not held is set anew, as the station reads it."""
-    if not awaited(bench.turn.connection, bench.one):
+    if not awaited(bench.one):
         return ""
     reason = needed(bench.form.postponed, "Say why the visit is put off", 200)
     return f"改期原因：{reason}\n"

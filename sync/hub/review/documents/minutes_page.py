@@ -55,7 +55,7 @@ def _page(
     reviewer = entry.signed_in().reviewer
     with entry.desk.store.reading() as connection:
         one = _case(connection, reviewer, place)
-        if not minutes.awaited(connection, one):
+        if not minutes.awaited(one):
             raise PlainError(409, "No minutes to write", NOT_HELD, "file-text")
         visit = _appointment(connection, one)
     form, fault = back or (_begun(visit), "")

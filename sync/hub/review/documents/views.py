@@ -99,7 +99,7 @@ def papers(connection: Connection, one: Matter, reader: Reader) -> Papers:
     waiting = proposals.waiting_for(connection, one)
     return Papers(
         visits=tuple(_visit(n, each, reader) for n, each in enumerate(visits, 1)),
-        awaited=minutes.awaited(connection, one),
+        awaited=minutes.awaited(one),
         issued=tuple(shown(each, False, reader.now, reader.t) for each in issued),
         kinds=tuple(choice(kind, reader.t) for kind in KINDS.values() if kind.may_be_made_of(one)),
         waiting=_waiting(waiting, reader) if waiting else None,
