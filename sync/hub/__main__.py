@@ -20,8 +20,8 @@ from sync.hub.opening import open_store
 from sync.hub.people import Body, Candidate, add_reviewer, change_password, reset_factor
 from sync.hub.proof.backup import back_up, require_hub, restore
 from sync.hub.proof.verification import Verdict, verify
-from sync.hub.review import BUREAU
-from sync.hub.serving import Door, Place, Service
+from sync.hub.review import BUREAU, SECONDED
+from sync.hub.serving import Door, Place, Service, rulings_of
 from sync.hub.serving import serve as serve_at
 from sync.hub.store import Store
 from sync.signing import key_pin
@@ -89,6 +89,9 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="0 takes any free one.", min=0, max=65535)] = 8440,
     bureau: Annotated[str, typer.Option(help="The bureau's name in the bar.")] = BUREAU,
+    second_officer: Annotated[
+        str, typer.Option(help="Rulings a second officer confirms: refused, terminated; or none.")
+    ] = ",".join(SECONDED),
     processes: Annotated[
         int, typer.Option(help="How many serve together; more than one needs PostgreSQL.", min=1)
     ] = 1,
@@ -101,8 +104,9 @@ def serve(
     ] = "",
 ) -> None:
     """Serve the line and the review pages until interrupted."""
-    place, door = Place(_folder(data), database, bureau), Door(certificate, key, proxy)
+    door = Door(certificate, key, proxy)
     with _plain_faults(), _listening(host, port) as listener:
+        place = Place(_folder(data), database, bureau, rulings_of(second_officer))
         serve_at(Service(place, door, processes), listener, _say_at_once)
 
 

@@ -31,13 +31,16 @@ class Settings:
     store: Store
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     bureau: str = review.BUREAU
+    seconded: frozenset[str] = review.SECONDED
 
 
 def create_app(settings: Settings) -> FastAPI:
     """Return the application; whose word is taken for who is calling is the server's affair."""
     app = FastAPI(title="Mediation hub", version="1", docs_url=None, redoc_url=None)
     app.include_router(Line(settings.store, settings.clock, Pacing()).router())
-    app.include_router(review.router(settings.store, settings.clock, settings.bureau))
+    app.include_router(
+        review.router(settings.store, settings.clock, settings.bureau, settings.seconded)
+    )
     app.openapi = document  # type: ignore[method-assign]
     app.add_exception_handler(Exception, _fault)
     app.add_middleware(Headed)

@@ -11,6 +11,7 @@ from sync.hub.tables.desk import (
     session,
     sign_in_attempt,
 )
+from sync.hub.tables.document import document, proposal
 from sync.hub.tables.figures import figure_part, figure_tally, figures
 from sync.hub.tables.line import (
     acknowledgement,
@@ -34,6 +35,7 @@ __all__ = [
     "acknowledgement",
     "blob",
     "body",
+    "document",
     "enrolment_code",
     "epoch",
     "event",
@@ -46,6 +48,7 @@ __all__ = [
     "message",
     "nonce",
     "opinion",
+    "proposal",
     "receipt",
     "reply",
     "reviewer",

@@ -21,6 +21,8 @@ from uvicorn.supervisors import Multiprocess
 
 from sync.hub.app import Settings, create_app
 from sync.hub.opening import open_store
+from sync.hub.review import SECONDED
+from sync.hub.review.acts.proposals import RULINGS
 
 GRACE_S = 3
 READY_S = 30
@@ -32,6 +34,10 @@ ONE_WRITER = (
 )
 
 
+STRANGE_RULING = (
+    "--second-officer 只能写 refused、terminated 或 none。"
+    " / Only refused, terminated or none can be named."
+)
 NO_PAIR = (
     "证书与私钥须同时给出且相配（PEM 文件）。"
     " / Certificate and key go together, as PEM files that match."
@@ -40,15 +46,25 @@ NO_PAIR = (
 
 @dataclass(frozen=True)
 class Place:
-    """Where a hub keeps what it has, and the bureau's name in the bar."""
+    """Where a hub keeps what it has, the bureau's name, and its rule of the second officer."""
 
     folder: Path
     database: str | None
     bureau: str
+    seconded: frozenset[str] = frozenset(SECONDED)
 
     def app(self) -> FastAPI:
         """Open the hub in this process and return its application."""
-        return create_app(Settings(open_store(self.folder, self.database), bureau=self.bureau))
+        store = open_store(self.folder, self.database)
+        return create_app(Settings(store, bureau=self.bureau, seconded=self.seconded))
+
+
+def rulings_of(typed: str) -> frozenset[str]:
+    """Return the rulings that a second officer confirms; raises ValueError for a strange word."""
+    named = frozenset(part.strip() for part in typed.split(",") if part.strip()) - {"none"}
+    if not named <= frozenset(RULINGS):
+        raise ValueError(STRANGE_RULING)
+    return named
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,13 @@ def test_a_port_that_is_taken_is_refused(tmp_path: Path) -> None:
     assert "Traceback" not in told.stderr
 
 
+def test_a_ruling_that_no_second_officer_confirms_is_refused_by_name(tmp_path: Path) -> None:
+    told = _run("serve", "--second-officer", "refused,accepted", "--data", str(tmp_path))
+    assert told.returncode == 2
+    assert told.stderr.startswith("--second-officer 只能写 refused、terminated 或 none。")
+    assert not (tmp_path / "hub.db").exists()
+
+
 def test_a_user_who_is_there_is_not_added_again_but_may_get_a_new_password(tmp_path: Path) -> None:
     at, words = ("--data", str(tmp_path)), ("王科长", "--password-env", "HUB_PASSWORD")
     add = ("user", "add", *words, "--body", "食品科", "--line", "food", *at)

@@ -1,6 +1,7 @@
 """The ground of the hub's papers: the shipped font, the styles, the foot of each page."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -19,8 +20,23 @@ PLAIN, BOLD = "HubSans", "HubSansBold"
 MARGIN = 18 * mm
 WIDTH = A4[0] - 2 * MARGIN
 LINE = HexColor("#9AA3B2")
+PALE = HexColor("#E4E7EC")
 SHADE = HexColor("#EEF1F6")
 _FILES = {PLAIN: "NotoSansSC_400Regular.ttf", BOLD: "NotoSansSC_700Bold.ttf"}
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """The margins of a page, and a word that lies pale across it."""
+
+    left: float = MARGIN
+    right: float = MARGIN
+    top: float = 16 * mm
+    bottom: float = 18 * mm
+    mark: str = ""
+
+
+USUAL = Leaf()
 
 
 @cache
@@ -68,36 +84,49 @@ def table(head: list[str], rows: list[list[str]], widths: list[float]) -> Table:
     return made
 
 
-def paper(title: str, make: Callable[[], list[Any]], foot: str) -> bytes:
+def paper(title: str, make: Callable[[], list[Any]], foot: str, leaf: Leaf = USUAL) -> bytes:
     """Return the paper as PDF; the same values give the same bytes.
 
     What `make` returns is laid out twice: only then it is known how many pages there are.
     """
     _fonts()
-    count, _ = _laid_out(title, make(), str, foot)
-    _, body = _laid_out(title, make(), lambda number: f"{number} / {count}", foot)
+    count, _ = _laid_out(title, make(), str, (foot, leaf))
+    _, body = _laid_out(title, make(), lambda number: f"{number} / {count}", (foot, leaf))
     return body
 
 
 def _laid_out(
-    title: str, flow: list[Any], place: Callable[[int], str], foot: str
+    title: str, flow: list[Any], place: Callable[[int], str], around: tuple[str, Leaf]
 ) -> tuple[int, bytes]:
-    out = BytesIO()
+    (foot, leaf), out = around, BytesIO()
     document = SimpleDocTemplate(
         out,
         pagesize=A4,
-        leftMargin=MARGIN,
-        rightMargin=MARGIN,
-        topMargin=16 * mm,
-        bottomMargin=18 * mm,
+        leftMargin=leaf.left,
+        rightMargin=leaf.right,
+        topMargin=leaf.top,
+        bottomMargin=leaf.bottom,
         title=title,
         invariant=1,
     )
 
     def finish(canvas: Any, _: Any) -> None:
+        _across(canvas, leaf.mark)
         canvas.setFont(PLAIN, 8)
-        canvas.drawString(MARGIN, 10 * mm, foot)
-        canvas.drawRightString(A4[0] - MARGIN, 10 * mm, place(canvas.getPageNumber()))
+        canvas.drawString(leaf.left, 10 * mm, foot)
+        canvas.drawRightString(A4[0] - leaf.right, 10 * mm, place(canvas.getPageNumber()))
 
     document.build(flow, onFirstPage=finish, onLaterPages=finish)
     return document.page, out.getvalue()
+
+
+def _across(canvas: Any, mark: str) -> None:
+    if not mark:
+        return
+    canvas.saveState()
+    canvas.translate(A4[0] / 2, A4[1] / 2)
+    canvas.rotate(40)
+    canvas.setFillColor(PALE)
+    canvas.setFont(BOLD, 120)
+    canvas.drawCentredString(0, -40, mark)
+    canvas.restoreState()

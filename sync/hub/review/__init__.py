@@ -9,20 +9,40 @@ from sync.hub.review import live, pages, shelf, sign_in, stations
 from sync.hub.review.acts import assignment, guidance, openings, outcomes
 from sync.hub.review.administration import account, acts_page, one_station, users
 from sync.hub.review.district import page as district
+from sync.hub.review.documents import issued_page, minutes_page
+from sync.hub.review.documents import page as documents
 from sync.hub.review.entry import Desk
 from sync.hub.review.guarding import guarded
 from sync.hub.review.slips import intake_page, page, sheet_page
 from sync.hub.store import Store
 
 BUREAU = "市场监督管理局"
+SECONDED = frozenset({"refused"})
+"""The rulings that a second officer confirms unless the bureau chooses otherwise."""
 
 
-def router(store: Store, now: Callable[[], datetime], bureau: str = BUREAU) -> APIRouter:
+def router(
+    store: Store,
+    now: Callable[[], datetime],
+    bureau: str = BUREAU,
+    seconded: frozenset[str] = SECONDED,
+) -> APIRouter:
     """Return the routes of the review pages over a store and a clock."""
-    desk = Desk(store, now, bureau)
+    desk = Desk(store, now, bureau, seconded)
     made = APIRouter(route_class=guarded(desk), include_in_schema=False)
     acts = (openings, assignment, guidance, outcomes)
-    for part in (shelf, sign_in, live, pages, *acts, stations, district):
+    for part in (
+        shelf,
+        sign_in,
+        live,
+        pages,
+        *acts,
+        stations,
+        district,
+        documents,
+        issued_page,
+        minutes_page,
+    ):
         part.add_routes(made, desk)
     for slips in (intake_page, sheet_page, page):
         slips.add_routes(made, desk)

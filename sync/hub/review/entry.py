@@ -24,11 +24,15 @@ ACCOUNT = "/account"
 
 @dataclass(frozen=True)
 class Desk:
-    """What the pages stand on: the store, the clock and the bureau's name."""
+    """What the pages stand on: the store, the clock, the bureau's name and its rulings.
+
+    `seconded` are the rulings that a second officer confirms: refused, terminated.
+    """
 
     store: Store
     now: Callable[[], datetime]
     bureau: str
+    seconded: frozenset[str]
 
 
 class PlainError(Exception):

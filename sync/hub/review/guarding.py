@@ -42,6 +42,8 @@ TYPED_MAX = 20_000
 FORM_MAX = 262_144
 SHEET_MAX = 8 * 1024 * 1024
 """A sheet of slips is larger than what a person types; so is the form that mends its rows."""
+WRITTEN = ("text", "opinion", "note", "said", "agreement", "claims", "materials")
+"""The long fields of all forms: what was typed there is shown when the form cannot be taken."""
 SHEETS = "/slips/sheet"
 
 log = logging.getLogger(__name__)
@@ -113,7 +115,7 @@ async def _plain(desk: Desk, request: Request, fault: PlainError) -> Response:
     typed = ""
     if request.method == "POST" and fault.status != 413:
         form = await request.form()
-        written = (form.get("text"), form.get("opinion"), form.get("note"))
+        written = (form.get(each) for each in WRITTEN)
         typed = next((str(each) for each in written if each), "")[:TYPED_MAX]
     return await run_in_threadpool(notice, Entry(desk, request), fault, typed)
 
@@ -133,7 +135,8 @@ def notice(entry: Entry, fault: PlainError, typed: str = "") -> Response:
         way = (fault.leads_to, t("Choose a password first"))
     if fault.status == 401:
         place = re.sub(
-            r"/(open|seen|guidance|outcome|assign|act|likeness|correct)$",
+            r"(/documents)?/(open|preview|seen|guidance|outcome|second|assign|act|likeness|correct"
+            r"|void|minutes)$|(?<=.{40})/documents$",
             "",
             entry.request.url.path,
         )

@@ -22,6 +22,7 @@ STATIC = {
     "review.css": "text/css",
     "board.css": "text/css",
     "slip.css": "text/css",
+    "document.css": "text/css",
     "print.css": "text/css",
     "review.js": "text/javascript",
     "opinion.js": "text/javascript",

@@ -1,6 +1,6 @@
 """The review page itself: queue and dossier, shown again with what was typed when it is refused."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -10,11 +10,14 @@ from sync.hub import readings
 from sync.hub.access import Reviewer, Sitting
 from sync.hub.readings import Matter
 from sync.hub.review import queue, visible
+from sync.hub.review.acts import proposals
 from sync.hub.review.acts.forms import ARTICLES, Answer, Outcome
 from sync.hub.review.acts.openings import REASONS, opened_by
+from sync.hub.review.documents.views import Reader, papers
 from sync.hub.review.dossier import exhibits
-from sync.hub.review.dossier.dossier import Material, dossier
+from sync.hub.review.dossier.dossier import Material, dossier, hiding
 from sync.hub.review.entry import Desk, Entry, absent, home_of
+from sync.hub.review.views import Pill, QueueItem
 from sync.hub.review.words.deadline import today
 from sync.hub.schema import station
 from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
@@ -77,6 +80,8 @@ def matter_page(
         values = _around(connection, entry, sitting.reviewer, show)
         offices = tuple(visible.local_offices(connection))
         bodies = visible.bodies(connection)
+        reader = Reader(sitting.reviewer, entry.now, entry.t, hiding(material))
+        beneath = papers(connection, one, reader) if one.kind == "escalation" else None
     shown = dossier(material, entry.now, entry.t)
     keys = [item.key for item in values["queue"]]
     return entry.page(
@@ -86,7 +91,8 @@ def matter_page(
         selected=shown.key,
         place=(keys.index(shown.key) + 1, len(keys)) if shown.key in keys else None,
         unseen=sitting.reviewer.decides and one.kind == "guidance" and one.state == "new",
-        typed=typed.form if typed else (Answer() if one.kind == "guidance" else Outcome()),
+        typed=typed.form if typed else (beneath.proposed if beneath else Answer()),
+        papers=beneath,
         fault=typed.fault if typed else "",
         articles=ARTICLES,
         offices=offices,
@@ -123,6 +129,7 @@ def _around(
     connection: Connection, entry: Entry, reviewer: Reviewer, show: str
 ) -> dict[str, Any]:  # fmt: skip
     found = queue.rows(connection, reviewer, show)
+    waiting = proposals.all_waiting(connection)
     lines = [
         line for line in visible.station_lines(connection, reviewer) if line.revoked_at is None
     ]
@@ -131,7 +138,7 @@ def _around(
         for line in lines
     )
     return {
-        "queue": tuple(queue.item(one, entry.now, entry.t) for one in found),
+        "queue": tuple(_item(one, waiting, entry) for one in found),
         "show": show,
         "page": "guidance" if show == "guidance" else "review",
         "away": away,
@@ -140,3 +147,11 @@ def _around(
         ),
         "today": today(entry.now, entry.t),
     }
+
+
+def _item(one: Matter, waiting: frozenset[tuple[str, str]], entry: Entry) -> QueueItem:
+    """Return a row of the queue; what waits for a second officer says so."""
+    item = queue.item(one, entry.now, entry.t)
+    if (one.station_id, one.id) not in waiting or one.state not in readings.OPEN_STATES:
+        return item
+    return replace(item, pill=Pill("warn", "users", entry.t("To confirm")))

@@ -10,7 +10,9 @@ if (form) {
       form.requestSubmit(main);
     }
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    // A look in another window sends nothing.
+    if (event.submitter?.formTarget === "_blank") return;
     const buttons = [...form.querySelectorAll("button")];
     // After the browser has read which button was pressed.
     setTimeout(() => buttons.forEach((button) => { button.disabled = true; }));

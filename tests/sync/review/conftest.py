@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.sync.databases import Database
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import furnish
+from tests.sync.review.course import open_line, path_of
 from tests.sync.review.ground import PASSWORD, Ground, open_ground, serving
 
 CHROMIUM = "/usr/bin/chromium"
@@ -56,6 +57,14 @@ def centre(address: str) -> Iterator[Caller]:
     """An officer of the hotline centre, by plain HTTP."""
     with calling(address, "周敏") as caller:
         yield caller
+
+
+@pytest.fixture
+def case(centre: Caller, station: str) -> str:
+    """The address of the case whose line the officer of the centre has opened."""
+    path = path_of(station)
+    open_line(centre, path)
+    return path
 
 
 @pytest.fixture(scope="session")

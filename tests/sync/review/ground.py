@@ -194,9 +194,9 @@ def _under(app: Any, scheme: str) -> Any:
 
 
 @contextmanager
-def serving(ground: Ground, scheme: str = "http") -> Iterator[str]:
+def serving(ground: Ground, scheme: str = "http", app: Any = None) -> Iterator[str]:
     """Serve the pages by a real server on a free port; give their address."""
-    app = create_app(Settings(ground.store, ground.watch))
+    app = app or create_app(Settings(ground.store, ground.watch))
     config = uvicorn.Config(
         _under(app, scheme),
         log_level="error",

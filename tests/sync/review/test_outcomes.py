@@ -17,7 +17,7 @@ from sync.protocol import (
     GuidanceAnswered,
     OnsiteSet,
 )
-from tests.sync.review.caller import Caller
+from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import asked, ident
 from tests.sync.review.ground import Ground
 
@@ -105,9 +105,9 @@ def has_three_messages(ground: Ground, station: str) -> None:
 
 @pytest.mark.parametrize("ground_code", range(1, 8))
 def test_a_refusal_bears_its_coded_ground(
-    centre: Caller, ground: Ground, station: str, ground_code: int
+    centre: Caller, address: str, ground: Ground, station: str, ground_code: int
 ) -> None:
-    """Each of the seven grounds of article 16."""
+    """Each of the seven grounds of article 16, confirmed by the head."""
     path = f"/review/{station}/{CASE}"
     answer = centre.send(
         path,
@@ -118,6 +118,9 @@ def test_a_refusal_bears_its_coded_ground(
         text="不予受理，理由如下。",
     )
     assert answer.status_code == 303
+    ground.officer("林涛", ground.body("局领导", "head"))
+    with calling(address, "林涛") as head:
+        assert head.send(path, "second", decision="confirm").status_code == 303
     (said,) = ground.said(station)
     assert isinstance(said, CaseRefused)
     assert said.ground == ground_code

@@ -54,10 +54,20 @@ class Outcome(BaseModel):
     visit_on: str = ""
     visit_time: str = ""
     place: str = ""
+    postponed: str = ""
     result: str = ""
     termination_ground: str = ""
     document: str = ""
     amount: str = ""
+    text: str = ""
+
+
+class Second(BaseModel):
+    """The form by which a second officer confirms a ruling or sends it back."""
+
+    csrf: str = ""
+    version: str = ""
+    decision: str = ""
     text: str = ""
 
 

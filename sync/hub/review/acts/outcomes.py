@@ -1,7 +1,7 @@
 """Moving an escalated case: accept, refuse, return, go on site, decide. One message for each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Annotated, Any
 
@@ -12,9 +12,10 @@ from sync.hub.deadlines import mediation_due_on
 from sync.hub.journal import Act
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
-from sync.hub.review.acts import forms
-from sync.hub.review.acts.forms import FormError, Outcome, needed
+from sync.hub.review.acts import forms, proposals
+from sync.hub.review.acts.forms import FormError, Outcome, Second, needed
 from sync.hub.review.acts.guidance import CHANGED, officer, sent_path
+from sync.hub.review.acts.minutes import awaited
 from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.dossier.choices import AFTER_ACCEPTANCE
 from sync.hub.review.entry import Desk, Entry, absent
@@ -40,6 +41,7 @@ class Ruling:
 
     body: Spoken
     changes: dict[str, Any]
+    private: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,21 +69,64 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
             return matter_page(entry, place, Typed(sent, entry.t(str(fault))))
         return entry.go(sent_path(one, sent.version))
 
+    @router.post("/review/{station_id}/{matter_id}/second")
+    def second(
+        request: Request, station_id: str, matter_id: str, sent: Annotated[Second, Form()]
+    ) -> Response:
+        entry, place = Entry(desk, request), (station_id, matter_id)
+        reviewer = entry.sent_by(sent.csrf).reviewer
+        try:
+            one = _settle(entry, reviewer, place, sent)
+        except FormError as fault:
+            typed = Outcome(text=sent.text)
+            return matter_page(entry, place, Typed(typed, entry.t(str(fault))))
+        return entry.go(sent_path(one, sent.version))
+
+
+def _current(turn: Turn, reviewer: Reviewer, place: tuple[str, str], version: str) -> Matter:
+    """Return the open case as the officer has read it, or refuse."""
+    one = visible.matter_for(turn.connection, reviewer, *place)
+    if one is None or one.kind != "escalation":
+        raise absent()
+    # A second click and a second officer both come with the version they have read.
+    if one.state not in OPEN_STATES or one.last_at.isoformat() != version:
+        raise FormError(CHANGED)
+    return one
+
 
 def _rule(entry: Entry, reviewer: Reviewer, place: tuple[str, str], form: Outcome) -> Matter:
     with entry.desk.store.turn(entry.now, place[0]) as turn:
-        one = visible.matter_for(turn.connection, reviewer, *place)
-        if one is None or one.kind != "escalation":
-            raise absent()
-        # A second click and a second officer both come with the version they have read.
-        if one.state not in OPEN_STATES or one.last_at.isoformat() != form.version:
-            raise FormError(CHANGED)
-        ruling = _ruling(Bench(turn, one, reviewer, form))
-        said = turn.say(one.station_id, ruling.body, one.case_id, reviewer.name)
-        turn.move_matter(one.station_id, one.id, reviewer_id=reviewer.id, **ruling.changes)
-        facts = {"message": said.id, "state": ruling.changes["state"]}
-        turn.record(Act(stream_of(one), kind_of(ruling.body), reviewer.name, facts))
+        one = _current(turn, reviewer, place, form.version)
+        if proposals.waiting_for(turn.connection, one):
+            raise FormError(proposals.WAITS)
+        bench = Bench(turn, one, reviewer, form)
+        ruling = _ruling(bench)
+        if proposals.ruling_of(form) in entry.desk.seconded:
+            proposals.propose(turn, one, reviewer, form)
+        else:
+            _tell(bench, ruling, reviewer.name)
     return one
+
+
+def _settle(entry: Entry, reviewer: Reviewer, place: tuple[str, str], sent: Second) -> Matter:
+    with entry.desk.store.turn(entry.now) as turn:
+        one = _current(turn, reviewer, place, sent.version)
+
+        def rule(waiting: proposals.Proposal) -> None:
+            bench = Bench(turn, one, waiting.by, waiting.form)
+            _tell(bench, _ruling(bench), reviewer.name)
+
+        proposals.settle(turn, one, reviewer, (sent.decision, sent.text), rule)
+    return one
+
+
+def _tell(bench: Bench, ruling: Ruling, by: str) -> None:
+    """Say it to the station, move the case and write the act down, at once."""
+    turn, one = bench.turn, bench.one
+    said = turn.say(one.station_id, ruling.body, one.case_id, bench.reviewer.name)
+    turn.move_matter(one.station_id, one.id, reviewer_id=bench.reviewer.id, **ruling.changes)
+    facts = {"message": said.id, "state": ruling.changes["state"]}
+    turn.record(Act(stream_of(one), kind_of(ruling.body), by, facts, ruling.private))
 
 
 def _ruling(bench: Bench) -> Ruling:
@@ -128,6 +173,7 @@ def _return(bench: Bench) -> Ruling:
 
 def _visit(bench: Bench) -> Ruling:
     form = bench.form
+    postponed = _postponed(bench)
     office = needed(form.office, "Name the local office that goes", 60)
     at = forms.appointment(form, bench.turn.now)
     body = OnsiteSet(
@@ -136,10 +182,20 @@ def _visit(bench: Bench) -> Ruling:
         officer=Officer(name=needed(form.visitor, "Name the officer who goes", 40), body=office),
         at=at,
         place=needed(form.place, "Say where the visit takes place", 120),
-        text=forms.wording(form.text),
+        text=f"{postponed}{forms.wording(form.text)}",
     )
     assigned = visible.local_offices(bench.turn.connection).get(office, bench.one.body_id)
-    return Ruling(body, {"state": "onsite", "due_at": at, "body_id": assigned})
+    return Ruling(
+        body, {"state": "onsite", "due_at": at, "body_id": assigned}, {"postponed": postponed}
+    )
+
+
+def _postponed(bench: Bench) -> str:
+    """Return why a visit that was set and not held is set anew, as the station reads it."""
+    if not awaited(bench.one):
+        return ""
+    reason = needed(bench.form.postponed, "Say why the visit is put off", 200)
+    return f"改期原因：{reason}\n"
 
 
 def _decide(bench: Bench) -> Ruling:

@@ -1,12 +1,14 @@
 """English sentence to Chinese sentence; nothing but words."""
 
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
+from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
 from sync.hub.review.words.doors import DOORS
 
 CHINESE: dict[str, str] = {
     **SLIPS,
     **DISTRICT,
+    **DOCUMENTS,
     # Every page
     "Hotline line": "热线直通",
     "Pages": "页面",

@@ -1,0 +1,43 @@
+"""Breaking Chinese into lines: no mark that closes begins a line, none that opens ends one."""
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+CLOSING = "，。、；：！？）〕》〉】」』”’%‰"
+OPENING = "（〔《〈【「『“‘"
+
+
+def broken(text: str, font: tuple[str, float], width: float, indent: float = 0) -> str:
+    """Return the text with its lines ended by a newline; the first one is indented, in points."""
+    return "\n".join(
+        line for each in text.split("\n") for line in _lines(each, font, (width, indent))
+    )
+
+
+def _lines(text: str, font: tuple[str, float], room: tuple[float, float]) -> list[str]:
+    lines: list[str] = []
+    line, left = "", room[0] - room[1]
+    for sign in text:
+        if line and stringWidth(line + sign, *font) > left:
+            cut = _cut(line + sign)
+            lines.append(line[:cut])
+            line, left = line[cut:], room[0]
+        line += sign
+    return [*lines, line]
+
+
+def _cut(text: str) -> int:
+    """Return where a line that is one sign too long may end; in the last place if nowhere."""
+    for cut in range(len(text) - 1, max(len(text) - 12, 1), -1):
+        if _parts(text[cut - 1], text[cut]):
+            return cut
+    return len(text) - 1
+
+
+def _parts(before: str, after: str) -> bool:
+    if after in CLOSING or before in OPENING:
+        return False
+    return not (_in_word(before) and _in_word(after))
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isascii() and (sign.isalnum() or sign in ".-:")

@@ -1,0 +1,153 @@
+"""Minutes of a visit: who was there, what was said, and what it came to."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import Any
+
+from pydantic import BaseModel
+from sqlalchemy import Connection, select
+
+from sync.hub import readings
+from sync.hub.access import Reviewer
+from sync.hub.journal import Act
+from sync.hub.readings import Matter
+from sync.hub.review.acts.forms import TEXT_MAX, FormError, ground
+from sync.hub.review.acts.openings import stream_of
+from sync.hub.review.words.deadline import SHANGHAI
+from sync.hub.schema import journal, message
+from sync.hub.store import Turn
+from sync.protocol import TERMINATION_GROUNDS, CaseAccepted
+
+HELD = "onsite.held"
+RESULTS = {
+    "agreement": "Agreement reached",
+    "terminated": "No agreement, mediation ends",
+    "again": "Another visit is needed",
+    "absent": "A party did not come",
+}
+NOT_HELD = "The visit has not taken place yet, or its minutes are written already."
+
+
+class MinutesForm(BaseModel):
+    """The form of the minutes."""
+
+    csrf: str = ""
+    version: str = ""
+    held_on: str = ""
+    held_time: str = ""
+    present: str = ""
+    said: str = ""
+    result: str = ""
+    agreement: str = ""
+    termination_ground: str = ""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One visit that took place; what persons said is empty once it was erased."""
+
+    held_at: datetime
+    at: datetime
+    by: str
+    result: str
+    ground: int | None
+    present: str = ""
+    said: str = ""
+    agreement: str = ""
+
+
+def visits_of(connection: Connection, one: Matter) -> tuple[Visit, ...]:
+    """Return the visits that took place, the earliest first."""
+    found = connection.execute(
+        select(journal.c.at, journal.c.by, journal.c.facts, journal.c.private)
+        .where(journal.c.stream == stream_of(one), journal.c.kind == HELD)
+        .order_by(journal.c.seq)
+    )
+    return tuple(_visit(row) for row in found)
+
+
+def _visit(row: Any) -> Visit:
+    facts = json.loads(row.facts)
+    private: Mapping[str, str] = json.loads(row.private or b"{}")
+    held_at = datetime.fromisoformat(facts["held_at"])
+    return Visit(held_at, row.at, row.by, facts["result"], facts["ground"], **private)
+
+
+def awaited(one: Matter) -> bool:
+    """Tell whether a visit is set whose minutes are still to be written."""
+    return one.state == "onsite"
+
+
+def _appointment(connection: Connection, one: Matter) -> int:
+    """Return the number of the last message that set a visit, in the station's log."""
+    found = connection.scalar(
+        select(message.c.seq)
+        .where(
+            message.c.station_id == one.station_id,
+            message.c.case_id == one.case_id,
+            message.c.kind == "onsite.set",
+        )
+        .order_by(message.c.seq.desc())
+        .limit(1)
+    )
+    return int(found or 0)
+
+
+def write(turn: Turn, one: Matter, reviewer: Reviewer, form: MinutesForm) -> None:
+    """Put the minutes into the journal; what persons said goes into its erasable part."""
+    if not awaited(one):
+        raise FormError(NOT_HELD)
+    facts = {
+        "appointment": _appointment(turn.connection, one),
+        "held_at": _held_at(form, turn.now).isoformat(),
+        "result": _result(form),
+        "ground": ground(form.termination_ground, len(TERMINATION_GROUNDS))
+        if form.result == "terminated"
+        else None,
+    }
+    private = {
+        "present": _text(form.present, "Say who was there"),
+        "said": _text(form.said, "Say what the parties said"),
+        "agreement": _text(form.agreement, "Write what the parties agreed")
+        if form.result == "agreement"
+        else "",
+    }
+    turn.record(Act(stream_of(one), HELD, reviewer.name, facts, private))
+    # The visit is over: what runs now is the limit for mediation.
+    due_at = _limit(turn.connection, one)
+    turn.move_matter(one.station_id, one.id, state="accepted", due_at=due_at)
+
+
+def _limit(connection: Connection, one: Matter) -> datetime:
+    """Return the end of the mediation as the station was told it."""
+    said = readings.timeline(connection, one.station_id, one.case_id)
+    due_on = [each.body.due_on for each in said if isinstance(each.body, CaseAccepted)][-1]
+    return datetime.combine(due_on, time(23, 59, 59), SHANGHAI)
+
+
+def _held_at(form: MinutesForm, now: datetime) -> datetime:
+    try:
+        there = datetime.strptime(f"{form.held_on} {form.held_time}", "%Y-%m-%d %H:%M")  # noqa: DTZ007
+    except ValueError:
+        raise FormError("Choose date and time of the visit") from None
+    at = there.replace(tzinfo=SHANGHAI).astimezone(UTC)
+    if at > now:
+        raise FormError("The visit lies ahead. Write its minutes afterwards.")
+    return at
+
+
+def _result(form: MinutesForm) -> str:
+    if form.result not in RESULTS:
+        raise FormError("Choose what the visit came to")
+    return form.result
+
+
+def _text(typed: str, complaint: str) -> str:
+    typed = typed.replace("\r\n", "\n").strip()
+    if not typed:
+        raise FormError(complaint)
+    if len(typed) > TEXT_MAX:
+        raise FormError("The text is longer than 4,000 characters. Shorten it.")
+    return typed

@@ -1,0 +1,156 @@
+"""Rulings that a second officer confirms before they go out (四眼原则).
+
+The law names nobody who must confirm a refusal, so each bureau chooses which rulings wait.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Delete, delete, insert, select
+
+from sync.hub.access import Reviewer
+from sync.hub.journal import Act
+from sync.hub.readings import OPEN_STATES, Matter
+from sync.hub.review.acts.forms import FormError, Outcome
+from sync.hub.review.acts.openings import stream_of
+from sync.hub.schema import body, journal, proposal, reviewer
+from sync.hub.store import Turn
+
+RULINGS = ("refused", "terminated")
+CONFIRMING = ("head", "section")
+WAITS = "A ruling on this case waits for a second officer. Settle that first."
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A ruling that waits: what, as typed by whom and when."""
+
+    ruling: str
+    form: Outcome
+    by: Reviewer
+    at: datetime
+
+
+def ruling_of(form: Outcome) -> str:
+    """Return which ruling a form makes, of those that may need a second officer."""
+    if form.outcome == "acceptance" and form.acceptance == "refused":
+        return "refused"
+    if form.outcome == "decided" and form.result == "terminated":
+        return "terminated"
+    return ""
+
+
+def waiting_for(connection: Connection, one: Matter) -> Proposal | None:
+    """Return the ruling that waits on an open case, if there is one."""
+    if one.state not in OPEN_STATES:
+        return None
+    row = connection.execute(
+        select(
+            proposal.c.ruling,
+            proposal.c.form,
+            proposal.c.at,
+            reviewer.c.id,
+            reviewer.c.name,
+            body.c.id.label("body_id"),
+            body.c.name.label("body"),
+            body.c.kind,
+            body.c.line,
+        )
+        .join(reviewer, reviewer.c.id == proposal.c.by_id)
+        .join(body, body.c.id == reviewer.c.body_id)
+        .where(proposal.c.station_id == one.station_id, proposal.c.matter_id == one.id)
+    ).first()
+    if row is None:
+        return None
+    by = Reviewer(row.id, row.name, row.body_id, row.body, row.kind, row.line)
+    return Proposal(row.ruling, Outcome(**json.loads(row.form)), by, row.at)
+
+
+def all_waiting(connection: Connection) -> frozenset[tuple[str, str]]:
+    """Return the station and id of every case on which a ruling waits."""
+    found = connection.execute(select(proposal.c.station_id, proposal.c.matter_id))
+    return frozenset((row.station_id, row.matter_id) for row in found)
+
+
+def may_confirm(one: Proposal, who: Reviewer) -> bool:
+    """Tell whether the officer may confirm: of the head or a section, and never his own."""
+    return who.body_kind in CONFIRMING and who.id != one.by.id
+
+
+def propose(turn: Turn, one: Matter, who: Reviewer, form: Outcome) -> None:
+    """Keep the ruling until a second officer has confirmed it; nothing goes out."""
+    turn.connection.execute(_removed(one))
+    kept = form.model_dump(exclude={"csrf", "version"})
+    turn.connection.execute(
+        insert(proposal).values(
+            station_id=one.station_id,
+            matter_id=one.id,
+            ruling=ruling_of(form),
+            form=json.dumps(kept, ensure_ascii=False),
+            by_id=who.id,
+            at=turn.now,
+        )
+    )
+    act = Act(stream_of(one), "ruling.proposed", who.name, {"ruling": ruling_of(form)}, kept)
+    turn.record(act)
+    turn.move_matter(one.station_id, one.id, reviewer_id=who.id)
+
+
+def settle(
+    turn: Turn,
+    one: Matter,
+    who: Reviewer,
+    answer: tuple[str, str],
+    rule: Callable[[Proposal], None],
+) -> None:
+    """Confirm the waiting ruling, send it back with a reason, or take back one's own."""
+    waiting = waiting_for(turn.connection, one)
+    if waiting is None:
+        raise FormError("The matter has changed meanwhile. Read it again; your text is kept.")
+    decision, reason = answer[0], answer[1].strip()[:400]
+    if decision == "takeback":
+        _must(waiting.by.id == who.id, "Only who proposed it takes it back.")
+    else:
+        _must(may_confirm(waiting, who), "Another officer of the head or of a section confirms.")
+    if decision == "back" and not reason:
+        raise FormError("Say why it goes back")
+    _must(decision in ("confirm", "back", "takeback"), "Choose what is possible now")
+    turn.connection.execute(_removed(one))
+    facts = {"ruling": waiting.ruling, "proposed_by": waiting.by.name}
+    act = Act(stream_of(one), f"ruling.{_PAST[decision]}", who.name, facts, {"reason": reason})
+    turn.record(act)
+    turn.move_matter(one.station_id, one.id)
+    if decision == "confirm":
+        rule(waiting)
+
+
+_PAST = {"confirm": "confirmed", "back": "sent_back", "takeback": "taken_back"}
+
+
+def _must(holds: bool, sentence: str) -> None:
+    if not holds:
+        raise FormError(sentence)
+
+
+def _removed(one: Matter) -> Delete:
+    return delete(proposal).where(
+        proposal.c.station_id == one.station_id, proposal.c.matter_id == one.id
+    )
+
+
+def last_sent_back(connection: Connection, one: Matter) -> str:
+    """Return why the last proposal came back, until another ruling follows it."""
+    row = connection.execute(
+        select(journal.c.kind, journal.c.private, journal.c.by)
+        .where(
+            journal.c.stream == stream_of(one),
+            journal.c.kind.not_in(("consumer.opened", "matter.assigned")),
+        )
+        .order_by(journal.c.seq.desc())
+        .limit(1)
+    ).first()
+    if row is None or row.kind != "ruling.sent_back" or row.private is None:
+        return ""
+    return f"{row.by}  {json.loads(row.private)['reason']}"

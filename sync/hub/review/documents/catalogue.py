@@ -1,0 +1,117 @@
+"""The words of documents, minutes and rulings that wait."""
+
+WORDS: dict[str, str] = {
+    # Fields of the documents
+    "Addressed to": "致",
+    "The complaint is about": "投诉事项",
+    "Due on": "期限",
+    "Contact officer": "联系人（调解人员）",
+    "Contact officer's phone": "联系电话",
+    "Date of the document": "文书日期",
+    "Copies enclosed": "附件份数",
+    "Pages enclosed": "附件页数",
+    "Materials asked for": "应提供的身份证明材料",
+    "Postal address of the bureau": "通信地址",
+    "Date of the mediation": "调解日期",
+    "Time of the mediation": "调解时间",
+    "Other materials to bring": "应携带的其他材料",
+    "Days to challenge the mediator": "申请回避期限（日）",
+    "Consumer's agent": "投诉人委托代理人",
+    "Agent's phone": "代理人电话",
+    "Legal representative": "法定代表人",
+    "Premises": "经营场所",
+    "Merchant's agent": "被投诉人委托代理人",
+    "Merchant's phone": "被投诉人电话",
+    "Complaint and claims": "投诉内容及投诉请求",
+    "What the parties agree": "双方达成的协议",
+    "Ground": "情形",
+    "Not filled in: {field}": "还没有填写：{field}。",
+    "Too long: {field}": "内容过长，须缩短：{field}。",
+    "Cannot be read: {field}": "填写有误：{field}。",
+    # The documents
+    "Notice of passing on": "投诉分送通知书",
+    "Notice to prove identity": "限期提供身份证明材料通知书",
+    "Decision of acceptance": "投诉受理决定书",
+    "Decision of refusal": "投诉不予受理决定书",
+    "Summons to mediation": "投诉调解通知书",
+    "Decision of termination": "投诉终止调解决定书",
+    "Mediation agreement": "投诉调解书",
+    # The page of a document
+    "Official documents": "法律文书",
+    "Make a document": "制作文书",
+    "Back to the case": "回到案件",
+    "Form {numeral} of the national set": "文书式样{numeral}",
+    "may be empty": "可不填",
+    "The number is given when the document is issued. It is never given again.": (
+        "制发时自动编号，一号一件，不重复使用。"
+    ),
+    "Preview": "预览",
+    "Issue with a number": "编号制发",
+    "Print (PDF)": "打印（PDF）",
+    "Void the document": "作废文书",
+    "Reason": "原因",
+    "A voided document stays in the list with its number.": "作废后文书与编号仍保留在目录中。",
+    "Voided by {name} {at}: {reason}": "{name} 于 {at} 作废：{reason}",
+    "The document was voided already": "此文书已作废。",
+    "Say why the document is voided": "还没有写作废原因。",
+    "This document cannot be made now": "现在不能制作此文书",
+    "The case has not come so far, or it is past it. Open the case and look again.": (
+        "案件尚未到或已过这一步，回到案件查看。"
+    ),
+    "A document names the consumer. Opening the line is recorded with the reason: to serve a "
+    "document.": "文书写有消费者身份。查看身份将以“送达文书”为由记录。",
+    "Open the line and fill the document": "查看身份并填写文书",
+    "Open the line and show the document": "查看身份并显示文书",
+    "A document names the consumer. Open the line on the document's page first.": (
+        "文书写有消费者身份，先在文书页查看身份。"
+    ),
+    # Visits and minutes
+    "On-site mediation": "现场调解",
+    "Write the minutes": "写调解笔录",
+    "Minutes of the visit": "现场调解笔录",
+    "A visit is set. Its minutes are written afterwards.": "已约定到场，到场后写笔录。",
+    "Visit {n}": "第 {n} 次到场",
+    "Present": "到场",
+    "Said": "陈述",
+    "Agreed": "协议",
+    "Who was there": "到场人员",
+    "What the parties said": "双方陈述",
+    "What the visit came to": "到场结果",
+    "Agreement reached": "达成协议",
+    "No agreement, mediation ends": "未达成，终止调解",
+    "Another visit is needed": "须再次到场",
+    "A party did not come": "一方未到场",
+    "Keep the minutes": "保存笔录",
+    "What persons said is kept in the erasable part of the journal.": (
+        "陈述内容单独保存，可依法删除。"
+    ),
+    "Say who was there": "还没有写到场人员。",
+    "Say what the parties said": "还没有写双方陈述。",
+    "Write what the parties agreed": "还没有写协议内容。",
+    "Choose what the visit came to": "还没有选择到场结果。",
+    "The visit lies ahead. Write its minutes afterwards.": "到场时间未到，到场后再写笔录。",
+    "No minutes to write": "没有待写的笔录",
+    "The visit has not taken place yet, or its minutes are written already.": (
+        "没有约定到场，或笔录已写好。"
+    ),
+    "Why the visit is put off": "改期原因",
+    "Say why the visit is put off": "还没有写改期原因。",
+    # A second officer
+    "To confirm": "待复核",
+    "Refusal awaits a second officer": "不予受理，待第二人复核",
+    "Termination awaits a second officer": "终止调解，待第二人复核",
+    "A ruling on this case waits for a second officer. Settle that first.": (
+        "此案有决定待第二人复核，先办复核。"
+    ),
+    "If it goes back: why": "退回时写明原因",
+    "Say why it goes back": "还没有写退回原因。",
+    "Nobody confirms a ruling of his own. Until it is confirmed nothing goes out.": (
+        "本人不能复核自己的决定，复核前不会发出。"
+    ),
+    "Another officer of the head or of a section confirms.": "由局领导或科室的另一人复核。",
+    "Only who proposed it takes it back.": "只有提出人可以收回。",
+    "Confirm and send": "复核同意并发出",
+    "Send back": "退回",
+    "Take it back": "收回",
+    "The ruling was sent back": "复核退回",
+}

@@ -1,0 +1,125 @@
+"""What is known of a matter, laid into the fields of a document."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sync.hub.access import Reviewer
+from sync.hub.review.acts.minutes import Visit
+from sync.hub.review.documents.kinds import Kind
+from sync.hub.review.dossier.dossier import Material
+from sync.hub.review.words.deadline import SHANGHAI
+from sync.hub.review.words.wording import Tongue, code
+from sync.protocol import CaseDecided, CaseEscalated, CaseRefused, OnsiteSet, Spoken
+
+CARRIED = ("contact_phone", "post_address", "days")
+"""What an officer writes the same way each time: taken from his last document."""
+CHINESE = Tongue("zh")
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that a document is filled from."""
+
+    material: Material
+    office: str
+    visits: tuple[Visit, ...]
+    reviewer: Reviewer
+    carried: Mapping[str, str]
+    now: datetime
+
+
+def filled(kind: Kind, known: Known) -> dict[str, str]:
+    """Return what each field of the document begins with; nothing for what is not known."""
+    values = {
+        **{name: known.carried.get(name, "") for name in CARRIED},
+        **_of_the_case(known),
+        **_of_the_parties(known.material.escalated),
+        "contact": known.reviewer.name,
+        **_of_what_was_said(known),
+        "to": _addressee(kind, known),
+        "signed_on": _day(known.now),
+    }
+    if kind.form != 3:
+        values["due_on"] = ""
+    return {field.name: values.get(field.name, "") for field in kind.fields}
+
+
+def _of_the_case(known: Known) -> dict[str, str]:
+    one, body = known.material.one, known.material.escalated
+    about = f"{one.merchant}（{one.goods}）" if one.goods else one.merchant
+    evidence = known.material.files
+    return {
+        "received_on": _day(one.received_at),
+        "due_on": _day(one.due_at),
+        "subject": about,
+        "merchant": one.merchant,
+        "premises": "　".join(part for part in (one.station_name, one.unit) if part),
+        "copies": str(len(evidence)) if evidence else "",
+        "claims": _claims(body) if body else "",
+    }
+
+
+def _of_the_parties(body: CaseEscalated | None) -> dict[str, str]:
+    if body is None:
+        return {}
+    return {
+        "consumer": body.consumer.name,
+        "phone": body.consumer.phone,
+        "address": body.consumer.address,
+        "merchant_phone": body.merchant.contact,
+    }
+
+
+def _claims(body: CaseEscalated) -> str:
+    asked = "、".join(code(CHINESE, "claim", each) for each in body.claims)
+    sum_of = f"，金额 {body.claim_fen / 100:,.2f} 元" if body.claim_fen else ""
+    return "\n".join(part for part in (body.facts, f"请求：{asked}{sum_of}。") if part)
+
+
+def _of_what_was_said(known: Known) -> dict[str, str]:
+    said = [each.body for each in known.material.happenings]
+    values: dict[str, str] = {}
+    for body in said:
+        match body:
+            case OnsiteSet():
+                at = body.at.astimezone(SHANGHAI)
+                values |= {"visit_on": f"{at:%Y-%m-%d}", "visit_time": f"{at:%H:%M}"}
+                values |= {"place": body.place, "contact": body.officer.name}
+            case CaseRefused():
+                values["ground"] = str(body.ground)
+            case CaseDecided():
+                values["ground"] = str(body.ground or "")
+    return {**values, **_of_the_visits(known.visits, said)}
+
+
+def _of_the_visits(visits: Iterable[Visit], said: Iterable[object]) -> dict[str, str]:
+    """What the last visit came to; a ground that was already sent goes before it."""
+    ended = any(isinstance(body, Spoken) and _bears_ground(body) for body in said)
+    values: dict[str, str] = {}
+    for visit in visits:
+        if visit.agreement:
+            values["agreement"] = visit.agreement
+        if visit.ground and not ended:
+            values["ground"] = str(visit.ground)
+    return values
+
+
+def _bears_ground(body: Spoken) -> bool:
+    return isinstance(body, CaseRefused | CaseDecided) and bool(body.ground)
+
+
+def _addressee(kind: Kind, known: Known) -> str:
+    body = known.material.escalated
+    consumer = body.consumer.name if body else ""
+    match kind.form:
+        case 3:
+            return known.office
+        case 7 | 8:
+            return "、".join(part for part in (consumer, known.material.one.merchant) if part)
+        case _:
+            return consumer
+
+
+def _day(at: datetime) -> str:
+    return f"{at.astimezone(SHANGHAI):%Y-%m-%d}"

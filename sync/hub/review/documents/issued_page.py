@@ -1,0 +1,121 @@
+"""The page of an issued document: shown, printed, voided."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from sqlalchemy import Connection
+
+from sync.hub import documents
+from sync.hub.access import Reviewer
+from sync.hub.documents import Document
+from sync.hub.journal import Act
+from sync.hub.papers import official
+from sync.hub.readings import Matter
+from sync.hub.review import visible
+from sync.hub.review.acts.forms import FormError, needed
+from sync.hub.review.acts.openings import opened_by, stream_of
+from sync.hub.review.documents.letters import letter
+from sync.hub.review.documents.views import shown
+from sync.hub.review.entry import Desk, Entry, PlainError, absent
+from sync.hub.review.queue import key_of
+from sync.hub.review.words.deadline import SHANGHAI
+
+PDF = "application/pdf"
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the page of a document, its paper and its voiding."""
+
+    @router.get("/documents/{document_id}")
+    def show(request: Request, document_id: str) -> Response:
+        return _document(Entry(desk, request), document_id)
+
+    @router.get("/documents/{document_id}/print.pdf")
+    def printed(request: Request, document_id: str) -> Response:
+        entry = Entry(desk, request)
+        sitting = entry.signed_in()
+        with desk.store.reading() as connection:
+            one, made = _issued(connection, sitting.reviewer, document_id)
+            if not opened_by(connection, one, sitting):
+                raise masked()
+        mark = "" if made.holds else "作废"
+        return printed_as(entry, made.kind, (made.all, made.number, mark))
+
+    @router.post("/documents/{document_id}/void")
+    def void(
+        request: Request,
+        document_id: str,
+        csrf: Annotated[str, Form()] = "",
+        text: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = Entry(desk, request)
+        reviewer = entry.sent_by(csrf).reviewer
+        try:
+            _void(entry, reviewer, document_id, text)
+        except FormError as fault:
+            return _document(entry, document_id, (entry.t(str(fault)), text))
+        return entry.go(f"/documents/{document_id}")
+
+
+def masked() -> PlainError:
+    """Return the answer for a paper that names the consumer, to one who sees him masked."""
+    return PlainError(
+        403,
+        "The consumer's line stays masked.",
+        "A document names the consumer. Open the line on the document's page first.",
+        "eye",
+    )
+
+
+def printed_as(entry: Entry, form: int, of: tuple[dict[str, str], str, str]) -> Response:
+    """Return the paper of a form: its fields, its number and the mark across the page."""
+    fields, number, mark = of
+    reviewer = entry.signed_in().reviewer
+    printed = f"{reviewer.name} 打印于 {entry.now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+    body = official.pdf(letter(form, fields, entry.desk.bureau, number, mark), printed)
+    return Response(
+        body, media_type=PDF, headers={"Content-Disposition": f'inline; filename="form-{form}.pdf"'}
+    )
+
+
+def _issued(
+    connection: Connection, reviewer: Reviewer, document_id: str
+) -> tuple[Matter, Document]:
+    made = documents.document_of(connection, document_id)
+    if made is None:
+        raise absent()
+    one = visible.matter_for(connection, reviewer, made.station_id, made.matter_id)
+    if one is None:
+        raise absent()
+    return one, made
+
+
+def _document(entry: Entry, document_id: str, back: tuple[str, str] = ("", "")) -> Response:
+    sitting = entry.signed_in()
+    with entry.desk.store.reading() as connection:
+        one, made = _issued(connection, sitting.reviewer, document_id)
+        opened = opened_by(connection, one, sitting)
+    return entry.page(
+        "document.html",
+        422 if back[0] else 200,
+        page="review",
+        matter=one,
+        key=key_of(one),
+        made=shown(made, opened, entry.now, entry.t),
+        opened=opened,
+        fault=back[0],
+        reason=back[1],
+    )
+
+
+def _void(entry: Entry, reviewer: Reviewer, document_id: str, typed: str) -> None:
+    with entry.desk.store.turn(entry.now) as turn:
+        one, made = _issued(turn.connection, reviewer, document_id)
+        if not made.holds:
+            raise FormError("The document was voided already")
+        reason = needed(typed, "Say why the document is voided", 200)
+        documents.void(turn, made, reviewer.name, reason)
+        facts = {"document": made.id, "kind": made.kind, "number": made.number}
+        turn.record(
+            Act(stream_of(one), "document.voided", reviewer.name, facts, {"reason": reason})
+        )

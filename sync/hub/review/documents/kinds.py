@@ -1,0 +1,253 @@
+"""The seven documents that an officer makes of a case, and the fields that each one has."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import BaseModel
+
+from sync.hub.readings import Matter
+from sync.hub.review.acts.forms import FormError, ground
+from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: its name, the key of its label, its shape, and whether it may be empty.
+
+    The shape is line, long, day, time, count or ground. A public field says nothing of a person.
+    """
+
+    name: str
+    label: str
+    shape: str = "line"
+    needed: bool = True
+    public: bool = False
+
+    @property
+    def most(self) -> int:
+        """Return how many characters the field holds."""
+        return {"long": 2000, "line": 200}.get(self.shape, 10)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One document: its form of the national set, its fields, and when it may be made.
+
+    `title` stands on the paper, `name` is the key of what the page calls it.
+    """
+
+    form: int
+    title: str
+    name: str
+    fields: tuple[Field, ...]
+    states: tuple[str, ...]
+
+    @property
+    def grounds(self) -> Mapping[int, str]:
+        """Return the coded grounds that the document chooses from."""
+        return {6: REFUSAL_GROUNDS, 8: TERMINATION_GROUNDS}.get(self.form, {})
+
+    def may_be_made_of(self, one: Matter) -> bool:
+        """Tell whether the case has come so far."""
+        return one.kind == "escalation" and one.state in self.states
+
+
+class FieldError(FormError):
+    """A field is missing or wrong; `label` is the key of its name."""
+
+    def __init__(self, sentence: str, field: Field) -> None:
+        """Say which field and what of it."""
+        super().__init__(sentence)
+        self.label, self.name = field.label, field.name
+
+
+class DocumentForm(BaseModel):
+    """The form on the page; which of its fields count depends on the kind."""
+
+    csrf: str = ""
+    id: str = ""
+    kind: str = ""
+    to: str = ""
+    subject: str = ""
+    consumer: str = ""
+    phone: str = ""
+    address: str = ""
+    agent: str = ""
+    agent_phone: str = ""
+    merchant: str = ""
+    legal_person: str = ""
+    premises: str = ""
+    merchant_agent: str = ""
+    merchant_phone: str = ""
+    claims: str = ""
+    agreement: str = ""
+    materials: str = ""
+    received_on: str = ""
+    due_on: str = ""
+    copies: str = ""
+    pages: str = ""
+    ground: str = ""
+    visit_on: str = ""
+    visit_time: str = ""
+    place: str = ""
+    days: str = ""
+    contact: str = ""
+    contact_phone: str = ""
+    post_address: str = ""
+    signed_on: str = ""
+
+
+TO = Field("to", "Addressed to")
+SUBJECT = Field("subject", "The complaint is about")
+RECEIVED = Field("received_on", "Received on", "day", public=True)
+DUE = Field("due_on", "Due on", "day", public=True)
+GROUND = Field("ground", "Ground", "ground", public=True)
+CONTACT = Field("contact", "Contact officer", public=True)
+PHONE = Field("contact_phone", "Contact officer's phone", public=True)
+SIGNED = Field("signed_on", "Date of the document", "day", public=True)
+OPEN = ("new", "seen", "accepted", "returned", "onsite")
+TAKEN = ("accepted", "onsite", "decided")
+
+SENDING = Kind(
+    3,
+    "投诉分送通知书",
+    "Notice of passing on",
+    (
+        TO,
+        Field("consumer", "Consumer"),
+        RECEIVED,
+        SUBJECT,
+        DUE,
+        Field("copies", "Copies enclosed", "count", public=True),
+        Field("pages", "Pages enclosed", "count", public=True),
+        SIGNED,
+    ),
+    OPEN,
+)
+IDENTITY = Kind(
+    4,
+    "限期提供身份证明材料通知书",
+    "Notice to prove identity",
+    (
+        TO,
+        DUE,
+        Field("materials", "Materials asked for", "long"),
+        PHONE,
+        Field("post_address", "Postal address of the bureau", public=True),
+        SIGNED,
+    ),
+    ("new", "seen", "returned"),
+)
+ACCEPTANCE = Kind(
+    5,
+    "投诉受理决定书",
+    "Decision of acceptance",
+    (TO, RECEIVED, SUBJECT, CONTACT, PHONE, SIGNED),
+    TAKEN,
+)
+REFUSAL = Kind(
+    6,
+    "投诉不予受理决定书",
+    "Decision of refusal",
+    (TO, RECEIVED, SUBJECT, GROUND, SIGNED),
+    ("refused",),
+)
+SUMMONS = Kind(
+    7,
+    "投诉调解通知书",
+    "Summons to mediation",
+    (
+        TO,
+        SUBJECT,
+        Field("visit_on", "Date of the mediation", "day", public=True),
+        Field("visit_time", "Time of the mediation", "time", public=True),
+        Field("place", "Place", public=True),
+        Field("materials", "Other materials to bring", needed=False),
+        Field("days", "Days to challenge the mediator", "count", public=True),
+        CONTACT,
+        PHONE,
+        SIGNED,
+    ),
+    ("accepted", "onsite"),
+)
+TERMINATION = Kind(
+    8, "投诉终止调解决定书", "Decision of termination", (TO, SUBJECT, GROUND, SIGNED), TAKEN
+)
+AGREEMENT = Kind(
+    9,
+    "投诉调解书",
+    "Mediation agreement",
+    (
+        Field("consumer", "Consumer"),
+        Field("phone", "Phone"),
+        Field("address", "Address", needed=False),
+        Field("agent", "Consumer's agent", needed=False),
+        Field("agent_phone", "Agent's phone", needed=False),
+        Field("merchant", "Merchant", public=True),
+        Field("legal_person", "Legal representative", needed=False),
+        Field("premises", "Premises", public=True),
+        Field("merchant_agent", "Merchant's agent", needed=False),
+        Field("merchant_phone", "Merchant's phone", needed=False),
+        Field("claims", "Complaint and claims", "long"),
+        Field("agreement", "What the parties agree", "long"),
+        SIGNED,
+    ),
+    TAKEN,
+)
+KINDS = {
+    kind.form: kind
+    for kind in (SENDING, IDENTITY, ACCEPTANCE, REFUSAL, SUMMONS, TERMINATION, AGREEMENT)
+}
+TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+FORMS = {3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八", 9: "九"}
+
+
+def kind_of(typed: str) -> Kind | None:
+    """Return the kind that an address or a form names."""
+    return KINDS.get(int(typed)) if typed.isascii() and typed.isdigit() else None
+
+
+def checked(kind: Kind, form: DocumentForm) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the public and the personal fields, or say which one is missing or wrong."""
+    public: dict[str, str] = {}
+    private: dict[str, str] = {}
+    for field in kind.fields:
+        value = _value(kind, field, getattr(form, field.name))
+        (public if field.public else private)[field.name] = value
+    return public, private
+
+
+def _value(kind: Kind, field: Field, typed: str) -> str:
+    typed = typed.replace("\r\n", "\n").strip()
+    if not typed:
+        if field.needed:
+            raise FieldError("Not filled in: {field}", field)
+        return ""
+    if len(typed) > field.most:
+        raise FieldError("Too long: {field}", field)
+    if not _fits(kind, field, typed):
+        raise FieldError("Cannot be read: {field}", field)
+    return typed
+
+
+def _fits(kind: Kind, field: Field, typed: str) -> bool:
+    match field.shape:
+        case "day":
+            return _is_date(typed)
+        case "time":
+            return bool(TIME.fullmatch(typed))
+        case "count":
+            return typed.isascii() and typed.isdigit() and len(typed) <= 4
+        case "ground":
+            return ground(typed, len(kind.grounds)) in kind.grounds
+        case _:
+            return True
+
+
+def _is_date(typed: str) -> bool:
+    try:
+        return date.fromisoformat(typed).year >= 2000
+    except ValueError:
+        return False

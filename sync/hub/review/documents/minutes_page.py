@@ -1,0 +1,95 @@
+"""The page of the minutes of a visit."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from sqlalchemy import Connection
+
+from sync.hub import readings
+from sync.hub.access import Reviewer
+from sync.hub.readings import Matter
+from sync.hub.review import visible
+from sync.hub.review.acts import minutes
+from sync.hub.review.acts.forms import FormError
+from sync.hub.review.acts.guidance import CHANGED
+from sync.hub.review.acts.minutes import NOT_HELD, RESULTS, MinutesForm
+from sync.hub.review.entry import Desk, Entry, PlainError, absent
+from sync.hub.review.queue import key_of
+from sync.hub.review.words.deadline import SHANGHAI
+from sync.protocol import TERMINATION_GROUNDS, OnsiteSet
+
+NEXT = {"agreement": "documents?kind=9", "terminated": "documents?kind=8"}
+"""Where minutes lead that end the mediation: to the paper that says so."""
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the page of the minutes."""
+
+    @router.get("/review/{station_id}/{matter_id}/minutes")
+    def show(request: Request, station_id: str, matter_id: str) -> Response:
+        return _page(Entry(desk, request), (station_id, matter_id))
+
+    @router.post("/review/{station_id}/{matter_id}/minutes")
+    def write(
+        request: Request, station_id: str, matter_id: str, sent: Annotated[MinutesForm, Form()]
+    ) -> Response:
+        entry, place = Entry(desk, request), (station_id, matter_id)
+        reviewer = entry.sent_by(sent.csrf).reviewer
+        try:
+            one = _write(entry, reviewer, place, sent)
+        except FormError as fault:
+            return _page(entry, place, (sent, entry.t(str(fault))))
+        return entry.go(f"/review/{key_of(one)}/{NEXT.get(sent.result, '')}".rstrip("/"))
+
+
+def _case(connection: Connection, reviewer: Reviewer, place: tuple[str, str]) -> Matter:
+    one = visible.matter_for(connection, reviewer, *place)
+    if one is None or one.kind != "escalation":
+        raise absent()
+    return one
+
+
+def _page(
+    entry: Entry, place: tuple[str, str], back: tuple[MinutesForm, str] | None = None
+) -> Response:
+    reviewer = entry.signed_in().reviewer
+    with entry.desk.store.reading() as connection:
+        one = _case(connection, reviewer, place)
+        if not minutes.awaited(one):
+            raise PlainError(409, "No minutes to write", NOT_HELD, "file-text")
+        visit = _appointment(connection, one)
+    form, fault = back or (_begun(visit), "")
+    return entry.page(
+        "minutes.html",
+        422 if back else 200,
+        page="review",
+        matter=one,
+        key=key_of(one),
+        version=one.last_at.isoformat(),
+        typed=form,
+        fault=fault,
+        results=tuple((code, entry.t(words)) for code, words in RESULTS.items()),
+        grounds=TERMINATION_GROUNDS.items(),
+        set_for=f"{visit.office}　{visit.officer.name}　{visit.place}",
+    )
+
+
+def _appointment(connection: Connection, one: Matter) -> OnsiteSet:
+    said = readings.timeline(connection, one.station_id, one.case_id)
+    return [each.body for each in said if isinstance(each.body, OnsiteSet)][-1]
+
+
+def _begun(visit: OnsiteSet) -> MinutesForm:
+    at = visit.at.astimezone(SHANGHAI)
+    present = f"{visit.office}：{visit.officer.name}"
+    return MinutesForm(held_on=f"{at:%Y-%m-%d}", held_time=f"{at:%H:%M}", present=present)
+
+
+def _write(entry: Entry, reviewer: Reviewer, place: tuple[str, str], sent: MinutesForm) -> Matter:
+    with entry.desk.store.turn(entry.now) as turn:
+        one = _case(turn.connection, reviewer, place)
+        # A second click and a second officer both come with the version they have read.
+        if one.last_at.isoformat() != sent.version:
+            raise FormError(CHANGED)
+        minutes.write(turn, one, reviewer, sent)
+    return one

@@ -1,0 +1,186 @@
+"""What the templates show of documents, visits and rulings that wait: frozen values in words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from sync.hub.access import Reviewer
+from sync.hub.documents import Document, documents_of
+from sync.hub.readings import Matter
+from sync.hub.review.acts import minutes, proposals
+from sync.hub.review.acts.forms import Outcome
+from sync.hub.review.acts.minutes import RESULTS, Visit
+from sync.hub.review.documents.kinds import FORMS, KINDS, Kind
+from sync.hub.review.views import Fact
+from sync.hub.review.words.deadline import SHANGHAI, moment
+from sync.hub.review.words.wording import Tongue
+from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
+
+
+@dataclass(frozen=True)
+class KindChoice:
+    """A document that may be made: its form, the form in Chinese numerals, and its name."""
+
+    form: int
+    numeral: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Issued:
+    """One document of the list or on its own page; `facts` are empty in the list."""
+
+    id: str
+    title: str
+    number: str
+    note: str
+    voided: str
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
+class VisitNote:
+    """One visit as the dossier shows it."""
+
+    title: str
+    note: str
+    result: str
+    present: str
+    said: str
+    agreement: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A ruling that waits for a second officer, and what the reader may do with it."""
+
+    title: str
+    note: str
+    ground: str
+    text: str
+    mine: bool
+    may_confirm: bool
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What the dossier shows beneath its facts."""
+
+    visits: tuple[VisitNote, ...]
+    awaited: bool
+    issued: tuple[Issued, ...]
+    kinds: tuple[KindChoice, ...]
+    waiting: Waiting | None
+    sent_back: str
+    proposed: Outcome
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads, when, in which language, and what hides the consumer from him."""
+
+    who: Reviewer
+    now: datetime
+    t: Tongue
+    hide: Callable[[str], str]
+
+
+def choice(kind: Kind, t: Tongue) -> KindChoice:
+    """Return a kind as it is chosen."""
+    return KindChoice(kind.form, FORMS[kind.form], t(kind.name))
+
+
+def papers(connection: Connection, one: Matter, reader: Reader) -> Papers:
+    """Return the visits, the documents and the waiting ruling of a case."""
+    visits = minutes.visits_of(connection, one)
+    issued = documents_of(connection, one.station_id, one.id)
+    waiting = proposals.waiting_for(connection, one)
+    return Papers(
+        visits=tuple(_visit(n, each, reader) for n, each in enumerate(visits, 1)),
+        awaited=minutes.awaited(one),
+        issued=tuple(shown(each, False, reader.now, reader.t) for each in issued),
+        kinds=tuple(choice(kind, reader.t) for kind in KINDS.values() if kind.may_be_made_of(one)),
+        waiting=_waiting(waiting, reader) if waiting else None,
+        sent_back=reader.hide(proposals.last_sent_back(connection, one)),
+        proposed=_proposed(visits, issued),
+    )
+
+
+def shown(one: Document, opened: bool, now: datetime, t: Tongue) -> Issued:
+    """Return a document in words; with its fields once the consumer's line is open."""
+    voided = ""
+    if one.voided_at:
+        at = moment(one.voided_at, now)
+        voided = t(
+            "Voided by {name} {at}: {reason}", name=one.voided_by, at=at, reason=one.void_reason
+        )
+    return Issued(
+        id=one.id,
+        title=t(KINDS[one.kind].name),
+        number=one.number,
+        note=f"{one.made_by}  {moment(one.made_at, now)}",
+        voided=voided,
+        facts=_facts(one, t) if opened else (),
+    )
+
+
+def _facts(one: Document, t: Tongue) -> tuple[Fact, ...]:
+    kind = KINDS[one.kind]
+    found: list[Fact] = []
+    for field in kind.fields:
+        value = one.all.get(field.name, "")
+        if field.shape == "ground" and value:
+            value = f"{value}  {kind.grounds[int(value)]}"
+        if value:
+            found.append(Fact(t(field.label), value, across=field.shape in ("long", "ground")))
+    return tuple(found)
+
+
+def _visit(n: int, one: Visit, reader: Reader) -> VisitNote:
+    ground = f"  {one.ground}  {TERMINATION_GROUNDS[one.ground]}" if one.ground else ""
+    at = f"{one.held_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+    return VisitNote(
+        title=reader.t("Visit {n}", n=n) + f"  {at}",
+        note=f"{one.by}  {moment(one.at, reader.now)}",
+        result=reader.t(RESULTS[one.result]) + ground,
+        present=reader.hide(one.present),
+        said=reader.hide(one.said),
+        agreement=reader.hide(one.agreement),
+    )
+
+
+def _waiting(one: proposals.Proposal, reader: Reader) -> Waiting:
+    refused = one.ruling == "refused"
+    code = int((one.form.refusal_ground if refused else one.form.termination_ground) or 0)
+    grounds = REFUSAL_GROUNDS if refused else TERMINATION_GROUNDS
+    return Waiting(
+        title=reader.t(
+            "Refusal awaits a second officer" if refused else "Termination awaits a second officer"
+        ),
+        note=f"{one.by.body} {one.by.name}  {moment(one.at, reader.now)}",
+        ground=f"{code}  {grounds.get(code, '')}",
+        text=reader.hide(one.form.text),
+        mine=one.by.id == reader.who.id,
+        may_confirm=proposals.may_confirm(one, reader.who),
+    )
+
+
+def _proposed(visits: Sequence[Visit], issued: Sequence[Document]) -> Outcome:
+    """Return what the opinion begins with: how the last visit ended and the paper that says so."""
+    last = visits[-1] if visits else None
+    ended = last is not None and last.result in ("agreement", "terminated")
+    result = last.result if last and ended else ""
+    found = [each for each in issued if each.holds and each.kind in (8, 9)]
+    if not found:
+        outcome = "decided" if ended else ""
+        code = str(last.ground or "") if last else ""
+        return Outcome(outcome=outcome, result=result, termination_ground=code)
+    paper = found[-1]
+    return Outcome(
+        outcome="decided",
+        result="agreement" if paper.kind == 9 else "terminated",
+        termination_ground=paper.fields.get("ground", ""),
+        document=paper.number,
+    )

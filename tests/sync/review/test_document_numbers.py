@@ -1,0 +1,115 @@
+"""The numbers of the documents: one each, without a gap, kept when voided."""
+
+import re
+import threading
+
+from sqlalchemy import select
+
+from sync.hub import documents, schema
+from sync.hub.documents import Draft, number_of
+from sync.hub.journal import first_break
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.course import CASE, fault_of, filled, open_line
+from tests.sync.review.ground import Ground
+from tests.sync.review.paperwork import MORE, boxes, issue, printed, text_of
+
+NUMBER = re.compile(r"市监分送〔2026〕第\d{4}号")
+
+
+def test_a_preview_takes_no_number(centre: Caller, case: str, ground: Ground) -> None:
+    """It says that it is none, and nothing is written."""
+    before = len(ground.acts())
+    fields: dict[str, object] = {**filled(centre, case, 3), **MORE[3]}
+    answer = centre.post(f"{case}/documents/preview", fields)
+    text = text_of(answer.content)
+    assert "（预览，未编号）" in text
+    assert "第0001号" not in text
+    assert len(ground.acts()) == before
+
+
+def test_a_second_click_issues_nothing_more(centre: Caller, case: str, ground: Ground) -> None:
+    """The form bears the document's own id."""
+    fields: dict[str, object] = {**filled(centre, case, 3), **MORE[3]}
+    first, second = (centre.post(f"{case}/documents", fields) for _ in range(2))
+    assert first.headers["location"] == second.headers["location"]
+    assert [kind for kind, _, _ in ground.acts()].count("document.issued") == 1
+    assert "第0002号" in text_of(printed(centre, issue(centre, case, 3)))
+
+
+def test_a_voided_document_keeps_its_number_and_says_so(
+    centre: Caller, case: str, ground: Ground
+) -> None:
+    """The next one gets the next number; the paper bears 作废 across the page."""
+    address = issue(centre, case, 3)
+    csrf = centre.field(address, "csrf")
+    refused = centre.post(f"{address}/void", {"csrf": csrf, "text": ""})
+    assert fault_of(refused.text) == "还没有写作废原因。"
+    assert "作废" not in text_of(printed(centre, address))
+    assert centre.post(f"{address}/void", {"csrf": csrf, "text": "期限写错"}).status_code == 303
+    again = centre.post(f"{address}/void", {"csrf": csrf, "text": "再次"})
+    assert fault_of(again.text) == "此文书已作废。"
+    large = {box[0] for box in boxes(printed(centre, address)) if box[4] - box[2] > 30}
+    assert large == {"作", "废"}
+    assert "第0002号" in text_of(printed(centre, issue(centre, case, 3)))
+    assert "周敏 于 10:10 作废：期限写错" in centre.get(case).text
+    assert [kind for kind, _, _ in ground.acts()][-3:] == [
+        "document.issued",
+        "document.voided",
+        "document.issued",
+    ]
+
+
+def test_officers_at_once_get_numbers_without_a_gap(ground: Ground, station: str) -> None:
+    """Eight threads, each three documents of one kind: 1 to 24, and the chain holds."""
+    with ground.store.reading() as connection:
+        officer = connection.execute(select(schema.reviewer).limit(1)).one()
+    gate = threading.Barrier(8)
+
+    def write() -> None:
+        gate.wait()
+        for _ in range(3):
+            with ground.store.turn(ground.watch()) as turn:
+                made = ground.store.chance.new_id()
+                draft = Draft(made, station, CASE, 5, {}, {}, officer.id, officer.name)
+                documents.issue(turn, draft, "高新区市场监督管理局")
+
+    threads = [threading.Thread(target=write) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with ground.store.reading() as connection:
+        serials = connection.scalars(select(schema.document.c.serial))
+        assert sorted(serials) == list(range(1, 25))
+        assert first_break(connection) is None
+
+
+def test_two_officers_at_the_page_get_two_numbers(
+    centre: Caller, address: str, case: str, ground: Ground
+) -> None:
+    """Over the real server, both forms open at once."""
+    ground.officer("林涛", ground.body("局领导", "head"))
+    with calling(address, "林涛") as head:
+        open_line(head, case)
+        forms = [{**filled(each, case, 3), **MORE[3]} for each in (centre, head)]
+        answers: list[str] = []
+
+        def send(caller: Caller, form: dict[str, object]) -> None:
+            answers.append(caller.post(f"{case}/documents", form).headers["location"])
+
+        pairs = zip((centre, head), forms, strict=True)
+        threads = [threading.Thread(target=send, args=pair) for pair in pairs]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        # The head's sitting has the line open for both.
+        numbers = [NUMBER.findall(text_of(printed(head, each))) for each in answers]
+    assert sorted(numbers) == [["市监分送〔2026〕第0001号"], ["市监分送〔2026〕第0002号"]]
+
+
+def test_the_number_begins_anew_with_the_year_in_shanghai() -> None:
+    """The pattern: the bureau, the kind, the year, the serial in four digits."""
+    assert number_of("高新区市场监督管理局", 9, 2026, 7) == "高新区市监调解〔2026〕第0007号"
+    assert number_of("市场监督管理局", 6, 2027, 12345) == "市监不受〔2027〕第12345号"
+    assert number_of("市监局高新分局", 3, 2026, 1) == "市监局高新分局分送〔2026〕第0001号"

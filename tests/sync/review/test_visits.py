@@ -1,0 +1,159 @@
+"""On-site mediation: set, put off with a reason, held with minutes, held again, ended."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sync.protocol import CaseDecided, OnsiteSet
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.course import (
+    MINUTES,
+    VISIT,
+    accept,
+    fault_of,
+    path_of,
+    set_visit,
+    write_minutes,
+)
+from tests.sync.review.ground import Ground
+
+
+@pytest.fixture
+def case(centre: Caller, station: str) -> str:
+    """The address of an accepted case."""
+    path = path_of(station)
+    accept(centre, path)
+    return path
+
+
+def later(ground: Ground, *callers: Caller) -> None:
+    """Let five hours pass, to 15:10; the officers sign in anew."""
+    ground.watch.forward(hours=5)
+    for caller in callers:
+        caller.sign_in("周敏")
+
+
+def test_a_visit_is_put_off_only_with_a_reason_and_the_station_reads_it(
+    centre: Caller, ground: Ground, station: str, case: str
+) -> None:
+    """The message that sets the new time says why, so that the desk tells both parties."""
+    set_visit(centre, case)
+    moved = {**VISIT, "visit_time": "16:00"}
+    assert fault_of(centre.send(case, "outcome", **moved).text) == "还没有写改期原因。"
+    set_visit(centre, case, visit_time="16:00", postponed="商户负责人出差")
+    visits = [body for body in ground.said(station) if isinstance(body, OnsiteSet)]
+    assert [visit.at for visit in visits] == [
+        datetime(2026, 11, 24, 6, 30, tzinfo=UTC),
+        datetime(2026, 11, 24, 8, 0, tzinfo=UTC),
+    ]
+    assert visits[0].text == "请双方带合同到场。"
+    assert visits[1].text == "改期原因：商户负责人出差\n请双方带合同到场。"
+
+
+def test_minutes_are_shown_masked_and_kept_in_the_private_part(
+    centre: Caller, ground: Ground, case: str
+) -> None:
+    """Then the clock is that of the mediation again."""
+    set_visit(centre, case)
+    later(ground, centre)
+    assert "到场时间" in centre.get(case).text
+    write_minutes(centre, case)
+    page = centre.get(case).text
+    assert "第 1 次到场  2026-11-24 14:30" in page
+    assert "商户同意退 3,680.50 元。" in page
+    assert "刘女士、雅居家居店长" in page
+    assert "刘晓梅" not in page
+    assert "调解时限" in page
+    (facts,) = [facts for kind, _, facts in ground.acts() if kind == "onsite.held"]
+    assert "退".encode() not in facts
+    assert "刘晓梅".encode() not in facts
+
+
+def test_several_visits_stand_one_after_the_other(
+    centre: Caller, ground: Ground, station: str, case: str
+) -> None:
+    """After a visit that came to nothing another is set without a reason for putting it off."""
+    set_visit(centre, case)
+    later(ground, centre)
+    assert write_minutes(centre, case, result="absent") == case
+    set_visit(centre, case, visit_time="17:00")
+    later(ground, centre)
+    assert write_minutes(centre, case, held_time="17:00", result="again") == case
+    page = centre.get(case).text
+    assert "第 1 次到场  2026-11-24 14:30" in page
+    assert "第 2 次到场  2026-11-24 17:00" in page
+    assert "一方未到场" in page
+    assert "须再次到场" in page
+    assert len(ground.said(station)) == 3
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"present": " "}, "还没有写到场人员。"),
+        ({"said": ""}, "还没有写双方陈述。"),
+        ({"agreement": ""}, "还没有写协议内容。"),
+        ({"result": ""}, "还没有选择到场结果。"),
+        ({"result": "terminated"}, "还没有选择情形。"),
+        ({"result": "terminated", "termination_ground": "9"}, "还没有选择情形。"),
+        ({"held_time": "15:11"}, "到场时间未到，到场后再写笔录。"),
+        ({"held_on": "2026-11-31"}, "还没有选择到场日期和时间。"),
+        ({"said": "长" * 4001}, "超过 4000 字，须缩短。"),
+    ],
+)
+def test_wrong_minutes_get_a_sentence_and_keep_what_was_typed(
+    centre: Caller, ground: Ground, case: str, wrong: dict[str, str], sentence: str
+) -> None:
+    """Nothing is written."""
+    set_visit(centre, case)
+    later(ground, centre)
+    page = f"{case}/minutes"
+    sent = {"csrf": centre.field(page, "csrf"), "version": centre.field(page, "version")}
+    answer = centre.post(page, {**sent, **MINUTES, **wrong})
+    assert answer.status_code == 422
+    assert fault_of(answer.text) == sentence
+    assert {**MINUTES, **wrong}["present"] in answer.text
+    assert "onsite.held" not in [kind for kind, _, _ in ground.acts()]
+
+
+def test_minutes_are_written_once_and_only_of_a_visit(
+    centre: Caller, ground: Ground, case: str
+) -> None:
+    """Before a visit is set there is nothing to write, nor by a second click."""
+    assert centre.get(f"{case}/minutes").status_code == 409
+    set_visit(centre, case)
+    later(ground, centre)
+    page = f"{case}/minutes"
+    sent = {"csrf": centre.field(page, "csrf"), "version": centre.field(page, "version")}
+    assert centre.post(page, {**sent, **MINUTES}).status_code == 303
+    assert centre.post(page, {**sent, **MINUTES}).status_code == 409
+    assert [kind for kind, _, _ in ground.acts()].count("onsite.held") == 1
+
+
+def test_the_local_office_that_goes_writes_the_minutes(
+    centre: Caller, address: str, ground: Ground, case: str
+) -> None:
+    """The visit made the case its own; another section does not see it."""
+    set_visit(centre, case)
+    later(ground)
+    with calling(address, "张建国") as office:
+        assert write_minutes(office, case, result="again") == case
+    with calling(address, "何青") as food:
+        assert food.get(f"{case}/minutes").status_code == 404
+
+
+def test_the_decision_begins_with_how_the_visit_ended(
+    centre: Caller, ground: Ground, station: str, case: str
+) -> None:
+    """The ground of the minutes is chosen already; the officer sends it."""
+    set_visit(centre, case)
+    later(ground, centre)
+    write_minutes(centre, case, result="terminated", termination_ground="2")
+    page = centre.get(case).text
+    assert '<option value="2" selected>2 一方无正当理由不参加调解' in page
+    sent = {"outcome": "decided", "result": "terminated", "termination_ground": "2"}
+    sent |= {"document": "终〔2026〕9号", "text": "终止调解。"}
+    assert centre.send(case, "outcome", **sent).status_code == 303
+    said = ground.said(station)[-1]
+    assert isinstance(said, CaseDecided)
+    assert said.ground == 2
