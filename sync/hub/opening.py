@@ -11,7 +11,7 @@ from sync.hub.store import Chance, Seal, Store
 from sync.signing import KEY_BYTES, public_of
 
 HUB_NAME = "mediation-hub"
-HEAD = "0006"
+HEAD = "0009"
 """The step that this program's tables stand at."""
 
 

@@ -107,7 +107,7 @@ def notice(entry: Entry, fault: PlainError, typed: str = "") -> Response:
     way = ("/review", t("To the list"))
     if fault.status == 401:
         place = re.sub(
-            r"/(open|seen|guidance|outcome|assign|act|likeness|correct)$",
+            r"/(open|seen|guidance|answering|hand-over|visit|close|outcome|assign|act|likeness|correct)$",
             "",
             entry.request.url.path,
         )

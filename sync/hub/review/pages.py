@@ -15,6 +15,9 @@ from sync.hub.review.acts.openings import REASONS, opened_by
 from sync.hub.review.dossier import exhibits
 from sync.hub.review.dossier.dossier import Material, dossier
 from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.minutes import climbing, side
+from sync.hub.review.minutes.marks import Seeing, marks
+from sync.hub.review.minutes.presence import present
 from sync.hub.review.words.deadline import today
 from sync.hub.schema import station
 from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
@@ -52,6 +55,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
 def _queue(entry: Entry, show: str) -> Response:
     reviewer = entry.signed_in().reviewer
     show = show if show in SHOWN else "open"
+    climbing.climb(entry.desk.store, entry.now)
     with entry.desk.store.reading() as connection:
         values = _around(connection, entry, reviewer, show)
     return entry.page("review.html", dossier=None, selected="", place=None, **values)
@@ -63,12 +67,14 @@ def matter_page(
     """Return the page of one matter, or end the request when it is not the officer's."""
     sitting = entry.signed_in()
     show = show if show in SHOWN else "open"
+    climbing.climb(entry.desk.store, entry.now)
     with entry.desk.store.reading() as connection:
         one = visible.matter_for(connection, sitting.reviewer, *place)
         if one is None:
             raise absent()
         material = read(connection, entry, one, sitting)
         values = _around(connection, entry, sitting.reviewer, show)
+        values |= side.values(connection, entry, one, sitting.reviewer)
         offices = tuple(visible.local_offices(connection))
         bodies = visible.bodies(connection)
     shown = dossier(material, entry.now, entry.t)
@@ -117,13 +123,16 @@ def _around(
     connection: Connection, entry: Entry, reviewer: Reviewer, show: str
 ) -> dict[str, Any]:  # fmt: skip
     found = queue.rows(connection, reviewer, show)
+    if show != "done":
+        found = climbing.by_height(found, entry.now)
+    seeing = Seeing(reviewer, present(connection, entry.now), entry.now, entry.t)
     lines = visible.station_lines(connection)
     away = sum(
         line.last_contact_at is None or entry.now - line.last_contact_at >= visible.ONLINE
         for line in lines
     )
     return {
-        "queue": tuple(queue.item(one, entry.now, entry.t) for one in found),
+        "queue": tuple(queue.item(one, entry.now, entry.t, marks(one, seeing)) for one in found),
         "show": show,
         "page": "guidance" if show == "guidance" else "review",
         "away": away,

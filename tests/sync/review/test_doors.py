@@ -11,7 +11,7 @@ from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import gold, ident
 from tests.sync.review.ground import PASSWORD, Ground, serving
 
-ACTS = ("open", "seen", "guidance", "outcome", "assign")
+ACTS = ("open", "seen", "guidance", "outcome", "assign", "answering", "hand-over")
 
 
 def rows(ground: Ground) -> dict[str, int]:

@@ -1,11 +1,15 @@
 """English sentence to Chinese sentence; nothing but words."""
 
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
+from sync.hub.review.minutes.catalogue import WORDS as MINUTES
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
+from sync.hub.review.supervision.catalogue import WORDS as SUPERVISION
 
 CHINESE: dict[str, str] = {
     **SLIPS,
     **DISTRICT,
+    **MINUTES,
+    **SUPERVISION,
     # Every page
     "Hotline line": "热线直通",
     "Pages": "页面",
