@@ -46,7 +46,7 @@ def _board(session: Session, reader: Reader, size: str) -> bytes:
     """The notice board in a size, A3 or A4."""
     desk = reader.desk(session.operator.id)
     sheet = directory_sheet(reader, session.operator.id, session.place.now())
-    board = notice_board.Board(desk.station, desk.policy, sheet)
+    board = notice_board.Board(desk.station, desk.policy, sheet, reader.records.supervisions.open)
     return notice_board.make(board, notice_board.Size(size or notice_board.Size.A4))
 
 

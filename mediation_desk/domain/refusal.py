@@ -210,6 +210,7 @@ class Reason(StrEnum):
     NOT_ANSWERED = "not_answered"
     ANSWER_STANDS = "answer_stands"
     ANSWER_ENDED = "answer_ended"
+    SUPERVISION_OVER = "supervision_over"
 
     # The station and its old ledgers.
     STATION_MISSING = "station_missing"

@@ -25,6 +25,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.report import ReportEvent
 from mediation_desk.domain.report_text import ReportTextEvent
 from mediation_desk.domain.station import StationEvent
+from mediation_desk.domain.supervision import SupervisionEvent
 from mediation_desk.domain.teaching import TeachingEvent
 from mediation_desk.workflows.ports import Event
 
@@ -41,6 +42,7 @@ _AREAS = {
     "report": ReportEvent,
     "report_text": ReportTextEvent,
     "station": StationEvent,
+    "supervision": SupervisionEvent,
     "teaching": TeachingEvent,
 }
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)

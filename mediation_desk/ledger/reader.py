@@ -136,7 +136,8 @@ class SqlReader(MoneyReader):
         """Everything on Today; the page itself tells whose cases are whose."""
         del operator
         found = today_view.today(self._connection, self.fund, self._policy, now)
-        return replace(found, unmanned=unmanned_spans(self.records.duty, self._policy, now))
+        unmanned = unmanned_spans(self.records.duty, self._policy, now)
+        return replace(found, unmanned=unmanned, supervised=self.records.supervisions.open)
 
     def personal(self, today: date) -> PersonalSheet:
         """Whose personal data are kept no longer, or may be erased."""

@@ -8,6 +8,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.directory import Listing, Rank
 from mediation_desk.domain.person import Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.supervision import Supervision
 from mediation_desk.papers.layout.document import MM, PORTRAIT, Align, Document, Letters
 from mediation_desk.papers.layout.face import face
 from mediation_desk.papers.layout.lines import break_lines
@@ -21,6 +22,7 @@ _LEFT, _RIGHT = 14 * MM, 196 * MM
 _WIDTH = _RIGHT - _LEFT
 _GREY = 0.94
 _PER_PAGE = 12
+_SUPERVISED_MAX = 3
 
 
 class Size(StrEnum):
@@ -40,6 +42,8 @@ class Board:
     station: Station
     policy: Policy
     sheet: DirectorySheet
+    supervised: tuple[Supervision, ...] = ()
+    """What hangs out as watched by the regulator (挂牌督导), the nearest last day first."""
 
 
 def make(board: Board, size: Size = Size.A4) -> bytes:
@@ -57,6 +61,7 @@ def make(board: Board, size: Size = Size.A4) -> bytes:
         y = _head(document, board)
         y = _gates(document, y)
         y = _promises(document, y, board.policy)
+        y = _supervised(document, y, board.supervised)
         _numbers(document, y, listings)
         _foot(document, board, f"{number}/{len(pages)}" if len(pages) > 1 else "")
         document.draw("Q")
@@ -166,6 +171,28 @@ def _promises(document: Document, y: float, policy: Policy) -> float:
         document.text(middle, top - 6 * MM, f"第一时间{name}", first)
         document.text(middle, top - 11.5 * MM, says, Letters(9.5, align=Align.CENTRE))
     return top - high - 5 * MM
+
+
+def _supervised(document: Document, y: float, watched: tuple[Supervision, ...]) -> float:
+    """A line for each supervision: what is watched, who watches, until when."""
+    if not watched:
+        return y
+    document.text(_LEFT, y - 5 * MM, "挂牌督导", Letters(13, is_bold=True))
+    top, high = y - 8 * MM, 6.5 * MM
+    for place, one in enumerate(watched[:_SUPERVISED_MAX]):
+        said, middle = one.posted, top - place * high - 4.5 * MM
+        what = _fit(said.subject, 10, 82)
+        document.text(_LEFT + 5, middle, what, Letters(10, is_bold=True))
+        who = _fit(f"督导人员　{said.body} {said.officer}", 9.5, 62)
+        document.text(_LEFT + 84 * MM, middle, who, Letters(9.5))
+        until = Letters(9.5, align=Align.RIGHT)
+        document.text(_RIGHT - 5, middle, f"期限 {said.due_on.isoformat()}", until)
+        document.line(_LEFT, top - (place + 1) * high, _RIGHT, top - (place + 1) * high)
+    bottom = top - min(len(watched), _SUPERVISED_MAX) * high
+    for x in (_LEFT, _RIGHT):
+        document.line(x, top, x, bottom)
+    document.line(_LEFT, top, _RIGHT, top)
+    return bottom - 4 * MM
 
 
 _COLUMNS: Final = (("受理单位 / 监管人员", 56), ("电话", 40), ("管什么", 50), ("值守时间", 36))

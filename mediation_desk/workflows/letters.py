@@ -14,6 +14,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Consumer
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import LetterArrived
+from mediation_desk.workflows.dispatches.supervision import take_supervision
 from mediation_desk.workflows.linking import tie_together
 from mediation_desk.workflows.once import STATION_STREAM, case_stream, merchant_stream, write
 from mediation_desk.workflows.ports import Desk, Series
@@ -39,6 +40,8 @@ def take_letter(desk: Desk, arrived: Arrived) -> None:
     body = protocol.parse_hub_body(arrived.kind, arrived.body)
     if isinstance(body, protocol.HotlineDispatched):
         _take_dispatch(desk, arrived.message, body)
+        return
+    if take_supervision(desk, arrived.message, body):
         return
     event = as_event(body, arrived.message)
     if event is not None and _knows(desk, getattr(body, "case", "")):
@@ -113,6 +116,13 @@ def as_event(body: object, message: str) -> CaseEvent | None:
 def _(body: protocol.GuidanceSeen, message: str) -> CaseEvent:
     del message
     return letters.GuidanceSeen(body.request, body.officer.name, body.officer.body)
+
+
+@as_event.register
+def _(body: protocol.GuidanceAnswering, message: str) -> CaseEvent:
+    del message
+    officer = body.officer
+    return letters.GuidanceAnswering(body.request, officer.name, officer.body, body.until)
 
 
 @as_event.register

@@ -24,6 +24,7 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.report import ReportEvent
 from mediation_desk.domain.report_text import ReportTextEvent
 from mediation_desk.domain.station import StationEvent
+from mediation_desk.domain.supervision import SupervisionEvent
 from mediation_desk.domain.teaching import TeachingEvent
 from mediation_desk.workflows.margin import History, Margin
 from mediation_desk.workflows.periods import Period
@@ -87,6 +88,7 @@ Event = (
     | ReportEvent
     | ReportTextEvent
     | StationEvent
+    | SupervisionEvent
     | TeachingEvent
 )
 """Everything that the journal can hold."""

@@ -11,6 +11,7 @@ from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.packs import Packs
 from mediation_desk.domain.report import Reports
 from mediation_desk.domain.report_text import ReportTexts
+from mediation_desk.domain.supervision import Supervisions
 from mediation_desk.domain.teaching import Teaching
 
 
@@ -65,4 +66,9 @@ class Records(Protocol):
     @property
     def report_texts(self) -> ReportTexts:
         """What people wrote into the reports."""
+        ...
+
+    @property
+    def supervisions(self) -> Supervisions:
+        """What the regulator watches here by name (挂牌督导)."""
         ...

@@ -36,6 +36,10 @@
         <translation>还差：{names}</translation>
     </message>
     <message>
+        <source>On the spot</source>
+        <translation>快处快赔</translation>
+    </message>
+    <message>
         <source>Save draft</source>
         <translation>存为草稿</translation>
     </message>
@@ -46,10 +50,6 @@
     <message>
         <source>{count} fields to mend</source>
         <translation>{count} 处要改</translation>
-    </message>
-    <message>
-        <source>On the spot</source>
-        <translation>快处快赔</translation>
     </message>
 </context>
 <context>
@@ -922,6 +922,10 @@
         <translation>须双方同意（121号令第十八条）；任一方可申请调解人员回避。</translation>
     </message>
     <message>
+        <source>Both sign an agreement with the receipt; it is printed now</source>
+        <translation>双方签署协议并由消费者签收，办结后即打印</translation>
+    </message>
+    <message>
         <source>Both stop the clocks that the station promised. The merchant's days by law go on, whatever is waited for.</source>
         <translation>两种情形都只停本站承诺的时限；商户的法定期限照常走。</translation>
     </message>
@@ -932,6 +936,10 @@
     <message>
         <source>Call back on</source>
         <translation>回访日期</translation>
+    </message>
+    <message>
+        <source>Came on</source>
+        <translation>到场日期</translation>
     </message>
     <message>
         <source>Came to</source>
@@ -1006,6 +1014,10 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>For a visit that no letter over the line tells.</source>
+        <translation>用于专线来信未告知的到场调解。</translation>
+    </message>
+    <message>
         <source>Found on</source>
         <translation>查明日期</translation>
     </message>
@@ -1036,6 +1048,10 @@
     <message>
         <source>How they belong</source>
         <translation>关系</translation>
+    </message>
+    <message>
+        <source>In writing</source>
+        <translation>书面协议</translation>
     </message>
     <message>
         <source>Injury</source>
@@ -1112,6 +1128,10 @@
     <message>
         <source>Nothing</source>
         <translation>未履行</translation>
+    </message>
+    <message>
+        <source>Officer, from the directory</source>
+        <translation>监管人员（一线通）</translation>
     </message>
     <message>
         <source>Or the number of a case</source>
@@ -1274,6 +1294,10 @@
         <translation>消费者同意调解</translation>
     </message>
     <message>
+        <source>The directory names no officer yet: take him in there first.</source>
+        <translation>一线通尚无监管人员，请先在一线通登记。</translation>
+    </message>
+    <message>
         <source>The mall</source>
         <translation>商场</translation>
     </message>
@@ -1338,6 +1362,10 @@
         <translation>不准予</translation>
     </message>
     <message>
+        <source>Up to {limit}, performed at once.</source>
+        <translation>不超过{limit}，当场履行。</translation>
+    </message>
+    <message>
         <source>Urgency</source>
         <translation>紧急程度</translation>
     </message>
@@ -1368,6 +1396,10 @@
     <message>
         <source>What it came from</source>
         <translation>源头</translation>
+    </message>
+    <message>
+        <source>What it is for, yuan</source>
+        <translation>款项分项（元）</translation>
     </message>
     <message>
         <source>What the consumer said</source>
@@ -1450,6 +1482,10 @@
         <translation>责任认定</translation>
     </message>
     <message>
+        <source>Why it goes there</source>
+        <translation>提请原因</translation>
+    </message>
+    <message>
         <source>Work order no.</source>
         <translation>工单号</translation>
     </message>
@@ -1480,42 +1516,6 @@
     <message>
         <source>{n} of {all} files</source>
         <translation>{all} 份中的 {n} 份</translation>
-    </message>
-    <message>
-        <source>Both sign an agreement with the receipt; it is printed now</source>
-        <translation>双方签署协议并由消费者签收，办结后即打印</translation>
-    </message>
-    <message>
-        <source>Came on</source>
-        <translation>到场日期</translation>
-    </message>
-    <message>
-        <source>For a visit that no letter over the line tells.</source>
-        <translation>用于专线来信未告知的到场调解。</translation>
-    </message>
-    <message>
-        <source>In writing</source>
-        <translation>书面协议</translation>
-    </message>
-    <message>
-        <source>Officer, from the directory</source>
-        <translation>监管人员（一线通）</translation>
-    </message>
-    <message>
-        <source>The directory names no officer yet: take him in there first.</source>
-        <translation>一线通尚无监管人员，请先在一线通登记。</translation>
-    </message>
-    <message>
-        <source>Up to {limit}, performed at once.</source>
-        <translation>不超过{limit}，当场履行。</translation>
-    </message>
-    <message>
-        <source>What it is for, yuan</source>
-        <translation>款项分项（元）</translation>
-    </message>
-    <message>
-        <source>Why it goes there</source>
-        <translation>提请原因</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +1829,10 @@
         <translation>达成一致</translation>
     </message>
     <message>
+        <source>Agreement not performed</source>
+        <translation>协议未履行</translation>
+    </message>
+    <message>
         <source>Agreement reached</source>
         <translation>已达成</translation>
     </message>
@@ -1855,6 +1859,10 @@
     <message>
         <source>Another promise</source>
         <translation>其他承诺</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
     </message>
     <message>
         <source>Another service</source>
@@ -1941,6 +1949,10 @@
         <translation>商场承担</translation>
     </message>
     <message>
+        <source>Both parties advised</source>
+        <translation>已对双方作出指导</translation>
+    </message>
+    <message>
         <source>Bulletin</source>
         <translation>通报</translation>
     </message>
@@ -2001,6 +2013,10 @@
         <translation>合格证明</translation>
     </message>
     <message>
+        <source>Claim is unreasonable</source>
+        <translation>消费者诉求不合理</translation>
+    </message>
+    <message>
         <source>Clerk</source>
         <translation>受理员</translation>
     </message>
@@ -2047,6 +2063,10 @@
     <message>
         <source>Contract</source>
         <translation>合同</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>费用</translation>
     </message>
     <message>
         <source>Costs are disputed</source>
@@ -2177,6 +2197,10 @@
         <translation>食品立即报告（食安法61）</translation>
     </message>
     <message>
+        <source>For the regulator</source>
+        <translation>须由监管部门处理</translation>
+    </message>
+    <message>
         <source>From the deposit</source>
         <translation>扣保证金</translation>
     </message>
@@ -2227,6 +2251,10 @@
     <message>
         <source>Handled</source>
         <translation>已处置</translation>
+    </message>
+    <message>
+        <source>Handled on by the officer</source>
+        <translation>由监管人员另行处理</translation>
     </message>
     <message>
         <source>Has yet to answer</source>
@@ -2295,6 +2323,10 @@
     <message>
         <source>Late shift</source>
         <translation>晚班</translation>
+    </message>
+    <message>
+        <source>Law is unclear</source>
+        <translation>法律适用不明</translation>
     </message>
     <message>
         <source>Lawyer</source>
@@ -2469,6 +2501,10 @@
         <translation>女士</translation>
     </message>
     <message>
+        <source>Much in dispute</source>
+        <translation>争议较大</translation>
+    </message>
+    <message>
         <source>Network asks for a sign-in</source>
         <translation>网络要求登录</translation>
     </message>
@@ -2479,6 +2515,10 @@
     <message>
         <source>No agreement is possible</source>
         <translation>明确无法达成</translation>
+    </message>
+    <message>
+        <source>No agreement reached</source>
+        <translation>双方无法达成一致</translation>
     </message>
     <message>
         <source>No answer</source>
@@ -2737,6 +2777,10 @@
         <translation>超过承诺期限</translation>
     </message>
     <message>
+        <source>Punitive damages</source>
+        <translation>惩罚性赔偿</translation>
+    </message>
+    <message>
         <source>Quality</source>
         <translation>质量</translation>
     </message>
@@ -2969,6 +3013,10 @@
         <translation>运动健身</translation>
     </message>
     <message>
+        <source>Spot agreement with receipt</source>
+        <translation>快处快赔协议书（附收款确认）</translation>
+    </message>
+    <message>
         <source>Staff and training</source>
         <translation>人员态度与培训</translation>
     </message>
@@ -3113,6 +3161,10 @@
         <translation>作废</translation>
     </message>
     <message>
+        <source>Write-off approved by one of two</source>
+        <translation>核销已获一人同意</translation>
+    </message>
+    <message>
         <source>Write-off asked for</source>
         <translation>申请核销</translation>
     </message>
@@ -3159,58 +3211,6 @@
     <message>
         <source>word of all three parties</source>
         <translation>三方意见</translation>
-    </message>
-    <message>
-        <source>Agreement not performed</source>
-        <translation>协议未履行</translation>
-    </message>
-    <message>
-        <source>Another reason</source>
-        <translation>其他原因</translation>
-    </message>
-    <message>
-        <source>Both parties advised</source>
-        <translation>已对双方作出指导</translation>
-    </message>
-    <message>
-        <source>Claim is unreasonable</source>
-        <translation>消费者诉求不合理</translation>
-    </message>
-    <message>
-        <source>Costs</source>
-        <translation>费用</translation>
-    </message>
-    <message>
-        <source>For the regulator</source>
-        <translation>须由监管部门处理</translation>
-    </message>
-    <message>
-        <source>Handled on by the officer</source>
-        <translation>由监管人员另行处理</translation>
-    </message>
-    <message>
-        <source>Law is unclear</source>
-        <translation>法律适用不明</translation>
-    </message>
-    <message>
-        <source>Much in dispute</source>
-        <translation>争议较大</translation>
-    </message>
-    <message>
-        <source>No agreement reached</source>
-        <translation>双方无法达成一致</translation>
-    </message>
-    <message>
-        <source>Punitive damages</source>
-        <translation>惩罚性赔偿</translation>
-    </message>
-    <message>
-        <source>Spot agreement with receipt</source>
-        <translation>快处快赔协议书（附收款确认）</translation>
-    </message>
-    <message>
-        <source>Write-off approved by one of two</source>
-        <translation>核销已获一人同意</translation>
     </message>
 </context>
 <context>
@@ -5056,6 +5056,10 @@
         <translation>源头：{what}</translation>
     </message>
     <message>
+        <source>Gate {n}: {why}</source>
+        <translation>第{n}关：{why}</translation>
+    </message>
+    <message>
         <source>Got back</source>
         <translation>追回率</translation>
     </message>
@@ -5216,6 +5220,10 @@
         <translation>没有超时，{target}</translation>
     </message>
     <message>
+        <source>of cases that came to the gate and say why</source>
+        <translation>占进入该关且注明原因的案件</translation>
+    </message>
+    <message>
         <source>of closed cases that name one; the change is that of the count</source>
         <translation>占办结时注明的件数；变化为件数</translation>
     </message>
@@ -5278,14 +5286,6 @@
     <message>
         <source>{sum} held, {n} to approve</source>
         <translation>冻结 {sum}，待批 {n} 笔</translation>
-    </message>
-    <message>
-        <source>Gate {n}: {why}</source>
-        <translation>第{n}关：{why}</translation>
-    </message>
-    <message>
-        <source>of cases that came to the gate and say why</source>
-        <translation>占进入该关且注明原因的案件</translation>
     </message>
 </context>
 <context>
@@ -9231,12 +9231,12 @@
         <translation>须先申请先行赔付</translation>
     </message>
     <message>
-        <source>Write the settlement first</source>
-        <translation>须先签和解协议</translation>
-    </message>
-    <message>
         <source>Settle on the spot in writing first</source>
         <translation>请先以书面方式快处快赔</translation>
+    </message>
+    <message>
+        <source>Write the settlement first</source>
+        <translation>须先签和解协议</translation>
     </message>
 </context>
 <context>
@@ -10154,6 +10154,29 @@
     </message>
 </context>
 <context>
+    <name>RecordsCard</name>
+    <message>
+        <source>Enquiry of {day}, {topic}</source>
+        <translation>{day}的咨询（{topic}）</translation>
+    </message>
+    <message>
+        <source>More come up as these are erased.</source>
+        <translation>清除这些之后，其余的会列出。</translation>
+    </message>
+    <message>
+        <source>Reports and enquiries</source>
+        <translation>举报与咨询</translation>
+    </message>
+    <message>
+        <source>Who is named in a report handed over or in an enquiry is kept three years. A sealed report is erased by who holds the right to reports.</source>
+        <translation>已移送的举报和已答复的咨询，其中的个人信息保存三年。封存的举报由持有举报权限的人清除。</translation>
+    </message>
+    <message>
+        <source>kept until {day}</source>
+        <translation>保存至{day}</translation>
+    </message>
+</context>
+<context>
     <name>RecourseColumns</name>
     <message numerus="yes">
         <source>%n day(s) left</source>
@@ -10319,12 +10342,20 @@
         <translation>之前各月一并结账。结账后有错用红字冲正。</translation>
     </message>
     <message>
+        <source>Another person must approve it; above {limit} two must.</source>
+        <translation>须由另一人审批；超过{limit}须两人审批。</translation>
+    </message>
+    <message>
         <source>Approval of the write-off</source>
         <translation>核销审批</translation>
     </message>
     <message>
         <source>Approve write-off</source>
         <translation>同意核销</translation>
+    </message>
+    <message>
+        <source>Approved, one more must approve</source>
+        <translation>已同意，还需一人审批</translation>
     </message>
     <message>
         <source>Approver</source>
@@ -10619,6 +10650,10 @@
         <translation>补足通知</translation>
     </message>
     <message>
+        <source>Two people must approve such a sum.</source>
+        <translation>该金额须两人审批。</translation>
+    </message>
+    <message>
         <source>Voucher</source>
         <translation>凭证</translation>
     </message>
@@ -10675,28 +10710,16 @@
         <translation>{name} 申请核销 {sum}：{why}</translation>
     </message>
     <message>
+        <source>{name} has approved. {opinion}</source>
+        <translation>{name}已同意。{opinion}</translation>
+    </message>
+    <message>
         <source>{n} lines agree, {bank} stand at the bank alone, {book} in the book alone.</source>
         <translation>{n} 笔相符，银行单方 {bank} 笔，账面单方 {book} 笔。</translation>
     </message>
     <message>
         <source>{sum} of it are free.</source>
         <translation>可退 {sum}。</translation>
-    </message>
-    <message>
-        <source>Another person must approve it; above {limit} two must.</source>
-        <translation>须由另一人审批；超过{limit}须两人审批。</translation>
-    </message>
-    <message>
-        <source>Approved, one more must approve</source>
-        <translation>已同意，还需一人审批</translation>
-    </message>
-    <message>
-        <source>Two people must approve such a sum.</source>
-        <translation>该金额须两人审批。</translation>
-    </message>
-    <message>
-        <source>{name} has approved. {opinion}</source>
-        <translation>{name}已同意。{opinion}</translation>
     </message>
 </context>
 <context>
@@ -10933,6 +10956,10 @@
         <translation>至少选一项问题。</translation>
     </message>
     <message>
+        <source>Choose why the case goes to the regulator.</source>
+        <translation>请选择提请监管部门的原因。</translation>
+    </message>
+    <message>
         <source>Contact the merchant first.</source>
         <translation>须先联系商户。</translation>
     </message>
@@ -11077,6 +11104,10 @@
         <translation>通知书 {number} 尚未送达。请先登记送达，再发新的通知书。</translation>
     </message>
     <message>
+        <source>On {date} the case had not come yet. Check the day of the visit.</source>
+        <translation>{date}时案件尚未到来，请核对到场日期。</translation>
+    </message>
+    <message>
         <source>One of the two is part of another merge. Merge into the case that stays.</source>
         <translation>其中一件已涉及并案。并入保留的那一件。</translation>
     </message>
@@ -11115,6 +11146,10 @@
     <message>
         <source>Report to the consumer first.</source>
         <translation>须先反馈消费者。</translation>
+    </message>
+    <message>
+        <source>Report {number} has not been handed over yet. Hand it over first.</source>
+        <translation>举报{number}尚未移送，请先移送。</translation>
     </message>
     <message>
         <source>Report {number} was handed over already.</source>
@@ -11289,6 +11324,10 @@
         <translation>赔付金还没有期初数。先在“先行赔付”页登记。</translation>
     </message>
     <message>
+        <source>The items make {sum} yuan, {amount} are asked for. Split the whole sum.</source>
+        <translation>各分项合计{sum}元，申请金额为{amount}元。请把申请金额全部分项。</translation>
+    </message>
+    <message>
         <source>The lease ends before it begins. Correct one of the days.</source>
         <translation>租期止早于租期起，改正其中一个日期。</translation>
     </message>
@@ -11363,6 +11402,10 @@
     <message>
         <source>The regulator has not returned the dossier.</source>
         <translation>监管没有退回材料。</translation>
+    </message>
+    <message>
+        <source>The regulator has taken this supervision down. Nothing is to be answered.</source>
+        <translation>此件督导已摘牌，不需再答复。</translation>
     </message>
     <message>
         <source>The regulator was not asked about this case. Ask first.</source>
@@ -11569,6 +11612,10 @@
         <translation>没有这个人员。从列表中选。</translation>
     </message>
     <message>
+        <source>This record is kept until {until}. Erase it after that day.</source>
+        <translation>该记录保存至{until}，请在此日之后清除。</translation>
+    </message>
+    <message>
         <source>This record is not in the ledger. Refresh with F5.</source>
         <translation>台账中没有这条记录。按 F5 刷新。</translation>
     </message>
@@ -11705,6 +11752,10 @@
         <translation>{name} 只能查看。由受理员办理。</translation>
     </message>
     <message>
+        <source>{name} was not in the directory on {date}. Choose who came, or mend the entry.</source>
+        <translation>{date}时一线通中没有{name}，请选择实际到场人员，或更正该条目。</translation>
+    </message>
+    <message>
         <source>{number} is finished already. Issue a new one if need be.</source>
         <translation>{number} 已办结，需要时另发一份。</translation>
     </message>
@@ -11751,30 +11802,6 @@
     <message>
         <source>“{word}” names a person, the shop or a number of the case. Put it in general words.</source>
         <translation>“{word}”会认出当事人、商户或案件。改用泛称。</translation>
-    </message>
-    <message>
-        <source>Choose why the case goes to the regulator.</source>
-        <translation>请选择提请监管部门的原因。</translation>
-    </message>
-    <message>
-        <source>On {date} the case had not come yet. Check the day of the visit.</source>
-        <translation>{date}时案件尚未到来，请核对到场日期。</translation>
-    </message>
-    <message>
-        <source>Report {number} has not been handed over yet. Hand it over first.</source>
-        <translation>举报{number}尚未移送，请先移送。</translation>
-    </message>
-    <message>
-        <source>The items make {sum} yuan, {amount} are asked for. Split the whole sum.</source>
-        <translation>各分项合计{sum}元，申请金额为{amount}元。请把申请金额全部分项。</translation>
-    </message>
-    <message>
-        <source>This record is kept until {until}. Erase it after that day.</source>
-        <translation>该记录保存至{until}，请在此日之后清除。</translation>
-    </message>
-    <message>
-        <source>{name} was not in the directory on {date}. Choose who came, or mend the entry.</source>
-        <translation>{date}时一线通中没有{name}，请选择实际到场人员，或更正该条目。</translation>
     </message>
 </context>
 <context>
@@ -12910,6 +12937,17 @@
     </message>
 </context>
 <context>
+    <name>SplitInput</name>
+    <message>
+        <source>{sum} are not split yet</source>
+        <translation>还有{sum}未分项</translation>
+    </message>
+    <message>
+        <source>{sum} too much</source>
+        <translation>多出{sum}</translation>
+    </message>
+</context>
+<context>
     <name>Standing</name>
     <message>
         <source>Accept at once</source>
@@ -13265,6 +13303,10 @@
         <translation>并案也可恢复</translation>
     </message>
     <message>
+        <source>An officer came to the mall, without the line</source>
+        <translation>监管人员未经专线到场</translation>
+    </message>
+    <message>
         <source>Appraisal, or papers to come</source>
         <translation>鉴定检测，或等待补材料</translation>
     </message>
@@ -13405,6 +13447,10 @@
         <translation>登记扩大</translation>
     </message>
     <message>
+        <source>Record officer's visit</source>
+        <translation>登记到场调解</translation>
+    </message>
+    <message>
         <source>Record outcome</source>
         <translation>记录处置</translation>
     </message>
@@ -13531,14 +13577,6 @@
     <message>
         <source>You answer for the case from here</source>
         <translation>接手后由你负责</translation>
-    </message>
-    <message>
-        <source>An officer came to the mall, without the line</source>
-        <translation>监管人员未经专线到场</translation>
-    </message>
-    <message>
-        <source>Record officer's visit</source>
-        <translation>登记到场调解</translation>
     </message>
 </context>
 <context>
@@ -13718,6 +13756,71 @@
     <message>
         <source>of them to mend</source>
         <translation>其中待核对</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisionCard</name>
+    <message>
+        <source>Posted supervision</source>
+        <translation>挂牌督导</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisionRow</name>
+    <message>
+        <source>Due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>to be answered</source>
+        <translation>待答复</translation>
+    </message>
+    <message>
+        <source>{n} d left</source>
+        <translation>剩 {n} 天</translation>
+    </message>
+    <message>
+        <source>{n} d over</source>
+        <translation>超 {n} 天</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisionSheet</name>
+    <message>
+        <source>Answered at {time}. A new answer replaces it.</source>
+        <translation>{time} 已答复，再答复以新的为准。</translation>
+    </message>
+    <message>
+        <source>Answered to {who}: {subject}</source>
+        <translation>已答复{who}：{subject}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>没有发出</translation>
+    </message>
+    <message>
+        <source>Send answer</source>
+        <translation>发出答复</translation>
+    </message>
+    <message>
+        <source>Visit {day}, {who}</source>
+        <translation>{day} 检查，{who}</translation>
+    </message>
+    <message>
+        <source>What the station did</source>
+        <translation>整改与办理情况</translation>
+    </message>
+    <message>
+        <source>{who}, until {day}</source>
+        <translation>{who}，期限 {day}</translation>
     </message>
 </context>
 <context>
@@ -14196,6 +14299,10 @@
         <translation>当场履行，以本记录代替协议</translation>
     </message>
     <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>来源</translation>
     </message>
@@ -14268,6 +14375,10 @@
         <translation>取消调解会</translation>
     </message>
     <message>
+        <source>came to the mall on {day}: {result}</source>
+        <translation>{day}到场调解：{result}</translation>
+    </message>
+    <message>
         <source>changed the mediator to {name}</source>
         <translation>准予回避，改由 {name} 调解</translation>
     </message>
@@ -14318,6 +14429,10 @@
     <message>
         <source>in all</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>is writing the answer</source>
+        <translation>正在答复</translation>
     </message>
     <message>
         <source>joint complaint of {n}</source>
@@ -14566,14 +14681,6 @@
     <message>
         <source>{what} on {day}</source>
         <translation>{day} {what}</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>came to the mall on {day}: {result}</source>
-        <translation>{day}到场调解：{result}</translation>
     </message>
 </context>
 <context>
@@ -14848,6 +14955,10 @@
         <source>{time} over</source>
         <translation>超 {time}</translation>
     </message>
+    <message>
+        <source>{who} is answering</source>
+        <translation>{who} 正在答复</translation>
+    </message>
 </context>
 <context>
     <name>ViewTabs</name>
@@ -15084,40 +15195,6 @@
     <message>
         <source>Page {n}</source>
         <translation>第 {n} 页</translation>
-    </message>
-</context>
-<context>
-    <name>RecordsCard</name>
-    <message>
-        <source>Enquiry of {day}, {topic}</source>
-        <translation>{day}的咨询（{topic}）</translation>
-    </message>
-    <message>
-        <source>More come up as these are erased.</source>
-        <translation>清除这些之后，其余的会列出。</translation>
-    </message>
-    <message>
-        <source>Reports and enquiries</source>
-        <translation>举报与咨询</translation>
-    </message>
-    <message>
-        <source>Who is named in a report handed over or in an enquiry is kept three years. A sealed report is erased by who holds the right to reports.</source>
-        <translation>已移送的举报和已答复的咨询，其中的个人信息保存三年。封存的举报由持有举报权限的人清除。</translation>
-    </message>
-    <message>
-        <source>kept until {day}</source>
-        <translation>保存至{day}</translation>
-    </message>
-</context>
-<context>
-    <name>SplitInput</name>
-    <message>
-        <source>{sum} are not split yet</source>
-        <translation>还有{sum}未分项</translation>
-    </message>
-    <message>
-        <source>{sum} too much</source>
-        <translation>多出{sum}</translation>
     </message>
 </context>
 </TS>

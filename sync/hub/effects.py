@@ -17,6 +17,7 @@ from sync.hub.reports import take_report
 from sync.hub.schema import acknowledgement, matter, station, station_key
 from sync.hub.standing import state_of
 from sync.hub.store import Turn
+from sync.hub.supervised import take_answer
 from sync.protocol import (
     CaseAmended,
     CaseEscalated,
@@ -28,6 +29,7 @@ from sync.protocol import (
     KeyRotated,
     LedgerHead,
     MessageAcknowledged,
+    SupervisionAnswered,
     Value,
     line_of,
 )
@@ -175,6 +177,7 @@ _EFFECTS: dict[type[Value], Callable[[Turn, Told, Any], None]] = {
     CaseReported: _report,
     MessageAcknowledged: _acknowledge,
     FiguresDaily: lambda turn, told, daily: take_figures(turn, told.header, daily),
+    SupervisionAnswered: lambda turn, told, said: take_answer(turn, told.header.station, said),
     LedgerHead: _note_head,
     KeyRotated: _rotate_key,
 }

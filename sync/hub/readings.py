@@ -42,6 +42,7 @@ class Matter:
     body_id: str | None
     last_at: datetime
     event_id: str
+    climbed_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -26,22 +26,28 @@ from sync.hub.tables.line import (
     station_key,
     wanted_blob,
 )
+from sync.hub.tables.minutes import answering, hand_over
 from sync.hub.tables.slip import likeness, opinion, reply, sheet, slip
+from sync.hub.tables.supervision import SUBJECTS, drawn, sample, supervision, visit
 
 __all__ = [
     "ROLES",
     "STATES",
+    "SUBJECTS",
     "UtcMoment",
     "acknowledgement",
+    "answering",
     "blob",
     "body",
     "document",
+    "drawn",
     "enrolment_code",
     "epoch",
     "event",
     "figure_part",
     "figure_tally",
     "figures",
+    "hand_over",
     "journal",
     "likeness",
     "matter",
@@ -52,12 +58,15 @@ __all__ = [
     "receipt",
     "reply",
     "reviewer",
+    "sample",
     "session",
     "sheet",
     "sign_in_attempt",
     "slip",
     "station",
     "station_key",
+    "supervision",
     "tables",
+    "visit",
     "wanted_blob",
 ]

@@ -35,6 +35,7 @@ from sync.protocol.regulator import (
     Directory,
     EventRefused,
     GuidanceAnswered,
+    GuidanceAnswering,
     GuidanceSeen,
     HotlineDispatched,
     HubKeyAdded,
@@ -42,7 +43,9 @@ from sync.protocol.regulator import (
     Pack,
     Spoken,
     StandingAnswer,
+    SupervisionClosed,
     SupervisionPosted,
+    SupervisionVisited,
 )
 from sync.protocol.station import (
     STATION_KINDS,
@@ -57,6 +60,7 @@ from sync.protocol.station import (
     KeyRotated,
     LedgerHead,
     MessageAcknowledged,
+    SupervisionAnswered,
 )
 from sync.protocol.strict import MAX_DEPTH, MAX_INT, Malformed, parse_json
 from sync.protocol.values import (
@@ -140,6 +144,7 @@ __all__ = [
     "FigureTally",
     "FiguresDaily",
     "GuidanceAnswered",
+    "GuidanceAnswering",
     "GuidanceAsked",
     "GuidanceSeen",
     "HotlineDispatched",
@@ -165,7 +170,10 @@ __all__ = [
     "Signed",
     "Spoken",
     "StandingAnswer",
+    "SupervisionAnswered",
+    "SupervisionClosed",
     "SupervisionPosted",
+    "SupervisionVisited",
     "SyncAnswer",
     "SyncRequest",
     "TakeoverAnswer",

@@ -35,6 +35,18 @@ class GuidanceSeen(Spoken):
     officer: Officer
 
 
+class GuidanceAnswering(Spoken):
+    """An officer is writing the answer; past `until`, unless it is told anew, he is not any more.
+
+    One that bears the moment it is told at says that he left it.
+    """
+
+    request: Id
+    case: Id
+    officer: Officer
+    until: Moment
+
+
 class GuidanceAnswered(Spoken):
     """The officer's guidance, numbered, with the articles it rests on."""
 
@@ -105,10 +117,31 @@ class HotlineDispatched(Spoken):
 
 
 class SupervisionPosted(Spoken):
-    """挂牌督导: a matter the regulator watches."""
+    """挂牌督导: what the regulator watches by name: the station, a merchant of it, or a case.
+
+    A hub that does not number its supervisions yet leaves `supervision` empty.
+    """
 
     subject: Line
     due_on: Day
+    officer: Officer
+    supervision: Word = ""
+    of: Literal["", "station", "merchant", "case"] = ""
+    case: Word = ""
+
+
+class SupervisionVisited(Spoken):
+    """The officer came and looked on this day; the text is what he found."""
+
+    supervision: Id
+    officer: Officer
+    on: Day
+
+
+class SupervisionClosed(Spoken):
+    """The supervision is over; the text is how it ended."""
+
+    supervision: Id
     officer: Officer
 
 
@@ -157,6 +190,7 @@ class HubKeyAdded(Spoken):
 
 HUB_KINDS: dict[str, type[Spoken]] = {
     "guidance.seen": GuidanceSeen,
+    "guidance.answering": GuidanceAnswering,
     "guidance.answered": GuidanceAnswered,
     "case.accepted": CaseAccepted,
     "case.refused": CaseRefused,
@@ -165,6 +199,8 @@ HUB_KINDS: dict[str, type[Spoken]] = {
     "case.decided": CaseDecided,
     "hotline.dispatched": HotlineDispatched,
     "supervision.posted": SupervisionPosted,
+    "supervision.visited": SupervisionVisited,
+    "supervision.closed": SupervisionClosed,
     "standing.answer": StandingAnswer,
     "directory": Directory,
     "pack": Pack,

@@ -107,6 +107,14 @@ class MessageAcknowledged(Value):
     by: Line
 
 
+class SupervisionAnswered(Value):
+    """What the station did about a posted supervision; a later answer replaces it."""
+
+    supervision: Id
+    text: Text
+    by: Line
+
+
 class FigurePart(Value):
     """One rate of the cases of a day: how many count, among how many."""
 
@@ -160,6 +168,7 @@ STATION_KINDS: dict[str, type[Value]] = {
     "case.withdrawn": CaseWithdrawn,
     "case.reported": CaseReported,
     "message.acknowledged": MessageAcknowledged,
+    "supervision.answered": SupervisionAnswered,
     "figures.daily": FiguresDaily,
     "ledger.head": LedgerHead,
     "key.rotated": KeyRotated,

@@ -2,7 +2,7 @@
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -12,6 +12,7 @@ from mediation_desk.domain.codes import Line
 from mediation_desk.domain.directory import Listing, Particulars, Rank
 from mediation_desk.domain.person import Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.supervision import Posted, Supervision
 from mediation_desk.papers.notice_board import Board, Size, make, spaced, vcard
 from mediation_desk.workflows.reading.directory import DirectorySheet
 from tests.papers import sight
@@ -69,6 +70,31 @@ def test_more_than_twelve_go_on_to_a_second_page() -> None:
     many = tuple(replace(OFFICER, id=str(n), name=f"人员{n:02d}") for n in range(13))
     pages = sight.pages(make(replace(BOARD, sheet=replace(SHEET, listings=many))))
     assert ["人员00" in pages[0], "人员12" in pages[0], "人员12" in pages[1]] == [True, False, True]
+
+
+def watched(nth: int, subject: str = "盛世珠宝") -> Supervision:
+    """One supervision led by 陈立."""
+    posted = Posted("merchant", subject, "陈立", "质量科", date(2026, 12, 10), text="限期整改。")
+    return Supervision(str(nth), str(nth), posted, datetime(2026, 11, 24, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("size", list(Size))
+def test_what_the_regulator_watches_hangs_on_the_board_in_its_frame(size: Size) -> None:
+    """Whom, by whom and until when, but not why; a full board of twelve still fits."""
+    many = tuple(replace(OFFICER, id=str(n), name=f"人员{n:02d}") for n in range(12))
+    full = replace(
+        BOARD,
+        sheet=replace(SHEET, listings=many),
+        supervised=(watched(1), watched(2, "某某市场管理服务有限公司" * 6)),
+    )
+    made = make(full, size)
+    (text,) = [sight.squeezed(page) for page in sight.pages(made)]
+    for words in ("挂牌督导", "盛世珠宝", "督导人员质量科陈立", "期限2026-12-10", "人员11"):
+        assert words in text, words
+    assert "限期整改" not in text
+    for _, glyphs in sight.glyphs(made):
+        assert not any(one.overlaps(other) for one, other in pairwise(glyphs))
+    assert "挂牌督导" not in sight.text_of(make(BOARD, size))
 
 
 def test_an_empty_directory_makes_a_board_without_numbers() -> None:

@@ -21,6 +21,11 @@ def _(event: letters.GuidanceSeen, case: Case, at: datetime) -> Case:
 
 
 @change.register
+def _(event: letters.GuidanceAnswering, case: Case, at: datetime) -> Case:
+    return case
+
+
+@change.register
 def _(event: letters.GuidanceAnswered, case: Case, at: datetime) -> Case:
     answered = tuple(
         replace(g, message=event.message, number=event.number, answered_at=at)

@@ -52,6 +52,7 @@ from mediation_desk.domain.case.letters import (
     EscalationReturned,
     EscalationWithdrawn,
     GuidanceAnswered,
+    GuidanceAnswering,
     GuidanceAsked,
     GuidanceSeen,
     MessageAcknowledged,
@@ -98,6 +99,7 @@ CaseEvent = (
     | SatisfactionTold
     | GuidanceAsked
     | GuidanceSeen
+    | GuidanceAnswering
     | GuidanceAnswered
     | MessageAcknowledged
     | ConsentGiven

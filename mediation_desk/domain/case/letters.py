@@ -46,6 +46,16 @@ class GuidanceSeen:
 
 
 @dataclass(frozen=True)
+class GuidanceAnswering:
+    """An officer is writing the answer; past ``until`` he is not, unless it is told anew."""
+
+    request: str
+    officer: str
+    body: str
+    until: datetime
+
+
+@dataclass(frozen=True)
 class GuidanceAnswered:
     """The regulator's numbered answer."""
 

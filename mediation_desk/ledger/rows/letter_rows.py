@@ -8,6 +8,7 @@ from mediation_desk.domain.case import letters
 from mediation_desk.domain.case.arrivals import Registered
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.station import LetterAcknowledged, LetterArrived
+from mediation_desk.domain.supervision import Closed, Posted, Visited
 from mediation_desk.ledger.journal import Entry
 from mediation_desk.ledger.rows.case_values import upsert
 from mediation_desk.ledger.views.statement import run
@@ -26,6 +27,8 @@ _KINDS: dict[type, LetterKind] = {
 }
 _BY_WIRE = {
     "supervision.posted": LetterKind.SUPERVISION,
+    "supervision.visited": LetterKind.SUPERVISION,
+    "supervision.closed": LetterKind.SUPERVISION,
     "bulletin": LetterKind.BULLETIN,
 }
 
@@ -56,6 +59,19 @@ def station_letter(connection: Connection, entry: Entry, event: object) -> None:
         upsert(connection, "letter_row", values)
     elif isinstance(event, LetterAcknowledged):
         _read(connection, event.message, entry)
+
+
+def supervision_letter(connection: Connection, entry: Entry, event: object) -> None:
+    """Write the row of what the regulator says of a supervision; it is confirmed as a letter."""
+    if isinstance(event, Posted | Visited | Closed):
+        values = _values(entry, LetterKind.SUPERVISION, event.text)
+        values |= {
+            "title": event.subject,
+            "officer": event.officer,
+            "body": event.body,
+            "case_id": "",
+        }
+        upsert(connection, "letter_row", values)
 
 
 def _values(entry: Entry, kind: LetterKind, text: str) -> dict[str, object]:

@@ -52,6 +52,8 @@ class Projection:
         elif area == "merchant":
             station_rows.merchant_changed(self.connection, subject, event)
             self._rename(subject)
+        elif area == "supervision":
+            letter_rows.supervision_letter(self.connection, entry, event)
         elif area == "station":
             self.policy = station_rows.station_changed(
                 self.connection, event, entry.written_at, self.policy

@@ -19,6 +19,7 @@ from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.packs import Packs
 from mediation_desk.domain.report import Reports
 from mediation_desk.domain.report_text import ReportTexts
+from mediation_desk.domain.supervision import Supervisions
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.told import Told
 from mediation_desk.ledger.journal import Entry, from_micros
@@ -116,6 +117,11 @@ class SqlRecords:
     def report_texts(self) -> ReportTexts:
         """What people wrote into the reports."""
         return self._folded("report_text", ReportTexts())
+
+    @property
+    def supervisions(self) -> Supervisions:
+        """What the regulator watches here by name."""
+        return self._folded("supervision", Supervisions())
 
     def _folded(self, area: str, empty: R) -> R:
         fold = self._kept.get(area, Fold(empty)).carry_on(self._connection, area)

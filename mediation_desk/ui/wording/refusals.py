@@ -59,6 +59,9 @@ SENTENCES: dict[str, object] = {
     "answer_ended": QT_TRANSLATE_NOOP(
         "Refusals", "This answer is given no longer, since {date}. Cite the one that follows it."
     ),
+    "supervision_over": QT_TRANSLATE_NOOP(
+        "Refusals", "The regulator has taken this supervision down. Nothing is to be answered."
+    ),
     "no_right": QT_TRANSLATE_NOOP(
         "Refusals", "You have no right to do this. Ask the station manager for it."
     ),

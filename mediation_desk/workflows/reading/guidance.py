@@ -25,6 +25,15 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class Answering:
+    """The officer who is writing the answer, by the hub's word, until a moment."""
+
+    by: str
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
 class Turn:
     """One question: asked, seen, answered, acknowledged. ``follows`` names the answer asked on."""
 
@@ -36,12 +45,18 @@ class Turn:
     asked_by: str
     seen_at: datetime | None = None
     seen_by: str = ""
+    answering: Answering | None = None
     answered: Answered | None = None
     follows: str = ""
 
     def due_at(self, limit_minutes: int) -> datetime:
         """Return until when the answer is promised."""
         return self.asked_at + timedelta(minutes=limit_minutes)
+
+    def answered_by(self, now: datetime) -> str:
+        """Return who is writing the answer at ``now``; nothing when nobody is."""
+        held = self.answering
+        return held.by if held is not None and not self.answered and now < held.until else ""
 
     def is_late(self, limit_minutes: int, now: datetime) -> bool:
         """Tell whether the answer came, or is still to come, after the promise."""
@@ -53,6 +68,7 @@ def turns(sheet: CaseSheet) -> tuple[Turn, ...]:
     """Return the questions of a case, the newest first."""
     steps = sorted(sheet.steps, key=lambda step: step.seq)
     seen = _seen(steps)
+    writing = _writing(steps)
     answers = _answers(steps)
     made: list[Turn] = []
     numbers: list[str] = []
@@ -63,7 +79,8 @@ def turns(sheet: CaseSheet) -> tuple[Turn, ...]:
             answered = answers.get(event.request)
             follows = next((n for n in reversed(numbers) if n and n in event.question), "")
             asked = (event.request, event.line, event.question, event.evidence)
-            made.append(Turn(*asked, step.at, step.by_name, at, by, answered, follows))
+            held = writing.get(event.request)
+            made.append(Turn(*asked, step.at, step.by_name, at, by, held, answered, follows))
             numbers += [answered.number] if answered else []
     return tuple(reversed(made))
 
@@ -75,6 +92,17 @@ def _seen(steps: Iterable[Step]) -> dict[str, tuple[datetime, str]]:
         event = step.event
         if isinstance(event, letters.GuidanceSeen):
             found.setdefault(event.request, (step.at, f"{event.body} {event.officer}".strip()))
+    return found
+
+
+def _writing(steps: Iterable[Step]) -> dict[str, Answering]:
+    """Who was last told to be writing each answer."""
+    found: dict[str, Answering] = {}
+    for step in steps:
+        event = step.event
+        if isinstance(event, letters.GuidanceAnswering):
+            by = f"{event.body} {event.officer}".strip()
+            found[event.request] = Answering(by, step.at, event.until)
     return found
 
 

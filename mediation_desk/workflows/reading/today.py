@@ -7,6 +7,7 @@ from enum import StrEnum
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import PauseReason, State
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.supervision import Supervision
 
 NEAR = timedelta(hours=1)
 """A clock of hours asks for care in its last hour."""
@@ -218,5 +219,7 @@ class Today:
     unmanned: tuple[tuple[datetime, datetime], ...] = ()
     """Hours of this day in which the mall is open and nobody is on duty."""
     watched: tuple[WorkRow, ...] = ()
+    supervised: tuple[Supervision, ...] = ()
+    """What the regulator watches here by name, the nearest last day first."""
     oldest_at: datetime | None = None
     """When the open case that waits longest was received; None while none is open."""

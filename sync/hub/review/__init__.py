@@ -6,7 +6,7 @@ from datetime import datetime
 from fastapi import APIRouter
 
 from sync.hub.review import live, pages, shelf, sign_in, stations
-from sync.hub.review.acts import assignment, guidance, openings, outcomes
+from sync.hub.review.acts import answering, assignment, guidance, openings, outcomes
 from sync.hub.review.administration import account, acts_page, one_station, users
 from sync.hub.review.district import page as district
 from sync.hub.review.documents import issued_page, minutes_page
@@ -14,6 +14,8 @@ from sync.hub.review.documents import page as documents
 from sync.hub.review.entry import Desk
 from sync.hub.review.guarding import guarded
 from sync.hub.review.slips import intake_page, page, sheet_page
+from sync.hub.review.supervision import page as supervision
+from sync.hub.review.supervision import sampling_page
 from sync.hub.store import Store
 
 BUREAU = "市场监督管理局"
@@ -30,7 +32,7 @@ def router(
     """Return the routes of the review pages over a store and a clock."""
     desk = Desk(store, now, bureau, seconded)
     made = APIRouter(route_class=guarded(desk), include_in_schema=False)
-    acts = (openings, assignment, guidance, outcomes)
+    acts = (openings, assignment, answering, guidance, outcomes)
     for part in (
         shelf,
         sign_in,
@@ -42,6 +44,8 @@ def router(
         documents,
         issued_page,
         minutes_page,
+        supervision,
+        sampling_page,
     ):
         part.add_routes(made, desk)
     for slips in (intake_page, sheet_page, page):

@@ -12,6 +12,7 @@ from sync.hub import access
 from sync.hub.access import Sitting
 from sync.hub.review import visible
 from sync.hub.review.looks import environment
+from sync.hub.review.supervision.reading import count_open
 from sync.hub.review.words.wording import Tongue
 from sync.hub.store import Store
 
@@ -223,6 +224,7 @@ class Entry:
             return around
         with self.desk.store.reading() as connection:
             counts = visible.count_waiting(connection, self.sitting.reviewer)
+            counts["supervision"] = count_open(connection, self.sitting.reviewer)
         who = {"reviewer": self.sitting.reviewer, "csrf": self.sitting.csrf, "counts": counts}
         return {**around, **who}
 

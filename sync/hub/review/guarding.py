@@ -135,8 +135,8 @@ def notice(entry: Entry, fault: PlainError, typed: str = "") -> Response:
         way = (fault.leads_to, t("Choose a password first"))
     if fault.status == 401:
         place = re.sub(
-            r"(/documents)?/(open|preview|seen|guidance|outcome|second|assign|act|likeness|correct"
-            r"|void|minutes)$|(?<=.{40})/documents$",
+            r"(/documents)?/(open|preview|seen|guidance|answering|hand-over|visit|close|outcome"
+            r"|second|assign|act|likeness|correct|void|minutes)$|(?<=.{40})/documents$",
             "",
             entry.request.url.path,
         )

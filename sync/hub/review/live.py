@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from sync.hub.bell import MATTERS, heard_within
 from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.minutes.climbing import climb
 
 BREATH_S = 15.0
 BREATHS = 20
@@ -37,6 +38,8 @@ async def _news(desk: Desk, request: Request) -> AsyncIterator[str]:
             if (await run_in_threadpool(Entry, desk, request)).sitting is None:
                 yield _told("expired")
                 return
+            # While a page is open the questions climb by themselves, without anybody's click.
+            rung = bool(await run_in_threadpool(climb, desk.store, desk.now())) or rung
             yield _told("change") if rung else ": still here\n\n"
 
 

@@ -17,6 +17,9 @@ from sync.hub.review.documents.views import Reader, papers
 from sync.hub.review.dossier import exhibits
 from sync.hub.review.dossier.dossier import Material, dossier, hiding
 from sync.hub.review.entry import Desk, Entry, absent, home_of
+from sync.hub.review.minutes import climbing, side
+from sync.hub.review.minutes.marks import Seeing, marks
+from sync.hub.review.minutes.presence import present
 from sync.hub.review.views import Pill, QueueItem
 from sync.hub.review.words.deadline import today
 from sync.hub.schema import station
@@ -61,6 +64,7 @@ def _queue(entry: Entry, show: str) -> Response:
     if reviewer.administers:
         return _home(entry)
     show = show if show in SHOWN else "open"
+    climbing.climb(entry.desk.store, entry.now)
     with entry.desk.store.reading() as connection:
         values = _around(connection, entry, reviewer, show)
     return entry.page("review.html", dossier=None, selected="", place=None, **values)
@@ -72,12 +76,14 @@ def matter_page(
     """Return the page of one matter, or end the request when it is not the officer's."""
     sitting = entry.signed_in()
     show = show if show in SHOWN else "open"
+    climbing.climb(entry.desk.store, entry.now)
     with entry.desk.store.reading() as connection:
         one = visible.matter_for(connection, sitting.reviewer, *place)
         if one is None:
             raise absent()
         material = read(connection, entry, one, sitting)
         values = _around(connection, entry, sitting.reviewer, show)
+        values |= side.values(connection, entry, one, sitting.reviewer)
         offices = tuple(visible.local_offices(connection))
         bodies = visible.bodies(connection)
         reader = Reader(sitting.reviewer, entry.now, entry.t, hiding(material))
@@ -129,6 +135,9 @@ def _around(
     connection: Connection, entry: Entry, reviewer: Reviewer, show: str
 ) -> dict[str, Any]:  # fmt: skip
     found = queue.rows(connection, reviewer, show)
+    if show != "done":
+        found = climbing.by_height(found, entry.now)
+    seeing = Seeing(reviewer, present(connection, entry.now), entry.now, entry.t)
     waiting = proposals.all_waiting(connection)
     lines = [
         line for line in visible.station_lines(connection, reviewer) if line.revoked_at is None
@@ -138,7 +147,7 @@ def _around(
         for line in lines
     )
     return {
-        "queue": tuple(_item(one, waiting, entry) for one in found),
+        "queue": tuple(_item(one, waiting, seeing) for one in found),
         "show": show,
         "page": "guidance" if show == "guidance" else "review",
         "away": away,
@@ -149,9 +158,9 @@ def _around(
     }
 
 
-def _item(one: Matter, waiting: frozenset[tuple[str, str]], entry: Entry) -> QueueItem:
+def _item(one: Matter, waiting: frozenset[tuple[str, str]], seeing: Seeing) -> QueueItem:
     """Return a row of the queue; what waits for a second officer says so."""
-    item = queue.item(one, entry.now, entry.t)
+    item = queue.item(one, seeing.now, seeing.t, marks(one, seeing))
     if (one.station_id, one.id) not in waiting or one.state not in readings.OPEN_STATES:
         return item
-    return replace(item, pill=Pill("warn", "users", entry.t("To confirm")))
+    return replace(item, pill=Pill("warn", "users", seeing.t("To confirm")))

@@ -38,8 +38,8 @@ def key_of(one: Matter) -> str:
     return f"{one.station_id}/{one.id}"
 
 
-def item(one: Matter, now: datetime, t: Tongue) -> QueueItem:
-    """Return one row of the queue in words."""
+def item(one: Matter, now: datetime, t: Tongue, marks: tuple[Pill, ...] = ()) -> QueueItem:
+    """Return one row of the queue in words, with what is marked of it."""
     detail = (one.merchant, yuan(one.amount_fen), one.goods if one.kind == "guidance" else "")
     return QueueItem(
         key=key_of(one),
@@ -49,6 +49,7 @@ def item(one: Matter, now: datetime, t: Tongue) -> QueueItem:
         detail="\u2003".join(part for part in detail if part),
         clock=running(one, now, t),
         limit=limit(one, now, t),
+        marks=marks,
     )
 
 

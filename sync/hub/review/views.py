@@ -25,6 +25,7 @@ class QueueItem:
     detail: str
     clock: Clock
     limit: str
+    marks: tuple[Pill, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,18 @@ def done(connection: Connection, reviewer: Reviewer) -> tuple[Matter, ...]:
     return _read(connection, condition, (matter.c.last_at.desc(), matter.c.id))
 
 
+def answered_of_line(connection: Connection, reviewer: Reviewer, one: Matter) -> tuple[Matter, ...]:
+    """Return the answered questions of the matter's line in the officer's scope, latest first."""
+    condition = and_(
+        scope(reviewer),
+        matter.c.kind == "guidance",
+        matter.c.state == "answered",
+        matter.c.line == one.line,
+        matter.c.id != one.id,
+    )
+    return _read(connection, condition, (matter.c.last_at.desc(), matter.c.id))
+
+
 def matter_for(
     connection: Connection, reviewer: Reviewer, station_id: str, matter_id: str
 ) -> Matter | None:

@@ -1,6 +1,7 @@
 // The open review page: keeps the queue fresh, the draft safe and the keys at hand.
 
 import { countLetters, dropSent, keepDraft, sendOnce } from "/static/opinion.js";
+import { tellAnswering } from "/static/answering.js";
 import { listenToKeys } from "/static/keys.js";
 
 const main = document.querySelector("main[data-live]");
@@ -87,6 +88,7 @@ if (form) {
   keepDraft(form);
   countLetters(form);
   sendOnce(form);
+  tellAnswering(form);
 }
 listenToKeys(say);
 tellSeen();

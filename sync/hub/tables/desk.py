@@ -117,6 +117,8 @@ matter = Table(
     Column("last_at", UtcMoment, nullable=False),
     # The event whose body is the dossier.
     Column("event_id", ID, nullable=False),
+    # When a question that nobody had answered in time went up to the head of the bureau.
+    Column("climbed_at", UtcMoment),
     CheckConstraint("kind IN ('guidance','escalation')", name="kind"),
     CheckConstraint(f"state IN {STATES!r}", name="state"),
     Index("ix_matter_state_due_at", "state", "due_at"),

@@ -15,7 +15,7 @@ STOP = {
     "sqlite": "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END",
     "postgresql": "FOR EACH ROW EXECUTE FUNCTION guard_refuses()",
 }
-ACTS = ("open", "seen", "guidance", "outcome", "assign")
+ACTS = ("open", "seen", "guidance", "outcome", "assign", "answering", "hand-over")
 
 
 def rows(ground: Ground) -> dict[str, int]:

@@ -45,6 +45,7 @@ def test_nothing_is_clipped_and_nothing_scrolls_sideways(
         f"/review/{station}/{ident(1009)}",
         f"/review/{station}/{ident(7)}",
         "/stations",
+        "/supervision/new",
         "/review/none/none",
     ):
         page.goto(f"{site}{path}?lang={lang}")

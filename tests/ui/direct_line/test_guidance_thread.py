@@ -1,6 +1,7 @@
 """The guidance tab over a real station: minutes, asking on, keeping an answer, citing one."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -101,6 +102,18 @@ def test_a_question_that_waits_shows_the_minutes_that_are_left(desk: RealDesk) -
     desk.counter.watch.forward(minutes=53)
     page._board.talk.tick(desk.counter.watch())
     assert pills(page) == ["12 min over"]
+
+
+def test_who_is_writing_the_answer_shows_until_the_time_that_was_told(desk: RealDesk) -> None:
+    case, request = asked(desk.counter)
+    until = desk.counter.watch() + timedelta(minutes=10)
+    tell(desk.counter, case, letters.GuidanceAnswering(request, "陈立", "质量科", until))
+    page = shown(desk, case)
+    (writing, _) = page._board.talk.blocks[0].findChildren(Pill)
+    assert (writing.text(), writing.isVisible()) == ("质量科 陈立 is answering", True)
+    desk.counter.watch.forward(minutes=10)
+    page._board.talk.tick(desk.counter.watch())
+    assert not writing.isVisible()
 
 
 def test_each_step_has_its_time_its_minutes_and_who(desk: RealDesk) -> None:

@@ -60,6 +60,8 @@ class TurnBlock(QWidget):
         super().__init__()
         self.turn, self._at, self._ways = turn, at, ways
         self._pill = Pill("", "neu", "clock")
+        is_written = turn.answering is not None and turn.answered is None
+        self._writing = Pill("", "acc", "pencil") if is_written else None
         whole = layout.column(8, (0, 4, 0, 16))
         whole.addLayout(self._head())
         whole.addWidget(PlainLabel(turn.question, "body", wrap=True))
@@ -74,6 +76,11 @@ class TurnBlock(QWidget):
     def tick(self, now: datetime) -> None:
         """Say how long the answer took, or how long there is."""
         turn, limit = self.turn, self._at.limit(self.turn)
+        if self._writing is not None:
+            who = turn.answered_by(now)
+            words = self.tr("{who} is answering").format(who=who)
+            self._writing.show_status(words, "acc", "pencil")
+            self._writing.setVisible(bool(who))
         late = turn.is_late(limit, now)
         if turn.answered is not None:
             said = self.tr("answered in {time}")
@@ -96,6 +103,8 @@ class TurnBlock(QWidget):
             title = self.tr("Asked on {number}").format(number=self.turn.follows)
         head.addWidget(PlainLabel(title, "field", bold=True))
         head.addWidget(ElidingLabel(word(self.turn.line), "small", "ink2"), 1)
+        if self._writing is not None:
+            head.addWidget(self._writing)
         head.addWidget(self._pill)
         return head
 

@@ -65,6 +65,13 @@ def _(event: letters.GuidanceSeen) -> Told:
 
 
 @told.register
+def _(event: letters.GuidanceAnswering) -> Told:
+    by = author(event.body, event.officer)
+    verb = translate("Told", "is writing the answer")
+    return Told("pencil", verb, author=by, is_aside=True)
+
+
+@told.register
 def _(event: letters.GuidanceAnswered) -> Told:
     return Told(
         "gavel",

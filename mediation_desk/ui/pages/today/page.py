@@ -15,6 +15,7 @@ from mediation_desk.ui.pages.today.letters import LettersCard
 from mediation_desk.ui.pages.today.peeking import TodayPeek
 from mediation_desk.ui.pages.today.sorting import SortButton
 from mediation_desk.ui.pages.today.states import could_not_read, line_down, nothing_to_do
+from mediation_desk.ui.pages.today.supervision import SupervisionCard
 from mediation_desk.ui.pages.today.waiting import WaitingCard
 from mediation_desk.ui.pages.today.work_card import WorkCard
 from mediation_desk.ui.widgets import layout
@@ -84,6 +85,7 @@ class TodayPage(TickingPage):
         self._work = WorkCard(door.operator.id, ways.see_ledger, ways.see_ageing)
         self._work.view.offer_steps(may_write)
         self._letters = LettersCard(self._open_letter, self._acts.confirm if may_write else None)
+        self._watched = SupervisionCard(door, ways.tell)
         self._waiting = WaitingCard(lambda waiting: ways.see_fund(waiting.payment))
         self.peek = TodayPeek(door, self._work.view)
         self.peek.refused.connect(ways.refuse)
@@ -142,6 +144,7 @@ class TodayPage(TickingPage):
         self._strip.show_figures(figures.drawn(today.figures))
         self._letters.show_letters(today.letters, today.unread, now)
         self._letters.show_line(line_down(read.line, self._ways.phone, self._ways.see_link))
+        self._watched.show_supervisions(today.supervised, now)
         self._waiting.show_waiting(today.waiting, now)
         self._work.show_work((*today.work, *today.watched), now)
         self._work.show_oldest(today.oldest_at, now)
@@ -189,10 +192,13 @@ class TodayPage(TickingPage):
     def _open_letter(self, letter: Letter) -> None:
         if letter.case:
             self._ways.open_case(letter.case, self._work.cases(), "")
+        else:
+            self._watched.open_posted_by(letter.message)
 
     def _lay_out(self) -> None:
         column = layout.column(16)
         column.addWidget(self._letters)
+        column.addWidget(self._watched)
         column.addWidget(self._waiting)
         column.addStretch(1)
         self.peek.beside.setLayout(column)

@@ -13,6 +13,7 @@ from sync.hub.review import visible
 from sync.hub.review.acts.forms import Answer, FormError, wording
 from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.minutes import presence
 from sync.hub.review.pages import Typed, matter_page
 from sync.hub.review.queue import key_of
 from sync.hub.review.words.deadline import SHANGHAI
@@ -89,7 +90,9 @@ def _tell_seen(entry: Entry, reviewer: Reviewer, place: tuple[str, str]) -> None
             text=f"{reviewer.body} {reviewer.name} 已打开此请示。",
         )
         turn.say(one.station_id, body, one.case_id, reviewer.name)
-        turn.move_matter(one.station_id, one.id, state="seen", reviewer_id=reviewer.id)
+        # Whom it was handed to keeps it, whoever looks at it first.
+        keeper = one.reviewer_id or reviewer.id
+        turn.move_matter(one.station_id, one.id, state="seen", reviewer_id=keeper)
         turn.record(Act(stream_of(one), "guidance.seen", reviewer.name))
 
 
@@ -108,6 +111,7 @@ def _answer(entry: Entry, reviewer: Reviewer, place: tuple[str, str], sent: Answ
             answered_at=entry.now,
         )
         said = turn.say(one.station_id, body, one.case_id, reviewer.name)
+        presence.forget(turn, one)
         turn.move_matter(one.station_id, one.id, state="answered", reviewer_id=reviewer.id)
         facts = {"number": body.number, "message": said.id}
         turn.record(Act(stream_of(one), "guidance.answered", reviewer.name, facts))

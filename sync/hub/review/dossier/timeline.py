@@ -20,6 +20,7 @@ from sync.protocol import (
     CaseReturned,
     CaseWithdrawn,
     GuidanceAnswered,
+    GuidanceAnswering,
     GuidanceAsked,
     GuidanceSeen,
     OnsiteSet,
@@ -55,7 +56,12 @@ class Telling:
 
 
 def belongs(one: Matter, happening: Happening) -> bool:
-    """Tell whether the entry is part of the matter: a request sees itself, a case sees all."""
+    """Tell whether the entry is part of the matter: a request sees itself, a case sees all.
+
+    That somebody was writing is of the moment; it is no step of the matter.
+    """
+    if isinstance(happening.body, GuidanceAnswering):
+        return False
     if one.kind == "escalation":
         return True
     return getattr(happening.body, "request", None) == one.id

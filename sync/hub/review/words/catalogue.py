@@ -2,13 +2,17 @@
 
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
+from sync.hub.review.minutes.catalogue import WORDS as MINUTES
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
+from sync.hub.review.supervision.catalogue import WORDS as SUPERVISION
 from sync.hub.review.words.doors import DOORS
 
 CHINESE: dict[str, str] = {
     **SLIPS,
     **DISTRICT,
     **DOCUMENTS,
+    **MINUTES,
+    **SUPERVISION,
     # Every page
     "Hotline line": "热线直通",
     "Pages": "页面",

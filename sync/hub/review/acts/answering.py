@@ -1,0 +1,64 @@
+"""The routes of who answers a question: he begins, he leaves, he hands it over."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.access import Reviewer
+from sync.hub.readings import Matter
+from sync.hub.review import visible
+from sync.hub.review.acts.forms import FormError
+from sync.hub.review.entry import Desk, Entry, PlainError, absent
+from sync.hub.review.minutes import handing_over, presence
+from sync.hub.review.minutes.climbing import UNANSWERED
+from sync.hub.store import Turn
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the routes of presence and of handing over."""
+
+    @router.post("/review/{station_id}/{matter_id}/answering")
+    def mark(
+        request: Request,
+        station_id: str,
+        matter_id: str,
+        csrf: Annotated[str, Form()] = "",
+        left: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = Entry(desk, request)
+        reviewer = entry.sent_by(csrf).reviewer
+        with entry.desk.store.turn(entry.now) as turn:
+            one = _question(turn, reviewer, (station_id, matter_id))
+            (presence.leave if left else presence.begin)(turn, one, reviewer)
+        return Response(status_code=204)
+
+    @router.post("/review/{station_id}/{matter_id}/hand-over")
+    def hand_over(
+        request: Request,
+        station_id: str,
+        matter_id: str,
+        csrf: Annotated[str, Form()] = "",
+        officer: Annotated[str, Form()] = "",
+        word: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry, place = Entry(desk, request), (station_id, matter_id)
+        reviewer = entry.sent_by(csrf).reviewer
+        return entry.go(_give(entry, reviewer, place, (officer, word)))
+
+
+def _give(entry: Entry, reviewer: Reviewer, place: tuple[str, str], given: tuple[str, str]) -> str:
+    with entry.desk.store.turn(entry.now) as turn:
+        one = _question(turn, reviewer, place)
+        try:
+            handing_over.give(turn, one, reviewer, given)
+        except FormError as fault:
+            raise PlainError(400, str(fault), "The matter stays where it is.", "users") from None
+    return f"/review/{place[0]}/{place[1]}"
+
+
+def _question(turn: Turn, reviewer: Reviewer, place: tuple[str, str]) -> Matter:
+    """Return a question that is not answered yet, or end the request."""
+    one = visible.matter_for(turn.connection, reviewer, *place)
+    if one is None or one.kind != "guidance" or one.state not in UNANSWERED:
+        raise absent()
+    return one

@@ -1,0 +1,1 @@
+"""Guidance in minutes: who answers, hand-over, precedents, what climbs unanswered."""

@@ -1,0 +1,20 @@
+"""The words of guidance in minutes."""
+
+WORDS: dict[str, str] = {
+    "{name} answers": "{name} 正在答复",
+    "{officer} has been answering since {at}": "{officer} {at} 起正在答复",
+    "Climbed": "已上报局领导",
+    "Went up to the head of the bureau at {at}: not answered in time": (
+        "{at} 起上报局领导：到时未答复"
+    ),
+    "Half the time is over": "时限过半",
+    "Mine": "本人",
+    "My section": "本科室",
+    "Hand over": "移交",
+    "Hand over to an officer": "移交给",
+    "A word with it": "附言",
+    "Choose the officer first": "还没有选择接手人。",
+    "{by} handed it to {to}": "{by} 移交 {to}",
+    "Answers to the same cause": "同类答复",
+    "Nothing was answered to this cause yet": "同类问题还没有答复过",
+}

@@ -1,0 +1,52 @@
+"""What stands above the answer form: who answers, the climb, the last hand-over."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from sync.hub.access import Reviewer
+from sync.hub.readings import Matter
+from sync.hub.review.entry import Entry
+from sync.hub.review.minutes import handing_over, precedents, presence
+from sync.hub.review.minutes.climbing import UNANSWERED
+from sync.hub.review.words.deadline import moment
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One line above the form: its tone, its icon, what it says and a word of a person."""
+
+    tone: str
+    mark: str
+    text: str
+    word: str = ""
+
+
+def values(connection: Connection, entry: Entry, one: Matter, reviewer: Reviewer) -> dict[str, Any]:
+    """Return what the page of a question shows beside it; nothing of this for a case."""
+    is_open = one.kind == "guidance" and one.state in UNANSWERED
+    found = precedents.precedents(connection, reviewer, one)
+    return {
+        "notices": _notices(connection, entry, one) if is_open else (),
+        "receivers": handing_over.receivers(connection, one, reviewer) if is_open else {},
+        "precedents": [{"said": each, "at": moment(each.at, entry.now)} for each in found],
+    }
+
+
+def _notices(connection: Connection, entry: Entry, one: Matter) -> tuple[Notice, ...]:
+    t, now = entry.t, entry.now
+    made: list[Notice] = []
+    held = presence.present(connection, now).get((one.station_id, one.id))
+    if held is not None:
+        officer, at = f"{held.body} {held.name}", moment(held.since, now)
+        said = t("{officer} has been answering since {at}", officer=officer, at=at)
+        made.append(Notice("acc", "pencil", said))
+    if one.climbed_at is not None:
+        at = moment(one.climbed_at, now)
+        said = t("Went up to the head of the bureau at {at}: not answered in time", at=at)
+        made.append(Notice("bad", "arrow-up", said))
+    for each in handing_over.handed(connection, one)[:1]:
+        said = t("{by} handed it to {to}", by=each.by, to=each.to)
+        made.append(Notice("warn", "users", f"{moment(each.at, now)}  {said}", each.word))
+    return tuple(made)

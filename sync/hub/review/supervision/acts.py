@@ -1,0 +1,158 @@
+"""What an officer does about a supervision: post it, write down a visit, close it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from pydantic import BaseModel
+from sqlalchemy import insert, update
+
+from sync.hub.access import Reviewer
+from sync.hub.bell import MATTERS
+from sync.hub.journal import Act
+from sync.hub.review.acts.forms import FormError, needed, wording
+from sync.hub.review.supervision import reading
+from sync.hub.review.supervision.reading import Posted
+from sync.hub.review.words.deadline import SHANGHAI
+from sync.hub.schema import SUBJECTS, supervision, visit
+from sync.hub.store import Turn
+from sync.protocol import Officer, SupervisionClosed, SupervisionPosted, SupervisionVisited
+
+
+class Posting(BaseModel):
+    """The form that posts a supervision."""
+
+    csrf: str = ""
+    of: str = "station"
+    station: str = ""
+    name: str = ""
+    officer: str = ""
+    due_on: str = ""
+    text: str = ""
+
+
+def post(turn: Turn, by: Reviewer, form: Posting) -> str:
+    """Post a supervision and tell its station; return its id. Raises FormError with what lacks."""
+    stations = reading.stations(turn.connection, by)
+    if form.station not in stations:
+        raise FormError("Choose the station")
+    case_id, subject = _subject(turn, form, stations[form.station])
+    officer = reading.officers(turn.connection).get(form.officer)
+    if officer is None:
+        raise FormError("Choose the officer in charge")
+    due_on, why, made = _day_ahead(form.due_on, turn.now), wording(form.text), _new(turn)
+    row = {
+        "id": made,
+        "station_id": form.station,
+        "of": form.of,
+        "subject": subject,
+        "case_id": case_id,
+        "why": why,
+        "officer_id": form.officer,
+        "officer": officer[0],
+        "body_id": officer[1],
+        "body": officer[2],
+        "due_on": due_on,
+        "posted_at": turn.now,
+    }
+    turn.connection.execute(insert(supervision).values(**row))
+    _tell_posted(turn, row, by)
+    return made
+
+
+def _tell_posted(turn: Turn, row: dict[str, object], by: Reviewer) -> None:
+    said = SupervisionPosted(
+        supervision=str(row["id"]),
+        of=row["of"],  # type: ignore[arg-type]
+        subject=str(row["subject"]),
+        case=str(row["case_id"]),
+        due_on=row["due_on"],  # type: ignore[arg-type]
+        officer=Officer(name=str(row["officer"]), body=str(row["body"])),
+        text=str(row["why"]),
+    )
+    station = str(row["station_id"])
+    message = turn.say(station, said, None, by.name)
+    facts = {name: str(row[name]) for name in ("of", "station_id", "officer_id", "due_on")}
+    facts["message"] = message.id
+    _record(turn, str(row["id"]), "supervision.posted", by, facts)
+
+
+def _subject(turn: Turn, form: Posting, station: str) -> tuple[str, str]:
+    """Return the case's id, if any, and what is watched in one line."""
+    if form.of not in SUBJECTS:
+        raise FormError("Choose what is watched")
+    if form.of == "station":
+        return "", station
+    name = needed(form.name, "Write the merchant's name or the case's number", 200)
+    if form.of == "merchant":
+        return "", name
+    found = reading.case_numbered(turn.connection, form.station, name)
+    if found is None:
+        raise FormError("The station sent no case with this number")
+    return found[0], f"{name} {found[1]}"
+
+
+def _day_ahead(typed: str, now: datetime) -> date:
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        raise FormError("Choose the last day") from None
+    if day < now.astimezone(SHANGHAI).date():
+        raise FormError("The last day has passed. Choose a later one.")
+    return day
+
+
+def note_visit(turn: Turn, by: Reviewer, one: Posted, typed: tuple[str, str]) -> None:
+    """Write down a visit with its day and findings, and tell the station."""
+    _must_be_open(one)
+    findings = wording(typed[1])
+    try:
+        day = date.fromisoformat(typed[0])
+    except ValueError:
+        raise FormError("Choose the day of the visit") from None
+    if day > turn.now.astimezone(SHANGHAI).date():
+        raise FormError("The visit lies ahead. Write it down once it has been made.")
+    turn.connection.execute(
+        insert(visit).values(
+            id=_new(turn),
+            supervision_id=one.id,
+            on=day,
+            by=f"{by.body} {by.name}",
+            findings=findings,
+            at=turn.now,
+        )
+    )
+    said = SupervisionVisited(supervision=one.id, officer=_signed(by), on=day, text=findings)
+    turn.say(one.station_id, said, None, by.name)
+    _record(turn, one.id, "supervision.visited", by, {"on": day.isoformat()})
+
+
+def close(turn: Turn, by: Reviewer, one: Posted, result: str) -> None:
+    """End the supervision with its result; the station takes it off its board."""
+    _must_be_open(one)
+    result = wording(result)
+    turn.connection.execute(
+        update(supervision)
+        .where(supervision.c.id == one.id)
+        .values(state="closed", result=result, closed_by=f"{by.body} {by.name}", closed_at=turn.now)
+    )
+    said = SupervisionClosed(supervision=one.id, officer=_signed(by), text=result)
+    turn.say(one.station_id, said, None, by.name)
+    _record(turn, one.id, "supervision.closed", by, {"answered": one.answered_at is not None})
+
+
+def _must_be_open(one: Posted) -> None:
+    if one.state == "closed":
+        raise FormError("This supervision is closed already")
+
+
+def _signed(by: Reviewer) -> Officer:
+    return Officer(name=by.name, body=by.body)
+
+
+def _new(turn: Turn) -> str:
+    return turn.store.chance.new_id()
+
+
+def _record(turn: Turn, of: str, kind: str, by: Reviewer, facts: Mapping[str, object]) -> None:
+    turn.record(Act(f"supervision:{of}", kind, by.name, facts))
+    turn.rung.add(MATTERS)

@@ -1,0 +1,133 @@
+"""What is posted, as the officer's body may see it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, false, or_, select, true
+
+from sync.hub import schema
+from sync.hub.access import Reviewer
+from sync.hub.review.visible import stations_for
+from sync.hub.schema import body, reviewer, station, supervision, visit
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One visit: the day, who came, and what he found."""
+
+    on: date
+    by: str
+    findings: str
+
+
+@dataclass(frozen=True)
+class Posted:
+    """One posted supervision with its visits, the first visit first."""
+
+    id: str
+    station_id: str
+    station: str
+    of: str
+    subject: str
+    case_id: str
+    why: str
+    officer: str
+    body: str
+    due_on: date
+    state: str
+    posted_at: datetime
+    answer: str
+    answered_by: str
+    answered_at: datetime | None
+    result: str
+    closed_by: str
+    closed_at: datetime | None
+    visits: tuple[Visit, ...] = ()
+
+
+def scope(viewer: Reviewer) -> ColumnElement[bool]:
+    """Return the condition of what the officer may see: all, his body's, or his own stations'."""
+    mine = or_(supervision.c.body_id == viewer.body_id, supervision.c.officer_id == viewer.id)
+    match viewer.body_kind:
+        case "hotline_centre" | "head":
+            return true()
+        case "section":
+            return mine
+        case "local_office":
+            own = select(station.c.id).where(station.c.office_id == viewer.body_id)
+            return or_(mine, supervision.c.station_id.in_(own))
+        case _:
+            return false()
+
+
+def listed(connection: Connection, viewer: Reviewer, *, closed: bool) -> tuple[Posted, ...]:
+    """Return what is posted, the nearest day first; or what is over, the latest first."""
+    state = supervision.c.state == "closed"
+    order = supervision.c.closed_at.desc() if closed else supervision.c.due_on
+    asked = _select().where(scope(viewer), state if closed else ~state)
+    return tuple(_posted(row) for row in connection.execute(asked.order_by(order).limit(200)))
+
+
+def posted_for(connection: Connection, viewer: Reviewer, supervision_id: str) -> Posted | None:
+    """Return one with its visits; one of another body is as good as absent."""
+    asked = _select().where(scope(viewer), supervision.c.id == supervision_id)
+    row = connection.execute(asked).one_or_none()
+    if row is None:
+        return None
+    found = connection.execute(
+        select(visit.c.on, visit.c.by, visit.c.findings)
+        .where(visit.c.supervision_id == supervision_id)
+        .order_by(visit.c.on, visit.c.at)
+    )
+    return _posted(row, tuple(Visit(*each) for each in found))
+
+
+def count_open(connection: Connection, viewer: Reviewer) -> int:
+    """Return how many are posted and not closed."""
+    return len(listed(connection, viewer, closed=False))
+
+
+def stations(connection: Connection, viewer: Reviewer) -> dict[str, str]:
+    """Return the stations at which the officer may post: id to name."""
+    rows = connection.execute(
+        select(station.c.id, station.c.name)
+        .where(stations_for(viewer), station.c.revoked_at.is_(None))
+        .order_by(station.c.name)
+    )
+    return {row.id: row.name for row in rows}
+
+
+def officers(connection: Connection) -> dict[str, tuple[str, str, str]]:
+    """Return who may be put in charge: id to name, body's id and body's name."""
+    rows = connection.execute(
+        select(reviewer.c.id, reviewer.c.name, body.c.id.label("body_id"), body.c.name.label("of"))
+        .join(body, body.c.id == reviewer.c.body_id)
+        .where(reviewer.c.disabled.is_(False))
+        .order_by(body.c.name, reviewer.c.name)
+    )
+    return {row.id: (row.name, row.body_id, row.of) for row in rows}
+
+
+def case_numbered(connection: Connection, station_id: str, number: str) -> tuple[str, str] | None:
+    """Return id and merchant of the case that the station sent under this number."""
+    matter = schema.matter.c
+    row = connection.execute(
+        select(matter.case_id, matter.merchant)
+        .where(matter.station_id == station_id, matter.number == number)
+        .limit(1)
+    ).first()
+    return None if row is None else (row.case_id, row.merchant)
+
+
+def _select() -> Select[tuple[object, ...]]:
+    return select(supervision, station.c.name.label("station")).join(
+        station, station.c.id == supervision.c.station_id
+    )
+
+
+def _posted(row: Row[tuple[object, ...]], visits: tuple[Visit, ...] = ()) -> Posted:
+    held = {name: value for name, value in row._mapping.items() if name in NAMES}
+    return Posted(**held, visits=visits)
+
+
+NAMES = frozenset(Posted.__dataclass_fields__) - {"visits"}

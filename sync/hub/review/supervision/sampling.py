@@ -1,0 +1,166 @@
+"""抽查: cases that a station reported as ended, drawn by a recorded seed, and called back."""
+
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from pydantic import BaseModel
+from sqlalchemy import ColumnElement, Connection, and_, insert, select, update
+
+from sync.hub.access import Reviewer
+from sync.hub.journal import Act
+from sync.hub.review.acts.forms import FormError
+from sync.hub.review.supervision import reading
+from sync.hub.review.words.deadline import SHANGHAI
+from sync.hub.schema import drawn, event, matter, sample, slip
+from sync.hub.store import Turn
+from sync.protocol import CaseReported, parse_station_body
+
+MOST = 50
+SEED_MAX = 40
+FOUND = {
+    "reached": ("yes", "no"),
+    "rated": ("", "satisfied", "unsatisfied"),
+    "kept": ("", "yes", "no"),
+}
+"""What a call back may find; whom it did not reach rated nothing."""
+
+
+class Drawing(BaseModel):
+    """The form that draws: the period, one station or all, how many, and the seed if one is set."""
+
+    csrf: str = ""
+    since: str = ""
+    until: str = ""
+    station: str = ""
+    count: str = "5"
+    seed: str = ""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A case that a station reported as ended."""
+
+    station_id: str
+    case_id: str
+    number: str
+    about: str
+    outcome: str
+    amount_fen: int | None
+
+
+def draw(turn: Turn, by: Reviewer, form: Drawing) -> str:
+    """Draw and record it; return the sample's id. Raises FormError with what lacks."""
+    since, until, count = _day(form.since), _day(form.until), _count(form)
+    if until < since:
+        raise FormError("The period ends before it begins")
+    stations = reading.stations(turn.connection, by)
+    if form.station and form.station not in stations:
+        raise FormError("Choose the station")
+    asked = (form.station,) if form.station else tuple(stations)
+    pool = ended(turn.connection, asked, since, until)
+    if not pool:
+        raise FormError("No case was reported as ended in this period")
+    seed = form.seed.strip()[:SEED_MAX] or turn.store.chance.random(8).hex()
+    chosen, made = drawn_from(pool, count, seed), turn.store.chance.new_id()
+    row = {"id": made, "since": since, "until": until, "station_id": form.station or None}
+    who = {"by_id": by.id, "by": by.name, "body_id": by.body_id, "at": turn.now}
+    turn.connection.execute(insert(sample).values(**row, seed=seed, among=len(pool), **who))
+    rows = [{"sample_id": made, "place": n, **vars(one)} for n, one in enumerate(chosen, 1)]
+    turn.connection.execute(insert(drawn), rows)
+    facts = {"seed": seed, "since": since.isoformat(), "until": until.isoformat()}
+    facts |= {"station": form.station, "among": str(len(pool)), "drawn": str(len(chosen))}
+    turn.record(Act(f"sample:{made}", "sample.drawn", by.name, facts))
+    return made
+
+
+def drawn_from(pool: Iterable[Ended], count: int, seed: str) -> tuple[Ended, ...]:
+    """Return so many of the pool; the same seed draws the same from the same cases."""
+    standing = sorted(pool, key=lambda one: (one.station_id, one.case_id))
+    # A check that can be repeated by anybody wants a known generator, not a secret one.
+    return tuple(random.Random(seed).sample(standing, min(count, len(standing))))  # noqa: S311
+
+
+def ended(
+    connection: Connection, stations: tuple[str, ...], since: date, until: date
+) -> tuple[Ended, ...]:
+    """Return the cases of these stations whose end was reported in the period, each once."""
+    rows = connection.execute(
+        select(event.c.station_id, event.c.case_id, event.c.kind, event.c.body)
+        .where(_reported(stations, since, until))
+        .order_by(event.c.position)
+    )
+    found: dict[tuple[str, str], Ended] = {}
+    for row in rows:
+        said = None if row.body is None else parse_station_body(row.kind, row.body)
+        if isinstance(said, CaseReported):
+            number, about = _name(connection, row.station_id, said)
+            last = Ended(row.station_id, said.case, number, about, said.outcome, said.amount_fen)
+            found[row.station_id, said.case] = last
+    return tuple(found.values())
+
+
+def _reported(stations: tuple[str, ...], since: date, until: date) -> ColumnElement[bool]:
+    begin = datetime.combine(since, time(), SHANGHAI)
+    end = datetime.combine(until + timedelta(days=1), time(), SHANGHAI)
+    return and_(
+        event.c.station_id.in_(stations),
+        event.c.kind == "case.reported",
+        event.c.state == "applied",
+        event.c.received_at >= begin,
+        event.c.received_at < end,
+    )
+
+
+def _name(connection: Connection, station_id: str, said: CaseReported) -> tuple[str, str]:
+    """Return the number of a case and what it is about, from its dossier or its slip."""
+    known = connection.execute(
+        select(matter.c.number, matter.c.merchant, matter.c.goods)
+        .where(matter.c.station_id == station_id, matter.c.case_id == said.case)
+        .limit(1)
+    ).first()
+    if known is not None:
+        return known.number, " · ".join(part for part in (known.merchant, known.goods) if part)
+    sent = connection.execute(
+        select(slip.c.number, slip.c.merchant).where(
+            slip.c.station_id == station_id, slip.c.dispatch_id == (said.dispatch or said.case)
+        )
+    ).first()
+    return (sent.number, sent.merchant) if sent is not None else (said.case[:8], "")
+
+
+def note_call(turn: Turn, by: Reviewer, place: tuple[str, int], found: dict[str, str]) -> None:
+    """Write down what a call back found; a later call replaces it. Raises FormError."""
+    for name, allowed in FOUND.items():
+        if found.get(name, "") not in allowed:
+            raise FormError("Choose what the call back found")
+    if found["reached"] == "no" and (found["rated"] or found["kept"]):
+        raise FormError("Whom nobody reached has rated nothing")
+    values = {name: found[name] for name in FOUND}
+    done = turn.connection.execute(
+        update(drawn)
+        .where(drawn.c.sample_id == place[0], drawn.c.place == place[1])
+        .values(
+            **values, note=found.get("note", "").strip()[:2000], called_by=by.name,
+            called_at=turn.now,
+        )
+    )  # fmt: skip
+    if not done.rowcount:
+        raise FormError("Choose what the call back found")
+    facts = {"place": place[1], **values}
+    turn.record(Act(f"sample:{place[0]}", "sample.called", by.name, facts))
+
+
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise FormError("Choose the first and the last day") from None
+
+
+def _count(form: Drawing) -> int:
+    typed = form.count.strip()
+    if not typed.isascii() or not typed.isdigit() or not 1 <= int(typed) <= MOST:
+        raise FormError("Draw from 1 to 50 cases")
+    return int(typed)

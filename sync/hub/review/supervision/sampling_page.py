@@ -1,0 +1,125 @@
+"""The routes of samples 抽查: draw one, see it, and write down what a call back found."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from pydantic import BaseModel
+
+from sync.hub.access import Reviewer
+from sync.hub.review.acts.forms import FormError
+from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.supervision import reading, samples, sampling
+from sync.hub.review.supervision.sampling import Drawing
+from sync.hub.review.words.deadline import SHANGHAI, moment, yuan
+
+ANSWERS = {
+    "reached": (("yes", "Reached"), ("no", "Not reached")),
+    "rated": (("", "Not rated"), ("satisfied", "Satisfied"), ("unsatisfied", "Not satisfied")),
+    "kept": (("", "Not known whether kept"), ("yes", "Promise kept"), ("no", "Promise not kept")),
+}
+
+
+class CallBack(BaseModel):
+    """The form of one call back."""
+
+    csrf: str = ""
+    reached: str = ""
+    rated: str = ""
+    kept: str = ""
+    note: str = ""
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the list with its form, one sample, and the call backs."""
+
+    @router.get("/samples")
+    def show(request: Request) -> Response:
+        entry = Entry(desk, request)
+        today = entry.now.astimezone(SHANGHAI).date()
+        form = Drawing(since=(today - timedelta(days=30)).isoformat(), until=today.isoformat())
+        return _list(entry, form)
+
+    @router.post("/samples")
+    def draw(request: Request, sent: Annotated[Drawing, Form()]) -> Response:
+        entry = Entry(desk, request)
+        by = entry.sent_by(sent.csrf).reviewer
+        try:
+            with entry.desk.store.turn(entry.now) as turn:
+                made = sampling.draw(turn, by, sent)
+        except FormError as fault:
+            return _list(entry, sent, entry.t(str(fault)))
+        return entry.go(f"/samples/{made}")
+
+    @router.get("/samples/{sample_id}")
+    def one(request: Request, sample_id: str) -> Response:
+        return _one(Entry(desk, request), sample_id)
+
+    @router.post("/samples/{sample_id}/{place}")
+    def call(
+        request: Request, sample_id: str, place: int, sent: Annotated[CallBack, Form()]
+    ) -> Response:
+        entry = Entry(desk, request)
+        return _call(entry, entry.sent_by(sent.csrf).reviewer, (sample_id, place), sent)
+
+
+def _call(entry: Entry, by: Reviewer, place: tuple[str, int], sent: CallBack) -> Response:
+    try:
+        with entry.desk.store.turn(entry.now) as turn:
+            if not samples.samples(turn.connection, by, place[0]):
+                raise absent()
+            sampling.note_call(turn, by, place, sent.model_dump(exclude={"csrf"}))
+    except FormError as fault:
+        return _one(entry, place[0], entry.t(str(fault)))
+    return entry.go(f"/samples/{place[0]}")
+
+
+def _list(entry: Entry, form: Drawing, fault: str = "") -> Response:
+    viewer = entry.signed_in().reviewer
+    with entry.desk.store.reading() as connection:
+        found = samples.samples(connection, viewer)
+        rows = [(one, samples.called(connection, one.id)) for one in found]
+        stations = reading.stations(connection, viewer)
+    return entry.page(
+        "samples.html",
+        422 if fault else 200,
+        page="supervision",
+        form=form,
+        fault=fault,
+        stations=stations,
+        rows=[
+            {
+                "one": one,
+                "at": moment(one.at, entry.now),
+                "drawn": len(calls),
+                "rates": samples.rates(calls),
+            }
+            for one, calls in rows
+        ],
+    )
+
+
+def _one(entry: Entry, sample_id: str, fault: str = "") -> Response:
+    viewer = entry.signed_in().reviewer
+    with entry.desk.store.reading() as connection:
+        found = samples.samples(connection, viewer, sample_id)
+        rows = samples.called(connection, sample_id)
+    if not found:
+        raise absent()
+    return entry.page(
+        "sample.html",
+        422 if fault else 200,
+        page="supervision",
+        one=found[0],
+        rates=samples.rates(rows),
+        fault=fault,
+        answers=ANSWERS,
+        rows=[
+            {
+                "one": row,
+                "amount": yuan(row.amount_fen),
+                "at": moment(row.called_at, entry.now) if row.called_at else "",
+            }
+            for row in rows
+        ],
+    )

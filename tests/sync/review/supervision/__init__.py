@@ -1,0 +1,1 @@
+"""Tests of posted supervision and of cases drawn for a check."""

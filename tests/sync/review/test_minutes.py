@@ -1,0 +1,209 @@
+"""Guidance in minutes: who answers, hand-over, precedents, and questions that climb."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from sync.hub import schema
+from sync.hub.readings import matter_of
+from sync.protocol import GuidanceAnswered, GuidanceAnswering, Merchant
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.cases import asked, ident
+from tests.sync.review.ground import PASSWORD, Ground
+
+GOLD, PHONE, MEAT = ident(1009), ident(1008), ident(1010)
+
+
+def told(ground: Ground, station: str) -> list[GuidanceAnswering]:
+    """Return what the station was told of who is writing."""
+    return [body for body in ground.said(station) if isinstance(body, GuidanceAnswering)]
+
+
+def mark(caller: Caller, place: str, **fields: object) -> int:
+    """Say that the caller answers, or left."""
+    csrf = caller.field(place, "csrf")
+    return caller.post(f"{place}/answering", {"csrf": csrf, **fields}).status_code
+
+
+def test_who_answers_is_told_once_and_again_shortly_before_it_would_end(
+    ground: Ground, station: str, centre: Caller
+) -> None:
+    place = f"/review/{station}/{GOLD}"
+    assert mark(centre, place) == 204
+    ground.watch.forward(minutes=7, seconds=59)
+    assert mark(centre, place) == 204
+    assert [body.until for body in told(ground, station)] == [
+        ground.watch() + timedelta(minutes=2, seconds=1)
+    ]
+    ground.watch.forward(seconds=1)
+    assert mark(centre, place) == 204
+    first, second = told(ground, station)
+    assert (first.officer.name, first.request) == ("周敏", GOLD)
+    assert second.until == ground.watch() + timedelta(minutes=10)
+    assert second.text == "局热线受理中心 周敏 正在答复此请示。"
+
+
+def test_the_first_officer_keeps_the_place_until_he_leaves(
+    ground: Ground, station: str, centre: Caller, address: str
+) -> None:
+    place = f"/review/{station}/{GOLD}"
+    mark(centre, place)
+    with calling(address, "陈立") as other:
+        mark(other, place)
+        mark(other, place, left="1")
+        assert "局热线受理中心 周敏 10:10 起正在答复" in other.get(place).text
+        assert "周敏 正在答复" in other.get("/review").text
+        assert len(told(ground, station)) == 1
+        mark(centre, place, left="1")
+        assert told(ground, station)[1].until == ground.watch()
+        assert "起正在答复" not in other.get(place).text
+        mark(other, place)
+        assert "质量科 陈立 10:10 起正在答复" in centre.get(place).text
+        ground.watch.forward(minutes=10)
+        assert "起正在答复" not in centre.get(place).text
+
+
+def test_another_section_s_question_has_no_place_for_an_officer(
+    ground: Ground, station: str, address: str
+) -> None:
+    with calling(address, "何青") as food:
+        csrf = food.field("/review", "csrf")
+        answer = food.post(f"/review/{station}/{GOLD}/answering", {"csrf": csrf})
+    assert answer.status_code == 404
+    assert told(ground, station) == []
+
+
+def officers(ground: Ground) -> dict[str, str]:
+    """Return the officers: name to id."""
+    with ground.store.reading() as connection:
+        return {row.name: row.id for row in connection.execute(schema.reviewer.select())}
+
+
+def test_a_question_is_handed_to_an_officer_who_may_see_it_with_a_word(
+    ground: Ground, station: str, centre: Caller, address: str
+) -> None:
+    place, ids = f"/review/{station}/{GOLD}", officers(ground)
+    mark(centre, place)
+    shown = centre.get(place).text
+    assert [f'value="{ids[name]}"' in shown for name in ("陈立", "何青", "周敏")] == [
+        True,
+        False,
+        False,
+    ]
+    sent = centre.send(place, "hand-over", officer=ids["陈立"], word="涉及计量，请质量科看")
+    assert (sent.status_code, sent.headers["location"]) == (303, place)
+    with calling(address, "陈立") as other:
+        page = other.get(place).text
+        assert "局热线受理中心 周敏 移交 质量科 陈立" in page
+        assert "涉及计量，请质量科看" in page
+        assert "本人" in other.get("/review").text
+        other.send(place, "seen")
+    centre.send(place, "seen")
+    assert "本人" not in centre.get("/review").text
+    acts = {kind: (by, json.loads(facts)) for kind, by, facts in ground.acts()}
+    assert acts["guidance.handed_over"] == ("周敏", {"to": ids["陈立"], "before": None})
+    assert told(ground, station)[-1].until == ground.watch()
+    refused = centre.send(place, "hand-over", officer=ids["何青"])
+    assert (refused.status_code, "还没有选择接手人" in refused.text) == (400, True)
+
+
+def test_answers_to_the_same_problem_or_goods_stand_beside_the_question(
+    ground: Ground, station: str, centre: Caller
+) -> None:
+    """The same problem comes before the same goods; another line's answer is none."""
+    for nth, changes in (
+        (31, {"goods": "足金手镯", "problems": ("contract",)}),
+        (32, {"goods": "银项链", "problems": ("quality",)}),
+        (33, {"goods": "足金手镯", "problems": ("quality",), "line": "price"}),
+        (34, {"goods": "手机壳", "problems": ("contract",)}),
+    ):
+        merchant = Merchant(name=f"商户{nth}")
+        ground.tell(station, "guidance.asked", asked(nth, merchant=merchant, **changes))
+        place = f"/review/{station}/{ident(1000 + nth)}"
+        centre.send(place, "guidance", text=f"按口径{nth}办理。", articles=[])
+    page = centre.get(f"/review/{station}/{GOLD}").text
+    beside = page[page.index("data-precedents") :].split("</section>")[0]
+    assert beside.index("按口径32办理。") < beside.index("按口径31办理。")
+    assert "ZD-1124-002" in beside
+    assert "按口径33" not in beside
+    assert "按口径34" not in beside
+
+
+def test_a_guidance_question_climbs_and_is_answered(
+    ground: Ground, station: str, centre: Caller
+) -> None:
+    """At half its limit to the top, past it to the head; once in the journal; then answered."""
+    ground.body("区局", "head")
+    place = f"/review/{station}/{PHONE}"
+    ground.tell(station, "guidance.asked", asked(40, limit_minutes=20, question="半程的请示。"))
+    listed = centre.get("/review").text
+    assert listed.index(PHONE) < listed.index(ident(1040))
+    assert listed.index(GOLD) < listed.index(ident(1040))
+    assert listed.count("已上报局领导") == 1
+    ground.watch.forward(minutes=10)
+    assert listed.count("时限过半") == 1
+    assert centre.get("/review").text.count("时限过半") == 3
+    climbed = [json.loads(facts) for kind, _, facts in ground.acts() if kind == "guidance.climbed"]
+    assert [(one["to"], one["due_at"]) for one in climbed] == [
+        (["区局"], "2026-11-24T02:04:00+00:00")
+    ]
+    assert "10:10 起上报局领导" in centre.get(place).text
+    assert centre.send(place, "guidance", text="不构成欺诈。", articles=[]).status_code == 303
+    assert "已上报局领导" not in centre.get("/review").text
+    said = [body.text for body in ground.said(station) if isinstance(body, GuidanceAnswered)]
+    assert said == ["不构成欺诈。"]
+    with ground.store.reading() as connection:
+        one = matter_of(connection, station, PHONE)
+        meat = matter_of(connection, ground.stations["丁豪广场站"], MEAT)
+    assert one is not None
+    assert meat is not None
+    assert one.climbed_at is not None
+    assert (one.state, meat.climbed_at) == ("answered", None)
+
+
+@pytest.fixture
+def section(browser: Browser, address: str) -> Page:
+    """A window of the quality section's officer."""
+    window = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+    window.goto(address)
+    window.fill("#account", "陈立")
+    window.fill("#password", PASSWORD)
+    window.click("button.main")
+    return window
+
+
+def test_two_officers_see_each_other_answer_and_hand_over(
+    page: Page, section: Page, ground: Ground, station: str
+) -> None:
+    """One types: the other sees it at once. He hands over, and the other answers."""
+    for window in (page, section):
+        window.goto(window.url.split("/review")[0] + f"/review/{station}/{GOLD}")
+        expect(window.locator("main[data-line=open]")).to_be_visible()
+    page.fill("#text", "先看检测报告")
+    expect(section.locator("[data-presence]")).to_contain_text("周敏 10:10 起正在答复")
+    expect(section.locator("[data-queue]")).to_contain_text("周敏 正在答复")
+    page.click(".assign summary")
+    page.select_option("#officer", label="质量科 陈立")
+    page.fill("#word", "请计量人员看")
+    page.click(".assign button:has-text('移交')")
+    expect(section.locator("[data-presence]")).to_contain_text("请计量人员看")
+    expect(section.locator("[data-presence]")).not_to_contain_text("起正在答复")
+    section.fill("#text", "涉嫌欺诈，引导退一赔三。")
+    expect(page.locator("[data-presence]")).to_contain_text("陈立 10:10 起正在答复")
+    section.click("text=发出答复")
+    expect(page.locator("[data-timeline]")).to_contain_text("ZD-1124-001")
+    expect(page.locator("[data-queue]")).not_to_contain_text("正在答复")
+    assert [body.officer.name for body in told(ground, station)] == ["周敏", "周敏", "陈立"]
+
+
+def test_leaving_the_page_ends_it(page: Page, ground: Ground, station: str) -> None:
+    page.goto(page.url.split("/review")[0] + f"/review/{station}/{GOLD}")
+    with page.expect_response("**/answering"):
+        page.fill("#text", "写到一半")
+    page.click("text=受理站")
+    expect(page.locator("h1")).to_have_text("受理站")
+    page.goto(page.url.replace("/stations", "/review"))
+    expect(page.locator("[data-queue]")).not_to_contain_text("正在答复")
+    assert len(told(ground, station)) == 2
