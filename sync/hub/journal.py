@@ -59,10 +59,11 @@ def first_break(connection: Connection, since: int = 1) -> int | None:
     """
     previous, expected = _hash_at(connection, since - 1), since
     asked = select(journal).where(journal.c.seq >= since).order_by(journal.c.seq)
-    for row in connection.execute(asked.execution_options(yield_per=500)):
-        if row.seq != expected or not _fits(row, previous):
-            return int(row.seq)
-        previous, expected = row.hash, expected + 1
+    with connection.execute(asked.execution_options(yield_per=500)) as found:
+        for row in found:
+            if row.seq != expected or not _fits(row, previous):
+                return int(row.seq)
+            previous, expected = row.hash, expected + 1
     return None
 
 

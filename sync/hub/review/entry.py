@@ -156,6 +156,13 @@ class Entry:
             raise absent()
         return sitting
 
+    def sees_cases(self) -> Sitting:
+        """Return the sitting; an administrator keeps users and stations and sees no case."""
+        sitting = self.signed_in()
+        if sitting.reviewer.administers:
+            raise absent()
+        return sitting
+
     def unnoted(self) -> Sitting:
         """Return the sitting without counting this request as use, or end the request."""
         if self.sitting is None:

@@ -87,6 +87,12 @@ def _places(ground: Ground, station: str) -> dict[str, dict[str, str]]:
     return {
         "slip": {"slip_id": str(slip_id)},
         "sheet": {"sheet_id": ident(404)},
+        "gone": {
+            "document_id": ident(404),
+            "supervision_id": ident(404),
+            "sample_id": ident(404),
+            "place": "1",
+        },
         "guidance": {"station_id": station, "matter_id": ident(1009), "sha256": label},
         "onsite": {"station_id": station, "matter_id": ident(7), "sha256": contract},
         "decision": {"station_id": other, "matter_id": ident(11)},

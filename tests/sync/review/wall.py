@@ -48,6 +48,32 @@ GET   {matter}/evidence/{sha256}              strange   303 303 404 404 404 404 
 GET   {matter}/evidence/{sha256}/small        guidance  303 303 200 200 404 404 404 200 404 200
 GET   {matter}/evidence/{sha256}/small        onsite    303 303 200 404 404 200 404 200 404 200
 
+POST  {matter}/answering                      guidance  401 401 204 204 404 404 404 204 403 403
+POST  {matter}/answering                      onsite    401 401 404 404 404 404 404 404 403 403
+POST  {matter}/hand-over                      guidance  401 401 400 400 404 404 404 400 403 403
+POST  {matter}/second                         guidance  401 401 404 404 404 404 404 404 403 403
+POST  {matter}/second                         onsite    401 401 422 404 404 422 404 422 403 403
+GET   {matter}/documents                      onsite    303 303 303 303 303 303 303 303 303 303
+POST  {matter}/documents                      onsite    401 401 404 404 404 404 404 404 403 403
+POST  {matter}/documents/open                 onsite    401 401 303 404 404 303 404 303 403 403
+POST  {matter}/documents/preview              onsite    401 401 404 404 404 404 404 404 403 403
+GET   {matter}/minutes                        onsite    303 303 409 404 404 409 404 409 404 409
+POST  {matter}/minutes                        onsite    401 401 409 404 404 409 404 409 403 403
+GET   /documents/{document_id}                gone      303 303 404 404 404 404 404 404 404 404
+GET   /documents/{document_id}/print.pdf      gone      303 303 404 404 404 404 404 404 404 404
+POST  /documents/{document_id}/void           gone      401 401 404 404 404 404 404 404 403 403
+
+GET   /supervision                            posted    303 303 200 200 200 200 200 200 404 200
+POST  /supervision                            posted    401 401 422 422 422 422 422 422 403 403
+GET   /supervision/new                        -         303 303 200 200 200 200 200 200 404 404
+GET   /supervision/{supervision_id}           gone      303 303 404 404 404 404 404 404 404 404
+POST  /supervision/{supervision_id}/visit     gone      401 401 404 404 404 404 404 404 403 403
+POST  /supervision/{supervision_id}/close     gone      401 401 404 404 404 404 404 404 403 403
+GET   /samples                                drawn     303 303 200 200 200 200 200 200 404 200
+POST  /samples                                drawn     401 401 422 422 422 422 422 422 403 403
+GET   /samples/{sample_id}                    gone      303 303 404 404 404 404 404 404 404 404
+POST  /samples/{sample_id}/{place}            gone      401 401 404 404 404 404 404 404 403 403
+
 GET   /slips                                  slip      303 303 200 200 200 200 200 200 404 200
 GET   /slips/new                              -         303 303 200 403 403 403 403 200 403 403
 POST  /slips/new                              -         401 401 422 403 403 403 403 422 403 403

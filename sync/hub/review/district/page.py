@@ -63,14 +63,6 @@ def _asked(entry: Entry, period: str, station: str) -> Asked:
     return Asked(periods.named(period, _today(entry.now)), station)
 
 
-def _viewer(entry: Entry) -> Reviewer:
-    """Return who looks on; an administrator keeps users and stations and sees no case."""
-    reviewer = entry.signed_in().reviewer
-    if reviewer.administers:
-        raise absent()
-    return reviewer
-
-
 def _today(now: datetime) -> date:
     return now.astimezone(SHANGHAI).date()
 
@@ -91,7 +83,7 @@ def _read(entry: Entry, reviewer: Reviewer, asked: Asked) -> tuple[Stations, Boa
 
 
 def _board(entry: Entry, period: str, station: str) -> Response:
-    reviewer, asked = _viewer(entry), _asked(entry, period, station)
+    reviewer, asked = entry.sees_cases().reviewer, _asked(entry, period, station)
     every, board = _read(entry, reviewer, asked)
     length = periods.MONTHS_OF[asked.period.kind]
     return entry.page(
@@ -120,7 +112,7 @@ def _kinds(asked: Asked, board: Board) -> list[tuple[str, str]]:
 def _cases(entry: Entry, address: tuple[str, str, str]) -> Response:
     """The matters of a period that the viewer may see; opening one is an act of its own."""
     period, station, merchant = address
-    reviewer, asked = _viewer(entry), _asked(entry, period, station)
+    reviewer, asked = entry.sees_cases().reviewer, _asked(entry, period, station)
     with entry.desk.store.reading() as connection:
         _, mine = _mine(connection, reviewer, station)
         found = visible.received_within(
@@ -138,7 +130,7 @@ def _cases(entry: Entry, address: tuple[str, str, str]) -> Response:
 
 def _report(entry: Entry, period: str, station: str, make: Paper) -> Response:
     """The report as a file; it is Chinese, as every paper is."""
-    reviewer, asked = _viewer(entry), _asked(entry, period, station)
+    reviewer, asked = entry.sees_cases().reviewer, _asked(entry, period, station)
     _, board = _read(entry, reviewer, asked)
     t = Tongue("zh")
     head = Head(entry.desk.bureau, faces.title(asked.period, t), reviewer.name, entry.now)

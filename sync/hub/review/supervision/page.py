@@ -97,7 +97,7 @@ def _held(turn: Turn, by: Reviewer, supervision_id: str) -> Posted:
 
 
 def _list(entry: Entry, *, closed: bool) -> Response:
-    viewer = entry.signed_in().reviewer
+    viewer = entry.sees_cases().reviewer
     with entry.desk.store.reading() as connection:
         found = reading.listed(connection, viewer, closed=closed)
     return entry.page(
@@ -117,7 +117,9 @@ def _list(entry: Entry, *, closed: bool) -> Response:
 
 
 def _form(entry: Entry, form: Posting, fault: str = "") -> Response:
-    viewer = entry.signed_in().reviewer
+    viewer = entry.sees_cases().reviewer
+    if not viewer.decides:
+        raise absent()
     with entry.desk.store.reading() as connection:
         stations = reading.stations(connection, viewer)
         officers = reading.officers(connection)
@@ -136,7 +138,7 @@ def _form(entry: Entry, form: Posting, fault: str = "") -> Response:
 
 
 def _one(entry: Entry, supervision_id: str, typed: tuple[str, str, str] = ("", "", "")) -> Response:
-    viewer = entry.signed_in().reviewer
+    viewer = entry.sees_cases().reviewer
     with entry.desk.store.reading() as connection:
         one = reading.posted_for(connection, viewer, supervision_id)
     if one is None:

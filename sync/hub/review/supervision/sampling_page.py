@@ -75,7 +75,7 @@ def _call(entry: Entry, by: Reviewer, place: tuple[str, int], sent: CallBack) ->
 
 
 def _list(entry: Entry, form: Drawing, fault: str = "") -> Response:
-    viewer = entry.signed_in().reviewer
+    viewer = entry.sees_cases().reviewer
     with entry.desk.store.reading() as connection:
         found = samples.samples(connection, viewer)
         rows = [(one, samples.called(connection, one.id)) for one in found]
@@ -100,7 +100,7 @@ def _list(entry: Entry, form: Drawing, fault: str = "") -> Response:
 
 
 def _one(entry: Entry, sample_id: str, fault: str = "") -> Response:
-    viewer = entry.signed_in().reviewer
+    viewer = entry.sees_cases().reviewer
     with entry.desk.store.reading() as connection:
         found = samples.samples(connection, viewer, sample_id)
         rows = samples.called(connection, sample_id)
