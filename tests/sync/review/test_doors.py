@@ -148,7 +148,8 @@ def test_reading_every_page_changes_nothing(centre: Caller, ground: Ground) -> N
     waiting, seen = ["/review"], set()
     while waiting:
         path = waiting.pop()
-        if path in seen or path.startswith("/static"):
+        # The board leads to ever earlier periods: one address of it stands for all.
+        if path in seen or path.startswith(("/static", "/board?", "/board/")):
             continue
         seen.add(path)
         answer = centre.get(path)
