@@ -55,12 +55,14 @@ def test_the_first_officer_keeps_the_place_until_he_leaves(
         mark(other, place, left="1")
         assert "局热线受理中心 周敏 10:10 起正在答复" in other.get(place).text
         assert "周敏 正在答复" in other.get("/review").text
+        ground.watch.forward(minutes=9)
+        mark(other, place)
         assert len(told(ground, station)) == 1
         mark(centre, place, left="1")
         assert told(ground, station)[1].until == ground.watch()
         assert "起正在答复" not in other.get(place).text
         mark(other, place)
-        assert "质量科 陈立 10:10 起正在答复" in centre.get(place).text
+        assert "质量科 陈立 10:19 起正在答复" in centre.get(place).text
         ground.watch.forward(minutes=10)
         assert "起正在答复" not in centre.get(place).text
 

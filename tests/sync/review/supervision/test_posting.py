@@ -1,6 +1,8 @@
 """A supervision is posted, visited, answered by the station and closed; each body sees its own."""
 
 import json
+import re
+from html import unescape
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -114,6 +116,16 @@ def test_a_case_is_watched_by_the_number_that_the_station_sent(
     post(centre, ground, station, of="case", name="GX01-261123-007")
     (posted,) = [one for one in ground.said(station) if isinstance(one, SupervisionPosted)]
     assert (posted.subject, posted.case) == ("GX01-261123-007 雅居家居", ident(7))
+
+
+def test_the_page_of_a_case_leads_to_the_form_with_its_number(station: str, centre: Caller) -> None:
+    dossier = centre.get(f"/review/{station}/{ident(7)}").text
+    (link,) = re.findall(r'data-watch href="([^"]*)"', dossier)
+    form = centre.get(unescape(link)).text
+    assert 'name="of" value="case" checked' in form
+    assert 'value="GX01-261123-007"' in form
+    assert f'value="{station}" selected' in form
+    assert "data-watch" not in centre.get(f"/review/{station}/{ident(1009)}").text
 
 
 @pytest.mark.parametrize(
