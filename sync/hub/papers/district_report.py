@@ -55,9 +55,7 @@ def _flow(head: Head, told: District) -> list[Any]:
         *_part("七、未答复的商户", _frequent(told.silent)),
         *_part("八、指标完成", _rates(told.rates)),
         Spacer(1, 18),
-        words(
-            "编制：　　　　　　　　审核：　　　　　　　　签发：　　　　　　　　日期：", style(10)
-        ),
+        words(SIGNED, style(10)),
     ]
 
 

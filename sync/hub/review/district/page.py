@@ -24,6 +24,10 @@ Paper = Callable[[Head, District], tuple[bytes, str, str]]
 """Makes a file of the figures: its bytes, its type and how its name ends."""
 
 
+YEARS_BACK = 3
+"""A station tells of two years and some; before that there is nothing to show."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """What an address asks for: a period, and one station or all."""
@@ -92,15 +96,21 @@ def _board(entry: Entry, period: str, station: str) -> Response:
         asked=asked,
         stations=every,
         title=faces.title(asked.period, entry.t),
-        earlier=asked.at(periods.beside(asked.period, -length)),
-        later=asked.at(periods.beside(asked.period, length)),
-        kinds=[
-            (kind, asked.at(periods.period_of(kind, board.passed.until))) for kind in periods.KINDS
-        ],
+        earlier=_beside(asked, -length, board),
+        later=_beside(asked, length, board),
+        kinds=_kinds(asked, board),
         compared=[entry.t(faces.MEASURES[each]) for each in faces.COMPARED],
         today=today(entry.now, entry.t),
         district=faces.district(board, entry.t),
     )
+
+
+def _beside(asked: Asked, months: int, board: Board) -> str:
+    """Return the address of the period before or after; none beyond what stations told."""
+    today = board.read_at.astimezone(SHANGHAI).date()
+    other = periods.beside(asked.period, months)
+    reaches = other.since <= today and other.until.year >= today.year - YEARS_BACK
+    return asked.at(other) if reaches else ""
 
 
 def _kinds(asked: Asked, board: Board) -> list[tuple[str, str]]:
