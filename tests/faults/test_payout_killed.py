@@ -46,7 +46,7 @@ def again(waiting: Path, tmp_path: Path) -> Callable[[], Path]:
 
 @pytest.mark.parametrize(
     ("calls", "moments"),
-    [("fsync,fdatasync", range(1, 13, 3)), ("pwrite64", range(15, 260, 60))],
+    [("fsync,fdatasync", range(1, 13, 3)), ("pwrite64", range(15, 220, 50))],
     ids=["sync", "write"],
 )
 def test_a_desk_killed_while_it_pays_or_takes_back_has_each_act_wholly_or_not_at_all(

@@ -11,6 +11,8 @@ from mediation_desk.ui.widgets.button import Button
 
 LEAST = 4.5
 _THIN = 0.85
+MOST = 0.7
+"""So much of a part must be in sight."""
 """Of the full ink as much arrives on the screen where a stroke is thinner than a pixel."""
 
 
@@ -45,6 +47,9 @@ def faint_texts(page: QWidget) -> list[str]:
 def _seen(part: QWidget, page: QWidget, image: QImage) -> float:
     """The contrast of a part where it is too faint, else 0."""
     area = part.visibleRegion().boundingRect().translated(part.mapTo(page, QPoint(0, 0)))
+    if area.height() < part.height() * MOST:
+        # The edge of a scrolled list cuts it: too little of its letters is drawn to judge them.
+        return 0.0
     colours = Counter(_pixels(image, area.intersected(page.rect())))
     if not colours:
         return 0.0

@@ -35,11 +35,13 @@ async def _news(desk: Desk, request: Request) -> AsyncIterator[str]:
             heard.clear()
             if await request.is_disconnected():
                 return
-            if (await run_in_threadpool(Entry, desk, request)).sitting is None:
+            sitting = (await run_in_threadpool(Entry, desk, request)).sitting
+            if sitting is None:
                 yield _told("expired")
                 return
-            # While a page is open the questions climb by themselves, without anybody's click.
-            rung = bool(await run_in_threadpool(climb, desk.store, desk.now())) or rung
+            # While an officer's page is open the questions climb without anybody's click.
+            if sitting.reviewer.decides:
+                rung = bool(await run_in_threadpool(climb, desk.store, desk.now())) or rung
             yield _told("change") if rung else ": still here\n\n"
 
 

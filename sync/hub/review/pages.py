@@ -64,7 +64,8 @@ def _queue(entry: Entry, show: str) -> Response:
     if reviewer.administers:
         return _home(entry)
     show = show if show in SHOWN else "open"
-    climbing.climb(entry.desk.store, entry.now)
+    if reviewer.decides:
+        climbing.climb(entry.desk.store, entry.now)
     with entry.desk.store.reading() as connection:
         values = _around(connection, entry, reviewer, show)
     return entry.page("review.html", dossier=None, selected="", place=None, **values)
@@ -76,7 +77,8 @@ def matter_page(
     """Return the page of one matter, or end the request when it is not the officer's."""
     sitting = entry.signed_in()
     show = show if show in SHOWN else "open"
-    climbing.climb(entry.desk.store, entry.now)
+    if sitting.reviewer.decides:
+        climbing.climb(entry.desk.store, entry.now)
     with entry.desk.store.reading() as connection:
         one = visible.matter_for(connection, sitting.reviewer, *place)
         if one is None:

@@ -9,6 +9,7 @@ from sync.hub.journal import Act
 from sync.hub.keeping.acts_told import PAGE
 from sync.hub.review.administration import acts_page
 from sync.hub.schema import journal
+from tests.sync.databases import ON_SQLITE
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import ident
 from tests.sync.review.ground import Ground
@@ -43,7 +44,7 @@ def test_the_journal_is_filtered_by_stream_and_person(
     """Both narrow it."""
     centre.send(f"/review/{station}/{ident(7)}", "open", reason="verify")
     only = {act[2] for act in acts_on(auditor.get("/journal?stream=matter:").text)}
-    assert only == {"显示消费者身份"}
+    assert only == {"显示消费者身份", "逾期未答，上报局领导"}
     assert {act[1] for act in acts_on(auditor.get("/journal?by=审计员").text)} == {"审计员"}
     assert "没有符合的记录" in auditor.get("/journal?stream=matter:&by=审计员").text
     assert "没有符合的记录" in auditor.get("/journal?stream=%25").text
@@ -62,6 +63,7 @@ def test_older_acts_are_a_page_further(auditor: Caller, ground: Ground) -> None:
     assert numbers == list(range(len(ground.acts()), 0, -1))
 
 
+@ON_SQLITE
 def test_a_chain_that_was_changed_is_told_with_the_place(auditor: Caller, ground: Ground) -> None:
     """Behind the guards, as one who holds the file could."""
     for number in range(3):
@@ -74,6 +76,7 @@ def test_a_chain_that_was_changed_is_told_with_the_place(auditor: Caller, ground
     assert f"链条在第 {place} 条处断开" in auditor.get("/journal").text
 
 
+@ON_SQLITE
 def test_a_long_chain_is_checked_at_its_end_and_whole_when_asked(
     auditor: Caller, ground: Ground, monkeypatch: pytest.MonkeyPatch
 ) -> None:
