@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sync.databases import FAST, Cluster, Database, SqliteFile, a_cluster
+from tests.sync.databases import FAST, Cluster, Database, a_cluster, a_file
 from tests.sync.told import Told
 from tests.sync.world import World
 
@@ -21,8 +21,13 @@ def cluster() -> Iterator[Cluster]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """Give an empty database: each test that keeps a hub runs on both kinds."""
+    yield from an_empty(request, tmp_path)
+
+
+def an_empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """Give an empty database of the kind that is asked for."""
     if request.param == "sqlite":
-        yield SqliteFile(tmp_path / "hub" / "hub.db")
+        yield a_file(tmp_path / "hub" / "hub.db")
         return
     made = request.getfixturevalue("cluster").fresh()
     yield made

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,6 +20,7 @@ from sync.hub.engine import open_engine
 from sync.hub.opening import migrate
 
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+ON_BOTH = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
 ON_POSTGRESQL = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 FAST = ("fsync = off", "full_page_writes = off")
 """A test ends processes, never the machine: what they wrote is there without the disk."""
@@ -63,6 +65,24 @@ class SqliteFile:
         for suffix in ("-wal", "-shm"):
             self.path.with_name(f"{self.path.name}{suffix}").unlink(missing_ok=True)
         shutil.copyfile(backup, self.path)
+
+
+@cache
+def _empty_file() -> Path:
+    """Make one file at head; each test has a copy, for the steps that lead there take a second."""
+    folder = Path(tempfile.mkdtemp(prefix="hub-file-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    engine = open_engine(f"sqlite:///{folder / 'hub.db'}")
+    migrate(engine)
+    engine.dispose()
+    return folder / "hub.db"
+
+
+def a_file(path: Path) -> SqliteFile:
+    """Return an empty file at head in its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(_empty_file(), path)
+    return SqliteFile(path)
 
 
 @dataclass

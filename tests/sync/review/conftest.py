@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.sync.conftest import an_empty
 from tests.sync.databases import Database
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import furnish
@@ -22,6 +23,12 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.fixture(params=["sqlite"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """Give an empty database: a page is tried on a file, and what numbers or locks on both."""
+    yield from an_empty(request, tmp_path)
 
 
 @pytest.fixture

@@ -2,9 +2,12 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import asked
 from tests.sync.review.ground import Ground
+
+pytestmark = ON_BOTH
 
 AT_ONCE = 6
 

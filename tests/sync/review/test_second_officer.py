@@ -8,9 +8,12 @@ from sqlalchemy import func, select
 from sync.hub import schema
 from sync.hub.app import Settings, create_app
 from sync.protocol import CaseAmended, CaseDecided, CaseRefused
+from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.course import CASE, accept, fault_of, path_of
 from tests.sync.review.ground import Ground, serving
+
+pytestmark = ON_BOTH
 
 REFUSAL: dict[str, str] = {
     "outcome": "acceptance",

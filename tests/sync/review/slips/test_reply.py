@@ -7,9 +7,12 @@ import pytest
 
 from sync.hub.review.slips.slip import opinions_of, reply_of
 from sync.protocol import CaseReported
+from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import Ground
 from tests.sync.review.slips.slips import act, body_id, fault, held, said, taken
+
+pytestmark = ON_BOTH
 
 DUE = "2026-11-30"
 REPLY = "商户已退货并赔偿，消费者认可。"
