@@ -64,11 +64,16 @@ def _queue(entry: Entry, show: str) -> Response:
     if reviewer.administers:
         return _home(entry)
     show = show if show in SHOWN else "open"
-    if reviewer.decides:
-        climbing.climb(entry.desk.store, entry.now)
+    _let_climb(entry, reviewer)
     with entry.desk.store.reading() as connection:
         values = _around(connection, entry, reviewer, show)
     return entry.page("review.html", dossier=None, selected="", place=None, **values)
+
+
+def _let_climb(entry: Entry, reviewer: Reviewer) -> None:
+    """What is overdue climbs when an officer looks; who only reads changes nothing."""
+    if reviewer.decides:
+        climbing.climb(entry.desk.store, entry.now)
 
 
 def matter_page(
@@ -77,8 +82,7 @@ def matter_page(
     """Return the page of one matter, or end the request when it is not the officer's."""
     sitting = entry.signed_in()
     show = show if show in SHOWN else "open"
-    if sitting.reviewer.decides:
-        climbing.climb(entry.desk.store, entry.now)
+    _let_climb(entry, sitting.reviewer)
     with entry.desk.store.reading() as connection:
         one = visible.matter_for(connection, sitting.reviewer, *place)
         if one is None:
