@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
 
-.PHONY: setup run test check bench translations
+.PHONY: setup run test check tours bench translations
 
 setup:
 	@PYTHON=$(PYTHON) sh tools/setup.sh
@@ -22,6 +22,11 @@ test: setup
 	@sh tools/system.sh chromium poppler-utils strace
 	$(MAKE) --no-print-directory check
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests
+
+# What `make test` plays in Chinese, in both languages.
+tours: setup
+	@sh tools/system.sh chromium poppler-utils
+	TOUR_LANGUAGES="zh en" QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/test_tour.py
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks --size $(SIZE)
