@@ -11,9 +11,10 @@ from mediation_desk.ui.widgets.button import Button
 
 LEAST = 4.5
 _THIN = 0.85
-MOST = 0.7
-"""So much of a part must be in sight."""
 """Of the full ink as much arrives on the screen where a stroke is thinner than a pixel."""
+
+MOST = 0.7
+"""So much of a part must be in sight to be judged."""
 
 
 def ratio(one: str, other: str) -> float:

@@ -8,9 +8,6 @@ from sync.hub.schema import figure_part, figure_tally, figures
 from sync.hub.store import Turn
 from sync.protocol import EventHeader, FiguresDaily
 
-BOARD = "board"
-"""Rung when the figures of a station have changed."""
-
 
 def take_figures(turn: Turn, header: EventHeader, daily: FiguresDaily) -> None:
     """Keep the day's figures, unless a later word for it is here already."""
@@ -34,7 +31,6 @@ def take_figures(turn: Turn, header: EventHeader, daily: FiguresDaily) -> None:
             insert(figure_tally),
             [{**key, "of": of, "name": name, "count": n} for (of, name), n in tallies.items()],
         )
-    turn.rung.add(BOARD)
 
 
 def _is_older(turn: Turn, key: dict[str, object], at: datetime) -> bool:
