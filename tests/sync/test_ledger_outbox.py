@@ -86,7 +86,8 @@ class Shelf:
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Iterator[Shelf]:
-    made = Shelf(tmp_path)
+    made = Shelf(tmp_path / "desk")
+    made.folder.mkdir()
     yield made
     for file in made.opened:
         file.close()
