@@ -11,6 +11,8 @@ from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from pydantic_core import PydanticSerializationError, to_json
+
 from mediation_desk.domain.answers import AnswerEvent
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.directory import DirectoryEvent
@@ -45,10 +47,9 @@ _AREAS = {
     "supervision": SupervisionEvent,
     "teaching": TeachingEvent,
 }
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 # A backslash of the text itself comes out doubled, so an odd one before it makes it a NUL.
-_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
 def _kinds() -> dict[str, type]:
@@ -91,14 +92,14 @@ def _fields(cls: type) -> tuple[tuple[str, Any, bool], ...]:
 
 def _bytes(part: dict[str, Any]) -> bytes:
     """The part as JSON in UTF-8; no text may hold a NUL or half of a surrogate pair."""
-    text = _JSON.encode(part)
-    # Looked for once in the whole, not in each text: an import writes a dozen texts a case.
-    if "\\u0000" in text and _NUL.search(text):
-        raise Refusal(Reason.TEXT_UNSTORABLE)
     try:
-        return text.encode()
-    except UnicodeEncodeError as half:
+        text = to_json(part)
+    except PydanticSerializationError as half:
         raise Refusal(Reason.TEXT_UNSTORABLE) from half
+    # Looked for once in the whole, not in each text: an import writes a dozen texts a case.
+    if b"\\u0000" in text and _NUL.search(text):
+        raise Refusal(Reason.TEXT_UNSTORABLE)
+    return text
 
 
 def _plain(value: Any) -> Any:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.program import Program
 
 MOST_S = 60.0
+LOOK_MS = 5
 NAME, PASSWORD = "周涛", "bench-2026"
 FIRST_PAGE = (
     "SELECT key, id, number, merchant_name, goods, facts FROM case_row WHERE is_open = 1"
@@ -91,13 +92,20 @@ def _sign_in_window(folder: str) -> "tuple[QApplication, Program]":
 
 
 def _until(app: "QApplication", is_there: Callable[[], bool]) -> None:
-    from PySide6.QtCore import QEventLoop  # noqa: PLC0415
+    """Let the program run as it does for a person: it sleeps where there is nothing to do.
+
+    A loop that asks without a pause would hold the interpreter against the program's own threads.
+    """
+    from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415
 
     end = time.monotonic() + MOST_S
-    while not is_there():
-        if time.monotonic() > end:
-            raise TimeoutError("nothing was shown")
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+    loop, watch = QEventLoop(), QTimer()
+    watch.timeout.connect(lambda: loop.quit() if is_there() or time.monotonic() > end else None)
+    watch.start(LOOK_MS)
+    loop.exec()
+    watch.stop()
+    if time.monotonic() > end:
+        raise TimeoutError("nothing was shown")
     app.processEvents()
 
 

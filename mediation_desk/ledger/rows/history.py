@@ -3,8 +3,10 @@
 The arithmetic of one block runs while SQLite writes the one before.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -55,7 +57,8 @@ class OldCases:
         nothing of the ledger. Whatever stops it, nothing is being written any more afterwards.
         """
         ground = _ground(self.connection)
-        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="old-cases") as beside:
+        beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="old-cases")
+        with _nothing_collected(), beside:
             writing: Future[None] | None = None
             for block in blocks:
                 made = self._made(block, by, at, ground)
@@ -92,6 +95,18 @@ class OldCases:
         found = "SELECT id FROM case_row WHERE batch = ? AND batch <> ''"
         rows = self.connection.exec_driver_sql(found, (batch,))
         return [row[0] for row in rows]
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the collector away: what is made here is let go by itself, and it would walk it all."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def recorded_as(entry: Entry, event: HistoryTaken) -> Recorded:
