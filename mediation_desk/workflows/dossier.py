@@ -7,9 +7,9 @@ from mediation_desk.domain.case.beside import (
     JointMade,
     PrepaidTold,
 )
-from mediation_desk.domain.case.letters import ConsentGiven
+from mediation_desk.domain.case.letters import ConsentGiven, Escalated
 from mediation_desk.domain.case.state import Case, File
-from mediation_desk.domain.codes import Asked, Line
+from mediation_desk.domain.codes import Line
 from mediation_desk.domain.fund.ceiling import paid_for
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.workflows.ports import Desk
@@ -62,9 +62,8 @@ def guidance(
 def escalation(
     desk: Desk,
     case: Case,
-    asked: Asked,
+    told: Escalated,
     consent: ConsentGiven,
-    positions: tuple[str, str],
     files: tuple[File, ...],
 ) -> protocol.CaseEscalated:
     """The dossier as it leaves the mall, with the consumer's consent."""
@@ -84,14 +83,15 @@ def escalation(
         claim_fen=claim.fen if claim else None,
         facts="\n".join(filter(None, (case.facts, *beside_lines(case.beside)))),
         deeds=_deeds(desk, case),
-        consumer_position=positions[0],
-        merchant_position=positions[1],
-        asked=asked.value,
+        consumer_position=told.consumer_position,
+        merchant_position=told.merchant_position,
+        asked=told.asked.value,
         evidence=evidence_items(files),
         consent_at=consent.given_at,
         consent_method=consent.method.value,
         first_responder=desk.ledger.operator(case.responder).name,
         paid_fen=paid_for(desk.ledger.book(), case.id).fen,
+        urgency=told.urgency.value,
     )
 
 

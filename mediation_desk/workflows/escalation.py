@@ -131,7 +131,7 @@ def escalate(desk: Desk, form: Dossier) -> None:
     positions = (form.consumer_position, form.merchant_position)
     event = Escalated(form.asked, form.evidence, number, *positions, form.urgency, form.why)
     write(desk, case_stream(form.case), form.act, consent, event)
-    body = dossier.escalation(desk, case, form.asked, consent, positions, files)
+    body = dossier.escalation(desk, case, event, consent, files)
     _send(desk, "case.escalated", body, case)
 
 

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.roots import Finding, RootCause
-from mediation_desk.domain.codes import Category, Channel, Problem
+from mediation_desk.domain.codes import Category, Channel, Line, Problem
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows.periods import Period
-from mediation_desk.workflows.reading.ledger import Measure, Share, View
+from mediation_desk.workflows.reading.ledger import GateWhy, Measure, Share, View
 
 STANDING = Share(Measure.CLOSED, is_counted=False)
 """All cases but those that were void or merged into another."""
@@ -50,6 +51,16 @@ def of_root(period: Period, root: RootCause) -> View:
 def of_finding(period: Period, finding: Finding) -> View:
     """The closed cases that were somebody's fault."""
     return replace(of_period(period), findings=(finding,))
+
+
+def of_asked(period: Period, line: Line) -> View:
+    """The cases about which a business line of the regulator was asked."""
+    return replace(of_period(period), asked_lines=(line,))
+
+
+def of_reason(period: Period, gate: int, why: GateReason) -> View:
+    """The cases that came to a gate for a reason."""
+    return replace(of_period(period), gate_why=GateWhy(gate, why))
 
 
 def of_channel(period: Period, channel: Channel) -> View:

@@ -6773,6 +6773,10 @@
         <translation>金额</translation>
     </message>
     <message>
+        <source>Asked of</source>
+        <translation>请示条线</translation>
+    </message>
+    <message>
         <source>Call back</source>
         <translation>回访</translation>
     </message>
@@ -6847,6 +6851,10 @@
     <message>
         <source>Whose fault</source>
         <translation>责任认定</translation>
+    </message>
+    <message>
+        <source>Why at the gate</source>
+        <translation>过关原因</translation>
     </message>
     <message>
         <source>finished</source>

@@ -78,6 +78,7 @@ def _escalate(turn: Turn, told: Told, dossier: CaseEscalated) -> None:
     # A question about the case has named its line; a code of problems does not tell food.
     line = told.openings.lines.get(dossier.case) or line_of(dossier.problems)
     row.update(id=dossier.case, kind="escalation", line=line, asked=dossier.asked)
+    row.update(urgency=dossier.urgency)
     if before:
         told.openings.remove(dossier.case)
     _keep(turn, told, row)

@@ -43,6 +43,7 @@ class Matter:
     last_at: datetime
     event_id: str
     climbed_at: datetime | None = None
+    urgency: str = "normal"
 
 
 @dataclass(frozen=True)

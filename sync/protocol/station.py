@@ -45,7 +45,10 @@ class GuidanceAsked(Value):
 
 
 class CaseEscalated(Value):
-    """The dossier of a case that the mall could not settle, sent with the consumer's consent."""
+    """The dossier of a case that the mall could not settle, sent with the consumer's consent.
+
+    Its urgency is the mall's word: normal, urgent or most_urgent. A desk that says none: normal.
+    """
 
     case: Id
     number: Word
@@ -69,6 +72,7 @@ class CaseEscalated(Value):
     consent_method: Word
     first_responder: Line
     paid_fen: Fen = 0
+    urgency: Word = "normal"
 
 
 class CaseAmended(Value):

@@ -177,6 +177,16 @@ def test_cases_count_once_for_the_reason_for_which_they_came_to_a_gate(counter: 
         asked,
         GateReasonRow(3, GateReason.NO_AGREEMENT, Count(2, 0, 0)),
     )
+    told = read(counter)
+    for gate, why, count in (
+        (2, GateReason.DISPUTED, 1),
+        (2, GateReason.OTHER, 0),
+        (2, GateReason.NO_AGREEMENT, 0),
+        (3, GateReason.NO_AGREEMENT, 2),
+    ):
+        assert tally(counter, views.of_reason(told.passed, gate, why)) == count, (gate, why)
+    assert tally(counter, views.of_asked(told.passed, Line.PRICE)) == 1, "asked twice, one case"
+    assert tally(counter, views.of_asked(told.passed, Line.FOOD)) == 0
 
 
 def _answered(desk: Desk, case: str, request: str) -> None:

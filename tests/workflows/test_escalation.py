@@ -9,6 +9,7 @@ import pytest
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import LINE
 from mediation_desk.domain.case.gates import GateReason
+from mediation_desk.domain.case.letters import Urgency
 from mediation_desk.domain.codes import Asked, Category, Line, Method, Problem, Result, State
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows import escalation
@@ -101,7 +102,7 @@ def test_a_dossier_names_the_consumer_and_what_was_done(counter: Counter) -> Non
         new_id(), case, Asked.ONSITE, True, Method.IN_PERSON, "坚持退一赔三", "只同意退货"
     )
     assert refused(counter, escalation.escalate, form) is Reason.GATE_REASON_MISSING
-    form = replace(form, why=GateReason.NO_AGREEMENT)
+    form = replace(form, why=GateReason.NO_AGREEMENT, urgency=Urgency.URGENT)
     counter.act(escalation.escalate, form, CLERK)
     ((kind, body),) = _sent(counter)
     assert kind == "case.escalated"
@@ -111,6 +112,7 @@ def test_a_dossier_names_the_consumer_and_what_was_done(counter: Counter) -> Non
         "phone": "19905316207",
         "address": "",
     }
+    assert body["urgency"] == "urgent"
     deeds = body["deeds"]
     assert isinstance(deeds, list)
     assert [deed["text"] for deed in deeds] == ["受理", "与商户沟通", "记录处置结果", "反馈消费者"]

@@ -15,6 +15,9 @@ STANDS: Final = "state NOT IN ('void', 'merged')"
 NATIVE: Final = "state NOT IN ('void', 'merged', 'history')"
 """Cases taken at this desk; an imported one has a day and no hours."""
 
+GATES: Final = {"case.guidance_asked": 2, "case.escalated": 3, "case.officer_visited": 3}
+"""The entries by which a case comes to the second and the third gate."""
+
 _ENDED: Final = "is_open = 0 AND outcome <> ''"
 RESOLVED: Final = "outcome IN ('settled', 'agreement', 'compensated', 'explained')"
 _GRADED: Final = "satisfaction IN ('very_satisfied', 'satisfied', 'neutral', 'dissatisfied')"

@@ -8,14 +8,23 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.roots import Finding, RootCause
-from mediation_desk.domain.codes import Category, Channel, Problem, State
+from mediation_desk.domain.codes import Category, Channel, Line, Problem, State
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger.finding import search
 from mediation_desk.ledger.journal import to_micros
 from mediation_desk.ledger.rows import measures
 from mediation_desk.ledger.rows.case_values import upsert
-from mediation_desk.workflows.reading.ledger import Measure, SavedView, Share, Sort, View
+from mediation_desk.ledger.rows.measures import GATES
+from mediation_desk.workflows.reading.ledger import (
+    GateWhy,
+    Measure,
+    SavedView,
+    Share,
+    Sort,
+    View,
+)
 
 Condition = tuple[str, tuple[object, ...]]
 _ORDER = {
@@ -26,6 +35,7 @@ _ORDER = {
     Sort.STATE: "state",
     Sort.RESPONDER: "responder",
 }
+_OF_CASE = "FROM entry WHERE stream = 'case:' || case_row.id"
 _MATCHING = "key IN (SELECT rowid FROM search WHERE search MATCH ?)"
 
 
@@ -122,10 +132,27 @@ def _figures(view: View, now: datetime) -> Iterator[Condition]:
     """What stands behind a figure of the analysis."""
     if view.share is not None:
         yield measures.condition(view.share, now), ()
+    yield from _entries(view)
     if view.weekday is not None:
         yield f"{measures.NATIVE} AND {measures.WEEKDAY} = ?", (view.weekday,)
     if view.hour is not None:
         yield f"{measures.NATIVE} AND {measures.HOUR} = ?", (view.hour,)
+
+
+def _entries(view: View) -> Iterator[Condition]:
+    """What no column holds: it is read from the entries of cases that passed gate 1, a few."""
+    if view.asked_lines:
+        marks = ", ".join("?" for _ in view.asked_lines)
+        asked = f"{_OF_CASE} AND kind = 'case.guidance_asked' AND {_told('line')} IN ({marks})"
+        yield f"gate >= 2 AND EXISTS (SELECT 1 {asked})", tuple(x.value for x in view.asked_lines)
+    if view.gate_why is not None:
+        kinds = ", ".join(f"'{kind}'" for kind, gate in GATES.items() if gate == view.gate_why.gate)
+        first = f"SELECT {_told('why')} {_OF_CASE} AND kind IN ({kinds}) ORDER BY seq LIMIT 1"
+        yield f"gate >= 2 AND ({first}) = ?", (view.gate_why.why.value,)
+
+
+def _told(field: str) -> str:
+    return f"json_extract(CAST(entry.facts AS TEXT), '$.{field}')"
 
 
 def keep(connection: Connection, view: SavedView, operator: str) -> None:
@@ -158,6 +185,8 @@ def _view(found: dict[str, object]) -> View:
         "states": lambda v: tuple(State(s) for s in v),
         "root_causes": lambda v: tuple(RootCause(c) for c in v),
         "findings": lambda v: tuple(Finding(c) for c in v),
+        "asked_lines": lambda v: tuple(Line(c) for c in v),
+        "gate_why": lambda v: GateWhy(v["gate"], GateReason(v["why"])) if v else None,
         "responders": tuple,
         "merchants": tuple,
         "gates": tuple,

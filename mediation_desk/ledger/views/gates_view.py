@@ -8,12 +8,12 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.ledger.rows import measures
+from mediation_desk.ledger.rows.measures import GATES
 from mediation_desk.ledger.views.period_looks import keys
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.reading.analysis import Count, GateReasonRow
 
-GATES = {"case.guidance_asked": 2, "case.escalated": 3, "case.officer_visited": 3}
 _KINDS = ", ".join(f"'{kind}'" for kind in GATES)
 _TOLD = (
     "SELECT case_row.id, kind, entry.facts FROM case_row"  # noqa: S608 - no input

@@ -38,6 +38,8 @@ class Filter(StrEnum):
     CALL_BACK = "call_back"
     ROOT = "root"
     FINDING = "finding"
+    ASKED = "asked"
+    GATE_WHY = "gate_why"
 
 
 PARTS: dict[Filter, tuple[str, ...]] = {
@@ -61,6 +63,8 @@ PARTS: dict[Filter, tuple[str, ...]] = {
     Filter.CALL_BACK: ("is_call_overdue",),
     Filter.ROOT: ("root_causes",),
     Filter.FINDING: ("findings",),
+    Filter.ASKED: ("asked_lines",),
+    Filter.GATE_WHY: ("gate_why",),
 }
 """The fields of ``View`` behind each filter."""
 
@@ -105,6 +109,8 @@ def label(kind: Filter) -> str:
         Filter.CALL_BACK: translate("LedgerFilters", "Call back"),
         Filter.ROOT: translate("LedgerFilters", "What it came from"),
         Filter.FINDING: translate("LedgerFilters", "Whose fault"),
+        Filter.ASKED: translate("LedgerFilters", "Asked of"),
+        Filter.GATE_WHY: translate("LedgerFilters", "Why at the gate"),
     }[kind]
 
 
@@ -161,6 +167,8 @@ def value(view: View, kind: Filter, names: Names, today: date) -> str:
         Filter.CALL_BACK: lambda: flag_words(Filter.CALL_BACK, view.is_call_overdue),
         Filter.ROOT: lambda: wording.words(view.root_causes),
         Filter.FINDING: lambda: wording.words(view.findings),
+        Filter.ASKED: lambda: wording.words(view.asked_lines),
+        Filter.GATE_WHY: lambda: figures.gate_why(view.gate_why) if view.gate_why else "",
     }
     return made[kind]()
 

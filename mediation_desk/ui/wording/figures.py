@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from mediation_desk.domain.case.gates import GateReason
+from mediation_desk.ui.wording import word
 from mediation_desk.workflows.reading.analysis import RatioName
-from mediation_desk.workflows.reading.ledger import Measure, Share
+from mediation_desk.workflows.reading.ledger import GateWhy, Measure, Share
 
 translate = QCoreApplication.translate
 
@@ -150,6 +152,17 @@ def guidance_told() -> str:
 def gate(number: int, why: str) -> str:
     """Return the name of the row of a reason for which cases came to a gate."""
     return translate("Figures", "Gate {n}: {why}").format(n=number, why=why)
+
+
+def gate_why(found: GateWhy) -> str:
+    """Return the words of the cases that came to a gate for a reason."""
+    return gate(found.gate, word(found.why))
+
+
+def gate_whys() -> list[tuple[object, str]]:
+    """Return every reason of either gate with its words."""
+    every = [GateWhy(gate, why) for gate in (2, 3) for why in GateReason]
+    return [(each, gate_why(each)) for each in every]
 
 
 def gate_told() -> str:

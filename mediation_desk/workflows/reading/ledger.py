@@ -6,11 +6,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import (
     Category,
     Channel,
     Claim,
+    Line,
     Outcome,
     Problem,
     Satisfaction,
@@ -107,6 +109,14 @@ class Share:
 
 
 @dataclass(frozen=True)
+class GateWhy:
+    """The cases that came to a gate, 2 or 3, for a reason; the first time counts."""
+
+    gate: int
+    why: GateReason
+
+
+@dataclass(frozen=True)
 class View:
     """A filter over the ledger: fields are joined by AND, values inside one by OR."""
 
@@ -133,6 +143,8 @@ class View:
     is_call_overdue: bool | None = None
     root_causes: tuple[RootCause, ...] = ()
     findings: tuple[Finding, ...] = ()
+    asked_lines: tuple[Line, ...] = ()
+    gate_why: GateWhy | None = None
     sort: Sort = Sort.RECEIVED
     descending: bool = True
 

@@ -106,6 +106,8 @@ matter = Table(
     # Guidance: the question. Escalation: onsite or decision.
     Column("asked", Text, nullable=False),
     Column("facts", Text, nullable=False),
+    # The mall's word for an escalation: normal, urgent, most_urgent.
+    Column("urgency", WORD, nullable=False, server_default="normal"),
     # The station's clock: when it was asked, or when the case was received at the desk.
     Column("asked_at", UtcMoment, nullable=False),
     # The hub's clock: legal deadlines run from here.

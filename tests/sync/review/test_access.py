@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from sync.hub import access, schema
+from sync.hub import access, people, schema
 from sync.hub.access import Sitting
 from sync.hub.entrance import door, guesses, passwords
 from sync.hub.entrance.guesses import Barred, Guess
@@ -80,8 +80,11 @@ def test_success_forgives_the_wrong_guesses_before_it(ground: Ground) -> None:
 
 def test_an_unknown_name_is_hashed_like_a_known_one(ground: Ground) -> None:
     """The dummy hash has the parameters of the real ones, so the time is the same."""
+    one = people.Candidate("孙立", PASSWORD)
+    people.add_reviewer(ground.store, one, people.Body("质量科", line="quality"), ground.watch())
+    of_one = select(schema.reviewer.c.password_hash).where(schema.reviewer.c.name == one.name)
     with ground.store.reading() as connection:
-        kept = connection.scalar(select(schema.reviewer.c.password_hash).limit(1))
+        kept = connection.scalar(of_one)
     assert kept is not None
     assert kept.startswith("$argon2id$")
     assert passwords.nobodys().split("$")[:4] == kept.split("$")[:4]

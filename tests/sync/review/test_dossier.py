@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from PIL import Image
 
+from sync.protocol import encode_body, parse_station_body
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, file, gold, ident, picture
 from tests.sync.review.ground import Ground
@@ -87,3 +88,20 @@ def test_a_picture_is_drawn_anew_and_a_broken_one_is_not_shown(
     assert centre.get(f"{path}{page.item.sha256}/small").status_code == 404
     whole = centre.get(path + page.item.sha256)
     assert whole.headers["Content-Type"] == "application/octet-stream"
+
+
+def test_what_the_mall_calls_urgent_is_marked_in_the_queue_and_told_in_the_dossier(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """A desk that does not say it yet is taken for a usual one, and nothing is marked."""
+    usual = escalated(8)
+    raw = json.loads(encode_body(usual))
+    del raw["urgency"]
+    assert parse_station_body("case.escalated", json.dumps(raw).encode()) == usual
+    ground.tell(station, "case.escalated", usual)
+    assert "特急" not in centre.get("/review").text
+    ground.tell(station, "case.escalated", escalated(9, urgency="most_urgent"))
+    assert centre.get("/review").text.count("特急") == 1
+    dossier = centre.get(f"/review/{station}/{ident(9)}").text
+    assert "紧急程度" in dossier
+    assert "特急" in dossier

@@ -88,7 +88,8 @@ def _guidance(told: Analysis, kind: Against) -> Iterator[RateRow]:
         change = words.signed(words.change(line.asked.now, then), "%")
         name = wording.guidance(word(line.line))
         part = line.answered
-        yield RateRow(name, words.made_of(part), words.rate(part), change, wording.guidance_told())
+        rate, view = words.rate(part), views.of_asked(told.passed, line.line)
+        yield RateRow(name, words.made_of(part), rate, change, wording.guidance_told(), view)
 
 
 def _reasons(told: Analysis, kind: Against) -> Iterator[RateRow]:
@@ -102,6 +103,7 @@ def _reasons(told: Analysis, kind: Against) -> Iterator[RateRow]:
             words.rate(part),
             words.signed(words.change(row.count.now, then), "%"),
             wording.gate_told(),
+            views.of_reason(told.passed, row.gate, row.why),
         )
 
 

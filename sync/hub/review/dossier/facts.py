@@ -52,6 +52,7 @@ def _case(body: CaseEscalated, recent: int, telling: Telling) -> list[Fact]:
         _record(recent, t),
         Fact(t("Paid first"), yuan(body.paid_fen) if body.paid_fen else t("nothing")),
         Fact(t("Channel"), code(t, "channel", body.channel)),
+        Fact(t("Urgency"), code(t, "urgency", body.urgency)),
         Fact(t("Consent"), f"{consent}{GAP}{code(t, 'method', body.consent_method)}"),
         Fact(t("Consumer says"), hide(body.consumer_position), across=True),
         Fact(t("Merchant says"), hide(body.merchant_position), across=True),

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sync.hub.access import Reviewer
-from sync.hub.readings import Matter
+from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review.minutes.climbing import UNANSWERED, half_gone
 from sync.hub.review.minutes.presence import Place, Presence
 from sync.hub.review.views import Pill
-from sync.hub.review.words.wording import Tongue
+from sync.hub.review.words.wording import Tongue, code
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,10 @@ class Seeing:
 
 
 def marks(one: Matter, seeing: Seeing) -> tuple[Pill, ...]:
-    """Return the marks of a question that is not answered; a case has none."""
+    """Return the marks of a question that is not answered, or of a case that the mall presses."""
+    if one.kind == "escalation" and one.urgency != "normal" and one.state in OPEN_STATES:
+        tone = "bad" if one.urgency == "most_urgent" else "warn"
+        return (Pill(tone, "circle-alert", code(seeing.t, "urgency", one.urgency)),)
     if one.kind != "guidance" or one.state not in UNANSWERED:
         return ()
     return (*_height(one, seeing), *_answering(one, seeing), *_whose(one, seeing))

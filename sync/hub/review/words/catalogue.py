@@ -144,6 +144,7 @@ CHINESE: dict[str, str] = {
     "Paid first": "先行赔付",
     "nothing": "未付",
     "Channel": "来源",
+    "Urgency": "紧急程度",
     "Consent": "授权",
     "Consumer says": "消费者",
     "Merchant says": "商户意见",

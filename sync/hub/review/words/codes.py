@@ -89,6 +89,11 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "message": ("短信同意", "by message"),
         "letter": ("书面同意", "in writing"),
     },
+    "urgency": {
+        "normal": ("一般", "Normal"),
+        "urgent": ("加急", "Urgent"),
+        "most_urgent": ("特急", "Most urgent"),
+    },
     "asked": {
         "onsite": ("请求现场调解", "Asks for mediation on site"),
         "decision": ("请求作出处理", "Asks for a decision"),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mediation_desk.domain.case.roots import Finding, RootCause
-from mediation_desk.domain.codes import Category, Channel, Problem, State
+from mediation_desk.domain.codes import Category, Channel, Line, Problem, State
 from mediation_desk.ui.models import ledger_filters
 from mediation_desk.ui.models.ledger_filters import Filter, Names
 from mediation_desk.ui.pages.ledger.filters.editors import (
@@ -34,6 +34,7 @@ _CODES: dict[Filter, tuple[str, Sequence[StrEnum]]] = {
     Filter.STATE: ("states", tuple(State)),
     Filter.ROOT: ("root_causes", tuple(RootCause)),
     Filter.FINDING: ("findings", tuple(Finding)),
+    Filter.ASKED: ("asked_lines", tuple(Line)),
 }
 _FLAGS = {
     Filter.OPEN: "is_open",
@@ -60,6 +61,7 @@ def editor_of(kind: Filter, view: View, names: Names, today: date) -> Editor:
         Filter.RESPONDER: lambda: TickEditor(view, "responders", list(names.people.items())),
         Filter.MERCHANT: lambda: TickEditor(view, "merchants", list(names.merchants.items())),
         Filter.SHARE: lambda: ChoiceEditor(view, "share", figures.shares()),
+        Filter.GATE_WHY: lambda: ChoiceEditor(view, "gate_why", figures.gate_whys()),
         Filter.WEEKDAY: lambda: ChoiceEditor(view, "weekday", figures.weekdays()),
         Filter.HOUR: lambda: ChoiceEditor(view, "hour", figures.hours()),
     }
