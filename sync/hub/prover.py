@@ -1,4 +1,4 @@
-"""The process beside the hub that checks signatures: the library holds the interpreter meanwhile.
+"""The process beside the hub that checks signatures, a fifth of all the work on an event.
 
 It reads questions from its standard input and writes answers to its standard output until the
 input ends, which it does when the hub does. A question is how many signatures follow (2 bytes),
@@ -10,8 +10,8 @@ import signal
 import sys
 from typing import BinaryIO
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from nacl.exceptions import BadSignatureError
+from nacl.signing import VerifyKey
 
 COUNT = 2
 KEY = 32
@@ -29,18 +29,15 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
 
 def proved(key: bytes, entries: bytes) -> bytes:
     """Return a byte for each entry: whether the key signed it."""
-    try:
-        public = Ed25519PublicKey.from_public_bytes(key)
-    except ValueError:
-        return bytes(len(entries) // ENTRY)
+    public = VerifyKey(key)
     starts = range(0, len(entries), ENTRY)
     return bytes(_holds(public, entries[at : at + ENTRY]) for at in starts)
 
 
-def _holds(public: Ed25519PublicKey, entry: bytes) -> bool:
+def _holds(public: VerifyKey, entry: bytes) -> bool:
     try:
-        public.verify(entry[HASH:], entry[:HASH])
-    except InvalidSignature:
+        public.verify(entry[:HASH], entry[HASH:])
+    except BadSignatureError:
         return False
     return True
 

@@ -1,6 +1,6 @@
 """Proving signatures in a process beside: the arithmetic runs while the events are read and kept.
 
-Ed25519 takes a tenth of a millisecond and holds the interpreter, so a thread would win nothing.
+An event takes a twentieth of a millisecond to prove, a fifth of what the hub does for it in all.
 """
 
 import atexit

@@ -1,9 +1,14 @@
-"""Ed25519 keys as plain values: a private key is 32 bytes, a public key 64 hex digits."""
+"""Ed25519 keys as plain values: a private key is 32 bytes, a public key 64 hex digits.
+
+Bytes are signed and proved by libsodium, which takes a third of the time of OpenSSL for it and lets
+other threads work meanwhile; requests are signed with the keys that their library wants.
+"""
 
 from functools import lru_cache
 
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from nacl.exceptions import BadSignatureError
+from nacl.signing import SigningKey, VerifyKey
 
 KEY_BYTES = 32
 
@@ -20,6 +25,16 @@ def public_key(public: str) -> Ed25519PublicKey:
     return Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
 
 
+@lru_cache(maxsize=64)
+def _signing_key(seed: bytes) -> SigningKey:
+    return SigningKey(seed)
+
+
+@lru_cache(maxsize=1024)
+def _verify_key(public: str) -> VerifyKey:
+    return VerifyKey(bytes.fromhex(public))
+
+
 def public_of(seed: bytes) -> str:
     """Return the public half as 64 hex digits."""
     return private_key(seed).public_key().public_bytes_raw().hex()
@@ -27,14 +42,14 @@ def public_of(seed: bytes) -> str:
 
 def sign_bytes(seed: bytes, message: bytes) -> bytes:
     """Return the 64 bytes of the signature."""
-    return private_key(seed).sign(message)
+    return _signing_key(seed).sign(message).signature
 
 
 def holds(public: str, message: bytes, sig: bytes) -> bool:
     """Tell whether `sig` is the signature of `message` by the key `public`."""
     try:
-        public_key(public).verify(sig, message)
-    except (InvalidSignature, ValueError):
+        _verify_key(public).verify(message, sig)
+    except (BadSignatureError, ValueError):
         return False
     return True
 
