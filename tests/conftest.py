@@ -22,8 +22,8 @@ def rubbish_at_home(request: pytest.FixtureRequest) -> Iterator[None]:
     """Windows are taken down on the thread that made them, as `Collector` has it in the program.
 
     While windows are tested nothing is collected by itself, only here, after each test: a window
-    that is left would be drawn anew with every change of the look. What was there before (the
-    modules) is set aside, so that looking through the rest takes milliseconds.
+    that is left would be drawn anew with every change of the look. What stays (the modules, what
+    tests have in common) is set aside, so that looking through the rest takes milliseconds.
     """
     has_windows = "qapp" in request.fixturenames
     if has_windows and gc.isenabled():
@@ -37,6 +37,17 @@ def rubbish_at_home(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if has_windows:
         gc.collect()
+        gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def rubbish_of_a_file() -> Iterator[None]:
+    """What outlived the test that made it, and was set aside, goes at the end of its file."""
+    yield
+    if not gc.isenabled():
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
-"""A stranger at the command line: real processes, an empty home, a station in a folder."""
+"""A stranger at the command line: processes of their own, an empty home, a station in a folder."""
 
 import json
 import os
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ import xlsxwriter
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import Newcomer, Place, begin_station
 from mediation_desk.workflows.station import Founding
+from tests import forked
 from tests.station import CHEAP
 
 ROOT = Path(__file__).parent.parent.parent
@@ -57,17 +56,9 @@ class Shell:
 
     def run(self, *words: str | Path, **changes: str | None) -> Answer:
         """Run ``mediation-desk`` with these words; ``changes`` set or drop variables."""
-        done = subprocess.run(
-            [sys.executable, "-m", "mediation_desk", *map(str, words)],
-            env=self.surroundings(**changes),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            cwd=self.home,
-            timeout=120,
-            check=False,
-        )
-        return Answer(done.returncode, done.stdout, done.stderr)
+        told, around = [str(word) for word in words], self.surroundings(**changes)
+        done = forked.run("mediation_desk.__main__", told, around, self.home)
+        return Answer(done.status, done.out, done.err)
 
     def ledger(self, *words: str | Path, **changes: str | None) -> Answer:
         """Run a ledger command on the station as its manager."""

@@ -2,8 +2,6 @@
 
 import json
 import socket
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,22 +12,21 @@ from sqlalchemy import select, update
 from sync.hub.opening import open_store
 from sync.hub.schema import body, reviewer, station
 from sync.signing import is_code, pins
+from tests import forked
+from tests.forked import Ended
 
 
-def _run(*words: str, password: str | None = None) -> subprocess.CompletedProcess[str]:
+def _run(*words: str, password: str | None = None) -> Ended:
     environment = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "PYTHONUTF8": "1"}
     if password is not None:
         environment["HUB_PASSWORD"] = password
-    command = [sys.executable, "-m", "sync.hub", *words]
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, env=environment, timeout=60
-    )
+    return forked.run("sync.hub.__main__", words, environment, Path("/"))
 
 
 def test_enrol_prints_a_code_of_this_hub(tmp_path: Path) -> None:
     told = _run("enrol", "万象城受理站", "--json", "--data", str(tmp_path))
-    assert told.returncode == 0
-    facts = json.loads(told.stdout)
+    assert told.status == 0
+    facts = json.loads(told.out)
     assert facts["station"] == "万象城受理站"
     assert is_code(facts["code"])
     assert pins(facts["code"], facts["hub_key"])
@@ -37,16 +34,16 @@ def test_enrol_prints_a_code_of_this_hub(tmp_path: Path) -> None:
 
 def test_stations_lists_who_was_given_a_code(tmp_path: Path) -> None:
     _run("enrol", "万象城受理站", "--data", str(tmp_path))
-    told = json.loads(_run("stations", "--json", "--data", str(tmp_path)).stdout)
+    told = json.loads(_run("stations", "--json", "--data", str(tmp_path)).out)
     (row,) = told["stations"]
     assert (row["name"], row["last_contact_at"], row["epochs"]) == ("万象城受理站", None, 0)
-    assert "从未联系" in _run("stations", "--data", str(tmp_path)).stdout
+    assert "从未联系" in _run("stations", "--data", str(tmp_path)).out
 
 
 def test_a_reviewer_is_added_with_his_body_and_his_password_hashed(tmp_path: Path) -> None:
     words = ("user", "add", "王科长", "--body", "消保科", "--password-env", "HUB_PASSWORD")
     told = _run(*words, "--data", str(tmp_path), password="a long password")
-    assert told.returncode == 0
+    assert told.status == 0
     store = open_store(tmp_path)
     with store.reading() as connection:
         row = connection.execute(
@@ -89,49 +86,49 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
     words: tuple[str, ...], password: str | None, sentence: str, tmp_path: Path
 ) -> None:
     told = _run(*words, "--data", str(tmp_path), password=password)
-    assert told.returncode == 2
-    assert sentence in told.stderr
-    assert "Traceback" not in told.stderr
+    assert told.status == 2
+    assert sentence in told.err
+    assert "Traceback" not in told.err
 
 
 def test_a_folder_that_is_none_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     told = _run("stations", "--data", str(tmp_path / "file"))
-    assert told.returncode == 2
-    assert "文件夹无法使用" in told.stderr
-    assert "Traceback" not in told.stderr
+    assert told.status == 2
+    assert "文件夹无法使用" in told.err
+    assert "Traceback" not in told.err
 
 
 def test_a_database_that_is_none_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "hub.db").write_bytes(b"not a database" * 400)
     told = _run("stations", "--data", str(tmp_path))
-    assert told.returncode == 2
-    assert "数据库无法使用" in told.stderr
-    assert "Traceback" not in told.stderr
+    assert told.status == 2
+    assert "数据库无法使用" in told.err
+    assert "Traceback" not in told.err
 
 
 def test_a_port_that_is_taken_is_refused(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         told = _run("serve", "--port", port, "--data", str(tmp_path))
-    assert told.returncode == 2
-    assert "Traceback" not in told.stderr
+    assert told.status == 2
+    assert "Traceback" not in told.err
 
 
 def test_a_ruling_that_no_second_officer_confirms_is_refused_by_name(tmp_path: Path) -> None:
     told = _run("serve", "--second-officer", "refused,accepted", "--data", str(tmp_path))
-    assert told.returncode == 2
-    assert told.stderr.startswith("--second-officer 只能写 refused、terminated 或 none。")
+    assert told.status == 2
+    assert told.err.startswith("--second-officer 只能写 refused、terminated 或 none。")
     assert not (tmp_path / "hub.db").exists()
 
 
 def test_a_user_who_is_there_is_not_added_again_but_may_get_a_new_password(tmp_path: Path) -> None:
     at, words = ("--data", str(tmp_path)), ("王科长", "--password-env", "HUB_PASSWORD")
     add = ("user", "add", *words, "--body", "食品科", "--line", "food", *at)
-    assert _run(*add, password="a long password").returncode == 0
+    assert _run(*add, password="a long password").status == 0
     again = _run(*add, password="another password")
-    assert (again.returncode, "已存在" in again.stderr) == (2, True)
-    assert _run("user", "password", *words, *at, password="another password").returncode == 0
+    assert (again.status, "已存在" in again.err) == (2, True)
+    assert _run("user", "password", *words, *at, password="another password").status == 0
     store = open_store(tmp_path)
     with store.reading() as connection:
         row = connection.execute(select(reviewer.c.password_hash, body.c.line).join(body)).one()
@@ -142,7 +139,7 @@ def test_a_user_who_is_there_is_not_added_again_but_may_get_a_new_password(tmp_p
 
 def test_a_station_is_enrolled_with_its_local_office(tmp_path: Path) -> None:
     told = _run("enrol", "万象城受理站", "--office", "新城所", "--data", str(tmp_path))
-    assert told.returncode == 0
+    assert told.status == 0
     store = open_store(tmp_path)
     with store.reading() as connection:
         office = select(body.c.name, body.c.kind).join(station, station.c.office_id == body.c.id)
@@ -156,15 +153,15 @@ def test_an_administrator_is_added_by_his_role_and_his_second_factor_is_reset(
     at = ("--data", str(tmp_path))
     add = ("user", "add", "孙工", "--body", "信息中心", "--kind", "head")
     named = (*add, "--role", "administrator", "--password-env", "HUB_PASSWORD", *at)
-    assert _run(*named, password="a long password").returncode == 0
+    assert _run(*named, password="a long password").status == 0
     store = open_store(tmp_path)
     with store.turn(datetime.now(UTC)) as turn:
         assert turn.connection.scalars(select(reviewer.c.role)).all() == ["administrator"]
         turn.connection.execute(update(reviewer).values(totp="sealed", totp_step=7))
-    assert _run("user", "totp-reset", "孙工", *at).returncode == 0
+    assert _run("user", "totp-reset", "孙工", *at).status == 0
     with store.reading() as connection:
         kept = connection.execute(select(reviewer.c.totp, reviewer.c.totp_step)).one()
     store.engine.dispose()
     assert tuple(kept) == (None, None)
     missing = _run("user", "totp-reset", "无此人", *at)
-    assert (missing.returncode, "没有名为 无此人 的用户" in missing.stderr) == (2, True)
+    assert (missing.status, "没有名为 无此人 的用户" in missing.err) == (2, True)

@@ -206,7 +206,8 @@ def test_a_ledger_of_an_earlier_step_learns_what_came_again(counter: Counter) ->
         for column in ("finish_by", "is_whole", "has_passed", "root_cause", "finding"):
             connection.exec_driver_sql(f"ALTER TABLE case_row DROP COLUMN {column}")
         connection.exec_driver_sql("ALTER TABLE station_row DROP COLUMN described")
-        connection.exec_driver_sql("DROP TABLE figures_told")
+        for table in ("figures_told", "figures_mark"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0007'")
     bring_to_today(engine)
     wanted = {held(counter, each).number for each in (first, second)}

@@ -1,8 +1,7 @@
 """Backups of both kinds of database, made beside a running hub, and proved after the restore."""
 
 import json
-import subprocess
-import sys
+import os
 import tarfile
 from pathlib import Path
 
@@ -11,6 +10,8 @@ from sqlalchemy import func, select
 
 from sync.hub.opening import open_store
 from sync.hub.schema import journal, matter, session
+from tests import forked
+from tests.forked import Ended
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, Cluster, Database
 from tests.sync.proof.furnished import furnish
 from tests.sync.world import World
@@ -18,9 +19,8 @@ from tests.sync.world import World
 WHOLE = {"ok": True, "acts": 3, "events": 3, "messages": 2, "files": 1}
 
 
-def _run(*words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sync.hub", *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+def _run(*words: str) -> Ended:
+    return forked.run("sync.hub.__main__", words, os.environ, Path.cwd())
 
 
 @ON_SQLITE
@@ -30,10 +30,10 @@ def test_a_backup_of_a_running_hub_is_restored_elsewhere_and_goes_on(
     desk = furnish(world)
     archive, fresh = tmp_path / "hub.tar", tmp_path / "elsewhere" / "hub"
     told = _run("backup", str(archive), "--data", str(world.folder), "--json")
-    assert (told.returncode, json.loads(told.stdout)) == (0, WHOLE)
+    assert (told.status, json.loads(told.out)) == (0, WHOLE)
     assert archive.stat().st_mode & 0o777 == 0o600
     told = _run("restore", str(archive), "--data", str(fresh), "--json")
-    assert (told.returncode, json.loads(told.stdout)) == (0, WHOLE)
+    assert (told.status, json.loads(told.out)) == (0, WHOLE)
     store = open_store(fresh)
     assert store.seal == world.store.seal
     with store.reading() as connection:
@@ -54,11 +54,11 @@ def test_what_came_after_the_backup_comes_home_from_the_station(
 ) -> None:
     desk = furnish(world)
     archive, fresh = tmp_path / "hub.tar", tmp_path / "fresh"
-    assert _run("backup", str(archive), "--data", str(world.folder)).returncode == 0
+    assert _run("backup", str(archive), "--data", str(world.folder)).status == 0
     desk.desk.tell(world.escalation("GX01-261124-003"))
     desk.courier.round()
     world.close()
-    assert _run("restore", str(archive), "--data", str(fresh)).returncode == 0
+    assert _run("restore", str(archive), "--data", str(fresh)).status == 0
     world.store = open_store(fresh)
     for _ in range(3):
         desk.courier.round()
@@ -72,7 +72,7 @@ def test_what_cannot_be_kept_or_restored_is_said_in_a_sentence(
 ) -> None:
     furnish(world)
     archive, here = tmp_path / "hub.tar", str(world.folder)
-    assert _run("backup", str(archive), "--data", here).returncode == 0
+    assert _run("backup", str(archive), "--data", here).status == 0
     other = tmp_path / "other.tar"
     with tarfile.open(other, "w") as made:
         made.add(__file__, "hub.txt")
@@ -89,8 +89,8 @@ def test_what_cannot_be_kept_or_restored_is_said_in_a_sentence(
         (("backup", str(tmp_path / "b.tar"), "--data", nowhere), "没有监管端"),
     ):
         told = _run(*words)
-        assert (told.returncode, sentence in told.stderr) == (2, True), (words, told.stderr)
-        assert "Traceback" not in told.stderr
+        assert (told.status, sentence in told.err) == (2, True), (words, told.err)
+        assert "Traceback" not in told.err
     assert not Path(nowhere).exists()
 
 
@@ -100,8 +100,8 @@ def test_a_hub_that_does_not_hold_is_not_called_a_backup(world: World, tmp_path:
     next((world.folder / "blobs").rglob("*/*/*")).write_bytes(b"changed")
     archive = tmp_path / "hub.tar"
     told = _run("backup", str(archive), "--data", str(world.folder))
-    assert told.returncode == 1
-    assert "证据文件已损坏" in told.stdout
+    assert told.status == 1
+    assert "证据文件已损坏" in told.out
     assert not list(tmp_path.glob("hub.tar*"))
 
 
@@ -113,7 +113,7 @@ def test_a_dump_of_the_server_is_restored_and_proved(
     furnish(world)
     at = ("--data", str(world.folder))
     refused = _run("backup", str(tmp_path / "hub.tar"), *at, "--database", database.url)
-    assert (refused.returncode, "pg_dump" in refused.stderr) == (2, True)
+    assert (refused.status, "pg_dump" in refused.err) == (2, True)
     dump = tmp_path / "hub.dump"
     cluster.tool("pg_dump", "--format=custom", f"--file={dump}", f"--dbname={database.url}")
     cluster.run("CREATE DATABASE hub_restored")
@@ -121,7 +121,7 @@ def test_a_dump_of_the_server_is_restored_and_proved(
     cluster.tool("pg_restore", f"--dbname={fresh}", "--exit-on-error", str(dump))
     told = _run("verify", *at, "--database", fresh, "--json")
     cluster.run("DROP DATABASE hub_restored WITH (FORCE)")
-    assert (told.returncode, json.loads(told.stdout)) == (0, WHOLE)
+    assert (told.status, json.loads(told.out)) == (0, WHOLE)
 
 
 @pytest.mark.parametrize("flag", [(), ("--json",)])
@@ -132,9 +132,9 @@ def test_verify_tells_what_it_counted_or_where_it_breaks(
     furnish(world)
     words = ("verify", "--data", str(world.folder), *flag)
     told = _run(*words)
-    assert told.returncode == 0
-    assert "事件 3" in told.stdout or json.loads(told.stdout) == WHOLE
+    assert told.status == 0
+    assert "事件 3" in told.out or json.loads(told.out) == WHOLE
     next((world.folder / "blobs").rglob("*/*/*")).unlink()
     told = _run(*words)
-    assert told.returncode == 1
-    assert "证据文件缺失" in told.stdout
+    assert told.status == 1
+    assert "证据文件缺失" in told.out
