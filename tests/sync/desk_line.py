@@ -20,6 +20,7 @@ from sync.hub.enrolment import issue_code
 from sync.hub.opening import open_store
 from sync.hub.store import Store
 from tests.station import Counter, Watch, a_counter
+from tests.sync.databases import a_file
 from tests.sync.serving import Served
 
 STATION = "万达广场高新店"
@@ -63,7 +64,7 @@ class DeskLine:
 @contextmanager
 def a_hub(folder: Path, watch: Watch) -> Iterator[tuple[Store, str]]:
     """A real hub on loopback that lives by the desk's clock."""
-    store = open_store(folder)
+    store = open_store(folder, a_file(folder / "hub.db").url)
     listener = socket.create_server(("127.0.0.1", 0))
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     config = uvicorn.Config(

@@ -28,7 +28,7 @@ from sync.protocol import (
     TakeoverRequest,
 )
 from sync.signing import Identity, Sender
-from tests.sync.databases import Database, SqliteFile
+from tests.sync.databases import Database, a_file
 from tests.sync.drafts import escalation, question
 from tests.sync.memory_disk import CrashError, Drive
 from tests.sync.memory_outbox import MemoryDesk, MemoryMembership, MemoryOutbox
@@ -139,9 +139,11 @@ class World:
     # Whether the hub ends before its next commit reaches the disk.
     ends: Callable[[], bool] = lambda: False
     store: Store = field(init=False)
+    place: Database = field(init=False)
 
     def __post_init__(self) -> None:
         """Open the hub."""
+        self.place = self.database or a_file(self.folder / "hub.db")
         self._open()
 
     def _open(self) -> None:
@@ -151,11 +153,6 @@ class World:
     def _before_commit(self, _connection: object) -> None:
         if self.ends():
             raise CrashError("hub")
-
-    @property
-    def place(self) -> Database:
-        """Where the rows are."""
-        return self.database or SqliteFile(self.folder / "hub.db")
 
     def reopen(self) -> None:
         """Start the hub anew over the same folder."""

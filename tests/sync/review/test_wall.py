@@ -226,9 +226,9 @@ def _pages_with(
         if method == "GET" and not path.startswith(("/review/live", "/v1", "/static"))
         if "evidence" not in path
     }
-    return {
-        (role, address)
+    pages = {
+        (role, address): caller.get(address).text
         for role, caller in everyone.items()
         for address in sorted(addresses)
-        if any(word in caller.get(address).text for word in words)
     }
+    return {each for each, text in pages.items() if any(word in text for word in words)}
