@@ -15,6 +15,7 @@ from mediation_desk.domain.person import Consumer
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import LetterArrived
 from mediation_desk.workflows.dispatches.supervision import take_supervision
+from mediation_desk.workflows.law.sent_packs import take_sent_pack
 from mediation_desk.workflows.linking import tie_together
 from mediation_desk.workflows.once import STATION_STREAM, case_stream, merchant_stream, write
 from mediation_desk.workflows.ports import Desk, Series
@@ -40,6 +41,9 @@ def take_letter(desk: Desk, arrived: Arrived) -> None:
     body = protocol.parse_hub_body(arrived.kind, arrived.body)
     if isinstance(body, protocol.HotlineDispatched):
         _take_dispatch(desk, arrived.message, body)
+        return
+    if isinstance(body, protocol.Pack) and body.content:
+        take_sent_pack(desk, arrived.message, body)
         return
     if take_supervision(desk, arrived.message, body):
         return

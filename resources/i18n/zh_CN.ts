@@ -2929,6 +2929,10 @@
         <translation>已冲正</translation>
     </message>
     <message>
+        <source>Rules and calendar</source>
+        <translation>规则与日历</translation>
+    </message>
+    <message>
         <source>Safety</source>
         <translation>安全</translation>
     </message>
@@ -6555,8 +6559,8 @@
         <translation>只有站长或商场经理可以导入。</translation>
     </message>
     <message>
-        <source>Packs are .toml files: a year of the calendar, a set of law, or articles to read.</source>
-        <translation>规则包为 .toml 文件：一年的日历、一套规则，或者法规条文。</translation>
+        <source>Packs come from the regulator by themselves. One that was brought as a .toml file is imported here: a year of the calendar, a set of law, or articles to read.</source>
+        <translation>监管局发布的包自动到达并启用。带来的 .toml 文件在此导入：一年的日历、一套规则，或供查阅的条文。</translation>
     </message>
     <message>
         <source>Rules and calendar</source>
@@ -9154,6 +9158,10 @@
     <message>
         <source>Read in the law library.</source>
         <translation>在政策法规中查阅。</translation>
+    </message>
+    <message>
+        <source>published by the regulator</source>
+        <translation>监管局发布</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ _BY_WIRE = {
     "supervision.visited": LetterKind.SUPERVISION,
     "supervision.closed": LetterKind.SUPERVISION,
     "bulletin": LetterKind.BULLETIN,
+    "pack": LetterKind.PACK,
 }
 
 

@@ -134,6 +134,7 @@ class LetterKind(StrEnum):
     HOTLINE = "hotline"
     SUPERVISION = "supervision"
     BULLETIN = "bulletin"
+    PACK = "pack"
     OTHER = "other"
 
 

@@ -29,6 +29,7 @@ ICONS = {
     LetterKind.HOTLINE: "headset",
     LetterKind.SUPERVISION: "siren",
     LetterKind.BULLETIN: "megaphone",
+    LetterKind.PACK: "scale",
     LetterKind.OTHER: "mail",
 }
 SHOWN = 12
