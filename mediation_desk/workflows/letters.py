@@ -19,6 +19,7 @@ from mediation_desk.workflows.law.sent_packs import take_sent_pack
 from mediation_desk.workflows.linking import tie_together
 from mediation_desk.workflows.once import STATION_STREAM, case_stream, merchant_stream, write
 from mediation_desk.workflows.ports import Desk, Series
+from mediation_desk.workflows.sent_directory import take_sent_directory
 from sync import protocol
 
 _SAME_WITHIN = timedelta(days=90)
@@ -44,6 +45,9 @@ def take_letter(desk: Desk, arrived: Arrived) -> None:
         return
     if isinstance(body, protocol.Pack) and body.content:
         take_sent_pack(desk, arrived.message, body)
+        return
+    if isinstance(body, protocol.Directory) and any(each.rank for each in body.entries):
+        take_sent_directory(desk, arrived.message, body)
         return
     if take_supervision(desk, arrived.message, body):
         return

@@ -2109,6 +2109,10 @@
         <translation>收保证金</translation>
     </message>
     <message>
+        <source>Direct line</source>
+        <translation>一线通</translation>
+    </message>
+    <message>
         <source>Disputes</source>
         <translation>争议编号</translation>
     </message>

@@ -31,6 +31,7 @@ _BY_WIRE = {
     "supervision.closed": LetterKind.SUPERVISION,
     "bulletin": LetterKind.BULLETIN,
     "pack": LetterKind.PACK,
+    "directory": LetterKind.DIRECTORY,
 }
 
 

@@ -135,6 +135,7 @@ class LetterKind(StrEnum):
     SUPERVISION = "supervision"
     BULLETIN = "bulletin"
     PACK = "pack"
+    DIRECTORY = "directory"
     OTHER = "other"
 
 

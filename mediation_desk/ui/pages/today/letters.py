@@ -30,6 +30,7 @@ ICONS = {
     LetterKind.SUPERVISION: "siren",
     LetterKind.BULLETIN: "megaphone",
     LetterKind.PACK: "scale",
+    LetterKind.DIRECTORY: "contact",
     LetterKind.OTHER: "mail",
 }
 SHOWN = 12

@@ -50,6 +50,7 @@ class Ways:
     see_fund: Callable[[str], None] = _nowhere
     see_link: Callable[[], None] = _nowhere
     see_packs: Callable[[], None] = _nowhere
+    see_directory: Callable[[], None] = _nowhere
     register: Callable[[], None] = _nowhere
     tell: Callable[[str], None] = _nowhere
     tell_undoable: Callable[[str, Callable[[], None]], None] = _nowhere
@@ -195,6 +196,8 @@ class TodayPage(TickingPage):
             self._ways.open_case(letter.case, self._work.cases(), "")
         elif letter.kind is LetterKind.PACK:
             self._ways.see_packs()
+        elif letter.kind is LetterKind.DIRECTORY:
+            self._ways.see_directory()
         else:
             self._watched.open_posted_by(letter.message)
 
