@@ -15,11 +15,11 @@ from mediation_desk.domain.person import Consumer
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import LetterArrived
 from mediation_desk.workflows.dispatches.supervision import take_supervision
-from mediation_desk.workflows.law.sent_packs import take_sent_pack
 from mediation_desk.workflows.linking import tie_together
 from mediation_desk.workflows.once import STATION_STREAM, case_stream, merchant_stream, write
 from mediation_desk.workflows.ports import Desk, Series
-from mediation_desk.workflows.sent_directory import take_sent_directory
+from mediation_desk.workflows.published.directory import take_sent_directory
+from mediation_desk.workflows.published.packs import take_sent_pack
 from sync import protocol
 
 _SAME_WITHIN = timedelta(days=90)
