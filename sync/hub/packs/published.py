@@ -1,15 +1,17 @@
 """Packs that were published: which are in force, and telling each station those that it lacks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from sync.hub.packs import toml
+from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.schema import pack, pack_told, station
 from sync.hub.store import HUB, Turn
-from sync.protocol import Pack
+from sync.protocol import Directory, DirectoryEntry, Pack
 
 COLUMNS = tuple(each for each in pack.c if each.name != "content")
 
@@ -49,6 +51,11 @@ def pack_of(connection: Connection, pack_id: str) -> tuple[Held, str] | None:
         select(*COLUMNS, pack.c.content).where(pack.c.id == pack_id)
     ).one_or_none()
     return None if row is None else (_held(row), str(row.content))
+
+
+def rules_in_force(connection: Connection) -> tuple[Held, ...]:
+    """Return those that a station names when it took them: all but the directory."""
+    return tuple(one for one in in_force(connection).values() if one.kind != DIRECTORY)
 
 
 def in_force(connection: Connection) -> dict[str, Held]:
@@ -105,12 +112,17 @@ def tell_what_it_lacks(turn: Turn, station_id: str) -> None:
 
 def _tell(turn: Turn, station_id: str, told: tuple[Held, str], by: str) -> None:
     one, content = told
-    body = Pack(
-        text=f"监管局发布：{one.title}（第{one.version}版）。",
-        name=one.subject,
-        version=str(one.version),
-        sha256=one.sha256,
-        content=content,
+    text = f"监管局发布：{one.title}（第{one.version}版）。"
+    body = (
+        Directory(text=text, entries=_entries(turn.connection, one, content))
+        if one.kind == DIRECTORY
+        else Pack(
+            text=text,
+            name=one.subject,
+            version=str(one.version),
+            sha256=one.sha256,
+            content=content,
+        )
     )
     said = turn.say(station_id, body, None, by)
     turn.connection.execute(
@@ -120,13 +132,36 @@ def _tell(turn: Turn, station_id: str, told: tuple[Held, str], by: str) -> None:
     )
 
 
+def _entries(connection: Connection, one: Held, content: str) -> tuple[DirectoryEntry, ...]:
+    """Return the entries, and at the end those of the version before that are taken down."""
+    former = content_in_force(connection, one.subject, one.version)
+    now = [_entry(each) for each in toml.read(content)["entry"]]
+    named = {(each.rank, each.body, each.name) for each in now}
+    before = [_entry(each, ended=True) for each in toml.read(former)["entry"]] if former else []
+    gone = [each for each in before if (each.rank, each.body, each.name) not in named]
+    return (*now, *gone)
+
+
+def _entry(each: Mapping[str, str], *, ended: bool = False) -> DirectoryEntry:
+    return DirectoryEntry(
+        **{
+            part: each[part] for part in ("rank", "body", "name", "role", "phone", "hours", "scope")
+        },
+        lines=(each["line"],) if each["line"] else (),
+        ended=ended,
+    )
+
+
 def _held(row: Any) -> Held:
     return Held(**{each.name: getattr(row, each.name) for each in COLUMNS})
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A station and one pack: told when, fetched, and whether the station says it took it."""
+    """A station and one pack: told when, fetched, and whether the station says it took it.
+
+    What became of a directory a station does not say: it is as good as taken once it is fetched.
+    """
 
     station_id: str
     station: str
@@ -145,16 +180,13 @@ def standings(connection: Connection, one: Held) -> tuple[Standing, ...]:
         .where(station.c.revoked_at.is_(None))
         .order_by(station.c.name)
     )
-    return tuple(
-        Standing(
-            row.id,
-            row.name,
-            row.told_at,
-            row.told_seq is not None and row.cursor_seq >= row.told_seq,
-            one.sha256 in taken_by(row.packs),
-        )
-        for row in rows
-    )
+    return tuple(_standing(one, row) for row in rows)
+
+
+def _standing(one: Held, row: Any) -> Standing:
+    is_fetched = row.told_seq is not None and row.cursor_seq >= row.told_seq
+    is_taken = is_fetched if one.kind == DIRECTORY else one.sha256 in taken_by(row.packs)
+    return Standing(row.id, row.name, row.told_at, is_fetched, is_taken)
 
 
 def taken_by(told: str | None) -> frozenset[str]:

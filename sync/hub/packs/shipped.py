@@ -12,17 +12,23 @@ LAWS = ("2020", "2024-07", "2024-08", "2025-05", "2026")
 """The sets of law, the earliest first; a later one may say only what it changes."""
 CODES = ("cpl", "reg", "o121", "fsl", "pql", "pre", "pen", "dal", "warranty", "o20")
 """The laws whose articles are shipped."""
+DIRECTORY = "directory"
+"""The kind and the subject of the directory of officers: a hub has one, and none is shipped."""
 
 
 @cache
 def all_of(kind: str) -> dict[str, Table]:
     """Return the shipped packs of a kind by subject, in the order in which they are listed."""
+    if kind == DIRECTORY:
+        return {}
     made = {"calendar": _calendars, "law": _laws, "articles": _articles}[kind]()
     return {subject_of(kind, table): table for table in made}
 
 
 def subject_of(kind: str, table: Table) -> str:
     """Return what a pack replaces: a year, a set of law by its first day, a law by its code."""
+    if kind == DIRECTORY:
+        return DIRECTORY
     named = {"calendar": "year", "law": "from", "articles": "code"}[kind]
     return f"{kind}-{table[named]}"
 

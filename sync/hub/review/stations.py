@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request, Response
 
 from sync.hub.enrolment import Issued, issue_code
-from sync.hub.packs.published import Held, in_force, lacking
+from sync.hub.packs.published import Held, lacking, rules_in_force
 from sync.hub.review import visible
 from sync.hub.review.administration.phrases import refusal
 from sync.hub.review.entry import Desk, Entry, absent
@@ -74,7 +74,7 @@ def _list(entry: Entry, told: Told, status: int = 200) -> Response:
     reviewer = entry.signed_in().reviewer
     with entry.desk.store.reading() as connection:
         lines = visible.station_lines(connection, reviewer)
-        wanted = tuple(in_force(connection).values())
+        wanted = rules_in_force(connection)
         offices = tuple(visible.local_offices(connection))
     return entry.page(
         "stations.html",

@@ -14,7 +14,7 @@ from sqlalchemy import (
 
 from sync.hub.tables.columns import HASH, ID, LINE, WORD, UtcMoment, of_station, tables
 
-PACK_KINDS = ("calendar", "law", "articles")
+PACK_KINDS = ("calendar", "law", "articles", "directory")
 
 pack = Table(
     "pack",

@@ -10,6 +10,8 @@ down_revision = "0009"
 branch_labels = None
 depends_on = None
 
+KIND = "kind IN ('calendar', 'law', 'articles', 'directory')"
+
 
 def upgrade() -> None:
     """Apply the change."""
@@ -34,7 +36,7 @@ def _pack() -> None:
         sa.Column("made_at", UtcMoment, nullable=False),
         sa.Column("published_by", LINE, server_default="", nullable=False),
         sa.Column("published_at", UtcMoment),
-        sa.CheckConstraint("kind IN ('calendar', 'law', 'articles')", name=op.f("ck_pack_kind")),
+        sa.CheckConstraint(KIND, name=op.f("ck_pack_kind")),
         sa.CheckConstraint(
             "(version IS NULL) = (published_at IS NULL)", name=op.f("ck_pack_published")
         ),

@@ -11,7 +11,7 @@ from sync.hub.enrolment import Issued, issue_code, revoke
 from sync.hub.keeping import upkeep
 from sync.hub.keeping.acts_told import Wanted, entries, reason_of
 from sync.hub.keeping.particulars import Particulars, particulars_of
-from sync.hub.packs.published import Held, in_force, lacking
+from sync.hub.packs.published import Held, lacking, rules_in_force
 from sync.hub.review import visible
 from sync.hub.review.administration.phrases import acts_in_words, refusal
 from sync.hub.review.entry import Desk, Entry, absent
@@ -131,7 +131,7 @@ def _page(entry: Entry, station_id: str, told: Told, status: int = 200) -> Respo
     with entry.desk.store.reading() as connection:
         offices = visible.local_offices(connection)
         noted = entries(connection, Wanted(stream=stream), ACTS_SHOWN)
-        wanted = tuple(in_force(connection).values())
+        wanted = rules_in_force(connection)
         reason = reason_of(connection, stream, "station.revoked") if one.revoked_at else ""
     return entry.page(
         "station.html",

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from sync.hub.packs.toml import Table
-from sync.hub.review.packs.checks import SATURDAY, PackError
+from sync.hub.review.packs.checks import SATURDAY
+from sync.hub.review.packs.fault import PackError
 
 DAY = timedelta(days=1)
 LONGEST_RUN = 31

@@ -56,6 +56,9 @@ WORDS: dict[str, str] = {
     "every moved date is told there.": (
         "{n} 个站点下次联络时启用，在办期限重新计算，变动逐件告知站点。"
     ),
+    "{n} stations take it into their own directory at their next contact.": (
+        "{n} 个站点下次联络时并入各自的名录。"
+    ),
     "What was published is not taken back; a later version replaces it.": (
         "签发后不能收回，只能由新版替代。"
     ),
@@ -112,7 +115,23 @@ WORDS: dict[str, str] = {
     "Packs in force": "启用的规则包",
     "Not in force: {names}": "未启用：{names}",
     "{title}, no. {n}": "{title}第 {n} 版",
+    "Directory of officers": "一线通名录",
+    "Work numbers only. A desk takes the entries into its own directory; one that is left out here "
+    "is taken down there. A row without a name is left out.": (
+        "只写工作电话。站点并入自己的名录；此处去掉的，站点同时撤下。姓名为空的行不计入。"
+    ),
+    "Body of an officer": "所在科室、所",
+    "Post": "职务",
+    "Work number": "工作电话",
+    "Hours": "接听时间",
+    "Answers for": "负责事项",
     # What is wrong with a pack
+    "Write from 1 to 500 entries.": "名录须有 1 至 500 行。",
+    "{name} stands twice.": "{name} 重复。",
+    "An entry needs its name.": "名录行须有名称和类型。",
+    "{name}: write where the officer works.": "{name}：还没有写所在科室、所。",
+    "{name}: the work number is none.": "{name}：工作电话不对。",
+    "{name}: a field is too long.": "{name}：有内容过长。",
     "The file is no text in UTF-8.": "文件不是 UTF-8 文本。",
     "The file is larger than a pack may be.": "文件超过规则包的上限。",
     "The text is no TOML: {why}": "文本不是 TOML：{why}",

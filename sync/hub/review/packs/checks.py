@@ -7,7 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 from sync.hub.packs import shipped, toml
+from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
+from sync.hub.review.packs import officers
+from sync.hub.review.packs.fault import PackError
 from sync.protocol import PACK_BYTES
 
 YEAR_MIN, YEAR_MAX = 2017, 2099
@@ -15,15 +18,6 @@ LONGEST_DAYS = 3_660
 TITLE_MAX = 200
 SATURDAY = 5
 ARTICLES_SAY = ("code", "name", "short", "edition")
-
-
-class PackError(Exception):
-    """Something in the pack is missing or wrong; the sentence is a key of the catalogue."""
-
-    def __init__(self, sentence: str, **values: object) -> None:
-        """Keep the sentence and the values of its braces."""
-        super().__init__(sentence)
-        self.sentence, self.values = sentence, values
 
 
 @dataclass(frozen=True)
@@ -39,13 +33,11 @@ class Told:
 
 
 def as_text(content: bytes) -> str:
-    """Return a file's text as it is kept; raises PackError for what is no text or too large."""
+    """Return a file's text as it is kept; raises PackError for what is no text."""
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise PackError("The file is no text in UTF-8.") from None
-    if len(text.encode()) > PACK_BYTES:
-        raise PackError("The file is larger than a pack may be.")
     return text
 
 
@@ -56,13 +48,16 @@ def told_by(text: str) -> Told:
     except tomllib.TOMLDecodeError as why:
         raise PackError("The text is no TOML: {why}", why=why) from None
     kind = _kind(table)
-    title, from_on = {"calendar": _calendar, "law": _law, "articles": _articles}[kind](table)
+    # A directory travels with the entries of the one before that are taken down.
+    if len(text.encode()) > (PACK_BYTES // 2 if kind == DIRECTORY else PACK_BYTES):
+        raise PackError("The file is larger than a pack may be.")
+    title, from_on = _CHECKS[kind](table)
     return Told(kind, shipped.subject_of(kind, table), title[:TITLE_MAX], from_on, text, table)
 
 
 def _kind(table: Table) -> str:
     named = table.get("kind")
-    if named in ("law", "articles"):
+    if named in ("law", "articles", DIRECTORY):
         return str(named)
     if "year" in table and "off" in table:
         return "calendar"
@@ -142,6 +137,14 @@ def _article(one: Any, numbers: set[int]) -> None:
     for name in ("title", "text"):
         if not _says(one, name):
             raise PackError("Article {n} lacks its title or its text.", n=number)
+
+
+_CHECKS = {
+    "calendar": _calendar,
+    "law": _law,
+    "articles": _articles,
+    DIRECTORY: officers.checked,
+}
 
 
 def says_all(table: Table, before: Table) -> None:

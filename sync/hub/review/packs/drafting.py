@@ -10,7 +10,8 @@ from sync.hub.journal import Act
 from sync.hub.packs import published, shipped, toml
 from sync.hub.packs.published import Held
 from sync.hub.packs.toml import Table
-from sync.hub.review.packs.checks import PackError, Told, says_all, told_by
+from sync.hub.review.packs.checks import Told, says_all, told_by
+from sync.hub.review.packs.fault import PackError
 from sync.hub.schema import pack
 from sync.hub.store import Turn
 

@@ -10,16 +10,22 @@ from starlette.concurrency import run_in_threadpool
 from sync.hub.access import Reviewer
 from sync.hub.packs import published, toml
 from sync.hub.packs.published import Held
+from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
 from sync.hub.review.entry import Desk, Entry, absent, reads_only
-from sync.hub.review.packs import drafting, forms, page
-from sync.hub.review.packs.checks import YEAR_MAX, YEAR_MIN, PackError, as_text
+from sync.hub.review.packs import drafting, forms, officers, page
+from sync.hub.review.packs.checks import YEAR_MAX, YEAR_MIN, as_text
+from sync.hub.review.packs.fault import PackError
+from sync.hub.review.packs.preview import RANKS
+from sync.hub.review.words.codes import CODES
 from sync.hub.review.words.deadline import SHANGHAI
+from sync.hub.review.words.wording import code
 from sync.hub.schema import PACK_KINDS
 from sync.hub.store import Turn
 
 NEW_LAW: Table = {"code": "", "name": "", "short": "", "edition": "", "article": []}
-FIELDS_MAX = 2_000
+LINES = tuple(CODES["line"])
+FIELDS_MAX = 5_000
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -85,11 +91,15 @@ def _opened_with(connection: Connection, entry: Entry, kind: str, of: str) -> Ta
     """Return the table that a new pack is edited from; ends the request for what is none."""
     if kind not in PACK_KINDS:
         raise absent()
+    today = entry.now.astimezone(SHANGHAI).date()
+    if kind == DIRECTORY:
+        held = drafting.standing_of(connection, kind, kind)
+        return held or officers.from_the_roll(connection, today)
     found = drafting.standing_of(connection, kind, of)
     if found is not None and of.startswith(f"{kind}-"):
         return found
     if kind == "law":
-        return drafting.latest_law(connection, entry.now.astimezone(SHANGHAI).date())
+        return drafting.latest_law(connection, today)
     return NEW_LAW if kind == "articles" else _bare_year(of)
 
 
@@ -156,5 +166,10 @@ def _form(
         draft=draft,
         shown=shown,
         units={"working": entry.t("working days"), "calendar": entry.t("days")},
+        ranks=[(rank, entry.t(words)) for rank, words in RANKS.items()],
+        lines=[
+            ("", entry.t("All lines")),
+            *((each, code(entry.t, "line", each)) for each in LINES),
+        ],
         fault=fault,
     )

@@ -6,13 +6,17 @@ from datetime import date
 from typing import Any
 
 from sync.hub.packs import toml
+from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
+from sync.hub.review.packs import officers
 from sync.hub.review.packs.calendar_days import days_in, lines_of
-from sync.hub.review.packs.checks import LONGEST_DAYS, PackError
+from sync.hub.review.packs.checks import LONGEST_DAYS
+from sync.hub.review.packs.fault import PackError
 
 Fields = Mapping[str, str]
 BLANK_ROWS = 3
-ROWS_MAX = 400
+ROWS_MAX = 500
+ARTICLE = ("number", "title", "text")
 
 
 def first_fields(kind: str, table: Table) -> dict[str, Any]:
@@ -26,6 +30,9 @@ def first_fields(kind: str, table: Table) -> dict[str, Any]:
         }
     if kind == "law":
         return {"title": table["title"], "from": table["from"].isoformat(), **_of_law(table)}
+    if kind == DIRECTORY:
+        rows = [*table["entry"], *[officers.BLANK] * BLANK_ROWS]
+        return {"from": table["from"].isoformat(), "rows": [dict(row) for row in rows]}
     said = {name: table.get(name, "") for name in ("code", "name", "short", "edition")}
     rows = [_row(one) for one in table.get("article", ())]
     blank = [{"number": "", "title": "", "text": ""}] * BLANK_ROWS
@@ -59,17 +66,18 @@ def as_typed(kind: str, table: Table, fields: Fields) -> dict[str, Any]:
         each["days"] = fields.get(f"days.{each['name']}", each["days"])
     for each in shown.get("forms", ()):
         each["title"] = fields.get(f"form.{each['name']}", each["title"])
-    if kind == "articles":
+    if "rows" in shown:
+        parts = officers.PARTS if kind == DIRECTORY else ARTICLE
         shown["rows"] = [
-            {part: fields.get(f"{part}.{at}", "") for part in ("number", "title", "text")}
-            for at in range(_rows_in(fields))
+            {part: fields.get(f"{part}.{at}", "") for part in parts}
+            for at in range(_rows_in(fields, parts[-1]))
         ]
         shown["is_full"] = "is_full" in fields
     return shown
 
 
-def _rows_in(fields: Fields) -> int:
-    places = [name.partition(".")[2] for name in fields if name.startswith("text.")]
+def _rows_in(fields: Fields, part: str) -> int:
+    places = [name.partition(".")[2] for name in fields if name.startswith(f"{part}.")]
     counted = [int(place) for place in places if place.isascii() and place.isdigit()]
     return min(ROWS_MAX, max(counted, default=-1) + 1)
 
@@ -79,7 +87,12 @@ def text_of(kind: str, table: Table, fields: Fields) -> str:
 
     Raises PackError with what was typed wrong.
     """
-    made = {"calendar": _calendar, "law": _law, "articles": _articles}[kind]
+    made = {
+        "calendar": _calendar,
+        "law": _law,
+        "articles": _articles,
+        DIRECTORY: _directory,
+    }[kind]
     return toml.write(made(deepcopy(table), fields))
 
 
@@ -113,11 +126,17 @@ def _articles(table: Table, fields: Fields) -> Table:
     made |= {name: table[name] for name in ("until", "replaced_by") if name in table}
     made |= {"is_full": True} if "is_full" in fields else {}
     rows = [
-        {part: fields.get(f"{part}.{at}", "").strip() for part in ("number", "title", "text")}
-        for at in range(_rows_in(fields))
+        {part: fields.get(f"{part}.{at}", "").strip() for part in ARTICLE}
+        for at in range(_rows_in(fields, ARTICLE[-1]))
     ]
     made["article"] = [_article(row, held) for row in rows if any(row.values())]
     return made
+
+
+def _directory(table: Table, fields: Fields) -> Table:
+    del table
+    entries = officers.typed(fields, _rows_in(fields, officers.PARTS[-1]))
+    return {"kind": DIRECTORY, "from": _day(fields), "entry": entries}
 
 
 def _article(row: Mapping[str, str], held: Mapping[int | str, Table]) -> Table:

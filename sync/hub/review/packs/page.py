@@ -1,25 +1,31 @@
 """The pages of packs: all of them with who has which, one with what it changes, and its signing."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from sync.hub.access import Reviewer
 from sync.hub.packs import published, shipped
 from sync.hub.packs.published import Held
+from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
 from sync.hub.review.entry import Desk, Entry, absent, reads_only
 from sync.hub.review.packs import drafting
-from sync.hub.review.packs.checks import PackError, told_by
+from sync.hub.review.packs.checks import told_by
+from sync.hub.review.packs.fault import PackError
 from sync.hub.review.packs.preview import changes
 from sync.hub.review.words.deadline import SHANGHAI, moment
 from sync.hub.schema import station
 from sync.signing import key_pin
 
-KINDS = {"calendar": "Calendar", "law": "Rules", "articles": "Articles of laws"}
+KINDS = {
+    "calendar": "Calendar",
+    "law": "Rules",
+    "articles": "Articles of laws",
+    DIRECTORY: "Directory of officers",
+}
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -120,9 +126,11 @@ def listed(entry: Entry, fault: str = "") -> Response:
     with entry.desk.store.reading() as connection:
         held = published.packs(connection)
         current = published.in_force(connection)
-        told = tuple(
-            connection.scalars(select(station.c.packs).where(station.c.revoked_at.is_(None)))
-        )
+        taken = {
+            name: sum(each.is_taken for each in published.standings(connection, one))
+            for name, one in current.items()
+        }
+        stations = connection.scalar(select(func.count()).where(station.c.revoked_at.is_(None)))
         law = drafting.latest_law(connection, _today(entry))
     shown = viewer.keeps_packs or viewer.audits
     drafts = [one for one in held if one.is_draft and shown]
@@ -131,7 +139,7 @@ def listed(entry: Entry, fault: str = "") -> Response:
             "kind": kind,
             "name": entry.t(words),
             "rows": [
-                _row(entry, one, current, told) for one in _subjects(kind, current, _today(entry))
+                _row(entry, one, current, taken) for one in _subjects(kind, current, _today(entry))
             ],
         }
         for kind, words in KINDS.items()
@@ -144,7 +152,7 @@ def listed(entry: Entry, fault: str = "") -> Response:
         drafts=[(one, entry.t(KINDS[one.kind]), moment(one.made_at, entry.now)) for one in drafts],
         law_in_force=shipped.subject_of("law", law),
         next_year=_next_year(current),
-        stations=len(told),
+        stations=stations,
         fault=fault,
     )
 
@@ -162,6 +170,9 @@ def _subjects(
     kind: str, current: dict[str, Held], today: date
 ) -> list[tuple[str, str, date | None]]:
     """Return subject, title and first day of each pack of a kind, the latest first."""
+    if kind == DIRECTORY:
+        one = current.get(kind)
+        return [(kind, "一线通名录", one.from_on if one else None)]
     tables = shipped.all_of(kind)
     if kind == "calendar":
         tables = {name: one for name, one in tables.items() if one["year"] >= today.year - 1}
@@ -187,18 +198,17 @@ def _row(
     entry: Entry,
     of: tuple[str, str, date | None],
     current: dict[str, Held],
-    told: Iterable[str | None],
+    taken: dict[str, int],
 ) -> dict[str, Any]:
     subject, title, first = of
     one = current.get(subject)
-    taken = sum(one.sha256 in published.taken_by(each) for each in told) if one else 0
     return {
         "subject": subject,
         "title": title,
         "from": first.isoformat() if first else "",
         "one": one,
         "at": moment(one.published_at, entry.now) if one and one.published_at else "",
-        "taken": taken,
+        "taken": taken.get(subject, 0),
     }
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from sync.hub.packs import shipped
 from sync.hub.packs.toml import Table
+from sync.hub.review.packs import officers
 from sync.hub.review.packs.calendar_days import free_days, runs
-from sync.hub.review.words.wording import Tongue
+from sync.hub.review.words.wording import Tongue, code
 
 LAST = {
     "days": "Days",
@@ -26,6 +27,12 @@ LAST = {
 }
 """The words of the fields that are changed most; the others are shown by their name."""
 COUNTS = {"working": "Working days", "calendar": "Calendar days"}
+RANKS = {
+    "hotline_centre": "Hotline centre",
+    "section": "Section",
+    "local_office": "Local office",
+    "officer": "Officer",
+}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -40,7 +47,12 @@ class Change:
 
 def changes(kind: str, before: Table | None, after: Table, t: Tongue) -> tuple[Change, ...]:
     """Return what differs, in the order in which the pack says it."""
-    made = {"calendar": _calendar, "law": _law, "articles": _articles}[kind]
+    made = {
+        "calendar": _calendar,
+        "law": _law,
+        "articles": _articles,
+        "directory": _directory,
+    }[kind]
     return tuple(made(before, after, t))
 
 
@@ -118,6 +130,19 @@ def _articles(before: Table | None, after: Table, t: Tongue) -> Iterator[Change]
             number = one["number"]
             label = t("Article {n}", n=number) if number else str(one["title"])
             yield Change(label, said, _worded(one))
+
+
+def _directory(before: Table | None, after: Table, t: Tongue) -> Iterator[Change]:
+    for one, was, now in officers.differences(before, after):
+        rank = t(RANKS[one["rank"]])
+        named = " ".join(part for part in (rank, one["body"], one["name"]) if part)
+        yield Change(named, _listed(was, t) if was else "—", _listed(now, t) if now else "—")
+
+
+def _listed(one: Table, t: Tongue) -> str:
+    line = code(t, "line", one["line"]) if one["line"] else ""
+    parts = (one["phone"], one["role"], one["hours"], line, one["scope"])
+    return "  ".join(part for part in parts if part)
 
 
 def _key(one: Table) -> object:

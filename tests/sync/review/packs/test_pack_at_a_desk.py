@@ -17,7 +17,7 @@ from mediation_desk.workflows.escalation import Dossier, escalate
 from mediation_desk.workflows.reading.today import ClockKind, LetterKind
 from sync.hub import people, schema
 from sync.hub.enrolment import enrol, issue_code
-from sync.hub.packs import published
+from sync.hub.packs import published, toml
 from sync.hub.review.packs import drafting
 from sync.protocol import EnrolRequest
 from sync.signing import public_of
@@ -195,3 +195,31 @@ def test_a_station_that_is_taken_on_later_gets_what_is_in_force(desk: DeskLine) 
         ).scalars()
         names = [body.split(b'"name":"')[1].split(b'"')[0] for body in told if body]
     assert names == [b"calendar-2027", b"calendar-2026"]
+
+
+def test_the_directory_reaches_the_desk_and_who_left_is_taken_down(desk: DeskLine) -> None:
+    signed(desk, directory(("陈立", "19905310001"), ("何青", "19905310002")))
+    assert desk.line.round().fault_code == ""
+    signed(desk, directory(("陈立", "19905310003")))
+    assert desk.line.round().fault_code == ""
+    held = desk.counter.session.ask(lambda reader: reader.records.directory).listings
+    known = {one.name: (one.phone, one.ended_on is None) for one in held.values()}
+    assert known == {"陈立": ("19905310003", True), "何青": ("19905310002", False)}
+    letters = desk.counter.session.ask(lambda reader: reader.letters())
+    assert {one.kind for one in letters} == {LetterKind.DIRECTORY}
+    with desk.store.reading() as connection:
+        assert published.rules_in_force(connection) == ()
+        (one,) = published.in_force(connection).values()
+        (standing,) = published.standings(connection, one)
+    assert (one.version, standing.is_fetched, standing.is_taken) == (2, False, False)
+    assert desk.line.round().fault_code == ""
+    with desk.store.reading() as connection:
+        (standing,) = published.standings(connection, one)
+    assert standing.is_taken
+
+
+def directory(*officers: tuple[str, str]) -> str:
+    """The text of a directory of officers of one section."""
+    said = {"rank": "officer", "body": "质量科", "role": "", "hours": "", "line": "quality"}
+    entries = [said | {"name": name, "phone": phone, "scope": ""} for name, phone in officers]
+    return toml.write({"kind": "directory", "from": date(2026, 11, 24), "entry": entries})

@@ -1,6 +1,7 @@
 """The pages of packs: two look at what goes out, a file from outside, how the pages look."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Page
@@ -10,7 +11,7 @@ from sync.hub import access, schema
 from sync.hub.packs import published
 from sync.hub.packs.published import Held
 from sync.hub.review.packs import drafting
-from sync.hub.review.packs.checks import PackError
+from sync.hub.review.packs.fault import PackError
 from sync.protocol import Pack
 from tests.sync.review.caller import Caller
 from tests.sync.review.ground import Ground
@@ -119,6 +120,32 @@ def test_what_was_published_is_neither_edited_nor_thrown_away(
     assert held(ground, made).version == 1
 
 
+def test_the_directory_begins_with_the_roll_and_wants_each_number(
+    ground: Ground, centre: Caller
+) -> None:
+    opened = centre.get("/packs/new?kind=directory").text
+    names = re.findall(r'name="name\.\d+" type="text" maxlength="100" value="([^"]*)"', opened)
+    assert [name for name in names if name] == [
+        *("局热线受理中心", "新城市场监管所", "质量科", "食品科"),
+        *("周敏", "张建国", "陈立", "何青"),
+    ]
+    fields = {"kind": "directory", "csrf": centre.field("/packs", "csrf"), "from": "2026-12-01"}
+    blank = dict.fromkeys(("body.0", "role.0", "hours.0", "scope.0"), "")
+    fields |= blank | {"rank.0": "section", "name.0": "质量科", "phone.0": "", "line.0": "quality"}
+    refused = centre.post("/packs", dict(fields))
+    assert (refused.status_code, "质量科：工作电话不对。" in refused.text) == (422, True)
+    place = centre.post("/packs", {**fields, "phone.0": "0531-8888 0001"}).headers["Location"]
+    assert "科室 质量科</td>" in centre.get(place).text
+    assert "0531-88880001  产品质量" in centre.get(place).text
+    ground.officer("赵局", ground.body("局领导", "head"))
+    station = ground.station("甲站")
+    sign(ground, "赵局", place.removeprefix("/packs/"))
+    (told,) = ground.said(station)
+    assert [(one.rank, one.name, one.phone, one.lines) for one in told.entries] == [
+        ("section", "质量科", "0531-88880001", ("quality",))
+    ]
+
+
 @pytest.mark.parametrize(
     ("lang", "size"), [("zh", (1440, 900)), ("zh", (1366, 768)), ("en", (960, 600))]
 )
@@ -139,6 +166,7 @@ def test_nothing_is_clipped_and_every_control_has_a_name(
         f"/packs/{draft}/edit?",
         "/packs/new?kind=law&",
         "/packs/new?kind=articles&of=articles-cpl&",
+        "/packs/new?kind=directory&",
         "/stations?",
         f"/stations/{station}?",
     ):

@@ -11,7 +11,8 @@ from resources import path
 from sync.hub.packs import shipped, toml
 from sync.hub.review.packs import forms
 from sync.hub.review.packs.calendar_days import days_in, lines_of
-from sync.hub.review.packs.checks import PackError, as_text, says_all, told_by
+from sync.hub.review.packs.checks import as_text, says_all, told_by
+from sync.hub.review.packs.fault import PackError
 from sync.hub.review.packs.preview import Change, changes
 from sync.hub.review.words.wording import Tongue
 from sync.protocol import PACK_BYTES
@@ -130,7 +131,28 @@ def test_a_year_without_a_notice_is_compared_with_weekends_and_fixed_holidays() 
 
 LAW_TEXT = toml.write(LAW)
 ARTICLES_TEXT = toml.write({"kind": "articles"} | ARTICLES)
+DIRECTORY_TEXT = """
+kind = "directory"
+from = 2026-12-01
+
+[[entry]]
+rank = "officer"
+body = "质量科"
+name = "陈立"
+role = "主任科员"
+phone = "0531-88880001"
+hours = "9:00–17:30"
+line = "quality"
+scope = ""
+"""
 WRONG = [
+    (DIRECTORY_TEXT.partition("[[entry]]")[0], "名录须有 1 至 500 行。"),
+    (DIRECTORY_TEXT.replace('"质量科"', '""'), "陈立：还没有写所在科室、所。"),
+    (DIRECTORY_TEXT.replace("0531-88880001", "内线 8"), "陈立：工作电话不对。"),
+    (DIRECTORY_TEXT.replace("主任科员", "长" * 201), "陈立：有内容过长。"),
+    (DIRECTORY_TEXT.replace('"officer"', '"king"'), "名录行须有名称和类型。"),
+    (DIRECTORY_TEXT + DIRECTORY_TEXT[DIRECTORY_TEXT.index("[[") :], "陈立 重复。"),
+    (DIRECTORY_TEXT.replace("from = 2026-12-01\n", ""), "缺少 from。"),
     ("not a pack", "文本不是 TOML："),
     ("a = 1\n", "不是规则包"),
     ("year = 1999\noff = []\n", "year 不合要求。"),
@@ -181,8 +203,11 @@ def test_a_set_of_law_says_all_but_what_it_may_leave_out(change: str, said: str)
 
 
 def test_a_file_is_text_and_no_larger_than_its_message() -> None:
-    assert as_text("﻿甲\r\n".encode()) == "甲\n"
-    for content in (b"\xff\xfe", b"a" * (PACK_BYTES + 1)):
-        with pytest.raises(PackError):
-            as_text(content)
+    assert as_text("\ufeff甲\r\n".encode()) == "甲\n"
+    with pytest.raises(PackError, match="UTF-8"):
+        as_text(b"\xff\xfe")
+    longest = YEAR_2027 + "#" * (PACK_BYTES - len(YEAR_2027))
+    with pytest.raises(PackError, match="larger"):
+        told_by(longest + "#")
+    assert told_by(longest).text == longest
     assert date(2027, 1, 1) == told_by(YEAR_2027).from_on
