@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from sync.hub.packs.toml import Table
-from sync.hub.review.packs.checks import SATURDAY
+from sync.hub.packs.calendars import DAY
 from sync.hub.review.packs.fault import PackError
 
-DAY = timedelta(days=1)
 LONGEST_RUN = 31
 RUN = re.compile(
     r"(?:(\d{4})[-年])?(\d{1,2})[-月](\d{1,2})日?"
@@ -59,13 +57,3 @@ def runs(days: Iterable[date]) -> list[tuple[date, date]]:
         else:
             made.append((day, day))
     return made
-
-
-def free_days(table: Table) -> frozenset[date]:
-    """Return the days of the year on which nobody works: days off and plain weekends."""
-    year, off, made_up = table["year"], set(table["off"]), set(table["make_up"])
-    first = date(year, 1, 1)
-    whole = (first + DAY * step for step in range((date(year + 1, 1, 1) - first).days))
-    return frozenset(
-        day for day in whole if day in off or (day.weekday() >= SATURDAY and day not in made_up)
-    )

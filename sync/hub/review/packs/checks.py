@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sync.hub.packs import shipped, toml
+from sync.hub.packs.calendars import SATURDAY
 from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
 from sync.hub.review.packs import officers
@@ -16,7 +17,6 @@ from sync.protocol import PACK_BYTES
 YEAR_MIN, YEAR_MAX = 2017, 2099
 LONGEST_DAYS = 3_660
 TITLE_MAX = 200
-SATURDAY = 5
 ARTICLES_SAY = ("code", "name", "short", "edition")
 
 

@@ -8,6 +8,7 @@ from sync.hub.access import Reviewer
 from sync.hub.bell import MATTERS
 from sync.hub.journal import Act
 from sync.hub.packs import published, shipped, toml
+from sync.hub.packs.calendars import reckon_anew
 from sync.hub.packs.published import Held
 from sync.hub.packs.toml import Table
 from sync.hub.review.packs.checks import Told, says_all, told_by
@@ -104,6 +105,8 @@ def sign(turn: Turn, by: Reviewer, draft: Held, seen: str) -> None:
         raise PackError("The draft was changed meanwhile. Look at it once more.")
     _checked(turn.connection, found[1])
     made = published.publish(turn, draft, by.name)
+    if made.kind == "calendar":
+        reckon_anew(turn)
     _record(turn, draft.id, "pack.published", by, f"{made.subject} {made.version}", made.sha256)
 
 

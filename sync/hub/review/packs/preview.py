@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from sync.hub.packs import shipped
+from sync.hub.packs.calendars import free_days
 from sync.hub.packs.toml import Table
 from sync.hub.review.packs import officers
-from sync.hub.review.packs.calendar_days import free_days, runs
+from sync.hub.review.packs.calendar_days import runs
 from sync.hub.review.words.wording import Tongue, code
 
 LAST = {

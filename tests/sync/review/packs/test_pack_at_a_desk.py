@@ -16,8 +16,10 @@ from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.escalation import Dossier, escalate
 from mediation_desk.workflows.reading.today import ClockKind, LetterKind
 from sync.hub import people, schema
+from sync.hub.deadlines import SHANGHAI
 from sync.hub.enrolment import enrol, issue_code
 from sync.hub.packs import published, toml
+from sync.hub.readings import matters
 from sync.hub.review.packs import drafting
 from sync.protocol import EnrolRequest
 from sync.signing import public_of
@@ -68,6 +70,13 @@ def ends_on(counter: Counter, case: str, kind: ClockKind) -> date | None:
     sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
     proof = next(each.proof for each in sheet.clocks if each.face.kind is kind)
     return proof.effective_on if proof else None
+
+
+def due_at_the_hub(desk: DeskLine, *cases: str) -> list[date]:
+    """The last days for acceptance as the regulator's queue has them."""
+    with desk.store.reading() as connection:
+        held = {one.id: one.due_at for one in matters(connection, kinds=("escalation",))}
+    return [held[case].astimezone(SHANGHAI).date() for case in cases]
 
 
 def signed(desk: DeskLine, text: str) -> str:
@@ -136,6 +145,7 @@ def test_days_given_off_in_the_browser_move_the_running_periods_by_hand_counted_
     assert desk.line.round().fault_code == ""
     assert ends_on(counter, sent, ClockKind.ACCEPTANCE) == date(2026, 12, 3)
     assert ends_on(counter, open_case, ClockKind.MERCHANT) == date(2026, 12, 9)
+    assert due_at_the_hub(desk, sent) == [date(2026, 12, 3)]
     with signed_in(browser, desk, "周敏") as page:
         give_days_off(page, desk)
     with signed_in(browser, desk, "赵局") as page:
@@ -149,6 +159,9 @@ def test_days_given_off_in_the_browser_move_the_running_periods_by_hand_counted_
         expect(page.locator("[data-standings] .pill")).to_have_text(["已启用"])
         page.goto(f"{desk.url}/stations")
         expect(page.locator("tbody .pill")).to_have_text("1 / 1")
+    later = escalated(counter)
+    assert desk.line.round().fault_code == ""
+    assert due_at_the_hub(desk, sent, later) == [date(2026, 12, 7)] * 2
 
 
 def test_a_pack_that_somebody_changed_at_the_hub_is_not_taken(desk: DeskLine) -> None:
