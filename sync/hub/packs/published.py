@@ -27,7 +27,7 @@ class Held:
     version: int | None
     from_on: date
     sha256: str
-    made_by_id: str
+    made_by_id: str | None
     made_by: str
     made_at: datetime
     published_by: str

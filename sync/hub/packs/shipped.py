@@ -1,5 +1,6 @@
 """The rules that come with the program, as tables: what a first pack is edited from."""
 
+from datetime import date
 from functools import cache
 
 from resources import path
@@ -31,6 +32,18 @@ def subject_of(kind: str, table: Table) -> str:
         return DIRECTORY
     named = {"calendar": "year", "law": "from", "articles": "code"}[kind]
     return f"{kind}-{table[named]}"
+
+
+def title_of(kind: str, table: Table) -> str:
+    """Return a pack's title as it is listed."""
+    if kind == "calendar":
+        return f"{table['year']}年放假调休安排"
+    return str(table["title"]) if kind == "law" else f"{table['name']}（{table['edition']}）"
+
+
+def first_day_of(kind: str, table: Table) -> date | None:
+    """Return from when a pack holds; nothing where the day is not known."""
+    return date(table["year"], 1, 1) if kind == "calendar" else table.get("from")
 
 
 @cache

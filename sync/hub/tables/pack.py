@@ -30,7 +30,8 @@ pack = Table(
     # The exact text that is sent, and its SHA-256; of a draft both change with each save.
     Column("content", Text, nullable=False),
     Column("sha256", HASH, nullable=False),
-    Column("made_by_id", ID, ForeignKey("reviewer.id"), nullable=False),
+    # Nobody for one that a station gave back after the hub was restored.
+    Column("made_by_id", ID, ForeignKey("reviewer.id")),
     Column("made_by", LINE, nullable=False),
     Column("made_at", UtcMoment, nullable=False),
     Column("published_by", LINE, nullable=False, server_default=""),

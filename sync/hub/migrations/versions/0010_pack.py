@@ -31,7 +31,7 @@ def _pack() -> None:
         sa.Column("from_on", sa.Date(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("sha256", HASH, nullable=False),
-        sa.Column("made_by_id", ID, nullable=False),
+        sa.Column("made_by_id", ID),
         sa.Column("made_by", LINE, nullable=False),
         sa.Column("made_at", UtcMoment, nullable=False),
         sa.Column("published_by", LINE, server_default="", nullable=False),

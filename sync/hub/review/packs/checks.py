@@ -78,7 +78,7 @@ def _calendar(table: Table) -> tuple[str, date]:
             raise PackError("{day} is both a day off and a day that is worked.", day=each)
         if each.weekday() < SATURDAY:
             raise PackError("{day} is no weekend day: it is worked anyway.", day=each)
-    return f"{year}年放假调休安排", date(year, 1, 1)
+    return shipped.title_of("calendar", table), date(year, 1, 1)
 
 
 def _days(table: Table, name: str, year: int) -> list[date]:
@@ -124,7 +124,7 @@ def _articles(table: Table) -> tuple[str, date]:
     numbers: set[int] = set()
     for one in listed:
         _article(one, numbers)
-    return f"{table['name']}（{table['edition']}）", table["from"]
+    return shipped.title_of("articles", table), table["from"]
 
 
 def _article(one: Any, numbers: set[int]) -> None:

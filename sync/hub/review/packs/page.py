@@ -18,6 +18,7 @@ from sync.hub.review.packs.fault import PackError
 from sync.hub.review.packs.preview import changes
 from sync.hub.review.words.deadline import SHANGHAI, moment
 from sync.hub.schema import station
+from sync.hub.store import HUB
 from sync.signing import key_pin
 
 KINDS = {
@@ -176,22 +177,15 @@ def _subjects(
     tables = shipped.all_of(kind)
     if kind == "calendar":
         tables = {name: one for name, one in tables.items() if one["year"] >= today.year - 1}
-    rows = {name: (name, _title(kind, one), _first_day(kind, one)) for name, one in tables.items()}
+    rows = {
+        name: (name, shipped.title_of(kind, one), shipped.first_day_of(kind, one))
+        for name, one in tables.items()
+    }
     for name, one in current.items():
         if one.kind == kind:
             rows[name] = (name, one.title, one.from_on)
     found = list(rows.values())
     return found if kind == "articles" else sorted(found, key=lambda row: row[0], reverse=True)
-
-
-def _title(kind: str, table: Table) -> str:
-    if kind == "calendar":
-        return f"{table['year']}年放假调休安排"
-    return str(table["title"]) if kind == "law" else f"{table['name']}（{table['edition']}）"
-
-
-def _first_day(kind: str, table: Table) -> date | None:
-    return date(table["year"], 1, 1) if kind == "calendar" else table.get("from")
 
 
 def _row(
@@ -209,6 +203,7 @@ def _row(
         "one": one,
         "at": moment(one.published_at, entry.now) if one and one.published_at else "",
         "taken": taken.get(subject, 0),
+        "by": _named(entry, one.published_by) if one else "",
     }
 
 
@@ -232,6 +227,8 @@ def _one(entry: Entry, pack_id: str, fault: str = "", *, is_signing: bool = Fals
         content=content,
         lines=content.count("\n"),
         standings=[(each, _told_at(entry, each)) for each in standings],
+        made_by=_named(entry, held.made_by),
+        published_by=_named(entry, held.published_by),
         made_at=moment(held.made_at, entry.now),
         published_at=moment(held.published_at, entry.now) if held.published_at else "",
         may_sign=may_sign,
@@ -239,6 +236,11 @@ def _one(entry: Entry, pack_id: str, fault: str = "", *, is_signing: bool = Fals
         key=key_pin(entry.desk.store.seal.public),
         fault=fault,
     )
+
+
+def _named(entry: Entry, name: str) -> str:
+    """Return who did it; after the hub was restored a station gave the pack back, not the name."""
+    return entry.t("Hub") if name == HUB else name
 
 
 def _told_at(entry: Entry, each: published.Standing) -> str:
