@@ -25,7 +25,7 @@ def take_sent_pack(desk: Desk, message: str, body: protocol.Pack) -> None:
     try:
         taken = _taken(desk, body)
     except Refusal as refusal:
-        title = f"{body.name} 第{body.version}版"
+        title = body.text.splitlines()[0] if body.text else body.name
         _tell(desk, message, title, _not_taken(refusal), body.text)
         return
     write(desk, RULES_STREAM, desk.new_id(), taken)
@@ -61,7 +61,7 @@ def _moved(each: Moved) -> str:
 def _not_taken(refusal: Refusal) -> str:
     if refusal.reason is Reason.PACK_KNOWN:
         return "此前已经导入，已在用。"
-    return f"没有启用，仍按原来的规则计算：{_why(refusal)}"
+    return f"没有启用：{_why(refusal)}仍按原来的规则计算。"
 
 
 def _why(refusal: Refusal) -> str:
