@@ -18,6 +18,8 @@ from mediation_desk.workflows.dispatches.supervision import take_supervision
 from mediation_desk.workflows.linking import tie_together
 from mediation_desk.workflows.once import STATION_STREAM, case_stream, merchant_stream, write
 from mediation_desk.workflows.ports import Desk, Series
+from mediation_desk.workflows.published.directory import take_sent_directory
+from mediation_desk.workflows.published.packs import take_sent_pack
 from sync import protocol
 
 _SAME_WITHIN = timedelta(days=90)
@@ -40,6 +42,12 @@ def take_letter(desk: Desk, arrived: Arrived) -> None:
     body = protocol.parse_hub_body(arrived.kind, arrived.body)
     if isinstance(body, protocol.HotlineDispatched):
         _take_dispatch(desk, arrived.message, body)
+        return
+    if isinstance(body, protocol.Pack) and body.content:
+        take_sent_pack(desk, arrived.message, body)
+        return
+    if isinstance(body, protocol.Directory) and any(each.rank for each in body.entries):
+        take_sent_directory(desk, arrived.message, body)
         return
     if take_supervision(desk, arrived.message, body):
         return

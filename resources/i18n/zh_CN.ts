@@ -3212,6 +3212,14 @@
         <source>word of all three parties</source>
         <translation>三方意见</translation>
     </message>
+    <message>
+        <source>Direct line</source>
+        <translation>一线通</translation>
+    </message>
+    <message>
+        <source>Rules and calendar</source>
+        <translation>规则与日历</translation>
+    </message>
 </context>
 <context>
     <name>ColleagueForm</name>
@@ -6555,16 +6563,16 @@
         <translation>只有站长或商场经理可以导入。</translation>
     </message>
     <message>
-        <source>Packs are .toml files: a year of the calendar, a set of law, or articles to read.</source>
-        <translation>规则包为 .toml 文件：一年的日历、一套规则，或者法规条文。</translation>
-    </message>
-    <message>
         <source>Rules and calendar</source>
         <translation>规则与日历</translation>
     </message>
     <message>
         <source>a case keeps the rules it was received under</source>
         <translation>案件沿用登记时的规则</translation>
+    </message>
+    <message>
+        <source>Packs come from the regulator by themselves. One that was brought as a .toml file is imported here: a year of the calendar, a set of law, or articles to read.</source>
+        <translation>监管局发布的包自动到达并启用。带来的 .toml 文件在此导入：一年的日历、一套规则，或供查阅的条文。</translation>
     </message>
 </context>
 <context>
@@ -9162,6 +9170,10 @@
     <message>
         <source>Read in the law library.</source>
         <translation>在政策法规中查阅。</translation>
+    </message>
+    <message>
+        <source>published by the regulator</source>
+        <translation>监管局发布</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,8 @@ class Link:
     """How the station stands with its hub, read in one transaction.
 
     `end` is the end of the present epoch's log, `acked` how far the hub confirmed it, `cursor`
-    how far the hub's log was read, `refused` how many events the hub could not use.
+    how far the hub's log was read, `refused` how many events the hub could not use, `packs` the
+    SHA-256 of the packs of rules in the ledger, the newest first.
     """
 
     station: str
@@ -45,6 +46,7 @@ class Link:
     last_contact_at: datetime | None
     skew_ms: int | None
     ledger: Position
+    packs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,7 @@ class Pushing:
             events=events,
             cursor=link.cursor,
             waiting=max(0, link.waiting - len(events)),
+            packs=link.packs,
         )
         return _Asked(nonce, events, self.hub.sync(request))
 

@@ -62,6 +62,11 @@ class Reviewer:
         """Tell whether he reads the particulars of stations."""
         return self.administers or self.body_kind in ("head", "hotline_centre")
 
+    @property
+    def keeps_packs(self) -> bool:
+        """Tell whether he writes packs of rules: an officer of the centre or of the head."""
+        return self.decides and self.body_kind in ("head", "hotline_centre")
+
 
 @dataclass(frozen=True)
 class Sitting:

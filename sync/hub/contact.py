@@ -61,6 +61,7 @@ def _told(turn: Turn, request: Signed) -> dict[str, Any]:
     if isinstance(request, SyncRequest):
         waiting = None if request.waiting is None else min(LARGEST, request.waiting)
         told |= {"app": request.app, "cursor_seq": request.cursor.seq, "waiting": waiting}
+        told |= {} if request.packs is None else {"packs": " ".join(request.packs)}
     return told
 
 

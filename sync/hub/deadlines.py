@@ -1,5 +1,6 @@
 """Legal and promised deadlines, counted from the hub's receipt."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -11,6 +12,9 @@ ACCEPTANCE_WORKDAYS = 7
 """《市场监督管理投诉举报处理办法》: decide on acceptance within seven working days of receipt."""
 MEDIATION_DAYS = 60
 """The same, article 23 (5): mediation ends sixty days after acceptance."""
+Years = Mapping[int, frozenset[date]]
+"""The free days of each year that was published here; the others are those of the notices."""
+NO_YEARS: Years = {}
 
 
 def guidance_due_at(received_at: datetime, limit_minutes: int) -> datetime:
@@ -18,21 +22,28 @@ def guidance_due_at(received_at: datetime, limit_minutes: int) -> datetime:
     return received_at + timedelta(minutes=limit_minutes)
 
 
-def acceptance_due_at(received_at: datetime) -> datetime:
+def acceptance_due_at(received_at: datetime, years: Years = NO_YEARS) -> datetime:
     """Return the end of the seventh working day after the day of receipt in Shanghai."""
-    return _end_of_acceptance(received_at.astimezone(SHANGHAI).date())
+    day = received_at.astimezone(SHANGHAI).date()
+    if not years:
+        return _end_of_acceptance(day)
+    return _end_of(workday_after(day, ACCEPTANCE_WORKDAYS, years))
 
 
 @cache
 def _end_of_acceptance(day: date) -> datetime:
-    return datetime.combine(workday_after(day, ACCEPTANCE_WORKDAYS), time(23, 59, 59), SHANGHAI)
+    return _end_of(workday_after(day, ACCEPTANCE_WORKDAYS))
 
 
-def workday_after(day: date, workdays: int) -> date:
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time(23, 59, 59), SHANGHAI)
+
+
+def workday_after(day: date, workdays: int, years: Years = NO_YEARS) -> date:
     """Return the working day that lies so many after the day, which itself is not counted."""
     while workdays:
         day += timedelta(days=1)
-        workdays -= is_workday(day)
+        workdays -= day not in years[day.year] if day.year in years else is_workday(day)
     return day
 
 

@@ -11,6 +11,7 @@ from sync.hub.contact import Contact, admit, close_epochs, open_epoch
 from sync.hub.events import Shelf, read_piece, shelve
 from sync.hub.journal import Act
 from sync.hub.outgoing import as_sealed, log_end, within_bytes
+from sync.hub.packs.returned import take_back
 from sync.hub.problems import ProblemError
 from sync.hub.receipts import give_receipt, sign_grant
 from sync.hub.schema import epoch, event, message, station
@@ -111,7 +112,7 @@ def _take_messages(turn: Turn, station_id: str, returned: Sequence[Sealed]) -> N
         if header.station != station_id or not keeps_its_word(sealed, header.commit):
             raise ProblemError("MALFORMED", f"message {header.id} is not as it was sealed")
         if header.id not in held and _is_ours(turn, sealed):
-            turn.append(header, sealed)
+            take_back(turn, turn.append(header, sealed), sealed, header.at)
             held.add(header.id)
             cases.update([header.case] if header.case else [])
     for case in sorted(cases):

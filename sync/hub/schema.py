@@ -27,10 +27,12 @@ from sync.hub.tables.line import (
     wanted_blob,
 )
 from sync.hub.tables.minutes import answering, hand_over
+from sync.hub.tables.pack import PACK_KINDS, pack, pack_told
 from sync.hub.tables.slip import likeness, opinion, reply, sheet, slip
 from sync.hub.tables.supervision import SUBJECTS, drawn, sample, supervision, visit
 
 __all__ = [
+    "PACK_KINDS",
     "ROLES",
     "STATES",
     "SUBJECTS",
@@ -54,6 +56,8 @@ __all__ = [
     "message",
     "nonce",
     "opinion",
+    "pack",
+    "pack_told",
     "proposal",
     "receipt",
     "reply",

@@ -27,6 +27,7 @@ from sync.protocol.log import (
 )
 from sync.protocol.regulator import (
     HUB_KINDS,
+    PACK_BYTES,
     Bulletin,
     CaseAccepted,
     CaseDecided,
@@ -80,6 +81,7 @@ from sync.protocol.values import (
 )
 from sync.protocol.wire import (
     LIMITS,
+    PACKS_TOLD,
     PROTO_MAX,
     PROTO_MIN,
     ROUTES,
@@ -111,6 +113,8 @@ __all__ = [
     "LIMITS",
     "MAX_DEPTH",
     "MAX_INT",
+    "PACKS_TOLD",
+    "PACK_BYTES",
     "PROBLEMS",
     "PROTO_MAX",
     "PROTO_MIN",

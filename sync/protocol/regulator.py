@@ -20,6 +20,9 @@ from sync.protocol.values import (
     Word,
 )
 
+PACK_BYTES = 200_000
+"""How many bytes of UTF-8 a pack may have, so that its message stays within `body_bytes`."""
+
 
 class Spoken(Value):
     """Every message has a plain Chinese text, readable even where the kind is unknown."""
@@ -162,11 +165,15 @@ class Directory(Spoken):
 
 
 class Pack(Spoken):
-    """A new pack of rules or holidays is ready under this hash."""
+    """A pack of rules, of the calendar or of articles; `sha256` is that of `content` in UTF-8.
+
+    A hub that does not send packs over the line leaves `content` empty.
+    """
 
     name: Word
     version: Word
     sha256: Sha256
+    content: Annotated[str, Field(max_length=PACK_BYTES)] = ""
 
 
 class Bulletin(Spoken):

@@ -88,12 +88,21 @@ class Officer(Value):
 
 
 class DirectoryEntry(Value):
-    """One line of the officers' directory 一线通."""
+    """One line of the officers' directory 一线通: a body, or an officer with his body.
+
+    `rank` is hotline_centre, section, local_office or officer; without one a person reads the line
+    and nothing is kept by it. `ended` tells of one that holds no longer.
+    """
 
     name: Line
     body: Line
     phone: Word
     scope: Line
+    rank: Word = ""
+    role: Line = ""
+    hours: Line = ""
+    lines: Words = ()
+    ended: bool = False
 
 
 PROBLEMS = (

@@ -62,6 +62,9 @@ STATUS: dict[str, int] = {
 }
 """Every problem code with its HTTP status."""
 
+PACKS_TOLD = 64
+"""How many of its packs a station names at a contact."""
+
 Nonce = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 Seq = Annotated[int, Field(ge=0)]
 Entries = Annotated[tuple[Sealed, ...], Field(max_length=LIMITS["batch_events"])]
@@ -102,6 +105,8 @@ class SyncRequest(Signed):
     cursor: Position
     # Events that the station still holds back after this batch; for the hub's list of stations.
     waiting: Seq | None = None
+    # SHA-256 of the packs of rules that the station took, the newest first; None: it does not say.
+    packs: Annotated[tuple[Sha256, ...], Field(max_length=PACKS_TOLD)] | None = None
 
 
 class Answer(Wire):

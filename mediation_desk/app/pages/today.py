@@ -20,6 +20,8 @@ def make(rooms: "Rooms") -> QWidget:
         see_ageing=lambda: _see_ageing(rooms),
         see_fund=lambda payment: go("fund", payment),
         see_link=lambda: go("link"),
+        see_packs=lambda: go("settings", "rules"),
+        see_directory=lambda: go("directory"),
         register=lambda: go("register"),
         tell=rooms.say,
         tell_undoable=rooms.say_undoable,

@@ -9,7 +9,7 @@ from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows.case_values import upsert
 from sync.courier import Link, LinkState
-from sync.protocol import GENESIS, Position, Sealed
+from sync.protocol import GENESIS, PACKS_TOLD, Position, Sealed
 
 DISPLACED = "displaced:"
 """Epoch and id of an event whose place another copy's event holds begin so: it stays as it was
@@ -63,6 +63,7 @@ def read_link(connection: Connection) -> Link | None:
         last_contact_at=from_micros(row[10]) if row[10] is not None else None,
         skew_ms=row[11],
         ledger=Position(seq=head.seq, hash=head.hash.hex()),
+        packs=_packs(connection),
     )
 
 
@@ -77,6 +78,15 @@ def _refused(connection: Connection) -> int:
         "SELECT count(*) FROM inbox_message WHERE kind = 'event.refused'"
     ).scalar_one()
     return found
+
+
+def _packs(connection: Connection) -> tuple[str, ...]:
+    """The SHA-256 of the packs of rules that were taken, the newest first."""
+    rows = connection.exec_driver_sql(
+        "SELECT facts ->> '$.digest' FROM entry WHERE stream = 'rules' ORDER BY seq DESC LIMIT ?",
+        (PACKS_TOLD,),
+    )
+    return tuple(rows.scalars())
 
 
 def end_of(connection: Connection, epoch: str) -> Position:

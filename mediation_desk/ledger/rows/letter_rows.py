@@ -30,6 +30,8 @@ _BY_WIRE = {
     "supervision.visited": LetterKind.SUPERVISION,
     "supervision.closed": LetterKind.SUPERVISION,
     "bulletin": LetterKind.BULLETIN,
+    "pack": LetterKind.PACK,
+    "directory": LetterKind.DIRECTORY,
 }
 
 

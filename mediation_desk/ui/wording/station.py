@@ -76,6 +76,8 @@ WORDS: dict[str, dict[str, object]] = {
         "hotline": QT_TRANSLATE_NOOP("Codes", "Hotline dispatch"),
         "supervision": QT_TRANSLATE_NOOP("Codes", "Supervision notice"),
         "bulletin": QT_TRANSLATE_NOOP("Codes", "Bulletin"),
+        "pack": QT_TRANSLATE_NOOP("Codes", "Rules and calendar"),
+        "directory": QT_TRANSLATE_NOOP("Codes", "Direct line"),
         "other": QT_TRANSLATE_NOOP("Codes", "Letter"),
     },
     "LinkState": {

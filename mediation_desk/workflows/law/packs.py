@@ -49,8 +49,19 @@ def take_pack(desk: Desk, form: PackFile) -> PackTaken:
     held = [each.taken for each in desk.ledger.records.packs.held if each.taken.digest == digest]
     if held and desk.ledger.has_entry(form.act):
         return held[-1]
+    event = pack_in(desk, text)
+    write(desk, RULES_STREAM, form.act, event)
+    return event
+
+
+def pack_in(desk: Desk, text: str) -> PackTaken:
+    """Return what the pack is and which dates of open cases it moves; writes nothing.
+
+    Raises Refusal for a text that is no pack, is wrong, or is known already.
+    """
+    digest = rulebook.digest(text)
     taken = _read(text, digest, desk.law)
-    if held:
+    if desk.ledger.records.packs.has(digest):
         raise Refusal(Reason.PACK_KNOWN)
     after = rulebook.with_pack(desk.law, text)
     moved = tuple(
@@ -58,9 +69,7 @@ def take_pack(desk: Desk, form: PackFile) -> PackTaken:
         for case in desk.ledger.open_cases()
         if (each := _moved(case, desk.law, after)) is not None
     )
-    event = replace(taken, moved=moved)
-    write(desk, RULES_STREAM, form.act, event)
-    return event
+    return replace(taken, moved=moved)
 
 
 def _text(content: bytes) -> str:

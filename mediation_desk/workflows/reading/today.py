@@ -134,6 +134,8 @@ class LetterKind(StrEnum):
     HOTLINE = "hotline"
     SUPERVISION = "supervision"
     BULLETIN = "bulletin"
+    PACK = "pack"
+    DIRECTORY = "directory"
     OTHER = "other"
 
 

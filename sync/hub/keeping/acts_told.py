@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from sync.hub.schema import body, journal, matter, reviewer, station
+from sync.hub.schema import body, journal, matter, pack, reviewer, station
 
 PAGE = 50
 
@@ -75,6 +75,8 @@ def subjects(connection: Connection, streams: set[str]) -> dict[str, str]:
     for kind, table in (("station", station), ("reviewer", reviewer), ("body", body)):
         rows = connection.execute(select(table.c.id, table.c.name).where(table.c.id.in_(ids)))
         named |= {f"{kind}:{row.id}": row.name for row in rows}
+    titles = connection.execute(select(pack.c.id, pack.c.title).where(pack.c.id.in_(ids)))
+    named |= {f"pack:{row.id}": row.title for row in titles}
     matters = {one.partition("/")[2] for one in ids}
     rows = connection.execute(
         select(matter.c.station_id, matter.c.id, matter.c.number).where(matter.c.id.in_(matters))

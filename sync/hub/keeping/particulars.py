@@ -58,6 +58,7 @@ class Particulars:
     skew_s: int | None
     app: str
     waiting: int | None
+    packs: str | None
     unread: int
     files_awaited: int
     ledger_seq: int
@@ -98,7 +99,7 @@ def particulars_of(connection: Connection, station_id: str, now: datetime) -> Pa
 
 _PLAIN = (
     *("id", "name", "office_id", "office", "created_at", "revoked_at", "last_contact_at"),
-    *("skew_s", "app", "waiting", "ledger_seq", "ledger_hash"),
+    *("skew_s", "app", "waiting", "packs", "ledger_seq", "ledger_hash"),
 )
 
 

@@ -13,6 +13,8 @@ from sync.hub.review.documents import issued_page, minutes_page
 from sync.hub.review.documents import page as documents
 from sync.hub.review.entry import Desk
 from sync.hub.review.guarding import guarded
+from sync.hub.review.packs import edit_page as pack_edit
+from sync.hub.review.packs import page as packs
 from sync.hub.review.slips import intake_page, page, sheet_page
 from sync.hub.review.supervision import page as supervision
 from sync.hub.review.supervision import sampling_page
@@ -46,6 +48,8 @@ def router(
         minutes_page,
         supervision,
         sampling_page,
+        pack_edit,
+        packs,
     ):
         part.add_routes(made, desk)
     for slips in (intake_page, sheet_page, page):

@@ -23,6 +23,7 @@ STATIC = {
     "board.css": "text/css",
     "minutes.css": "text/css",
     "supervision.css": "text/css",
+    "pack.css": "text/css",
     "slip.css": "text/css",
     "document.css": "text/css",
     "print.css": "text/css",

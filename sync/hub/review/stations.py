@@ -6,11 +6,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request, Response
 
 from sync.hub.enrolment import Issued, issue_code
+from sync.hub.packs.published import Held, lacking, rules_in_force
 from sync.hub.review import visible
 from sync.hub.review.administration.phrases import refusal
 from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.views import Pill
 from sync.hub.review.visible import StationLine
 from sync.hub.review.words.deadline import ago, moment, offset
+from sync.hub.review.words.wording import Tongue
 from sync.hub.web import json_answer
 from sync.protocol import Problem
 from sync.signing import key_pin
@@ -71,11 +74,15 @@ def _list(entry: Entry, told: Told, status: int = 200) -> Response:
     reviewer = entry.signed_in().reviewer
     with entry.desk.store.reading() as connection:
         lines = visible.station_lines(connection, reviewer)
+        wanted = rules_in_force(connection)
         offices = tuple(visible.local_offices(connection))
     return entry.page(
         "stations.html",
         status,
-        stations=[_shown(line, entry) for line in lines],
+        stations=[
+            {**_shown(line, entry), "packs": packs_of(line.packs, wanted, entry.t)}
+            for line in lines
+        ],
         offices=offices,
         code=code_shown(told.issued, entry),
         fault=told.fault,
@@ -97,6 +104,19 @@ def _shown(line: StationLine, entry: Entry) -> dict[str, Any]:
         "held_back": "" if line.held_back is None else line.held_back,
         "revoked": line.revoked_at is not None,
     }
+
+
+def packs_of(told: str | None, wanted: tuple[Held, ...], t: Tongue) -> Pill:
+    """Return how many of the packs in force a station took, named where it lacks some.
+
+    Empty where none was published here or the station did not say.
+    """
+    if told is None or not wanted:
+        return Pill("", "", "")
+    left = lacking(told, wanted)
+    named = t.separator.join(one.title for one in left)
+    word = f"{len(wanted) - len(left)} / {len(wanted)}"
+    return Pill("warn" if left else "ok", named, word)
 
 
 def code_shown(issued: Issued | None, entry: Entry) -> dict[str, str]:

@@ -41,6 +41,8 @@ station = Table(
     Column("app", WORD, nullable=False, server_default=""),
     Column("waiting", Integer),
     Column("cursor_seq", BigInteger, nullable=False, server_default="0"),
+    # SHA-256 of the packs of rules that it took, apart by spaces; nothing until it said so.
+    Column("packs", Text),
 )
 
 station_key = Table(

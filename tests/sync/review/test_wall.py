@@ -15,6 +15,7 @@ from tests.sync.review.administration.conftest import sign_in_with_code
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import gold, ident, picture
 from tests.sync.review.ground import PASSWORD, Ground
+from tests.sync.review.packs.packs import LONGER_2026, drafted
 from tests.sync.review.slips import slips
 from tests.sync.review.wall import ROLES, rows
 
@@ -53,6 +54,7 @@ def _settle(ground: Ground, station: str) -> None:
     for name, role in (("孙工", "administrator"), ("钱工", "administrator"), ("审计员", "auditor")):
         people.add_reviewer(ground.store, Candidate(name, PASSWORD, role), head, ground.watch())
     slip_id = slips.taken(ground)
+    drafted(ground, "周敏", LONGER_2026)
     with ground.store.turn(ground.watch()) as turn:
         quality = select(schema.body.c.id).where(schema.body.c.name == "质量科")
         turn.connection.execute(
@@ -83,8 +85,10 @@ def _places(ground: Ground, station: str) -> dict[str, dict[str, str]]:
             select(schema.reviewer.c.id).where(schema.reviewer.c.name == "钱工")
         )
         slip_id = connection.scalar(select(schema.slip.c.id))
+        draft = connection.scalar(select(schema.pack.c.id))
     label = gold()[1].item.sha256
     return {
+        "draft": {"pack_id": str(draft)},
         "slip": {"slip_id": str(slip_id)},
         "sheet": {"sheet_id": ident(404)},
         "gone": {
@@ -92,6 +96,7 @@ def _places(ground: Ground, station: str) -> dict[str, dict[str, str]]:
             "supervision_id": ident(404),
             "sample_id": ident(404),
             "place": "1",
+            "pack_id": ident(404),
         },
         "guidance": {"station_id": station, "matter_id": ident(1009), "sha256": label},
         "onsite": {"station_id": station, "matter_id": ident(7), "sha256": contract},

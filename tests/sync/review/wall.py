@@ -94,6 +94,17 @@ GET   /board/cases                            figures   303 303 200 200 200 200 
 GET   /board/report.pdf                       figures   303 303 200 200 200 200 200 200 404 200
 GET   /board/report.xlsx                      figures   303 303 200 200 200 200 200 200 404 200
 
+GET   /packs                                  draft     303 303 200 404 404 404 404 200 200 200
+POST  /packs                                  draft     401 401 404 403 403 403 403 404 403 403
+GET   /packs/new                              -         303 303 200 404 404 404 404 200 404 404
+POST  /packs/file                             -         400 400 400 400 400 400 400 400 400 400
+GET   /packs/{pack_id}                        draft     303 303 200 404 404 404 404 200 404 200
+GET   /packs/{pack_id}/file                   draft     303 303 200 404 404 404 404 200 404 200
+GET   /packs/{pack_id}/edit                   draft     303 303 200 404 404 404 404 200 404 404
+POST  /packs/{pack_id}/edit                   draft     401 401 422 403 403 403 403 422 403 403
+POST  /packs/{pack_id}/sign                   draft     401 401 422 403 403 403 403 422 403 403
+POST  /packs/{pack_id}/discard                gone      401 401 404 403 403 403 403 404 403 403
+
 GET   /stations                               station   303 303 200 200 200 200 200 200 200 200
 POST  /stations                               station   401 401 404 404 404 404 404 404 422 404
 GET   /stations/{rest:path}                   -         303 303 404 404 404 404 404 404 404 404

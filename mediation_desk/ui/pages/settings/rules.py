@@ -94,7 +94,8 @@ class LawCard(SettingsCard):
         self._moved = layout.column(4)
         foot = layout.row(8)
         told = self.tr(
-            "Packs are .toml files: a year of the calendar, a set of law, or articles to read."
+            "Packs come from the regulator by themselves. One that was brought as a .toml file is "
+            "imported here: a year of the calendar, a set of law, or articles to read."
         )
         foot.addWidget(PlainLabel(told, "small", "ink3", wrap=True), 1)
         foot.addWidget(self.bring)
@@ -173,7 +174,7 @@ class PacksCard(SettingsCard):
         row = QWidget()
         column = layout.column(2)
         column.addWidget(ElidingLabel(pack.taken.title, "body", bold=True))
-        who = self._people.get(pack.by, "")
+        who = self._people.get(pack.by) or self.tr("published by the regulator")
         line = f"{times.whole(pack.at)}　{who}　{pack.taken.digest[:12]}"
         column.addWidget(ElidingLabel(line, "small", "ink2"))
         moved = moved_sentence(pack.taken.moved)

@@ -29,6 +29,8 @@ ICONS = {
     LetterKind.HOTLINE: "headset",
     LetterKind.SUPERVISION: "siren",
     LetterKind.BULLETIN: "megaphone",
+    LetterKind.PACK: "scale",
+    LetterKind.DIRECTORY: "contact",
     LetterKind.OTHER: "mail",
 }
 SHOWN = 12

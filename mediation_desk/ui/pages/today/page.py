@@ -25,7 +25,7 @@ from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Changed, Reader
 from mediation_desk.workflows.reading.link import LinkFace
-from mediation_desk.workflows.reading.today import Letter, Today, WorkRow
+from mediation_desk.workflows.reading.today import Letter, LetterKind, Today, WorkRow
 
 _SHOWN = {Changed.CASE, Changed.FUND, Changed.LETTER, Changed.LINK, Changed.MERCHANT, Changed.DUTY}
 
@@ -49,6 +49,8 @@ class Ways:
     see_ageing: Callable[[], None] = _nowhere
     see_fund: Callable[[str], None] = _nowhere
     see_link: Callable[[], None] = _nowhere
+    see_packs: Callable[[], None] = _nowhere
+    see_directory: Callable[[], None] = _nowhere
     register: Callable[[], None] = _nowhere
     tell: Callable[[str], None] = _nowhere
     tell_undoable: Callable[[str, Callable[[], None]], None] = _nowhere
@@ -192,6 +194,10 @@ class TodayPage(TickingPage):
     def _open_letter(self, letter: Letter) -> None:
         if letter.case:
             self._ways.open_case(letter.case, self._work.cases(), "")
+        elif letter.kind is LetterKind.PACK:
+            self._ways.see_packs()
+        elif letter.kind is LetterKind.DIRECTORY:
+            self._ways.see_directory()
         else:
             self._watched.open_posted_by(letter.message)
 

@@ -21,6 +21,7 @@ STREAMS = {
     "station:": "Stations",
     "reviewer:": "Users",
     "body:": "Bodies",
+    "pack:": "Packs of rules",
 }
 
 
@@ -94,4 +95,5 @@ def _named(connection: Connection, acts: tuple[NotedAct, ...]) -> tuple[NotedAct
 
 def _href(stream: str) -> str:
     kind, _, rest = stream.partition(":")
-    return {"matter": f"/review/{rest}", "station": f"/stations/{rest}"}.get(kind, "")
+    places = {"matter": "/review", "station": "/stations", "pack": "/packs"}
+    return f"{places[kind]}/{rest}" if kind in places else ""

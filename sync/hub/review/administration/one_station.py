@@ -11,6 +11,7 @@ from sync.hub.enrolment import Issued, issue_code, revoke
 from sync.hub.keeping import upkeep
 from sync.hub.keeping.acts_told import Wanted, entries, reason_of
 from sync.hub.keeping.particulars import Particulars, particulars_of
+from sync.hub.packs.published import Held, lacking, rules_in_force
 from sync.hub.review import visible
 from sync.hub.review.administration.phrases import acts_in_words, refusal
 from sync.hub.review.entry import Desk, Entry, absent
@@ -130,12 +131,13 @@ def _page(entry: Entry, station_id: str, told: Told, status: int = 200) -> Respo
     with entry.desk.store.reading() as connection:
         offices = visible.local_offices(connection)
         noted = entries(connection, Wanted(stream=stream), ACTS_SHOWN)
+        wanted = rules_in_force(connection)
         reason = reason_of(connection, stream, "station.revoked") if one.revoked_at else ""
     return entry.page(
         "station.html",
         status,
         station=one,
-        facts=_facts(one, entry),
+        facts=(*_facts(one, entry), *_packs(one, wanted, entry)),
         reason=reason,
         heads=[
             {"seq": head.seq, "hash": head.hash, "at": moment(head.received_at, entry.now)}
@@ -167,6 +169,21 @@ def _facts(one: Particulars, entry: Entry) -> tuple[Fact, ...]:
         Fact(t("Open code until"), moment(one.code_until, entry.now) if one.code_until else ""),
     )
     return tuple(line for line in lines if line.value)
+
+
+def _packs(one: Particulars, wanted: tuple[Held, ...], entry: Entry) -> tuple[Fact, ...]:
+    """Name the packs that the station took and those that it lacks."""
+    t = entry.t
+    if one.packs is None or not wanted:
+        return ()
+    left = lacking(one.packs, wanted)
+    taken = [t("{title}, no. {n}", title=each.title, n=each.version)
+             for each in wanted if each not in left]  # fmt: skip
+    words = [t.separator.join(taken)] if taken else []
+    words += [t("Not in force: {names}", names=t.separator.join(e.title for e in left))] * bool(
+        left
+    )
+    return (Fact(t("Packs in force"), "\u2003".join(words)),)
 
 
 def _epoch(each: Any, entry: Entry) -> dict[str, Any]:

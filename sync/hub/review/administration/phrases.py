@@ -77,6 +77,9 @@ ACTS = {
     "supervision.closed": "supervision ended",
     "sample.drawn": "sample drawn",
     "sample.called": "sample called back",
+    "pack.drafted": "draft of a pack kept",
+    "pack.discarded": "draft of a pack thrown away",
+    "pack.published": "pack signed and published",
 }
 FACT_WORDS = {
     "number": "Number",

@@ -3,6 +3,7 @@
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
 from sync.hub.review.minutes.catalogue import WORDS as MINUTES
+from sync.hub.review.packs.catalogue import WORDS as PACKS
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
 from sync.hub.review.supervision.catalogue import WORDS as SUPERVISION
 from sync.hub.review.words.doors import DOORS
@@ -13,6 +14,7 @@ CHINESE: dict[str, str] = {
     **DOCUMENTS,
     **MINUTES,
     **SUPERVISION,
+    **PACKS,
     # Every page
     "Hotline line": "热线直通",
     "Pages": "页面",

@@ -210,4 +210,7 @@ DOORS: dict[str, str] = {
     "supervision ended": "督导结束",
     "sample drawn": "抽取样本",
     "sample called back": "抽查回访",
+    "draft of a pack kept": "保存规则包草稿",
+    "draft of a pack thrown away": "删除规则包草稿",
+    "pack signed and published": "签发规则包",
 }

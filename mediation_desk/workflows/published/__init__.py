@@ -1,0 +1,1 @@
+"""What the regulator publishes for every station: packs of rules, the directory of officers."""

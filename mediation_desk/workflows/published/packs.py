@@ -1,0 +1,73 @@
+"""A pack that the regulator published: taken by itself, told as a letter, refused with a reason.
+
+The courier kept the message only because the hub's pinned key signed it; here its text is held
+against its SHA-256 and read as if a person had brought the file.
+"""
+
+from typing import Final
+
+from mediation_desk.domain.packs import Moved, PackTaken
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.station import LetterArrived
+from mediation_desk.workflows.law.packs import RULES_STREAM, pack_in
+from mediation_desk.workflows.law.rulebook import digest
+from mediation_desk.workflows.once import STATION_STREAM, write
+from mediation_desk.workflows.ports import Desk
+from sync import protocol
+
+KIND: Final = "pack"
+_NAMED_IN_TEXT: Final = 20
+"""So many moved dates stand in the letter; the journal and the settings have them all."""
+
+
+def take_sent_pack(desk: Desk, message: str, body: protocol.Pack) -> None:
+    """Put the pack in force and say what moved, or say why it was not taken."""
+    try:
+        taken = _taken(desk, body)
+    except Refusal as refusal:
+        title = body.text.splitlines()[0] if body.text else body.name
+        _tell(desk, message, title, _not_taken(refusal), body.text)
+        return
+    write(desk, RULES_STREAM, desk.new_id(), taken)
+    _tell(desk, message, taken.title, _moved_words(taken), body.text)
+
+
+def _taken(desk: Desk, body: protocol.Pack) -> PackTaken:
+    if digest(body.content) != body.sha256:
+        raise Refusal(Reason.RULES_UNREADABLE, {"why": "SHA-256"})
+    return pack_in(desk, body.content)
+
+
+def _tell(desk: Desk, message: str, title: str, told: str, said: str) -> None:
+    """The letter begins with what the desk did: a list shows no more of it than its beginning."""
+    words = "\n".join(part for part in (told, said) if part)
+    write(desk, STATION_STREAM, message, LetterArrived(message, KIND, title[:80], words))
+
+
+def _moved_words(taken: PackTaken) -> str:
+    if not taken.moved:
+        return "已启用，在办案件的期限没有变动。"
+    changed = [each for each in taken.moved if each.was != each.now]
+    final = len(taken.moved) - len(changed)
+    words = f"已启用，变动期限 {len(changed)} 件" + (f"，确定期限 {final} 件" if final else "")
+    named = "；".join(map(_moved, changed[:_NAMED_IN_TEXT]))
+    return f"{words}：{named}。" if named else f"{words}。"
+
+
+def _moved(each: Moved) -> str:
+    return f"{each.number} {each.was.isoformat()} → {each.now.isoformat()}"
+
+
+def _not_taken(refusal: Refusal) -> str:
+    if refusal.reason is Reason.PACK_KNOWN:
+        return "此前已经导入，已在用。"
+    return f"没有启用：{_why(refusal)}仍按原来的规则计算。"
+
+
+def _why(refusal: Refusal) -> str:
+    if refusal.reason is Reason.CALENDAR_UNBELIEVABLE:
+        return f"日历不可信，见 {refusal.detail.get('day', '')}。"
+    if refusal.detail.get("why") == "SHA-256":
+        return "内容与监管局签发的摘要不符。"
+    detail = "，".join(str(value) for value in refusal.detail.values())
+    return f"内容读不懂（{detail}）。" if detail else "内容不是规则包、日历包或条文包。"

@@ -1,0 +1,61 @@
+"""The years of the calendar that were published here: the hub counts by what it told its desks."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from sqlalchemy import Connection, select, update
+
+from sync.hub import deadlines
+from sync.hub.bell import MATTERS
+from sync.hub.packs import toml
+from sync.hub.packs.toml import Table
+from sync.hub.schema import matter, pack
+from sync.hub.store import Turn
+
+DAY = timedelta(days=1)
+SATURDAY = 5
+
+
+def free_days(table: Table) -> frozenset[date]:
+    """Return the days of the year on which nobody works: days off and plain weekends."""
+    year, off, made_up = table["year"], set(table["off"]), set(table["make_up"])
+    first = date(year, 1, 1)
+    whole = (first + DAY * step for step in range((date(year + 1, 1, 1) - first).days))
+    return frozenset(
+        day for day in whole if day in off or (day.weekday() >= SATURDAY and day not in made_up)
+    )
+
+
+def published_years(connection: Connection) -> deadlines.Years:
+    """Return the free days of each year that was published, by its latest version."""
+    texts = connection.scalars(
+        select(pack.c.content)
+        .where(pack.c.kind == "calendar", pack.c.version.is_not(None))
+        .order_by(pack.c.version)
+    )
+    return dict(map(_year, texts))
+
+
+@lru_cache(maxsize=32)
+def _year(text: str) -> tuple[int, frozenset[date]]:
+    table = toml.read(text)
+    return table["year"], free_days(table)
+
+
+def reckon_anew(turn: Turn) -> None:
+    """Count the days for acceptance anew for every case that nobody has decided on yet."""
+    years = published_years(turn.connection)
+    rows = turn.connection.execute(
+        select(matter.c.station_id, matter.c.id, matter.c.received_at, matter.c.due_at).where(
+            matter.c.kind == "escalation", matter.c.state.in_(("new", "seen", "returned"))
+        )
+    ).all()
+    for row in rows:
+        due_at = deadlines.acceptance_due_at(row.received_at, years)
+        if due_at != row.due_at:
+            turn.connection.execute(
+                update(matter)
+                .where(matter.c.station_id == row.station_id, matter.c.id == row.id)
+                .values(due_at=due_at)
+            )
+            turn.rung.add(MATTERS)

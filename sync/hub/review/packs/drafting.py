@@ -1,0 +1,118 @@
+"""What officers do about packs: keep a draft, throw it away, sign and publish it."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, delete, insert, update
+
+from sync.hub.access import Reviewer
+from sync.hub.bell import MATTERS
+from sync.hub.journal import Act
+from sync.hub.packs import published, shipped, toml
+from sync.hub.packs.calendars import reckon_anew
+from sync.hub.packs.published import Held
+from sync.hub.packs.toml import Table
+from sync.hub.review.packs.checks import Told, says_all, told_by
+from sync.hub.review.packs.fault import PackError
+from sync.hub.schema import pack
+from sync.hub.store import Turn
+
+
+def may_publish(by: Reviewer, one: Held) -> bool:
+    """Tell whether he may sign: the head of the bureau, or the centre but not the draft's author.
+
+    What every mall reckons with is looked at by two, as a refusal is.
+    """
+    return by.keeps_packs and (by.body_kind == "head" or by.id != one.made_by_id)
+
+
+def standing_of(
+    connection: Connection, kind: str, subject: str, below: int | None = None
+) -> Table | None:
+    """Return the table that is in force for a subject: published here, else of the program.
+
+    With a version, the one that was in force before it.
+    """
+    content = published.content_in_force(connection, subject, below)
+    return shipped.all_of(kind).get(subject) if content is None else toml.read(content)
+
+
+def before_of(connection: Connection, told: Told, version: int | None = None) -> Table | None:
+    """Return what the pack is compared with; a new set of law with the one before its day."""
+    found = standing_of(connection, told.kind, told.subject, version)
+    if found is None and told.kind == "law":
+        return latest_law(connection, told.from_on - timedelta(days=1))
+    return found
+
+
+def latest_law(connection: Connection, on: date) -> Table:
+    """Return the set of law with the latest first day up to a day."""
+    tables = dict(shipped.all_of("law"))
+    for subject, one in published.in_force(connection).items():
+        if one.kind == "law":
+            tables[subject] = toml.read(published.content_in_force(connection, subject) or "")
+    begun = [table for table in tables.values() if table["from"] <= on]
+    return max(begun or tables.values(), key=lambda table: table["from"])
+
+
+def keep(turn: Turn, by: Reviewer, text: str, draft: Held | None = None) -> str:
+    """Keep a text as a draft, new or in place of one; return its id. Raises PackError."""
+    told = _checked(turn.connection, text)
+    values = {
+        "kind": told.kind,
+        "subject": told.subject,
+        "title": told.title,
+        "from_on": told.from_on,
+        "content": text,
+        "sha256": toml.digest(text),
+        "made_by_id": by.id,
+        "made_by": by.name,
+        "made_at": turn.now,
+    }
+    pack_id = draft.id if draft else turn.store.chance.new_id()
+    if draft:
+        turn.connection.execute(update(pack).where(pack.c.id == pack_id).values(**values))
+    else:
+        turn.connection.execute(insert(pack).values(id=pack_id, **values))
+    _record(turn, pack_id, "pack.drafted", by, told.subject)
+    return pack_id
+
+
+def _checked(connection: Connection, text: str) -> Told:
+    told = told_by(text)
+    before = before_of(connection, told)
+    if before is not None and told.kind == "law":
+        says_all(told.table, before)
+    if standing_of(connection, told.kind, told.subject) == told.table:
+        raise PackError("Nothing differs from what is in force.")
+    return told
+
+
+def discard(turn: Turn, by: Reviewer, draft: Held) -> None:
+    """Throw a draft away."""
+    turn.connection.execute(delete(pack).where(pack.c.id == draft.id, pack.c.version.is_(None)))
+    _record(turn, draft.id, "pack.discarded", by, draft.subject)
+
+
+def sign(turn: Turn, by: Reviewer, draft: Held, seen: str) -> None:
+    """Publish the draft to every station; ``seen`` is the SHA-256 of the text that was shown.
+
+    The hub's key signs each message that carries it. Raises PackError.
+    """
+    if not may_publish(by, draft):
+        raise PackError("Whoever wrote the draft does not sign it: a second officer does.")
+    found = published.pack_of(turn.connection, draft.id)
+    if found is None or draft.sha256 != seen:
+        raise PackError("The draft was changed meanwhile. Look at it once more.")
+    _checked(turn.connection, found[1])
+    made = published.publish(turn, draft, by.name)
+    if made.kind == "calendar":
+        reckon_anew(turn)
+    _record(turn, draft.id, "pack.published", by, f"{made.subject} {made.version}", made.sha256)
+
+
+def _record(
+    turn: Turn, pack_id: str, kind: str, by: Reviewer, number: str, sha256: str = ""
+) -> None:
+    facts = {"number": number} | ({"sha256": sha256} if sha256 else {})
+    turn.record(Act(f"pack:{pack_id}", kind, by.name, facts))
+    turn.rung.add(MATTERS)

@@ -1,0 +1,175 @@
+"""The form of a pack: a year's days, a set's periods, a law's articles; and a file from outside."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
+
+from sync.hub.access import Reviewer
+from sync.hub.packs import published, toml
+from sync.hub.packs.published import Held
+from sync.hub.packs.shipped import DIRECTORY
+from sync.hub.packs.toml import Table
+from sync.hub.review.entry import Desk, Entry, absent, reads_only
+from sync.hub.review.packs import drafting, forms, officers, page
+from sync.hub.review.packs.checks import YEAR_MAX, YEAR_MIN, as_text
+from sync.hub.review.packs.fault import PackError
+from sync.hub.review.packs.preview import RANKS
+from sync.hub.review.words.codes import CODES
+from sync.hub.review.words.deadline import SHANGHAI
+from sync.hub.review.words.wording import code
+from sync.hub.schema import PACK_KINDS
+from sync.hub.store import Turn
+
+NEW_LAW: Table = {"code": "", "name": "", "short": "", "edition": "", "article": []}
+LINES = tuple(CODES["line"])
+FIELDS_MAX = 5_000
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the form of a new pack, that of a draft, and the upload."""
+
+    @router.get("/packs/new")
+    def begin(request: Request, kind: str = "law", of: str = "") -> Response:
+        entry = Entry(desk, request)
+        author(entry.signed_in().reviewer, is_form=False)
+        with desk.store.reading() as connection:
+            table = _opened_with(connection, entry, kind, of)
+        return _form(entry, (kind, table), None, forms.first_fields(kind, table))
+
+    @router.post("/packs")
+    async def keep(request: Request) -> Response:
+        fields = await _fields(request)
+        return await run_in_threadpool(_keep, Entry(desk, request), fields, "")
+
+    @router.post("/packs/file")
+    def take(
+        request: Request,
+        file: Annotated[UploadFile, File()],
+        csrf: Annotated[str, Form()] = "",
+    ) -> Response:
+        return _take(Entry(desk, request), csrf, file)
+
+    @router.get("/packs/{pack_id}/edit")
+    def open_draft(request: Request, pack_id: str) -> Response:
+        entry = Entry(desk, request)
+        author(entry.signed_in().reviewer, is_form=False)
+        with desk.store.reading() as connection:
+            draft, content = draft_of(connection, pack_id)
+        table = toml.read(content)
+        return _form(entry, (draft.kind, table), draft, forms.first_fields(draft.kind, table))
+
+    @router.post("/packs/{pack_id}/edit")
+    async def change(request: Request, pack_id: str) -> Response:
+        fields = await _fields(request)
+        return await run_in_threadpool(_keep, Entry(desk, request), fields, pack_id)
+
+
+def author(by: Reviewer, *, is_form: bool = True) -> Reviewer:
+    """Return who writes packs, or end the request of who does not."""
+    if not by.keeps_packs:
+        raise reads_only() if is_form else absent()
+    return by
+
+
+def draft_of(connection: Connection, pack_id: str) -> tuple[Held, str]:
+    """Return a draft with its text, or end the request: what was published stays as it is."""
+    found = published.pack_of(connection, pack_id)
+    if found is None or not found[0].is_draft:
+        raise absent()
+    return found
+
+
+async def _fields(request: Request) -> dict[str, str]:
+    form = await request.form(max_fields=FIELDS_MAX)
+    return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+def _opened_with(connection: Connection, entry: Entry, kind: str, of: str) -> Table:
+    """Return the table that a new pack is edited from; ends the request for what is none."""
+    if kind not in PACK_KINDS:
+        raise absent()
+    today = entry.now.astimezone(SHANGHAI).date()
+    if kind == DIRECTORY:
+        held = drafting.standing_of(connection, kind, kind)
+        return held or officers.from_the_roll(connection, today)
+    found = drafting.standing_of(connection, kind, of)
+    if found is not None and of.startswith(f"{kind}-"):
+        return found
+    if kind == "law":
+        return drafting.latest_law(connection, today)
+    return NEW_LAW if kind == "articles" else _bare_year(of)
+
+
+def _bare_year(of: str) -> Table:
+    """A year that has no notice yet, with the holidays of fixed date."""
+    year = of.removeprefix("calendar-")
+    if not (year.isascii() and year.isdigit() and YEAR_MIN <= int(year) <= YEAR_MAX):
+        raise absent()
+    return page.bare_year(int(year))
+
+
+def _keep(entry: Entry, fields: dict[str, str], pack_id: str) -> Response:
+    by = author(entry.sent_by(fields.get("csrf", "")).reviewer)
+    kind, of = fields.get("kind", ""), fields.get("of", "")
+    with entry.desk.store.reading() as connection:
+        if pack_id:
+            draft, content = draft_of(connection, pack_id)
+            kind, table = draft.kind, toml.read(content)
+        else:
+            draft, table = None, _opened_with(connection, entry, kind, of)
+
+    def write(turn: Turn) -> str:
+        held = draft_of(turn.connection, pack_id)[0] if pack_id else None
+        return drafting.keep(turn, by, forms.text_of(kind, table, fields), held)
+
+    try:
+        return _kept(entry, write)
+    except PackError as fault:
+        shown = forms.as_typed(kind, table, fields)
+        return _form(entry, (kind, table), draft, shown, page.worded(entry, fault))
+
+
+def _kept(entry: Entry, write: Callable[[Turn], str]) -> Response:
+    with entry.desk.store.turn(entry.now) as turn:
+        made = write(turn)
+    return entry.go(f"/packs/{made}")
+
+
+def _take(entry: Entry, csrf: str, file: UploadFile) -> Response:
+    by = author(entry.sent_by(csrf).reviewer)
+    try:
+        text = as_text(file.file.read())
+        return _kept(entry, lambda turn: drafting.keep(turn, by, text))
+    except PackError as fault:
+        return page.listed(entry, page.worded(entry, fault))
+
+
+def _form(
+    entry: Entry,
+    of: tuple[str, Table],
+    draft: Held | None,
+    shown: dict[str, Any],
+    fault: str = "",
+) -> Response:
+    kind, table = of
+    subject = draft.subject if draft else page.subject_of(kind, table)
+    return entry.page(
+        "pack_form.html",
+        422 if fault else 200,
+        page="stations",
+        kind=kind,
+        kind_words=entry.t(page.KINDS[kind]),
+        subject=subject,
+        draft=draft,
+        shown=shown,
+        units={"working": entry.t("working days"), "calendar": entry.t("days")},
+        ranks=[(rank, entry.t(words)) for rank, words in RANKS.items()],
+        lines=[
+            ("", entry.t("All lines")),
+            *((each, code(entry.t, "line", each)) for each in LINES),
+        ],
+        fault=fault,
+    )

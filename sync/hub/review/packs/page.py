@@ -1,0 +1,247 @@
+"""The pages of packs: all of them with who has which, one with what it changes, and its signing."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request, Response
+from sqlalchemy import Connection, func, select
+
+from sync.hub.access import Reviewer
+from sync.hub.packs import published, shipped
+from sync.hub.packs.published import Held
+from sync.hub.packs.shipped import DIRECTORY
+from sync.hub.packs.toml import Table
+from sync.hub.review.entry import Desk, Entry, absent, reads_only
+from sync.hub.review.packs import drafting
+from sync.hub.review.packs.checks import told_by
+from sync.hub.review.packs.fault import PackError
+from sync.hub.review.packs.preview import changes
+from sync.hub.review.words.deadline import SHANGHAI, moment
+from sync.hub.schema import station
+from sync.hub.store import HUB
+from sync.signing import key_pin
+
+KINDS = {
+    "calendar": "Calendar",
+    "law": "Rules",
+    "articles": "Articles of laws",
+    DIRECTORY: "Directory of officers",
+}
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the list, one pack, its file, and the acts on a draft."""
+
+    @router.get("/packs")
+    def show(request: Request) -> Response:
+        return listed(Entry(desk, request))
+
+    @router.get("/packs/{pack_id}")
+    def one(request: Request, pack_id: str, sign: str = "") -> Response:
+        return _one(Entry(desk, request), pack_id, is_signing=bool(sign))
+
+    @router.get("/packs/{pack_id}/file")
+    def file(request: Request, pack_id: str) -> Response:
+        entry = Entry(desk, request)
+        held, content = _found(entry, _watcher(entry), pack_id)
+        name = f"{held.subject}-{held.version or 'draft'}.toml"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(content, headers=headers, media_type="text/plain; charset=utf-8")
+
+    @router.post("/packs/{pack_id}/discard")
+    def discard(request: Request, pack_id: str, csrf: Annotated[str, Form()] = "") -> Response:
+        entry = Entry(desk, request)
+        by = _author(entry, csrf)
+        with desk.store.turn(entry.now) as turn:
+            drafting.discard(turn, by, _draft(turn.connection, pack_id))
+        return entry.go("/packs")
+
+    @router.post("/packs/{pack_id}/sign")
+    def sign(
+        request: Request,
+        pack_id: str,
+        csrf: Annotated[str, Form()] = "",
+        seen: Annotated[str, Form()] = "",
+    ) -> Response:
+        return _sign(Entry(desk, request), csrf, pack_id, seen)
+
+
+def _sign(entry: Entry, csrf: str, pack_id: str, seen: str) -> Response:
+    by = _author(entry, csrf)
+    try:
+        with entry.desk.store.turn(entry.now) as turn:
+            drafting.sign(turn, by, _draft(turn.connection, pack_id), seen)
+    except PackError as fault:
+        return _one(entry, pack_id, worded(entry, fault))
+    return entry.go(f"/packs/{pack_id}")
+
+
+def worded(entry: Entry, fault: PackError) -> str:
+    """Return what is wrong, in the reader's language."""
+    return entry.t(fault.sentence, **fault.values)
+
+
+def subject_of(kind: str, table: Table) -> str:
+    """Return what a table replaces; nothing for articles of a law that has no code yet."""
+    return "" if kind == "articles" and not table["code"] else shipped.subject_of(kind, table)
+
+
+def bare_year(year: int) -> Table:
+    """Return a year that no notice named, with the holidays of fixed date."""
+    fixed = sorted(date(year, month, day) for month, day in shipped.fixed_days())
+    return {"year": year, "source": "", "off": fixed, "make_up": []}
+
+
+def _watcher(entry: Entry) -> Reviewer:
+    reviewer = entry.signed_in().reviewer
+    if not reviewer.watches_stations:
+        raise absent()
+    return reviewer
+
+
+def _author(entry: Entry, csrf: str) -> Reviewer:
+    by = entry.sent_by(csrf).reviewer
+    if not by.keeps_packs:
+        raise reads_only()
+    return by
+
+
+def _draft(connection: Connection, pack_id: str) -> Held:
+    found = published.pack_of(connection, pack_id)
+    if found is None or not found[0].is_draft:
+        raise absent()
+    return found[0]
+
+
+def _found(entry: Entry, viewer: Reviewer, pack_id: str) -> tuple[Held, str]:
+    with entry.desk.store.reading() as connection:
+        found = published.pack_of(connection, pack_id)
+    if found is None or (found[0].is_draft and not (viewer.keeps_packs or viewer.audits)):
+        raise absent()
+    return found
+
+
+def listed(entry: Entry, fault: str = "") -> Response:
+    """Return the list: drafts, then what is in force by kind."""
+    viewer = _watcher(entry)
+    with entry.desk.store.reading() as connection:
+        held = published.packs(connection)
+        current = published.in_force(connection)
+        taken = {
+            name: sum(each.is_taken for each in published.standings(connection, one))
+            for name, one in current.items()
+        }
+        stations = connection.scalar(select(func.count()).where(station.c.revoked_at.is_(None)))
+        law = drafting.latest_law(connection, _today(entry))
+    shown = viewer.keeps_packs or viewer.audits
+    drafts = [one for one in held if one.is_draft and shown]
+    cards = [
+        {
+            "kind": kind,
+            "name": entry.t(words),
+            "rows": [
+                _row(entry, one, current, taken) for one in _subjects(kind, current, _today(entry))
+            ],
+        }
+        for kind, words in KINDS.items()
+    ]
+    return entry.page(
+        "packs.html",
+        422 if fault else 200,
+        page="stations",
+        cards=cards,
+        drafts=[(one, entry.t(KINDS[one.kind]), moment(one.made_at, entry.now)) for one in drafts],
+        law_in_force=shipped.subject_of("law", law),
+        next_year=_next_year(current),
+        stations=stations,
+        fault=fault,
+    )
+
+
+def _today(entry: Entry) -> date:
+    return entry.now.astimezone(SHANGHAI).date()
+
+
+def _next_year(current: dict[str, Held]) -> int:
+    named = [subject.partition("-")[2] for subject in (*shipped.all_of("calendar"), *current)]
+    return 1 + max(int(year) for year in named if len(year) == 4 and year.isdigit())
+
+
+def _subjects(
+    kind: str, current: dict[str, Held], today: date
+) -> list[tuple[str, str, date | None]]:
+    """Return subject, title and first day of each pack of a kind, the latest first."""
+    if kind == DIRECTORY:
+        one = current.get(kind)
+        return [(kind, "一线通名录", one.from_on if one else None)]
+    tables = shipped.all_of(kind)
+    if kind == "calendar":
+        tables = {name: one for name, one in tables.items() if one["year"] >= today.year - 1}
+    rows = {
+        name: (name, shipped.title_of(kind, one), shipped.first_day_of(kind, one))
+        for name, one in tables.items()
+    }
+    for name, one in current.items():
+        if one.kind == kind:
+            rows[name] = (name, one.title, one.from_on)
+    found = list(rows.values())
+    return found if kind == "articles" else sorted(found, key=lambda row: row[0], reverse=True)
+
+
+def _row(
+    entry: Entry,
+    of: tuple[str, str, date | None],
+    current: dict[str, Held],
+    taken: dict[str, int],
+) -> dict[str, Any]:
+    subject, title, first = of
+    one = current.get(subject)
+    return {
+        "subject": subject,
+        "title": title,
+        "from": first.isoformat() if first else "",
+        "one": one,
+        "at": moment(one.published_at, entry.now) if one and one.published_at else "",
+        "taken": taken.get(subject, 0),
+        "by": _named(entry, one.published_by) if one else "",
+    }
+
+
+def _one(entry: Entry, pack_id: str, fault: str = "", *, is_signing: bool = False) -> Response:
+    viewer = _watcher(entry)
+    held, content = _found(entry, viewer, pack_id)
+    told = told_by(content)
+    with entry.desk.store.reading() as connection:
+        before = drafting.before_of(connection, told, held.version)
+        latest = published.in_force(connection).get(held.subject)
+        standings = published.standings(connection, held)
+    may_sign = held.is_draft and drafting.may_publish(viewer, held)
+    return entry.page(
+        "pack.html",
+        422 if fault else 200,
+        page="stations",
+        one=held,
+        kind=entry.t(KINDS[held.kind]),
+        is_latest=latest is not None and latest.id == held.id,
+        changes=changes(held.kind, before, told.table, entry.t),
+        content=content,
+        lines=content.count("\n"),
+        standings=[(each, _told_at(entry, each)) for each in standings],
+        made_by=_named(entry, held.made_by),
+        published_by=_named(entry, held.published_by),
+        made_at=moment(held.made_at, entry.now),
+        published_at=moment(held.published_at, entry.now) if held.published_at else "",
+        may_sign=may_sign,
+        is_signing=is_signing and may_sign,
+        key=key_pin(entry.desk.store.seal.public),
+        fault=fault,
+    )
+
+
+def _named(entry: Entry, name: str) -> str:
+    """Return who did it; after the hub was restored a station gave the pack back, not the name."""
+    return entry.t("Hub") if name == HUB else name
+
+
+def _told_at(entry: Entry, each: published.Standing) -> str:
+    return moment(each.told_at, entry.now) if each.told_at else ""

@@ -1,0 +1,154 @@
+"""What a pack changes against what is in force now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sync.hub.packs import shipped
+from sync.hub.packs.calendars import free_days
+from sync.hub.packs.toml import Table
+from sync.hub.review.packs import officers
+from sync.hub.review.packs.calendar_days import runs
+from sync.hub.review.words.wording import Tongue, code
+
+LAST = {
+    "days": "Days",
+    "title": "Title",
+    "name": "Name of the law",
+    "short": "Short name",
+    "edition": "Edition",
+    "source": "Source",
+    "from": "Holds from",
+    "until": "Holds until",
+    "text": "Wording",
+    "article": "Article",
+    "start": "Counted from",
+    "count": "Counted in",
+}
+"""The words of the fields that are changed most; the others are shown by their name."""
+COUNTS = {"working": "Working days", "calendar": "Calendar days"}
+RANKS = {
+    "hotline_centre": "Hotline centre",
+    "section": "Section",
+    "local_office": "Local office",
+    "officer": "Officer",
+}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that changes: what it is, how it stands now, how it would stand."""
+
+    what: str
+    before: str
+    after: str
+
+
+def changes(kind: str, before: Table | None, after: Table, t: Tongue) -> tuple[Change, ...]:
+    """Return what differs, in the order in which the pack says it."""
+    made = {
+        "calendar": _calendar,
+        "law": _law,
+        "articles": _articles,
+        "directory": _directory,
+    }[kind]
+    return tuple(made(before, after, t))
+
+
+def _calendar(before: Table | None, after: Table, t: Tongue) -> Iterator[Change]:
+    was, now = free_days(before or _bare(after["year"])), free_days(after)
+    free, worked = t("Day off"), t("Working day")
+    for first, last in runs(now - was):
+        yield Change(_named(first, last, t), worked, free)
+    for first, last in runs(was - now):
+        yield Change(_named(first, last, t), free, worked)
+    whole = (date(after["year"] + 1, 1, 1) - date(after["year"], 1, 1)).days
+    if len(was) != len(now):
+        yield Change(t("Working days of the year"), str(whole - len(was)), str(whole - len(now)))
+
+
+def _bare(year: int) -> Table:
+    """A year without a notice: weekends, and the holidays of fixed date."""
+    fixed = [date(year, month, day) for month, day in shipped.fixed_days()]
+    return {"year": year, "off": fixed, "make_up": []}
+
+
+def _named(first: date, last: date, t: Tongue) -> str:
+    begin = f"{first.isoformat()} {t(WEEKDAYS[first.weekday()])}"
+    return begin if first == last else f"{begin} – {last.isoformat()} {t(WEEKDAYS[last.weekday()])}"
+
+
+def _law(before: Table | None, after: Table, t: Tongue) -> Iterator[Change]:
+    was, now = dict(_flat(before or {}, ())), dict(_flat(after, ()))
+    for path in dict.fromkeys((*now, *was)):
+        if was.get(path) != now.get(path):
+            said = (_said(was.get(path), path, t), _said(now.get(path), path, t))
+            yield Change(_place(path, after, t), *said)
+
+
+def _flat(table: Table, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for name, value in table.items():
+        here = (*path, name)
+        if isinstance(value, dict):
+            yield from _flat(value, here)
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            for one in value:
+                yield (*here, str(one.get("code", ""))), one.get("text", "")
+        else:
+            yield here, value
+
+
+def _said(value: Any, path: tuple[str, ...], t: Tongue) -> str:
+    if value is None:
+        return "—"
+    if path[-1] == "count" and value in COUNTS:
+        return t(COUNTS[value])
+    return "；".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _place(path: tuple[str, ...], table: Table, t: Tongue) -> str:
+    word = t(LAST[path[-1]]) if path[-1] in LAST else ".".join(path)
+    if path[0] == "form":
+        return t("Name of a form")
+    within = table.get(path[0])
+    of = within.get(path[1]) if isinstance(within, dict) and len(path) > 2 else None
+    article = str(of.get("article", "")) if isinstance(of, dict) else ""
+    return f"{article}  {word}".strip()
+
+
+def _articles(before: Table | None, after: Table, t: Tongue) -> Iterator[Change]:
+    for name in ("name", "short", "edition", "from", "until"):
+        was, now = (before or {}).get(name), after.get(name)
+        if was != now:
+            yield Change(t(LAST[name]), _said(was, (name,), t), _said(now, (name,), t))
+    held = {_key(one): one for one in (before or {}).get("article", ())}
+    for one in after["article"]:
+        was = held.get(_key(one))
+        said = _worded(was) if was else "—"
+        if said != _worded(one):
+            number = one["number"]
+            label = t("Article {n}", n=number) if number else str(one["title"])
+            yield Change(label, said, _worded(one))
+
+
+def _directory(before: Table | None, after: Table, t: Tongue) -> Iterator[Change]:
+    for one, was, now in officers.differences(before, after):
+        rank = t(RANKS[one["rank"]])
+        named = " ".join(part for part in (rank, one["body"], one["name"]) if part)
+        yield Change(named, _listed(was, t) if was else "—", _listed(now, t) if now else "—")
+
+
+def _listed(one: Table, t: Tongue) -> str:
+    line = code(t, "line", one["line"]) if one["line"] else ""
+    parts = (one["phone"], one["role"], one["hours"], line, one["scope"])
+    return "  ".join(part for part in parts if part)
+
+
+def _key(one: Table) -> object:
+    return one["number"] or one["title"]
+
+
+def _worded(one: Table) -> str:
+    return f"{one['title']}：{one['text']}"

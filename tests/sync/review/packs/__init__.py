@@ -1,0 +1,1 @@
+"""Packs of rules at the hub."""

@@ -1,0 +1,49 @@
+"""Packs that the tests of this folder write, by hand, and how one is kept as a draft."""
+
+from sqlalchemy import select
+
+from resources import path
+from sync.hub import access, schema
+from sync.hub.review.packs import drafting
+from sync.hub.store import Store
+from tests.sync.review.ground import Ground
+
+SHIPPED_2026 = path("rules/calendar-2026.toml").read_text("utf-8")
+LONGER_2026 = SHIPPED_2026.replace(
+    "    2026-10-01,", "    2026-12-09, 2026-12-10,\n    2026-10-01,"
+)
+"""The year with two working days of December given off: a Wednesday and a Thursday."""
+YEAR_2027 = """
+year = 2027
+source = "test"
+off = [
+    2027-01-01, 2027-01-02, 2027-01-03,
+    2027-05-01, 2027-05-02, 2027-10-01, 2027-10-02, 2027-10-03,
+]
+make_up = [2027-01-09]
+"""
+
+
+def reviewer(store: Store, name: str) -> access.Reviewer:
+    """Return a user as he is when he is signed in."""
+    with store.reading() as connection:
+        row = connection.execute(
+            select(
+                schema.reviewer.c.id,
+                schema.reviewer.c.name,
+                schema.reviewer.c.role,
+                schema.body.c.id.label("body_id"),
+                schema.body.c.name.label("body"),
+                schema.body.c.kind.label("body_kind"),
+                schema.body.c.line,
+            )
+            .join(schema.body, schema.body.c.id == schema.reviewer.c.body_id)
+            .where(schema.reviewer.c.name == name)
+        ).one()
+    return access.Reviewer(**row._mapping)
+
+
+def drafted(ground: Ground, name: str, text: str) -> str:
+    """Let an officer keep a text as a draft; return its id."""
+    with ground.store.turn(ground.watch()) as turn:
+        return drafting.keep(turn, reviewer(ground.store, name), text)

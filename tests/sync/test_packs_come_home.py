@@ -1,0 +1,58 @@
+"""A hub restored from an older copy learns from its stations which packs it had published."""
+
+import pytest
+from sqlalchemy import insert, select
+
+from sync.hub.packs import published, toml
+from sync.hub.schema import pack, pack_told
+from tests.sync.world import World
+
+CONTENT = """
+year = 2027
+off = [2027-01-01, 2027-05-01, 2027-05-02, 2027-10-01, 2027-10-02, 2027-10-03]
+make_up = []
+"""
+
+
+def a_draft(world: World) -> published.Held:
+    """A draft of a calendar, of nobody."""
+    made = world.store.chance.new_id()
+    with world.store.turn(world.told.clock()) as turn:
+        values: dict[str, object] = {
+            "id": made,
+            "kind": "calendar",
+            "subject": "calendar-2027",
+            "made_by": "周敏",
+        }
+        values |= {"title": "2027年放假调休安排", "content": CONTENT}
+        values |= {"sha256": toml.digest(CONTENT), "made_at": turn.now}
+        day = {"from_on": turn.now.date().replace(year=2027, month=1, day=1)}
+        turn.connection.execute(insert(pack).values(**values, **day))
+        found = published.pack_of(turn.connection, made)
+    assert found is not None
+    return found[0]
+
+
+@pytest.mark.parametrize("had_draft", [False, True])
+def test_a_pack_published_after_the_copy_comes_home(world: World, had_draft: bool) -> None:
+    desk = world.enrolled()
+    backup = world.folder.parent / "copy.db"
+    draft = a_draft(world) if had_draft else None
+    world.copy_to(backup)
+    signed = draft or a_draft(world)
+    with world.store.turn(world.told.clock()) as turn:
+        published.publish(turn, signed, "赵局")
+    desk.courier.round()
+    world.set_back(backup)
+    with world.store.reading() as connection:
+        assert published.in_force(connection) == {}
+    desk.courier.round()
+    desk.courier.round()
+    assert desk.state == "ok"
+    with world.store.reading() as connection:
+        (one,) = published.in_force(connection).values()
+        told = connection.execute(select(pack_told.c.pack_id, pack_told.c.message_seq)).all()
+        content = published.content_in_force(connection, "calendar-2027")
+    assert (one.version, one.title, content) == (1, "2027年放假调休安排", CONTENT)
+    assert [tuple(row) for row in told] == [(one.id, 1)]
+    assert (one.id == draft.id) if draft else (one.made_by == "hub")

@@ -1,0 +1,31 @@
+"""A letter about a pack leads to the rules, one about the directory to the direct line."""
+
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.ui.pages.today import TodayPage, Ways
+from mediation_desk.ui.pages.today.letters import LetterRow
+from mediation_desk.workflows.reading.today import LetterKind
+from tests.builders import a_letter, a_today
+from tests.ui.told_door import ToldDoor
+
+
+def test_letters_that_belong_to_no_case_lead_where_their_matter_is(qtbot: QtBot) -> None:
+    door, led = ToldDoor(), list[str]()
+    kinds = (LetterKind.PACK, LetterKind.DIRECTORY)
+    door.reader.today_told = a_today(
+        letters=tuple(a_letter(case="", number="", kind=kind, message=kind) for kind in kinds)
+    )
+    ways = Ways(
+        lambda *case: led.append(str(case)),
+        see_packs=lambda: led.append("rules"),
+        see_directory=lambda: led.append("directory"),
+    )
+    page = TodayPage(door, ways)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    rows = page.findChildren(LetterRow)
+    for row in rows:
+        row.opened.emit()
+    assert [row.letter.kind for row in rows] == list(kinds)
+    assert led == ["rules", "directory"]
