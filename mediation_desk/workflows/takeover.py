@@ -23,10 +23,21 @@ class Takeover:
 
 def may_take_over(desk: Desk, reason: str) -> None:
     """Refuse before the hub is asked: NO_RIGHT below a manager, TEXT_MISSING without a reason."""
-    if desk.operator.role not in LEADERS:
-        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+    may_enrol(desk)
     if not reason.strip():
         raise Refusal(Reason.TEXT_MISSING)
+
+
+def may_enrol(desk: Desk) -> None:
+    """Refuse before the hub is asked: which key speaks for the station is a manager's affair."""
+    if desk.operator.role not in LEADERS:
+        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+
+
+def may_compare(desk: Desk) -> None:
+    """Refuse a comparison to who only reads: it makes the desk send."""
+    if not desk.operator.may_write:
+        raise Refusal(Reason.READS_ONLY, {"name": desk.operator.name})
 
 
 @once

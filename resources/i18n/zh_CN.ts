@@ -1841,6 +1841,10 @@
         <translation>分析报告</translation>
     </message>
     <message>
+        <source>Another computer took over</source>
+        <translation>另一台电脑已接续</translation>
+    </message>
+    <message>
         <source>Another copy is in use</source>
         <translation>另一副本在用</translation>
     </message>
@@ -2039,6 +2043,10 @@
     <message>
         <source>Clothing, shoes</source>
         <translation>服装鞋帽</translation>
+    </message>
+    <message>
+        <source>Comparing with the regulator</source>
+        <translation>正在与监管端核对</translation>
     </message>
     <message>
         <source>Consumer</source>
@@ -2865,6 +2873,10 @@
         <translation>监管受理</translation>
     </message>
     <message>
+        <source>Regulator does not know this desk</source>
+        <translation>监管端不认得本机</translation>
+    </message>
+    <message>
         <source>Regulator mediates</source>
         <translation>监管调解</translation>
     </message>
@@ -3079,6 +3091,10 @@
     <message>
         <source>The regulator is needed</source>
         <translation>需监管部门处理</translation>
+    </message>
+    <message>
+        <source>This ledger was set back</source>
+        <translation>本台账被退回到旧状态</translation>
     </message>
     <message>
         <source>To be accepted</source>
@@ -3401,6 +3417,10 @@
 </context>
 <context>
     <name>ContactCard</name>
+    <message>
+        <source>Compare again</source>
+        <translation>重新核对</translation>
+    </message>
     <message>
         <source>Confirmed by receipt</source>
         <translation>已回执</translation>
@@ -6254,6 +6274,13 @@
     </message>
 </context>
 <context>
+    <name>HomecomingCard</name>
+    <message>
+        <source>Came home</source>
+        <translation>取回的内容</translation>
+    </message>
+</context>
+<context>
     <name>ImportFlow</name>
     <message>
         <source>Importing {name}</source>
@@ -7404,6 +7431,10 @@
 <context>
     <name>LinkPage</name>
     <message>
+        <source>Comparing with the regulator</source>
+        <translation>正在与监管端核对</translation>
+    </message>
+    <message>
         <source>Contacting the regulator</source>
         <translation>正在联络</translation>
     </message>
@@ -7418,6 +7449,10 @@
     <message>
         <source>The state of the line could not be read</source>
         <translation>直通状态读不出来</translation>
+    </message>
+    <message>
+        <source>This computer continues the station</source>
+        <translation>已由本机接续本站</translation>
     </message>
     <message>
         <source>refresh</source>
@@ -7435,8 +7470,8 @@
         <translation>确认收到</translation>
     </message>
     <message>
-        <source>Another copy of this ledger has sent since. Nothing goes out from here. Keep only one computer in use and have the regulator allow it to take over.</source>
-        <translation>本台账的另一份副本已在上报，本机停止发送。只留一台电脑使用，并由监管部门准许其接续。</translation>
+        <source>Both sides are held against each other, and each gives the other what it lacks. Nothing for you to do; what waits goes right after.</source>
+        <translation>双方正在逐条核对，互补所缺。无需操作；待发内容随后自动发出。</translation>
     </message>
     <message>
         <source>By phone: {phone}</source>
@@ -7459,6 +7494,10 @@
         <translation>当日汇总</translation>
     </message>
     <message>
+        <source>Given back by the regulator: {n} events.</source>
+        <translation>监管端交回 {n} 条。</translation>
+    </message>
+    <message>
         <source>Guidance request</source>
         <translation>指导请求</translation>
     </message>
@@ -7477,6 +7516,10 @@
     <message>
         <source>Nothing is sent any more; the ledger is untouched. Ask the regulator for a new code and enrol again.</source>
         <translation>不再发送，台账不受影响。向监管部门索取新的登记码，重新登记。</translation>
+    </message>
+    <message>
+        <source>Noticed {at}. What it had lost of this station was sent again from here, its own letters too. Nothing for you to do.</source>
+        <translation>{at} 发现。监管端缺失的本站内容及其来函已由本机补发。无需操作。</translation>
     </message>
     <message>
         <source>Open any page in a browser, sign in to the network there, then contact again.</source>
@@ -7503,16 +7546,40 @@
         <translation>本机时钟差 {n} 分钟</translation>
     </message>
     <message>
+        <source>The former ledger had {told} entries, {kept} of them are here: up to {n} are to be entered again from the paper, marked as late entries.</source>
+        <translation>原台账共 {told} 条记录，本机有 {kept} 条：至多 {n} 条须凭纸质材料补录，并注明“补录”。</translation>
+    </message>
+    <message>
         <source>The outbox below names what was refused and why. Everything here is safe.</source>
         <translation>下面的待发件逐条写明退回原因；本机内容不受影响。</translation>
     </message>
     <message>
-        <source>This ledger came back from a backup, so nothing is sent. Make sure that no newer copy is in use, then have the regulator allow a takeover.</source>
-        <translation>本台账来自备份，已停止发送。确认没有更新的副本在用，再由监管部门准许接续。</translation>
+        <source>The regulator has received more from this station than stands here: this computer was put back to an earlier day. Nothing goes out. If no newer copy is left, take over below; what was sent comes home.</source>
+        <translation>监管端收到的比本机现有的多：本机被退回到较早的状态，已暂停报送。如已没有更新的副本，请在下方接续，已报送的内容会取回。</translation>
+    </message>
+    <message>
+        <source>The regulator's hub holds no key of this desk. Nothing is lost. Ask the regulator for a new code and enrol again below.</source>
+        <translation>监管端没有本机的密钥。内容没有丢失。请向监管部门索取新的注册码，在下方重新注册。</translation>
+    </message>
+    <message>
+        <source>The regulator's hub was put back from a backup</source>
+        <translation>监管端由备份恢复过</translation>
+    </message>
+    <message>
+        <source>The station goes on at the other computer; work there. What is written here stays here. Only when that one is gone, take over below.</source>
+        <translation>本站已在另一台电脑上接续，请到那台电脑办理。本机所记仍留在本机。仅当那台电脑已不能用时，才在下方接续。</translation>
+    </message>
+    <message>
+        <source>This ledger came back from a backup, so nothing is sent. Make sure that no newer copy is in use, then take over below.</source>
+        <translation>本台账由备份恢复，暂停报送。请先确认没有更新的副本在用，再在下方接续。</translation>
     </message>
     <message>
         <source>To be delivered: {n}.</source>
         <translation>{n} 条待发</translation>
+    </message>
+    <message>
+        <source>Two computers write the same ledger, and the other has sent since. Nothing goes out from here; everything written here is safe. Keep only one in use, and take over on that one.</source>
+        <translation>两台电脑在写同一份台账，另一台已先报送。本机暂停报送，已记内容安全无损。只留一台使用，并在那一台上接续。</translation>
     </message>
     <message>
         <source>Update the program; what waits is sent by itself after that.</source>
@@ -7531,12 +7598,24 @@
         <translation>已送达</translation>
     </message>
     <message>
+        <source>its case is here</source>
+        <translation>本机已有该案</translation>
+    </message>
+    <message>
+        <source>no such case here: enter it again</source>
+        <translation>本机没有该案，请补录</translation>
+    </message>
+    <message>
         <source>queued</source>
         <translation>待发</translation>
     </message>
     <message>
         <source>sent back: {why}</source>
         <translation>被退回：{why}</translation>
+    </message>
+    <message>
+        <source>{n} tell of cases that are not here: enter them again.</source>
+        <translation>其中 {n} 条所属案件本机没有，请补录。</translation>
     </message>
 </context>
 <context>
@@ -13843,6 +13922,45 @@
     <message>
         <source>Roomy</source>
         <translation>宽松</translation>
+    </message>
+</context>
+<context>
+    <name>TakeoverCard</name>
+    <message>
+        <source>A station manager or mall manager decides this, signed in at this desk.</source>
+        <translation>此事由站长或商场经理在本机登录后决定。</translation>
+    </message>
+    <message>
+        <source>Asking the regulator…</source>
+        <translation>正在向监管端申请…</translation>
+    </message>
+    <message>
+        <source>Continue the station on this computer</source>
+        <translation>由本机接续本站</translation>
+    </message>
+    <message>
+        <source>Not taken over. What you typed is still here; try again.</source>
+        <translation>未能接续。填写的内容仍在，可再试。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Say why; the regulator reads it</source>
+        <translation>请写明事由，监管端会看到</translation>
+    </message>
+    <message>
+        <source>Take over from here</source>
+        <translation>由本机接续</translation>
+    </message>
+    <message>
+        <source>The station goes on from this ledger, its new numbers bear another letter, and every other copy is shut out. What another copy had sent comes home and is listed here.</source>
+        <translation>本站由本台账接续，新编号换一个字母，其他副本一律停用。其他副本已报送的内容会取回并列在本页。</translation>
+    </message>
+    <message>
+        <source>such as: the old computer broke down</source>
+        <translation>例如：旧电脑损坏</translation>
     </message>
 </context>
 <context>

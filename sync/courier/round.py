@@ -22,6 +22,7 @@ from sync.signing import Receipt
 MOST_PASSES = 500
 STATE_AFTER: dict[str, LinkState] = {
     "FORK": "needs_takeover",
+    "ROLLBACK": "needs_takeover",
     "SUPERSEDED": "needs_takeover",
     "UNKNOWN": "needs_takeover",
     "REVOKED": "revoked",
@@ -103,13 +104,12 @@ class Courier:
         try:
             for _ in range(MOST_BATCHES):
                 answer = pushing.push(self._link())
-                if answer is None or not self._goes_on(answer):
+                if not self._goes_on(answer):
                     break
         finally:
             self._sent += pushing.sent
             self._received += pushing.received
-        if answer is not None:
-            carry_blobs(self.outbox, self.hub, answer.wanted_blobs)
+        carry_blobs(self.outbox, self.hub, answer.wanted_blobs)
 
     def _goes_on(self, answer: SyncAnswer) -> bool:
         link = self._link()

@@ -41,6 +41,9 @@ def settle(connection: Connection, settlement: Settlement) -> None:
         last_contact_at=at,
         skew_ms=round((settlement.hub_at - settlement.at).total_seconds() * 1000),
     )
+    if settlement.acked.seq < int(before["acked_seq"]):
+        # Nothing that was confirmed is ever taken back but by a hub that was restored.
+        change_link(connection, hub_restored_at=at)
     _keep_acked(connection, before, settlement.acked.seq, at)
     if settlement.receipt:
         _keep_receipt(connection, before["epoch"], settlement.acked, settlement)
@@ -168,6 +171,7 @@ def _bring_home(connection: Connection, sealed: Sealed, at: int) -> None:
         "hash": hashed,
         "written_at": to_micros(header.at),
         "receipted_at": at,
+        "came_home_at": at,
     }
     insert(connection, "outbox_event", values)
 

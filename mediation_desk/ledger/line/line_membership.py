@@ -10,6 +10,7 @@ from sync.protocol import GENESIS, EnrolAnswer
 from sync.signing import Grant, Identity, public_of
 
 ENROL = "enrol"
+STOPPED = ("needs_takeover", "revoked")
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,13 @@ def _candidate(pending: str) -> Candidate | None:
 
 
 def note_round(file: LedgerFile, fault_code: str) -> None:
-    """Keep how the last round ended, for the link page: the fault, and how many in a row."""
+    """Keep how the last round ended, for the link page: the fault, and how many in a row.
+
+    A line that stands still makes no contact: why it stopped is kept until a person goes on.
+    """
     with file.writer.begin() as connection:
-        failures = int(link_row(connection).get("failures") or 0)
+        link = link_row(connection)
+        if not fault_code and link.get("state") in STOPPED:
+            return
+        failures = int(link.get("failures") or 0)
         change_link(connection, fault=fault_code, failures=failures + 1 if fault_code else 0)

@@ -31,6 +31,8 @@ outbox_event = Table(
     number_column("written_at", needed=True),
     number_column("receipted_at"),
     text_column("refused_because"),
+    # When the hub gave it back to this copy, which had not written it.
+    number_column("came_home_at"),
     UniqueConstraint("place"),
     UniqueConstraint("epoch", "seq"),
     Index("ix_outbox_event_hash", "hash", sqlite_where=text("hash <> ''")),
@@ -119,6 +121,8 @@ link = Table(
     text_column("fault"),
     number_column("failures", needed=True),
     text_column("pending_epoch"),
+    # When the hub was last found to hold less than it had confirmed.
+    number_column("hub_restored_at"),
     CheckConstraint("id = 1", name="only_one"),
     sqlite_strict=True,
 )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mediation_desk.workflows.reading.homecoming import Homecoming
+
 
 class LinkState(StrEnum):
     """How the line stands, as a person needs to know it."""
@@ -16,9 +18,22 @@ class LinkState(StrEnum):
     REFUSED = "refused"
     REVOKED = "revoked"
     CLOCK_WRONG = "clock_wrong"
-    NEEDS_TAKEOVER = "needs_takeover"
+    COMPARING = "comparing"
+    FORKED = "forked"
+    ROLLED_BACK = "rolled_back"
+    SUPERSEDED = "superseded"
+    NOT_KNOWN = "not_known"
     RESTORED = "restored"
     UPGRADE = "upgrade"
+
+
+NEEDS_TAKEOVER = frozenset(
+    {LinkState.FORKED, LinkState.ROLLED_BACK, LinkState.SUPERSEDED, LinkState.RESTORED}
+)
+"""States that a person ends by saying that this copy continues the station."""
+
+NEEDS_CODE = frozenset({LinkState.NOT_ENROLLED, LinkState.REVOKED, LinkState.NOT_KNOWN})
+"""States that a one-time code of the regulator ends."""
 
 
 @dataclass(frozen=True)
@@ -70,3 +85,5 @@ class LinkSheet:
     tries: int = 0
     next_try_at: datetime | None = None
     hub_address: str = ""
+    hub_restored_at: datetime | None = None
+    homecoming: Homecoming | None = None

@@ -1,0 +1,19 @@
+"""What came home from the regulator is told apart, and when the hub held less than it confirmed."""
+
+from alembic import op
+
+revision = "0012"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+_STEPS = (
+    "ALTER TABLE outbox_event ADD COLUMN came_home_at INTEGER",
+    "ALTER TABLE link ADD COLUMN hub_restored_at INTEGER",
+)
+
+
+def upgrade() -> None:
+    """Add the columns; nothing came home before that is not in the ledger."""
+    for statement in _STEPS:
+        op.get_bind().exec_driver_sql(statement)
