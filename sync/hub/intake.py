@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sync.hub.contact import Contact, admit
 from sync.hub.events import Piece, Shelf, keys_of, read_piece, shelve
 from sync.hub.journal import Act
+from sync.hub.keeping.comparing import must_compare
 from sync.hub.outgoing import cursor_holds, messages_after, wanted_blobs
 from sync.hub.problems import ProblemError
 from sync.hub.proving import proving
@@ -45,6 +46,7 @@ def _sync(turn: Turn, contact: Contact, request: SyncRequest) -> SyncAnswer:
         raise ProblemError("SUPERSEDED", "本台账已由另一副本接续，请由人工确认接续。")
     held, digest = _push(turn, contact, request)
     known = cursor_holds(turn, contact.station_id, request.cursor)
+    asked = must_compare(turn, contact.station_id)
     messages, cursor, more = (
         messages_after(turn, contact.station_id, request.cursor)
         if known
@@ -57,7 +59,7 @@ def _sync(turn: Turn, contact: Contact, request: SyncRequest) -> SyncAnswer:
         messages=messages,
         cursor=cursor,
         more=more,
-        resync=not known,
+        resync=asked or not known,
         wanted_blobs=wanted_blobs(turn, contact.station_id),
         digest=digest,
     )

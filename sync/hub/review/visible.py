@@ -30,6 +30,7 @@ class StationLine:
     skew_s: int | None
     held_back: int | None
     revoked_at: datetime | None
+    compare_since: datetime | None
 
 
 def scope(reviewer: Reviewer) -> ColumnElement[bool]:
@@ -152,11 +153,11 @@ def station_lines(connection: Connection, reviewer: Reviewer) -> tuple[StationLi
     columns = (one.id, one.name, one.last_contact_at, one.ledger_seq, open_here)
     shown = true() if reviewer.watches_stations else one.revoked_at.is_(None)
     found = connection.execute(
-        select(*columns, one.app, one.skew_s, one.waiting, one.revoked_at)
+        select(*columns, one.app, one.skew_s, one.waiting, one.revoked_at, one.compare_since)
         .where(shown)
         .order_by(one.revoked_at.is_not(None), one.name)
     )
-    return tuple(StationLine(*row) for row in found)
+    return tuple(StationLine(*tuple(row)) for row in found)
 
 
 def recent_of_merchant(connection: Connection, one: Matter, now: datetime) -> int:

@@ -41,6 +41,11 @@ station = Table(
     Column("app", WORD, nullable=False, server_default=""),
     Column("waiting", Integer),
     Column("cursor_seq", BigInteger, nullable=False, server_default="0"),
+    # When both sides were last found to hold the same, and since when they must be compared and
+    # why: restored, asked or difference.
+    Column("compared_at", UtcMoment),
+    Column("compare_since", UtcMoment),
+    Column("compare_why", WORD, nullable=False, server_default=""),
 )
 
 station_key = Table(

@@ -39,6 +39,8 @@ ACTS = {
     "station.key_retired": "key retired",
     "station.taken_over": "continued in a new epoch",
     "station.forked": "another copy wrote here too",
+    "station.compare_asked": "comparison asked for",
+    "station.compared": "both sides compared",
     "consumer.opened": "consumer's line opened",
     "matter.assigned": "matter passed on",
     "guidance.seen": "request opened",
@@ -87,6 +89,7 @@ FACT_WORDS = {
     "line": "Line of business",
     "key": "Key",
     "reason": "Reason",
+    "given": "Given to it",
 }
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 
