@@ -51,7 +51,8 @@ class Link:
 class Settlement:
     """What one contact changed: kept whole, in one transaction, or not at all.
 
-    Messages may have been kept before: each is applied once, by its id.
+    Messages may have been kept before: each is applied once, by its id. One that came `by_file`
+    is no contact: it tells nothing of the clocks.
     """
 
     acked: Position
@@ -61,6 +62,7 @@ class Settlement:
     hub_at: datetime
     receipt: str | None = None
     messages: tuple[Sealed, ...] = ()
+    by_file: bool = False
 
 
 @dataclass(frozen=True)

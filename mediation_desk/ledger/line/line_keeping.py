@@ -38,9 +38,10 @@ def settle(connection: Connection, settlement: Settlement) -> None:
         cursor_seq=settlement.cursor.seq,
         cursor_hash=settlement.cursor.hash,
         state=settlement.state,
-        last_contact_at=at,
-        skew_ms=round((settlement.hub_at - settlement.at).total_seconds() * 1000),
     )
+    if not settlement.by_file:
+        skew_ms = round((settlement.hub_at - settlement.at).total_seconds() * 1000)
+        change_link(connection, last_contact_at=at, skew_ms=skew_ms)
     if settlement.acked.seq < int(before["acked_seq"]):
         # Nothing that was confirmed is ever taken back but by a hub that was restored.
         change_link(connection, hub_restored_at=at)

@@ -96,6 +96,8 @@ GET   /board/report.xlsx                      figures   303 303 200 200 200 200 
 
 GET   /stations                               station   303 303 200 200 200 200 200 200 200 200
 POST  /stations                               station   401 401 404 404 404 404 404 404 422 404
+GET   /packets                                station   303 303 200 404 404 404 404 200 200 200
+POST  /packets                                station   400 400 400 400 400 400 400 400 400 400
 GET   /stations/{rest:path}                   -         303 303 404 404 404 404 404 404 404 404
 GET   /stations/{station_id}                  station   303 303 200 404 404 404 404 200 200 200
 POST  /stations/{station_id}/code             station   401 401 404 404 404 404 404 404 200 404

@@ -40,6 +40,7 @@ ACTS = {
     "station.taken_over": "continued in a new epoch",
     "station.forked": "another copy wrote here too",
     "station.compare_asked": "comparison asked for",
+    "station.packet_taken": "packet by file",
     "station.compared": "both sides compared",
     "consumer.opened": "consumer's line opened",
     "matter.assigned": "matter passed on",
@@ -90,6 +91,8 @@ FACT_WORDS = {
     "key": "Key",
     "reason": "Reason",
     "given": "Given to it",
+    "events": "Events",
+    "problem": "Problem",
 }
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 
