@@ -112,7 +112,7 @@ class Line:
         """
         self._session.perform(may_enrol)
         membership = SqlMembership(self._session.file, address.strip())
-        with _worded(), self._hub(address.strip(), membership) as hub:
+        with line_worded(), self._hub(address.strip(), membership) as hub:
             joining = Joining(membership, hub, self._session.place.now, new_nonce, APP)
             answer = joining.enrol(code.strip(), secrets.token_bytes(32), new_id())
         if answer.returning:
@@ -130,7 +130,7 @@ class Line:
         """
         self._session.perform(lambda desk: may_take_over(desk, reason))
         membership = SqlMembership(self._session.file)
-        with _worded(), self._hub(self._address()) as hub:
+        with line_worded(), self._hub(self._address()) as hub:
             joining = Joining(membership, hub, self._session.place.now, new_nonce, APP)
             grant = joining.take_over(self._outbox, new_id(), reason.strip())
         form = Takeover(new_id(), grant.epoch, grant.number)
@@ -208,7 +208,7 @@ class Line:
 
 
 @contextmanager
-def _worded() -> Iterator[None]:
+def line_worded() -> Iterator[None]:
     """Turn what the line says into a Fault with a sentence."""
     try:
         yield

@@ -1,6 +1,8 @@
 """What a person does about the line itself, on a worker of its own: the hub may keep it waiting."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -8,10 +10,13 @@ from mediation_desk.app.line_acts import LineActs
 from mediation_desk.app.real_door import EVERYTHING, RealDoor, in_words
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.jobs import Jobs
+from mediation_desk.workflows.reading.link import Brought, PacketRow
+
+T = TypeVar("T")
 
 
 class LineDesk(QObject):
-    """The port ``Mending`` of the link page."""
+    """The ports ``Mending`` and ``Carrying`` of the link page."""
 
     def __init__(self, door: RealDoor) -> None:
         super().__init__()
@@ -27,8 +32,16 @@ class LineDesk(QObject):
         """Hold both sides against each other."""
         self._start(self._acts.compare, done, failed)
 
-    def _start(self, work: Callable[[], None], done: Done[None], failed: Failed) -> None:
-        def told(answer: None) -> None:
+    def write_packet(self, path: Path, done: Done[PacketRow], failed: Failed) -> None:
+        """Write what waits into a file."""
+        self._start(lambda: self._acts.write_packet(path), done, failed)
+
+    def read_packet(self, path: Path, done: Done[Brought], failed: Failed) -> None:
+        """Read the answer to a packet."""
+        self._start(lambda: self._acts.read_packet(path), done, failed)
+
+    def _start(self, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
+        def told(answer: T) -> None:
             done(answer)
             self._door.news.changed.emit(EVERYTHING)
 

@@ -4464,7 +4464,7 @@
     </message>
     <message>
         <source>The regulator gives each station an address and a code that works once. From then on cases can be escalated and answers come in by themselves.</source>
-        <translation>监管部门给每个受理站一个地址和一个只能用一次的登记码。登记后即可升级案件，答复自动到达。</translation>
+        <translation>监管部门给每个受理站一个地址和一个只能用一次的登记码。登记后即可上报案件，答复自动到达。</translation>
     </message>
     <message>
         <source>Type the code from the notice</source>
@@ -4934,6 +4934,10 @@
         <translation>台账由更新的版本写成。更新程序。</translation>
     </message>
     <message>
+        <source>The line waits for a person first. The link page says what to do.</source>
+        <translation>直通须先由人工处理。办法见“直通状态”页。</translation>
+    </message>
+    <message>
         <source>The network answers with a sign-in page. Sign in to it in a browser.</source>
         <translation>网络弹出登录页。先在浏览器里登录网络。</translation>
     </message>
@@ -4944,6 +4948,14 @@
     <message>
         <source>The regulator refused it. See the link page for the reason.</source>
         <translation>监管端拒收。原因见“直通状态”。</translation>
+    </message>
+    <message>
+        <source>This answer is for another station. Ask for the one that is yours.</source>
+        <translation>这是另一受理站的回执文件。请索取本站的。</translation>
+    </message>
+    <message>
+        <source>This answers no packet that was written at this desk.</source>
+        <translation>这份回执不对应本机写出的任何数据包。</translation>
     </message>
     <message>
         <source>This backup does not hold together. Choose an older one.</source>
@@ -4960,6 +4972,10 @@
     <message>
         <source>This folder holds a station already. Choose an empty one.</source>
         <translation>此文件夹已有受理站。选空文件夹。</translation>
+    </message>
+    <message>
+        <source>This is no answer of the regulator, or it was cut short or changed. Copy it once more.</source>
+        <translation>这不是监管端的回执文件，或文件不完整、被改动过。请重新拷贝。</translation>
     </message>
     <message>
         <source>This is not a file but a folder or a device. Choose a file.</source>
@@ -7483,7 +7499,7 @@
     </message>
     <message>
         <source>Escalated case</source>
-        <translation>升级案件</translation>
+        <translation>上报案件</translation>
     </message>
     <message>
         <source>Everything is delivered.</source>
@@ -7591,7 +7607,7 @@
     </message>
     <message>
         <source>Withdrawal</source>
-        <translation>撤回升级</translation>
+        <translation>撤回上报</translation>
     </message>
     <message>
         <source>delivered</source>
@@ -9218,6 +9234,57 @@
     <message>
         <source>{n} days</source>
         <translation>{n} 天</translation>
+    </message>
+</context>
+<context>
+    <name>PacketCard</name>
+    <message>
+        <source> Its answer was not read yet.</source>
+        <translation>回执尚未读入。</translation>
+    </message>
+    <message>
+        <source> Its answer was read {at}.</source>
+        <translation>回执已于 {at} 读入。</translation>
+    </message>
+    <message>
+        <source>Answer read: {n} confirmed, {letters} letters</source>
+        <translation>回执已读入：确认 {n} 条，来函 {letters} 件</translation>
+    </message>
+    <message>
+        <source>Last packet {at}: {n} events, {files} files.</source>
+        <translation>上次数据包 {at}：{n} 条、证据 {files} 个。</translation>
+    </message>
+    <message>
+        <source>No network: by file</source>
+        <translation>断网时：用文件报送</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on either side.</source>
+        <translation>双方内容均未改动。</translation>
+    </message>
+    <message>
+        <source>Packet written: {n} events, {files} files</source>
+        <translation>数据包已写出：{n} 条、证据 {files} 个</translation>
+    </message>
+    <message>
+        <source>Read answer…</source>
+        <translation>读入回执…</translation>
+    </message>
+    <message>
+        <source>Read the answer</source>
+        <translation>读入回执文件</translation>
+    </message>
+    <message>
+        <source>What waits goes into one file with its evidence. Hand it over in person, read the answer file here, then erase both: they bear personal data.</source>
+        <translation>待发内容连同证据写入一个文件。当面送交监管端，取回回执文件在此读入，之后两个文件都要删除：内含个人信息。</translation>
+    </message>
+    <message>
+        <source>Write packet…</source>
+        <translation>写出数据包…</translation>
+    </message>
+    <message>
+        <source>Write the packet</source>
+        <translation>写出数据包</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,7 @@ PART_BYTES = 20_971_520
 MOST_PARTS = 10_000
 
 
-class PacketError(ValueError):
+class PacketError(Exception):
     """The file is not to be used: BROKEN, FOREIGN (another station's) or UNASKED, and why."""
 
     def __init__(self, code: Literal["BROKEN", "FOREIGN", "UNASKED"], text: str) -> None:

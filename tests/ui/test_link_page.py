@@ -2,8 +2,6 @@
 
 import socket
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,103 +9,21 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.codes import Line
-from mediation_desk.domain.person import Operator
-from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.link import LinkPage, words
 from mediation_desk.workflows.escalation import Question, ask_guidance
-from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.homecoming import Homecoming, HomeRow
 from mediation_desk.workflows.reading.link import (
-    LinkFace,
-    LinkSheet,
     LinkState,
-    QueueRow,
-    ReceiptRow,
 )
-from tests.builders import CLERK as COUNTER_CLERK
-from tests.builders import MANAGER
-from tests.station import NOON, Counter
+from tests.station import Counter
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk, shown_words
-from tests.ui.told_door import ToldDoor, ToldReader
+from tests.ui.told_link import ToldMending, a_link, shown
 
 
 @pytest.fixture
 def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
     with a_real_desk(qtbot, counter) as found:
         yield found
-
-
-class LinkReader(ToldReader):
-    """Answers the link page with a told sheet."""
-
-    told: LinkSheet
-
-    def link(self) -> LinkSheet:
-        return self.told
-
-
-class ToldMending:
-    """Notes what was asked; says no once when it was told to."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-        self.no: Exception | None = None
-
-    def take_over(self, reason: str, done: Done[None], failed: Failed) -> None:
-        self._note(f"take over: {reason}", done, failed)
-
-    def compare(self, done: Done[None], failed: Failed) -> None:
-        self._note("compare", done, failed)
-
-    def _note(self, what: str, done: Done[None], failed: Failed) -> None:
-        self.asked.append(what)
-        no, self.no = self.no, None
-        if no is None:
-            done(None)
-        else:
-            failed(no)
-
-
-class LinkDoor(ToldDoor):
-    """Counts how often the hub was called."""
-
-    calls = 0
-
-    def __init__(self, operator: Operator = MANAGER) -> None:
-        super().__init__(operator)
-        self.mending = ToldMending()
-
-    def call_hub(self) -> None:
-        self.calls += 1
-
-
-def a_link(state: LinkState, **changes: object) -> LinkSheet:
-    """A link page's value in a state: two waiting, one sent back, one receipt."""
-    before = NOON - timedelta(minutes=6)
-    waiting = QueueRow(317, "guidance.asked", "c1", "GX01-261124-009", before, None)
-    back = QueueRow(
-        301, "case.escalated", "c3", "GX01-261121-007", before, before, True, "缺消费者同意记录"
-    )
-    face = LinkFace(state, before, 1, 318, str(changes.get("fault", "")), "高新区局")
-    receipt = ReceiptRow(315, "9f2c41ab77d0" * 5, before, "")
-    return LinkSheet(face, (waiting,), (back,), (receipt,), 1284, "ab12cd34ef56" * 5)
-
-
-def shown(
-    qtbot: QtBot, sheet: LinkSheet, door: LinkDoor | None = None
-) -> tuple[LinkPage, LinkDoor]:
-    """A page that shows a told sheet, to a station manager unless told otherwise."""
-    door = door or LinkDoor()
-    reader = LinkReader()
-    reader.told = sheet
-    door.reader = reader
-    page = LinkPage(door, door.mending, lambda *_: None)
-    qtbot.addWidget(page)
-    page.resize(1110, 676)
-    page.show()
-    page.refresh()
-    return page, door
 
 
 def test_what_waits_stands_in_the_outbox_by_name(desk: RealDesk) -> None:
@@ -208,57 +124,6 @@ def test_each_state_has_the_one_button_that_ends_it(
     page, _ = shown(qtbot, a_link(state))
     assert page.takeover.take_over.isVisible() is takes_over
     assert page.contact.compare.isVisible() is compares
-
-
-def test_a_takeover_needs_a_reason_and_what_was_typed_outlives_a_no(qtbot: QtBot) -> None:
-    page, door = shown(qtbot, a_link(LinkState.FORKED))
-    page.takeover.take_over.click()
-    assert "Say why; the regulator reads it" in shown_words(page)
-    page.takeover.reason.setText("旧电脑坏了")
-    door.mending.no = Fault(FaultCode.HUB_UNREACHABLE)
-    page.takeover.take_over.click()
-    assert "Not taken over. What you typed is still here; try again." in shown_words(page)
-    assert page.takeover.reason.text() == "旧电脑坏了"
-    page.takeover.take_over.click()
-    assert door.mending.asked == ["take over: 旧电脑坏了"] * 2
-    assert page.takeover.reason.text() == ""
-
-
-def test_a_clerk_reads_who_decides(qtbot: QtBot) -> None:
-    page, _ = shown(qtbot, a_link(LinkState.FORKED), LinkDoor(COUNTER_CLERK))
-    assert not page.takeover.take_over.isVisible()
-    assert "A station manager or mall manager decides this" in shown_words(page)
-    assert clipped_texts(page) == []
-
-
-def test_both_sides_are_compared_on_a_person_s_word(qtbot: QtBot) -> None:
-    page, door = shown(qtbot, a_link(LinkState.CONNECTED))
-    page.contact.compare.click()
-    assert door.mending.asked == ["compare"]
-
-
-def test_what_came_home_is_listed_with_what_only_the_paper_has(qtbot: QtBot) -> None:
-    lost = HomeRow("case.escalated", "GX01-261123-004", NOON, "", "童趣乐园　会员卡　拒绝退款")
-    kept = HomeRow("guidance.asked", "GX01-261122-001", NOON, "c9", "屏幕划痕")
-    told = replace(a_link(LinkState.CONNECTED), homecoming=Homecoming(NOON, 512, 480, (kept, lost)))
-    page, _ = shown(qtbot, told)
-    words_there = shown_words(page)
-    assert "Given back by the regulator: 2 events." in words_there
-    assert "1 tell of cases that are not here: enter them again." in words_there
-    assert "had 512 entries, 480 of them are here: up to 32 are to be entered" in words_there
-    assert words_there.index("GX01-261123-004") < words_there.index("GX01-261122-001")
-    assert "童趣乐园　会员卡　拒绝退款" in words_there
-    assert "屏幕划痕" not in words_there
-    assert clipped_texts(page) == []
-
-
-def test_a_hub_that_was_put_back_is_told_for_three_days(qtbot: QtBot) -> None:
-    just = replace(a_link(LinkState.CONNECTED), hub_restored_at=NOON - timedelta(days=2))
-    page, _ = shown(qtbot, just)
-    assert "The regulator's hub was put back from a backup" in shown_words(page)
-    past = replace(a_link(LinkState.CONNECTED), hub_restored_at=NOON - timedelta(days=4))
-    page, _ = shown(qtbot, past)
-    assert not page.banner.isVisible()
 
 
 def test_an_address_that_is_none_is_told_under_the_field(desk: RealDesk) -> None:

@@ -99,6 +99,20 @@ receipt = Table(
     sqlite_strict=True,
 )
 
+packet = Table(
+    "packet",
+    metadata,
+    Column("nonce", TEXT, primary_key=True, nullable=False),
+    number_column("written_at", needed=True),
+    number_column("up_to", needed=True),
+    number_column("events", needed=True),
+    number_column("files", needed=True),
+    number_column("answered_at"),
+    # Files that the hub still lacked, with a space between.
+    text_column("wanted"),
+    sqlite_strict=True,
+)
+
 link = Table(
     "link",
     metadata,

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import from_micros
+from mediation_desk.ledger.line import packet_rows
 from mediation_desk.ledger.views.homecoming_view import homecoming
 from mediation_desk.workflows.reading.link import (
     NEEDS_CODE,
@@ -91,6 +92,7 @@ def sheet(connection: Connection) -> LinkSheet:
         hub_address=link[1] if link else "",
         hub_restored_at=from_micros(link[2]) if link and link[2] is not None else None,
         homecoming=homecoming(connection),
+        packet=packet_rows.last(connection),
     )
 
 

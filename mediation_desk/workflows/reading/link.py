@@ -73,6 +73,24 @@ class ReceiptRow:
 
 
 @dataclass(frozen=True)
+class PacketRow:
+    """A packet that was written to a file, and when its answer was read."""
+
+    at: datetime
+    events: int
+    files: int
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What the answer to a packet brought: events confirmed anew, and letters."""
+
+    confirmed: int
+    letters: int
+
+
+@dataclass(frozen=True)
 class LinkSheet:
     """Everything on the link page."""
 
@@ -87,3 +105,4 @@ class LinkSheet:
     hub_address: str = ""
     hub_restored_at: datetime | None = None
     homecoming: Homecoming | None = None
+    packet: PacketRow | None = None

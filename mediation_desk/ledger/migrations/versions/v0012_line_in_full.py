@@ -1,4 +1,7 @@
-"""What came home from the regulator is told apart, and when the hub held less than it confirmed."""
+"""What came home from the regulator is told apart, and when the hub held less than it confirmed.
+
+Packets that were written to a file are known by their nonce: only an answer to one is read.
+"""
 
 from alembic import op
 
@@ -10,6 +13,9 @@ depends_on = None
 _STEPS = (
     "ALTER TABLE outbox_event ADD COLUMN came_home_at INTEGER",
     "ALTER TABLE link ADD COLUMN hub_restored_at INTEGER",
+    "CREATE TABLE packet (nonce TEXT NOT NULL, written_at INTEGER NOT NULL,"
+    " up_to INTEGER NOT NULL, events INTEGER NOT NULL, files INTEGER NOT NULL,"
+    " answered_at INTEGER, wanted TEXT NOT NULL DEFAULT '', PRIMARY KEY (nonce)) STRICT",
 )
 
 

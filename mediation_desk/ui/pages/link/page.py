@@ -1,6 +1,7 @@
 """Link status: how the line to the regulator stands, what waits, what was confirmed."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.fund.exits import toast_of
 from mediation_desk.ui.pages.link import words
+from mediation_desk.ui.pages.link.by_file import Carried, Carrying, PacketCard
 from mediation_desk.ui.pages.link.cards import ContactCard, EnrolCard, ReceiptsCard
 from mediation_desk.ui.pages.link.homecoming import HomecomingCard
 from mediation_desk.ui.pages.link.mending import Mended, Mending, TakeoverCard
@@ -37,12 +39,16 @@ class _Read:
     phone: str
 
 
+class LineWays(Mending, Carrying, Protocol):
+    """All that the page does about the line beside the door."""
+
+
 class LinkPage(TickingPage):
     """直通状态. ``say`` tells what was done; without it the window's own toast does."""
 
     header_changed = Signal()
 
-    def __init__(self, door: Door, mending: Mending, say: Say | None = None) -> None:
+    def __init__(self, door: Door, mending: LineWays, say: Say | None = None) -> None:
         super().__init__()
         self._door, self._say = door, say or toast_of(self)
         self._read: _Read | None = None
@@ -50,12 +56,14 @@ class LinkPage(TickingPage):
         self.contact, self.outbox = ContactCard(), OutboxCard()
         self.receipts, self.enrolment = ReceiptsCard(), EnrolCard()
         self.takeover, self.homecoming = TakeoverCard(), HomecomingCard()
+        self.packets = PacketCard()
         self.banner = Banner("", "", "warn")
         for part in (self.banner, self.enrolment, self.takeover):
             part.hide()
         self.ticker.ticked.connect(lambda _: self._beat())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._mended = Mended(mending, self.takeover, self.contact.compare, self._say)
+        self.carried = Carried(mending, self.packets, self._say, door.now)
         self._lay_out()
         self.contact.contact.clicked.connect(self._contact)
         self.enrolment.asked.connect(self._enrol)
@@ -93,6 +101,7 @@ class LinkPage(TickingPage):
         self.outbox.show_sheet(sheet, now)
         self.receipts.show_sheet(sheet, now)
         self.homecoming.show_sheet(sheet, now)
+        self.packets.show_sheet(sheet, now)
         self.enrolment.setVisible(sheet.face.state in NEEDS_CODE)
         self.takeover.setVisible(sheet.face.state in NEEDS_TAKEOVER)
         self.takeover.show_operator(self._door.operator)
@@ -138,6 +147,7 @@ class LinkPage(TickingPage):
         right = layout.column(16)
         right.addWidget(self.homecoming)
         right.addWidget(self.receipts)
+        right.addWidget(self.packets)
         right.addStretch(1)
         side.setLayout(right)
         whole = layout.column(16, (24, 0, 24, 16))
