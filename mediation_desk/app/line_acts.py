@@ -1,5 +1,6 @@
 """What a person does about the line itself, beside enrolling and taking over."""
 
+import secrets
 from pathlib import Path
 
 from mediation_desk.app.chance import CHANCE, new_id
@@ -7,9 +8,10 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.line import APP, Line, line_worded, new_nonce
 from mediation_desk.app.session import LINE, Session
 from mediation_desk.ledger.disk.durable import written_for_good
-from mediation_desk.ledger.line import figures, packet_rows
+from mediation_desk.ledger.line import figures, packet_rows, rotation
 from mediation_desk.ledger.line.line_membership import SqlMembership
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
+from mediation_desk.ledger.line.line_rows import link_row
 from mediation_desk.ledger.store import Store
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.letters import Arrived, take_letter
@@ -20,9 +22,9 @@ from mediation_desk.workflows.reading.link import (
     PacketRow,
 )
 from mediation_desk.workflows.station import ExportNote, note_export
-from mediation_desk.workflows.takeover import may_compare
+from mediation_desk.workflows.takeover import Renewal, may_compare, note_renewal
 from sync.courier import LineError, PacketError, Packets
-from sync.signing import Identity
+from sync.signing import KEY_BYTES, Identity, public_of
 
 PACKET = "packet"
 BY_HAND = "断网，线下报送"
@@ -85,6 +87,22 @@ class LineActs:
         with file.writer.begin() as connection:
             packet_rows.note_read(connection, read, self._session.place.now())
         return Brought(read.confirmed, read.messages)
+
+    def renew_key(self) -> bool:
+        """Make a new key and tell the hub of it, signed by the old one; False while one waits.
+
+        Nothing is sent by this; the next contact does.
+        """
+        fresh, now = secrets.token_bytes(KEY_BYTES), self._session.place.now()
+        form = Renewal(new_id(), public_of(fresh))
+        with self._session.file.connection() as connection:
+            if link_row(connection).get("new_key") is not None:
+                return False
+        self._session.perform(lambda desk: note_renewal(desk, form))
+        with self._session.file.writer.begin() as connection:
+            begun = rotation.begin(connection, fresh, now, CHANCE)
+        self._line.wake()
+        return begun
 
     def _packets(self) -> Packets:
         return Packets(self._outbox, self._identity, self._session.place.now, APP, self._knows)

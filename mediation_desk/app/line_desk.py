@@ -32,6 +32,10 @@ class LineDesk(QObject):
         """Hold both sides against each other."""
         self._start(self._acts.compare, done, failed)
 
+    def renew_key(self, done: Done[bool], failed: Failed) -> None:
+        """Sign with another key from now on."""
+        self._start(self._acts.renew_key, done, failed)
+
     def write_packet(self, path: Path, done: Done[PacketRow], failed: Failed) -> None:
         """Write what waits into a file."""
         self._start(lambda: self._acts.write_packet(path), done, failed)

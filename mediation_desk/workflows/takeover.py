@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mediation_desk.domain.person import Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.station import TakenOver
+from mediation_desk.domain.station import KeyRenewed, TakenOver
 from mediation_desk.workflows.once import STATION_STREAM, once, write
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.station import LEADERS
@@ -45,6 +45,21 @@ def note_takeover(desk: Desk, form: Takeover) -> None:
     """Write the act that lets a restored ledger send again, with the letter of its numbers."""
     event = TakenOver(form.epoch, letter_of(form.number))
     write(desk, STATION_STREAM, form.act, event)
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """The public half of the key that the desk signs with from now on."""
+
+    act: str
+    public_key: str
+
+
+@once
+def note_renewal(desk: Desk, form: Renewal) -> None:
+    """Write that the key was renewed; Refusal NO_RIGHT below a manager."""
+    may_enrol(desk)
+    write(desk, STATION_STREAM, form.act, KeyRenewed(form.public_key))
 
 
 def letter_of(number: int) -> str:

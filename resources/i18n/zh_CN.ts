@@ -6538,6 +6538,25 @@
     </message>
 </context>
 <context>
+    <name>KeyCard</name>
+    <message>
+        <source>A new key was told; it is in use once it is confirmed.</source>
+        <translation>新密钥已上报，确认后启用。</translation>
+    </message>
+    <message>
+        <source>Key of this desk</source>
+        <translation>本机密钥</translation>
+    </message>
+    <message>
+        <source>Renew it when somebody may have copied it, or once a year.</source>
+        <translation>怀疑外泄时更换，或每年更换一次。</translation>
+    </message>
+    <message>
+        <source>Renew the key</source>
+        <translation>更换密钥</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Close</source>
@@ -7447,6 +7466,10 @@
 <context>
     <name>LinkPage</name>
     <message>
+        <source>A new key goes to the regulator</source>
+        <translation>新密钥随下次联络上报</translation>
+    </message>
+    <message>
         <source>Comparing with the regulator</source>
         <translation>正在与监管端核对</translation>
     </message>
@@ -7473,6 +7496,10 @@
     <message>
         <source>refresh</source>
         <translation>刷新</translation>
+    </message>
+    <message>
+        <source>the old one holds until it is confirmed</source>
+        <translation>确认前原密钥继续有效</translation>
     </message>
     <message>
         <source>the result shows here</source>

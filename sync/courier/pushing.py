@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sync.courier.faults import LineError
 from sync.courier.ports import Hub, Link, Outbox, Settlement
-from sync.courier.trust import trusted_messages, trusted_receipt
+from sync.courier.trust import trusted_grant, trusted_messages, trusted_receipt
 from sync.protocol import LIMITS, Position, Sealed, SyncAnswer, SyncRequest
 from sync.signing import Receipt
 
@@ -96,6 +96,8 @@ class Pushing:
     def _settle(self, link: Link, answer: SyncAnswer, receipt: Receipt) -> None:
         behind = receipt.seq < link.acked.seq or answer.resync
         messages = trusted_messages(answer.messages, link)
+        if answer.grant is not None:
+            trusted_grant(answer.grant, link.hub_keys, link.epoch)
         self.outbox.settle(
             Settlement(
                 acked=Position(seq=receipt.seq, hash=receipt.hash),
@@ -105,6 +107,7 @@ class Pushing:
                 hub_at=answer.hub_at,
                 receipt=answer.receipt,
                 messages=messages,
+                grant=answer.grant,
             )
         )
         self.sent += max(0, receipt.seq - link.acked.seq)

@@ -25,6 +25,7 @@ from sync.hub.commands.frame import (
     say,
     standing,
 )
+from sync.hub.commands.keys import key
 from sync.hub.commands.packet import packet
 from sync.hub.enrolment import issue_code, revoke
 from sync.hub.listing import stations_of
@@ -249,6 +250,7 @@ def _tell(found: Verdict, as_json: bool) -> None:
 
 
 app.command("packet")(packet)
+app.add_typer(key, name="key", help="The hub's own key.")
 
 
 def main() -> None:

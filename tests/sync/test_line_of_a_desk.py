@@ -190,10 +190,27 @@ def test_a_desk_on_a_new_disk_reads_what_came_home_and_what_only_the_paper_has(
 def test_a_clerk_neither_enrols_nor_takes_over(tmp_path: Path) -> None:
     with a_desk_line(tmp_path) as made:
         made.counter.session.operator = made.counter.people["王晓燕"]
-        for act in (lambda: made.line.take_over("换电脑"), lambda: made.line.enrol(made.url, "X")):
+        acts = LineActs(made.counter.session, made.line)
+        for act in (
+            lambda: made.line.take_over("换电脑"),
+            lambda: made.line.enrol(made.url, "X"),
+            acts.renew_key,
+        ):
             with pytest.raises(Refusal) as no:
                 act()
             assert no.value.reason is Reason.NO_RIGHT
+
+
+def test_a_renewed_key_is_in_use_after_the_next_contact(desk: DeskLine) -> None:
+    acts = LineActs(desk.counter.session, desk.line)
+    before = desk.counter.session.ask(lambda reader: reader.link()).key
+    assert acts.renew_key()
+    assert desk.counter.session.ask(lambda reader: reader.link()).is_renewing
+    desk.ask()
+    assert desk.line.round().fault_code == ""
+    after = desk.counter.session.ask(lambda reader: reader.link())
+    assert (after.key != before, after.is_renewing) == (True, False)
+    assert desk.line.round().fault_code == ""
 
 
 def test_a_comparison_is_made_at_the_next_contact(desk: DeskLine) -> None:

@@ -82,3 +82,16 @@ def test_a_hub_that_was_put_back_is_told_for_three_days(qtbot: QtBot) -> None:
     past = replace(a_link(LinkState.CONNECTED), hub_restored_at=NOON - timedelta(days=4))
     page, _ = shown(qtbot, past)
     assert not page.banner.isVisible()
+
+
+def test_a_manager_renews_the_key_and_reads_when_it_is_in_use(qtbot: QtBot) -> None:
+    told = replace(a_link(LinkState.CONNECTED), key="9f2c41ab77d0" * 5 + "0000")
+    page, door = shown(qtbot, told)
+    assert "9f2c 41ab 77d0" in shown_words(page)
+    page.key.renew.click()
+    assert door.mending.asked == ["renew"]
+    page, _ = shown(qtbot, replace(told, is_renewing=True))
+    assert "it is in use once it is confirmed" in shown_words(page)
+    assert not page.key.renew.isVisible()
+    page, _ = shown(qtbot, told, LinkDoor(COUNTER_CLERK))
+    assert not page.key.renew.isVisible()

@@ -137,6 +137,9 @@ link = Table(
     text_column("pending_epoch"),
     # When the hub was last found to hold less than it had confirmed.
     number_column("hub_restored_at"),
+    # The key that the hub was told of at this place of the log and has not confirmed yet.
+    Column("new_key", BLOB),
+    number_column("rotated_seq"),
     CheckConstraint("id = 1", name="only_one"),
     sqlite_strict=True,
 )

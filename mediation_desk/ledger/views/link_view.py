@@ -18,6 +18,7 @@ from mediation_desk.workflows.reading.link import (
     QueueRow,
     ReceiptRow,
 )
+from sync.signing import public_of
 
 SHOWN_MAX = 100
 QUIET = "('ledger.head')"
@@ -79,7 +80,7 @@ def sheet(connection: Connection) -> LinkSheet:
     """Everything on the link page."""
     head = journal.head(connection)
     link: Any = connection.exec_driver_sql(
-        "SELECT failures, hub_address, hub_restored_at FROM link"
+        "SELECT failures, hub_address, hub_restored_at, private_key, new_key FROM link"
     ).one_or_none()
     return LinkSheet(
         face=face(connection),
@@ -93,6 +94,8 @@ def sheet(connection: Connection) -> LinkSheet:
         hub_restored_at=from_micros(link[2]) if link and link[2] is not None else None,
         homecoming=homecoming(connection),
         packet=packet_rows.last(connection),
+        key=public_of(bytes(link[3])) if link and link[3] is not None else "",
+        is_renewing=bool(link and link[4] is not None),
     )
 
 

@@ -92,7 +92,7 @@ class Brought:
 
 @dataclass(frozen=True)
 class LinkSheet:
-    """Everything on the link page."""
+    """Everything on the link page. ``key`` is the public half that requests are signed with."""
 
     face: LinkFace
     queue: tuple[QueueRow, ...]
@@ -106,3 +106,5 @@ class LinkSheet:
     hub_restored_at: datetime | None = None
     homecoming: Homecoming | None = None
     packet: PacketRow | None = None
+    key: str = ""
+    is_renewing: bool = False

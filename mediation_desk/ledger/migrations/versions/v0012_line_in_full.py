@@ -13,6 +13,8 @@ depends_on = None
 _STEPS = (
     "ALTER TABLE outbox_event ADD COLUMN came_home_at INTEGER",
     "ALTER TABLE link ADD COLUMN hub_restored_at INTEGER",
+    "ALTER TABLE link ADD COLUMN new_key BLOB",
+    "ALTER TABLE link ADD COLUMN rotated_seq INTEGER",
     "CREATE TABLE packet (nonce TEXT NOT NULL, written_at INTEGER NOT NULL,"
     " up_to INTEGER NOT NULL, events INTEGER NOT NULL, files INTEGER NOT NULL,"
     " answered_at INTEGER, wanted TEXT NOT NULL DEFAULT '', PRIMARY KEY (nonce)) STRICT",

@@ -6,15 +6,17 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Done, Failed
+from mediation_desk.ui.pages.link import words
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
-from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.reading.link import NEEDS_CODE, LinkSheet
 from mediation_desk.workflows.station import LEADERS
 
 
@@ -29,8 +31,40 @@ class Mending(Protocol):
         """Hold all that both sides have against each other."""
         ...
 
+    def renew_key(self, done: Done[bool], failed: Failed) -> None:
+        """Make a new key and tell the hub of it by the old one."""
+        ...
+
 
 translate = QCoreApplication.translate
+
+
+class KeyCard(Card):
+    """The key that speaks for this desk, and the way to another."""
+
+    def __init__(self) -> None:
+        super().__init__(8, (16, 10, 16, 12))
+        self._key = ElidingLabel("–", "body", bold=True)
+        self._note = PlainLabel("", "small", "ink2", wrap=True)
+        self.renew = Button(self.tr("Renew the key"), icon="refresh-cw", height="buttonCard")
+        self.body.addWidget(SectionTitle(self.tr("Key of this desk"), "", "key-round", "reg"))
+        self.body.addWidget(self._key)
+        self.body.addWidget(self._note)
+        foot = layout.row(8)
+        foot.addWidget(self.renew)
+        foot.addStretch(1)
+        self.body.addLayout(foot)
+
+    def show_sheet(self, sheet: LinkSheet, operator: Operator) -> None:
+        """Show the key of an enrolled desk; managers may renew it."""
+        self.setVisible(bool(sheet.key) and sheet.face.state not in NEEDS_CODE)
+        self._key.setText(words.short(sheet.key))
+        if sheet.is_renewing:
+            self._note.setText(self.tr("A new key was told; it is in use once it is confirmed."))
+        else:
+            said = self.tr("Renew it when somebody may have copied it, or once a year.")
+            self._note.setText(said)
+        self.renew.setVisible(operator.role in LEADERS and not sheet.is_renewing)
 
 
 class TakeoverCard(Card):
@@ -115,9 +149,13 @@ class TakeoverCard(Card):
 class Mended(QObject):
     """Carries what the card and the button ask for to the line, and says how it went."""
 
-    def __init__(self, mending: Mending, takeover: TakeoverCard, compare: Button, say: Say) -> None:
+    def __init__(
+        self, mending: Mending, cards: tuple[TakeoverCard, KeyCard], compare: Button, say: Say
+    ) -> None:
+        takeover, key = cards
         super().__init__(takeover)
         self._mending, self._takeover, self._say = mending, takeover, say
+        key.renew.clicked.connect(self._renew)
         takeover.asked.connect(self._take_over)
         compare.clicked.connect(self._compare)
 
@@ -127,6 +165,13 @@ class Mended(QObject):
             self._say(translate("LinkPage", "This computer continues the station"))
 
         self._mending.take_over(reason, done, self._takeover.refuse)
+
+    def _renew(self) -> None:
+        def done(_: bool) -> None:
+            said = translate("LinkPage", "A new key goes to the regulator")
+            self._say(said, translate("LinkPage", "the old one holds until it is confirmed"))
+
+        self._mending.renew_key(done, lambda problem: self._say(sentence(problem)))
 
     def _compare(self) -> None:
         def done(_: None) -> None:

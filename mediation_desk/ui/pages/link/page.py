@@ -12,7 +12,7 @@ from mediation_desk.ui.pages.link import words
 from mediation_desk.ui.pages.link.by_file import Carried, Carrying, PacketCard
 from mediation_desk.ui.pages.link.cards import ContactCard, EnrolCard, ReceiptsCard
 from mediation_desk.ui.pages.link.homecoming import HomecomingCard
-from mediation_desk.ui.pages.link.mending import Mended, Mending, TakeoverCard
+from mediation_desk.ui.pages.link.mending import KeyCard, Mended, Mending, TakeoverCard
 from mediation_desk.ui.pages.link.outbox import OutboxCard
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.widgets import layout
@@ -56,13 +56,13 @@ class LinkPage(TickingPage):
         self.contact, self.outbox = ContactCard(), OutboxCard()
         self.receipts, self.enrolment = ReceiptsCard(), EnrolCard()
         self.takeover, self.homecoming = TakeoverCard(), HomecomingCard()
-        self.packets = PacketCard()
+        self.packets, self.key = PacketCard(), KeyCard()
         self.banner = Banner("", "", "warn")
         for part in (self.banner, self.enrolment, self.takeover):
             part.hide()
         self.ticker.ticked.connect(lambda _: self._beat())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._mended = Mended(mending, self.takeover, self.contact.compare, self._say)
+        self._mended = Mended(mending, (self.takeover, self.key), self.contact.compare, self._say)
         self.carried = Carried(mending, self.packets, self._say, door.now)
         self._lay_out()
         self.contact.contact.clicked.connect(self._contact)
@@ -102,6 +102,7 @@ class LinkPage(TickingPage):
         self.receipts.show_sheet(sheet, now)
         self.homecoming.show_sheet(sheet, now)
         self.packets.show_sheet(sheet, now)
+        self.key.show_sheet(sheet, self._door.operator)
         self.enrolment.setVisible(sheet.face.state in NEEDS_CODE)
         self.takeover.setVisible(sheet.face.state in NEEDS_TAKEOVER)
         self.takeover.show_operator(self._door.operator)
@@ -148,6 +149,7 @@ class LinkPage(TickingPage):
         right.addWidget(self.homecoming)
         right.addWidget(self.receipts)
         right.addWidget(self.packets)
+        right.addWidget(self.key)
         right.addStretch(1)
         side.setLayout(right)
         whole = layout.column(16, (24, 0, 24, 16))

@@ -55,6 +55,8 @@ ACTS = {
     "guidance.handed_over": "question handed over",
     "guidance.climbed": "unanswered in time, told to the head",
     "hub.restored": "hub restored",
+    "hub.key_announced": "new key of the hub announced",
+    "hub.key_switched": "new key of the hub in use",
     "document.issued": "document issued",
     "document.voided": "document voided",
     "ruling.proposed": "ruling proposed to a second officer",

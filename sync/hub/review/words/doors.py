@@ -146,6 +146,8 @@ DOORS: dict[str, str] = {
     # Packets by file
     "Packets by file": "离线数据包",
     "packet by file": "收取离线数据包",
+    "new key of the hub announced": "监管端新密钥已发布",
+    "new key of the hub in use": "监管端新密钥已启用",
     "Not taken": "未收下",
     "Taken": "已收下",
     "The packet was not taken ({code}). The answer file tells the desk why.": (
