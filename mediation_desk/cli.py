@@ -6,6 +6,7 @@ import typer
 
 from mediation_desk.commands import (
     bringing,
+    carrying,
     explaining,
     explaining_rights,
     keeping,
@@ -58,6 +59,10 @@ remedy.command("quality-return")(explaining_rights.quality_return)
 remedy.command("no-reason-return")(explaining_rights.no_reason_return)
 remedy.command("burden-of-proof")(explaining_rights.burden_of_proof)
 remedy.command("fifteen-days")(explaining_rights.fifteen_days)
+packet = typer.Typer(no_args_is_help=True, help="The line by hand / 离线数据包")
+app.add_typer(packet, name="packet")
+packet.command("write")(carrying.write)
+packet.command("read")(carrying.read)
 app.command("tour")(showing.tour)
 app.command("run")(showing.run_demonstration)
 

@@ -16,7 +16,12 @@ from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.store import Store
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.letters import Arrived, take_letter
-from mediation_desk.workflows.takeover import Takeover, may_take_over, note_takeover
+from mediation_desk.workflows.takeover import (
+    Takeover,
+    may_enrol,
+    may_take_over,
+    note_takeover,
+)
 from sync.courier import Courier, Joining, LineError, LinkStatus, next_try
 
 if TYPE_CHECKING:
@@ -101,11 +106,18 @@ class Line:
         return status
 
     def enrol(self, address: str, code: str) -> str:
-        """Enrol with a hub; returns its name. Raises Fault with what to do."""
+        """Enrol with a hub; returns its name. Raises Refusal or Fault with what to do.
+
+        A station that the hub knows already goes on in a new epoch, with its letter.
+        """
+        self._session.perform(may_enrol)
         membership = SqlMembership(self._session.file, address.strip())
-        with _worded(), self._hub(address.strip(), membership) as hub:
+        with line_worded(), self._hub(address.strip(), membership) as hub:
             joining = Joining(membership, hub, self._session.place.now, new_nonce, APP)
             answer = joining.enrol(code.strip(), secrets.token_bytes(32), new_id())
+        if answer.returning:
+            form = Takeover(new_id(), answer.epoch, answer.epoch_number)
+            self._session.perform(lambda desk: note_takeover(desk, form))
         self.start()
         self.wake()
         return answer.hub_name
@@ -118,7 +130,7 @@ class Line:
         """
         self._session.perform(lambda desk: may_take_over(desk, reason))
         membership = SqlMembership(self._session.file)
-        with _worded(), self._hub(self._address()) as hub:
+        with line_worded(), self._hub(self._address()) as hub:
             joining = Joining(membership, hub, self._session.place.now, new_nonce, APP)
             grant = joining.take_over(self._outbox, new_id(), reason.strip())
         form = Takeover(new_id(), grant.epoch, grant.number)
@@ -196,7 +208,7 @@ class Line:
 
 
 @contextmanager
-def _worded() -> Iterator[None]:
+def line_worded() -> Iterator[None]:
     """Turn what the line says into a Fault with a sentence."""
     try:
         yield

@@ -17,6 +17,7 @@ _TONES = {
     LinkState.NOT_ENROLLED: "neu",
     LinkState.OFFLINE: "warn",
     LinkState.PORTAL: "warn",
+    LinkState.COMPARING: "warn",
     LinkState.CLOCK_WRONG: "warn",
 }
 

@@ -79,6 +79,15 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
         "已撤销批次 {batch}：{count} 件已作废，编号不再使用。",
         "Batch {batch} is undone: {count} cases are void, their numbers stay used.",
     ),
+    "packet_written": (
+        "已写出 {events} 条、证据 {files} 个：{file}。内含个人信息，当面交接，用后删除。",
+        "Written: {events} events, {files} files in {file}. It bears personal data: hand it over in"
+        " person, then erase it.",
+    ),
+    "packet_read": (
+        "已读入回执：确认 {confirmed} 条，来函 {letters} 件。",
+        "Read: {confirmed} confirmed, {letters} letters.",
+    ),
     "pack_taken": (
         "已在用：{title}。变动的到期日 {moved} 个。",
         "In force: {title}. Dates changed: {moved}.",

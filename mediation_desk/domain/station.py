@@ -90,6 +90,13 @@ class TakenOver:
 
 
 @dataclass(frozen=True)
+class KeyRenewed:
+    """The desk signs with another key; the regulator is told of it by the old one."""
+
+    public_key: str
+
+
+@dataclass(frozen=True)
 class LetterArrived:
     """The regulator wrote something that belongs to no case."""
 
@@ -174,6 +181,7 @@ StationEvent = (
     | Enrolled
     | Restored
     | TakenOver
+    | KeyRenewed
     | LetterArrived
     | LetterAcknowledged
     | Imported

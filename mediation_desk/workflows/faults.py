@@ -38,6 +38,10 @@ class FaultCode(StrEnum):
     NOT_THE_HUB = "not_the_hub"
     HUB_REFUSED = "hub_refused"
     CODE_REFUSED = "code_refused"
+    PACKET_BROKEN = "packet_broken"
+    PACKET_FOREIGN = "packet_foreign"
+    PACKET_UNASKED = "packet_unasked"
+    LINE_STANDS = "line_stands"
     CANCELLED = "cancelled"
     UNEXPECTED = "unexpected"
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mediation_desk.domain.person import Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.station import TakenOver
+from mediation_desk.domain.station import KeyRenewed, TakenOver
 from mediation_desk.workflows.once import STATION_STREAM, once, write
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.station import LEADERS
@@ -23,10 +23,21 @@ class Takeover:
 
 def may_take_over(desk: Desk, reason: str) -> None:
     """Refuse before the hub is asked: NO_RIGHT below a manager, TEXT_MISSING without a reason."""
-    if desk.operator.role not in LEADERS:
-        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+    may_enrol(desk)
     if not reason.strip():
         raise Refusal(Reason.TEXT_MISSING)
+
+
+def may_enrol(desk: Desk) -> None:
+    """Refuse before the hub is asked: which key speaks for the station is a manager's affair."""
+    if desk.operator.role not in LEADERS:
+        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+
+
+def may_compare(desk: Desk) -> None:
+    """Refuse a comparison to who only reads: it makes the desk send."""
+    if not desk.operator.may_write:
+        raise Refusal(Reason.READS_ONLY, {"name": desk.operator.name})
 
 
 @once
@@ -34,6 +45,21 @@ def note_takeover(desk: Desk, form: Takeover) -> None:
     """Write the act that lets a restored ledger send again, with the letter of its numbers."""
     event = TakenOver(form.epoch, letter_of(form.number))
     write(desk, STATION_STREAM, form.act, event)
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """The public half of the key that the desk signs with from now on."""
+
+    act: str
+    public_key: str
+
+
+@once
+def note_renewal(desk: Desk, form: Renewal) -> None:
+    """Write that the key was renewed; Refusal NO_RIGHT below a manager."""
+    may_enrol(desk)
+    write(desk, STATION_STREAM, form.act, KeyRenewed(form.public_key))
 
 
 def letter_of(number: int) -> str:

@@ -3220,6 +3220,22 @@
         <source>Rules and calendar</source>
         <translation>规则与日历</translation>
     </message>
+    <message>
+        <source>Another computer took over</source>
+        <translation>另一台电脑已接续</translation>
+    </message>
+    <message>
+        <source>Comparing with the regulator</source>
+        <translation>正在与监管端核对</translation>
+    </message>
+    <message>
+        <source>Regulator does not know this desk</source>
+        <translation>监管端不认得本机</translation>
+    </message>
+    <message>
+        <source>This ledger was set back</source>
+        <translation>本台账被退回到旧状态</translation>
+    </message>
 </context>
 <context>
     <name>ColleagueForm</name>
@@ -3444,6 +3460,10 @@
     <message>
         <source>stopped</source>
         <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>重新核对</translation>
     </message>
 </context>
 <context>
@@ -4452,7 +4472,7 @@
     </message>
     <message>
         <source>The regulator gives each station an address and a code that works once. From then on cases can be escalated and answers come in by themselves.</source>
-        <translation>监管部门给每个受理站一个地址和一个只能用一次的登记码。登记后即可升级案件，答复自动到达。</translation>
+        <translation>监管部门给每个受理站一个地址和一个只能用一次的登记码。登记后即可上报案件，答复自动到达。</translation>
     </message>
     <message>
         <source>Type the code from the notice</source>
@@ -4964,6 +4984,22 @@
     <message>
         <source>{typed} characters of {whole}. Compare the groups with the sheet.</source>
         <translation>已录 {typed} 位，应为 {whole} 位。逐组与恢复单核对。</translation>
+    </message>
+    <message>
+        <source>The line waits for a person first. The link page says what to do.</source>
+        <translation>直通须先由人工处理。办法见“直通状态”页。</translation>
+    </message>
+    <message>
+        <source>This answer is for another station. Ask for the one that is yours.</source>
+        <translation>这是另一受理站的回执文件。请索取本站的。</translation>
+    </message>
+    <message>
+        <source>This answers no packet that was written at this desk.</source>
+        <translation>这份回执不对应本机写出的任何数据包。</translation>
+    </message>
+    <message>
+        <source>This is no answer of the regulator, or it was cut short or changed. Copy it once more.</source>
+        <translation>这不是监管端的回执文件，或文件不完整、被改动过。请重新拷贝。</translation>
     </message>
 </context>
 <context>
@@ -7443,16 +7479,28 @@
         <source>the result shows here</source>
         <translation>结果显示在本页</translation>
     </message>
+    <message>
+        <source>A new key goes to the regulator</source>
+        <translation>新密钥随下次联络上报</translation>
+    </message>
+    <message>
+        <source>Comparing with the regulator</source>
+        <translation>正在与监管端核对</translation>
+    </message>
+    <message>
+        <source>This computer continues the station</source>
+        <translation>已由本机接续本站</translation>
+    </message>
+    <message>
+        <source>the old one holds until it is confirmed</source>
+        <translation>确认前原密钥继续有效</translation>
+    </message>
 </context>
 <context>
     <name>LinkWords</name>
     <message>
         <source>Acknowledgement</source>
         <translation>确认收到</translation>
-    </message>
-    <message>
-        <source>Another copy of this ledger has sent since. Nothing goes out from here. Keep only one computer in use and have the regulator allow it to take over.</source>
-        <translation>本台账的另一份副本已在上报，本机停止发送。只留一台电脑使用，并由监管部门准许其接续。</translation>
     </message>
     <message>
         <source>By phone: {phone}</source>
@@ -7464,7 +7512,7 @@
     </message>
     <message>
         <source>Escalated case</source>
-        <translation>升级案件</translation>
+        <translation>上报案件</translation>
     </message>
     <message>
         <source>Everything is delivered.</source>
@@ -7523,10 +7571,6 @@
         <translation>下面的待发件逐条写明退回原因；本机内容不受影响。</translation>
     </message>
     <message>
-        <source>This ledger came back from a backup, so nothing is sent. Make sure that no newer copy is in use, then have the regulator allow a takeover.</source>
-        <translation>本台账来自备份，已停止发送。确认没有更新的副本在用，再由监管部门准许接续。</translation>
-    </message>
-    <message>
         <source>To be delivered: {n}.</source>
         <translation>{n} 条待发</translation>
     </message>
@@ -7540,7 +7584,7 @@
     </message>
     <message>
         <source>Withdrawal</source>
-        <translation>撤回升级</translation>
+        <translation>撤回上报</translation>
     </message>
     <message>
         <source>delivered</source>
@@ -7553,6 +7597,58 @@
     <message>
         <source>sent back: {why}</source>
         <translation>被退回：{why}</translation>
+    </message>
+    <message>
+        <source>Both sides are held against each other, and each gives the other what it lacks. Nothing for you to do; what waits goes right after.</source>
+        <translation>双方正在逐条核对，互补所缺。无需操作；待发内容随后自动发出。</translation>
+    </message>
+    <message>
+        <source>Given back by the regulator: {n} events.</source>
+        <translation>监管端交回 {n} 条。</translation>
+    </message>
+    <message>
+        <source>Noticed {at}. What it had lost of this station was sent again from here, its own letters too. Nothing for you to do.</source>
+        <translation>{at} 发现。监管端缺失的本站内容及其来函已由本机补发。无需操作。</translation>
+    </message>
+    <message>
+        <source>The former ledger had {told} entries, {kept} of them are here: up to {n} are to be entered again from the paper, marked as late entries.</source>
+        <translation>原台账共 {told} 条记录，本机有 {kept} 条：至多 {n} 条须凭纸质材料补录，并注明“补录”。</translation>
+    </message>
+    <message>
+        <source>The regulator has received more from this station than stands here: this computer was put back to an earlier day. Nothing goes out. If no newer copy is left, take over below; what was sent comes home.</source>
+        <translation>监管端收到的比本机现有的多：本机被退回到较早的状态，已暂停报送。如已没有更新的副本，请在下方接续，已报送的内容会取回。</translation>
+    </message>
+    <message>
+        <source>The regulator's hub holds no key of this desk. Nothing is lost. Ask the regulator for a new code and enrol again below.</source>
+        <translation>监管端没有本机的密钥。内容没有丢失。请向监管部门索取新的注册码，在下方重新注册。</translation>
+    </message>
+    <message>
+        <source>The regulator's hub was put back from a backup</source>
+        <translation>监管端由备份恢复过</translation>
+    </message>
+    <message>
+        <source>The station goes on at the other computer; work there. What is written here stays here. Only when that one is gone, take over below.</source>
+        <translation>本站已在另一台电脑上接续，请到那台电脑办理。本机所记仍留在本机。仅当那台电脑已不能用时，才在下方接续。</translation>
+    </message>
+    <message>
+        <source>This ledger came back from a backup, so nothing is sent. Make sure that no newer copy is in use, then take over below.</source>
+        <translation>本台账由备份恢复，暂停报送。请先确认没有更新的副本在用，再在下方接续。</translation>
+    </message>
+    <message>
+        <source>Two computers write the same ledger, and the other has sent since. Nothing goes out from here; everything written here is safe. Keep only one in use, and take over on that one.</source>
+        <translation>两台电脑在写同一份台账，另一台已先报送。本机暂停报送，已记内容安全无损。只留一台使用，并在那一台上接续。</translation>
+    </message>
+    <message>
+        <source>its case is here</source>
+        <translation>本机已有该案</translation>
+    </message>
+    <message>
+        <source>no such case here: enter it again</source>
+        <translation>本机没有该案，请补录</translation>
+    </message>
+    <message>
+        <source>{n} tell of cases that are not here: enter them again.</source>
+        <translation>其中 {n} 条所属案件本机没有，请补录。</translation>
     </message>
 </context>
 <context>
@@ -15215,6 +15311,122 @@
     <message>
         <source>Page {n}</source>
         <translation>第 {n} 页</translation>
+    </message>
+</context>
+<context>
+    <name>HomecomingCard</name>
+    <message>
+        <source>Came home</source>
+        <translation>取回的内容</translation>
+    </message>
+</context>
+<context>
+    <name>KeyCard</name>
+    <message>
+        <source>A new key was told; it is in use once it is confirmed.</source>
+        <translation>新密钥已上报，确认后启用。</translation>
+    </message>
+    <message>
+        <source>Key of this desk</source>
+        <translation>本机密钥</translation>
+    </message>
+    <message>
+        <source>Renew it when somebody may have copied it, or once a year.</source>
+        <translation>怀疑外泄时更换，或每年更换一次。</translation>
+    </message>
+    <message>
+        <source>Renew the key</source>
+        <translation>更换密钥</translation>
+    </message>
+</context>
+<context>
+    <name>PacketCard</name>
+    <message>
+        <source> Its answer was not read yet.</source>
+        <translation>回执尚未读入。</translation>
+    </message>
+    <message>
+        <source> Its answer was read {at}.</source>
+        <translation>回执已于 {at} 读入。</translation>
+    </message>
+    <message>
+        <source>Answer read: {n} confirmed, {letters} letters</source>
+        <translation>回执已读入：确认 {n} 条，来函 {letters} 件</translation>
+    </message>
+    <message>
+        <source>Last packet {at}: {n} events, {files} files.</source>
+        <translation>上次数据包 {at}：{n} 条、证据 {files} 个。</translation>
+    </message>
+    <message>
+        <source>No network: by file</source>
+        <translation>断网时：用文件报送</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on either side.</source>
+        <translation>双方内容均未改动。</translation>
+    </message>
+    <message>
+        <source>Packet written: {n} events, {files} files</source>
+        <translation>数据包已写出：{n} 条、证据 {files} 个</translation>
+    </message>
+    <message>
+        <source>Read answer…</source>
+        <translation>读入回执…</translation>
+    </message>
+    <message>
+        <source>Read the answer</source>
+        <translation>读入回执文件</translation>
+    </message>
+    <message>
+        <source>What waits goes into one file with its evidence. Hand it over in person, read the answer file here, then erase both: they bear personal data.</source>
+        <translation>待发内容连同证据写入一个文件。当面送交监管端，取回回执文件在此读入，之后两个文件都要删除：内含个人信息。</translation>
+    </message>
+    <message>
+        <source>Write packet…</source>
+        <translation>写出数据包…</translation>
+    </message>
+    <message>
+        <source>Write the packet</source>
+        <translation>写出数据包</translation>
+    </message>
+</context>
+<context>
+    <name>TakeoverCard</name>
+    <message>
+        <source>A station manager or mall manager decides this, signed in at this desk.</source>
+        <translation>此事由站长或商场经理在本机登录后决定。</translation>
+    </message>
+    <message>
+        <source>Asking the regulator…</source>
+        <translation>正在向监管端申请…</translation>
+    </message>
+    <message>
+        <source>Continue the station on this computer</source>
+        <translation>由本机接续本站</translation>
+    </message>
+    <message>
+        <source>Not taken over. What you typed is still here; try again.</source>
+        <translation>未能接续。填写的内容仍在，可再试。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Say why; the regulator reads it</source>
+        <translation>请写明事由，监管端会看到</translation>
+    </message>
+    <message>
+        <source>Take over from here</source>
+        <translation>由本机接续</translation>
+    </message>
+    <message>
+        <source>The station goes on from this ledger, its new numbers bear another letter, and every other copy is shut out. What another copy had sent comes home and is listed here.</source>
+        <translation>本站由本台账接续，新编号换一个字母，其他副本一律停用。其他副本已报送的内容会取回并列在本页。</translation>
+    </message>
+    <message>
+        <source>such as: the old computer broke down</source>
+        <translation>例如：旧电脑损坏</translation>
     </message>
 </context>
 </TS>

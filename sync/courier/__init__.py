@@ -3,6 +3,8 @@
 from sync.courier.faults import LINE_FAULTS, LineError, known_codes
 from sync.courier.joining import Joining
 from sync.courier.pace import next_try
+from sync.courier.packet_file import PacketError
+from sync.courier.packets import Packets, Read, Written
 from sync.courier.ports import (
     BlobPlace,
     BlobShelf,
@@ -34,9 +36,13 @@ __all__ = [
     "LinkStatus",
     "Membership",
     "Outbox",
+    "PacketError",
+    "Packets",
     "Place",
+    "Read",
     "Recovery",
     "Settlement",
+    "Written",
     "known_codes",
     "next_try",
     "seal_event",

@@ -14,12 +14,14 @@ LINE_FAULTS = (
     "UNSIGNED_ANSWER",
     "MALFORMED_ANSWER",
     "FORGED",
+    "ROLLBACK",
     "HTTP",
 )
 """Faults of the way, beside the hub's own codes in `sync.protocol.STATUS`.
 
 PORTAL: a login page or a redirect answered, not the hub. UNSIGNED_ANSWER: the answer bears no
 signature of the hub over our nonce. FORGED: a message or a receipt is not the hub's.
+ROLLBACK: the hub proves that it holds more of this epoch than this copy, which was set back.
 """
 
 

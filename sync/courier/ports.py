@@ -53,7 +53,8 @@ class Link:
 class Settlement:
     """What one contact changed: kept whole, in one transaction, or not at all.
 
-    Messages may have been kept before: each is applied once, by its id.
+    Messages may have been kept before: each is applied once, by its id. One that came `by_file`
+    is no contact: it tells nothing of the clocks. `grant` is the epoch's, renewed for a new key.
     """
 
     acked: Position
@@ -63,6 +64,8 @@ class Settlement:
     hub_at: datetime
     receipt: str | None = None
     messages: tuple[Sealed, ...] = ()
+    by_file: bool = False
+    grant: str | None = None
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from sync.courier.faults import LineError
 from sync.courier.ports import Hub, Link, Outbox, Settlement
-from sync.courier.trust import trusted_messages, trusted_receipt
+from sync.courier.trust import trusted_grant, trusted_messages, trusted_receipt
 from sync.protocol import LIMITS, Position, Sealed, SyncAnswer, SyncRequest
 from sync.signing import Receipt
 
@@ -37,8 +38,10 @@ class Pushing:
     sent: int = field(default=0, init=False)
     received: int = field(default=0, init=False)
 
-    def push(self, link: Link) -> SyncAnswer | None:
-        """Push and pull while all goes as hoped; None when a person must decide first.
+    def push(self, link: Link) -> SyncAnswer:
+        """Push and pull while all goes as hoped.
+
+        Raises LineError ROLLBACK when the hub holds what we do not: a person must decide.
 
         While the hub works on one batch the next is read, and while it works on that, the answer
         to the first is kept. A contact that breaks off in between leaves the hub with more than is
@@ -50,8 +53,7 @@ class Pushing:
             answer = asked.answer()
             receipt = trusted_receipt(answer.receipt, link, asked.nonce)
             if not self._is_mine(receipt):
-                self.outbox.mark("needs_takeover")
-                return None
+                raise LineError("ROLLBACK", "the hub holds more of this ledger than this copy")
             ahead = self._next(link, answer, receipt, asked) if following else None
             asked_next = self._ask(ahead, following) if ahead is not None else None
             self._settle(link, answer, receipt)
@@ -95,6 +97,8 @@ class Pushing:
     def _settle(self, link: Link, answer: SyncAnswer, receipt: Receipt) -> None:
         behind = receipt.seq < link.acked.seq or answer.resync
         messages = trusted_messages(answer.messages, link)
+        if answer.grant is not None:
+            trusted_grant(answer.grant, link.hub_keys, link.epoch)
         self.outbox.settle(
             Settlement(
                 acked=Position(seq=receipt.seq, hash=receipt.hash),
@@ -104,6 +108,7 @@ class Pushing:
                 hub_at=answer.hub_at,
                 receipt=answer.receipt,
                 messages=messages,
+                grant=answer.grant,
             )
         )
         self.sent += max(0, receipt.seq - link.acked.seq)

@@ -22,6 +22,7 @@ from sync.signing import Receipt
 MOST_PASSES = 500
 STATE_AFTER: dict[str, LinkState] = {
     "FORK": "needs_takeover",
+    "ROLLBACK": "needs_takeover",
     "SUPERSEDED": "needs_takeover",
     "UNKNOWN": "needs_takeover",
     "REVOKED": "revoked",
@@ -103,13 +104,12 @@ class Courier:
         try:
             for _ in range(MOST_BATCHES):
                 answer = pushing.push(self._link())
-                if answer is None or not self._goes_on(answer):
+                if not self._goes_on(answer):
                     break
         finally:
             self._sent += pushing.sent
             self._received += pushing.received
-        if answer is not None:
-            carry_blobs(self.outbox, self.hub, answer.wanted_blobs)
+        carry_blobs(self.outbox, self.hub, answer.wanted_blobs)
 
     def _goes_on(self, answer: SyncAnswer) -> bool:
         link = self._link()
@@ -124,19 +124,7 @@ class Courier:
     def _heed(self, fault: LineError) -> None:
         if fault.code == "TOO_LARGE":
             self._limit = max(1, self._limit // 2)
-        elif fault.code == "GAP" and fault.position is not None:
-            self._step_back(fault.position, fault.hub_at)
-        elif fault.code in STATE_AFTER:
-            self.outbox.mark(STATE_AFTER[fault.code])
-
-    def _step_back(self, held: Position, hub_at: datetime | None) -> None:
-        """The hub holds less than it confirmed: send again from there, when that is ours."""
-        link = self._link()
-        if held.seq and self.outbox.hash_at(held.seq) != held.hash:
-            self.outbox.mark("needs_takeover")
-            return
-        now = self.clock()
-        self.outbox.settle(Settlement(held, link.cursor, "reconcile", now, hub_at or now))
+        heed(self.outbox, fault, self.clock())
 
     def _reconcile(self) -> None:
         """Exchange until neither side lacks anything, or a person must decide."""
@@ -205,3 +193,22 @@ class Courier:
             )
         )
         self._received += len(settlement.messages)
+
+
+def heed(outbox: Outbox, fault: LineError, now: datetime) -> None:
+    """Do to the link what the hub's word means for it."""
+    if fault.code == "GAP" and fault.position is not None:
+        _step_back(outbox, fault.position, now, fault.hub_at or now)
+    elif fault.code in STATE_AFTER:
+        outbox.mark(STATE_AFTER[fault.code])
+
+
+def _step_back(outbox: Outbox, held: Position, now: datetime, hub_at: datetime) -> None:
+    """The hub holds less than it confirmed: send again from there, when that is ours."""
+    link = outbox.link()
+    if link is None:
+        return
+    if held.seq and outbox.hash_at(held.seq) != held.hash:
+        outbox.mark("needs_takeover")
+        return
+    outbox.settle(Settlement(held, link.cursor, "reconcile", now, hub_at))

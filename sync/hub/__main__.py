@@ -5,81 +5,45 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
-import platformdirs
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 
+from sync.hub.commands.frame import (
+    DATABASE,
+    FAULT,
+    REFUSED,
+    AsJson,
+    Data,
+    Database,
+    folder,
+    opened,
+    plain_faults,
+    say,
+    standing,
+)
+from sync.hub.commands.keys import key
+from sync.hub.commands.packet import packet
 from sync.hub.enrolment import issue_code, revoke
 from sync.hub.listing import stations_of
-from sync.hub.opening import open_store
 from sync.hub.people import Body, Candidate, add_reviewer, change_password, reset_factor
-from sync.hub.proof.backup import back_up, require_hub, restore
+from sync.hub.proof.backup import back_up, restore
 from sync.hub.proof.verification import Verdict, verify
 from sync.hub.review import BUREAU, SECONDED
 from sync.hub.serving import Door, Place, Service, rulings_of
 from sync.hub.serving import serve as serve_at
-from sync.hub.store import Store
 from sync.signing import key_pin
 
-FAULT, REFUSED = 1, 2
 COUNTED = {"acts": "日志", "events": "事件", "messages": "消息", "files": "证据文件"}
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 user = typer.Typer(no_args_is_help=True)
 app.add_typer(user, name="user", help="Users who may sign in.")
 
-Data = Annotated[Path | None, typer.Option("--data", help="The hub's folder.")]
-DATABASE = "MEDIATION_HUB_DATABASE"
-Database = Annotated[
-    str | None, typer.Option("--database", envvar=DATABASE, help="A database address.")
-]
 PasswordEnv = Annotated[str, typer.Option(help="The variable with the password.")]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON line.")]
-
-
-def _folder(data: Path | None) -> Path:
-    return data or Path(platformdirs.user_data_dir("mediation-hub", appauthor=False))
-
-
-@contextmanager
-def _opened(data: Path | None, database: str | None) -> Iterator[Store]:
-    """Give the hub; what goes wrong becomes one sentence and an exit status."""
-    with _plain_faults(), closing(open_store(_folder(data), database)) as store:
-        yield store
-
-
-@contextmanager
-def _standing(data: Path | None, database: str | None) -> Iterator[Store]:
-    """Give a hub that is there already."""
-    with _plain_faults():
-        require_hub(_folder(data))
-    with _opened(data, database) as store:
-        yield store
-
-
-@contextmanager
-def _plain_faults() -> Iterator[None]:
-    try:
-        yield
-    except ValueError as refusal:
-        typer.echo(str(refusal), err=True)
-        raise typer.Exit(REFUSED) from None
-    except OSError as fault:
-        typer.echo(f"文件夹无法使用 / The folder cannot be used: {fault}", err=True)
-        raise typer.Exit(REFUSED) from None
-    except (SQLAlchemyError, ImportError) as fault:
-        told = str(fault).splitlines()[0]
-        typer.echo(f"数据库无法使用 / The database cannot be used: {told}", err=True)
-        raise typer.Exit(REFUSED) from None
-
-
-def _say(as_json: bool, facts: dict[str, object], sentence: str) -> None:
-    typer.echo(json.dumps(facts, ensure_ascii=False) if as_json else sentence)
 
 
 @app.command()
@@ -105,8 +69,8 @@ def serve(
 ) -> None:
     """Serve the line and the review pages until interrupted."""
     door = Door(certificate, key, proxy)
-    with _plain_faults(), _listening(host, port) as listener:
-        place = Place(_folder(data), database, bureau, rulings_of(second_officer))
+    with plain_faults(), _listening(host, port) as listener:
+        place = Place(folder(data), database, bureau, rulings_of(second_officer))
         serve_at(Service(place, door, processes), listener, _say_at_once)
 
 
@@ -147,7 +111,7 @@ def user_add(
 ) -> None:
     """Add a user; a database other than the folder's is named by the environment."""
     password = _password(password_env)
-    with _opened(data, os.environ.get(DATABASE)) as store:
+    with opened(data, os.environ.get(DATABASE)) as store:
         one = Candidate(name, password, role)
         add_reviewer(store, one, Body(body, kind, line), datetime.now(UTC))
     typer.echo(f"已添加 {name}（{body}）。 / {name} may sign in.")
@@ -162,7 +126,7 @@ def user_password(
 ) -> None:
     """Give a reviewer a new password; he is signed out everywhere."""
     password = _password(password_env)
-    with _opened(data, database) as store:
+    with opened(data, database) as store:
         change_password(store, name, password, datetime.now(UTC))
     typer.echo(f"已更改 {name} 的密码。 / {name} has a new password.")
 
@@ -174,7 +138,7 @@ def user_totp_reset(
     database: Database = None,
 ) -> None:
     """Forget a user's second factor; he sets up another at his next sign-in."""
-    with _opened(data, database) as store:
+    with opened(data, database) as store:
         reset_factor(store, name, datetime.now(UTC))
     typer.echo(f"已清除 {name} 的动态码。 / {name} sets up a second factor anew.")
 
@@ -197,7 +161,7 @@ def enrol(
     as_json: AsJson = False,
 ) -> None:
     """Make a one-time code by which a station enrols, good for 24 hours."""
-    with _opened(data, database) as store:
+    with opened(data, database) as store:
         issued = issue_code(store, station, datetime.now(UTC), office=office)
         facts: dict[str, object] = {
             "station": issued.station_name,
@@ -208,13 +172,13 @@ def enrol(
         }
         pin = key_pin(store.seal.public)
     sentence = f"{issued.station_name}: {issued.code}\n24 小时内一次有效 / once, within 24 hours"
-    _say(as_json, facts, f"{sentence}\n监管端指纹 / hub {pin}")
+    say(as_json, facts, f"{sentence}\n监管端指纹 / hub {pin}")
 
 
 @app.command()
 def stations(data: Data = None, database: Database = None, as_json: AsJson = False) -> None:
     """List the stations with their last contact."""
-    with _opened(data, database) as store, store.reading() as connection:
+    with opened(data, database) as store, store.reading() as connection:
         rows = stations_of(connection)
     if as_json:
         typer.echo(json.dumps({"stations": [row.told() for row in rows]}, ensure_ascii=False))
@@ -233,7 +197,7 @@ def revoke_station(
     database: Database = None,
 ) -> None:
     """Shut a station out from its next request on."""
-    with _opened(data, database) as store:
+    with opened(data, database) as store:
         if not revoke(store, station, datetime.now(UTC), reason=reason):
             typer.echo(f"没有名为 {station} 的站点。 / There is no such station.", err=True)
             raise typer.Exit(REFUSED)
@@ -243,7 +207,7 @@ def revoke_station(
 @app.command("verify")
 def verify_hub(data: Data = None, database: Database = None, as_json: AsJson = False) -> None:
     """Prove guards, journal, both logs of every station, and the files."""
-    with _standing(data, database) as store:
+    with standing(data, database) as store:
         found = verify(store)
     _tell(found, as_json)
 
@@ -256,7 +220,7 @@ def backup(
     as_json: AsJson = False,
 ) -> None:
     """Write the hub into one archive, beside a running hub, and prove it."""
-    with _standing(data, database) as store:
+    with standing(data, database) as store:
         found = back_up(store, file)
     _tell(found, as_json)
 
@@ -268,8 +232,8 @@ def restore_hub(
     as_json: AsJson = False,
 ) -> None:
     """Put a proved archive into an empty folder."""
-    with _plain_faults():
-        found = restore(file, _folder(data), datetime.now(UTC))
+    with plain_faults():
+        found = restore(file, folder(data), datetime.now(UTC))
     _tell(found, as_json)
 
 
@@ -278,11 +242,15 @@ def _tell(found: Verdict, as_json: bool) -> None:
     counts = {name: getattr(found, name) for name in ("acts", "events", "messages", "files")}
     if found.holds:
         told = "，".join(f"{COUNTED[name]} {count:,}" for name, count in counts.items())
-        _say(as_json, {"ok": True, **counts}, f"完好：{told} / it holds.")
+        say(as_json, {"ok": True, **counts}, f"完好：{told} / it holds.")
         return
     facts: dict[str, object] = {"ok": False, "where": found.where, "why": found.why}
-    _say(as_json, facts, f"不符：{found.where}：{found.why}")
+    say(as_json, facts, f"不符：{found.where}：{found.why}")
     raise typer.Exit(FAULT)
+
+
+app.command("packet")(packet)
+app.add_typer(key, name="key", help="The hub's own key.")
 
 
 def main() -> None:

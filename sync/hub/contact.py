@@ -39,25 +39,25 @@ def admit(turn: Turn, sender: Sender, request: Signed) -> Contact:
         raise ProblemError("MALFORMED", "the signature and the request name different senders")
     if not knows(turn.connection, sender):
         _take_on(turn, sender, _own_grant(turn, sender, request))
-    _spend_nonce(turn, sender)
+    if not sender.by_file:
+        _spend_nonce(turn, sender)
     found = _epoch(turn, request)
     if found is None:
         _take_on_epoch(turn, request, _own_grant(turn, sender, request))
         found = _epoch(turn, request)
     assert found is not None
     turn.connection.execute(
-        update(station).where(station.c.id == sender.station).values(_told(turn, request))
+        update(station).where(station.c.id == sender.station).values(_told(turn, sender, request))
     )
     return Contact(sender.station, sender.public_key, sender.nonce, *found)
 
 
-def _told(turn: Turn, request: Signed) -> dict[str, Any]:
+def _told(turn: Turn, sender: Sender, request: Signed) -> dict[str, Any]:
     """Return what a contact tells of the station itself: its clock, its program, its queue."""
-    skew_s = round((turn.now - request.now).total_seconds())
-    told: dict[str, Any] = {
-        "last_contact_at": turn.now,
-        "skew_s": max(-LARGEST, min(LARGEST, skew_s)),
-    }
+    told: dict[str, Any] = {"last_contact_at": turn.now}
+    if not sender.by_file:
+        skew_s = round((turn.now - request.now).total_seconds())
+        told["skew_s"] = max(-LARGEST, min(LARGEST, skew_s))
     if isinstance(request, SyncRequest):
         waiting = None if request.waiting is None else min(LARGEST, request.waiting)
         told |= {"app": request.app, "cursor_seq": request.cursor.seq, "waiting": waiting}

@@ -142,6 +142,7 @@ def _answer(turn: Turn, station_id: str, request: EnrolRequest) -> EnrolAnswer:
         hub_key=turn.store.seal.public,
         hub_name=turn.store.seal.name,
         returning=row.number > 1,
+        former_keys=tuple(k for k in turn.store.seal.trusted if k != turn.store.seal.public),
     )
 
 

@@ -8,14 +8,23 @@ from sqlalchemy import select, update
 from sync.hub.contact import Contact, admit
 from sync.hub.events import Piece, Shelf, keys_of, read_piece, shelve
 from sync.hub.journal import Act
+from sync.hub.keeping.comparing import must_compare
 from sync.hub.outgoing import cursor_holds, messages_after, wanted_blobs
 from sync.hub.problems import ProblemError
 from sync.hub.proving import proving
-from sync.hub.receipts import give_receipt
-from sync.hub.schema import epoch, event
+from sync.hub.receipts import give_receipt, sign_grant
+from sync.hub.schema import epoch, event, station, station_key
 from sync.hub.store import HUB, Store, Turn
-from sync.protocol import PROTO_MAX, PROTO_MIN, Position, Sealed, SyncAnswer, SyncRequest
-from sync.signing import Sender, hash_holds
+from sync.protocol import (
+    PROTO_MAX,
+    PROTO_MIN,
+    KeyRotated,
+    Position,
+    Sealed,
+    SyncAnswer,
+    SyncRequest,
+)
+from sync.signing import Grant, Sender, hash_holds
 
 
 def take_sync(store: Store, sender: Sender, request: SyncRequest, now: datetime) -> SyncAnswer:
@@ -45,11 +54,13 @@ def _sync(turn: Turn, contact: Contact, request: SyncRequest) -> SyncAnswer:
         raise ProblemError("SUPERSEDED", "本台账已由另一副本接续，请由人工确认接续。")
     held, digest = _push(turn, contact, request)
     known = cursor_holds(turn, contact.station_id, request.cursor)
+    asked = must_compare(turn, contact.station_id)
     messages, cursor, more = (
         messages_after(turn, contact.station_id, request.cursor)
         if known
         else ((), request.cursor, False)
     )
+    proto = min(request.proto.max, PROTO_MAX)
     return SyncAnswer(
         nonce=contact.nonce,
         hub_at=turn.now,
@@ -57,17 +68,51 @@ def _sync(turn: Turn, contact: Contact, request: SyncRequest) -> SyncAnswer:
         messages=messages,
         cursor=cursor,
         more=more,
-        resync=not known,
+        resync=asked or not known,
         wanted_blobs=wanted_blobs(turn, contact.station_id),
         digest=digest,
+        proto=proto,
+        grant=_renewed(turn, contact, request) if proto > 1 else None,
     )
+
+
+def _renewed(turn: Turn, contact: Contact, request: SyncRequest) -> str | None:
+    """Give the caller a grant for the key it rotated to, and retire the keys before that one.
+
+    That it signs with the new key proves that it holds the receipt: it never goes back.
+    """
+    if contact.public_key in request.grant:
+        return None
+    found = turn.connection.execute(
+        select(station.c.name, station_key.c.id)
+        .join(station_key, station_key.c.station_id == station.c.id)
+        .where(station.c.id == contact.station_id, station_key.c.public_key == contact.public_key)
+    ).one()
+    grant = Grant(
+        contact.station_id,
+        found.name,
+        contact.epoch,
+        contact.epoch_number,
+        contact.public_key,
+        turn.now,
+    )
+    turn.connection.execute(
+        update(station_key)
+        .where(
+            station_key.c.station_id == contact.station_id,
+            station_key.c.id < found.id,
+            station_key.c.revoked_at.is_(None),
+        )
+        .values(revoked_at=turn.now)
+    )
+    return sign_grant(turn.store.seal, grant)
 
 
 def _push(turn: Turn, contact: Contact, request: SyncRequest) -> tuple[Position, str]:
     """Store what is new of the batch; return how far the epoch is held, and the digest.
 
     The signatures are proved meanwhile in a process beside; nothing is committed before each of
-    them held. A key that one of these events adds proves none of them.
+    them held. A key that one of these events adds proves those after it alone.
     """
     keys = keys_of(turn, contact.station_id)
     with proving(contact.public_key, request.events) as proofs:
@@ -110,10 +155,16 @@ def _store(
 
 
 def _each_holds(pieces: Sequence[Piece], proofs: Sequence[bool], keys: Sequence[str]) -> None:
-    """Raise MALFORMED for an event that neither the caller's key nor another of `keys` signed."""
+    """Raise MALFORMED for an event that neither the caller's key nor another of `keys` signed.
+
+    A key that a proved event told of proves those after it.
+    """
+    known = list(keys)
     for piece, holds in zip(pieces, proofs, strict=True):
-        if not holds and not any(hash_holds(key, piece.hash, piece.sealed.sig) for key in keys):
+        if not holds and not any(hash_holds(key, piece.hash, piece.sealed.sig) for key in known):
             raise ProblemError("MALFORMED", f"event {piece.header.id}: the signature does not hold")
+        if isinstance(piece.told, KeyRotated):
+            known.append(piece.told.public_key)
 
 
 def _same_as_held(turn: Turn, piece: Piece) -> None:

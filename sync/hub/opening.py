@@ -1,15 +1,14 @@
 """Opening a hub: its folder, its key, its database at head with the guards in place."""
 
-import os
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
 
 from sync.hub import guards
 from sync.hub.engine import WRITES, open_engine
+from sync.hub.keys.keyring import open_keyring
 from sync.hub.store import Chance, Seal, Store
 from sync.hub.turns import SCHEMA, hold
-from sync.signing import KEY_BYTES, public_of
 
 HUB_NAME = "mediation-hub"
 HEAD = "0013"
@@ -60,17 +59,5 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _seal(path: Path, chance: Chance) -> Seal:
-    if not path.exists():
-        _write_key(path, chance.random(KEY_BYTES))
-    seed = bytes.fromhex(path.read_text(encoding="ascii").strip())
-    return Seal(HUB_NAME, seed, (public_of(seed),))
-
-
-def _write_key(path: Path, seed: bytes) -> None:
-    """Write the key so that it is whole or absent, and readable by its owner alone."""
-    fresh = path.with_name(f"{path.name}.new")
-    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as opened:
-        opened.write(seed.hex())
-        opened.flush()
-        os.fsync(opened.fileno())
-    fresh.replace(path)
+    keys = open_keyring(path, chance.random)
+    return Seal(HUB_NAME, keys.signs, keys.trusted, keys.root)

@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, select, update
 from sync.hub.contact import Contact, admit, close_epochs, open_epoch
 from sync.hub.events import Shelf, read_piece, shelve
 from sync.hub.journal import Act
+from sync.hub.keeping.comparing import note_exchange
 from sync.hub.outgoing import as_sealed, log_end, within_bytes
 from sync.hub.packs.returned import take_back
 from sync.hub.problems import ProblemError
@@ -143,6 +144,14 @@ def _compare(turn: Turn, contact: Contact, request: ReconcileRequest) -> Reconci
     ours = _message_ids(turn, contact.station_id)
     events, more_events = _events_beside(turn, contact.station_id, theirs)
     messages, more_messages = _messages_beside(turn, contact.station_id, set(request.messages))
+    wanted_messages = _lacking(request.messages, ours)
+    more = more_events or more_messages
+    note_exchange(
+        turn,
+        contact.station_id,
+        len(events) + len(messages),
+        is_done=not (more or lost or wanted_messages or conflicts),
+    )
     held = turn.connection.execute(select(epoch).where(epoch.c.id == contact.epoch)).one()
     reached = Position(seq=held.last_seq, hash=held.last_hash)
     return ReconcileAnswer(
@@ -152,10 +161,10 @@ def _compare(turn: Turn, contact: Contact, request: ReconcileRequest) -> Reconci
         events=events,
         messages=messages,
         wanted_events=tuple(sorted(lost)[: LIMITS["batch_events"]]),
-        wanted_messages=_lacking(request.messages, ours),
+        wanted_messages=wanted_messages,
         conflicts=conflicts,
         cursor=log_end(turn, contact.station_id),
-        more=more_events or more_messages,
+        more=more,
     )
 
 

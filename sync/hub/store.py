@@ -36,11 +36,15 @@ HUB = "hub"
 
 @dataclass(frozen=True)
 class Seal:
-    """The hub's name and key; `trusted` are all its public keys that still hold."""
+    """The hub's name and key; `trusted` are all its public keys that still hold.
+
+    `root` is its first seed: what the hub keeps secret for itself outlives a change of keys.
+    """
 
     name: str
     seed: bytes
     trusted: tuple[str, ...]
+    root: bytes
 
     @property
     def public(self) -> str:

@@ -8,7 +8,9 @@ from sync.protocol.log import Sealed
 from sync.protocol.values import Id, Line, Moment, Sha256, Text, Wire, Word
 
 PROTO_MIN = 1
-PROTO_MAX = 1
+PROTO_MAX = 2
+"""Version 2: a grant renewed for a new key, and the keys a hub had before. A station that speaks
+no more than 1 is not told of them."""
 
 ROUTES: dict[str, str] = {
     "info": "GET /v1/info",
@@ -71,6 +73,11 @@ Entries = Annotated[tuple[Sealed, ...], Field(max_length=LIMITS["batch_events"])
 Note = Annotated[str, Field(max_length=4_000)]
 
 
+def _is_absent(value: object) -> bool:
+    """Tell whether a field says nothing: a reader of version 1 never meets it."""
+    return not value
+
+
 class Position(Wire):
     """A place in a log: the sequence reached and the hash there (seq 0: the genesis)."""
 
@@ -128,6 +135,8 @@ class SyncAnswer(Answer):
     wanted_blobs: tuple[Sha256, ...]
     digest: Sha256
     backoff_s: int = 0
+    # The grant anew, for the key that the station rotated to; from version 2 on.
+    grant: Annotated[Note | None, Field(exclude_if=_is_absent)] = None
 
 
 class IndexEntry(Wire):
@@ -205,6 +214,8 @@ class EnrolAnswer(Answer):
     hub_key: Sha256
     hub_name: Line
     returning: bool
+    # Keys that the hub signed with before; its messages of that time bear them. From version 2 on.
+    former_keys: Annotated[tuple[Sha256, ...], Field(max_length=64, exclude_if=_is_absent)] = ()
 
 
 class InfoAnswer(Wire):

@@ -44,12 +44,16 @@ class Identity:
 
 @dataclass(frozen=True)
 class Sender:
-    """Who signed a request, when by his clock, and with which nonce."""
+    """Who signed a request, when by his clock, and with which nonce.
+
+    What came `by_file` may come late and twice: the log itself proves it, not the clock.
+    """
 
     station: str
     public_key: str
     created_at: datetime
     nonce: str
+    by_file: bool = False
 
 
 class ClockError(UnsignedError):

@@ -96,8 +96,9 @@ class Disk:
             settlement.cursor,
             settlement.state,
         )
-        self.last_contact_at = settlement.at
-        self.skew_ms = round((settlement.hub_at - settlement.at).total_seconds() * 1000)
+        if not settlement.by_file:
+            self.last_contact_at = settlement.at
+            self.skew_ms = round((settlement.hub_at - settlement.at).total_seconds() * 1000)
         if settlement.receipt:
             self.receipts.append(settlement.receipt)
         for sealed in settlement.messages:

@@ -70,7 +70,7 @@ class MemoryMembership:
         """Belong to the hub from now on."""
         disk = self.drive.disk.copied()
         assert disk.candidate is not None
-        disk.station, disk.hub_keys = answer.station, (answer.hub_key,)
+        disk.station, disk.hub_keys = answer.station, (answer.hub_key, *answer.former_keys)
         disk.seed, disk.public_key = disk.candidate.seed, disk.candidate.public_key
         disk.enter(answer.epoch, answer.epoch_number, answer.grant)
         disk.state = "reconcile" if answer.returning else "ok"

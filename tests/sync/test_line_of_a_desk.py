@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from mediation_desk.app.line import Line
+from mediation_desk.app.line_acts import LineActs
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.line.line_membership import note_round
 from mediation_desk.ledger.views.link_view import STATE_OF
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import LinkState
@@ -18,6 +20,7 @@ from mediation_desk.workflows.station import note_restore
 from sync.courier import known_codes
 from sync.hub.enrolment import issue_code, revoke
 from sync.hub.readings import matters
+from tests.station import a_counter
 from tests.sync.desk_line import STATION, DeskLine, a_desk_line
 from tests.sync.scripted import Script, answer, scripted, self_signed
 
@@ -157,6 +160,88 @@ def test_a_station_that_was_shut_out_stops_and_says_so(tmp_path: Path) -> None:
         assert made.face().state is LinkState.REVOKED
         assert made.line.round().fault_code == ""
         assert [kind for kind, _ in made.waiting()].count("guidance.asked") == 1
+
+
+def test_a_desk_on_a_new_disk_reads_what_came_home_and_what_only_the_paper_has(
+    tmp_path: Path,
+) -> None:
+    with a_desk_line(tmp_path) as made, a_counter(tmp_path / "new") as fresh:
+        made.ask("会员卡能否全额退？")
+        made.line.round()
+        told = made.counter.session.ask(lambda reader: reader.link()).head_seq
+        line = Line(fresh.session)
+        line.enrol(made.url, issue_code(made.store, STATION, fresh.watch()).code)
+        line.close()
+        assert Line(fresh.session).round().fault_code == ""
+        found = fresh.session.ask(lambda reader: reader.link()).homecoming
+        assert found is not None
+        assert [(one.kind, one.number, one.case) for one in found.rows] == [
+            ("guidance.asked", "GX01-261124-001", "")
+        ]
+        assert "会员卡能否全额退？" in found.rows[0].text
+        assert (found.told, found.kept, found.missing, found.lost) == (told, 0, told, 1)
+        case = fresh.register()
+        number = fresh.session.perform(lambda desk: desk.ledger.case(case).number)
+        assert number == "GX01B-261124-001"
+        made.line.round()
+        assert made.face().state is LinkState.REVOKED
+
+
+def test_a_clerk_neither_enrols_nor_takes_over(tmp_path: Path) -> None:
+    with a_desk_line(tmp_path) as made:
+        made.counter.session.operator = made.counter.people["王晓燕"]
+        acts = LineActs(made.counter.session, made.line)
+        for act in (
+            lambda: made.line.take_over("换电脑"),
+            lambda: made.line.enrol(made.url, "X"),
+            acts.renew_key,
+        ):
+            with pytest.raises(Refusal) as no:
+                act()
+            assert no.value.reason is Reason.NO_RIGHT
+
+
+def test_a_renewed_key_is_in_use_after_the_next_contact(desk: DeskLine) -> None:
+    acts = LineActs(desk.counter.session, desk.line)
+    before = desk.counter.session.ask(lambda reader: reader.link()).key
+    assert acts.renew_key()
+    assert desk.counter.session.ask(lambda reader: reader.link()).is_renewing
+    desk.ask()
+    assert desk.line.round().fault_code == ""
+    after = desk.counter.session.ask(lambda reader: reader.link())
+    assert (after.key != before, after.is_renewing) == (True, False)
+    assert desk.line.round().fault_code == ""
+
+
+def test_a_comparison_is_made_at_the_next_contact(desk: DeskLine) -> None:
+    desk.line.round()
+    LineActs(desk.counter.session, desk.line).compare()
+    assert desk.face().state is LinkState.COMPARING
+    desk.line.round()
+    assert desk.face().state is LinkState.CONNECTED
+
+
+@pytest.mark.parametrize(
+    ("code", "state"),
+    [
+        ("FORK", LinkState.FORKED),
+        ("ROLLBACK", LinkState.ROLLED_BACK),
+        ("SUPERSEDED", LinkState.SUPERSEDED),
+        ("UNKNOWN", LinkState.NOT_KNOWN),
+        ("GAP", LinkState.FORKED),
+    ],
+)
+def test_why_the_line_stands_still_is_kept_until_a_person_goes_on(
+    desk: DeskLine, code: str, state: LinkState
+) -> None:
+    file = desk.counter.session.file
+    with file.writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE link SET state = 'needs_takeover'")
+    note_round(file, code)
+    desk.line.round()
+    assert desk.face().state is state
+    with file.writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE link SET state = 'ok', fault = ''")
 
 
 def test_a_restored_desk_sends_nothing_until_a_manager_takes_over(tmp_path: Path) -> None:

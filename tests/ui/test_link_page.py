@@ -2,7 +2,6 @@
 
 import socket
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,16 +12,12 @@ from mediation_desk.domain.codes import Line
 from mediation_desk.ui.pages.link import LinkPage, words
 from mediation_desk.workflows.escalation import Question, ask_guidance
 from mediation_desk.workflows.reading.link import (
-    LinkFace,
-    LinkSheet,
     LinkState,
-    QueueRow,
-    ReceiptRow,
 )
-from tests.station import NOON, Counter
+from tests.station import Counter
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk, shown_words
-from tests.ui.told_door import ToldDoor, ToldReader
+from tests.ui.told_link import ToldMending, a_link, shown
 
 
 @pytest.fixture
@@ -31,56 +26,12 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
         yield found
 
 
-class LinkReader(ToldReader):
-    """Answers the link page with a told sheet."""
-
-    told: LinkSheet
-
-    def link(self) -> LinkSheet:
-        return self.told
-
-
-class LinkDoor(ToldDoor):
-    """Counts how often the hub was called."""
-
-    calls = 0
-
-    def call_hub(self) -> None:
-        self.calls += 1
-
-
-def a_link(state: LinkState, **changes: object) -> LinkSheet:
-    """A link page's value in a state: two waiting, one sent back, one receipt."""
-    before = NOON - timedelta(minutes=6)
-    waiting = QueueRow(317, "guidance.asked", "c1", "GX01-261124-009", before, None)
-    back = QueueRow(
-        301, "case.escalated", "c3", "GX01-261121-007", before, before, True, "缺消费者同意记录"
-    )
-    face = LinkFace(state, before, 1, 318, str(changes.get("fault", "")), "高新区局")
-    receipt = ReceiptRow(315, "9f2c41ab77d0" * 5, before, "")
-    return LinkSheet(face, (waiting,), (back,), (receipt,), 1284, "ab12cd34ef56" * 5)
-
-
-def shown(qtbot: QtBot, sheet: LinkSheet) -> tuple[LinkPage, LinkDoor]:
-    """A page that shows a told sheet."""
-    door = LinkDoor()
-    reader = LinkReader()
-    reader.told = sheet
-    door.reader = reader
-    page = LinkPage(door, lambda *_: None)
-    qtbot.addWidget(page)
-    page.resize(1110, 676)
-    page.show()
-    page.refresh()
-    return page, door
-
-
 def test_what_waits_stands_in_the_outbox_by_name(desk: RealDesk) -> None:
     case = desk.counter.register()
     said = "镯子含金量不足，是否构成欺诈"
     form = Question(new_id(), case, new_id(), Line.QUALITY, said, why=GateReason.UNCLEAR_LAW)
     desk.counter.act(ask_guidance, form, CLERK)
-    page = LinkPage(desk.door, desk.say)
+    page = LinkPage(desk.door, ToldMending(), desk.say)
     desk.show(page)
     desk.until(lambda: len(page.outbox.words()) == 1)
     assert page.outbox.words() == [["Guidance request", "GX01-261124-001", "12:00", "queued"]]
@@ -106,7 +57,11 @@ def test_what_was_sent_back_stands_first_with_its_reason(qtbot: QtBot) -> None:
         (LinkState.REFUSED, "names what was refused and why"),
         (LinkState.REVOKED, "Ask the regulator for a new code"),
         (LinkState.CLOCK_WRONG, "Set date and time of this computer"),
-        (LinkState.NEEDS_TAKEOVER, "Keep only one computer in use"),
+        (LinkState.COMPARING, "Both sides are held against each other"),
+        (LinkState.FORKED, "Two computers write the same ledger"),
+        (LinkState.ROLLED_BACK, "put back to an earlier day"),
+        (LinkState.SUPERSEDED, "The station goes on at the other computer"),
+        (LinkState.NOT_KNOWN, "holds no key of this desk"),
         (LinkState.RESTORED, "came back from a backup, so nothing is sent"),
         (LinkState.UPGRADE, "Update the program"),
     ],
@@ -152,8 +107,27 @@ def test_the_form_to_enrol_is_there_only_when_it_is_needed(
     assert page.enrolment.isVisible() is asks
 
 
+@pytest.mark.parametrize(
+    ("state", "takes_over", "compares"),
+    [
+        (LinkState.FORKED, True, False),
+        (LinkState.ROLLED_BACK, True, False),
+        (LinkState.SUPERSEDED, True, False),
+        (LinkState.RESTORED, True, False),
+        (LinkState.REVOKED, False, False),
+        (LinkState.CONNECTED, False, True),
+    ],
+)
+def test_each_state_has_the_one_button_that_ends_it(
+    qtbot: QtBot, state: LinkState, takes_over: bool, compares: bool
+) -> None:
+    page, _ = shown(qtbot, a_link(state))
+    assert page.takeover.take_over.isVisible() is takes_over
+    assert page.contact.compare.isVisible() is compares
+
+
 def test_an_address_that_is_none_is_told_under_the_field(desk: RealDesk) -> None:
-    page = LinkPage(desk.door, desk.say)
+    page = LinkPage(desk.door, ToldMending(), desk.say)
     desk.show(page)
     desk.until(page.enrolment.isVisible)
     page.enrolment.address.setText("gaoxin")
@@ -163,7 +137,7 @@ def test_an_address_that_is_none_is_told_under_the_field(desk: RealDesk) -> None
 
 
 def test_a_hub_that_is_not_there_is_told_and_what_was_typed_stays(desk: RealDesk) -> None:
-    page = LinkPage(desk.door, desk.say)
+    page = LinkPage(desk.door, ToldMending(), desk.say)
     desk.show(page)
     desk.until(page.enrolment.isVisible)
     with socket.socket() as taken:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.app.line_desk import LineDesk
 from mediation_desk.ui.pages.link.page import LinkPage
 
 if TYPE_CHECKING:
@@ -12,4 +13,4 @@ if TYPE_CHECKING:
 
 def make(rooms: "Rooms") -> QWidget:
     """Make the page."""
-    return LinkPage(rooms.door)
+    return LinkPage(rooms.door, rooms.late(LineDesk))

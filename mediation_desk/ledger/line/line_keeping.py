@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal import to_micros
-from mediation_desk.ledger.line import outbox
+from mediation_desk.ledger.line import outbox, rotation
 from mediation_desk.ledger.line.line_rows import DISPLACED, change_link, link_row
 from mediation_desk.ledger.rows.case_values import insert, update
 from sync.courier import Recovery, Settlement
@@ -38,9 +38,16 @@ def settle(connection: Connection, settlement: Settlement) -> None:
         cursor_seq=settlement.cursor.seq,
         cursor_hash=settlement.cursor.hash,
         state=settlement.state,
-        last_contact_at=at,
-        skew_ms=round((settlement.hub_at - settlement.at).total_seconds() * 1000),
     )
+    if settlement.grant is not None:
+        change_link(connection, grant_note=settlement.grant)
+    rotation.finish(connection, settlement.acked.seq)
+    if not settlement.by_file:
+        skew_ms = round((settlement.hub_at - settlement.at).total_seconds() * 1000)
+        change_link(connection, last_contact_at=at, skew_ms=skew_ms)
+    if settlement.acked.seq < int(before["acked_seq"]):
+        # Nothing that was confirmed is ever taken back but by a hub that was restored.
+        change_link(connection, hub_restored_at=at)
     _keep_acked(connection, before, settlement.acked.seq, at)
     if settlement.receipt:
         _keep_receipt(connection, before["epoch"], settlement.acked, settlement)
@@ -79,7 +86,8 @@ def _heed(connection: Connection, kind: str, raw: bytes | None) -> None:
         update(connection, "outbox_event", {"refused_because": body.text}, body.event)
     elif isinstance(body, HubKeyAdded):
         keys = str(link_row(connection)["hub_key"]).split()
-        change_link(connection, hub_key=" ".join([*keys, body.public_key]))
+        if body.public_key not in keys:
+            change_link(connection, hub_key=" ".join([*keys, body.public_key]))
 
 
 def _keep_acked(connection: Connection, link: dict[str, Any], acked: int, at: int) -> None:
@@ -168,6 +176,7 @@ def _bring_home(connection: Connection, sealed: Sealed, at: int) -> None:
         "hash": hashed,
         "written_at": to_micros(header.at),
         "receipted_at": at,
+        "came_home_at": at,
     }
     insert(connection, "outbox_event", values)
 

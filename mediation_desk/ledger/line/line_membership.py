@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.line import outbox
 from mediation_desk.ledger.line.line_rows import change_link, link_row
+from mediation_desk.ledger.line.rotation import NO_ROTATION
 from sync.courier import Candidate
 from sync.protocol import GENESIS, EnrolAnswer
 from sync.signing import Grant, Identity, public_of
 
 ENROL = "enrol"
+STOPPED = ("needs_takeover", "revoked")
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,13 @@ class SqlMembership:
     address: str = ""
 
     def identity(self) -> Identity | None:
-        """Return who signs; None before enrolment."""
+        """Return who signs requests; None before enrolment."""
         with self.file.connection() as connection:
-            pen = outbox.pen_of(connection)
-        return Identity(pen.station, pen.seed, public_of(pen.seed)) if pen else None
+            link = link_row(connection)
+        if not link.get("station"):
+            return None
+        seed = bytes(link["private_key"])
+        return Identity(link["station"], seed, public_of(seed))
 
     def begin_enrolment(self, fresh: Candidate) -> Candidate:
         """Keep the candidate before it is sent; an earlier one that is still open comes back."""
@@ -51,7 +56,7 @@ class SqlMembership:
                 epoch_number=answer.epoch_number,
                 private_key=mine.seed,
                 grant_note=answer.grant,
-                hub_key=answer.hub_key,
+                hub_key=" ".join([answer.hub_key, *answer.former_keys]),
                 hub_name=answer.hub_name,
                 hub_address=self.address,
                 state="reconcile" if answer.returning else "ok",
@@ -90,6 +95,7 @@ _START: dict[str, object] = {
     "cursor_hash": GENESIS,
     "failures": 0,
     "fault": "",
+    **NO_ROTATION,
 }
 
 
@@ -102,7 +108,13 @@ def _candidate(pending: str) -> Candidate | None:
 
 
 def note_round(file: LedgerFile, fault_code: str) -> None:
-    """Keep how the last round ended, for the link page: the fault, and how many in a row."""
+    """Keep how the last round ended, for the link page: the fault, and how many in a row.
+
+    A line that stands still makes no contact: why it stopped is kept until a person goes on.
+    """
     with file.writer.begin() as connection:
-        failures = int(link_row(connection).get("failures") or 0)
+        link = link_row(connection)
+        if not fault_code and link.get("state") in STOPPED:
+            return
+        failures = int(link.get("failures") or 0)
         change_link(connection, fault=fault_code, failures=failures + 1 if fault_code else 0)

@@ -47,7 +47,7 @@ class Chance(Protocol):
 
 @dataclass(frozen=True)
 class Pen:
-    """Who writes: the station, its present epoch and key, and its clock's error."""
+    """Who writes: the station, its present epoch, the key of events, and its clock's error."""
 
     station: str
     epoch: str
@@ -88,7 +88,9 @@ def next_place(connection: Connection, table: str) -> int:
 def pen_of(connection: Connection) -> Pen | None:
     """Who writes now; None before enrolment."""
     row = first(
-        connection, "SELECT station, epoch, private_key, skew_ms FROM link WHERE station <> ''"
+        connection,
+        "SELECT station, epoch, coalesce(new_key, private_key), skew_ms FROM link"
+        " WHERE station <> ''",
     )
     return Pen(row[0], row[1], row[2], row[3]) if row else None
 

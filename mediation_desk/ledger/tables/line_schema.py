@@ -31,6 +31,8 @@ outbox_event = Table(
     number_column("written_at", needed=True),
     number_column("receipted_at"),
     text_column("refused_because"),
+    # When the hub gave it back to this copy, which had not written it.
+    number_column("came_home_at"),
     UniqueConstraint("place"),
     UniqueConstraint("epoch", "seq"),
     Index("ix_outbox_event_hash", "hash", sqlite_where=text("hash <> ''")),
@@ -97,6 +99,20 @@ receipt = Table(
     sqlite_strict=True,
 )
 
+packet = Table(
+    "packet",
+    metadata,
+    Column("nonce", TEXT, primary_key=True, nullable=False),
+    number_column("written_at", needed=True),
+    number_column("up_to", needed=True),
+    number_column("events", needed=True),
+    number_column("files", needed=True),
+    number_column("answered_at"),
+    # Files that the hub still lacked, with a space between.
+    text_column("wanted"),
+    sqlite_strict=True,
+)
+
 link = Table(
     "link",
     metadata,
@@ -119,6 +135,11 @@ link = Table(
     text_column("fault"),
     number_column("failures", needed=True),
     text_column("pending_epoch"),
+    # When the hub was last found to hold less than it had confirmed.
+    number_column("hub_restored_at"),
+    # The key that the hub was told of at this place of the log and has not confirmed yet.
+    Column("new_key", BLOB),
+    number_column("rotated_seq"),
     CheckConstraint("id = 1", name="only_one"),
     sqlite_strict=True,
 )

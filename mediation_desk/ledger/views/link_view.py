@@ -7,13 +7,18 @@ from sqlalchemy import Connection
 
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import from_micros
+from mediation_desk.ledger.line import packet_rows
+from mediation_desk.ledger.views.homecoming_view import homecoming
 from mediation_desk.workflows.reading.link import (
+    NEEDS_CODE,
+    NEEDS_TAKEOVER,
     LinkFace,
     LinkSheet,
     LinkState,
     QueueRow,
     ReceiptRow,
 )
+from sync.signing import public_of
 
 SHOWN_MAX = 100
 QUIET = "('ledger.head')"
@@ -34,7 +39,10 @@ _STATES: dict[LinkState, tuple[str, ...]] = {
     LinkState.REFUSED: ("MALFORMED", "UNSIGNED", "CODE", "NOT_FOUND", "TOO_LARGE"),
     LinkState.REVOKED: ("REVOKED",),
     LinkState.CLOCK_WRONG: ("CLOCK",),
-    LinkState.NEEDS_TAKEOVER: ("FORK", "SUPERSEDED", "UNKNOWN"),
+    LinkState.FORKED: ("FORK",),
+    LinkState.ROLLED_BACK: ("ROLLBACK",),
+    LinkState.SUPERSEDED: ("SUPERSEDED",),
+    LinkState.NOT_KNOWN: ("UNKNOWN",),
     LinkState.UPGRADE: ("UPGRADE",),
 }
 """What a fault of the last round means to a person; every code stands once."""
@@ -58,17 +66,22 @@ def face(connection: Connection) -> LinkFace:
 
 def _state(state: str, fault: str) -> LinkState:
     """The standing as a person needs to know it, from the courier's state and last fault."""
-    if state in {"revoked", "needs_takeover", "upgrade"}:
+    if state in {"revoked", "upgrade"}:
         return LinkState(state)
+    if state == "needs_takeover":
+        told = STATE_OF.get(fault, LinkState.FORKED)
+        return told if told in NEEDS_TAKEOVER | NEEDS_CODE else LinkState.FORKED
     if not fault:
-        return LinkState.CONNECTED
+        return LinkState.COMPARING if state == "reconcile" else LinkState.CONNECTED
     return STATE_OF.get(fault, LinkState.OFFLINE)
 
 
 def sheet(connection: Connection) -> LinkSheet:
     """Everything on the link page."""
     head = journal.head(connection)
-    link: Any = connection.exec_driver_sql("SELECT failures, hub_address FROM link").one_or_none()
+    link: Any = connection.exec_driver_sql(
+        "SELECT failures, hub_address, hub_restored_at, private_key, new_key FROM link"
+    ).one_or_none()
     return LinkSheet(
         face=face(connection),
         queue=tuple(_queue(connection, WAITING)),
@@ -78,6 +91,11 @@ def sheet(connection: Connection) -> LinkSheet:
         head_hash=head.hash.hex(),
         tries=link[0] if link else 0,
         hub_address=link[1] if link else "",
+        hub_restored_at=from_micros(link[2]) if link and link[2] is not None else None,
+        homecoming=homecoming(connection),
+        packet=packet_rows.last(connection),
+        key=public_of(bytes(link[3])) if link and link[3] is not None else "",
+        is_renewing=bool(link and link[4] is not None),
     )
 
 

@@ -94,6 +94,19 @@ SENTENCES: dict[str, object] = {
         "Faults", "The regulator refused it. See the link page for the reason."
     ),
     "code_refused": QT_TRANSLATE_NOOP("Faults", "The code is wrong or used up. Ask for a new one."),
+    "packet_broken": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This is no answer of the regulator, or it was cut short or changed. Copy it once more.",
+    ),
+    "packet_foreign": QT_TRANSLATE_NOOP(
+        "Faults", "This answer is for another station. Ask for the one that is yours."
+    ),
+    "packet_unasked": QT_TRANSLATE_NOOP(
+        "Faults", "This answers no packet that was written at this desk."
+    ),
+    "line_stands": QT_TRANSLATE_NOOP(
+        "Faults", "The line waits for a person first. The link page says what to do."
+    ),
     "cancelled": QT_TRANSLATE_NOOP("Faults", "It was cancelled. Nothing was changed."),
     "unexpected": QT_TRANSLATE_NOOP(
         "Faults", "Something failed that should not. What was saved is safe; try again or restart."

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mediation_desk.workflows.reading.homecoming import Homecoming
+
 
 class LinkState(StrEnum):
     """How the line stands, as a person needs to know it."""
@@ -16,9 +18,22 @@ class LinkState(StrEnum):
     REFUSED = "refused"
     REVOKED = "revoked"
     CLOCK_WRONG = "clock_wrong"
-    NEEDS_TAKEOVER = "needs_takeover"
+    COMPARING = "comparing"
+    FORKED = "forked"
+    ROLLED_BACK = "rolled_back"
+    SUPERSEDED = "superseded"
+    NOT_KNOWN = "not_known"
     RESTORED = "restored"
     UPGRADE = "upgrade"
+
+
+NEEDS_TAKEOVER = frozenset(
+    {LinkState.FORKED, LinkState.ROLLED_BACK, LinkState.SUPERSEDED, LinkState.RESTORED}
+)
+"""States that a person ends by saying that this copy continues the station."""
+
+NEEDS_CODE = frozenset({LinkState.NOT_ENROLLED, LinkState.REVOKED, LinkState.NOT_KNOWN})
+"""States that a one-time code of the regulator ends."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +73,26 @@ class ReceiptRow:
 
 
 @dataclass(frozen=True)
+class PacketRow:
+    """A packet that was written to a file, and when its answer was read."""
+
+    at: datetime
+    events: int
+    files: int
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What the answer to a packet brought: events confirmed anew, and letters."""
+
+    confirmed: int
+    letters: int
+
+
+@dataclass(frozen=True)
 class LinkSheet:
-    """Everything on the link page."""
+    """Everything on the link page. ``key`` is the public half that requests are signed with."""
 
     face: LinkFace
     queue: tuple[QueueRow, ...]
@@ -70,3 +103,8 @@ class LinkSheet:
     tries: int = 0
     next_try_at: datetime | None = None
     hub_address: str = ""
+    hub_restored_at: datetime | None = None
+    homecoming: Homecoming | None = None
+    packet: PacketRow | None = None
+    key: str = ""
+    is_renewing: bool = False

@@ -97,7 +97,7 @@ def _step_of(secret: bytes, code: str, now: datetime) -> int | None:
 
 
 def _lock(store: Store) -> AESGCM:
-    return AESGCM(hashlib.sha256(_DOMAIN + store.seal.seed).digest())
+    return AESGCM(hashlib.sha256(_DOMAIN + store.seal.root).digest())
 
 
 def _of(reviewer_id: str) -> bytes:

@@ -53,6 +53,48 @@ def reason_of(connection: Connection, stream: str, kind: str) -> str:
     return str(_read(private).get("reason", "")) if private else ""
 
 
+def openings_of(connection: Connection, station_id: str) -> dict[int, tuple[str, str]]:
+    """Return how each epoch of a station began, by its number: the act's kind and its reason."""
+    rows = connection.execute(
+        select(journal.c.kind, journal.c.facts, func.coalesce(journal.c.private, b"{}"))
+        .where(
+            journal.c.stream == f"station:{station_id}",
+            journal.c.kind.in_(("station.taken_over", "station.enrolled")),
+        )
+        .order_by(journal.c.seq)
+    )
+    return {
+        int(_read(facts)["number"]): (kind, str(_read(private).get("reason", "")))
+        for kind, facts, private in rows
+    }
+
+
+@dataclass(frozen=True)
+class PacketTaken:
+    """One packet that was brought by hand; `problem` is why it was not taken."""
+
+    station: str
+    at: datetime
+    by: str
+    events: int
+    files: int
+    problem: str
+
+
+def packets_taken(connection: Connection, most: int = PAGE) -> tuple[PacketTaken, ...]:
+    """Return the packets that were brought by hand, the newest first."""
+    rows = connection.execute(
+        select(journal.c.stream, journal.c.at, journal.c.by, journal.c.facts)
+        .where(journal.c.kind == "station.packet_taken")
+        .order_by(journal.c.seq.desc())
+        .limit(most)
+    ).all()
+    names = subjects(connection, {row.stream for row in rows})
+    return tuple(
+        PacketTaken(names.get(row.stream, ""), row.at, row.by, **_read(row.facts)) for row in rows
+    )
+
+
 def people(connection: Connection) -> tuple[str, ...]:
     """Return everybody who did anything, by name."""
     return tuple(connection.scalars(select(journal.c.by).distinct().order_by(journal.c.by)))

@@ -63,6 +63,9 @@ class Particulars:
     files_awaited: int
     ledger_seq: int
     ledger_hash: str | None
+    compared_at: datetime | None
+    compare_since: datetime | None
+    compare_why: str
     code_until: datetime | None
     epochs: tuple[Epoch, ...]
     keys: tuple[Key, ...]
@@ -100,6 +103,7 @@ def particulars_of(connection: Connection, station_id: str, now: datetime) -> Pa
 _PLAIN = (
     *("id", "name", "office_id", "office", "created_at", "revoked_at", "last_contact_at"),
     *("skew_s", "app", "waiting", "packs", "ledger_seq", "ledger_hash"),
+    *("compared_at", "compare_since", "compare_why"),
 )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import delete
 
 from sync.hub.journal import Act
+from sync.hub.keeping.comparing import ask_all
 from sync.hub.opening import open_store
 from sync.hub.proof.verification import Verdict, verify
 from sync.hub.schema import session
@@ -119,4 +120,5 @@ def restore(archive: Path, folder: Path, now: datetime) -> Verdict:
 def _note(store: Store, now: datetime) -> None:
     with store.turn(now) as turn:
         turn.connection.execute(delete(session))
+        ask_all(turn)
         turn.record(Act("hub", "hub.restored", HUB))

@@ -10,9 +10,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from sync.hub import access
 from sync.hub.access import Sitting
+from sync.hub.keeping.comparing import Restored, restored
 from sync.hub.review import visible
 from sync.hub.review.looks import environment
 from sync.hub.review.supervision.reading import count_open
+from sync.hub.review.words.deadline import moment
 from sync.hub.review.words.wording import Tongue
 from sync.hub.store import Store
 
@@ -232,8 +234,16 @@ class Entry:
         with self.desk.store.reading() as connection:
             counts = visible.count_waiting(connection, self.sitting.reviewer)
             counts["supervision"] = count_open(connection, self.sitting.reviewer)
+            put_back = restored(connection)
         who = {"reviewer": self.sitting.reviewer, "csrf": self.sitting.csrf, "counts": counts}
-        return {**around, **who}
+        return {**around, **who, "put_back": _put_back(put_back, self)}
+
+
+def _put_back(found: Restored | None, entry: Entry) -> dict[str, str]:
+    """Say what a restore of the hub left to be done, while it is."""
+    if found is None:
+        return {}
+    return {"at": moment(found.at, entry.now), "stations": "、".join(found.stations)}
 
 
 def home_of(entry: Entry) -> str:

@@ -45,6 +45,9 @@ SHEET_MAX = 8 * 1024 * 1024
 WRITTEN = ("text", "opinion", "note", "said", "agreement", "claims", "materials")
 """The long fields of all forms: what was typed there is shown when the form cannot be taken."""
 SHEETS = "/slips/sheet"
+PACKETS = "/packets"
+PACKET_MAX = 512 * 1024 * 1024
+"""A packet bears the evidence of all that a station could not send for days."""
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +94,9 @@ def _weigh(request: Request) -> None:
     if request.method != "POST":
         return
     length = request.headers.get("content-length", "")
-    most = SHEET_MAX if request.url.path.startswith(SHEETS) else FORM_MAX
+    path = request.url.path
+    most = SHEET_MAX if path.startswith(SHEETS) else FORM_MAX
+    most = PACKET_MAX if path == PACKETS else most
     if not (length.isascii() and length.isdigit()) or int(length) > most:
         raise too_large()
 

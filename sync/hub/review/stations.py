@@ -103,6 +103,7 @@ def _shown(line: StationLine, entry: Entry) -> dict[str, Any]:
         "offset": offset(line.skew_s, entry.t),
         "held_back": "" if line.held_back is None else line.held_back,
         "revoked": line.revoked_at is not None,
+        "compares": line.compare_since is not None and line.revoked_at is None,
     }
 
 

@@ -31,6 +31,7 @@ class StationLine:
     held_back: int | None
     revoked_at: datetime | None
     packs: str | None
+    compare_since: datetime | None
 
 
 def scope(reviewer: Reviewer) -> ColumnElement[bool]:
@@ -151,7 +152,7 @@ def station_lines(connection: Connection, reviewer: Reviewer) -> tuple[StationLi
     )
     one = station.c
     columns = (one.id, one.name, one.last_contact_at, one.ledger_seq, open_here)
-    told = (one.app, one.skew_s, one.waiting, one.revoked_at, one.packs)
+    told = (one.app, one.skew_s, one.waiting, one.revoked_at, one.packs, one.compare_since)
     shown = true() if reviewer.watches_stations else one.revoked_at.is_(None)
     found = connection.execute(
         select(*columns, *told).where(shown).order_by(one.revoked_at.is_not(None), one.name)

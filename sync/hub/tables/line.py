@@ -43,6 +43,11 @@ station = Table(
     Column("cursor_seq", BigInteger, nullable=False, server_default="0"),
     # SHA-256 of the packs of rules that it took, apart by spaces; nothing until it said so.
     Column("packs", Text),
+    # When both sides were last found to hold the same, and since when they must be compared and
+    # why: restored, asked or difference.
+    Column("compared_at", UtcMoment),
+    Column("compare_since", UtcMoment),
+    Column("compare_why", WORD, nullable=False, server_default=""),
 )
 
 station_key = Table(

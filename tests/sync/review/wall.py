@@ -107,11 +107,14 @@ POST  /packs/{pack_id}/discard                gone      401 401 404 403 403 403 
 
 GET   /stations                               station   303 303 200 200 200 200 200 200 200 200
 POST  /stations                               station   401 401 404 404 404 404 404 404 422 404
+GET   /packets                                station   303 303 200 404 404 404 404 200 200 200
+POST  /packets                                station   400 400 400 400 400 400 400 400 400 400
 GET   /stations/{rest:path}                   -         303 303 404 404 404 404 404 404 404 404
 GET   /stations/{station_id}                  station   303 303 200 404 404 404 404 200 200 200
 POST  /stations/{station_id}/code             station   401 401 404 404 404 404 404 404 200 404
 POST  /stations/{station_id}/name             station   401 401 404 404 404 404 404 404 422 404
 POST  /stations/{station_id}/office           station   401 401 404 404 404 404 404 404 303 404
+POST  /stations/{station_id}/compare          station   401 401 404 404 404 404 404 404 303 404
 POST  /stations/{station_id}/revoke           station   401 401 404 404 404 404 404 404 422 404
 POST  /stations/{station_id}/keys/{key_id}/retire station   401 401 404 404 404 404 404 404 422 404
 

@@ -15,10 +15,18 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence, times, word
-from mediation_desk.workflows.reading.link import LinkSheet, LinkState, ReceiptRow
+from mediation_desk.workflows.reading.link import (
+    NEEDS_CODE,
+    NEEDS_TAKEOVER,
+    LinkSheet,
+    LinkState,
+    ReceiptRow,
+)
 
 RECEIPTS = 6
-STOPPED = (LinkState.REVOKED, LinkState.NEEDS_TAKEOVER, LinkState.RESTORED, LinkState.UPGRADE)
+STOPPED = NEEDS_TAKEOVER | NEEDS_CODE | {LinkState.UPGRADE}
+UP = (LinkState.CONNECTED, LinkState.REFUSED)
+"""States in which both sides can be held against each other."""
 
 
 class _Figure(QWidget):
@@ -44,6 +52,7 @@ class ContactCard(Card):
         self.contact = Button(
             self.tr("Contact now"), Kind.PRIMARY, "refresh-cw", height="buttonBar"
         )
+        self.compare = Button(self.tr("Compare again"), icon="arrow-left-right", height="buttonBar")
         self._last = _Figure(self.tr("Last contact"))
         self._waiting = _Figure(self.tr("Queued"))
         self._receipted = _Figure(self.tr("Confirmed by receipt"))
@@ -52,6 +61,7 @@ class ContactCard(Card):
         head.addWidget(self._dot)
         head.addWidget(self._state)
         head.addWidget(self._hub, 1)
+        head.addWidget(self.compare)
         head.addWidget(self.contact)
         figures = layout.row(16)
         for figure in (self._last, self._waiting, self._receipted, self._next):
@@ -71,7 +81,9 @@ class ContactCard(Card):
         self._waiting.value.setText(str(face.waiting))
         self._receipted.value.setText(f"{face.receipted:,}")
         self._next.value.setText(self._next_try(sheet, now))
-        self.contact.setVisible(face.state is not LinkState.NOT_ENROLLED)
+        # A line that waits for a person makes no contact: the button would do nothing.
+        self.contact.setVisible(face.state not in NEEDS_TAKEOVER | NEEDS_CODE)
+        self.compare.setVisible(face.state in UP)
 
     def _next_try(self, sheet: LinkSheet, now: datetime) -> str:
         if sheet.face.state is LinkState.NOT_ENROLLED:

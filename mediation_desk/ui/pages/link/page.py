@@ -1,6 +1,7 @@
 """Link status: how the line to the regulator stands, what waits, what was confirmed."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -8,7 +9,10 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.fund.exits import toast_of
 from mediation_desk.ui.pages.link import words
+from mediation_desk.ui.pages.link.by_file import Carried, Carrying, PacketCard
 from mediation_desk.ui.pages.link.cards import ContactCard, EnrolCard, ReceiptsCard
+from mediation_desk.ui.pages.link.homecoming import HomecomingCard
+from mediation_desk.ui.pages.link.mending import KeyCard, Mended, Mending, TakeoverCard
 from mediation_desk.ui.pages.link.outbox import OutboxCard
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.widgets import layout
@@ -16,10 +20,13 @@ from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Changed, Reader
-from mediation_desk.workflows.reading.link import LinkSheet, LinkState
+from mediation_desk.workflows.reading.link import (
+    NEEDS_CODE,
+    NEEDS_TAKEOVER,
+    LinkSheet,
+)
 
 _SHOWN = {Changed.LINK, Changed.LETTER, Changed.CASE, Changed.STATION}
-ENROLS = (LinkState.NOT_ENROLLED, LinkState.REVOKED)
 EVERY_S = 5
 """The line changes without an act of this desk: it is read again every few seconds."""
 
@@ -32,23 +39,31 @@ class _Read:
     phone: str
 
 
+class LineWays(Mending, Carrying, Protocol):
+    """All that the page does about the line beside the door."""
+
+
 class LinkPage(TickingPage):
     """直通状态. ``say`` tells what was done; without it the window's own toast does."""
 
     header_changed = Signal()
 
-    def __init__(self, door: Door, say: Say | None = None) -> None:
+    def __init__(self, door: Door, mending: LineWays, say: Say | None = None) -> None:
         super().__init__()
         self._door, self._say = door, say or toast_of(self)
         self._read: _Read | None = None
         self._beats = 0
         self.contact, self.outbox = ContactCard(), OutboxCard()
         self.receipts, self.enrolment = ReceiptsCard(), EnrolCard()
+        self.takeover, self.homecoming = TakeoverCard(), HomecomingCard()
+        self.packets, self.key = PacketCard(), KeyCard()
         self.banner = Banner("", "", "warn")
-        self.banner.hide()
-        self.enrolment.hide()
+        for part in (self.banner, self.enrolment, self.takeover):
+            part.hide()
         self.ticker.ticked.connect(lambda _: self._beat())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._mended = Mended(mending, (self.takeover, self.key), self.contact.compare, self._say)
+        self.carried = Carried(mending, self.packets, self._say, door.now)
         self._lay_out()
         self.contact.contact.clicked.connect(self._contact)
         self.enrolment.asked.connect(self._enrol)
@@ -85,8 +100,13 @@ class LinkPage(TickingPage):
         self.contact.show_sheet(sheet, now)
         self.outbox.show_sheet(sheet, now)
         self.receipts.show_sheet(sheet, now)
-        self.enrolment.setVisible(sheet.face.state in ENROLS)
-        notice = words.notice(sheet.face, read.phone)
+        self.homecoming.show_sheet(sheet, now)
+        self.packets.show_sheet(sheet, now)
+        self.key.show_sheet(sheet, self._door.operator)
+        self.enrolment.setVisible(sheet.face.state in NEEDS_CODE)
+        self.takeover.setVisible(sheet.face.state in NEEDS_TAKEOVER)
+        self.takeover.show_operator(self._door.operator)
+        notice = words.notice(sheet.face, read.phone) or words.hub_restored(sheet, now)
         self.banner.setVisible(notice is not None)
         if notice is not None:
             self.banner.show_words(notice.title, notice.detail, notice.tone)
@@ -121,11 +141,15 @@ class LinkPage(TickingPage):
         main = QWidget()
         column = layout.column(16)
         column.addWidget(self.enrolment)
+        column.addWidget(self.takeover)
         column.addWidget(self.outbox, 1)
         main.setLayout(column)
         side = QWidget()
         right = layout.column(16)
+        right.addWidget(self.homecoming)
         right.addWidget(self.receipts)
+        right.addWidget(self.packets)
+        right.addWidget(self.key)
         right.addStretch(1)
         side.setLayout(right)
         whole = layout.column(16, (24, 0, 24, 16))

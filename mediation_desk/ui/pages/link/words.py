@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.ui.wording import word
+from mediation_desk.ui.wording import times, word
+from mediation_desk.workflows.reading.homecoming import Homecoming, HomeRow
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet, LinkState, QueueRow
 
 translate = QCoreApplication.translate
@@ -21,6 +23,7 @@ class Notice:
     tone: str
 
 
+_PASSING = (LinkState.OFFLINE, LinkState.PORTAL, LinkState.COMPARING)
 _BY_PHONE = (LinkState.OFFLINE, LinkState.PORTAL, LinkState.NOT_THE_HUB)
 """States in which the regulator may still be asked by phone."""
 
@@ -31,7 +34,7 @@ def tone(state: LinkState) -> str:
         return "ok"
     if state is LinkState.NOT_ENROLLED:
         return "neu"
-    return "warn" if state in (LinkState.OFFLINE, LinkState.PORTAL) else "bad"
+    return "warn" if state in _PASSING else "bad"
 
 
 def notice(face: LinkFace, phone: str) -> Notice | None:
@@ -78,20 +81,91 @@ def _details(face: LinkFace) -> dict[LinkState, str]:
             "LinkWords",
             "Set date and time of this computer; sending goes on by itself after that.",
         ),
-        LinkState.NEEDS_TAKEOVER: translate(
+        LinkState.COMPARING: translate(
             "LinkWords",
-            "Another copy of this ledger has sent since. Nothing goes out from here."
-            " Keep only one computer in use and have the regulator allow it to take over.",
+            "Both sides are held against each other, and each gives the other what it lacks."
+            " Nothing for you to do; what waits goes right after.",
         ),
-        LinkState.RESTORED: translate(
-            "LinkWords",
-            "This ledger came back from a backup, so nothing is sent."
-            " Make sure that no newer copy is in use, then have the regulator allow a takeover.",
-        ),
+        **_stopped(),
         LinkState.UPGRADE: translate(
             "LinkWords", "Update the program; what waits is sent by itself after that."
         ),
     }
+
+
+def _stopped() -> dict[LinkState, str]:
+    """What it means that a person must say which copy continues, and the one thing to do."""
+    return {
+        LinkState.FORKED: translate(
+            "LinkWords",
+            "Two computers write the same ledger, and the other has sent since."
+            " Nothing goes out from here; everything written here is safe."
+            " Keep only one in use, and take over on that one.",
+        ),
+        LinkState.ROLLED_BACK: translate(
+            "LinkWords",
+            "The regulator has received more from this station than stands here: this computer was"
+            " put back to an earlier day. Nothing goes out. If no newer copy is left, take over"
+            " below; what was sent comes home.",
+        ),
+        LinkState.SUPERSEDED: translate(
+            "LinkWords",
+            "The station goes on at the other computer; work there. What is written here stays"
+            " here. Only when that one is gone, take over below.",
+        ),
+        LinkState.NOT_KNOWN: translate(
+            "LinkWords",
+            "The regulator's hub holds no key of this desk."
+            " Nothing is lost. Ask the regulator for a new code and enrol again below.",
+        ),
+        LinkState.RESTORED: translate(
+            "LinkWords",
+            "This ledger came back from a backup, so nothing is sent."
+            " Make sure that no newer copy is in use, then take over below.",
+        ),
+    }
+
+
+RESTORE_TOLD = timedelta(days=3)
+
+
+def hub_restored(sheet: LinkSheet, now: datetime) -> Notice | None:
+    """Return the banner after the regulator's own restore: what it lacked was sent again."""
+    at = sheet.hub_restored_at
+    if at is None or now - at > RESTORE_TOLD or sheet.face.state is LinkState.NOT_ENROLLED:
+        return None
+    title = translate("LinkWords", "The regulator's hub was put back from a backup")
+    detail = translate(
+        "LinkWords",
+        "Noticed {at}. What it had lost of this station was sent again from here,"
+        " its own letters too. Nothing for you to do.",
+    )
+    return Notice(title, detail.format(at=times.moment(at, now)), "reg")
+
+
+def came_home(found: Homecoming) -> str:
+    """Say what a takeover brought back, and what is to be entered again from the paper."""
+    told = translate("LinkWords", "Given back by the regulator: {n} events.")
+    said = [told.format(n=len(found.rows))]
+    if found.lost:
+        again = translate("LinkWords", "{n} tell of cases that are not here: enter them again.")
+        said.append(again.format(n=found.lost))
+    if found.missing:
+        paper = translate(
+            "LinkWords",
+            "The former ledger had {told} entries, {kept} of them are here: up to {n} are to be"
+            " entered again from the paper, marked as late entries.",
+        )
+        counts = {"told": found.told, "kept": found.kept, "n": found.missing}
+        said.append(paper.format(**{name: f"{count:,}" for name, count in counts.items()}))
+    return "".join(one if one.endswith("。") else f"{one} " for one in said).strip()
+
+
+def home(row: HomeRow) -> str:
+    """Say whether an event that came home has its case here."""
+    if row.case:
+        return translate("LinkWords", "its case is here")
+    return translate("LinkWords", "no such case here: enter it again")
 
 
 def item(kind: str) -> str:

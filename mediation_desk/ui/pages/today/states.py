@@ -41,7 +41,7 @@ def could_not_read(why: str, again: Callable[[], None]) -> QWidget:
 
 def line_down(line: LinkFace, phone: str, see_link: Callable[[], None]) -> Banner | None:
     """The banner over the letters while the line is down; None while it is up or not wanted."""
-    if line.state in (LinkState.CONNECTED, LinkState.NOT_ENROLLED):
+    if line.state in (LinkState.CONNECTED, LinkState.COMPARING, LinkState.NOT_ENROLLED):
         return None
     look = Button(translate("TodayStates", "Look"), height="buttonCard")
     look.clicked.connect(see_link)

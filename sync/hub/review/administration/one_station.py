@@ -1,7 +1,7 @@
 """One station in full, and what an administrator does about it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Path, Request, Response
@@ -9,7 +9,8 @@ from fastapi import APIRouter, Form, Path, Request, Response
 from sync.hub.contact import LARGEST
 from sync.hub.enrolment import Issued, issue_code, revoke
 from sync.hub.keeping import upkeep
-from sync.hub.keeping.acts_told import Wanted, entries, reason_of
+from sync.hub.keeping.acts_told import Wanted, entries, openings_of, reason_of
+from sync.hub.keeping.comparing import ask
 from sync.hub.keeping.particulars import Particulars, particulars_of
 from sync.hub.packs.published import Held, lacking, rules_in_force
 from sync.hub.review import visible
@@ -21,6 +22,12 @@ from sync.hub.review.words.deadline import ago, moment, offset
 
 REASON_MAX = 200
 ACTS_SHOWN = 12
+BEGUN = {"station.enrolled": "enrolled by a code", "station.taken_over": "continued by a person"}
+WHY = {
+    "restored": "the hub was put back from a backup",
+    "asked": "an administrator asked for it",
+    "difference": "the two sides did not hold the same",
+}
 Work = Callable[[Entry, Particulars, str], Issued | None]
 
 
@@ -62,6 +69,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         return _act(Entry(desk, request), (station_id, csrf), give)
 
     _add_more(router, desk)
+    _add_comparing(router, desk)
 
 
 def _add_more(router: APIRouter, desk: Desk) -> None:
@@ -105,6 +113,15 @@ def _add_more(router: APIRouter, desk: Desk) -> None:
         return _act(Entry(desk, request), (station_id, csrf), end)
 
 
+def _add_comparing(router: APIRouter, desk: Desk) -> None:
+    @router.post("/stations/{station_id}/compare")
+    def compare(request: Request, station_id: str, csrf: Annotated[str, Form()] = "") -> Response:
+        def begin(entry: Entry, one: Particulars, by: str) -> None:
+            ask(desk.store, one.id, entry.now, by)
+
+        return _act(Entry(desk, request), (station_id, csrf), begin)
+
+
 def _act(entry: Entry, sent: tuple[str, str], work: Work) -> Response:
     """Carry out an act on one station and show it again; a new code is shown this once."""
     by = entry.sent_by_administrator(sent[1]).reviewer.name
@@ -130,6 +147,7 @@ def _page(entry: Entry, station_id: str, told: Told, status: int = 200) -> Respo
     stream = f"station:{station_id}"
     with entry.desk.store.reading() as connection:
         offices = visible.local_offices(connection)
+        begun = openings_of(connection, station_id)
         noted = entries(connection, Wanted(stream=stream), ACTS_SHOWN)
         wanted = rules_in_force(connection)
         reason = reason_of(connection, stream, "station.revoked") if one.revoked_at else ""
@@ -143,9 +161,12 @@ def _page(entry: Entry, station_id: str, told: Told, status: int = 200) -> Respo
             {"seq": head.seq, "hash": head.hash, "at": moment(head.received_at, entry.now)}
             for head in one.heads
         ],
-        epochs=[_epoch(each, entry) for each in one.epochs],
+        epochs=[_epoch(each, begun.get(each.number), entry) for each in one.epochs],
         keys=[_key(each, entry) for each in one.keys],
-        acts=acts_in_words(noted, entry.t),
+        acts=[
+            replace(act, by=one.name) if act.by == one.id else act
+            for act in acts_in_words(noted, entry.t)
+        ],
         offices=offices,
         code=code_shown(told.issued, entry),
         fault=told.fault,
@@ -165,6 +186,7 @@ def _facts(one: Particulars, entry: Entry) -> tuple[Fact, ...]:
         Fact(t("Held back at the station"), held),
         Fact(t("Not yet fetched by it"), t("{n} messages", n=one.unread)),
         Fact(t("Files awaited"), str(one.files_awaited)),
+        Fact(t("Compared"), _compared(one, entry)),
         Fact(t("Local office"), one.office or t("none named")),
         Fact(t("Open code until"), moment(one.code_until, entry.now) if one.code_until else ""),
     )
@@ -186,8 +208,21 @@ def _packs(one: Particulars, wanted: tuple[Held, ...], entry: Entry) -> tuple[Fa
     return (Fact(t("Packs in force"), "\u2003".join(words)),)
 
 
-def _epoch(each: Any, entry: Entry) -> dict[str, Any]:
+def _compared(one: Particulars, entry: Entry) -> str:
+    """Say whether both sides were found to hold the same, or since when they are to be compared."""
+    t = entry.t
+    if one.compare_since is None:
+        return ago(one.compared_at, entry.now, t) if one.compared_at else t("no need so far")
+    since = moment(one.compare_since, entry.now)
+    return t("waits since {at}: {why}", at=since, why=t(WHY[one.compare_why]))
+
+
+def _epoch(each: Any, begun: tuple[str, str] | None, entry: Entry) -> dict[str, Any]:
+    kind, reason = begun or ("", "")
     return {
+        # One that this hub did not open it took on from its own grant, after it was put back.
+        "begun": entry.t(BEGUN.get(kind, "taken on from its grant")),
+        "reason": reason,
         "number": each.number,
         "id": each.id,
         "opened": moment(each.opened_at, entry.now),

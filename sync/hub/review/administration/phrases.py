@@ -39,6 +39,9 @@ ACTS = {
     "station.key_retired": "key retired",
     "station.taken_over": "continued in a new epoch",
     "station.forked": "another copy wrote here too",
+    "station.compare_asked": "comparison asked for",
+    "station.packet_taken": "packet by file",
+    "station.compared": "both sides compared",
     "consumer.opened": "consumer's line opened",
     "matter.assigned": "matter passed on",
     "guidance.seen": "request opened",
@@ -52,6 +55,8 @@ ACTS = {
     "guidance.handed_over": "question handed over",
     "guidance.climbed": "unanswered in time, told to the head",
     "hub.restored": "hub restored",
+    "hub.key_announced": "new key of the hub announced",
+    "hub.key_switched": "new key of the hub in use",
     "document.issued": "document issued",
     "document.voided": "document voided",
     "ruling.proposed": "ruling proposed to a second officer",
@@ -90,6 +95,9 @@ FACT_WORDS = {
     "line": "Line of business",
     "key": "Key",
     "reason": "Reason",
+    "given": "Given to it",
+    "events": "Events",
+    "problem": "Problem",
 }
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 

@@ -120,6 +120,61 @@ DOORS: dict[str, str] = {
     ),
     "Rename": "改名",
     "Name the local office": "指定市场监管所",
+    "Compared": "双方核对",
+    "no need so far": "尚无需要",
+    "waits since {at}: {why}": "{at} 起待核对：{why}",
+    "the hub was put back from a backup": "监管端由备份恢复",
+    "an administrator asked for it": "管理员要求核对",
+    "the two sides did not hold the same": "双方内容不一致",
+    "To be compared": "待核对",
+    "Begun": "起因",
+    "enrolled by a code": "凭注册码接入",
+    "continued by a person": "由人工接续",
+    "taken on from its grant": "凭监管端此前的授权恢复",
+    "Compare both sides": "双方核对",
+    "At its next contact the station holds all it has against all that is here, and each side gives"
+    " the other what it lacks.": "站点下次联络时逐条核对双方内容，互补所缺。",
+    "Have it compared": "要求核对",
+    "This hub was put back from a backup ({at}).": "监管端已由备份恢复（{at}）。",
+    "What came in or was decided after that backup comes home from the stations."
+    " Still to be compared: {stations}": (
+        "备份之后收到和作出的内容由各站点补回。尚未核对：{stations}"
+    ),
+    "comparison asked for": "要求双方核对",
+    "both sides compared": "双方已核对",
+    "Given to it": "补给站点",
+    # Packets by file
+    "Packets by file": "离线数据包",
+    "packet by file": "收取离线数据包",
+    "new key of the hub announced": "监管端新密钥已发布",
+    "new key of the hub in use": "监管端新密钥已启用",
+    "Not taken": "未收下",
+    "Taken": "已收下",
+    "The packet was not taken ({code}). The answer file tells the desk why.": (
+        "数据包未收下（{code}），原因已写入回执文件。"
+    ),
+    "{events} events and {files} files were in it; the answer bears the receipt and {messages}"
+    " messages.": "内有 {events} 条、证据 {files} 个；回执文件含回执及 {messages} 条消息。",
+    "Save the answer file": "保存回执文件",
+    "Hand it over in person; it bears what the bureau writes to the station. The same packet may be"
+    " taken again at any time.": (
+        "当面交给站点；其中含本局发给该站的内容。同一数据包可随时重复收取。"
+    ),
+    "Taken at": "收取时间",
+    "Files": "证据文件",
+    "Events": "条数",
+    "Outcome": "结果",
+    "Problem": "问题",
+    "No packet yet": "尚无数据包",
+    "A station without a network writes a packet on its link page and brings it here.": (
+        "站点断网时在“直通状态”页写出数据包，送来此处收取。"
+    ),
+    "Take a packet": "收取数据包",
+    "The file from the station": "站点送来的文件",
+    "Take it": "收取",
+    "It is proved by the key of the station before anything is taken.": (
+        "先以站点密钥核验，核验不符则不收下任何内容。"
+    ),
     "Reason for shutting it out": "停用事由",
     "From its next request on. Its ledger stays with it.": "自下次联络起停用，台账仍在站点。",
     "right": "一致",

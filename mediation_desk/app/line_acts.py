@@ -1,0 +1,126 @@
+"""What a person does about the line itself, beside enrolling and taking over."""
+
+import secrets
+from pathlib import Path
+
+from mediation_desk.app.chance import CHANCE, new_id
+from mediation_desk.app.faults import worded
+from mediation_desk.app.line import APP, Line, line_worded, new_nonce
+from mediation_desk.app.session import LINE, Session
+from mediation_desk.ledger.disk.durable import written_for_good
+from mediation_desk.ledger.line import figures, packet_rows, rotation
+from mediation_desk.ledger.line.line_membership import SqlMembership
+from mediation_desk.ledger.line.line_outbox import SqlOutbox
+from mediation_desk.ledger.line.line_rows import link_row
+from mediation_desk.ledger.store import Store
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.letters import Arrived, take_letter
+from mediation_desk.workflows.reading.link import (
+    NEEDS_CODE,
+    NEEDS_TAKEOVER,
+    Brought,
+    PacketRow,
+)
+from mediation_desk.workflows.station import ExportNote, note_export
+from mediation_desk.workflows.takeover import Renewal, may_compare, note_renewal
+from sync.courier import LineError, PacketError, Packets
+from sync.signing import KEY_BYTES, Identity, public_of
+
+PACKET = "packet"
+BY_HAND = "断网，线下报送"
+"""The reason in the journal: a packet bears cases in full, as the line does."""
+
+_CODES = {
+    "BROKEN": FaultCode.PACKET_BROKEN,
+    "FOREIGN": FaultCode.PACKET_FOREIGN,
+    "UNASKED": FaultCode.PACKET_UNASKED,
+}
+
+
+class LineActs:
+    """Acts on the line of one session; each raises Refusal or Fault with what to do."""
+
+    def __init__(self, session: Session, line: Line) -> None:
+        self._session, self._line = session, line
+        self._outbox = SqlOutbox(session.file, CHANCE, self._take)
+
+    def compare(self) -> None:
+        """Hold all that both sides have against each other at the next contact, which is now.
+
+        A line that waits for a person, or belongs to no hub, stays as it is.
+        """
+        self._session.perform(may_compare)
+        link = self._outbox.link()
+        if link is not None and link.state == "ok":
+            self._outbox.mark("reconcile")
+        self._line.wake()
+
+    def write_packet(self, target: Path) -> PacketRow:
+        """Write everything that waits into a file, with its evidence, as the line would send it.
+
+        What was written waits on until its receipt comes, by file or by line.
+        """
+        self._session.perform(may_compare)
+        self._require_going()
+        file, now = self._session.file, self._session.place.now()
+        figures.tell(file, CHANCE, now)
+        with file.connection() as connection:
+            wanted = packet_rows.wanted(connection)
+        with worded(), written_for_good(target) as opened:
+            written = self._packets().write(opened, new_nonce(), wanted)
+            # Known before the file stands there: an answer to it must find its packet.
+            with file.writer.begin() as connection:
+                packet_rows.note_written(connection, written, now)
+        note = ExportNote(new_id(), PACKET, written.events, is_masked=False, reason=BY_HAND)
+        self._session.perform(lambda desk: note_export(desk, note))
+        return PacketRow(now, written.events, written.files)
+
+    def read_packet(self, source: Path) -> Brought:
+        """Read the regulator's answer to a packet, as it would be read from the line."""
+        self._session.perform(may_compare)
+        file = self._session.file
+        try:
+            with worded(), line_worded(), source.open("rb") as opened:
+                read = self._packets().read(opened)
+        except PacketError as no:
+            raise Fault(_CODES[no.code]) from no
+        with file.writer.begin() as connection:
+            packet_rows.note_read(connection, read, self._session.place.now())
+        return Brought(read.confirmed, read.messages)
+
+    def renew_key(self) -> bool:
+        """Make a new key and tell the hub of it, signed by the old one; False while one waits.
+
+        Nothing is sent by this; the next contact does.
+        """
+        fresh, now = secrets.token_bytes(KEY_BYTES), self._session.place.now()
+        form = Renewal(new_id(), public_of(fresh))
+        with self._session.file.connection() as connection:
+            if link_row(connection).get("new_key") is not None:
+                return False
+        self._session.perform(lambda desk: note_renewal(desk, form))
+        with self._session.file.writer.begin() as connection:
+            begun = rotation.begin(connection, fresh, now, CHANCE)
+        self._line.wake()
+        return begun
+
+    def _packets(self) -> Packets:
+        return Packets(self._outbox, self._identity, self._session.place.now, APP, self._knows)
+
+    def _identity(self) -> Identity:
+        found = SqlMembership(self._session.file).identity()
+        if found is None:
+            raise LineError("UNKNOWN", "the station is not enrolled")
+        return found
+
+    def _knows(self, nonce: str) -> bool:
+        with self._session.file.connection() as connection:
+            return packet_rows.is_known(connection, nonce)
+
+    def _require_going(self) -> None:
+        state = self._session.ask(lambda reader: reader.link_face()).state
+        if state in NEEDS_TAKEOVER | NEEDS_CODE:
+            raise Fault(FaultCode.LINE_STANDS)
+
+    def _take(self, store: Store, arrived: Arrived) -> None:
+        take_letter(self._session.desk(store, LINE), arrived)

@@ -1,0 +1,56 @@
+"""What a person does about the line itself, on a worker of its own: the hub may keep it waiting."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from mediation_desk.app.line_acts import LineActs
+from mediation_desk.app.real_door import EVERYTHING, RealDoor, in_words
+from mediation_desk.ui.door import Done, Failed
+from mediation_desk.ui.jobs import Jobs
+from mediation_desk.workflows.reading.link import Brought, PacketRow
+
+T = TypeVar("T")
+
+
+class LineDesk(QObject):
+    """The ports ``Mending`` and ``Carrying`` of the link page."""
+
+    def __init__(self, door: RealDoor) -> None:
+        super().__init__()
+        self._door = door
+        self._jobs = Jobs("line", self)
+        self._acts = LineActs(door.session, door.line)
+
+    def take_over(self, reason: str, done: Done[None], failed: Failed) -> None:
+        """Continue the station from this ledger."""
+        self._start(lambda: self._door.line.take_over(reason), done, failed)
+
+    def compare(self, done: Done[None], failed: Failed) -> None:
+        """Hold both sides against each other."""
+        self._start(self._acts.compare, done, failed)
+
+    def renew_key(self, done: Done[bool], failed: Failed) -> None:
+        """Sign with another key from now on."""
+        self._start(self._acts.renew_key, done, failed)
+
+    def write_packet(self, path: Path, done: Done[PacketRow], failed: Failed) -> None:
+        """Write what waits into a file."""
+        self._start(lambda: self._acts.write_packet(path), done, failed)
+
+    def read_packet(self, path: Path, done: Done[Brought], failed: Failed) -> None:
+        """Read the answer to a packet."""
+        self._start(lambda: self._acts.read_packet(path), done, failed)
+
+    def _start(self, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
+        def told(answer: T) -> None:
+            done(answer)
+            self._door.news.changed.emit(EVERYTHING)
+
+        self._jobs.start(work, told, in_words(failed))
+
+    def close(self) -> None:
+        """Let go of the worker."""
+        self._jobs.close()

@@ -1,0 +1,52 @@
+"""`mediation-desk packet`: the line by hand, where there is no network."""
+
+from pathlib import Path
+
+import typer
+
+from mediation_desk.app.line import Line
+from mediation_desk.app.line_acts import LineActs
+from mediation_desk.commands.frame import (
+    AsJson,
+    OperatorName,
+    Workspace,
+    asked,
+    require_writable_file,
+    session_for,
+    told,
+)
+from mediation_desk.commands.phrases import phrase
+from mediation_desk.commands.plain import refusal
+
+
+def write(
+    context: typer.Context,
+    file: Path = typer.Argument(..., help="The packet to write / 要写出的数据包"),
+    workspace: Path | None = Workspace,
+    operator: str | None = OperatorName,
+    as_json: bool = AsJson,
+) -> None:
+    """Write everything that waits for the regulator, with its evidence, into one file."""
+    wish = asked(context, workspace, operator, as_json)
+    require_writable_file(file)
+    with session_for(wish, writes=True) as session:
+        made = LineActs(session, Line(session)).write_packet(file)
+    values: dict[str, object] = {"file": str(file), "events": made.events, "files": made.files}
+    told(wish, values, phrase("packet_written", **values))
+
+
+def read(
+    context: typer.Context,
+    file: Path = typer.Argument(..., help="The regulator's answer / 监管端的回执文件"),
+    workspace: Path | None = Workspace,
+    operator: str | None = OperatorName,
+    as_json: bool = AsJson,
+) -> None:
+    """Read the regulator's answer to a packet: receipts and letters."""
+    wish = asked(context, workspace, operator, as_json)
+    if not file.is_file():
+        raise refusal("no_file", path=file)
+    with session_for(wish, writes=True) as session:
+        brought = LineActs(session, Line(session)).read_packet(file)
+    values: dict[str, object] = {"confirmed": brought.confirmed, "letters": brought.letters}
+    told(wish, values, phrase("packet_read", **values))

@@ -1,0 +1,157 @@
+"""Without a network: what waits goes to a file, and the regulator's answer is read from one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mediation_desk.ui.door import Done, Failed
+from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence, times
+from mediation_desk.workflows.reading.link import (
+    NEEDS_CODE,
+    NEEDS_TAKEOVER,
+    Brought,
+    LinkSheet,
+    PacketRow,
+)
+
+translate = QCoreApplication.translate
+NAME = "{at:%y%m%d-%H%M}.packet"
+KINDS = "*.answer *.packet *"
+Now = Callable[[], datetime]
+
+
+class Carrying(Protocol):
+    """Writes packets and reads their answers."""
+
+    def write_packet(self, path: Path, done: Done[PacketRow], failed: Failed) -> None:
+        """Write everything that waits, with its evidence."""
+        ...
+
+    def read_packet(self, path: Path, done: Done[Brought], failed: Failed) -> None:
+        """Read the answer that the regulator gave back."""
+        ...
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """How a person names a file; "" for none."""
+
+    save: Callable[[QWidget, str, str], str] = lambda host, title, name: (
+        QFileDialog.getSaveFileName(host, title, name)[0]
+    )
+    read: Callable[[QWidget, str], str] = lambda host, title: QFileDialog.getOpenFileName(
+        host, title, "", KINDS
+    )[0]
+
+
+class PacketCard(Card):
+    """Two buttons, and how the last packet stands."""
+
+    def __init__(self) -> None:
+        super().__init__(8, (16, 10, 16, 12))
+        told = self.tr(
+            "What waits goes into one file with its evidence. Hand it over in person, read the"
+            " answer file here, then erase both: they bear personal data."
+        )
+        self.write = Button(self.tr("Write packet…"), icon="file-up", height="buttonCard")
+        self.read = Button(self.tr("Read answer…"), icon="file-down", height="buttonCard")
+        self._last = PlainLabel("", "small", "ink3", wrap=True)
+        self._banner = Banner("", "", "bad")
+        self._banner.hide()
+        self.body.addWidget(SectionTitle(self.tr("No network: by file"), "", "package", "reg"))
+        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(self._banner)
+        self.body.addWidget(self._last)
+        foot = layout.row(8)
+        foot.addWidget(self.write)
+        foot.addWidget(self.read)
+        foot.addStretch(1)
+        self.body.addLayout(foot)
+
+    def show_sheet(self, sheet: LinkSheet, now: datetime) -> None:
+        """Show the card to a desk that belongs to a hub and may send."""
+        self.setVisible(sheet.face.state not in NEEDS_TAKEOVER | NEEDS_CODE)
+        self._last.setText(_last(sheet.packet, now))
+        self._last.setVisible(sheet.packet is not None)
+
+    def refuse(self, problem: Exception) -> None:
+        """Say what went wrong."""
+        self._wait(False)
+        self._banner.show_words(
+            sentence(problem), self.tr("Nothing was changed on either side."), "bad"
+        )
+        self._banner.show()
+
+    def done(self) -> None:
+        """Give the buttons free again."""
+        self._wait(False)
+
+    def begin(self) -> None:
+        """Wait for the file."""
+        self._wait(True)
+
+    def _wait(self, waiting: bool) -> None:
+        self._banner.hide()
+        self.write.setEnabled(not waiting)
+        self.read.setEnabled(not waiting)
+
+
+def _last(packet: PacketRow | None, now: datetime) -> str:
+    if packet is None:
+        return ""
+    said = translate("PacketCard", "Last packet {at}: {n} events, {files} files.")
+    told = said.format(at=times.moment(packet.at, now), n=packet.events, files=packet.files)
+    if packet.answered_at is None:
+        return told + translate("PacketCard", " Its answer was not read yet.")
+    read = translate("PacketCard", " Its answer was read {at}.")
+    return told + read.format(at=times.moment(packet.answered_at, now))
+
+
+class Carried(QObject):
+    """Asks for the file, has it written or read, and says how it went."""
+
+    def __init__(self, carrying: Carrying, card: PacketCard, say: Say, now: Now) -> None:
+        super().__init__(card)
+        self._carrying, self._card, self._say, self._now = carrying, card, say, now
+        self.chooser = Chooser()
+        card.write.clicked.connect(self._write)
+        card.read.clicked.connect(self._read)
+
+    def _write(self) -> None:
+        title = translate("PacketCard", "Write the packet")
+        name = NAME.format(at=times.local(self._now()))
+        path = self.chooser.save(self._card, title, name)
+        if not path:
+            return
+        self._card.begin()
+
+        def done(packet: PacketRow) -> None:
+            self._card.done()
+            said = translate("PacketCard", "Packet written: {n} events, {files} files")
+            self._say(said.format(n=packet.events, files=packet.files))
+
+        self._carrying.write_packet(Path(path), done, self._card.refuse)
+
+    def _read(self) -> None:
+        path = self.chooser.read(self._card, translate("PacketCard", "Read the answer"))
+        if not path:
+            return
+        self._card.begin()
+
+        def done(brought: Brought) -> None:
+            self._card.done()
+            said = translate("PacketCard", "Answer read: {n} confirmed, {letters} letters")
+            self._say(said.format(n=brought.confirmed, letters=brought.letters))
+
+        self._carrying.read_packet(Path(path), done, self._card.refuse)

@@ -1,0 +1,181 @@
+"""What a person does when the line stands still: take over from here, or compare once more."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from mediation_desk.domain.person import Operator
+from mediation_desk.ui.door import Done, Failed
+from mediation_desk.ui.pages.link import words
+from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.reading.link import NEEDS_CODE, LinkSheet
+from mediation_desk.workflows.station import LEADERS
+
+
+class Mending(Protocol):
+    """What the page does about the line beside the door; each waits for the hub's answer."""
+
+    def take_over(self, reason: str, done: Done[None], failed: Failed) -> None:
+        """Continue the station from this ledger, in a new epoch."""
+        ...
+
+    def compare(self, done: Done[None], failed: Failed) -> None:
+        """Hold all that both sides have against each other."""
+        ...
+
+    def renew_key(self, done: Done[bool], failed: Failed) -> None:
+        """Make a new key and tell the hub of it by the old one."""
+        ...
+
+
+translate = QCoreApplication.translate
+
+
+class KeyCard(Card):
+    """The key that speaks for this desk, and the way to another."""
+
+    def __init__(self) -> None:
+        super().__init__(8, (16, 10, 16, 12))
+        self._key = ElidingLabel("–", "body", bold=True)
+        self._note = PlainLabel("", "small", "ink2", wrap=True)
+        self.renew = Button(self.tr("Renew the key"), icon="refresh-cw", height="buttonCard")
+        self.body.addWidget(SectionTitle(self.tr("Key of this desk"), "", "key-round", "reg"))
+        self.body.addWidget(self._key)
+        self.body.addWidget(self._note)
+        foot = layout.row(8)
+        foot.addWidget(self.renew)
+        foot.addStretch(1)
+        self.body.addLayout(foot)
+
+    def show_sheet(self, sheet: LinkSheet, operator: Operator) -> None:
+        """Show the key of an enrolled desk; managers may renew it."""
+        self.setVisible(bool(sheet.key) and sheet.face.state not in NEEDS_CODE)
+        self._key.setText(words.short(sheet.key))
+        if sheet.is_renewing:
+            self._note.setText(self.tr("A new key was told; it is in use once it is confirmed."))
+        else:
+            said = self.tr("Renew it when somebody may have copied it, or once a year.")
+            self._note.setText(said)
+        self.renew.setVisible(operator.role in LEADERS and not sheet.is_renewing)
+
+
+class TakeoverCard(Card):
+    """Why this copy continues the station; ``asked`` carries the reason."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(10, (20, 14, 20, 16))
+        self.reason = LineInput("pen-line", self.tr("such as: the old computer broke down"))
+        self.take_over = Button(
+            self.tr("Take over from here"), Kind.PRIMARY, "shield-check", height="buttonBar"
+        )
+        self._reason = FormField(self.tr("Reason"), self.reason, True, check=self._no_reason)
+        self._banner = Banner("", "", "bad")
+        self._who = PlainLabel(
+            self.tr("A station manager or mall manager decides this, signed in at this desk."),
+            "small",
+            "warn",
+            wrap=True,
+        )
+        self._banner.hide()
+        self._lay_out()
+        self.take_over.clicked.connect(self.send)
+        self.reason.returnPressed.connect(self.send)
+
+    def show_operator(self, operator: Operator) -> None:
+        """Let only those decide who may; the others read who does."""
+        leads = operator.role in LEADERS
+        self._who.setVisible(not leads)
+        self._reason.setVisible(leads)
+        self.take_over.setVisible(leads)
+
+    def send(self) -> None:
+        """Check the reason, then ask."""
+        if not self.take_over.isEnabled():
+            return
+        if not self._reason.is_right():
+            self._reason.setFocus()
+            return
+        self._wait(True)
+        self.asked.emit(self.reason.text().strip())
+
+    def refuse(self, problem: Exception) -> None:
+        """Say what went wrong; what was typed stays, and asking again does no harm."""
+        self._wait(False)
+        said = self.tr("Not taken over. What you typed is still here; try again.")
+        self._banner.show_words(sentence(problem), said, "bad")
+        self._banner.show()
+
+    def done(self) -> None:
+        """Forget the reason: it stands in the regulator's journal."""
+        self._wait(False)
+        self.reason.clear()
+
+    def _wait(self, waiting: bool) -> None:
+        self._banner.hide()
+        self.take_over.setEnabled(not waiting)
+        said = self.tr("Asking the regulator…") if waiting else self.tr("Take over from here")
+        self.take_over.setText(said)
+
+    def _no_reason(self, text: str) -> str:
+        return "" if text.strip() else self.tr("Say why; the regulator reads it")
+
+    def _lay_out(self) -> None:
+        told = self.tr(
+            "The station goes on from this ledger, its new numbers bear another letter, and every"
+            " other copy is shut out. What another copy had sent comes home and is listed here."
+        )
+        title = self.tr("Continue the station on this computer")
+        self.body.addWidget(SectionTitle(title, "", "shield-check", "reg"))
+        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(self._banner)
+        self.body.addWidget(self._who)
+        self.body.addWidget(self._reason)
+        foot = layout.row(8)
+        foot.addStretch(1)
+        foot.addWidget(self.take_over)
+        self.body.addLayout(foot)
+
+
+class Mended(QObject):
+    """Carries what the card and the button ask for to the line, and says how it went."""
+
+    def __init__(
+        self, mending: Mending, cards: tuple[TakeoverCard, KeyCard], compare: Button, say: Say
+    ) -> None:
+        takeover, key = cards
+        super().__init__(takeover)
+        self._mending, self._takeover, self._say = mending, takeover, say
+        key.renew.clicked.connect(self._renew)
+        takeover.asked.connect(self._take_over)
+        compare.clicked.connect(self._compare)
+
+    def _take_over(self, reason: str) -> None:
+        def done(_: None) -> None:
+            self._takeover.done()
+            self._say(translate("LinkPage", "This computer continues the station"))
+
+        self._mending.take_over(reason, done, self._takeover.refuse)
+
+    def _renew(self) -> None:
+        def done(_: bool) -> None:
+            said = translate("LinkPage", "A new key goes to the regulator")
+            self._say(said, translate("LinkPage", "the old one holds until it is confirmed"))
+
+        self._mending.renew_key(done, lambda problem: self._say(sentence(problem)))
+
+    def _compare(self) -> None:
+        def done(_: None) -> None:
+            said = translate("LinkPage", "Comparing with the regulator")
+            self._say(said, translate("LinkPage", "the result shows here"))
+
+        self._mending.compare(done, lambda problem: self._say(sentence(problem)))

@@ -1,0 +1,136 @@
+"""A packet as a file: what goes over the line, carried by hand, signed as a whole.
+
+A packet is a ZIP archive whose members are stored as they are. `head.json` names every other
+member with its size and SHA-256, and who made it; `head.sig` is that maker's Ed25519 signature
+over the head. So what was cut short, changed or added to shows before anything of it is used.
+"""
+
+import hashlib
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated, BinaryIO, Literal
+
+from pydantic import Field, ValidationError
+
+from sync.protocol import Malformed, first_complaint, parse_json
+from sync.protocol.values import Id, Moment, Sha256, Wire
+from sync.protocol.wire import Nonce
+from sync.signing import holds, sign_bytes
+
+HEAD_TAG = b"mediation-line/packet/1\x00"
+HEAD, SIGNATURE = "head.json", "head.sig"
+HEAD_BYTES = 4_194_304
+PART_BYTES = 20_971_520
+"""No part is larger than the largest file of evidence."""
+
+MOST_PARTS = 10_000
+
+
+class PacketError(Exception):
+    """The file is not to be used: BROKEN, FOREIGN (another station's) or UNASKED, and why."""
+
+    def __init__(self, code: Literal["BROKEN", "FOREIGN", "UNASKED"], text: str) -> None:
+        """Keep code and reason."""
+        super().__init__(f"{code}: {text}")
+        self.code, self.text = code, text
+
+
+class Part(Wire):
+    """One member of the archive."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z]+-[0-9a-f]{4,64}(\.json)?$")]
+    size: Annotated[int, Field(ge=0, le=PART_BYTES)]
+    sha256: Sha256
+
+
+class Head(Wire):
+    """Whose packet it is; an answer bears the nonce of the packet that it answers."""
+
+    v: Literal[1] = 1
+    of: Literal["packet", "answer"]
+    station: Id
+    key: Sha256
+    nonce: Nonce
+    now: Moment
+    parts: Annotated[tuple[Part, ...], Field(max_length=MOST_PARTS)] = ()
+
+
+@dataclass(frozen=True)
+class Packet:
+    """An opened packet whose head bears a good signature; parts are proved as they are read."""
+
+    head: Head
+    archive: zipfile.ZipFile
+
+    def named(self, kind: str) -> tuple[Part, ...]:
+        """Return the parts of one kind, in their order."""
+        return tuple(part for part in self.head.parts if part.name.startswith(f"{kind}-"))
+
+    def read(self, part: Part) -> bytes:
+        """Return a part's bytes; raises PacketError when they are not those that were signed."""
+        try:
+            content = self.archive.read(part.name)
+        except (zipfile.BadZipFile, OSError, EOFError, ValueError):
+            raise PacketError("BROKEN", f"{part.name} cannot be read") from None
+        if hashlib.sha256(content).hexdigest() != part.sha256:
+            raise PacketError("BROKEN", f"{part.name} is not what was signed")
+        return content
+
+
+def write_packet(
+    target: BinaryIO, head: Head, parts: Iterable[tuple[str, bytes]], seed: bytes
+) -> Head:
+    """Write the parts one by one, then the head that names and signs them; return that head."""
+    told: list[Part] = []
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in parts:
+            archive.writestr(_member(name), content)
+            digest = hashlib.sha256(content).hexdigest()
+            told.append(Part(name=name, size=len(content), sha256=digest))
+        whole = head.model_copy(update={"parts": tuple(told)})
+        raw = whole.model_dump_json().encode()
+        archive.writestr(_member(HEAD), raw)
+        archive.writestr(_member(SIGNATURE), sign_bytes(seed, HEAD_TAG + raw))
+    return whole
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """Without the clock of this computer: the same packet gives the same bytes."""
+    return zipfile.ZipInfo(name)
+
+
+def open_packet(source: BinaryIO, of: Literal["packet", "answer"]) -> Packet:
+    """Open a packet and prove its head; raises PacketError BROKEN for anything else."""
+    try:
+        archive = zipfile.ZipFile(source)
+        members = {one.filename: one for one in archive.infolist()}
+        raw, sig = _small(archive, members, HEAD), _small(archive, members, SIGNATURE)
+    except (zipfile.BadZipFile, OSError, EOFError, KeyError, ValueError):
+        raise PacketError("BROKEN", "this is no packet, or only a piece of one") from None
+    head = _head(raw)
+    if not holds(head.key, HEAD_TAG + raw, sig):
+        raise PacketError("BROKEN", "the signature does not hold")
+    if head.of != of:
+        raise PacketError("BROKEN", f"this is not the {of}")
+    sizes = {part.name: part.size for part in head.parts}
+    held = {name: one.file_size for name, one in members.items() if name not in (HEAD, SIGNATURE)}
+    if held != sizes or any(one.compress_type != zipfile.ZIP_STORED for one in members.values()):
+        raise PacketError("BROKEN", "a part is missing or was added")
+    return Packet(head, archive)
+
+
+def _small(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], name: str) -> bytes:
+    if members[name].file_size > HEAD_BYTES:
+        raise ValueError("too large")
+    return archive.read(name)
+
+
+def _head(raw: bytes) -> Head:
+    try:
+        parse_json(raw)
+        return Head.model_validate_json(raw)
+    except Malformed as fault:
+        raise PacketError("BROKEN", fault.reason) from None
+    except ValidationError as fault:
+        raise PacketError("BROKEN", first_complaint(fault)) from None

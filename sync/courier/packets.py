@@ -1,0 +1,189 @@
+"""The line by hand: what waits goes into a file, and the hub's answer is read from another."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from sync.courier.faults import LineError
+from sync.courier.packet_file import Head, Packet, PacketError, open_packet, write_packet
+from sync.courier.ports import Link, Outbox, Settlement
+from sync.courier.round import heed
+from sync.courier.trust import trusted_messages, trusted_receipt
+from sync.protocol import (
+    LIMITS,
+    Malformed,
+    Position,
+    Problem,
+    Sealed,
+    SyncAnswer,
+    SyncRequest,
+    parse_json,
+    read_event,
+)
+from sync.signing import Identity
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a packet bears: events up to `up_to` of the epoch, and files of evidence."""
+
+    nonce: str
+    up_to: int
+    events: int
+    files: int
+
+
+@dataclass(frozen=True)
+class Read:
+    """What an answer brought; `wanted` are files that the hub still lacks."""
+
+    nonce: str
+    confirmed: int
+    messages: int
+    wanted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Packets:
+    """Writes packets and reads their answers over one outbox.
+
+    `knows` tells whether a packet with that nonce was written here.
+    """
+
+    outbox: Outbox
+    sign: Callable[[], Identity]
+    clock: Callable[[], datetime]
+    app: str
+    knows: Callable[[str], bool]
+
+    def write(self, target: BinaryIO, nonce: str, wanted: Iterable[str] = ()) -> Written:
+        """Write everything that waits, its evidence and the files that the hub `wanted` before.
+
+        Nothing is changed by it here: what waits waits on until a receipt comes, by file or line.
+        """
+        self.outbox.emit_head(self.clock())
+        link, who = self._link(), self.sign()
+        batches = list(self._batches(link)) or [()]
+        files = dict.fromkeys([*wanted, *_files_of(batches)])
+        head = Head(
+            of="packet", station=link.station, key=who.public, nonce=nonce, now=self.clock()
+        )
+        parts = self._parts(link, nonce, batches, list(files))
+        told = write_packet(target, head, parts, who.seed)
+        blobs = sum(1 for part in told.parts if part.name.startswith("blob-"))
+        return Written(nonce, link.end.seq, sum(map(len, batches)), blobs)
+
+    def read(self, source: BinaryIO) -> Read:
+        """Read the hub's answer, as it would be read from the line.
+
+        Raises PacketError for a file that is not the answer to a packet of this desk, and
+        LineError with the hub's own word when it did not take the packet.
+        """
+        packet, link = open_packet(source, "answer"), self._link()
+        if packet.head.station != link.station:
+            raise PacketError("FOREIGN", "the answer is for another station")
+        if packet.head.key not in link.hub_keys:
+            raise LineError("FORGED", "the answer is not the hub's")
+        if not self.knows(packet.head.nonce):
+            raise PacketError("UNASKED", "no packet of this desk has asked for this")
+        try:
+            return self._taken(packet)
+        except LineError as fault:
+            heed(self.outbox, fault, self.clock())
+            raise
+
+    def _taken(self, packet: Packet) -> Read:
+        confirmed = messages = 0
+        wanted: tuple[str, ...] = ()
+        for part in packet.named("answer"):
+            answer = read_part(SyncAnswer, packet.read(part))
+            before = self._link().acked.seq
+            messages += self._settle(answer, packet.head.nonce)
+            confirmed += self._link().acked.seq - before
+            wanted = answer.wanted_blobs
+        for part in packet.named("problem"):
+            raise _as_fault(read_part(Problem, packet.read(part)))
+        return Read(packet.head.nonce, confirmed, messages, wanted)
+
+    def _settle(self, answer: SyncAnswer, nonce: str) -> int:
+        """Keep one answer; what the line brought since is further and stays as it is."""
+        link = self._link()
+        receipt = trusted_receipt(answer.receipt, link, nonce)
+        if receipt.seq and self.outbox.hash_at(receipt.seq) != receipt.hash:
+            raise LineError("ROLLBACK", "the hub holds more of this ledger than this copy")
+        messages = trusted_messages(answer.messages, link)
+        is_news = receipt.seq > link.acked.seq
+        self.outbox.settle(
+            Settlement(
+                acked=Position(seq=receipt.seq, hash=receipt.hash) if is_news else link.acked,
+                cursor=answer.cursor if answer.cursor.seq > link.cursor.seq else link.cursor,
+                state="reconcile" if answer.resync else link.state,
+                at=self.clock(),
+                hub_at=answer.hub_at,
+                receipt=answer.receipt if is_news else None,
+                messages=messages,
+                by_file=True,
+            )
+        )
+        return len(messages)
+
+    def _batches(self, link: Link) -> Iterator[tuple[Sealed, ...]]:
+        after = link.acked.seq
+        while batch := self.outbox.batch(after, LIMITS["batch_events"], LIMITS["batch_bytes"]):
+            yield batch
+            after += len(batch)
+
+    def _parts(
+        self, link: Link, nonce: str, batches: list[tuple[Sealed, ...]], files: list[str]
+    ) -> Iterator[tuple[str, bytes]]:
+        acked = link.acked
+        for number, events in enumerate(batches, start=1):
+            request = SyncRequest(
+                station=link.station,
+                epoch=link.epoch,
+                grant=link.grant,
+                nonce=nonce,
+                now=self.clock(),
+                app=self.app,
+                acked=acked,
+                events=events,
+                cursor=link.cursor,
+            )
+            yield f"sync-{number:04d}.json", request.model_dump_json().encode()
+        for sha256 in files:
+            opened = self.outbox.open_blob(sha256)
+            if opened is not None:
+                with opened:
+                    yield f"blob-{sha256}", opened.read()
+
+    def _link(self) -> Link:
+        link = self.outbox.link()
+        if link is None:
+            raise LineError("UNKNOWN", "the station is not enrolled")
+        return link
+
+
+def _files_of(batches: Iterable[tuple[Sealed, ...]]) -> Iterator[str]:
+    for batch in batches:
+        for sealed in batch:
+            yield from (blob.sha256 for blob in read_event(sealed.header).blobs)
+
+
+def read_part(model: type[M], raw: bytes) -> M:
+    """Read a part of a packet strictly; raises PacketError when it is not what it should be."""
+    try:
+        parse_json(raw)
+        return model.model_validate_json(raw)
+    except (Malformed, ValidationError):
+        raise PacketError("BROKEN", "a part is not what it should be") from None
+
+
+def _as_fault(problem: Problem) -> LineError:
+    fault = LineError(problem.code, problem.text)
+    fault.position, fault.hub_at = problem.position, problem.hub_at
+    return fault

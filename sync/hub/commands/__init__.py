@@ -1,0 +1,1 @@
+"""Commands of the hub that stand apart, and what all of them share."""

@@ -1,0 +1,67 @@
+"""What every command of the hub shares: its folder, how it is opened, how an answer is told."""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+
+from sync.hub.opening import open_store
+from sync.hub.proof.backup import require_hub
+from sync.hub.store import Store
+
+FAULT, REFUSED = 1, 2
+
+Data = Annotated[Path | None, typer.Option("--data", help="The hub's folder.")]
+DATABASE = "MEDIATION_HUB_DATABASE"
+Database = Annotated[
+    str | None, typer.Option("--database", envvar=DATABASE, help="A database address.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON line.")]
+
+
+def folder(data: Path | None) -> Path:
+    """Return the hub's folder: as told, or the user's own."""
+    return data or Path(platformdirs.user_data_dir("mediation-hub", appauthor=False))
+
+
+@contextmanager
+def opened(data: Path | None, database: str | None) -> Iterator[Store]:
+    """Give the hub; what goes wrong becomes one sentence and an exit status."""
+    with plain_faults(), closing(open_store(folder(data), database)) as store:
+        yield store
+
+
+@contextmanager
+def standing(data: Path | None, database: str | None) -> Iterator[Store]:
+    """Give a hub that is there already."""
+    with plain_faults():
+        require_hub(folder(data))
+    with opened(data, database) as store:
+        yield store
+
+
+@contextmanager
+def plain_faults() -> Iterator[None]:
+    """Turn what a person can mend into one sentence and an exit status."""
+    try:
+        yield
+    except ValueError as refusal:
+        typer.echo(str(refusal), err=True)
+        raise typer.Exit(REFUSED) from None
+    except OSError as fault:
+        typer.echo(f"文件夹无法使用 / The folder cannot be used: {fault}", err=True)
+        raise typer.Exit(REFUSED) from None
+    except (SQLAlchemyError, ImportError) as fault:
+        told = str(fault).splitlines()[0]
+        typer.echo(f"数据库无法使用 / The database cannot be used: {told}", err=True)
+        raise typer.Exit(REFUSED) from None
+
+
+def say(as_json: bool, facts: dict[str, object], sentence: str) -> None:
+    """Print one JSON line, or a sentence for people."""
+    typer.echo(json.dumps(facts, ensure_ascii=False) if as_json else sentence)

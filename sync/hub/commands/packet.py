@@ -1,0 +1,41 @@
+"""`mediation-hub packet`: taking a packet that was brought by hand, and writing its answer."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sync.hub.commands.frame import REFUSED, AsJson, Data, Database, say, standing
+from sync.hub.packets import take_packet
+from sync.hub.store import HUB
+
+
+def packet(
+    file: Annotated[Path, typer.Argument(help="The packet that a station wrote.")],
+    answer: Annotated[Path, typer.Option("--answer", help="The file that goes back to it.")],
+    data: Data = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take a packet of a station by file and write the answer that its desk reads."""
+    with standing(data, database) as store:
+        if answer.exists():
+            raise ValueError(f"{answer} 已存在。 / {answer} is there already.")
+        with file.open("rb") as opened:
+            taken = take_packet(store, opened, datetime.now(UTC), HUB)
+        answer.write_bytes(taken.answer)
+    facts: dict[str, object] = {
+        "ok": not taken.problem,
+        "station": taken.station,
+        "events": taken.events,
+        "files": taken.files,
+        "messages": taken.messages,
+        "problem": taken.problem,
+    }
+    told = f"{taken.station}：收下 {taken.events} 条、证据 {taken.files} 个，回执与 {taken.messages} 条消息写入 {answer}"  # noqa: E501
+    if taken.problem:
+        told = f"{taken.station}：没有收下（{taken.problem}），原因写入 {answer}"
+    say(as_json, facts, f"{told} / the answer is written")
+    if taken.problem:
+        raise typer.Exit(REFUSED)

@@ -1,0 +1,1 @@
+"""The hub's own keys: their file, and how another takes over."""

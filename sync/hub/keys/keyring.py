@@ -1,0 +1,69 @@
+"""The hub's keys in their file: the one that signs, one that was announced, those before.
+
+The first line is the hub's first seed, from which secrets of its own are derived for good. Lines
+after it say `next SEED` for a key that stations were told of, `signs SEED` for the one that took
+over from the first, and `former KEY` for the public half of one that signed before.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sync.signing import KEY_BYTES, public_of
+
+
+@dataclass(frozen=True)
+class Keyring:
+    """All keys of a hub; `signs` is the first one until another took over."""
+
+    root: bytes
+    signs: bytes
+    next: bytes | None = None
+    former: tuple[str, ...] = ()
+
+    @property
+    def trusted(self) -> tuple[str, ...]:
+        """The public keys whose signatures are the hub's own."""
+        return (public_of(self.signs), *self.former)
+
+    def announced(self, fresh: bytes) -> "Keyring":
+        """With a key that stations are told of, and that does not sign yet."""
+        return replace(self, next=fresh)
+
+    def switched(self) -> "Keyring":
+        """With the announced key signing from now on."""
+        if self.next is None:
+            return self
+        return replace(
+            self, signs=self.next, next=None, former=(public_of(self.signs), *self.former)
+        )
+
+
+def open_keyring(path: Path, random: Callable[[int], bytes]) -> Keyring:
+    """Read the file, making it with a fresh key when there is none."""
+    if not path.exists():
+        seed = random(KEY_BYTES)
+        write_keyring(path, Keyring(seed, seed))
+    first, *lines = path.read_text(encoding="ascii").split("\n")
+    root = bytes.fromhex(first.strip())
+    told = [line.split(" ") for line in lines if line.strip()]
+    seeds = {word: bytes.fromhex(value) for word, value in told if word in ("next", "signs")}
+    former = tuple(value for word, value in told if word == "former")
+    return Keyring(root, seeds.get("signs", root), seeds.get("next"), former)
+
+
+def write_keyring(path: Path, keys: Keyring) -> None:
+    """Write the file so that it is whole or absent, and readable by its owner alone."""
+    lines = [keys.root.hex()]
+    if keys.signs != keys.root:
+        lines.append(f"signs {keys.signs.hex()}")
+    if keys.next is not None:
+        lines.append(f"next {keys.next.hex()}")
+    lines += [f"former {key}" for key in keys.former]
+    fresh = path.with_name(f"{path.name}.new")
+    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as opened:
+        opened.write("\n".join(lines))
+        opened.flush()
+        os.fsync(opened.fileno())
+    fresh.replace(path)

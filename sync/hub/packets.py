@@ -1,0 +1,147 @@
+"""A packet that a person brought from a station: taken as over the line, answered by a file."""
+
+import io
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import BinaryIO
+
+from sqlalchemy import select
+
+from sync.courier.packet_file import Head, Packet, PacketError, open_packet, write_packet
+from sync.courier.packets import read_part
+from sync.hub.blobs import add_piece, blob_offset
+from sync.hub.intake import take_sync
+from sync.hub.journal import Act
+from sync.hub.problems import ProblemError
+from sync.hub.schema import station
+from sync.hub.store import Store
+from sync.protocol import LIMITS, Position, Problem, SyncAnswer, SyncRequest
+from sync.signing import Sender, read_receipt
+
+NOT_TAKEN = "数据包不完整或已被改动，没有收下任何内容。 / The packet is cut short or was changed: nothing of it was taken."  # noqa: E501
+NOT_KNOWN = "没有收下：这个数据包不是本监管端受理站的。 / Not taken: the packet is of no station of this hub."  # noqa: E501
+
+
+@dataclass
+class Taken:
+    """What a packet brought, and the file that goes back; `problem` when it was not taken."""
+
+    station: str
+    answer: bytes = b""
+    events: int = 0
+    files: int = 0
+    messages: int = 0
+    problem: str = ""
+    answers: list[SyncAnswer] = field(default_factory=list)
+
+
+def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Taken:
+    """Take everything that a packet bears, and write its answer.
+
+    A packet may come late, twice, or after the line has brought what it bears: each event takes
+    effect once. Raises ValueError with a plain sentence, and takes nothing, when the file is not
+    a whole packet of a station of this hub.
+    """
+    try:
+        packet = open_packet(source, "packet")
+        requests = [read_part(SyncRequest, packet.read(one)) for one in packet.named("sync")]
+        for one in packet.named("blob"):
+            packet.read(one)
+    except PacketError:
+        raise ValueError(NOT_TAKEN) from None
+    if any(
+        (one.station, one.nonce) != (packet.head.station, packet.head.nonce) for one in requests
+    ):
+        raise ValueError(NOT_TAKEN)
+    taken = Taken(_name_of(store, packet.head.station))
+    problem = _carry_out(store, packet, requests, taken, now)
+    taken.answer = _answered(store, packet.head, taken, problem, now)
+    facts = {"events": taken.events, "files": taken.files, "problem": taken.problem}
+    with store.turn(now) as turn:
+        turn.record(Act(f"station:{packet.head.station}", "station.packet_taken", by, facts))
+    return taken
+
+
+def _name_of(store: Store, station_id: str) -> str:
+    with store.reading() as connection:
+        name = connection.scalar(select(station.c.name).where(station.c.id == station_id))
+    if name is None:
+        raise ValueError(NOT_KNOWN)
+    return str(name)
+
+
+def _carry_out(
+    store: Store, packet: Packet, requests: list[SyncRequest], taken: Taken, now: datetime
+) -> Problem | None:
+    head = packet.head
+    sender = Sender(head.station, head.key, now, head.nonce, by_file=True)
+    try:
+        for request in requests:
+            _sync(store, sender, request, taken, now)
+            taken.events += len(request.events)
+        taken.files = sum(_file(store, packet, sender, now))
+        _pull(store, sender, requests[-1:], taken, now)
+    except ProblemError as fault:
+        taken.problem = fault.code
+        return Problem(
+            code=fault.code,
+            text=fault.text,
+            nonce=head.nonce,
+            hub_at=now,
+            position=fault.position,
+        )
+    return None
+
+
+def _sync(
+    store: Store, sender: Sender, request: SyncRequest, taken: Taken, now: datetime
+) -> SyncAnswer:
+    """Take one batch; messages go on from where the last answer ended."""
+    if taken.answers:
+        request = request.model_copy(update={"cursor": taken.answers[-1].cursor})
+    answer = take_sync(store, sender, request, now)
+    taken.answers.append(answer)
+    taken.messages += len(answer.messages)
+    return answer
+
+
+def _pull(
+    store: Store, sender: Sender, last: list[SyncRequest], taken: Taken, now: datetime
+) -> None:
+    """Give all that is left for the station, and tell which files are still awaited."""
+    for request in last:
+        for _ in range(LIMITS["batch_events"]):
+            receipt = read_receipt(taken.answers[-1].receipt, store.seal.trusted)
+            acked = Position(seq=receipt.seq, hash=receipt.hash)
+            empty = request.model_copy(update={"events": (), "acked": acked})
+            if not _sync(store, sender, empty, taken, now).more:
+                return
+
+
+def _file(store: Store, packet: Packet, sender: Sender, now: datetime) -> Iterator[bool]:
+    """Keep each file that an event refers to; one that nobody waits for is left."""
+    for part in packet.named("blob"):
+        sha256, content = part.name.removeprefix("blob-"), packet.read(part)
+        with suppress(ProblemError):
+            held, size = blob_offset(store, sender.station, sha256, now)
+            while held < size:
+                piece = content[held : held + LIMITS["chunk_bytes"]]
+                held, size = add_piece(store, (sender.station, sha256, held), piece, now)
+            yield True
+
+
+def _answered(
+    store: Store, head: Head, taken: Taken, problem: Problem | None, now: datetime
+) -> bytes:
+    seal, made = store.seal, io.BytesIO()
+    answer = Head(of="answer", station=head.station, key=seal.public, nonce=head.nonce, now=now)
+    parts = [
+        (f"answer-{number:04d}.json", one.model_dump_json().encode())
+        for number, one in enumerate(taken.answers, start=1)
+    ]
+    if problem is not None:
+        parts.append(("problem-0001.json", problem.model_dump_json().encode()))
+    write_packet(made, answer, parts, seal.seed)
+    return made.getvalue()

@@ -1,0 +1,98 @@
+"""Packets that are brought by hand: taken here, and answered by a file that goes back."""
+
+import base64
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+
+from sync.hub.access import Reviewer
+from sync.hub.keeping.acts_told import packets_taken
+from sync.hub.packets import Taken, take_packet
+from sync.hub.review.administration.phrases import refusal
+from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.words.deadline import moment
+
+PATH = "/packets"
+SUFFIX = ".answer"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the form brought about: a fault in words, or a packet that was taken."""
+
+    fault: str = ""
+    taken: Taken | None = None
+    name: str = ""
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the page that takes packets."""
+
+    @router.get(PATH)
+    def show(request: Request) -> Response:
+        entry = Entry(desk, request)
+        if not entry.signed_in().reviewer.watches_stations:
+            raise absent()
+        return _page(entry, Told())
+
+    @router.post(PATH)
+    def take(
+        request: Request,
+        file: Annotated[UploadFile, File()],
+        csrf: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = Entry(desk, request)
+        by = entry.sent_by_anyone(csrf).reviewer
+        if not _may_take(by):
+            raise absent()
+        try:
+            taken = take_packet(desk.store, file.file, entry.now, by.name)
+        except ValueError as why:
+            return _page(entry, Told(refusal(entry.t, why)), 422)
+        return _page(entry, Told(taken=taken, name=f"{file.filename or 'packet'}{SUFFIX}"))
+
+
+def _may_take(reviewer: Reviewer) -> bool:
+    """Tell whether he may: a packet bears cases, so an officer takes it, no administrator."""
+    return reviewer.watches_stations and reviewer.decides
+
+
+def _page(entry: Entry, told: Told, status: int = 200) -> Response:
+    reviewer = entry.unnoted().reviewer
+    with entry.desk.store.reading() as connection:
+        past = packets_taken(connection)
+    return entry.page(
+        "packets.html",
+        status,
+        fault=told.fault,
+        taken=_shown(told),
+        past=[
+            {
+                "station": one.station,
+                "at": moment(one.at, entry.now),
+                "by": entry.t("Hub") if one.by == "hub" else one.by,
+                "events": one.events,
+                "files": one.files,
+                "problem": one.problem,
+            }
+            for one in past
+        ],
+        may_take=_may_take(reviewer),
+        page="stations",
+    )
+
+
+def _shown(told: Told) -> dict[str, Any]:
+    if told.taken is None:
+        return {}
+    return {
+        "station": told.taken.station,
+        "events": told.taken.events,
+        "files": told.taken.files,
+        "messages": told.taken.messages,
+        "problem": told.taken.problem,
+        "name": told.name,
+        # It leaves with the page: nothing of it is kept here a second time.
+        "answer": base64.b64encode(told.taken.answer).decode(),
+    }

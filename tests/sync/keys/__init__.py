@@ -1,0 +1,1 @@
+"""Keys that are renewed, at the station and at the hub."""

@@ -1,0 +1,1 @@
+"""Packets that are carried by hand."""

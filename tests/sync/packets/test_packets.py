@@ -1,0 +1,188 @@
+"""Packets by file: the same signatures, receipts and idempotence as on the line."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from sync.courier import LineError, PacketError, Packets, Read
+from sync.hub.enrolment import revoke
+from sync.hub.packets import Taken, take_packet
+from sync.hub.readings import blob_path
+from sync.hub.schema import event
+from sync.protocol import Bulletin
+from sync.signing import public_of
+from tests.sync.acts import matter_in
+from tests.sync.world import Station, World
+
+PAPER = b"%PDF-1.4\n%%EOF\n"
+
+
+@dataclass
+class ByHand:
+    """A station whose packets a person carries."""
+
+    world: World
+    desk: Station
+    nonces: list[str] = field(default_factory=list)
+
+    @property
+    def packets(self) -> Packets:
+        """The station's packets."""
+        told = self.world.told
+        identity = self.desk.desk.identity
+        return Packets(self.desk.outbox, identity, told.clock, "test 1", self.nonces.__contains__)
+
+    def written(self) -> bytes:
+        """Write a packet."""
+        self.nonces.append(self.world.told.nonce())
+        made = io.BytesIO()
+        self.packets.write(made, self.nonces[-1])
+        return made.getvalue()
+
+    def taken(self, packet: bytes) -> Taken:
+        """Let the hub take a packet."""
+        now = self.world.told.clock()
+        return take_packet(self.world.store, io.BytesIO(packet), now, "孙工")
+
+    def read(self, answer: bytes) -> Read:
+        """Read the hub's answer."""
+        return self.packets.read(io.BytesIO(answer))
+
+    def events_held(self) -> int:
+        """How many events the hub holds."""
+        with self.world.store.reading() as connection:
+            return connection.scalar(select(func.count()).select_from(event)) or 0
+
+
+@pytest.fixture
+def hand(world: World) -> ByHand:
+    """An enrolled station that has told a case with a file, and a notice that waits for it."""
+    desk = world.enrolled()
+    draft = world.escalation("GX01-261124-001", (PAPER,))
+    desk.drive.disk.files[draft.blobs[0].sha256] = PAPER
+    desk.desk.tell(draft)
+    with world.store.turn(world.told.clock()) as turn:
+        turn.say(desk.drive.disk.station, Bulletin(text="停网期间照常受理", title="通知"), None)
+    return ByHand(world, desk)
+
+
+def test_what_waits_goes_by_file_and_the_receipt_comes_back_days_later(hand: ByHand) -> None:
+    packet = hand.written()
+    hand.world.told.now += timedelta(days=5)
+    taken = hand.taken(packet)
+    assert (taken.events, taken.files, taken.messages, taken.problem) == (2, 1, 1, "")
+    hand.world.told.now += timedelta(days=2)
+    read = hand.read(taken.answer)
+    assert (read.confirmed, read.messages, read.wanted) == (2, 1, ())
+    link = hand.desk.outbox.link()
+    assert link is not None
+    assert (link.state, link.waiting, link.cursor.seq, link.skew_ms) == ("ok", 0, 1, None)
+    case = hand.desk.drive.disk.log[0].header.case or ""
+    assert matter_in(hand.world, hand.desk, case).number == "GX01-261124-001"
+    sha256 = hand.desk.drive.disk.log[0].header.blobs[0].sha256
+    path = blob_path(hand.world.store.folder, hand.desk.drive.disk.station, sha256)
+    assert path.read_bytes() == PAPER
+    assert hand.desk.courier.round().fault_code == ""
+    assert hand.desk.state == "ok"
+
+
+def test_a_packet_taken_twice_changes_nothing_and_is_answered_again(hand: ByHand) -> None:
+    packet = hand.written()
+    first, again = hand.taken(packet), hand.taken(packet)
+    assert hand.events_held() == 2
+    assert again.problem == ""
+    for answer in (first.answer, again.answer, first.answer):
+        hand.read(answer)
+    assert list(hand.desk.drive.disk.applied.values()) == [1]
+    assert hand.desk.state == "ok"
+
+
+def test_a_packet_after_the_line_brought_it_all_leaves_both_sides_where_they_were(
+    hand: ByHand,
+) -> None:
+    packet = hand.written()
+    early = hand.taken(packet).answer
+    hand.desk.desk.tell(hand.world.escalation("GX01-261124-002"))
+    hand.desk.courier.round()
+    before = hand.desk.outbox.link()
+    late = hand.taken(packet)
+    assert late.problem == ""
+    for answer in (early, late.answer):
+        hand.read(answer)
+    after = hand.desk.outbox.link()
+    assert before is not None
+    assert after is not None
+    assert (after.acked, after.cursor, after.state) == (before.acked, before.cursor, "ok")
+
+
+def cut(packet: bytes) -> bytes:
+    """A packet that lost its end on the way."""
+    return packet[: len(packet) // 2]
+
+
+def bent(packet: bytes) -> bytes:
+    """A packet in which one byte of an event was changed."""
+    at = packet.index(b'"events"') + 40
+    return packet[:at] + bytes([packet[at] ^ 1]) + packet[at + 1 :]
+
+
+def grown(packet: bytes) -> bytes:
+    """A packet to which a part was added."""
+    made = io.BytesIO(packet)
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("blob-" + "0" * 64, b"x")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("spoil", [cut, bent, grown, lambda _: b"", lambda _: b"PK\x03\x04 no"])
+def test_a_packet_that_is_not_whole_is_not_taken_in_any_part(
+    hand: ByHand, spoil: Callable[[bytes], bytes]
+) -> None:
+    with pytest.raises(ValueError, match="没有收下任何内容"):
+        hand.taken(spoil(hand.written()))
+    assert hand.events_held() == 0
+    answer = hand.taken(hand.written()).answer
+    with pytest.raises(PacketError) as broken:
+        hand.read(spoil(answer) if spoil is not bent else answer[:200] + b"x" + answer[201:])
+    assert broken.value.code == "BROKEN"
+
+
+def test_a_packet_signed_by_a_stranger_brings_nothing_in(hand: ByHand) -> None:
+    seed, hand.desk.drive.disk.seed = hand.desk.drive.disk.seed, b"s" * 32
+    key, hand.desk.drive.disk.public_key = hand.desk.drive.disk.public_key, public_of(b"s" * 32)
+    packet = hand.written()
+    hand.desk.drive.disk.seed, hand.desk.drive.disk.public_key = seed, key
+    assert hand.taken(packet).problem == "UNKNOWN"
+    assert hand.events_held() == 0
+
+
+def test_an_answer_for_another_station_or_to_no_packet_of_this_one_is_left(hand: ByHand) -> None:
+    other = ByHand(hand.world, hand.world.enrolled("世茂站"))
+    answer = other.taken(other.written()).answer
+    with pytest.raises(PacketError) as foreign:
+        hand.read(answer)
+    assert foreign.value.code == "FOREIGN"
+    mine = hand.taken(hand.written()).answer
+    hand.nonces.clear()
+    with pytest.raises(PacketError) as unasked:
+        hand.read(mine)
+    assert unasked.value.code == "UNASKED"
+    hand.desk.drive.disk.hub_keys = ("ab" * 32,)
+    with pytest.raises(LineError) as forged:
+        hand.read(mine)
+    assert forged.value.code == "FORGED"
+
+
+def test_the_hub_s_no_comes_home_by_file_too(hand: ByHand) -> None:
+    packet = hand.written()
+    revoke(hand.world.store, "万象城受理站", hand.world.told.clock())
+    taken = hand.taken(packet)
+    assert taken.problem == "REVOKED"
+    with pytest.raises(LineError):
+        hand.read(taken.answer)
+    assert hand.desk.state == "revoked"

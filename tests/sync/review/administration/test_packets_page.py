@@ -1,0 +1,71 @@
+"""The page that takes packets: the officer is told what came, and saves the answer file."""
+
+import base64
+import io
+import re
+from datetime import timedelta
+
+from sync.courier import Packets
+from sync.courier.packet_file import open_packet
+from sync.hub.enrolment import enrol, issue_code
+from sync.protocol import EnrolRequest
+from sync.signing import Identity, public_of
+from tests.sync.memory_disk import Disk, Drive
+from tests.sync.memory_outbox import MemoryDesk, MemoryOutbox
+from tests.sync.review.caller import Caller
+from tests.sync.review.ground import Ground
+
+SEED = b"p" * 32
+EPOCH = "00000000-0000-4000-8000-0000000000e7"
+
+
+def a_packet(ground: Ground) -> bytes:
+    """Enrol a desk at the hub and write a packet there."""
+    code = issue_code(ground.store, "世茂站", ground.watch()).code
+    asked = EnrolRequest(
+        code=code,
+        public_key=public_of(SEED),
+        epoch=EPOCH,
+        app="desk",
+        nonce="0" * 32,
+        now=ground.watch(),
+    )
+    told = enrol(ground.store, asked, ground.watch())
+    disk = Disk(told.station, SEED, public_of(SEED), hub_keys=(told.hub_key,))
+    disk.enter(EPOCH, 1, told.grant)
+    drive, ids = Drive(disk), iter(range(100))
+    outbox = MemoryOutbox(drive, lambda: f"00000000-0000-4000-8000-{next(ids):012d}", bytes)
+    MemoryDesk(drive, bytes).note("what stays at the station")
+    who = Identity(told.station, SEED, public_of(SEED))
+    made = io.BytesIO()
+    Packets(outbox, lambda: who, ground.watch, "desk", lambda _: True).write(made, "1" * 32)
+    return made.getvalue()
+
+
+def sent(caller: Caller, content: bytes) -> tuple[int, str]:
+    """Send a packet by the form; return status and page."""
+    answer = caller.session.post(
+        f"{caller.address}/packets",
+        data={"csrf": caller.field("/packets", "csrf")},
+        files={"file": ("世茂站.packet", content)},
+        timeout=10,
+    )
+    return answer.status_code, answer.text
+
+
+def test_an_officer_takes_a_packet_and_saves_the_answer(centre: Caller, ground: Ground) -> None:
+    packet = a_packet(ground)
+    ground.watch.forward(minutes=timedelta(days=3).total_seconds() / 60)
+    centre.sign_in("周敏")
+    status, page = sent(centre, packet)
+    assert status == 200
+    assert "内有 1 条、证据 0 个；回执文件含回执及 0 条消息。" in page
+    saved = re.search(r'download="([^"]+)" href="data:application/zip;base64,([^"]+)"', page)
+    assert saved
+    assert saved[1] == "世茂站.packet.answer"
+    answer = open_packet(io.BytesIO(base64.b64decode(saved[2])), "answer")
+    assert answer.head.nonce == "1" * 32
+    assert ground.acts()[-1][:2] == ("station.packet_taken", "周敏")
+    status, page = sent(centre, packet[:-30])
+    assert status == 422
+    assert "数据包不完整或已被改动，没有收下任何内容。" in page

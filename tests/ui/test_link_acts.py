@@ -1,0 +1,97 @@
+"""What a person does about the line on its page: taking over, comparing, packets by file."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.ui.pages.link.by_file import Chooser
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.homecoming import Homecoming, HomeRow
+from mediation_desk.workflows.reading.link import (
+    LinkState,
+    PacketRow,
+)
+from tests.builders import CLERK as COUNTER_CLERK
+from tests.station import NOON
+from tests.ui.clipping import clipped_texts
+from tests.ui.real_desk import shown_words
+from tests.ui.told_link import LinkDoor, a_link, shown
+
+
+def test_a_takeover_needs_a_reason_and_what_was_typed_outlives_a_no(qtbot: QtBot) -> None:
+    page, door = shown(qtbot, a_link(LinkState.FORKED))
+    page.takeover.take_over.click()
+    assert "Say why; the regulator reads it" in shown_words(page)
+    page.takeover.reason.setText("旧电脑坏了")
+    door.mending.no = Fault(FaultCode.HUB_UNREACHABLE)
+    page.takeover.take_over.click()
+    assert "Not taken over. What you typed is still here; try again." in shown_words(page)
+    assert page.takeover.reason.text() == "旧电脑坏了"
+    page.takeover.take_over.click()
+    assert door.mending.asked == ["take over: 旧电脑坏了"] * 2
+    assert page.takeover.reason.text() == ""
+
+
+def test_a_packet_is_written_and_a_broken_answer_is_told(qtbot: QtBot) -> None:
+    told = replace(a_link(LinkState.OFFLINE), packet=PacketRow(NOON, 3, 1))
+    page, door = shown(qtbot, told)
+    page.carried.chooser = Chooser(lambda *_: f"/stick/{_[2]}", lambda *_: "/stick/a.answer")
+    page.packets.write.click()
+    page.packets.read.click()
+    assert door.mending.asked == ["write 261124-1024.packet", "read a.answer"]
+    words_there = shown_words(page)
+    assert "Last packet 12:00: 3 events, 1 files. Its answer was not read yet." in words_there
+    assert "This is no answer of the regulator, or it was cut short or changed." in words_there
+    assert page.packets.write.isEnabled()
+    assert clipped_texts(page) == []
+
+
+def test_a_clerk_reads_who_decides(qtbot: QtBot) -> None:
+    page, _ = shown(qtbot, a_link(LinkState.FORKED), LinkDoor(COUNTER_CLERK))
+    assert not page.takeover.take_over.isVisible()
+    assert "A station manager or mall manager decides this" in shown_words(page)
+    assert clipped_texts(page) == []
+
+
+def test_both_sides_are_compared_on_a_person_s_word(qtbot: QtBot) -> None:
+    page, door = shown(qtbot, a_link(LinkState.CONNECTED))
+    page.contact.compare.click()
+    assert door.mending.asked == ["compare"]
+
+
+def test_what_came_home_is_listed_with_what_only_the_paper_has(qtbot: QtBot) -> None:
+    lost = HomeRow("case.escalated", "GX01-261123-004", NOON, "", "童趣乐园　会员卡　拒绝退款")
+    kept = HomeRow("guidance.asked", "GX01-261122-001", NOON, "c9", "屏幕划痕")
+    told = replace(a_link(LinkState.CONNECTED), homecoming=Homecoming(NOON, 512, 480, (kept, lost)))
+    page, _ = shown(qtbot, told)
+    words_there = shown_words(page)
+    assert "Given back by the regulator: 2 events." in words_there
+    assert "1 tell of cases that are not here: enter them again." in words_there
+    assert "had 512 entries, 480 of them are here: up to 32 are to be entered" in words_there
+    assert words_there.index("GX01-261123-004") < words_there.index("GX01-261122-001")
+    assert "童趣乐园　会员卡　拒绝退款" in words_there
+    assert "屏幕划痕" not in words_there
+    assert clipped_texts(page) == []
+
+
+def test_a_hub_that_was_put_back_is_told_for_three_days(qtbot: QtBot) -> None:
+    just = replace(a_link(LinkState.CONNECTED), hub_restored_at=NOON - timedelta(days=2))
+    page, _ = shown(qtbot, just)
+    assert "The regulator's hub was put back from a backup" in shown_words(page)
+    past = replace(a_link(LinkState.CONNECTED), hub_restored_at=NOON - timedelta(days=4))
+    page, _ = shown(qtbot, past)
+    assert not page.banner.isVisible()
+
+
+def test_a_manager_renews_the_key_and_reads_when_it_is_in_use(qtbot: QtBot) -> None:
+    told = replace(a_link(LinkState.CONNECTED), key="9f2c41ab77d0" * 5 + "0000")
+    page, door = shown(qtbot, told)
+    assert "9f2c 41ab 77d0" in shown_words(page)
+    page.key.renew.click()
+    assert door.mending.asked == ["renew"]
+    page, _ = shown(qtbot, replace(told, is_renewing=True))
+    assert "it is in use once it is confirmed" in shown_words(page)
+    assert not page.key.renew.isVisible()
+    page, _ = shown(qtbot, told, LinkDoor(COUNTER_CLERK))
+    assert not page.key.renew.isVisible()

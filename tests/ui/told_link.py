@@ -1,0 +1,110 @@
+"""A link page over a told sheet, and what was asked of the line there."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.domain.person import Operator
+from mediation_desk.ui.door import Done, Failed
+from mediation_desk.ui.pages.link import LinkPage
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.link import (
+    Brought,
+    LinkFace,
+    LinkSheet,
+    LinkState,
+    PacketRow,
+    QueueRow,
+    ReceiptRow,
+)
+from tests.builders import MANAGER
+from tests.station import NOON
+from tests.ui.told_door import ToldDoor, ToldReader
+
+
+class LinkReader(ToldReader):
+    """Answers the link page with a told sheet."""
+
+    told: LinkSheet
+
+    def link(self) -> LinkSheet:
+        return self.told
+
+
+class ToldMending:
+    """Notes what was asked; says no once when it was told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.no: Exception | None = None
+
+    def take_over(self, reason: str, done: Done[None], failed: Failed) -> None:
+        self._note(f"take over: {reason}", done, failed)
+
+    def compare(self, done: Done[None], failed: Failed) -> None:
+        self._note("compare", done, failed)
+
+    def renew_key(self, done: Done[bool], failed: Failed) -> None:
+        del failed
+        self.asked.append("renew")
+        done(True)
+
+    def write_packet(self, path: Path, done: Done[PacketRow], failed: Failed) -> None:
+        del failed
+        self.asked.append(f"write {path.name}")
+        done(PacketRow(NOON, 3, 1))
+
+    def read_packet(self, path: Path, done: Done[Brought], failed: Failed) -> None:
+        del done
+        self.asked.append(f"read {path.name}")
+        failed(Fault(FaultCode.PACKET_BROKEN))
+
+    def _note(self, what: str, done: Done[None], failed: Failed) -> None:
+        self.asked.append(what)
+        no, self.no = self.no, None
+        if no is None:
+            done(None)
+        else:
+            failed(no)
+
+
+class LinkDoor(ToldDoor):
+    """Counts how often the hub was called."""
+
+    calls = 0
+
+    def __init__(self, operator: Operator = MANAGER) -> None:
+        super().__init__(operator)
+        self.mending = ToldMending()
+
+    def call_hub(self) -> None:
+        self.calls += 1
+
+
+def a_link(state: LinkState, **changes: object) -> LinkSheet:
+    """A link page's value in a state: two waiting, one sent back, one receipt."""
+    before = NOON - timedelta(minutes=6)
+    waiting = QueueRow(317, "guidance.asked", "c1", "GX01-261124-009", before, None)
+    back = QueueRow(
+        301, "case.escalated", "c3", "GX01-261121-007", before, before, True, "缺消费者同意记录"
+    )
+    face = LinkFace(state, before, 1, 318, str(changes.get("fault", "")), "高新区局")
+    receipt = ReceiptRow(315, "9f2c41ab77d0" * 5, before, "")
+    return LinkSheet(face, (waiting,), (back,), (receipt,), 1284, "ab12cd34ef56" * 5)
+
+
+def shown(
+    qtbot: QtBot, sheet: LinkSheet, door: LinkDoor | None = None
+) -> tuple[LinkPage, LinkDoor]:
+    """A page that shows a told sheet, to a station manager unless told otherwise."""
+    door = door or LinkDoor()
+    reader = LinkReader()
+    reader.told = sheet
+    door.reader = reader
+    page = LinkPage(door, door.mending, lambda *_: None)
+    qtbot.addWidget(page)
+    page.resize(1110, 676)
+    page.show()
+    page.refresh()
+    return page, door
