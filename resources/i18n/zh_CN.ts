@@ -1841,6 +1841,10 @@
         <translation>分析报告</translation>
     </message>
     <message>
+        <source>Another computer took over</source>
+        <translation>另一台电脑已接续</translation>
+    </message>
+    <message>
         <source>Another copy is in use</source>
         <translation>另一副本在用</translation>
     </message>
@@ -2041,6 +2045,10 @@
         <translation>服装鞋帽</translation>
     </message>
     <message>
+        <source>Comparing with the regulator</source>
+        <translation>正在与监管端核对</translation>
+    </message>
+    <message>
         <source>Consumer</source>
         <translation>消费者</translation>
     </message>
@@ -2107,6 +2115,10 @@
     <message>
         <source>Deposit in</source>
         <translation>收保证金</translation>
+    </message>
+    <message>
+        <source>Direct line</source>
+        <translation>一线通</translation>
     </message>
     <message>
         <source>Disputes</source>
@@ -2865,6 +2877,10 @@
         <translation>监管受理</translation>
     </message>
     <message>
+        <source>Regulator does not know this desk</source>
+        <translation>监管端不认得本机</translation>
+    </message>
+    <message>
         <source>Regulator mediates</source>
         <translation>监管调解</translation>
     </message>
@@ -2927,6 +2943,10 @@
     <message>
         <source>Reversed</source>
         <translation>已冲正</translation>
+    </message>
+    <message>
+        <source>Rules and calendar</source>
+        <translation>规则与日历</translation>
     </message>
     <message>
         <source>Safety</source>
@@ -3081,6 +3101,10 @@
         <translation>需监管部门处理</translation>
     </message>
     <message>
+        <source>This ledger was set back</source>
+        <translation>本台账被退回到旧状态</translation>
+    </message>
+    <message>
         <source>To be accepted</source>
         <translation>待受理</translation>
     </message>
@@ -3211,30 +3235,6 @@
     <message>
         <source>word of all three parties</source>
         <translation>三方意见</translation>
-    </message>
-    <message>
-        <source>Direct line</source>
-        <translation>一线通</translation>
-    </message>
-    <message>
-        <source>Rules and calendar</source>
-        <translation>规则与日历</translation>
-    </message>
-    <message>
-        <source>Another computer took over</source>
-        <translation>另一台电脑已接续</translation>
-    </message>
-    <message>
-        <source>Comparing with the regulator</source>
-        <translation>正在与监管端核对</translation>
-    </message>
-    <message>
-        <source>Regulator does not know this desk</source>
-        <translation>监管端不认得本机</translation>
-    </message>
-    <message>
-        <source>This ledger was set back</source>
-        <translation>本台账被退回到旧状态</translation>
     </message>
 </context>
 <context>
@@ -3426,6 +3426,10 @@
 <context>
     <name>ContactCard</name>
     <message>
+        <source>Compare again</source>
+        <translation>重新核对</translation>
+    </message>
+    <message>
         <source>Confirmed by receipt</source>
         <translation>已回执</translation>
     </message>
@@ -3460,10 +3464,6 @@
     <message>
         <source>stopped</source>
         <translation>已停止</translation>
-    </message>
-    <message>
-        <source>Compare again</source>
-        <translation>重新核对</translation>
     </message>
 </context>
 <context>
@@ -4942,6 +4942,10 @@
         <translation>台账由更新的版本写成。更新程序。</translation>
     </message>
     <message>
+        <source>The line waits for a person first. The link page says what to do.</source>
+        <translation>直通须先由人工处理。办法见“直通状态”页。</translation>
+    </message>
+    <message>
         <source>The network answers with a sign-in page. Sign in to it in a browser.</source>
         <translation>网络弹出登录页。先在浏览器里登录网络。</translation>
     </message>
@@ -4952,6 +4956,14 @@
     <message>
         <source>The regulator refused it. See the link page for the reason.</source>
         <translation>监管端拒收。原因见“直通状态”。</translation>
+    </message>
+    <message>
+        <source>This answer is for another station. Ask for the one that is yours.</source>
+        <translation>这是另一受理站的回执文件。请索取本站的。</translation>
+    </message>
+    <message>
+        <source>This answers no packet that was written at this desk.</source>
+        <translation>这份回执不对应本机写出的任何数据包。</translation>
     </message>
     <message>
         <source>This backup does not hold together. Choose an older one.</source>
@@ -4970,6 +4982,10 @@
         <translation>此文件夹已有受理站。选空文件夹。</translation>
     </message>
     <message>
+        <source>This is no answer of the regulator, or it was cut short or changed. Copy it once more.</source>
+        <translation>这不是监管端的回执文件，或文件不完整、被改动过。请重新拷贝。</translation>
+    </message>
+    <message>
         <source>This is not a file but a folder or a device. Choose a file.</source>
         <translation>这不是文件。选一个文件。</translation>
     </message>
@@ -4984,22 +5000,6 @@
     <message>
         <source>{typed} characters of {whole}. Compare the groups with the sheet.</source>
         <translation>已录 {typed} 位，应为 {whole} 位。逐组与恢复单核对。</translation>
-    </message>
-    <message>
-        <source>The line waits for a person first. The link page says what to do.</source>
-        <translation>直通须先由人工处理。办法见“直通状态”页。</translation>
-    </message>
-    <message>
-        <source>This answer is for another station. Ask for the one that is yours.</source>
-        <translation>这是另一受理站的回执文件。请索取本站的。</translation>
-    </message>
-    <message>
-        <source>This answers no packet that was written at this desk.</source>
-        <translation>这份回执不对应本机写出的任何数据包。</translation>
-    </message>
-    <message>
-        <source>This is no answer of the regulator, or it was cut short or changed. Copy it once more.</source>
-        <translation>这不是监管端的回执文件，或文件不完整、被改动过。请重新拷贝。</translation>
     </message>
 </context>
 <context>
@@ -6298,6 +6298,13 @@
     </message>
 </context>
 <context>
+    <name>HomecomingCard</name>
+    <message>
+        <source>Came home</source>
+        <translation>取回的内容</translation>
+    </message>
+</context>
+<context>
     <name>ImportFlow</name>
     <message>
         <source>Importing {name}</source>
@@ -6539,6 +6546,25 @@
     </message>
 </context>
 <context>
+    <name>KeyCard</name>
+    <message>
+        <source>A new key was told; it is in use once it is confirmed.</source>
+        <translation>新密钥已上报，确认后启用。</translation>
+    </message>
+    <message>
+        <source>Key of this desk</source>
+        <translation>本机密钥</translation>
+    </message>
+    <message>
+        <source>Renew it when somebody may have copied it, or once a year.</source>
+        <translation>怀疑外泄时更换，或每年更换一次。</translation>
+    </message>
+    <message>
+        <source>Renew the key</source>
+        <translation>更换密钥</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Close</source>
@@ -6599,16 +6625,16 @@
         <translation>只有站长或商场经理可以导入。</translation>
     </message>
     <message>
+        <source>Packs come from the regulator by themselves. One that was brought as a .toml file is imported here: a year of the calendar, a set of law, or articles to read.</source>
+        <translation>监管局发布的包自动到达并启用。带来的 .toml 文件在此导入：一年的日历、一套规则，或供查阅的条文。</translation>
+    </message>
+    <message>
         <source>Rules and calendar</source>
         <translation>规则与日历</translation>
     </message>
     <message>
         <source>a case keeps the rules it was received under</source>
         <translation>案件沿用登记时的规则</translation>
-    </message>
-    <message>
-        <source>Packs come from the regulator by themselves. One that was brought as a .toml file is imported here: a year of the calendar, a set of law, or articles to read.</source>
-        <translation>监管局发布的包自动到达并启用。带来的 .toml 文件在此导入：一年的日历、一套规则，或供查阅的条文。</translation>
     </message>
 </context>
 <context>
@@ -7456,6 +7482,14 @@
 <context>
     <name>LinkPage</name>
     <message>
+        <source>A new key goes to the regulator</source>
+        <translation>新密钥随下次联络上报</translation>
+    </message>
+    <message>
+        <source>Comparing with the regulator</source>
+        <translation>正在与监管端核对</translation>
+    </message>
+    <message>
         <source>Contacting the regulator</source>
         <translation>正在联络</translation>
     </message>
@@ -7472,28 +7506,20 @@
         <translation>直通状态读不出来</translation>
     </message>
     <message>
-        <source>refresh</source>
-        <translation>刷新</translation>
-    </message>
-    <message>
-        <source>the result shows here</source>
-        <translation>结果显示在本页</translation>
-    </message>
-    <message>
-        <source>A new key goes to the regulator</source>
-        <translation>新密钥随下次联络上报</translation>
-    </message>
-    <message>
-        <source>Comparing with the regulator</source>
-        <translation>正在与监管端核对</translation>
-    </message>
-    <message>
         <source>This computer continues the station</source>
         <translation>已由本机接续本站</translation>
     </message>
     <message>
+        <source>refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
         <source>the old one holds until it is confirmed</source>
         <translation>确认前原密钥继续有效</translation>
+    </message>
+    <message>
+        <source>the result shows here</source>
+        <translation>结果显示在本页</translation>
     </message>
 </context>
 <context>
@@ -7501,6 +7527,10 @@
     <message>
         <source>Acknowledgement</source>
         <translation>确认收到</translation>
+    </message>
+    <message>
+        <source>Both sides are held against each other, and each gives the other what it lacks. Nothing for you to do; what waits goes right after.</source>
+        <translation>双方正在逐条核对，互补所缺。无需操作；待发内容随后自动发出。</translation>
     </message>
     <message>
         <source>By phone: {phone}</source>
@@ -7523,6 +7553,10 @@
         <translation>当日汇总</translation>
     </message>
     <message>
+        <source>Given back by the regulator: {n} events.</source>
+        <translation>监管端交回 {n} 条。</translation>
+    </message>
+    <message>
         <source>Guidance request</source>
         <translation>指导请求</translation>
     </message>
@@ -7541,6 +7575,10 @@
     <message>
         <source>Nothing is sent any more; the ledger is untouched. Ask the regulator for a new code and enrol again.</source>
         <translation>不再发送，台账不受影响。向监管部门索取新的登记码，重新登记。</translation>
+    </message>
+    <message>
+        <source>Noticed {at}. What it had lost of this station was sent again from here, its own letters too. Nothing for you to do.</source>
+        <translation>{at} 发现。监管端缺失的本站内容及其来函已由本机补发。无需操作。</translation>
     </message>
     <message>
         <source>Open any page in a browser, sign in to the network there, then contact again.</source>
@@ -7567,52 +7605,12 @@
         <translation>本机时钟差 {n} 分钟</translation>
     </message>
     <message>
-        <source>The outbox below names what was refused and why. Everything here is safe.</source>
-        <translation>下面的待发件逐条写明退回原因；本机内容不受影响。</translation>
-    </message>
-    <message>
-        <source>To be delivered: {n}.</source>
-        <translation>{n} 条待发</translation>
-    </message>
-    <message>
-        <source>Update the program; what waits is sent by itself after that.</source>
-        <translation>更新程序，之后自动补发。</translation>
-    </message>
-    <message>
-        <source>What answers cannot prove that it is the regulator, so nothing was handed over. Have whoever keeps the network look for a filter or a proxy on the way.</source>
-        <translation>应答方不能证明自己是监管端，什么也没有交出。请网管查看中间是否有过滤或代理。</translation>
-    </message>
-    <message>
-        <source>Withdrawal</source>
-        <translation>撤回上报</translation>
-    </message>
-    <message>
-        <source>delivered</source>
-        <translation>已送达</translation>
-    </message>
-    <message>
-        <source>queued</source>
-        <translation>待发</translation>
-    </message>
-    <message>
-        <source>sent back: {why}</source>
-        <translation>被退回：{why}</translation>
-    </message>
-    <message>
-        <source>Both sides are held against each other, and each gives the other what it lacks. Nothing for you to do; what waits goes right after.</source>
-        <translation>双方正在逐条核对，互补所缺。无需操作；待发内容随后自动发出。</translation>
-    </message>
-    <message>
-        <source>Given back by the regulator: {n} events.</source>
-        <translation>监管端交回 {n} 条。</translation>
-    </message>
-    <message>
-        <source>Noticed {at}. What it had lost of this station was sent again from here, its own letters too. Nothing for you to do.</source>
-        <translation>{at} 发现。监管端缺失的本站内容及其来函已由本机补发。无需操作。</translation>
-    </message>
-    <message>
         <source>The former ledger had {told} entries, {kept} of them are here: up to {n} are to be entered again from the paper, marked as late entries.</source>
         <translation>原台账共 {told} 条记录，本机有 {kept} 条：至多 {n} 条须凭纸质材料补录，并注明“补录”。</translation>
+    </message>
+    <message>
+        <source>The outbox below names what was refused and why. Everything here is safe.</source>
+        <translation>下面的待发件逐条写明退回原因；本机内容不受影响。</translation>
     </message>
     <message>
         <source>The regulator has received more from this station than stands here: this computer was put back to an earlier day. Nothing goes out. If no newer copy is left, take over below; what was sent comes home.</source>
@@ -7635,8 +7633,28 @@
         <translation>本台账由备份恢复，暂停报送。请先确认没有更新的副本在用，再在下方接续。</translation>
     </message>
     <message>
+        <source>To be delivered: {n}.</source>
+        <translation>{n} 条待发</translation>
+    </message>
+    <message>
         <source>Two computers write the same ledger, and the other has sent since. Nothing goes out from here; everything written here is safe. Keep only one in use, and take over on that one.</source>
         <translation>两台电脑在写同一份台账，另一台已先报送。本机暂停报送，已记内容安全无损。只留一台使用，并在那一台上接续。</translation>
+    </message>
+    <message>
+        <source>Update the program; what waits is sent by itself after that.</source>
+        <translation>更新程序，之后自动补发。</translation>
+    </message>
+    <message>
+        <source>What answers cannot prove that it is the regulator, so nothing was handed over. Have whoever keeps the network look for a filter or a proxy on the way.</source>
+        <translation>应答方不能证明自己是监管端，什么也没有交出。请网管查看中间是否有过滤或代理。</translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation>撤回上报</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>已送达</translation>
     </message>
     <message>
         <source>its case is here</source>
@@ -7645,6 +7663,14 @@
     <message>
         <source>no such case here: enter it again</source>
         <translation>本机没有该案，请补录</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>待发</translation>
+    </message>
+    <message>
+        <source>sent back: {why}</source>
+        <translation>被退回：{why}</translation>
     </message>
     <message>
         <source>{n} tell of cases that are not here: enter them again.</source>
@@ -9251,6 +9277,57 @@
     <message>
         <source>{n} days</source>
         <translation>{n} 天</translation>
+    </message>
+</context>
+<context>
+    <name>PacketCard</name>
+    <message>
+        <source> Its answer was not read yet.</source>
+        <translation>回执尚未读入。</translation>
+    </message>
+    <message>
+        <source> Its answer was read {at}.</source>
+        <translation>回执已于 {at} 读入。</translation>
+    </message>
+    <message>
+        <source>Answer read: {n} confirmed, {letters} letters</source>
+        <translation>回执已读入：确认 {n} 条，来函 {letters} 件</translation>
+    </message>
+    <message>
+        <source>Last packet {at}: {n} events, {files} files.</source>
+        <translation>上次数据包 {at}：{n} 条、证据 {files} 个。</translation>
+    </message>
+    <message>
+        <source>No network: by file</source>
+        <translation>断网时：用文件报送</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on either side.</source>
+        <translation>双方内容均未改动。</translation>
+    </message>
+    <message>
+        <source>Packet written: {n} events, {files} files</source>
+        <translation>数据包已写出：{n} 条、证据 {files} 个</translation>
+    </message>
+    <message>
+        <source>Read answer…</source>
+        <translation>读入回执…</translation>
+    </message>
+    <message>
+        <source>Read the answer</source>
+        <translation>读入回执文件</translation>
+    </message>
+    <message>
+        <source>What waits goes into one file with its evidence. Hand it over in person, read the answer file here, then erase both: they bear personal data.</source>
+        <translation>待发内容连同证据写入一个文件。当面送交监管端，取回回执文件在此读入，之后两个文件都要删除：内含个人信息。</translation>
+    </message>
+    <message>
+        <source>Write packet…</source>
+        <translation>写出数据包…</translation>
+    </message>
+    <message>
+        <source>Write the packet</source>
+        <translation>写出数据包</translation>
     </message>
 </context>
 <context>
@@ -13962,6 +14039,45 @@
     </message>
 </context>
 <context>
+    <name>TakeoverCard</name>
+    <message>
+        <source>A station manager or mall manager decides this, signed in at this desk.</source>
+        <translation>此事由站长或商场经理在本机登录后决定。</translation>
+    </message>
+    <message>
+        <source>Asking the regulator…</source>
+        <translation>正在向监管端申请…</translation>
+    </message>
+    <message>
+        <source>Continue the station on this computer</source>
+        <translation>由本机接续本站</translation>
+    </message>
+    <message>
+        <source>Not taken over. What you typed is still here; try again.</source>
+        <translation>未能接续。填写的内容仍在，可再试。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Say why; the regulator reads it</source>
+        <translation>请写明事由，监管端会看到</translation>
+    </message>
+    <message>
+        <source>Take over from here</source>
+        <translation>由本机接续</translation>
+    </message>
+    <message>
+        <source>The station goes on from this ledger, its new numbers bear another letter, and every other copy is shut out. What another copy had sent comes home and is listed here.</source>
+        <translation>本站由本台账接续，新编号换一个字母，其他副本一律停用。其他副本已报送的内容会取回并列在本页。</translation>
+    </message>
+    <message>
+        <source>such as: the old computer broke down</source>
+        <translation>例如：旧电脑损坏</translation>
+    </message>
+</context>
+<context>
     <name>TalkDesk</name>
     <message>
         <source>Kept as standing answer: {number}</source>
@@ -15311,122 +15427,6 @@
     <message>
         <source>Page {n}</source>
         <translation>第 {n} 页</translation>
-    </message>
-</context>
-<context>
-    <name>HomecomingCard</name>
-    <message>
-        <source>Came home</source>
-        <translation>取回的内容</translation>
-    </message>
-</context>
-<context>
-    <name>KeyCard</name>
-    <message>
-        <source>A new key was told; it is in use once it is confirmed.</source>
-        <translation>新密钥已上报，确认后启用。</translation>
-    </message>
-    <message>
-        <source>Key of this desk</source>
-        <translation>本机密钥</translation>
-    </message>
-    <message>
-        <source>Renew it when somebody may have copied it, or once a year.</source>
-        <translation>怀疑外泄时更换，或每年更换一次。</translation>
-    </message>
-    <message>
-        <source>Renew the key</source>
-        <translation>更换密钥</translation>
-    </message>
-</context>
-<context>
-    <name>PacketCard</name>
-    <message>
-        <source> Its answer was not read yet.</source>
-        <translation>回执尚未读入。</translation>
-    </message>
-    <message>
-        <source> Its answer was read {at}.</source>
-        <translation>回执已于 {at} 读入。</translation>
-    </message>
-    <message>
-        <source>Answer read: {n} confirmed, {letters} letters</source>
-        <translation>回执已读入：确认 {n} 条，来函 {letters} 件</translation>
-    </message>
-    <message>
-        <source>Last packet {at}: {n} events, {files} files.</source>
-        <translation>上次数据包 {at}：{n} 条、证据 {files} 个。</translation>
-    </message>
-    <message>
-        <source>No network: by file</source>
-        <translation>断网时：用文件报送</translation>
-    </message>
-    <message>
-        <source>Nothing was changed on either side.</source>
-        <translation>双方内容均未改动。</translation>
-    </message>
-    <message>
-        <source>Packet written: {n} events, {files} files</source>
-        <translation>数据包已写出：{n} 条、证据 {files} 个</translation>
-    </message>
-    <message>
-        <source>Read answer…</source>
-        <translation>读入回执…</translation>
-    </message>
-    <message>
-        <source>Read the answer</source>
-        <translation>读入回执文件</translation>
-    </message>
-    <message>
-        <source>What waits goes into one file with its evidence. Hand it over in person, read the answer file here, then erase both: they bear personal data.</source>
-        <translation>待发内容连同证据写入一个文件。当面送交监管端，取回回执文件在此读入，之后两个文件都要删除：内含个人信息。</translation>
-    </message>
-    <message>
-        <source>Write packet…</source>
-        <translation>写出数据包…</translation>
-    </message>
-    <message>
-        <source>Write the packet</source>
-        <translation>写出数据包</translation>
-    </message>
-</context>
-<context>
-    <name>TakeoverCard</name>
-    <message>
-        <source>A station manager or mall manager decides this, signed in at this desk.</source>
-        <translation>此事由站长或商场经理在本机登录后决定。</translation>
-    </message>
-    <message>
-        <source>Asking the regulator…</source>
-        <translation>正在向监管端申请…</translation>
-    </message>
-    <message>
-        <source>Continue the station on this computer</source>
-        <translation>由本机接续本站</translation>
-    </message>
-    <message>
-        <source>Not taken over. What you typed is still here; try again.</source>
-        <translation>未能接续。填写的内容仍在，可再试。</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>事由</translation>
-    </message>
-    <message>
-        <source>Say why; the regulator reads it</source>
-        <translation>请写明事由，监管端会看到</translation>
-    </message>
-    <message>
-        <source>Take over from here</source>
-        <translation>由本机接续</translation>
-    </message>
-    <message>
-        <source>The station goes on from this ledger, its new numbers bear another letter, and every other copy is shut out. What another copy had sent comes home and is listed here.</source>
-        <translation>本站由本台账接续，新编号换一个字母，其他副本一律停用。其他副本已报送的内容会取回并列在本页。</translation>
-    </message>
-    <message>
-        <source>such as: the old computer broke down</source>
-        <translation>例如：旧电脑损坏</translation>
     </message>
 </context>
 </TS>
