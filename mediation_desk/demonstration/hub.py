@@ -18,6 +18,9 @@ REVIEWERS = (
 )
 """Name, body, kind of body, and a section's business line."""
 
+AUDITOR = ("沈清", "热线受理中心", "hotline_centre")
+"""Who reads everything and writes nothing, with the body and its kind."""
+
 STARTED = re.compile(r"http://[\w.\[\]:-]+:\d+")
 
 
@@ -38,6 +41,9 @@ class DemonstrationHub:
         for name, body, kind, line in REVIEWERS:
             belongs = ("--body", body, "--kind", kind, *(("--line", line) if line else ()))
             self._run("user", "add", name, *belongs, "--password-env", PASSWORD_VARIABLE)
+        name, body, kind = AUDITOR
+        belongs = ("--body", body, "--kind", kind, "--role", "auditor")
+        self._run("user", "add", name, *belongs, "--password-env", PASSWORD_VARIABLE)
 
     def enrolment_code(self, station: str, office: str = "") -> str:
         """A one-time code for a station, with the local office that goes there."""

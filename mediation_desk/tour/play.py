@@ -24,6 +24,7 @@ from mediation_desk.tour import (
     hotline,
     keeping,
     merchants,
+    overseeing,
     teaching,
 )
 from mediation_desk.tour.beginning import Scene
@@ -173,6 +174,10 @@ def _escalation(scene: Scene, officer: Browsing | None) -> None:
         disputing.take_decision(scene, case)
     with step("slip"):
         hotline.take_in(scene, officer)
+    with step("supervise"):
+        overseeing.watch(scene, officer)
+    with step("hub-pages"):
+        overseeing.look_around(scene, officer)
 
 
 def _by_law(scene: Scene) -> None:
