@@ -24,18 +24,10 @@ from mediation_desk.workflows.first_response import OnCase
 from mediation_desk.workflows.letters import Arrived, take_letter
 from mediation_desk.workflows.reading.ledger import View
 from sync import protocol
+from tests.ledger.earlier_steps import set_back_to_seventh
 from tests.station import Counter
 from tests.workflows.test_first_response import CLERK, refused
 from tests.workflows.test_sessions import held, quickly, sheet_of
-
-LATER_COLUMNS = {
-    "case_row": ("finish_by", "is_whole", "has_passed", "root_cause", "finding"),
-    "station_row": ("described",),
-    "outbox_event": ("came_home_at",),
-    "link": ("hub_restored_at", "new_key", "rotated_seq"),
-}
-LATER_TABLES = ("figures_told", "figures_mark", "packet")
-"""What the steps after the seventh added: a ledger of that step has none of it."""
 
 
 def numbers(counter: Counter, view: View) -> list[str]:
@@ -212,12 +204,7 @@ def test_a_ledger_of_an_earlier_step_learns_what_came_again(counter: Counter) ->
     engine = counter.session.file.writer
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE case_row SET is_enlarged = 0")
-        for table, columns in LATER_COLUMNS.items():
-            for column in columns:
-                connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
-        for table in LATER_TABLES:
-            connection.exec_driver_sql(f"DROP TABLE {table}")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0007'")
+        set_back_to_seventh(connection)
     bring_to_today(engine)
     wanted = {held(counter, each).number for each in (first, second)}
     assert set(numbers(counter, View(is_enlarged=True))) == wanted
