@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.case.moves import Move
 from mediation_desk.tour.beginning import Scene
-from mediation_desk.tour.driving import settle, until
+from mediation_desk.tour.disputing import page_of
+from mediation_desk.tour.driving import choose_step, settle, take_step, until
 from mediation_desk.tour.reviewing import Browsing
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
 
 NUMBER = "ZX-261124-0117"
+DONE = "商户当场退款，消费者满意。"
 FIELDS = {
     "#number": NUMBER,
     "#name": "吴小姐",
@@ -42,6 +46,34 @@ def take_in(scene: Scene, officer: Browsing) -> None:
     scene.picture("case-dispatched")
     page.goto(f"{hub}/slips")
     officer.picture(scene.stage.next_picture("hub-slips"))
+    _resolve(scene)
+    _reply(scene, officer)
+
+
+def _resolve(scene: Scene) -> None:
+    """The clerk takes the case, has the shop pay on the spot and closes it; the desk reports."""
+    case_page = page_of(scene)
+    choose_step(case_page, Move.ACCEPT)
+    now = scene.session.place.now().isoformat()
+    stamps = dict.fromkeys(("contacted", "performed", "answered"), now)
+    graded = {"consumer": "satisfied", "merchant": "satisfied"}
+    take_step(case_page, Move.QUICK, {"amount": "1280", "text": DONE, **stamps, **graded})
+    for preview in case_page.findChildren(PaperPreview):
+        preview.close()
+    take_step(case_page, Move.CLOSE, {"outcome": "settled", "text": DONE})
+    until(lambda: scene.session.ask(lambda r: r.link_face()).waiting == 0, "the report to go")
+
+
+def _reply(scene: Scene, officer: Browsing) -> None:
+    """The centre reads what the desk reported and gives the hotline one numbered answer."""
+    page = officer.page
+    page.locator("a", has_text="银手镯").first.click()
+    page.get_by_text(DONE).first.wait_for()
+    page.locator("#outcome-3").check()
+    page.fill("#text", "商户已当场退款 1280 元，市民满意。")
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("FK-").first.wait_for()
+    officer.picture(scene.stage.next_picture("hub-slip-replied"))
 
 
 def _case(scene: Scene) -> str:
