@@ -93,6 +93,7 @@ class LineActs:
 
         Nothing is sent by this; the next contact does.
         """
+        self._require_going()
         fresh, now = secrets.token_bytes(KEY_BYTES), self._session.place.now()
         form = Renewal(new_id(), public_of(fresh))
         with self._session.file.connection() as connection:

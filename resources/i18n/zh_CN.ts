@@ -7645,10 +7645,6 @@
         <translation>更新程序，之后自动补发。</translation>
     </message>
     <message>
-        <source>What answers cannot prove that it is the regulator, so nothing was handed over. Have whoever keeps the network look for a filter or a proxy on the way.</source>
-        <translation>应答方不能证明自己是监管端，什么也没有交出。请网管查看中间是否有过滤或代理。</translation>
-    </message>
-    <message>
         <source>Withdrawal</source>
         <translation>撤回上报</translation>
     </message>
@@ -7675,6 +7671,10 @@
     <message>
         <source>{n} tell of cases that are not here: enter them again.</source>
         <translation>其中 {n} 条所属案件本机没有，请补录。</translation>
+    </message>
+    <message>
+        <source>What answers cannot prove that it is the regulator, so nothing was handed over. Have whoever keeps the network look for a filter or a proxy on the way. If the regulator has changed its key, enrol again by the code it gave you.</source>
+        <translation>应答方不能证明自己是监管端，什么也没有交出。请网管查看中间是否有过滤或代理。如监管端已更换密钥，请用其发给的注册码重新注册。</translation>
     </message>
 </context>
 <context>

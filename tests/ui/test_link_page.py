@@ -96,6 +96,7 @@ def test_contact_now_calls_the_regulator_once(qtbot: QtBot) -> None:
     [
         (LinkState.NOT_ENROLLED, True),
         (LinkState.REVOKED, True),
+        (LinkState.NOT_THE_HUB, True),
         (LinkState.CONNECTED, False),
         (LinkState.OFFLINE, False),
     ],

@@ -162,12 +162,19 @@ class EnrolCard(Card):
         self.enrol = Button(self.tr("Enrol"), Kind.PRIMARY, "shield-check", height="buttonBar")
         self._banner = Banner("", "", "bad")
         self._banner.hide()
+        self._offered = ""
         self._address = FormField(
             self.tr("Address of the regulator's hub"), self.address, True, check=self._no_address
         )
         self._code = FormField(self.tr("One-time code"), self.code, True, check=self._no_code)
         self._lay_out()
         self.enrol.clicked.connect(self.send)
+
+    def offer(self, address: str) -> None:
+        """Write the address that the desk knows already, once: what is typed then stays."""
+        if address != self._offered and not self.address.text():
+            self._offered = address
+            self.address.setText(address)
 
     def send(self) -> None:
         """Check both fields, then ask."""

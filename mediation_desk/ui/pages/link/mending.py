@@ -16,7 +16,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.reading.link import NEEDS_CODE, LinkSheet
+from mediation_desk.workflows.reading.link import NEEDS_CODE, NEEDS_TAKEOVER, LinkSheet
 from mediation_desk.workflows.station import LEADERS
 
 
@@ -64,7 +64,9 @@ class KeyCard(Card):
         else:
             said = self.tr("Renew it when somebody may have copied it, or once a year.")
             self._note.setText(said)
-        self.renew.setVisible(operator.role in LEADERS and not sheet.is_renewing)
+        # A copy that stands still cannot tell of a new key.
+        goes = sheet.face.state not in NEEDS_TAKEOVER and not sheet.is_renewing
+        self.renew.setVisible(operator.role in LEADERS and goes)
 
 
 class TakeoverCard(Card):

@@ -24,9 +24,13 @@ from mediation_desk.workflows.reading.link import (
     NEEDS_CODE,
     NEEDS_TAKEOVER,
     LinkSheet,
+    LinkState,
 )
 
 _SHOWN = {Changed.LINK, Changed.LETTER, Changed.CASE, Changed.STATION}
+TAKES_CODE = NEEDS_CODE | {LinkState.NOT_THE_HUB}
+"""A hub whose key changed while this desk was away is pinned anew by a code."""
+
 EVERY_S = 5
 """The line changes without an act of this desk: it is read again every few seconds."""
 
@@ -103,7 +107,8 @@ class LinkPage(TickingPage):
         self.homecoming.show_sheet(sheet, now)
         self.packets.show_sheet(sheet, now)
         self.key.show_sheet(sheet, self._door.operator)
-        self.enrolment.setVisible(sheet.face.state in NEEDS_CODE)
+        self.enrolment.setVisible(sheet.face.state in TAKES_CODE)
+        self.enrolment.offer(sheet.hub_address)
         self.takeover.setVisible(sheet.face.state in NEEDS_TAKEOVER)
         self.takeover.show_operator(self._door.operator)
         notice = words.notice(sheet.face, read.phone) or words.hub_restored(sheet, now)

@@ -67,7 +67,8 @@ def _details(face: LinkFace) -> dict[LinkState, str]:
         LinkState.NOT_THE_HUB: translate(
             "LinkWords",
             "What answers cannot prove that it is the regulator, so nothing was handed over."
-            " Have whoever keeps the network look for a filter or a proxy on the way.",
+            " Have whoever keeps the network look for a filter or a proxy on the way. If the"
+            " regulator has changed its key, enrol again by the code it gave you.",
         ),
         LinkState.REFUSED: translate(
             "LinkWords", "The outbox below names what was refused and why. Everything here is safe."
