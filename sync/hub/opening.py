@@ -12,7 +12,7 @@ from sync.hub.turns import SCHEMA, hold
 from sync.signing import KEY_BYTES, public_of
 
 HUB_NAME = "mediation-hub"
-HEAD = "0009"
+HEAD = "0012"
 """The step that this program's tables stand at."""
 
 

@@ -7,6 +7,11 @@ WORDS: dict[str, str] = {
     "Went up to the head of the bureau at {at}: not answered in time": (
         "{at} 起上报局领导：到时未答复"
     ),
+    "told the head: not replied to in time": "上报局领导：到期未回复",
+    "not replied to in time, told to the head": "逾期未回复，上报局领导",
+    "came back from the station after the hub was restored": "监管端恢复后由站点交回：",
+    "slip came back from the station": "工单由站点交回",
+    "supervision came back from the station": "挂牌督导由站点交回",
     "Half the time is over": "时限过半",
     "Mine": "本人",
     "My section": "本科室",

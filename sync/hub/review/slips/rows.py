@@ -32,7 +32,13 @@ def row(one: Slip, now: datetime, t: Tongue) -> SlipRow:
         detail="\u2003".join(part for part in parts if part),
         clock=running(one, now, t),
         limit=limit(one, now),
+        marks=_height(one, t),
     )
+
+
+def _height(one: Slip, t: Tongue) -> tuple[Pill, ...]:
+    climbed = one.climbed_at is not None and one.is_open
+    return (Pill("bad", "arrow-up", t("Climbed")),) if climbed else ()
 
 
 def pill(one: Slip, t: Tongue) -> Pill:

@@ -19,6 +19,7 @@ class SlipRow:
     detail: str
     clock: Clock
     limit: str
+    marks: tuple[Pill, ...] = ()
 
 
 @dataclass(frozen=True)
