@@ -157,6 +157,14 @@ def _(body: protocol.CaseReturned, message: str) -> CaseEvent:
 
 
 @as_event.register
+def _(body: protocol.CaseNoted, message: str) -> CaseEvent:
+    officer = body.officer
+    return letters.RegulatorNoted(
+        message, officer.name, officer.body, body.of, body.number, body.text
+    )
+
+
+@as_event.register
 def _(body: protocol.OnsiteSet, message: str) -> CaseEvent:
     return letters.OnsiteSet(
         message=message,

@@ -14427,12 +14427,20 @@
         <translation>组织调解，未达成一致</translation>
     </message>
     <message>
+        <source>held the visit and wrote its minutes</source>
+        <translation>到场调解，制作笔录</translation>
+    </message>
+    <message>
         <source>in all</source>
         <translation>合计</translation>
     </message>
     <message>
         <source>is writing the answer</source>
         <translation>正在答复</translation>
+    </message>
+    <message>
+        <source>issued a paper</source>
+        <translation>制作文书</translation>
     </message>
     <message>
         <source>joint complaint of {n}</source>
@@ -14477,6 +14485,10 @@
     <message>
         <source>noted</source>
         <translation>记一笔</translation>
+    </message>
+    <message>
+        <source>noted a step</source>
+        <translation>记录办理步骤</translation>
     </message>
     <message>
         <source>offered the case to</source>
@@ -14673,6 +14685,10 @@
     <message>
         <source>voided</source>
         <translation>作废</translation>
+    </message>
+    <message>
+        <source>voided a paper</source>
+        <translation>作废文书</translation>
     </message>
     <message>
         <source>{party} asks for another mediator</source>

@@ -104,6 +104,19 @@ class CaseDecided(Spoken):
     decided_at: Moment
 
 
+class CaseNoted(Spoken):
+    """What the regulator did in the case that asks nothing of the station.
+
+    `of` is visit (it was held, its minutes are written), issued or voided (a paper of that
+    number); a hub may note more one day.
+    """
+
+    case: Id
+    of: Word
+    officer: Officer
+    number: Word = ""
+
+
 class HotlineDispatched(Spoken):
     """转办: a hotline complaint handed down to the mall."""
 
@@ -197,6 +210,7 @@ HUB_KINDS: dict[str, type[Spoken]] = {
     "case.returned": CaseReturned,
     "onsite.set": OnsiteSet,
     "case.decided": CaseDecided,
+    "case.noted": CaseNoted,
     "hotline.dispatched": HotlineDispatched,
     "supervision.posted": SupervisionPosted,
     "supervision.visited": SupervisionVisited,

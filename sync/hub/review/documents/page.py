@@ -15,6 +15,7 @@ from sync.hub.readings import Matter
 from sync.hub.review import pages, visible
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.acts.minutes import visits_of
+from sync.hub.review.acts.notes import Step, note
 from sync.hub.review.acts.openings import KIND, opened_by, stream_of
 from sync.hub.review.documents.filling import Known, filled
 from sync.hub.review.documents.issued_page import printed_as
@@ -178,6 +179,9 @@ def _issue(
         made = documents.issue(turn, draft, entry.desk.bureau)
         facts = {"document": made.id, "kind": made.kind, "number": made.number}
         turn.record(Act(stream_of(one), "document.issued", reviewer.name, facts))
+        note(
+            turn, one, reviewer, Step("issued", f"制作《{kind.title}》{made.number}。", made.number)
+        )
     return made
 
 
