@@ -15,7 +15,7 @@ from sync.hub.blobs import add_piece, blob_offset
 from sync.hub.contact import knows
 from sync.hub.enrolment import enrol
 from sync.hub.intake import take_sync
-from sync.hub.pacing import Pacing
+from sync.hub.pacing import spend
 from sync.hub.problems import ProblemError
 from sync.hub.recovery import reconcile, take_over
 from sync.hub.schema import station
@@ -53,7 +53,6 @@ class Line:
 
     store: Store
     clock: Callable[[], datetime]
-    pacing: Pacing
 
     def router(self) -> APIRouter:
         """Return the routes of the protocol."""
@@ -87,7 +86,8 @@ class Line:
         """Take a station on by its one-time code."""
         nonce = ""
         try:
-            self.pacing.spend(request.client.host if request.client else "", self.clock())
+            address = request.client.host if request.client else ""
+            await run_in_threadpool(spend, self.store, address, self.clock())
             body = await read_body(request, LIMITS["header_bytes"])
             asked = read_model(EnrolRequest, body)
             nonce = asked.nonce

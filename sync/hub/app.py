@@ -13,7 +13,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sync.hub import review
 from sync.hub.api import Line
 from sync.hub.described import document
-from sync.hub.pacing import Pacing
 from sync.hub.review.minutes.lookout import keep_lookout
 from sync.hub.store import Store
 from sync.hub.web import json_answer
@@ -46,7 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=_watched(settings),
     )
-    app.include_router(Line(settings.store, settings.clock, Pacing()).router())
+    app.include_router(Line(settings.store, settings.clock).router())
     app.include_router(
         review.router(settings.store, settings.clock, settings.bureau, settings.seconded)
     )

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 
 from sync.hub.review import live, pages, shelf, sign_in, stations
 from sync.hub.review.acts import answering, assignment, guidance, openings, outcomes
-from sync.hub.review.administration import account, acts_page, one_station, users
+from sync.hub.review.administration import account, acts_page, erasure_page, one_station, users
 from sync.hub.review.district import page as district
 from sync.hub.review.documents import issued_page, minutes_page
 from sync.hub.review.documents import page as documents
@@ -50,7 +50,7 @@ def router(
         part.add_routes(made, desk)
     for slips in (intake_page, sheet_page, page):
         slips.add_routes(made, desk)
-    for part in (account, users, one_station, acts_page):
+    for part in (account, users, one_station, acts_page, erasure_page):
         part.add_routes(made, desk)
     stations.add_rest(made, desk)
     return made

@@ -107,6 +107,9 @@ POST  /stations/{station_id}/keys/{key_id}/retire station   401 401 404 404 404 
 GET   /users                                  user      303 303 404 404 404 404 404 404 200 200
 POST  /users                                  user      401 401 404 404 404 404 404 404 422 404
 POST  /bodies                                 user      401 401 404 404 404 404 404 404 422 404
+POST  /bodies/{body_id}/signed                user      401 401 404 404 404 404 404 404 422 404
+GET   /erasure                                user      303 303 404 404 404 404 404 404 200 404
+POST  /erasure                                user      401 401 404 404 404 404 404 404 422 404
 GET   /users/{user_id}                        user      303 303 404 404 404 404 404 404 200 200
 POST  /users/{user_id}/password               user      401 401 404 404 404 404 404 404 200 404
 POST  /users/{user_id}/place                  user      401 401 404 404 404 404 404 404 422 404

@@ -101,7 +101,7 @@ def _rule(entry: Entry, reviewer: Reviewer, place: tuple[str, str], form: Outcom
             raise FormError(proposals.WAITS)
         bench = Bench(turn, one, reviewer, form)
         ruling = _ruling(bench)
-        if proposals.ruling_of(form) in entry.desk.seconded:
+        if proposals.waits(turn.connection, form, reviewer, entry.desk.seconded):
             proposals.propose(turn, one, reviewer, form)
         else:
             _tell(bench, ruling, reviewer.name)

@@ -11,7 +11,12 @@ from sync.hub.review.words.codes import CODES
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.review.words.wording import Tongue, code
 
-ROLE_WORDS = {"officer": "Officer", "administrator": "Administrator", "auditor": "Auditor"}
+ROLE_WORDS = {
+    "officer": "Case officer",
+    "head": "Head who signs",
+    "administrator": "Administrator",
+    "auditor": "Auditor",
+}
 KIND_WORDS = {
     "hotline_centre": "Hotline centre",
     "section": "Section",
@@ -31,6 +36,8 @@ ACTS = {
     "reviewer.moved": "body or role changed",
     "reviewer.let_in": "user let in again",
     "body.added": "body added",
+    "body.signed": "its head signs from now on",
+    "body.unsigned": "its head signs no longer",
     "station.code_issued": "enrolment code given out",
     "station.enrolled": "station enrolled",
     "station.renamed": "station renamed",
@@ -51,6 +58,8 @@ ACTS = {
     "guidance.answering": "answer begun",
     "guidance.handed_over": "question handed over",
     "guidance.climbed": "unanswered in time, told to the head",
+    "case.erased": "people of a case erased",
+    "slip.erased": "people of a slip erased",
     "hub.restored": "hub restored",
     "document.issued": "document issued",
     "document.voided": "document voided",
