@@ -94,4 +94,12 @@ def _named(connection: Connection, acts: tuple[NotedAct, ...]) -> tuple[NotedAct
 
 def _href(stream: str) -> str:
     kind, _, rest = stream.partition(":")
-    return {"matter": f"/review/{rest}", "station": f"/stations/{rest}"}.get(kind, "")
+    return f"{_PLACES[kind]}/{rest}" if kind in _PLACES else ""
+
+
+_PLACES = {
+    "matter": "/review",
+    "station": "/stations",
+    "slip": "/slips",
+    "supervision": "/supervision",
+}

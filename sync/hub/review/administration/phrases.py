@@ -143,7 +143,8 @@ def _facts(one: Noted, t: Tongue) -> str:
 
 
 def _fact(key: str, value: str, t: Tongue) -> str:
-    if ID.fullmatch(value):
+    # Ids of rows and numbers of forms say nothing to a person.
+    if ID.fullmatch(value) or (key == "kind" and value.isdigit()):
         return ""
     return f"{t(FACT_WORDS[key])} {_value(key, value, t)}"
 

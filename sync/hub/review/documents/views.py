@@ -90,7 +90,8 @@ class Reader:
 
 def choice(kind: Kind, t: Tongue) -> KindChoice:
     """Return a kind as it is chosen."""
-    return KindChoice(kind.form, FORMS[kind.form], t(kind.name))
+    numeral = str(kind.form) if t.lang == "en" else FORMS[kind.form]
+    return KindChoice(kind.form, numeral, t(kind.name))
 
 
 def papers(connection: Connection, one: Matter, reader: Reader) -> Papers:

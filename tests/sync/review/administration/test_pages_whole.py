@@ -49,7 +49,8 @@ def test_the_administrators_pages_are_whole(
 ) -> None:
     """Lists and single things, and what is shown once after a form was sent."""
     site = administrator.address
-    paths = ("/stations", f"/stations/{station}", "/users", f"/users/{id_of(ground, '孙工')}")
+    user = f"/users/{id_of(ground, '孙工')}"
+    paths = ("/stations", f"/stations/{station}", "/users", user, "/erasure")
     for path in (*paths, "/account"):
         window.goto(f"{site}{path}?lang={lang}")
         is_whole(window, path)
