@@ -8,6 +8,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from mediation_desk.app.chance import CHANCE, new_id
+from mediation_desk.app.enclosed import bring_home
 from mediation_desk.app.session import LINE, Session
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.line import figures
@@ -96,6 +97,8 @@ class Line:
         with self._hub(self._address()) as hub:
             courier = Courier(self._outbox, hub, self._session.place.now, new_nonce, APP)
             status = courier.round()
+            if not status.fault_code:
+                bring_home(self._session, hub)
         if not self._closed.is_set():
             note_round(self._session.file, status.fault_code)
         return status

@@ -14303,6 +14303,10 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>Regulator</source>
+        <translation>监管部门</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>来源</translation>
     </message>

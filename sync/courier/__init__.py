@@ -1,11 +1,13 @@
 """Carries the station's outbox to its hub, and brings the hub's messages home."""
 
+from sync.courier.blobs import fetch_blob
 from sync.courier.faults import LINE_FAULTS, LineError, known_codes
 from sync.courier.joining import Joining
 from sync.courier.pace import next_try
 from sync.courier.ports import (
     BlobPlace,
     BlobShelf,
+    BlobSource,
     Candidate,
     Hub,
     Link,
@@ -22,6 +24,7 @@ __all__ = [
     "LINE_FAULTS",
     "BlobPlace",
     "BlobShelf",
+    "BlobSource",
     "Candidate",
     "Courier",
     "Draft",
@@ -37,6 +40,7 @@ __all__ = [
     "Place",
     "Recovery",
     "Settlement",
+    "fetch_blob",
     "known_codes",
     "next_try",
     "seal_event",

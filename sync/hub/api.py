@@ -11,9 +11,10 @@ from pydantic import BaseModel
 from sqlalchemy import select
 
 from sync.hub.bell import heard_within
-from sync.hub.blobs import add_piece, blob_offset
 from sync.hub.contact import knows
 from sync.hub.enrolment import enrol
+from sync.hub.files.blobs import add_piece, blob_offset
+from sync.hub.files.enclosures import piece_of
 from sync.hub.intake import take_sync
 from sync.hub.pacing import spend
 from sync.hub.problems import ProblemError
@@ -24,6 +25,7 @@ from sync.hub.web import (
     FORESEEN,
     as_problem,
     json_answer,
+    piece_answer,
     place_answer,
     read_body,
     read_model,
@@ -65,6 +67,7 @@ class Line:
         made.add_api_route("/wait", self.wait, methods=["GET"])
         made.add_api_route("/blobs/{sha256}", self.blob_head, methods=["HEAD"])
         made.add_api_route("/blobs/{sha256}", self.blob_patch, methods=["PATCH"])
+        made.add_api_route("/blobs/{sha256}", self.blob_get, methods=["GET"])
         return made
 
     async def info(self) -> Response:
@@ -141,6 +144,18 @@ class Line:
             return place_answer(201 if held == size else 204, held, size)
 
         return await self._serve(request, LIMITS["chunk_bytes"], work)
+
+    async def blob_get(self, request: Request, sha256: str) -> Response:
+        """Give a piece of a file that went with an answer."""
+
+        def work(sender: Sender, body: bytes) -> Response:
+            del body
+            self._recognise(sender)
+            offset = whole_number(request.headers.get("upload-offset", "0"))
+            piece, size = piece_of(self.store, sender.station, sha256, offset)
+            return piece_answer(piece, offset + len(piece), size)
+
+        return await self._serve(request, 0, work)
 
     async def wait(self, request: Request) -> Response:
         """Answer as soon as the hub's log reaches beyond `after`, or after 25 seconds."""

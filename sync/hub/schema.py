@@ -12,6 +12,7 @@ from sync.hub.tables.desk import (
     sign_in_attempt,
 )
 from sync.hub.tables.document import document, proposal
+from sync.hub.tables.enclosure import enclosure
 from sync.hub.tables.figures import figure_part, figure_tally, figures
 from sync.hub.tables.line import (
     acknowledgement,
@@ -42,6 +43,7 @@ __all__ = [
     "body",
     "document",
     "drawn",
+    "enclosure",
     "enrolment_code",
     "enrolment_try",
     "epoch",

@@ -27,6 +27,7 @@ from sync.protocol.log import (
 )
 from sync.protocol.regulator import (
     HUB_KINDS,
+    MOST_ENCLOSED,
     Bulletin,
     CaseAccepted,
     CaseDecided,
@@ -112,6 +113,7 @@ __all__ = [
     "LIMITS",
     "MAX_DEPTH",
     "MAX_INT",
+    "MOST_ENCLOSED",
     "PROBLEMS",
     "PROTO_MAX",
     "PROTO_MIN",

@@ -8,6 +8,7 @@ from sync.protocol.values import (
     Consumer,
     Day,
     DirectoryEntry,
+    EvidenceItem,
     Fen,
     Id,
     Line,
@@ -19,6 +20,10 @@ from sync.protocol.values import (
     Value,
     Word,
 )
+
+MOST_ENCLOSED = 5
+Enclosed = Annotated[tuple[EvidenceItem, ...], Field(max_length=MOST_ENCLOSED)]
+"""Files that go with an answer; they travel apart, by their hash, and the station fetches them."""
 
 
 class Spoken(Value):
@@ -56,6 +61,7 @@ class GuidanceAnswered(Spoken):
     articles: Annotated[tuple[Line, ...], Field(max_length=32)]
     officer: Officer
     answered_at: Moment
+    files: Enclosed = ()
 
 
 class CaseAccepted(Spoken):
@@ -102,6 +108,7 @@ class CaseDecided(Spoken):
     amount_fen: Fen | None
     officer: Officer
     decided_at: Moment
+    files: Enclosed = ()
 
 
 class CaseNoted(Spoken):

@@ -28,12 +28,13 @@ from sqlalchemy import (
 )
 
 from sync.hub.bell import MATTERS
+from sync.hub.files.enclosures import forget_unnamed
 from sync.hub.journal import Act
-from sync.hub.readings import OPEN_STATES, blob_path
+from sync.hub.readings import OPEN_STATES
 from sync.hub.schema import (
-    blob,
     document,
     drawn,
+    enclosure,
     event,
     hand_over,
     journal,
@@ -161,7 +162,7 @@ def _case(turn: Turn, station_id: str, case_id: str) -> Erased:
     connection = turn.connection
     here = (matter.c.station_id == station_id, matter.c.case_id == case_id)
     ids = tuple(connection.scalars(select(matter.c.id).where(*here)))
-    files = _files(turn, station_id, case_id)
+    files = _files(turn, station_id, case_id, ids)
     words = _words(turn, [(station_id, case_id)])
     words += _acts(turn, [f"matter:{station_id}/{one}" for one in ids])
     plain = case((matter.c.kind == "guidance", ""), else_=matter.c.asked)
@@ -236,25 +237,18 @@ def _acts(turn: Turn, streams: list[str]) -> int:
     return turn.connection.execute(changed.values(private=None, private_salt=None)).rowcount
 
 
-def _files(turn: Turn, station_id: str, case_id: str) -> int:
-    """Erase the files that no other case of the station refers to; return how many."""
+def _files(turn: Turn, station_id: str, case_id: str, ids: tuple[str, ...]) -> int:
+    """Erase the files that nothing else of the station refers to; return how many."""
     of_case = select(event.c.id).where(event.c.station_id == station_id, event.c.case_id == case_id)
-    mine = and_(wanted_blob.c.station_id == station_id, wanted_blob.c.event_id.in_(of_case))
-    named = set(turn.connection.scalars(select(wanted_blob.c.sha256).where(mine)))
-    turn.connection.execute(delete(wanted_blob).where(mine))
-    others = select(wanted_blob.c.sha256).where(wanted_blob.c.station_id == station_id)
-    alone = named - set(turn.connection.scalars(others.where(wanted_blob.c.sha256.in_(named))))
-    held = and_(blob.c.station_id == station_id, blob.c.sha256.in_(alone))
-    gone = turn.connection.execute(delete(blob).where(held)).rowcount
-    for sha256 in alone:
-        path = blob_path(turn.store.folder, station_id, sha256)
-        for each in (
-            path,
-            path.with_name(f"{path.name}.part"),
-            path.with_name(f"{path.name}.lock"),
-        ):
-            each.unlink(missing_ok=True)
-    return gone
+    named: set[str] = set()
+    for table, mine in (
+        (wanted_blob, wanted_blob.c.event_id.in_(of_case)),
+        (enclosure, enclosure.c.matter_id.in_(ids)),
+    ):
+        of = and_(table.c.station_id == station_id, mine)
+        named |= set(turn.connection.scalars(select(table.c.sha256).where(of)))
+        turn.connection.execute(delete(table).where(of))
+    return forget_unnamed(turn, station_id, named)
 
 
 def _empty_the_log(store: Store) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from fastapi import APIRouter
 
 from sync.hub.review import live, pages, shelf, sign_in, stations
-from sync.hub.review.acts import answering, assignment, guidance, openings, outcomes
+from sync.hub.review.acts import answering, assignment, enclosing, guidance, openings, outcomes
 from sync.hub.review.administration import account, acts_page, erasure_page, one_station, users
 from sync.hub.review.district import page as district
 from sync.hub.review.documents import issued_page, minutes_page
@@ -32,7 +32,7 @@ def router(
     """Return the routes of the review pages over a store and a clock."""
     desk = Desk(store, now, bureau, seconded)
     made = APIRouter(route_class=guarded(desk), include_in_schema=False)
-    acts = (openings, assignment, answering, guidance, outcomes)
+    acts = (openings, assignment, answering, guidance, outcomes, enclosing)
     for part in (
         shelf,
         sign_in,

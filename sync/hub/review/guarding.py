@@ -22,6 +22,7 @@ from sync.hub.review.entry import (
     incomplete,
     too_large,
 )
+from sync.protocol import LIMITS
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -45,6 +46,7 @@ SHEET_MAX = 8 * 1024 * 1024
 WRITTEN = ("text", "opinion", "note", "said", "agreement", "claims", "materials")
 """The long fields of all forms: what was typed there is shown when the form cannot be taken."""
 SHEETS = "/slips/sheet"
+ENCLOSURE = "/enclosure"
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +93,10 @@ def _weigh(request: Request) -> None:
     if request.method != "POST":
         return
     length = request.headers.get("content-length", "")
-    most = SHEET_MAX if request.url.path.startswith(SHEETS) else FORM_MAX
+    path = request.url.path
+    most = SHEET_MAX if path.startswith(SHEETS) else FORM_MAX
+    if path.endswith(ENCLOSURE):
+        most += LIMITS["file_bytes"]
     if not (length.isascii() and length.isdigit()) or int(length) > most:
         raise too_large()
 
@@ -136,7 +141,7 @@ def notice(entry: Entry, fault: PlainError, typed: str = "") -> Response:
     if fault.status == 401:
         place = re.sub(
             r"(/documents)?/(open|preview|seen|guidance|answering|hand-over|visit|close|outcome"
-            r"|second|assign|act|likeness|correct|void|minutes)$|(?<=.{40})/documents$",
+            r"|second|assign|act|likeness|correct|void|minutes|enclosure|enclosure/out)$|(?<=.{40})/documents$",
             "",
             entry.request.url.path,
         )

@@ -1,9 +1,9 @@
-"""Slips that climb, bodies whose head signs what goes out, and tries of enrolment codes."""
+"""Slips that climb, heads who sign, tries of enrolment codes, and files sent with answers."""
 
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.tables.columns import ROWID, WORD, UtcMoment
+from sync.hub.tables.columns import HASH, ID, LINE, ROWID, WORD, UtcMoment
 
 revision = "0012"
 down_revision = "0009"
@@ -17,6 +17,7 @@ def upgrade() -> None:
     for table, name in (("reviewer", "signs"), ("body", "signed")):
         op.add_column(table, _flag(name))
     _enrolment_try()
+    _enclosure()
 
 
 def _flag(name: str) -> sa.Column[bool]:
@@ -32,3 +33,22 @@ def _enrolment_try() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_enrolment_try"),
     )
     op.create_index("ix_enrolment_try_address_at", "enrolment_try", ["address", "at"])
+
+
+def _enclosure() -> None:
+    op.create_table(
+        "enclosure",
+        sa.Column("station_id", ID, nullable=False),
+        sa.Column("matter_id", ID, nullable=False),
+        sa.Column("sha256", HASH, nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("mime", WORD, nullable=False),
+        sa.Column("name", LINE, nullable=False),
+        sa.Column("by_id", ID, nullable=False),
+        sa.Column("at", UtcMoment, nullable=False),
+        sa.Column("message_id", ID),
+        sa.ForeignKeyConstraint(["station_id"], ["station.id"], name="fk_enclosure_station_id"),
+        sa.ForeignKeyConstraint(["by_id"], ["reviewer.id"], name="fk_enclosure_by_id"),
+        sa.PrimaryKeyConstraint("station_id", "matter_id", "sha256", name="pk_enclosure"),
+    )
+    op.create_index("ix_enclosure_station_id_sha256", "enclosure", ["station_id", "sha256"])

@@ -20,6 +20,7 @@ from sync.protocol import (
     CaseReported,
     CaseReturned,
     CaseWithdrawn,
+    EvidenceItem,
     GuidanceAnswered,
     GuidanceAnswering,
     GuidanceAsked,
@@ -150,7 +151,7 @@ def told(body: Value | Opaque | None, t: Tongue) -> tuple[str, str]:
         case CaseReported():
             text = _lines(body.text, yuan(body.amount_fen))
         case GuidanceAnswered():
-            text, number = _lines(body.text, t.separator.join(body.articles)), body.number
+            text, number = _answer(body, t), body.number
         case CaseDecided():
             text, number = _decided(body, t), body.document
         case _:
@@ -173,9 +174,25 @@ def _arranged(body: Value | Opaque, t: Tongue) -> str:
             return str(getattr(body, "text", ""))
 
 
+def _answer(body: GuidanceAnswered, t: Tongue) -> str:
+    return _lines(body.text, t.separator.join(body.articles), _files(body.files, t))
+
+
+def _files(files: tuple[EvidenceItem, ...], t: Tongue) -> str:
+    """Return which files went with an answer."""
+    names = t.separator.join(item.name for item in files)
+    return t("Enclosed: {names}", names=names) if names else ""
+
+
 def _decided(body: CaseDecided, t: Tongue) -> str:
     ground = TERMINATION_GROUNDS[body.ground] if body.ground else ""
-    return _lines(body.text, code(t, "result", body.outcome), ground, yuan(body.amount_fen))
+    return _lines(
+        body.text,
+        code(t, "result", body.outcome),
+        ground,
+        yuan(body.amount_fen),
+        _files(body.files, t),
+    )
 
 
 def _lines(*parts: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from sync.hub import documents, schema
+from sync.hub.files.enclosures import Place, enclose, went
 from sync.hub.journal import Act
 from sync.hub.keeping.erasing import Due, Erased, due, erase
 from sync.hub.proof.verification import verify
@@ -63,6 +64,9 @@ def _worked_on(office: Office, case: str) -> None:
         word = {"station_id": office.station, "matter_id": case, "word": CANARY, "at": turn.now}
         of = {"id": office.world.told.id(), "by": "周敏", "to_id": office.zhou.id, "to": "周敏"}
         turn.connection.execute(insert(schema.hand_over).values(**word, **of))
+        answer = Place(office.station, case, office.zhou.id)
+        enclose(turn, answer, f"{CANARY}.pdf", b"%PDF-1.4\n" + CANARY.encode())
+        went(turn, answer, office.world.told.id())
         turn.move_matter(office.station, case, state="decided")
 
 
@@ -106,7 +110,7 @@ def test_what_ended_three_years_ago_is_erased_and_the_hub_still_verifies(world: 
         ("case", case, "GX01-261124-002"),
         ("slip", slip, "ZX-261124-0001"),
     ]
-    assert erase(world.store, _key(listed[0]), now, "孙工") == Erased(words=3, files=1)
+    assert erase(world.store, _key(listed[0]), now, "孙工") == Erased(words=3, files=2)
     assert erase(world.store, _key(listed[1]), now, "孙工") == Erased(words=5, files=0)
     assert found(world) == []
     assert verify(world.store).holds
