@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 GONE = ("NOT_FOUND", "CORRUPT")
-"""Faults of one file; every other is the line's, and the next contact tries again."""
+"""Faults of one file alone; every other is the line's, and the next contact tries again."""
 
 
-def bring_home(session: Session, hub: "BlobSource") -> int:
+def bring_home(session: Session, hub: "BlobSource", given_up: set[str]) -> int:
     """Fetch what the answers name and put it to their cases; return how many files came.
 
     A file that the hub has not, or that is not the one that was named, does not hold up the
-    others.
+    others; it is given up until the desk is opened again.
     """
     with session.file.connection() as connection:
-        wanted = still_to_fetch(connection)
+        wanted = [one for one in still_to_fetch(connection) if one.act not in given_up]
     came = 0
     for one in wanted:
         try:
@@ -35,8 +35,10 @@ def bring_home(session: Session, hub: "BlobSource") -> int:
             log.warning("the file %s could not be fetched: %s", one.file.sha256, fault.code)
             if fault.code not in GONE:
                 break
+            given_up.add(one.act)
         except (LedgerRefusal, Refusal) as refusal:
             log.warning("the file %s is not kept: %s", one.file.sha256, type(refusal).__name__)
+            given_up.add(one.act)
     return came
 
 

@@ -63,6 +63,7 @@ class Line:
         self._news: list[Callable[[], None]] = []
         self._threads: list[Thread] = []
         self._wires: list[Wire] = []
+        self._given_up: set[str] = set()
 
     def on_news(self, heard: Callable[[], None]) -> None:
         """Call ``heard`` (on the courier's thread) when a letter came or the link changed."""
@@ -98,7 +99,7 @@ class Line:
             courier = Courier(self._outbox, hub, self._session.place.now, new_nonce, APP)
             status = courier.round()
             if not status.fault_code:
-                bring_home(self._session, hub)
+                bring_home(self._session, hub, self._given_up)
         if not self._closed.is_set():
             note_round(self._session.file, status.fault_code)
         return status

@@ -14,16 +14,20 @@ from sqlalchemy import ColumnElement, case, insert, select, update
 from sync.hub.bell import MATTERS
 from sync.hub.events import Piece
 from sync.hub.journal import Act
+from sync.hub.readings import blob_path
 from sync.hub.reports import take_report
+from sync.hub.schema import blob, enclosure, event, message, reviewer, slip, supervision, visit
 from sync.hub.schema import body as bodies
-from sync.hub.schema import event, message, reviewer, slip, supervision, visit
 from sync.hub.store import HUB, Turn
 from sync.hub.supervised import take_answer
 from sync.protocol import (
+    CaseDecided,
     CaseReported,
+    GuidanceAnswered,
     HotlineDispatched,
     Malformed,
     MessageHeader,
+    Officer,
     Sealed,
     SupervisionAnswered,
     SupervisionClosed,
@@ -122,7 +126,7 @@ def _post(turn: Turn, header: MessageHeader, said: SupervisionPosted) -> str:
     known = select(supervision.c.id).where(supervision.c.id == said.supervision)
     if not said.supervision or turn.connection.scalar(known) is not None:
         return said.supervision
-    who = _officer(turn, said)
+    who = _officer(turn, said.officer)
     if who is None:
         return ""
     turn.connection.execute(
@@ -146,14 +150,14 @@ def _post(turn: Turn, header: MessageHeader, said: SupervisionPosted) -> str:
     return said.supervision
 
 
-def _officer(turn: Turn, said: SupervisionPosted) -> Any:
+def _officer(turn: Turn, named: Officer) -> Any:
     """Return the officer in charge; where the backup is older than he, another of his body.
 
     One of a body that leads the hotline's work when there is none; nobody on an empty roll.
     """
     nearness = case(
-        (reviewer.c.name == said.officer.name, 0),
-        (bodies.c.name == said.officer.body, 1),
+        (reviewer.c.name == named.name, 0),
+        (bodies.c.name == named.body, 1),
         (bodies.c.kind.in_(("hotline_centre", "head")), 2),
         else_=3,
     )
@@ -180,6 +184,25 @@ def _is_here(turn: Turn, supervision_id: str) -> bool:
     return turn.connection.scalar(known) is not None
 
 
+def _answer(turn: Turn, header: MessageHeader, said: GuidanceAnswered | CaseDecided) -> str:
+    """Let the station fetch again what went with the answer, where the files are still here."""
+    who = _officer(turn, said.officer)
+    matter_id = said.request if isinstance(said, GuidanceAnswered) else said.case
+    for item in said.files if who is not None else ():
+        of = {"station_id": header.station, "sha256": item.sha256}
+        known = select(enclosure.c.size).filter_by(**of, matter_id=matter_id)
+        is_here = blob_path(turn.store.folder, header.station, item.sha256).is_file()
+        if not is_here or turn.connection.scalar(known) is not None:
+            continue
+        file = {**of, "size": item.size, "mime": item.mime, "name": item.name}
+        went = {"matter_id": matter_id, "by_id": who.id, "at": header.at, "message_id": header.id}
+        turn.connection.execute(insert(enclosure).values(**file, **went))
+        if turn.connection.scalar(select(blob.c.size).filter_by(**of)) is None:
+            row = {**of, "size": item.size, "received_at": turn.now}
+            turn.connection.execute(insert(blob).values(**row))
+    return ""
+
+
 def _close(turn: Turn, header: MessageHeader, said: SupervisionClosed) -> str:
     by = f"{said.officer.body} {said.officer.name}"
     turn.connection.execute(
@@ -195,6 +218,8 @@ _RETOLD: dict[type[Any], Callable[[Turn, MessageHeader, Any], str]] = {
     SupervisionPosted: _post,
     SupervisionVisited: _visit,
     SupervisionClosed: _close,
+    GuidanceAnswered: _answer,
+    CaseDecided: _answer,
 }
 
 

@@ -1,5 +1,6 @@
 """An older database is put back: slips and supervisions stand again as the stations tell them."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from sqlalchemy import select
 
 from sync.hub import schema
 from sync.hub.access import Reviewer
+from sync.hub.files.enclosures import Place, enclose, piece_of, waiting, went
 from sync.hub.people import Body, Candidate, add_reviewer
 from sync.hub.proof.verification import verify
 from sync.hub.review.slips.dispatching import dispatch
@@ -16,7 +18,14 @@ from sync.hub.review.slips.forms import Bench, SlipForm
 from sync.hub.review.slips.registering import register
 from sync.hub.review.slips.slip import slips
 from sync.hub.review.supervision import acts, reading
-from sync.protocol import CaseAccepted, CaseReported, HotlineDispatched, SupervisionAnswered, Value
+from sync.protocol import (
+    CaseAccepted,
+    CaseDecided,
+    CaseReported,
+    HotlineDispatched,
+    SupervisionAnswered,
+    Value,
+)
 from tests.sync.acts import OFFICER, draft_of, escalate, matter_in
 from tests.sync.review.slips.slips import a_draft
 from tests.sync.world import Station, World
@@ -160,6 +169,36 @@ def test_slips_and_supervisions_come_back_from_the_stations(world: World) -> Non
     ]
     due_at = matter_in(world, office.desk, case).due_at
     assert due_at.isoformat() == "2027-01-23T15:59:59+00:00"
+    assert verify(world.store).holds
+
+
+def test_a_file_that_went_with_an_answer_may_be_fetched_again(world: World) -> None:
+    """Its bytes lie beside the database; only that it went was forgotten."""
+    office = an_office(world)
+    backup = world.folder.parent / "copy.db"
+    world.copy_to(backup)
+    case, paper = escalate(world, office.desk), b"%PDF-1.4\n%%EOF\n"
+    with world.store.turn(world.told.clock()) as turn:
+        answer = Place(office.station, case, office.zhou.id)
+        enclose(turn, answer, "决定书.pdf", paper)
+        decided = CaseDecided(
+            case=case,
+            text="办结",
+            outcome="decision",
+            ground=None,
+            document="决〔2026〕1号",
+            amount_fen=None,
+            officer=OFFICER,
+            decided_at=turn.now,
+            files=waiting(turn.connection, answer),
+        )
+        went(turn, answer, turn.say(office.station, decided, case).id)
+    office.desk.courier.round()
+    world.set_back(backup)
+    for _ in range(3):
+        office.desk.courier.round()
+    piece = piece_of(world.store, office.station, hashlib.sha256(paper).hexdigest(), 0)
+    assert piece == (paper, len(paper))
     assert verify(world.store).holds
 
 

@@ -14,6 +14,8 @@ from sync.hub.store import Store
 
 LONGEST_S = 600.0
 """It looks again after so long in any case: a machine that slept heard no clock."""
+AGAIN_S = 30.0
+"""How long to wait when the database could not be asked."""
 BREATH_S = 1.0
 """A hub to which much is told at once is looked over once a second, not at every word."""
 log = logging.getLogger(__name__)
@@ -40,7 +42,7 @@ def look(store: Store, clock: Callable[[], datetime]) -> float:
             following = next_climb(connection)
     except SQLAlchemyError as fault:
         log.warning("what is overdue could not be looked up: %s", type(fault).__name__)
-        return LONGEST_S
+        return AGAIN_S
     if following is None:
         return LONGEST_S
     return min(max((following - clock()).total_seconds(), 0.0), LONGEST_S)

@@ -29,12 +29,13 @@ def values(connection: Connection, entry: Entry, one: Matter, reviewer: Reviewer
     is_open = one.kind == "guidance" and one.state in UNANSWERED
     # A ruling that waits goes with the files of whoever proposed it.
     waits = proposals.waiting_for(connection, one)
+    goes = waits is None or waits.ruling in ("terminated", "decided")
     found = precedents.precedents(connection, reviewer, one)
     return {
         "notices": _notices(connection, entry, one) if is_open else (),
         "receivers": handing_over.receivers(connection, one, reviewer) if is_open else {},
         "precedents": [{"said": each, "at": moment(each.at, entry.now)} for each in found],
-        "laid": enclosing.laid(connection, one, waits.by if waits else reviewer),
+        "laid": enclosing.laid(connection, one, waits.by if waits else reviewer) if goes else (),
         "lay_fault": enclosing.fault_in(entry),
     }
 
