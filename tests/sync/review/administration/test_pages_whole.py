@@ -65,10 +65,12 @@ def test_the_administrators_pages_are_whole(
 def test_the_journal_is_whole(
     browser: Browser, auditor: Caller, station: str, lang: str
 ) -> None:  # fmt: skip
-    """At the counter's size."""
+    """At the counter's size, and at that of the pictures."""
     del station
     window = window_of(browser, auditor, (1366, 768))
     window.goto(f"{auditor.address}/journal?lang={lang}")
+    is_whole(window, "/journal")
+    window.set_viewport_size({"width": 1440, "height": 900})
     is_whole(window, "/journal")
     window.context.close()
 
