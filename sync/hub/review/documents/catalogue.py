@@ -100,6 +100,7 @@ WORDS: dict[str, str] = {
     "To confirm": "待复核",
     "Refusal awaits a second officer": "不予受理，待第二人复核",
     "Termination awaits a second officer": "终止调解，待第二人复核",
+    "The head of your body signs and issues its papers": "本机构文书由负责人签发。",
     "Acceptance awaits the head's signature": "受理，待负责人签发",
     "Refusal awaits the head's signature": "不予受理，待负责人签发",
     "Return for more awaits the head's signature": "退回补正，待负责人签发",

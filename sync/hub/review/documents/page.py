@@ -17,6 +17,7 @@ from sync.hub.review.acts.forms import FormError
 from sync.hub.review.acts.minutes import visits_of
 from sync.hub.review.acts.notes import Step, note
 from sync.hub.review.acts.openings import KIND, opened_by, stream_of
+from sync.hub.review.acts.proposals import is_signed
 from sync.hub.review.documents.filling import Known, filled
 from sync.hub.review.documents.issued_page import printed_as
 from sync.hub.review.documents.kinds import (
@@ -162,6 +163,8 @@ def _issue(
 ) -> Document:
     with entry.desk.store.turn(entry.now) as turn:
         one, kind = _made_of(turn.connection, reviewer, place, sent.kind)
+        if not reviewer.signs and is_signed(turn.connection, reviewer.body_id):
+            raise FormError("The head of your body signs and issues its papers")
         public, private = checked(kind, sent)
         known = documents.document_of(turn.connection, _id(sent.id))
         if known is not None:

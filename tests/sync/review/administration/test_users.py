@@ -9,8 +9,9 @@ from sync.hub.schema import body, reviewer
 from sync.protocol import CaseAccepted, CaseDecided
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import ident
-from tests.sync.review.course import accept, fault_of, path_of
+from tests.sync.review.course import accept, fault_of, filled, open_line, path_of
 from tests.sync.review.ground import PASSWORD, Ground
+from tests.sync.review.paperwork import MORE, issue, printed, text_of
 
 
 def id_of(ground: Ground, name: str) -> str:
@@ -177,7 +178,10 @@ def test_what_a_body_rules_waits_for_its_head_where_it_is_so_set(
     assert send(administrator, f"/bodies/{centre}/signed", signed="1")[0] == 303
     assert administrator.get("/users").text.count("负责人签发</button>") == 1
     with calling(address, "周敏") as officer, calling(address, "林涛") as other:
+        open_line(officer, path)
         accept(officer, path)
+        paper = officer.post(f"{path}/documents", {**filled(officer, path, 3), **MORE[3]})
+        assert fault_of(paper.text) == "本机构文书由负责人签发。"
         assert ground.said(station) == []
         assert "受理，待负责人签发" in officer.get(path).text
         answer = other.send(path, "second", decision="confirm")
@@ -187,7 +191,9 @@ def test_what_a_body_rules_waits_for_its_head_where_it_is_so_set(
         chosen = {"password": password, "fresh": PASSWORD, "again": PASSWORD}
         head.post("/account/password", {"csrf": head.field("/account", "csrf"), **chosen})
         assert head.send(path, "second", decision="confirm").status_code == 303
-        (said,) = ground.said(station)
+        open_line(head, path)
+        assert text_of(printed(head, issue(head, path, 5))).count("第0001号") == 1
+        said = ground.said(station)[0]
         assert (type(said), said.officer.name) == (CaseAccepted, "周敏")
         ended = {"outcome": "decided", "result": "agreement", "document": "调〔2026〕9号"}
         assert head.send(path, "outcome", text="达成协议。", **ended).status_code == 303
