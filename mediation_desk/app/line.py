@@ -8,6 +8,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from mediation_desk.app.chance import CHANCE, new_id
+from mediation_desk.app.enclosed import bring_home
 from mediation_desk.app.session import LINE, Session
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.line import figures
@@ -67,6 +68,7 @@ class Line:
         self._news: list[Callable[[], None]] = []
         self._threads: list[Thread] = []
         self._wires: list[Wire] = []
+        self._given_up: set[str] = set()
 
     def on_news(self, heard: Callable[[], None]) -> None:
         """Call ``heard`` (on the courier's thread) when a letter came or the link changed."""
@@ -101,6 +103,8 @@ class Line:
         with self._hub(self._address()) as hub:
             courier = Courier(self._outbox, hub, self._session.place.now, new_nonce, APP)
             status = courier.round()
+            if not status.fault_code:
+                bring_home(self._session, hub, self._given_up)
         if not self._closed.is_set():
             note_round(self._session.file, status.fault_code)
         return status

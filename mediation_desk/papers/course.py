@@ -124,6 +124,11 @@ def _(event: letters.GuidanceAnswered) -> str:
 
 
 @told.register
+def _(event: letters.RegulatorNoted) -> str:
+    return event.text
+
+
+@told.register
 def _(event: gates.OfficerVisited) -> str:
     came = f"{day(event.visited_on)} {event.office}{event.officer}到场调解"
     return _said(f"{came}，{word(event.result)}", event.done)

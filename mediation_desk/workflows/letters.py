@@ -7,6 +7,7 @@ from functools import singledispatch
 from mediation_desk.domain.case import letters
 from mediation_desk.domain.case.arrivals import Purchase, Registered
 from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.case.deeds import EvidenceAdded
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.codes import Channel, Problem, Salutation, Tie
 from mediation_desk.domain.merchant import MerchantAdded
@@ -15,6 +16,7 @@ from mediation_desk.domain.person import Consumer
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import LetterArrived
 from mediation_desk.workflows.dispatches.supervision import take_supervision
+from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.linking import tie_together
 from mediation_desk.workflows.once import STATION_STREAM, case_stream, merchant_stream, write
 from mediation_desk.workflows.ports import Desk, Series
@@ -65,6 +67,28 @@ def _knows(desk: Desk, case_id: str) -> bool:
         if refusal.reason is not Reason.UNKNOWN_CASE:
             raise
         return False
+    return True
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """A file that came with an answer and lies in the evidence store."""
+
+    act: str
+    case: str
+    file: Kept
+
+
+def take_enclosure(desk: Desk, form: Enclosure) -> bool:
+    """Put the file to the evidence of its case, once; tell whether it was put there.
+
+    It comes whatever stands in the way of a clerk's evidence: the regulator sent it.
+    """
+    if desk.ledger.has_entry(form.act) or not _knows(desk, form.case):
+        return False
+    file = form.file
+    event = EvidenceAdded(file.sha256, file.size, file.mime, file.name)
+    write(desk, case_stream(form.case), form.act, event)
     return True
 
 
@@ -162,6 +186,14 @@ def _(body: protocol.CaseRefused, message: str) -> CaseEvent:
 @as_event.register
 def _(body: protocol.CaseReturned, message: str) -> CaseEvent:
     return letters.EscalationReturned(message, body.officer.name, body.officer.body, body.text)
+
+
+@as_event.register
+def _(body: protocol.CaseNoted, message: str) -> CaseEvent:
+    officer = body.officer
+    return letters.RegulatorNoted(
+        message, officer.name, officer.body, body.of, body.number, body.text
+    )
 
 
 @as_event.register

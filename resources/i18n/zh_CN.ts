@@ -7645,6 +7645,10 @@
         <translation>更新程序，之后自动补发。</translation>
     </message>
     <message>
+        <source>What answers cannot prove that it is the regulator, so nothing was handed over. Have whoever keeps the network look for a filter or a proxy on the way. If the regulator has changed its key, enrol again by the code it gave you.</source>
+        <translation>应答方不能证明自己是监管端，什么也没有交出。请网管查看中间是否有过滤或代理。如监管端已更换密钥，请用其发给的注册码重新注册。</translation>
+    </message>
+    <message>
         <source>Withdrawal</source>
         <translation>撤回上报</translation>
     </message>
@@ -7671,10 +7675,6 @@
     <message>
         <source>{n} tell of cases that are not here: enter them again.</source>
         <translation>其中 {n} 条所属案件本机没有，请补录。</translation>
-    </message>
-    <message>
-        <source>What answers cannot prove that it is the regulator, so nothing was handed over. Have whoever keeps the network look for a filter or a proxy on the way. If the regulator has changed its key, enrol again by the code it gave you.</source>
-        <translation>应答方不能证明自己是监管端，什么也没有交出。请网管查看中间是否有过滤或代理。如监管端已更换密钥，请用其发给的注册码重新注册。</translation>
     </message>
 </context>
 <context>
@@ -14535,6 +14535,10 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>Regulator</source>
+        <translation>监管部门</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>来源</translation>
     </message>
@@ -14659,12 +14663,20 @@
         <translation>组织调解，未达成一致</translation>
     </message>
     <message>
+        <source>held the visit and wrote its minutes</source>
+        <translation>到场调解，制作笔录</translation>
+    </message>
+    <message>
         <source>in all</source>
         <translation>合计</translation>
     </message>
     <message>
         <source>is writing the answer</source>
         <translation>正在答复</translation>
+    </message>
+    <message>
+        <source>issued a paper</source>
+        <translation>制作文书</translation>
     </message>
     <message>
         <source>joint complaint of {n}</source>
@@ -14709,6 +14721,10 @@
     <message>
         <source>noted</source>
         <translation>记一笔</translation>
+    </message>
+    <message>
+        <source>noted a step</source>
+        <translation>记录办理步骤</translation>
     </message>
     <message>
         <source>offered the case to</source>
@@ -14905,6 +14921,10 @@
     <message>
         <source>voided</source>
         <translation>作废</translation>
+    </message>
+    <message>
+        <source>voided a paper</source>
+        <translation>作废文书</translation>
     </message>
     <message>
         <source>{party} asks for another mediator</source>

@@ -1,5 +1,6 @@
 """Carries the station's outbox to its hub, and brings the hub's messages home."""
 
+from sync.courier.blobs import fetch_blob
 from sync.courier.faults import LINE_FAULTS, LineError, known_codes
 from sync.courier.joining import Joining
 from sync.courier.pace import next_try
@@ -8,6 +9,7 @@ from sync.courier.packets import Packets, Read, Written
 from sync.courier.ports import (
     BlobPlace,
     BlobShelf,
+    BlobSource,
     Candidate,
     Hub,
     Link,
@@ -24,6 +26,7 @@ __all__ = [
     "LINE_FAULTS",
     "BlobPlace",
     "BlobShelf",
+    "BlobSource",
     "Candidate",
     "Courier",
     "Draft",
@@ -43,6 +46,7 @@ __all__ = [
     "Recovery",
     "Settlement",
     "Written",
+    "fetch_blob",
     "known_codes",
     "next_try",
     "seal_event",

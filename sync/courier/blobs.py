@@ -1,10 +1,11 @@
-"""Carrying files of evidence: from where the hub stopped, piece by piece."""
+"""Carrying files: evidence from where the hub stopped, an answer's files home, piece by piece."""
 
+import hashlib
 from collections.abc import Iterable
 from typing import BinaryIO
 
 from sync.courier.faults import LineError
-from sync.courier.ports import BlobPlace, BlobShelf, Outbox
+from sync.courier.ports import BlobPlace, BlobShelf, BlobSource, Outbox
 from sync.protocol import LIMITS
 
 TRIES = 3
@@ -38,3 +39,16 @@ def _carry(hub: BlobShelf, sha256: str, opened: BinaryIO) -> bool:
             tries -= 1
             place = BlobPlace(fault.offset or 0, place.size)
     return place.held == place.size
+
+
+def fetch_blob(hub: BlobSource, sha256: str, size: int) -> bytes:
+    """Bring a file home that a message names; raise LineError CORRUPT when it is not that one."""
+    found = b""
+    while len(found) < size:
+        piece, whole = hub.blob_get(sha256, len(found))
+        if whole != size or not piece:
+            break
+        found += piece
+    if len(found) != size or hashlib.sha256(found).hexdigest() != sha256:
+        raise LineError("CORRUPT", "the file does not have its hash")
+    return found

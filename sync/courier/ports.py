@@ -172,6 +172,13 @@ class BlobShelf(Protocol):
         """Send the piece of a file that begins at `offset`."""
 
 
+class BlobSource(Protocol):
+    """Where files come from that went with an answer."""
+
+    def blob_get(self, sha256: str, offset: int) -> tuple[bytes, int]:
+        """Return the piece of a file from `offset` on, and the whole size."""
+
+
 class Hub(BlobShelf, Protocol):
     """The far end. Every method raises LineError when the request did not succeed."""
 

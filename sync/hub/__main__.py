@@ -105,7 +105,7 @@ def user_add(
     line: Annotated[
         str, typer.Option(help="A section's line: consumer, quality, food, price, advertising.")
     ] = "",
-    role: Annotated[str, typer.Option(help="officer, administrator, auditor.")] = "officer",
+    role: Annotated[str, typer.Option(help="officer, head, administrator, auditor.")] = "officer",
     password_env: PasswordEnv = "",
     data: Data = None,
 ) -> None:

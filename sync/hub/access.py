@@ -36,6 +36,8 @@ class Reviewer:
     line: str
     role: str = "officer"
     renew_password: bool = False
+    signs: bool = False
+    """He heads his body: what its officers rule goes out when he has signed, if it is so set."""
 
     @property
     def decides(self) -> bool:
@@ -208,9 +210,8 @@ def account_of(connection: Connection, name: str) -> Row[Any] | None:
 def _reviewer(row: Row[Any]) -> Reviewer:
     kind = SEES.get(row.role, row.body_kind)
     line = row.line if row.role == "officer" else ""
-    return Reviewer(
-        row.id, row.name, row.body_id, row.body_name, kind, line, row.role, row.renew_password
-    )
+    who = (row.id, row.name, row.body_id, row.body_name, kind, line)
+    return Reviewer(*who, row.role, row.renew_password, row.signs and row.role == "officer")
 
 
 def _sitting(row: Row[Any]) -> Sitting:

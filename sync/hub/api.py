@@ -11,11 +11,12 @@ from pydantic import BaseModel
 from sqlalchemy import select
 
 from sync.hub.bell import heard_within
-from sync.hub.blobs import add_piece, blob_offset
 from sync.hub.contact import knows
 from sync.hub.enrolment import enrol
+from sync.hub.files.blobs import add_piece, blob_offset
+from sync.hub.files.enclosures import piece_of
 from sync.hub.intake import take_sync
-from sync.hub.pacing import Pacing
+from sync.hub.pacing import spend
 from sync.hub.problems import ProblemError
 from sync.hub.recovery import reconcile, take_over
 from sync.hub.schema import station
@@ -24,6 +25,7 @@ from sync.hub.web import (
     FORESEEN,
     as_problem,
     json_answer,
+    piece_answer,
     place_answer,
     read_body,
     read_model,
@@ -53,7 +55,6 @@ class Line:
 
     store: Store
     clock: Callable[[], datetime]
-    pacing: Pacing
 
     def router(self) -> APIRouter:
         """Return the routes of the protocol."""
@@ -66,6 +67,7 @@ class Line:
         made.add_api_route("/wait", self.wait, methods=["GET"])
         made.add_api_route("/blobs/{sha256}", self.blob_head, methods=["HEAD"])
         made.add_api_route("/blobs/{sha256}", self.blob_patch, methods=["PATCH"])
+        made.add_api_route("/blobs/{sha256}", self.blob_get, methods=["GET"])
         return made
 
     async def info(self) -> Response:
@@ -87,7 +89,8 @@ class Line:
         """Take a station on by its one-time code."""
         nonce = ""
         try:
-            self.pacing.spend(request.client.host if request.client else "", self.clock())
+            address = request.client.host if request.client else ""
+            await run_in_threadpool(spend, self.store, address, self.clock())
             body = await read_body(request, LIMITS["header_bytes"])
             asked = read_model(EnrolRequest, body)
             nonce = asked.nonce
@@ -141,6 +144,18 @@ class Line:
             return place_answer(201 if held == size else 204, held, size)
 
         return await self._serve(request, LIMITS["chunk_bytes"], work)
+
+    async def blob_get(self, request: Request, sha256: str) -> Response:
+        """Give a piece of a file that went with an answer."""
+
+        def work(sender: Sender, body: bytes) -> Response:
+            del body
+            self._recognise(sender)
+            offset = whole_number(request.headers.get("upload-offset", "0"))
+            piece, size = piece_of(self.store, sender.station, sha256, offset)
+            return piece_answer(piece, offset + len(piece), size)
+
+        return await self._serve(request, 0, work)
 
     async def wait(self, request: Request) -> Response:
         """Answer as soon as the hub's log reaches beyond `after`, or after 25 seconds."""

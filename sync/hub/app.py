@@ -1,6 +1,8 @@
 """The hub as one web application: the line, the review pages, and the headers of both."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sync.hub import review
 from sync.hub.api import Line
 from sync.hub.described import document
-from sync.hub.pacing import Pacing
+from sync.hub.review.minutes.lookout import keep_lookout
 from sync.hub.store import Store
 from sync.hub.web import json_answer
 from sync.protocol import Problem
@@ -36,8 +38,14 @@ class Settings:
 
 def create_app(settings: Settings) -> FastAPI:
     """Return the application; whose word is taken for who is calling is the server's affair."""
-    app = FastAPI(title="Mediation hub", version="1", docs_url=None, redoc_url=None)
-    app.include_router(Line(settings.store, settings.clock, Pacing()).router())
+    app = FastAPI(
+        title="Mediation hub",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_watched(settings),
+    )
+    app.include_router(Line(settings.store, settings.clock).router())
     app.include_router(
         review.router(settings.store, settings.clock, settings.bureau, settings.seconded)
     )
@@ -45,6 +53,19 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(Exception, _fault)
     app.add_middleware(Headed)
     return app
+
+
+def _watched(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        watch = asyncio.create_task(keep_lookout(settings.store, settings.clock))
+        try:
+            yield
+        finally:
+            watch.cancel()
+            await asyncio.gather(watch, return_exceptions=True)
+
+    return lifespan
 
 
 async def _fault(request: Request, fault: Exception) -> Response:

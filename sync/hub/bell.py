@@ -64,8 +64,10 @@ def _wake(ears: Iterable[tuple[asyncio.AbstractEventLoop, Ear]]) -> None:
 
 async def heard_within(heard: Ear, seconds: float) -> bool:
     """Wait for a ring at most that long; tell whether it came."""
+    # Not wait_for: in Python 3.11 it loses a cancellation that comes together with the ring.
     try:
-        await asyncio.wait_for(heard.wait(), seconds)
+        async with asyncio.timeout(seconds):
+            await heard.wait()
     except TimeoutError:
         return False
     return True

@@ -42,6 +42,7 @@ PROBLEMS: dict[str, tuple[str, ...]] = {
     "wait": _SIGNED,
     "blob_head": (*_SIGNED, "NOT_FOUND"),
     "blob_patch": (*_SIGNED, "NOT_FOUND", "OFFSET", "LOCKED", "TOO_OFTEN", "CORRUPT"),
+    "blob_get": (*_SIGNED, "NOT_FOUND", "OFFSET"),
 }
 """The codes by which each route may refuse."""
 ASKED: dict[str, type[BaseModel]] = {
@@ -67,6 +68,7 @@ SUMMARIES = {
     "wait": "Answer as soon as the hub's log reaches beyond `after`, or after 25 seconds",
     "blob_head": "How much of a file is here",
     "blob_patch": "A piece of a file",
+    "blob_get": "A piece of a file that a message to the station names",
 }
 
 
@@ -127,6 +129,10 @@ def _parameters(name: str) -> list[dict[str, Any]]:
             {"name": "sha256", "in": "path", "required": True, "schema": hashed},
             {"name": "Upload-Offset", "in": "header", "required": True, "schema": whole},
         ],
+        "blob_get": [
+            {"name": "sha256", "in": "path", "required": True, "schema": hashed},
+            {"name": "Upload-Offset", "in": "header", "required": False, "schema": whole},
+        ],
     }
     return shown.get(name, [])
 
@@ -139,6 +145,10 @@ def _answers(name: str) -> dict[str, Any]:
     place = {"Upload-Offset": _number("Bytes held"), "Upload-Length": _number("Whole size")}
     if name == "blob_head":
         return {"200": {"description": "How much is held", "headers": place}}
+    if name == "blob_get":
+        told = {**place, **_signed_headers()}
+        content = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+        return {"200": {"description": SUMMARIES[name], "headers": told, "content": content}}
     return {
         "204": {"description": "The piece is held, more is to come", "headers": place},
         "201": {"description": "The file is whole", "headers": place},

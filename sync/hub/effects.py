@@ -16,7 +16,7 @@ from sync.hub.packs.calendars import published_years
 from sync.hub.problems import UselessError
 from sync.hub.reports import take_report
 from sync.hub.schema import acknowledgement, matter, station, station_key
-from sync.hub.standing import state_of
+from sync.hub.standing import standing_of
 from sync.hub.store import Turn
 from sync.hub.supervised import take_answer
 from sync.protocol import (
@@ -109,7 +109,9 @@ def _opened(
 
 def _keep(turn: Turn, told: Told, row: dict[str, Any]) -> None:
     """Show the matter as new; one that comes back by reconciliation stands where it stood."""
-    row["state"] = "new" if told.live else state_of(turn.connection, row)
+    row["state"] = "new"
+    if not told.live:
+        row.update(standing_of(turn.connection, row))
     told.openings.add(row)
 
 
@@ -135,7 +137,14 @@ def _withdraw(turn: Turn, told: Told, withdrawn: CaseWithdrawn) -> None:
 
 def _report(turn: Turn, told: Told, reported: CaseReported) -> None:
     turn.move_matter(told.header.station, reported.case)
-    take_report(turn, told.header.station, reported)
+    # One that comes back may have been said before another that is here: see rebuilding.
+    if told.live:
+        take_report(turn, told.header.station, reported)
+
+
+def _answer_supervision(turn: Turn, told: Told, said: SupervisionAnswered) -> None:
+    if told.live:
+        take_answer(turn, told.header.station, said)
 
 
 def _acknowledge(turn: Turn, told: Told, acknowledged: MessageAcknowledged) -> None:
@@ -179,7 +188,7 @@ _EFFECTS: dict[type[Value], Callable[[Turn, Told, Any], None]] = {
     CaseReported: _report,
     MessageAcknowledged: _acknowledge,
     FiguresDaily: lambda turn, told, daily: take_figures(turn, told.header, daily),
-    SupervisionAnswered: lambda turn, told, said: take_answer(turn, told.header.station, said),
+    SupervisionAnswered: _answer_supervision,
     LedgerHead: _note_head,
     KeyRotated: _rotate_key,
 }

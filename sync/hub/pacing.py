@@ -1,32 +1,33 @@
-"""How often one address may try a code."""
+"""How often one address may try an enrolment code; counted for all processes of the hub."""
 
-import threading
-from collections import deque
 from datetime import datetime, timedelta
 
+from sqlalchemy import Connection, delete, func, insert, select
+
 from sync.hub.problems import ProblemError
+from sync.hub.schema import enrolment_try
+from sync.hub.store import Store
 
 WINDOW = timedelta(minutes=10)
 TRIES = 20
-MOST_ADDRESSES = 10_000
+TURN = "enrolment tries"
 
 
-class Pacing:
-    """Counts tries by address over ten minutes, in this process."""
+def spend(store: Store, address: str, now: datetime) -> None:
+    """Count one try or raise ProblemError TOO_OFTEN; one who is held back writes nothing."""
+    with store.reading() as connection:
+        _within_bounds(connection, address, now)
+    with store.turn(now, TURN) as turn:
+        tries = enrolment_try
+        turn.connection.execute(delete(tries).where(tries.c.at < now - WINDOW))
+        _within_bounds(turn.connection, address, now)
+        turn.connection.execute(insert(tries).values(address=address, at=now))
 
-    def __init__(self) -> None:
-        """Start with no tries."""
-        self._lock = threading.Lock()
-        self._tries: dict[str, deque[datetime]] = {}
 
-    def spend(self, address: str, now: datetime) -> None:
-        """Count one try or raise ProblemError TOO_OFTEN."""
-        with self._lock:
-            if len(self._tries) > MOST_ADDRESSES:
-                self._tries.clear()
-            tries = self._tries.setdefault(address, deque())
-            while tries and tries[0] < now - WINDOW:
-                tries.popleft()
-            if len(tries) >= TRIES:
-                raise ProblemError("TOO_OFTEN", "尝试过于频繁，请十分钟后再试。")
-            tries.append(now)
+def _within_bounds(connection: Connection, address: str, now: datetime) -> None:
+    one = enrolment_try.c
+    made = connection.scalar(
+        select(func.count()).where(one.address == address, one.at >= now - WINDOW)
+    )
+    if (made or 0) >= TRIES:
+        raise ProblemError("TOO_OFTEN", "尝试过于频繁，请十分钟后再试。")

@@ -16,6 +16,8 @@ from sync.hub.store import HUB, Store, Turn
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 256
 LINES = ("", "consumer", "quality", "food", "price", "advertising")
+ROLE_NAMES = (*ROLES, "head")
+"""The roles, and the officer who heads his body and signs for it."""
 KINDS = ("hotline_centre", "section", "local_office", "head")
 
 
@@ -58,7 +60,7 @@ def add_reviewer(
         body_id = of if isinstance(of, str) else body_of(turn, of, by)
         _is_there(turn, body_id, one.role)
         reviewer_id = store.chance.new_id()
-        values = {"body_id": body_id, "role": one.role, "renew_password": one.renews}
+        values = {"body_id": body_id, "renew_password": one.renews, **_as_role(one.role)}
         turn.connection.execute(
             insert(reviewer).values(
                 id=reviewer_id, name=name, password_hash=hashed, created_at=now, **values
@@ -152,14 +154,51 @@ def move(store: Store, name: str, to: tuple[str, str], now: datetime, by: str) -
     body_id, role = to
     with _changing(store, name, now) as (turn, row):
         _is_there(turn, body_id, role)
-        if role != row.role and name == by:
+        before = role_name(row.role, row.signs)
+        if role != before and name == by:
             raise ValueError("不能更改自己的角色。 / Nobody changes his own role.")
-        if (row.body_id, row.role) == to:
+        if (row.body_id, before) == to:
             return
-        _set(turn, row.id, body_id=body_id, role=role)
+        _set(turn, row.id, body_id=body_id, **_as_role(role))
         end_sittings(turn, row.id)
         facts = {"body": body_id, "role": role, "before": row.body_id}
         turn.record(Act(f"reviewer:{row.id}", "reviewer.moved", by, facts))
+
+
+def role_name(role: str, signs: bool) -> str:
+    """Return the role as it is chosen: an officer who signs for his body is its head."""
+    return "head" if signs and role == "officer" else role
+
+
+def _as_role(name: str) -> dict[str, Any]:
+    return {"role": "officer" if name == "head" else name, "signs": name == "head"}
+
+
+def let_sign(store: Store, body_id: str, signed: bool, now: datetime, by: str) -> None:
+    """Let what a body's officers rule go out only when its head has signed, or at once again.
+
+    Raises ValueError with a plain sentence, also while the body has no head who could sign.
+    """
+    with store.turn(now) as turn:
+        found = select(body.c.signed).where(body.c.id == body_id)
+        before = turn.connection.scalar(found)
+        if before is None:
+            raise ValueError("没有这个机构。 / There is no such body.")
+        if signed and not _has_head(turn, body_id):
+            raise ValueError(
+                "此机构还没有负责人，先指定一名。 / This body has no head yet. Name one first."
+            )
+        if before != signed:
+            turn.connection.execute(update(body).where(body.c.id == body_id).values(signed=signed))
+            kind = "body.signed" if signed else "body.unsigned"
+            turn.record(Act(f"body:{body_id}", kind, by))
+
+
+def _has_head(turn: Turn, body_id: str) -> bool:
+    heads = select(reviewer.c.id).where(
+        reviewer.c.body_id == body_id, reviewer.c.signs, reviewer.c.disabled.is_(False)
+    )
+    return turn.connection.execute(heads).first() is not None
 
 
 def add_body(store: Store, of: Body, now: datetime, by: str) -> str:
@@ -185,8 +224,8 @@ def _set(turn: Turn, reviewer_id: str, **changes: Any) -> None:
 
 
 def _is_there(turn: Turn, body_id: str, role: str) -> None:
-    if role not in ROLES:
-        raise ValueError(f"角色只能是 {', '.join(ROLES)}。 / The role is one of these.")
+    if role not in ROLE_NAMES:
+        raise ValueError(f"角色只能是 {', '.join(ROLE_NAMES)}。 / The role is one of these.")
     if turn.connection.scalar(select(body.c.id).where(body.c.id == body_id)) is None:
         raise ValueError("没有这个机构。 / There is no such body.")
 

@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import Row, func, select, update
 
 from sync.hub.contact import Contact, admit, close_epochs, open_epoch
-from sync.hub.events import Shelf, read_piece, shelve
+from sync.hub.events import Piece, Shelf, read_piece, shelve
 from sync.hub.journal import Act
 from sync.hub.keeping.comparing import note_exchange
 from sync.hub.outgoing import as_sealed, log_end, within_bytes
 from sync.hub.packs.returned import take_back
 from sync.hub.problems import ProblemError
+from sync.hub.rebuilding import rebuild
 from sync.hub.receipts import give_receipt, sign_grant
 from sync.hub.schema import epoch, event, message, station
 from sync.hub.standing import restate_case
@@ -22,6 +23,7 @@ from sync.protocol import (
     LIMITS,
     Conflict,
     Malformed,
+    MessageHeader,
     Position,
     ReconcileAnswer,
     ReconcileRequest,
@@ -50,25 +52,30 @@ def reconcile(
     """Exchange what each side lacks; safe to repeat, in any order, for closed epochs too."""
     with store.turn(now, request.station) as turn:
         contact = admit(turn, sender, request)
-        _take_events(turn, contact, request.events)
-        _take_messages(turn, contact.station_id, request.returned)
+        given = _take_events(turn, contact, request.events)
+        returned = _take_messages(turn, contact.station_id, request.returned)
+        rebuild(turn, contact.station_id, returned, given)
         return _compare(turn, contact, request)
 
 
-def _take_events(turn: Turn, contact: Contact, events: Sequence[Sealed]) -> None:
+def _take_events(turn: Turn, contact: Contact, events: Sequence[Sealed]) -> list[Piece]:
+    """Store the events that were lacking and return them."""
     holdings = _holdings(turn, contact.station_id)
     shelf = Shelf(turn, contact.station_id, known_ids=set(holdings.ids))
     numbers = _epoch_numbers(turn, contact.station_id)
     # An old event may bear a key that this hub forgot: the request's own signature vouches.
     pieces = [read_piece(sealed, contact.station_id) for sealed in events]
     shelf.look_up(pieces)
+    given = []
     for piece in pieces:
         place = (piece.header.epoch, piece.header.seq)
         if place not in holdings.places:
             shelve(shelf, piece, numbers.get(place[0], 0), live=False)
             holdings.places[place] = piece.hash
+            given.append(piece)
     shelf.close()
     _advance(turn, contact.epoch, holdings)
+    return given
 
 
 def _epoch_numbers(turn: Turn, station_id: str) -> dict[str, int]:
@@ -102,9 +109,12 @@ def _advance(turn: Turn, epoch_id: str, holdings: Holdings) -> None:
         )
 
 
-def _take_messages(turn: Turn, station_id: str, returned: Sequence[Sealed]) -> None:
+def _take_messages(
+    turn: Turn, station_id: str, returned: Sequence[Sealed]
+) -> list[tuple[MessageHeader, Sealed]]:
+    """Append the hub's own messages that were lacking and return them."""
     held = set(_message_ids(turn, station_id))
-    cases: set[str] = set()
+    taken = []
     for sealed in returned:
         try:
             header = read_message(sealed.header)
@@ -115,9 +125,10 @@ def _take_messages(turn: Turn, station_id: str, returned: Sequence[Sealed]) -> N
         if header.id not in held and _is_ours(turn, sealed):
             take_back(turn, turn.append(header, sealed), sealed, header.at)
             held.add(header.id)
-            cases.update([header.case] if header.case else [])
-    for case in sorted(cases):
+            taken.append((header, sealed))
+    for case in sorted({header.case for header, _ in taken if header.case}):
         restate_case(turn, station_id, case)
+    return taken
 
 
 def _is_ours(turn: Turn, sealed: Sealed) -> bool:

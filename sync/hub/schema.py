@@ -12,11 +12,13 @@ from sync.hub.tables.desk import (
     sign_in_attempt,
 )
 from sync.hub.tables.document import document, proposal
+from sync.hub.tables.enclosure import enclosure
 from sync.hub.tables.figures import figure_part, figure_tally, figures
 from sync.hub.tables.line import (
     acknowledgement,
     blob,
     enrolment_code,
+    enrolment_try,
     epoch,
     event,
     message,
@@ -43,7 +45,9 @@ __all__ = [
     "body",
     "document",
     "drawn",
+    "enclosure",
     "enrolment_code",
+    "enrolment_try",
     "epoch",
     "event",
     "figure_part",

@@ -74,6 +74,13 @@ def place_answer(status: int, held: int, size: int) -> Response:
     return Response(b"", status, headers)
 
 
+def piece_answer(piece: bytes, told: int, size: int) -> Response:
+    """Return a piece of a file: how far it reaches, and how long the whole is."""
+    headers = {**place_answer(200, told, size).headers, "X-Content-Type-Options": "nosniff"}
+    headers.pop("content-length")
+    return Response(piece, 200, headers, media_type="application/octet-stream")
+
+
 def as_problem(fault: Exception) -> ProblemError:
     """Return one of the FORESEEN faults as a problem of the protocol."""
     if isinstance(fault, ProblemError):

@@ -27,10 +27,12 @@ from sync.protocol.log import (
 )
 from sync.protocol.regulator import (
     HUB_KINDS,
+    MOST_ENCLOSED,
     PACK_BYTES,
     Bulletin,
     CaseAccepted,
     CaseDecided,
+    CaseNoted,
     CaseRefused,
     CaseReturned,
     Directory,
@@ -113,6 +115,7 @@ __all__ = [
     "LIMITS",
     "MAX_DEPTH",
     "MAX_INT",
+    "MOST_ENCLOSED",
     "PACKS_TOLD",
     "PACK_BYTES",
     "PROBLEMS",
@@ -130,6 +133,7 @@ __all__ = [
     "CaseAmended",
     "CaseDecided",
     "CaseEscalated",
+    "CaseNoted",
     "CaseRefused",
     "CaseReported",
     "CaseReturned",

@@ -8,6 +8,7 @@ from sync.protocol.values import (
     Consumer,
     Day,
     DirectoryEntry,
+    EvidenceItem,
     Fen,
     Id,
     Line,
@@ -22,6 +23,9 @@ from sync.protocol.values import (
 
 PACK_BYTES = 200_000
 """How many bytes of UTF-8 a pack may have, so that its message stays within `body_bytes`."""
+MOST_ENCLOSED = 5
+Enclosed = Annotated[tuple[EvidenceItem, ...], Field(max_length=MOST_ENCLOSED)]
+"""Files that go with an answer; they travel apart, by their hash, and the station fetches them."""
 
 
 class Spoken(Value):
@@ -59,6 +63,7 @@ class GuidanceAnswered(Spoken):
     articles: Annotated[tuple[Line, ...], Field(max_length=32)]
     officer: Officer
     answered_at: Moment
+    files: Enclosed = ()
 
 
 class CaseAccepted(Spoken):
@@ -105,6 +110,20 @@ class CaseDecided(Spoken):
     amount_fen: Fen | None
     officer: Officer
     decided_at: Moment
+    files: Enclosed = ()
+
+
+class CaseNoted(Spoken):
+    """What the regulator did in the case that asks nothing of the station.
+
+    `of` is visit (it was held, its minutes are written), issued or voided (a paper of that
+    number); a hub may note more one day.
+    """
+
+    case: Id
+    of: Word
+    officer: Officer
+    number: Word = ""
 
 
 class HotlineDispatched(Spoken):
@@ -204,6 +223,7 @@ HUB_KINDS: dict[str, type[Spoken]] = {
     "case.returned": CaseReturned,
     "onsite.set": OnsiteSet,
     "case.decided": CaseDecided,
+    "case.noted": CaseNoted,
     "hotline.dispatched": HotlineDispatched,
     "supervision.posted": SupervisionPosted,
     "supervision.visited": SupervisionVisited,

@@ -21,6 +21,7 @@ ROUTES: dict[str, str] = {
     "wait": "GET /v1/wait",
     "blob_head": "HEAD /v1/blobs/{sha256}",
     "blob_patch": "PATCH /v1/blobs/{sha256}",
+    "blob_get": "GET /v1/blobs/{sha256}",
 }
 
 LIMITS: dict[str, int] = {

@@ -96,7 +96,7 @@ class HttpHub:
         answer = _read(EnrolAnswer, reply)
         if not pins(request.code, answer.hub_key):
             raise LineError("FORGED", "the code was given out by another hub")
-        if not self._is_signed(reply, request.nonce, (answer.hub_key,)):
+        if not _is_signed(reply, request.nonce, (answer.hub_key,)):
             raise unsigned(reply)
         return answer
 
@@ -120,6 +120,13 @@ class HttpHub:
         }
         parts = Parts("PATCH", f"{self.url}/v1/blobs/{sha256}", piece, headers)
         return _place(self._ask(parts, self.new_nonce()))
+
+    def blob_get(self, sha256: str, offset: int) -> tuple[bytes, int]:
+        """Return the piece of a file from `offset` on, and the whole size."""
+        headers = {"Upload-Offset": str(offset)}
+        parts = Parts("GET", f"{self.url}/v1/blobs/{sha256}", b"", headers)
+        reply = self._ask(parts, self.new_nonce())
+        return reply.body, _place(reply).size
 
     def _post(self, path: str, request: Signed, model: type[A]) -> A:
         parts = Parts("POST", self.url + path, _encode(request), {"Content-Type": JSON})
@@ -145,7 +152,7 @@ class HttpHub:
         fresh = Parts(parts.method, parts.url, parts.body, dict(parts.headers))
         sign(fresh, who.identity, self.clock() + self._skew, nonce)
         reply = self._send(fresh, total_s)
-        held = self._is_signed(reply, nonce, who.hub_keys)
+        held = _is_signed(reply, nonce, who.hub_keys)
         if reply.status not in (200, 201, 204):
             raise self._fault(reply, held)
         if not held:
@@ -156,10 +163,6 @@ class HttpHub:
         headers = {"Accept": JSON, "User-Agent": "mediation-desk", **parts.headers}
         total = total_s or self.total_s
         return self.wire.send(Call(parts.method, parts.url, headers, parts.body, total))
-
-    def _is_signed(self, reply: Reply, nonce: str, keys: tuple[str, ...]) -> bool:
-        signature = reply.headers.get(ANSWER_HEADER.lower(), "")
-        return answer_holds(keys, signature, (nonce, reply.status, reply.body))
 
     def _fault(self, reply: Reply, signed: bool) -> LineError:
         """Return what a status other than success means."""
@@ -172,6 +175,11 @@ class HttpHub:
         fault.position, fault.offset = problem.position, problem.offset
         fault.hub_at = problem.hub_at if signed else None
         return fault
+
+
+def _is_signed(reply: Reply, nonce: str, keys: tuple[str, ...]) -> bool:
+    signature = reply.headers.get(ANSWER_HEADER.lower(), "")
+    return answer_holds(keys, signature, (nonce, reply.status, reply.body))
 
 
 def unsigned(reply: Reply) -> LineError:

@@ -9,8 +9,8 @@ from typing import TypeVar
 from sqlalchemy import event
 
 from sync.courier import BlobPlace, Courier, Draft, Joining, LineError
-from sync.hub.blobs import add_piece, blob_offset
 from sync.hub.enrolment import enrol, issue_code
+from sync.hub.files.blobs import add_piece, blob_offset
 from sync.hub.intake import take_sync
 from sync.hub.opening import open_store
 from sync.hub.problems import ProblemError

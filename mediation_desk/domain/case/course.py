@@ -81,6 +81,11 @@ def _(event: letters.EscalationReturned, case: Case, at: datetime) -> Case:
 
 
 @change.register
+def _(event: letters.RegulatorNoted, case: Case, at: datetime) -> Case:
+    return case
+
+
+@change.register
 def _(event: letters.Supplemented, case: Case, at: datetime) -> Case:
     return replace(case, state=State.ESCALATED)
 

@@ -57,6 +57,7 @@ from mediation_desk.domain.case.letters import (
     GuidanceSeen,
     MessageAcknowledged,
     OnsiteSet,
+    RegulatorNoted,
     Supplemented,
 )
 from mediation_desk.domain.case.meetings import (
@@ -107,6 +108,7 @@ CaseEvent = (
     | EscalationAccepted
     | EscalationRefused
     | EscalationReturned
+    | RegulatorNoted
     | Supplemented
     | OnsiteSet
     | Decided

@@ -129,6 +129,21 @@ class EscalationReturned:
 
 
 @dataclass(frozen=True)
+class RegulatorNoted:
+    """What the regulator did in the case that asks nothing of the desk.
+
+    ``of`` is visit, issued or voided, ``number`` that of the paper; the text says it in full.
+    """
+
+    message: str
+    officer: str
+    body: str
+    of: str
+    number: str = ""
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
 class Supplemented:
     """What the regulator had asked for was sent after."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from sync.hub.schema import body, journal, matter, pack, reviewer, station
+from sync.hub.schema import body, journal, matter, pack, reviewer, slip, station, supervision
 
 PAGE = 50
 
@@ -114,8 +114,8 @@ def subjects(connection: Connection, streams: set[str]) -> dict[str, str]:
     """Return what each stream is about, as people name it: a number, a station, a user, a body."""
     ids = {stream.partition(":")[2] for stream in streams}
     named: dict[str, str] = {}
-    for kind, table in (("station", station), ("reviewer", reviewer), ("body", body)):
-        rows = connection.execute(select(table.c.id, table.c.name).where(table.c.id.in_(ids)))
+    for kind, table, name in _NAMED:
+        rows = connection.execute(select(table.c.id, name.label("name")).where(table.c.id.in_(ids)))
         named |= {f"{kind}:{row.id}": row.name for row in rows}
     titles = connection.execute(select(pack.c.id, pack.c.title).where(pack.c.id.in_(ids)))
     named |= {f"pack:{row.id}": row.title for row in titles}
@@ -124,6 +124,15 @@ def subjects(connection: Connection, streams: set[str]) -> dict[str, str]:
         select(matter.c.station_id, matter.c.id, matter.c.number).where(matter.c.id.in_(matters))
     )
     return named | {f"matter:{row.station_id}/{row.id}": row.number for row in rows}
+
+
+_NAMED = (
+    ("station", station, station.c.name),
+    ("reviewer", reviewer, reviewer.c.name),
+    ("body", body, body.c.name),
+    ("slip", slip, slip.c.number),
+    ("supervision", supervision, supervision.c.subject),
+)
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:

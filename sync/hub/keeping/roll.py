@@ -19,6 +19,7 @@ class User:
     disabled: bool
     renew_password: bool
     has_factor: bool
+    signs: bool
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,13 @@ class BodyLine:
     kind: str
     line: str
     users: int
+    signed: bool
 
 
 def users(connection: Connection) -> tuple[User, ...]:
     """Return all users by body and name."""
-    columns = [
-        reviewer.c[name] for name in ("id", "name", "body_id", "role", "disabled", "renew_password")
-    ]
+    plain = ("id", "name", "body_id", "role", "disabled", "renew_password", "signs")
+    columns = [reviewer.c[name] for name in plain]
     found = connection.execute(
         select(
             *columns, body.c.name.label("body"), reviewer.c.totp.is_not(None).label("has_factor")
@@ -51,9 +52,9 @@ def bodies(connection: Connection) -> tuple[BodyLine, ...]:
     """Return all bodies by kind and name."""
     members = func.count(reviewer.c.id).label("users")
     found = connection.execute(
-        select(body.c.id, body.c.name, body.c.kind, body.c.line, members)
+        select(body.c.id, body.c.name, body.c.kind, body.c.line, members, body.c.signed)
         .outerjoin(reviewer, reviewer.c.body_id == body.c.id)
-        .group_by(body.c.id, body.c.name, body.c.kind, body.c.line)
+        .group_by(body.c.id, body.c.name, body.c.kind, body.c.line, body.c.signed)
         .order_by(body.c.kind, body.c.name)
     )
     return tuple(BodyLine(**row._mapping) for row in found)

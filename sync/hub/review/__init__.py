@@ -6,8 +6,15 @@ from datetime import datetime
 from fastapi import APIRouter
 
 from sync.hub.review import live, pages, shelf, sign_in, stations
-from sync.hub.review.acts import answering, assignment, guidance, openings, outcomes
-from sync.hub.review.administration import account, acts_page, one_station, packets_page, users
+from sync.hub.review.acts import answering, assignment, enclosing, guidance, openings, outcomes
+from sync.hub.review.administration import (
+    account,
+    acts_page,
+    erasure_page,
+    one_station,
+    packets_page,
+    users,
+)
 from sync.hub.review.district import page as district
 from sync.hub.review.documents import issued_page, minutes_page
 from sync.hub.review.documents import page as documents
@@ -34,7 +41,7 @@ def router(
     """Return the routes of the review pages over a store and a clock."""
     desk = Desk(store, now, bureau, seconded)
     made = APIRouter(route_class=guarded(desk), include_in_schema=False)
-    acts = (openings, assignment, answering, guidance, outcomes)
+    acts = (openings, assignment, answering, guidance, outcomes, enclosing)
     for part in (
         shelf,
         sign_in,
@@ -54,7 +61,7 @@ def router(
         part.add_routes(made, desk)
     for slips in (intake_page, sheet_page, page):
         slips.add_routes(made, desk)
-    for part in (account, users, one_station, packets_page, acts_page):
+    for part in (account, users, one_station, packets_page, acts_page, erasure_page):
         part.add_routes(made, desk)
     stations.add_rest(made, desk)
     return made

@@ -22,6 +22,7 @@ from sync.hub.review.entry import (
     incomplete,
     too_large,
 )
+from sync.protocol import LIMITS
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -48,6 +49,7 @@ SHEETS = "/slips/sheet"
 PACKETS = "/packets"
 PACKET_MAX = 512 * 1024 * 1024
 """A packet bears the evidence of all that a station could not send for days."""
+ENCLOSURE = "/enclosure"
 
 log = logging.getLogger(__name__)
 
@@ -97,6 +99,8 @@ def _weigh(request: Request) -> None:
     path = request.url.path
     most = SHEET_MAX if path.startswith(SHEETS) else FORM_MAX
     most = PACKET_MAX if path == PACKETS else most
+    if path.endswith(ENCLOSURE):
+        most += LIMITS["file_bytes"]
     if not (length.isascii() and length.isdigit()) or int(length) > most:
         raise too_large()
 
@@ -141,7 +145,7 @@ def notice(entry: Entry, fault: PlainError, typed: str = "") -> Response:
     if fault.status == 401:
         place = re.sub(
             r"(/documents)?/(open|preview|seen|guidance|answering|hand-over|visit|close|outcome"
-            r"|second|assign|act|likeness|correct|void|minutes)$|(?<=.{40})/documents$",
+            r"|second|assign|act|likeness|correct|void|minutes|enclosure|enclosure/out)$|(?<=.{40})/documents$",
             "",
             entry.request.url.path,
         )

@@ -16,7 +16,7 @@ class Pill:
 
 @dataclass(frozen=True)
 class QueueItem:
-    """One row of the queue."""
+    """One row of the queue, or of the slips; `kind` is named where it is not the usual one."""
 
     key: str
     station: str
@@ -26,6 +26,7 @@ class QueueItem:
     clock: Clock
     limit: str
     marks: tuple[Pill, ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True)

@@ -94,3 +94,10 @@ listenToKeys(say);
 tellSeen();
 listen();
 setInterval(refresh, 60000);
+
+// A chosen file is laid beside the answer at once; what was typed comes back as a draft.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-enclose]") && event.target.files.length) {
+    event.target.form.requestSubmit();
+  }
+});

@@ -24,6 +24,8 @@ body = Table(
     Column("kind", WORD, nullable=False),
     # The line of trade a section answers for; empty: all.
     Column("line", WORD, nullable=False, server_default=""),
+    # What its officers rule goes out when its head has signed.
+    Column("signed", Boolean, nullable=False, server_default=text("false")),
     CheckConstraint("kind IN ('hotline_centre','section','local_office','head')", name="kind"),
 )
 
@@ -46,6 +48,8 @@ reviewer = Table(
     Column("renew_password", Boolean, nullable=False, server_default=text("false")),
     # The last half minute whose code was used.
     Column("totp_step", BigInteger),
+    # An officer who heads his body, and signs for it.
+    Column("signs", Boolean, nullable=False, server_default=text("false")),
     CheckConstraint(f"role IN {ROLES!r}", name="role"),
 )
 

@@ -86,6 +86,16 @@ enrolment_code = Table(
     Column("epoch", ID),
 )
 
+enrolment_try = Table(
+    "enrolment_try",
+    tables,
+    # A try of a code from an address; it is forgotten when it counts no longer.
+    Column("id", ROWID, primary_key=True, autoincrement=True),
+    Column("address", WORD, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Index("ix_enrolment_try_address_at", "address", "at"),
+)
+
 event = Table(
     "event",
     tables,

@@ -54,6 +54,8 @@ slip = Table(
     Column("made_at", UtcMoment, nullable=False),
     Column("last_at", UtcMoment, nullable=False),
     Column("version", Integer, nullable=False, server_default="1"),
+    # When a slip whose day was over without a reply went up to the head of the bureau.
+    Column("climbed_at", UtcMoment),
     UniqueConstraint("channel", "number"),
     CheckConstraint("kind IN ('complaint','report','inquiry')", name="kind"),
     CheckConstraint(f"state IN {SLIP_STATES!r}", name="state"),

@@ -119,8 +119,8 @@ def test_a_page_that_is_open_is_told_of_what_another_process_moved(hub: Hub, sto
         live = page.session.get(f"{hub.url}/review/live", stream=True, timeout=10)
         with live:
             lines = live.iter_lines()
-            # The first one says that the line to the database stands.
-            assert b"event: change" in lines
+            # From now on the page listens; the process does so since it began to serve.
+            assert b"retry: 2000" in lines
             with store.turn(now) as turn:
                 turn.rung.add(MATTERS)
             assert b"event: change" in lines

@@ -165,3 +165,22 @@ def test_each_answer_takes_the_next_number(page: Page) -> None:
         page.fill("#text", "按口径办理。")
         page.click("text=发出答复")
         expect(page.locator("[data-timeline] .ours")).to_contain_text(number)
+
+
+@ON_SQLITE
+def test_a_chosen_file_is_enclosed_at_once_and_what_was_typed_stays(
+    page: Page, ground: Ground, station: str
+) -> None:
+    page.reload()
+    open_gold(page)
+    page.fill("#text", ANSWER)
+    paper = {"name": "意见书.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
+    page.set_input_files("[data-enclose]", paper)  # type: ignore[arg-type]
+    expect(page.locator("[data-enclosures]")).to_contain_text("意见书.pdf")
+    expect(page.locator("#text")).to_have_value(ANSWER)
+    page.click("text=发出答复")
+    expect(page.locator("[data-timeline] .ours")).to_contain_text("附件：意见书.pdf")
+    (answered,) = (body for body in ground.said(station) if isinstance(body, GuidanceAnswered))
+    assert [(file.name, file.mime) for file in answered.files] == [
+        ("意见书.pdf", "application/pdf")
+    ]

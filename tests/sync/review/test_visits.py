@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sync.protocol import CaseDecided, OnsiteSet
+from sync.protocol import CaseAccepted, CaseDecided, CaseNoted, OnsiteSet
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.course import (
     MINUTES,
@@ -84,7 +84,8 @@ def test_several_visits_stand_one_after_the_other(
     assert "第 2 次到场  2026-11-24 17:00" in page
     assert "一方未到场" in page
     assert "须再次到场" in page
-    assert len(ground.said(station)) == 3
+    kinds = [type(body) for body in ground.said(station)]
+    assert kinds == [CaseAccepted, OnsiteSet, CaseNoted, OnsiteSet, CaseNoted]
 
 
 @pytest.mark.parametrize(

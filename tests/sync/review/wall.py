@@ -51,6 +51,9 @@ GET   {matter}/evidence/{sha256}/small        onsite    303 303 200 404 404 200 
 POST  {matter}/answering                      guidance  401 401 204 204 404 404 404 204 403 403
 POST  {matter}/answering                      onsite    401 401 404 404 404 404 404 404 403 403
 POST  {matter}/hand-over                      guidance  401 401 400 400 404 404 404 400 403 403
+POST  {matter}/enclosure                      guidance  400 400 400 400 400 400 400 400 400 400
+POST  {matter}/enclosure/out                  guidance  401 401 303 303 404 404 404 303 403 403
+POST  {matter}/enclosure/out                  onsite    401 401 303 404 404 303 404 303 403 403
 POST  {matter}/second                         guidance  401 401 404 404 404 404 404 404 403 403
 POST  {matter}/second                         onsite    401 401 422 404 404 422 404 422 403 403
 GET   {matter}/documents                      onsite    303 303 303 303 303 303 303 303 303 303
@@ -121,6 +124,9 @@ POST  /stations/{station_id}/keys/{key_id}/retire station   401 401 404 404 404 
 GET   /users                                  user      303 303 404 404 404 404 404 404 200 200
 POST  /users                                  user      401 401 404 404 404 404 404 404 422 404
 POST  /bodies                                 user      401 401 404 404 404 404 404 404 422 404
+POST  /bodies/{body_id}/signed                user      401 401 404 404 404 404 404 404 422 404
+GET   /erasure                                user      303 303 404 404 404 404 404 404 200 404
+POST  /erasure                                user      401 401 404 404 404 404 404 404 422 404
 GET   /users/{user_id}                        user      303 303 404 404 404 404 404 404 200 200
 POST  /users/{user_id}/password               user      401 401 404 404 404 404 404 404 200 404
 POST  /users/{user_id}/place                  user      401 401 404 404 404 404 404 404 422 404
@@ -136,6 +142,7 @@ POST  /v1/takeover                            events    401 401 401 401 401 401 
 GET   /v1/wait                                events    401 401 401 401 401 401 401 401 401 401
 HEAD  /v1/blobs/{sha256}                      guidance  401 401 401 401 401 401 401 401 401 401
 PATCH /v1/blobs/{sha256}                      guidance  401 401 401 401 401 401 401 401 401 401
+GET   /v1/blobs/{sha256}                      guidance  401 401 401 401 401 401 401 401 401 401
 
 GET   /account                                own       303 303 200 200 200 200 200 200 200 200
 POST  /account/password                       own       401 401 422 422 422 422 422 422 422 422

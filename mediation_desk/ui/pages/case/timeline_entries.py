@@ -4,12 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import QCoreApplication
+
 from mediation_desk.domain.case import arrivals, deeds, letters
 from mediation_desk.ui.pages.case import told_beside, told_beyond, told_letters, told_undone
 from mediation_desk.ui.pages.case.told import Told
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.reading.case import CaseSheet, Step
 
+translate = QCoreApplication.translate
+REGULATOR = "line"
+"""Who writes what came over the line: nobody at the desk."""
 _TOGETHER = timedelta(minutes=2)
 VOICES = (told_beside, told_letters, told_beyond, told_undone)
 """Modules that say how kinds of entries are told; they register on import."""
@@ -46,6 +51,8 @@ def _entry(sheet: CaseSheet, step: Step, seen: dict[str, datetime]) -> Entry:
     if isinstance(step.event, arrivals.HandOverOffered):
         to = sheet.names.get(step.event.to, "")
         said = replace(said, verb=f"{said.verb} {to}".strip())
+    if isinstance(step.event, deeds.EvidenceAdded) and step.by == REGULATOR:
+        said = replace(said, author=translate("Told", "Regulator"))
     read_at = seen.get(said.request) if said.request else None
     read = times.clock_of(read_at) if read_at else ""
     waits = not read and told_letters.waits_to_go(sheet, step.event)

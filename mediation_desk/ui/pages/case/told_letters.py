@@ -132,6 +132,18 @@ def _(event: letters.EscalationReturned) -> Told:
 
 
 @told.register
+def _(event: letters.RegulatorNoted) -> Told:
+    verbs = {
+        "visit": ("map-pin", translate("Told", "held the visit and wrote its minutes")),
+        "issued": ("file-text", translate("Told", "issued a paper")),
+        "voided": ("file-x", translate("Told", "voided a paper")),
+    }
+    icon, verb = verbs.get(event.of, ("mail", translate("Told", "noted a step")))
+    by = author(event.body, event.officer)
+    return Told(icon, verb, event.text, "reg", by, number=event.number)
+
+
+@told.register
 def _(event: letters.Supplemented) -> Told:
     verb = translate("Told", "sent the supplement")
     return Told("send", verb, event.text, "reg", files=event.evidence)

@@ -7,9 +7,11 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Request, Response
 
 from sync.hub.access import Reviewer
+from sync.hub.files import enclosures
 from sync.hub.journal import Act
 from sync.hub.readings import Matter
 from sync.hub.review import visible
+from sync.hub.review.acts.enclosing import place_of
 from sync.hub.review.acts.forms import Answer, FormError, wording
 from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.entry import Desk, Entry, absent
@@ -109,8 +111,10 @@ def _answer(entry: Entry, reviewer: Reviewer, place: tuple[str, str], sent: Answ
             articles=sent.cited(),
             officer=officer(reviewer),
             answered_at=entry.now,
+            files=enclosures.waiting(turn.connection, place_of(one, reviewer)),
         )
         said = turn.say(one.station_id, body, one.case_id, reviewer.name)
+        enclosures.went(turn, place_of(one, reviewer), said.id)
         presence.forget(turn, one)
         turn.move_matter(one.station_id, one.id, state="answered", reviewer_id=reviewer.id)
         facts = {"number": body.number, "message": said.id}

@@ -14,6 +14,7 @@ from sync.hub.access import Reviewer
 from sync.hub.journal import Act
 from sync.hub.readings import Matter
 from sync.hub.review.acts.forms import TEXT_MAX, FormError, ground
+from sync.hub.review.acts.notes import Step, note
 from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.schema import journal, message
@@ -27,6 +28,13 @@ RESULTS = {
     "again": "Another visit is needed",
     "absent": "A party did not come",
 }
+CAME_TO = {
+    "agreement": "双方达成协议",
+    "terminated": "未达成协议，终止调解",
+    "again": "须再次到场",
+    "absent": "一方未到场",
+}
+"""What the station reads of the result."""
 NOT_HELD = "The visit has not taken place yet, or its minutes are written already."
 
 
@@ -115,9 +123,18 @@ def write(turn: Turn, one: Matter, reviewer: Reviewer, form: MinutesForm) -> Non
         else "",
     }
     turn.record(Act(stream_of(one), HELD, reviewer.name, facts, private))
+    note(turn, one, reviewer, Step("visit", _told(facts)))
     # The visit is over: what runs now is the limit for mediation.
     due_at = _limit(turn.connection, one)
     turn.move_matter(one.station_id, one.id, state="accepted", due_at=due_at)
+
+
+def _told(facts: Mapping[str, Any]) -> str:
+    """Return what the station reads: when it was and what it came to; what persons said stays."""
+    there = datetime.fromisoformat(facts["held_at"]).astimezone(SHANGHAI)
+    came = f"{there:%Y-%m-%d %H:%M} 到场调解，{CAME_TO[facts['result']]}，笔录已制作。"
+    ground = TERMINATION_GROUNDS.get(facts["ground"] or 0, "")
+    return f"{came}\n终止情形：{ground}" if ground else came
 
 
 def _limit(connection: Connection, one: Matter) -> datetime:

@@ -9,10 +9,12 @@ from fastapi import APIRouter, Form, Request, Response
 
 from sync.hub.access import Reviewer
 from sync.hub.deadlines import mediation_due_on
+from sync.hub.files import enclosures
 from sync.hub.journal import Act
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
 from sync.hub.review.acts import forms, proposals
+from sync.hub.review.acts.enclosing import place_of
 from sync.hub.review.acts.forms import FormError, Outcome, Second, needed
 from sync.hub.review.acts.guidance import CHANGED, officer, sent_path
 from sync.hub.review.acts.minutes import awaited
@@ -101,7 +103,7 @@ def _rule(entry: Entry, reviewer: Reviewer, place: tuple[str, str], form: Outcom
             raise FormError(proposals.WAITS)
         bench = Bench(turn, one, reviewer, form)
         ruling = _ruling(bench)
-        if proposals.ruling_of(form) in entry.desk.seconded:
+        if proposals.waits(turn.connection, form, reviewer, entry.desk.seconded):
             proposals.propose(turn, one, reviewer, form)
         else:
             _tell(bench, ruling, reviewer.name)
@@ -124,6 +126,8 @@ def _tell(bench: Bench, ruling: Ruling, by: str) -> None:
     """Say it to the station, move the case and write the act down, at once."""
     turn, one = bench.turn, bench.one
     said = turn.say(one.station_id, ruling.body, one.case_id, bench.reviewer.name)
+    if isinstance(ruling.body, CaseDecided):
+        enclosures.went(turn, place_of(one, bench.reviewer), said.id)
     turn.move_matter(one.station_id, one.id, reviewer_id=bench.reviewer.id, **ruling.changes)
     facts = {"message": said.id, "state": ruling.changes["state"]}
     turn.record(Act(stream_of(one), kind_of(ruling.body), by, facts, ruling.private))
@@ -214,6 +218,7 @@ def _decide(bench: Bench) -> Ruling:
         amount_fen=None if terminated else forms.fen(form.amount),
         officer=officer(bench.reviewer),
         decided_at=bench.turn.now,
+        files=enclosures.waiting(bench.turn.connection, place_of(bench.one, bench.reviewer)),
     )
     return Ruling(body, {"state": "decided"})
 

@@ -1,10 +1,11 @@
 """Rulings that a second officer confirms before they go out (四眼原则).
 
-The law names nobody who must confirm a refusal, so each bureau chooses which rulings wait.
+The law names nobody who must confirm a refusal, so each bureau chooses which rulings wait. Where
+it is set for a body that its head signs, every ruling of its officers waits for him.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,15 +32,29 @@ class Proposal:
     form: Outcome
     by: Reviewer
     at: datetime
+    signed: bool = False
+    """The head of the officer's body signs it."""
 
 
 def ruling_of(form: Outcome) -> str:
-    """Return which ruling a form makes, of those that may need a second officer."""
-    if form.outcome == "acceptance" and form.acceptance == "refused":
-        return "refused"
-    if form.outcome == "decided" and form.result == "terminated":
-        return "terminated"
-    return ""
+    """Return which ruling a form makes: refused, accepted, returned, onsite, terminated, decided.
+
+    Refused and terminated are those that a bureau may want a second officer for.
+    """
+    if form.outcome == "acceptance":
+        return form.acceptance
+    is_terminated = form.outcome == "decided" and form.result == "terminated"
+    return "terminated" if is_terminated else form.outcome
+
+
+def waits(connection: Connection, form: Outcome, by: Reviewer, seconded: Container[str]) -> bool:
+    """Tell whether the ruling waits: for its kind, or because the officer's head signs."""
+    return ruling_of(form) in seconded or (not by.signs and is_signed(connection, by.body_id))
+
+
+def is_signed(connection: Connection, body_id: str) -> bool:
+    """Tell whether what the body's officers rule goes out when its head has signed."""
+    return bool(connection.scalar(select(body.c.signed).where(body.c.id == body_id)))
 
 
 def waiting_for(connection: Connection, one: Matter) -> Proposal | None:
@@ -57,6 +72,8 @@ def waiting_for(connection: Connection, one: Matter) -> Proposal | None:
             body.c.name.label("body"),
             body.c.kind,
             body.c.line,
+            body.c.signed,
+            reviewer.c.signs,
         )
         .join(reviewer, reviewer.c.id == proposal.c.by_id)
         .join(body, body.c.id == reviewer.c.body_id)
@@ -64,8 +81,9 @@ def waiting_for(connection: Connection, one: Matter) -> Proposal | None:
     ).first()
     if row is None:
         return None
-    by = Reviewer(row.id, row.name, row.body_id, row.body, row.kind, row.line)
-    return Proposal(row.ruling, Outcome(**json.loads(row.form)), by, row.at)
+    by = Reviewer(row.id, row.name, row.body_id, row.body, row.kind, row.line, signs=row.signs)
+    form = Outcome(**json.loads(row.form))
+    return Proposal(row.ruling, form, by, row.at, row.signed and not row.signs)
 
 
 def all_waiting(connection: Connection) -> frozenset[tuple[str, str]]:
@@ -75,8 +93,22 @@ def all_waiting(connection: Connection) -> frozenset[tuple[str, str]]:
 
 
 def may_confirm(one: Proposal, who: Reviewer) -> bool:
-    """Tell whether the officer may confirm: of the head or a section, and never his own."""
-    return who.body_kind in CONFIRMING and who.id != one.by.id
+    """Tell whether the officer may confirm: of the head or a section, and never his own.
+
+    What a body's head signs is confirmed by him, or by the head of the bureau above him.
+    """
+    if who.id == one.by.id:
+        return False
+    if one.signed:
+        return who.body_kind == "head" or (who.signs and who.body_id == one.by.body_id)
+    return who.body_kind in CONFIRMING
+
+
+def confirming(one: Proposal) -> str:
+    """Return who confirms, as a sentence of the catalogue."""
+    if one.signed:
+        return "The head of the officer's body signs, or the head of the bureau."
+    return "Another officer of the head or of a section confirms."
 
 
 def propose(turn: Turn, one: Matter, who: Reviewer, form: Outcome) -> None:
@@ -113,7 +145,7 @@ def settle(
     if decision == "takeback":
         _must(waiting.by.id == who.id, "Only who proposed it takes it back.")
     else:
-        _must(may_confirm(waiting, who), "Another officer of the head or of a section confirms.")
+        _must(may_confirm(waiting, who), confirming(waiting))
     if decision == "back" and not reason:
         raise FormError("Say why it goes back")
     _must(decision in ("confirm", "back", "takeback"), "Choose what is possible now")

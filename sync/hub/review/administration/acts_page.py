@@ -95,5 +95,13 @@ def _named(connection: Connection, acts: tuple[NotedAct, ...]) -> tuple[NotedAct
 
 def _href(stream: str) -> str:
     kind, _, rest = stream.partition(":")
-    places = {"matter": "/review", "station": "/stations", "pack": "/packs"}
-    return f"{places[kind]}/{rest}" if kind in places else ""
+    return f"{_PLACES[kind]}/{rest}" if kind in _PLACES else ""
+
+
+_PLACES = {
+    "matter": "/review",
+    "station": "/stations",
+    "slip": "/slips",
+    "supervision": "/supervision",
+    "pack": "/packs",
+}

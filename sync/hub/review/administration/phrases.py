@@ -11,7 +11,12 @@ from sync.hub.review.words.codes import CODES
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.review.words.wording import Tongue, code
 
-ROLE_WORDS = {"officer": "Officer", "administrator": "Administrator", "auditor": "Auditor"}
+ROLE_WORDS = {
+    "officer": "Case officer",
+    "head": "Head who signs",
+    "administrator": "Administrator",
+    "auditor": "Auditor",
+}
 KIND_WORDS = {
     "hotline_centre": "Hotline centre",
     "section": "Section",
@@ -31,6 +36,8 @@ ACTS = {
     "reviewer.moved": "body or role changed",
     "reviewer.let_in": "user let in again",
     "body.added": "body added",
+    "body.signed": "its head signs from now on",
+    "body.unsigned": "its head signs no longer",
     "station.code_issued": "enrolment code given out",
     "station.enrolled": "station enrolled",
     "station.renamed": "station renamed",
@@ -54,6 +61,8 @@ ACTS = {
     "guidance.answering": "answer begun",
     "guidance.handed_over": "question handed over",
     "guidance.climbed": "unanswered in time, told to the head",
+    "case.erased": "people of a case erased",
+    "slip.erased": "people of a slip erased",
     "hub.restored": "hub restored",
     "hub.key_announced": "new key of the hub announced",
     "hub.key_switched": "new key of the hub in use",
@@ -74,12 +83,15 @@ ACTS = {
     "slip.reported": "station reported",
     "slip.replied": "hotline replied to",
     "slip.closed": "slip closed",
+    "slip.climbed": "not replied to in time, told to the head",
+    "slip.restored": "slip came back from the station",
     "slip.joined": "slip joined to another",
     "slip.kept_apart": "slip kept apart",
     "supervision.posted": "supervision posted",
     "supervision.visited": "supervised on the spot",
     "supervision.answered": "station answered the supervision",
     "supervision.closed": "supervision ended",
+    "supervision.restored": "supervision came back from the station",
     "sample.drawn": "sample drawn",
     "sample.called": "sample called back",
     "pack.drafted": "draft of a pack kept",
@@ -142,7 +154,8 @@ def _facts(one: Noted, t: Tongue) -> str:
 
 
 def _fact(key: str, value: str, t: Tongue) -> str:
-    if ID.fullmatch(value):
+    # Ids of rows and numbers of forms say nothing to a person.
+    if ID.fullmatch(value) or (key == "kind" and value.isdigit()):
         return ""
     return f"{t(FACT_WORDS[key])} {_value(key, value, t)}"
 

@@ -70,6 +70,11 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         by = entry.sent_by_administrator(sent.csrf).reviewer.name
         return _add(entry, sent, by)
 
+    _add_bodies(router, desk)
+    _add_acts(router, desk)
+
+
+def _add_bodies(router: APIRouter, desk: Desk) -> None:
     @router.post("/bodies")
     def add_body(request: Request, sent: Annotated[NewBody, Form()]) -> Response:
         entry = Entry(desk, request)
@@ -81,7 +86,20 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
             return _list(entry, Told(phrases.refusal(entry.t, why)), 422)
         return entry.go("/users")
 
-    _add_acts(router, desk)
+    @router.post("/bodies/{body_id}/signed")
+    def let_sign(
+        request: Request,
+        body_id: str,
+        csrf: Annotated[str, Form()] = "",
+        signed: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = Entry(desk, request)
+        by = entry.sent_by_administrator(csrf).reviewer.name
+        try:
+            people.let_sign(desk.store, body_id, bool(signed), entry.now, by)
+        except ValueError as why:
+            return _list(entry, Told(phrases.refusal(entry.t, why)), 422)
+        return entry.go("/users")
 
 
 def _add_acts(router: APIRouter, desk: Desk) -> None:
@@ -176,6 +194,7 @@ def _list(entry: Entry, told: Told, status: int = 200) -> Response:
                 "kind": phrases.kind_of_body(t, one.kind),
                 "line": phrases.line_of_body(t, one.line) if one.kind == "section" else "",
                 "users": one.users,
+                "signed": one.signed,
             }
             for one in bodies
         ],
@@ -192,7 +211,7 @@ def _shown(one: roll.User, entry: Entry) -> dict[str, Any]:
         "id": one.id,
         "name": one.name,
         "body": one.body,
-        "role": phrases.role_of(entry.t, one.role),
+        "role": phrases.role_of(entry.t, people.role_name(one.role, one.signs)),
         "factor": one.has_factor,
         "disabled": one.disabled,
         "renews": one.renew_password,
@@ -208,7 +227,7 @@ def _one(entry: Entry, user_id: str, told: Told, status: int = 200) -> Response:
     return entry.page(
         "user.html",
         status,
-        own={"body": user.body_id, "role": user.role},
+        own={"body": user.body_id, "role": people.role_name(user.role, user.signs)},
         bodies=bodies,
         roles=[(role, phrases.role_of(entry.t, role)) for role in phrases.ROLE_WORDS],
         user={**_shown(user, entry), "last": ago(last, entry.now, entry.t)},

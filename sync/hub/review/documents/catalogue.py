@@ -100,6 +100,16 @@ WORDS: dict[str, str] = {
     "To confirm": "待复核",
     "Refusal awaits a second officer": "不予受理，待第二人复核",
     "Termination awaits a second officer": "终止调解，待第二人复核",
+    "The head of your body signs and issues its papers": "本机构文书由负责人签发。",
+    "Acceptance awaits the head's signature": "受理，待负责人签发",
+    "Refusal awaits the head's signature": "不予受理，待负责人签发",
+    "Return for more awaits the head's signature": "退回补正，待负责人签发",
+    "Visit awaits the head's signature": "到场安排，待负责人签发",
+    "Termination awaits the head's signature": "终止调解，待负责人签发",
+    "Decision awaits the head's signature": "办结决定，待负责人签发",
+    "The head of the officer's body signs, or the head of the bureau.": (
+        "由本机构负责人或局领导签发。"
+    ),
     "A ruling on this case waits for a second officer. Settle that first.": (
         "此案有决定待第二人复核，先办复核。"
     ),

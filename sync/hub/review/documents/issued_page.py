@@ -13,7 +13,9 @@ from sync.hub.papers import official
 from sync.hub.readings import Matter
 from sync.hub.review import visible
 from sync.hub.review.acts.forms import FormError, needed
+from sync.hub.review.acts.notes import Step, note
 from sync.hub.review.acts.openings import opened_by, stream_of
+from sync.hub.review.documents.kinds import KINDS
 from sync.hub.review.documents.letters import letter
 from sync.hub.review.documents.views import shown
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
@@ -119,3 +121,5 @@ def _void(entry: Entry, reviewer: Reviewer, document_id: str, typed: str) -> Non
         turn.record(
             Act(stream_of(one), "document.voided", reviewer.name, facts, {"reason": reason})
         )
+        title = KINDS[made.kind].title
+        note(turn, one, reviewer, Step("voided", f"作废《{title}》{made.number}。", made.number))

@@ -15,7 +15,9 @@ from sync.hub.readings import Matter
 from sync.hub.review import pages, visible
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.acts.minutes import visits_of
+from sync.hub.review.acts.notes import Step, note
 from sync.hub.review.acts.openings import KIND, opened_by, stream_of
+from sync.hub.review.acts.proposals import is_signed
 from sync.hub.review.documents.filling import Known, filled
 from sync.hub.review.documents.issued_page import printed_as
 from sync.hub.review.documents.kinds import (
@@ -161,6 +163,8 @@ def _issue(
 ) -> Document:
     with entry.desk.store.turn(entry.now) as turn:
         one, kind = _made_of(turn.connection, reviewer, place, sent.kind)
+        if not reviewer.signs and is_signed(turn.connection, reviewer.body_id):
+            raise FormError("The head of your body signs and issues its papers")
         public, private = checked(kind, sent)
         known = documents.document_of(turn.connection, _id(sent.id))
         if known is not None:
@@ -178,6 +182,9 @@ def _issue(
         made = documents.issue(turn, draft, entry.desk.bureau)
         facts = {"document": made.id, "kind": made.kind, "number": made.number}
         turn.record(Act(stream_of(one), "document.issued", reviewer.name, facts))
+        note(
+            turn, one, reviewer, Step("issued", f"制作《{kind.title}》{made.number}。", made.number)
+        )
     return made
 
 

@@ -59,6 +59,7 @@ class Waiting:
     title: str
     note: str
     ground: str
+    who: str
     text: str
     mine: bool
     may_confirm: bool
@@ -89,7 +90,8 @@ class Reader:
 
 def choice(kind: Kind, t: Tongue) -> KindChoice:
     """Return a kind as it is chosen."""
-    return KindChoice(kind.form, FORMS[kind.form], t(kind.name))
+    numeral = str(kind.form) if t.lang == "en" else FORMS[kind.form]
+    return KindChoice(kind.form, numeral, t(kind.name))
 
 
 def papers(connection: Connection, one: Matter, reader: Reader) -> Papers:
@@ -152,19 +154,43 @@ def _visit(n: int, one: Visit, reader: Reader) -> VisitNote:
 
 
 def _waiting(one: proposals.Proposal, reader: Reader) -> Waiting:
-    refused = one.ruling == "refused"
-    code = int((one.form.refusal_ground if refused else one.form.termination_ground) or 0)
-    grounds = REFUSAL_GROUNDS if refused else TERMINATION_GROUNDS
     return Waiting(
-        title=reader.t(
-            "Refusal awaits a second officer" if refused else "Termination awaits a second officer"
-        ),
+        title=reader.t((_SIGNED if one.signed else _SECONDED)[one.ruling]),
         note=f"{one.by.body} {one.by.name}  {moment(one.at, reader.now)}",
-        ground=f"{code}  {grounds.get(code, '')}",
+        ground=_ground(one),
+        who=reader.t(proposals.confirming(one)),
         text=reader.hide(one.form.text),
         mine=one.by.id == reader.who.id,
         may_confirm=proposals.may_confirm(one, reader.who),
     )
+
+
+_SECONDED = {
+    "refused": "Refusal awaits a second officer",
+    "terminated": "Termination awaits a second officer",
+}
+_SIGNED = {
+    "accepted": "Acceptance awaits the head's signature",
+    "refused": "Refusal awaits the head's signature",
+    "returned": "Return for more awaits the head's signature",
+    "onsite": "Visit awaits the head's signature",
+    "terminated": "Termination awaits the head's signature",
+    "decided": "Decision awaits the head's signature",
+}
+
+
+def _ground(one: proposals.Proposal) -> str:
+    """Return the ground with its number, the visit's place and time, or the paper's number."""
+    form = one.form
+    if one.ruling in ("refused", "terminated"):
+        refused = one.ruling == "refused"
+        code = int((form.refusal_ground if refused else form.termination_ground) or 0)
+        grounds = REFUSAL_GROUNDS if refused else TERMINATION_GROUNDS
+        return f"{code}  {grounds.get(code, '')}"
+    if one.ruling == "onsite":
+        parts = (form.visit_on, form.visit_time, form.place, form.office, form.visitor)
+        return "  ".join(part for part in parts if part)
+    return form.document if one.ruling == "decided" else ""
 
 
 def _proposed(visits: Sequence[Visit], issued: Sequence[Document]) -> Outcome:

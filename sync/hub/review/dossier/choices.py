@@ -3,11 +3,10 @@
 from datetime import datetime
 
 from sync.hub.readings import OPEN_STATES, Happening, Matter
-from sync.hub.review.dossier.timeline import told
+from sync.hub.review.dossier.timeline import ASKS_NOTHING, told
 from sync.hub.review.views import Choice
 from sync.hub.review.words.deadline import moment
 from sync.hub.review.words.wording import Tongue
-from sync.protocol import GuidanceSeen
 
 AFTER_ACCEPTANCE = ("accepted", "onsite")
 
@@ -45,7 +44,7 @@ def closed(one: Matter, own: tuple[Happening, ...], now: datetime, t: Tongue) ->
     """Return how a matter that is through ended, or nothing while it is open."""
     if one.state in OPEN_STATES:
         return ""
-    said = [each for each in own if each.side == "hub" and not isinstance(each.body, GuidanceSeen)]
+    said = [each for each in own if each.side == "hub" and not isinstance(each.body, ASKS_NOTHING)]
     if one.state == "withdrawn" or not said:
         return t("The station withdrew it. Nothing more is asked of you.")
     last = said[-1]

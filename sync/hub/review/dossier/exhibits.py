@@ -8,6 +8,7 @@ from PIL import Image
 from sqlalchemy import Connection
 
 from sync.hub import readings
+from sync.hub.files import enclosures
 from sync.hub.readings import EvidenceFile, Happening, Matter
 from sync.hub.review.queue import key_of
 from sync.hub.review.views import Evidence, Exhibit
@@ -75,7 +76,7 @@ def _exhibit(file: EvidenceFile, key: str, t: Tongue) -> Exhibit:
     picture = f"{address}/small" if here and file.item.mime in PICTURES else ""
     return Exhibit(
         name=file.item.name or t("File"),
-        size=_size(file.item.size),
+        size=size_of(file.item.size),
         check=check,
         tone=tone,
         sha256=file.item.sha256,
@@ -86,7 +87,7 @@ def _exhibit(file: EvidenceFile, key: str, t: Tongue) -> Exhibit:
     )
 
 
-def _size(size: int) -> str:
+def size_of(size: int) -> str:
     if size < 1024 * 1024:
         return f"{max(1, round(size / 1024))} KB"
     return f"{size / 1024 / 1024:.1f} MB"
@@ -98,7 +99,9 @@ def find(
     """Return a file if it belongs to the matter and its bytes still have its hash."""
     body = readings.dossier(connection, one)
     told = readings.timeline(connection, one.station_id, one.case_id)
-    wanted = [item for item in items_of(body, told) if item.sha256 == sha256]
+    laid = enclosures.of_matter(connection, one.station_id, one.id)
+    items = (*items_of(body, told), *laid)
+    wanted = [item for item in items if item.sha256 == sha256]
     files = readings.evidence(connection, folder, one.station_id, wanted)
     return files[0] if files and files[0].state == "held" else None
 

@@ -15,10 +15,12 @@ from sync.protocol import (
     CaseAmended,
     CaseDecided,
     CaseEscalated,
+    CaseNoted,
     CaseRefused,
     CaseReported,
     CaseReturned,
     CaseWithdrawn,
+    EvidenceItem,
     GuidanceAnswered,
     GuidanceAnswering,
     GuidanceAsked,
@@ -40,7 +42,17 @@ VERBS: dict[type, tuple[str, str]] = {
     CaseRefused: ("ban", "refused the case"),
     CaseReturned: ("undo-2", "returned it for more"),
     OnsiteSet: ("map-pin", "set the visit"),
+    CaseNoted: ("file-text", "noted a step"),
     CaseDecided: ("stamp", "ended the case"),
+}
+
+
+ASKS_NOTHING = (GuidanceSeen, CaseNoted)
+"""What a station reads and does not acknowledge."""
+NOTED = {
+    "visit": ("map-pin", "held the visit and wrote its minutes"),
+    "issued": ("file-text", "issued a paper"),
+    "voided": ("ban", "voided a paper"),
 }
 
 
@@ -77,7 +89,7 @@ def steps(happenings: tuple[Happening, ...], telling: Telling) -> tuple[Step, ..
 
 
 def _steps(one: Happening, telling: Telling) -> Iterator[tuple[datetime, Step]]:
-    mark, verb = VERBS.get(type(one.body), ("mail", "sent a message"))
+    mark, verb = _verb(one.body)
     words, number = told(one.body, telling.t)
     if telling.question_shown and isinstance(one.body, GuidanceAsked):
         words = ""
@@ -92,13 +104,20 @@ def _steps(one: Happening, telling: Telling) -> Iterator[tuple[datetime, Step]]:
             text=telling.hide(words),
             number=number,
             receipt=_receipt(one, telling) if ours else "",
-            ours=ours and not isinstance(one.body, GuidanceSeen),
+            ours=ours and not isinstance(one.body, ASKS_NOTHING),
         ),
     )
     if isinstance(one.body, CaseEscalated):
         for deed in one.body.deeds:
             at = moment(deed.at, telling.now)
             yield deed.at, Step("check", deed.by, telling.t("acted"), at, telling.hide(deed.text))
+
+
+def _verb(body: Value | Opaque | None) -> tuple[str, str]:
+    """Return the mark and the verb of an entry."""
+    if isinstance(body, CaseNoted) and body.of in NOTED:
+        return NOTED[body.of]
+    return VERBS.get(type(body), ("mail", "sent a message"))
 
 
 def _speaker(one: Happening, telling: Telling) -> str:
@@ -109,7 +128,7 @@ def _speaker(one: Happening, telling: Telling) -> str:
 
 
 def _receipt(one: Happening, telling: Telling) -> str:
-    if isinstance(one.body, GuidanceSeen):
+    if isinstance(one.body, ASKS_NOTHING):
         return ""
     if one.acknowledged_at is None:
         return telling.t("Not yet acknowledged by the station")
@@ -132,11 +151,11 @@ def told(body: Value | Opaque | None, t: Tongue) -> tuple[str, str]:
         case CaseReported():
             text = _lines(body.text, yuan(body.amount_fen))
         case GuidanceAnswered():
-            text, number = _lines(body.text, t.separator.join(body.articles)), body.number
+            text, number = _answer(body, t), body.number
         case CaseDecided():
             text, number = _decided(body, t), body.document
         case _:
-            text = _arranged(body, t)
+            text, number = _arranged(body, t), getattr(body, "number", "")
     return text, number
 
 
@@ -155,9 +174,25 @@ def _arranged(body: Value | Opaque, t: Tongue) -> str:
             return str(getattr(body, "text", ""))
 
 
+def _answer(body: GuidanceAnswered, t: Tongue) -> str:
+    return _lines(body.text, t.separator.join(body.articles), _files(body.files, t))
+
+
+def _files(files: tuple[EvidenceItem, ...], t: Tongue) -> str:
+    """Return which files went with an answer."""
+    names = t.separator.join(item.name for item in files)
+    return t("Enclosed: {names}", names=names) if names else ""
+
+
 def _decided(body: CaseDecided, t: Tongue) -> str:
     ground = TERMINATION_GROUNDS[body.ground] if body.ground else ""
-    return _lines(body.text, code(t, "result", body.outcome), ground, yuan(body.amount_fen))
+    return _lines(
+        body.text,
+        code(t, "result", body.outcome),
+        ground,
+        yuan(body.amount_fen),
+        _files(body.files, t),
+    )
 
 
 def _lines(*parts: str) -> str:

@@ -1,18 +1,27 @@
-"""Questions that nobody answers climb: to the top of the list, then to the head of the bureau."""
+"""What nobody answers climbs: to the top of the list, then to the head of the bureau."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, select, update
 
 from sync.hub.bell import MATTERS
+from sync.hub.deadlines import SHANGHAI
 from sync.hub.journal import Act
 from sync.hub.readings import Matter
 from sync.hub.review.acts.openings import stream_of
-from sync.hub.schema import body, matter
-from sync.hub.store import HUB, Store
+from sync.hub.review.slips import slip as slips
+from sync.hub.schema import body, matter, slip
+from sync.hub.store import HUB, Store, Turn
 
 UNANSWERED = ("new", "seen")
+UNREPLIED = ("new", "dispatched", "reported")
+_QUESTIONS = and_(
+    matter.c.kind == "guidance",
+    matter.c.state.in_(UNANSWERED),
+    matter.c.climbed_at.is_(None),
+)
+_SLIPS = and_(slip.c.state.in_(UNREPLIED), slip.c.climbed_at.is_(None))
 
 
 def half_gone(one: Matter, now: datetime) -> bool:
@@ -32,38 +41,56 @@ def _height(one: Matter, now: datetime) -> int:
     return 1 if half_gone(one, now) else 2
 
 
+def next_climb(connection: Connection) -> datetime | None:
+    """Return when the next question or slip climbs unless it is answered; None: none waits.
+
+    A question climbs at its limit, a slip when the day of its reply is over in Shanghai.
+    """
+    question = connection.scalar(select(func.min(matter.c.due_at)).where(_QUESTIONS))
+    day = connection.scalar(select(func.min(slip.c.due_on)).where(_SLIPS))
+    over = datetime.combine(day + timedelta(days=1), time(), SHANGHAI) if day else None
+    return min((at for at in (question, over) if at is not None), default=None)
+
+
 def climb(store: Store, now: datetime) -> int:
-    """Let every question that is past its limit go up, once; return how many went.
+    """Let every question and slip that is past its limit go up, once; return how many went.
 
     The head of the bureau sees all lines; the journal has when, past which limit and to whom.
     """
     with store.reading() as connection:
-        if connection.scalar(select(matter.c.id).where(_late(now)).limit(1)) is None:
-            return 0
+        first = next_climb(connection)
+    if first is None or first > now:
+        return 0
     with store.turn(now) as turn:
-        late = turn.connection.execute(select(matter).where(_late(now))).all()
-        heads = tuple(
-            turn.connection.scalars(
-                select(body.c.name).where(body.c.kind == "head").order_by(body.c.name)
-            )
-        )
-        for row in late:
-            one = Matter(station_name="", **row._mapping)
-            turn.connection.execute(
-                update(matter)
-                .where(matter.c.station_id == one.station_id, matter.c.id == one.id)
-                .values(climbed_at=now)
-            )
-            facts = {"due_at": one.due_at.isoformat(), "state": one.state, "to": heads}
-            turn.record(Act(stream_of(one), "guidance.climbed", HUB, facts))
+        went = _let_questions_climb(turn) + _let_slips_climb(turn)
+        if went:
             turn.rung.add(MATTERS)
-    return len(late)
+    return went
 
 
-def _late(now: datetime) -> ColumnElement[bool]:
-    return and_(
-        matter.c.kind == "guidance",
-        matter.c.state.in_(UNANSWERED),
-        matter.c.due_at < now,
-        matter.c.climbed_at.is_(None),
-    )
+def _let_questions_climb(turn: Turn) -> int:
+    late = and_(_QUESTIONS, matter.c.due_at <= turn.now)
+    found = turn.connection.execute(select(matter).where(late)).all()
+    for row in found:
+        one = Matter(station_name="", **row._mapping)
+        this = (matter.c.station_id == one.station_id, matter.c.id == one.id)
+        turn.connection.execute(update(matter).where(*this).values(climbed_at=turn.now))
+        _told(turn, (stream_of(one), "guidance.climbed"), one.due_at.isoformat(), one.state)
+    return len(found)
+
+
+def _let_slips_climb(turn: Turn) -> int:
+    late: ColumnElement[bool] = slip.c.due_on < turn.now.astimezone(SHANGHAI).date()
+    found = slips.slips(turn.connection, and_(_SLIPS, late), (slip.c.due_on, slip.c.id))
+    for one in found:
+        # The version stays: what an officer is typing about it holds.
+        changed = update(slip).where(slip.c.id == one.id).values(climbed_at=turn.now)
+        turn.connection.execute(changed)
+        _told(turn, (slips.stream_of(one.id), "slip.climbed"), one.due_on.isoformat(), one.state)
+    return len(found)
+
+
+def _told(turn: Turn, what: tuple[str, str], due: str, state: str) -> None:
+    heads = select(body.c.name).where(body.c.kind == "head").order_by(body.c.name)
+    facts = {"due_at": due, "state": state, "to": tuple(turn.connection.scalars(heads))}
+    turn.record(Act(*what, HUB, facts))

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from sync.hub.access import Reviewer
 from sync.hub.readings import Matter
+from sync.hub.review.acts import enclosing, proposals
 from sync.hub.review.entry import Entry
 from sync.hub.review.minutes import handing_over, precedents, presence
 from sync.hub.review.minutes.climbing import UNANSWERED
@@ -24,13 +25,18 @@ class Notice:
 
 
 def values(connection: Connection, entry: Entry, one: Matter, reviewer: Reviewer) -> dict[str, Any]:
-    """Return what the page of a question shows beside it; nothing of this for a case."""
+    """Return what the page of a question shows beside it; of a case only what is enclosed."""
     is_open = one.kind == "guidance" and one.state in UNANSWERED
+    # A ruling that waits goes with the files of whoever proposed it.
+    waits = proposals.waiting_for(connection, one)
+    goes = waits is None or waits.ruling in ("terminated", "decided")
     found = precedents.precedents(connection, reviewer, one)
     return {
         "notices": _notices(connection, entry, one) if is_open else (),
         "receivers": handing_over.receivers(connection, one, reviewer) if is_open else {},
         "precedents": [{"said": each, "at": moment(each.at, entry.now)} for each in found],
+        "laid": enclosing.laid(connection, one, waits.by if waits else reviewer) if goes else (),
+        "lay_fault": enclosing.fault_in(entry),
     }
 
 

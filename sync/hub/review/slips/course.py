@@ -15,6 +15,7 @@ from sync.hub.review.slips.slip import Slip, stream_of
 from sync.hub.review.views import Step
 from sync.hub.review.words.deadline import moment
 from sync.hub.review.words.wording import Tongue
+from sync.hub.store import HUB
 
 VERBS = {
     "slip.registered": ("file-plus", "took the slip in"),
@@ -25,6 +26,8 @@ VERBS = {
     "slip.reported": ("file-check", "reported the end"),
     "slip.replied": ("reply", "replied to the hotline"),
     "slip.closed": ("circle-check", "handed the reply back"),
+    "slip.climbed": ("arrow-up", "told the head: not replied to in time"),
+    "slip.restored": ("undo-2", "came back from the station after the hub was restored"),
     "slip.joined": ("link", "joined it"),
     "slip.kept_apart": ("unlink", "kept apart"),
 }
@@ -59,7 +62,7 @@ def _step(connection: Connection, entry: Any, telling: Telling) -> Step:
     is_report = entry.kind == "slip.reported"
     return Step(
         mark=mark,
-        by=telling.names.get(facts["station"], "") if is_report else entry.by,
+        by=_who(entry, facts, telling),
         verb=telling.t(verb),
         at=moment(entry.at, telling.now),
         text=_said(entry, telling),
@@ -69,10 +72,19 @@ def _step(connection: Connection, entry: Any, telling: Telling) -> Step:
     )
 
 
+def _who(entry: Any, facts: Mapping[str, Any], telling: Telling) -> str:
+    """Return who did it: the station that reported, the hub itself, or a person."""
+    if entry.kind == "slip.reported":
+        return telling.names.get(facts["station"], "")
+    return telling.t("Hub") if entry.by == HUB else str(entry.by)
+
+
 def _object(kind: str, facts: Mapping[str, Any], telling: Telling) -> str:
     """Return to whom it went, the reply's number, or the number of what it was joined with."""
     if kind == "slip.dispatched":
         return telling.names.get(facts.get("station") or facts.get("body", ""), "")
+    if kind == "slip.restored":
+        return telling.names.get(facts["station"], "")
     numbered = ("slip.replied", "slip.joined", "slip.kept_apart")
     return str(facts.get("number", "")) if kind in numbered else ""
 

@@ -70,7 +70,9 @@ def _to_body(bench: Bench, body_id: str) -> None:
 
 def _moved(bench: Bench, changes: dict[str, str | None]) -> None:
     due_on = due_day(bench.form.due_on, bench.one.received_at)
-    move_slip(bench.turn, bench.one.id, state="dispatched", due_on=due_on, **changes)
+    # With a new day it begins anew; past that it climbs once more.
+    reset = {"state": "dispatched", "due_on": due_on, "climbed_at": None}
+    move_slip(bench.turn, bench.one.id, **reset, **changes)
 
 
 def _noted(bench: Bench, facts: dict[str, str]) -> None:

@@ -4,8 +4,7 @@ from datetime import datetime
 
 from sync.hub.review.dossier.masking import masked_text
 from sync.hub.review.slips.slip import ENDED, Slip
-from sync.hub.review.slips.views import SlipRow
-from sync.hub.review.views import Pill
+from sync.hub.review.views import Pill, QueueItem
 from sync.hub.review.words.deadline import SHANGHAI, Clock, day_clock, moment, yuan
 from sync.hub.review.words.wording import Tongue, code
 from sync.protocol import Consumer
@@ -20,19 +19,25 @@ PILLS = {
 }
 
 
-def row(one: Slip, now: datetime, t: Tongue) -> SlipRow:
+def row(one: Slip, now: datetime, t: Tongue) -> QueueItem:
     """Return one row of the list in words."""
     parts = (one.merchant, yuan(one.amount_fen), code(t, "channel", one.channel) + " " + one.number)
-    return SlipRow(
-        id=one.id,
+    return QueueItem(
+        key=one.id,
         pill=pill(one, t),
         kind=code(t, "kind", one.kind) if one.kind != "complaint" else "",
-        place=place(one),
+        station=place(one),
         gist=hidden(one)[:80],
         detail="\u2003".join(part for part in parts if part),
         clock=running(one, now, t),
         limit=limit(one, now),
+        marks=_height(one, t),
     )
+
+
+def _height(one: Slip, t: Tongue) -> tuple[Pill, ...]:
+    climbed = one.climbed_at is not None and one.is_open
+    return (Pill("bad", "arrow-up", t("Climbed")),) if climbed else ()
 
 
 def pill(one: Slip, t: Tongue) -> Pill:

@@ -47,6 +47,7 @@ class Slip:
     made_at: datetime
     last_at: datetime
     version: int
+    climbed_at: datetime | None = None
     station_name: str = ""
     body_name: str = ""
 

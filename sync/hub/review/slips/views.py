@@ -8,20 +8,6 @@ from sync.hub.review.words.deadline import Clock
 
 
 @dataclass(frozen=True)
-class SlipRow:
-    """One row of the list."""
-
-    id: str
-    pill: Pill
-    kind: str
-    place: str
-    gist: str
-    detail: str
-    clock: Clock
-    limit: str
-
-
-@dataclass(frozen=True)
 class Likeness:
     """What may be the same matter, with the reasons; `href` opens it."""
 

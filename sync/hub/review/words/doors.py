@@ -25,7 +25,39 @@ DOORS: dict[str, str] = {
     "An auditor reads and writes nothing.": "审计只查看，不办理。",
     "Choose a password first": "先设置新密码",
     "Until then nothing else is shown.": "当前密码由管理员发放，设置新密码后才能使用其他页面。",
-    "Officer": "办理人员",
+    "Case officer": "办理人员",
+    "Head who signs": "负责人（签发）",
+    "people of a case erased": "删除案件个人信息",
+    "people of a slip erased": "删除工单个人信息",
+    "Erasing": "个人信息删除",
+    "Personal data past its time": "保存期已满的个人信息",
+    "Three years after the end nothing may be claimed any more: names, phones and words of people "
+    "go. Numbers, decisions and the proof of what was said stay, and the hub still verifies.": (
+        "办结满三年，时效已过，删除姓名、电话和当事人的陈述；编号、处理结果和存证哈希保留，"
+        "监管端仍可校验。"
+    ),
+    "Not reached: backups of the database (delete those older than today), the archive log and old "
+    "pages of a PostgreSQL server until VACUUM FULL, and the station's own ledger.": (
+        "删除不及于：数据库备份（须另行删除今日以前的备份）、PostgreSQL 的归档日志和 VACUUM FULL "
+        "之前的旧页、受理站自己的台账。"
+    ),
+    "Ended on": "办结日期",
+    "Case of a mall": "受理站案件",
+    "It cannot be undone": "删除后不能恢复",
+    "Tick that it cannot be undone": "先勾选“删除后不能恢复”。",
+    "Erase for good": "永久删除",
+    "Nothing is past its time": "没有保存期已满的案件",
+    "What ended more than three years ago is listed here.": "办结满三年的案件和工单在此列出。",
+    "{number} is erased: {words} entries, {files} files": (
+        "已删除 {number} 的个人信息：{words} 条记录，{files} 个文件"
+    ),
+    "What goes out": "对外文书",
+    "Its head signs": "负责人签发",
+    "At once": "直接发出",
+    "Let its head sign what goes out": "改为负责人签发后发出",
+    "Let its officers send at once": "改为办理人员直接发出",
+    "its head signs from now on": "改为负责人签发",
+    "its head signs no longer": "改为直接发出",
     "Administrator": "管理员",
     "Auditor": "审计",
     "Role": "角色",

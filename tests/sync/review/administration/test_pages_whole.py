@@ -49,7 +49,8 @@ def test_the_administrators_pages_are_whole(
 ) -> None:
     """Lists and single things, and what is shown once after a form was sent."""
     site = administrator.address
-    paths = ("/stations", f"/stations/{station}", "/users", f"/users/{id_of(ground, '孙工')}")
+    user = f"/users/{id_of(ground, '孙工')}"
+    paths = ("/stations", f"/stations/{station}", "/users", user, "/erasure")
     for path in (*paths, "/account"):
         window.goto(f"{site}{path}?lang={lang}")
         is_whole(window, path)
@@ -64,10 +65,12 @@ def test_the_administrators_pages_are_whole(
 def test_the_journal_is_whole(
     browser: Browser, auditor: Caller, station: str, lang: str
 ) -> None:  # fmt: skip
-    """At the counter's size."""
+    """At the counter's size, and at that of the pictures."""
     del station
     window = window_of(browser, auditor, (1366, 768))
     window.goto(f"{auditor.address}/journal?lang={lang}")
+    is_whole(window, "/journal")
+    window.set_viewport_size({"width": 1440, "height": 900})
     is_whole(window, "/journal")
     window.context.close()
 

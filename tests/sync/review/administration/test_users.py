@@ -6,9 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from sync.hub.schema import body, reviewer
+from sync.protocol import CaseAccepted, CaseDecided
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import ident
-from tests.sync.review.ground import Ground
+from tests.sync.review.course import accept, fault_of, filled, open_line, path_of
+from tests.sync.review.ground import PASSWORD, Ground
+from tests.sync.review.paperwork import MORE, issue, printed, text_of
 
 
 def id_of(ground: Ground, name: str) -> str:
@@ -161,3 +164,42 @@ def test_an_administrator_cannot_give_up_his_own_role(
     status, page = send(administrator, path, body=to, role="officer")
     assert (status, "不能更改自己的角色" in page) == (422, True)
     assert send(administrator, path, body=to, role="administrator")[0] == 303
+
+
+def test_what_a_body_rules_waits_for_its_head_where_it_is_so_set(
+    administrator: Caller, ground: Ground, station: str, address: str
+) -> None:
+    """Its officer proposes, its head signs; the head's own ruling waits for nobody."""
+    centre, path = body_id(ground, "局热线受理中心"), path_of(station)
+    status, page = send(administrator, f"/bodies/{centre}/signed", signed="1")
+    assert (status, fault_of(page)) == (422, "此机构还没有负责人，先指定一名。")
+    password = password_on(send(administrator, "/users", name="高洁", role="head", body=centre)[1])
+    ground.officer("林涛", centre)
+    assert send(administrator, f"/bodies/{centre}/signed", signed="1")[0] == 303
+    assert administrator.get("/users").text.count("负责人签发</button>") == 1
+    with calling(address, "周敏") as officer, calling(address, "林涛") as other:
+        open_line(officer, path)
+        accept(officer, path)
+        paper = officer.post(f"{path}/documents", {**filled(officer, path, 3), **MORE[3]})
+        assert fault_of(paper.text) == "本机构文书由负责人签发。"
+        assert ground.said(station) == []
+        assert "受理，待负责人签发" in officer.get(path).text
+        answer = other.send(path, "second", decision="confirm")
+        assert fault_of(answer.text) == "由本机构负责人或局领导签发。"
+    with calling(address) as head:
+        head.sign_in("高洁", password)
+        chosen = {"password": password, "fresh": PASSWORD, "again": PASSWORD}
+        head.post("/account/password", {"csrf": head.field("/account", "csrf"), **chosen})
+        assert head.send(path, "second", decision="confirm").status_code == 303
+        open_line(head, path)
+        assert text_of(printed(head, issue(head, path, 5))).count("第0001号") == 1
+        said = ground.said(station)[0]
+        assert (type(said), said.officer.name) == (CaseAccepted, "周敏")
+        ended = {"outcome": "decided", "result": "agreement", "document": "调〔2026〕9号"}
+        assert head.send(path, "outcome", text="达成协议。", **ended).status_code == 303
+    assert isinstance(ground.said(station)[-1], CaseDecided)
+    assert [act[:2] for act in ground.acts() if act[0].startswith(("ruling", "body.s"))] == [
+        ("body.signed", "孙工"),
+        ("ruling.proposed", "周敏"),
+        ("ruling.confirmed", "高洁"),
+    ]

@@ -58,6 +58,23 @@ def add_piece(
     return held, size
 
 
+def put_file(folder: Path, station_id: str, sha256: str, content: bytes) -> None:
+    """Keep a whole file that came from an officer; one that is here is left as it is."""
+    path = blob_path(folder, station_id, sha256)
+    if path.is_file():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _part(path).write_bytes(content)
+    _finish(path, sha256)
+
+
+def remove_file(folder: Path, station_id: str, sha256: str) -> None:
+    """Remove a file with what was left of its coming."""
+    path = blob_path(folder, station_id, sha256)
+    for each in (path, _part(path), path.with_name(f"{path.name}.lock")):
+        each.unlink(missing_ok=True)
+
+
 def _size(store: Store, station_id: str, sha256: str) -> int:
     with store.reading() as connection:
         size = connection.scalar(

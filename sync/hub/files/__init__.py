@@ -1,0 +1,1 @@
+"""Files: evidence that stations send, and what officers enclose with their answers."""

@@ -1,0 +1,169 @@
+"""Files that an officer encloses with an answer: kept like evidence, fetched by the desk."""
+
+import hashlib
+import io
+from dataclasses import dataclass
+
+from PIL import Image
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+
+from sync.hub.files.blobs import put_file, remove_file
+from sync.hub.problems import ProblemError
+from sync.hub.readings import blob_path
+from sync.hub.schema import blob, enclosure, wanted_blob
+from sync.hub.store import Store, Turn
+from sync.protocol import LIMITS, MOST_ENCLOSED, EvidenceItem
+
+MOST_PIXELS = 40_000_000
+NAME_MAX = 200
+KINDS = ("application/pdf", "image/jpeg", "image/png")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Which answer: the station, the matter, and the officer who writes it."""
+
+    station_id: str
+    matter_id: str
+    by_id: str
+
+
+def kind_of(content: bytes) -> str:
+    """Return the type of a file by its content; nothing when it is neither PDF nor picture."""
+    if content.startswith(b"%PDF-"):
+        return "application/pdf"
+    try:
+        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as picture:
+            small = picture.width * picture.height <= MOST_PIXELS
+            return Image.MIME[picture.format or ""] if small else ""
+    except (OSError, ValueError, SyntaxError, KeyError, Image.DecompressionBombError):
+        return ""
+
+
+def enclose(turn: Turn, place: Place, name: str, content: bytes) -> None:
+    """Keep a file for an answer that is being written.
+
+    Raises ValueError with a sentence of the catalogue: a file too large, of another type, or one
+    more than go with an answer.
+    """
+    if not content or len(content) > LIMITS["file_bytes"]:
+        raise ValueError("A file has at most 20 MB")
+    mime = kind_of(content)
+    if not mime:
+        raise ValueError("Only PDF, JPEG and PNG go with an answer")
+    sha256 = hashlib.sha256(content).hexdigest()
+    here = {item.sha256 for item in waiting(turn.connection, place)}
+    if _is_enclosed(turn.connection, place, sha256):
+        raise ValueError("This file is enclosed already")
+    if len(here) >= MOST_ENCLOSED:
+        raise ValueError("At most five files go with an answer")
+    put_file(turn.store.folder, place.station_id, sha256, content)
+    of = {"station_id": place.station_id, "sha256": sha256}
+    if turn.connection.scalar(select(blob.c.size).filter_by(**of)) is None:
+        turn.connection.execute(insert(blob).values(**of, size=len(content), received_at=turn.now))
+    turn.connection.execute(
+        insert(enclosure).values(
+            **of,
+            matter_id=place.matter_id,
+            size=len(content),
+            mime=mime,
+            name=tidy(name),
+            by_id=place.by_id,
+            at=turn.now,
+        )
+    )
+
+
+def _is_enclosed(connection: Connection, place: Place, sha256: str) -> bool:
+    of = {"station_id": place.station_id, "matter_id": place.matter_id, "sha256": sha256}
+    return connection.scalar(select(enclosure.c.size).filter_by(**of)) is not None
+
+
+def tidy(name: str) -> str:
+    """Return a file's name without its folder and without signs that nobody sees."""
+    bare = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(sign for sign in bare if sign.isprintable()).strip()[:NAME_MAX] or "附件"
+
+
+def take_out(turn: Turn, place: Place, sha256: str) -> None:
+    """Let a file not go with the answer; its bytes go when nothing else refers to them."""
+    gone = turn.connection.execute(
+        delete(enclosure).where(*_waiting(place), enclosure.c.sha256 == sha256)
+    ).rowcount
+    if gone:
+        forget_unnamed(turn, place.station_id, {sha256})
+
+
+def forget_unnamed(turn: Turn, station_id: str, hashes: set[str]) -> int:
+    """Erase those files of a station that neither evidence nor an answer names; return how many."""
+    named: set[str] = set()
+    for table in (wanted_blob, enclosure):
+        found = select(table.c.sha256).where(
+            table.c.station_id == station_id, table.c.sha256.in_(hashes)
+        )
+        named.update(turn.connection.scalars(found))
+    alone = hashes - named
+    held = (blob.c.station_id == station_id, blob.c.sha256.in_(alone))
+    gone = turn.connection.execute(delete(blob).where(*held)).rowcount
+    for sha256 in alone:
+        remove_file(turn.store.folder, station_id, sha256)
+    return gone
+
+
+def waiting(connection: Connection, place: Place) -> tuple[EvidenceItem, ...]:
+    """Return the files that will go with the officer's answer, in the order of their coming."""
+    rows = connection.execute(
+        select(enclosure.c.sha256, enclosure.c.size, enclosure.c.mime, enclosure.c.name)
+        .where(*_waiting(place))
+        .order_by(enclosure.c.at, enclosure.c.name)
+    )
+    return tuple(EvidenceItem(**row._mapping) for row in rows)
+
+
+def of_matter(connection: Connection, station_id: str, matter_id: str) -> tuple[EvidenceItem, ...]:
+    """Return all files of a matter's answers, those that went and those that wait."""
+    rows = connection.execute(
+        select(enclosure.c.sha256, enclosure.c.size, enclosure.c.mime, enclosure.c.name).where(
+            enclosure.c.station_id == station_id, enclosure.c.matter_id == matter_id
+        )
+    )
+    return tuple(EvidenceItem(**row._mapping) for row in rows)
+
+
+def _waiting(place: Place) -> tuple[ColumnElement[bool], ...]:
+    return (
+        enclosure.c.station_id == place.station_id,
+        enclosure.c.matter_id == place.matter_id,
+        enclosure.c.by_id == place.by_id,
+        enclosure.c.message_id.is_(None),
+    )
+
+
+def went(turn: Turn, place: Place, message_id: str) -> None:
+    """Note that the officer's files went with this message: the station may fetch them."""
+    sent = update(enclosure).where(*_waiting(place))
+    turn.connection.execute(sent.values(message_id=message_id))
+
+
+def piece_of(store: Store, station_id: str, sha256: str, offset: int) -> tuple[bytes, int]:
+    """Return the piece of a file from `offset` on, and the whole size.
+
+    Raises ProblemError NOT_FOUND for a file that no message to the station names, and OFFSET for
+    a place beyond its end.
+    """
+    with store.reading() as connection:
+        size = connection.scalar(
+            select(enclosure.c.size).where(
+                enclosure.c.station_id == station_id,
+                enclosure.c.sha256 == sha256,
+                enclosure.c.message_id.is_not(None),
+            )
+        )
+    path = blob_path(store.folder, station_id, sha256)
+    if size is None or not path.is_file():
+        raise ProblemError("NOT_FOUND", "no message refers to this file")
+    if offset >= size:
+        raise ProblemError("OFFSET", "the file ends before this place", offset=0)
+    with path.open("rb") as opened:
+        opened.seek(offset)
+        return opened.read(LIMITS["chunk_bytes"]), int(size)

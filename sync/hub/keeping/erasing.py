@@ -1,0 +1,260 @@
+"""Erasing the people of a case whose retention is over (个人信息保护法第十九条、第四十七条).
+
+No law names a term for the regulator's copy. The hub keeps it as long as a station keeps its own:
+three years after the end, when claims are barred by time. Commitments, hashes and numbers stay, so
+that journal and logs still verify. What lies elsewhere is not reached: backups of the database,
+the archive log of a PostgreSQL server and its pages until VACUUM FULL, and the station's ledger.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+
+from sync.hub.bell import MATTERS
+from sync.hub.files.enclosures import forget_unnamed
+from sync.hub.journal import Act
+from sync.hub.readings import OPEN_STATES
+from sync.hub.schema import (
+    document,
+    drawn,
+    enclosure,
+    event,
+    hand_over,
+    journal,
+    matter,
+    message,
+    opinion,
+    proposal,
+    reply,
+    slip,
+    station,
+    supervision,
+    visit,
+    wanted_blob,
+)
+from sync.hub.store import Store, Turn
+
+KEPT = timedelta(days=3 * 365 + 1)
+"""Three years, leap day included."""
+ENDED_SLIPS = ("closed", "duplicate")
+MOST = 200
+CASE, SLIP = "case", "slip"
+
+
+@dataclass(frozen=True)
+class Due:
+    """A case or a slip whose people may be erased: its number, its station, and when it ended."""
+
+    kind: str
+    id: str
+    station_id: str
+    station: str
+    number: str
+    ended_at: datetime
+
+
+@dataclass(frozen=True)
+class Erased:
+    """How many sealed words and files are gone."""
+
+    words: int
+    files: int
+
+
+def due(connection: Connection, now: datetime) -> tuple[Due, ...]:
+    """Return what may be erased today, what ended first first; at most MOST of each kind."""
+    found = (*_cases(connection, now), *_slips(connection, now))
+    return tuple(sorted(found, key=lambda one: (one.ended_at, one.number)))
+
+
+def _cases(connection: Connection, now: datetime) -> Iterable[Due]:
+    is_open = func.sum(case((matter.c.state.in_(OPEN_STATES), 1), else_=0))
+    last = func.max(matter.c.last_at)
+    rows = connection.execute(
+        select(
+            matter.c.station_id,
+            matter.c.case_id,
+            station.c.name,
+            func.min(matter.c.number).label("number"),
+            last.label("ended_at"),
+        )
+        .join(station, station.c.id == matter.c.station_id)
+        .where(_is_told(matter.c.station_id, matter.c.case_id))
+        .group_by(matter.c.station_id, matter.c.case_id, station.c.name)
+        .having(and_(is_open == 0, last <= now - KEPT))
+        .order_by(last)
+        .limit(MOST)
+    )
+    return [
+        Due(CASE, row.case_id, row.station_id, row.name, row.number, row.ended_at) for row in rows
+    ]
+
+
+def _is_told(station_id: Any, case_id: Any) -> ColumnElement[bool]:
+    """Tell whether sealed words of the case are still here, said or heard."""
+    return or_(
+        *(
+            exists().where(
+                table.c.station_id == station_id,
+                table.c.case_id == case_id,
+                table.c.body.is_not(None),
+            )
+            for table in (event, message)
+        )
+    )
+
+
+def _slips(connection: Connection, now: datetime) -> Iterable[Due]:
+    rows = connection.execute(
+        select(slip.c.id, slip.c.station_id, station.c.name, slip.c.number, slip.c.last_at)
+        .outerjoin(station, station.c.id == slip.c.station_id)
+        .where(slip.c.state.in_(ENDED_SLIPS), slip.c.last_at <= now - KEPT, slip.c.text != "")
+        .order_by(slip.c.last_at)
+        .limit(MOST)
+    )
+    return [
+        Due(SLIP, row.id, row.station_id or "", row.name or "", row.number, row.last_at)
+        for row in rows
+    ]
+
+
+def erase(store: Store, which: tuple[str, str, str], now: datetime, by: str) -> Erased:
+    """Erase the people of a case or slip: (kind, station's id, id). The journal has that it was.
+
+    Raises ValueError with a plain sentence where it is not due, or gone already.
+    """
+    kind, station_id, one_id = which
+    with store.turn(now) as turn:
+        known = [
+            one
+            for one in due(turn.connection, now)
+            if (one.kind, one.station_id, one.id) == (kind, station_id, one_id)
+        ]
+        if not known:
+            raise ValueError("此件未到删除期限，或已删除。 / It is not due yet, or gone already.")
+        gone = _slip(turn, one_id) if kind == SLIP else _case(turn, station_id, one_id)
+        facts = {"number": known[0].number, "words": gone.words, "files": gone.files}
+        stream = f"slip:{one_id}" if kind == SLIP else f"case:{station_id}/{one_id}"
+        turn.record(Act(stream, f"{kind}.erased", by, facts))
+        turn.rung.add(MATTERS)
+    _empty_the_log(store)
+    return gone
+
+
+def _case(turn: Turn, station_id: str, case_id: str) -> Erased:
+    connection = turn.connection
+    here = (matter.c.station_id == station_id, matter.c.case_id == case_id)
+    ids = tuple(connection.scalars(select(matter.c.id).where(*here)))
+    files = _files(turn, station_id, case_id, ids)
+    words = _words(turn, [(station_id, case_id)])
+    words += _acts(turn, [f"matter:{station_id}/{one}" for one in ids])
+    plain = case((matter.c.kind == "guidance", ""), else_=matter.c.asked)
+    connection.execute(update(matter).where(*here).values(facts="", goods="", asked=plain))
+    _papers(turn, station_id, ids)
+    _watched(turn, station_id, case_id)
+    return Erased(words, files)
+
+
+def _papers(turn: Turn, station_id: str, ids: tuple[str, ...]) -> None:
+    """Erase the people in documents, hand-overs and rulings that waited; numbers stay."""
+
+    def of(table: Table) -> ColumnElement[bool]:
+        return and_(table.c.station_id == station_id, table.c.matter_id.in_(ids))
+
+    private = {"private": None, "void_reason": None}
+    turn.connection.execute(update(document).where(of(document)).values(**private))
+    turn.connection.execute(update(hand_over).where(of(hand_over)).values(word=""))
+    turn.connection.execute(delete(proposal).where(of(proposal)))
+
+
+def _watched(turn: Turn, station_id: str, case_id: str) -> None:
+    """Erase what was written about the case when it was supervised or drawn for a check."""
+    of = and_(supervision.c.station_id == station_id, supervision.c.case_id == case_id)
+    ids = tuple(turn.connection.scalars(select(supervision.c.id).where(of)))
+    turn.connection.execute(update(supervision).where(of).values(why="", answer="", result=""))
+    seen = visit.c.supervision_id.in_(ids)
+    turn.connection.execute(update(visit).where(seen).values(findings=""))
+    _acts(turn, [f"supervision:{one}" for one in ids])
+    checked = and_(drawn.c.station_id == station_id, drawn.c.case_id == case_id)
+    turn.connection.execute(update(drawn).where(checked).values(about="", note=""))
+
+
+def _slip(turn: Turn, slip_id: str) -> Erased:
+    """Erase a slip, and what was said and heard of each of its dispatches."""
+    stream = f"slip:{slip_id}"
+    rows = turn.connection.scalars(
+        select(journal.c.facts).where(
+            journal.c.stream == stream, journal.c.kind == "slip.dispatched"
+        )
+    )
+    sent = [json.loads(facts) for facts in rows]
+    dispatches = [(one["station"], one["dispatch"]) for one in sent if "dispatch" in one]
+    standing = select(slip.c.station_id, slip.c.dispatch_id).where(slip.c.id == slip_id)
+    dispatches += [
+        tuple(row)
+        for row in turn.connection.execute(standing)
+        if row.dispatch_id and tuple(row) not in dispatches
+    ]
+    words = _words(turn, dispatches) + _acts(turn, [stream])
+    empty = dict.fromkeys(("consumer", "phone", "text", "address", "claim", "report"), "")
+    turn.connection.execute(update(slip).where(slip.c.id == slip_id).values(**empty))
+    for table, blank in ((opinion, {"question": "", "text": ""}), (reply, {"text": ""})):
+        turn.connection.execute(update(table).where(table.c.slip_id == slip_id).values(**blank))
+    return Erased(words, 0)
+
+
+def _words(turn: Turn, cases: Iterable[tuple[Any, ...]]) -> int:
+    """Erase what was sealed about cases: (station's id, case's id)."""
+    pairs, gone = list(cases), 0
+    for table in (event, message):
+        of = tuple_(table.c.station_id, table.c.case_id).in_(pairs)
+        gone += turn.connection.execute(
+            update(table).where(of, table.c.body.is_not(None)).values(body=None, salt=None)
+        ).rowcount
+    return gone
+
+
+def _acts(turn: Turn, streams: list[str]) -> int:
+    """Erase the personal part of the journal's acts on these streams."""
+    changed = update(journal).where(journal.c.stream.in_(streams), journal.c.private.is_not(None))
+    return turn.connection.execute(changed.values(private=None, private_salt=None)).rowcount
+
+
+def _files(turn: Turn, station_id: str, case_id: str, ids: tuple[str, ...]) -> int:
+    """Erase the files that nothing else of the station refers to; return how many."""
+    of_case = select(event.c.id).where(event.c.station_id == station_id, event.c.case_id == case_id)
+    named: set[str] = set()
+    for table, mine in (
+        (wanted_blob, wanted_blob.c.event_id.in_(of_case)),
+        (enclosure, enclosure.c.matter_id.in_(ids)),
+    ):
+        of = and_(table.c.station_id == station_id, mine)
+        named |= set(turn.connection.scalars(select(table.c.sha256).where(of)))
+        turn.connection.execute(delete(table).where(of))
+    return forget_unnamed(turn, station_id, named)
+
+
+def _empty_the_log(store: Store) -> None:
+    """Take what was erased out of the file's own log too; its pages were overwritten already."""
+    if store.engine.dialect.name != "sqlite":
+        return
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()

@@ -1,0 +1,266 @@
+"""What a hub that was set back makes anew of what its stations give it back.
+
+Slips that were dispatched and supervisions that were posted stand in the hub's own messages; what
+a mall reported and answered stands in the station's events. Opinions, replies to the hotline and
+papers are the hub's alone: they are as old as its backup.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, insert, select, update
+
+from sync.hub.bell import MATTERS
+from sync.hub.events import Piece
+from sync.hub.journal import Act
+from sync.hub.readings import blob_path
+from sync.hub.reports import take_report
+from sync.hub.schema import blob, enclosure, event, message, reviewer, slip, supervision, visit
+from sync.hub.schema import body as bodies
+from sync.hub.store import HUB, Turn
+from sync.hub.supervised import take_answer
+from sync.protocol import (
+    CaseDecided,
+    CaseReported,
+    GuidanceAnswered,
+    HotlineDispatched,
+    Malformed,
+    MessageHeader,
+    Officer,
+    Sealed,
+    SupervisionAnswered,
+    SupervisionClosed,
+    SupervisionPosted,
+    SupervisionVisited,
+    Value,
+    parse_hub_body,
+    parse_station_body,
+)
+
+TOLD = ("case.reported", "supervision.answered")
+UNREPORTED = {"outcome": "", "report": "", "report_fen": None, "reported_at": None}
+
+
+def rebuild(
+    turn: Turn,
+    station_id: str,
+    returned: Iterable[tuple[MessageHeader, Sealed]],
+    given: Iterable[Piece],
+) -> None:
+    """Make slips and supervisions anew from messages and events that came back, in any order.
+
+    Safe to repeat: what stands already is left as it is.
+    """
+    touched = {_subject(piece.told) for piece in given}
+    for header, sealed in sorted(returned, key=lambda one: (one[0].at, one[0].id)):
+        touched.add(_retell(turn, header, sealed.body))
+    touched.discard("")
+    if touched:
+        _hear(turn, station_id, touched)
+
+
+def _subject(told: object) -> str:
+    """Return the dispatch or the supervision that an event tells of; nothing for others."""
+    if isinstance(told, CaseReported):
+        return told.dispatch or told.case
+    return told.supervision if isinstance(told, SupervisionAnswered) else ""
+
+
+def _retell(turn: Turn, header: MessageHeader, raw: bytes | None) -> str:
+    """Do again what the message told of; return the dispatch or supervision that came back."""
+    try:
+        spoken = parse_hub_body(header.kind, raw) if raw else None
+    except Malformed:
+        # An earlier version of the hub said it, in words that hold no longer.
+        return ""
+    retold = _RETOLD.get(type(spoken))
+    return retold(turn, header, spoken) if retold else ""
+
+
+def _dispatch(turn: Turn, header: MessageHeader, said: HotlineDispatched) -> str:
+    number = (slip.c.channel == said.channel, slip.c.number == said.number)
+    row = turn.connection.execute(select(slip).where(*number)).one_or_none()
+    if row is not None and not _is_later(turn, header, row):
+        return ""
+    values = {
+        **{"station_id": header.station, "dispatch_id": said.dispatch, "body_id": None},
+        **{"merchant": said.merchant.name, "unit": said.merchant.unit, "due_on": said.due_on},
+        **{"state": "dispatched", "last_at": turn.now, **UNREPORTED},
+    }
+    if row is None:
+        slip_id = _new_slip(turn, said, values)
+    else:
+        slip_id = row.id
+        kept = row.state in ("replied", "closed", "duplicate")
+        changes = {**values, "state": row.state if kept else "dispatched"}
+        turn.connection.execute(update(slip).where(slip.c.id == slip_id).values(**changes))
+    facts = {"number": said.number, "station": header.station, "message": header.id}
+    _noted(turn, f"slip:{slip_id}", "slip.restored", facts, said.text)
+    return said.dispatch
+
+
+def _new_slip(turn: Turn, said: HotlineDispatched, values: Mapping[str, Any]) -> str:
+    slip_id = turn.store.chance.new_id()
+    told = {name: getattr(said, name) for name in ("channel", "number", "received_at", "text")}
+    who = {"consumer": said.consumer.name, "phone": said.consumer.phone}
+    turn.connection.execute(
+        insert(slip).values(id=slip_id, kind="complaint", made_at=turn.now, **told, **who, **values)
+    )
+    return slip_id
+
+
+def _is_later(turn: Turn, header: MessageHeader, row: Any) -> bool:
+    """Tell whether the message came after the dispatch that the slip knows of."""
+    if row.dispatch_id is None:
+        return True
+    known: datetime | None = turn.connection.scalar(
+        select(message.c.at).where(
+            message.c.station_id == row.station_id, message.c.case_id == row.dispatch_id
+        )
+    )
+    return known is None or known < header.at
+
+
+def _post(turn: Turn, header: MessageHeader, said: SupervisionPosted) -> str:
+    known = select(supervision.c.id).where(supervision.c.id == said.supervision)
+    if not said.supervision or turn.connection.scalar(known) is not None:
+        return said.supervision
+    who = _officer(turn, said.officer)
+    if who is None:
+        return ""
+    turn.connection.execute(
+        insert(supervision).values(
+            id=said.supervision,
+            station_id=header.station,
+            of=said.of or "station",
+            subject=said.subject,
+            case_id=said.case,
+            why=said.text,
+            officer_id=who.id,
+            officer=said.officer.name,
+            body_id=who.body_id,
+            body=said.officer.body,
+            due_on=said.due_on,
+            posted_at=header.at,
+        )
+    )
+    stream = f"supervision:{said.supervision}"
+    _noted(turn, stream, "supervision.restored", {"station": header.station}, said.text)
+    return said.supervision
+
+
+def _officer(turn: Turn, named: Officer) -> Any:
+    """Return the officer in charge; where the backup is older than he, another of his body.
+
+    One of a body that leads the hotline's work when there is none; nobody on an empty roll.
+    """
+    nearness = case(
+        (reviewer.c.name == named.name, 0),
+        (bodies.c.name == named.body, 1),
+        (bodies.c.kind.in_(("hotline_centre", "head")), 2),
+        else_=3,
+    )
+    return turn.connection.execute(
+        select(reviewer.c.id, reviewer.c.body_id)
+        .join(bodies, bodies.c.id == reviewer.c.body_id)
+        .order_by(nearness, reviewer.c.name)
+        .limit(1)
+    ).first()
+
+
+def _visit(turn: Turn, header: MessageHeader, said: SupervisionVisited) -> str:
+    of = {"supervision_id": said.supervision, "on": said.on, "findings": said.text}
+    known = turn.connection.scalar(select(visit.c.id).filter_by(**of))
+    if known is None and _is_here(turn, said.supervision):
+        by = f"{said.officer.body} {said.officer.name}"
+        row = {**of, "id": turn.store.chance.new_id(), "by": by, "at": header.at}
+        turn.connection.execute(insert(visit).values(row))
+    return ""
+
+
+def _is_here(turn: Turn, supervision_id: str) -> bool:
+    known = select(supervision.c.id).where(supervision.c.id == supervision_id)
+    return turn.connection.scalar(known) is not None
+
+
+def _answer(turn: Turn, header: MessageHeader, said: GuidanceAnswered | CaseDecided) -> str:
+    """Let the station fetch again what went with the answer, where the files are still here."""
+    who = _officer(turn, said.officer)
+    matter_id = said.request if isinstance(said, GuidanceAnswered) else said.case
+    for item in said.files if who is not None else ():
+        of = {"station_id": header.station, "sha256": item.sha256}
+        known = select(enclosure.c.size).filter_by(**of, matter_id=matter_id)
+        is_here = blob_path(turn.store.folder, header.station, item.sha256).is_file()
+        if not is_here or turn.connection.scalar(known) is not None:
+            continue
+        file = {**of, "size": item.size, "mime": item.mime, "name": item.name}
+        went = {"matter_id": matter_id, "by_id": who.id, "at": header.at, "message_id": header.id}
+        turn.connection.execute(insert(enclosure).values(**file, **went))
+        if turn.connection.scalar(select(blob.c.size).filter_by(**of)) is None:
+            row = {**of, "size": item.size, "received_at": turn.now}
+            turn.connection.execute(insert(blob).values(**row))
+    return ""
+
+
+def _close(turn: Turn, header: MessageHeader, said: SupervisionClosed) -> str:
+    by = f"{said.officer.body} {said.officer.name}"
+    turn.connection.execute(
+        update(supervision)
+        .where(supervision.c.id == said.supervision, supervision.c.state != "closed")
+        .values(state="closed", result=said.text, closed_by=by, closed_at=header.at)
+    )
+    return ""
+
+
+_RETOLD: dict[type[Any], Callable[[Turn, MessageHeader, Any], str]] = {
+    HotlineDispatched: _dispatch,
+    SupervisionPosted: _post,
+    SupervisionVisited: _visit,
+    SupervisionClosed: _close,
+    GuidanceAnswered: _answer,
+    CaseDecided: _answer,
+}
+
+
+def _hear(turn: Turn, station_id: str, touched: set[str]) -> None:
+    """Let the station's last word on each of these hold, in whatever order the words came."""
+    rows = turn.connection.execute(
+        select(event.c.kind, event.c.body)
+        .where(
+            event.c.station_id == station_id,
+            event.c.kind.in_(TOLD),
+            event.c.state == "applied",
+            event.c.body.is_not(None),
+        )
+        .order_by(event.c.at, event.c.seq)
+    )
+    last: dict[str, Value] = {}
+    for row in rows:
+        told = parse_station_body(row.kind, row.body)
+        if isinstance(told, Value) and _subject(told) in touched:
+            last[_subject(told)] = told
+    for told in last.values():
+        _take(turn, station_id, told)
+    turn.rung.add(MATTERS)
+
+
+def _take(turn: Turn, station_id: str, told: Value) -> None:
+    """Let a word hold that is not the one that stands."""
+    if isinstance(told, CaseReported):
+        same = (slip.c.dispatch_id == _subject(told), slip.c.report == told.text)
+        if not _stands(turn, *same):
+            take_report(turn, station_id, told)
+    elif isinstance(told, SupervisionAnswered) and _is_here(turn, told.supervision):
+        same = (supervision.c.id == told.supervision, supervision.c.answer == told.text)
+        if not _stands(turn, *same):
+            take_answer(turn, station_id, told)
+
+
+def _stands(turn: Turn, *conditions: ColumnElement[bool]) -> bool:
+    return turn.connection.execute(select(1).where(*conditions)).first() is not None
+
+
+def _noted(turn: Turn, stream: str, kind: str, facts: Mapping[str, Any], text: str) -> None:
+    turn.record(Act(stream, kind, HUB, facts, {"text": text}))
+    turn.rung.add(MATTERS)

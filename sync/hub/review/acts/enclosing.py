@@ -1,0 +1,106 @@
+"""Files that an officer lays beside an answer before it goes out."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from sqlalchemy import Connection
+
+from sync.hub.access import Reviewer
+from sync.hub.files import enclosures
+from sync.hub.files.enclosures import Place
+from sync.hub.readings import OPEN_STATES, Matter
+from sync.hub.review import visible
+from sync.hub.review.dossier.exhibits import size_of
+from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.queue import key_of
+
+FAULTS = {
+    "size": "A file has at most 20 MB",
+    "kind": "Only PDF, JPEG and PNG go with an answer",
+    "many": "At most five files go with an answer",
+    "twice": "This file is enclosed already",
+}
+"""What is wrong with a file, by the word that the page's address bears."""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A file that will go with the answer."""
+
+    sha256: str
+    name: str
+    size: str
+    href: str
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the routes that lay a file beside an answer, and take it away again."""
+
+    @router.post("/review/{station_id}/{matter_id}/enclosure")
+    def lay(
+        request: Request,
+        station_id: str,
+        matter_id: str,
+        file: Annotated[UploadFile, File()],
+        csrf: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = Entry(desk, request)
+        return _lay(entry, (station_id, matter_id), entry.sent_by(csrf).reviewer, file)
+
+    @router.post("/review/{station_id}/{matter_id}/enclosure/out")
+    def take_away(
+        request: Request,
+        station_id: str,
+        matter_id: str,
+        csrf: Annotated[str, Form()] = "",
+        sha256: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry, place = Entry(desk, request), (station_id, matter_id)
+        reviewer = entry.sent_by(csrf).reviewer
+        with desk.store.turn(entry.now, station_id) as turn:
+            one = _open(turn.connection, reviewer, place)
+            enclosures.take_out(turn, place_of(one, reviewer), sha256)
+        return entry.go(f"/review/{key_of(one)}")
+
+
+def _lay(
+    entry: Entry, place: tuple[str, str], reviewer: Reviewer, file: UploadFile
+) -> Response:  # fmt: skip
+    with entry.desk.store.reading() as connection:
+        one = _open(connection, reviewer, place)
+    fault = ""
+    try:
+        with entry.desk.store.turn(entry.now, place[0]) as turn:
+            name = file.filename or ""
+            enclosures.enclose(turn, place_of(one, reviewer), name, file.file.read())
+    except ValueError as why:
+        fault = next((code for code, told in FAULTS.items() if told == str(why)), "kind")
+    return entry.go(f"/review/{key_of(one)}{f'?enclosed={fault}' if fault else ''}")
+
+
+def _open(connection: Connection, reviewer: Reviewer, place: tuple[str, str]) -> Matter:
+    one = visible.matter_for(connection, reviewer, *place)
+    if one is None or one.state not in OPEN_STATES:
+        raise absent()
+    return one
+
+
+def place_of(one: Matter, by: Reviewer) -> Place:
+    """Return whose answer to what the files go with."""
+    return Place(one.station_id, one.id, by.id)
+
+
+def laid(connection: Connection, one: Matter, by: Reviewer) -> tuple[Laid, ...]:
+    """Return the files that will go with the officer's answer."""
+    at = f"/review/{key_of(one)}/evidence"
+    return tuple(
+        Laid(item.sha256, item.name, size_of(item.size), f"{at}/{item.sha256}")
+        for item in enclosures.waiting(connection, place_of(one, by))
+    )
+
+
+def fault_in(entry: Entry) -> str:
+    """Return in words why the last file was not taken, if it was not."""
+    told = FAULTS.get(entry.request.query_params.get("enclosed", ""))
+    return entry.t(told) if told else ""

@@ -1,0 +1,66 @@
+"""Erasing the people of cases and slips whose retention is over, by an administrator's act."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request, Response
+from pydantic import BaseModel
+
+from sync.hub.keeping.erasing import CASE, Due, due, erase
+from sync.hub.review.administration.phrases import refusal
+from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.words.deadline import SHANGHAI
+
+
+class Chosen(BaseModel):
+    """What the form of one row sends."""
+
+    csrf: str = ""
+    kind: str = ""
+    station: str = ""
+    id: str = ""
+    number: str = ""
+    sure: str = ""
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the list of what is past its time, and the act."""
+
+    @router.get("/erasure")
+    def show(request: Request) -> Response:
+        entry = Entry(desk, request)
+        if not entry.signed_in().reviewer.administers:
+            raise absent()
+        return _page(entry)
+
+    @router.post("/erasure")
+    def take(request: Request, sent: Annotated[Chosen, Form()]) -> Response:
+        entry = Entry(desk, request)
+        by = entry.sent_by_administrator(sent.csrf).reviewer.name
+        if not sent.sure:
+            return _page(entry, 422, fault=entry.t("Tick that it cannot be undone"))
+        which = (sent.kind, sent.station, sent.id)
+        try:
+            gone = erase(desk.store, which, entry.now, by)
+        except ValueError as why:
+            return _page(entry, 422, fault=refusal(entry.t, why))
+        told = entry.t(
+            "{number} is erased: {words} entries, {files} files",
+            number=sent.number[:64],
+            **asdict(gone),
+        )
+        return _page(entry, told=told)
+
+
+def _page(entry: Entry, status: int = 200, **told: str) -> Response:
+    with entry.desk.store.reading() as connection:
+        rows = [_row(one, entry) for one in due(connection, entry.now)]
+    return entry.page(
+        "erasure.html", status, page="erasure", rows=rows, told={"fault": "", "told": "", **told}
+    )
+
+
+def _row(one: Due, entry: Entry) -> dict[str, Any]:
+    kind = entry.t("Case of a mall" if one.kind == CASE else "Slip")
+    ended = one.ended_at.astimezone(SHANGHAI).date().isoformat()
+    return {**asdict(one), "what": kind, "ended": ended}

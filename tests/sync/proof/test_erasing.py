@@ -1,0 +1,138 @@
+"""The people of what ended three years ago are erased; commitments stay and the hub verifies."""
+
+import hashlib
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import insert, select, update
+
+from sync.hub import documents, schema
+from sync.hub.files.enclosures import Place, enclose, went
+from sync.hub.journal import Act
+from sync.hub.keeping.erasing import Due, Erased, due, erase
+from sync.hub.proof.verification import verify
+from sync.hub.review.slips.draft import checked
+from sync.hub.review.slips.registering import register
+from sync.protocol import CaseEscalated, CaseReported, encode_body, parse_station_body
+from tests.sync.acts import matter_in
+from tests.sync.review.slips.slips import a_draft
+from tests.sync.test_rebuilding import Office, an_office
+from tests.sync.world import World
+
+CANARY = "金丝雀王小明"
+FILE = CANARY.encode() * 50
+KEPT = timedelta(days=3 * 365 + 1)
+
+
+def a_case(office: Office) -> str:
+    """Let a case come with a file, be talked about, put on paper and decided; return its id."""
+    world = office.world
+    draft = world.escalation("GX01-261124-002", (FILE,))
+    body = parse_station_body(draft.kind, draft.body)
+    assert isinstance(body, CaseEscalated)
+    told = body.model_copy(
+        update={
+            "facts": f"{CANARY}称羽绒服开线。",
+            "goods": f"{CANARY}的羽绒服",
+            "consumer": body.consumer.model_copy(update={"name": CANARY}),
+        }
+    )
+    office.desk.desk.tell(replace(draft, body=encode_body(told)), (FILE,))
+    assert office.desk.courier.round().fault_code == ""
+    report = CaseReported(case=body.case, outcome="agreement", text=CANARY, amount_fen=1)
+    office.tell("case.reported", report, body.case)
+    _worked_on(office, body.case)
+    return body.case
+
+
+def _worked_on(office: Office, case: str) -> None:
+    with office.world.store.turn(office.world.told.clock()) as turn:
+        stream = f"matter:{office.station}/{case}"
+        turn.record(Act(stream, "onsite.held", "周敏", {"result": "agreement"}, {"said": CANARY}))
+        paper = documents.Draft(
+            id=office.world.told.id(),
+            station_id=office.station,
+            matter_id=case,
+            kind=9,
+            fields={"merchant": "蓝鲸服饰"},
+            private={"consumer": CANARY},
+            by_id=office.zhou.id,
+            by=office.zhou.name,
+        )
+        documents.issue(turn, paper, "高新区市场监督管理局")
+        word = {"station_id": office.station, "matter_id": case, "word": CANARY, "at": turn.now}
+        of = {"id": office.world.told.id(), "by": "周敏", "to_id": office.zhou.id, "to": "周敏"}
+        turn.connection.execute(insert(schema.hand_over).values(**word, **of))
+        answer = Place(office.station, case, office.zhou.id)
+        enclose(turn, answer, f"{CANARY}.pdf", b"%PDF-1.4\n" + CANARY.encode())
+        went(turn, answer, office.world.told.id())
+        turn.move_matter(office.station, case, state="decided")
+
+
+def a_slip(office: Office) -> str:
+    """Let a slip come, be dispatched, answered and closed; return its id."""
+    world = office.world
+    now = world.told.clock()
+    typed = checked(a_draft(1, name=CANARY, text=f"{CANARY}要求退款。", address=CANARY), now)
+    made = register(world.store, office.zhou, typed, now)
+    office.report(office.dispatch(made), CANARY)
+    with world.store.turn(world.told.clock()) as turn:
+        word = {"slip_id": made, "year": 2026, "seq": 1, "text": CANARY, "reviewer": "周敏"}
+        turn.connection.execute(insert(schema.reply).values(**word, at=turn.now))
+        closed = update(schema.slip).where(schema.slip.c.id == made)
+        turn.connection.execute(closed.values(state="closed", last_at=turn.now))
+    return made
+
+
+def found(world: World) -> list[str]:
+    """Return in which files of the hub's folder the word still stands."""
+    needles = (CANARY.encode(), CANARY.encode("unicode_escape"))
+    files = (path for path in world.folder.rglob("*") if path.is_file())
+    return sorted(path.name for path in files if any(one in path.read_bytes() for one in needles))
+
+
+def test_what_ended_three_years_ago_is_erased_and_the_hub_still_verifies(world: World) -> None:
+    office = an_office(world)
+    office.desk.courier.round()
+    case, slip = a_case(office), a_slip(office)
+    other = world.escalation("GX01-261124-003")
+    office.desk.desk.tell(other)
+    office.desk.courier.round()
+    on_a_file = world.store.engine.dialect.name == "sqlite"
+    assert hashlib.sha256(FILE).hexdigest() in found(world)
+    assert found(world)[-1:] == ["hub.db-wal"] or not on_a_file
+    now = world.told.clock() + KEPT
+    with world.store.reading() as connection:
+        assert due(connection, now - timedelta(days=1)) == ()
+        listed = due(connection, now)
+    assert [(one.kind, one.id, one.number) for one in listed] == [
+        ("case", case, "GX01-261124-002"),
+        ("slip", slip, "ZX-261124-0001"),
+    ]
+    assert erase(world.store, _key(listed[0]), now, "孙工") == Erased(words=3, files=2)
+    assert erase(world.store, _key(listed[1]), now, "孙工") == Erased(words=5, files=0)
+    assert found(world) == []
+    assert verify(world.store).holds
+    _leaves_the_rest(office, case, listed[0])
+    world.reopen()
+    assert office.desk.courier.round().fault_code == ""
+
+
+def _key(one: Due) -> tuple[str, str, str]:
+    return one.kind, one.station_id, one.id
+
+
+def _leaves_the_rest(office: Office, case: str, gone: Due) -> None:
+    world, now = office.world, office.world.told.clock() + KEPT
+    with world.store.reading() as connection:
+        assert due(connection, now) == ()
+        number = connection.scalar(select(schema.document.c.number))
+        kinds = select(schema.journal.c.kind).order_by(schema.journal.c.seq)
+        acts = connection.scalars(kinds).all()
+    assert number == "高新区市监调解〔2026〕第0001号"
+    assert acts[-2:] == ["case.erased", "slip.erased"]
+    one = matter_in(world, office.desk, case)
+    assert (one.state, one.merchant, one.facts, one.goods) == ("decided", "蓝鲸服饰", "", "")
+    with pytest.raises(ValueError, match="未到删除期限"):
+        erase(world.store, _key(gone), now, "孙工")

@@ -1,0 +1,35 @@
+"""The administrator erases what is past its time; the case stays, without its people."""
+
+from datetime import timedelta
+
+from sqlalchemy import update
+
+from sync.hub.schema import matter
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.course import CASE, fault_of, path_of
+from tests.sync.review.ground import Ground
+
+
+def test_a_case_past_its_time_is_erased_and_its_page_says_so(
+    administrator: Caller, ground: Ground, station: str, address: str
+) -> None:
+    assert "没有保存期已满的案件" in administrator.get("/erasure").text
+    with ground.store.turn(ground.watch()) as turn:
+        old = {"state": "decided", "last_at": ground.watch() - timedelta(days=1096)}
+        turn.connection.execute(update(matter).where(matter.c.id == CASE).values(**old))
+    page = administrator.get("/erasure").text
+    assert page.count("永久删除</button>") == 1
+    assert "2023-11-24" in page
+    fields: dict[str, object] = {"kind": "case", "station": station, "id": CASE, "number": "第7号"}
+    fields["csrf"] = administrator.field("/erasure", "csrf")
+    assert fault_of(administrator.post("/erasure", dict(fields)).text) == (
+        "先勾选“删除后不能恢复”。"
+    )
+    assert "已删除 第7号 的个人信息" in administrator.post("/erasure", {**fields, "sure": "1"}).text
+    again = administrator.post("/erasure", {**fields, "sure": "1"})
+    assert (again.status_code, fault_of(again.text)) == (422, "此件未到删除期限，或已删除。")
+    with calling(address, "周敏") as centre:
+        told = centre.get(path_of(station)).text
+        assert "此条的个人信息已删除。" in told
+        assert "刘晓梅" not in told
+        assert centre.get("/review?show=done").status_code == 200

@@ -1,0 +1,74 @@
+"""What is overdue climbs by the clock, though nobody has a page open."""
+
+import asyncio
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from sync.hub.app import Settings, create_app
+from sync.hub.bell import MATTERS
+from sync.hub.review.minutes.lookout import look
+from sync.hub.review.slips.course import Telling, course
+from sync.hub.review.slips.rows import row
+from sync.hub.review.words.wording import Tongue
+from tests.sync.databases import ON_BOTH
+from tests.sync.review.cases import asked
+from tests.sync.review.ground import Ground
+from tests.sync.review.slips.slips import held, taken
+
+
+def climbed(ground: Ground) -> list[tuple[str, str, list[str]]]:
+    """Return what climbed, past which limit, and to whom."""
+    told = [(kind, json.loads(facts)) for kind, _, facts in ground.acts()]
+    return [(kind, of["due_at"], of["to"]) for kind, of in told if kind.endswith(".climbed")]
+
+
+@ON_BOTH
+def test_a_question_and_a_slip_climb_once_whoever_of_several_looks(ground: Ground) -> None:
+    ground.body("区局", "head")
+    assert look(ground.store, ground.watch) == 600
+    ground.tell(ground.station("万象城受理站"), "guidance.asked", asked(1, limit_minutes=6))
+    slip = taken(ground, due_on="2026-11-24")
+    assert look(ground.store, ground.watch) == 360
+    ground.watch.forward(minutes=6)
+    with ThreadPoolExecutor(3) as beside:
+        list(beside.map(lambda _: look(ground.store, ground.watch), range(3)))
+    question = ("guidance.climbed", "2026-11-24T02:16:00+00:00", ["区局"])
+    assert climbed(ground) == [question]
+    ground.watch.at = ground.watch().replace(hour=15, minute=58)
+    assert look(ground.store, ground.watch) == 120
+    ground.watch.forward(minutes=2)
+    with ThreadPoolExecutor(3) as beside:
+        list(beside.map(lambda _: look(ground.store, ground.watch), range(3)))
+    assert climbed(ground) == [question, ("slip.climbed", "2026-11-24", ["区局"])]
+    _is_shown(ground, slip)
+
+
+def _is_shown(ground: Ground, slip_id: str) -> None:
+    t, one = Tongue("zh"), held(ground, slip_id)
+    assert [mark.word for mark in row(one, ground.watch(), t).marks] == ["已上报局领导"]
+    with ground.store.reading() as connection:
+        last = course(connection, one, Telling(ground.watch(), t, {}, str))[-1]
+    assert (last.by, last.verb, last.at) == ("系统", "上报局领导：到期未回复", "00:00")
+    assert one.version == 1
+
+
+def test_a_hub_that_serves_looks_by_itself_and_at_what_it_is_told(ground: Ground) -> None:
+    station = ground.station("万象城受理站")
+    ground.tell(station, "guidance.asked", asked(1, limit_minutes=6), ago=timedelta(hours=1))
+
+    async def until_climbed(heard: asyncio.Event, count: int) -> None:
+        while len(climbed(ground)) < count:
+            heard.clear()
+            await asyncio.wait_for(heard.wait(), 10)
+
+    async def serve() -> None:
+        app = create_app(Settings(ground.store, ground.watch))
+        with ground.store.bell.listening(MATTERS) as heard:
+            async with app.router.lifespan_context(app):
+                await until_climbed(heard, 1)
+                late = asked(2, limit_minutes=6)
+                ground.tell(station, "guidance.asked", late, ago=timedelta(hours=1))
+                await until_climbed(heard, 2)
+
+    asyncio.run(serve())
