@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from sync.courier.packet_file import Head, Packet, PacketError, open_packet, write_packet
 from sync.courier.packets import read_part
-from sync.hub.blobs import add_piece, blob_offset
+from sync.hub.files.blobs import add_piece, blob_offset
 from sync.hub.intake import take_sync
 from sync.hub.journal import Act
 from sync.hub.problems import ProblemError
