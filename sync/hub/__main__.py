@@ -27,6 +27,7 @@ from sync.hub.commands.frame import (
 )
 from sync.hub.commands.keys import key
 from sync.hub.commands.packet import packet
+from sync.hub.commands.restored import restored
 from sync.hub.enrolment import issue_code, revoke
 from sync.hub.listing import stations_of
 from sync.hub.people import Body, Candidate, add_reviewer, change_password, reset_factor
@@ -250,6 +251,7 @@ def _tell(found: Verdict, as_json: bool) -> None:
 
 
 app.command("packet")(packet)
+app.command("restored")(restored)
 app.add_typer(key, name="key", help="The hub's own key.")
 
 

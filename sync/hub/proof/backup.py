@@ -113,11 +113,12 @@ def restore(archive: Path, folder: Path, now: datetime) -> Verdict:
                 (Path(beside) / name).replace(folder / name)
     os.sync()
     with closing(open_store(folder)) as store:
-        _note(store, now)
+        note_restore(store, now)
     return found
 
 
-def _note(store: Store, now: datetime) -> None:
+def note_restore(store: Store, now: datetime) -> None:
+    """Sign everybody out, have every station compared, and write both down."""
     with store.turn(now) as turn:
         turn.connection.execute(delete(session))
         ask_all(turn)

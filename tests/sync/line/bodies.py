@@ -11,6 +11,7 @@ ASKED = "00000000-0000-4000-a000-000000000002"
 OTHER = "00000000-0000-4000-a000-000000000003"
 HASH = "ab" * 32
 
+_FILE = {"sha256": HASH, "size": 18_204, "mime": "application/pdf", "name": "答复函.pdf"}
 _OFFICER = {"name": "陈立", "body": "质量科"}
 _MERCHANT = {"name": "锦程数码", "unit": "2F-C003", "uscc": "", "contact": "店长 李芳"}
 _CONSUMER = {"name": "刘晓梅", "title": "ms", "phone": "19900006207", "address": ""}
@@ -51,6 +52,7 @@ _RAW: dict[str, dict[str, object]] = {
         "consent_method": "written",
         "first_responder": "王晓燕",
         "paid_fen": 0,
+        "urgency": "urgent",
     },
     "case.amended": {"case": CASE, "text": "补充小票照片。", "evidence": ()},
     "case.reported": {
@@ -92,6 +94,7 @@ _RAW: dict[str, dict[str, object]] = {
         "articles": ("消费者权益保护法第五十五条",),
         "officer": _OFFICER,
         "answered_at": AT,
+        "files": (_FILE,),
         **_WORDS,
     },
     "case.accepted": {
@@ -119,8 +122,10 @@ _RAW: dict[str, dict[str, object]] = {
         "amount_fen": None,
         "officer": _OFFICER,
         "decided_at": AT,
+        "files": (_FILE,),
         **_WORDS,
     },
+    "case.noted": {"case": CASE, "of": "issued", "officer": _OFFICER, "number": "7", **_WORDS},
     "hotline.dispatched": {
         "dispatch": OTHER,
         "channel": "12345",
@@ -154,7 +159,13 @@ _RAW: dict[str, dict[str, object]] = {
         "entries": ({**_OFFICER, "phone": "0531-88880001", "scope": "质量"},),
         **_WORDS,
     },
-    "pack": {"name": "calendar", "version": "2027", "sha256": HASH, **_WORDS},
+    "pack": {
+        "name": "calendar",
+        "version": "2027",
+        "sha256": HASH,
+        "content": "kind = 'calendar'\nyear = 2027\n",
+        **_WORDS,
+    },
     "bulletin": {"title": "通知", **_WORDS},
     "event.refused": {"event": OTHER, "reason": "TWICE", **_WORDS},
     "hubkey.added": {"public_key": HASH, **_WORDS},

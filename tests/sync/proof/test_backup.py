@@ -3,11 +3,13 @@
 import json
 import os
 import tarfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
+from sync.hub.keeping.comparing import restored
 from sync.hub.opening import open_store
 from sync.hub.schema import journal, matter, session
 from tests import forked
@@ -109,7 +111,7 @@ def test_a_hub_that_does_not_hold_is_not_called_a_backup(world: World, tmp_path:
 def test_a_dump_of_the_server_is_restored_and_proved(
     world: World, database: Database, cluster: Cluster, tmp_path: Path
 ) -> None:
-    """As the README says it: pg_dump, pg_restore, verify."""
+    """As the README says it: pg_dump, pg_restore, verify, restored."""
     furnish(world)
     at = ("--data", str(world.folder))
     refused = _run("backup", str(tmp_path / "hub.tar"), *at, "--database", database.url)
@@ -120,8 +122,12 @@ def test_a_dump_of_the_server_is_restored_and_proved(
     fresh = cluster.address("hub_restored")
     cluster.tool("pg_restore", f"--dbname={fresh}", "--exit-on-error", str(dump))
     told = _run("verify", *at, "--database", fresh, "--json")
+    said = _run("restored", *at, "--database", fresh)
+    with closing(open_store(world.folder, fresh)) as store, store.reading() as connection:
+        left = restored(connection)
     cluster.run("DROP DATABASE hub_restored WITH (FORCE)")
     assert (told.status, json.loads(told.out)) == (0, WHOLE)
+    assert (said.status, left is not None and len(left.stations)) == (0, 1)
 
 
 @pytest.mark.parametrize("flag", [(), ("--json",)])

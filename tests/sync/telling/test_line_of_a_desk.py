@@ -11,6 +11,7 @@ import pytest
 
 from mediation_desk.app.line import Line
 from mediation_desk.app.line_acts import LineActs
+from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.line.line_membership import note_round
 from mediation_desk.ledger.views.link_view import STATE_OF
@@ -165,7 +166,8 @@ def test_a_station_that_was_shut_out_stops_and_says_so(tmp_path: Path) -> None:
 def test_a_desk_on_a_new_disk_reads_what_came_home_and_what_only_the_paper_has(
     tmp_path: Path,
 ) -> None:
-    with a_desk_line(tmp_path) as made, a_counter(tmp_path / "new") as fresh:
+    founded_anew = a_counter(tmp_path / "new", Money(10_000_000))
+    with a_desk_line(tmp_path) as made, founded_anew as fresh:
         made.ask("会员卡能否全额退？")
         made.line.round()
         told = made.counter.session.ask(lambda reader: reader.link()).head_seq

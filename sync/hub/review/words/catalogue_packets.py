@@ -1,0 +1,41 @@
+"""The words of packets by file, in Chinese."""
+
+PACKETS: dict[str, str] = {
+    "Packets by file": "离线数据包",
+    "packet by file": "收取离线数据包",
+    "new key of the hub announced": "监管端新密钥已发布",
+    "new key of the hub in use": "监管端新密钥已启用",
+    "Not taken": "未收下",
+    "Taken": "已收下",
+    "The packet was not taken ({code}). The answer file tells the desk why.": (
+        "数据包未收下（{code}），原因已写入回执文件。"
+    ),
+    "{events} events and {files} files were in it; the answer bears the receipt and {messages}"
+    " messages.": "内有 {events} 条、证据 {files} 个；回执文件含回执及 {messages} 条消息。",
+    "Save the answer file": "保存回执文件",
+    "Hand it over in person; it bears what the bureau writes to the station. The same packet may be"
+    " taken again at any time.": (
+        "当面交给站点；其中含本局发给该站的内容。同一数据包可随时重复收取。"
+    ),
+    "Taken at": "收取时间",
+    "Files": "证据文件",
+    "Events": "条数",
+    "Outcome": "结果",
+    "Problem": "问题",
+    "No packet yet": "尚无数据包",
+    "A station without a network writes a packet on its link page and brings it here.": (
+        "站点断网时在“直通状态”页写出数据包，送来此处收取。"
+    ),
+    "Take a packet": "收取数据包",
+    "The file from the station": "站点送来的文件",
+    "Take it": "收取",
+    "It is proved by the key of the station before anything is taken.": (
+        "先以站点密钥核验，核验不符则不收下任何内容。"
+    ),
+    "Reason for shutting it out": "停用事由",
+    "From its next request on. Its ledger stays with it.": "自下次联络起停用，台账仍在站点。",
+    "right": "一致",
+    "{n} s": "{n} 秒",
+    "{amount} slow": "慢 {amount}",
+    "{amount} fast": "快 {amount}",
+}

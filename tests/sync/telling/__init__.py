@@ -1,0 +1,1 @@
+"""What a desk tells its hub, and what comes down to it."""
