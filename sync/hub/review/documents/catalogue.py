@@ -49,7 +49,7 @@ WORDS: dict[str, str] = {
     "Issue with a number": "编号制发",
     "Print (PDF)": "打印（PDF）",
     "Void the document": "作废文书",
-    "Reason": "原因",
+    "Reason": "事由",
     "A voided document stays in the list with its number.": "作废后文书与编号仍保留在目录中。",
     "Voided by {name} {at}: {reason}": "{name} 于 {at} 作废：{reason}",
     "The document was voided already": "此文书已作废。",

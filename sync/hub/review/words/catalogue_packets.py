@@ -32,10 +32,4 @@ PACKETS: dict[str, str] = {
     "It is proved by the key of the station before anything is taken.": (
         "先以站点密钥核验，核验不符则不收下任何内容。"
     ),
-    "Reason for shutting it out": "停用事由",
-    "From its next request on. Its ledger stays with it.": "自下次联络起停用，台账仍在站点。",
-    "right": "一致",
-    "{n} s": "{n} 秒",
-    "{amount} slow": "慢 {amount}",
-    "{amount} fast": "快 {amount}",
 }

@@ -175,6 +175,12 @@ DOORS: dict[str, str] = {
     "comparison asked for": "要求双方核对",
     "both sides compared": "双方已核对",
     "Given to it": "补给站点",
+    "Reason for shutting it out": "停用事由",
+    "From its next request on. Its ledger stays with it.": "自下次联络起停用，台账仍在站点。",
+    "right": "一致",
+    "{n} s": "{n} 秒",
+    "{amount} slow": "慢 {amount}",
+    "{amount} fast": "快 {amount}",
     # Acts of the journal
     "No.": "序号",
     "By": "操作人",
