@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -40,14 +41,32 @@ def rubbish_at_home(request: pytest.FixtureRequest) -> Iterator[None]:
         gc.freeze()
 
 
+FILES_A_LOOK = 6
+_files = count(1)
+
+
 @pytest.fixture(autouse=True, scope="module")
-def rubbish_of_a_file() -> Iterator[None]:
-    """What outlived the test that made it, and was set aside, goes at the end of its file."""
+def rubbish_of_files() -> Iterator[None]:
+    """What outlived the test that made it, and was set aside, goes after some files at the latest.
+
+    To look through all that there is takes most of a second.
+    """
     yield
-    if not gc.isenabled():
+    if not gc.isenabled() and next(_files) % FILES_A_LOOK == 0:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
+
+
+@pytest.fixture
+def in_english() -> None:
+    """The words are those of the source, whatever a window of an earlier test spoke."""
+    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 - few tests without windows ask
+
+    from mediation_desk.ui import locale  # noqa: PLC0415
+
+    if QCoreApplication.instance() is not None:
+        locale.install(locale.Language.ENGLISH)
 
 
 @pytest.fixture

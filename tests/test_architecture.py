@@ -4,7 +4,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,10 +36,10 @@ def sources() -> list[Path]:
     return sorted(p for name in PACKAGES for p in (ROOT / name).rglob("*.py"))
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    """Every file with its syntax."""
-    for path in sources():
-        yield path, ast.parse(path.read_text("utf-8"))
+@cache
+def trees() -> tuple[tuple[Path, ast.Module], ...]:
+    """Every file with its syntax, read once."""
+    return tuple((path, ast.parse(path.read_text("utf-8"))) for path in sources())
 
 
 def test_the_arrows_point_inwards() -> None:

@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+from PySide6.QtWidgets import QWidget
+
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.disputing import page_of
 from mediation_desk.tour.driving import choose_step, settle, take_step, until
 from mediation_desk.tour.reviewing import Browsing
+from mediation_desk.ui.pages.case.steps import StepDesk
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 
 NUMBER = "ZX-261124-0117"
@@ -16,7 +19,7 @@ FIELDS = {
     "#number": NUMBER,
     "#name": "吴小姐",
     "#phone": "19905310117",
-    "#amount": "1280",
+    "#amount": "280",
     "#merchant": "盛世珠宝",
     "#address": "高新区万达广场 1 楼",
     "#claim": "退货",
@@ -54,10 +57,11 @@ def _resolve(scene: Scene) -> None:
     """The clerk takes the case, has the shop pay on the spot and closes it; the desk reports."""
     case_page = page_of(scene)
     choose_step(case_page, Move.ACCEPT)
+    until(lambda: _offers(case_page, Move.QUICK), "the case to be accepted")
     now = scene.session.place.now().isoformat()
     stamps = dict.fromkeys(("contacted", "performed", "answered"), now)
     graded = {"consumer": "satisfied", "merchant": "satisfied"}
-    take_step(case_page, Move.QUICK, {"amount": "1280", "text": DONE, **stamps, **graded})
+    take_step(case_page, Move.QUICK, {"amount": "280", "text": DONE, **stamps, **graded})
     for preview in case_page.findChildren(PaperPreview):
         preview.close()
     take_step(case_page, Move.CLOSE, {"outcome": "settled", "text": DONE})
@@ -70,7 +74,7 @@ def _reply(scene: Scene, officer: Browsing) -> None:
     page.locator("a", has_text="银手镯").first.click()
     page.get_by_text(DONE).first.wait_for()
     page.locator("#outcome-3").check()
-    page.fill("#text", "商户已当场退款 1280 元，市民满意。")
+    page.fill("#text", "商户已当场退款 280 元，市民满意。")
     page.keyboard.press("Control+Enter")
     page.get_by_text("FK-").first.wait_for()
     officer.picture(scene.stage.next_picture("hub-slip-replied"))
@@ -81,3 +85,8 @@ def _case(scene: Scene) -> str:
     now = scene.session.place.now()
     work = scene.session.ask(lambda reader: reader.today("", now)).work
     return next((each.case for each in work if each.hotline == NUMBER), "")
+
+
+def _offers(page: QWidget, move: Move) -> bool:
+    desk = page.findChild(StepDesk)
+    return desk is not None and desk.offers(move)

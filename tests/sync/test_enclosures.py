@@ -62,6 +62,7 @@ def picture() -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.usefixtures("in_english")
 def test_a_file_goes_with_the_answer_and_is_evidence_at_the_desk(desk: DeskLine) -> None:
     case = desk.ask()
     assert desk.line.round().fault_code == ""

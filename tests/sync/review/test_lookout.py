@@ -71,4 +71,6 @@ def test_a_hub_that_serves_looks_by_itself_and_at_what_it_is_told(ground: Ground
                 ground.tell(station, "guidance.asked", late, ago=timedelta(hours=1))
                 await until_climbed(heard, 2)
 
-    asyncio.run(serve())
+    # On a thread of its own: a browser of another test may hold a loop on this one.
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, serve()).result()

@@ -1,5 +1,7 @@
 """A visit that was held and papers that were made stand in the course, here and at the desk."""
 
+import pytest
+
 from mediation_desk.domain.case.letters import RegulatorNoted
 from mediation_desk.ui.pages.case import told_letters
 from mediation_desk.workflows.letters import as_event
@@ -13,6 +15,7 @@ from tests.sync.review.paperwork import issue
 HELD = "2026-11-24 14:30 到场调解，双方达成协议，笔录已制作。"
 
 
+@pytest.mark.usefixtures("in_english")
 def test_held_visits_and_papers_are_steps_of_the_case(
     centre: Caller, ground: Ground, station: str, address: str
 ) -> None:
