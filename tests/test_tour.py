@@ -28,6 +28,8 @@ STEPS = {
     "escalate",
     "decide",
     "slip",
+    "supervise",
+    "hub-pages",
     "prepaid",
     "food",
     "spot",

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from sync.hub import schema
 from sync.protocol import GuidanceAnswered, GuidanceSeen, MessageAcknowledged
-from tests.sync.databases import ON_SQLITE
+from tests.sync.databases import ON_BOTH, ON_SQLITE
 from tests.sync.review.cases import QUESTION, asked
 from tests.sync.review.ground import Ground
 
@@ -21,6 +21,7 @@ def open_gold(page: Page) -> None:
     expect(page.locator("#text")).to_be_visible()
 
 
+@ON_BOTH
 def test_an_answer_stands_in_the_timeline_and_in_the_stations_log(
     page: Page, ground: Ground, station: str
 ) -> None:

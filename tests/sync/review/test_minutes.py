@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from sync.hub import schema
 from sync.hub.readings import matter_of
 from sync.protocol import GuidanceAnswered, GuidanceAnswering, Merchant
+from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import asked, ident
 from tests.sync.review.ground import PASSWORD, Ground
@@ -133,6 +134,7 @@ def test_answers_to_the_same_problem_or_goods_stand_beside_the_question(
     assert "按口径34" not in beside
 
 
+@ON_BOTH
 def test_a_guidance_question_climbs_and_is_answered(
     ground: Ground, station: str, centre: Caller
 ) -> None:

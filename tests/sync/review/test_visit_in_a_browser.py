@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sync.protocol import CaseDecided
+from tests.sync.databases import ON_BOTH
 from tests.sync.review.course import CASE
 from tests.sync.review.ground import PASSWORD, Ground
 from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
@@ -13,6 +14,7 @@ from tests.sync.review.test_outcomes import send
 NUMBER = "市监调解〔2026〕第0001号"
 
 
+@ON_BOTH
 def test_an_on_site_case_ends_with_a_document_printed(
     page: Page, ground: Ground, station: str
 ) -> None:

@@ -20,7 +20,8 @@ class Other(QWidget):
 
 def a_router(qtbot: QtBot, bench: Bench) -> Router:
     stack = QStackedWidget()
-    qtbot.addWidget(stack)
+    # The bot holds what it closes weakly: held by this, the stack does not go before its page.
+    qtbot.addWidget(stack, before_close_func=lambda _: stack.hide())
     return Router(stack, {"ledger": lambda: bench.page, "case": Other})
 
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sync.protocol import CaseReported, HotlineDispatched
+from tests.sync.databases import ON_BOTH
 from tests.sync.review.ground import Ground
 from tests.sync.review.slips.slips import SAMPLES, held, taken
 from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
@@ -51,6 +52,7 @@ def test_the_keys_walk_choose_and_dispatch(page: Page, ground: Ground, station: 
     assert [type(body) for body in ground.said(station)] == [HotlineDispatched]
 
 
+@ON_BOTH
 def test_the_report_appears_by_itself_and_the_reply_goes_out(
     page: Page, ground: Ground, station: str
 ) -> None:

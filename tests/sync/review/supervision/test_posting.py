@@ -16,6 +16,7 @@ from sync.protocol import (
     SupervisionPosted,
     SupervisionVisited,
 )
+from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import ident
 from tests.sync.review.ground import Ground
@@ -71,6 +72,7 @@ def test_a_posted_one_is_listed_and_told_to_the_station(
     assert "盛世珠宝" not in json.dumps(facts, ensure_ascii=False)
 
 
+@ON_BOTH
 def test_a_supervision_is_posted_and_answered(ground: Ground, station: str, centre: Caller) -> None:
     """Visited, answered by the station, closed; the journal has each step."""
     place = post(centre, ground, station)
@@ -199,6 +201,7 @@ def test_an_answer_to_none_of_the_station_s_is_refused_by_name(
     assert "不是我们的" not in centre.get(place).text
 
 
+@ON_BOTH
 def test_an_officer_posts_and_closes_in_a_browser(page: Page, ground: Ground, station: str) -> None:
     page.click("text=挂牌督导")
     page.click("a.button.main")
