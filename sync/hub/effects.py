@@ -12,7 +12,6 @@ from sync.hub.bell import MATTERS
 from sync.hub.board.keeping import take_figures
 from sync.hub.contact import add_key
 from sync.hub.openings import Openings
-from sync.hub.packs.calendars import published_years
 from sync.hub.problems import UselessError
 from sync.hub.reports import take_report
 from sync.hub.schema import acknowledgement, matter, station, station_key
@@ -74,8 +73,7 @@ def _escalate(turn: Turn, told: Told, dossier: CaseEscalated) -> None:
     before = told.openings.kinds.get(dossier.case, "")
     if before not in ("", "escalation"):
         raise UselessError("NOT_A_CASE", "该编号已用于指导请求，不能作为上报案件。")
-    due_at = deadlines.acceptance_due_at(turn.now, published_years(turn.connection))
-    row = _opened(turn, told, dossier, (dossier.received_at, due_at))
+    row = _opened(turn, told, dossier, (dossier.received_at, told.openings.acceptance_due_at))
     # A question about the case has named its line; a code of problems does not tell food.
     line = told.openings.lines.get(dossier.case) or line_of(dossier.problems)
     row.update(id=dossier.case, kind="escalation", line=line, asked=dossier.asked)

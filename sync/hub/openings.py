@@ -3,13 +3,17 @@
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from sync.hub import deadlines
 from sync.hub.bell import MATTERS
 from sync.hub.engine import insert_many, one_of
+from sync.hub.packs.calendars import published_years
 from sync.hub.schema import matter, wanted_blob
 from sync.hub.store import Turn
 from sync.protocol import CaseEscalated, EventRefused, GuidanceAsked
@@ -58,6 +62,12 @@ class Openings:
     lines: dict[str, str] = field(default_factory=dict)
     waiting: list[Opening] = field(default_factory=list)
     fresh: dict[str, Any] | None = None
+
+    @cached_property
+    def acceptance_due_at(self) -> datetime:
+        """When the cases of this batch must be decided on: all of them come at the same moment."""
+        years = published_years(self.turn.connection)
+        return deadlines.acceptance_due_at(self.turn.now, years)
 
     def look_up(self, bodies: Iterable[GuidanceAsked | CaseEscalated]) -> None:
         """Learn which of these are here, who bears their numbers, and their cases' lines."""
