@@ -149,7 +149,7 @@ def test_a_report_is_offered_to_who_holds_the_right_and_an_enquiry_to_every_mana
     settings = Settings(desk, desk_theme, "personal", reason="保存期满")
     desk.until(lambda: len(name_of(settings.page.records)) == 2)
     for name in (number, told):
-        assert name in settings.words()
+        desk.until(lambda name=name: name in settings.words())  # type: ignore[misc]
         press(settings, f"Erase {name}")
         desk.until(lambda name=name: f"Erased: {name}" in desk.said)  # type: ignore[misc]
     desk.until(lambda: name_of(settings.page.records) == [])
