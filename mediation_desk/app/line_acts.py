@@ -33,6 +33,7 @@ BY_HAND = "断网，线下报送"
 _CODES = {
     "BROKEN": FaultCode.PACKET_BROKEN,
     "FOREIGN": FaultCode.PACKET_FOREIGN,
+    "LOCKED": FaultCode.PACKET_LOCKED,
     "UNASKED": FaultCode.PACKET_UNASKED,
 }
 
@@ -106,7 +107,8 @@ class LineActs:
         return begun
 
     def _packets(self) -> Packets:
-        return Packets(self._outbox, self._identity, self._session.place.now, APP, self._knows)
+        clock = self._session.place.now
+        return Packets(self._outbox, self._identity, clock, APP, self._knows, secrets.token_bytes)
 
     def _identity(self) -> Identity:
         found = SqlMembership(self._session.file).identity()

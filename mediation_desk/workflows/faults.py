@@ -40,6 +40,7 @@ class FaultCode(StrEnum):
     CODE_REFUSED = "code_refused"
     PACKET_BROKEN = "packet_broken"
     PACKET_FOREIGN = "packet_foreign"
+    PACKET_LOCKED = "packet_locked"
     PACKET_UNASKED = "packet_unasked"
     LINE_STANDS = "line_stands"
     CANCELLED = "cancelled"

@@ -4974,6 +4974,10 @@
         <translation>这个恢复码打不开本台账：已换新，或属于别的受理站。改用最新的恢复单。</translation>
     </message>
     <message>
+        <source>This file is locked for a key that this desk no longer has. Write a new packet.</source>
+        <translation>此文件是用本机已停用的密钥加密的，请重新写出数据包。</translation>
+    </message>
+    <message>
         <source>This file is no ledger. Choose the folder of the station.</source>
         <translation>这不是台账文件。选受理站的文件夹。</translation>
     </message>
@@ -9318,8 +9322,8 @@
         <translation>读入回执文件</translation>
     </message>
     <message>
-        <source>What waits goes into one file with its evidence. Hand it over in person, read the answer file here, then erase both: they bear personal data.</source>
-        <translation>待发内容连同证据写入一个文件。当面送交监管端，取回回执文件在此读入，之后两个文件都要删除：内含个人信息。</translation>
+        <source>What waits goes into one file with its evidence, locked for the regulator alone. Bring it to the centre and read the answer file here.</source>
+        <translation>把待报送内容连同证据写成一个文件，只有监管端能打开。送到指导站收取，再把回执文件在此读入。</translation>
     </message>
     <message>
         <source>Write packet…</source>

@@ -1,13 +1,14 @@
-"""A packet as a file: what goes over the line, carried by hand, signed as a whole.
+"""A packet as a file: what goes over the line, carried by hand, locked and signed as a whole.
 
 A packet is a ZIP archive whose members are stored as they are. `head.json` names every other
 member with its size and SHA-256, and who made it; `head.sig` is that maker's Ed25519 signature
-over the head. So what was cut short, changed or added to shows before anything of it is used.
+over the head. So what was cut short, changed or added to shows before anything of it is used. The
+members are locked for the reader alone: who finds the stick learns that a station made a packet.
 """
 
 import hashlib
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, BinaryIO, Literal
 
@@ -16,21 +17,26 @@ from pydantic import Field, ValidationError
 from sync.protocol import Malformed, first_complaint, parse_json
 from sync.protocol.values import Id, Moment, Sha256, Wire
 from sync.protocol.wire import Nonce
-from sync.signing import holds, sign_bytes
+from sync.signing import CONTENT_KEY_BYTES, LOCK_BYTES, Lock, LockedError, holds, sign_bytes, unbox
 
 HEAD_TAG = b"mediation-line/packet/1\x00"
 HEAD, SIGNATURE = "head.json", "head.sig"
 HEAD_BYTES = 4_194_304
-PART_BYTES = 20_971_520
-"""No part is larger than the largest file of evidence."""
+PART_BYTES = 20_971_520 + LOCK_BYTES
+"""No part is larger than the largest file of evidence, locked."""
 
 MOST_PARTS = 10_000
+MOST_READERS = 16
+OF = Literal["packet", "answer"]
 
 
 class PacketError(Exception):
-    """The file is not to be used: BROKEN, FOREIGN (another station's) or UNASKED, and why."""
+    """The file is not to be used, and why.
 
-    def __init__(self, code: Literal["BROKEN", "FOREIGN", "UNASKED"], text: str) -> None:
+    BROKEN, FOREIGN (another station's), LOCKED (for none of our keys) or UNASKED.
+    """
+
+    def __init__(self, code: Literal["BROKEN", "FOREIGN", "LOCKED", "UNASKED"], text: str) -> None:
         """Keep code and reason."""
         super().__init__(f"{code}: {text}")
         self.code, self.text = code, text
@@ -45,23 +51,43 @@ class Part(Wire):
 
 
 class Head(Wire):
-    """Whose packet it is; an answer bears the nonce of the packet that it answers."""
+    """Whose packet it is; an answer bears the nonce of the packet that it answers.
+
+    `boxes` has the key to the parts, boxed for each public key of the reader.
+    """
 
     v: Literal[1] = 1
-    of: Literal["packet", "answer"]
+    of: OF
     station: Id
     key: Sha256
     nonce: Nonce
     now: Moment
+    boxes: dict[Sha256, bytes] = Field(default_factory=dict, max_length=MOST_READERS)
     parts: Annotated[tuple[Part, ...], Field(max_length=MOST_PARTS)] = ()
 
 
 @dataclass(frozen=True)
-class Packet:
-    """An opened packet whose head bears a good signature; parts are proved as they are read."""
+class Locked:
+    """A packet whose head bears a good signature; nobody has looked into its parts."""
 
     head: Head
     archive: zipfile.ZipFile
+
+    def unlocked(self, seeds: Iterable[bytes]) -> "Packet":
+        """Return it opened by one of these keys; raises PacketError LOCKED when none does."""
+        try:
+            return Packet(self.head, self.archive, unbox(self.head.boxes, seeds))
+        except LockedError as fault:
+            raise PacketError("LOCKED", str(fault)) from None
+
+
+@dataclass(frozen=True)
+class Packet:
+    """An opened packet; parts are proved as they are read."""
+
+    head: Head
+    archive: zipfile.ZipFile
+    lock: Lock
 
     def named(self, kind: str) -> tuple[Part, ...]:
         """Return the parts of one kind, in their order."""
@@ -75,33 +101,48 @@ class Packet:
             raise PacketError("BROKEN", f"{part.name} cannot be read") from None
         if hashlib.sha256(content).hexdigest() != part.sha256:
             raise PacketError("BROKEN", f"{part.name} is not what was signed")
-        return content
+        try:
+            return self.lock.open(part.name, content)
+        except LockedError as fault:
+            raise PacketError("BROKEN", f"{part.name}: {fault}") from None
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Who makes a packet: the key it is signed with, those who may read it, and chance."""
+
+    seed: bytes
+    readers: Sequence[str]
+    random: Callable[[int], bytes]
 
 
 def write_packet(
-    target: BinaryIO, head: Head, parts: Iterable[tuple[str, bytes]], seed: bytes
+    target: BinaryIO, head: Head, parts: Iterable[tuple[str, bytes]], maker: Maker
 ) -> Head:
     """Write the parts one by one, then the head that names and signs them; return that head."""
     told: list[Part] = []
+    lock = Lock(maker.random(CONTENT_KEY_BYTES))
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in parts:
+        for name, plain in parts:
+            content = lock.close(name, plain)
             archive.writestr(_member(name), content)
             digest = hashlib.sha256(content).hexdigest()
             told.append(Part(name=name, size=len(content), sha256=digest))
-        whole = head.model_copy(update={"parts": tuple(told)})
+        boxes = lock.boxed_for(maker.readers)
+        whole = head.model_copy(update={"boxes": boxes, "parts": tuple(told)})
         raw = whole.model_dump_json().encode()
         archive.writestr(_member(HEAD), raw)
-        archive.writestr(_member(SIGNATURE), sign_bytes(seed, HEAD_TAG + raw))
+        archive.writestr(_member(SIGNATURE), sign_bytes(maker.seed, HEAD_TAG + raw))
     return whole
 
 
 def _member(name: str) -> zipfile.ZipInfo:
-    """Without the clock of this computer: the same packet gives the same bytes."""
+    """Without the clock of this computer: the head tells when."""
     return zipfile.ZipInfo(name)
 
 
-def open_packet(source: BinaryIO, of: Literal["packet", "answer"]) -> Packet:
-    """Open a packet and prove its head; raises PacketError BROKEN for anything else."""
+def open_packet(source: BinaryIO, of: OF) -> Locked:
+    """Prove a packet's head; raises PacketError BROKEN for anything that is no packet."""
     try:
         archive = zipfile.ZipFile(source)
         members = {one.filename: one for one in archive.infolist()}
@@ -117,7 +158,7 @@ def open_packet(source: BinaryIO, of: Literal["packet", "answer"]) -> Packet:
     held = {name: one.file_size for name, one in members.items() if name not in (HEAD, SIGNATURE)}
     if held != sizes or any(one.compress_type != zipfile.ZIP_STORED for one in members.values()):
         raise PacketError("BROKEN", "a part is missing or was added")
-    return Packet(head, archive)
+    return Locked(head, archive)
 
 
 def _small(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], name: str) -> bytes:

@@ -8,7 +8,14 @@ from typing import BinaryIO, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from sync.courier.faults import LineError
-from sync.courier.packet_file import Head, Packet, PacketError, open_packet, write_packet
+from sync.courier.packet_file import (
+    Head,
+    Maker,
+    Packet,
+    PacketError,
+    open_packet,
+    write_packet,
+)
 from sync.courier.ports import Link, Outbox, Settlement
 from sync.courier.round import heed
 from sync.courier.trust import trusted_messages, trusted_receipt
@@ -52,7 +59,8 @@ class Read:
 class Packets:
     """Writes packets and reads their answers over one outbox.
 
-    `knows` tells whether a packet with that nonce was written here.
+    `knows` tells whether a packet with that nonce was written here, `random` gives the bytes of a
+    fresh key.
     """
 
     outbox: Outbox
@@ -60,6 +68,7 @@ class Packets:
     clock: Callable[[], datetime]
     app: str
     knows: Callable[[str], bool]
+    random: Callable[[int], bytes]
 
     def write(self, target: BinaryIO, nonce: str, wanted: Iterable[str] = ()) -> Written:
         """Write everything that waits, its evidence and the files that the hub `wanted` before.
@@ -74,7 +83,7 @@ class Packets:
             of="packet", station=link.station, key=who.public, nonce=nonce, now=self.clock()
         )
         parts = self._parts(link, nonce, batches, list(files))
-        told = write_packet(target, head, parts, who.seed)
+        told = write_packet(target, head, parts, Maker(who.seed, link.hub_keys, self.random))
         blobs = sum(1 for part in told.parts if part.name.startswith("blob-"))
         return Written(nonce, link.end.seq, sum(map(len, batches)), blobs)
 
@@ -92,7 +101,7 @@ class Packets:
         if not self.knows(packet.head.nonce):
             raise PacketError("UNASKED", "no packet of this desk has asked for this")
         try:
-            return self._taken(packet)
+            return self._taken(packet.unlocked((self.sign().seed,)))
         except LineError as fault:
             heed(self.outbox, fault, self.clock())
             raise
@@ -155,11 +164,11 @@ class Packets:
                 cursor=link.cursor,
             )
             yield f"sync-{number:04d}.json", request.model_dump_json().encode()
-        for sha256 in files:
+        for number, sha256 in enumerate(files, start=1):
             opened = self.outbox.open_blob(sha256)
             if opened is not None:
                 with opened:
-                    yield f"blob-{sha256}", opened.read()
+                    yield f"blob-{number:04d}", opened.read()
 
     def _link(self) -> Link:
         link = self.outbox.link()

@@ -1,5 +1,6 @@
 """A packet that a person brought from a station: taken as over the line, answered by a file."""
 
+import hashlib
 import io
 from collections.abc import Iterator
 from contextlib import suppress
@@ -9,11 +10,19 @@ from typing import BinaryIO
 
 from sqlalchemy import select
 
-from sync.courier.packet_file import Head, Packet, PacketError, open_packet, write_packet
+from sync.courier.packet_file import (
+    Head,
+    Maker,
+    Packet,
+    PacketError,
+    open_packet,
+    write_packet,
+)
 from sync.courier.packets import read_part
 from sync.hub.files.blobs import add_piece, blob_offset
 from sync.hub.intake import take_sync
 from sync.hub.journal import Act
+from sync.hub.keys.keyring import open_keyring
 from sync.hub.problems import ProblemError
 from sync.hub.schema import station
 from sync.hub.store import Store
@@ -21,6 +30,7 @@ from sync.protocol import LIMITS, Position, Problem, SyncAnswer, SyncRequest
 from sync.signing import Sender, read_receipt
 
 NOT_TAKEN = "数据包不完整或已被改动，没有收下任何内容。 / The packet is cut short or was changed: nothing of it was taken."  # noqa: E501
+NOT_OPENED = "没有收下：这个数据包不是为本监管端加密的，请该受理站重新写出。 / Not taken: the packet was locked for another hub, or for a key that is here no more. The station writes it anew."  # noqa: E501
 NOT_KNOWN = "没有收下：这个数据包不是本监管端受理站的。 / Not taken: the packet is of no station of this hub."  # noqa: E501
 
 
@@ -45,12 +55,12 @@ def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Taken
     a whole packet of a station of this hub.
     """
     try:
-        packet = open_packet(source, "packet")
+        packet = open_packet(source, "packet").unlocked(_seeds(store))
         requests = [read_part(SyncRequest, packet.read(one)) for one in packet.named("sync")]
         for one in packet.named("blob"):
             packet.read(one)
-    except PacketError:
-        raise ValueError(NOT_TAKEN) from None
+    except PacketError as fault:
+        raise ValueError(NOT_OPENED if fault.code == "LOCKED" else NOT_TAKEN) from None
     if any(
         (one.station, one.nonce) != (packet.head.station, packet.head.nonce) for one in requests
     ):
@@ -62,6 +72,11 @@ def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Taken
     with store.turn(now) as turn:
         turn.record(Act(f"station:{packet.head.station}", "station.packet_taken", by, facts))
     return taken
+
+
+def _seeds(store: Store) -> tuple[bytes, ...]:
+    """Return every key of the hub: a station locks for those it has heard of."""
+    return open_keyring(store.folder / "hub.key", store.chance.random).seeds
 
 
 def _name_of(store: Store, station_id: str) -> str:
@@ -123,7 +138,8 @@ def _pull(
 def _file(store: Store, packet: Packet, sender: Sender, now: datetime) -> Iterator[bool]:
     """Keep each file that an event refers to; one that nobody waits for is left."""
     for part in packet.named("blob"):
-        sha256, content = part.name.removeprefix("blob-"), packet.read(part)
+        content = packet.read(part)
+        sha256 = hashlib.sha256(content).hexdigest()
         with suppress(ProblemError):
             held, size = blob_offset(store, sender.station, sha256, now)
             while held < size:
@@ -143,5 +159,5 @@ def _answered(
     ]
     if problem is not None:
         parts.append(("problem-0001.json", problem.model_dump_json().encode()))
-    write_packet(made, answer, parts, seal.seed)
+    write_packet(made, answer, parts, Maker(seal.seed, (head.key,), store.chance.random))
     return made.getvalue()

@@ -9,6 +9,7 @@ from sync.signing.keys import (
     sign_bytes,
     sign_hash,
 )
+from sync.signing.locks import CONTENT_KEY_BYTES, LOCK_BYTES, Lock, LockedError, unbox
 from sync.signing.notes import (
     Grant,
     Receipt,
@@ -36,12 +37,16 @@ from sync.signing.requests import (
 
 __all__ = [
     "ANSWER_HEADER",
+    "CONTENT_KEY_BYTES",
     "KEY_BYTES",
+    "LOCK_BYTES",
     "PROFILE",
     "TAG",
     "ClockError",
     "Grant",
     "Identity",
+    "Lock",
+    "LockedError",
     "Parts",
     "Receipt",
     "Sender",
@@ -65,6 +70,7 @@ __all__ = [
     "sign_hash",
     "sign_note",
     "tidy_code",
+    "unbox",
     "verify",
     "write_code",
 ]

@@ -101,6 +101,10 @@ SENTENCES: dict[str, object] = {
     "packet_foreign": QT_TRANSLATE_NOOP(
         "Faults", "This answer is for another station. Ask for the one that is yours."
     ),
+    "packet_locked": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This file is locked for a key that this desk no longer has. Write a new packet.",
+    ),
     "packet_unasked": QT_TRANSLATE_NOOP(
         "Faults", "This answers no packet that was written at this desk."
     ),

@@ -27,6 +27,11 @@ class Keyring:
         """The public keys whose signatures are the hub's own."""
         return (public_of(self.signs), *self.former)
 
+    @property
+    def seeds(self) -> tuple[bytes, ...]:
+        """Every key that is here, that which signs first."""
+        return tuple(dict.fromkeys(each for each in (self.signs, self.next, self.root) if each))
+
     def announced(self, fresh: bytes) -> "Keyring":
         """With a key that stations are told of, and that does not sign yet."""
         return replace(self, next=fresh)

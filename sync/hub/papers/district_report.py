@@ -1,8 +1,6 @@
 """The periodic analysis report of a district as PDF, in the order such reports have."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +8,7 @@ from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import KeepTogether, Spacer
 
+from sync.hub.papers.content import Head
 from sync.hub.papers.ground import PLAIN, WIDTH, paper, style, table, words
 from sync.hub.review.district.faces import Bar, Column, District, RateRow, StationRow
 
@@ -20,16 +19,6 @@ SIGNED = "　　　　　　　　".join(("编制：", "审核：", "签发：",
 GATES = (HexColor("#2A55C9"), HexColor("#6B3FA0"), HexColor("#8A5300"), HexColor("#C9D0DB"))
 LEGEND = ("第一关", "第二关", "第三关", "其他或未结")
 HIGH, TALL = 110, 165
-
-
-@dataclass(frozen=True)
-class Head:
-    """What stands above a report: the bureau, the period, who made it and when."""
-
-    bureau: str
-    period: str
-    by: str
-    at: datetime
 
 
 def pdf(head: Head, told: District) -> tuple[bytes, str, str]:

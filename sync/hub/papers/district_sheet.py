@@ -6,7 +6,7 @@ from io import BytesIO
 import xlsxwriter
 
 from sync.hub.board.reading import Board
-from sync.hub.papers.district_report import Head
+from sync.hub.papers.content import Head
 from sync.hub.review.district.faces import MEASURES, Bar, District
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

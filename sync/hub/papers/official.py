@@ -1,13 +1,13 @@
 """An official document as PDF: the page of GB/T 9704-2012, the shape of the national set."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Paragraph, Spacer, Table, TableStyle
 
+from sync.hub.papers.content import Letter, Rows
 from sync.hub.papers.ground import BOLD, PLAIN, Leaf, paper, style, words
 from sync.hub.papers.lines import broken
 
@@ -23,29 +23,6 @@ LAST = 2
 SEAL = 25 * mm
 """What stays empty above the bureau's name for the seal in wet ink."""
 USE = "本表个人信息仅用于消费争议处理"
-Rows = tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Letter:
-    """The words of one document, as they are printed from top to bottom.
-
-    A row of `rows` has a label and a value, or two of each. `boxed` are a heading and a text in a
-    frame; `signatures` are lines for ink; `mark` lies across the page of what does not hold.
-    """
-
-    form: str
-    title: str
-    number: str
-    to: str
-    paragraphs: tuple[str, ...]
-    bureau: str
-    date: str
-    notes: tuple[str, ...]
-    rows: Rows = ()
-    boxed: tuple[tuple[str, str], ...] = field(default=())
-    signatures: tuple[str, ...] = ()
-    mark: str = ""
 
 
 def pdf(letter: Letter, printed: str) -> bytes:

@@ -11,6 +11,8 @@ from sqlalchemy import func, select
 
 from sync.courier import LineError, PacketError, Packets, Read
 from sync.hub.enrolment import revoke
+from sync.hub.keys.keyring import open_keyring
+from sync.hub.keys.rotating import announce, switch
 from sync.hub.packets import Taken, take_packet
 from sync.hub.readings import blob_path
 from sync.hub.schema import event
@@ -35,7 +37,8 @@ class ByHand:
         """The station's packets."""
         told = self.world.told
         identity = self.desk.desk.identity
-        return Packets(self.desk.outbox, identity, told.clock, "test 1", self.nonces.__contains__)
+        knows = self.nonces.__contains__
+        return Packets(self.desk.outbox, identity, told.clock, "test 1", knows, told.bytes)
 
     def written(self) -> bytes:
         """Write a packet."""
@@ -126,8 +129,8 @@ def cut(packet: bytes) -> bytes:
 
 
 def bent(packet: bytes) -> bytes:
-    """A packet in which one byte of an event was changed."""
-    at = packet.index(b'"events"') + 40
+    """A packet in which one byte of its first part was changed."""
+    at = packet.index(b"sync-0001.json") + 400
     return packet[:at] + bytes([packet[at] ^ 1]) + packet[at + 1 :]
 
 
@@ -150,6 +153,55 @@ def test_a_packet_that_is_not_whole_is_not_taken_in_any_part(
     with pytest.raises(PacketError) as broken:
         hand.read(spoil(answer) if spoil is not bent else answer[:200] + b"x" + answer[201:])
     assert broken.value.code == "BROKEN"
+
+
+def test_who_finds_the_stick_reads_nothing_of_a_person(hand: ByHand) -> None:
+    packet = hand.written()
+    answer = hand.taken(packet).answer
+    secrets = (
+        "张明",
+        "19900000001",
+        "GX01-261124-001",
+        "case.escalated",
+        "停网期间照常受理",
+        "%PDF",
+    )
+    for found in (packet, answer):
+        with zipfile.ZipFile(io.BytesIO(found)) as archive:
+            laid = b"".join(archive.read(name) for name in archive.namelist())
+        assert [word for word in secrets if word.encode() in laid] == []
+
+
+def test_a_packet_is_opened_by_any_key_of_the_hub_that_the_station_has_heard_of(
+    hand: ByHand,
+) -> None:
+    before = hand.written()
+    announce(hand.world.store, hand.world.told.clock())
+    fresh = open_keyring(hand.world.store.folder / "hub.key", bytes).next
+    assert fresh is not None
+    for keys in (hand.desk.drive.disk.hub_keys, ()):
+        hand.desk.drive.disk.hub_keys = (*keys, public_of(fresh))
+        assert hand.taken(hand.written()).problem == ""
+    switch(hand.world.store, hand.world.told.clock())
+    assert hand.taken(before).problem == ""
+
+
+def test_a_packet_for_another_hub_is_not_opened_and_says_what_to_do(hand: ByHand) -> None:
+    keys = hand.desk.drive.disk.hub_keys
+    hand.desk.drive.disk.hub_keys = (public_of(b"o" * 32),)
+    packet = hand.written()
+    hand.desk.drive.disk.hub_keys = keys
+    with pytest.raises(ValueError, match="不是为本监管端加密的，请该受理站重新写出"):
+        hand.taken(packet)
+    assert hand.events_held() == 0
+
+
+def test_an_answer_locked_for_a_key_that_is_gone_asks_for_a_new_packet(hand: ByHand) -> None:
+    answer = hand.taken(hand.written()).answer
+    hand.desk.drive.disk.seed = b"n" * 32
+    with pytest.raises(PacketError) as locked:
+        hand.read(answer)
+    assert locked.value.code == "LOCKED"
 
 
 def test_a_packet_signed_by_a_stranger_brings_nothing_in(hand: ByHand) -> None:

@@ -61,8 +61,8 @@ class PacketCard(Card):
     def __init__(self) -> None:
         super().__init__(8, (16, 10, 16, 12))
         told = self.tr(
-            "What waits goes into one file with its evidence. Hand it over in person, read the"
-            " answer file here, then erase both: they bear personal data."
+            "What waits goes into one file with its evidence, locked for the regulator alone. Bring"
+            " it to the centre and read the answer file here."
         )
         self.write = Button(self.tr("Write packet…"), icon="file-up", height="buttonCard")
         self.read = Button(self.tr("Read answer…"), icon="file-down", height="buttonCard")

@@ -11,8 +11,8 @@ from sync.hub.access import Reviewer
 from sync.hub.board import periods
 from sync.hub.board.periods import Period
 from sync.hub.board.reading import Board, Stations, read_board, stations_of
-from sync.hub.papers import district_report, district_sheet
-from sync.hub.papers.district_report import Head
+from sync.hub.papers import press
+from sync.hub.papers.content import Head
 from sync.hub.review import queue, visible
 from sync.hub.review.district import faces
 from sync.hub.review.district.faces import District
@@ -56,11 +56,11 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
 
     @router.get("/board/report.pdf")
     def report(request: Request, period: str = "", station: str = "") -> Response:
-        return _report(Entry(desk, request), period, station, district_report.pdf)
+        return _report(Entry(desk, request), period, station, press.report_pdf)
 
     @router.get("/board/report.xlsx")
     def sheet(request: Request, period: str = "", station: str = "") -> Response:
-        return _report(Entry(desk, request), period, station, district_sheet.xlsx)
+        return _report(Entry(desk, request), period, station, press.report_xlsx)
 
 
 def _asked(entry: Entry, period: str, station: str) -> Asked:

@@ -9,7 +9,7 @@ from sync.hub import documents
 from sync.hub.access import Reviewer
 from sync.hub.documents import Document
 from sync.hub.journal import Act
-from sync.hub.papers import official
+from sync.hub.papers import press
 from sync.hub.readings import Matter
 from sync.hub.review import visible
 from sync.hub.review.acts.forms import FormError, needed
@@ -74,7 +74,7 @@ def printed_as(entry: Entry, form: int, of: tuple[dict[str, str], str, str]) -> 
     fields, number, mark = of
     reviewer = entry.signed_in().reviewer
     printed = f"{reviewer.name} 打印于 {entry.now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-    body = official.pdf(letter(form, fields, entry.desk.bureau, number, mark), printed)
+    body = press.letter_pdf(letter(form, fields, entry.desk.bureau, number, mark), printed)
     return Response(
         body, media_type=PDF, headers={"Content-Disposition": f'inline; filename="form-{form}.pdf"'}
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sync.hub.papers.official import Letter
+from sync.hub.papers.content import Letter
 from sync.hub.review.documents.kinds import FORMS, KINDS
 from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
 

@@ -13,10 +13,8 @@ PACKETS: dict[str, str] = {
     "{events} events and {files} files were in it; the answer bears the receipt and {messages}"
     " messages.": "内有 {events} 条、证据 {files} 个；回执文件含回执及 {messages} 条消息。",
     "Save the answer file": "保存回执文件",
-    "Hand it over in person; it bears what the bureau writes to the station. The same packet may be"
-    " taken again at any time.": (
-        "当面交给站点；其中含本局发给该站的内容。同一数据包可随时重复收取。"
-    ),
+    "It is locked for the desk that wrote the packet. The same packet may be taken again at any"
+    " time.": "回执文件只有写出数据包的站点能打开。同一数据包可随时重复收取。",
     "Taken at": "收取时间",
     "Files": "证据文件",
     "Events": "条数",

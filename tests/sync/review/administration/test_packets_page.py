@@ -38,7 +38,8 @@ def a_packet(ground: Ground) -> bytes:
     MemoryDesk(drive, bytes).note("what stays at the station")
     who = Identity(told.station, SEED, public_of(SEED))
     made = io.BytesIO()
-    Packets(outbox, lambda: who, ground.watch, "desk", lambda _: True).write(made, "1" * 32)
+    packets = Packets(outbox, lambda: who, ground.watch, "desk", lambda _: True, bytes)
+    packets.write(made, "1" * 32)
     return made.getvalue()
 
 

@@ -1,0 +1,38 @@
+"""What is put on paper, as values: a document's words, the head of a report."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The words of one document, as they are printed from top to bottom.
+
+    A row of `rows` has a label and a value, or two of each. `boxed` are a heading and a text in a
+    frame; `signatures` are lines for ink; `mark` lies across the page of what does not hold.
+    """
+
+    form: str
+    title: str
+    number: str
+    to: str
+    paragraphs: tuple[str, ...]
+    bureau: str
+    date: str
+    notes: tuple[str, ...]
+    rows: Rows = ()
+    boxed: tuple[tuple[str, str], ...] = field(default=())
+    signatures: tuple[str, ...] = ()
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above a report: the bureau, the period, who made it and when."""
+
+    bureau: str
+    period: str
+    by: str
+    at: datetime

@@ -1,0 +1,62 @@
+"""Content that only some can read: under a key of its own, which is boxed for each of them.
+
+Whoever holds a signing key can open what was locked for its public half: X25519 with the same key,
+XSalsa20-Poly1305 around the content's key, XChaCha20-Poly1305 around the content.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from nacl.exceptions import CryptoError
+from nacl.public import PublicKey, SealedBox
+from nacl.secret import Aead
+from nacl.signing import SigningKey, VerifyKey
+
+from sync.signing.keys import public_of
+
+CONTENT_KEY_BYTES = Aead.KEY_SIZE
+LOCK_BYTES = Aead.NONCE_SIZE + Aead.MACBYTES
+"""How much longer content is once it is locked."""
+
+
+class LockedError(Exception):
+    """No key of ours opens this, or what was locked is not what it was."""
+
+
+@dataclass(frozen=True)
+class Lock:
+    """The key of some content; never written down as it is."""
+
+    key: bytes
+
+    def boxed_for(self, readers: Iterable[str]) -> dict[str, bytes]:
+        """Return the key in a box for each of the public keys."""
+        return {reader: _box(reader).encrypt(self.key) for reader in readers}
+
+    def close(self, name: str, content: bytes) -> bytes:
+        """Lock content that goes by this name."""
+        return bytes(Aead(self.key).encrypt(content, name.encode()))
+
+    def open(self, name: str, content: bytes) -> bytes:
+        """Return what was locked by this name; raises LockedError for anything else."""
+        try:
+            return Aead(self.key).decrypt(content, name.encode())
+        except (CryptoError, ValueError):
+            raise LockedError("the content is not what was locked") from None
+
+
+def unbox(boxes: Mapping[str, bytes], seeds: Iterable[bytes]) -> Lock:
+    """Return the lock from the first box that one of the keys opens; raises LockedError."""
+    for seed in seeds:
+        box = boxes.get(public_of(seed))
+        if box is None:
+            continue
+        try:
+            return Lock(SealedBox(SigningKey(seed).to_curve25519_private_key()).decrypt(box))
+        except (CryptoError, ValueError):
+            continue
+    raise LockedError("it was locked for none of our keys")
+
+
+def _box(public: str) -> "SealedBox[PublicKey]":
+    return SealedBox(VerifyKey(bytes.fromhex(public)).to_curve25519_public_key())
