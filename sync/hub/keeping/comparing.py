@@ -1,13 +1,15 @@
 """Holding a station's two logs against each other: when it must be done, and what came of it.
 
-A hub that came back from a backup asks it of every station; an administrator may ask it of one; a
-station that finds another digest than its own begins by itself.
+A hub that came back from a backup asks it of every station, and nothing is decided here until each
+was compared: it may have been decided already. An administrator may ask it of one, or let decisions
+go on without those that do not come; a station that finds another digest than its own begins by
+itself.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, and_, select, update
 
 from sync.hub.journal import Act
 from sync.hub.schema import epoch, station
@@ -34,6 +36,20 @@ def restored(connection: Connection) -> Restored | None:
     if not rows:
         return None
     return Restored(min(row.compare_since for row in rows), tuple(row.name for row in rows))
+
+
+def go_on(store: Store, now: datetime, by: str) -> int:
+    """Let decisions go on without the stations that were not compared; return how many.
+
+    They are compared whenever they come; what was decided for them after the backup is not known.
+    """
+    with store.turn(now) as turn:
+        left = and_(station.c.compare_why == RESTORED, station.c.revoked_at.is_(None))
+        without = turn.connection.scalars(select(station.c.id).where(left)).all()
+        turn.connection.execute(update(station).where(left).values(compare_why=ASKED))
+        if without:
+            turn.record(Act("hub", "hub.went_on", by, {"without": list(without)}))
+    return len(without)
 
 
 def ask_all(turn: Turn) -> None:

@@ -89,6 +89,17 @@ def reads_only() -> PlainError:
     )  # fmt: skip
 
 
+def put_back() -> PlainError:
+    """Return the answer for a decision at a hub that does not know yet what was decided."""
+    return PlainError(
+        409,
+        "Nothing is decided until the stations were compared",
+        "The hub was put back from a backup: this may have been decided already. An administrator"
+        " may let decisions go on, on the page of stations.",
+        "archive-restore",
+    )
+
+
 def unrenewed() -> PlainError:
     """Return the answer for a user whose password was given to him for one sign-in."""
     fault = PlainError(403, "Choose a password first", "Until then nothing else is shown.", "lock")
@@ -174,7 +185,18 @@ class Entry:
         return self.sitting
 
     def sent_by(self, csrf: str) -> Sitting:
-        """Return the sitting of an officer's form that this page made, or end the request."""
+        """Return the sitting of an officer's form that this page made, or end the request.
+
+        Nothing is sent while a hub that was put back waits for its stations.
+        """
+        sitting = self.looked_by(csrf)
+        with self.desk.store.reading() as connection:
+            if restored(connection) is not None:
+                raise put_back()
+        return sitting
+
+    def looked_by(self, csrf: str) -> Sitting:
+        """Return the sitting of an officer's form that only shows him more, or end the request."""
         sitting = self.sent_by_anyone(csrf)
         if not sitting.reviewer.decides:
             raise reads_only()
@@ -234,9 +256,9 @@ class Entry:
         with self.desk.store.reading() as connection:
             counts = visible.count_waiting(connection, self.sitting.reviewer)
             counts["supervision"] = count_open(connection, self.sitting.reviewer)
-            put_back = restored(connection)
+            restore = restored(connection)
         who = {"reviewer": self.sitting.reviewer, "csrf": self.sitting.csrf, "counts": counts}
-        return {**around, **who, "put_back": _put_back(put_back, self)}
+        return {**around, **who, "put_back": _put_back(restore, self)}
 
 
 def _put_back(found: Restored | None, entry: Entry) -> dict[str, str]:

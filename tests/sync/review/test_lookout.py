@@ -5,8 +5,12 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+from sqlalchemy import update
+
+from sync.hub import schema
 from sync.hub.app import Settings, create_app
 from sync.hub.bell import MATTERS
+from sync.hub.keeping.comparing import go_on
 from sync.hub.review.minutes.lookout import look
 from sync.hub.review.slips.course import Telling, course
 from sync.hub.review.slips.rows import row
@@ -42,6 +46,21 @@ def test_a_question_and_a_slip_climb_once_whoever_of_several_looks(ground: Groun
         list(beside.map(lambda _: look(ground.store, ground.watch), range(3)))
     assert climbed(ground) == [question, ("slip.climbed", "2026-11-24", ["区局"])]
     _is_shown(ground, slip)
+
+
+def test_nothing_climbs_at_a_hub_put_back_before_its_stations_were_compared(
+    ground: Ground,
+) -> None:
+    station = ground.station("万象城受理站")
+    ground.tell(station, "guidance.asked", asked(1, limit_minutes=6), ago=timedelta(hours=1))
+    with ground.store.turn(ground.watch()) as turn:
+        values = {"compare_since": turn.now, "compare_why": "restored"}
+        turn.connection.execute(update(schema.station).values(**values))
+    assert look(ground.store, ground.watch) == 30
+    assert climbed(ground) == []
+    go_on(ground.store, ground.watch(), "孙工")
+    assert look(ground.store, ground.watch) == 600
+    assert len(climbed(ground)) == 1
 
 
 def _is_shown(ground: Ground, slip_id: str) -> None:

@@ -114,6 +114,7 @@ GET   /packets                                station   303 303 200 404 404 404 
 POST  /packets                                station   400 400 400 400 400 400 400 400 400 400
 GET   /stations/{rest:path}                   -         303 303 404 404 404 404 404 404 404 404
 GET   /stations/{station_id}                  station   303 303 200 404 404 404 404 200 200 200
+POST  /stations/decisions                     station   401 401 404 404 404 404 404 404 303 404
 POST  /stations/{station_id}/code             station   401 401 404 404 404 404 404 404 200 404
 POST  /stations/{station_id}/name             station   401 401 404 404 404 404 404 404 422 404
 POST  /stations/{station_id}/office           station   401 401 404 404 404 404 404 404 303 404

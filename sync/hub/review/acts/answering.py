@@ -26,7 +26,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         left: Annotated[str, Form()] = "",
     ) -> Response:
         entry = Entry(desk, request)
-        reviewer = entry.sent_by(csrf).reviewer
+        reviewer = entry.looked_by(csrf).reviewer
         with entry.desk.store.turn(entry.now) as turn:
             one = _question(turn, reviewer, (station_id, matter_id))
             (presence.leave if left else presence.begin)(turn, one, reviewer)

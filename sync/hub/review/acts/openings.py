@@ -35,7 +35,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         reason: Annotated[str, Form()] = "",
     ) -> Response:
         entry = Entry(desk, request)
-        return _open(entry, (station_id, matter_id), entry.sent_by(csrf), reason)
+        return _open(entry, (station_id, matter_id), entry.looked_by(csrf), reason)
 
 
 def stream_of(one: Matter) -> str:

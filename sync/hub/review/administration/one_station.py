@@ -10,7 +10,7 @@ from sync.hub.contact import LARGEST
 from sync.hub.enrolment import Issued, issue_code, revoke
 from sync.hub.keeping import upkeep
 from sync.hub.keeping.acts_told import Wanted, entries, openings_of, reason_of
-from sync.hub.keeping.comparing import ask
+from sync.hub.keeping.comparing import ask, go_on
 from sync.hub.keeping.particulars import Particulars, particulars_of
 from sync.hub.packs.published import Held, lacking, rules_in_force
 from sync.hub.review import visible
@@ -120,6 +120,13 @@ def _add_comparing(router: APIRouter, desk: Desk) -> None:
             ask(desk.store, one.id, entry.now, by)
 
         return _act(Entry(desk, request), (station_id, csrf), begin)
+
+    @router.post("/stations/decisions")
+    def decide_again(request: Request, csrf: Annotated[str, Form()] = "") -> Response:
+        entry = Entry(desk, request)
+        by = entry.sent_by_administrator(csrf).reviewer.name
+        go_on(desk.store, entry.now, by)
+        return entry.go("/stations")
 
 
 def _act(entry: Entry, sent: tuple[str, str], work: Work) -> Response:

@@ -64,6 +64,7 @@ ACTS = {
     "case.erased": "people of a case erased",
     "slip.erased": "people of a slip erased",
     "hub.restored": "hub restored",
+    "hub.went_on": "decisions go on after a restore",
     "hub.key_announced": "new key of the hub announced",
     "hub.key_switched": "new key of the hub in use",
     "document.issued": "document issued",

@@ -75,7 +75,7 @@ def _add_looks(router: APIRouter, desk: Desk) -> None:
         request: Request, station_id: str, matter_id: str, sent: Annotated[DocumentForm, Form()]
     ) -> Response:
         entry, place = Entry(desk, request), (station_id, matter_id)
-        entry.sent_by(sent.csrf)
+        entry.looked_by(sent.csrf)
         try:
             return _preview(entry, place, sent)
         except FormError as fault:
@@ -86,7 +86,7 @@ def _add_looks(router: APIRouter, desk: Desk) -> None:
         request: Request, station_id: str, matter_id: str, sent: Annotated[DocumentForm, Form()]
     ) -> Response:
         entry, place = Entry(desk, request), (station_id, matter_id)
-        one = _open(entry, entry.sent_by(sent.csrf), place)
+        one = _open(entry, entry.looked_by(sent.csrf), place)
         way = f"/documents/{sent.id}" if sent.id else _way(one, sent.kind)
         return entry.go(way)
 

@@ -9,13 +9,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.bell import MATTERS, heard_within
+from sync.hub.keeping.comparing import restored
 from sync.hub.review.minutes.climbing import climb, next_climb
 from sync.hub.store import Store
 
 LONGEST_S = 600.0
 """It looks again after so long in any case: a machine that slept heard no clock."""
 AGAIN_S = 30.0
-"""How long to wait when the database could not be asked."""
+"""How long to wait when the database could not be asked, or the hub was put back."""
 BREATH_S = 1.0
 """A hub to which much is told at once is looked over once a second, not at every word."""
 log = logging.getLogger(__name__)
@@ -37,6 +38,10 @@ async def keep_lookout(store: Store, clock: Callable[[], datetime]) -> None:
 def look(store: Store, clock: Callable[[], datetime]) -> float:
     """Let climb what is overdue; return for how many seconds nothing else will be."""
     try:
+        with store.reading() as connection:
+            if restored(connection) is not None:
+                # What seems overdue may have been answered after the backup.
+                return AGAIN_S
         climb(store, clock())
         with store.reading() as connection:
             following = next_climb(connection)

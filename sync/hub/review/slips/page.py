@@ -78,7 +78,7 @@ def _add_small_acts(router: APIRouter, hub: Desk) -> None:
         reason: Annotated[str, Form()] = "",
     ) -> Response:
         entry = Entry(hub, request)
-        _open(entry, entry.sent_by(csrf), slip_id, reason)
+        _open(entry, entry.looked_by(csrf), slip_id, reason)
         return entry.go(f"/slips/{slip_id}")
 
     @router.post("/slips/{slip_id}/likeness")

@@ -169,8 +169,16 @@ DOORS: dict[str, str] = {
     "Have it compared": "要求核对",
     "This hub was put back from a backup ({at}).": "监管端已由备份恢复（{at}）。",
     "What came in or was decided after that backup comes home from the stations."
-    " Still to be compared: {stations}": (
-        "备份之后收到和作出的内容由各站点补回。尚未核对：{stations}"
+    " Still to be compared: {stations}.": (
+        "备份之后收到和作出的内容由各站点补回。尚未核对：{stations}。"
+    ),
+    "Until then nothing is decided here.": "核对完成前暂不作出决定。",
+    "Let decisions go on": "恢复办理",
+    "decisions go on after a restore": "恢复后继续办理",
+    "Nothing is decided until the stations were compared": "各站点核对完成前暂不办理",
+    "The hub was put back from a backup: this may have been decided already. An administrator"
+    " may let decisions go on, on the page of stations.": (
+        "监管端已由备份恢复，此件可能已经办理。管理员可在“站点”页恢复办理。"
     ),
     "comparison asked for": "要求双方核对",
     "both sides compared": "双方已核对",

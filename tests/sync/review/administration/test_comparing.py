@@ -2,11 +2,15 @@
 
 from datetime import UTC, datetime
 
+import requests
+
 from sync.hub.contact import add_key, open_epoch
 from sync.hub.journal import Act
-from sync.hub.keeping.comparing import ask_all
+from sync.hub.keeping.comparing import ask_all, note_exchange
 from sync.signing import Grant
-from tests.sync.review.caller import Caller
+from tests.sync.databases import ON_BOTH
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.cases import asked
 from tests.sync.review.ground import Ground
 
 EPOCH = "00000000-0000-4000-8000-0000000000e1"
@@ -46,3 +50,53 @@ def test_a_station_s_page_tells_how_each_epoch_began(
     shown = administrator.get(f"/stations/{station}").text
     assert "由人工接续" in shown
     assert "事由：旧电脑损坏" in shown
+
+
+@ON_BOTH
+def test_nothing_is_decided_at_a_hub_put_back_until_compared_or_an_administrator_says_so(
+    administrator: Caller, ground: Ground, station: str, address: str
+) -> None:
+    with ground.store.turn(ground.watch()) as turn:
+        open_epoch(turn, grant_of(station), "note")
+        ask_all(turn)
+    path, before = question_path(station), len(ground.said(station))
+    with calling(address, "周敏") as officer:
+        answer = sent(officer, path)
+        assert answer.status_code == 409
+        assert "各站点核对完成前暂不办理" in answer.text
+        assert "应当退货。" in answer.text
+        assert len(ground.said(station)) == before
+        assert "核对完成前暂不作出决定。" in officer.get(path).text
+        assert "恢复办理</button>" not in officer.get(path).text
+        form: dict[str, object] = {"csrf": administrator.field("/stations", "csrf")}
+        assert "恢复办理</button>" in administrator.get("/stations").text
+        assert administrator.post("/stations/decisions", form).status_code == 303
+        assert ground.acts()[-1][:2] == ("hub.went_on", "孙工")
+        assert "监管端已由备份恢复" not in administrator.get("/stations").text
+        assert "待核对" in administrator.get("/stations").text
+        assert sent(officer, path).status_code == 303
+        assert len(ground.said(station)) == before + 1
+    assert administrator.post("/stations/decisions", form).status_code == 303
+    assert [kind for kind, *_ in ground.acts()].count("hub.went_on") == 1
+
+
+def test_once_every_station_was_compared_decisions_go_on_by_themselves(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    with ground.store.turn(ground.watch()) as turn:
+        open_epoch(turn, grant_of(station), "note")
+        ask_all(turn)
+    assert sent(centre, question_path(station)).status_code == 409
+    with ground.store.turn(ground.watch()) as turn:
+        note_exchange(turn, station, 0, is_done=True)
+    assert sent(centre, question_path(station)).status_code == 303
+
+
+def question_path(station: str) -> str:
+    """Return the address of the station's question."""
+    return f"/review/{station}/{asked(9).request}"
+
+
+def sent(officer: Caller, path: str) -> requests.Response:
+    """Send an answer to the question there."""
+    return officer.send(path, "guidance", text="应当退货。")
