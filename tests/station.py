@@ -26,6 +26,7 @@ CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 MANAGER, PASSWORD = "周涛", "mall-2026"
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 """Tuesday 24 November 2026, 12:00 on the station's wall."""
+OPENING = Money(20_000_000)
 
 F = TypeVar("F")
 
@@ -140,8 +141,13 @@ def _founded(opening: Money) -> Founded:
     return Founded(place.workspace, counter.people, code)
 
 
+def founded_once() -> Founded:
+    """Return the station that tests copy."""
+    return _founded(OPENING)
+
+
 @contextmanager
-def a_counter(folder: Path, opening: Money = Money(20_000_000)) -> Iterator[Counter]:
+def a_counter(folder: Path, opening: Money = OPENING) -> Iterator[Counter]:
     """A founded station with all its people; closed again at the end."""
     founded, watch = _founded(opening), Watch()
     place = Place(folder / "ledger", CHEAP, watch)

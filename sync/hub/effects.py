@@ -66,6 +66,8 @@ def _ask_guidance(turn: Turn, told: Told, asked: GuidanceAsked) -> None:
     due_at = deadlines.guidance_due_at(turn.now, asked.limit_minutes)
     row = _opened(turn, told, asked, (asked.asked_at, due_at))
     row.update(id=asked.request, kind="guidance", line=asked.line, asked=asked.question)
+    # Rows of one batch are written together: each has every column.
+    row.update(urgency="normal")
     _keep(turn, told, row)
 
 

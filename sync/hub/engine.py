@@ -153,13 +153,17 @@ def one_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
 def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows that name the same columns, each with a value of the column's own type.
 
+    Raises ValueError for rows that do not: what one of them lacks would be lost for all.
     On SQLite the driver gets them at once: what SQLAlchemy does for each value of each row costs
     as much as half of the inserting.
     """
+    names = rows[0].keys()
+    if any(row.keys() != names for row in rows):
+        raise ValueError(f"rows of {table.name} name different columns")
     if connection.dialect.name != "sqlite":
         connection.execute(insert(table), rows)
         return
-    sql, columns = _plain_insert(table, frozenset(rows[0]))
+    sql, columns = _plain_insert(table, frozenset(names))
     connection.exec_driver_sql(sql, [_bound(row, columns) for row in rows])
 
 

@@ -218,6 +218,18 @@ def _elsewhere(rig: Rig) -> Sealed:
     return seal_event(draft, place, DESK_SEED, rig.told.bytes(16)).sealed
 
 
+def an_event_that_goes_on_here_comes_home_from_a_former_place_too(make: Factory) -> None:
+    """Both places are named, each with the event's own id."""
+    rig = enrol(make())
+    draft = tell(rig, "GX01-261124-001")
+    former = Place(STATION, SECOND_EPOCH, 1, GENESIS)
+    home = seal_event(draft, former, DESK_SEED, rig.told.bytes(16)).sealed
+    settlement = settlement_of(rig, Position(seq=0, hash=GENESIS))
+    rig.outbox.recover(Recovery(settlement, (home,), dropped=(), emitted_again=()))
+    named = sorted((entry.epoch, entry.id) for entry in rig.reopened().outbox.index())
+    assert named == [(FIRST_EPOCH, draft.id), (SECOND_EPOCH, draft.id)]
+
+
 def a_file_is_opened_by_its_hash(make: Factory) -> None:
     """Plain bytes; a file that is not here is None."""
     rig = enrol(make())
@@ -244,5 +256,6 @@ CONTRACT: tuple[Callable[[Factory], None], ...] = (
     a_takeover_keeps_its_epoch_until_it_is_granted,
     a_new_epoch_begins_empty_and_keeps_the_old_events,
     a_recovery_brings_events_home_and_continues_the_displaced,
+    an_event_that_goes_on_here_comes_home_from_a_former_place_too,
     a_file_is_opened_by_its_hash,
 )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from sqlalchemy import select
 
 from sync.courier import Draft
@@ -16,6 +17,7 @@ from sync.protocol import (
     FiguresDaily,
     KeyRotated,
     MessageAcknowledged,
+    encode_body,
     read_message,
 )
 from sync.signing import public_of, read_receipt
@@ -31,6 +33,22 @@ def test_a_guidance_request_becomes_a_matter_due_within_its_limit(world: World) 
     assert (asked.kind, asked.number, asked.merchant) == ("guidance", "GX01-261124-001", "蓝鲸服饰")
     assert (asked.due_at - asked.received_at).total_seconds() == 3600
     assert asked.station_name == "万象城受理站"
+
+
+def test_a_question_and_an_urgent_case_of_one_batch_are_each_kept_whole(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = world.enrolled()
+    desk.desk.tell(world.question("GX01-261124-001"))
+    draft = world.escalation("GX01-261124-002")
+    told = CaseEscalated.model_validate_json(draft.body).model_copy(update={"urgency": "urgent"})
+    desk.desk.tell(replace(draft, body=encode_body(told)))
+    desk.courier.round()
+    assert [(one.kind, one.urgency) for one in matters_in(world)] == [
+        ("guidance", "normal"),
+        ("escalation", "urgent"),
+    ]
+    assert caplog.text == ""
 
 
 def test_an_escalated_case_is_due_at_the_end_of_the_seventh_working_day(world: World) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal import to_micros
 from mediation_desk.ledger.line import outbox, rotation
-from mediation_desk.ledger.line.line_rows import DISPLACED, change_link, link_row
+from mediation_desk.ledger.line.line_rows import DISPLACED, beside, change_link, link_row
 from mediation_desk.ledger.rows.case_values import insert, update
 from sync.courier import Recovery, Settlement
 from sync.protocol import (
@@ -163,7 +163,7 @@ def _bring_home(connection: Connection, sealed: Sealed, at: int) -> None:
     # An event that goes on here under its own id came home from its former place too.
     is_known = _is_taken(connection, "id = ?", (header.id,))
     values: dict[str, object] = {
-        "id": f"{hashed[:16]}:{header.id}" if is_known else header.id,
+        "id": beside(hashed, header.id) if is_known else header.id,
         "place": outbox.next_place(connection, "outbox_event"),
         "epoch": header.epoch,
         "seq": header.seq,

@@ -20,6 +20,7 @@ from mediation_desk.ledger.line.line_rows import (
     as_sealed,
     change_link,
     entries_by,
+    own_id,
     read_link,
 )
 from mediation_desk.ledger.store import Chance, Store
@@ -117,7 +118,7 @@ class SqlOutbox:
                 " AND epoch NOT LIKE ? ORDER BY place",
                 (f"{DISPLACED}%",),
             )
-            return tuple(IndexEntry(epoch=r[0], seq=r[1], hash=r[2], id=r[3]) for r in rows)
+            return tuple(IndexEntry(epoch=r[0], seq=r[1], hash=r[2], id=own_id(r[3])) for r in rows)
 
     def message_ids(self) -> tuple[str, ...]:
         """Name every message held."""

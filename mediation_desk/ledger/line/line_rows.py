@@ -104,6 +104,16 @@ def as_sealed(row: Any) -> Sealed:
     return Sealed(header=row[0], body=row[1], salt=row[2], sig=row[3])
 
 
+def beside(hashed: str, event_id: str) -> str:
+    """The id of an event's row while another row has it: the same event in a former place."""
+    return f"{hashed[:16]}:{event_id}"
+
+
+def own_id(row_id: str) -> str:
+    """The id that an event itself bears."""
+    return row_id.rpartition(":")[2]
+
+
 def entries_by(
     connection: Connection, table: str, column: str, wanted: Iterable[str]
 ) -> Iterator[Sealed]:

@@ -1,6 +1,7 @@
-"""Two hundred runs of everything that may happen; a failing one prints its seed.
+"""Runs of everything that may happen to desks in memory; a failing one prints its seed.
 
-More: `SEEDS=10000 SEED0=5000 pytest tests/sync/test_convergence.py`.
+Two hundred runs are of real desks: see `test_real_desks`. More of both:
+`SEEDS=10000 SEED0=5000 pytest tests/sync/convergence`.
 """
 
 import os
@@ -9,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.sync.convergence.scenario import Scenario
 from tests.sync.databases import Cluster
-from tests.sync.scenario import Scenario
 
 FIRST = int(os.environ.get("SEED0", "0"))
-COUNT = int(os.environ.get("SEEDS", "200"))
+COUNT = int(os.environ.get("SEEDS", "50"))
 SLICES = 10
 ON_A_SERVER = 6
 # Each run commits about a hundred times; in memory the disk's pace is not part of the test.

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,13 @@ from sqlalchemy import select
 from sync.courier import LineError
 from sync.hub.schema import station
 from sync.protocol import Bulletin
-from tests.sync.agreement import faults_of, survivors
+from tests.sync.convergence.agreement import faults_of, survivors
+from tests.sync.convergence.desks import Desks, MemoryDesks
+from tests.sync.convergence.faulty_line import FaultyHub, Weather
 from tests.sync.databases import Database
-from tests.sync.faulty_line import FaultyHub, Weather
-from tests.sync.memory_disk import CrashError, Disk, Drive
+from tests.sync.memory_disk import CrashError
 from tests.sync.told import Told
-from tests.sync.world import DirectHub, Station, World
+from tests.sync.world import DirectHub, World
 
 STEPS = 60
 
@@ -28,29 +30,31 @@ class Scenario:
     seed: int
     folder: Path
     database: Database | None = None
+    make: Callable[[World, random.Random, Path], Desks] = MemoryDesks
+    made: Desks = field(init=False)
     rng: random.Random = field(init=False)
     world: World = field(init=False)
     weather: Weather = field(init=False)
-    desks: list[Station] = field(init=False)
-    disks: list[Disk] = field(default_factory=list)
+    desks: list[Any] = field(init=False)
+    disks: list[Any] = field(default_factory=list)
     hub_copies: list[Path] = field(default_factory=list)
     seen: Counter[str] = field(default_factory=Counter)
     # How many facts of an epoch's ledger the hub confirmed, and desks set back behind that.
     truth: dict[str, int] = field(default_factory=dict)
     set_back: dict[int, str] = field(default_factory=dict)
     silent: list[str] = field(default_factory=list)
-    serial: int = 0
 
     def __post_init__(self) -> None:
         """Enrol the first desk."""
         self.rng = random.Random(self.seed)
         self.world = World(self.folder / "hub", Told(random.Random(self.seed + 1)), self.database)
         self.weather = Weather(self.rng)
-        first = self.world.enrolled()
+        self.made = self.make(self.world, self.rng, self.folder)
+        first = self.made.first()
         self.world.ends = lambda: self.weather.strikes(0.03)
         self.desks = [self._wired(first)]
 
-    def _wired(self, desk: Station) -> Station:
+    def _wired(self, desk: Any) -> Any:
         """Put the desk behind the weather, with commits that may crash."""
         line = FaultyHub(
             DirectHub(lambda: self.world.store, desk.desk.identity, self.world.told), self.weather
@@ -68,11 +72,14 @@ class Scenario:
     def run(self) -> list[str]:
         """Play the steps, heal, and return everything that is not as it should be."""
         for _ in range(STEPS):
-            self._safely(self._step, self.rng.choice(self.desks))
+            desk = self.rng.choice(self.desks)
+            self._safely(self._step, desk)
+            self.made.begin_anew(desk)
         self.weather.faulty = False
         expected = survivors(self.world, self.desks)
         self._heal()
         faults = self.silent + faults_of(self.world, self.desks, expected)
+        self.made.close()
         self.world.close()
         return faults
 
@@ -82,10 +89,10 @@ class Scenario:
         except (CrashError, LineError) as fault:
             self.seen[type(fault).__name__] += 1
 
-    def _step(self, desk: Station) -> None:
+    def _step(self, desk: Any) -> None:
         dice = self.rng.random()
         if dice < 0.25:
-            self._register(desk)
+            self.made.register(desk)
         elif dice < 0.35:
             self._speak()
         elif dice < 0.80:
@@ -95,7 +102,7 @@ class Scenario:
         else:
             self._disaster(desk, self.rng.random())
 
-    def _disaster(self, desk: Station, dice: float) -> None:
+    def _disaster(self, desk: Any, dice: float) -> None:
         if dice < 0.35:
             self.disks.append(desk.drive.disk.copied())
             self.hub_copies.append(self.folder / f"copy{len(self.hub_copies)}.db")
@@ -104,8 +111,7 @@ class Scenario:
             self._restore(desk, self.rng.choice(self.disks).copied())
         elif dice < 0.60 and len(self.desks) < 2:
             self.seen["cloned"] += 1
-            drive = Drive(desk.drive.disk.copied())
-            self.desks.append(self._wired(self.world.station(drive)))
+            self.desks.append(self._wired(self.made.another(desk.drive.disk.copied())))
         elif dice < 0.75 and self.hub_copies:
             self.seen["hub restored"] += 1
             self.truth.clear()
@@ -114,15 +120,17 @@ class Scenario:
         elif dice < 0.85:
             self.world.reopen()
 
-    def _restore(self, desk: Station, disk: Disk) -> None:
+    def _restore(self, desk: Any, disk: Any) -> None:
         self.seen["restored"] += 1
         desk.drive.disk = disk
         self.set_back.pop(id(desk), None)
-        if self.truth.get(disk.epoch, 0) > len(disk.ledger):
+        if self.truth.get(disk.epoch, 0) > self.made.facts(disk):
             self.set_back[id(desk)] = disk.epoch
 
-    def _round(self, desk: Station) -> None:
+    def _round(self, desk: Any) -> None:
         """Make a round; a desk that was set back must not be let through as if nothing were."""
+        disk = desk.drive.disk
+        facts = self.made.facts(disk)
         status = desk.courier.round()
         disk = desk.drive.disk
         if status.fault_code or status.state == "reconcile":
@@ -130,27 +138,19 @@ class Scenario:
         if self.set_back.pop(id(desk), None) == disk.epoch and status.state == "ok":
             self.silent.append("a desk that was set back was accepted silently")
         if status.state == "ok" and status.waiting == 0:
-            self.truth[disk.epoch] = max(self.truth.get(disk.epoch, 0), len(disk.ledger))
-
-    def _register(self, desk: Station) -> None:
-        self.serial += 1
-        if self.rng.random() < 0.4:
-            desk.desk.note(f"fact {self.serial}")
-            return
-        number = f"GX01-261124-{len(desk.drive.disk.ledger) + 1:03}"
-        files = (self.rng.randbytes(40),) if self.rng.random() < 0.5 else ()
-        desk.desk.tell(self.world.escalation(number, files), files)
+            self.truth[disk.epoch] = max(self.truth.get(disk.epoch, 0), facts)
 
     def _speak(self) -> None:
+        self.seen["said"] += 1
         with self.world.store.turn(self.world.told.clock()) as turn:
             station_id = turn.connection.scalar(select(station.c.id))
             assert station_id is not None
-            turn.say(station_id, Bulletin(title="通知", text=f"第 {self.serial} 号"), None)
+            turn.say(station_id, Bulletin(title="通知", text=f"第 {self.seen['said']} 号"), None)
 
-    def _take_over(self, desk: Station) -> None:
+    def _take_over(self, desk: Any) -> None:
         if desk.state == "needs_takeover":
             self.seen["taken over"] += 1
-            desk.joining.take_over(desk.outbox, self.world.told.id(), "由人工确认")
+            self.made.take_over(desk)
 
     def _heal(self) -> None:
         for _ in range(3):

@@ -10,10 +10,10 @@ from sync.hub.journal import first_break
 from sync.hub.proof.verification import verify
 from sync.hub.schema import event, matter, message, station
 from sync.protocol import digest, event_hash, link_hash, message_hash, read_event
-from tests.sync.world import Station, World
+from tests.sync.world import World
 
 
-def survivors(world: World, desks: Sequence[Station]) -> tuple[set[str], set[str]]:
+def survivors(world: World, desks: Sequence[Any]) -> tuple[set[str], set[str]]:
     """Return the ids of events and messages that somebody still holds."""
     events = {
         header.id
@@ -30,9 +30,7 @@ def survivors(world: World, desks: Sequence[Station]) -> tuple[set[str], set[str
     return events, messages
 
 
-def faults_of(
-    world: World, desks: Sequence[Station], expected: tuple[set[str], set[str]]
-) -> list[str]:
+def faults_of(world: World, desks: Sequence[Any], expected: tuple[set[str], set[str]]) -> list[str]:
     """Return all that is not as it should be; `expected` are the survivors before healing.
 
     Of two copies of a desk only the one that took over last can be in order with the hub.
@@ -46,7 +44,7 @@ def faults_of(
 
 
 def _hub_faults(
-    world: World, desks: Sequence[Station], events: set[str], messages: set[str]
+    world: World, desks: Sequence[Any], events: set[str], messages: set[str]
 ) -> list[str]:
     with world.store.reading() as connection:
         rows = connection.execute(select(event).order_by(event.c.position)).all()
@@ -73,7 +71,7 @@ def _event_faults(rows: Any, events: set[str]) -> list[str]:
     return faults + [f"event {row.id}: {row.reason}" for row in rows if row.state == "refused"]
 
 
-def _blob_faults(world: World, desks: Sequence[Station], rows: Any) -> list[str]:
+def _blob_faults(world: World, desks: Sequence[Any], rows: Any) -> list[str]:
     files = {one for desk in desks for one in desk.drive.disk.files}
     wanted = {blob.sha256 for row in rows for blob in read_event(row.header).blobs}
     held = {path.name for path in (world.folder / "blobs").rglob("*")}

@@ -1,0 +1,1 @@
+"""Everything that may happen to desks and their hub, from a seed."""

@@ -1,0 +1,22 @@
+"""The same runs with real desks: encrypted ledgers, sessions, acts of people, letters applied."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.sync.convergence.real_desk import RealDesks
+from tests.sync.convergence.scenario import Scenario
+from tests.sync.convergence.test_convergence import FIRST, MEMORY, SLICES
+
+COUNT = int(os.environ.get("SEEDS", "200"))
+
+
+@pytest.mark.parametrize("part", range(SLICES))
+def test_nothing_is_lost_doubled_or_let_through_at_real_desks(part: int, tmp_path: Path) -> None:
+    base = MEMORY if os.access(MEMORY, os.W_OK) else tmp_path
+    for seed in range(FIRST + part, FIRST + COUNT, SLICES):
+        with tempfile.TemporaryDirectory(dir=base) as folder:
+            faults = Scenario(seed, Path(folder), make=RealDesks).run()
+        assert faults == [], f"seed {seed}: {faults[:5]}"
