@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
 
-.PHONY: setup run test check tours bench translations
+.PHONY: setup run test check lint whole tours bench translations
 
 setup:
 	@PYTHON=$(PYTHON) sh tools/setup.sh
@@ -12,16 +12,22 @@ setup:
 run: setup
 	@$(PY) -m mediation_desk run
 
-check: setup
+lint: setup
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy .
+
+# What a change is held against before it is committed; `make test` does all of it and more.
+check: lint
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/test_architecture.py tests/ui/test_locale.py
 
 test: setup
 	@sh tools/system.sh chromium poppler-utils strace
-	$(MAKE) --no-print-directory check
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests
+	$(MAKE) --no-print-directory --jobs=2 lint whole
+
+# Three at once on two cores: much of it waits for a browser or for a program that starts.
+whole: setup
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder tests
 
 # What `make test` plays in Chinese, in both languages.
 tours: setup

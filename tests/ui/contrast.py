@@ -1,7 +1,6 @@
 """Contrast of WCAG 2, of two colours and of words as they stand on a page."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
@@ -51,7 +50,7 @@ def _seen(part: QWidget, page: QWidget, image: QImage) -> float:
     if area.height() < part.height() * MOST:
         # The edge of a scrolled list cuts it: too little of its letters is drawn to judge them.
         return 0.0
-    colours = Counter(_pixels(image, area.intersected(page.rect())))
+    colours = _colours(image, area.intersected(page.rect()))
     if not colours:
         return 0.0
     ground = colours.most_common(1)[0][0]
@@ -59,8 +58,12 @@ def _seen(part: QWidget, page: QWidget, image: QImage) -> float:
     return best if best < LEAST * _THIN else 0.0
 
 
-def _pixels(image: QImage, area: QRect) -> Iterator[int]:
+def _colours(image: QImage, area: QRect) -> Counter[int]:
+    """How often each colour is drawn in a part of the picture."""
     scale = image.devicePixelRatio()
-    for y in range(area.top(), area.bottom() + 1):
-        for x in range(area.left(), area.right() + 1):
-            yield image.pixel(round(x * scale), round(y * scale))
+    left, top = round(area.left() * scale), round(area.top() * scale)
+    whole = QRect(left, top, round(area.width() * scale), round(area.height() * scale))
+    if whole.isEmpty():
+        return Counter()
+    part = image.copy(whole).convertToFormat(QImage.Format.Format_ARGB32)
+    return Counter(memoryview(part.constBits()).cast("I"))
