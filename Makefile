@@ -25,9 +25,8 @@ test: setup
 	@sh tools/system.sh chromium poppler-utils strace
 	$(MAKE) --no-print-directory --jobs=2 lint whole
 
-# Three at once on two cores: much of it waits for a browser or for a program that starts.
 whole: setup
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder tests
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests
 
 # What `make test` plays in Chinese, in both languages.
 tours: setup

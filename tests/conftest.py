@@ -32,8 +32,7 @@ def rubbish_at_home(request: pytest.FixtureRequest) -> Iterator[None]:
         gc.collect()
         gc.freeze()
     elif not has_windows and not gc.isenabled():
-        gc.unfreeze()
-        gc.collect()
+        # What windows left stays aside: to look through it again and again takes minutes in all.
         gc.enable()
     yield
     if has_windows:
@@ -74,6 +73,12 @@ def counter(tmp_path: Path) -> Iterator[Counter]:
     """A founded station with all its people."""
     with a_counter(tmp_path) as found:
         yield found
+
+
+def pytest_collection_finish() -> None:
+    """Set aside what is there before the first test: it stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

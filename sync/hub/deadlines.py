@@ -43,14 +43,14 @@ def workday_after(day: date, workdays: int, years: Years = NO_YEARS) -> date:
     """Return the working day that lies so many after the day, which itself is not counted."""
     while workdays:
         day += timedelta(days=1)
-        workdays -= day not in years[day.year] if day.year in years else is_workday(day)
+        workdays -= is_workday(day, years)
     return day
 
 
-def warned_from(due_on: date) -> date:
+def warned_from(due_on: date, years: Years = NO_YEARS) -> date:
     """Return from when a day asks for care: the working day before it."""
     day = due_on - timedelta(days=1)
-    while not is_workday(day):
+    while not is_workday(day, years):
         day -= timedelta(days=1)
     return day
 
@@ -60,8 +60,10 @@ def mediation_due_on(accepted_at: datetime) -> date:
     return accepted_at.astimezone(SHANGHAI).date() + timedelta(days=MEDIATION_DAYS)
 
 
-def is_workday(day: date) -> bool:
+def is_workday(day: date, years: Years = NO_YEARS) -> bool:
     """Tell whether the day is a working day; beyond the known calendars weekends alone count."""
+    if day.year in years:
+        return day not in years[day.year]
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
 from mediation_desk.ui.widgets.button import Button
+from tests.ui.clipping import settle
 
 LEAST = 4.5
 _THIN = 0.85
@@ -38,6 +39,8 @@ def faint_texts(page: QWidget) -> list[str]:
     The page is drawn once; a part's ground is the colour that most of it has, its ink the colour
     that stands out most. What is switched off may be faint.
     """
+    # A row that has just come is dressed by events that are still on their way.
+    settle()
     image = page.grab().toImage()
     parts: list[QLabel | Button] = [*page.findChildren(QLabel), *page.findChildren(Button)]
     shown = [part for part in parts if part.text() and part.isVisibleTo(page) and part.isEnabled()]

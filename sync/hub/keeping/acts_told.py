@@ -100,6 +100,12 @@ def people(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.scalars(select(journal.c.by).distinct().order_by(journal.c.by)))
 
 
+def desks(connection: Connection) -> dict[str, str]:
+    """Return the station's name for each way in which an act names the desk that did it."""
+    rows = connection.execute(select(station.c.id, station.c.name)).all()
+    return {row.id: row.name for row in rows} | {f"station:{row.id}": row.name for row in rows}
+
+
 def last_sign_ins(connection: Connection) -> dict[str, datetime]:
     """Return when each user was last let in, by his id."""
     rows = connection.execute(

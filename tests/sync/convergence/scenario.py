@@ -31,6 +31,7 @@ class Scenario:
     folder: Path
     database: Database | None = None
     make: Callable[[World, random.Random, Path], Desks] = MemoryDesks
+    steps: int = STEPS
     made: Desks = field(init=False)
     rng: random.Random = field(init=False)
     world: World = field(init=False)
@@ -71,7 +72,7 @@ class Scenario:
 
     def run(self) -> list[str]:
         """Play the steps, heal, and return everything that is not as it should be."""
-        for _ in range(STEPS):
+        for _ in range(self.steps):
             desk = self.rng.choice(self.desks)
             self._safely(self._step, desk)
             self.made.begin_anew(desk)

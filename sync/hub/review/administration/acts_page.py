@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from sync.hub import journal
 from sync.hub.contact import LARGEST
-from sync.hub.keeping.acts_told import PAGE, Wanted, entries, people, subjects
+from sync.hub.keeping.acts_told import PAGE, Wanted, desks, entries, people, subjects
 from sync.hub.review.administration.phrases import NotedAct, acts_in_words
 from sync.hub.review.entry import Desk, Entry, absent
 from sync.hub.review.words.wording import Tongue
@@ -56,7 +56,7 @@ def _page(entry: Entry, wanted: Wanted, whole: bool) -> Response:
         found = entries(connection, wanted, PAGE + 1)
         acts = _named(connection, acts_in_words(found[:PAGE], entry.t))
         check = _check(connection, whole)
-        by = people(connection)
+        by, names = people(connection), {"hub": entry.t("Hub"), **desks(connection)}
     return entry.page(
         "journal.html",
         acts=acts,
@@ -64,7 +64,7 @@ def _page(entry: Entry, wanted: Wanted, whole: bool) -> Response:
         older=acts[-1].seq if len(found) > PAGE else 0,
         check=_in_words(check, entry.t),
         streams=[(begin, entry.t(words)) for begin, words in STREAMS.items()],
-        people=[(one, entry.t("Hub") if one == "hub" else one) for one in by],
+        people=[(one, names.get(one, one)) for one in by],
         page="journal",
     )
 
@@ -87,9 +87,15 @@ def _in_words(check: Check, t: Tongue) -> dict[str, Any]:
 
 def _named(connection: Connection, acts: tuple[NotedAct, ...]) -> tuple[NotedAct, ...]:
     """Let each act say about whom or what it is, as the reader knows it."""
-    names = subjects(connection, {act.stream for act in acts})
+    names, at_desks = subjects(connection, {act.stream for act in acts}), desks(connection)
     return tuple(
-        replace(act, about=names.get(act.stream, ""), href=_href(act.stream)) for act in acts
+        replace(
+            act,
+            by=at_desks.get(act.by, act.by),
+            about=names.get(act.stream, ""),
+            href=_href(act.stream),
+        )
+        for act in acts
     )
 
 

@@ -27,7 +27,7 @@ def add_routes(router: APIRouter, hub: Desk) -> None:
     def show(request: Request) -> Response:
         entry = Entry(hub, request)
         entitled(entry.signed_in().reviewer)
-        return _form(entry, registering.blank(entry.now))
+        return _form(entry, registering.blank(hub.store, entry.now))
 
     @router.post("/slips/new")
     def take(request: Request, sent: Annotated[IntakeForm, Form()]) -> Response:

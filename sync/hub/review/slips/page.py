@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from sync.hub.access import Sitting
 from sync.hub.journal import Act
+from sync.hub.packs.calendars import published_years
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.acts.openings import KIND, REASONS
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
@@ -195,6 +196,7 @@ def _read(connection: Connection, entry: Entry, one: Slip, sitting: Sitting) -> 
         stations=stations,
         bodies=visible.bodies(connection),
         opened=opened,
+        years=published_years(connection),
     )
     telling = Telling(entry.now, entry.t, names_of(connection), bare.hide)
     return Material(**{**vars(bare), "course": course(connection, one, telling)})
@@ -210,8 +212,9 @@ def _around(
         else visible.listed(connection, sitting.reviewer, show)
     )
     query = {"q": words} if words else ({} if show == "open" else {"show": show})
+    years = published_years(connection)
     return {
-        "rows": tuple(rows.row(one, entry.now, entry.t) for one in listed),
+        "rows": tuple(rows.row(one, entry.now, entry.t, years) for one in listed),
         "show": "" if words else show,
         "words": words,
         "query": f"?{urlencode(query)}" if query else "",

@@ -9,6 +9,7 @@ from sync.hub.access import Reviewer
 from sync.hub.bell import MATTERS
 from sync.hub.deadlines import ACCEPTANCE_WORKDAYS, SHANGHAI, workday_after
 from sync.hub.journal import Act
+from sync.hub.packs.calendars import published_years
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.slips.draft import Checked, Draft
 from sync.hub.review.slips.slip import Slip, move_slip, stream_of
@@ -19,7 +20,7 @@ PERSONAL = ("consumer", "phone", "text", "address", "claim")
 TAKEN = "This number was taken in already"
 
 
-def blank(now: datetime) -> Draft:
+def blank(store: Store, now: datetime) -> Draft:
     """Return an empty form: received now, due on the seventh working day after today."""
     here = now.astimezone(SHANGHAI)
     return Draft(
@@ -27,13 +28,16 @@ def blank(now: datetime) -> Draft:
         kind="complaint",
         received_on=here.date().isoformat(),
         received_time=here.strftime("%H:%M"),
-        due_on=usual_due_day(now),
+        due_on=usual_due_day(store, now),
     )
 
 
-def usual_due_day(now: datetime) -> str:
+def usual_due_day(store: Store, now: datetime) -> str:
     """Return the day that a slip is due by which names none: seven working days, as a proposal."""
-    return workday_after(now.astimezone(SHANGHAI).date(), ACCEPTANCE_WORKDAYS).isoformat()
+    with store.reading() as connection:
+        years = published_years(connection)
+    today = now.astimezone(SHANGHAI).date()
+    return workday_after(today, ACCEPTANCE_WORKDAYS, years).isoformat()
 
 
 def register(store: Store, reviewer: Reviewer, draft: Checked, now: datetime) -> str:

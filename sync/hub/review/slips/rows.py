@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sync.hub.deadlines import NO_YEARS, Years
 from sync.hub.review.dossier.masking import masked_text
 from sync.hub.review.slips.slip import ENDED, Slip
 from sync.hub.review.views import Pill, QueueItem
@@ -19,7 +20,7 @@ PILLS = {
 }
 
 
-def row(one: Slip, now: datetime, t: Tongue) -> QueueItem:
+def row(one: Slip, now: datetime, t: Tongue, years: Years = NO_YEARS) -> QueueItem:
     """Return one row of the list in words."""
     parts = (one.merchant, yuan(one.amount_fen), code(t, "channel", one.channel) + " " + one.number)
     return QueueItem(
@@ -29,7 +30,7 @@ def row(one: Slip, now: datetime, t: Tongue) -> QueueItem:
         station=place(one),
         gist=hidden(one)[:80],
         detail="\u2003".join(part for part in parts if part),
-        clock=running(one, now, t),
+        clock=running(one, now, t, years),
         limit=limit(one, now),
         marks=_height(one, t),
     )
@@ -56,11 +57,11 @@ def hidden(one: Slip) -> str:
     return masked_text(one.text, Consumer(name=one.consumer, phone=one.phone))
 
 
-def running(one: Slip, now: datetime, t: Tongue) -> Clock:
+def running(one: Slip, now: datetime, t: Tongue, years: Years) -> Clock:
     """Return the clock of an open slip, or that it is through."""
     if one.state in ENDED:
         return Clock(t("Done"), "none", 0)
-    return day_clock(one.received_at, one.due_on, now, t)
+    return day_clock(one.received_at, one.due_on, now, t, years)
 
 
 def limit(one: Slip, now: datetime) -> str:

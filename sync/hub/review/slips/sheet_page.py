@@ -28,7 +28,7 @@ def add_routes(router: APIRouter, hub: Desk) -> None:
     def show_upload(request: Request) -> Response:
         entry = Entry(hub, request)
         entitled(entry.signed_in().reviewer)
-        return _upload(entry, Usual("12315", "", usual_due_day(entry.now)))
+        return _upload(entry, Usual("12315", "", usual_due_day(hub.store, entry.now)))
 
     @router.post("/slips/sheet")
     def take_file(

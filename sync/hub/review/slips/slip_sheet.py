@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sync.hub.access import Reviewer
+from sync.hub.deadlines import Years
 from sync.hub.review.dossier import facts
 from sync.hub.review.dossier.masking import masked_text
 from sync.hub.review.slips import rows, visible
@@ -32,6 +33,7 @@ class Material:
     stations: dict[str, str]
     bodies: dict[str, str]
     opened: bool
+    years: Years
 
     def hide(self, text: str) -> str:
         """Hide the consumer in a text, unless this officer opened the line."""
@@ -63,7 +65,7 @@ def slip_sheet(material: Material, now: datetime, t: Tongue) -> SlipSheet:
         reply=_answered(material.reply, now),
         alikes=tuple(_likeness(each, material, now, t) for each in material.alikes),
         course=material.course,
-        clock=rows.running(one, now, t),
+        clock=rows.running(one, now, t, material.years),
         limit=rows.limit(one, now),
         closed=_closed(one, t),
         version=str(one.version),

@@ -6,6 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 
 from sync.hub.access import Reviewer
+from sync.hub.deadlines import Years
+from sync.hub.packs.calendars import published_years
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
 from sync.hub.review.supervision import acts, reading
@@ -100,6 +102,7 @@ def _list(entry: Entry, *, closed: bool) -> Response:
     viewer = entry.sees_cases().reviewer
     with entry.desk.store.reading() as connection:
         found = reading.listed(connection, viewer, closed=closed)
+        years = published_years(connection)
     return entry.page(
         "supervisions.html",
         page="supervision",
@@ -107,7 +110,7 @@ def _list(entry: Entry, *, closed: bool) -> Response:
         rows=[
             {
                 "one": one,
-                "clock": countdown(one, entry),
+                "clock": countdown(one, entry, years),
                 "pill": pill(one, entry.t),
                 "subject": entry.t(SUBJECTS[one.of]),
             }
@@ -141,6 +144,7 @@ def _one(entry: Entry, supervision_id: str, typed: tuple[str, str, str] = ("", "
     viewer = entry.sees_cases().reviewer
     with entry.desk.store.reading() as connection:
         one = reading.posted_for(connection, viewer, supervision_id)
+        years = published_years(connection)
     if one is None:
         raise absent()
     return entry.page(
@@ -149,7 +153,7 @@ def _one(entry: Entry, supervision_id: str, typed: tuple[str, str, str] = ("", "
         page="supervision",
         one=one,
         subject=entry.t(SUBJECTS[one.of]),
-        clock=countdown(one, entry),
+        clock=countdown(one, entry, years),
         pill=pill(one, entry.t),
         posted_at=moment(one.posted_at, entry.now),
         answered_at=moment(one.answered_at, entry.now) if one.answered_at else "",
@@ -161,11 +165,11 @@ def _one(entry: Entry, supervision_id: str, typed: tuple[str, str, str] = ("", "
     )
 
 
-def countdown(one: Posted, entry: Entry) -> Clock:
+def countdown(one: Posted, entry: Entry, years: Years) -> Clock:
     """Return the days that are left, or that it is over."""
     if one.state == "closed":
         return Clock(entry.t("Done"), "none", 0)
-    return day_clock(one.posted_at, one.due_on, entry.now, entry.t)
+    return day_clock(one.posted_at, one.due_on, entry.now, entry.t, years)
 
 
 def pill(one: Posted, t: Tongue) -> Pill:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sync.hub.deadlines import warned_from
+from sync.hub.deadlines import NO_YEARS, Years, warned_from
 from sync.hub.review.words.wording import Tongue
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -35,7 +35,9 @@ def clock(since: datetime, due: datetime, now: datetime, t: Tongue) -> Clock:
     return Clock(t("{amount} left", amount=words), tone, round(used * CIRCLE, 1))
 
 
-def day_clock(since: datetime, due_on: date, now: datetime, t: Tongue) -> Clock:
+def day_clock(
+    since: datetime, due_on: date, now: datetime, t: Tongue, years: Years = NO_YEARS
+) -> Clock:
     """Return how many days are left until a day: yellow from the working day before, then red.
 
     As the regulator's hotline rule has it, the due day itself is still in time.
@@ -46,7 +48,7 @@ def day_clock(since: datetime, due_on: date, now: datetime, t: Tongue) -> Clock:
         return Clock(t("{amount} over", amount=t("{n} d", n=-left)), "over", CIRCLE)
     whole = max((due_on - since.astimezone(SHANGHAI).date()).days, 1)
     arc = round(min(1.0, max(0.0, 1 - left / whole)) * CIRCLE, 1)
-    tone = "soon" if today >= warned_from(due_on) else "later"
+    tone = "soon" if today >= warned_from(due_on, years) else "later"
     words = t("{amount} left", amount=t("{n} d", n=left)) if left else t("Due today")
     return Clock(words, tone, arc)
 

@@ -50,6 +50,20 @@ def test_the_journal_is_filtered_by_stream_and_person(
     assert "没有符合的记录" in auditor.get("/journal?stream=%25").text
 
 
+def test_what_a_desk_did_bears_the_station_s_name(
+    auditor: Caller, ground: Ground, station: str
+) -> None:
+    """However the act names the desk; the filter offers the name too."""
+    for by in (station, f"station:{station}"):
+        with ground.store.turn(ground.watch()) as turn:
+            turn.record(Act(f"station:{station}", "station.forked", by, {}))
+    page = auditor.get("/journal").text
+    assert [act[1] for act in acts_on(page)[:2]] == ["万达广场高新店"] * 2
+    assert f'<option value="{station}" >万达广场高新店</option>' in page
+    only = acts_on(auditor.get(f"/journal?by={station}").text)
+    assert [act[1] for act in only] == ["万达广场高新店"]
+
+
 def test_older_acts_are_a_page_further(auditor: Caller, ground: Ground) -> None:
     """Every act is shown once."""
     for number in range(PAGE):

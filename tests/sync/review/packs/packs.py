@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from resources import path
 from sync.hub import access, schema
+from sync.hub.packs.published import pack_of
 from sync.hub.review.packs import drafting
 from sync.hub.store import Store
 from tests.sync.review.ground import Ground
@@ -41,6 +42,16 @@ def reviewer(store: Store, name: str) -> access.Reviewer:
             .where(schema.reviewer.c.name == name)
         ).one()
     return access.Reviewer(**row._mapping)
+
+
+def published(ground: Ground, text: str, name: str = "周敏") -> str:
+    """Publish a text that an officer wrote; return its id."""
+    made, by = drafted(ground, name, text), reviewer(ground.store, name)
+    with ground.store.turn(ground.watch()) as turn:
+        found = pack_of(turn.connection, made)
+        assert found is not None
+        drafting.sign(turn, by, found[0], found[0].sha256)
+    return made
 
 
 def drafted(ground: Ground, name: str, text: str) -> str:

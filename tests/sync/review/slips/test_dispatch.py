@@ -1,5 +1,6 @@
 """A slip goes to a mall's station, a section or a local office; a report never to a mall."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from sync.protocol import CaseReported, HotlineDispatched, MessageAcknowledged
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, ident
 from tests.sync.review.ground import Ground
+from tests.sync.review.packs.packs import YEAR_2027, published
 from tests.sync.review.slips.slips import act, body_id, fault, held, said, taken
 
 DUE = "2026-11-30"
@@ -236,6 +238,24 @@ def test_working_days_know_the_holidays_and_the_days_worked_for_them() -> None:
     assert warned_from(date(2026, 10, 12)) == date(2026, 10, 10)
     assert warned_from(date(2026, 11, 30)) == date(2026, 11, 27)
     assert workday_after(date(2026, 9, 30), 3) == date(2026, 10, 10)
+
+
+def test_working_days_go_by_the_calendar_that_was_published_here(
+    centre: Caller, ground: Ground
+) -> None:
+    """2027: the 1st to the 3rd are free; no notice that the program came with tells so."""
+    ground.officer("赵局", ground.body("局领导", "head"))
+    published(ground, YEAR_2027, "赵局")
+    ground.watch.at = datetime(2026, 12, 24, 9, 0, tzinfo=SHANGHAI)
+    centre.sign_in("周敏")
+    assert 'value="2027-01-05"' in centre.get("/slips/new").text
+    assert 'value="2027-01-05"' in centre.get("/slips/sheet").text
+    slip_id = taken(ground, due_on="2027-01-11")
+    for day, tone in ((8, "later"), (9, "soon")):
+        ground.watch.at = datetime(2027, 1, day, 9, 0, tzinfo=SHANGHAI)
+        centre.sign_in("周敏")
+        page = centre.get(f"/slips/{slip_id}").text
+        assert set(re.findall(r'class="clock (\w+)', page)) == {tone}
 
 
 def test_the_list_goes_by_due_date_and_by_state(
