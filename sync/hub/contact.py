@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from sync.hub.problems import ProblemError
 from sync.hub.schema import epoch, nonce, station, station_key
@@ -14,6 +14,9 @@ from sync.signing import Grant, Sender, UnsignedError, read_grant
 
 LARGEST = 2**31 - 1
 """The largest number that a whole column holds on every database."""
+# Built once: putting a statement together costs more than running it.
+_TOLD = update(station).where(station.c.id == bindparam("of"))
+_SPENT = insert(nonce)
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,7 @@ def admit(turn: Turn, sender: Sender, request: Signed) -> Contact:
         _take_on_epoch(turn, request, _own_grant(turn, sender, request))
         found = _epoch(turn, request)
     assert found is not None
-    turn.connection.execute(
-        update(station).where(station.c.id == sender.station).values(_told(turn, sender, request))
-    )
+    turn.connection.execute(_TOLD, {"of": sender.station, **_told(turn, sender, request)})
     return Contact(sender.station, sender.public_key, sender.nonce, *found)
 
 
@@ -128,9 +129,8 @@ def _spend_nonce(turn: Turn, sender: Sender) -> None:
     )
     if spent:
         raise ProblemError("REPLAY", "this very request was here before")
-    turn.connection.execute(
-        insert(nonce).values(station_id=sender.station, nonce=sender.nonce, at=turn.now)
-    )
+    row = {"station_id": sender.station, "nonce": sender.nonce, "at": turn.now}
+    turn.connection.execute(_SPENT, row)
 
 
 def _epoch(turn: Turn, request: Signed) -> tuple[str, int, bool, Position] | None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -163,28 +164,34 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
     if connection.dialect.name != "sqlite":
         connection.execute(insert(table), rows)
         return
-    sql, columns = _plain_insert(table, frozenset(names))
-    connection.exec_driver_sql(sql, [_bound(row, columns) for row in rows])
+    sql, taken, rendered = _plain_insert(table, frozenset(names))
+    connection.exec_driver_sql(sql, [_bound(taken(row), rendered) for row in rows])
 
 
-_Column = tuple[str, Callable[[Any], Any] | None]
+_Taking = Callable[[Mapping[str, Any]], tuple[Any, ...]]
+_Rendered = tuple[tuple[int, Callable[[Any], Any]], ...]
 
 
 @cache
-def _plain_insert(table: Table, names: frozenset[str]) -> tuple[str, tuple[_Column, ...]]:
-    """Return the statement, and each column with what renders a value of it, if anything must."""
+def _plain_insert(table: Table, names: frozenset[str]) -> tuple[str, _Taking, _Rendered]:
+    """Return the statement, what takes its values from a row, and which of them are rendered."""
     dialect = sqlite.dialect()
-    columns: list[_Column] = []
     # In the table's order: that is how the statement names them.
-    for name in (column.name for column in table.c if column.name in names):
-        kind = table.c[name].type
+    columns = [column for column in table.c if column.name in names]
+    rendered = []
+    for place, kind in enumerate(column.type for column in columns):
         # The driver takes bytes as they are.
         is_plain = isinstance(kind, LargeBinary)
         render = None if is_plain else kind.dialect_impl(dialect).bind_processor(dialect)
-        columns.append((name, render))
-    made = insert(table).compile(dialect=dialect, column_keys=[name for name, _ in columns])
-    return str(made), tuple(columns)
+        if render is not None:
+            rendered.append((place, render))
+    keys = [column.name for column in columns]
+    made = insert(table).compile(dialect=dialect, column_keys=keys)
+    return str(made), itemgetter(*keys), tuple(rendered)
 
 
-def _bound(row: Mapping[str, Any], columns: Sequence[_Column]) -> tuple[Any, ...]:
-    return tuple(row[name] if render is None else render(row[name]) for name, render in columns)
+def _bound(values: tuple[Any, ...], rendered: _Rendered) -> tuple[Any, ...]:
+    bound = list(values)
+    for place, render in rendered:
+        bound[place] = render(bound[place])
+    return tuple(bound)

@@ -38,6 +38,7 @@ log = logging.getLogger(__name__)
 HERE_BEFORE = select(event.c.id).where(
     event.c.station_id == bindparam("of"), one_of(event.c.id, "ids"), text("state <> 'repeat'")
 )
+DIGEST = update(station).where(station.c.id == bindparam("of"))
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,7 @@ class Shelf:
         )
         total = digest(self.hashes, current or "0")
         if self.hashes:
-            self.turn.connection.execute(
-                update(station).where(station.c.id == self.station_id).values(digest=total)
-            )
+            self.turn.connection.execute(DIGEST, {"of": self.station_id, "digest": total})
         return total
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from sync.hub.contact import Contact, admit
 from sync.hub.events import Piece, Shelf, keys_of, read_piece, shelve
@@ -25,6 +25,9 @@ from sync.protocol import (
     SyncRequest,
 )
 from sync.signing import Grant, Sender, hash_holds
+
+# Built once: putting a statement together costs more than running it.
+_HELD = update(epoch).where(epoch.c.id == bindparam("of"))
 
 
 def take_sync(store: Store, sender: Sender, request: SyncRequest, now: datetime) -> SyncAnswer:
@@ -146,11 +149,8 @@ def _store(
     if not pieces and request.acked.seq > held.seq:
         raise ProblemError("GAP", "the hub holds less than it once confirmed", held)
     if held.seq != contact.held.seq:
-        turn.connection.execute(
-            update(epoch)
-            .where(epoch.c.id == contact.epoch)
-            .values(last_seq=held.seq, last_hash=held.hash)
-        )
+        row = {"of": contact.epoch, "last_seq": held.seq, "last_hash": held.hash}
+        turn.connection.execute(_HELD, row)
     return held, shelf.close()
 
 

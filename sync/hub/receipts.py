@@ -1,11 +1,14 @@
 """The hub's signed words: receipts for what it holds, grants for who may write."""
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from sync.hub.schema import receipt
 from sync.hub.store import Seal, Turn
 from sync.protocol import Position
 from sync.signing import Grant, Receipt, grant_text, receipt_text, sign_note
+
+# Built once: putting a statement together costs more than running it.
+_GIVEN = insert(receipt)
 
 
 def sign_grant(seal: Seal, grant: Grant) -> str:
@@ -24,7 +27,7 @@ def give_receipt(turn: Turn, station_epoch: tuple[str, str], held: Position, non
     note = sign_note(receipt_text(words), seal.name, seal.seed, seal.public)
     if _is_news(turn, station_epoch, held.seq):
         row = {"station_id": station_id, "epoch": epoch, "seq": held.seq, "at": turn.now}
-        turn.connection.execute(receipt.insert().values(**row, note=note))
+        turn.connection.execute(_GIVEN, {**row, "note": note})
     return note
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -41,6 +42,8 @@ class UtcMoment(TypeDecorator[datetime]):
         if dialect.name != "sqlite":
             return lambda value: take(value, dialect)
 
+        # The rows of a batch share most of their moments.
+        @lru_cache(maxsize=256)
         def render(value: datetime | None) -> str | None:
             utc = take(value, dialect)
             return None if utc is None else utc.isoformat(" ", "microseconds")[:_WITHOUT_ZONE]
