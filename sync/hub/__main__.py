@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from sync.hub.commands.erasing import erase
 from sync.hub.commands.frame import (
     DATABASE,
     FAULT,
@@ -251,6 +252,7 @@ def _tell(found: Verdict, as_json: bool) -> None:
 
 
 app.command("packet")(packet)
+app.command("erase")(erase)
 app.command("restored")(restored)
 app.add_typer(key, name="key", help="The hub's own key.")
 

@@ -1,0 +1,72 @@
+"""`mediation-hub erase`: what is past its time, and erasing the people of one of them for good."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from sync.hub.commands.frame import AsJson, Data, Database, say, standing
+from sync.hub.keeping import erasing
+from sync.hub.keeping.erasing import Due
+from sync.hub.store import HUB, Store
+
+NOT_DUE = "没有到期待删除的 {number}。 / {number} is not due, or gone already."
+SEVERAL = (
+    "{number} 有多件，请用 --station 指明站点。 / {number} stands for several: name the station."
+)
+NOT_SURE = "删除后不能恢复，请加 --sure。 / It cannot be undone: add --sure."
+
+Number = Annotated[str, typer.Argument(help="The number of the case or slip; all due without it.")]
+AtStation = Annotated[str, typer.Option("--station", help="Whose case, where two have the number.")]
+Sure = Annotated[bool, typer.Option("--sure", help="It cannot be undone.")]
+
+
+def erase(
+    number: Number = "",
+    station: AtStation = "",
+    sure: Sure = False,
+    data: Data = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what is past its time, or erase the people of one of them."""
+    now = datetime.now(UTC)
+    with standing(data, database) as store:
+        if not number:
+            return _list(store, now, as_json)
+        if not sure:
+            raise ValueError(NOT_SURE)
+        one = _found(_due(store, now), number, station)
+        gone = erasing.erase(store, (one.kind, one.station_id, one.id), now, HUB)
+    facts: dict[str, object] = {"number": number, "words": gone.words, "files": gone.files}
+    told = f"{number}：已删除 {gone.words} 条内容、{gone.files} 个文件 / its people are erased"
+    return say(as_json, facts, told)
+
+
+def _due(store: Store, now: datetime) -> tuple[Due, ...]:
+    with store.reading() as connection:
+        return erasing.due(connection, now)
+
+
+def _found(every: tuple[Due, ...], number: str, station: str) -> Due:
+    named = [one for one in every if one.number == number and station in ("", one.station)]
+    if len(named) > 1:
+        raise ValueError(SEVERAL.format(number=number))
+    if not named:
+        raise ValueError(NOT_DUE.format(number=number))
+    return named[0]
+
+
+def _list(store: Store, now: datetime, as_json: bool) -> None:
+    every = _due(store, now)
+    rows = [
+        {
+            "kind": one.kind,
+            "number": one.number,
+            "station": one.station,
+            "ended_at": one.ended_at.isoformat(),
+        }
+        for one in every
+    ]
+    lines = [f"{one.number}\t{one.station}\t{one.ended_at.date()}" for one in every]
+    say(as_json, {"due": rows}, "\n".join(lines) or "没有到期的。 / Nothing is due.")
