@@ -21,6 +21,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import dossier
 from mediation_desk.workflows.case_keeping import Acknowledgement
 from mediation_desk.workflows.once import case_for, case_stream, once, write
+from mediation_desk.workflows.pausing import tell_appraisal
 from mediation_desk.workflows.ports import Desk, Series
 from sync import protocol
 
@@ -133,6 +134,9 @@ def escalate(desk: Desk, form: Dossier) -> None:
     write(desk, case_stream(form.case), form.act, consent, event)
     body = dossier.escalation(desk, case, event, consent, files)
     _send(desk, "case.escalated", body, case)
+    handed = desk.ledger.case(form.case)
+    if handed.pauses and handed.pauses[-1].end_at is None:
+        tell_appraisal(desk, handed)
 
 
 @dataclass(frozen=True)

@@ -7533,6 +7533,10 @@
         <translation>确认收到</translation>
     </message>
     <message>
+        <source>Appraisal</source>
+        <translation>鉴定检测</translation>
+    </message>
+    <message>
         <source>Both sides are held against each other, and each gives the other what it lacks. Nothing for you to do; what waits goes right after.</source>
         <translation>双方正在逐条核对，互补所缺。无需操作；待发内容随后自动发出。</translation>
     </message>

@@ -15,12 +15,13 @@ from sync.hub.openings import Openings
 from sync.hub.problems import UselessError
 from sync.hub.reports import take_report
 from sync.hub.schema import acknowledgement, matter, station, station_key
-from sync.hub.standing import standing_of
+from sync.hub.standing import mediation_due_at, standing_of
 from sync.hub.store import Turn
 from sync.hub.supervised import take_answer
 from sync.protocol import (
     CaseAmended,
     CaseEscalated,
+    CasePaused,
     CaseReported,
     CaseWithdrawn,
     EventHeader,
@@ -102,6 +103,7 @@ def _opened(
         "asked_at": times[0],
         "received_at": turn.now,
         "due_at": times[1],
+        "paused_since": None,
         "last_at": turn.now,
         "event_id": told.header.id,
     }
@@ -133,6 +135,18 @@ def _withdraw(turn: Turn, told: Told, withdrawn: CaseWithdrawn) -> None:
         .values(state="withdrawn", last_at=turn.now)
     )
     turn.rung.add(MATTERS)
+
+
+def _pause(turn: Turn, told: Told, paused: CasePaused) -> None:
+    """Let the sixty days of an accepted case stand still, or go on."""
+    found = _matter(turn, told, paused.case)
+    if found is None or found.kind != "escalation":
+        return
+    station_id = told.header.station
+    due_at = mediation_due_at(turn.connection, station_id, paused.case, paused)
+    limit = {"due_at": due_at} if due_at is not None and found.state == "accepted" else {}
+    since = None if paused.until is not None else paused.since
+    turn.move_matter(station_id, paused.case, paused_since=since, **limit)
 
 
 def _report(turn: Turn, told: Told, reported: CaseReported) -> None:
@@ -185,6 +199,7 @@ _EFFECTS: dict[type[Value], Callable[[Turn, Told, Any], None]] = {
     CaseEscalated: _escalate,
     CaseAmended: _amend,
     CaseWithdrawn: _withdraw,
+    CasePaused: _pause,
     CaseReported: _report,
     MessageAcknowledged: _acknowledge,
     FiguresDaily: lambda turn, told, daily: take_figures(turn, told.header, daily),

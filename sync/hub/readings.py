@@ -44,6 +44,7 @@ class Matter:
     event_id: str
     climbed_at: datetime | None = None
     urgency: str = "normal"
+    paused_since: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Where a matter stands, told from the two logs: they may arrive here in any order."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime, time
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -11,6 +11,7 @@ from sync.hub.schema import event, matter, message
 from sync.hub.store import Turn
 from sync.protocol import (
     CaseAccepted,
+    CasePaused,
     GuidanceAnswered,
     GuidanceSeen,
     OnsiteSet,
@@ -31,33 +32,77 @@ GUIDANCE_AFTER = {"guidance.seen": "seen", "guidance.answered": "answered"}
 
 def standing_of(connection: Connection, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return the state of the matter, and its limit where a message has set another."""
-    state = state_of(connection, row)
-    if state not in _LIMITS:
-        return {"state": state}
-    kind, limit = _LIMITS[state]
-    said = connection.scalar(
+    state, limit = state_of(connection, row), None
+    station_id, case_id = row["station_id"], row["case_id"]
+    if state == "accepted":
+        limit = mediation_due_at(connection, station_id, case_id)
+    elif state == "onsite":
+        said = _last_said(connection, station_id, case_id, "onsite.set")
+        limit = OnsiteSet.model_validate_json(said).at if said else None
+    standing = {"state": state, "paused_since": _paused_since(connection, station_id, case_id)}
+    return standing if limit is None else {**standing, "due_at": limit}
+
+
+def _last_said(connection: Connection, station_id: str, case_id: str, kind: str) -> bytes | None:
+    return connection.scalar(
         select(message.c.body)
         .where(
-            message.c.station_id == row["station_id"],
-            message.c.case_id == row["case_id"],
+            message.c.station_id == station_id,
+            message.c.case_id == case_id,
             message.c.kind == kind,
             message.c.body.is_not(None),
         )
         .order_by(message.c.seq.desc())
         .limit(1)
     )
-    return {"state": state, "due_at": limit(said)} if said else {"state": state}
 
 
-def _mediation_ends(raw: bytes) -> datetime:
-    due_on = CaseAccepted.model_validate_json(raw).due_on
+def mediation_due_at(
+    connection: Connection, station_id: str, case_id: str, fresh: CasePaused | None = None
+) -> datetime | None:
+    """Return when mediation ends, the appraisals left out; None for a case not accepted.
+
+    `fresh` is told by an event that is not written yet.
+    """
+    said = _last_said(connection, station_id, case_id, "case.accepted")
+    if said is None:
+        return None
+    accepted = CaseAccepted.model_validate_json(said)
+    pauses = [*_pauses(connection, station_id, case_id), *([fresh] if fresh else [])]
+    # The end names its beginning: a pause is counted once however often it was told.
+    ended = {one.since: one.until for one in pauses if one.until is not None}
+    days = sum(_days(accepted.accepted_at, *span) for span in ended.items())
+    due_on = accepted.due_on + timedelta(days=days)
     return datetime.combine(due_on, time(23, 59, 59), SHANGHAI)
 
 
-_LIMITS: dict[str, tuple[str, Callable[[bytes], datetime]]] = {
-    "accepted": ("case.accepted", _mediation_ends),
-    "onsite": ("onsite.set", lambda raw: OnsiteSet.model_validate_json(raw).at),
-}
+def _days(accepted_at: datetime, since: datetime, until: datetime) -> int:
+    """Return the days of a pause after acceptance: those after its first, with its last."""
+    first, last = (
+        at.astimezone(SHANGHAI).date() for at in (max(since, accepted_at), max(until, accepted_at))
+    )
+    return (last - first).days
+
+
+def _pauses(connection: Connection, station_id: str, case_id: str) -> list[CasePaused]:
+    found = connection.scalars(
+        select(event.c.body)
+        .where(
+            event.c.station_id == station_id,
+            event.c.case_id == case_id,
+            event.c.kind == "case.paused",
+            event.c.state == "applied",
+            event.c.body.is_not(None),
+        )
+        .order_by(event.c.position)
+    )
+    return [CasePaused.model_validate_json(body) for body in found]
+
+
+def _paused_since(connection: Connection, station_id: str, case_id: str) -> datetime | None:
+    pauses = _pauses(connection, station_id, case_id)
+    ended = {one.since for one in pauses if one.until is not None}
+    return max((one.since for one in pauses if one.since not in ended), default=None)
 
 
 def state_of(connection: Connection, row: Mapping[str, Any]) -> str:

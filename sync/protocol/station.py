@@ -90,6 +90,20 @@ class CaseWithdrawn(Value):
     reason: Text
 
 
+class CasePaused(Value):
+    """The clocks of a case at the regulator stand still since then, until then once it is over.
+
+    The one reason there is: an appraisal (市场监督管理投诉举报处理办法第二十二条). The end names
+    the same beginning, so that either may come first.
+    """
+
+    case: Id
+    reason: Word
+    text: Text
+    since: Moment
+    until: Moment | None = None
+
+
 class CaseReported(Value):
     """How a case ended at the mall; `dispatch` names the hotline dispatch that it answers.
 
@@ -170,6 +184,7 @@ STATION_KINDS: dict[str, type[Value]] = {
     "case.escalated": CaseEscalated,
     "case.amended": CaseAmended,
     "case.withdrawn": CaseWithdrawn,
+    "case.paused": CasePaused,
     "case.reported": CaseReported,
     "message.acknowledged": MessageAcknowledged,
     "supervision.answered": SupervisionAnswered,

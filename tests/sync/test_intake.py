@@ -1,7 +1,7 @@
 """The hub's transaction: the same once, forks, gaps, poison, strangers, and what it projects."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -9,9 +9,12 @@ from sqlalchemy import select
 from sync.courier import Draft
 from sync.hub.readings import dossier, timeline
 from sync.hub.schema import event, figures, receipt, station
+from sync.hub.standing import restate_case
 from sync.protocol import (
+    CaseAccepted,
     CaseAmended,
     CaseEscalated,
+    CasePaused,
     CaseReturned,
     CaseWithdrawn,
     FiguresDaily,
@@ -22,7 +25,7 @@ from sync.protocol import (
 )
 from sync.signing import public_of, read_receipt
 from tests.sync.acts import OFFICER, draft_of, escalate, matter_in, matters_in
-from tests.sync.world import World
+from tests.sync.world import Station, World
 
 
 def test_a_guidance_request_becomes_a_matter_due_within_its_limit(world: World) -> None:
@@ -120,6 +123,64 @@ def test_a_supplement_reopens_a_case_that_was_returned(world: World) -> None:
     desk.desk.tell(draft_of(world, "case.amended", amended, case))
     desk.courier.round()
     assert matter_in(world, desk, case).state == "new"
+
+
+def test_an_appraisal_is_left_out_of_the_sixty_days_whenever_it_is_told(world: World) -> None:
+    """From 24 November to 29 November five days: 23 January becomes 28 January."""
+    desk = world.enrolled()
+    case = escalate(world, desk)
+    accept(world, desk, case)
+    noon = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+    since, until = noon.replace(hour=5), noon.replace(day=29)
+    pause(world, desk, case, since)
+    held = matter_in(world, desk, case)
+    assert (held.paused_since, held.due_at) == (since, MEDIATION_ENDS)
+    for _ in range(2):
+        pause(world, desk, case, since, until)
+    after = matter_in(world, desk, case)
+    assert (after.paused_since, after.due_at) == (None, MEDIATION_ENDS + timedelta(days=5))
+    pause(world, desk, case, until)
+    with world.store.turn(world.told.clock()) as turn:
+        turn.move_matter(desk.drive.disk.station, case, due_at=noon, paused_since=None)
+        restate_case(turn, desk.drive.disk.station, case)
+    back = matter_in(world, desk, case)
+    assert (back.paused_since, back.due_at) == (until, MEDIATION_ENDS + timedelta(days=5))
+
+
+def test_of_an_appraisal_begun_before_acceptance_the_days_after_it_count(world: World) -> None:
+    """Accepted on the 24th; begun on the 20th, over on the 26th: two days."""
+    desk = world.enrolled()
+    case = escalate(world, desk)
+    since = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
+    pause(world, desk, case, since)
+    before = matter_in(world, desk, case)
+    assert (before.paused_since, before.state) == (since, "new")
+    accept(world, desk, case)
+    pause(world, desk, case, since, since.replace(day=26))
+    assert matter_in(world, desk, case).due_at == MEDIATION_ENDS + timedelta(days=2)
+
+
+MEDIATION_ENDS = datetime(2027, 1, 23, 15, 59, 59, tzinfo=UTC)
+
+
+def accept(world: World, desk: Station, case: str) -> None:
+    """Accept the case on 24 November 2026."""
+    now = world.told.clock()
+    said = CaseAccepted(
+        case=case, text="受理。", officer=OFFICER, accepted_at=now, due_on=date(2027, 1, 23)
+    )
+    with world.store.turn(now) as turn:
+        turn.say(desk.drive.disk.station, said, case)
+        turn.move_matter(desk.drive.disk.station, case, state="accepted", due_at=MEDIATION_ENDS)
+
+
+def pause(
+    world: World, desk: Station, case: str, since: datetime, until: datetime | None = None
+) -> None:
+    """Let the desk tell of an appraisal."""
+    told = CasePaused(case=case, reason="appraisal", text="", since=since, until=until)
+    desk.desk.tell(draft_of(world, "case.paused", told, case))
+    assert desk.courier.round().fault_code == ""
 
 
 def test_a_withdrawal_ends_a_case_unless_it_was_decided(world: World) -> None:

@@ -11,6 +11,7 @@ from mediation_desk.workflows.reading.homecoming import Homecoming, HomeRow
 from sync.protocol import (
     CaseAmended,
     CaseEscalated,
+    CasePaused,
     CaseReported,
     CaseWithdrawn,
     GuidanceAsked,
@@ -100,7 +101,7 @@ def _text(told: Value | Opaque | None) -> str:
             consumer = told.consumer
             facts = mask_text(told.facts, (consumer.name,), (consumer.phone,))
             said = (told.merchant.name, told.goods, facts)
-        case CaseAmended() | CaseReported():
+        case CaseAmended() | CasePaused() | CaseReported():
             said = (told.text,)
         case CaseWithdrawn():
             said = (told.reason,)

@@ -117,6 +117,8 @@ matter = Table(
     # The hub's clock: legal deadlines run from here.
     Column("received_at", UtcMoment, nullable=False),
     Column("due_at", UtcMoment, nullable=False),
+    # Since when an appraisal is under way, as the mall tells.
+    Column("paused_since", UtcMoment),
     Column("state", WORD, nullable=False, server_default="new"),
     Column("reviewer_id", ID, ForeignKey("reviewer.id")),
     Column("body_id", ID, ForeignKey("body.id")),

@@ -63,6 +63,13 @@ _RAW: dict[str, dict[str, object]] = {
         "dispatch": "",
     },
     "case.withdrawn": {"case": CASE, "reason": "双方和解"},
+    "case.paused": {
+        "case": CASE,
+        "reason": "appraisal",
+        "text": "送省金银制品质检中心",
+        "since": AT,
+        "until": None,
+    },
     "message.acknowledged": {"message": OTHER, "by": "周涛"},
     "figures.daily": {
         "on": date(2026, 11, 23),

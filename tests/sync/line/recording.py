@@ -45,6 +45,7 @@ from tests.sync.line.corpus import GOLDEN, NOW, STATION_NAME, STATION_SEED, Corp
 HUB_SEED = b"\7" * 32
 EPOCH, NEXT = "00000000-0000-4000-8000-00000000e001", "00000000-0000-4000-8000-00000000e002"
 NEWER = {
+    "case.paused",
     "supervision.answered",
     "supervision.visited",
     "supervision.closed",

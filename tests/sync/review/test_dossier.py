@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from PIL import Image
 
-from sync.protocol import encode_body, parse_station_body
+from sync.protocol import CasePaused, encode_body, parse_station_body
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, file, gold, ident, picture
 from tests.sync.review.ground import Ground
@@ -105,3 +105,22 @@ def test_what_the_mall_calls_urgent_is_marked_in_the_queue_and_told_in_the_dossi
     dossier = centre.get(f"/review/{station}/{ident(9)}").text
     assert "紧急程度" in dossier
     assert "特急" in dossier
+
+
+def test_an_appraisal_is_marked_in_the_queue_and_is_a_step_of_the_case(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """It says since when; once it is over the mark goes and the step says that days go on."""
+    told = CasePaused(case=ident(7), reason="appraisal", text="送省质检院", since=ground.watch())
+    ground.tell(station, "case.paused", told)
+    page = centre.get(f"/review/{station}/{ident(7)}").text
+    assert "鉴定检测 11-24 起" in page
+    assert "送鉴定检测，调解期限暂停" in page
+    assert "送省质检院" in page
+    ground.watch.forward(days=1)
+    over = told.model_copy(update={"until": ground.watch()})
+    ground.tell(station, "case.paused", over)
+    centre.sign_in("周敏")
+    page = centre.get(f"/review/{station}/{ident(7)}").text
+    assert "鉴定检测 11-24 起" not in page
+    assert "鉴定检测结束，调解期限恢复" in page

@@ -176,6 +176,7 @@ def item(kind: str) -> str:
         "case.escalated": translate("LinkWords", "Escalated case"),
         "case.amended": translate("LinkWords", "More material"),
         "case.withdrawn": translate("LinkWords", "Withdrawal"),
+        "case.paused": translate("LinkWords", "Appraisal"),
         "case.reported": translate("LinkWords", "Report of the outcome"),
         "message.acknowledged": translate("LinkWords", "Acknowledgement"),
         "figures.daily": translate("LinkWords", "Figures of the day"),

@@ -16,6 +16,7 @@ from sync.protocol import (
     CaseDecided,
     CaseEscalated,
     CaseNoted,
+    CasePaused,
     CaseRefused,
     CaseReported,
     CaseReturned,
@@ -35,6 +36,7 @@ VERBS: dict[type, tuple[str, str]] = {
     CaseEscalated: ("send", "escalated the case"),
     CaseAmended: ("file-text", "sent a supplement"),
     CaseWithdrawn: ("undo-2", "withdrew the case"),
+    CasePaused: ("pause", "has the goods appraised: the days for mediation stand still"),
     CaseReported: ("flag", "reported the end"),
     GuidanceSeen: ("eye", "opened the request"),
     GuidanceAnswered: ("gavel", "answered guidance"),
@@ -54,6 +56,8 @@ NOTED = {
     "issued": ("file-text", "issued a paper"),
     "voided": ("ban", "voided a paper"),
 }
+
+APPRAISED = ("play", "has the appraisal: the days for mediation go on")
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,8 @@ def _verb(body: Value | Opaque | None) -> tuple[str, str]:
     """Return the mark and the verb of an entry."""
     if isinstance(body, CaseNoted) and body.of in NOTED:
         return NOTED[body.of]
+    if isinstance(body, CasePaused) and body.until is not None:
+        return APPRAISED
     return VERBS.get(type(body), ("mail", "sent a message"))
 
 

@@ -8,6 +8,7 @@ from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review.minutes.climbing import UNANSWERED, half_gone
 from sync.hub.review.minutes.presence import Place, Presence
 from sync.hub.review.views import Pill
+from sync.hub.review.words.deadline import day
 from sync.hub.review.words.wording import Tongue, code
 
 
@@ -22,13 +23,26 @@ class Seeing:
 
 
 def marks(one: Matter, seeing: Seeing) -> tuple[Pill, ...]:
-    """Return the marks of a question that is not answered, or of a case that the mall presses."""
-    if one.kind == "escalation" and one.urgency != "normal" and one.state in OPEN_STATES:
-        tone = "bad" if one.urgency == "most_urgent" else "warn"
-        return (Pill(tone, "circle-alert", code(seeing.t, "urgency", one.urgency)),)
+    """Return the marks of an open question, or of a case: pressed by the mall, being appraised."""
+    if one.kind == "escalation" and one.state in OPEN_STATES:
+        return (*_urgency(one, seeing), *_pause(one, seeing))
     if one.kind != "guidance" or one.state not in UNANSWERED:
         return ()
     return (*_height(one, seeing), *_answering(one, seeing), *_whose(one, seeing))
+
+
+def _urgency(one: Matter, seeing: Seeing) -> tuple[Pill, ...]:
+    if one.urgency == "normal":
+        return ()
+    tone = "bad" if one.urgency == "most_urgent" else "warn"
+    return (Pill(tone, "circle-alert", code(seeing.t, "urgency", one.urgency)),)
+
+
+def _pause(one: Matter, seeing: Seeing) -> tuple[Pill, ...]:
+    if one.paused_since is None:
+        return ()
+    since = day(one.paused_since, seeing.now)
+    return (Pill("neu", "pause", seeing.t("Appraisal since {day}", day=since)),)
 
 
 def _height(one: Matter, seeing: Seeing) -> tuple[Pill, ...]:
