@@ -18,6 +18,7 @@ from sync.hub.store import Turn
 from sync.protocol import (
     LIMITS,
     CaseEscalated,
+    CasePaused,
     EventHeader,
     EventRefused,
     GuidanceAsked,
@@ -191,6 +192,9 @@ def _use(shelf: Shelf, told: Told, body: Value, row: dict[str, Any]) -> None:
     if isinstance(body, GuidanceAsked | CaseEscalated):
         take_effect(shelf.turn, told, body)
     else:
+        if isinstance(body, CasePaused):
+            # It is reckoned with those before it, which must be where they are looked for.
+            shelf.write()
         shelf.openings.write()
         with shelf.turn.connection.begin_nested():
             take_effect(shelf.turn, told, body)

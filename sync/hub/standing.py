@@ -81,7 +81,7 @@ def _days(accepted_at: datetime, since: datetime, until: datetime) -> int:
     first, last = (
         at.astimezone(SHANGHAI).date() for at in (max(since, accepted_at), max(until, accepted_at))
     )
-    return (last - first).days
+    return max(0, (last - first).days)
 
 
 def _pauses(connection: Connection, station_id: str, case_id: str) -> list[CasePaused]:

@@ -160,6 +160,24 @@ def test_of_an_appraisal_begun_before_acceptance_the_days_after_it_count(world: 
     assert matter_in(world, desk, case).due_at == MEDIATION_ENDS + timedelta(days=2)
 
 
+def test_two_appraisals_told_in_one_batch_are_both_left_out(world: World) -> None:
+    """Two days and three; one that ends before it begins takes nothing away."""
+    desk = world.enrolled()
+    case = escalate(world, desk)
+    accept(world, desk, case)
+    first = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
+    spans = (
+        (first, first.replace(day=27)),
+        (first.replace(day=28), first.replace(month=12, day=1)),
+    )
+    backwards = (first.replace(month=12, day=9), first.replace(month=12, day=3))
+    for since, until in (*spans, backwards):
+        told = CasePaused(case=case, reason="appraisal", text="", since=since, until=until)
+        desk.desk.tell(draft_of(world, "case.paused", told, case))
+    assert desk.courier.round().fault_code == ""
+    assert matter_in(world, desk, case).due_at == MEDIATION_ENDS + timedelta(days=5)
+
+
 MEDIATION_ENDS = datetime(2027, 1, 23, 15, 59, 59, tzinfo=UTC)
 
 
