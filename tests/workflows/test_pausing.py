@@ -1,6 +1,5 @@
 """Clocks that stand still for a coded reason: what stops, what does not, what rows say."""
 
-import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -135,44 +134,6 @@ def at_the_regulator(counter: Counter) -> str:
     arrived = Arrived(new_id(), "case.accepted", protocol.encode_body(taken))
     counter.session.perform_by(LINE, lambda desk: take_letter(desk, arrived))
     return case
-
-
-def appraisals(counter: Counter) -> list[dict[str, object]]:
-    """What the regulator is told of appraisals."""
-    with counter.session.file.connection() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT body FROM outbox_event WHERE kind = 'case.paused' ORDER BY place"
-        )
-        return [json.loads(row[0]) for row in rows]
-
-
-def test_the_regulator_is_told_of_an_appraisal_while_the_case_lies_with_him(
-    counter: Counter,
-) -> None:
-    case = at_the_regulator(counter)
-    stop(counter, case)
-    counter.watch.forward(days=5)
-    resume(counter, case)
-    begun, ended = appraisals(counter)
-    assert (begun["case"], begun["reason"], begun["until"]) == (case, "appraisal", None)
-    assert begun["since"] == ended["since"] == "2026-11-24T04:30:00Z"
-    assert ended["until"] == "2026-11-29T04:30:00Z"
-
-
-def test_an_appraisal_in_the_mall_is_told_with_the_dossier_while_it_goes_on(
-    counter: Counter,
-) -> None:
-    for is_over in (True, False):
-        case = counter.register()
-        counter.respond(case, Result.NOT_AGREED)
-        stop(counter, case)
-        if is_over:
-            resume(counter, case)
-        assert appraisals(counter) == []
-        handed = Dossier(new_id(), case, Asked.DECISION, True, why=GateReason.NO_AGREEMENT)
-        counter.act(escalate, handed, BY)
-    (told,) = appraisals(counter)
-    assert (told["case"], told["until"]) == (case, None)
 
 
 def told_day(counter: Counter, case: str) -> ClockFace:

@@ -14,7 +14,7 @@ from tests.sync.convergence.scenario import Scenario
 from tests.sync.databases import Cluster
 
 FIRST = int(os.environ.get("SEED0", "0"))
-COUNT = int(os.environ.get("SEEDS", "50"))
+COUNT = int(os.environ.get("SEEDS", "30"))
 SLICES = 10
 ON_A_SERVER = 6
 # Each run commits about a hundred times; in memory the disk's pace is not part of the test.

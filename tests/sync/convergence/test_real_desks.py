@@ -11,7 +11,7 @@ from tests.sync.convergence.scenario import Scenario
 from tests.sync.convergence.test_convergence import FIRST, MEMORY, SLICES
 
 COUNT = int(os.environ.get("SEEDS", "200"))
-STEPS = 45
+STEPS = 32
 """A desk that starts anew after each crash takes its time."""
 
 
