@@ -15,7 +15,7 @@ from sync.hub.openings import Openings
 from sync.hub.problems import UselessError
 from sync.hub.reports import take_report
 from sync.hub.schema import acknowledgement, matter, station, station_key
-from sync.hub.standing import mediation_due_at, standing_of
+from sync.hub.standing import mediation_due_at, paused_since, pauses_of, standing_of
 from sync.hub.store import Turn
 from sync.hub.supervised import take_answer
 from sync.protocol import (
@@ -143,10 +143,11 @@ def _pause(turn: Turn, told: Told, paused: CasePaused) -> None:
     if found is None or found.kind != "escalation":
         return
     station_id = told.header.station
-    due_at = mediation_due_at(turn.connection, station_id, paused.case, paused)
+    # The event itself is not written yet.
+    pauses = [*pauses_of(turn.connection, station_id, paused.case), paused]
+    due_at = mediation_due_at(turn.connection, station_id, paused.case, pauses)
     limit = {"due_at": due_at} if due_at is not None and found.state == "accepted" else {}
-    since = None if paused.until is not None else paused.since
-    turn.move_matter(station_id, paused.case, paused_since=since, **limit)
+    turn.move_matter(station_id, paused.case, paused_since=paused_since(pauses), **limit)
 
 
 def _report(turn: Turn, told: Told, reported: CaseReported) -> None:

@@ -195,7 +195,8 @@ def _use(shelf: Shelf, told: Told, body: Value, row: dict[str, Any]) -> None:
         if isinstance(body, CasePaused):
             # It is reckoned with those before it, which must be where they are looked for.
             shelf.write()
-        shelf.openings.write()
+        else:
+            shelf.openings.write()
         with shelf.turn.connection.begin_nested():
             take_effect(shelf.turn, told, body)
     shelf.openings.close(row, wanted)

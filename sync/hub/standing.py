@@ -1,6 +1,6 @@
 """Where a matter stands, told from the two logs: they may arrive here in any order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -34,12 +34,13 @@ def standing_of(connection: Connection, row: Mapping[str, Any]) -> dict[str, Any
     """Return the state of the matter, and its limit where a message has set another."""
     state, limit = state_of(connection, row), None
     station_id, case_id = row["station_id"], row["case_id"]
+    pauses = pauses_of(connection, station_id, case_id)
     if state == "accepted":
-        limit = mediation_due_at(connection, station_id, case_id)
+        limit = mediation_due_at(connection, station_id, case_id, pauses)
     elif state == "onsite":
         said = _last_said(connection, station_id, case_id, "onsite.set")
         limit = OnsiteSet.model_validate_json(said).at if said else None
-    standing = {"state": state, "paused_since": _paused_since(connection, station_id, case_id)}
+    standing = {"state": state, "paused_since": paused_since(pauses)}
     return standing if limit is None else {**standing, "due_at": limit}
 
 
@@ -58,17 +59,13 @@ def _last_said(connection: Connection, station_id: str, case_id: str, kind: str)
 
 
 def mediation_due_at(
-    connection: Connection, station_id: str, case_id: str, fresh: CasePaused | None = None
+    connection: Connection, station_id: str, case_id: str, pauses: Iterable[CasePaused]
 ) -> datetime | None:
-    """Return when mediation ends, the appraisals left out; None for a case not accepted.
-
-    `fresh` is told by an event that is not written yet.
-    """
+    """Return when mediation ends, the appraisals left out; None for a case not accepted."""
     said = _last_said(connection, station_id, case_id, "case.accepted")
     if said is None:
         return None
     accepted = CaseAccepted.model_validate_json(said)
-    pauses = [*_pauses(connection, station_id, case_id), *([fresh] if fresh else [])]
     # The end names its beginning: a pause is counted once however often it was told.
     ended = {one.since: one.until for one in pauses if one.until is not None}
     days = sum(_days(accepted.accepted_at, *span) for span in ended.items())
@@ -84,7 +81,8 @@ def _days(accepted_at: datetime, since: datetime, until: datetime) -> int:
     return max(0, (last - first).days)
 
 
-def _pauses(connection: Connection, station_id: str, case_id: str) -> list[CasePaused]:
+def pauses_of(connection: Connection, station_id: str, case_id: str) -> list[CasePaused]:
+    """Return what the station told of appraisals of a case, as it came here."""
     found = connection.scalars(
         select(event.c.body)
         .where(
@@ -99,8 +97,8 @@ def _pauses(connection: Connection, station_id: str, case_id: str) -> list[CaseP
     return [CasePaused.model_validate_json(body) for body in found]
 
 
-def _paused_since(connection: Connection, station_id: str, case_id: str) -> datetime | None:
-    pauses = _pauses(connection, station_id, case_id)
+def paused_since(pauses: Sequence[CasePaused]) -> datetime | None:
+    """Return since when an appraisal is under way; its end may have come before its beginning."""
     ended = {one.since for one in pauses if one.until is not None}
     return max((one.since for one in pauses if one.since not in ended), default=None)
 

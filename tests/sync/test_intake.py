@@ -178,6 +178,17 @@ def test_two_appraisals_told_in_one_batch_are_both_left_out(world: World) -> Non
     assert matter_in(world, desk, case).due_at == MEDIATION_ENDS + timedelta(days=5)
 
 
+def test_the_end_of_an_appraisal_may_come_before_its_beginning(world: World) -> None:
+    desk = world.enrolled()
+    case = escalate(world, desk)
+    accept(world, desk, case)
+    since = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
+    pause(world, desk, case, since, since.replace(day=27))
+    pause(world, desk, case, since)
+    after = matter_in(world, desk, case)
+    assert (after.paused_since, after.due_at) == (None, MEDIATION_ENDS + timedelta(days=2))
+
+
 MEDIATION_ENDS = datetime(2027, 1, 23, 15, 59, 59, tzinfo=UTC)
 
 

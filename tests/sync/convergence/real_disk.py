@@ -9,6 +9,7 @@ from typing import Any
 
 from mediation_desk.app.session import Place, Session
 from mediation_desk.ledger import vault
+from mediation_desk.ledger.line.line_rows import SEALED, as_sealed
 from sync.protocol import Sealed
 from tests.station import MANAGER, PASSWORD, Watch
 from tests.sync.memory_disk import CrashError
@@ -64,11 +65,9 @@ class RealDisk:
     def archive(self) -> dict[str, Sealed]:
         """Every event that this desk holds."""
         found = self.rows(
-            "SELECT hash, header, body, salt, signature FROM outbox_event WHERE header IS NOT NULL"
+            f"SELECT {SEALED}, hash FROM outbox_event WHERE header IS NOT NULL"  # noqa: S608 - no input
         )
-        return {
-            row[0]: Sealed(header=row[1], body=row[2], salt=row[3], sig=row[4]) for row in found
-        }
+        return {row.hash: as_sealed(row) for row in found}
 
     @property
     def messages(self) -> set[str]:

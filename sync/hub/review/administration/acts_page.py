@@ -54,9 +54,10 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
 def _page(entry: Entry, wanted: Wanted, whole: bool) -> Response:
     with entry.desk.store.reading() as connection:
         found = entries(connection, wanted, PAGE + 1)
-        acts = _named(connection, acts_in_words(found[:PAGE], entry.t))
+        at_desks = desks(connection)
+        acts = _named(connection, acts_in_words(found[:PAGE], entry.t), at_desks)
         check = _check(connection, whole)
-        by, names = people(connection), {"hub": entry.t("Hub"), **desks(connection)}
+        by, names = people(connection), {"hub": entry.t("Hub"), **at_desks}
     return entry.page(
         "journal.html",
         acts=acts,
@@ -85,9 +86,11 @@ def _in_words(check: Check, t: Tongue) -> dict[str, Any]:
     return {"words": words, "holds": check.broken_at is None, "whole": check.since == 1}
 
 
-def _named(connection: Connection, acts: tuple[NotedAct, ...]) -> tuple[NotedAct, ...]:
-    """Let each act say about whom or what it is, as the reader knows it."""
-    names, at_desks = subjects(connection, {act.stream for act in acts}), desks(connection)
+def _named(
+    connection: Connection, acts: tuple[NotedAct, ...], at_desks: dict[str, str]
+) -> tuple[NotedAct, ...]:
+    """Let each act say by whom and about whom or what it is, as the reader knows them."""
+    names = subjects(connection, {act.stream for act in acts})
     return tuple(
         replace(
             act,
