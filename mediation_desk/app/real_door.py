@@ -90,6 +90,10 @@ class ActDoor(QObject):
             lambda: self.session.ask(query), done, in_words(failed) if failed else None
         )
 
+    def ask_after_acts(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
+        """Run a query on the reader's thread once the acts begun so far are through."""
+        self._acts.start(_nothing, lambda _: self.ask(query, done, failed))
+
     def _noted(self, done: Done[T]) -> Done[tuple[T, bool]]:
         """Tell the pages only when the journal grew: a saved draft changes nothing shown."""
 
@@ -257,6 +261,10 @@ class RealDoor(KeepingDoor):
         for jobs in (self._acts, self._questions, self._files):
             jobs.close()
         self.session.close()
+
+
+def _nothing() -> None:
+    """Stand behind the acts that were begun before."""
 
 
 def in_words(failed: Failed) -> Failed:

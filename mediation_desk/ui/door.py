@@ -67,6 +67,10 @@ class ActingDoor(Protocol):
         """Run a query on the reader's thread; without ``failed`` a fault is shown by the shell."""
         ...
 
+    def ask_after_acts(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
+        """Run a query when every act begun before it is written: it finds what they wrote."""
+        ...
+
     def now(self) -> datetime:
         """The time, aware and in UTC."""
         ...

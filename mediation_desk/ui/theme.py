@@ -58,6 +58,10 @@ class Theme(QObject):
             self._put_in_force(Tokens(_scheme(self._choice, now), self._scale))
 
     def _put_in_force(self, made: Tokens) -> None:
+        # Only what was dressed once is told of another look: a row that has just been made, or a
+        # page that nobody opened yet, would keep the ink of the old one.
+        for widget in self._app.allWidgets():
+            widget.ensurePolished()
         tokens.use(made)
         icons.forget()
         self._app.setPalette(palette(made))

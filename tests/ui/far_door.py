@@ -8,7 +8,7 @@ from mediation_desk.ui.door import Approver, Cells, Done, Failed
 from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.personal.erasures import Erasure
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Act, Query
 from mediation_desk.workflows.station import Leaving, NewOperator
 
 T = TypeVar("T")
@@ -16,6 +16,14 @@ T = TypeVar("T")
 
 class FarDoor:
     """What a page under test never asks of the door."""
+
+    def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
+        """How the door of the test answers."""
+        raise NotImplementedError
+
+    def ask_after_acts(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
+        """Acts are through when they were begun."""
+        self.ask(query, done, failed)
 
     def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
         """Not part of the page under test."""

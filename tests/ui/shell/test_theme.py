@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QFontInfo, QImage, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui import fonts, icons, tokens
@@ -46,6 +46,19 @@ def test_labels_and_buttons_grow_with_the_text_size(desk_theme: Theme, qtbot: Qt
     desk_theme.apply(Choice.LIGHT, 150)
     assert small == (13, 32)
     assert (label.font().pixelSize(), button.sizeHint().height()) == (20, 48)
+
+
+def test_words_made_but_not_shown_yet_follow_the_theme(desk_theme: Theme, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    rows = QVBoxLayout(page)
+    row = PlainLabel("指导答复", "small", "reg")
+    rows.addWidget(row)
+    desk_theme.apply(Choice.DARK, 150)
+    qtbot.waitUntil(row.isVisible)
+    assert row.palette().color(QPalette.ColorRole.WindowText) == tokens.colour("reg")
+    assert row.font() == fonts.font("small")
 
 
 def test_the_shipped_font_is_the_one_drawn() -> None:

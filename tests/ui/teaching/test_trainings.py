@@ -1,6 +1,7 @@
 """The teaching page over a real station: planned, recorded, corrected, cards, who only reads."""
 
 from datetime import UTC, datetime
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -111,6 +112,23 @@ def test_what_was_typed_comes_back_with_the_form(desk: RealDesk) -> None:
     bench.page.plan.click()
     topic = bench.panel().fields["topic"].entry
     desk.until(lambda: topic.text() == "还没写完")  # type: ignore[attr-defined]
+
+
+def test_what_was_typed_comes_back_however_slowly_it_is_saved(desk: RealDesk) -> None:
+    bench, slow = Bench(desk), Event()
+    desk.door.perform(lambda _: slow.wait(), lambda _: None, lambda fault: pytest.fail(str(fault)))
+    bench.page.plan.click()
+    bench.write("topic", "还没写完")
+    QTest.keyClick(bench.panel(), Qt.Key.Key_Escape)
+    bench.page.plan.click()
+    bench.write("held_at", "12-1 14:30")
+    read: list[object] = []
+    desk.door.ask(lambda reader: reader.records, read.append)
+    desk.until(lambda: len(read) == 1)
+    slow.set()
+    topic, held_at = (bench.panel().fields[key].entry for key in ("topic", "held_at"))
+    desk.until(lambda: topic.text() == "还没写完")  # type: ignore[attr-defined]
+    assert held_at.text() == "12-1 14:30"  # type: ignore[attr-defined]
 
 
 def test_results_are_recorded_then_corrected_with_a_reason(desk: RealDesk) -> None:

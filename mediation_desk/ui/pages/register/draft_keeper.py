@@ -61,7 +61,7 @@ class DraftKeeper(QObject):
     def fetch(self, done: Callable[[Draft | None], None]) -> None:
         """Read the draft that was left."""
         name = drafts.name_of(FORM, self._door.operator.id)
-        self._door.ask(lambda reader: reader.draft(name), done)
+        self._door.ask_after_acts(lambda reader: reader.draft(name), done)
 
     def _kept(self, nothing: None) -> None:
         del nothing

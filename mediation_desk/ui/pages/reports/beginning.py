@@ -40,7 +40,7 @@ def begin_about(
         opened()
         filing.text.setFocus()
 
-    door.ask(
+    door.ask_after_acts(
         lambda reader: (
             reader.draft(name),
             reader.merchant_hints(now),

@@ -1,8 +1,10 @@
 """Keeps what is typed in an open form, within a second, beside the journal."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from mediation_desk.ui.door import Door
 from mediation_desk.workflows import drafts
@@ -45,13 +47,17 @@ class DraftKeeper(QObject):
         self._timer.stop()
 
     def fetch(self, found: Callable[[Draft], None]) -> None:
-        """Look for what was typed before."""
-        name = drafts.name_of(self._form, self._door.operator.id)
-        self._door.ask(
-            lambda reader: reader.draft(name),
-            lambda draft: found(draft) if draft is not None else None,
-            self._failed,
-        )
+        """Look for what was typed before; what is typed until it is found stands above it."""
+        name, opened = drafts.name_of(self._form, self._door.operator.id), self._fields()
+
+        def read(draft: Draft | None) -> None:
+            if draft is not None and isValid(self):
+                typed = {
+                    key: text for key, text in self._fields().items() if text != opened.get(key)
+                }
+                found(replace(draft, fields={**draft.fields, **typed}))
+
+        self._door.ask_after_acts(lambda reader: reader.draft(name), read, self._failed)
 
     def with_drop(self, act: Act[None]) -> Act[None]:
         """Return the act of sending, which forgets the draft in the same transaction."""
