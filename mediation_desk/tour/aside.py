@@ -55,7 +55,7 @@ def report(scene: Scene) -> None:
     scene.picture("report-filing")
     page.send()
     until(lambda: _kept(scene, "report.report_filed", REPORT), "the report")
-    settle(400)
+    settle()
     scene.picture("reports")
     _require_sealed(scene)
 
@@ -105,7 +105,7 @@ def take_many(scene: Scene) -> None:
 def name_agent(scene: Scene, case: str) -> None:
     """Name an agent of the case with his mandate; the registration form shows him."""
     scene.rooms.open_case(case)
-    settle(600)
+    settle()
     page = scene.program.window.router.page()
     assert page is not None
     mandate = sheet_of(scene, case).case.files[0].sha256

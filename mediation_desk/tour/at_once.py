@@ -34,7 +34,7 @@ def meet_and_settle(scene: Scene) -> None:
     take_step(page_of(scene), Move.CONTACT, {"person": "店长", "said": "明早到台。"})
     plan = {"day": visit_day(scene), **MEETING}
     panel = fill_step(page_of(scene), Move.PLAN_SESSION, plan)
-    settle(300)
+    settle()
     scene.picture("session")
     panel.send()
     until(lambda: _ahead(scene, case), "the session")
@@ -52,7 +52,7 @@ def _pay_at_once(scene: Scene, case: str) -> None:
     done = {"amount": "36", "text": "商户当场退款。", "consumer": "satisfied"}
     stamps = dict.fromkeys(("contacted", "performed", "answered"), now)
     panel = fill_step(page_of(scene), Move.QUICK, {**done, **stamps, "merchant": "satisfied"})
-    settle(300)
+    settle()
     scene.picture("spot")
     panel.send()
     until(lambda: sheet_of(scene, case).case.firsts.answered_at, "the act on the spot")

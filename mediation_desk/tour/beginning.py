@@ -54,7 +54,7 @@ class Scene:
     def show(self, page: str, subject: str = "") -> None:
         """Go to a page and let it come to rest."""
         self.program.window.router.go(page, subject)
-        settle(500)
+        settle()
 
     def picture(self, name: str) -> None:
         """Keep a picture of the window."""
@@ -91,7 +91,7 @@ def found(scene: Scene) -> None:
     scene.stage.papers.append(sheet.name)
     program.first_day.begin()
     until(lambda: not program.window.is_gated(), "the desk")
-    settle(400)
+    settle()
     scene.picture("today-empty")
 
 
@@ -127,7 +127,7 @@ def sign_in(scene: Scene) -> None:
     settle()
     scene.picture("locked")
     program.switch()
-    settle(300)
+    settle()
     program.window.resize(1440, 900)
     scene.picture("sign-in")
     page = part(program.window, SignInPage)
@@ -143,13 +143,13 @@ def sign_in(scene: Scene) -> None:
 def look_at_today(scene: Scene) -> None:
     """Today shows what the ledger holds, in both palettes."""
     scene.show("today")
-    settle(600)
+    settle()
     scene.picture("today")
     scene.program.theme.apply(Choice.DARK)
-    settle(300)
+    settle()
     scene.picture("today-dark")
     scene.program.theme.apply(Choice.LIGHT)
-    settle(300)
+    settle()
     with scene.session.file.connection() as connection:
         held = connection.exec_driver_sql(
             "SELECT count(*) FROM case_row WHERE is_open = 1"

@@ -41,7 +41,7 @@ def _board(scene: Scene, subject: str) -> Board:
     scene.show("recourse", subject)
     page = part(scene.program.window, RecoursePage)
     until(lambda: page.situation() != "", "the page of recourse")
-    settle(300)
+    settle()
     return page.stack.board()
 
 
@@ -60,16 +60,16 @@ def _take(scene: Scene, board: Board, step: str, by: str, **values: str) -> None
     panel = board.side.panel
     scene.stage.require(panel is not None, f"no form for {step}")
     assert panel is not None
-    settle(200)
+    settle()
     panel.fields.restore(values)
     if panel.signing is not None:
         panel.signing.name.choose(by)
         panel.signing.password.setText(PASSWORD)
-    settle(200)
+    settle()
     scene.picture(f"recourse-{step}")
     panel.send()
     until(lambda: board.side.panel is None, f"{step} to be written")
-    settle(400)
+    settle()
 
 
 def recover(scene: Scene, payment: str) -> None:
@@ -132,7 +132,7 @@ def _move_out(scene: Scene, owing: DebtRow) -> None:
 
     until(is_shown, owing.merchant_name)
     page.board.steps.ask("leave", "")
-    settle(400)
+    settle()
     panel = page.board.detail.panel
     scene.stage.require(panel is not None, "no form of leaving")
     assert panel is not None
@@ -176,7 +176,7 @@ def reconcile(scene: Scene) -> None:
             sheet.write_row(number, 0, line)
     board.reading.read(file)
     until(lambda: board.reading.face is not None, "the comparison")
-    settle(300)
+    settle()
     scene.picture("bank")
     file.unlink()
     face = board.reading.face

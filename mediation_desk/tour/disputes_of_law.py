@@ -47,7 +47,7 @@ def begin(scene: Scene, typed: dict[str, str]) -> RegisterPage:
     merchant = next(one for one, file in files.items() if file.merchant.name == name)
     page.form.restore({**typed, "merchant": merchant})
     page.form.edited.emit()
-    settle(500)
+    settle()
     return page
 
 
@@ -57,7 +57,7 @@ def log(scene: Scene, page: RegisterPage) -> str:
     page.sitting.bar.accept.click()
     until(lambda: cases_held(scene) == before + 1, "the new case")
     until(lambda: scene.program.window.router.here() == "case", "the case page")
-    settle(500)
+    settle()
     return scene.program.window.router.subject()
 
 
@@ -69,7 +69,7 @@ def refund_of_a_card(scene: Scene) -> None:
     card.choice.chosen.emit(Remedy.CARD.value)
     for key, text in (("paid", "1000"), ("bonus", "200"), ("used", "600")):
         card.fields[key].entry.setText(text)  # type: ignore[attr-defined]
-    settle(300)
+    settle()
     scene.picture("prepaid-refund")
     card.take.click()
     case = log(scene, page)

@@ -17,6 +17,7 @@ from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.driving import (
     choose_step,
     focused,
+    pass_time,
     press,
     settle,
     take_step,
@@ -50,7 +51,7 @@ def register(scene: Scene) -> str:
     page.form.consumer.salutation.choose(Salutation.MS)
     press(focused(), Qt.Key.Key_Tab)
     write(focused(), "sszb")
-    settle(400)
+    settle()
     scene.picture("register-merchant")
     press(focused(), Qt.Key.Key_Return)
     _purchase(page)
@@ -85,7 +86,7 @@ def _purchase(page: RegisterPage) -> None:
     press(focused(), Qt.Key.Key_R)
     press(focused(), Qt.Key.Key_I)
     write(page.form.facts.facts, FACTS)
-    settle(700)
+    settle()
 
 
 def cases_held(scene: Scene) -> int:
@@ -139,7 +140,7 @@ def take_answer(scene: Scene, case: str) -> None:
     scene.show("today")
     scene.picture("today-letter")
     scene.rooms.open_case(case)
-    settle(600)
+    settle()
     scene.picture("case-answered")
     steps = sheet_of(scene, case).steps
     scene.stage.require(any(ANSWER in str(s.event) for s in steps), "the answer is not in the case")
@@ -189,7 +190,7 @@ def approve(scene: Scene, payment: str) -> None:
 
 def pay_out(scene: Scene, payment: str) -> None:
     """Finance pays, the consumer signs, the merchant owes it."""
-    settle(1_300)
+    pass_time(1_300)
     out = money.Payout(new_id(), payment, PayMethod.TRANSFER, "FK112401", "刘敏")
     act_as(scene, "孙立群", lambda desk: money.pay(desk, out))
     act_as(scene, "王晓燕", lambda d: money.sign_receipt(d, money.Receipt(new_id(), payment)))
@@ -217,7 +218,7 @@ def escalate(scene: Scene) -> str:
     """Hand a case up that the shop will not settle; returns its id."""
     case = _second_case(scene)
     scene.rooms.open_case(case)
-    settle(600)
+    settle()
     page = page_of(scene)
     result = {"result": "not_agreed", "text": "商户拒绝增加赔偿，消费者坚持原诉求。"}
     take_step(page, Move.RECORD_RESULT, result)
@@ -245,7 +246,7 @@ def take_decision(scene: Scene, case: str) -> None:
     """The decision with its document is on the desk."""
     until(lambda: sheet_of(scene, case).case.state.value == "decided", "the decision", 10)
     scene.rooms.open_case(case)
-    settle(600)
+    settle()
     scene.picture("case-decided")
     course = sheet_of(scene, case).case.escalation
     scene.stage.require(course and course.document == DOCUMENT, "another document")

@@ -10,10 +10,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.tour.stage import Unfulfilled
+from mediation_desk.ui import jobs
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
 from mediation_desk.ui.pages.case.steps import StepDesk
 
 PATIENCE_S = 30.0
+LULL_MS, CALM = 15, 2
+"""At rest is what was still in so many looks, so far apart."""
+
+MOMENT_MS = 350
+"""The longest wait of a page for a pause in typing; drafts are saved later, and shown by none."""
+
 T = TypeVar("T", bound=QWidget)
 
 
@@ -23,16 +30,35 @@ def until(holds: Callable[[], object], what: str, patience_s: float = PATIENCE_S
     while not holds():
         if monotonic() > end:
             raise Unfulfilled(f"never came: {what}")
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        pass_time(LULL_MS // 3)
     settle()
 
 
-def settle(ms: int = 150) -> None:
-    """Let answers come home and layouts come to rest."""
+def settle(patience_s: float = PATIENCE_S) -> None:
+    """Let answers come home, what waits for a pause in typing run, and layouts come to rest."""
+    end, calm = monotonic() + patience_s, 0
+    while calm < CALM and monotonic() < end:
+        pass_time(LULL_MS)
+        calm = 0 if _is_busy() else calm + 1
+
+
+def pass_time(ms: int) -> None:
+    """Let so much time go by while the window lives."""
     loop = QEventLoop()
     QTimer.singleShot(ms, loop.quit)
     loop.exec()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _is_busy() -> bool:
+    """Whether an answer is on its way, or a moment's wait of a page is not over."""
+    waits = (
+        timer
+        for window in QApplication.topLevelWidgets()
+        for timer in window.findChildren(QTimer)
+        if timer.isActive() and timer.isSingleShot()
+    )
+    return jobs.in_hand() > 0 or any(timer.interval() <= MOMENT_MS for timer in waits)
 
 
 def write(widget: QWidget, text: str) -> None:

@@ -17,7 +17,7 @@ from mediation_desk.tour.disputing import (
     sheet_of,
     visit_day,
 )
-from mediation_desk.tour.driving import settle, take_step, until
+from mediation_desk.tour.driving import pass_time, settle, take_step, until
 from mediation_desk.tour.reviewing import Browsing
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows.reading.fund import PaymentStage
@@ -78,7 +78,7 @@ def on_site(scene: Scene, case: str, officer: Browsing) -> None:
     officer.decide(DOCUMENT, DECISION)
     until(lambda: sheet_of(scene, case).case.state.value == "decided", "the decision", 10)
     scene.rooms.open_case(case)
-    settle(700)
+    settle()
     scene.picture("three-gates")
     course = sheet_of(scene, case).case.escalation
     scene.stage.require(course and course.document == DOCUMENT, "another document")
@@ -101,7 +101,7 @@ def pay_first(scene: Scene, case: str) -> str:
         form = money.Approval(new_id(), payment, opinion)
         act_as(scene, name, lambda desk, form=form: money.approve(desk, form))  # type: ignore[misc]
     require_stage(scene, payment, PaymentStage.APPROVED)
-    settle(1_300)
+    pass_time(1_300)
     out = money.Payout(new_id(), payment, PayMethod.CASH, VOUCHER, "高玉")
     act_as(scene, "孙立群", lambda desk: money.pay(desk, out))
     act_as(scene, "王晓燕", lambda d: money.sign_receipt(d, money.Receipt(new_id(), payment)))

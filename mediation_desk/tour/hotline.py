@@ -45,7 +45,7 @@ def take_in(scene: Scene, officer: Browsing) -> None:
     page.wait_for_selector("#outcome-1:disabled")
     until(lambda: _case(scene) != "", "the dispatched case", 10)
     scene.rooms.open_case(_case(scene))
-    settle(600)
+    settle()
     scene.picture("case-dispatched")
     page.goto(f"{hub}/slips")
     officer.picture(scene.stage.next_picture("hub-slips"))

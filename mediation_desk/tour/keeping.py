@@ -61,7 +61,7 @@ def preview(scene: Scene, case: str) -> None:
     content = answers[0]
     assert isinstance(content, bytes)
     scene.rooms.show_pdf(content, "消费投诉登记表")
-    settle(700)
+    settle()
     from mediation_desk.ui.widgets.paper_preview import PaperPreview  # noqa: PLC0415
 
     shown = scene.program.window.findChildren(PaperPreview)[-1]
@@ -78,7 +78,7 @@ def bring(scene: Scene) -> None:
     assert isinstance(page, ImportPage)
     page.open_file(str(file))
     until(lambda: page.flow.shown is not None and not page.flow.is_busy(), "the dry run")
-    settle(200)
+    settle()
     scene.stage.picture(scene.program.window, "import")
     page.take()
     until(lambda: page.flow.shown is None and not page.flow.is_busy(), "the import")
@@ -167,5 +167,5 @@ def look_at_every_page(scene: Scene) -> None:
     """A picture of each page that was not shown yet."""
     for page in ("ledger", "link", "settings"):
         scene.show(page)
-        settle(600)
+        settle()
         scene.picture(page)

@@ -17,7 +17,7 @@ def press_a_shop(scene: Scene) -> None:
     scene.show("merchants")
     page = part(scene.program.window, MerchantsPage)
     until(lambda: page.situation() != "", "the merchants")
-    settle(400)
+    settle()
     scene.picture("merchants")
     scene.stage.require(page.board.list.current() is not None, "no merchant is listed")
     merchant = scene.session.ask(
@@ -28,7 +28,7 @@ def press_a_shop(scene: Scene) -> None:
     page.show_subject(merchant)
     until(lambda: _shown(page) == SHOP, SHOP)
     page.board.steps.ask("issue", "")
-    settle(400)
+    settle()
     panel = page.board.detail.panel
     scene.stage.require(panel is not None, "no form of a notice")
     assert panel is not None
@@ -38,7 +38,7 @@ def press_a_shop(scene: Scene) -> None:
     until(lambda: page.board.detail.panel is None, "the notice to be written")
     page.board.detail.choose("rectification")
     until(lambda: bool(_sheet(scene, merchant).file.rectifications), "the notice in the file")
-    settle(400)
+    settle()
     scene.picture("merchant-rectification")
     (notice,) = _sheet(scene, merchant).file.rectifications.values()
     number = notice.issued.number

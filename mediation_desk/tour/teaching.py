@@ -40,7 +40,7 @@ def train(scene: Scene) -> None:
     _mark(scene, page)
     held = _newest(scene)
     scene.stage.require(len(held.came) == len(held.expected), "not everyone is marked")
-    settle(400)
+    settle()
     scene.picture("teaching-recorded")
     page.by_merchant.click()
     settle()
@@ -76,7 +76,7 @@ def write_card(scene: Scene) -> None:
     card = _record(scene).cards[(set(_record(scene).cards) - known).pop()]
     scene.stage.require(not _names_someone(scene, card), "the card names someone")
     make_paper(scene, Paper.CASE_CARD, card.id, ("以案说法", "案情", "已隐去当事人"))
-    settle(400)
+    settle()
     scene.picture("case-card")
 
 
@@ -111,7 +111,7 @@ def hand_over(scene: Scene) -> None:
     scene.stage.require(taker == TAKER, f"taken over by {taker}")
     _close_preview(scene)
     make_paper(scene, Paper.HAND_OVER_SHEET, held.id, (held.number, TAKER, "门禁卡2张"))
-    settle(400)
+    settle()
     scene.picture("duty-taken")
 
 
@@ -119,7 +119,7 @@ def _close_preview(scene: Scene) -> None:
     """The sheet that both sign lies over the page once the shift was taken over."""
     previews = scene.program.window.findChildren
     until(lambda: any(one.isVisible() for one in previews(PaperPreview)), "the sheet to be signed")
-    settle(500)
+    settle()
     shown = next(one for one in previews(PaperPreview) if one.isVisible())
     scene.stage.picture(shown, "hand-over-preview")
     shown.close()

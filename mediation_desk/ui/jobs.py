@@ -10,11 +10,20 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
+
+
+_every: "WeakSet[Jobs]" = WeakSet()
+
+
+def in_hand() -> int:
+    """Return how many requests of all workers have not been answered."""
+    return sum(jobs.pending() for jobs in _every)
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,7 @@ class Jobs(QObject):
         self._newest: dict[str, int] = {}
         self._waiting: dict[int, _Job] = {}
         self._closed = False
+        _every.add(self)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @cached_property

@@ -1,13 +1,10 @@
 """A real desk over its real ledger, enrolled with a real hub; either may be put out of reach."""
 
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-import uvicorn
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.line import Line
@@ -21,7 +18,7 @@ from sync.hub.opening import open_store
 from sync.hub.store import Store
 from tests.station import Counter, Watch, a_counter
 from tests.sync.databases import a_file
-from tests.sync.serving import Served
+from tests.sync.serving import served
 
 STATION = "万达广场高新店"
 
@@ -65,24 +62,10 @@ class DeskLine:
 def a_hub(folder: Path, watch: Watch) -> Iterator[tuple[Store, str]]:
     """A real hub on loopback that lives by the desk's clock."""
     store = open_store(folder, a_file(folder / "hub.db").url)
-    listener = socket.create_server(("127.0.0.1", 0))
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    config = uvicorn.Config(
-        create_app(Settings(store, watch)),
-        log_level="critical",
-        lifespan="off",
-        timeout_graceful_shutdown=1,
-    )
-    server = Served(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
     try:
-        assert server.listening.wait(10)
-        yield store, f"http://127.0.0.1:{listener.getsockname()[1]}"
+        with served(create_app(Settings(store, watch))) as address:
+            yield store, address
     finally:
-        server.should_exit = True
-        thread.join(10)
-        listener.close()
         store.engine.dispose()
 
 

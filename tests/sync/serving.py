@@ -1,9 +1,11 @@
 """A real hub under a real uvicorn, and a desk that reaches it over HTTP."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from typing import Any
 
 import uvicorn
@@ -14,38 +16,74 @@ from sync.hub.enrolment import issue_code
 from sync.transport import HttpHub, Sign, Wire
 from tests.sync.world import Station, World
 
+GRACE_S = 1.0
+
 
 class Served(uvicorn.Server):
-    """Tells when it listens."""
+    """Tells when it listens, and ends as soon as it is told, without the rests of a process."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         """Take the configuration."""
         super().__init__(config)
         self.listening = threading.Event()
+        self._ended = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def startup(self, sockets: Any = None) -> None:
         """Start and tell."""
+        self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
         self.listening.set()
+
+    def end(self) -> None:
+        """Stop serving; any thread may ask for it."""
+        assert self._loop is not None
+        self._loop.call_soon_threadsafe(self._ended.set)
+
+    async def main_loop(self) -> None:
+        """Keep the date of the answers until the end."""
+        for tick in count():
+            await self.on_tick(tick)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ended.wait(), 0.1)
+                return
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let what is being answered be answered, at most for a second."""
+        for server in self.servers:
+            server.close()
+        for listener in sockets or []:
+            listener.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        if self.server_state.tasks:
+            _, late = await asyncio.wait(self.server_state.tasks, timeout=GRACE_S)
+            for task in late:
+                task.cancel()
+
+
+@contextmanager
+def served(app: Any, **options: Any) -> Iterator[str]:
+    """Serve an application by a real server on a free port of loopback; give its address."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    server = Served(uvicorn.Config(app, log_level="critical", lifespan="off", **options))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    assert server.listening.wait(10)
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.end()
+        thread.join(10)
+        listener.close()
 
 
 @contextmanager
 def serving(world: World) -> Iterator[str]:
-    """Serve the world's hub on a free port; give its address."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    app = create_app(Settings(world.store, world.told.clock))
-    config = uvicorn.Config(app, log_level="error", lifespan="off", timeout_graceful_shutdown=1)
-    server = Served(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    try:
-        assert server.listening.wait(10)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
-        listener.close()
+    """Serve the world's hub; give its address."""
+    with served(create_app(Settings(world.store, world.told.clock))) as address:
+        yield address
 
 
 def over_http(world: World, station: Station, url: str) -> HttpHub:

@@ -1,11 +1,14 @@
 """The hub, its officers and the browser that the tests of this folder share."""
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, expect, sync_playwright
 
+import resources
 from tests.sync.conftest import an_empty
 from tests.sync.databases import Database
 from tests.sync.review.caller import Caller, calling
@@ -23,6 +26,14 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+WITH_CHINESE = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include>/etc/fonts/fonts.conf</include>
+  <dir>{fonts}</dir>
+</fontconfig>
+"""
 
 
 @pytest.fixture(params=["sqlite"])
@@ -75,17 +86,33 @@ def case(centre: Caller, station: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium."""
+def chromium() -> Iterator[BrowserType]:
+    """What starts a real Chromium."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A real Chromium on a machine that has a Chinese font, as an office's has."""
+    settings = tmp_path_factory.mktemp("fonts") / "fonts.conf"
+    settings.write_text(WITH_CHINESE.format(fonts=resources.path("fonts")), "utf-8")
+    environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(settings)}
+    started = chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=environment)
+    yield started
+    started.close()
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A window in which the officer of the hotline centre is signed in.
+    """A window in which the officer of the hotline centre is signed in."""
+    with signed_in(browser, address) as window:
+        yield window
+
+
+@contextmanager
+def signed_in(browser: Browser, address: str) -> Iterator[Page]:
+    """Open a window and sign the officer of the hotline centre in.
 
     Any fault of a script and any breach of the content policy fails the test.
     """

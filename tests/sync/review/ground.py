@@ -1,8 +1,6 @@
 """A hub to test the pages on: a real store, a real server, and a station that tells it things."""
 
 import hashlib
-import socket
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -11,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-import uvicorn
 from argon2 import PasswordHasher
 from sqlalchemy import insert, select, update
 
@@ -35,6 +32,7 @@ from sync.protocol import (
     event_hash,
     parse_hub_body,
 )
+from tests.sync.serving import served
 
 NOON = datetime(2026, 11, 24, 2, 10, tzinfo=UTC)
 """10:10 in Shanghai on the day of the pictures."""
@@ -235,25 +233,4 @@ def serving(ground: Ground, scheme: str = "http", app: Any = None) -> Iterator[s
     """Serve the pages by a real server on a free port; give their address."""
     with ExitStack() as stack:
         standing = app or stack.enter_context(_app_over(ground))
-        yield from _serve(standing, scheme)
-
-
-def _serve(app: Any, scheme: str) -> Iterator[str]:
-    config = uvicorn.Config(
-        _under(app, scheme),
-        log_level="error",
-        lifespan="off",
-        timeout_graceful_shutdown=1,
-        ws="none",
-    )
-    server = uvicorn.Server(config)
-    listener = socket.create_server(("127.0.0.1", 0))
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
-        listener.close()
+        yield stack.enter_context(served(_under(standing, scheme), ws="none"))

@@ -2,11 +2,12 @@
 
 import pytest
 import requests
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from sync.hub.review import looks
 from tests.sync.databases import ON_SQLITE
 from tests.sync.review.cases import ident
+from tests.sync.review.conftest import ARGUMENTS, CHROMIUM, signed_in
 from tests.sync.review.ground import Ground
 
 # How a page is drawn does not depend on where the rows are.
@@ -30,6 +31,9 @@ UNNAMED = """() => [...document.querySelectorAll('input, select, textarea, butto
 SMALL = """() => [...document.querySelectorAll('button, .button, select, textarea, .chip, .choice')]
   .filter(one => one.offsetParent && one.getBoundingClientRect().height < 28)
   .map(one => one.outerHTML)"""
+
+FETCHED = """() => [...document.fonts].filter(one => one.status === 'loaded')
+  .map(one => one.family + ' ' + one.weight).sort()"""
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (960, 600)])
@@ -57,32 +61,41 @@ def test_nothing_is_clipped_and_nothing_scrolls_sideways(
         assert page.evaluate(SMALL) == [], path
 
 
-def test_chinese_is_drawn_with_the_shipped_font(page: Page, station: str) -> None:
+def test_chinese_is_drawn_with_the_shipped_font_where_there_is_no_other(
+    chromium: BrowserType, address: str, station: str
+) -> None:
     """The browser has fetched it, both weights, and has no other Chinese font to use here.
 
     The page's script is held back: it fetches the dossier anew once it is seen, and would take
     away the very element that the browser is asked about.
     """
+    bare = chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with signed_in(bare, address) as page:
+        page.route("**/static/review.js", lambda asked: asked.abort())
+        page.goto(f"{page.url.split('/review')[0]}/review/{station}/{ident(1009)}")
+        page.evaluate("document.fonts.ready")
+        assert page.evaluate(FETCHED) == ["Desk Sans SC 400", "Desk Sans SC 700"]
+        assert _fonts_of(page, "[data-question]") == {("Noto Sans SC", True)}
+    bare.close()
+
+
+def test_a_machine_with_a_chinese_font_fetches_none(page: Page, station: str) -> None:
     page.route("**/static/review.js", lambda asked: asked.abort())
     page.goto(f"{page.url.split('/review')[0]}/review/{station}/{ident(1009)}")
     page.evaluate("document.fonts.ready")
-    loaded = page.evaluate(
-        "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family + ' ' + f.weight)"
-    )
-    assert sorted(loaded) == ["Desk Sans SC 400", "Desk Sans SC 700"]
-    used = _fonts_of(page, "[data-question]")
-    assert used == {"Noto Sans SC"}
+    assert page.evaluate(FETCHED) == []
+    assert _fonts_of(page, "[data-question]") == {("Noto Sans SC", False)}
 
 
-def _fonts_of(page: Page, selector: str) -> set[str]:
+def _fonts_of(page: Page, selector: str) -> set[tuple[str, bool]]:
+    """The families that draw an element, and whether the page brought them."""
     devtools = page.context.new_cdp_session(page)
     devtools.send("DOM.enable")
     devtools.send("CSS.enable")
     root = devtools.send("DOM.getDocument")["root"]["nodeId"]
     node = devtools.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
     fonts = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-    assert all(font["isCustomFont"] for font in fonts)
-    return {font["familyName"] for font in fonts}
+    return {(font["familyName"], font["isCustomFont"]) for font in fonts}
 
 
 def test_the_font_may_be_kept_for_ever_and_no_other_file_is_given(address: str) -> None:
