@@ -10,7 +10,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ from mediation_desk.app.rail import NAMES, rail_items
 from mediation_desk.app.session import Newcomer, Place, begin_station
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.settings import Settings
+from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.theme import Choice
 from mediation_desk.workflows.reading.ledger import View
 from mediation_desk.workflows.station import Founding
@@ -145,13 +145,6 @@ def test_every_word_stands_out_in_the_dark(dark: Look) -> None:
 
 
 def _read(seat: Seat) -> None:
-    """Let the page's questions be answered and shown."""
-    # An answer may lead to another question: the ledger's keys to its rows.
-    answered: list[object] = []
-    for asked in (1, 2, 3):
-        seat.rooms.door.ask(lambda reader: reader.at_hand(), answered.append)
-        seat.qtbot.waitUntil(partial(_has, answered, asked))
-
-
-def _has(answered: list[object], asked: int) -> bool:
-    return len(answered) == asked
+    """Let the page's questions, and those that their answers lead to, be answered and shown."""
+    workers = seat.rooms.door.findChildren(Jobs)
+    seat.qtbot.waitUntil(lambda: not any(worker.pending() for worker in workers))
