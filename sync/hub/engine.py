@@ -35,6 +35,8 @@ SQLITE_PRAGMAS = (
     "PRAGMA busy_timeout=10000",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
+    # In kibibytes; the build's 8 MB would be each connection's, and the system keeps pages too.
+    "PRAGMA cache_size=-2000",
 )
 POSTGRESQL_SETTINGS = {
     # An answer is sent only when what it confirms would survive a loss of power.
@@ -61,6 +63,8 @@ def open_engine(url: str) -> Engine:
         url,
         module=sqlcipher,
         poolclass=QueuePool,
+        # The one used last comes first: it has the pages at hand, and few keep pages at all.
+        pool_use_lifo=True,
         pool_size=8,
         max_overflow=8,
         hide_parameters=True,

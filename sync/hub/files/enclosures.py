@@ -1,12 +1,11 @@
 """Files that an officer encloses with an answer: kept like evidence, fetched by the desk."""
 
 import hashlib
-import io
 from dataclasses import dataclass
 
-from PIL import Image
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
+from sync.hub.files import pictures
 from sync.hub.files.blobs import put_file, remove_file
 from sync.hub.problems import ProblemError
 from sync.hub.readings import blob_path
@@ -14,7 +13,6 @@ from sync.hub.schema import blob, enclosure, wanted_blob
 from sync.hub.store import Store, Turn
 from sync.protocol import LIMITS, MOST_ENCLOSED, EvidenceItem
 
-MOST_PIXELS = 40_000_000
 NAME_MAX = 200
 KINDS = ("application/pdf", "image/jpeg", "image/png")
 
@@ -32,12 +30,7 @@ def kind_of(content: bytes) -> str:
     """Return the type of a file by its content; nothing when it is neither PDF nor picture."""
     if content.startswith(b"%PDF-"):
         return "application/pdf"
-    try:
-        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as picture:
-            small = picture.width * picture.height <= MOST_PIXELS
-            return Image.MIME[picture.format or ""] if small else ""
-    except (OSError, ValueError, SyntaxError, KeyError, Image.DecompressionBombError):
-        return ""
+    return pictures.kind_of(content)
 
 
 def enclose(turn: Turn, place: Place, name: str, content: bytes) -> None:

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
 
 import resources
+from sync.hub.files import pictures
 from sync.hub.readings import EvidenceFile
 from sync.hub.review import looks, visible
 from sync.hub.review.dossier import exhibits
@@ -26,7 +27,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
     @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}/small")
     def thumbnail(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
         file = _file(Entry(desk, request), (station_id, matter_id), sha256)
-        drawn = exhibits.small(file.path) if file.item.mime in exhibits.PICTURES else None
+        drawn = pictures.small(file.path) if file.item.mime in exhibits.PICTURES else None
         if drawn is None:
             raise absent()
         return Response(drawn, headers={"Content-Security-Policy": FENCED}, media_type="image/jpeg")

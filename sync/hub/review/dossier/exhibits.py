@@ -1,10 +1,8 @@
 """The files of a dossier: checked by their hash, shown small, given out as attachments."""
 
-import io
 from pathlib import Path
 from urllib.parse import quote
 
-from PIL import Image
 from sqlalchemy import Connection
 
 from sync.hub import readings
@@ -25,9 +23,6 @@ KINDS = {
 }
 """The types that a download may bear; everything else goes out as plain bytes."""
 PICTURES = ("image/jpeg", "image/png")
-THUMB = (360, 240)
-MOST_PIXELS = 40_000_000
-MOST_BYTES = 20 * 1024 * 1024
 
 
 def items_of(
@@ -114,21 +109,3 @@ def download_headers(item: EvidenceItem) -> dict[str, str]:
         "Content-Type": item.mime if item.mime in KINDS else "application/octet-stream",
         "Content-Disposition": f"{plain}; filename*=UTF-8''{name}",
     }
-
-
-def small(path: Path) -> bytes | None:
-    """Return the picture drawn anew and small, or None when it is not a picture we can read."""
-    if path.stat().st_size > MOST_BYTES:
-        return None
-    try:
-        with Image.open(path, formats=("JPEG", "PNG")) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                return None
-            picture.draft("RGB", THUMB)
-            drawn = picture.convert("RGB")
-            drawn.thumbnail(THUMB)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
-    out = io.BytesIO()
-    drawn.save(out, "JPEG", quality=82)
-    return out.getvalue()

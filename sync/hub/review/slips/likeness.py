@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from rapidfuzz import fuzz
 from sqlalchemy import Connection, Row, and_, or_, select
 
+from sync.hub.review.slips import closeness
 from sync.hub.review.slips.matching import SHOP_LIKE, shop_score
 from sync.hub.review.slips.slip import Slip, slips
 from sync.hub.schema import event, likeness, matter, slip, station
@@ -166,4 +166,4 @@ def _same_shop(one: str, other: str) -> bool:
 def _same_words(one: str, other: str) -> bool:
     if not one or not other:
         return False
-    return fuzz.ratio(one[:COMPARED], other[:COMPARED], score_cutoff=WORDS_LIKE) > 0
+    return closeness.whole(one[:COMPARED], other[:COMPARED], WORDS_LIKE) > 0

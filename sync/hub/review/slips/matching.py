@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
 from sqlalchemy import Connection, select
 
+from sync.hub.review.slips import closeness
 from sync.hub.review.slips.slip import Slip
 from sync.hub.schema import matter, slip, station
 
@@ -73,7 +73,7 @@ def _score(mall: str, text: str) -> float:
     part = MALL.match(mall)
     if part and len(part[0]) >= 3 and part[0] in text:
         return LIKELY + 5
-    return fuzz.partial_ratio(mall, text) if 4 <= len(mall) <= len(text) else 0
+    return closeness.within(mall, text) if 4 <= len(mall) <= len(text) else 0
 
 
 def shop_in(one: Slip, shops: Iterable[Shop]) -> Shop | None:
@@ -94,8 +94,8 @@ def shop_score(known: str, written: str) -> float:
     if known in written or written in known:
         return 100 if min(len(known), len(written)) >= 2 else 0
     if len(known) < 3 or len(known) > len(written):
-        return fuzz.ratio(known, written)
-    return fuzz.partial_ratio(known, written)
+        return closeness.whole(known, written)
+    return closeness.within(known, written)
 
 
 def shops_of(connection: Connection) -> tuple[Shop, ...]:

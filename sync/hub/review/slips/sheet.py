@@ -3,30 +3,17 @@
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-
-import python_calamine
 
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.slips.columns import columns_of, is_head
 from sync.hub.review.slips.draft import Draft, clean
 
 ROWS_MAX = 2000
-UNPACKED_MAX = 64 * 1024 * 1024
 HEAD_WITHIN = 20
-UNREADABLE = (
-    python_calamine.CalamineError,
-    zipfile.BadZipFile,
-    OSError,
-    ValueError,
-    EOFError,
-    # An encrypted archive, or one of a version that nobody writes.
-    RuntimeError,
-)
 ENCODINGS = ("utf-8-sig", "gb18030")
 DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 PACKED_DAY = re.compile(r"(20\d{2})(\d{2})(\d{2})")
@@ -71,20 +58,14 @@ def _drafts(rows: Sequence[Cells], found: Mapping[str, int], usual: Usual) -> li
 def _tables(name: str, content: bytes) -> list[list[Cells]]:
     if name.lower().endswith((".csv", ".txt")):
         return [_csv(content)]
+    from sync.hub.review.slips import workbook  # noqa: PLC0415 - takes room in memory
+
     try:
-        _weigh(content)
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return [list(book.get_sheet_by_name(each).to_python()) for each in book.sheet_names]
-    except UNREADABLE:
+        return workbook.tables_in(content)
+    except workbook.TooLargeError:
+        raise FormError("The sheet has more than 2,000 rows. Split it.") from None
+    except workbook.WorkbookError:
         raise FormError("This file could not be read. Save it as xlsx or csv.") from None
-
-
-def _weigh(content: bytes) -> None:
-    if not content.startswith(b"PK"):
-        return
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        if sum(one.file_size for one in packed.infolist()) > UNPACKED_MAX:
-            raise FormError("The sheet has more than 2,000 rows. Split it.")
 
 
 def _csv(content: bytes) -> list[Cells]:

@@ -1,0 +1,44 @@
+"""Pictures among the files: which kind they are, and drawn small.
+
+What reads them is loaded with the first one: it takes room in the memory of every hub.
+"""
+
+import io
+from pathlib import Path
+
+FORMATS = ("JPEG", "PNG")
+THUMB = (360, 240)
+MOST_PIXELS = 40_000_000
+MOST_BYTES = 20 * 1024 * 1024
+
+
+def kind_of(content: bytes) -> str:
+    """Return the type of a picture by its content; nothing when it is none that is taken."""
+    from PIL import Image  # noqa: PLC0415
+
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
+            small = picture.width * picture.height <= MOST_PIXELS
+            return Image.MIME[picture.format or ""] if small else ""
+    except (OSError, ValueError, SyntaxError, KeyError, Image.DecompressionBombError):
+        return ""
+
+
+def small(path: Path) -> bytes | None:
+    """Return the picture drawn anew and small, or None when it is not a picture we can read."""
+    from PIL import Image  # noqa: PLC0415
+
+    if path.stat().st_size > MOST_BYTES:
+        return None
+    try:
+        with Image.open(path, formats=FORMATS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                return None
+            picture.draft("RGB", THUMB)
+            drawn = picture.convert("RGB")
+            drawn.thumbnail(THUMB)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    out = io.BytesIO()
+    drawn.save(out, "JPEG", quality=82)
+    return out.getvalue()

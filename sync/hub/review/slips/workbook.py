@@ -1,0 +1,47 @@
+"""The tables of a workbook, loaded with the first one that is read: its reader takes room."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+import python_calamine
+
+UNPACKED_MAX = 64 * 1024 * 1024
+
+
+class WorkbookError(Exception):
+    """The file is no workbook that can be read."""
+
+
+class TooLargeError(Exception):
+    """Unpacked it would take more room than any sheet of slips."""
+
+
+def tables_in(content: bytes) -> list[list[Sequence[Any]]]:
+    """Return the cells of each sheet; raises WorkbookError and TooLargeError."""
+    try:
+        _weigh(content)
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return [list(book.get_sheet_by_name(each).to_python()) for each in book.sheet_names]
+    except _UNREADABLE as fault:
+        raise WorkbookError from fault
+
+
+def _weigh(content: bytes) -> None:
+    if not content.startswith(b"PK"):
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        if sum(one.file_size for one in packed.infolist()) > UNPACKED_MAX:
+            raise TooLargeError
+
+
+_UNREADABLE = (
+    python_calamine.CalamineError,
+    zipfile.BadZipFile,
+    OSError,
+    ValueError,
+    EOFError,
+    # An encrypted archive, or one of a version that nobody writes.
+    RuntimeError,
+)
