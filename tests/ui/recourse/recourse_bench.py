@@ -6,13 +6,16 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.recourse import RecourseExits, RecoursePage
 from mediation_desk.ui.pages.recourse.board import Board
 from mediation_desk.ui.pages.recourse.panel import RecoursePanel
+from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.workflows.bookkeeping import deposits
 from mediation_desk.workflows.reading.recourse import DebtRow, DepositRow, RecourseSheet
 from tests.ui.real_desk import PURSE, RealDesk, shown_words
@@ -86,7 +89,17 @@ class Recourse:
         if panel.signing is not None:
             panel.signing.password.setText(password)
         QTest.keyClick(panel, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        self.desk.until(lambda: len(self.desk.said) > before)
+        self.desk.until(lambda: len(self.desk.said) > before or self.refused(panel) != "")
+        assert len(self.desk.said) > before, self.refused(panel)
+
+    @staticmethod
+    def refused(panel: RecoursePanel) -> str:
+        """What an open form says against what was typed; nothing once it is gone."""
+        if not isValid(panel):
+            return ""
+        banners = [one for one in panel.findChildren(Banner) if one.isVisibleTo(panel)]
+        told = [field.error() for field in panel.findChildren(FormField)]
+        return " ".join([*filter(None, told), *(one.accessibleName() for one in banners)])
 
     def sheet(self) -> RecourseSheet:
         """What the ledger says, read past the page."""

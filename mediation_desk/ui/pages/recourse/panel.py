@@ -74,9 +74,13 @@ class RecoursePanel(FieldsPanel):
         self._door.perform_as(self.signing.approver(), act, self._signed, self._failed)
 
     def _signed(self, answer: object) -> None:
-        """Another one acted; what the one signed in had typed is forgotten."""
-        self._door.perform(self._keeper.with_drop(_nothing), self._done, self._failed)
-        del answer
+        """Another one acted; what the one signed in had typed is forgotten.
+
+        It is told at once: the page reads again meanwhile, and a debt that is settled takes its
+        form away.
+        """
+        self._door.perform(self._keeper.with_drop(_nothing), lambda _: None, self._failed)
+        self._done(answer)
 
     def _values(self) -> Mapping[str, str]:
         return {**super()._values(), **(self.scan.values() if self.scan else {})}

@@ -1,0 +1,32 @@
+"""What another person signs at this screen is told, however soon the page reads again."""
+
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.station import PASSWORD
+from tests.ui.real_desk import PURSE, RealDesk
+from tests.ui.recourse.recourse_bench import Recourse
+
+
+def test_an_approval_is_told_though_the_settled_debt_takes_its_form_away(desk: RealDesk) -> None:
+    desk.paid()
+    desk.sit(PURSE)
+    page, slow = Recourse(desk), Event()
+    page.take("write-off", words="商户失联")
+    page.send()
+    page.take("agree", words="同意核销")
+    panel = page.panel()
+    assert panel.signing is not None
+    panel.signing.password.setText(PASSWORD)
+    QTest.keyClick(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    # Whatever is written after the approval waits: the page is sure to have read before.
+    desk.door.perform(
+        lambda _: slow.wait(10), lambda _: None, lambda fault: pytest.fail(str(fault))
+    )
+    desk.until(lambda: page.offered() == {} or not page.board().side.isVisible())
+    told = list(desk.said)
+    slow.set()
+    assert told == ["Write-off asked for", "Written off"]
