@@ -130,7 +130,7 @@ def _confirmed(draft: CardDraft, dice: Random) -> case_cards.CardForm:
         _id(dice),
         _id(dice),
         draft.case,
-        f"{draft.goods}：{draft.happened.split('，')[0]}"[:30],
+        draft.title,
         draft.happened,
         draft.decided or "双方协商解决。",
         draft.lesson,

@@ -30,7 +30,7 @@ class CardDraft:
     """A card as the program proposes it; the clerk edits and confirms."""
 
     case: str
-    goods: str
+    title: str
     problems: tuple[Problem, ...]
     category: Category
     articles: tuple[str, ...]
@@ -49,9 +49,10 @@ def propose(sheet: CaseSheet, known: Around) -> CardDraft:
     taught = lesson(case.problems, case.purchase.category)
     guided = _last(sheet, GuidanceAnswered, lambda event: bool(event.articles))
     articles = (*(guided.articles if guided else ()), *taught.articles)
+    goods = anonymous(case.purchase.goods, sheet, known).strip()
     return CardDraft(
         case.id,
-        anonymous(case.purchase.goods, sheet, known),
+        f"{goods}：{taught.topic}" if goods else taught.topic,
         case.problems,
         case.purchase.category,
         tuple(dict.fromkeys(articles)),

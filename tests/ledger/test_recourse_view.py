@@ -26,6 +26,13 @@ def sheet(counter: Counter) -> RecourseSheet:
     return counter.session.ask(lambda reader: reader.recourse_sheet(counter.watch()))
 
 
+def due_at_the_fund(counter: Counter) -> date:
+    """The day by which the one merchant who owes must pay, as the page of the fund has it."""
+    found = counter.session.ask(lambda reader: reader.fund_sheet(counter.watch()))
+    (row,) = found.receivables
+    return row.oldest_due_on
+
+
 @pytest.mark.parametrize(
     ("days", "age"),
     [
@@ -45,10 +52,12 @@ def test_a_debt_is_as_old_as_its_days_over_due(days: int, age: Age) -> None:
 def test_a_debt_is_due_by_rule_then_by_the_notice_then_by_its_next_part(counter: Counter) -> None:
     payment = paid(counter)
     assert sheet(counter).debts[0].due_on == date(2026, 12, 9)
+    assert due_at_the_fund(counter) == date(2026, 12, 9)
     notice = recourse.Notice(new_id(), payment, date(2026, 12, 4))
     counter.act(recourse.notify, notice, PURSE)
     row = sheet(counter).debts[0]
     assert (row.due_on, row.stage) == (date(2026, 12, 4), RecourseStage.NOTICED)
+    assert due_at_the_fund(counter) == date(2026, 12, 4)
     assert (row.notices[0].number, row.notices[0].served_on) == ("消争追〔2026〕第0001号", None)
     day = date(2026, 11, 24)
     proof = recourse.Service(new_id(), payment, ServiceWay.HAND, day, "马店长")

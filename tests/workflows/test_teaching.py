@@ -202,6 +202,7 @@ def test_what_is_proposed_names_nobody(counter: Counter) -> None:
     )
     draft = case_cards.propose(found, Around(("王晓燕",)))
     assert draft.articles == ("消费者权益保护法第二十条", "消费者权益保护法第五十五条")
+    assert draft.title == "足金手镯：标签和宣传须与实物一致"
     assert draft.decided == "已处置"
     assert draft.happened == "标签注明足金999，送检含金量982‰，拒绝三倍赔偿。"
     named = case_cards.anonymous(facts, found, Around(("王晓燕",)))

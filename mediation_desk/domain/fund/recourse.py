@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from mediation_desk.domain.fund import deposit
 from mediation_desk.domain.fund.accounts import FundKind
@@ -240,3 +240,17 @@ def _require_unsigned(held: Payment) -> None:
         raise Refusal(Reason.RECEIPT_SIGNED, {"number": held.request.number})
     if held.recovered or held.written_off or held.waived:
         raise Refusal(Reason.RECOVERY_STANDS, {"number": held.request.number})
+
+
+def due_of(held: Payment, paid_on: date, policy: Policy) -> date:
+    """The day on which the merchant must have paid: the next part's, the notice's, or by rule."""
+    course = held.recourse
+    back, agreed = held.paid - held.outstanding, ZERO
+    before = held.paid - total([part.amount for part in course.parts])
+    for part in course.parts:
+        agreed += part.amount
+        if before + agreed > back:
+            return part.due_on
+    if course.notices:
+        return course.notices[-1].due_on
+    return paid_on + timedelta(days=policy.merchant_return_days)

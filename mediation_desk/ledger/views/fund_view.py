@@ -1,7 +1,7 @@
 """What the fund page reads: the queue, the statement, what merchants owe, one payment."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -14,6 +14,7 @@ from mediation_desk.domain.fund.events import (
     ReceiptSigned,
 )
 from mediation_desk.domain.fund.payment import Payment, PaymentState
+from mediation_desk.domain.fund.recourse import due_of
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
@@ -56,7 +57,7 @@ def payment_row(held: Payment, about: About, fund: FundFold, policy: Policy) -> 
     number, consumer = about.case(asked.case)
     signed_at = _moment(fund, asked.payment, ReceiptSigned)
     paid_at = _moment(fund, asked.payment, PaidOut)
-    due_on = _due_on(paid_at, policy) if paid_at and held.outstanding else None
+    due_on = due_of(held, local_day(paid_at), policy) if paid_at and held.outstanding else None
     return PaymentRow(
         payment=asked.payment,
         case=asked.case,
@@ -89,10 +90,6 @@ def payment_row(held: Payment, about: About, fund: FundFold, policy: Policy) -> 
         due_on=due_on,
         split=asked.split,
     )
-
-
-def _due_on(paid_at: datetime, policy: Policy) -> date:
-    return local_day(paid_at) + timedelta(days=policy.merchant_return_days)
 
 
 def _moment(fund: FundFold, payment: str, kind: type) -> datetime | None:

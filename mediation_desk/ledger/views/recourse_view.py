@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -11,6 +11,7 @@ from mediation_desk.domain.fund import Book
 from mediation_desk.domain.fund import deposit as deposits
 from mediation_desk.domain.fund.events import Bearer
 from mediation_desk.domain.fund.payment import Payment
+from mediation_desk.domain.fund.recourse import due_of
 from mediation_desk.domain.fund.recourse_events import NoticeServed, RecourseNoticed
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.money import ZERO, total
@@ -140,20 +141,6 @@ def _agreed(held: Payment, about: About, book: Book) -> tuple[Signature, ...]:
         Signature(each.by, about.people.get(each.by, ""), when[id(each)], each.opinion)
         for each in given
     )
-
-
-def due_of(held: Payment, paid_on: date, policy: Policy) -> date:
-    """The day on which the merchant must have paid: the next part's, the notice's, or by rule."""
-    course = held.recourse
-    back, agreed = held.paid - held.outstanding, ZERO
-    before = held.paid - total([part.amount for part in course.parts])
-    for part in course.parts:
-        agreed += part.amount
-        if before + agreed > back:
-            return part.due_on
-    if course.notices:
-        return course.notices[-1].due_on
-    return paid_on + timedelta(days=policy.merchant_return_days)
 
 
 def stage_of(held: Payment) -> RecourseStage:

@@ -83,6 +83,17 @@ def test_a_gate_says_why_the_case_came_to_it_and_so_does_the_timeline() -> None:
     assert told(sent).body == "Reason: No agreement reached"
 
 
+def test_a_decided_gate_says_how_it_ended_not_why_it_was_begun() -> None:
+    sent = letters.Escalated(Asked.ONSITE, why=GateReason.NO_AGREEMENT)
+    taken = letters.EscalationAccepted("m1", "陈立", "质量科", NOW.date())
+    ended = letters.Decided("m2", "陈立", "质量科", "agreement", "新城市监调〔2026〕31号")
+    sheet = a_sheet(
+        lived(CONTACT, RESULT, ASKED, ANSWER, sent, taken, ended), steps=(a_step(ended, "10:19"),)
+    )
+    gate = standing.gates(sheet)[2]
+    assert (gate.note, gate.detail) == ("agreement reached", "新城市监调〔2026〕31号")
+
+
 def test_of_a_question_of_the_version_before_no_reason_is_said() -> None:
     gates = standing.gates(a_sheet(lived(CONTACT, ASKED)))
     assert gates[1].detail == "asked 09:30"

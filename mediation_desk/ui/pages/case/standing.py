@@ -13,6 +13,7 @@ from mediation_desk.domain.case.state import Case, Escalation
 from mediation_desk.domain.case.whole import lacks
 from mediation_desk.domain.codes import Claim, State
 from mediation_desk.ui.models import faces
+from mediation_desk.ui.pages.case.told_letters import result_of
 from mediation_desk.ui.widgets.case import clock
 from mediation_desk.ui.widgets.case.firsts import StepState
 from mediation_desk.ui.widgets.case.gates import Gate, GateState
@@ -188,16 +189,23 @@ def _third(sheet: CaseSheet) -> tuple[str, str]:
     if visits and (course is None or course.decided_at is None):
         came = f"{visits[-1].office} {visits[-1].visited_on.isoformat()}"
         return word(visits[-1].result), _joined(why, came)
+    decided = _decision(sheet)
+    if course is not None and course.decided_at is not None and decided is not None:
+        # Why it was handed over would read as its outcome.
+        return result_of(decided), course.document or times.whole(course.decided_at)
     note, detail = _third_step(course)
     return note, _joined(why, detail)
+
+
+def _decision(sheet: CaseSheet) -> letters.Decided | None:
+    told = (step.event for step in sheet.steps)
+    return next((event for event in told if isinstance(event, letters.Decided)), None)
 
 
 def _third_step(course: Escalation | None) -> tuple[str, str]:
     if course is None:
         how = translate("Standing", "With the consent of the consumer")
         return translate("Standing", "not started"), how
-    if course.decided_at is not None:
-        return translate("Standing", "done"), course.document or times.whole(course.decided_at)
     if course.onsite_at is not None:
         said = f"{course.office} {times.whole(course.onsite_at)}".strip()
         return translate("Standing", "date set"), said

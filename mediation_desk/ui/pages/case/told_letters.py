@@ -157,14 +157,19 @@ def _(event: letters.OnsiteSet) -> Told:
     return Told("map-pin", verb, event.text, "reg", by, event.message)
 
 
-@told.register
-def _(event: letters.Decided) -> Told:
+def result_of(event: letters.Decided) -> str:
+    """Say how the regulator ended it."""
     results = {
         "agreement": translate("Told", "agreement reached"),
         "terminated": translate("Told", "mediation ended"),
         "decision": translate("Told", "decided"),
     }
-    verb = results.get(event.result, event.result)
+    return results.get(event.result, event.result)
+
+
+@told.register
+def _(event: letters.Decided) -> Told:
+    verb = result_of(event)
     amount = times.money(event.amount) if event.amount else ""
     by = author(event.body, event.officer)
     return Told("stamp", verb, lines(event.text, amount), "reg", by, event.message, event.document)

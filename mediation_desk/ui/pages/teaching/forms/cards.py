@@ -9,7 +9,7 @@ from mediation_desk.ui.pages.teaching.forms.inputs import Chips, OneOf
 from mediation_desk.ui.pages.teaching.forms.panel import Sheet, Typed
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
-from mediation_desk.ui.wording import reason, word, words
+from mediation_desk.ui.wording import reason, word
 from mediation_desk.workflows import case_cards as acts
 from mediation_desk.workflows.case_cards import TEXT_MAX, CardDraft
 from mediation_desk.workflows.ports import Act
@@ -33,16 +33,15 @@ def _wrong(text: str) -> str:
 
 def write(draft: CardDraft) -> Sheet:
     """Confirm a card that was proposed from a case."""
-    title = translate("Teaching", "{goods}: {problems}")
-    said = title.format(goods=draft.goods or word(draft.category), problems=words(draft.problems))
-    return _card(draft, said, f"teaching:card:{draft.case}", translate("Teaching", "Write card"))
+    name, verb = f"teaching:card:{draft.case}", translate("Teaching", "Write card")
+    return _card(draft, name, verb)
 
 
 def change(card: Card) -> Sheet:
     """Change the words of a card."""
     draft = CardDraft(
         card.case,
-        "",
+        card.title,
         card.problems,
         card.category,
         card.articles,
@@ -51,12 +50,12 @@ def change(card: Card) -> Sheet:
         card.lesson,
     )
     verb = translate("Teaching", "Change card")
-    return _card(draft, card.title, f"teaching:card:{card.id}", verb)
+    return _card(draft, f"teaching:card:{card.id}", verb)
 
 
-def _card(draft: CardDraft, title: str, name: str, verb: str) -> Sheet:
+def _card(draft: CardDraft, name: str, verb: str) -> Sheet:
     headline = LineInput()
-    headline.setText(title)
+    headline.setText(draft.title)
     rows = (
         (("title", FormField(translate("Teaching", "Title"), headline, True, check=_wrong)),),
         (("happened", _text(translate("Teaching", "What happened"), draft.happened, 4)),),
