@@ -144,10 +144,12 @@ class DepositRow:
 
     @property
     def free(self) -> Money:
-        """What of it may go back: all of it once he has left, else what is neither due nor bound.
+        """What of it may go back: of one who stays what is neither due nor bound.
 
-        Whether anything holds it then is told by ``holds``.
+        Of one who has left it is all, and nothing while something still holds it (``holds``).
         """
+        if self.has_left and self.holds:
+            return Money(0)
         kept = Money(0) if self.has_left else max(self.required, self.frozen)
         return max(self.held - kept, Money(0))
 

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.codes import Shift
-from mediation_desk.domain.duty import Duty
+from mediation_desk.domain.duty import Counts, Duty, OpenMatter
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.duty.page import DutyPage
+from mediation_desk.ui.pages.duty.shift import CountLines
 from mediation_desk.ui.pages.fund.strip import Strip
 from mediation_desk.ui.pages.today import situation
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
@@ -194,3 +195,17 @@ def test_no_word_is_cut(desk: RealDesk, language: Language, size: tuple[int, int
     assert clipped_texts(bench.page) == []
     bench.hand_over()
     assert clipped_texts(bench.page) == []
+
+
+def test_the_open_cases_of_a_shift_add_up_line_by_line(qtbot: QtBot) -> None:
+    steps = ("contact", "contact", "mediate", "close", "settle", "escalate", "fulfil")
+    waiting = tuple(
+        OpenMatter(f"c{n}", f"GX01-261124-{n:03}", step) for n, step in enumerate(steps, start=1)
+    )
+    lines = CountLines()
+    qtbot.addWidget(lines)
+    lines.show_counts(Counts(waiting, open_count=8))
+    told = [label.text() for label in lines.findChildren(QLabel)]
+    assert told[:2] == ["Open cases", "8"]
+    assert [int(n) for n in told[3:12:2]] == [2, 1, 1, 1, 3]
+    assert told[10].strip() == "other steps"

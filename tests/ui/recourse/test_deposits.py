@@ -1,10 +1,13 @@
 """Deposits at the desk: set, taken, asked to be filled up, drawn on, given back; the gate."""
 
+from dataclasses import replace
 from datetime import date
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.fund.deposit import Hold
+from mediation_desk.domain.money import Money
 from mediation_desk.workflows.merchants import keeping
+from mediation_desk.workflows.reading.recourse import DepositRow
 from tests.ui.real_desk import BOSS, PURSE, RealDesk
 from tests.ui.recourse.recourse_bench import Recourse, give_deposit, merchant_of
 
@@ -94,6 +97,21 @@ def test_a_debt_is_set_off_from_the_deposits_board(desk: RealDesk) -> None:
     page.send()
     assert str(page.deposit(merchant).held) == "2,020.00"
     assert page.debt(payment).owed.fen == 0
+
+
+def test_of_one_who_left_nothing_is_free_while_something_holds_it() -> None:
+    row = DepositRow(
+        merchant="m1",
+        name="盛世珠宝",
+        unit="",
+        required=Money(500_000),
+        held=Money(1_200_000),
+        frozen=Money(89_900),
+        short=Money(0),
+        has_left=True,
+    )
+    assert row.free == Money(1_200_000)
+    assert replace(row, holds=(Hold.OWED,)).free == Money(0)
 
 
 def test_what_is_free_goes_back_under_a_voucher(desk: RealDesk) -> None:

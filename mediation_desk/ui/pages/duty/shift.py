@@ -38,7 +38,7 @@ class ShiftCard(Card):
         self._waiting = ""
         self.head = SectionTitle(self.tr("Hand over shift"), icon="arrow-left-right")
         self.since = PlainLabel("", "small", "ink2", wrap=True)
-        self.facts = _CountLines()
+        self.facts = CountLines()
         self.notes = TextInput(self.tr("keys, cash box, what comes tomorrow"), lines=3)
         self.notes.setMaximumHeight(self.notes.minimumHeight() + px(12))
         self.notes_field = FormField(self.tr("To be told"), self.notes, False)
@@ -126,7 +126,7 @@ class ShiftCard(Card):
         self.body.addLayout(foot)
 
 
-class _CountLines(QWidget):
+class CountLines(QWidget):
     """Open cases, cash, numbers: a line each."""
 
     def __init__(self) -> None:
@@ -143,9 +143,13 @@ class _CountLines(QWidget):
         layout.clear(self._lines)
         self._add(self.tr("Open cases"), str(counts.open_count))
         steps = Counter(each.waits_for for each in counts.open_matters)
-        for step, count in steps.most_common(_WAITS_MAX):
+        shown = steps.most_common(_WAITS_MAX)
+        for step, count in shown:
             waits = verb(Move(step)) if step != Move.NOTE else self.tr("wait for others")
             self._add(f"　{waits}", str(count))
+        rest = counts.open_count - sum(count for _, count in shown)
+        if rest:
+            self._add(f"　{self.tr('other steps')}", str(rest))
         cash = self.tr("{sum} in {n} payments")
         paid = times.money(counts.cash_paid)
         self._add(self.tr("Cash paid out"), cash.format(sum=paid, n=len(counts.cash)))

@@ -1,6 +1,7 @@
 """Paints every cell of the ledger table: one delegate for all columns."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -116,8 +117,7 @@ class LedgerDelegate(QStyledItemDelegate):
     def _paint_matter(self, painter: QPainter, area: QRectF, row: LedgerRow) -> None:
         """What it is about, after the marks of a matter that grew."""
         left, high = area.x(), tokens.px(18)
-        for mark in ledger_cells.growth_marks(row):
-            wide = paint.width(mark.words, fonts.face("small")) + tokens.px(13) + 20
+        for mark, wide in fitting(ledger_cells.growth_marks(row), area.width()):
             box = QRectF(left, round(area.center().y() - high / 2), wide, high)
             pill(painter, box, mark.words, mark.tone, mark.icon)
             left += wide + 4
@@ -135,6 +135,15 @@ class LedgerDelegate(QStyledItemDelegate):
     def _paint_firsts(self, painter: QPainter, area: QRectF, row: LedgerRow) -> None:
         mark = ledger_cells.firsts_mark(row, self._model.now())
         _paint_mark(painter, area, mark)
+
+
+def fitting(marks: list[Mark], room: float) -> list[tuple[Mark, float]]:
+    """Return marks with their widths: icons alone where words would leave the matter no room."""
+    alone = 2 * tokens.px(8) + tokens.px(13)
+    wide = [alone + 4 + paint.width(mark.words, fonts.face("small")) for mark in marks]
+    if sum(wide) <= room / 2:
+        return list(zip(marks, wide, strict=True))
+    return [(replace(mark, words=""), alone) for mark in marks]
 
 
 def _paint_gate(painter: QPainter, box: QRectF, gate: int, here: int) -> None:
