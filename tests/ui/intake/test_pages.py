@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper, ReportSource, Topic
@@ -253,3 +254,20 @@ def test_nothing_is_cut(ways: Ways, name: str, language: Language, size: tuple[i
     if isinstance(page, ReportsPage):
         page.open_filing()
         assert clipped_texts(page) == []
+
+
+def test_pasted_columns_stand_under_their_heads(ways: Ways) -> None:
+    page = BatchPage(ways.desk.door, ways.exits())
+    ways.desk.show(page)
+    rows = page.matter.rows
+    rows.setText("姓名\t电话\t商品\t金额\n刘一一\t19905310001\t年卡\t1280")
+    head, first = (rows.document().findBlockByNumber(n) for n in (0, 1))
+
+    def left(block: QTextBlock, column: int) -> int:
+        cursor = QTextCursor(block)
+        for _ in range(column):
+            cursor = rows.document().find("\t", cursor)
+        cursor.clearSelection()
+        return rows.cursorRect(cursor).left()
+
+    assert [left(head, n) for n in (1, 2, 3)] == [left(first, n) for n in (1, 2, 3)]

@@ -22,6 +22,9 @@ from mediation_desk.ui.wording import reason, word
 from mediation_desk.workflows.intake.batch import Batch
 from mediation_desk.workflows.intake.batch_rows import BatchRow
 
+PHONE_WIDE = 14
+"""So many digits apart stand the columns of pasted rows: a phone number and a gap."""
+
 _SHEETS = "Excel, CSV (*.xlsx *.xls *.ods *.csv *.txt)"
 
 
@@ -38,7 +41,7 @@ class BatchMatter(Card):
         self.problems = ChipGroup([Chip(p.value, word(p)) for p in Problem])
         self.claims = ChipGroup([Chip(c.value, word(c)) for c in Claim])
         self.category = Choice([(word(c), c.value) for c in Category])
-        self.facts, self.rows = TextInput(lines=2), TextInput(lines=6)
+        self.facts, self.rows = TextInput(lines=2), TextInput(lines=6, apart=PHONE_WIDE)
         self.facts.setMaximumHeight(self.facts.minimumHeight())
         self.sheet = Button(self.tr("Open a sheet"), icon="file-spreadsheet", height="buttonCard")
         self._lay_out()

@@ -104,13 +104,16 @@ class PasswordInput(LineInput):
 
 
 class TextInput(QPlainTextEdit):
-    """Many lines of plain text; Tab moves on. ``left`` is emitted when the focus leaves."""
+    """Many lines of plain text; Tab moves on. ``left`` is emitted when the focus leaves.
+
+    Pasted columns stand ``apart`` so many digits; what is longer pushes the next one on.
+    """
 
     left = Signal()
 
-    def __init__(self, placeholder: str = "", lines: int = 3) -> None:
+    def __init__(self, placeholder: str = "", lines: int = 3, apart: int = 0) -> None:
         super().__init__()
-        self._lines = lines
+        self._lines, self._apart = lines, apart
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self._dress()
@@ -139,6 +142,9 @@ class TextInput(QPlainTextEdit):
     def _dress(self) -> None:
         self.setFont(fonts.font("field"))
         self.setMinimumHeight(self._lines * fonts.metrics("field").lineSpacing() + 20)
+        if self._apart:
+            digit = fonts.metrics("field").horizontalAdvance("0")
+            self.setTabStopDistance(self._apart * digit)
 
 
 class CheckBox(QCheckBox):
