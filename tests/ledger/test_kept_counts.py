@@ -9,6 +9,7 @@ from mediation_desk.app.session import sign_in
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.domain.codes import Method, Party
 from mediation_desk.ledger.line import outbox
+from mediation_desk.ledger.line.line_outbox import HELD
 from mediation_desk.ledger.rows import view_rows
 from mediation_desk.ledger.tables.migrating import migrate, standing
 from mediation_desk.ledger.verify import verify
@@ -47,6 +48,12 @@ NEW = (
 def plan(connection: Connection, sql: str, *values: object) -> str:
     found = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
     return "; ".join(row[3] for row in found)
+
+
+def test_the_digest_of_all_that_was_told_is_read_from_an_index_alone(counter: Counter) -> None:
+    with counter.session.file.connection() as connection:
+        found = plan(connection, HELD, "displaced%")
+    assert "SCAN outbox_event USING COVERING INDEX ix_outbox_event_hash" in found
 
 
 def test_the_counts_of_the_outbox_follow_what_is_written_and_receipted(counter: Counter) -> None:
@@ -126,7 +133,7 @@ def test_a_file_of_the_first_step_is_brought_to_today_with_its_counts(counter: C
     assert before[3], "some have agreed on a sum"
     _set_back(counter)
     assert migrate(engine)
-    assert standing(engine) == "0012"
+    assert standing(engine) == "0013"
     with engine.connect() as connection:
         assert [connection.exec_driver_sql(each).all() for each in told] == before
 

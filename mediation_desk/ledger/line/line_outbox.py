@@ -40,6 +40,12 @@ log = logging.getLogger(__name__)
 Take = Callable[[Store, Arrived], None]
 """Applies one letter in an open transaction: the session makes a desk of it."""
 
+HELD = (
+    "SELECT hash FROM outbox_event, link WHERE hash <> '' AND outbox_event.epoch NOT LIKE ?"
+    " AND (outbox_event.epoch <> link.epoch OR seq <= acked_seq)"
+)
+"""What the hub confirmed, and what stands in the archive; the parameter leaves out the rest."""
+
 
 @dataclass(frozen=True)
 class SqlOutbox:
@@ -101,12 +107,7 @@ class SqlOutbox:
     def digest(self) -> str:
         """Return the XOR of all acknowledged and archived event hashes and message hashes."""
         with self.file.connection() as connection:
-            events = connection.exec_driver_sql(
-                "SELECT hash FROM outbox_event, link WHERE header IS NOT NULL"
-                " AND outbox_event.epoch NOT LIKE ?"
-                " AND (outbox_event.epoch <> link.epoch OR seq <= acked_seq)",
-                (f"{DISPLACED}%",),
-            ).scalars()
+            events = connection.exec_driver_sql(HELD, (f"{DISPLACED}%",)).scalars()
             messages = connection.exec_driver_sql("SELECT hash FROM inbox_message").scalars()
             return digest(messages, digest(events, GENESIS))
 

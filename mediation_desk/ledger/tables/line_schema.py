@@ -35,7 +35,8 @@ outbox_event = Table(
     number_column("came_home_at"),
     UniqueConstraint("place"),
     UniqueConstraint("epoch", "seq"),
-    Index("ix_outbox_event_hash", "hash", sqlite_where=text("hash <> ''")),
+    # The digest, which every contact compares, is read from it alone.
+    Index("ix_outbox_event_hash", "hash", "epoch", "seq", sqlite_where=text("hash <> ''")),
     Index("ix_outbox_event_unsent", "case_id", "kind", sqlite_where=text("receipted_at IS NULL")),
     Index("ix_outbox_event_waiting", "place", sqlite_where=text("receipted_at IS NULL")),
     Index("ix_outbox_event_refused", "place", sqlite_where=text("refused_because <> ''")),
