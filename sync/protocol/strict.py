@@ -31,18 +31,13 @@ def parse_json(raw: bytes) -> Any:
         raise
     except (ValueError, RecursionError) as fault:
         raise Malformed(f"not JSON: {type(fault).__name__}") from None
-    if _may_hide_something(raw):
-        _check(value, MAX_DEPTH)
+    # NUL and half characters pass the decoder as `\u` escapes only, and what opens no more than
+    # MAX_DEPTH brackets cannot be nested deeper: most texts need not be walked.
+    if raw.count(b"{") + raw.count(b"[") > MAX_DEPTH:
+        _check_depth(value, MAX_DEPTH)
+    if b"\\u" in raw:
+        _check_texts(value)
     return value
-
-
-def _may_hide_something(raw: bytes) -> bool:
-    """Tell whether the value must be walked: bytes show most texts to be harmless.
-
-    NUL and half characters pass the decoder as `\\u` escapes only, and what opens no more than
-    MAX_DEPTH brackets cannot be nested deeper.
-    """
-    return b"\\u" in raw or raw.count(b"{") + raw.count(b"[") > MAX_DEPTH
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -69,17 +64,26 @@ _STRICT = json.JSONDecoder(
 )
 
 
-def _check(value: Any, depth: int) -> None:
+def _check_depth(value: Any, room: int) -> None:
+    if not isinstance(value, dict | list):
+        return
+    if room == 0:
+        raise Malformed(f"nested deeper than {MAX_DEPTH}")
+    for inner in value.values() if isinstance(value, dict) else value:
+        if isinstance(inner, dict | list):
+            _check_depth(inner, room - 1)
+
+
+def _check_texts(value: Any) -> None:
     if isinstance(value, str):
-        return _check_text(value)
-    if isinstance(value, dict | list):
-        if depth == 0:
-            raise Malformed(f"nested deeper than {MAX_DEPTH}")
+        _check_text(value)
+    elif isinstance(value, list):
         for inner in value:
-            _check(inner, depth - 1)
-        for inner in value.values() if isinstance(value, dict) else ():
-            _check(inner, depth - 1)
-    return None
+            _check_texts(inner)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            _check_text(key)
+            _check_texts(inner)
 
 
 def _check_text(text: str) -> None:
