@@ -46,6 +46,14 @@ class Sign:
     hub_keys: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Sealed:
+    """A signed request, and whose answer it takes."""
+
+    parts: Parts
+    hub_keys: tuple[str, ...]
+
+
 @dataclass
 class HttpHub:
     """The courier's Hub over HTTP. `sign` gives the identity anew for each request."""
@@ -73,19 +81,27 @@ class HttpHub:
         return _read(InfoAnswer, reply)
 
     def sync(self, request: SyncRequest) -> Callable[[], SyncAnswer]:
-        """Push a batch and pull a batch, on a thread that ends with the answer."""
+        """Push a batch and pull a batch, on a thread that ends with the answer.
+
+        It is written and signed before the thread begins: that one would have to wait until its
+        caller, who goes on to keep what came before, lets go of the interpreter.
+        """
+        parts = _written(f"{self.url}/v1/sync", request)
+        sealed = _sealed(self.sign(), parts, self.clock() + self._skew, request.nonce)
         beside = ThreadPoolExecutor(1, "request")
-        sent = beside.submit(self._post, "/v1/sync", request, SyncAnswer)
+        sent = beside.submit(self._answered, request, parts, SyncAnswer, sealed)
         beside.shutdown(wait=False)
         return sent.result
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileAnswer:
         """Exchange what each side lacks."""
-        return self._post("/v1/reconcile", request, ReconcileAnswer)
+        return self._answered(
+            request, _written(f"{self.url}/v1/reconcile", request), ReconcileAnswer
+        )
 
     def takeover(self, request: TakeoverRequest) -> TakeoverAnswer:
         """Ask for a new epoch."""
-        return self._post("/v1/takeover", request, TakeoverAnswer)
+        return self._answered(request, _written(f"{self.url}/v1/takeover", request), TakeoverAnswer)
 
     def enrol(self, request: EnrolRequest) -> EnrolAnswer:
         """Show a one-time code; the answer must be signed by the hub that the code names."""
@@ -128,31 +144,35 @@ class HttpHub:
         reply = self._ask(parts, self.new_nonce())
         return reply.body, _place(reply).size
 
-    def _post(self, path: str, request: Signed, model: type[A]) -> A:
-        parts = Parts("POST", self.url + path, _encode(request), {"Content-Type": JSON})
-        answer = _read(model, self._ask(parts, request.nonce))
+    def _answered(
+        self, request: Signed, parts: Parts, model: type[A], sealed: _Sealed | None = None
+    ) -> A:
+        answer = _read(model, self._ask(parts, request.nonce, sealed=sealed))
         if answer.nonce != request.nonce:
             raise LineError("UNSIGNED_ANSWER", "the answer is for another request")
         return answer
 
-    def _ask(self, parts: Parts, nonce: str, total_s: float | None = None) -> Reply:
+    def _ask(
+        self,
+        parts: Parts,
+        nonce: str,
+        total_s: float | None = None,
+        sealed: _Sealed | None = None,
+    ) -> Reply:
         """Send a signed request; when the hub says our clock is off, sign once more by its."""
         try:
-            return self._ask_once(parts, nonce, total_s)
+            first = sealed or _sealed(self.sign(), parts, self.clock() + self._skew, nonce)
+            return self._exchange(first, nonce, total_s)
         except LineError as fault:
             if fault.code != "CLOCK" or fault.hub_at is None:
                 raise
             self._skew = fault.hub_at - self.clock()
-            return self._ask_once(parts, nonce, total_s)
+            again = _sealed(self.sign(), parts, self.clock() + self._skew, nonce)
+            return self._exchange(again, nonce, total_s)
 
-    def _ask_once(self, parts: Parts, nonce: str, total_s: float | None) -> Reply:
-        who = self.sign()
-        if who is None:
-            raise LineError("UNKNOWN", "the station is not enrolled")
-        fresh = Parts(parts.method, parts.url, parts.body, dict(parts.headers))
-        sign(fresh, who.identity, self.clock() + self._skew, nonce)
-        reply = self._send(fresh, total_s)
-        held = _is_signed(reply, nonce, who.hub_keys)
+    def _exchange(self, sealed: _Sealed, nonce: str, total_s: float | None) -> Reply:
+        reply = self._send(sealed.parts, total_s)
+        held = _is_signed(reply, nonce, sealed.hub_keys)
         if reply.status not in (200, 201, 204):
             raise self._fault(reply, held)
         if not held:
@@ -175,6 +195,19 @@ class HttpHub:
         fault.position, fault.offset = problem.position, problem.offset
         fault.hub_at = problem.hub_at if signed else None
         return fault
+
+
+def _written(url: str, request: Signed) -> Parts:
+    return Parts("POST", url, _encode(request), {"Content-Type": JSON})
+
+
+def _sealed(who: Sign | None, parts: Parts, at: datetime, nonce: str) -> _Sealed:
+    """Sign what was written; raises LineError for a desk that is nobody yet."""
+    if who is None:
+        raise LineError("UNKNOWN", "the station is not enrolled")
+    fresh = Parts(parts.method, parts.url, parts.body, dict(parts.headers))
+    sign(fresh, who.identity, at, nonce)
+    return _Sealed(fresh, who.hub_keys)
 
 
 def _is_signed(reply: Reply, nonce: str, keys: tuple[str, ...]) -> bool:

@@ -94,7 +94,7 @@ def over_http(world: World, station: Station, url: str) -> HttpHub:
         return Sign(station.desk.identity(), link.hub_keys) if link else None
 
     told = world.told
-    hub = HttpHub(url, sign, told.clock, told.nonce, Wire(), total_s=5.0)
+    hub = HttpHub(url, sign, told.clock, told.nonce, Wire())
     station.courier = Courier(station.outbox, hub, told.clock, told.nonce, "test 1")
     station.joining = Joining(station.membership, hub, told.clock, told.nonce, "test 1")
     return hub
