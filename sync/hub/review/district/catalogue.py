@@ -20,7 +20,7 @@ WORDS: dict[str, str] = {
     "Whole files": "规范度",
     "Shops that did not answer": "商户未答复率",
     "{counted} of {among}": "{counted} / {among} 件",
-    "{n} points": "{n} 个百分点",
+    "{n} pts": "{n} 个百分点",
     "Cases received": "受理量",
     "from {n:station|stations}": "{n} 个站已报数",
     "recovered {sum}": "已追回 {sum}",
@@ -31,10 +31,9 @@ WORDS: dict[str, str] = {
     "{year}, quarter {n}": "{year} 年第 {n} 季度",
     "the year {year}": "{year} 年",
     "cases": "件",
+    "vs previous": "较上期",
     "Nothing was told for this period.": "本期没有报数。",
-    "{since} to {until}, compared with the same number of days before": (
-        "{since} 至 {until}，与上期同天数相比"
-    ),
+    "{since} to {until}, vs as many days earlier": ("{since} 至 {until}，与上期同天数相比"),
     "Length of the period": "期间长短",
     "Month": "月",
     "Quarter": "季",

@@ -102,7 +102,7 @@ def points(now: Rate, then: Rate, measure: str, t: Tongue) -> Change:
     if now.percent is None or then.percent is None:
         return Change(NONE)
     moved = round(now.percent - then.percent, 1)
-    words = t("{n} points", n=f"{moved:+.1f}")
+    words = t("{n} pts", n=f"{moved:+.1f}")
     return Change(words, _tone(moved, measure in LESS_IS_BETTER))
 
 
