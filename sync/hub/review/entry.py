@@ -64,7 +64,7 @@ def expired() -> PlainError:
     return PlainError(
         401,
         "Sign in again",
-        "The sitting has ended. Nothing was sent; what you typed is kept in this window.",
+        "The session has ended. Nothing was sent; what you typed is kept in this window.",
         "clock",
     )
 

@@ -158,7 +158,7 @@ def _around(
         "page": "guidance" if show == "guidance" else "review",
         "away": away,
         "link_words": entry.t(
-            "{n} of {total} stations online", n=len(lines) - away, total=len(lines)
+            "{n} of {total:station|stations} online", n=len(lines) - away, total=len(lines)
         ),
         "today": today(entry.now, entry.t),
     }

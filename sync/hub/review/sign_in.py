@@ -130,7 +130,7 @@ def _on(back: str) -> str:
 def why_not(entry: Entry, barred: Barred, wrong: str = "Account or password is wrong.") -> str:
     """Return in words why nobody was let in."""
     if barred.wait_s:
-        return entry.t("Too many wrong tries. Try again in {n} seconds.", n=barred.wait_s)
+        return entry.t("Too many wrong tries. Try again in {n:second|seconds}.", n=barred.wait_s)
     return entry.t(wrong)
 
 
@@ -173,5 +173,5 @@ def _to_be_set_up(entry: Entry, sitting: Sitting) -> dict[str, str]:
     secret = None if sitting.has_factor else second_factor.opened(store, who.id, sitting.offered)
     if secret is None:
         return {"picture": "", "secret": ""}
-    told = second_factor.address(secret, entry.t("Hotline line"), who.name)
+    told = second_factor.address(secret, entry.t("Direct line"), who.name)
     return {"picture": looks.scanned(told), "secret": second_factor.written(secret)}

@@ -60,7 +60,10 @@ export function countLetters(form) {
   const shown = form.querySelector("[data-length]");
   const text = form.querySelector("#text") || form.querySelector("textarea");
   if (!shown || !text) return;
-  const count = () => { shown.textContent = `${[...text.value].length} ${form.dataset.letters}`; };
+  const count = () => {
+    const n = [...text.value].length;
+    shown.textContent = `${n} ${n === 1 ? form.dataset.letter : form.dataset.letters}`;
+  };
   text.addEventListener("input", count);
   count();
 }

@@ -1,4 +1,4 @@
-// A form that is sent once: by its button or by Ctrl+Enter.
+// A form that is sent once, by its button or by Ctrl+Enter; a field that only some choices need.
 
 const form = document.querySelector("form[data-once]");
 
@@ -18,4 +18,17 @@ if (form) {
     setTimeout(() => buttons.forEach((button) => { button.disabled = true; }));
     addEventListener("pageshow", () => buttons.forEach((button) => { button.disabled = false; }));
   });
+}
+
+const sometimes = document.querySelector("[data-only-for]");
+
+if (sometimes) {
+  const settle = () => {
+    const chosen = sometimes.form.querySelector("input[type=radio]:checked")?.value;
+    sometimes.disabled = !sometimes.dataset.onlyFor.split(" ").includes(chosen);
+  };
+  sometimes.form.addEventListener("change", settle);
+  // A browser that comes back to the page puts the choice back that was made.
+  addEventListener("pageshow", settle);
+  settle();
 }

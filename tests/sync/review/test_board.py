@@ -17,7 +17,7 @@ from tests.sync.review.ground import Ground, serving
 DAY = date(2026, 11, 20)
 
 
-def _told(on: date = DAY, received: int = 12, **changes: object) -> FiguresDaily:
+def told(on: date = DAY, received: int = 12, **changes: object) -> FiguresDaily:
     values: dict[str, object] = {
         "on": on,
         "received": received,
@@ -42,11 +42,11 @@ def _told(on: date = DAY, received: int = 12, **changes: object) -> FiguresDaily
 
 def _two_stations(ground: Ground) -> tuple[str, str]:
     first, second = ground.station("万达高新店"), ground.station("银座汉峪店")
-    ground.tell(first, "figures.daily", _told())
-    ground.tell(first, "figures.daily", _told(date(2026, 11, 21), received=3, tallies=()))
+    ground.tell(first, "figures.daily", told())
+    ground.tell(first, "figures.daily", told(date(2026, 11, 21), received=3, tallies=()))
     few = (FigurePart(measure="two_stations", counted=2, among=2),)
-    ground.tell(second, "figures.daily", _told(received=2, parts=few, tallies=()))
-    ground.tell(second, "figures.daily", _told(date(2026, 10, 20), received=8))
+    ground.tell(second, "figures.daily", told(received=2, parts=few, tallies=()))
+    ground.tell(second, "figures.daily", told(date(2026, 10, 20), received=8))
     return first, second
 
 
@@ -73,13 +73,13 @@ def test_a_station_with_few_cases_comes_last_and_says_so(ground: Ground) -> None
 
 def test_a_later_word_counts_and_an_earlier_one_that_comes_late_does_not(ground: Ground) -> None:
     station = ground.station("万达高新店")
-    ground.tell(station, "figures.daily", _told(received=12))
+    ground.tell(station, "figures.daily", told(received=12))
     ground.watch.forward(minutes=-5)
-    ground.tell(station, "figures.daily", _told(received=99))
+    ground.tell(station, "figures.daily", told(received=99))
     ground.watch.forward(minutes=10)
     with serving(ground) as address, calling(address, "周敏") as centre:
         assert ">12<" in centre.get("/board").text
-        ground.tell(station, "figures.daily", _told(received=13))
+        ground.tell(station, "figures.daily", told(received=13))
         assert ">13<" in centre.get("/board").text
 
 

@@ -67,7 +67,7 @@ def _is_shown(ground: Ground, slip_id: str) -> None:
     t, one = Tongue("zh"), held(ground, slip_id)
     assert [mark.word for mark in row(one, ground.watch(), t).marks] == ["已上报局领导"]
     with ground.store.reading() as connection:
-        last = course(connection, one, Telling(ground.watch(), t, {}, str))[-1]
+        last = course(connection, one, Telling(ground.watch(), t, {}, str))[0]
     assert (last.by, last.verb, last.at) == ("系统", "上报局领导：到期未回复", "00:00")
     assert one.version == 1
 

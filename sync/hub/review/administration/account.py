@@ -53,7 +53,7 @@ def _change(entry: Entry, sitting: Sitting, sent: NewPassword) -> Response:
     if isinstance(proved, Barred):
         return _page(entry, sitting, why_not(entry, proved), 429)
     if not proved:
-        return _page(entry, sitting, entry.t("The present password is wrong."), 422)
+        return _page(entry, sitting, entry.t("The current password is wrong."), 422)
     try:
         people.choose_password(entry.desk.store, sitting, sent.fresh, guess.token, entry.now)
     except ValueError as why:
@@ -65,7 +65,7 @@ def _wrong(sent: NewPassword) -> str:
     if sent.fresh != sent.again:
         return "The two new passwords differ."
     if sent.fresh == sent.password:
-        return "The new password is the present one."
+        return "The new password is the current one."
     return ""
 
 

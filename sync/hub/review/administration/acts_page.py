@@ -80,7 +80,7 @@ def _in_words(check: Check, t: Tongue) -> dict[str, Any]:
     if check.broken_at is not None:
         words = t("The chain does not hold at entry {n}", n=check.broken_at)
     elif check.since == 1:
-        words = t("The chain holds, {n} entries checked just now", n=check.length)
+        words = t("The chain holds, {n:entry|entries} checked just now", n=check.length)
     else:
         words = t("The chain holds from entry {n} on", n=check.since)
     return {"words": words, "holds": check.broken_at is None, "whole": check.since == 1}

@@ -45,7 +45,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         except ValueError as why:
             return _page(entry, 422, fault=refusal(entry.t, why))
         told = entry.t(
-            "{number} is erased: {words} entries, {files} files",
+            "{number} is erased: {words:entry|entries}, {files:file|files}",
             number=sent.number[:64],
             **asdict(gone),
         )

@@ -182,8 +182,8 @@ def _page(entry: Entry, station_id: str, told: Told, status: int = 200) -> Respo
 
 
 def _facts(one: Particulars, entry: Entry) -> tuple[Fact, ...]:
-    t, never = entry.t, entry.t("never yet")
-    held = never if one.waiting is None else t("{n} events", n=one.waiting)
+    t, never = entry.t, entry.t("never")
+    held = never if one.waiting is None else t("{n:event|events}", n=one.waiting)
     head = f"{one.ledger_seq}  {(one.ledger_hash or '')[:16]}".strip()
     lines = (
         Fact(t("Last contact"), ago(one.last_contact_at, entry.now, t)),
@@ -191,7 +191,7 @@ def _facts(one: Particulars, entry: Entry) -> tuple[Fact, ...]:
         Fact(t("Program"), one.app or never),
         Fact(t("Head of its log"), head),
         Fact(t("Held back at the station"), held),
-        Fact(t("Not yet fetched by it"), t("{n} messages", n=one.unread)),
+        Fact(t("Not yet fetched by it"), t("{n:message|messages}", n=one.unread)),
         Fact(t("Files awaited"), str(one.files_awaited)),
         Fact(t("Compared"), _compared(one, entry)),
         Fact(t("Local office"), one.office or t("none named")),

@@ -18,7 +18,7 @@ MEASURES = {
     "closed": "Closed",
     "success": "Mediated with success",
     "followed_up": "Followed up",
-    "advanced": "Paid in advance",
+    "advanced": "Advance compensation",
     "enlarged": "Enlarged",
     "intensified": "Intensified",
     "repeated": "Came again",
@@ -102,7 +102,7 @@ def points(now: Rate, then: Rate, measure: str, t: Tongue) -> Change:
     if now.percent is None or then.percent is None:
         return Change(NONE)
     moved = round(now.percent - then.percent, 1)
-    words = t("{n} points", n=f"{moved:+.1f}")
+    words = t("{n} pts", n=f"{moved:+.1f}")
     return Change(words, _tone(moved, measure in LESS_IS_BETTER))
 
 
@@ -126,12 +126,12 @@ def tiles(board: Board, t: Tongue) -> tuple[Tile, ...]:
     received = Tile(
         t("Cases received"),
         f"{now.received:,}",
-        t("{n} stations told", n=sum(1 for one in board.stations if one.figures.told_to)),
+        t("from {n:station|stations}", n=sum(1 for one in board.stations if one.figures.told_to)),
         share(now.received, before.received),
         share(now.received, year.received),
     )
     paid = Tile(
-        t("Paid in advance"),
+        t("Advance compensation"),
         yuan(now.paid_fen),
         t("recovered {sum}", sum=yuan(now.recovered_fen)),
         share(now.paid_fen, before.paid_fen),

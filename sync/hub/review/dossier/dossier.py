@@ -95,7 +95,7 @@ def _consumer(material: Material, t: Tongue) -> Consumer | None:
 def _limit_name(one: Matter, t: Tongue) -> str:
     if one.kind == "guidance":
         return t("Limit for the answer")
-    names = {"accepted": "Limit for mediation", "onsite": "On site at"}
+    names = {"accepted": "Limit for mediation", "onsite": "Time to the visit"}
     return t(names.get(one.state, "Limit for acceptance"))
 
 

@@ -56,7 +56,7 @@ def _together(files: tuple[EvidenceFile, ...], t: Tongue) -> tuple[str, str]:
         return t("{n} of {total} do not match their hash", n=broken, total=total), "bad"
     if missing:
         return t("Not complete, {n} of {total} here", n=total - missing, total=total), "warn"
-    return t("{n} files, hash matches", n=total), "ok"
+    return t("{n:file|files}, hash matches", n=total), "ok"
 
 
 def _exhibit(file: EvidenceFile, key: str, t: Tongue) -> Exhibit:

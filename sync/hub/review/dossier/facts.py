@@ -34,7 +34,7 @@ def _request(body: GuidanceAsked, recent: int, telling: Telling) -> list[Fact]:
         Fact(t("Goods"), GAP.join(part for part in (body.goods, yuan(body.amount_fen)) if part)),
         Fact(t("Problems"), _codes(t, "problem", body.problems)),
         _record(recent, t),
-        Fact(t("Line of business"), code(t, "line", body.line)),
+        Fact(t("Handled by line"), code(t, "line", body.line)),
         Fact(t("Facts"), hide(body.facts), across=True),
     ]
 
@@ -50,7 +50,7 @@ def _case(body: CaseEscalated, recent: int, telling: Telling) -> list[Fact]:
         Fact(t("Problems"), _codes(t, "problem", body.problems)),
         Fact(t("Purchase"), GAP.join(part for part in bought if part)),
         _record(recent, t),
-        Fact(t("Paid first"), yuan(body.paid_fen) if body.paid_fen else t("nothing")),
+        Fact(t("Advance compensation"), yuan(body.paid_fen) if body.paid_fen else t("none paid")),
         Fact(t("Channel"), code(t, "channel", body.channel)),
         Fact(t("Urgency"), code(t, "urgency", body.urgency)),
         Fact(t("Consent"), f"{consent}{GAP}{code(t, 'method', body.consent_method)}"),

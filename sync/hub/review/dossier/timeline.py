@@ -37,7 +37,7 @@ VERBS: dict[type, tuple[str, str]] = {
     CaseAmended: ("file-text", "sent a supplement"),
     CaseWithdrawn: ("undo-2", "withdrew the case"),
     CasePaused: ("pause", "has the goods appraised: the days for mediation stand still"),
-    CaseReported: ("flag", "reported the end"),
+    CaseReported: ("flag", "reported the result"),
     GuidanceSeen: ("eye", "opened the request"),
     GuidanceAnswered: ("gavel", "answered guidance"),
     CaseAccepted: ("circle-check", "accepted the case"),

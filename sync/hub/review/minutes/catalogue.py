@@ -9,7 +9,7 @@ WORDS: dict[str, str] = {
     ),
     "told the head: not replied to in time": "上报局领导：到期未回复",
     "not replied to in time, told to the head": "逾期未回复，上报局领导",
-    "came back from the station after the hub was restored": "监管端恢复后由站点交回：",
+    "came back, after the hub was restored, from": "监管端恢复后由站点交回：",
     "slip came back from the station": "工单由站点交回",
     "supervision came back from the station": "挂牌督导由站点交回",
     "A file has at most 20 MB": "单个附件不超过 20 MB。",
@@ -29,6 +29,6 @@ WORDS: dict[str, str] = {
     "A word with it": "附言",
     "Choose the officer first": "还没有选择接手人。",
     "{by} handed it to {to}": "{by} 移交 {to}",
-    "Answers to the same cause": "同类答复",
-    "Nothing was answered to this cause yet": "同类问题还没有答复过",
+    "Earlier answers to this kind of problem": "同类答复",
+    "No earlier answer to this kind of problem": "同类问题还没有答复过",
 }

@@ -25,7 +25,7 @@ WORDS: dict[str, str] = {
     "Edit": "修改",
     "in force today": "现行",
     "No. {n}": "第 {n} 版",
-    "{n} of {total} stations": "{n} / {total} 站",
+    "{n} of {total:station|stations}": "{n} / {total} 站",
     "shipped": "随程序",
     "all stations": "全部站点",
     "Write a pack": "起草",
@@ -49,14 +49,14 @@ WORDS: dict[str, str] = {
     "Then": "改为",
     "As it became": "改后",
     "Nothing that anybody reckons with.": "没有影响计算的变化。",
-    "The text as it is sent, {n} lines": "下发原文，{n} 行",
+    "The text as it is sent, {n:line|lines}": "下发原文，{n} 行",
     "Save as a file": "存为文件",
     "Sign and publish?": "确认签发",
-    "{n} stations take it at their next contact. Their running periods are reckoned anew, and "
-    "every moved date is told there.": (
+    "{n:station takes|stations take} it at the next contact. Running periods are reckoned anew, "
+    "and every moved date is told there.": (
         "{n} 个站点下次联络时启用，在办期限重新计算，变动逐件告知站点。"
     ),
-    "{n} stations take it into their own directory at their next contact.": (
+    "{n:station takes|stations take} it into the station's own directory at the next contact.": (
         "{n} 个站点下次联络时并入各自的名录。"
     ),
     "What was published is not taken back; a later version replaces it.": (
@@ -113,6 +113,8 @@ WORDS: dict[str, str] = {
     "Working days of the year": "全年工作日",
     "Article {n}": "第 {n} 条",
     "Packs in force": "启用的规则包",
+    "none taken yet": "尚未启用",
+    "not given": "未载明",
     "Not in force: {names}": "未启用：{names}",
     "{title}, no. {n}": "{title}第 {n} 版",
     "Directory of officers": "一线通名录",

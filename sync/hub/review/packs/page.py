@@ -139,6 +139,7 @@ def listed(entry: Entry, fault: str = "") -> Response:
         {
             "kind": kind,
             "name": entry.t(words),
+            "signed": any(one.kind == kind for one in current.values()),
             "rows": [
                 _row(entry, one, current, taken) for one in _subjects(kind, current, _today(entry))
             ],

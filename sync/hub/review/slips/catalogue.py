@@ -11,7 +11,7 @@ WORDS: dict[str, str] = {
     "Yellow one working day before the due date, red on the first day over": (
         "到期前一个工作日变黄，逾期首日变红"
     ),
-    "choose an act": "选择办理方式",
+    "choose an action": "选择办理方式",
     "By sheet": "导入工单表",
     "By hand": "逐件登记",
     "Import": "导入",
@@ -22,7 +22,7 @@ WORDS: dict[str, str] = {
     "To dispatch": "待分派",
     "Out": "办理中",
     "To reply": "待反馈",
-    "To hand back": "待回填",
+    "To enter": "待回填",
     "Replied": "已反馈",
     "Joined": "已并案",
     "Find a slip": "查找工单",
@@ -50,23 +50,23 @@ WORDS: dict[str, str] = {
     "Asked: {question}": "征求：{question}",
     "asked by {name} {at}": "{name} {at} 征求",
     "opinion awaited": "待回复意见",
-    "The one reply": "一口反馈",
+    "Single reply": "一口反馈",
     "Ended": "已结束",
     "Reply due on {day}": "反馈期限 {day}",
     "The reply went back to the hotline.": "已反馈热线，本单办结。",
     "Joined to another.": "已并入另一工单，随其一并反馈。",
     # What happened
-    "took the slip in": "登记工单",
-    "dispatched it": "转办",
+    "recorded the slip": "登记工单",
+    "dispatched it to": "转办",
     "asked for opinions": "征求意见",
     "gave an opinion": "回复意见",
     "replied to the hotline": "作出反馈",
-    "handed the reply back": "已回填热线",
-    "joined it": "并案",
-    "kept apart": "分开办理",
+    "entered the reply at the hotline": "已回填热线",
+    "joined it with": "并案",
+    "kept it apart from": "分开办理",
     "corrected the slip": "更正工单",
     # What may be done
-    "My act": "办理",
+    "Action": "办理",
     "What to do": "办理方式",
     "Dispatch": "转办",
     "To a mall, a section or a local office": "转受理站、科室或市场监管所",
@@ -95,27 +95,26 @@ WORDS: dict[str, str] = {
     "Enter reply {number} at the hotline for {slips}, then close the slip here.": (
         "把反馈 {number} 填入热线平台的 {slips}，填好后在此办结。"
     ),
-    "The hotline has it": "已回填，办结",
+    "Entered, close the slip": "已回填，办结",
     "The hotline centre writes back to the hotline.": "由热线受理中心统一反馈。",
     # Taking in
-    "Take a slip in": "登记工单",
+    "Record a slip": "登记工单",
     "To the list of slips": "回到工单列表",
     "Hotline": "热线",
     "Number of the slip": "工单编号",
     "Kind": "类型",
     "Received on": "来件日期",
     "Mall or address": "商场或地址",
-    "A report is kept from malls. A slip that is both is a report here.": (
-        "举报不转商场。既投诉又举报的，按举报登记。"
-    ),
-    "Take in": "登记",
+    "A report never goes to a mall. A slip that is both a complaint and a report is recorded as "
+    "a report.": ("举报不转商场。既投诉又举报的，按举报登记。"),
+    "Record": "登记",
     "Correct the slip": "更正工单",
     "Back to the slip": "回到工单",
     "Keep": "保存",
     "not told": "未留",
-    "Take slips in by sheet": "导入工单表",
+    "Import slips from a sheet": "导入工单表",
     "Exports of 12315 and 12345, or any table with a number and a content in each row: xlsx, xls, "
-    "ods, csv. Columns are found by their names; nothing is taken in before you have seen it.": (
+    "ods, csv. Columns are found by their names; nothing is recorded before you have seen it.": (
         "12315、12345 导出表，或每行有编号和内容的其他表：xlsx、xls、ods、csv。"
         "按列名识别，先看后收，看过之前不登记。"
     ),
@@ -124,16 +123,18 @@ WORDS: dict[str, str] = {
     "Due date of rows that name none": "未写期限的行按",
     "Proposed: the seventh working day after today": "建议：今天起第七个工作日",
     "Read the sheet": "读取",
-    "{ready} ready, {mend} to mend, {out} not taken, of {n} rows": (
+    "{ready} ready, {mend} to correct, {out} left out, of {n:row|rows}": (
         "共 {n} 行：可登记 {ready}，待补正 {mend}，不登记 {out}"
     ),
     "Throw the sheet away": "放弃此表",
     "Check again": "重新核对",
-    "Take {n} in": "登记 {n} 件",
+    "Record {n:slip|slips}": "登记 {n} 件",
     "Row": "行",
     "Row {n}": "第 {n} 行",
     "Leave this row out": "不登记此行",
-    "{n} more rows are not shown here; they count all the same.": "另有 {n} 行未列出，一并计入。",
+    "{n:more row is|more rows are} not shown here, and counted all the same.": (
+        "另有 {n} 行未列出，一并计入。"
+    ),
     "left out": "不登记",
     "here already": "已登记过",
     # What is wrong
@@ -150,7 +151,7 @@ WORDS: dict[str, str] = {
     "Write what the consumer says": "还没有写诉求内容。",
     "The text is longer than 8,000 characters. Shorten it.": "超过 8000 字，须缩短。",
     "The phone number is not complete": "电话号码不完整。",
-    "This number was taken in already": "此编号已登记过。",
+    "This number was recorded already": "此编号已登记过。",
     "This file could not be read. Save it as xlsx or csv.": (
         "文件读不出来，另存为 xlsx 或 csv 再试。"
     ),
@@ -159,8 +160,8 @@ WORDS: dict[str, str] = {
     ),
     "The sheet has a head and no rows": "表里只有表头，没有工单。",
     "The sheet has more than 2,000 rows. Split it.": "超过 2000 行，分成几个表再导入。",
-    "Mend the marked rows or leave them out first": "先补正标出的行，或勾选不登记。",
-    "No row is left to take in": "没有可登记的行。",
+    "Correct the marked rows or leave them out first": "先补正标出的行，或勾选不登记。",
+    "No row is left to record": "没有可登记的行。",
     "Choose what is possible now": "选择现在可办的方式。",
     "Choose the station, section or local office that it goes to": "还没有选择转给谁。",
     "A station has it and has not reported yet. It goes nowhere else till then.": (
@@ -182,7 +183,7 @@ WORDS: dict[str, str] = {
     "That slip is through already. Reply to this one by itself.": (
         "对方工单已办结，本单须单独反馈。"
     ),
-    "Slips are taken in, dispatched and answered by the hotline centre or the head.": (
+    "Slips are recorded, dispatched and answered by the hotline centre or the head.": (
         "工单由热线受理中心或局领导登记、转办和反馈。"
     ),
 }

@@ -1,7 +1,7 @@
 """What happened to a slip, told from the hub's journal; and opening the consumer's line."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,18 +18,18 @@ from sync.hub.review.words.wording import Tongue
 from sync.hub.store import HUB
 
 VERBS = {
-    "slip.registered": ("file-plus", "took the slip in"),
+    "slip.registered": ("file-plus", "recorded the slip"),
     "slip.corrected": ("pencil", "corrected the slip"),
-    "slip.dispatched": ("send", "dispatched it"),
+    "slip.dispatched": ("send", "dispatched it to"),
     "slip.asked": ("users", "asked for opinions"),
     "slip.opinion": ("message-square-text", "gave an opinion"),
-    "slip.reported": ("file-check", "reported the end"),
+    "slip.reported": ("file-check", "reported the result"),
     "slip.replied": ("reply", "replied to the hotline"),
-    "slip.closed": ("circle-check", "handed the reply back"),
+    "slip.closed": ("circle-check", "entered the reply at the hotline"),
     "slip.climbed": ("arrow-up", "told the head: not replied to in time"),
-    "slip.restored": ("undo-2", "came back from the station after the hub was restored"),
-    "slip.joined": ("link", "joined it"),
-    "slip.kept_apart": ("unlink", "kept apart"),
+    "slip.restored": ("undo-2", "came back, after the hub was restored, from"),
+    "slip.joined": ("link", "joined it with"),
+    "slip.kept_apart": ("unlink", "kept it apart from"),
 }
 SAID = ("slip.dispatched", "slip.asked", "slip.reported")
 """Whose words stand in the course; opinions and the reply are shown by themselves."""
@@ -46,18 +46,30 @@ class Telling:
 
 
 def course(connection: Connection, one: Slip, telling: Telling) -> tuple[Step, ...]:
-    """Return the slip's entries of the journal as steps, the oldest first."""
+    """Return the slip's entries of the journal as steps, the newest first."""
     journal = schema.journal.c
     entries = connection.execute(
         select(journal.kind, journal.at, journal.by, journal.facts, journal.private)
         .where(journal.stream == stream_of(one.id), journal.kind.in_(tuple(VERBS)))
-        .order_by(journal.seq)
+        .order_by(journal.seq.desc())
     ).all()
-    return tuple(_step(connection, entry, telling) for entry in entries)
+    told, reported = [], set[str]()
+    for entry in entries:
+        facts = json.loads(entry.facts)
+        told.append(_step(connection, entry, facts, telling, reported))
+        if entry.kind == "slip.reported":
+            reported.add(facts["station"])
+    return tuple(told)
 
 
-def _step(connection: Connection, entry: Any, telling: Telling) -> Step:
-    facts = json.loads(entry.facts)
+def _step(
+    connection: Connection,
+    entry: Any,
+    facts: Mapping[str, Any],
+    telling: Telling,
+    reported: Collection[str],
+) -> Step:
+    """Return one entry as a step; `reported` are the stations that reported after it."""
     mark, verb = VERBS[entry.kind]
     is_report = entry.kind == "slip.reported"
     return Step(
@@ -67,7 +79,7 @@ def _step(connection: Connection, entry: Any, telling: Telling) -> Step:
         at=moment(entry.at, telling.now),
         text=_said(entry, telling),
         number=_object(entry.kind, facts, telling),
-        receipt=_receipt(connection, facts, telling),
+        receipt=_receipt(connection, facts, telling, reported),
         ours=not is_report,
     )
 
@@ -95,7 +107,9 @@ def _said(entry: Any, telling: Telling) -> str:
     return telling.hide(json.loads(entry.private).get("text", ""))
 
 
-def _receipt(connection: Connection, facts: Mapping[str, Any], telling: Telling) -> str:
+def _receipt(
+    connection: Connection, facts: Mapping[str, Any], telling: Telling, reported: Collection[str]
+) -> str:
     if not facts.get("message"):
         return ""
     acknowledged = schema.acknowledgement.c
@@ -105,6 +119,9 @@ def _receipt(connection: Connection, facts: Mapping[str, Any], telling: Telling)
             acknowledged.message_id == facts["message"],
         )
     )
+    if at is None and facts["station"] in reported:
+        # A station that reported has read the slip, whether or not it ever said so.
+        return ""
     if at is None:
         return telling.t("Not yet acknowledged by the station")
     return telling.t("Acknowledged by the station {at}", at=moment(at, telling.now))

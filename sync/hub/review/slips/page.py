@@ -136,7 +136,7 @@ def unentitled() -> PlainError:
     return PlainError(
         403,
         "Nothing was sent",
-        "Slips are taken in, dispatched and answered by the hotline centre or the head.",
+        "Slips are recorded, dispatched and answered by the hotline centre or the head.",
         "ban",
     )
 

@@ -17,7 +17,7 @@ from sync.hub.schema import slip
 from sync.hub.store import Store, Turn
 
 PERSONAL = ("consumer", "phone", "text", "address", "claim")
-TAKEN = "This number was taken in already"
+TAKEN = "This number was recorded already"
 
 
 def blank(store: Store, now: datetime) -> Draft:

@@ -14,7 +14,7 @@ PILLS = {
     "new": ("reg", "inbox", "To dispatch"),
     "dispatched": ("acc", "send", "Out"),
     "reported": ("warn", "message-square-text", "To reply"),
-    "replied": ("warn", "undo-2", "To hand back"),
+    "replied": ("warn", "undo-2", "To enter"),
     "closed": ("ok", "circle-check", "Replied"),
     "duplicate": ("neu", "copy", "Joined"),
 }

@@ -136,9 +136,9 @@ def take(turn: Turn, reviewer: Reviewer, one: Sheet) -> int:
     Raises FormError while a row is neither mended nor left out.
     """
     if one.to_mend:
-        raise FormError("Mend the marked rows or leave them out first")
+        raise FormError("Correct the marked rows or leave them out first")
     if not one.ready:
-        raise FormError("No row is left to take in")
+        raise FormError("No row is left to record")
     for row in one.ready:
         take_in(turn, reviewer, checked(row.draft, turn.now))
     turn.connection.execute(delete(schema.sheet).where(schema.sheet.c.id == one.id))

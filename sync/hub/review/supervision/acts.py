@@ -79,7 +79,7 @@ def _tell_posted(turn: Turn, row: dict[str, object], by: Reviewer) -> None:
 def _subject(turn: Turn, form: Posting, station: str) -> tuple[str, str]:
     """Return the case's id, if any, and what is watched in one line."""
     if form.of not in SUBJECTS:
-        raise FormError("Choose what is watched")
+        raise FormError("Choose what is supervised")
     if form.of == "station":
         return "", station
     name = needed(form.name, "Write the merchant's name or the case's number", 200)

@@ -22,7 +22,7 @@ SUBJECTS = {"station": "The station", "merchant": "A merchant", "case": "A case"
 PILLS = {
     "posted": ("warn", "siren", "Posted"),
     "answered": ("acc", "message-square-text", "The station answered"),
-    "closed": ("ok", "circle-check", "Supervision over"),
+    "closed": ("ok", "circle-check", "Supervision ended"),
 }
 
 

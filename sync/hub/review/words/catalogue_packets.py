@@ -10,8 +10,10 @@ PACKETS: dict[str, str] = {
     "The packet was not taken ({code}). The answer file tells the desk why.": (
         "数据包未收下（{code}），原因已写入回执文件。"
     ),
-    "{events} events and {files} files were in it; the answer bears the receipt and {messages}"
-    " messages.": "内有 {events} 条、证据 {files} 个；回执文件含回执及 {messages} 条消息。",
+    "{events:event|events} and {files:file|files} in it; the answer bears the receipt and "
+    "{messages:message|messages}.": (
+        "内有 {events} 条、证据 {files} 个；回执文件含回执及 {messages} 条消息。"
+    ),
     "Save the answer file": "保存回执文件",
     "It is locked for the desk that wrote the packet. The same packet may be taken again at any"
     " time.": "回执文件只有写出数据包的站点能打开。同一数据包可随时重复收取。",

@@ -88,7 +88,7 @@ def today(now: datetime, t: Tongue) -> str:
 def ago(at: datetime | None, now: datetime, t: Tongue) -> str:
     """Return how long ago a station was last heard of."""
     if at is None:
-        return t("never yet")
+        return t("never")
     if now - at < timedelta(minutes=1):
         return t("just now")
     return t("{amount} ago", amount=_amount(now - at, t))

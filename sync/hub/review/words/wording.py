@@ -1,9 +1,24 @@
 """The words of the pages: Chinese for every English sentence, and the words of the coded lists."""
 
 from dataclasses import dataclass
+from string import Formatter
 
 from sync.hub.review.words.catalogue import CHINESE
 from sync.hub.review.words.codes import CODES
+
+
+class Counting(Formatter):
+    """Fills sentences in; ``{n:file|files}`` is the number with the word for one or for many."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Return the value, with its word where the sentence names two."""
+        one, bar, many = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return f"{value} {one if value == 1 else many}"
+
+
+COUNTING = Counting()
 
 
 @dataclass(frozen=True)
@@ -15,7 +30,7 @@ class Tongue:
     def __call__(self, sentence: str, **values: object) -> str:
         """Return the sentence with its values; one that the catalogue lacks is an error."""
         chinese = CHINESE[sentence]
-        return (sentence if self.lang == "en" else chinese).format(**values)
+        return COUNTING.format(sentence if self.lang == "en" else chinese, **values)
 
     @property
     def other(self) -> str:
