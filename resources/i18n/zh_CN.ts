@@ -450,9 +450,11 @@
         <source>Many consumers against one shop: one case for each row</source>
         <translation>多人投诉同一商户：每行登记一件</translation>
     </message>
-    <message>
-        <source>Registered {n} cases</source>
-        <translation>已登记 {n} 件</translation>
+    <message numerus="yes">
+        <source>Registered %n case(s)</source>
+        <translation>
+            <numerusform>已登记 %n 件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Shops and groups could not be read</source>
@@ -472,10 +474,6 @@
     <message>
         <source>Agent: {who}</source>
         <translation>代理人：{who}</translation>
-    </message>
-    <message>
-        <source>Group: {name}, {n} cases</source>
-        <translation>群体：{name}，{n} 件</translation>
     </message>
     <message>
         <source>Injury, kept ten years</source>
@@ -588,13 +586,15 @@
 </context>
 <context>
     <name>BulkActs</name>
+    <message numerus="yes">
+        <source>%Ln case(s) to be written</source>
+        <translation>
+            <numerusform>共写出 %Ln 件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The first {count} forms are shown; select fewer for the rest</source>
         <translation>先出前 {count} 份，其余分批选</translation>
-    </message>
-    <message>
-        <source>{count} cases are written</source>
-        <translation>共写出 {count} 件</translation>
     </message>
 </context>
 <context>
@@ -745,6 +745,12 @@
 </context>
 <context>
     <name>CaseActs</name>
+    <message numerus="yes">
+        <source>%n file(s) added.</source>
+        <translation>
+            <numerusform>已添加 %n 份证据。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Cited {number}.</source>
         <translation>已引用 {number}。</translation>
@@ -784,10 +790,6 @@
     <message>
         <source>You answer for this case now.</source>
         <translation>此件由你首问负责。</translation>
-    </message>
-    <message>
-        <source>{n} files added.</source>
-        <translation>已添加 {n} 份证据。</translation>
     </message>
 </context>
 <context>
@@ -4559,6 +4561,12 @@
 </context>
 <context>
     <name>EvidenceCard</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 份</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Add evidence</source>
         <translation>添加证据</translation>
@@ -4574,10 +4582,6 @@
     <message>
         <source>keeping a file</source>
         <translation>正在存入</translation>
-    </message>
-    <message>
-        <source>{count} files</source>
-        <translation>{count} 份</translation>
     </message>
 </context>
 <context>
@@ -4652,6 +4656,12 @@
 </context>
 <context>
     <name>ExportStrip</name>
+    <message numerus="yes">
+        <source>%Ln case(s) written</source>
+        <translation>
+            <numerusform>已导出 %Ln 件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Export cancelled, no file was written</source>
         <translation>已取消导出，没有写出文件</translation>
@@ -4671,10 +4681,6 @@
     <message>
         <source>about {n} s left</source>
         <translation>约剩 {n} 秒</translation>
-    </message>
-    <message>
-        <source>{count} cases written</source>
-        <translation>已导出 {count} 件</translation>
     </message>
 </context>
 <context>
@@ -5712,6 +5718,12 @@
 <context>
     <name>FundFigures</name>
     <message numerus="yes">
+        <source>%n merchant(s), {late} overdue</source>
+        <translation>
+            <numerusform>%n 家，逾期 {late} 家</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more owe(s) {sum}, none overdue</source>
         <translation>
             <numerusform>其余 %n 家欠 {sum}，都未超期</numerusform>
@@ -5771,13 +5783,15 @@
         <source>{n} d overdue</source>
         <translation>逾期 {n} 天</translation>
     </message>
-    <message>
-        <source>{n} merchants, {late} overdue</source>
-        <translation>{n} 家，逾期 {late} 家</translation>
-    </message>
 </context>
 <context>
     <name>FundPage</name>
+    <message numerus="yes">
+        <source>%n await(s) somebody else's approval: you asked for them.</source>
+        <translation>
+            <numerusform>待他人审批 %n 笔，均由本人申请</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Advance compensation</source>
         <translation>先行赔付</translation>
@@ -5833,14 +5847,6 @@
     <message>
         <source>{n} approved, to be paid out.</source>
         <translation>{n} 笔已批，待付款</translation>
-    </message>
-    <message>
-        <source>{n} await approval, the oldest for {time}. {done} approved today.</source>
-        <translation>{n} 笔待批，最早已等 {time}；今天已批 {done} 笔</translation>
-    </message>
-    <message>
-        <source>{n} await somebody else's approval: you asked for them.</source>
-        <translation>待他人审批 {n} 笔，均由本人申请</translation>
     </message>
 </context>
 <context>
@@ -6033,10 +6039,6 @@
         <translation>{names}已同意</translation>
     </message>
     <message>
-        <source>{n} files</source>
-        <translation>证据 {n} 份</translation>
-    </message>
-    <message>
         <source>{n} more needed, {names} agreed</source>
         <translation>还需 {n} 人，{names}已同意</translation>
     </message>
@@ -6212,9 +6214,11 @@
         <source>Groups</source>
         <translation>群体投诉</translation>
     </message>
-    <message>
-        <source>{name}, {n} cases, {when}</source>
-        <translation>{name}，{n} 件，{when}</translation>
+    <message numerus="yes">
+        <source>{name}, %n case(s), {when}</source>
+        <translation>
+            <numerusform>{name}，%n 件，{when}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6348,9 +6352,17 @@
 </context>
 <context>
     <name>ImportPage</name>
-    <message>
-        <source>All {n} disputes of this file are taken out</source>
-        <translation>这个文件的 {n} 件争议将全部撤出</translation>
+    <message numerus="yes">
+        <source>%Ln dispute(s) imported from {file}</source>
+        <translation>
+            <numerusform>已从 {file} 导入 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) refused; what is doubtful is told in the list.</source>
+        <translation>
+            <numerusform>%Ln 行没有导入；存疑的内容仍可按清单核对。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Auditors read only; importing is for those who register.</source>
@@ -6427,14 +6439,6 @@
     <message>
         <source>{file} rows to mend.csv</source>
         <translation>{file} 待改清单.csv</translation>
-    </message>
-    <message>
-        <source>{n} disputes imported from {file}</source>
-        <translation>已从 {file} 导入 {n} 件</translation>
-    </message>
-    <message>
-        <source>{n} rows were refused; what is doubtful is told in the list.</source>
-        <translation>{n} 行没有导入；存疑的内容仍可按清单核对。</translation>
     </message>
 </context>
 <context>
@@ -7012,6 +7016,12 @@
 </context>
 <context>
     <name>LedgerPage</name>
+    <message numerus="yes">
+        <source>%Ln dispute(s), names and phones masked</source>
+        <translation>
+            <numerusform>共 %Ln 件，姓名和手机号已遮盖</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Every dispute of this station</source>
         <translation>本站全部争议</translation>
@@ -7059,10 +7069,6 @@
     <message>
         <source>select</source>
         <translation>选择</translation>
-    </message>
-    <message>
-        <source>{count} disputes, names and phones masked</source>
-        <translation>共 {count} 件，姓名和手机号已遮盖</translation>
     </message>
 </context>
 <context>
@@ -7687,6 +7693,12 @@
 </context>
 <context>
     <name>LinksCard</name>
+    <message numerus="yes">
+        <source>%n file(s), shown under Evidence</source>
+        <translation>
+            <numerusform>%n 个文件，见“证据”</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Link case</source>
         <translation>关联案件</translation>
@@ -7702,10 +7714,6 @@
     <message>
         <source>repeat?</source>
         <translation>疑似重复</translation>
-    </message>
-    <message>
-        <source>{n} files, shown under Evidence</source>
-        <translation>{n} 个文件，见“证据”</translation>
     </message>
     <message>
         <source>{n}% alike</source>
@@ -8483,7 +8491,7 @@
         <translation>筛选隐藏了 {n} 户。</translation>
     </message>
     <message>
-        <source>{n} in the mall, {m} have left</source>
+        <source>{n} in the mall, {m} moved out</source>
         <translation>在场 {n} 户，已撤场 {m} 户</translation>
     </message>
 </context>
@@ -8518,6 +8526,12 @@
 </context>
 <context>
     <name>MerchantsPage</name>
+    <message numerus="yes">
+        <source>%n merchant file(s), nothing is due.</source>
+        <translation>
+            <numerusform>%n 户，没有到期事项。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Merchants</source>
         <translation>商户</translation>
@@ -8557,10 +8571,6 @@
     <message>
         <source>{name} sells food without a valid licence: report at once.</source>
         <translation>{name}无有效食品经营许可证，立即报告。</translation>
-    </message>
-    <message>
-        <source>{n} files, nothing is due.</source>
-        <translation>{n} 户，没有到期事项。</translation>
     </message>
 </context>
 <context>
@@ -8682,7 +8692,7 @@
         <translation>领款单已签</translation>
     </message>
     <message>
-        <source>{bank} at the bank, {book} in the book alone</source>
+        <source>{bank} only at the bank, {book} only in the book</source>
         <translation>银行单方 {bank}，账面单方 {book}</translation>
     </message>
 </context>
@@ -8966,6 +8976,18 @@
 </context>
 <context>
     <name>OldLedgerCard</name>
+    <message numerus="yes">
+        <source>%Ln dispute(s)</source>
+        <translation>
+            <numerusform>%Ln 件争议</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) with {cases}; each can be taken back whole.</source>
+        <translation>
+            <numerusform>已导入 %n 个文件、{cases}；每次导入都可整本撤销。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Import old ledger</source>
         <translation>导入旧台账</translation>
@@ -8977,10 +8999,6 @@
     <message>
         <source>What was written before this desk can be brought in, and taken back whole.</source>
         <translation>以前的台账可以整本导入，也可以整本撤销。</translation>
-    </message>
-    <message>
-        <source>{n} files with {cases} disputes; each can be taken back whole.</source>
-        <translation>已导入 {n} 个文件、{cases} 件争议；每次导入都可整本撤销。</translation>
     </message>
 </context>
 <context>
@@ -9302,8 +9320,8 @@
         <translation>回执已读入：确认 {n} 条，来函 {letters} 件</translation>
     </message>
     <message>
-        <source>Last packet {at}: {n} events, {files} files.</source>
-        <translation>上次数据包 {at}：{n} 条、证据 {files} 个。</translation>
+        <source>Last packet {at}: {content}.</source>
+        <translation>上次数据包 {at}：{content}。</translation>
     </message>
     <message>
         <source>No network: by file</source>
@@ -9314,8 +9332,8 @@
         <translation>双方内容均未改动。</translation>
     </message>
     <message>
-        <source>Packet written: {n} events, {files} files</source>
-        <translation>数据包已写出：{n} 条、证据 {files} 个</translation>
+        <source>Packet written: {content}</source>
+        <translation>数据包已写出：{content}</translation>
     </message>
     <message>
         <source>Read answer…</source>
@@ -9450,13 +9468,21 @@
         <source>not printed yet</source>
         <translation>未打印</translation>
     </message>
-    <message>
-        <source>printed {n} times</source>
-        <translation>已打印 {n} 次</translation>
+    <message numerus="yes">
+        <source>printed %n time(s)</source>
+        <translation>
+            <numerusform>已打印 %n 次</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>PartiesCard</name>
+    <message numerus="yes">
+        <source>%n dispute(s) in 30 days, {like} alike</source>
+        <translation>
+            <numerusform>近 30 天 %n 件，同类 {like} 件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Claims: {claims}</source>
         <translation>诉求：{claims}</translation>
@@ -9492,10 +9518,6 @@
     <message>
         <source>total {sum}</source>
         <translation>合计 {sum}</translation>
-    </message>
-    <message>
-        <source>{n} disputes in 30 days, {like} alike</source>
-        <translation>近 30 天 {n} 件，同类 {like} 件</translation>
     </message>
     <message>
         <source>{n} in 30 days</source>
@@ -10053,6 +10075,12 @@
 </context>
 <context>
     <name>QueueCard</name>
+    <message numerus="yes">
+        <source>%n payment(s) {sum}</source>
+        <translation>
+            <numerusform>%n 笔 {sum}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>All approved are paid.</source>
         <translation>已批的都已付款</translation>
@@ -10100,10 +10128,6 @@
     <message>
         <source>To pay out</source>
         <translation>待付款</translation>
-    </message>
-    <message>
-        <source>{n} payments {sum}</source>
-        <translation>{n} 笔 {sum}</translation>
     </message>
 </context>
 <context>
@@ -10913,10 +10937,6 @@
     <message>
         <source>{name} has approved. {opinion}</source>
         <translation>{name}已同意。{opinion}</translation>
-    </message>
-    <message>
-        <source>{n} lines agree, {bank} stand at the bank alone, {book} in the book alone.</source>
-        <translation>{n} 笔相符，银行单方 {bank} 笔，账面单方 {book} 笔。</translation>
     </message>
     <message>
         <source>{sum} of it are free.</source>
@@ -12919,9 +12939,11 @@
 </context>
 <context>
     <name>Shop</name>
-    <message>
-        <source>Asked {n} times in 30 days, {m} without an answer in time</source>
-        <translation>30 天内询问 {n} 次，{m} 次逾期未答复</translation>
+    <message numerus="yes">
+        <source>Asked %n time(s) in 30 days, {m} without an answer in time</source>
+        <translation>
+            <numerusform>30 天内询问 %n 次，{m} 次逾期未答复</numerusform>
+        </translation>
     </message>
     <message>
         <source>Shop asked {time}</source>
@@ -14846,9 +14868,11 @@
         <source>spoke to the merchant {person}, {method}</source>
         <translation>与商户{person}沟通，{method}</translation>
     </message>
-    <message>
-        <source>taken down with {n} like cases: {name}</source>
-        <translation>与另外 {n} 件同批登记：{name}</translation>
+    <message numerus="yes">
+        <source>taken down with %n like case(s): {name}</source>
+        <translation>
+            <numerusform>与另外 %n 件同批登记：{name}</numerusform>
+        </translation>
     </message>
     <message>
         <source>taken over from the old ledger</source>
@@ -15094,16 +15118,18 @@
         <source>Paste the rows, or open a sheet; each is checked before anything is written.</source>
         <translation>粘贴名单或打开表格；逐行检查后才写入。</translation>
     </message>
-    <message>
-        <source>Register {n} cases</source>
-        <translation>登记 {n} 件</translation>
+    <message numerus="yes">
+        <source>Register %n case(s)</source>
+        <translation>
+            <numerusform>登记 %n 件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sum</source>
         <translation>金额</translation>
     </message>
     <message>
-        <source>{passed} pass, {mends} to mend</source>
+        <source>{passed} passed, {mends} to mend</source>
         <translation>{passed} 行可登记，{mends} 行待修改</translation>
     </message>
 </context>
@@ -15293,6 +15319,12 @@
 </context>
 <context>
     <name>WorkCard</name>
+    <message numerus="yes">
+        <source>%n dispute(s) in hand</source>
+        <translation>
+            <numerusform>在办 %n 件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>All</source>
         <translation>全部</translation>
@@ -15332,10 +15364,6 @@
     <message>
         <source>Whose work</source>
         <translation>谁的件</translation>
-    </message>
-    <message>
-        <source>{n} disputes in hand</source>
-        <translation>在办 {n} 件</translation>
     </message>
 </context>
 <context>
@@ -15445,9 +15473,11 @@
         <source>{n}, last {number}</source>
         <translation>{n} 份，末号 {number}</translation>
     </message>
-    <message>
-        <source>{sum} in {n} payments</source>
-        <translation>{sum}，{n} 笔</translation>
+    <message numerus="yes">
+        <source>{sum} in %n payment(s)</source>
+        <translation>
+            <numerusform>{sum}，%n 笔</numerusform>
+        </translation>
     </message>
 </context>
 <context>

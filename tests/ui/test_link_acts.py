@@ -41,7 +41,7 @@ def test_a_packet_is_written_and_a_broken_answer_is_told(qtbot: QtBot) -> None:
     page.packets.read.click()
     assert door.mending.asked == ["write 261124-1024.packet", "read a.answer"]
     words_there = shown_words(page)
-    assert "Last packet 12:00: 3 events, 1 files. Its answer was not read yet." in words_there
+    assert "Last packet 12:00: 3 events, 1 file. Its answer was not read yet." in words_there
     assert "This is no answer of the regulator, or it was cut short or changed." in words_there
     assert page.packets.write.isEnabled()
     assert clipped_texts(page) == []

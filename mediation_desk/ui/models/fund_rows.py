@@ -139,7 +139,7 @@ def _ticks(row: PaymentRow, at: Standing) -> tuple[str, ...]:
     guided = (translate("FundRows", "guidance received"),) if row.case in at.guided else ()
     named = tuple(at.files[each] for each in row.ticks if each in at.files)
     if not named and row.ticks:
-        named = (translate("FundRows", "{n} files").format(n=len(row.ticks)),)
+        named = (translate("FundRows", "%n file(s)", "", len(row.ticks)),)
     return (*guided, *named, word(Bearer(row.bearer)))
 
 

@@ -137,9 +137,9 @@ class PartiesCard(Card):
         contact = "　".join(
             part for part in (merchant.contact, times.phone(merchant.phone)) if part
         )
-        counts = self.tr("{n} disputes in 30 days, {like} alike").format(
-            n=sheet.merchant_cases_30_days, like=sheet.merchant_like_cases
-        )
+        counts = self.tr(
+            "%n dispute(s) in 30 days, {like} alike", "", sheet.merchant_cases_30_days
+        ).format(like=sheet.merchant_like_cases)
         purchase = sheet.case.purchase
         amount = times.money(purchase.amount) if purchase.amount else ""
         bought = purchase.purchased_on.isoformat() if purchase.purchased_on else ""

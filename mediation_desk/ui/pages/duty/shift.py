@@ -146,9 +146,9 @@ class _CountLines(QWidget):
         for step, count in steps.most_common(_WAITS_MAX):
             waits = verb(Move(step)) if step != Move.NOTE else self.tr("wait for others")
             self._add(f"　{waits}", str(count))
-        cash = self.tr("{sum} in {n} payments")
+        cash = self.tr("{sum} in %n payment(s)", "", len(counts.cash))
         paid = times.money(counts.cash_paid)
-        self._add(self.tr("Cash paid out"), cash.format(sum=paid, n=len(counts.cash)))
+        self._add(self.tr("Cash paid out"), cash.format(sum=paid))
         for use in counts.papers:
             self._add(
                 word(Series(use.series)),

@@ -69,12 +69,17 @@ def situation(sheet: FundSheet, operator: Operator) -> str:
     if mine:
         oldest = times.span(sheet.read_at - mine[0].requested.at)
         said = translate(
-            "FundPage", "{n} await approval, the oldest for {time}. {done} approved today."
+            "FundPage",
+            "%n await(s) approval, the oldest for {time}. {done} approved today.",
+            "",
+            len(mine),
         )
-        return said.format(n=len(mine), time=oldest, done=sheet.approved_today)
+        return said.format(time=oldest, done=sheet.approved_today)
     if sheet.queue:
-        said = translate("FundPage", "{n} await somebody else's approval: you asked for them.")
-        return said.format(n=len(sheet.queue))
+        count = len(sheet.queue)
+        return translate(
+            "FundPage", "%n await(s) somebody else's approval: you asked for them.", "", count
+        )
     if sheet.to_be_paid:
         return _to_pay(sheet)
     said = translate("FundPage", "Nothing waits. {n} approved today.")

@@ -189,23 +189,23 @@ def _ended(page: ImportPage) -> None:
 
 def _taken(page: ImportPage, batch: str, looked: Looked) -> None:
     reading = looked.reading
-    title = translate("ImportPage", "{n} disputes imported from {file}")
-    title = title.format(n=f"{len(reading.cases):,}", file=looked.file.name)
-    told = translate("ImportPage", "{n} rows were refused; what is doubtful is told in the list.")
+    count, refused = len(reading.cases), len(reading.refused)
+    title = translate("ImportPage", "%Ln dispute(s) imported from {file}", "", count)
+    told = translate(
+        "ImportPage", "%Ln row(s) refused; what is doubtful is told in the list.", "", refused
+    )
     row = ImportRow(batch, looked.file.name, page.door.now(), "", reading.rows, len(reading.cases))
     ways = (
         (translate("ImportPage", "See ledger"), "table", page.exits.see_ledger),
         (translate("ImportPage", "Undo import"), "undo-2", partial(_ask_undo, page, row)),
     )
     page.show_start()
-    page.news.say(title, told.format(n=f"{len(reading.refused):,}"), ways)
+    page.news.say(title.format(file=looked.file.name), told, ways)
 
 
 def _ask_undo(page: ImportPage, row: ImportRow) -> None:
     question = Question(
-        translate("ImportPage", "All {n} disputes of this file are taken out").format(
-            n=f"{row.imported:,}"
-        ),
+        translate("ImportPage", "All %Ln dispute(s) of this file are taken out", "", row.imported),
         translate("ImportPage", "They stay in the journal as void, and their numbers stay used."),
         translate("ImportPage", "Undo import"),
         "undo-2",

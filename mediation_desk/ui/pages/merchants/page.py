@@ -75,7 +75,7 @@ class MerchantsPage(QWidget):
         if late or ending:
             said = self.tr("{late} did not mend in time, licences of {ending} end or have ended.")
             return said.format(late=late, ending=ending)
-        return self.tr("{n} files, nothing is due.").format(n=len(self._rows))
+        return self.tr("%n merchant file(s), nothing is due.", "", len(self._rows))
 
     def header_actions(self) -> list[QWidget]:
         """Return the act that concerns no row."""

@@ -132,7 +132,7 @@ def _facts(row: EntryRow) -> Iterator[tuple[str, str]]:
 def _spans(face: ClosingFace) -> Iterator[Figure]:
     days = len(face.waiting_days)
     waits = translate("MonthBoard", "%n day(s) with cash wait", "", days)
-    left = translate("MonthBoard", "{bank} at the bank, {book} in the book alone")
+    left = translate("MonthBoard", "{bank} only at the bank, {book} only in the book")
     said = left.format(bank=face.only_bank, book=face.only_book) if face.reconciled_until else ""
     yield Figure(translate("MonthBoard", "Cash counted up to"), _day(face.day), "", waits)
     yield Figure(translate("MonthBoard", "Bank reconciled up to"), _day(face.reconciled_until), "",

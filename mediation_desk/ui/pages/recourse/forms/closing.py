@@ -108,9 +108,11 @@ def bank(face: BankFace, balance: Money | None, sha256: str, at: At) -> Recourse
 
     note = translate(
         "RecourseForms",
-        "{n} lines agree, {bank} stand at the bank alone, {book} in the book alone.",
+        "%n line(s) agree, {bank} only at the bank, {book} only in the book.",
+        "",
+        face.matched,
     )
-    counts = {"n": face.matched, "bank": len(face.only_bank), "book": len(face.only_book)}
+    counts = {"bank": len(face.only_bank), "book": len(face.only_book)}
     return RecourseForm(
         name=f"bank:{face.until}",
         is_of_row=False,
