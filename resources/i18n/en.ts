@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message numerus="yes">
+        <source>Group: {name}, %n case(s)</source>
+        <translation>
+            <numerusform>Group: {name}, %n case</numerusform>
+            <numerusform>Group: {name}, %n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkActs</name>
     <message numerus="yes">
         <source>%Ln case(s) to be written</source>
@@ -99,10 +109,10 @@
 <context>
     <name>DayBoard</name>
     <message numerus="yes">
-        <source>%n voucher(s), {sum}, wait to be counted since {day}.</source>
+        <source>%n voucher(s), {sum}, to be counted, the oldest of {day}.</source>
         <translation>
-            <numerusform>%n voucher, {sum}, waits to be counted since {day}.</numerusform>
-            <numerusform>%n vouchers, {sum}, wait to be counted since {day}.</numerusform>
+            <numerusform>%n voucher of {day}, {sum}, is to be counted.</numerusform>
+            <numerusform>%n vouchers, {sum}, are to be counted, the oldest of {day}.</numerusform>
         </translation>
     </message>
 </context>
@@ -207,10 +217,27 @@
 <context>
     <name>FundPage</name>
     <message numerus="yes">
+        <source>%n await(s) approval, the oldest for {time}. {done} approved today.</source>
+        <translation>
+            <numerusform>%n has awaited approval for {time}. {done} approved today.</numerusform>
+            <numerusform>%n await approval, the oldest for {time}. {done} approved today.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n await(s) somebody else's approval: you asked for them.</source>
         <translation>
             <numerusform>%n awaits somebody else's approval: you asked for it.</numerusform>
             <numerusform>%n await somebody else's approval: you asked for them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FundRows</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>
@@ -240,6 +267,13 @@
             <numerusform>%Ln rows were refused; what is doubtful is told in the list.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %Ln dispute(s) of this file are taken out</source>
+        <translation>
+            <numerusform>The %Ln dispute of this file is taken out</numerusform>
+            <numerusform>All %Ln disputes of this file are taken out</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LedgerPage</name>
@@ -248,6 +282,16 @@
         <translation>
             <numerusform>%Ln dispute, names and phones masked</numerusform>
             <numerusform>%Ln disputes, names and phones masked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LinkWords</name>
+    <message numerus="yes">
+        <source>%n tell(s) of cases that are not here: enter them again.</source>
+        <translation>
+            <numerusform>%n tells of a case that is not here: enter it again.</numerusform>
+            <numerusform>%n tell of cases that are not here: enter them again.</numerusform>
         </translation>
     </message>
 </context>
@@ -291,10 +335,10 @@
 <context>
     <name>MonthBoard</name>
     <message numerus="yes">
-        <source>%n day(s) with cash wait</source>
+        <source>%n day(s) with uncounted cash</source>
         <translation>
-            <numerusform>%n day with cash waits</numerusform>
-            <numerusform>%n days with cash wait</numerusform>
+            <numerusform>%n day with uncounted cash</numerusform>
+            <numerusform>%n days with uncounted cash</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -319,6 +363,23 @@
         <translation>
             <numerusform>%n file with {cases}; it can be taken back whole.</numerusform>
             <numerusform>%n files with {cases}; each can be taken back whole.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PacketCard</name>
+    <message numerus="yes">
+        <source>%n event(s), {files}</source>
+        <translation>
+            <numerusform>%n event, {files}</numerusform>
+            <numerusform>%n events, {files}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>
@@ -381,6 +442,13 @@
 </context>
 <context>
     <name>RecourseForms</name>
+    <message numerus="yes">
+        <source>%n line(s) agree, {bank} only at the bank, {book} only in the book.</source>
+        <translation>
+            <numerusform>%n line agrees, {bank} only at the bank, {book} only in the book.</numerusform>
+            <numerusform>%n lines agree, {bank} only at the bank, {book} only in the book.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n part(s), {sum} of {owed}</source>
         <translation>

@@ -190,7 +190,7 @@ def test_a_day_of_another_year_has_its_year() -> None:
     [
         (1_286_000, "¥12,860.00", "¥12,860"),
         (1_286_050, "¥12,860.50", "¥12,860.50"),
-        (-5, "-¥0.05", "-¥0.05"),
+        (-5, "−¥0.05", "−¥0.05"),
     ],
 )
 def test_money_keeps_its_fen_where_there_are_any(fen: int, long: str, short: str) -> None:

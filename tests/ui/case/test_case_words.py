@@ -141,7 +141,7 @@ def test_a_pasted_picture_becomes_a_png_named_by_its_time() -> None:
 def test_the_course_of_the_case_says_who_was_called() -> None:
     event = deeds.Contacted(Party.REGULATOR, Method.PHONE, "质量科 陈立", "先协商")
     said = told(event)
-    assert (said.verb, said.body) == ("called the regulator 质量科 陈立, By phone", "先协商")
+    assert (said.verb, said.body) == ("called the regulator 质量科 陈立, by phone", "先协商")
     locale.install(Language.CHINESE)
     assert told(event).verb == "联系监管部门 质量科 陈立，电话"
 

@@ -98,7 +98,8 @@ class PartiesCard(Card):
         head: QHBoxLayout = layout.row(8)
         head.addWidget(IconLabel("users", 18))
         title = "" if consumer.salutation is Salutation.NONE else word(consumer.salutation)
-        name = " ".join(part for part in (consumer.name, title) if part)
+        pair = (consumer.name, title) if times.is_chinese() else (title, consumer.name)
+        name = " ".join(part for part in pair if part)
         head.addWidget(PlainLabel(name or self.tr("Name not given"), "field", bold=True))
         head.addWidget(ElidingLabel(self.tr("Consumer"), "small", "ink2"), 1)
         if sheet.is_unmasked:
@@ -155,7 +156,7 @@ class PartiesCard(Card):
             return
         said = self.tr(
             "Left the mall on {day}. The consumer may claim from the lessor, who may recover it"
-            " from the shop (Consumer Rights Law art. 43)."
+            " from the shop (Consumer Protection Law art. 43)."
         ).format(day=sheet.shop_left_on.isoformat())
         column = layout.column(4, (26, 0, 0, 0))
         column.addWidget(PlainLabel(said, "small", "warn", wrap=True))

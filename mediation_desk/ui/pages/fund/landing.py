@@ -67,12 +67,12 @@ def situation(sheet: FundSheet, operator: Operator) -> str:
         return _to_pay(sheet)
     mine = [row for row in sheet.queue if row.requested.operator != operator.id]
     if mine:
-        oldest = times.span(sheet.read_at - mine[0].requested.at)
+        count, oldest = len(mine), times.span(sheet.read_at - mine[0].requested.at)
         said = translate(
             "FundPage",
             "%n await(s) approval, the oldest for {time}. {done} approved today.",
             "",
-            len(mine),
+            count,
         )
         return said.format(time=oldest, done=sheet.approved_today)
     if sheet.queue:

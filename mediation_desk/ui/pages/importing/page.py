@@ -66,7 +66,7 @@ class ImportPage(QWidget):
         if not self.may_import():
             return self.tr("Auditors read only; importing is for those who register.")
         if self.flow.shown is not None:
-            return self.tr("Check the columns, then import; nothing is written before.")
+            return self.tr("Check the columns, then import; until then nothing is saved.")
         return self.tr("Excel, ODS or CSV, as it is; one file after the other.")
 
     def keys(self) -> list[tuple[str, str]]:
@@ -204,8 +204,9 @@ def _taken(page: ImportPage, batch: str, looked: Looked) -> None:
 
 
 def _ask_undo(page: ImportPage, row: ImportRow) -> None:
+    count = row.imported
     question = Question(
-        translate("ImportPage", "All %Ln dispute(s) of this file are taken out", "", row.imported),
+        translate("ImportPage", "All %Ln dispute(s) of this file are taken out", "", count),
         translate("ImportPage", "They stay in the journal as void, and their numbers stay used."),
         translate("ImportPage", "Undo import"),
         "undo-2",

@@ -109,8 +109,9 @@ class PacketCard(Card):
 
 def _content(packet: PacketRow) -> str:
     """Two numbers in one sentence: each has its own plural."""
-    files = translate("PacketCard", "%n file(s)", "", packet.files)
-    return translate("PacketCard", "%n event(s), {files}", "", packet.events).format(files=files)
+    of_files, events = packet.files, packet.events
+    files = translate("PacketCard", "%n file(s)", "", of_files)
+    return translate("PacketCard", "%n event(s), {files}", "", events).format(files=files)
 
 
 def _last(packet: PacketRow | None, now: datetime) -> str:

@@ -83,7 +83,7 @@ class MerchantsPage(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
-        keys = [("J / K", self.tr("move")), ("Enter", self.tr("enter file"))]
+        keys = [("J / K", self.tr("move")), ("Enter", self.tr("open file"))]
         keys.append(("/", self.tr("filter")))
         if self._door.operator.may_write:
             keys += [("E", self.tr("edit")), ("N", self.tr("new"))]

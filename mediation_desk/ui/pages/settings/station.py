@@ -27,7 +27,7 @@ class StationCard(SettingsCard):
         self.head.add_action(self.change)
         self._rows = layout.column(6)
         self.body.addLayout(self._rows)
-        told = self.tr("Name and prefix stand in every number and on every paper, so they stay.")
+        told = self.tr("Name and prefix are part of every number and paper, so they cannot change.")
         self.body.addWidget(PlainLabel(told, "small", "ink3", wrap=True))
 
     def show_sheet(self, sheet: DeskSheet) -> None:

@@ -191,8 +191,8 @@ def leave(at: At, thing: str) -> MerchantForm:
 
     note = translate(
         "MerchantForms",
-        "The file stays, marked. For what he sold the lessor answers now and may recover it"
-        " (Consumer Rights Law art. 43).",
+        "The file stays, marked. The lessor now answers for what the shop sold, and may recover it"
+        " from the shop (Consumer Protection Law art. 43).",
     )
     note = "\n".join(part for part in (note, deposit_gate(at.sheet)) if part)
     return MerchantForm(

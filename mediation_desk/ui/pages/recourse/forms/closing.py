@@ -106,11 +106,12 @@ def bank(face: BankFace, balance: Money | None, sha256: str, at: At) -> Recourse
         )
         return lambda desk: closing.reconcile(desk, form)
 
+    matched = face.matched
     note = translate(
         "RecourseForms",
         "%n line(s) agree, {bank} only at the bank, {book} only in the book.",
         "",
-        face.matched,
+        matched,
     )
     counts = {"bank": len(face.only_bank), "book": len(face.only_book)}
     return RecourseForm(
@@ -164,7 +165,7 @@ def month(face: ClosingFace, at: At) -> RecourseForm:
         note=translate(
             "RecourseForms",
             "All months before are closed with it. What was wrong in it is then corrected by a"
-            " red entry.",
+            " reversing entry.",
         ),
         is_grave=True,
         **by_purser(at),  # type: ignore[arg-type]
