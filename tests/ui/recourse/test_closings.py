@@ -48,7 +48,7 @@ def test_a_day_is_closed_by_counting_and_a_difference_needs_its_reason(desk: Rea
     page.press(Qt.Key.Key_C)
     desk.until(lambda: page.board().side.panel is not None)
     page.panel().fields.restore({"cash": "2880"})
-    desk.until(lambda: "The count is -¥100.00 off: write down why." in page.words())
+    desk.until(lambda: "The count is −¥100.00 off: write down why." in page.words())
     QTest.keyClick(page.panel(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.until(lambda: "The vouchers come to 2,880.00, the book says 2,980.00." in page.words())
     page.panel().fields.restore({"note": "少一张凭证，已报站长"})

@@ -106,14 +106,6 @@ def bank(face: BankFace, balance: Money | None, sha256: str, at: At) -> Recourse
         )
         return lambda desk: closing.reconcile(desk, form)
 
-    matched = face.matched
-    note = translate(
-        "RecourseForms",
-        "%n line(s) agree, {bank} only at the bank, {book} only in the book.",
-        "",
-        matched,
-    )
-    counts = {"bank": len(face.only_bank), "book": len(face.only_book)}
     return RecourseForm(
         name=f"bank:{face.until}",
         is_of_row=False,
@@ -131,9 +123,20 @@ def bank(face: BankFace, balance: Money | None, sha256: str, at: At) -> Recourse
         ),
         make=make,
         places={Reason.DAY_NOT_OVER: "balance"},
-        note=note.format(**counts),
+        note=_agreement(face),
         **by_purser(at),  # type: ignore[arg-type]
     )
+
+
+def _agreement(face: BankFace) -> str:
+    matched = face.matched
+    said = translate(
+        "RecourseForms",
+        "%n line(s) agree, {bank} only at the bank, {book} only in the book.",
+        "",
+        matched,
+    )
+    return said.format(bank=len(face.only_bank), book=len(face.only_book))
 
 
 def month(face: ClosingFace, at: At) -> RecourseForm:
