@@ -85,7 +85,7 @@ def word(code: StrEnum) -> str:
 def inside(code: StrEnum) -> str:
     """Return the word for a code within a sentence, where English begins it small."""
     said = word(code)
-    is_short_form = said[:2].isupper()
+    is_short_form = said[:2].isalpha() and said[:2].isupper()
     return said if is_short_form else said[:1].lower() + said[1:]
 
 

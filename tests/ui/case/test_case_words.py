@@ -146,6 +146,11 @@ def test_the_course_of_the_case_says_who_was_called() -> None:
     assert told(event).verb == "联系监管部门 质量科 陈立，电话"
 
 
+def test_nobody_s_name_leaves_no_gap_in_the_course() -> None:
+    event = deeds.Contacted(Party.MERCHANT, Method.IN_PERSON, "", "同意退款")
+    assert told(event).verb == "spoke to the merchant, in person"
+
+
 def test_hand_overs_are_told_and_warned_of_from_the_second_on() -> None:
     sheet = a_sheet()
     once = replace(sheet, case=replace(sheet.case, hand_overs=1))
