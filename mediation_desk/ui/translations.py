@@ -47,7 +47,8 @@ def extracted() -> Messages:
         _run("lupdate", "-silent", "-locations", "none", *files, "-ts", str(fresh))
         # lupdate overlooks the plural when the number is a variable of QCoreApplication.translate.
         return {
-            key: Message((), m.numerus or "%n" in key[1]) for key, m in ts_file.read(fresh).items()
+            key: Message((), m.numerus or "%n" in key[1] or "%Ln" in key[1])
+            for key, m in ts_file.read(fresh).items()
         }
 
 

@@ -12,6 +12,46 @@
     </message>
 </context>
 <context>
+    <name>BatchPage</name>
+    <message numerus="yes">
+        <source>Registered %n case(s)</source>
+        <translation>
+            <numerusform>Registered %n case</numerusform>
+            <numerusform>Registered %n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Beside</name>
+    <message numerus="yes">
+        <source>Group: {name}, %n case(s)</source>
+        <translation>
+            <numerusform>Group: {name}, %n case</numerusform>
+            <numerusform>Group: {name}, %n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkActs</name>
+    <message numerus="yes">
+        <source>%Ln case(s) to be written</source>
+        <translation>
+            <numerusform>%Ln case to be written</numerusform>
+            <numerusform>%Ln cases to be written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseActs</name>
+    <message numerus="yes">
+        <source>%n file(s) added.</source>
+        <translation>
+            <numerusform>%n file added.</numerusform>
+            <numerusform>%n files added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Clock</name>
     <message numerus="yes">
         <source>%n d left</source>
@@ -69,10 +109,10 @@
 <context>
     <name>DayBoard</name>
     <message numerus="yes">
-        <source>%n voucher(s), {sum}, wait to be counted since {day}.</source>
+        <source>%n voucher(s), {sum}, to be counted, the oldest of {day}.</source>
         <translation>
-            <numerusform>%n voucher, {sum}, waits to be counted since {day}.</numerusform>
-            <numerusform>%n vouchers, {sum}, wait to be counted since {day}.</numerusform>
+            <numerusform>%n voucher of {day}, {sum}, is to be counted.</numerusform>
+            <numerusform>%n vouchers, {sum}, are to be counted, the oldest of {day}.</numerusform>
         </translation>
     </message>
 </context>
@@ -121,6 +161,26 @@
     </message>
 </context>
 <context>
+    <name>EvidenceCard</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportStrip</name>
+    <message numerus="yes">
+        <source>%Ln case(s) written</source>
+        <translation>
+            <numerusform>%Ln case written</numerusform>
+            <numerusform>%Ln cases written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FirstRunPage</name>
     <message numerus="yes">
         <source>At least %n characters</source>
@@ -133,6 +193,13 @@
 <context>
     <name>FundFigures</name>
     <message numerus="yes">
+        <source>%n merchant(s), {late} overdue</source>
+        <translation>
+            <numerusform>%n merchant, {late} overdue</numerusform>
+            <numerusform>%n merchants, {late} overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more owe(s) {sum}, none overdue</source>
         <translation>
             <numerusform>%n more owes {sum}, not overdue</numerusform>
@@ -144,6 +211,97 @@
         <translation>
             <numerusform>%n more owes {sum}, {late} overdue</numerusform>
             <numerusform>%n more owe {sum}, {late} overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FundPage</name>
+    <message numerus="yes">
+        <source>%n await(s) approval, the oldest for {time}. {done} approved today.</source>
+        <translation>
+            <numerusform>%n has awaited approval for {time}. {done} approved today.</numerusform>
+            <numerusform>%n await approval, the oldest for {time}. {done} approved today.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n await(s) somebody else's approval: you asked for them.</source>
+        <translation>
+            <numerusform>%n awaits somebody else's approval: you asked for it.</numerusform>
+            <numerusform>%n await somebody else's approval: you asked for them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FundRows</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GroupsCard</name>
+    <message numerus="yes">
+        <source>{name}, %n case(s), {when}</source>
+        <translation>
+            <numerusform>{name}, %n case, {when}</numerusform>
+            <numerusform>{name}, %n cases, {when}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message numerus="yes">
+        <source>%Ln dispute(s) imported from {file}</source>
+        <translation>
+            <numerusform>%Ln dispute imported from {file}</numerusform>
+            <numerusform>%Ln disputes imported from {file}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) refused; what is doubtful is told in the list.</source>
+        <translation>
+            <numerusform>%Ln row was refused; what is doubtful is told in the list.</numerusform>
+            <numerusform>%Ln rows were refused; what is doubtful is told in the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln dispute(s) of this file are taken out</source>
+        <translation>
+            <numerusform>The %Ln dispute of this file is taken out</numerusform>
+            <numerusform>All %Ln disputes of this file are taken out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPage</name>
+    <message numerus="yes">
+        <source>%Ln dispute(s), names and phones masked</source>
+        <translation>
+            <numerusform>%Ln dispute, names and phones masked</numerusform>
+            <numerusform>%Ln disputes, names and phones masked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LinkWords</name>
+    <message numerus="yes">
+        <source>%n tell(s) of cases that are not here: enter them again.</source>
+        <translation>
+            <numerusform>%n tells of a case that is not here: enter it again.</numerusform>
+            <numerusform>%n tell of cases that are not here: enter them again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LinksCard</name>
+    <message numerus="yes">
+        <source>%n file(s), shown under Evidence</source>
+        <translation>
+            <numerusform>%n file, shown under Evidence</numerusform>
+            <numerusform>%n files, shown under Evidence</numerusform>
         </translation>
     </message>
 </context>
@@ -165,12 +323,22 @@
     </message>
 </context>
 <context>
+    <name>MerchantsPage</name>
+    <message numerus="yes">
+        <source>%n merchant file(s), nothing is due.</source>
+        <translation>
+            <numerusform>%n merchant file, nothing is due.</numerusform>
+            <numerusform>%n merchant files, nothing is due.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MonthBoard</name>
     <message numerus="yes">
-        <source>%n day(s) with cash wait</source>
+        <source>%n day(s) with uncounted cash</source>
         <translation>
-            <numerusform>%n day with cash waits</numerusform>
-            <numerusform>%n days with cash wait</numerusform>
+            <numerusform>%n day with uncounted cash</numerusform>
+            <numerusform>%n days with uncounted cash</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -182,12 +350,76 @@
     </message>
 </context>
 <context>
+    <name>OldLedgerCard</name>
+    <message numerus="yes">
+        <source>%Ln dispute(s)</source>
+        <translation>
+            <numerusform>%Ln dispute</numerusform>
+            <numerusform>%Ln disputes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) with {cases}; each can be taken back whole.</source>
+        <translation>
+            <numerusform>%n file with {cases}; it can be taken back whole.</numerusform>
+            <numerusform>%n files with {cases}; each can be taken back whole.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PacketCard</name>
+    <message numerus="yes">
+        <source>%n event(s), {files}</source>
+        <translation>
+            <numerusform>%n event, {files}</numerusform>
+            <numerusform>%n events, {files}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PaperPreview</name>
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PapersTab</name>
+    <message numerus="yes">
+        <source>printed %n time(s)</source>
+        <translation>
+            <numerusform>printed once</numerusform>
+            <numerusform>printed %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PartiesCard</name>
+    <message numerus="yes">
+        <source>%n dispute(s) in 30 days, {like} alike</source>
+        <translation>
+            <numerusform>%n dispute in 30 days, {like} alike</numerusform>
+            <numerusform>%n disputes in 30 days, {like} alike</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueCard</name>
+    <message numerus="yes">
+        <source>%n payment(s) {sum}</source>
+        <translation>
+            <numerusform>%n payment {sum}</numerusform>
+            <numerusform>%n payments {sum}</numerusform>
         </translation>
     </message>
 </context>
@@ -211,6 +443,13 @@
 <context>
     <name>RecourseForms</name>
     <message numerus="yes">
+        <source>%n line(s) agree, {bank} only at the bank, {book} only in the book.</source>
+        <translation>
+            <numerusform>%n line agrees, {bank} only at the bank, {book} only in the book.</numerusform>
+            <numerusform>%n lines agree, {bank} only at the bank, {book} only in the book.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n part(s), {sum} of {owed}</source>
         <translation>
             <numerusform>%n part, {sum} of {owed}</numerusform>
@@ -226,12 +465,62 @@
     </message>
 </context>
 <context>
+    <name>Shop</name>
+    <message numerus="yes">
+        <source>Asked %n time(s) in 30 days, {m} without an answer in time</source>
+        <translation>
+            <numerusform>Asked once in 30 days, {m} without an answer in time</numerusform>
+            <numerusform>Asked %n times in 30 days, {m} without an answer in time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message numerus="yes">
         <source>Name or password is wrong. Next try in %n s</source>
         <translation>
             <numerusform>Name or password is wrong. Next try in %n s</numerusform>
             <numerusform>Name or password is wrong. Next try in %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Told</name>
+    <message numerus="yes">
+        <source>taken down with %n like case(s): {name}</source>
+        <translation>
+            <numerusform>taken down with %n like case: {name}</numerusform>
+            <numerusform>taken down with %n like cases: {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TriedCard</name>
+    <message numerus="yes">
+        <source>Register %n case(s)</source>
+        <translation>
+            <numerusform>Register %n case</numerusform>
+            <numerusform>Register %n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkCard</name>
+    <message numerus="yes">
+        <source>%n dispute(s) in hand</source>
+        <translation>
+            <numerusform>%n dispute in hand</numerusform>
+            <numerusform>%n disputes in hand</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_CountLines</name>
+    <message numerus="yes">
+        <source>{sum} in %n payment(s)</source>
+        <translation>
+            <numerusform>{sum} in %n payment</numerusform>
+            <numerusform>{sum} in %n payments</numerusform>
         </translation>
     </message>
 </context>

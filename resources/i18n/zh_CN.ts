@@ -87,6 +87,10 @@
         <translation>先行赔付</translation>
     </message>
     <message>
+        <source>In-store resolution</source>
+        <translation>店内化解率</translation>
+    </message>
+    <message>
         <source>Logged</source>
         <translation>登记</translation>
     </message>
@@ -101,10 +105,6 @@
     <message>
         <source>Satisfied</source>
         <translation>满意率</translation>
-    </message>
-    <message>
-        <source>Settled at two stations</source>
-        <translation>店内化解率</translation>
     </message>
     <message>
         <source>against a year before</source>
@@ -135,7 +135,7 @@
         <translation>评分 {points}</translation>
     </message>
     <message>
-        <source>{change}, {then} then</source>
+        <source>{change} ({then} before)</source>
         <translation>{change}，当时 {then}</translation>
     </message>
     <message>
@@ -221,7 +221,7 @@
 <context>
     <name>ApartLine</name>
     <message>
-        <source>Enquiries {n}, {then} then</source>
+        <source>Enquiries {n} ({then} before)</source>
         <translation>咨询 {n} 件，对比期 {then} 件</translation>
     </message>
     <message>
@@ -229,7 +229,7 @@
         <translation>另计，不入争议</translation>
     </message>
     <message>
-        <source>Reports {n}, {then} then</source>
+        <source>Reports {n} ({then} before)</source>
         <translation>举报线索 {n} 件，对比期 {then} 件</translation>
     </message>
 </context>
@@ -310,8 +310,12 @@
         <translation>银行余额</translation>
     </message>
     <message>
-        <source>At the bank alone</source>
-        <translation>银行单方</translation>
+        <source>Bank and book were never reconciled.</source>
+        <translation>还没有对过银行账。</translation>
+    </message>
+    <message>
+        <source>Bank and book were reconciled up to {day}.</source>
+        <translation>银行账已对至 {day}。</translation>
     </message>
     <message>
         <source>Bank statement</source>
@@ -334,20 +338,24 @@
         <translation>账面余额</translation>
     </message>
     <message>
-        <source>In the book alone</source>
-        <translation>账面单方</translation>
-    </message>
-    <message>
-        <source>Nothing stands at the bank alone</source>
+        <source>Nothing is only at the bank</source>
         <translation>没有只在银行的款项</translation>
     </message>
     <message>
-        <source>Nothing stands in the book alone</source>
+        <source>Nothing is only in the book</source>
         <translation>没有只在账上的款项</translation>
     </message>
     <message>
         <source>Nothing was written. What was compared before still stands.</source>
         <translation>没有写入。之前的对账结果仍在。</translation>
+    </message>
+    <message>
+        <source>Only at the bank</source>
+        <translation>银行单方</translation>
+    </message>
+    <message>
+        <source>Only in the book</source>
+        <translation>账面单方</translation>
     </message>
     <message>
         <source>Record result</source>
@@ -368,14 +376,6 @@
     <message>
         <source>Statement of the bank</source>
         <translation>选银行对账单</translation>
-    </message>
-    <message>
-        <source>The bank was held against the book up to {day}.</source>
-        <translation>银行账已对至 {day}。</translation>
-    </message>
-    <message>
-        <source>The bank was never held against the book.</source>
-        <translation>还没有对过银行账。</translation>
     </message>
     <message>
         <source>cannot be read: {words}</source>
@@ -450,9 +450,11 @@
         <source>Many consumers against one shop: one case for each row</source>
         <translation>多人投诉同一商户：每行登记一件</translation>
     </message>
-    <message>
-        <source>Registered {n} cases</source>
-        <translation>已登记 {n} 件</translation>
+    <message numerus="yes">
+        <source>Registered %n case(s)</source>
+        <translation>
+            <numerusform>已登记 %n 件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Shops and groups could not be read</source>
@@ -473,9 +475,11 @@
         <source>Agent: {who}</source>
         <translation>代理人：{who}</translation>
     </message>
-    <message>
-        <source>Group: {name}, {n} cases</source>
-        <translation>群体：{name}，{n} 件</translation>
+    <message numerus="yes">
+        <source>Group: {name}, %n case(s)</source>
+        <translation>
+            <numerusform>群体：{name}，%n 件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Injury, kept ten years</source>
@@ -536,16 +540,12 @@
         <translation>已张贴</translation>
     </message>
     <message>
-        <source>It hangs in the mall.</source>
-        <translation>商场张贴的就是这一版。</translation>
+        <source>No version is posted in the mall yet.</source>
+        <translation>商场还没有张贴。</translation>
     </message>
     <message>
         <source>Nobody is listed yet: the board would be empty.</source>
         <translation>还没有登记单位和人员，公示牌是空的。</translation>
-    </message>
-    <message>
-        <source>None hangs in the mall yet.</source>
-        <translation>商场还没有张贴。</translation>
     </message>
     <message>
         <source>Notice board</source>
@@ -556,7 +556,11 @@
         <translation>预览 {size}</translation>
     </message>
     <message>
-        <source>Version {n} hangs: print it again.</source>
+        <source>This version is posted in the mall.</source>
+        <translation>商场张贴的就是这一版。</translation>
+    </message>
+    <message>
+        <source>Version {n} is posted: print the board again.</source>
         <translation>张贴的是第 {n} 版，需重新打印。</translation>
     </message>
     <message>
@@ -588,13 +592,15 @@
 </context>
 <context>
     <name>BulkActs</name>
+    <message numerus="yes">
+        <source>%Ln case(s) to be written</source>
+        <translation>
+            <numerusform>共写出 %Ln 件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The first {count} forms are shown; select fewer for the rest</source>
         <translation>先出前 {count} 份，其余分批选</translation>
-    </message>
-    <message>
-        <source>{count} cases are written</source>
-        <translation>共写出 {count} 件</translation>
     </message>
 </context>
 <context>
@@ -745,6 +751,12 @@
 </context>
 <context>
     <name>CaseActs</name>
+    <message numerus="yes">
+        <source>%n file(s) added.</source>
+        <translation>
+            <numerusform>已添加 %n 份证据。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Cited {number}.</source>
         <translation>已引用 {number}。</translation>
@@ -784,10 +796,6 @@
     <message>
         <source>You answer for this case now.</source>
         <translation>此件由你首问负责。</translation>
-    </message>
-    <message>
-        <source>{n} files added.</source>
-        <translation>已添加 {n} 份证据。</translation>
     </message>
 </context>
 <context>
@@ -918,7 +926,7 @@
         <translation>{time} 询问；登记答复后停止计时。</translation>
     </message>
     <message>
-        <source>Both must agree (Order 121 art. 18); either may doubt who mediates.</source>
+        <source>Both must agree (Order 121 art. 18); either party may object to the mediator.</source>
         <translation>须双方同意（121号令第十八条）；任一方可申请调解人员回避。</translation>
     </message>
     <message>
@@ -1817,6 +1825,10 @@
         <translation>广告</translation>
     </message>
     <message>
+        <source>Advice given</source>
+        <translation>已获答复</translation>
+    </message>
+    <message>
         <source>After-sales put off</source>
         <translation>售后推诿</translation>
     </message>
@@ -2147,6 +2159,10 @@
     <message>
         <source>Enrolment was revoked</source>
         <translation>接入已被撤销</translation>
+    </message>
+    <message>
+        <source>Entry reversed</source>
+        <translation>红字冲回</translation>
     </message>
     <message>
         <source>Escalated</source>
@@ -2841,10 +2857,6 @@
         <translation>整改通知书</translation>
     </message>
     <message>
-        <source>Red entry</source>
-        <translation>红字冲正</translation>
-    </message>
-    <message>
         <source>Redo</source>
         <translation>重作</translation>
     </message>
@@ -2943,6 +2955,10 @@
     <message>
         <source>Reversed</source>
         <translation>已冲正</translation>
+    </message>
+    <message>
+        <source>Reversing entry</source>
+        <translation>红字冲正</translation>
     </message>
     <message>
         <source>Rules and calendar</source>
@@ -3061,10 +3077,6 @@
         <translation>供货者许可证</translation>
     </message>
     <message>
-        <source>Taken back in red</source>
-        <translation>红字冲回</translation>
-    </message>
-    <message>
         <source>Taken by the regulator</source>
         <translation>监管已受理</translation>
     </message>
@@ -3123,10 +3135,6 @@
     <message>
         <source>Told by a visitor</source>
         <translation>来访反映</translation>
-    </message>
-    <message>
-        <source>Told what to do</source>
-        <translation>已获答复</translation>
     </message>
     <message>
         <source>Top-up notice</source>
@@ -3524,7 +3532,7 @@
 <context>
     <name>DayBoard</name>
     <message numerus="yes">
-        <source>%n voucher(s), {sum}, wait to be counted since {day}.</source>
+        <source>%n voucher(s), {sum}, to be counted, the oldest of {day}.</source>
         <translation>
             <numerusform>{day} 起 %n 张凭证待清点，共 {sum}。</numerusform>
         </translation>
@@ -3582,7 +3590,7 @@
         <translation>凭证</translation>
     </message>
     <message>
-        <source>Vouchers of cash payouts stand here until they are counted.</source>
+        <source>Vouchers of cash payouts are listed here until they are counted.</source>
         <translation>现金赔付的凭证列在这里，清点后归入当日。</translation>
     </message>
     <message>
@@ -3681,7 +3689,7 @@
         <translation>已结清</translation>
     </message>
     <message>
-        <source>What the mall paid for a merchant stands here until it is back.</source>
+        <source>What the mall paid for a merchant is listed here until it is repaid.</source>
         <translation>替商户先行赔付的款项，追回前列在这里。</translation>
     </message>
 </context>
@@ -3809,7 +3817,7 @@
         <translation>赔付号</translation>
     </message>
     <message>
-        <source>Stands</source>
+        <source>Status</source>
         <translation>状态</translation>
     </message>
     <message>
@@ -3848,7 +3856,7 @@
         <translation>尚待追偿</translation>
     </message>
     <message>
-        <source>When he leaves</source>
+        <source>When the shop leaves</source>
         <translation>撤场时</translation>
     </message>
     <message>
@@ -3901,7 +3909,7 @@
         <translation>已撤场，没有未结事项，保证金可以退还。</translation>
     </message>
     <message>
-        <source>Has left. The deposit stays with the mall: {why}. The mall answers to consumers for a counter it let (Consumer Rights Law art. 43).</source>
+        <source>Has left. The deposit stays with the mall: {why}. The mall answers to consumers for a counter it let (Consumer Protection Law art. 43).</source>
         <translation>已撤场，保证金留存：{why}。柜台租赁期满后，消费者可向出租方商场要求赔偿（消法第四十三条）。</translation>
     </message>
     <message>
@@ -3941,7 +3949,7 @@
         <translation>抵扣欠款</translation>
     </message>
     <message>
-        <source>Set what a contract asks for; it then stands here.</source>
+        <source>Set what a contract asks for; it is then listed here.</source>
         <translation>按合同设定应缴额后列在这里。</translation>
     </message>
     <message>
@@ -4078,16 +4086,16 @@
         <translation>一线通</translation>
     </message>
     <message>
+        <source>Saved: {name}</source>
+        <translation>已写入：{name}</translation>
+    </message>
+    <message>
         <source>The board in the mall is out of date.</source>
         <translation>商场张贴的公示牌不是最新版。</translation>
     </message>
     <message>
         <source>The directory could not be read</source>
         <translation>一线通没有读出来</translation>
-    </message>
-    <message>
-        <source>Written: {name}</source>
-        <translation>已写入：{name}</translation>
     </message>
     <message>
         <source>add entry</source>
@@ -4113,7 +4121,7 @@
 <context>
     <name>DirectorySteps</name>
     <message>
-        <source>Board version {n} hangs</source>
+        <source>Board version {n} posted</source>
         <translation>第 {n} 版公示牌已张贴</translation>
     </message>
     <message>
@@ -4276,7 +4284,7 @@
 <context>
     <name>DutySide</name>
     <message>
-        <source>Handed over; the colleague takes over with his password</source>
+        <source>Handed over; the colleague takes over with their own password</source>
         <translation>已交班，由接班人输入本人密码接班</translation>
     </message>
     <message>
@@ -4330,16 +4338,16 @@
         <translation>尚无咨询</translation>
     </message>
     <message>
-        <source>Of late</source>
-        <translation>近期咨询</translation>
-    </message>
-    <message>
         <source>Open the dispute</source>
         <translation>打开争议</translation>
     </message>
     <message>
         <source>Question</source>
         <translation>问题</translation>
+    </message>
+    <message>
+        <source>Recent enquiries</source>
+        <translation>近期咨询</translation>
     </message>
     <message>
         <source>The enquiries could not be read</source>
@@ -4559,6 +4567,12 @@
 </context>
 <context>
     <name>EvidenceCard</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 份</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Add evidence</source>
         <translation>添加证据</translation>
@@ -4574,10 +4588,6 @@
     <message>
         <source>keeping a file</source>
         <translation>正在存入</translation>
-    </message>
-    <message>
-        <source>{count} files</source>
-        <translation>{count} 份</translation>
     </message>
 </context>
 <context>
@@ -4652,6 +4662,12 @@
 </context>
 <context>
     <name>ExportStrip</name>
+    <message numerus="yes">
+        <source>%Ln case(s) written</source>
+        <translation>
+            <numerusform>已导出 %Ln 件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Export cancelled, no file was written</source>
         <translation>已取消导出，没有写出文件</translation>
@@ -4671,10 +4687,6 @@
     <message>
         <source>about {n} s left</source>
         <translation>约剩 {n} 秒</translation>
-    </message>
-    <message>
-        <source>{count} cases written</source>
-        <translation>已导出 {count} 件</translation>
     </message>
 </context>
 <context>
@@ -4783,6 +4795,10 @@
         <translation>暂停</translation>
     </message>
     <message>
+        <source>by {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>已完成</translation>
     </message>
@@ -4801,10 +4817,6 @@
     <message>
         <source>running</source>
         <translation>进行中</translation>
-    </message>
-    <message>
-        <source>until {day}</source>
-        <translation>至 {day}</translation>
     </message>
 </context>
 <context>
@@ -5028,7 +5040,7 @@
         <translation>先行赔付</translation>
     </message>
     <message>
-        <source>All but void and merged</source>
+        <source>All except void and merged</source>
         <translation>登记（除作废、并案）</translation>
     </message>
     <message>
@@ -5160,7 +5172,7 @@
         <translation>第一关化解</translation>
     </message>
     <message>
-        <source>Settled at the two stations</source>
+        <source>Settled at gates 1 and 2</source>
         <translation>两站化解</translation>
     </message>
     <message>
@@ -5712,6 +5724,12 @@
 <context>
     <name>FundFigures</name>
     <message numerus="yes">
+        <source>%n merchant(s), {late} overdue</source>
+        <translation>
+            <numerusform>%n 家，逾期 {late} 家</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more owe(s) {sum}, none overdue</source>
         <translation>
             <numerusform>其余 %n 家欠 {sum}，都未超期</numerusform>
@@ -5771,13 +5789,21 @@
         <source>{n} d overdue</source>
         <translation>逾期 {n} 天</translation>
     </message>
-    <message>
-        <source>{n} merchants, {late} overdue</source>
-        <translation>{n} 家，逾期 {late} 家</translation>
-    </message>
 </context>
 <context>
     <name>FundPage</name>
+    <message numerus="yes">
+        <source>%n await(s) approval, the oldest for {time}. {done} approved today.</source>
+        <translation>
+            <numerusform>%n 笔待批，最早已等 {time}；今天已批 {done} 笔</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n await(s) somebody else's approval: you asked for them.</source>
+        <translation>
+            <numerusform>待他人审批 %n 笔，均由本人申请</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Advance compensation</source>
         <translation>先行赔付</translation>
@@ -5833,14 +5859,6 @@
     <message>
         <source>{n} approved, to be paid out.</source>
         <translation>{n} 笔已批，待付款</translation>
-    </message>
-    <message>
-        <source>{n} await approval, the oldest for {time}. {done} approved today.</source>
-        <translation>{n} 笔待批，最早已等 {time}；今天已批 {done} 笔</translation>
-    </message>
-    <message>
-        <source>{n} await somebody else's approval: you asked for them.</source>
-        <translation>待他人审批 {n} 笔，均由本人申请</translation>
     </message>
 </context>
 <context>
@@ -5964,6 +5982,12 @@
 </context>
 <context>
     <name>FundRows</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>证据 %n 份</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Approve payout</source>
         <translation>同意付款</translation>
@@ -6031,10 +6055,6 @@
     <message>
         <source>{names} agreed</source>
         <translation>{names}已同意</translation>
-    </message>
-    <message>
-        <source>{n} files</source>
-        <translation>证据 {n} 份</translation>
     </message>
     <message>
         <source>{n} more needed, {names} agreed</source>
@@ -6212,9 +6232,11 @@
         <source>Groups</source>
         <translation>群体投诉</translation>
     </message>
-    <message>
-        <source>{name}, {n} cases, {when}</source>
-        <translation>{name}，{n} 件，{when}</translation>
+    <message numerus="yes">
+        <source>{name}, %n case(s), {when}</source>
+        <translation>
+            <numerusform>{name}，%n 件，{when}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6348,9 +6370,23 @@
 </context>
 <context>
     <name>ImportPage</name>
-    <message>
-        <source>All {n} disputes of this file are taken out</source>
-        <translation>这个文件的 {n} 件争议将全部撤出</translation>
+    <message numerus="yes">
+        <source>%Ln dispute(s) imported from {file}</source>
+        <translation>
+            <numerusform>已从 {file} 导入 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) refused; what is doubtful is told in the list.</source>
+        <translation>
+            <numerusform>%Ln 行没有导入；存疑的内容仍可按清单核对。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln dispute(s) of this file are taken out</source>
+        <translation>
+            <numerusform>这个文件的 %Ln 件争议将全部撤出</numerusform>
+        </translation>
     </message>
     <message>
         <source>Auditors read only; importing is for those who register.</source>
@@ -6361,7 +6397,7 @@
         <translation>导入以前的台账</translation>
     </message>
     <message>
-        <source>Check the columns, then import; nothing is written before.</source>
+        <source>Check the columns, then import; until then nothing is saved.</source>
         <translation>先核对栏目，再导入；导入前不写台账。</translation>
     </message>
     <message>
@@ -6427,14 +6463,6 @@
     <message>
         <source>{file} rows to mend.csv</source>
         <translation>{file} 待改清单.csv</translation>
-    </message>
-    <message>
-        <source>{n} disputes imported from {file}</source>
-        <translation>已从 {file} 导入 {n} 件</translation>
-    </message>
-    <message>
-        <source>{n} rows were refused; what is doubtful is told in the list.</source>
-        <translation>{n} 行没有导入；存疑的内容仍可按清单核对。</translation>
     </message>
 </context>
 <context>
@@ -7012,6 +7040,12 @@
 </context>
 <context>
     <name>LedgerPage</name>
+    <message numerus="yes">
+        <source>%Ln dispute(s), names and phones masked</source>
+        <translation>
+            <numerusform>共 %Ln 件，姓名和手机号已遮盖</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Every dispute of this station</source>
         <translation>本站全部争议</translation>
@@ -7059,10 +7093,6 @@
     <message>
         <source>select</source>
         <translation>选择</translation>
-    </message>
-    <message>
-        <source>{count} disputes, names and phones masked</source>
-        <translation>共 {count} 件，姓名和手机号已遮盖</translation>
     </message>
 </context>
 <context>
@@ -7117,7 +7147,7 @@
 <context>
     <name>Lessons</name>
     <message>
-        <source>Cases that teach</source>
+        <source>Similar cases</source>
         <translation>同类案例</translation>
     </message>
     <message>
@@ -7528,6 +7558,12 @@
 </context>
 <context>
     <name>LinkWords</name>
+    <message numerus="yes">
+        <source>%n tell(s) of cases that are not here: enter them again.</source>
+        <translation>
+            <numerusform>其中 %n 条所属案件本机没有，请补录。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Acknowledgement</source>
         <translation>确认收到</translation>
@@ -7680,13 +7716,15 @@
         <source>sent back: {why}</source>
         <translation>被退回：{why}</translation>
     </message>
-    <message>
-        <source>{n} tell of cases that are not here: enter them again.</source>
-        <translation>其中 {n} 条所属案件本机没有，请补录。</translation>
-    </message>
 </context>
 <context>
     <name>LinksCard</name>
+    <message numerus="yes">
+        <source>%n file(s), shown under Evidence</source>
+        <translation>
+            <numerusform>%n 个文件，见“证据”</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Link case</source>
         <translation>关联案件</translation>
@@ -7702,10 +7740,6 @@
     <message>
         <source>repeat?</source>
         <translation>疑似重复</translation>
-    </message>
-    <message>
-        <source>{n} files, shown under Evidence</source>
-        <translation>{n} 个文件，见“证据”</translation>
     </message>
     <message>
         <source>{n}% alike</source>
@@ -8365,7 +8399,7 @@
         <translation>保证金 {sum} 留存商场：{why}。</translation>
     </message>
     <message>
-        <source>The file stays, marked. For what he sold the lessor answers now and may recover it (Consumer Rights Law art. 43).</source>
+        <source>The file stays, marked. The lessor now answers for what the shop sold, and may recover it from the shop (Consumer Protection Law art. 43).</source>
         <translation>档案保留并标明已撤场。租赁期满后，消费者可以向柜台出租者要求赔偿，出租者赔偿后有权追偿（消费者权益保护法第四十三条）。</translation>
     </message>
     <message>
@@ -8483,7 +8517,7 @@
         <translation>筛选隐藏了 {n} 户。</translation>
     </message>
     <message>
-        <source>{n} in the mall, {m} have left</source>
+        <source>{n} in the mall, {m} moved out</source>
         <translation>在场 {n} 户，已撤场 {m} 户</translation>
     </message>
 </context>
@@ -8518,6 +8552,12 @@
 </context>
 <context>
     <name>MerchantsPage</name>
+    <message numerus="yes">
+        <source>%n merchant file(s), nothing is due.</source>
+        <translation>
+            <numerusform>%n 户，没有到期事项。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Merchants</source>
         <translation>商户</translation>
@@ -8535,10 +8575,6 @@
         <translation>编辑</translation>
     </message>
     <message>
-        <source>enter file</source>
-        <translation>进入档案</translation>
-    </message>
-    <message>
         <source>filter</source>
         <translation>筛选</translation>
     </message>
@@ -8551,6 +8587,10 @@
         <translation>新增</translation>
     </message>
     <message>
+        <source>open file</source>
+        <translation>进入档案</translation>
+    </message>
+    <message>
         <source>{late} did not mend in time, licences of {ending} end or have ended.</source>
         <translation>{late} 户整改超期，{ending} 户证照过期或将到期。</translation>
     </message>
@@ -8558,15 +8598,11 @@
         <source>{name} sells food without a valid licence: report at once.</source>
         <translation>{name}无有效食品经营许可证，立即报告。</translation>
     </message>
-    <message>
-        <source>{n} files, nothing is due.</source>
-        <translation>{n} 户，没有到期事项。</translation>
-    </message>
 </context>
 <context>
     <name>MonthBoard</name>
     <message numerus="yes">
-        <source>%n day(s) with cash wait</source>
+        <source>%n day(s) with uncounted cash</source>
         <translation>
             <numerusform>%n 天现金待清点</numerusform>
         </translation>
@@ -8618,16 +8654,16 @@
         <translation>凭证或编号</translation>
     </message>
     <message>
-        <source>Stands</source>
+        <source>Reverse entry</source>
+        <translation>红字冲正</translation>
+    </message>
+    <message>
+        <source>Status</source>
         <translation>状态</translation>
     </message>
     <message>
         <source>Sum</source>
         <translation>金额</translation>
-    </message>
-    <message>
-        <source>Take back in red</source>
-        <translation>红字冲正</translation>
     </message>
     <message>
         <source>The book is closed up to {day}.</source>
@@ -8642,6 +8678,10 @@
         <translation>月结</translation>
     </message>
     <message>
+        <source>every past month is closed</source>
+        <translation>满月的都已结</translation>
+    </message>
+    <message>
         <source>in a closed month</source>
         <translation>在已结月份</translation>
     </message>
@@ -8650,8 +8690,8 @@
         <translation>已冲回</translation>
     </message>
     <message>
-        <source>no month is over that is not closed</source>
-        <translation>满月的都已结</translation>
+        <source>reversed</source>
+        <translation>已红字冲回</translation>
     </message>
     <message>
         <source>something was recovered on it</source>
@@ -8666,10 +8706,6 @@
         <translation>红字冲正</translation>
     </message>
     <message>
-        <source>taken back in red</source>
-        <translation>已红字冲回</translation>
-    </message>
-    <message>
         <source>the deposit is used already</source>
         <translation>保证金已用</translation>
     </message>
@@ -8682,7 +8718,7 @@
         <translation>领款单已签</translation>
     </message>
     <message>
-        <source>{bank} at the bank, {book} in the book alone</source>
+        <source>{bank} only at the bank, {book} only in the book</source>
         <translation>银行单方 {bank}，账面单方 {book}</translation>
     </message>
 </context>
@@ -8966,6 +9002,18 @@
 </context>
 <context>
     <name>OldLedgerCard</name>
+    <message numerus="yes">
+        <source>%Ln dispute(s)</source>
+        <translation>
+            <numerusform>%Ln 件争议</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) with {cases}; each can be taken back whole.</source>
+        <translation>
+            <numerusform>已导入 %n 个文件、{cases}；每次导入都可整本撤销。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Import old ledger</source>
         <translation>导入旧台账</translation>
@@ -8977,10 +9025,6 @@
     <message>
         <source>What was written before this desk can be brought in, and taken back whole.</source>
         <translation>以前的台账可以整本导入，也可以整本撤销。</translation>
-    </message>
-    <message>
-        <source>{n} files with {cases} disputes; each can be taken back whole.</source>
-        <translation>已导入 {n} 个文件、{cases} 件争议；每次导入都可整本撤销。</translation>
     </message>
 </context>
 <context>
@@ -9120,7 +9164,7 @@
         <translation>待发件</translation>
     </message>
     <message>
-        <source>What is sent to the regulator stands here until its receipt has come.</source>
+        <source>What is sent to the regulator is listed here until its receipt arrives.</source>
         <translation>发往监管的内容在收到回执前都在这里</translation>
     </message>
     <message>
@@ -9297,13 +9341,25 @@
         <source> Its answer was read {at}.</source>
         <translation>回执已于 {at} 读入。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n event(s), {files}</source>
+        <translation>
+            <numerusform>%n 条、{files}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>证据 %n 个</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Answer read: {n} confirmed, {letters} letters</source>
         <translation>回执已读入：确认 {n} 条，来函 {letters} 件</translation>
     </message>
     <message>
-        <source>Last packet {at}: {n} events, {files} files.</source>
-        <translation>上次数据包 {at}：{n} 条、证据 {files} 个。</translation>
+        <source>Last packet {at}: {content}.</source>
+        <translation>上次数据包 {at}：{content}。</translation>
     </message>
     <message>
         <source>No network: by file</source>
@@ -9314,8 +9370,8 @@
         <translation>双方内容均未改动。</translation>
     </message>
     <message>
-        <source>Packet written: {n} events, {files} files</source>
-        <translation>数据包已写出：{n} 条、证据 {files} 个</translation>
+        <source>Packet written: {content}</source>
+        <translation>数据包已写出：{content}</translation>
     </message>
     <message>
         <source>Read answer…</source>
@@ -9450,13 +9506,21 @@
         <source>not printed yet</source>
         <translation>未打印</translation>
     </message>
-    <message>
-        <source>printed {n} times</source>
-        <translation>已打印 {n} 次</translation>
+    <message numerus="yes">
+        <source>printed %n time(s)</source>
+        <translation>
+            <numerusform>已打印 %n 次</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>PartiesCard</name>
+    <message numerus="yes">
+        <source>%n dispute(s) in 30 days, {like} alike</source>
+        <translation>
+            <numerusform>近 30 天 %n 件，同类 {like} 件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Claims: {claims}</source>
         <translation>诉求：{claims}</translation>
@@ -9470,7 +9534,7 @@
         <translation>复制号码</translation>
     </message>
     <message>
-        <source>Left the mall on {day}. The consumer may claim from the lessor, who may recover it from the shop (Consumer Rights Law art. 43).</source>
+        <source>Left the mall on {day}. The consumer may claim from the lessor, who may recover it from the shop (Consumer Protection Law art. 43).</source>
         <translation>{day} 已撤场。消费者可以向柜台出租者要求赔偿，出租者赔偿后有权向商户追偿（消法第四十三条）。</translation>
     </message>
     <message>
@@ -9492,10 +9556,6 @@
     <message>
         <source>total {sum}</source>
         <translation>合计 {sum}</translation>
-    </message>
-    <message>
-        <source>{n} disputes in 30 days, {like} alike</source>
-        <translation>近 30 天 {n} 件，同类 {like} 件</translation>
     </message>
     <message>
         <source>{n} in 30 days</source>
@@ -10053,6 +10113,12 @@
 </context>
 <context>
     <name>QueueCard</name>
+    <message numerus="yes">
+        <source>%n payment(s) {sum}</source>
+        <translation>
+            <numerusform>%n 笔 {sum}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>All approved are paid.</source>
         <translation>已批的都已付款</translation>
@@ -10100,10 +10166,6 @@
     <message>
         <source>To pay out</source>
         <translation>待付款</translation>
-    </message>
-    <message>
-        <source>{n} payments {sum}</source>
-        <translation>{n} 笔 {sum}</translation>
     </message>
 </context>
 <context>
@@ -10327,7 +10389,7 @@
 <context>
     <name>ReceivableLine</name>
     <message>
-        <source>Repaid</source>
+        <source>Record repayment</source>
         <translation>记还款</translation>
     </message>
 </context>
@@ -10468,7 +10530,7 @@
         <translation>缺额</translation>
     </message>
     <message>
-        <source>Stands</source>
+        <source>Status</source>
         <translation>状态</translation>
     </message>
     <message>
@@ -10519,6 +10581,12 @@
 <context>
     <name>RecourseForms</name>
     <message numerus="yes">
+        <source>%n line(s) agree, {bank} only at the bank, {book} only in the book.</source>
+        <translation>
+            <numerusform>%n 笔相符，银行单方 {bank} 笔，账面单方 {book} 笔。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n part(s), {sum} of {owed}</source>
         <translation>
             <numerusform>%n 期，共 {sum}，应还 {owed}</numerusform>
@@ -10539,7 +10607,7 @@
         <translation>约定分期</translation>
     </message>
     <message>
-        <source>All months before are closed with it. What was wrong in it is then corrected by a red entry.</source>
+        <source>All months before are closed with it. What was wrong in it is then corrected by a reversing entry.</source>
         <translation>之前各月一并结账。结账后有错用红字冲正。</translation>
     </message>
     <message>
@@ -10915,10 +10983,6 @@
         <translation>{name}已同意。{opinion}</translation>
     </message>
     <message>
-        <source>{n} lines agree, {bank} stand at the bank alone, {book} in the book alone.</source>
-        <translation>{n} 笔相符，银行单方 {bank} 笔，账面单方 {book} 笔。</translation>
-    </message>
-    <message>
         <source>{sum} of it are free.</source>
         <translation>可退 {sum}。</translation>
     </message>
@@ -11147,6 +11211,10 @@
     <message>
         <source>Answer {number} to this question is valid. Supersede it, or end it first.</source>
         <translation>这个问题已有有效口径 {number}，选择替代它，或先停用。</translation>
+    </message>
+    <message>
+        <source>Bank and book are not reconciled up to {date}. Reconcile them first.</source>
+        <translation>截至 {date} 的银行对账尚未完成。请先对账。</translation>
     </message>
     <message>
         <source>Choose a grade, or say why nobody was asked.</source>
@@ -11385,10 +11453,6 @@
         <translation>审批还在可撤回期。{seconds} 秒后付款。</translation>
     </message>
     <message>
-        <source>The bank's statement was not held against the book up to {date}. Reconcile it first.</source>
-        <translation>截至 {date} 的银行对账尚未完成。请先对账。</translation>
-    </message>
-    <message>
         <source>The book is closed up to {date} already.</source>
         <translation>账簿已结账至 {date}。</translation>
     </message>
@@ -11473,7 +11537,7 @@
         <translation>一线通里没有这一条，刷新页面后再试。</translation>
     </message>
     <message>
-        <source>The entry lies in a closed month. Write down why it is corrected in red.</source>
+        <source>The entry lies in a closed month. Write down why it is reversed.</source>
         <translation>该分录在已结账月份内。请写明红字更正的原因。</translation>
     </message>
     <message>
@@ -11549,7 +11613,7 @@
         <translation>该商户没有撤场。</translation>
     </message>
     <message>
-        <source>The merchant objects to {number}. Review the objection first; he may pay meanwhile.</source>
+        <source>The merchant objects to {number}. Review the objection first; the merchant may pay meanwhile.</source>
         <translation>商户对 {number} 提出异议。请先复核异议；其间商户可以付款。</translation>
     </message>
     <message>
@@ -11861,7 +11925,7 @@
         <translation>申请人不能付款。由同事付款。</translation>
     </message>
     <message>
-        <source>Who hands over cannot take over. Let the colleague type his own password.</source>
+        <source>Who hands over cannot take over. Let the colleague type their own password.</source>
         <translation>交班人不能自己接班，由接班人输入本人密码。</translation>
     </message>
     <message>
@@ -12268,7 +12332,7 @@
         <translation>食品安全法第一百四十八条：食品不符合食品安全标准的，按价款的 {times} 倍或者损失的 {loss} 倍赔偿，不足 {floor} 元的按 {floor} 元。</translation>
     </message>
     <message>
-        <source>No rule in sight yet</source>
+        <source>No rule applies yet</source>
         <translation>暂无可适用的规定</translation>
     </message>
     <message>
@@ -12377,6 +12441,10 @@
         <translation>没有写入。</translation>
     </message>
     <message>
+        <source>Only somebody with the right to reports can hand it over.</source>
+        <translation>由有权限者移送。</translation>
+    </message>
+    <message>
         <source>Open the dispute</source>
         <translation>打开争议</translation>
     </message>
@@ -12399,10 +12467,6 @@
     <message>
         <source>Taken by: {name}</source>
         <translation>登记人：{name}</translation>
-    </message>
-    <message>
-        <source>Who holds the right hands it over.</source>
-        <translation>由有权限者移送。</translation>
     </message>
     <message>
         <source>unnamed</source>
@@ -12459,10 +12523,6 @@
 <context>
     <name>ReportList</name>
     <message>
-        <source>A report is open to who holds the right, and to its taker until it goes.</source>
-        <translation>有权限者可看；登记人在移送前可看自己登记的。</translation>
-    </message>
-    <message>
         <source>Handed over</source>
         <translation>已移送</translation>
     </message>
@@ -12479,11 +12539,15 @@
         <translation>编号</translation>
     </message>
     <message>
+        <source>Reports are open to those with the right to see them; whoever took one down sees it until it is handed over.</source>
+        <translation>有权限者可看；登记人在移送前可看自己登记的。</translation>
+    </message>
+    <message>
         <source>Sealed</source>
         <translation>密封</translation>
     </message>
     <message>
-        <source>Stands</source>
+        <source>Status</source>
         <translation>状态</translation>
     </message>
     <message>
@@ -12919,9 +12983,11 @@
 </context>
 <context>
     <name>Shop</name>
-    <message>
-        <source>Asked {n} times in 30 days, {m} without an answer in time</source>
-        <translation>30 天内询问 {n} 次，{m} 次逾期未答复</translation>
+    <message numerus="yes">
+        <source>Asked %n time(s) in 30 days, {m} without an answer in time</source>
+        <translation>
+            <numerusform>30 天内询问 %n 次，{m} 次逾期未答复</numerusform>
+        </translation>
     </message>
     <message>
         <source>Shop asked {time}</source>
@@ -13368,7 +13434,7 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>Name and prefix stand in every number and on every paper, so they stay.</source>
+        <source>Name and prefix are part of every number and paper, so they cannot change.</source>
         <translation>名称和前缀印在每个编号和文书上，不再更改</translation>
     </message>
     <message>
@@ -13457,12 +13523,12 @@
 <context>
     <name>StepDesk</name>
     <message>
-        <source>On {number}: </source>
-        <translation>就 {number} 追问：</translation>
+        <source>Done: {step}</source>
+        <translation>已写入：{step}</translation>
     </message>
     <message>
-        <source>Written: {step}</source>
-        <translation>已写入：{step}</translation>
+        <source>On {number}: </source>
+        <translation>就 {number} 追问：</translation>
     </message>
 </context>
 <context>
@@ -13955,7 +14021,7 @@
         <translation>可导入</translation>
     </message>
     <message>
-        <source>of them to mend</source>
+        <source>of these to check</source>
         <translation>其中待核对</translation>
     </message>
 </context>
@@ -14135,10 +14201,6 @@
         <translation>应到人员</translation>
     </message>
     <message>
-        <source>His office</source>
-        <translation>单位/职务</translation>
-    </message>
-    <message>
         <source>It is offered no more; it stays in the journal.</source>
         <translation>不再推荐，台账中仍保留。</translation>
     </message>
@@ -14169,6 +14231,10 @@
     <message>
         <source>Offered at these problems</source>
         <translation>遇到这些问题时推荐</translation>
+    </message>
+    <message>
+        <source>Office or post</source>
+        <translation>单位/职务</translation>
     </message>
     <message>
         <source>Place</source>
@@ -14290,7 +14356,7 @@
 <context>
     <name>TeachingDesk</name>
     <message>
-        <source>Written: {what}</source>
+        <source>Done: {what}</source>
         <translation>已写入：{what}</translation>
     </message>
 </context>
@@ -14823,7 +14889,7 @@
         <translation>退回赔付申请</translation>
     </message>
     <message>
-        <source>satisfaction of {party}: {grade}</source>
+        <source>satisfaction of the {party}: {grade}</source>
         <translation>{party}满意度：{grade}</translation>
     </message>
     <message>
@@ -14846,9 +14912,11 @@
         <source>spoke to the merchant {person}, {method}</source>
         <translation>与商户{person}沟通，{method}</translation>
     </message>
-    <message>
-        <source>taken down with {n} like cases: {name}</source>
-        <translation>与另外 {n} 件同批登记：{name}</translation>
+    <message numerus="yes">
+        <source>taken down with %n like case(s): {name}</source>
+        <translation>
+            <numerusform>与另外 %n 件同批登记：{name}</numerusform>
+        </translation>
     </message>
     <message>
         <source>taken over from the old ledger</source>
@@ -15094,16 +15162,18 @@
         <source>Paste the rows, or open a sheet; each is checked before anything is written.</source>
         <translation>粘贴名单或打开表格；逐行检查后才写入。</translation>
     </message>
-    <message>
-        <source>Register {n} cases</source>
-        <translation>登记 {n} 件</translation>
+    <message numerus="yes">
+        <source>Register %n case(s)</source>
+        <translation>
+            <numerusform>登记 %n 件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sum</source>
         <translation>金额</translation>
     </message>
     <message>
-        <source>{passed} pass, {mends} to mend</source>
+        <source>{passed} passed, {mends} to mend</source>
         <translation>{passed} 行可登记，{mends} 行待修改</translation>
     </message>
 </context>
@@ -15164,7 +15234,7 @@
         <translation>确认收到</translation>
     </message>
     <message>
-        <source>Ask on</source>
+        <source>Ask a follow-up</source>
         <translation>追问</translation>
     </message>
     <message>
@@ -15293,6 +15363,12 @@
 </context>
 <context>
     <name>WorkCard</name>
+    <message numerus="yes">
+        <source>%n dispute(s) in hand</source>
+        <translation>
+            <numerusform>在办 %n 件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>All</source>
         <translation>全部</translation>
@@ -15332,10 +15408,6 @@
     <message>
         <source>Whose work</source>
         <translation>谁的件</translation>
-    </message>
-    <message>
-        <source>{n} disputes in hand</source>
-        <translation>在办 {n} 件</translation>
     </message>
 </context>
 <context>
@@ -15381,7 +15453,7 @@
         <translation>已超时</translation>
     </message>
     <message>
-        <source>{time} logged</source>
+        <source>logged {time}</source>
         <translation>{time} 登记</translation>
     </message>
 </context>
@@ -15445,9 +15517,11 @@
         <source>{n}, last {number}</source>
         <translation>{n} 份，末号 {number}</translation>
     </message>
-    <message>
-        <source>{sum} in {n} payments</source>
-        <translation>{sum}，{n} 笔</translation>
+    <message numerus="yes">
+        <source>{sum} in %n payment(s)</source>
+        <translation>
+            <numerusform>{sum}，%n 笔</numerusform>
+        </translation>
     </message>
 </context>
 <context>

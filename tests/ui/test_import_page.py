@@ -143,7 +143,7 @@ def test_a_sheet_that_nobody_knows_is_mapped_by_hand_and_imported(hands: Hands) 
     assert not hands.page.summary.take.isEnabled()
     header = hands.page.columns.header
     header.setCurrentIndex(1)
-    assert header.currentText() == "Row 2: 甲、乙、丙、丁、戊、己、庚"
+    assert header.currentText() == "Row 2: 甲, 乙, 丙, 丁, 戊, 己, 庚"
     header.activated.emit(1)
     hands.rest()
     for column, field in enumerate(

@@ -41,7 +41,7 @@ def test_a_packet_is_written_and_a_broken_answer_is_told(qtbot: QtBot) -> None:
     page.packets.read.click()
     assert door.mending.asked == ["write 261124-1024.packet", "read a.answer"]
     words_there = shown_words(page)
-    assert "Last packet 12:00: 3 events, 1 files. Its answer was not read yet." in words_there
+    assert "Last packet 12:00: 3 events, 1 file. Its answer was not read yet." in words_there
     assert "This is no answer of the regulator, or it was cut short or changed." in words_there
     assert page.packets.write.isEnabled()
     assert clipped_texts(page) == []
@@ -67,7 +67,7 @@ def test_what_came_home_is_listed_with_what_only_the_paper_has(qtbot: QtBot) -> 
     page, _ = shown(qtbot, told)
     words_there = shown_words(page)
     assert "Given back by the regulator: 2 events." in words_there
-    assert "1 tell of cases that are not here: enter them again." in words_there
+    assert "1 tells of a case that is not here: enter it again." in words_there
     assert "had 512 entries, 480 of them are here: up to 32 are to be entered" in words_there
     assert words_there.index("GX01-261123-004") < words_there.index("GX01-261122-001")
     assert "童趣乐园　会员卡　拒绝退款" in words_there

@@ -1,5 +1,6 @@
 """Two languages: nothing unfinished, plurals, Qt's own words, and the bench of translators."""
 
+import ast
 import tomllib
 from datetime import datetime
 from pathlib import Path
@@ -151,3 +152,14 @@ def test_words_are_known_in_chinese_whatever_the_window_speaks(qapp: object) -> 
     assert (said.shown(), said.chinese()) == ("分析", "分析")
     locale.install(Language.ENGLISH)
     assert (said.shown(), said.chinese()) == ("Analysis", "分析")
+
+
+def test_the_number_of_a_plural_is_a_plain_name_or_lupdate_overlooks_the_text() -> None:
+    calls = (
+        (path.name, call)
+        for path in Path(translations.__file__).parents[1].rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "translate"
+    )
+    numbers = [(name, call.args[3]) for name, call in calls if len(call.args) > 3]
+    assert [name for name, number in numbers if not isinstance(number, ast.Name)] == []

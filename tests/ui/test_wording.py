@@ -21,7 +21,7 @@ from mediation_desk.domain.fund.recourse_events import DisputeEnd, DisputeGround
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui import ts_file, wording
+from mediation_desk.ui import locale, ts_file, wording
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Series
@@ -190,12 +190,27 @@ def test_a_day_of_another_year_has_its_year() -> None:
     [
         (1_286_000, "¥12,860.00", "¥12,860"),
         (1_286_050, "¥12,860.50", "¥12,860.50"),
-        (-5, "-¥0.05", "-¥0.05"),
+        (-5, "−¥0.05", "−¥0.05"),
     ],
 )
 def test_money_keeps_its_fen_where_there_are_any(fen: int, long: str, short: str) -> None:
     assert times.money(Money(fen)) == long
     assert times.short_money(Money(fen)) == short
+
+
+def test_a_column_shows_what_is_below_nought_with_the_same_minus() -> None:
+    assert times.column_sum(Money(-268_000)) == "−2,680.00"
+    assert times.column_sum(Money(268_000)) == "2,680.00"
+
+
+def test_words_are_listed_as_each_language_does(qapp: object) -> None:
+    del qapp
+    holds = (Hold.OPEN_CASE, Hold.OWED)
+    assert (
+        wording.listed(wording.inside(hold) for hold in holds) == "a case is open, a debt is open"
+    )
+    locale.install(locale.Language.CHINESE)
+    assert wording.words(holds) == "有未结案件、有未收追偿款"
 
 
 def test_a_phone_is_spaced_and_a_masked_one_stays() -> None:

@@ -118,12 +118,12 @@ def test_a_running_first_turns_overdue_as_its_clock_passes() -> None:
 
 
 def test_the_second_line_of_a_row_holds_number_consumer_amount_and_arrival() -> None:
-    assert metadata(SOON, NOW) == ["GX01-261124-009", "刘女士", "¥12,860", "09:05 logged"]
+    assert metadata(SOON, NOW) == ["GX01-261124-009", "刘女士", "¥12,860", "logged 09:05"]
 
 
 def test_a_piece_of_the_second_line_is_whole_or_not_there() -> None:
     locale.install(Language.ENGLISH)
-    whole = ["GX01-261124-009", "刘女士", "¥12,860", "09:05 logged"]
+    whole = ["GX01-261124-009", "刘女士", "¥12,860", "logged 09:05"]
     wide = sum(paint.width(part, fonts.font("small")) + 1 for part in whole) + 3 * 12
     assert fitting(SOON, NOW, wide) == whole
     assert fitting(SOON, NOW, wide - 1) == [*whole[:3], "09:05"]

@@ -46,7 +46,7 @@ def _detail(face: ClockFace, now: datetime) -> str:
     mark = " · " if times.is_chinese() else ", "
     if face.kind in _OF_DAYS:
         until = times.day((times.local(face.due_at) - _SECOND).date(), times.local(now).date())
-        said = translate("Faces", "until {day}").format(day=until)
+        said = translate("Faces", "by {day}").format(day=until)
         unsure = translate("Faces", " (provisional)") if face.is_provisional else ""
         return f"{word(face.kind)}{mark}{said}{unsure}"
     if face.kind is ClockKind.ONSITE:

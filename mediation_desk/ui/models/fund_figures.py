@@ -42,8 +42,8 @@ def _owed(sheet: FundSheet, today: date) -> str:
     late = sum(row.oldest_due_on < today for row in sheet.receivables)
     if not sheet.receivables:
         return translate("FundFigures", "nothing owed")
-    said = translate("FundFigures", "{n} merchants, {late} overdue")
-    return said.format(n=len(sheet.receivables), late=late)
+    count = len(sheet.receivables)
+    return translate("FundFigures", "%n merchant(s), {late} overdue", "", count).format(late=late)
 
 
 def warning(sheet: FundSheet) -> tuple[str, str, str]:

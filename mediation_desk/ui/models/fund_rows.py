@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.fund.events import Bearer, Trigger
 from mediation_desk.domain.person import Operator, Right
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ui.wording import times, word
+from mediation_desk.ui.wording import listed, times, word
 from mediation_desk.workflows.reading.fund import PaymentRow, PaymentStage, Signature
 
 translate = QCoreApplication.translate
@@ -115,14 +115,12 @@ def people(row: PaymentRow) -> str:
 
 
 def _names(signed: tuple[Signature, ...]) -> str:
-    mark = "、" if times.is_chinese() else ", "
-    return mark.join(each.name for each in signed)
+    return listed(each.name for each in signed)
 
 
 def items(row: PaymentRow) -> str:
     """Say what the sum is for, item by item; nothing where it was never told."""
-    mark = "、" if times.is_chinese() else ", "
-    return mark.join(f"{word(part.item)} {times.money(part.amount)}" for part in row.split)
+    return listed(f"{word(part.item)} {times.money(part.amount)}" for part in row.split)
 
 
 def _why(row: PaymentRow) -> str:
@@ -139,7 +137,8 @@ def _ticks(row: PaymentRow, at: Standing) -> tuple[str, ...]:
     guided = (translate("FundRows", "guidance received"),) if row.case in at.guided else ()
     named = tuple(at.files[each] for each in row.ticks if each in at.files)
     if not named and row.ticks:
-        named = (translate("FundRows", "{n} files").format(n=len(row.ticks)),)
+        count = len(row.ticks)
+        named = (translate("FundRows", "%n file(s)", "", count),)
     return (*guided, *named, word(Bearer(row.bearer)))
 
 

@@ -75,7 +75,7 @@ def cell(row: StatementRow, column: Column) -> str:
         Column.REFERENCE: row.reference,
         Column.RECEIVED: f"+{row.received}" if row.received else "",
         Column.SPENT: _spent(row),
-        Column.AVAILABLE: str(row.available),
+        Column.AVAILABLE: times.column_sum(row.available),
     }
     return texts[column]
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import wording
-from mediation_desk.ui.wording import figures, times
+from mediation_desk.ui.wording import figures, listed, times
 from mediation_desk.workflows.reading.ledger import View
 
 translate = QCoreApplication.translate
@@ -152,9 +152,9 @@ def value(view: View, kind: Filter, names: Names, today: date) -> str:
         Filter.PROBLEM: lambda: wording.words(view.problems),
         Filter.CATEGORY: lambda: wording.words(view.categories),
         Filter.STATE: lambda: wording.words(view.states),
-        Filter.RESPONDER: lambda: _listed([names.people.get(i, i) for i in view.responders]),
-        Filter.MERCHANT: lambda: _listed([names.merchants.get(i, i) for i in view.merchants]),
-        Filter.GATE: lambda: _listed([str(gate) for gate in view.gates]),
+        Filter.RESPONDER: lambda: listed([names.people.get(i, i) for i in view.responders]),
+        Filter.MERCHANT: lambda: listed([names.merchants.get(i, i) for i in view.merchants]),
+        Filter.GATE: lambda: listed([str(gate) for gate in view.gates]),
         Filter.AMOUNT: lambda: _sums(view.amount_from, view.amount_to),
         Filter.OPEN: lambda: flag_words(Filter.OPEN, view.is_open),
         Filter.OVERDUE: lambda: flag_words(Filter.OVERDUE, view.is_overdue),
@@ -212,7 +212,3 @@ def _sums(least: Money | None, most: Money | None) -> str:
 
 def _yuan(sum_: Money) -> str:
     return str(sum_).removesuffix(".00")
-
-
-def _listed(words: list[str]) -> str:
-    return ("、" if times.is_chinese() else ", ").join(words)

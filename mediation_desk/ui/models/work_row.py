@@ -57,7 +57,7 @@ def title(row: WorkRow) -> str:
 
 def metadata(row: WorkRow, now: datetime) -> list[str]:
     """Return the pieces of the second line; they are set apart by space, not by characters."""
-    came = translate("WorkRow", "{time} logged").format(time=times.moment(row.received_at, now))
+    came = translate("WorkRow", "logged {time}").format(time=times.moment(row.received_at, now))
     amount = times.short_money(row.amount) if row.amount else ""
     hotline = translate("WorkRow", "Hotline {number}").format(number=row.hotline)
     parts = [row.number, hotline if row.hotline else "", row.consumer, amount, came]

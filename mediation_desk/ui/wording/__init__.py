@@ -5,6 +5,7 @@ English in the source and translated when asked for, so a change of language nee
 anything here.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -32,6 +33,8 @@ from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.old_ledger.whys import Why
 
 __all__ = [
+    "inside",
+    "listed",
     "note",
     "reason",
     "row_trouble",
@@ -79,10 +82,21 @@ def word(code: StrEnum) -> str:
     return _translated("Codes", _WORDS[type(code).__name__][code.value])
 
 
+def inside(code: StrEnum) -> str:
+    """Return the word for a code within a sentence, where English begins it small."""
+    said = word(code)
+    is_short_form = said[:2].isalpha() and said[:2].isupper()
+    return said if is_short_form else said[:1].lower() + said[1:]
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Join words to one enumeration: 质量、价格 in Chinese, quality, price in English."""
+    return ("、" if times.is_chinese() else ", ").join(parts)
+
+
 def words(codes: tuple[StrEnum, ...]) -> str:
-    """Return several codes as one enumeration: 质量、价格."""
-    mark = "、" if times.is_chinese() else ", "
-    return mark.join(word(code) for code in codes)
+    """Return several codes as one enumeration."""
+    return listed(word(code) for code in codes)
 
 
 def verb(move: Move) -> str:

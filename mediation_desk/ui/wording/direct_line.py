@@ -10,7 +10,7 @@ WORDS: dict[str, dict[str, object]] = {
         "officer": QT_TRANSLATE_NOOP("Codes", "Officer"),
     },
     "CallResult": {
-        "told": QT_TRANSLATE_NOOP("Codes", "Told what to do"),
+        "told": QT_TRANSLATE_NOOP("Codes", "Advice given"),
         "reached": QT_TRANSLATE_NOOP("Codes", "Reached"),
         "no_answer": QT_TRANSLATE_NOOP("Codes", "No answer"),
     },

@@ -9,10 +9,10 @@ from mediation_desk.workflows.reading.ledger import GateWhy, Measure, Share
 
 translate = QCoreApplication.translate
 
-_STAND = QT_TRANSLATE_NOOP("Figures", "All but void and merged")
+_STAND = QT_TRANSLATE_NOOP("Figures", "All except void and merged")
 _ENDED = QT_TRANSLATE_NOOP("Figures", "Ended with an outcome")
 _RATES: dict[Measure, object] = {
-    Measure.TWO_STATIONS: QT_TRANSLATE_NOOP("Figures", "Settled at the two stations"),
+    Measure.TWO_STATIONS: QT_TRANSLATE_NOOP("Figures", "Settled at gates 1 and 2"),
     Measure.IN_STORE: QT_TRANSLATE_NOOP("Figures", "Settled at gate 1"),
     Measure.LEFT_STORE: QT_TRANSLATE_NOOP("Figures", "Left the mall"),
     Measure.FIRST_ON_TIME: QT_TRANSLATE_NOOP("Figures", "First contact on time"),

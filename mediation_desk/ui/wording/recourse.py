@@ -53,7 +53,7 @@ WORDS: dict[str, dict[str, object]] = {
         "write_off_agreed": QT_TRANSLATE_NOOP("Codes", "Write-off approved by one of two"),
         "write_off_refused": QT_TRANSLATE_NOOP("Codes", "Write-off refused"),
         "written_off": QT_TRANSLATE_NOOP("Codes", "Written off"),
-        "reversed": QT_TRANSLATE_NOOP("Codes", "Taken back in red"),
+        "reversed": QT_TRANSLATE_NOOP("Codes", "Entry reversed"),
     },
     "EntryKind": {
         "opened": QT_TRANSLATE_NOOP("Codes", "Opening sum"),
@@ -63,7 +63,7 @@ WORDS: dict[str, dict[str, object]] = {
         "written_off": QT_TRANSLATE_NOOP("Codes", "Written off"),
         "deposit_taken": QT_TRANSLATE_NOOP("Codes", "Deposit in"),
         "deposit_returned": QT_TRANSLATE_NOOP("Codes", "Deposit back"),
-        "red": QT_TRANSLATE_NOOP("Codes", "Red entry"),
+        "red": QT_TRANSLATE_NOOP("Codes", "Reversing entry"),
     },
     "Hold": {
         "open_case": QT_TRANSLATE_NOOP("Codes", "A case is open"),

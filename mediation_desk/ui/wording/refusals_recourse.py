@@ -29,7 +29,8 @@ SENTENCES: dict[str, object] = {
     ),
     "recourse_disputed": QT_TRANSLATE_NOOP(
         "Refusals",
-        "The merchant objects to {number}. Review the objection first; he may pay meanwhile.",
+        "The merchant objects to {number}. Review the objection first; the merchant may pay"
+        " meanwhile.",
     ),
     "recourse_not_disputed": QT_TRANSLATE_NOOP(
         "Refusals", "No objection stands against {number}. Refresh with F5."
@@ -75,10 +76,10 @@ SENTENCES: dict[str, object] = {
     ),
     "not_reconciled": QT_TRANSLATE_NOOP(
         "Refusals",
-        "The bank's statement was not held against the book up to {date}. Reconcile it first.",
+        "Bank and book are not reconciled up to {date}. Reconcile them first.",
     ),
     "red_reason_missing": QT_TRANSLATE_NOOP(
-        "Refusals", "The entry lies in a closed month. Write down why it is corrected in red."
+        "Refusals", "The entry lies in a closed month. Write down why it is reversed."
     ),
     "no_bank_header": QT_TRANSLATE_NOOP(
         "Refusals",

@@ -66,7 +66,7 @@ SENTENCES: dict[str, object] = {
         "Refusals", "Hand-over {number} waits no more. Open the page anew to see how it stands."
     ),
     "taker_is_giver": QT_TRANSLATE_NOOP(
-        "Refusals", "Who hands over cannot take over. Let the colleague type his own password."
+        "Refusals", "Who hands over cannot take over. Let the colleague type their own password."
     ),
     "not_the_giver": QT_TRANSLATE_NOOP(
         "Refusals", "Only the one who handed over can take it back."

@@ -15,6 +15,8 @@ _DAY = 24 * _HOUR
 _EXACT = 3 * _HOUR
 """Below so many minutes an hour alone would say too little."""
 _KILO = 1024
+_MINUS = "\N{MINUS SIGN}"
+"""As wide as the digits it stands among, which a hyphen is not."""
 
 
 def local(at: datetime) -> datetime:
@@ -93,7 +95,12 @@ def day(on: date, today: date) -> str:
 
 def money(sum_: Money) -> str:
     """Say a sum to the fen: ¥12,860.00."""
-    return f"-¥{-sum_}" if sum_.fen < 0 else f"¥{sum_}"
+    return f"{_MINUS}¥{-sum_}" if sum_.fen < 0 else f"¥{sum_}"
+
+
+def column_sum(sum_: Money) -> str:
+    """Say a sum in a column, whose head names the currency: 12,860.00, −2,680.00."""
+    return str(sum_).replace("-", _MINUS)
 
 
 def short_money(sum_: Money) -> str:

@@ -30,11 +30,11 @@ DECEMBER = View(received_from=FIRST, received_to=LAST)
 
 def test_five_figures_with_what_they_are_made_of(desk: RealDesk) -> None:
     assert a_sight(desk).figures() == [
-        "Logged 5cases | +400%, 1 then",
-        "Settled at two stations 75.0% 3/4 | gate 1 50.0 −25.0",
+        "Logged 5cases | +400% (1 before)",
+        "In-store resolution 75.0% 3/4 | gate 1 50.0 −25.0",
         "Mean handling 40min | 3/4, 20 min before",
         "Advance compensation 1/ 5 | ¥120 paid, ¥0 back",
-        "Satisfied 50.0% 2/4 | −50.0, 1/1 then",
+        "Satisfied 50.0% 2/4 | −50.0 (1/1 before)",
     ]
 
 
@@ -140,7 +140,7 @@ def test_arrows_change_the_period_and_c_compares(desk: RealDesk) -> None:
     seen.settled()
     QTest.keyClick(page, Qt.Key.Key_C)
     desk.until(lambda: page.head.against is Against.YEAR)
-    assert seen.figures()[0] == "Logged 5cases | —, 0 then"
+    assert seen.figures()[0] == "Logged 5cases | — (0 before)"
     assert "2025-12-01 – 12-31" in page.situation()
     page.head.kinds.chosen.emit("year")
     seen.settled()

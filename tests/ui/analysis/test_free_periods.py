@@ -17,14 +17,14 @@ def test_any_days_are_a_period_beside_as_many_before(desk: RealDesk) -> None:
     head.kinds.chosen.emit("span")
     assert head.days in head.parts()
     seen.settled()
-    assert seen.figures()[0] == "Logged 5cases | +400%, 1 then"
+    assert seen.figures()[0] == "Logged 5cases | +400% (1 before)"
     head.days.since.setText("12-5")
     head.days.until.setText("8日")
     head.days.until.left.emit()
     assert head.period == Period(PeriodKind.SPAN, date(2026, 12, 5), date(2026, 12, 8))
     seen.settled()
     # B and C on the fifth, D on the eighth; H of the old ledger on the second, in the days before.
-    assert seen.figures()[0] == "Logged 3cases | +200%, 1 then"
+    assert seen.figures()[0] == "Logged 3cases | +200% (1 before)"
     head.step(-1)
     assert head.period == Period(PeriodKind.SPAN, date(2026, 12, 1), date(2026, 12, 4))
     assert (head.days.since.text(), head.days.until.text()) == ("2026-12-01", "2026-12-04")
@@ -54,8 +54,8 @@ def test_enquiries_and_reports_stand_apart_and_lead_to_their_pages(desk: RealDes
     desk.counter.act(reports.file_report, filed)
     seen = a_sight(desk)
     apart = seen.page.board.apart
-    assert apart.enquiries.text() == "Enquiries 2, 0 then"
-    assert apart.reports.text() == "Reports 1, 0 then"
+    assert apart.enquiries.text() == "Enquiries 2 (0 before)"
+    assert apart.reports.text() == "Reports 1 (0 before)"
     assert seen.figures()[0].startswith("Logged 5cases")
     apart.enquiries.click()
     apart.reports.click()

@@ -255,7 +255,7 @@ def test_a_closing_is_taken_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
     opened.press(Move.CLOSE)
     opened.fill(outcome="agreement").send()
     settle()
-    assert opened.said == ["Written: Close case"]
+    assert opened.said == ["Done: Close case"]
     assert opened.undo is not None
     opened.undo()
     settle()
@@ -271,7 +271,7 @@ def test_a_closing_that_the_regulator_hears_of_offers_no_undo(qtbot: QtBot) -> N
     opened.press(Move.CLOSE)
     opened.fill(outcome="agreement").send()
     settle()
-    assert opened.said == ["Written: Close case"]
+    assert opened.said == ["Done: Close case"]
     assert opened.undo is None
 
 

@@ -42,7 +42,7 @@ def test_particulars_are_shown_only_for_a_reason_which_is_written(qtbot: QtBot) 
     strip.give("回电约时间")
     assert opened.door.reader.ledger.written == [deeds.Unmasked("回电约时间")]
     assert opened.door.reader.asked_in_full >= 1
-    assert "刘敏 Ms" in opened.texts()
+    assert "Ms 刘敏" in opened.texts()
 
 
 def test_another_case_is_masked_again(qtbot: QtBot) -> None:

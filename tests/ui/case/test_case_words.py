@@ -152,9 +152,14 @@ def test_a_pasted_picture_becomes_a_png_named_by_its_time() -> None:
 def test_the_course_of_the_case_says_who_was_called() -> None:
     event = deeds.Contacted(Party.REGULATOR, Method.PHONE, "质量科 陈立", "先协商")
     said = told(event)
-    assert (said.verb, said.body) == ("called the regulator 质量科 陈立, By phone", "先协商")
+    assert (said.verb, said.body) == ("called the regulator 质量科 陈立, by phone", "先协商")
     locale.install(Language.CHINESE)
     assert told(event).verb == "联系监管部门 质量科 陈立，电话"
+
+
+def test_nobody_s_name_leaves_no_gap_in_the_course() -> None:
+    event = deeds.Contacted(Party.MERCHANT, Method.IN_PERSON, "", "同意退款")
+    assert told(event).verb == "spoke to the merchant, in person"
 
 
 def test_hand_overs_are_told_and_warned_of_from_the_second_on() -> None:

@@ -47,7 +47,7 @@ def test_an_offer_is_taken_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
     opened.page._steps.choose(Move.HAND_OVER)
     opened.fill(to="zhao", reason="换班").send()
     settle()
-    assert opened.said == ["Written: Hand over"]
+    assert opened.said == ["Done: Hand over"]
     _undo(opened)
     assert opened.door.reader.ledger.written == [
         arrivals.HandOverOffered("zhao", "换班"),

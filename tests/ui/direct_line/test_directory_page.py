@@ -130,7 +130,7 @@ def test_a_call_is_kept_under_the_officer_and_in_the_case_opened_last(desk: Real
     assert (call.listing, call.case, call.result) == (officer, case, CallResult.TOLD)
     desk.until(lambda: "Calls" in shown_words(page) and "GX01-261124-001" in shown_words(page))
     assert "检测报告可以采信" in shown_words(page.calls)
-    assert desk.said[-1] == "Call logged: 质量科 陈立, Told what to do"
+    assert desk.said[-1] == "Call logged: 质量科 陈立, Advice given"
 
 
 def test_a_call_without_its_result_is_not_written_and_says_what_is_missing(
@@ -222,7 +222,7 @@ def test_the_board_is_previewed_and_its_hanging_is_kept(desk: RealDesk) -> None:
     press(page, "Preview A4")
     assert went.boards == ["A3", "A4"]
     page.board.hung.click()
-    desk.until(lambda: "It hangs in the mall." in shown_words(page))
+    desk.until(lambda: "This version is posted in the mall." in shown_words(page))
     assert held(desk).posted_version == 3
 
 

@@ -153,7 +153,7 @@ def test_asking_on_opens_a_question_that_names_the_answer(desk: RealDesk) -> Non
     case, request = asked(desk.counter)
     answer(desk.counter, case, request)
     page = shown(desk, case)
-    press(page, "Ask on")
+    press(page, "Ask a follow-up")
     panel = page.findChildren(MovePanel)[0]
     assert panel.form().move is Move.ASK_GUIDANCE
     assert panel.fields.values()["question"] == "On ZD-1124-017: "
@@ -236,7 +236,7 @@ def test_an_auditor_is_offered_nothing_to_do(desk: RealDesk) -> None:
     answer(desk.counter, case, request)
     desk.sit("陈静")
     page = shown(desk, case)
-    assert not {"Ask on", "Keep answer", "Acknowledge"} & buttons(page)
+    assert not {"Ask a follow-up", "Keep answer", "Acknowledge"} & buttons(page)
 
 
 @pytest.mark.parametrize(("wide", "high"), [(1232, 836), (1158, 704)])

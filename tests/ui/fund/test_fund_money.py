@@ -130,7 +130,7 @@ def test_what_is_overdue_is_told_in_days(desk: RealDesk) -> None:
     desk.counter.watch.forward(days=18)
     fund = Fund(desk)
     desk.until(lambda: "3 d overdue" in fund.words())
-    assert "1 merchants, 1 overdue" in fund.words()
+    assert "1 merchant, 1 overdue" in fund.words()
 
 
 def test_money_is_paid_into_the_fund(desk: RealDesk) -> None:

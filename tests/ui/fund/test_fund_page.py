@@ -48,7 +48,7 @@ def test_who_asked_is_told_that_somebody_else_must_approve(desk: RealDesk) -> No
     desk.asked(by=CLERK)
     desk.sit(CLERK)
     fund = Fund(desk)
-    assert fund.page.situation() == "1 await somebody else's approval: you asked for them."
+    assert fund.page.situation() == "1 awaits somebody else's approval: you asked for it."
 
 
 def test_a_wrong_password_writes_nothing_and_says_so_under_the_field(desk: RealDesk) -> None:

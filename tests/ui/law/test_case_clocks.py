@@ -33,16 +33,16 @@ def test_three_kinds_of_clock_stand_there_each_with_its_arithmetic(qtbot: QtBot)
     shown = lines(opened)
     assert set(shown) == {
         "7 min left Handle, 2 h",
-        "15 d left Merchant period, until 12-09",
-        "7 d left Finish, until 12-01",
+        "15 d left Merchant period, by 12-09",
+        "7 d left Finish, by 12-01",
     }
-    shown["15 d left Merchant period, until 12-09"].why.click()
+    shown["15 d left Merchant period, by 12-09"].why.click()
     texts = opened.texts()
     assert "15 calendar days from 2026-11-24" in texts
     assert "By 侵害消费者权益行为处罚办法第八条" in texts
     assert "2026-11-25 to 2026-12-09 counted (day 15)" in texts
     assert "Ends 2026-12-09" in texts
-    shown["7 d left Finish, until 12-01"].why.click()
+    shown["7 d left Finish, by 12-01"].why.click()
     texts = opened.texts()
     assert "7 calendar days from 2026-11-24" in texts
     assert "Ends 2026-12-01" in texts
@@ -66,7 +66,7 @@ def test_a_pause_is_made_with_its_reason_and_taken_back(qtbot: QtBot) -> None:
     opened.page.refresh()
     assert set(lines(opened)) == {
         "Paused Appraisal, Handle",
-        "15 d left Merchant period, until 12-09",
+        "15 d left Merchant period, by 12-09",
     }
     opened.press(Move.GO_ON)
     opened.fill(text="报告到了").send()

@@ -30,7 +30,7 @@ def test_what_is_ticked_is_exported_masked(bench: Bench) -> None:
 
 
 def test_a_full_export_without_a_reason_is_not_let_through(qtbot: QtBot, bench: Bench) -> None:
-    dialog = ExportDialog("2 cases are written", "Ledger-20261124", bench.page)
+    dialog = ExportDialog("2 cases to be written", "Ledger-20261124", bench.page)
     qtbot.addWidget(dialog)
     dialog.in_full.setChecked(True)
     assert not dialog.is_right()

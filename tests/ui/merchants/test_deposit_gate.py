@@ -13,13 +13,13 @@ def test_the_deposit_of_who_leaves_stays_while_he_owes(desk: RealDesk) -> None:
     desk.sit(CLERK)
     shop = Merchants(desk)
     shop.show("盛世珠宝", "deposit")
-    for words in ("¥8,000.00", "¥5,000.00", "¥2,980.00", "stays with the mall: A case is open"):
+    for words in ("¥8,000.00", "¥5,000.00", "¥2,980.00", "stays with the mall: a case is open"):
         desk.until(lambda said=words: said in shop.words())  # type: ignore[misc]
     shop.page.board.steps.ask("leave", "")
     desk.until(
-        lambda: "The deposit of ¥5,000.00 stays with the mall: A case is open" in shop.words()
+        lambda: "The deposit of ¥5,000.00 stays with the mall: a case is open" in shop.words()
     )
-    assert "A debt is open" in shop.words()
+    assert "a debt is open" in shop.words()
 
 
 def test_the_deposit_of_who_owes_nothing_may_go_back(desk: RealDesk) -> None:

@@ -138,7 +138,7 @@ def test_who_left_is_marked_and_comes_back(desk: RealDesk) -> None:
     shop = Merchants(desk)
     shop.show("鲜果时光")
     shop.page.board.steps.ask("leave", "")
-    assert "(Consumer Rights Law art. 43)" in shop.words()
+    assert "(Consumer Protection Law art. 43)" in shop.words()
     shop.send()
     assert file(desk, merchant).left is not None
     desk.until(lambda: "Left 11-24; the lessor answers (art. 43)" in shop.words())

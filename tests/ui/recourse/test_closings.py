@@ -44,11 +44,11 @@ def test_a_day_is_closed_by_counting_and_a_difference_needs_its_reason(desk: Rea
     desk.sit(PURSE)
     page = Recourse(desk)
     page.board("days")
-    assert page.page.situation() == "1 voucher, ¥2,980.00, waits to be counted since 11-24."
+    assert page.page.situation() == "1 voucher of 11-24, ¥2,980.00, is to be counted."
     page.press(Qt.Key.Key_C)
     desk.until(lambda: page.board().side.panel is not None)
     page.panel().fields.restore({"cash": "2880"})
-    desk.until(lambda: "The count is -¥100.00 off: write down why." in page.words())
+    desk.until(lambda: "The count is −¥100.00 off: write down why." in page.words())
     QTest.keyClick(page.panel(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.until(lambda: "The vouchers come to 2,880.00, the book says 2,980.00." in page.words())
     page.panel().fields.restore({"note": "少一张凭证，已报站长"})
@@ -62,7 +62,7 @@ def test_a_day_is_closed_by_counting_and_a_difference_needs_its_reason(desk: Rea
     )
     desk.until(lambda: page.page.situation() == "No cash waits to be counted.")
     page.page.show_subject(f"days:{TODAY}")
-    desk.until(lambda: "-¥100.00" in page.words())
+    desk.until(lambda: "−¥100.00" in page.words())
     page.board().side.press("print")
     desk.until(lambda: len(page.previews) == 1)
 
@@ -125,7 +125,7 @@ def test_a_month_is_closed_only_after_cash_and_bank(desk: RealDesk) -> None:
     counted = closing.DayForm(new_id(), date(2026, 11, 30), Money(298_000))
     desk.counter.act(closing.close_day, counted, PURSE)
     page.panel().send()
-    desk.until(lambda: "was not held against the book up to 2026-11-30" in page.words())
+    desk.until(lambda: "Bank and book are not reconciled up to 2026-11-30" in page.words())
 
 
 def test_a_wrong_entry_is_taken_back_in_red_and_both_stay(desk: RealDesk) -> None:

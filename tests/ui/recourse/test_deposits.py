@@ -75,8 +75,8 @@ def test_a_leaving_merchants_deposit_stays_while_he_owes(desk: RealDesk) -> None
     page.board("deposits")
     assert Hold.OWED in page.deposit(merchant).holds
     assert not page.offered()["back"]
-    desk.until(lambda: "Consumer Rights Law art. 43" in page.words())
-    desk.until(lambda: "A debt is open" in page.words())
+    desk.until(lambda: "Consumer Protection Law art. 43" in page.words())
+    desk.until(lambda: "a debt is open" in page.words())
 
 
 def test_a_debt_is_set_off_from_the_deposits_board(desk: RealDesk) -> None:

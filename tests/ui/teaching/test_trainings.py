@@ -48,7 +48,7 @@ def test_a_training_is_planned_with_the_people_written_down(desk: RealDesk) -> N
     desk.until(lambda: "消争训〔2026〕第0001号" in bench.words())
     assert "Who came is recorded once it has begun" in bench.words()
     assert not bench.page.desk.training.record.isEnabled()
-    assert desk.said == ["Written: Plan training"]
+    assert desk.said == ["Done: Plan training"]
 
 
 def test_a_new_training_offers_the_three_laws_as_its_topic_until_it_is_worded(

@@ -32,8 +32,10 @@ class ApartLine(QWidget):
 
     def show_apart(self, told: Apart, kind: Against) -> None:
         """Show both counts beside those of the period compared with."""
-        self.enquiries.setText(_said(self.tr("Enquiries {n}, {then} then"), told.enquiries, kind))
-        self.reports.setText(_said(self.tr("Reports {n}, {then} then"), told.reports, kind))
+        self.enquiries.setText(
+            _said(self.tr("Enquiries {n} ({then} before)"), told.enquiries, kind)
+        )
+        self.reports.setText(_said(self.tr("Reports {n} ({then} before)"), told.reports, kind))
 
 
 def _said(text: str, count: Count, kind: Against) -> str:

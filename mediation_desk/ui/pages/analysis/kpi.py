@@ -31,7 +31,7 @@ def drawn(told: Analysis, kind: Against) -> list[Drawn]:
 def _logged(told: Analysis, kind: Against) -> Drawn:
     then = words.earlier_count(told.cases, kind)
     change = words.change(told.cases.now, then)
-    said = translate("Analysis", "{change}, {then} then")
+    said = translate("Analysis", "{change} ({then} before)")
     line = said.format(change=words.signed(change, "%"), then=then)
     unit = translate("Analysis", "cases")
     figure = Figure(
@@ -42,7 +42,7 @@ def _logged(told: Analysis, kind: Against) -> Drawn:
 
 def _settled(told: Analysis, kind: Against) -> Drawn:
     """Both stations together; gate 1 alone stands in the second line."""
-    label = translate("Analysis", "Settled at two stations")
+    label = translate("Analysis", "In-store resolution")
     figure, view = _rate(told, Measure.TWO_STATIONS, label, kind)
     alone = told.figure(Measure.IN_STORE).now
     said = translate("Analysis", "gate 1 {rate} {change}")
@@ -57,7 +57,7 @@ def _settled(told: Analysis, kind: Against) -> Drawn:
 def _rate(told: Analysis, measure: Measure, label: str, kind: Against) -> Drawn:
     figure = told.figure(measure)
     change = words.points(figure.now, words.earlier(figure, kind))
-    said = translate("Analysis", "{change}, {then} then")
+    said = translate("Analysis", "{change} ({then} before)")
     line = said.format(change=words.signed(change), then=words.made_of(words.earlier(figure, kind)))
     unit = f"% {words.made_of(figure.now)}" if figure.now.of else words.made_of(figure.now)
     tone = "ink2" if change is None else "ok" if change >= 0 else "bad"

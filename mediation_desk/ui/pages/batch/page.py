@@ -96,7 +96,7 @@ class BatchPage(IntakePage):
         self._ids = (self.door.new_id(), self.door.new_id())
         self.matter.restore({})
         self.keeper.rest()
-        self.exits.say(self.tr("Registered {n} cases").format(n=len(form.rows)))
+        self.exits.say(self.tr("Registered %n case(s)", "", len(form.rows)))
         self.refresh()
 
     def _failed(self, problem: Exception) -> None:

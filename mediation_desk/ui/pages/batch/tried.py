@@ -64,9 +64,9 @@ class TriedCard(Card):
         self.banner.show()
 
     def _say(self, passed: int, mends: int) -> None:
-        words = self.tr("{passed} pass, {mends} to mend").format(passed=passed, mends=mends)
+        words = self.tr("{passed} passed, {mends} to mend").format(passed=passed, mends=mends)
         self._title.set_note(words if passed or mends else "")
-        self.send.setText(self.tr("Register {n} cases").format(n=passed))
+        self.send.setText(self.tr("Register %n case(s)", "", passed))
         self.send.setEnabled(passed > 0 and not mends)
         self._why.setText(self.tr("Mend the red rows in the box first") if mends else "")
 
@@ -128,8 +128,8 @@ class GroupsCard(Card):
         layout.clear(self._rows)
         self.setVisible(bool(groups))
         for group in groups[:5]:
-            words = self.tr("{name}, {n} cases, {when}").format(
-                name=group.name, n=len(group.cases), when=times.moment(group.made_at, now)
+            words = self.tr("{name}, %n case(s), {when}", "", len(group.cases)).format(
+                name=group.name, when=times.moment(group.made_at, now)
             )
             line = Button(words, Kind.LINK, "layers", height="buttonCard")
             line.clicked.connect(lambda _=False, g=group: self.opened.emit(g))

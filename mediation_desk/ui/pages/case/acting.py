@@ -141,7 +141,7 @@ class CaseActs(ActsOnCase):
         if not kept:
             return
         form = keeping.Attach(self._door.new_id(), self._case, kept)
-        said = self.tr("{n} files added.").format(n=len(kept))
+        said = self.tr("%n file(s) added.", "", len(kept))
         self._perform(lambda desk: keeping.attach(desk, form), said)
 
     def _perform_undoable(self, act: Act[None], said: str, undo: Callable[[], None]) -> None:

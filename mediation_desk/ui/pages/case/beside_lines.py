@@ -72,4 +72,5 @@ def _prepaid(told: PrepaidTold | None) -> str:
 def _group(joined: GroupJoined | None) -> str:
     if joined is None:
         return ""
-    return translate("Beside", "Group: {name}, {n} cases").format(name=joined.name, n=joined.size)
+    size = joined.size
+    return translate("Beside", "Group: {name}, %n case(s)", "", size).format(name=joined.name)

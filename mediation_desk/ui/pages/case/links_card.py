@@ -49,7 +49,7 @@ class LinksCard(Card):
         if linked.notes:
             words.addWidget(PlainLabel(linked.notes, "small", "ink2", wrap=True))
         if linked.files:
-            said = self.tr("{n} files, shown under Evidence").format(n=len(linked.files))
+            said = self.tr("%n file(s), shown under Evidence", "", len(linked.files))
             words.addWidget(ElidingLabel(said, "small", "ink2"))
         return row
 

@@ -79,7 +79,7 @@ class PapersTab(layout.Scrolled):
         line.addWidget(IconLabel("file-text", 18, "ink2" if not why else "ink3"))
         words = layout.column(1)
         words.addWidget(PlainLabel(word(paper), "body", "ink1" if not why else "ink2", bold=True))
-        printed = self.tr("printed {n} times").format(n=copies)
+        printed = self.tr("printed %n time(s)", "", copies)
         never = self.tr("not printed yet")
         words.addWidget(ElidingLabel(why or (printed if copies else never), "small", "ink2"))
         line.addLayout(words, 1)

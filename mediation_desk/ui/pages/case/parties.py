@@ -98,7 +98,8 @@ class PartiesCard(Card):
         head: QHBoxLayout = layout.row(8)
         head.addWidget(IconLabel("users", 18))
         title = "" if consumer.salutation is Salutation.NONE else word(consumer.salutation)
-        name = " ".join(part for part in (consumer.name, title) if part)
+        pair = (consumer.name, title) if times.is_chinese() else (title, consumer.name)
+        name = " ".join(part for part in pair if part)
         head.addWidget(PlainLabel(name or self.tr("Name not given"), "field", bold=True))
         head.addWidget(ElidingLabel(self.tr("Consumer"), "small", "ink2"), 1)
         if sheet.is_unmasked:
@@ -137,9 +138,9 @@ class PartiesCard(Card):
         contact = "　".join(
             part for part in (merchant.contact, times.phone(merchant.phone)) if part
         )
-        counts = self.tr("{n} disputes in 30 days, {like} alike").format(
-            n=sheet.merchant_cases_30_days, like=sheet.merchant_like_cases
-        )
+        counts = self.tr(
+            "%n dispute(s) in 30 days, {like} alike", "", sheet.merchant_cases_30_days
+        ).format(like=sheet.merchant_like_cases)
         purchase = sheet.case.purchase
         amount = times.money(purchase.amount) if purchase.amount else ""
         bought = purchase.purchased_on.isoformat() if purchase.purchased_on else ""
@@ -155,7 +156,7 @@ class PartiesCard(Card):
             return
         said = self.tr(
             "Left the mall on {day}. The consumer may claim from the lessor, who may recover it"
-            " from the shop (Consumer Rights Law art. 43)."
+            " from the shop (Consumer Protection Law art. 43)."
         ).format(day=sheet.shop_left_on.isoformat())
         column = layout.column(4, (26, 0, 0, 0))
         column.addWidget(PlainLabel(said, "small", "warn", wrap=True))

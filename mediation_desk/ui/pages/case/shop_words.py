@@ -45,5 +45,8 @@ def _until(due_at: datetime | None, now: datetime) -> str:
 def _silence(sheet: CaseSheet) -> str:
     if not sheet.shop_asked_30_days:
         return ""
-    said = translate("Shop", "Asked {n} times in 30 days, {m} without an answer in time")
-    return said.format(n=sheet.shop_asked_30_days, m=sheet.shop_silent_30_days)
+    asked = sheet.shop_asked_30_days
+    said = translate(
+        "Shop", "Asked %n time(s) in 30 days, {m} without an answer in time", "", asked
+    )
+    return said.format(m=sheet.shop_silent_30_days)

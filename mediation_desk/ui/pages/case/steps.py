@@ -131,7 +131,7 @@ class StepDesk(QObject):
         typed = panel.fields.values() if panel is not None else {}
         is_signed = typed.get(WRITTEN) == "yes"
         self._tools.side.close_panel()
-        said = self.tr("Written: {step}").format(step=verb(move))
+        said = self.tr("Done: {step}").format(step=verb(move))
         if move is Move.CLOSE and self._sheet and may_take_closing_back(self._sheet.case):
             self._tools.acts.closed(said)
         elif move is Move.HAND_OVER:

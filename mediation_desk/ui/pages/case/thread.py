@@ -175,7 +175,7 @@ class TurnBlock(QWidget):
             keep = Button(self.tr("Keep answer"), Kind.QUIET, "bookmark", height="buttonCard")
             keep.clicked.connect(partial(self._ways.keep, self.turn))
             made.append(keep)
-        again = Button(self.tr("Ask on"), icon="message-square-text", height="buttonCard")
+        again = Button(self.tr("Ask a follow-up"), icon="message-square-text", height="buttonCard")
         again.clicked.connect(partial(self._ways.ask_on, answered.number))
         made.append(again)
         if answered.message in self._at.unread:

@@ -6,10 +6,10 @@ from functools import singledispatch
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case import arrivals, deeds, pauses
-from mediation_desk.domain.codes import Party, ReopenGround, ShopReply
+from mediation_desk.domain.codes import Method, Party, ReopenGround, ShopReply
 from mediation_desk.domain.fund import events as fund
 from mediation_desk.ui.pages.case.forms.keeping import fields
-from mediation_desk.ui.wording import times, word
+from mediation_desk.ui.wording import inside, times, word
 
 translate = QCoreApplication.translate
 
@@ -41,6 +41,12 @@ def labelled(label: str, words: str) -> str:
     """Return ``label: words`` in the language shown, or nothing for no words."""
     mark = "：" if times.is_chinese() else ": "
     return f"{label}{mark}{words}" if words else ""
+
+
+def spoken(said: str, person: str, method: Method) -> str:
+    """Say with whom and how somebody spoke; nobody's name leaves no gap before the comma."""
+    verb = " ".join(said.format(person=person, method=inside(method)).split())
+    return verb.replace(" ,", ",").replace(" ，", "，")
 
 
 @singledispatch
@@ -92,9 +98,8 @@ def _(event: deeds.Contacted) -> Told:
         said = translate("Told", "called the regulator {person}, {method}")
     else:
         said = translate("Told", "spoke to the consumer {person}, {method}")
-    verb = said.format(person=event.person, method=word(event.method))
     reply = "" if event.reply is ShopReply.UNSAID else word(event.reply)
-    return Told("phone", " ".join(verb.split()), lines(event.said, reply))
+    return Told("phone", spoken(said, event.person, event.method), lines(event.said, reply))
 
 
 @told.register
@@ -123,7 +128,7 @@ def _(event: deeds.ConsumerAnswered) -> Told:
     said = translate("Told", "reported to the consumer, {method}")
     if event.replaces:
         said = translate("Told", "reported to the consumer anew, {method}; holds from now on")
-    return Told("message-square-reply", said.format(method=word(event.method)), event.text, "acc")
+    return Told("message-square-reply", said.format(method=inside(event.method)), event.text, "acc")
 
 
 @told.register
@@ -157,8 +162,8 @@ def _(event: deeds.FollowedUp) -> Told:
 @told.register
 def _(event: deeds.SatisfactionTold) -> Told:
     grade = word(event.grade) if event.grade else event.waived_because
-    said = translate("Told", "satisfaction of {party}: {grade}")
-    return Told("smile", said.format(party=word(event.party), grade=grade))
+    said = translate("Told", "satisfaction of the {party}: {grade}")
+    return Told("smile", said.format(party=inside(event.party), grade=grade))
 
 
 @told.register
@@ -268,7 +273,7 @@ def _(event: fund.PaymentReturned) -> Told:
 def _(event: fund.PaidOut) -> Told:
     said = translate("Told", "paid {sum}, {method}, voucher {voucher}")
     verb = said.format(
-        sum=times.money(event.amount), method=word(event.method), voucher=event.voucher
+        sum=times.money(event.amount), method=inside(event.method), voucher=event.voucher
     )
     return Told("hand-coins", verb, tone="ok")
 
@@ -282,5 +287,5 @@ def _(event: fund.ReceiptSigned) -> Told:
 @told.register
 def _(event: fund.Recovered) -> Told:
     said = translate("Told", "recovered {sum}, {way}")
-    verb = said.format(sum=times.money(event.amount), way=word(event.way))
+    verb = said.format(sum=times.money(event.amount), way=inside(event.way))
     return Told("hand-coins", verb, event.note, "ok")

@@ -71,5 +71,6 @@ def _(event: beside.OthersAgreed) -> Told:
 
 @told.register
 def _(event: beside.GroupJoined) -> Told:
-    verb = translate("Told", "taken down with {n} like cases: {name}")
-    return Told("layers", verb.format(n=event.size - 1, name=event.name))
+    others = event.size - 1
+    verb = translate("Told", "taken down with %n like case(s): {name}", "", others)
+    return Told("layers", verb.format(name=event.name))

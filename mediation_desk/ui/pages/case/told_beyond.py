@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case import bonds, growth, meetings, watch
 from mediation_desk.domain.case.growth import INTENSIFYING
-from mediation_desk.ui.pages.case.told import Told, labelled, lines, told
+from mediation_desk.ui.pages.case.told import Told, labelled, lines, spoken, told
 from mediation_desk.ui.wording import times, word
 
 translate = QCoreApplication.translate
@@ -44,8 +44,7 @@ def _(event: meetings.RecusalDecided) -> Told:
 @told.register
 def _(event: watch.ShopAnswered) -> Told:
     said = translate("Told", "the shop answered {person}, {method}")
-    verb = said.format(person=event.person, method=word(event.method))
-    return Told("store", " ".join(verb.split()), event.text)
+    return Told("store", spoken(said, event.person, event.method), event.text)
 
 
 @told.register

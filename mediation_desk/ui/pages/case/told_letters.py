@@ -8,7 +8,7 @@ from mediation_desk.domain.case import letters
 from mediation_desk.domain.case.gates import GateReason, OfficerVisited
 from mediation_desk.domain.codes import Party
 from mediation_desk.ui.pages.case.told import Told, labelled, lines, told
-from mediation_desk.ui.wording import times, word
+from mediation_desk.ui.wording import inside, times, word
 from mediation_desk.workflows.reading.case import CaseSheet, Step
 
 translate = QCoreApplication.translate
@@ -94,7 +94,7 @@ def _(event: letters.MessageAcknowledged) -> Told:
 @told.register
 def _(event: letters.ConsentGiven) -> Told:
     said = translate("Told", "recorded the consent of the consumer, {method}")
-    return Told("user-check", said.format(method=word(event.method)))
+    return Told("user-check", said.format(method=inside(event.method)))
 
 
 @told.register
@@ -102,7 +102,7 @@ def _(event: letters.Escalated) -> Told:
     said = translate("Told", "escalated, asking for {asked}")
     consumer = labelled(word(Party.CONSUMER), event.consumer_position)
     merchant = labelled(word(Party.MERCHANT), event.merchant_position)
-    verb = said.format(asked=word(event.asked))
+    verb = said.format(asked=inside(event.asked))
     return Told(
         "send", verb, lines(why(event.why), consumer, merchant), "reg", files=event.evidence
     )

@@ -18,6 +18,7 @@ from mediation_desk.ui.pages.fund.exits import toast_of
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.states import FaultBanner
+from mediation_desk.ui.wording import listed
 from mediation_desk.workflows.directory_reading import directory_sheet
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.directory import DirectorySheet
@@ -71,7 +72,7 @@ class DirectoryPage(QWidget):
         if sheet is None:
             return ""
         if sheet.stale:
-            names = "、".join(one.name for one in sheet.stale[:3])
+            names = listed(one.name for one in sheet.stale[:3])
             said = self.tr("{n} to be confirmed again: {names}")
             return said.format(n=len(sheet.stale), names=names)
         if sheet.is_board_old:
@@ -135,7 +136,7 @@ class DirectoryPage(QWidget):
         self.cards.add_asked.connect(partial(self.open_form, None))
         self.board.asked.connect(self.exits.show_board)
         self.board.posted.connect(self.steps.post)
-        said = self.tr("Written: {name}")
+        said = self.tr("Saved: {name}")
         self.forms.written.connect(lambda name: self._say(said.format(name=name)))
         self.calls.opened.connect(lambda case: self.exits.open_case(case, [case]))
         self.letters = LetterKeys(

@@ -54,13 +54,13 @@ class BoardCard(Card):
         if not sheet.version:
             said = self.tr("Nobody is listed yet: the board would be empty.")
         elif not sheet.posted_version:
-            said += gap + self.tr("None hangs in the mall yet.")
+            said += gap + self.tr("No version is posted in the mall yet.")
         elif sheet.is_board_old:
-            said += gap + self.tr("Version {n} hangs: print it again.").format(
+            said += gap + self.tr("Version {n} is posted: print the board again.").format(
                 n=sheet.posted_version
             )
         else:
-            said += gap + self.tr("It hangs in the mall.")
+            said += gap + self.tr("This version is posted in the mall.")
         self._said.setText(said)
         old = sheet.is_board_old
         self._icon.show_icon("triangle-alert" if old else "check", "warn" if old else "ok")

@@ -71,7 +71,7 @@ class DirectorySteps(QObject):
         if self._sheet is None:
             return
         form = acts.PostForm(self._door.new_id(), self._sheet.version)
-        said = self.tr("Board version {n} hangs").format(n=form.version)
+        said = self.tr("Board version {n} posted").format(n=form.version)
         self._perform(lambda desk: acts.post_board(desk, form), said)
 
     def _reveal(self) -> None:

@@ -16,7 +16,7 @@ from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet, ShowPreview, show_over
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.states import FaultBanner, Skeleton
-from mediation_desk.ui.wording import times
+from mediation_desk.ui.wording import listed
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.duty import DutySheet, this_week
 
@@ -71,8 +71,7 @@ class DutyPage(QWidget):
             return self.tr("No roster is kept yet. Click a shift to put people on duty.")
         if not sheet.on_duty:
             return self.tr("Nobody is on duty now.")
-        mark = "、" if times.is_chinese() else ", "
-        names = mark.join(sheet.names.get(one, "") for one in sheet.on_duty)
+        names = listed(sheet.names.get(one, "") for one in sheet.on_duty)
         return self.tr("On duty now: {names}.").format(names=names)
 
     def header_actions(self) -> list[QWidget]:

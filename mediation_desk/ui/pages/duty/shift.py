@@ -150,9 +150,9 @@ class CountLines(QWidget):
         rest = counts.open_count - sum(count for _, count in shown)
         if rest:
             self._add(f"　{self.tr('other steps')}", str(rest))
-        cash = self.tr("{sum} in {n} payments")
+        cash = self.tr("{sum} in %n payment(s)", "", len(counts.cash))
         paid = times.money(counts.cash_paid)
-        self._add(self.tr("Cash paid out"), cash.format(sum=paid, n=len(counts.cash)))
+        self._add(self.tr("Cash paid out"), cash.format(sum=paid))
         for use in counts.papers:
             self._add(
                 word(Series(use.series)),

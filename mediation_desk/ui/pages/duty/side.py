@@ -92,7 +92,7 @@ class DutySide(QWidget):
             del answer
             self._offer_ids = (self._door.new_id(), self._door.new_id())
             self.shift.notes.clear()
-            self._say(self.tr("Handed over; the colleague takes over with his password"))
+            self._say(self.tr("Handed over; the colleague takes over with their own password"))
 
         self._run(lambda desk: acts.offer_shift(desk, form), done)
 

@@ -96,7 +96,7 @@ class EnquiryList(Card):
             self.turned.emit(row.enquiry.id)
 
     def _lay_out(self) -> None:
-        title = SectionTitle(self.tr("Of late"), icon="history")
+        title = SectionTitle(self.tr("Recent enquiries"), icon="history")
         head = layout.row(0, (16, 12, 16, 8))
         head.addWidget(title)
         foot = layout.row(8)

@@ -1,5 +1,6 @@
 """What each kind of fund holds free: the mall's own, the merchants' pool, the government's pot."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from mediation_desk.ui.widgets.card import Card, SectionTitle
@@ -26,5 +27,5 @@ class KindsCard(Card):
             if row == len(self._sums):
                 self._sums.append(PlainLabel("", "body", bold=True))
                 self._grid.addWidget(ElidingLabel(word(kind.kind), "body", "ink2"), row, 0)
-                self._grid.addWidget(self._sums[row], row, 1)
+                self._grid.addWidget(self._sums[row], row, 1, Qt.AlignmentFlag.AlignRight)
             self._sums[row].setText(times.money(kind.available))

@@ -67,14 +67,19 @@ def situation(sheet: FundSheet, operator: Operator) -> str:
         return _to_pay(sheet)
     mine = [row for row in sheet.queue if row.requested.operator != operator.id]
     if mine:
-        oldest = times.span(sheet.read_at - mine[0].requested.at)
+        count, oldest = len(mine), times.span(sheet.read_at - mine[0].requested.at)
         said = translate(
-            "FundPage", "{n} await approval, the oldest for {time}. {done} approved today."
+            "FundPage",
+            "%n await(s) approval, the oldest for {time}. {done} approved today.",
+            "",
+            count,
         )
-        return said.format(n=len(mine), time=oldest, done=sheet.approved_today)
+        return said.format(time=oldest, done=sheet.approved_today)
     if sheet.queue:
-        said = translate("FundPage", "{n} await somebody else's approval: you asked for them.")
-        return said.format(n=len(sheet.queue))
+        count = len(sheet.queue)
+        return translate(
+            "FundPage", "%n await(s) somebody else's approval: you asked for them.", "", count
+        )
     if sheet.to_be_paid:
         return _to_pay(sheet)
     said = translate("FundPage", "Nothing waits. {n} approved today.")

@@ -290,5 +290,5 @@ class QueueCard(Card):
         if not faces:
             self._empty.show_words(*tray_words.nothing()[self.tray()])
         whole = sum((each.row.amount for each in faces), ZERO)
-        note = self.tr("{n} payments {sum}").format(n=len(faces), sum=times.money(whole))
+        note = self.tr("%n payment(s) {sum}", "", len(faces)).format(sum=times.money(whole))
         self._title.set_note(note if faces else "")

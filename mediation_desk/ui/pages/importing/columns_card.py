@@ -9,6 +9,7 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.wording import listed
 from mediation_desk.workflows.old_ledger.layouts import TableLayout
 from mediation_desk.workflows.old_ledger.looking import Looked, Trouble
 from mediation_desk.workflows.old_ledger.mapping import first_map
@@ -120,7 +121,7 @@ class ColumnsCard(Card):
         self._none.setText(f"{told} {ask}" if shown.heads_possible else told)
         entries: list[tuple[str, object]] = [(self.tr("Choose the row of the heads"), None)]
         for number, heads in shown.heads_possible:
-            words = "、".join(head for head in heads if head)[:40]
+            words = listed(head for head in heads if head)[:40]
             entries.append((self.tr("Row {n}: {heads}").format(n=number, heads=words), heads))
         self.header.offer(entries)
 

@@ -66,7 +66,7 @@ class ImportPage(QWidget):
         if not self.may_import():
             return self.tr("Auditors read only; importing is for those who register.")
         if self.flow.shown is not None:
-            return self.tr("Check the columns, then import; nothing is written before.")
+            return self.tr("Check the columns, then import; until then nothing is saved.")
         return self.tr("Excel, ODS or CSV, as it is; one file after the other.")
 
     def keys(self) -> list[tuple[str, str]]:
@@ -189,23 +189,24 @@ def _ended(page: ImportPage) -> None:
 
 def _taken(page: ImportPage, batch: str, looked: Looked) -> None:
     reading = looked.reading
-    title = translate("ImportPage", "{n} disputes imported from {file}")
-    title = title.format(n=f"{len(reading.cases):,}", file=looked.file.name)
-    told = translate("ImportPage", "{n} rows were refused; what is doubtful is told in the list.")
+    count, refused = len(reading.cases), len(reading.refused)
+    title = translate("ImportPage", "%Ln dispute(s) imported from {file}", "", count)
+    told = translate(
+        "ImportPage", "%Ln row(s) refused; what is doubtful is told in the list.", "", refused
+    )
     row = ImportRow(batch, looked.file.name, page.door.now(), "", reading.rows, len(reading.cases))
     ways = (
         (translate("ImportPage", "See ledger"), "table", page.exits.see_ledger),
         (translate("ImportPage", "Undo import"), "undo-2", partial(_ask_undo, page, row)),
     )
     page.show_start()
-    page.news.say(title, told.format(n=f"{len(reading.refused):,}"), ways)
+    page.news.say(title.format(file=looked.file.name), told, ways)
 
 
 def _ask_undo(page: ImportPage, row: ImportRow) -> None:
+    count = row.imported
     question = Question(
-        translate("ImportPage", "All {n} disputes of this file are taken out").format(
-            n=f"{row.imported:,}"
-        ),
+        translate("ImportPage", "All %Ln dispute(s) of this file are taken out", "", count),
         translate("ImportPage", "They stay in the journal as void, and their numbers stay used."),
         translate("ImportPage", "Undo import"),
         "undo-2",

@@ -27,7 +27,7 @@ class SummaryCard(Card):
         self.figures = {
             "rows": Figure(self.tr("Rows read"), "ink1"),
             "cases": Figure(self.tr("To import"), "ink1"),
-            "mend": Figure(self.tr("of them to mend"), "warn"),
+            "mend": Figure(self.tr("of these to check"), "warn"),
             "refused": Figure(self.tr("Refused"), "bad"),
         }
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

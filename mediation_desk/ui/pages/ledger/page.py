@@ -71,7 +71,7 @@ class LedgerPage(QWidget):
         tally = self.footer.tally()
         if tally is None or not ledger_filters.is_plain(self.view):
             return self.tr("Every dispute of this station")
-        return self.tr("{count} disputes, names and phones masked").format(count=f"{tally.count:,}")
+        return self.tr("%Ln dispute(s), names and phones masked", "", tally.count)
 
     def header_actions(self) -> list[QWidget]:
         """Return preview and export, and the way to an old ledger for those who write."""

@@ -13,6 +13,7 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
+from mediation_desk.ui.wording import listed
 from mediation_desk.workflows.reading.library import Article, Library
 
 MEASURE = 720
@@ -80,7 +81,7 @@ class Reader(Card):
         self._page.content.addWidget(layout.Rule())
         self._page.content.addWidget(pair(self.tr("Edition, dates"), faces.dates_of(article.law)))
         if article.topics:
-            self._page.content.addWidget(pair(self.tr("Topics"), "、".join(article.topics)))
+            self._page.content.addWidget(pair(self.tr("Topics"), listed(article.topics)))
         for note in self._notes(article, library):
             self._page.content.addWidget(self._noted(note))
         self._page.content.addStretch(1)
@@ -97,7 +98,7 @@ class Reader(Card):
         self._page.content.addWidget(panel)
         source = f"{kept.source.body} {kept.source.officer}".strip()
         rows = (
-            (self.tr("Articles"), "、".join(kept.articles)),
+            (self.tr("Articles"), listed(kept.articles)),
             (self.tr("Answered by"), source),
             (self.tr("Answered on"), kept.source.answered_on.isoformat()),
             (self.tr("Matter"), faces.matter_of(answer)),

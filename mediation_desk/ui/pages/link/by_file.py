@@ -107,11 +107,18 @@ class PacketCard(Card):
         self.read.setEnabled(not waiting)
 
 
+def _content(packet: PacketRow) -> str:
+    """Two numbers in one sentence: each has its own plural."""
+    of_files, events = packet.files, packet.events
+    files = translate("PacketCard", "%n file(s)", "", of_files)
+    return translate("PacketCard", "%n event(s), {files}", "", events).format(files=files)
+
+
 def _last(packet: PacketRow | None, now: datetime) -> str:
     if packet is None:
         return ""
-    said = translate("PacketCard", "Last packet {at}: {n} events, {files} files.")
-    told = said.format(at=times.moment(packet.at, now), n=packet.events, files=packet.files)
+    said = translate("PacketCard", "Last packet {at}: {content}.")
+    told = said.format(at=times.moment(packet.at, now), content=_content(packet))
     if packet.answered_at is None:
         return told + translate("PacketCard", " Its answer was not read yet.")
     read = translate("PacketCard", " Its answer was read {at}.")
@@ -138,8 +145,8 @@ class Carried(QObject):
 
         def done(packet: PacketRow) -> None:
             self._card.done()
-            said = translate("PacketCard", "Packet written: {n} events, {files} files")
-            self._say(said.format(n=packet.events, files=packet.files))
+            said = translate("PacketCard", "Packet written: {content}")
+            self._say(said.format(content=_content(packet)))
 
         self._carrying.write_packet(Path(path), done, self._card.refuse)
 

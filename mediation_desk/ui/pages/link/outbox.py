@@ -96,7 +96,7 @@ class OutboxCard(Card):
         self._title = SectionTitle(self.tr("Outbox"), "", "send")
         self._skeleton = Skeleton(4)
         self._skeleton.start()
-        told = self.tr("What is sent to the regulator stands here until its receipt has come.")
+        told = self.tr("What is sent to the regulator is listed here until its receipt arrives.")
         self._empty = EmptyState("circle-check", self.tr("Nothing waits"), told)
         head = layout.row(0, (15, 0, 15, 10))
         head.addWidget(self._title)

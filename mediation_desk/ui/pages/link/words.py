@@ -149,8 +149,11 @@ def came_home(found: Homecoming) -> str:
     told = translate("LinkWords", "Given back by the regulator: {n} events.")
     said = [told.format(n=len(found.rows))]
     if found.lost:
-        again = translate("LinkWords", "{n} tell of cases that are not here: enter them again.")
-        said.append(again.format(n=found.lost))
+        lost = found.lost
+        again = translate(
+            "LinkWords", "%n tell(s) of cases that are not here: enter them again.", "", lost
+        )
+        said.append(again)
     if found.missing:
         paper = translate(
             "LinkWords",

@@ -217,7 +217,7 @@ class MerchantList(Card):
         hidden = self.tr("The filter hides {n} of them.").format(n=len(self._all))
         self._none.show_words(self.tr("No merchant fits"), hidden)
         here = sum(not row.is_former for row in shown)
-        words = self.tr("{n} in the mall, {m} have left")
+        words = self.tr("{n} in the mall, {m} moved out")
         self._foot.setText(words.format(n=here, m=len(shown) - here))
         self._settle()
 

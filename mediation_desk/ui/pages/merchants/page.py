@@ -75,7 +75,7 @@ class MerchantsPage(QWidget):
         if late or ending:
             said = self.tr("{late} did not mend in time, licences of {ending} end or have ended.")
             return said.format(late=late, ending=ending)
-        return self.tr("{n} files, nothing is due.").format(n=len(self._rows))
+        return self.tr("%n merchant file(s), nothing is due.", "", len(self._rows))
 
     def header_actions(self) -> list[QWidget]:
         """Return the act that concerns no row."""
@@ -83,7 +83,7 @@ class MerchantsPage(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
-        keys = [("J / K", self.tr("move")), ("Enter", self.tr("enter file"))]
+        keys = [("J / K", self.tr("move")), ("Enter", self.tr("open file"))]
         keys.append(("/", self.tr("filter")))
         if self._door.operator.may_write:
             keys += [("E", self.tr("edit")), ("N", self.tr("new"))]

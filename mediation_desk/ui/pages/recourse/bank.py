@@ -36,15 +36,15 @@ class BankBoard(Board):
         self._banner = Banner("", "", "bad")
         self._banner.hide()
         self.bank: RowCard[BankLine] = RowCard(
-            (self.tr("At the bank alone"), "landmark"),
+            (self.tr("Only at the bank"), "landmark"),
             columns.bank_lines(),
-            (self.tr("Nothing stands at the bank alone"), self._hint()),
+            (self.tr("Nothing is only at the bank"), self._hint()),
             lambda row: str(row.row),
         )
         self.book: RowCard[EntryRow] = RowCard(
-            (self.tr("In the book alone"), "book-open"),
+            (self.tr("Only in the book"), "book-open"),
             columns.book_entries(),
-            (self.tr("Nothing stands in the book alone"), ""),
+            (self.tr("Nothing is only in the book"), ""),
             lambda row: row.entry,
         )
         main = QWidget()
@@ -94,8 +94,8 @@ class BankBoard(Board):
         """Say up to when the bank agrees."""
         until = read.sheet.closing.reconciled_until
         if until is None:
-            return self.tr("The bank was never held against the book.")
-        return self.tr("The bank was held against the book up to {day}.").format(day=until)
+            return self.tr("Bank and book were never reconciled.")
+        return self.tr("Bank and book were reconciled up to {day}.").format(day=until)
 
     def _compared(self) -> None:
         face = self.reading.face

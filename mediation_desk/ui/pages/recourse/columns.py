@@ -38,7 +38,7 @@ def debts() -> list[Column[DebtRow]]:
         Column(translate("RecourseColumns", "Due"), _due, 132, narrow=128),
         Column(translate("RecourseColumns", "Paid"), lambda r: Cell(str(r.paid)), 104, True, 88),
         Column(translate("RecourseColumns", "Owed"), _owed, 104, True, 88),
-        Column(translate("RecourseColumns", "Stands"), _stage, 168, narrow=140),
+        Column(translate("RecourseColumns", "Status"), _stage, 168, narrow=140),
     ]
 
 
@@ -117,7 +117,7 @@ def _paid_at(row: VoucherRow) -> Cell:
 
 
 def _voucher_sum(row: VoucherRow) -> Cell:
-    return Cell(str(row.amount), "bad" if row.amount < ZERO else "ink1")
+    return Cell(times.column_sum(row.amount), "bad" if row.amount < ZERO else "ink1")
 
 
 def bank_lines() -> list[Column[BankLine]]:
@@ -126,7 +126,12 @@ def bank_lines() -> list[Column[BankLine]]:
         Column(translate("RecourseColumns", "Row"), lambda r: Cell(str(r.row), "ink2"), 72),
         Column(translate("RecourseColumns", "Day"), lambda r: Cell(r.on.isoformat()), 116),
         Column(translate("RecourseColumns", "Words"), lambda row: Cell(row.words)),
-        Column(translate("RecourseColumns", "Sum"), lambda r: Cell(str(r.amount)), 124, True),
+        Column(
+            translate("RecourseColumns", "Sum"),
+            lambda r: Cell(times.column_sum(r.amount)),
+            124,
+            True,
+        ),
     ]
 
 
@@ -135,7 +140,12 @@ def days() -> list[Column[DayRow]]:
     return [
         Column(translate("RecourseColumns", "Day"), _counted_day),
         Column(translate("RecourseColumns", "Vouchers"), _voucher_count, 96, True),
-        Column(translate("RecourseColumns", "By the book"), lambda r: Cell(str(r.told)), 124, True),
+        Column(
+            translate("RecourseColumns", "By the book"),
+            lambda r: Cell(times.column_sum(r.told)),
+            124,
+            True,
+        ),
         Column(translate("RecourseColumns", "Counted"), _counted, 124, True),
         Column(translate("RecourseColumns", "Off by"), _off_by, 112, True),
         Column(translate("RecourseColumns", "By"), lambda row: Cell(row.by, "ink2"), 120),
@@ -159,7 +169,7 @@ def _counted(row: DayRow) -> Cell:
 def _off_by(row: DayRow) -> Cell:
     if row.cash is None or row.cash == row.told:
         return Cell("–", "ink3")
-    return Cell(str(row.cash - row.told), "bad", is_bold=True)
+    return Cell(times.column_sum(row.cash - row.told), "bad", is_bold=True)
 
 
 def entries() -> list[Column[EntryRow]]:
@@ -170,7 +180,7 @@ def entries() -> list[Column[EntryRow]]:
         Column(translate("RecourseColumns", "Merchant"), lambda row: Cell(row.party)),
         Column(translate("RecourseColumns", "Reference"), _reference, 176, narrow=140),
         Column(translate("RecourseColumns", "Sum"), _entry_sum, 116, True),
-        Column(translate("RecourseColumns", "Stands"), _entry_stands, 116),
+        Column(translate("RecourseColumns", "Status"), _entry_stands, 116),
     ]
 
 
@@ -193,7 +203,7 @@ def _reference(row: EntryRow) -> Cell:
 
 
 def _entry_sum(row: EntryRow) -> Cell:
-    return Cell(str(row.amount), "bad" if row.kind is EntryKind.RED else "ink1")
+    return Cell(times.column_sum(row.amount), "bad" if row.kind is EntryKind.RED else "ink1")
 
 
 def _entry_stands(row: EntryRow) -> Cell:

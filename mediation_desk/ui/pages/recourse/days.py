@@ -35,7 +35,7 @@ class DayBoard(Board):
         self.vouchers: RowCard[VoucherRow] = RowCard(
             (self.tr("Cash vouchers"), "banknote"),
             columns.vouchers(),
-            (nothing, self.tr("Vouchers of cash payouts stand here until they are counted.")),
+            (nothing, self.tr("Vouchers of cash payouts are listed here until they are counted.")),
             lambda row: f"{row.voucher}{row.at}",
         )
         main = QWidget()
@@ -76,7 +76,7 @@ class DayBoard(Board):
         if not face.waiting_days:
             return self.tr("No cash waits to be counted.")
         count = len(face.waiting.vouchers)
-        said = self.tr("%n voucher(s), {sum}, wait to be counted since {day}.", "", count)
+        said = self.tr("%n voucher(s), {sum}, to be counted, the oldest of {day}.", "", count)
         day = times.day(face.waiting_days[0], times.local(read.sheet.read_at).date())
         told = times.money(face.waiting.told)
         return said.format(sum=told, day=day)

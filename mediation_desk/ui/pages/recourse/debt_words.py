@@ -43,7 +43,7 @@ def facts(row: DebtRow, today: date) -> Iterator[tuple[str, str]]:
     owed = translate("Debts", "{owed} of {paid}")
     said = owed.format(owed=times.money(row.owed), paid=times.money(row.paid))
     yield translate("Debts", "Owed"), said
-    yield translate("Debts", "Stands"), word(row.stage)
+    yield translate("Debts", "Status"), word(row.stage)
     yield translate("Debts", "Deposit"), times.money(row.deposit_held)
     if row.parts and row.owed != ZERO:
         parts = (

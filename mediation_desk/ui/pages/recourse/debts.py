@@ -30,7 +30,7 @@ class DebtBoard(Board):
             columns.debts(),
             (
                 self.tr("Nothing stands here"),
-                self.tr("What the mall paid for a merchant stands here until it is back."),
+                self.tr("What the mall paid for a merchant is listed here until it is repaid."),
             ),
             lambda row: row.payment,
         )

@@ -17,7 +17,7 @@ from mediation_desk.ui.pages.recourse.steps import Step
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
-from mediation_desk.ui.wording import times, word
+from mediation_desk.ui.wording import inside, listed, times, word
 from mediation_desk.workflows.reading.recourse import DepositRow
 
 translate = QCoreApplication.translate
@@ -44,7 +44,7 @@ class DepositBoard(Board):
             columns.deposits(),
             (
                 self.tr("No merchant has a deposit"),
-                self.tr("Set what a contract asks for; it then stands here."),
+                self.tr("Set what a contract asks for; it is then listed here."),
             ),
             lambda row: row.merchant,
         )
@@ -169,11 +169,11 @@ def _gate(row: DepositRow) -> str:
     if not row.has_left:
         return ""
     if row.holds:
-        held = "、".join(word(hold) for hold in row.holds)
+        held = listed(inside(hold) for hold in row.holds)
         said = translate(
             "DepositBoard",
             "Has left. The deposit stays with the mall: {why}. The mall answers to consumers for"
-            " a counter it let (Consumer Rights Law art. 43).",
+            " a counter it let (Consumer Protection Law art. 43).",
         )
         return said.format(why=held)
     return translate("DepositBoard", "Has left, and nothing is open: the deposit may go back.")

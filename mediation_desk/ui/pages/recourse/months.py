@@ -94,11 +94,11 @@ class MonthBoard(Board):
         if not at.operator.may_write:
             return
         over = closing.months_over(face, at.today)
-        why = "" if over else self.tr("no month is over that is not closed")
+        why = "" if over else self.tr("every past month is closed")
         yield Step("month", self.tr("Close month"), "lock", "C", why,
                    lambda: closing.month(face, at))  # fmt: skip
         if row is not None:
-            yield Step("red", self.tr("Take back in red"), "rotate-ccw", "X", _why_not(row),
+            yield Step("red", self.tr("Reverse entry"), "rotate-ccw", "X", _why_not(row),
                        lambda: closing.red(row, at), is_rare=True)  # fmt: skip
 
 
@@ -124,15 +124,15 @@ def _facts(row: EntryRow) -> Iterator[tuple[str, str]]:
     if row.reference:
         yield translate("MonthBoard", "Reference"), row.reference
     if row.is_reversed:
-        yield translate("MonthBoard", "Stands"), translate("MonthBoard", "taken back in red")
+        yield translate("MonthBoard", "Status"), translate("MonthBoard", "reversed")
     elif row.is_closed:
-        yield translate("MonthBoard", "Stands"), translate("MonthBoard", "in a closed month")
+        yield translate("MonthBoard", "Status"), translate("MonthBoard", "in a closed month")
 
 
 def _spans(face: ClosingFace) -> Iterator[Figure]:
     days = len(face.waiting_days)
-    waits = translate("MonthBoard", "%n day(s) with cash wait", "", days)
-    left = translate("MonthBoard", "{bank} at the bank, {book} in the book alone")
+    waits = translate("MonthBoard", "%n day(s) with uncounted cash", "", days)
+    left = translate("MonthBoard", "{bank} only at the bank, {book} only in the book")
     said = left.format(bank=face.only_bank, book=face.only_book) if face.reconciled_until else ""
     yield Figure(translate("MonthBoard", "Cash counted up to"), _day(face.day), "", waits)
     yield Figure(translate("MonthBoard", "Bank reconciled up to"), _day(face.reconciled_until), "",

@@ -15,7 +15,7 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.ui.wording import sentence, times, word
+from mediation_desk.ui.wording import inside, sentence, times, word
 from mediation_desk.workflows.intake.reports import HandOverReport
 from mediation_desk.workflows.reading.apart import ReportRow
 
@@ -87,7 +87,7 @@ class ReportDetail(Card):
                 "Handed to {office}, {when}, {method}. Nothing of its course comes back."
             )
             when = times.moment(done.at, now)
-            said = said.format(office=done.office, when=when, method=word(done.method))
+            said = said.format(office=done.office, when=when, method=inside(done.method))
             self._why.setText("\n".join(part for part in (said, done.receiver) if part))
         elif may:
             self._why.setText(
@@ -96,7 +96,7 @@ class ReportDetail(Card):
                 )
             )
         else:
-            self._why.setText(self.tr("Who holds the right hands it over."))
+            self._why.setText(self.tr("Only somebody with the right to reports can hand it over."))
 
     def _hand_over(self) -> None:
         if self._row is not None:

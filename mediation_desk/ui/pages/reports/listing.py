@@ -25,14 +25,17 @@ class ReportList(Card):
     def __init__(self) -> None:
         super().__init__(0, (1, 4, 1, 4))
         self._rows: tuple[ReportRow, ...] | None = None
-        self.model = PlainRows((self.tr("Number"), self.tr("Merchant"), self.tr("Stands")))
+        self.model = PlainRows((self.tr("Number"), self.tr("Merchant"), self.tr("Status")))
         self.table = PlainTable(self.model, (200, 0, 112))
         self._retry, self._skeleton = Button(self.tr("Try again"), icon="refresh-cw"), Skeleton()
         self._banner = Banner("", "", "bad", [self._retry])
         self._empty = EmptyState(
             "lock",
             self.tr("No report is open to you"),
-            self.tr("A report is open to who holds the right, and to its taker until it goes."),
+            self.tr(
+                "Reports are open to those with the right to see them; whoever took one down sees"
+                " it until it is handed over."
+            ),
         )
         for part in (self._banner, self._skeleton, self._empty):
             part.hide()

@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.card import Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.ui.wording import times
+from mediation_desk.ui.wording import listed, times
 from mediation_desk.workflows.law.packs import PackFile, shown_years, take_pack
 from mediation_desk.workflows.law.rule_text import rule_lines
 from mediation_desk.workflows.ports import Act, Desk, Reader
@@ -129,7 +129,7 @@ class LawCard(SettingsCard):
         for rules in reversed(known.law.rules):
             self._sets.addWidget(LawRow(known.law, rules, today))
         layout.clear(self._calendar)
-        years = "、".join(_years(*run) for run in shown_years(known.law))
+        years = listed(_years(*run) for run in shown_years(known.law))
         until = known.law.calendar.known_until.isoformat()
         self._calendar.addWidget(pair(self.tr("Calendar of the years"), years))
         self._calendar.addWidget(pair(self.tr("Dates are sure until"), until))

@@ -27,7 +27,7 @@ class StationCard(SettingsCard):
         self.head.add_action(self.change)
         self._rows = layout.column(6)
         self.body.addLayout(self._rows)
-        told = self.tr("Name and prefix stand in every number and on every paper, so they stay.")
+        told = self.tr("Name and prefix are part of every number and paper, so they cannot change.")
         self.body.addWidget(PlainLabel(told, "small", "ink3", wrap=True))
 
     def show_sheet(self, sheet: DeskSheet) -> None:
@@ -85,7 +85,7 @@ class OldLedgerCard(SettingsCard):
         self.see.setEnabled(self.tools.ways.see_import is not None)
         standing = [one for one in sheet.imports if one.undone_at is None]
         none = self.tr("What was written before this desk can be brought in, and taken back whole.")
-        told = self.tr("{n} files with {cases} disputes; each can be taken back whole.")
-        cases = sum(one.imported for one in standing)
-        said = told.format(n=len(standing), cases=f"{cases:,}")
+        cases = self.tr("%Ln dispute(s)", "", sum(one.imported for one in standing))
+        told = self.tr("%n file(s) with {cases}; each can be taken back whole.", "", len(standing))
+        said = told.format(cases=cases)
         self._told.setText(said if standing else none)

@@ -103,7 +103,7 @@ class TeachingDesk(ReadingStack):
 
     def _sent(self, sheet: Sheet, thing: str) -> None:
         self.close_panel()
-        self._saying.say(self.tr("Written: {what}").format(what=sheet.title))
+        self._saying.say(self.tr("Done: {what}").format(what=sheet.title))
         self.written.emit(thing)
 
     def _print_training(self) -> None:

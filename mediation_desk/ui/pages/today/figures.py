@@ -35,6 +35,11 @@ def _change(rate: Rate) -> float | None:
     return None if now is None or before is None else now - before
 
 
+def _course(values: tuple[float, ...]) -> tuple[float, ...]:
+    """Return what to draw: nought throughout is a desk that has nothing to tell yet."""
+    return values if any(values) else ()
+
+
 def _in_store(figures: Figures) -> Figure:
     rate = figures.in_store
     change, value = _change(rate), percent(rate)
@@ -46,7 +51,7 @@ def _in_store(figures: Figures) -> Figure:
         tone = "ok" if value >= IN_STORE_TARGET else "warn"
         icon = "trending-up" if change >= 0 else "trending-down"
     label = translate("Figures", "Resolved in store this month")
-    return Figure(label, _number(rate), _unit(rate), words, tone, icon, rate.trend)
+    return Figure(label, _number(rate), _unit(rate), words, tone, icon, _course(rate.trend))
 
 
 def _on_time(figures: Figures) -> Figure:
@@ -60,7 +65,7 @@ def _on_time(figures: Figures) -> Figure:
         words = translate("Figures", "none overdue, {target}").format(target=aim)
         tone, icon = "ok", "check"
     label = translate("Figures", "Four firsts on time")
-    return Figure(label, _number(rate), _unit(rate), words, tone, icon, rate.trend)
+    return Figure(label, _number(rate), _unit(rate), words, tone, icon, _course(rate.trend))
 
 
 def _satisfied(figures: Figures) -> Figure:
@@ -68,9 +73,8 @@ def _satisfied(figures: Figures) -> Figure:
     words = translate("Figures", "{n} called back, {bad} unhappy")
     words = words.format(n=rate.of, bad=rate.of - rate.count)
     label = translate("Figures", "Satisfaction this month")
-    return Figure(
-        label, _number(rate), _unit(rate), words, "ink2", "message-square-text", rate.trend
-    )
+    course = _course(rate.trend)
+    return Figure(label, _number(rate), _unit(rate), words, "ink2", "message-square-text", course)
 
 
 def _fund(figures: Figures) -> Figure:
@@ -80,4 +84,4 @@ def _fund(figures: Figures) -> Figure:
     number = str(figures.fund_available).removesuffix(".00")
     unit = translate("Figures", "CNY")
     label = translate("Figures", "Advance compensation")
-    return Figure(label, number, unit, words, "ink2", "wallet", figures.fund_trend)
+    return Figure(label, number, unit, words, "ink2", "wallet", _course(figures.fund_trend))

@@ -60,7 +60,7 @@ class WorkCard(Card):
             self._tabs.show_count(whose.value, str(self._work.count(whose)))
         self._title.set_note(str(self._work.count(Whose.ALL)))
         cases = {row.case for row in rows if row.is_due_by(now)}
-        self._foot.setText(self.tr("{n} disputes in hand").format(n=len(cases)))
+        self._foot.setText(self.tr("%n dispute(s) in hand", "", len(cases)))
         self._show_rows()
 
     def show_oldest(self, since: datetime | None, now: datetime) -> None:

@@ -7,6 +7,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.wording import listed
 
 
 class AnswerBlock(Sunk):
@@ -28,4 +29,4 @@ class AnswerBlock(Sunk):
         self.body.addWidget(PlainLabel(kept.question, "body", bold=True, wrap=True))
         self.body.addWidget(PlainLabel(kept.text, "small", wrap=True))
         if kept.articles:
-            self.body.addWidget(ElidingLabel("、".join(kept.articles), "small", "ink2"))
+            self.body.addWidget(ElidingLabel(listed(kept.articles), "small", "ink2"))

@@ -25,7 +25,7 @@ class Lessons(Card):
         self._rows = layout.column(6)
         self.write = Button(self.tr("Write case card"), Kind.LINK, "plus", height="buttonCard")
         self.write.clicked.connect(self.wanted)
-        head = SectionTitle(self.tr("Cases that teach"), icon="book-open")
+        head = SectionTitle(self.tr("Similar cases"), icon="book-open")
         head.add_action(self.write)
         self.body.addWidget(head)
         self.body.addLayout(self._rows)

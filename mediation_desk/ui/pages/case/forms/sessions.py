@@ -55,7 +55,8 @@ def plan_session(sheet: CaseSheet, own_name: str) -> Form:
         Reason.MEDIATOR_MISSING: "mediator",
     }
     note = translate(
-        "CaseForms", "Both must agree (Order 121 art. 18); either may doubt who mediates."
+        "CaseForms",
+        "Both must agree (Order 121 art. 18); either party may object to the mediator.",
     )
     return Form(Move.PLAN_SESSION, entries, make, places, note)
 

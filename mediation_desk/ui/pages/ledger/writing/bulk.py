@@ -83,7 +83,7 @@ class BulkActs(QObject):
     def _ask(self, keys: Sequence[int] | None) -> None:
         tally = self._page.footer.tally()
         count = len(keys) if keys is not None else tally.count if tally else 0
-        words = self.tr("{count} cases are written").format(count=f"{count:,}")
+        words = self.tr("%Ln case(s) to be written", "", count)
         name = f"{self._page.title()}-{self._page.today():%Y%m%d}"
         dialog = ExportDialog(words, name, self._page)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted

@@ -66,7 +66,7 @@ class ExportStrip(QObject):
 
     def _done(self, wish: Export, count: int) -> None:
         self._drop()
-        words = self.tr("{count} cases written").format(count=f"{count:,}")
+        words = self.tr("%Ln case(s) written", "", count)
         self._page.exits.tell_written(words, wish.path)
 
     def _failed(self, fault: Exception) -> None:

@@ -10,7 +10,7 @@ from mediation_desk.domain.codes import Category
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Missed, Typed
 from mediation_desk.ui.pages.merchants.forms.asked import MakeUndo, MerchantForm
-from mediation_desk.ui.wording import times, word, words
+from mediation_desk.ui.wording import inside, listed, times, word
 from mediation_desk.workflows.merchants import keeping
 from mediation_desk.workflows.merchants.keeping import Particulars
 from mediation_desk.workflows.ports import Act
@@ -191,8 +191,8 @@ def leave(at: At, thing: str) -> MerchantForm:
 
     note = translate(
         "MerchantForms",
-        "The file stays, marked. For what he sold the lessor answers now and may recover it"
-        " (Consumer Rights Law art. 43).",
+        "The file stays, marked. The lessor now answers for what the shop sold, and may recover it"
+        " from the shop (Consumer Protection Law art. 43).",
     )
     note = "\n".join(part for part in (note, deposit_gate(at.sheet)) if part)
     return MerchantForm(
@@ -219,7 +219,7 @@ def deposit_gate(sheet: MerchantSheet) -> str:
     held = times.money(sheet.deposit)
     if sheet.deposit_holds:
         said = translate("MerchantForms", "The deposit of {sum} stays with the mall: {why}.")
-        return said.format(sum=held, why=words(sheet.deposit_holds))
+        return said.format(sum=held, why=listed(inside(hold) for hold in sheet.deposit_holds))
     said = translate("MerchantForms", "Nothing is open: the deposit of {sum} may go back.")
     return said.format(sum=held)
 

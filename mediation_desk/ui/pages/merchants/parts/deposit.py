@@ -9,7 +9,7 @@ from mediation_desk.domain.merchant.score import Component
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.merchants.parts.part import Part, fact, said, titled
 from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.wording import times, words
+from mediation_desk.ui.wording import inside, listed, times
 from mediation_desk.workflows.reading.merchants import MerchantSheet
 
 translate = QCoreApplication.translate
@@ -41,7 +41,7 @@ class Deposit(Part):
         ink = "bad" if sheet.owed else "ink1"
         card.body.addWidget(fact(self.tr("Still owed by him"), owed, ink, 160))
         if sheet.deposit:
-            card.body.addWidget(fact(self.tr("When he leaves"), _gate(sheet), wide=160))
+            card.body.addWidget(fact(self.tr("When the shop leaves"), _gate(sheet), wide=160))
         card.body.addWidget(said(self.tr("From the fund's book; money moves on its page.")))
         yield card
 
@@ -50,5 +50,5 @@ def _gate(sheet: MerchantSheet) -> str:
     """What would become of his deposit."""
     if sheet.deposit_holds:
         said = translate("Deposit", "stays with the mall: {why}")
-        return said.format(why=words(sheet.deposit_holds))
+        return said.format(why=listed(inside(hold) for hold in sheet.deposit_holds))
     return translate("Deposit", "may go back, nothing is open")

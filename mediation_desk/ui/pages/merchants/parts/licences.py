@@ -11,7 +11,7 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.ui.wording import word
+from mediation_desk.ui.wording import listed, word
 from mediation_desk.workflows.reading.merchants import MerchantSheet
 
 
@@ -74,7 +74,7 @@ class Licences(Part):
         missing = [kind for kind in LicenceKind if kind not in sheet.file.licences]
         add = [self.wish(self.tr("Add licence"), "licence", icon="plus")] if missing else []
         card = titled(self.tr("Not in the file"), "file-question-mark", "", add)
-        names = "、".join(word(kind) for kind in missing)
+        names = listed(word(kind) for kind in missing)
         if missing:
             card.body.addWidget(ElidingLabel(names, "body", "ink2"))
         watched = self.tr(

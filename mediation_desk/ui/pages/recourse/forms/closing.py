@@ -106,11 +106,6 @@ def bank(face: BankFace, balance: Money | None, sha256: str, at: At) -> Recourse
         )
         return lambda desk: closing.reconcile(desk, form)
 
-    note = translate(
-        "RecourseForms",
-        "{n} lines agree, {bank} stand at the bank alone, {book} in the book alone.",
-    )
-    counts = {"n": face.matched, "bank": len(face.only_bank), "book": len(face.only_book)}
     return RecourseForm(
         name=f"bank:{face.until}",
         is_of_row=False,
@@ -128,9 +123,20 @@ def bank(face: BankFace, balance: Money | None, sha256: str, at: At) -> Recourse
         ),
         make=make,
         places={Reason.DAY_NOT_OVER: "balance"},
-        note=note.format(**counts),
+        note=_agreement(face),
         **by_purser(at),  # type: ignore[arg-type]
     )
+
+
+def _agreement(face: BankFace) -> str:
+    matched = face.matched
+    said = translate(
+        "RecourseForms",
+        "%n line(s) agree, {bank} only at the bank, {book} only in the book.",
+        "",
+        matched,
+    )
+    return said.format(bank=len(face.only_bank), book=len(face.only_book))
 
 
 def month(face: ClosingFace, at: At) -> RecourseForm:
@@ -162,7 +168,7 @@ def month(face: ClosingFace, at: At) -> RecourseForm:
         note=translate(
             "RecourseForms",
             "All months before are closed with it. What was wrong in it is then corrected by a"
-            " red entry.",
+            " reversing entry.",
         ),
         is_grave=True,
         **by_purser(at),  # type: ignore[arg-type]

@@ -45,7 +45,7 @@ class RemedyCard(Card):
         self._foot.setVisible(proposal is not None)
         self._conditions.hide()
         if proposal is None:
-            self._rule.setText(self.tr("No rule in sight yet"))
+            self._rule.setText(self.tr("No rule applies yet"))
             self._text.setText(
                 self.tr("False advertising, counterfeits and unsafe food are worked out here.")
             )

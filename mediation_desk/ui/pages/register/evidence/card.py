@@ -123,7 +123,7 @@ class EvidenceCard(Card):
 
     def _recount(self) -> None:
         count = len(self._thumbs)
-        words = self.tr("{count} files").format(count=count) if count else ""
+        words = self.tr("%n file(s)", "", count) if count else ""
         self._title.set_note(self.tr("keeping a file") if self.keeping.is_busy() else words)
         self._shelf.setVisible(count > 0)
         self.rearranged.emit()

@@ -15,7 +15,7 @@ from mediation_desk.ui.pages.teaching.forms.people_lines import PeopleLines
 from mediation_desk.ui.pages.teaching.forms.when import when
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
-from mediation_desk.ui.wording import reason, times, word
+from mediation_desk.ui.wording import listed, reason, times, word
 from mediation_desk.workflows import teaching as acts
 from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.reading.teaching import TeachingSheet, TrainingSheet
@@ -67,8 +67,7 @@ def _topic(text: str, laws: QWidget) -> FormField:
 
 def named(laws: Sequence[str]) -> str:
     """Name laws as the topic of a training; another law names none."""
-    between = "、" if times.is_chinese() else ", "
-    return between.join(word(Law(code)) for code in laws if code != Law.OTHER.value)
+    return listed(word(Law(code)) for code in laws if code != Law.OTHER.value)
 
 
 def _when(text: str, today: date) -> FormField:
@@ -140,7 +139,7 @@ def _plan_rows(read: TeachingSheet, known: TrainingSheet | None, lines: PeopleLi
         ),
         (
             ("lecturer", _line(translate("Teaching", "Lecturer"), held.lecturer if held else "")),
-            ("office", _line(translate("Teaching", "His office"), held.office if held else "")),
+            ("office", _line(translate("Teaching", "Office or post"), held.office if held else "")),
         ),
         (("people", _people(lines, expected, is_needed=True)),),
     )
