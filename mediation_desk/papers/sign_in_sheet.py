@@ -28,7 +28,7 @@ def make(sheet: TrainingSheet, stamp: Stamp) -> bytes:
     if training.recorded_at is None:
         first = len(rows) + 1
         rows += [_cells((str(n), "", "", "", "", "", "")) for n in range(first, first + _SPARE)]
-    # The foot takes the last row along: a page with the foot alone says nothing of the table.
+    # The foot takes the last rows along: a page with the foot alone says nothing of the table.
     form = Form(
         word(Paper.SIGN_IN_SHEET),
         training.number,
@@ -37,8 +37,8 @@ def make(sheet: TrainingSheet, stamp: Stamp) -> bytes:
             *_about(sheet),
             gap(8, keeps=True),
             titles,
-            *rows[:-1],
-            *together((*rows[-1:], *_foot(sheet))),
+            *rows[:-_SPARE],
+            *together((*rows[-_SPARE:], *_foot(sheet))),
         ),
         repeated=titles,
     )

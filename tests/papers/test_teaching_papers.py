@@ -71,10 +71,11 @@ def test_the_recorded_sheet_says_who_came_the_scores_and_what_was_put_right() ->
 
 
 @pytest.mark.parametrize("count", range(12, 48))
-def test_the_foot_stands_whole_under_a_row_of_its_table(count: int) -> None:
+def test_the_foot_stands_whole_under_the_spare_rows_of_its_table(count: int) -> None:
     seats = tuple(Seat(str(n), f"店员{n}", "店员", "", "盛世珠宝") for n in range(count))
     pages = sight.pages(sign_in_sheet.make(replace(PLANNED, seats=seats), builders.stamp()))
-    for words in ("序号姓名", f"{count + 3}", "记录人", "现场照片", "签名须本人书写"):
+    spare = f"{count + 1}{count + 2}{count + 3}"
+    for words in ("序号姓名", spare, "记录人", "现场照片", "签名须本人书写"):
         assert words in sight.squeezed(pages[-1]), words
     assert not any("记录人" in page for page in pages[:-1])
 
