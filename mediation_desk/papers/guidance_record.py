@@ -78,6 +78,7 @@ def _ending() -> tuple[Row, ...]:
     return (
         gap(5),
         opinion("落实情况", "", "首问责任人", keeps=True),
+        gap(4, keeps=True),
         note("请求内容不含消费者身份信息（《个人信息保护法》第二十三条）。", keeps=True),
         signatures(("指导人员：", "受理站（盖章）：")),
     )

@@ -42,7 +42,7 @@ def _particulars(sheet: MerchantSheet) -> tuple[Row, ...]:
     stands = f"已撤场 {day(file.left.on)}" if file.left else "在场"
     group = "基本情况"
     return (
-        pair(("商户名称", it.name), ("楼层/铺位", f"{more.floor} {it.unit}".strip()), group),
+        pair(("商户名称", it.name), ("楼层/铺位", file.place), group),
         pair(("统一社会\n信用代码", code), ("经营类别", word(more.business)), group),
         pair(("法定代表人", more.legal_person), ("负责人", more.in_charge), group),
         pair(

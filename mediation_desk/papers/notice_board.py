@@ -266,7 +266,8 @@ def spaced(number: str) -> str:
 
 def _foot(document: Document, board: Board, page: str) -> None:
     side, y = 30 * MM, 12 * MM
-    document.place(_VCARD, _RIGHT - side + 2 * MM, y - 2 * MM)
+    # Its quiet zone may stand out past the table, the code itself may not.
+    document.place(_VCARD, _RIGHT - side + 2, y - 2 * MM)
     scan = Letters(8, grey=0.25, align=Align.RIGHT)
     document.text(_RIGHT - side, y + 1 * MM, "扫码把直通电话存入手机", scan)
     lines = [

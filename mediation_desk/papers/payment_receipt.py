@@ -21,6 +21,7 @@ from mediation_desk.papers.words import word, word_of
 from mediation_desk.workflows.reading.case import PaperCase
 from mediation_desk.workflows.reading.fund import PaymentRow
 
+_TO_WRITE: Final = "＿" * 11
 COPIES: Final = ("消费者联", "财务联")
 """It is printed twice: one for the consumer, one for finance."""
 
@@ -58,8 +59,16 @@ def _matter(payment: PaymentRow) -> tuple[Row, ...]:
         field("事由", word_of(Trigger, payment.trigger)),
         field("收款方式", _ways(payment)),
         pair(("付款时间", paid_at), ("付款凭证", payment.voucher)),
-        pair(("收款账户", payment.account), ("付款人", payment.paid.name if payment.paid else "")),
+        pair(
+            ("收款账户", _account(payment)), ("付款人", payment.paid.name if payment.paid else "")
+        ),
     )
+
+
+def _account(payment: PaymentRow) -> str:
+    """The account; a line to write it by hand where money went to one that nobody recorded."""
+    unknown = _TO_WRITE if payment.method == PayMethod.TRANSFER else "—"
+    return payment.account or unknown
 
 
 def _ways(payment: PaymentRow) -> str:

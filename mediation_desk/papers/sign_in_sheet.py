@@ -4,7 +4,7 @@ from typing import Final
 
 from mediation_desk.domain.codes import Law, Paper
 from mediation_desk.domain.person import Role
-from mediation_desk.papers.layout.cells import field, gap, note, pair, ticks
+from mediation_desk.papers.layout.cells import field, footnote, gap, pair, ticks, together
 from mediation_desk.papers.layout.document import Align, Letters
 from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.rows import Cell, Row
@@ -28,11 +28,18 @@ def make(sheet: TrainingSheet, stamp: Stamp) -> bytes:
     if training.recorded_at is None:
         first = len(rows) + 1
         rows += [_cells((str(n), "", "", "", "", "", "")) for n in range(first, first + _SPARE)]
+    # The foot takes the last rows along: a page with the foot alone says nothing of the table.
     form = Form(
         word(Paper.SIGN_IN_SHEET),
         training.number,
         stamp,
-        (*_about(sheet), gap(8, keeps=True), titles, *rows, *_foot(sheet)),
+        (
+            *_about(sheet),
+            gap(8, keeps=True),
+            titles,
+            *rows[:-_SPARE],
+            *together((*rows[-_SPARE:], *_foot(sheet))),
+        ),
         repeated=titles,
     )
     return render(form)
@@ -81,11 +88,11 @@ def _foot(sheet: TrainingSheet) -> tuple[Row, ...]:
         f"{minute(each.at)} {name}：{each.reason}"
         for each, name in zip(training.corrections, sheet.corrected_by, strict=True)
     )
-    rows = [gap(6, keeps=True), pair(("记录人", sheet.recorded_by), ("平均成绩", mean))]
+    rows = [gap(6), pair(("记录人", sheet.recorded_by), ("平均成绩", mean))]
     if corrected:
         rows.append(field("更正", corrected))
     return (
         *rows,
         field("现场照片", "□已留存　　张数：", least=24),
-        note("签名须本人书写；成绩以百分计，未参加测试的留空。"),
+        *footnote("签名须本人书写；成绩以百分计，未参加测试的留空。"),
     )

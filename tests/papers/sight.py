@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,82 @@ def glyphs(pdf: bytes) -> Iterator[tuple[tuple[float, float], list[Glyph]]]:
                     if char.strip()
                 ]
                 yield page.get_size(), boxes
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A printed line, from its lower left to its upper right end in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether it parts columns; if not, it parts rows."""
+        return self.top - self.bottom > self.right - self.left
+
+
+_THIN = 1.5
+
+
+def strokes(pdf: bytes) -> list[list[Stroke]]:
+    """The lines of each page; filled ground is none."""
+    paths = [_bounds(page, raw.FPDF_PAGEOBJ_PATH) for page in _leaves(pdf)]
+    return [[Stroke(*at) for at in page if _is_thin(at)] for page in paths]
+
+
+def drawings(pdf: bytes) -> list[list[tuple[float, float, float, float]]]:
+    """Where the placed drawings of each page stand: left, bottom, right, top of what is dark."""
+    return [_bounds(page, raw.FPDF_PAGEOBJ_FORM) for page in _leaves(pdf)]
+
+
+def _leaves(pdf: bytes) -> Iterator[pdfium.PdfPage]:
+    with closing(pdfium.PdfDocument(pdf)) as document:
+        for page in document:
+            with closing(page):
+                yield page
+
+
+def _bounds(page: pdfium.PdfPage, kind: int) -> list[tuple[float, float, float, float]]:
+    return [each.get_bounds() for each in page.get_objects([kind], max_depth=1)]
+
+
+def _is_thin(at: tuple[float, float, float, float]) -> bool:
+    return min(at[2] - at[0], at[3] - at[1]) < _THIN
+
+
+def columns_at(page: list[Stroke], y: float) -> list[int]:
+    """Where upright lines stand at a height, from the left, in whole points."""
+    found = {
+        round((each.left + each.right) / 2)
+        for each in page
+        if each.is_upright and each.bottom < y < each.top
+    }
+    return sorted(found)
+
+
+def room_above(page: list[Stroke], glyph: Glyph) -> float:
+    """How far a character stands below the next line above it."""
+    above = [each.bottom for each in page if not each.is_upright and each.bottom > glyph.top - 1]
+    return min(above) - glyph.top
+
+
+def lines(pdf: bytes) -> list[str]:
+    """The printed lines of all pages, without spaces."""
+    with closing(pdfium.PdfDocument(pdf)) as document:
+        found = []
+        for page in document:
+            with closing(page), closing(page.get_textpage()) as text:
+                found += [squeezed(line) for line in text.get_text_range().splitlines()]
+        return found
+
+
+def found(boxes: list[Glyph], words: str) -> Glyph:
+    """The first character of words that are printed in one run."""
+    text = "".join(box.char for box in boxes)
+    return boxes[text.index(words)]
 
 
 def collisions(boxes: list[Glyph]) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """The analysis report as PDF and workbook: counted by hand, printed as people wrote it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -12,14 +13,16 @@ from mediation_desk.app.reporting import make_report, write_report
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers import charts
+from mediation_desk.papers.analysis import report as analysis_report
 from mediation_desk.papers.analysis import xlsx as analysis_xlsx
 from mediation_desk.workflows.intake import enquiries, reports
 from mediation_desk.workflows.merchants import goods, rectifying
 from mediation_desk.workflows.periods import PeriodKind, period_from, period_of, spelled
+from mediation_desk.workflows.reading.analysis import Part
 from mediation_desk.workflows.reporting import ReportWords, read_report
 from mediation_desk.workflows.reporting import write_report as keep_words
 from tests.analysed import BOSS, CLERK, DECEMBER, GOLD, NEW_YEARS_EVE, fill_by_hand
-from tests.papers import sight
+from tests.papers import builders, sight
 from tests.station import Counter
 
 MONTH = period_of(PeriodKind.MONTH, DECEMBER)
@@ -116,10 +119,14 @@ def test_enquiries_and_reports_stand_apart_from_the_disputes(station: Counter) -
 
 
 def test_what_was_pressed_on_whom_is_printed_with_what_became_of_it(station: Counter) -> None:
-    assert "本期发出整改通知0份、下架单0份，已完成0份，完成率—，超期0份。" in printed(station)
+    assert "本期发出整改通知0份、下架单0份，已完成0份，两类合计完成率—，超期0份；" in printed(
+        station
+    )
     beside(station)
     text = printed(station)
-    assert "本期发出整改通知1份、下架单1份，已完成1份，完成率50.0%（1/2），超期1份。" in text
+    told = "本期发出整改通知1份、下架单1份，已完成1份，两类合计完成率50.0%（1/2），超期1份；"
+    assert f"{told}其中整改完成率（只计整改通知）0.0%（0/1）。" in text
+    assert "整改完成率010.0%" in text, "the same rate under the same name as in the sentence"
     assert "补齐标签2026-12-20已超期" in text
     assert "足金手镯B26112026-12-20已完成" in text
 
@@ -180,6 +187,34 @@ def test_a_month_without_cases_has_a_report_too(station: Counter) -> None:
     assert "办结率—，尚未办结0件" in text
     assert "本期没有登记。" in text
     assert "0.0%" not in text
+
+
+def test_sums_of_the_rates_stand_whole_and_figures_stand_on_the_right(station: Counter) -> None:
+    report = station.session.ask(lambda reader: read_report(reader, MONTH, station.watch()))
+    of = Part(142_790_000, 220_700_000)
+    sums = tuple(
+        replace(ratio, now=of) if ratio.is_money else ratio for ratio in report.analysis.ratios
+    )
+    large = replace(report, analysis=replace(report.analysis, ratios=sums))
+    pdf = analysis_report.make(large, builders.stamp())
+    assert any("1,427,900.002,207,000.0064.7%" in line for line in sight.lines(pdf))
+    for (_, boxes), page in zip(sight.glyphs(pdf), sight.strokes(pdf), strict=True):
+        if "指标完成情况" in "".join(box.char for box in boxes):
+            target = sight.found(boxes, "%90%100.0%")
+            row = [box for box in boxes if abs(box.bottom - target.bottom) < 3 and box.char == "%"]
+            edge = next(x for x in sight.columns_at(page, target.bottom) if x > row[1].right)
+            assert edge - row[1].right < 6
+
+
+def test_the_note_on_scores_is_clear_of_its_table(station: Counter) -> None:
+    pdf = make_report(station.session, MONTH)
+    found = [
+        sight.room_above(page, sight.found(boxes, "评分为本站"))
+        for (_, boxes), page in zip(sight.glyphs(pdf), sight.strokes(pdf), strict=True)
+        if "评分为本站" in "".join(box.char for box in boxes)
+    ]
+    assert len(found) == 1
+    assert found[0] > 5
 
 
 def test_no_character_stands_on_another(station: Counter) -> None:

@@ -1,7 +1,11 @@
-"""The fund's statement and the recovery sheet."""
+"""The fund's statement, the account on a receipt, and the recovery sheet."""
+
+from dataclasses import replace
+
+import pytest
 
 from mediation_desk.domain.money import Money
-from mediation_desk.papers import fund_statement, recovery_sheet
+from mediation_desk.papers import fund_statement, payment_receipt, recovery_sheet
 from mediation_desk.papers.words import ENTRIES
 from mediation_desk.workflows.reading.fund import FundSheet, StatementRow
 from tests.papers import builders, sight
@@ -79,6 +83,23 @@ def test_no_line_of_the_statement_is_clipped_or_printed_over() -> None:
     lines = tuple(_line(n, kind, 10**10, 10**10, 10**11) for n, kind in enumerate(ENTRIES))
     for _, boxes in sight.glyphs(fund_statement.make(_sheet(lines), builders.stamp())):
         assert sight.collisions(boxes) == []
+
+
+@pytest.mark.parametrize(
+    ("method", "account", "printed"),
+    [
+        ("transfer", "", "收款账户＿＿＿＿＿＿＿＿＿＿＿付款人"),
+        ("transfer", "622200****1234", "收款账户622200****1234付款人"),
+        ("cash", "", "收款账户—付款人"),
+        ("original", "", "收款账户—付款人"),
+    ],
+)
+def test_a_receipt_says_where_the_money_went_or_leaves_a_line_for_it(
+    method: str, account: str, printed: str
+) -> None:
+    payment = replace(builders.payment(), method=method, account=account)
+    pdf = payment_receipt.make(replace(builders.paper(), payment=payment))
+    assert all(printed in sight.squeezed(page) for page in sight.pages(pdf))
 
 
 def test_the_recovery_sheet_shows_every_group_with_its_number() -> None:

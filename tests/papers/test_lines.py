@@ -29,6 +29,27 @@ def test_a_number_stays_whole_where_it_fits_a_line() -> None:
     assert break_lines("编号 20261120 已付", face(), 10, 50) == ["编号", "20261120", "已付"]
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("依据 GX01-261124-009、GX01-261124-010 两案", 190, [
+            "依据 GX01-261124-009、", "GX01-261124-010 两案"]),
+        ("化解率 75.0%（18/24）。", 100, ["化解率 75.0%", "（18/24）。"]),
+        ("在店内铺位 5F-E033 当面", 75, ["在店内铺位", "5F-E033 当面"]),
+        ("每天营业 8:30–20:30 接听", 75, ["每天营业", "8:30–20:30 接听"]),
+        ("比上期 −25.0", 40, ["比上期", "−25.0"]),
+    ],
+)  # fmt: skip
+def test_a_number_is_not_parted_at_its_hyphen_or_stroke(
+    text: str, width: int, lines: list[str]
+) -> None:
+    assert break_lines(text, face(), 10, width) == lines
+
+
+def test_a_case_number_wider_than_its_cell_is_cut_at_a_hyphen() -> None:
+    assert break_lines("GX01-261124-009", face(), 10, 70) == ["GX01-261124-", "009"]
+
+
 def test_a_number_longer_than_a_line_is_cut() -> None:
     assert "".join(break_lines("1" * 50, face(), 10, 60)) == "1" * 50
 

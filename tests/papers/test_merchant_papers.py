@@ -128,6 +128,32 @@ def test_the_file_sheet_says_all_of_the_file() -> None:
     assert _has_no_collision(pdf)
 
 
+def test_the_floor_stands_only_where_the_unit_does_not_begin_with_it() -> None:
+    def place(floor: str, unit: str) -> str:
+        shop = replace(builders.MERCHANT, unit=unit)
+        file = replace(_file(), merchant=shop, described=MerchantDescribed(floor))
+        return file.place
+
+    assert place("2F", "2F-B107") == "2F-B107"
+    assert place("5", "5F-E033") == "5F-E033"
+    assert place("二层", "2F-B107") == "二层 2F-B107"
+    assert place("B1", "B12-003") == "B1 B12-003"
+    assert place("", "2F-B107") == "2F-B107"
+    assert place("二层", "") == "二层"
+    assert place("", "") == ""
+    file = replace(_file(), described=MerchantDescribed("2F"))
+    assert "楼层/铺位2F-2031统一" in _text(merchant_file.make(_sheet(file), builders.stamp()))
+
+
+def test_no_case_number_of_a_notice_is_parted_over_two_lines() -> None:
+    numbers = {f"c{n}": f"GX01-26112{n}-00{n}" for n in range(1, 8)}
+    issued = replace(NOTICE.issued, cases=tuple(numbers))
+    sheet = replace(_sheet(), numbers=numbers)
+    pdf = rectification_notice.make(sheet, replace(NOTICE, issued=issued), builders.stamp())
+    lines = sight.lines(pdf)
+    assert [sum(number in line for line in lines) for number in numbers.values()] == [2] * 7
+
+
 def test_a_food_tenant_without_a_licence_stands_so_on_his_sheet() -> None:
     file = replace(_file(), described=MerchantDescribed(business=Category.FOOD))
     assert "食品安全法第六十一条：立即报告" in _text(

@@ -66,6 +66,14 @@ def test_a3_is_twice_a4_and_nothing_overlaps() -> None:
     assert sizes == [(842, 1191), (595, 842)]
 
 
+@pytest.mark.parametrize("size", list(Size))
+def test_the_code_ends_where_the_table_ends(size: Size) -> None:
+    made = make(BOARD, size)
+    ((code,),) = sight.drawings(made)
+    edge = max(each.right for each in sight.strokes(made)[0])
+    assert edge - 4 < code[2] <= edge
+
+
 def test_more_than_twelve_go_on_to_a_second_page() -> None:
     many = tuple(replace(OFFICER, id=str(n), name=f"人员{n:02d}") for n in range(13))
     pages = sight.pages(make(replace(BOARD, sheet=replace(SHEET, listings=many))))

@@ -107,5 +107,16 @@ def test_the_cash_sheet_sums_its_vouchers_and_shows_a_difference() -> None:
     assert "-100.00" in text
     assert "差额-1.00" in text
     assert "少一元，次日补" in text
-    for _, boxes in sight.glyphs(pdf):
-        assert sight.collisions(boxes) == []
+    ((_, boxes),) = sight.glyphs(pdf)
+    assert sight.collisions(boxes) == []
+    (page,) = sight.strokes(pdf)
+    columns = [sight.columns_at(page, sight.found(boxes, it).bottom) for it in ("序号", "FK-001")]
+    assert columns[0] == columns[1]
+    assert len(columns[0]) == 7, "six columns have seven lines"
+    assert sight.room_above(page, sight.found(boxes, "负数为冲正")) > 5
+
+
+def test_the_note_under_the_receipt_of_service_is_clear_of_its_table() -> None:
+    pdf = recourse_notice.make(_paper(), DEBT)
+    for (_, boxes), page in zip(sight.glyphs(pdf), sight.strokes(pdf), strict=True):
+        assert sight.room_above(page, sight.found(boxes, "签收不表示")) > 5

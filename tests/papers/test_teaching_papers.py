@@ -70,6 +70,16 @@ def test_the_recorded_sheet_says_who_came_the_scores_and_what_was_put_right() ->
     assert "更正2026-11-2411:39林岚：看错一行" in text
 
 
+@pytest.mark.parametrize("count", range(12, 48))
+def test_the_foot_stands_whole_under_the_spare_rows_of_its_table(count: int) -> None:
+    seats = tuple(Seat(str(n), f"店员{n}", "店员", "", "盛世珠宝") for n in range(count))
+    pages = sight.pages(sign_in_sheet.make(replace(PLANNED, seats=seats), builders.stamp()))
+    spare = f"{count + 1}{count + 2}{count + 3}"
+    for words in ("序号姓名", spare, "记录人", "现场照片", "签名须本人书写"):
+        assert words in sight.squeezed(pages[-1]), words
+    assert not any("记录人" in page for page in pages[:-1])
+
+
 def test_a_long_sheet_repeats_its_titles_on_every_page() -> None:
     seats = tuple(Seat(str(n), f"店员{n}", "店员", "", "盛世珠宝") for n in range(60))
     pages = sight.pages(sign_in_sheet.make(replace(PLANNED, seats=seats), builders.stamp()))

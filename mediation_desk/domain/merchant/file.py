@@ -72,6 +72,13 @@ class MerchantFile:
         return max((each.days for each in promises if each.kind is kind), default=0)
 
     @property
+    def place(self) -> str:
+        """Floor and unit; the floor only where the unit does not begin with it."""
+        return " ".join(
+            filter(None, (_apart(self.described.floor, self.merchant.unit), self.merchant.unit))
+        )
+
+    @property
     def sells_food(self) -> bool:
         """Whether the trade needs a food licence."""
         return self.described.business in FOOD_TRADES
@@ -91,6 +98,14 @@ class MerchantFile:
         if self.reported is None:
             return True
         return held is not None and held.until is not None and self.reported.on <= held.until
+
+
+def _apart(floor: str, unit: str) -> str:
+    """Return a floor that is told apart from the unit, or nothing: ``1F`` is in ``1F-A012``."""
+    rest = unit.removeprefix(floor)
+    # Floor B1 is not in unit B12-003.
+    is_other = floor[-1:].isdigit() and rest[:1].isdigit()
+    return floor if rest == unit or is_other else ""
 
 
 def is_expired(licence: LicenceShown, today: date) -> bool:

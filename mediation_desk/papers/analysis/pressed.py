@@ -44,12 +44,20 @@ def table(report: Report) -> Table:
 
 
 def summary(found: tuple[PressedOn, ...]) -> str:
-    """Return what was pressed in the period, and how much of it is done (整改完成率)."""
+    """Return what was pressed in the period, and how much of it is done.
+
+    整改完成率 is of the notices alone, as among the rates; that of both papers has another name.
+    """
     stood = [each for each in found if each.standing is not Standing.WITHDRAWN]
-    notices = sum(each.kind is PressedKind.NOTICE for each in stood)
-    done = sum(each.standing is Standing.DONE for each in stood)
+    notices = [each for each in stood if each.kind is PressedKind.NOTICE]
+    done, rectified = _done(stood), _done(notices)
     late = sum(each.standing is Standing.OVERDUE for each in stood)
     return (
-        f"本期发出整改通知 {notices} 份、下架单 {len(stood) - notices} 份，"
-        f"已完成 {done} 份，完成率 {rate(Part(done, len(stood)))}，超期 {late} 份。"
+        f"本期发出整改通知 {len(notices)} 份、下架单 {len(stood) - len(notices)} 份，"
+        f"已完成 {done} 份，两类合计完成率 {rate(Part(done, len(stood)))}，超期 {late} 份；"
+        f"其中整改完成率（只计整改通知）{rate(Part(rectified, len(notices)))}。"
     )
+
+
+def _done(found: list[PressedOn]) -> int:
+    return sum(each.standing is Standing.DONE for each in found)

@@ -39,7 +39,7 @@ MEASURES: Final[dict[Measure, str]] = {
 }
 RATIOS: Final[dict[RatioName, tuple[str, str]]] = {
     RatioName.RECOVERED: ("追回率（元）", "已追回 ÷ 本期支付且由商户承担的先行赔付"),
-    RatioName.RECTIFIED: ("整改完成率", "经复查完成 ÷ 本期发出的整改通知（撤回除外）"),
+    RatioName.RECTIFIED: ("整改完成率", "经复查完成 ÷ 本期发出的整改通知（撤回除外，不含下架单）"),
     RatioName.TRAINED: ("培训覆盖率", "期末前12个月内到过培训 ÷ 在册人员"),
 }
 
@@ -47,14 +47,15 @@ RATIOS: Final[dict[RatioName, tuple[str, str]]] = {
 def figures(told: Analysis) -> Table:
     """⑦ 指标: numerator and denominator, beside the period before and a year before."""
     columns = (
-        ("指标", 8),
-        ("分子", 4),
-        ("分母", 4),
+        ("指标", 7),
+        # Sums of money stand here too: 追回率 up to millions.
+        ("分子", 6),
+        ("分母", 6),
         ("本期", 4),
         ("目标", 3),
         ("上期", 4),
         ("环比（百分点）", 5),
-        ("去年同期", 4),
+        ("去年同期", 5),
         ("同比（百分点）", 5),
     )
     rows = (*map(figure_row, told.figures), *map(_ratio, told.ratios))

@@ -6,9 +6,17 @@ from typing import Final
 from mediation_desk.papers.analysis import pressed as pressing
 from mediation_desk.papers.analysis import rates, tables
 from mediation_desk.papers.analysis import words as facts
-from mediation_desk.papers.analysis.tables import Table, Value
+from mediation_desk.papers.analysis.tables import Numerals, Table, Value
 from mediation_desk.papers.charts import CHART_HEIGHT, define_months
-from mediation_desk.papers.layout.cells import gap, heading, note, pair, paragraph, signatures
+from mediation_desk.papers.layout.cells import (
+    footnote,
+    gap,
+    heading,
+    note,
+    pair,
+    paragraph,
+    signatures,
+)
 from mediation_desk.papers.layout.document import Align, Document, Letters
 from mediation_desk.papers.layout.form import WIDTH, Form, render
 from mediation_desk.papers.layout.rows import SHARES, Cell, Row
@@ -66,7 +74,7 @@ def _counted(report: Report) -> Iterable[Row]:
     yield from _table(tables.channels(told))
     yield heading("三、商户与楼层分布")
     yield from _table(tables.merchants(told))
-    yield note("评分为本站内部评分：满分 100，按近 12 个月计，截至统计时点。")
+    yield from footnote("评分为本站内部评分：满分 100，按近 12 个月计，截至统计时点。")
     yield gap(6)
     yield from _table(tables.floors(told))
     yield heading("四、商品类、服务类前五")
@@ -161,7 +169,8 @@ def _shown(value: Value) -> str:
 
 
 def _cell(value: Value, share: int) -> Cell:
-    align = Align.LEFT if isinstance(value, str) else Align.RIGHT
+    is_text = isinstance(value, str) and not isinstance(value, Numerals)
+    align = Align.LEFT if is_text else Align.RIGHT
     return Cell(_shown(value), share, Letters(_SIZE, align=align))
 
 

@@ -49,6 +49,14 @@ class Change:
 
 
 _LEAST: Final = 0.05
+
+
+class Numerals(str):
+    """A figure that is spelled already, as ``1/4``; it stands on the right as numbers do."""
+
+    __slots__ = ()
+
+
 Value = str | int | Money | Percent | Change
 
 
@@ -144,10 +152,10 @@ def merchants(told: Analysis) -> Table:
             Percent(Part(row.count.now, told.cases.now).percent),
             row.count.before,
             Change(row.count.change),
-            f"{row.in_store.count}/{row.in_store.of}",
+            Numerals(f"{row.in_store.count}/{row.in_store.of}"),
             Percent(row.in_store.percent),
             row.left_store,
-            NOTHING if row.points is None else row.points,
+            Numerals(NOTHING) if row.points is None else row.points,
         )
         for row in told.merchants
     ]
@@ -225,7 +233,7 @@ def figure_row(figure: Figure) -> tuple[Value, ...]:
         figure.now.count,
         figure.now.of,
         Percent(figure.now.percent),
-        f"{target:.0f}%" if target else "",
+        Numerals(f"{target:.0f}%" if target else ""),
         Percent(figure.before.percent),
         points(figure.now, figure.before),
         Percent(figure.year_before.percent),

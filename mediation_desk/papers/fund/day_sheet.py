@@ -1,7 +1,7 @@
 """现金日清表: the cash vouchers of a day against the cash in hand, with who counted them."""
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.papers.layout.cells import field, gap, label, note, pair, signatures, value
+from mediation_desk.papers.layout.cells import field, footnote, gap, label, pair, signatures, value
 from mediation_desk.papers.layout.document import Align
 from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.rows import SHARES, Row
@@ -52,7 +52,7 @@ def _line(texts: tuple[str, ...], *, is_title: bool = False) -> Row:
             value(text, width, align=Align.RIGHT if n == last else Align.LEFT)
             for n, (text, width) in enumerate(zip(texts, widths, strict=True))
         ]
-    return Row(tuple(cells))
+    return Row(tuple(cells), keeps=is_title, is_grid=True)
 
 
 def _foot(row: DayRow) -> tuple[Row, ...]:
@@ -64,7 +64,7 @@ def _foot(row: DayRow) -> tuple[Row, ...]:
         rows.append(field("差额说明", row.note))
     return (
         *rows,
-        note("负数为冲正的凭证（红字）；作废凭证保留原号，不再使用。"),
+        *footnote("负数为冲正的凭证（红字）；作废凭证保留原号，不再使用。"),
         gap(8, keeps=True),
         signatures(("清点人：", "复核人：", "站长：")),
     )

@@ -6,9 +6,9 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund.recourse_events import ServiceWay
 from mediation_desk.papers.layout.cells import (
     field,
+    footnote,
     gap,
     heading,
-    note,
     numbered,
     pair,
     paragraph,
@@ -108,5 +108,5 @@ def _service(notice: NoticeRow) -> tuple[Row, ...]:
         heading("送达回执"),
         field("送达方式", ticks(chosen, map(word, ServiceWay))),
         pair(("签收人", notice.receiver), ("送达日期", day(notice.served_on))),
-        note("签收不表示同意追偿事项。"),
+        *footnote("签收不表示同意追偿事项。"),
     )

@@ -1,6 +1,7 @@
 """The rows that forms are made of: labelled values, ticks, signatures, running text."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from mediation_desk.papers.layout.document import MM, Align, Letters
@@ -57,6 +58,17 @@ def note(text: str, *, keeps: bool = False) -> Row:
 def gap(height: float, *, keeps: bool = False) -> Row:
     """Return empty space."""
     return Row((Cell("", SHARES, Letters(0.1)),), least=height, keeps=keeps, is_ruled=False)
+
+
+def footnote(text: str) -> tuple[Row, ...]:
+    """Return a note under a table, clear of its last line."""
+    return (gap(4, keeps=True), note(text))
+
+
+def together(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return rows that stand on one page."""
+    *held, last = rows
+    return (*(replace(row, keeps=True) for row in held), last)
 
 
 def opinion(name: str, text: str, signer: str, *, keeps: bool = False) -> Row:

@@ -39,8 +39,9 @@ class Form:
     """One form: its title, its number, who stamped it and its rows.
 
     ``copies`` prints the whole form once for each name in it (消费者联, 财务联). ``repeated`` is a
-    row of titles for later pages. ``pictured`` is drawn as a QR code in the cell that names
-    ``PICTURE``. ``draws`` defines the further drawings that cells name.
+    row of titles for later pages that begin with a row of the same columns. ``pictured`` is drawn
+    as a QR code in the cell that names ``PICTURE``. ``draws`` defines the
+    further drawings that cells name.
     """
 
     title: str
@@ -89,11 +90,18 @@ def _pages(all_pieces: list[Piece], repeated: list[Piece]) -> list[list[Piece]]:
     for chain in _chains(all_pieces):
         tall = sum(piece.height for piece in chain)
         if tall > room and pages[-1]:
-            pages.append(list(repeated))
-            room = _NEXT_BODY - _BOTTOM - first
+            is_in_table = bool(repeated) and _goes_on(chain[0].row, repeated[0].row)
+            pages.append(list(repeated) if is_in_table else [])
+            room = _NEXT_BODY - _BOTTOM - (first if is_in_table else 0)
         pages[-1] += chain
         room -= tall
     return pages
+
+
+def _goes_on(row: Row, titles: Row) -> bool:
+    """Tell whether a page that begins with ``row`` goes on with the table under ``titles``."""
+    shares = [cell.share for cell in row.cells]
+    return row is not titles and shares == [cell.share for cell in titles.cells]
 
 
 def _chains(all_pieces: list[Piece]) -> list[list[Piece]]:

@@ -9,6 +9,7 @@ from mediation_desk.papers.layout.face import Face
 NEVER_FIRST: Final = frozenset("、。，．：；？！…—～·）〕】》」』〉’”％%‰℃,.:;?!)]}>-/々ー")
 NEVER_LAST: Final = frozenset("（〔【《「『〈‘“￥¥$([{<№□■")
 _IN_WORD: Final = frozenset("_*@&+.,:'()")
+_JOINTS: Final = frozenset("-/–−")
 _FIRST_IDEOGRAPH: Final = "\u2e80"
 
 
@@ -16,7 +17,8 @@ def break_lines(text: str, face: Face, size: float, width: float) -> list[str]:
     """Break ``text`` into lines no wider than ``width`` points.
 
     Closing marks never begin a line and opening marks never end one (kinsoku); words of letters
-    and digits stay whole where the line is wide enough for them.
+    and digits stay whole where the line is wide enough for them, a number with its hyphens and
+    strokes too: ``GX01-261124-009`` and ``18/24`` would be misread in two parts.
     """
     limit = width * 1000 / size
     try:
@@ -48,17 +50,31 @@ def _break_paragraph(text: str, face: Face, limit: float) -> list[str]:
 
 
 def _good_cut(text: str, start: int, most: int) -> int:
-    """Return the last place up to ``most`` where a line may end, or ``most`` if there is none."""
+    """Return the last place up to ``most`` where a line may end, or ``most`` if there is none.
+
+    A number that is wider than the line is cut at a hyphen or stroke, if it has one.
+    """
+    parted = 0
     for cut in range(most, start, -1):
-        if _may_break(text[cut - 1], text[cut]):
+        if not _may_break(text[cut - 1], text[cut]):
+            continue
+        if not _is_joined(text[cut - 1], text[cut]):
             return cut
-    return most
+        parted = parted or cut
+    return parted or most
 
 
 def _may_break(before: str, after: str) -> bool:
     if after in NEVER_FIRST or before in NEVER_LAST:
         return False
     return not (_is_in_word(before) and _is_in_word(after))
+
+
+def _is_joined(before: str, after: str) -> bool:
+    """Tell whether a line end between the two would part a number at its hyphen or stroke."""
+    if before in _JOINTS:
+        return _is_in_word(after)
+    return after in _JOINTS and _is_in_word(before)
 
 
 def _is_in_word(char: str) -> bool:

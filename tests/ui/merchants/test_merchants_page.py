@@ -136,6 +136,14 @@ def test_letters_move_and_open_forms_and_escape_gives_the_keys_back(desk: RealDe
     desk.until(shop.page.board.list.filter.hasFocus)
 
 
+@pytest.mark.parametrize(("floor", "told"), [("B1", "B1-F015"), ("负一层", "负一层 B1-F015")])
+def test_the_floor_is_told_once(desk: RealDesk, floor: str, told: str) -> None:
+    a_merchant(desk, floor=floor)
+    shop = Merchants(desk)
+    shop.show("鲜果时光")
+    assert f"Unit {told} Kind" in " ".join(shop.words().split())
+
+
 def test_an_edit_is_written_shown_and_undone(desk: RealDesk) -> None:
     merchant = a_merchant(desk)
     before = file(desk, merchant)

@@ -86,7 +86,7 @@ class Overview(Part):
         lease = " – ".join(day.isoformat() if day else "…" for day in _lease(sheet))
         codes = " ".join(sheet.row.initials).upper()
         lines = (
-            (self.tr("Unit"), " ".join(part for part in (it.unit, more.floor) if part)),
+            (self.tr("Unit"), sheet.file.place),
             (self.tr("Kind of business"), trade),
             (self.tr("Legal representative"), more.legal_person),
             (self.tr("Person in charge"), more.in_charge),
