@@ -97,6 +97,16 @@
     </message>
 </context>
 <context>
+    <name>CountLines</name>
+    <message numerus="yes">
+        <source>{sum} in %n payment(s)</source>
+        <translation>
+            <numerusform>{sum} in %n payment</numerusform>
+            <numerusform>{sum} in %n payments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DateInput</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
@@ -511,16 +521,6 @@
         <translation>
             <numerusform>%n dispute in hand</numerusform>
             <numerusform>%n disputes in hand</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_CountLines</name>
-    <message numerus="yes">
-        <source>{sum} in %n payment(s)</source>
-        <translation>
-            <numerusform>{sum} in %n payment</numerusform>
-            <numerusform>{sum} in %n payments</numerusform>
         </translation>
     </message>
 </context>

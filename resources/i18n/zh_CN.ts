@@ -3494,6 +3494,35 @@
     </message>
 </context>
 <context>
+    <name>CountLines</name>
+    <message>
+        <source>Cash paid out</source>
+        <translation>现金赔付</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>未结案件</translation>
+    </message>
+    <message>
+        <source>other steps</source>
+        <translation>其他步骤</translation>
+    </message>
+    <message>
+        <source>wait for others</source>
+        <translation>等待他方</translation>
+    </message>
+    <message>
+        <source>{n}, last {number}</source>
+        <translation>{n} 份，末号 {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{sum} in %n payment(s)</source>
+        <translation>
+            <numerusform>{sum}，%n 笔</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CoverageReader</name>
     <message>
         <source>Coverage by merchant</source>
@@ -13325,10 +13354,6 @@
         <translation>已定时间</translation>
     </message>
     <message>
-        <source>done</source>
-        <translation>已处理</translation>
-    </message>
-    <message>
         <source>due {time}</source>
         <translation>{time} 到时</translation>
     </message>
@@ -14339,10 +14364,6 @@
     <message>
         <source>{came} of {n} came</source>
         <translation>实到 {came} / 应到 {n}</translation>
-    </message>
-    <message>
-        <source>{goods}: {problems}</source>
-        <translation>{goods}：{problems}</translation>
     </message>
     <message>
         <source>{n} expected</source>
@@ -15497,31 +15518,6 @@
     <message>
         <source>Words of the report</source>
         <translation>报告文字</translation>
-    </message>
-</context>
-<context>
-    <name>_CountLines</name>
-    <message>
-        <source>Cash paid out</source>
-        <translation>现金赔付</translation>
-    </message>
-    <message>
-        <source>Open cases</source>
-        <translation>未结案件</translation>
-    </message>
-    <message>
-        <source>wait for others</source>
-        <translation>等待他方</translation>
-    </message>
-    <message>
-        <source>{n}, last {number}</source>
-        <translation>{n} 份，末号 {number}</translation>
-    </message>
-    <message numerus="yes">
-        <source>{sum} in %n payment(s)</source>
-        <translation>
-            <numerusform>{sum}，%n 笔</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """Serving the hub: in this process, or in several that take turns at one address."""
 
 import functools
+import gc
 import multiprocessing
 import os
 import signal
@@ -111,14 +112,16 @@ def serve(service: Service, listener: socket.socket, say: Callable[[str], None])
     """
     place, options = service.place, service.door.options()
     if service.processes == 1:
-        _Announcing(_config(place.app(), **options), say).run(sockets=[listener])
+        app = place.app()
+        _set_aside()
+        _Announcing(_config(app, **options), say).run(sockets=[listener])
         return
     if not place.database or make_url(place.database).get_backend_name() == "sqlite":
         raise ValueError(ONE_WRITER)
     # The schema is brought to head before the first of them looks at it.
     open_store(place.folder, place.database).close()
-    app = functools.partial(_app_beside, place)
-    config = _config(app, factory=True, workers=service.processes, **options)
+    beside = functools.partial(_app_beside, place)
+    config = _config(beside, factory=True, workers=service.processes, **options)
     _Several(config, [listener], say).run()
 
 
@@ -140,12 +143,21 @@ def _app_beside(place: Place) -> FastAPI:
     until = time.monotonic() + PATIENCE_S
     while True:
         try:
-            return place.app()
+            app = place.app()
         except OperationalError:
             # The database is being started too, or anew.
             if time.monotonic() > until:
                 raise
             time.sleep(AGAIN_S)
+        else:
+            _set_aside()
+            return app
+
+
+def _set_aside() -> None:
+    """Let what stays to the end be looked through no more: each look stops every request."""
+    gc.collect()
+    gc.freeze()
 
 
 def _end_with(gone: Callable[[], object]) -> None:

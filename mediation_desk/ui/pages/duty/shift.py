@@ -149,7 +149,8 @@ class CountLines(QWidget):
             self._add(f"　{waits}", str(count))
         rest = counts.open_count - sum(count for _, count in shown)
         if rest:
-            self._add(f"　{self.tr('other steps')}", str(rest))
+            others = self.tr("other steps")
+            self._add(f"　{others}", str(rest))
         cash = self.tr("{sum} in %n payment(s)", "", len(counts.cash))
         paid = times.money(counts.cash_paid)
         self._add(self.tr("Cash paid out"), cash.format(sum=paid))

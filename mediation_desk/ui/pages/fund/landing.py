@@ -65,9 +65,9 @@ def situation(sheet: FundSheet, operator: Operator) -> str:
     pays_only = operator.may(Right.PAY) and not operator.may(Right.APPROVE)
     if pays_only and sheet.to_be_paid:
         return _to_pay(sheet)
-    mine = [row for row in sheet.queue if row.requested.operator != operator.id]
-    if mine:
-        count, oldest = len(mine), times.span(sheet.read_at - mine[0].requested.at)
+    if any(row.requested.operator != operator.id for row in sheet.queue):
+        # All that wait, as the tab and the figure beside it count them.
+        count, oldest = len(sheet.queue), times.span(sheet.read_at - sheet.queue[0].requested.at)
         said = translate(
             "FundPage",
             "%n await(s) approval, the oldest for {time}. {done} approved today.",
