@@ -2,12 +2,15 @@
 
 import ast
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from sync.hub import review
+from sync.hub.review.acts.openings import REASONS
+from sync.hub.review.administration.phrases import ACTS, FACT_WORDS, KIND_WORDS, ROLE_WORDS
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
 from sync.hub.review.minutes.catalogue import WORDS as MINUTES
@@ -104,3 +107,12 @@ def test_every_code_of_the_wire_has_its_word() -> None:
     assert set(CHANNELS) - set(codes.CODES["channel"]) == {"12331", "12365", "12358"}
     assert code(Tongue("zh"), "channel", "12331") == "12331"
     assert code(Tongue("zh"), "asked", "onsite") == "请求现场调解"
+
+
+@pytest.mark.parametrize("words", [ACTS, FACT_WORDS, ROLE_WORDS, KIND_WORDS, REASONS])
+def test_what_the_journal_and_its_like_say_by_a_table_has_its_chinese(
+    words: Mapping[str, str],
+) -> None:
+    """They are looked up by a code, so that no page names the sentence itself."""
+    said = [Tongue("zh")(sentence) for sentence in words.values()]
+    assert all(re.search("[\u4e00-\u9fff]", one) for one in said)

@@ -105,7 +105,7 @@ FACT_WORDS = {
     "before": "Before",
     "role": "Role",
     "kind": "Kind",
-    "line": "Line of business",
+    "line": "Handled by line",
     "key": "Key",
     "reason": "Reason",
     "given": "Given to it",
