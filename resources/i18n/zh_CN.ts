@@ -10418,7 +10418,7 @@
 <context>
     <name>ReceivableLine</name>
     <message>
-        <source>Record repayment</source>
+        <source>Repayment</source>
         <translation>记还款</translation>
     </message>
 </context>

@@ -44,7 +44,7 @@ class ReceivableLine(QWidget):
         place.setLayout(state)
         place.setMinimumWidth(px(96))
         line.addWidget(place)
-        self.record = Button(self.tr("Record repayment"), Kind.LINK, height="buttonCard")
+        self.record = Button(self.tr("Repayment"), Kind.LINK, height="buttonCard")
         self.record.setAccessibleName(f"{self.record.text()} {row.name}")
         self.record.clicked.connect(record)
         shut_for_readers(self.record, may_write=may_write)
