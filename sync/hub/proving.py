@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
@@ -27,12 +27,20 @@ Proofs = Callable[[], list[bool]]
 
 
 class Prover:
-    """The process that proves; begun when it is first asked, and anew when it was lost."""
+    """The process that proves; begun when it is first asked, and anew when it was lost.
+
+    A hub that serves has it `begin` before: the first desk that calls need not wait for it.
+    """
 
     def __init__(self) -> None:
         """Begin nothing yet."""
         self._process: subprocess.Popen[bytes] | None = None
         self._asked = Lock()
+
+    def begin(self) -> None:
+        """Begin the process; when it cannot be had, the first call says so."""
+        with self._asked, suppress(OSError):
+            self._process = self._process or _begun()
 
     @contextmanager
     def proving(self, key: str, events: Sequence[Sealed]) -> Iterator[Proofs]:
@@ -126,3 +134,4 @@ def _here(key: str, events: Sequence[Sealed]) -> list[bool]:
 _PROVER = Prover()
 atexit.register(_PROVER.close)
 proving = _PROVER.proving
+begin_proving = _PROVER.begin

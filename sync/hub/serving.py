@@ -22,6 +22,7 @@ from uvicorn.supervisors import Multiprocess
 
 from sync.hub.app import Settings, create_app
 from sync.hub.opening import open_store
+from sync.hub.proving import begin_proving
 from sync.hub.review import SECONDED
 from sync.hub.review.acts.proposals import RULINGS
 
@@ -113,7 +114,7 @@ def serve(service: Service, listener: socket.socket, say: Callable[[str], None])
     place, options = service.place, service.door.options()
     if service.processes == 1:
         app = place.app()
-        _set_aside()
+        _prepare()
         _Announcing(_config(app, **options), say).run(sockets=[listener])
         return
     if not place.database or make_url(place.database).get_backend_name() == "sqlite":
@@ -150,12 +151,16 @@ def _app_beside(place: Place) -> FastAPI:
                 raise
             time.sleep(AGAIN_S)
         else:
-            _set_aside()
+            _prepare()
             return app
 
 
-def _set_aside() -> None:
-    """Let what stays to the end be looked through no more: each look stops every request."""
+def _prepare() -> None:
+    """Begin what proves, and let what stays to the end be looked through no more.
+
+    A look through all that was loaded stops every request for a tenth of a second.
+    """
+    begin_proving()
     gc.collect()
     gc.freeze()
 

@@ -60,6 +60,18 @@ def test_a_process_that_ended_is_done_without_and_begun_anew(
     prover.close()
 
 
+def test_a_process_begun_before_it_is_asked_is_the_one_that_proves() -> None:
+    prover = Prover()
+    prover.begin()
+    first = prover.process_id
+    assert first is not None
+    prover.begin()
+    with prover.proving(KEY, _events(20)) as proofs:
+        assert sum(proofs()) == 18
+    assert prover.process_id == first
+    prover.close()
+
+
 def test_a_key_that_is_none_proves_nothing() -> None:
     """Bytes that are no point of the curve: the process answers, and goes on."""
     answers = io.BytesIO()
