@@ -92,7 +92,7 @@ class ActDoor(QObject):
 
     def ask_after_acts(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
         """Run a query on the reader's thread once the acts begun so far are through."""
-        self._acts.start(_nothing, lambda _: self.ask(query, done, failed))
+        self._acts.start(lambda: None, lambda _: self.ask(query, done, failed))
 
     def _noted(self, done: Done[T]) -> Done[tuple[T, bool]]:
         """Tell the pages only when the journal grew: a saved draft changes nothing shown."""
@@ -261,10 +261,6 @@ class RealDoor(KeepingDoor):
         for jobs in (self._acts, self._questions, self._files):
             jobs.close()
         self.session.close()
-
-
-def _nothing() -> None:
-    """Stand behind the acts that were begun before."""
 
 
 def in_words(failed: Failed) -> Failed:

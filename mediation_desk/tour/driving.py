@@ -34,9 +34,9 @@ def until(holds: Callable[[], object], what: str, patience_s: float = PATIENCE_S
     settle()
 
 
-def settle(patience_s: float = PATIENCE_S) -> None:
+def settle() -> None:
     """Let answers come home, what waits for a pause in typing run, and layouts come to rest."""
-    end, calm = monotonic() + patience_s, 0
+    end, calm = monotonic() + PATIENCE_S, 0
     while calm < CALM and monotonic() < end:
         pass_time(LULL_MS)
         calm = 0 if _is_busy() else calm + 1

@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
@@ -38,9 +38,12 @@ class Prover:
         self._asked = Lock()
 
     def begin(self) -> None:
-        """Begin the process; when it cannot be had, the first call says so."""
-        with self._asked, suppress(OSError):
-            self._process = self._process or _begun()
+        """Begin the process; without it the work is done here, as for any call."""
+        with self._asked:
+            try:
+                self._process = self._process or _begun()
+            except OSError:
+                log.exception("the process that proves signatures could not be begun")
 
     @contextmanager
     def proving(self, key: str, events: Sequence[Sealed]) -> Iterator[Proofs]:

@@ -133,8 +133,6 @@ class KeepAnswer(Sunk):
         }
 
     def _restore(self, draft: Draft) -> None:
-        if not isValid(self):
-            return
         kept = draft.fields
         self._act = kept.get("_act", self._act)
         self._answer = kept.get("_answer", self._answer)

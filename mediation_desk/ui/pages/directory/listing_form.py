@@ -141,8 +141,6 @@ class ListingForm(Card):
         return {**text, **ids, "rank": str(self.rank.value()), "lines": self.lines.text()}
 
     def _restore(self, draft: Draft) -> None:
-        if not isValid(self):
-            return
         kept = draft.fields
         self._act = kept.get("_act", self._act)
         self._listing = kept.get("_listing", self._listing)

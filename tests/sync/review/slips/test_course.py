@@ -16,16 +16,26 @@ def verbs(page: str) -> list[str]:
     return re.findall(r"</b> ([^\n<]+?)\s*\n", course[: course.index("</ol>")])
 
 
+def dispatch(centre: Caller, slip_id: str, station: str) -> None:
+    """Send the slip to the station."""
+    sent = {"to": f"station:{station}", "due_on": "2026-11-30", "merchant": "盛世珠宝"}
+    assert act(centre, slip_id, "dispatch", **sent) == 303
+
+
+def report(ground: Ground, slip_id: str, station: str) -> None:
+    """Let the station report on what was sent to it last."""
+    sent = str(held(ground, slip_id).dispatch_id)
+    told = CaseReported(case=sent, outcome="settled", text="已退货。", amount_fen=None)
+    ground.tell(station, "case.reported", told)
+
+
 def test_a_station_that_reported_is_not_said_to_have_read_nothing(
     centre: Caller, ground: Ground, station: str
 ) -> None:
     slip_id = taken(ground, 1)
-    sent = {"to": f"station:{station}", "due_on": "2026-11-30", "merchant": "盛世珠宝"}
-    assert act(centre, slip_id, "dispatch", **sent) == 303
+    dispatch(centre, slip_id, station)
     assert UNREAD in centre.get(f"/slips/{slip_id}").text
-    dispatch = str(held(ground, slip_id).dispatch_id)
-    told = CaseReported(case=dispatch, outcome="settled", text="已退货。", amount_fen=None)
-    ground.tell(station, "case.reported", told)
+    report(ground, slip_id, station)
     shown = centre.get(f"/slips/{slip_id}").text
     assert UNREAD not in shown
     assert verbs(shown) == ["报告结果", "转办", "登记工单"]
@@ -38,10 +48,7 @@ def test_a_slip_sent_once_more_is_unread_until_the_station_says_so(
 ) -> None:
     """The report on the first one says nothing of the second."""
     slip_id = taken(ground, 1)
-    sent = {"to": f"station:{station}", "due_on": "2026-11-30", "merchant": "盛世珠宝"}
-    assert act(centre, slip_id, "dispatch", **sent) == 303
-    dispatch = str(held(ground, slip_id).dispatch_id)
-    told = CaseReported(case=dispatch, outcome="settled", text="已退货。", amount_fen=None)
-    ground.tell(station, "case.reported", told)
-    assert act(centre, slip_id, "dispatch", **sent) == 303
+    dispatch(centre, slip_id, station)
+    report(ground, slip_id, station)
+    dispatch(centre, slip_id, station)
     assert centre.get(f"/slips/{slip_id}").text.count(UNREAD) == 1

@@ -76,10 +76,9 @@ class DraftPanel(Card):
         return {**self._values(), "_act": self._ids.act, "_thing": self._ids.thing}
 
     def _restore(self, draft: Draft) -> None:
-        if isValid(self):
-            kept = draft.fields
-            self._ids = Ids(kept.get("_act", self._ids.act), kept.get("_thing", self._ids.thing))
-            self._put_back(kept)
+        kept = draft.fields
+        self._ids = Ids(kept.get("_act", self._ids.act), kept.get("_thing", self._ids.thing))
+        self._put_back(kept)
 
     def _done(self, answer: object) -> None:
         del answer

@@ -47,7 +47,10 @@ class DraftKeeper(QObject):
         self._timer.stop()
 
     def fetch(self, found: Callable[[Draft], None]) -> None:
-        """Look for what was typed before; what is typed until it is found stands above it."""
+        """Look for what was typed before; what is typed until it is found stands above it.
+
+        A form that is gone by then is not told.
+        """
         name, opened = drafts.name_of(self._form, self._door.operator.id), self._fields()
 
         def read(draft: Draft | None) -> None:
