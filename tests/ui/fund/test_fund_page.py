@@ -51,6 +51,14 @@ def test_who_asked_is_told_that_somebody_else_must_approve(desk: RealDesk) -> No
     assert fund.page.situation() == "1 awaits somebody else's approval: you asked for it."
 
 
+def test_the_header_counts_all_that_wait_own_requests_too(desk: RealDesk) -> None:
+    desk.asked(1_000, by=CLERK)
+    desk.asked(2_000, by="赵磊")
+    desk.sit(CLERK)
+    fund = Fund(desk)
+    assert fund.page.situation().startswith("2 await approval, the oldest for ")
+
+
 def test_a_wrong_password_writes_nothing_and_says_so_under_the_field(desk: RealDesk) -> None:
     payment = desk.asked()
     fund = Fund(desk)
