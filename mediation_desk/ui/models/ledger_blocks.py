@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from mediation_desk.workflows.reading.ledger import LedgerRow
 
-BLOCK = 64
-KEPT = 96
+BLOCK = 32
+KEPT = 192
 """Blocks that stay in memory: some six thousand rows."""
 
 

@@ -1,5 +1,6 @@
 """Fetches blocks of rows when they are looked at: one at a time, the latest wish first."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +14,8 @@ Fetch = Callable[[Sequence[int], Callable[[Rows], None], Callable[[Exception], N
 
 _STILL_WORTH = 3
 """Blocks scrolled past that are read all the same; the others are asked for when seen again."""
+_AT_ONCE = 4
+"""Blocks that one answer brings at most; no screen shows more rows than these."""
 
 
 class RowLoader(QObject):
@@ -100,11 +103,18 @@ class RowLoader(QObject):
         )
 
     def _with_neighbours(self, number: int) -> tuple[int, ...]:
-        """What is looked at may lie across two blocks: both come in one answer, for one repaint."""
-        beside = [n for n in (number - 1, number + 1) if n in self._wanted]
-        for each in beside:
-            del self._wanted[each]
-        return tuple(sorted((number, *beside)))
+        """What is looked at may lie across blocks: they come in one answer, for one repaint."""
+        run = deque((number,))
+        while len(run) < _AT_ONCE:
+            if run[0] - 1 in self._wanted:
+                run.appendleft(run[0] - 1)
+            elif run[-1] + 1 in self._wanted:
+                run.append(run[-1] + 1)
+            else:
+                break
+        for each in run:
+            self._wanted.pop(each, None)
+        return tuple(run)
 
     def _arrived(self, generation: int, numbers: tuple[int, ...], rows: Rows) -> None:
         if generation != self._generation:

@@ -82,7 +82,7 @@ def test_a_row_that_has_not_come_is_empty_and_asked_for_with_its_block(
     model.show_keys(_keys(1_000))
     assert _text(model, 500, Column.NUMBER) is None
     qtbot.waitUntil(lambda: len(fetcher.asked) == 1)
-    assert list(fetcher.asked[0]) == list(range(449, 513))
+    assert list(fetcher.asked[0]) == list(range(481, 513))
     fetcher.answer()
     assert _text(model, 500, Column.NUMBER) == row_of(501).number
 
@@ -97,11 +97,23 @@ def test_rows_across_two_blocks_come_in_one_answer(
         assert _text(model, row, Column.NUMBER) is None
     qtbot.waitUntil(lambda: len(fetcher.asked) == 1)
     fetcher.answer()
-    assert list(fetcher.asked[0]) == list(range(385, 513))
-    assert told == [(384, 512)]
+    assert list(fetcher.asked[0]) == list(range(417, 481))
+    assert told == [(416, 480)]
     assert not model.loader.is_busy()
     assert _text(model, 440, Column.NUMBER) == row_of(441).number
     assert _text(model, 457, Column.NUMBER) == row_of(458).number
+
+
+def test_what_a_tall_screen_shows_comes_in_one_answer(
+    qtbot: QtBot, model: LedgerModel, fetcher: Fetcher
+) -> None:
+    model.show_keys(_keys(1_000))
+    for row in range(100, 170):
+        model.row_at(row)
+    qtbot.waitUntil(lambda: len(fetcher.asked) == 1)
+    fetcher.answer()
+    assert list(fetcher.asked[0]) == list(range(97, 193))
+    assert not model.loader.is_busy()
 
 
 def test_the_first_page_needs_no_further_read(model: LedgerModel, fetcher: Fetcher) -> None:
@@ -119,7 +131,7 @@ def test_what_is_scrolled_past_is_not_read(
     while model.loader.is_busy():
         qtbot.waitUntil(fetcher.has_waiting)
         fetcher.answer()
-    assert fetcher.asked[0][0] == 88_961
+    assert fetcher.asked[0][0] == 88_993
     assert len(fetcher.asked) <= 5
 
 

@@ -65,9 +65,9 @@ def test_old_rows_stay_dimmed_while_a_filter_runs(bench: Bench) -> None:
     bench.door.held = True
     bench.page.show_view(View(text="ring"))
     assert bench.page.model.rowCount() == 5_000
-    assert bench.page.table.painter_of_cells.is_dimmed
+    assert bench.page.table.painter_of_rows.is_dimmed
     bench.door.answer()
-    assert not bench.page.table.painter_of_cells.is_dimmed
+    assert not bench.page.table.painter_of_rows.is_dimmed
 
 
 def test_news_keep_the_place_and_the_current_case(qtbot: QtBot, bench: Bench) -> None:

@@ -1,7 +1,7 @@
 """The marks of a matter that grew leave its words room, and stay within their cell."""
 
 from mediation_desk.ui.models.ledger_cells import Mark
-from mediation_desk.ui.pages.ledger.table.delegate import fitting
+from mediation_desk.ui.pages.ledger.table.row_painter import fitting
 from mediation_desk.ui.theme import Theme
 
 GREW = [Mark("Intensified", "bad", "siren"), Mark("Enlarged", "warn", "megaphone")]

@@ -52,7 +52,7 @@ class LedgerBody(QStackedWidget):
     def show_running(self) -> None:
         """Keep old rows, dimmed; without any, show the skeleton after 200 ms."""
         if self._model.rowCount():
-            self.table.painter_of_cells.is_dimmed = True
+            self.table.painter_of_rows.is_dimmed = True
             self.table.viewport().update()
         else:
             self._skeleton.start()
@@ -61,7 +61,7 @@ class LedgerBody(QStackedWidget):
     def show_rows(self, keys: Sequence[int], rows: Rows) -> None:
         """Show the first page of a view; the current case stays current when it is there."""
         here = self._model.key_at(self.table.position())
-        self.table.painter_of_cells.is_dimmed = False
+        self.table.painter_of_rows.is_dimmed = False
         self._model.show_keys(keys, rows)
         if keys:
             self.setCurrentWidget(self._rows)

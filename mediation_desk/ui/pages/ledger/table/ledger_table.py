@@ -18,7 +18,7 @@ from mediation_desk.ui import tokens
 from mediation_desk.ui.models.ledger_columns import Column
 from mediation_desk.ui.models.ledger_model import LedgerModel
 from mediation_desk.ui.models.ledger_selection import LedgerSelection
-from mediation_desk.ui.pages.ledger.table.delegate import LedgerDelegate
+from mediation_desk.ui.pages.ledger.table.drawn_table import DrawnTable
 from mediation_desk.ui.pages.ledger.table.header import LedgerHeader
 from mediation_desk.ui.pages.ledger.table.jumps import Jumps
 from mediation_desk.ui.pages.ledger.table.widths import ColumnWidths
@@ -27,7 +27,7 @@ _Key = Qt.Key
 _NO_MOD = Qt.KeyboardModifier.NoModifier
 
 
-class LedgerTable(QTableView):
+class LedgerTable(DrawnTable):
     """``opened``, ``peeked`` and ``moved`` carry a position in the view."""
 
     opened = Signal(int)
@@ -35,17 +35,13 @@ class LedgerTable(QTableView):
     moved = Signal(int)
 
     def __init__(self, model: LedgerModel, selection: LedgerSelection) -> None:
-        super().__init__()
-        self._ledger, self._selection = model, selection
+        super().__init__(model, selection)
         self.head = LedgerHeader(selection, self)
-        self.painter_of_cells = LedgerDelegate(model, selection)
         self._anchor = -1
         self.widths = ColumnWidths(self, model)
         self.setHorizontalHeader(self.head)
         self.setModel(model)
-        self.setItemDelegate(self.painter_of_cells)
-        # The delegate draws all of a cell. The desk's own style would be asked for the ground of
-        # each one as well, in Python, and that cost a third of a frame.
+        # Nothing of a row is the style's to draw, and the desk's own is written in Python.
         self._plain = QStyleFactory.create("Fusion")
         self._plain.setParent(self)
         self.setStyle(self._plain)
@@ -56,9 +52,9 @@ class LedgerTable(QTableView):
         self._jumps = Jumps(self, model)
         selection.changed.connect(self.viewport().update)
         model.modelReset.connect(self.widths.fit)
-        model.modelReset.connect(lambda: self.painter_of_cells.stand(-1))
+        model.modelReset.connect(lambda: self.painter_of_rows.stand(-1))
         here = self.selectionModel().currentRowChanged
-        here.connect(lambda index: self.painter_of_cells.stand(index.row()))
+        here.connect(lambda index: self.painter_of_rows.stand(index.row()))
         here.connect(lambda index: self.moved.emit(index.row()))
 
     def set_row_height(self, height: str) -> None:
