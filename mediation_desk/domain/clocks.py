@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -225,6 +226,7 @@ def local_day(at: datetime) -> date:
     return at.astimezone(SHANGHAI).date()
 
 
+@lru_cache(maxsize=4096)  # Each save and each row of a list asks for the ends of the same days.
 def end_of_day(day: date) -> datetime:
     """Return the instant at which ``day`` is over at the station."""
     return datetime.combine(day + timedelta(days=1), time(), SHANGHAI).astimezone(UTC)

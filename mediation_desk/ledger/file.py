@@ -1,5 +1,6 @@
 """One ledger file: a single writing transaction at a time, and readers beside it."""
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
@@ -46,6 +47,8 @@ class LedgerFile:
         )
         if self._writer is not None:
             bring_to_today(self._writer)
+        self._idle: deque[Connection] = deque()
+        """The connection of the last act: to lend it anew for each costs as much as its rows."""
         self._readers = open_engine(self._layout.ledger, key, readonly=True)
         if self._writer is None and "" < standing(self._readers) < HEAD:
             self._bring_on()
@@ -78,12 +81,29 @@ class LedgerFile:
     @contextmanager
     def transaction(self) -> Iterator[Store]:
         """One act: all of it is written, or nothing."""
-        with self.writer.begin() as connection:
+        with self._turn() as connection:
             store = Store(connection, self.known, self._chance)
             yield store
-            fund = store.fund
-        self.known.fund = fund
-        self.known.cases.keep(store.seen)
+        store.hand_over(self.known)
+
+    @contextmanager
+    def _turn(self) -> Iterator[Connection]:
+        """A writing transaction; acts beside each other each have a connection of their own."""
+        connection = self._lent()
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            if connection.invalidated or self._idle:
+                connection.close()
+            else:
+                self._idle.append(connection)
+
+    def _lent(self) -> Connection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self.writer.connect()
 
     @contextmanager
     def reading(self) -> Iterator[SqlReader]:
@@ -91,8 +111,7 @@ class LedgerFile:
         with self._readers.connect() as connection:
             reader = SqlReader(connection, self.known, self._around)
             yield reader
-            fund = reader.fund
-        self.known.fund = fund if fund.seq > self.known.fund.seq else self.known.fund
+        self.known.keep(reader.fund)
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -113,6 +132,8 @@ class LedgerFile:
     def close(self) -> None:
         """Let go of the file; the key is dropped with this object."""
         if self._writer is not None:
+            while self._idle:
+                self._idle.pop().close()
             self._writer.dispose()
         self._readers.dispose()
 

@@ -45,17 +45,25 @@ class Known:
     records: dict[str, Fold] = field(default_factory=dict)
     cases: KnownCases = field(default_factory=KnownCases)
 
+    def keep(self, fund: FundFold) -> None:
+        """Take over a fold of the fund that is further than the one here."""
+        self.fund = fund if fund.seq > self.fund.seq else self.fund
+
 
 class PeopleAndPlace:
     """Who works here, who trades here, and whose ledger this is, as this transaction sees it."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read_place()
+
+    def _read_place(self) -> None:
+        self._place, self._limits = station_rows.read_place(self._connection)
 
     @property
     def station(self) -> Station:
         """Whose ledger this is; without a name before it was founded."""
-        return station_rows.read_station(self._connection) or Station("", "")
+        return self._place or Station("", "")
 
     def merchant(self, merchant_id: str) -> Merchant:
         """Return the merchant; raises Refusal(UNKNOWN_MERCHANT)."""
@@ -80,10 +88,9 @@ class PeopleAndPlace:
         return station_rows.read_merchants(self._connection)
 
     def _station(self) -> Station:
-        found = station_rows.read_station(self._connection)
-        if found is None:
+        if self._place is None:
             raise Refusal(Reason.STATION_MISSING)
-        return found
+        return self._place
 
 
 class StandingLedger(PeopleAndPlace):
@@ -92,15 +99,18 @@ class StandingLedger(PeopleAndPlace):
     def __init__(self, connection: Connection, known: Known) -> None:
         super().__init__(connection)
         self.records = SqlRecords(connection, dict(known.records))
-        policy = station_rows.read_policy(connection)
-        self.seen = Cases(connection, known.cases)
-        """The cases that this transaction looked at; the caller keeps them once it is committed."""
-        fund = known.fund.carry_on(connection)
-        self._rows = Projection(connection, policy, fund, self.seen)
+        self._seen = Cases(connection, known.cases)
+        self._rows = Projection(connection, self._limits, known.fund, self._seen)
+
+    def hand_over(self, known: Known) -> None:
+        """Leave what was folded to later transactions, once this one is committed."""
+        known.keep(self._rows.fund)
+        known.cases.keep(self._seen)
 
     @property
     def fund(self) -> FundFold:
-        """The fund as folded so far; the caller keeps it once the transaction is committed."""
+        """The fund as it stands; most acts have nothing to do with it, so it is folded here."""
+        self._rows.fund = self._rows.fund.carry_on(self._connection)
         return self._rows.fund
 
     @property
@@ -131,7 +141,7 @@ class StandingLedger(PeopleAndPlace):
 
     def book(self) -> Book:
         """Return the fund's book as it stands."""
-        return self._rows.fund.book
+        return self.fund.book
 
     def shift_counts(self, since: datetime) -> Counts:
         """Return what stands at the end of a shift."""
@@ -160,7 +170,9 @@ class Store(StandingLedger):
         journal.append(self._connection, [chained])
         self._head = Head(chained.seq, chained.hash)
         self._rows.apply(chained, event)
-        self.has_met_people |= stream == STATION_STREAM
+        if stream == STATION_STREAM:
+            self.has_met_people = True
+            self._read_place()
 
     @property
     def history(self) -> OldCases:

@@ -17,20 +17,21 @@ from mediation_desk.ledger.rows.case_values import insert, update, upsert
 from mediation_desk.ledger.views.statement import first, run
 
 _PAST = "past"
-_STATION = (
-    "SELECT name, prefix, local_office, guidance_phone, epoch_letter, described FROM station_row"
-)
+_STATION = "SELECT name, prefix, local_office, guidance_phone, epoch_letter, described"
 
 
 def read_station(connection: Connection) -> Station | None:
     """The station of this ledger as it is described now, or None before it was founded."""
-    row = first(connection, _STATION)
-    return _station(Station(*row[:5]), row[5]) if row else None
+    row = first(connection, f"{_STATION} FROM station_row")
+    return _station(*row[:6]) if row else None
 
 
 @lru_cache(maxsize=4)
-def _station(founded: Station, text: str) -> Station:
+def _station(
+    name: str, prefix: str, local_office: str, guidance_phone: str, letter: str, text: str
+) -> Station:
     """Each act asks for the station, whose description seldom changes."""
+    founded = Station(name, prefix, local_office, guidance_phone, letter)
     if not text:
         return founded
     told = json.loads(text)
@@ -44,6 +45,12 @@ def _station(founded: Station, text: str) -> Station:
 def _description(told: dict[str, Any]) -> dict[str, Any]:
     day = told.get("hung_on")
     return {**told, "hung_on": date.fromisoformat(day) if day else None}
+
+
+def read_place(connection: Connection) -> tuple[Station | None, Policy]:
+    """The station and the limits in force here, for an act: in one look."""
+    row = first(connection, f"{_STATION}, policy FROM station_row")
+    return (_station(*row[:6]), _policy(row[6])) if row else (None, _policy(""))
 
 
 def read_policy(connection: Connection) -> Policy:
