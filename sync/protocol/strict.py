@@ -3,8 +3,14 @@
 import json
 from typing import Any, NoReturn
 
+from jiter import from_json
+
 MAX_DEPTH = 20
 MAX_INT = 2**53
+_ZERO, _NINE = b"09"
+_AS_ZEROS = bytes(_ZERO if _ZERO <= sign <= _NINE else sign for sign in range(256))
+_TOO_LARGE = "a whole number is beyond 2^53"
+_LONG = b"0" * len(str(MAX_INT))
 
 
 class MalformedError(ValueError):
@@ -26,18 +32,29 @@ def parse_json(raw: bytes) -> Any:
     beyond ±2^53, NUL and lone surrogates in texts, anything that is not UTF-8.
     """
     try:
-        value = _STRICT.decode(raw.decode("utf-8"))
-    except Malformed:
-        raise
-    except (ValueError, RecursionError) as fault:
-        raise Malformed(f"not JSON: {type(fault).__name__}") from None
+        value = from_json(raw, allow_inf_nan=False, catch_duplicate_keys=True)
+    except ValueError:
+        value = _read_slowly(raw)
     # NUL and half characters pass the decoder as `\u` escapes only, and what opens no more than
     # MAX_DEPTH brackets cannot be nested deeper: most texts need not be walked.
     if raw.count(b"{") + raw.count(b"[") > MAX_DEPTH:
         _check_depth(value, MAX_DEPTH)
+    # A number beyond the bound has as many digits in a run, and few texts have that: hashes do.
+    if _LONG in raw.translate(_AS_ZEROS):
+        _check_numbers(value)
     if b"\\u" in raw:
         _check_texts(value)
     return value
+
+
+def _read_slowly(raw: bytes) -> Any:
+    """Read once more what was refused, in a way that tells what is wrong with it."""
+    try:
+        return _STRICT.decode(raw.decode("utf-8"))
+    except Malformed:
+        raise
+    except (ValueError, RecursionError) as fault:
+        raise Malformed(f"not JSON: {type(fault).__name__}") from None
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -53,7 +70,7 @@ def _refuse_constant(name: str) -> NoReturn:
 
 def _bounded_int(digits: str) -> int:
     if len(digits) > 17 or abs(int(digits)) > MAX_INT:
-        raise Malformed("a whole number is beyond 2^53")
+        raise Malformed(_TOO_LARGE)
     return int(digits)
 
 
@@ -62,6 +79,14 @@ _STRICT = json.JSONDecoder(
     parse_constant=_refuse_constant,
     parse_int=_bounded_int,
 )
+
+
+def _check_numbers(value: Any) -> None:
+    if isinstance(value, int) and abs(value) > MAX_INT:
+        raise Malformed(_TOO_LARGE)
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            _check_numbers(inner)
 
 
 def _check_depth(value: Any, room: int) -> None:
