@@ -1,6 +1,6 @@
 """What the courier needs of the station's store and of the far end."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Literal, Protocol
@@ -179,14 +179,24 @@ class BlobSource(Protocol):
         """Return the piece of a file from `offset` on, and the whole size."""
 
 
+class Errand(Protocol):
+    """A sync that is written and signed, and not sent yet."""
+
+    def begin(self) -> None:
+        """Send it; the hub works on it while the caller goes on."""
+
+    def answer(self) -> SyncAnswer:
+        """Return the answer once it is here, to be asked for once; raises what kept it away.
+
+        One that was not begun is sent now.
+        """
+
+
 class Hub(BlobShelf, Protocol):
     """The far end. Every method raises LineError when the request did not succeed."""
 
-    def sync(self, request: SyncRequest) -> Callable[[], SyncAnswer]:
-        """Push a batch and pull a batch; the request is under way when this returns.
-
-        What is returned waits for the answer, and raises what kept it away.
-        """
+    def sync(self, request: SyncRequest) -> Errand:
+        """Write what pushes a batch and pulls a batch; nothing is sent before it is begun."""
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileAnswer:
         """Exchange what each side lacks."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sync.courier.faults import LineError
-from sync.courier.ports import Hub, Link, Outbox, Settlement
+from sync.courier.ports import Errand, Hub, Link, Outbox, Settlement
 from sync.courier.trust import trusted_grant, trusted_messages, trusted_receipt
-from sync.protocol import LIMITS, Position, Sealed, SyncAnswer, SyncRequest
+from sync.protocol import LIMITS, Position, Sealed, SyncAnswer, SyncRequest, event_hash
 from sync.signing import Receipt
 
 MOST_BATCHES = 500
@@ -15,11 +15,20 @@ MOST_BATCHES = 500
 
 @dataclass(frozen=True)
 class _Asked:
-    """A request under way: what it bears, and how its answer is had."""
+    """A request: how the link stands with it, what it bears, and how its answer is had."""
 
+    link: Link
     nonce: str
     events: tuple[Sealed, ...]
-    answer: Callable[[], SyncAnswer]
+    errand: Errand
+
+    def hoped_for(self) -> Link:
+        """The link as it will stand when the hub takes these events and has nothing to say."""
+        end = self.link.acked
+        if self.events:
+            end = Position(seq=end.seq + len(self.events), hash=event_hash(self.events[-1].header))
+        waiting = max(0, self.link.waiting - len(self.events))
+        return replace(self.link, acked=end, waiting=waiting)
 
 
 @dataclass
@@ -43,29 +52,46 @@ class Pushing:
 
         Raises LineError ROLLBACK when the hub holds what we do not: a person must decide.
 
-        While the hub works on one batch the next is read, and while it works on that, the answer
+        While the hub works on one batch the next is read and written, as if nothing but a receipt
+        were to come; it goes out as soon as that is here, and while the hub works on it the answer
         to the first is kept. A contact that breaks off in between leaves the hub with more than is
         kept here, as a lost answer does: the next one finds it there.
         """
         asked = self._ask(link, self._batch(link.acked.seq))
+        asked.errand.begin()
         for _ in range(MOST_BATCHES):
-            following = self._batch(link.acked.seq + len(asked.events)) if asked.events else ()
-            answer = asked.answer()
-            receipt = trusted_receipt(answer.receipt, link, asked.nonce)
+            following = self._following(asked)
+            answer = asked.errand.answer()
+            receipt = trusted_receipt(answer.receipt, asked.link, asked.nonce)
             if not self._is_mine(receipt):
                 raise LineError("ROLLBACK", "the hub holds more of this ledger than this copy")
-            ahead = self._next(link, answer, receipt, asked) if following else None
-            asked_next = self._ask(ahead, following) if ahead is not None else None
-            self._settle(link, answer, receipt)
-            if ahead is None or asked_next is None:
+            ahead = self._next(asked, answer, receipt) if following is not None else None
+            following = self._begun(following, ahead)
+            self._settle(asked.link, answer, receipt)
+            if following is None:
                 break
-            link, asked = ahead, asked_next
+            asked = following
         return answer
+
+    def _following(self, asked: _Asked) -> _Asked | None:
+        """The next request, written as if all goes as hoped; None when nothing is left to send."""
+        link = asked.hoped_for()
+        events = self._batch(link.acked.seq) if asked.events else ()
+        return self._ask(link, events) if events else None
+
+    def _begun(self, following: _Asked | None, ahead: Link | None) -> _Asked | None:
+        """Send what follows, written anew where the answer brought more than was hoped for."""
+        if following is None or ahead is None:
+            return None
+        if ahead != following.link:
+            following = self._ask(ahead, following.events)
+        following.errand.begin()
+        return following
 
     def _batch(self, after: int) -> tuple[Sealed, ...]:
         return self.outbox.batch(after, self.limit, LIMITS["batch_bytes"])
 
-    def _ask(self, link: Link, events: tuple[Sealed, ...]) -> "_Asked":
+    def _ask(self, link: Link, events: tuple[Sealed, ...]) -> _Asked:
         nonce = self.new_nonce()
         request = SyncRequest(
             station=link.station,
@@ -80,15 +106,14 @@ class Pushing:
             waiting=max(0, link.waiting - len(events)),
             packs=link.packs,
         )
-        return _Asked(nonce, events, self.hub.sync(request))
+        return _Asked(link, nonce, events, self.hub.sync(request))
 
-    def _next(
-        self, link: Link, answer: SyncAnswer, receipt: Receipt, asked: "_Asked"
-    ) -> Link | None:
+    def _next(self, asked: _Asked, answer: SyncAnswer, receipt: Receipt) -> Link | None:
         """The link as it stands once a wholly plain answer is kept; None for any other."""
-        is_plain = not answer.resync and receipt.seq == link.acked.seq + len(asked.events)
+        hoped = asked.hoped_for()
+        is_plain = not answer.resync and receipt.seq == hoped.acked.seq
         acked = Position(seq=receipt.seq, hash=receipt.hash)
-        return replace(link, acked=acked, cursor=answer.cursor) if is_plain else None
+        return replace(hoped, acked=acked, cursor=answer.cursor) if is_plain else None
 
     def _is_mine(self, receipt: Receipt) -> bool:
         """Tell whether the hub holds nothing of this epoch that we do not."""

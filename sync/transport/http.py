@@ -1,9 +1,9 @@
 """The hub over HTTP: signed requests out, signed answers in, anything else is a fault."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -30,6 +30,7 @@ from sync.protocol import (
     parse_json,
 )
 from sync.signing import ANSWER_HEADER, Identity, Parts, answer_holds, pins, sign
+from sync.transport.beside import Beside
 from sync.transport.wrapper import Call, Reply, Wire
 
 A = TypeVar("A", bound=Answer)
@@ -80,18 +81,15 @@ class HttpHub:
             raise self._fault(reply, signed=False)
         return _read(InfoAnswer, reply)
 
-    def sync(self, request: SyncRequest) -> Callable[[], SyncAnswer]:
-        """Push a batch and pull a batch, on a thread that ends with the answer.
+    def sync(self, request: SyncRequest) -> Beside:
+        """Write and sign what pushes a batch and pulls a batch.
 
-        It is written and signed before the thread begins: that one would have to wait until its
-        caller, who goes on to keep what came before, lets go of the interpreter.
+        A thread that began with that would have to wait until its caller, who goes on to keep what
+        came before, lets go of the interpreter.
         """
         parts = _written(f"{self.url}/v1/sync", request)
         sealed = _sealed(self.sign(), parts, self.clock() + self._skew, request.nonce)
-        beside = ThreadPoolExecutor(1, "request")
-        sent = beside.submit(self._answered, request, parts, SyncAnswer, sealed)
-        beside.shutdown(wait=False)
-        return sent.result
+        return Beside(partial(self._answered, request, parts, SyncAnswer, sealed))
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileAnswer:
         """Exchange what each side lacks."""

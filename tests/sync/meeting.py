@@ -79,6 +79,6 @@ def meeting(script: Script, total_s: float = 5.0) -> Iterator[HttpHub]:
 def fault_code(script: Script, total_s: float = 5.0) -> str:
     """Return the code of the fault that meeting the script ends in."""
     with meeting(script, total_s) as hub, pytest.raises(LineError) as fault:
-        hub.sync(empty_sync())()
+        hub.sync(empty_sync()).answer()
     assert fault.value.code in known_codes()
     return fault.value.code

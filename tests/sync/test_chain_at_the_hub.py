@@ -44,7 +44,7 @@ def _send(world: World, desk: Station, *events: Sealed, acked: int = 0) -> str:
         cursor=Position(seq=0, hash=GENESIS),
     )
     try:
-        desk.courier.hub.sync(request)()
+        desk.courier.hub.sync(request).answer()
     except LineError as fault:
         return fault.code
     return "OK"

@@ -1,7 +1,5 @@
 """The courier's own choices: pace, halving, believing nothing, and what it tells of the link."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +8,9 @@ from sync.courier import BlobPlace, LineError, next_try
 from sync.courier.blobs import carry_blobs
 from sync.hub.schema import station as station_table
 from sync.protocol import Bulletin, Sealed, SyncAnswer, SyncRequest
+from tests.sync.between import Between, between
 from tests.sync.memory_disk import sha256_of
-from tests.sync.world import DirectHub, Station, World
+from tests.sync.world import World
 
 
 @pytest.mark.parametrize(
@@ -33,36 +32,6 @@ def test_a_hub_s_wish_to_wait_is_heeded() -> None:
     assert next_try(1, jitter=0.0, retry_after_s=120) == 120
 
 
-class Between(DirectHub):
-    """A far end that lets a test change what passes."""
-
-    def __init__(self, hub: DirectHub) -> None:
-        """Stand before the hub."""
-        super().__init__(hub.store, hub.who, hub.told)
-        self.sizes: list[int] = []
-
-    def taken(self, request: SyncRequest) -> SyncAnswer:
-        """Pass on what the test lets pass."""
-        self.sizes.append(len(request.events))
-        return self.changed(super().taken(self.checked(request)))
-
-    def checked(self, request: SyncRequest) -> SyncRequest:
-        """Let every request pass."""
-        return request
-
-    def changed(self, answer: SyncAnswer) -> SyncAnswer:
-        """Let every answer pass."""
-        return answer
-
-
-def _between(desk: Station, kind: type[Between]) -> Between:
-    hub = desk.courier.hub
-    assert isinstance(hub, DirectHub)
-    made = kind(hub)
-    desk.courier = replace(desk.courier, hub=made)
-    return made
-
-
 class Narrow(Between):
     """A proxy that lets through only three events at once."""
 
@@ -77,39 +46,11 @@ def test_a_batch_that_is_too_large_is_halved_until_it_passes(world: World) -> No
     desk = world.enrolled()
     for place in range(9):
         desk.desk.tell(world.escalation(f"GX01-261124-00{place}"))
-    narrow = _between(desk, Narrow)
+    narrow = between(desk, Narrow)
     codes = [desk.courier.round().fault_code for _ in range(8)]
     assert codes == ["TOO_LARGE"] * 6 + ["", ""]
     assert narrow.sizes[:9] == [10, 10, 10, 10, 10, 6, 3, 3, 3]
     assert desk.courier.status().waiting == 0
-
-
-class Watched(Between):
-    """Notes with each request how far the hub has confirmed, and how far the desk has kept it."""
-
-    desk: Station
-    seen: list[tuple[int, int]]
-
-    def checked(self, request: SyncRequest) -> SyncRequest:
-        """Look, and let it pass."""
-        link = self.desk.outbox.link()
-        assert link is not None
-        self.seen.append((request.acked.seq, link.acked.seq))
-        return request
-
-
-def test_the_next_batch_is_under_way_before_the_answer_is_kept(world: World) -> None:
-    desk = world.enrolled()
-    for place in range(8):
-        desk.desk.tell(world.escalation(f"GX01-261124-00{place}"))
-    watched = _between(desk, Watched)
-    assert isinstance(watched, Watched)
-    watched.desk, watched.seen = desk, []
-    desk.courier._limit = 3
-    status = desk.courier.round()
-    # Nine events in threes: the second request says what the first answer did, not yet kept.
-    assert watched.seen == [(0, 0), (3, 0), (6, 3)]
-    assert (status.fault_code, status.sent, status.waiting) == ("", 9, 0)
 
 
 class OldReceipt(Between):
@@ -125,7 +66,7 @@ class OldReceipt(Between):
 
 def test_a_receipt_for_another_request_acknowledges_nothing(world: World) -> None:
     desk = world.enrolled()
-    _between(desk, OldReceipt)
+    between(desk, OldReceipt)
     assert desk.courier.round().fault_code == ""
     desk.desk.tell(world.escalation("GX01-261124-002"))
     status = desk.courier.round()
@@ -149,7 +90,7 @@ def test_a_message_that_is_not_the_hub_s_is_not_taken(world: World) -> None:
     desk = world.enrolled()
     with world.store.turn(world.told.clock()) as turn:
         turn.say(desk.drive.disk.station, Bulletin(title="通知", text="通知"), None)
-    _between(desk, Forger)
+    between(desk, Forger)
     assert desk.courier.round().fault_code == "FORGED"
     assert desk.drive.disk.messages == {}
     assert desk.drive.disk.cursor.seq == 0
@@ -175,7 +116,7 @@ def test_a_round_before_enrolment_says_so(world: World) -> None:
 
 def test_a_desk_that_needs_a_person_does_not_call(world: World) -> None:
     desk = world.enrolled()
-    narrow = _between(desk, Between)
+    narrow = between(desk, Between)
     desk.outbox.mark("needs_takeover")
     assert desk.courier.round().state == "needs_takeover"
     assert narrow.sizes == []

@@ -74,7 +74,7 @@ def test_the_queue_is_what_the_station_said_or_unknown(
 ) -> None:
     """A program of before the field leaves it out; no number is too large for the column."""
     station = world.enrolled()
-    station.courier.hub.sync(asked(world, station, waiting=waiting))
+    station.courier.hub.sync(asked(world, station, waiting=waiting)).answer()
     told = told_of(world, station)
     assert (told.waiting, told.app) == (kept, "desk 7")
 
@@ -82,7 +82,7 @@ def test_the_queue_is_what_the_station_said_or_unknown(
 def test_the_clock_of_a_station_is_told_by_how_much_it_is_off(world: World) -> None:
     station = world.enrolled()
     slow = world.told.clock() - timedelta(seconds=90)
-    station.courier.hub.sync(asked(world, station, now=slow))
+    station.courier.hub.sync(asked(world, station, now=slow)).answer()
     assert told_of(world, station).skew_s == 90
 
 

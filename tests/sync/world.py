@@ -36,6 +36,30 @@ from tests.sync.told import Told
 
 
 @dataclass
+class UnderWay:
+    """The courier's Errand: the work is done when it is begun, and its outcome told when asked."""
+
+    work: Callable[[], SyncAnswer]
+    _outcome: SyncAnswer | LineError | None = field(default=None, init=False)
+
+    def begin(self) -> None:
+        """Do the work; what went wrong is told to whoever asks for the answer."""
+        try:
+            self._outcome = self.work()
+        except LineError as fault:
+            self._outcome = fault
+
+    def answer(self) -> SyncAnswer:
+        """Tell what came of it."""
+        if self._outcome is None:
+            self.begin()
+        assert self._outcome is not None
+        if isinstance(self._outcome, LineError):
+            raise self._outcome
+        return self._outcome
+
+
+@dataclass
 class DirectHub:
     """The far end without HTTP: the hub's own transactions, with the same problems."""
 
@@ -43,9 +67,9 @@ class DirectHub:
     who: Callable[[], Identity]
     told: Told
 
-    def sync(self, request: SyncRequest) -> Callable[[], SyncAnswer]:
-        """Push and pull; the hub is through with it when this returns."""
-        return under_way(lambda: self.taken(request))
+    def sync(self, request: SyncRequest) -> UnderWay:
+        """Push and pull; the hub is through with it once it is begun."""
+        return UnderWay(lambda: self.taken(request))
 
     def taken(self, request: SyncRequest) -> SyncAnswer:
         """Push and pull at once."""
@@ -85,20 +109,6 @@ class DirectHub:
 
 
 T = TypeVar("T")
-
-
-def under_way(work: Callable[[], T]) -> Callable[[], T]:
-    """Do the work now; what went wrong is told to whoever asks for the answer."""
-    try:
-        answer = work()
-    except LineError as fault:
-        lost = fault
-
-        def tell() -> T:
-            raise lost
-
-        return tell
-    return lambda: answer
 
 
 def _heard(work: Callable[[], T]) -> T:

@@ -1,7 +1,6 @@
 """A line that loses, repeats and mixes up what it carries, by the dice of a seed."""
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -19,7 +18,7 @@ from sync.protocol import (
     TakeoverRequest,
 )
 from tests.sync.memory_disk import CrashError
-from tests.sync.world import DirectHub, under_way
+from tests.sync.world import DirectHub, UnderWay
 
 A = TypeVar("A", bound=Answer)
 
@@ -45,9 +44,9 @@ class FaultyHub:
     hub: DirectHub
     weather: Weather
 
-    def sync(self, request: SyncRequest) -> Callable[[], SyncAnswer]:
-        """Push and pull; the weather strikes before this returns."""
-        return under_way(lambda: self._through(request, SyncAnswer))
+    def sync(self, request: SyncRequest) -> UnderWay:
+        """Push and pull; the weather strikes once it is begun."""
+        return UnderWay(lambda: self._through(request, SyncAnswer))
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileAnswer:
         """Exchange."""

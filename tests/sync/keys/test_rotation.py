@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from sync.protocol import Bulletin, SyncAnswer, SyncRequest
 from sync.signing import Identity, public_of
 from tests.sync.outbox_rig import link_of, tell
 from tests.sync.test_ledger_outbox import Shelf
-from tests.sync.world import DirectHub, World, under_way
+from tests.sync.world import DirectHub, UnderWay, World
 
 FRESH = b"f" * 32
 
@@ -35,7 +35,7 @@ class LosingHub(DirectHub):
 
     losses: int = 0
 
-    def sync(self, request: SyncRequest) -> Callable[[], SyncAnswer]:
+    def sync(self, request: SyncRequest) -> UnderWay:
         """Push and pull; the hub is through with it, whether or not anybody hears."""
 
         def answer() -> SyncAnswer:
@@ -45,7 +45,7 @@ class LosingHub(DirectHub):
                 raise LineError("CUT", "the answer was lost")
             return taken
 
-        return under_way(answer)
+        return UnderWay(answer)
 
 
 @dataclass

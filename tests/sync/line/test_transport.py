@@ -26,7 +26,7 @@ from tests.sync.scripted import answer, scripted
 def test_a_signed_answer_with_our_nonce_is_taken() -> None:
     body = good_answer()
     with meeting(answer("200 OK", body, *signed_by_hub(body))) as hub:
-        assert hub.sync(empty_sync())().digest == GENESIS
+        assert hub.sync(empty_sync()).answer().digest == GENESIS
 
 
 def test_a_login_page_is_not_the_hub() -> None:
@@ -104,7 +104,7 @@ def test_each_plain_status_has_its_word(status: str, code: str) -> None:
 def test_retry_after_is_heeded_within_reason(value: str, seconds: int) -> None:
     script = answer("503 Service Unavailable", b"", f"Retry-After: {value}")
     with meeting(script) as hub, pytest.raises(LineError) as fault:
-        hub.sync(empty_sync())()
+        hub.sync(empty_sync()).answer()
     assert fault.value.retry_after_s == seconds
 
 
@@ -129,7 +129,7 @@ def test_a_gap_says_how_far_the_hub_is() -> None:
         meeting(answer("409 Conflict", body, *signed_by_hub(body, 409))) as hub,
         pytest.raises(LineError) as fault,
     ):
-        hub.sync(empty_sync())()
+        hub.sync(empty_sync()).answer()
     assert fault.value.position == Position(seq=3, hash="ab" * 32)
 
 
@@ -143,14 +143,14 @@ def test_the_surroundings_change_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     body = good_answer()
     with meeting(answer("200 OK", body, *signed_by_hub(body))) as hub:
-        assert hub.sync(empty_sync())().more is False
+        assert hub.sync(empty_sync()).answer().more is False
 
 
 def test_a_request_carries_the_signature_over_method_path_and_body() -> None:
     body = good_answer()
     with scripted(answer("200 OK", body, *signed_by_hub(body))) as server:
         hub = http_hub(server.url)
-        hub.sync(empty_sync())()
+        hub.sync(empty_sync()).answer()
         hub.wire.close()
         (request,) = server.requests
     head = request.partition(b"\r\n\r\n")[0].decode()

@@ -51,7 +51,7 @@ def test_a_body_that_drips_ends_at_the_deadline() -> None:
     with scripted(lambda connection, _: _drip(connection, b"{" * 10_000)) as server:
         hub, begun = http_hub(server.url, total_s=0.6), time.monotonic()
         with pytest.raises(LineError) as fault:
-            hub.sync(empty_sync())()
+            hub.sync(empty_sync()).answer()
         hub.wire.close()
     assert fault.value.code == "TIMEOUT"
     assert time.monotonic() - begun < 3
@@ -103,7 +103,7 @@ def test_nobody_listening_is_said_so() -> None:
         port = listener.getsockname()[1]
     hub = http_hub(f"http://127.0.0.1:{port}")
     with pytest.raises(LineError) as fault:
-        hub.sync(empty_sync())()
+        hub.sync(empty_sync()).answer()
     hub.wire.close()
     assert fault.value.code == "UNREACHABLE"
 
@@ -111,7 +111,7 @@ def test_nobody_listening_is_said_so() -> None:
 def test_a_name_that_nobody_has_is_said_so() -> None:
     hub = http_hub("http://hub.invalid")
     with pytest.raises(LineError) as fault:
-        hub.sync(empty_sync())()
+        hub.sync(empty_sync()).answer()
     hub.wire.close()
     assert fault.value.code == "UNREACHABLE"
 
@@ -121,7 +121,7 @@ def test_a_certificate_that_nobody_vouches_for_is_not_trusted(tmp_path: Path) ->
         server.secured = self_signed(tmp_path)
         hub = http_hub(server.url.replace("http:", "https:"))
         with pytest.raises(LineError) as fault:
-            hub.sync(empty_sync())()
+            hub.sync(empty_sync()).answer()
         hub.wire.close()
     assert (fault.value.code, server.requests) == ("TLS", [])
 
@@ -132,5 +132,5 @@ def test_a_certificate_in_the_pinned_file_is_trusted(tmp_path: Path) -> None:
         server.secured = self_signed(tmp_path)
         wire = Wire(ca_file=str(tmp_path / "certificate.pem"))
         hub = http_hub(server.url.replace("http:", "https:"), wire=wire)
-        assert hub.sync(empty_sync())().digest == GENESIS
+        assert hub.sync(empty_sync()).answer().digest == GENESIS
         hub.wire.close()
