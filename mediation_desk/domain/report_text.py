@@ -1,4 +1,4 @@
-"""What people write into the report of a period: examples, shortcomings, proposals."""
+"""What people write into the report of a period: examples, shortcomings, proposals, a rank."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,11 +10,15 @@ from mediation_desk.domain.told import Told
 
 @dataclass(frozen=True)
 class ReportWritten:
-    """The words of a report were written, or written anew: the last ones are printed."""
+    """The words of a report were written, or written anew: the last ones are printed.
+
+    ``ranking`` is where others ranked the station, and who: no count of this ledger gives it.
+    """
 
     examples: str = erasable_text()
     shortcomings: str = erasable_text()
     proposals: str = erasable_text()
+    ranking: str = erasable_text()
 
 
 ReportTextEvent = ReportWritten
@@ -27,13 +31,14 @@ class ReportText:
     examples: str = ""
     shortcomings: str = ""
     proposals: str = ""
+    ranking: str = ""
     written_at: datetime | None = None
     written_by: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nobody has written anything yet."""
-        return not (self.examples or self.shortcomings or self.proposals)
+        return not (self.examples or self.shortcomings or self.proposals or self.ranking)
 
 
 @dataclass(frozen=True)
@@ -48,5 +53,6 @@ class ReportTexts:
 
     def after(self, event: ReportTextEvent, told: Told) -> "ReportTexts":
         """Return the words once ``event`` was told of a period."""
-        words = ReportText(event.examples, event.shortcomings, event.proposals, told.at, told.by)
+        written = (event.examples, event.shortcomings, event.proposals, event.ranking)
+        words = ReportText(*written, told.at, told.by)
         return ReportTexts({**self.by_period, told.subject: words})

@@ -30,6 +30,7 @@ class ReportWords:
     examples: str = ""
     shortcomings: str = ""
     proposals: str = ""
+    ranking: str = ""
 
 
 @once
@@ -40,7 +41,8 @@ def write_report(desk: Desk, form: ReportWords) -> None:
     """
     if desk.operator.role not in LEADERS:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
-    texts = [each.strip() for each in (form.examples, form.shortcomings, form.proposals)]
+    told = (form.examples, form.shortcomings, form.proposals, form.ranking)
+    texts = [each.strip() for each in told]
     if any(len(text) > FACTS_MAX for text in texts):
         raise Refusal(Reason.TEXT_TOO_LONG, {"limit": FACTS_MAX})
     write(desk, report_stream(form.period), form.act, ReportWritten(*texts))

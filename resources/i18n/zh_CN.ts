@@ -15500,12 +15500,20 @@
         <translation>未能保存</translation>
     </message>
     <message>
-        <source>Printed in sections 6, 8 and 9. Name no consumer.</source>
-        <translation>印在第六、八、九部分。不写消费者姓名。</translation>
+        <source>Printed in sections 6 to 9. Name no consumer.</source>
+        <translation>印在报告第六至九部分。不写消费者姓名。</translation>
     </message>
     <message>
         <source>Proposals</source>
         <translation>建议与提示</translation>
+    </message>
+    <message>
+        <source>Rank, of how many, told by whom</source>
+        <translation>名次、共几个、发布单位</translation>
+    </message>
+    <message>
+        <source>Ranking by others</source>
+        <translation>外部排名</translation>
     </message>
     <message>
         <source>Shortcomings</source>

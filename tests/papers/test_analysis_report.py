@@ -131,6 +131,18 @@ def test_what_was_pressed_on_whom_is_printed_with_what_became_of_it(station: Cou
     assert "足金手镯B26112026-12-20已完成" in text
 
 
+def test_a_rank_given_by_others_is_printed_as_theirs(station: Counter, tmp_path: Path) -> None:
+    assert "外部排名" not in printed(station)
+    rank = "全区第2名，共9个受理站（区消保委2027年1月通报）"
+    station.act(keep_words, words(ranking=rank))
+    assert f"外部排名：{rank}（由发布单位统计，不由本站账目得出）" in printed(station)
+    file = tmp_path / "12月.xlsx"
+    write_report(station.session, MONTH, file)
+    book = CalamineWorkbook.from_filelike(BytesIO(file.read_bytes()))
+    told = {row[0]: row[1] for row in book.get_sheet_by_name("0 说明").to_python()}
+    assert told["外部排名"] == rank
+
+
 def test_the_workbook_has_them_too(station: Counter, tmp_path: Path) -> None:
     beside(station)
     file = tmp_path / "12月.xlsx"

@@ -99,6 +99,8 @@ def _judged(report: Report) -> Iterable[Row]:
     yield from _told_of()
     yield gap(4)
     yield paragraph(facts.waits(told))
+    if texts.ranking:
+        yield paragraph(f"外部排名：{texts.ranking}（由发布单位统计，不由本站账目得出）")
     yield gap(6)
     yield note("热线直通指导（按受理日期归期的案件所提请求）", keeps=True)
     yield from _table(rates.guidance(told))

@@ -74,6 +74,7 @@ def _about(report: Report) -> Table:
         ("典型案例", texts.examples),
         ("漏洞与短板", texts.shortcomings),
         ("建议与提示", texts.proposals),
+        ("外部排名", texts.ranking),
     )
     return Table("说明", (("项目", 6), ("内容", 24)), rows)
 

@@ -215,6 +215,7 @@ def test_a_manager_writes_the_words_and_they_are_printed(desk: RealDesk) -> None
     sheet = seen.page.desk.write()
     assert sheet is not None
     sheet.proposals.setPlainText("督促明码标价")
+    sheet.ranking.setText("全区第2名，共9个受理站")
     sheet.save.click()
     desk.until(lambda: "With words of a manager" in shown_words(seen.page))
 
@@ -226,6 +227,10 @@ def test_a_manager_writes_the_words_and_they_are_printed(desk: RealDesk) -> None
     key = spelled(seen.page.head.period)
     texts = desk.counter.session.ask(lambda reader: reader.records.report_texts)
     assert texts.of(key).proposals == "督促明码标价"
+    assert texts.of(key).ranking == "全区第2名，共9个受理站"
+    again = seen.page.desk.write()
+    assert again is not None
+    assert again.ranking.text() == "全区第2名，共9个受理站"
     assert texts.of(key).written_by == desk.counter.people[BOSS].id
 
 

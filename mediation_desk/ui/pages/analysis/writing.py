@@ -8,7 +8,7 @@ from mediation_desk.ui.door import Door
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.fields.form import FormField
-from mediation_desk.ui.widgets.fields.inputs import TextInput
+from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence
@@ -17,7 +17,7 @@ from mediation_desk.workflows.reporting import ReportWords, write_report
 
 
 class WritingSheet(Sheet):
-    """Examples, shortcomings and proposals of one period; kept when a save was refused."""
+    """Examples, shortcomings, proposals and rank of one period; kept when a save was refused."""
 
     def __init__(
         self, door: Door, period: Period, texts: ReportText, parent: QWidget | None = None
@@ -26,12 +26,14 @@ class WritingSheet(Sheet):
         self._door, self._period, self._act = door, period, door.new_id()
         self.examples, self.shortcomings = TextInput(lines=4), TextInput(lines=4)
         self.proposals = TextInput(lines=4)
+        self.ranking = LineInput(placeholder=self.tr("Rank, of how many, told by whom"))
         self.save = Button(self.tr("Keep words"), Kind.PRIMARY, "check", "Ctrl Enter")
         self.cancel = Button(self.tr("Cancel"), key="Esc")
         self._banner = Banner("", "", "bad")
         self._banner.hide()
         for entry, text in zip(self._entries(), _parts(texts), strict=True):
             entry.setPlainText(text)
+        self.ranking.setText(texts.ranking)
         self._lay_out()
         self.save.clicked.connect(self.keep)
         self.cancel.clicked.connect(self.reject)
@@ -39,7 +41,7 @@ class WritingSheet(Sheet):
     def keep(self) -> None:
         """Write the words into the journal."""
         self.save.setEnabled(False)
-        texts = [entry.text() for entry in self._entries()]
+        texts = [*(entry.text() for entry in self._entries()), self.ranking.text()]
         form = ReportWords(self._act, self._period, *texts)
         self._door.perform(
             lambda desk: write_report(desk, form), lambda _: self.accept(), self._failed
@@ -55,11 +57,12 @@ class WritingSheet(Sheet):
 
     def _lay_out(self) -> None:
         self.body.addWidget(PlainLabel(self.tr("Words of the report"), "section", bold=True))
-        why = self.tr("Printed in sections 6, 8 and 9. Name no consumer.")
+        why = self.tr("Printed in sections 6 to 9. Name no consumer.")
         self.body.addWidget(PlainLabel(why, "small", "ink2", wrap=True))
         names = (self.tr("Typical cases"), self.tr("Shortcomings"), self.tr("Proposals"))
         for name, entry in zip(names, self._entries(), strict=True):
             self.body.addWidget(FormField(name, entry))
+        self.body.addWidget(FormField(self.tr("Ranking by others"), self.ranking))
         self.body.addWidget(self._banner)
         line = layout.row(8)
         line.addStretch(1)
