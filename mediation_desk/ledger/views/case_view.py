@@ -233,6 +233,7 @@ def _with(paper: PaperCase, step: Step) -> PaperCase:
             return replace(
                 paper,
                 end_ground=event.ground.value,
+                end_stated=event.stated,
                 end_number=event.number,
                 end_text=event.text,
                 ended_at=step.at,

@@ -129,6 +129,7 @@ class PaperCase:
     settlement_amount: Money | None = None
     perform_by: date | None = None
     end_ground: str = ""
+    end_stated: str = ""
     end_number: str = ""
     end_text: str = ""
     payment: PaymentRow | None = None

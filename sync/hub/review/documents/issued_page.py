@@ -9,13 +9,14 @@ from sync.hub import documents
 from sync.hub.access import Reviewer
 from sync.hub.documents import Document
 from sync.hub.journal import Act
+from sync.hub.packs.laws import grounds_for
 from sync.hub.papers import press
 from sync.hub.readings import Matter
 from sync.hub.review import visible
 from sync.hub.review.acts.forms import FormError, needed
 from sync.hub.review.acts.notes import Step, note
 from sync.hub.review.acts.openings import opened_by, stream_of
-from sync.hub.review.documents.kinds import KINDS
+from sync.hub.review.documents.kinds import KINDS, Kind
 from sync.hub.review.documents.letters import letter
 from sync.hub.review.documents.views import shown
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
@@ -40,8 +41,9 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
             one, made = _issued(connection, sitting.reviewer, document_id)
             if not opened_by(connection, one, sitting):
                 raise masked()
+            grounds = choice_of(connection, one, KINDS[made.kind])
         mark = "" if made.holds else "作废"
-        return printed_as(entry, made.kind, (made.all, made.number, mark))
+        return printed_as(entry, made.kind, (made.all, made.number, mark), grounds)
 
     @router.post("/documents/{document_id}/void")
     def void(
@@ -69,12 +71,21 @@ def masked() -> PlainError:
     )
 
 
-def printed_as(entry: Entry, form: int, of: tuple[dict[str, str], str, str]) -> Response:
+def choice_of(connection: Connection, one: Matter, kind: Kind) -> dict[int, str]:
+    """Return the grounds that a document of a case has to choose from, by their code."""
+    return grounds_for(connection, one, kind.chooses).open if kind.chooses else {}
+
+
+def printed_as(
+    entry: Entry, form: int, of: tuple[dict[str, str], str, str], grounds: dict[int, str]
+) -> Response:
     """Return the paper of a form: its fields, its number and the mark across the page."""
     fields, number, mark = of
     reviewer = entry.signed_in().reviewer
     printed = f"{reviewer.name} 打印于 {entry.now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-    body = press.letter_pdf(letter(form, fields, entry.desk.bureau, number, mark), printed)
+    body = press.letter_pdf(
+        letter(form, (fields, grounds), entry.desk.bureau, number, mark), printed
+    )
     return Response(
         body, media_type=PDF, headers={"Content-Disposition": f'inline; filename="form-{form}.pdf"'}
     )
@@ -97,13 +108,14 @@ def _document(entry: Entry, document_id: str, back: tuple[str, str] = ("", "")) 
     with entry.desk.store.reading() as connection:
         one, made = _issued(connection, sitting.reviewer, document_id)
         opened = opened_by(connection, one, sitting)
+        grounds = choice_of(connection, one, KINDS[made.kind])
     return entry.page(
         "document.html",
         422 if back[0] else 200,
         page="review",
         matter=one,
         key=key_of(one),
-        made=shown(made, opened, entry.now, entry.t),
+        made=shown(made, entry.now, entry.t, grounds if opened else None),
         opened=opened,
         fault=back[0],
         reason=back[1],

@@ -1,23 +1,23 @@
 """What each document says.
 
 The words are those of 《市场监督管理部门处理投诉举报文书式样》, forms 3 to 9; the coded grounds are
-the ones of the line.
+those that hold for the case.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sync.hub.packs.laws import numeral
 from sync.hub.papers.content import Letter
 from sync.hub.review.documents.kinds import FORMS, KINDS
-from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
 
 ORDER = "《市场监督管理投诉举报处理办法》"
 LAW = "《中华人民共和国消费者权益保护法》第三十九条"
-NUMERALS = "一二三四五六七八"
 BY_ANY_MEANS = "可以通过互联网、电话、短信、电子邮件、信函等方式告知。"
 UNNUMBERED = "（预览，未编号）"
 Fields = Mapping[str, str]
+Grounds = Mapping[int, str]
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,15 @@ class Said:
     signatures: tuple[str, ...] = ()
 
 
-def letter(form: int, fields: Fields, bureau: str, number: str, mark: str = "") -> Letter:
-    """Return the document in words; `mark` is 预览 or 作废 for one that does not hold."""
-    said = _SAID[form](fields)
+def letter(
+    form: int, of: tuple[Fields, Grounds], bureau: str, number: str, mark: str = ""
+) -> Letter:
+    """Return the document of its fields and of the grounds that it chooses from, in words.
+
+    `mark` is 预览 or 作废 for one that does not hold.
+    """
+    fields, grounds = of
+    said = _SAID[form](fields, grounds)
     return Letter(
         form=f"文书式样{FORMS[form]}",
         title=KINDS[form].title,
@@ -57,7 +63,7 @@ def _day(iso: str) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _sending(of: Fields) -> Said:
+def _sending(of: Fields, _: Grounds) -> Said:
     return Said(
         (
             f"现转去{of['consumer']}于{_day(of['received_on'])}关于{of['subject']}的投诉。"
@@ -69,7 +75,7 @@ def _sending(of: Fields) -> Said:
     )
 
 
-def _identity(of: Fields) -> Said:
+def _identity(of: Fields, _: Grounds) -> Said:
     return Said(
         (
             "根据《中华人民共和国消费者权益保护法实施条例》第四十六条第一款的规定，"
@@ -89,7 +95,7 @@ def _identity(of: Fields) -> Said:
     )
 
 
-def _acceptance(of: Fields) -> Said:
+def _acceptance(of: Fields, _: Grounds) -> Said:
     return Said(
         (
             f"我局于{_day(of['received_on'])}收到你关于{of['subject']}的投诉。"
@@ -108,18 +114,18 @@ def _acceptance(of: Fields) -> Said:
 def _listed(grounds: Mapping[int, str]) -> tuple[str, ...]:
     last = max(grounds)
     return tuple(
-        f"（{NUMERALS[code - 1]}）{words}{'。' if code == last else '；'}"
+        f"（{numeral(code)}）{words}{'。' if code == last else '；'}"
         for code, words in grounds.items()
     )
 
 
-def _refusal(of: Fields) -> Said:
+def _refusal(of: Fields, grounds: Grounds) -> Said:
     return Said(
         (
             f"我局于{_day(of['received_on'])}收到你关于{of['subject']}的投诉。"
-            f"经审查，属以下第〔{NUMERALS[int(of['ground']) - 1]}〕项情形，"
+            f"经审查，属以下第〔{numeral(int(of['ground']))}〕项情形，"
             f"依据{ORDER}第十六条的规定，我局决定不予受理。",
-            *_listed(REFUSAL_GROUNDS),
+            *_listed(grounds),
             f"你还可以按照{LAW}规定的其他途径解决消费者权益争议。",
             "特此告知。",
         ),
@@ -130,7 +136,7 @@ def _refusal(of: Fields) -> Said:
     )
 
 
-def _summons(of: Fields) -> Said:
+def _summons(of: Fields, _: Grounds) -> Said:
     more = f"；2. {of['materials']}" if of["materials"] else ""
     return Said(
         (
@@ -152,13 +158,13 @@ def _summons(of: Fields) -> Said:
     )
 
 
-def _termination(of: Fields) -> Said:
+def _termination(of: Fields, grounds: Grounds) -> Said:
     return Said(
         (
             f"经审查，关于{of['subject']}投诉的调解过程中"
-            f"出现以下第〔{NUMERALS[int(of['ground']) - 1]}〕项情形，"
+            f"出现以下第〔{numeral(int(of['ground']))}〕项情形，"
             f"依据{ORDER}第二十三条第一款的规定，我局决定终止调解。",
-            *_listed(TERMINATION_GROUNDS),
+            *_listed(grounds),
             f"投诉人、被投诉人对终止调解决定、调解结果不服的，可以按照{LAW}规定，"
             "通过民事诉讼、仲裁等其他途径解决消费者权益争议。",
             "特此告知。",
@@ -171,7 +177,7 @@ def _termination(of: Fields) -> Said:
     )
 
 
-def _agreement(of: Fields) -> Said:
+def _agreement(of: Fields, _: Grounds) -> Said:
     return Said(
         (
             "本调解书经双方当事人签字后生效。调解书生效后，一方当事人未履行的，"
@@ -203,7 +209,7 @@ def _agreement(of: Fields) -> Said:
     )
 
 
-_SAID: dict[int, Callable[[Fields], Said]] = {
+_SAID: dict[int, Callable[[Fields, Grounds], Said]] = {
     3: _sending,
     4: _identity,
     5: _acceptance,

@@ -11,6 +11,7 @@ from sync.hub import documents
 from sync.hub.access import Reviewer, Sitting
 from sync.hub.documents import Document, Draft
 from sync.hub.journal import Act
+from sync.hub.packs.laws import grounds_for
 from sync.hub.readings import Matter
 from sync.hub.review import pages, visible
 from sync.hub.review.acts.forms import FormError
@@ -19,7 +20,7 @@ from sync.hub.review.acts.notes import Step, note
 from sync.hub.review.acts.openings import KIND, opened_by, stream_of
 from sync.hub.review.acts.proposals import is_signed
 from sync.hub.review.documents.filling import Known, filled
-from sync.hub.review.documents.issued_page import printed_as
+from sync.hub.review.documents.issued_page import choice_of, printed_as
 from sync.hub.review.documents.kinds import (
     DocumentForm,
     FieldError,
@@ -124,6 +125,7 @@ def _form(entry: Entry, place: tuple[str, str], typed: str, back: Typed | None =
         one, kind = _made_of(connection, sitting.reviewer, place, typed)
         opened = opened_by(connection, one, sitting)
         values = _filled(connection, entry, (one, kind), sitting) if opened else {}
+        grounds = choice_of(connection, one, kind)
     if back:
         values = {field.name: getattr(back.form, field.name) for field in kind.fields}
     return entry.page(
@@ -134,7 +136,7 @@ def _form(entry: Entry, place: tuple[str, str], typed: str, back: Typed | None =
         key=key_of(one),
         kind=choice(kind, entry.t),
         fields=kind.fields,
-        grounds=kind.grounds.items(),
+        grounds=grounds.items(),
         values=values,
         opened=opened,
         id=back.form.id if back else entry.desk.store.chance.new_id(),
@@ -154,6 +156,7 @@ def _filled(
         reviewer=sitting.reviewer,
         carried=documents.last_fields(connection, sitting.reviewer.id),
         now=entry.now,
+        grounds=grounds_for(connection, one, kind.chooses) if kind.chooses else None,
     )
     return filled(kind, known)
 
@@ -165,7 +168,7 @@ def _issue(
         one, kind = _made_of(turn.connection, reviewer, place, sent.kind)
         if not reviewer.signs and is_signed(turn.connection, reviewer.body_id):
             raise FormError("The head of your body signs and issues its papers")
-        public, private = checked(kind, sent)
+        public, private = checked(kind, sent, choice_of(turn.connection, one, kind))
         known = documents.document_of(turn.connection, _id(sent.id))
         if known is not None:
             return _own(known, one)
@@ -204,9 +207,10 @@ def _id(typed: str) -> str:
 
 def _preview(entry: Entry, place: tuple[str, str], sent: DocumentForm) -> Response:
     with entry.desk.store.reading() as connection:
-        _, kind = _made_of(connection, entry.signed_in().reviewer, place, sent.kind)
-    public, private = checked(kind, sent)
-    return printed_as(entry, kind.form, ({**public, **private}, "", "预览"))
+        one, kind = _made_of(connection, entry.signed_in().reviewer, place, sent.kind)
+        grounds = choice_of(connection, one, kind)
+    public, private = checked(kind, sent, grounds)
+    return printed_as(entry, kind.form, ({**public, **private}, "", "预览"), grounds)
 
 
 def _open(entry: Entry, sitting: Sitting, place: tuple[str, str]) -> Matter:

@@ -85,9 +85,9 @@ WORDS: dict[str, str] = {
     "days": "日",
     "Names of the regulator's forms": "文书式样名称",
     "Name of the form {name}": "文书式样 {name} 的名称",
-    "A case keeps the set it was received under: a changed period holds for cases received from "
-    "then on. Wordings and grounds are changed by a file.": (
-        "案件沿用受理时的规则，改后的时限只用于此后受理的案件。条文概括与事由用文件修改。"
+    "A case keeps the set it was received under: what is changed holds for cases received from "
+    "then on. The wordings of periods, damages and rights are changed by a file.": (
+        "案件沿用受理时的规则，改动只用于此后受理的案件。时限、赔偿和权利的概括用文件修改。"
     ),
     "Name of the law": "法规名称",
     "Short name": "简称",

@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from sync.hub.access import Reviewer
 from sync.hub.packs import published, toml
+from sync.hub.packs.laws import law_on
 from sync.hub.packs.published import Held
 from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
@@ -16,6 +17,7 @@ from sync.hub.review.entry import Desk, Entry, absent, reads_only
 from sync.hub.review.packs import drafting, forms, officers, page
 from sync.hub.review.packs.checks import YEAR_MAX, YEAR_MIN, as_text
 from sync.hub.review.packs.fault import PackError
+from sync.hub.review.packs.grounds import PAUSES
 from sync.hub.review.packs.preview import RANKS
 from sync.hub.review.words.codes import CODES
 from sync.hub.review.words.deadline import SHANGHAI
@@ -99,7 +101,7 @@ def _opened_with(connection: Connection, entry: Entry, kind: str, of: str) -> Ta
     if found is not None and of.startswith(f"{kind}-"):
         return found
     if kind == "law":
-        return drafting.latest_law(connection, today)
+        return law_on(connection, today)
     return NEW_LAW if kind == "articles" else _bare_year(of)
 
 
@@ -166,6 +168,7 @@ def _form(
         draft=draft,
         shown=shown,
         units={"working": entry.t("working days"), "calendar": entry.t("days")},
+        pauses=PAUSES,
         ranks=[(rank, entry.t(words)) for rank, words in RANKS.items()],
         lines=[
             ("", entry.t("All lines")),

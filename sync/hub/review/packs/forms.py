@@ -8,7 +8,7 @@ from typing import Any
 from sync.hub.packs import toml
 from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
-from sync.hub.review.packs import officers
+from sync.hub.review.packs import grounds, officers
 from sync.hub.review.packs.calendar_days import days_in, lines_of
 from sync.hub.review.packs.checks import LONGEST_DAYS
 from sync.hub.review.packs.fault import PackError
@@ -48,7 +48,7 @@ def _of_law(table: Table) -> dict[str, Any]:
         for name, each in table["period"].items()
     ]  # fmt: skip
     forms = [{"name": name, "title": title} for name, title in table.get("form", {}).items()]
-    return {"periods": periods, "forms": forms}
+    return {"periods": periods, "forms": forms, **grounds.shown(table)}
 
 
 def _row(one: Table) -> dict[str, str]:
@@ -66,6 +66,8 @@ def as_typed(kind: str, table: Table, fields: Fields) -> dict[str, Any]:
         each["days"] = fields.get(f"days.{each['name']}", each["days"])
     for each in shown.get("forms", ()):
         each["title"] = fields.get(f"form.{each['name']}", each["title"])
+    if kind == "law":
+        shown |= grounds.as_typed(table, fields)
     if "rows" in shown:
         parts = officers.PARTS if kind == DIRECTORY else ARTICLE
         shown["rows"] = [
@@ -116,6 +118,7 @@ def _law(table: Table, fields: Fields) -> Table:
         if not title:
             raise PackError("A form needs its name.")
         table["form"][name] = title
+    grounds.take(table, fields)
     return table
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from sync.hub.access import Reviewer
 from sync.hub.packs import published, shipped
+from sync.hub.packs.laws import law_on
 from sync.hub.packs.published import Held
 from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
@@ -78,7 +79,7 @@ def _sign(entry: Entry, csrf: str, pack_id: str, seen: str) -> Response:
 
 def worded(entry: Entry, fault: PackError) -> str:
     """Return what is wrong, in the reader's language."""
-    return entry.t(fault.sentence, **fault.values)
+    return fault.said(entry.t)
 
 
 def subject_of(kind: str, table: Table) -> str:
@@ -132,7 +133,7 @@ def listed(entry: Entry, fault: str = "") -> Response:
             for name, one in current.items()
         }
         stations = connection.scalar(select(func.count()).where(station.c.revoked_at.is_(None)))
-        law = drafting.latest_law(connection, _today(entry))
+        law = law_on(connection, _today(entry))
     shown = viewer.keeps_packs or viewer.audits
     drafts = [one for one in held if one.is_draft and shown]
     cards = [
