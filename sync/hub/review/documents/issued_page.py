@@ -9,15 +9,15 @@ from sync.hub import documents
 from sync.hub.access import Reviewer
 from sync.hub.documents import Document
 from sync.hub.journal import Act
-from sync.hub.packs.laws import grounds_for
+from sync.hub.packs.official import Words
 from sync.hub.papers import press
 from sync.hub.readings import Matter
 from sync.hub.review import visible
 from sync.hub.review.acts.forms import FormError, needed
 from sync.hub.review.acts.notes import Step, note
 from sync.hub.review.acts.openings import opened_by, stream_of
-from sync.hub.review.documents.kinds import KINDS, Kind
-from sync.hub.review.documents.letters import letter
+from sync.hub.review.documents.kinds import KINDS
+from sync.hub.review.documents.letters import letter, words_of
 from sync.hub.review.documents.views import shown
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
 from sync.hub.review.queue import key_of
@@ -41,9 +41,8 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
             one, made = _issued(connection, sitting.reviewer, document_id)
             if not opened_by(connection, one, sitting):
                 raise masked()
-            grounds = choice_of(connection, one, KINDS[made.kind])
         mark = "" if made.holds else "作废"
-        return printed_as(entry, made.kind, (made.all, made.number, mark), grounds)
+        return printed_as(entry, words_of(made), (made.all, made.number, mark))
 
     @router.post("/documents/{document_id}/void")
     def void(
@@ -71,23 +70,16 @@ def masked() -> PlainError:
     )
 
 
-def choice_of(connection: Connection, one: Matter, kind: Kind) -> dict[int, str]:
-    """Return the grounds that a document of a case has to choose from, by their code."""
-    return grounds_for(connection, one, kind.chooses).open if kind.chooses else {}
-
-
-def printed_as(
-    entry: Entry, form: int, of: tuple[dict[str, str], str, str], grounds: dict[int, str]
-) -> Response:
-    """Return the paper of a form: its fields, its number and the mark across the page."""
+def printed_as(entry: Entry, words: Words, of: tuple[dict[str, str], str, str]) -> Response:
+    """Return the paper of a form: its words, its fields, its number, the mark across the page."""
     fields, number, mark = of
     reviewer = entry.signed_in().reviewer
     printed = f"{reviewer.name} 打印于 {entry.now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-    body = press.letter_pdf(
-        letter(form, (fields, grounds), entry.desk.bureau, number, mark), printed
-    )
+    body = press.letter_pdf(letter(words, fields, entry.desk.bureau, number, mark), printed)
     return Response(
-        body, media_type=PDF, headers={"Content-Disposition": f'inline; filename="form-{form}.pdf"'}
+        body,
+        media_type=PDF,
+        headers={"Content-Disposition": f'inline; filename="{words.table["code"]}.pdf"'},
     )
 
 
@@ -108,17 +100,17 @@ def _document(entry: Entry, document_id: str, back: tuple[str, str] = ("", "")) 
     with entry.desk.store.reading() as connection:
         one, made = _issued(connection, sitting.reviewer, document_id)
         opened = opened_by(connection, one, sitting)
-        grounds = choice_of(connection, one, KINDS[made.kind])
     return entry.page(
         "document.html",
         422 if back[0] else 200,
         page="review",
         matter=one,
         key=key_of(one),
-        made=shown(made, entry.now, entry.t, grounds if opened else None),
+        made=shown(made, entry.now, entry.t, words_of(made).grounds if opened else None),
         opened=opened,
         fault=back[0],
         reason=back[1],
+        copies=words_of(made).table.get("copies", 1),
     )
 
 

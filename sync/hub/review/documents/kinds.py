@@ -200,6 +200,8 @@ KINDS = {
     kind.form: kind
     for kind in (SENDING, IDENTITY, ACCEPTANCE, REFUSAL, SUMMONS, TERMINATION, AGREEMENT)
 }
+FIELDS = {field.name: field for kind in KINDS.values() for field in kind.fields}
+"""All fields by their name; a field has one shape in whichever document it stands."""
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 FORMS = {3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八", 9: "九"}
 

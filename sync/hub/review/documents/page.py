@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from sync.hub import documents
 from sync.hub.access import Reviewer, Sitting
-from sync.hub.documents import Document, Draft
+from sync.hub.documents import Document, Draft, NumberTaken
 from sync.hub.journal import Act
 from sync.hub.packs.laws import grounds_for
 from sync.hub.readings import Matter
@@ -20,7 +20,7 @@ from sync.hub.review.acts.notes import Step, note
 from sync.hub.review.acts.openings import KIND, opened_by, stream_of
 from sync.hub.review.acts.proposals import is_signed
 from sync.hub.review.documents.filling import Known, filled
-from sync.hub.review.documents.issued_page import choice_of, printed_as
+from sync.hub.review.documents.issued_page import printed_as
 from sync.hub.review.documents.kinds import (
     DocumentForm,
     FieldError,
@@ -28,9 +28,11 @@ from sync.hub.review.documents.kinds import (
     checked,
     kind_of,
 )
+from sync.hub.review.documents.letters import words_for
 from sync.hub.review.documents.views import choice
 from sync.hub.review.entry import Desk, Entry, PlainError, absent, incomplete
 from sync.hub.review.queue import key_of
+from sync.hub.store import Turn
 
 SERVICE = "service"
 """The reason under which the consumer's line is opened for a document."""
@@ -125,7 +127,7 @@ def _form(entry: Entry, place: tuple[str, str], typed: str, back: Typed | None =
         one, kind = _made_of(connection, sitting.reviewer, place, typed)
         opened = opened_by(connection, one, sitting)
         values = _filled(connection, entry, (one, kind), sitting) if opened else {}
-        grounds = choice_of(connection, one, kind)
+        grounds = words_for(connection, one, kind, entry.now).grounds
     if back:
         values = {field.name: getattr(back.form, field.name) for field in kind.fields}
     return entry.page(
@@ -168,7 +170,8 @@ def _issue(
         one, kind = _made_of(turn.connection, reviewer, place, sent.kind)
         if not reviewer.signs and is_signed(turn.connection, reviewer.body_id):
             raise FormError("The head of your body signs and issues its papers")
-        public, private = checked(kind, sent, choice_of(turn.connection, one, kind))
+        words = words_for(turn.connection, one, kind, turn.now)
+        public, private = checked(kind, sent, words.grounds)
         known = documents.document_of(turn.connection, _id(sent.id))
         if known is not None:
             return _own(known, one)
@@ -181,14 +184,24 @@ def _issue(
             private=private,
             by_id=reviewer.id,
             by=reviewer.name,
+            words=words,
         )
-        made = documents.issue(turn, draft, entry.desk.bureau)
+        made = _numbered(turn, draft, entry.desk.bureau)
         facts = {"document": made.id, "kind": made.kind, "number": made.number}
         turn.record(Act(stream_of(one), "document.issued", reviewer.name, facts))
         note(
             turn, one, reviewer, Step("issued", f"制作《{kind.title}》{made.number}。", made.number)
         )
     return made
+
+
+def _numbered(turn: Turn, draft: Draft, bureau: str) -> Document:
+    try:
+        return documents.issue(turn, draft, bureau)
+    except NumberTaken:
+        raise FormError(
+            "Another document bears this number already. Publish another number for the form."
+        ) from None
 
 
 def _own(known: Document, one: Matter) -> Document:
@@ -208,9 +221,9 @@ def _id(typed: str) -> str:
 def _preview(entry: Entry, place: tuple[str, str], sent: DocumentForm) -> Response:
     with entry.desk.store.reading() as connection:
         one, kind = _made_of(connection, entry.signed_in().reviewer, place, sent.kind)
-        grounds = choice_of(connection, one, kind)
-    public, private = checked(kind, sent, grounds)
-    return printed_as(entry, kind.form, ({**public, **private}, "", "预览"), grounds)
+        words = words_for(connection, one, kind, entry.now)
+    public, private = checked(kind, sent, words.grounds)
+    return printed_as(entry, words, ({**public, **private}, "", "预览"))
 
 
 def _open(entry: Entry, sitting: Sitting, place: tuple[str, str]) -> Matter:

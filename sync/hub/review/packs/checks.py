@@ -9,9 +9,10 @@ from typing import Any
 from sync.hub.packs import shipped, toml
 from sync.hub.packs.calendars import SATURDAY
 from sync.hub.packs.laws import STATION
+from sync.hub.packs.official import FORM
 from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
-from sync.hub.review.packs import grounds, officers
+from sync.hub.review.packs import form_words, grounds, officers
 from sync.hub.review.packs.fault import PackError
 from sync.protocol import PACK_BYTES
 
@@ -58,11 +59,11 @@ def told_by(text: str) -> Told:
 
 def _kind(table: Table) -> str:
     named = table.get("kind")
-    if named in ("law", "articles", DIRECTORY):
+    if named in ("law", "articles", DIRECTORY, FORM):
         return str(named)
     if "year" in table and "off" in table:
         return "calendar"
-    raise PackError("This is no pack: it is neither a year of days off, nor law, nor articles.")
+    raise PackError("This is no pack: it is no year of days off, no law, no articles and no form.")
 
 
 def _calendar(table: Table) -> tuple[str, date]:
@@ -146,6 +147,7 @@ _CHECKS = {
     "law": _law,
     "articles": _articles,
     DIRECTORY: officers.checked,
+    FORM: form_words.checked,
 }
 
 

@@ -10,8 +10,10 @@ from sync.hub.journal import Act
 from sync.hub.packs import published, shipped, toml
 from sync.hub.packs.calendars import reckon_anew
 from sync.hub.packs.laws import law_on
+from sync.hub.packs.official import FORM
 from sync.hub.packs.published import Held
 from sync.hub.packs.toml import Table
+from sync.hub.review.packs import form_words
 from sync.hub.review.packs.checks import Told, says_all, told_by
 from sync.hub.review.packs.fault import PackError
 from sync.hub.schema import pack
@@ -73,6 +75,8 @@ def _checked(connection: Connection, text: str) -> Told:
     before = before_of(connection, told)
     if before is not None and told.kind == "law":
         says_all(told.table, before)
+    if told.kind == FORM:
+        form_words.numbered_apart(connection, told.table)
     if standing_of(connection, told.kind, told.subject) == told.table:
         raise PackError("Nothing differs from what is in force.")
     return told

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from sync.hub.packs import toml
+from sync.hub.packs.official import FORM
 from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
-from sync.hub.review.packs import grounds, officers
+from sync.hub.review.packs import form_words, grounds, officers
 from sync.hub.review.packs.calendar_days import days_in, lines_of
 from sync.hub.review.packs.checks import LONGEST_DAYS
 from sync.hub.review.packs.fault import PackError
@@ -30,6 +31,8 @@ def first_fields(kind: str, table: Table) -> dict[str, Any]:
         }
     if kind == "law":
         return {"title": table["title"], "from": table["from"].isoformat(), **_of_law(table)}
+    if kind == FORM:
+        return form_words.shown(table)
     if kind == DIRECTORY:
         rows = [*table["entry"], *[officers.BLANK] * BLANK_ROWS]
         return {"from": table["from"].isoformat(), "rows": [dict(row) for row in rows]}
@@ -94,6 +97,7 @@ def text_of(kind: str, table: Table, fields: Fields) -> str:
         "law": _law,
         "articles": _articles,
         DIRECTORY: _directory,
+        FORM: _form,
     }[kind]
     return toml.write(made(deepcopy(table), fields))
 
@@ -140,6 +144,11 @@ def _directory(table: Table, fields: Fields) -> Table:
     del table
     entries = officers.typed(fields, _rows_in(fields, officers.PARTS[-1]))
     return {"kind": DIRECTORY, "from": _day(fields), "entry": entries}
+
+
+def _form(table: Table, fields: Fields) -> Table:
+    made = form_words.take(table, fields)
+    return {"kind": FORM, "code": made["code"], "from": _day(fields)} | made
 
 
 def _article(row: Mapping[str, str], held: Mapping[int | str, Table]) -> Table:

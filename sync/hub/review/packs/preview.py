@@ -8,8 +8,9 @@ from typing import Any
 from sync.hub.packs import shipped
 from sync.hub.packs.calendars import free_days
 from sync.hub.packs.laws import LISTS
+from sync.hub.packs.official import FORM
 from sync.hub.packs.toml import Table
-from sync.hub.review.packs import grounds, officers
+from sync.hub.review.packs import form_words, grounds, officers
 from sync.hub.review.packs.calendar_days import runs
 from sync.hub.review.words.wording import Tongue, code
 
@@ -56,6 +57,7 @@ def changes(kind: str, before: Table | None, after: Table, t: Tongue) -> tuple[C
         "law": _law,
         "articles": _articles,
         "directory": _directory,
+        FORM: _form,
     }[kind]
     return tuple(made(before, after, t))
 
@@ -135,6 +137,10 @@ def _articles(before: Table | None, after: Table, t: Tongue) -> Iterator[Change]
             number = one["number"]
             label = t("Article {n}", n=number) if number else str(one["title"])
             yield Change(label, said, _worded(one))
+
+
+def _form(before: Table | None, after: Table, t: Tongue) -> Iterator[Change]:
+    yield from (Change(*each) for each in form_words.differences(before or {}, after, t))
 
 
 def _directory(before: Table | None, after: Table, t: Tongue) -> Iterator[Change]:

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from resources import path
 from sync.hub import access, schema
+from sync.hub.packs import shipped, toml
 from sync.hub.packs.published import pack_of
 from sync.hub.review.packs import drafting
 from sync.hub.store import Store
@@ -24,6 +25,11 @@ off = [
 ]
 make_up = [2027-01-09]
 """
+
+
+def retitled(code: str, title: str, **changes: object) -> str:
+    """A form of the program under another title, and whatever else is changed of it."""
+    return toml.write({**shipped.all_of("form")[f"form-{code}"], "title": title, **changes})
 
 
 def reviewer(store: Store, name: str) -> access.Reviewer:
