@@ -228,6 +228,7 @@ def _with(paper: PaperCase, step: Step) -> PaperCase:
                 settlement_amount=event.amount,
                 perform_by=event.perform_by,
                 trader_agent=event.trader_agent,
+                settled_at=step.at,
             )
         case Terminated() as event:
             return replace(

@@ -29,7 +29,9 @@ WORDS: dict[str, str] = {
     "See it printed with sample data": "用样例数据预览打印件",
     # What is wrong with a form
     "Print from 1 to 9 copies.": "份数须为 1 至 9。",
-    "{part} is empty or longer than {most:character|characters}.": "{part}：须为 1 至 {most} 个字。",
+    "{part} is empty or longer than {most:character|characters}.": (
+        "{part}：须为 1 至 {most} 个字。"
+    ),
     "{part} is empty or longer than {most:line|lines}.": "{part}：须为 1 至 {most} 行。",
     "{part}, line {n} is longer than {most:character|characters}.": (
         "{part}，第 {n} 行：须为 1 至 {most} 个字。"
