@@ -1,6 +1,7 @@
 """Making a form: what it is about as it stands, as the bytes that are previewed and printed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from mediation_desk.app.fund_papers import OF_FUND
 from mediation_desk.app.merchant_papers import OF_MERCHANT
@@ -22,7 +23,9 @@ from mediation_desk.papers import (
     spot_settlement,
     termination,
 )
+from mediation_desk.workflows.law.prescribed import prescribed
 from mediation_desk.workflows.periods import period_from
+from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading.case import PaperCase
 
 OF_CASE: dict[Paper, Callable[[PaperCase], bytes]] = {
@@ -53,12 +56,21 @@ def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
     if paper in BESIDE_CASES:
         return session.ask(lambda reader: BESIDE_CASES[paper](session, reader, subject))
     if paper in OF_PAYMENT:
-        return OF_PAYMENT[paper](session.ask(lambda reader: of_payment(session, reader, subject)))
+        return OF_PAYMENT[paper](
+            session.ask(lambda reader: _worded(reader, paper, of_payment(session, reader, subject)))
+        )
     made = session.ask(
-        lambda reader: reader.paper_case(subject, session.operator, session.place.now())
+        lambda reader: _worded(
+            reader, paper, reader.paper_case(subject, session.operator, session.place.now())
+        )
     )
     _require_subject(paper, made)
     return OF_CASE[paper](made)
+
+
+def _worded(reader: Reader, paper: Paper, made: PaperCase) -> PaperCase:
+    """The case with the words that the regulator prescribes for the paper."""
+    return replace(made, prescribed=prescribed(reader.records.packs, paper, made))
 
 
 def _require_subject(paper: Paper, made: PaperCase) -> None:

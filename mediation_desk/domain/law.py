@@ -172,10 +172,15 @@ class Rights:
 
 @dataclass(frozen=True)
 class Ground:
-    """A coded ground of the law, as the regulator's forms number it."""
+    """A coded ground, as the regulator numbers it; one that was ended is read, never chosen.
+
+    ``article`` is its own, where it stands in another than the list it is in.
+    """
 
     code: int
     text: str
+    article: str = ""
+    ended: bool = False
 
 
 @dataclass(frozen=True)
@@ -183,6 +188,7 @@ class Rules:
     """One dated set. ``key`` is what a case remembers; ``form`` names the regulator's papers.
 
     ``refusal_article`` and ``ending_article`` are where the law lists the grounds.
+    ``station_ground`` is on what the desk itself ends a mediation; an older set does not say it.
     """
 
     title: str
@@ -196,6 +202,7 @@ class Rules:
     right: Rights
     refusal_ground: tuple[Ground, ...]
     ending_ground: tuple[Ground, ...]
+    station_ground: tuple[Ground, ...] = ()
     refusal_article: str = ""
     ending_article: str = ""
     until_on: date | None = None

@@ -1,4 +1,4 @@
-"""Packs: a year of the calendar, a set of law or articles that somebody brought, and what moved."""
+"""Packs: a year, a set of law, articles or a form that somebody brought, and what moved."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +13,7 @@ class PackKind(StrEnum):
     CALENDAR = "calendar"
     LAW = "law"
     ARTICLES = "articles"
+    FORM = "form"
 
 
 @dataclass(frozen=True)

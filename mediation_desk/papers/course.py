@@ -141,7 +141,7 @@ def _(event: letters.ConsentGiven) -> str:
 
 @told.register
 def _(event: deeds.Terminated) -> str:
-    return f"终止店内调解（{event.number}）：{word(event.ground)}"
+    return f"终止店内调解（{event.number}）：{event.stated or word(event.ground)}"
 
 
 def _said(deed: str, words: str) -> str:

@@ -16,7 +16,8 @@ from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.rows import Row
 from mediation_desk.papers.layout.stamp import Stamp, minute
 from mediation_desk.papers.particulars import consumer_name
-from mediation_desk.papers.words import WORDS, word, words
+from mediation_desk.papers.words import word, words
+from mediation_desk.workflows.law.ending import Chosen, end_grounds
 from mediation_desk.workflows.reading.case import PaperCase
 
 ROUTES: Final = (
@@ -53,10 +54,11 @@ def _matter(paper: PaperCase) -> tuple[Row, ...]:
 
 
 def _ground(paper: PaperCase) -> tuple[Row, ...]:
-    lines = [
-        f"{'■' if ground == paper.end_ground else '□'} {WORDS[EndGround][ground.value]}"
-        for ground in EndGround
-    ]
+    rules = paper.sheet.bench.rules if paper.sheet.bench else None
+    offered = end_grounds(rules)
+    chosen = Chosen(EndGround(paper.end_ground), paper.end_stated) if paper.end_ground else None
+    listed = offered if chosen is None or chosen in offered else (*offered, chosen)
+    lines = [f"{'■' if each == chosen else '□'} {each.text}" for each in listed]
     return (
         gap(6),
         paragraph("上述消费争议由本站受理后，现因下列情形终止店内调解，特此告知："),

@@ -15,6 +15,7 @@ from mediation_desk.domain.fund.split import PaymentItem
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.papers import merchant_words, paper_names
 from mediation_desk.papers.step_words import ROOTS, STEPS
+from mediation_desk.workflows.law.ending import WORDS as END_GROUNDS
 from mediation_desk.workflows.reading.fund import PaymentStage
 from mediation_desk.workflows.reading.ledger import Measure
 
@@ -132,15 +133,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "court": "转司法或仲裁",
         "unreached": "无法联系",
     },
-    codes.EndGround: {
-        "settled_or_withdrawn": "双方自行和解，或者投诉人撤回投诉",
-        "absent_or_refused": "一方不参加调解，或者明确拒绝调解",
-        "no_agreement": "双方明确无法达成一致",
-        "costs_disputed": "双方对鉴定、检测等费用的承担无法协商一致",
-        "promised_time_passed": "超过本站承诺的处理期限仍未达成一致",
-        "regulator_needed": "涉及事项需由监管部门处理",
-        "other": "其他",
-    },
+    codes.EndGround: {ground.value: text for ground, text in END_GROUNDS.items()},
     codes.ReopenGround: {"taken_up_again": "重新办理", "closed_by_mistake": "误结撤回"},
     codes.Asked: {"onsite": "现场调解", "decision": "依法处理"},
     codes.Line: {

@@ -180,7 +180,9 @@ def _(body: protocol.CaseAccepted, message: str) -> CaseEvent:
 @as_event.register
 def _(body: protocol.CaseRefused, message: str) -> CaseEvent:
     officer = body.officer
-    return letters.EscalationRefused(message, officer.name, officer.body, body.ground, body.text)
+    return letters.EscalationRefused(
+        message, officer.name, officer.body, body.ground, body.text, body.stated
+    )
 
 
 @as_event.register
@@ -219,4 +221,5 @@ def _(body: protocol.CaseDecided, message: str) -> CaseEvent:
         ground=body.ground,
         amount=Money(body.amount_fen) if body.amount_fen is not None else None,
         text=body.text,
+        stated=body.stated,
     )

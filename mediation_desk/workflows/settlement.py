@@ -33,6 +33,8 @@ from mediation_desk.workflows.dispatches.reporting_back import (
     report_end,
 )
 from mediation_desk.workflows.escalation import tell_withdrawal
+from mediation_desk.workflows.law.ending import Chosen, found
+from mediation_desk.workflows.legal_clocks import rules_of
 from mediation_desk.workflows.once import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
 
@@ -182,22 +184,26 @@ class Ending:
     text: str = ""
     others_consent: str = ""
     """Where the ground is a withdrawal: the file in which the others of a joint one agree."""
+    stated: str = ""
+    """The words of the ground, where the set of the case has words of its own."""
 
 
 @once
 def terminate(desk: Desk, form: Ending) -> None:
     """End in-store mediation; the notice names the consumer's other ways (消法第三十九条).
 
-    Raises OTHERS_CONSENT_MISSING, as a withdrawal does, where the ground is one.
+    Raises OTHERS_CONSENT_MISSING, as a withdrawal does, where the ground is one, and
+    CHOICE_MISSING for a ground that the set of the case does not offer.
     """
     case = case_for(desk, form.case, Move.TERMINATE)
     agreed: tuple[OthersAgreed, ...] = ()
     if form.ground is EndGround.SETTLED_OR_WITHDRAWN:
         agreed = agreed_by_others(case, form.others_consent, is_withdrawal=True)
-    if form.ground is EndGround.OTHER and not form.text.strip():
+    chosen = found(rules_of(case, desk.law), form.ground, form.stated)
+    if chosen == Chosen(EndGround.OTHER) and not form.text.strip():
         raise Refusal(Reason.TEXT_MISSING)
     number = desk.ledger.take_number(Series.TERMINATION, local_day(desk.now()))
-    ended = Terminated(number, form.ground, form.text)
+    ended = Terminated(number, form.ground, form.text, form.stated)
     write(desk, case_stream(form.case), form.act, ended, *agreed)
 
 

@@ -6686,8 +6686,8 @@
         <translation>只有站长或商场经理可以导入。</translation>
     </message>
     <message>
-        <source>Packs come from the regulator by themselves. One that was brought as a .toml file is imported here: a year of the calendar, a set of law, or articles to read.</source>
-        <translation>监管局发布的包自动到达并启用。带来的 .toml 文件在此导入：一年的日历、一套规则，或供查阅的条文。</translation>
+        <source>Packs come from the regulator by themselves. One that was brought as a .toml file is imported here: a year of the calendar, a set of law, articles to read, or a form.</source>
+        <translation>监管局发布的包自动到达并启用。带来的 .toml 文件在此导入：一年的日历、一套规则、供查阅的条文，或一种文书式样。</translation>
     </message>
     <message>
         <source>Rules and calendar</source>
@@ -9425,6 +9425,10 @@
 </context>
 <context>
     <name>PacksCard</name>
+    <message>
+        <source>Cases received from its day on are printed by it.</source>
+        <translation>自施行日期起受理的案件按此打印。</translation>
+    </message>
     <message>
         <source>Imported packs</source>
         <translation>已导入的包</translation>

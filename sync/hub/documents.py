@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, func, select, update
 
 from sync.hub.bell import MATTERS
+from sync.hub.packs.official import BUREAU as BUREAU_NAME
+from sync.hub.packs.official import SERIAL, YEAR, Words, filled
 from sync.hub.schema import document
 from sync.hub.store import Turn
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-WORDS = {3: "分送", 4: "限期", 5: "受理", 6: "不受", 7: "调通", 8: "终调", 9: "调解"}
-"""The word of each kind within its number; the key is the form of the national set."""
 BUREAU = "市场监督管理局"
 RECENT = 20
 _ONE_AT_A_TIME = 0x646F63
@@ -35,6 +35,7 @@ class Draft:
     private: Mapping[str, str]
     by_id: str
     by: str
+    words: Words
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Document:
     voided_at: datetime | None
     voided_by: str
     void_reason: str
+    words: str
 
     @property
     def holds(self) -> bool:
@@ -72,9 +74,15 @@ def short_name(bureau: str) -> str:
     return bureau.removesuffix(BUREAU) + "市监" if bureau.endswith(BUREAU) else bureau
 
 
-def number_of(bureau: str, kind: int, year: int, serial: int) -> str:
+class NumberTaken(Exception):
+    """The number is that of another document: two forms are numbered alike."""
+
+
+def number_of(bureau: str, pattern: str, year: int, serial: int) -> str:
     """Return the number as printed, such as 高新区市监调解〔2026〕第0007号."""
-    return f"{short_name(bureau)}{WORDS[kind]}〔{year}〕第{serial:04}号"
+    return filled(
+        pattern, {BUREAU_NAME: short_name(bureau), YEAR: str(year), SERIAL: f"{serial:04}"}
+    )
 
 
 def issue(turn: Turn, draft: Draft, bureau: str) -> Document:
@@ -82,27 +90,22 @@ def issue(turn: Turn, draft: Draft, bureau: str) -> Document:
 
     Counted in the writing transaction: what fails takes no number, and two officers at once
     get two. PostgreSQL lets two transactions write at once, so there one waits for the other.
+    Raises NumberTaken.
     """
-    connection, table = turn.connection, document.c
+    connection = turn.connection
     already = document_of(connection, draft.id)
     if already is not None:
         return already
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
-    year = turn.now.astimezone(SHANGHAI).year
-    last = connection.scalar(
-        select(func.max(table.serial)).where(table.kind == draft.kind, table.year == year)
-    )
-    serial = (last or 0) + 1
     connection.execute(
         document.insert().values(
             id=draft.id,
             station_id=draft.station_id,
             matter_id=draft.matter_id,
             kind=draft.kind,
-            year=year,
-            serial=serial,
-            number=number_of(bureau, draft.kind, year, serial),
+            **_next(turn, draft, bureau),
+            words=draft.words.text,
             fields=_json(draft.fields),
             private=_json(draft.private),
             made_by_id=draft.by_id,
@@ -114,6 +117,19 @@ def issue(turn: Turn, draft: Draft, bureau: str) -> Document:
     issued = document_of(connection, draft.id)
     assert issued is not None
     return issued
+
+
+def _next(turn: Turn, draft: Draft, bureau: str) -> dict[str, object]:
+    """Return year, serial and number of the document; raises NumberTaken."""
+    year, table = turn.now.astimezone(SHANGHAI).year, document.c
+    last = turn.connection.scalar(
+        select(func.max(table.serial)).where(table.kind == draft.kind, table.year == year)
+    )
+    serial = (last or 0) + 1
+    number = number_of(bureau, draft.words.number, year, serial)
+    if turn.connection.scalar(select(table.id).where(table.number == number)) is not None:
+        raise NumberTaken(number)
+    return {"year": year, "serial": serial, "number": number}
 
 
 def void(turn: Turn, one: Document, by: str, reason: str) -> None:
@@ -161,6 +177,7 @@ def _document(row: Row[tuple[object, ...]]) -> Document:
     found.pop("made_by_id")
     found["fields"] = json.loads(found["fields"])
     found["private"] = json.loads(found["private"] or "{}")
+    found["words"] = found["words"] or ""
     found["voided_by"] = found["voided_by"] or ""
     found["void_reason"] = found["void_reason"] or ""
     return Document(**found)

@@ -19,6 +19,7 @@ from sync.protocol.values import (
     Text,
     Value,
     Word,
+    is_absent,
 )
 
 PACK_BYTES = 200_000
@@ -26,6 +27,9 @@ PACK_BYTES = 200_000
 MOST_ENCLOSED = 5
 Enclosed = Annotated[tuple[EvidenceItem, ...], Field(max_length=MOST_ENCLOSED)]
 """Files that go with an answer; they travel apart, by their hash, and the station fetches them."""
+
+Stated = Annotated[Line, Field(exclude_if=is_absent)]
+"""Words that stand for a code which the list of the line does not have."""
 
 
 class Spoken(Value):
@@ -76,11 +80,15 @@ class CaseAccepted(Spoken):
 
 
 class CaseRefused(Spoken):
-    """不予受理, on a ground of REFUSAL_GROUNDS."""
+    """不予受理, on a ground of REFUSAL_GROUNDS.
+
+    `stated` is the ground in words where those of the code are not what the officer chose.
+    """
 
     case: Id
     ground: Annotated[int, Field(ge=1, le=7)]
     officer: Officer
+    stated: Stated = ""
 
 
 class CaseReturned(Spoken):
@@ -101,7 +109,10 @@ class OnsiteSet(Spoken):
 
 
 class CaseDecided(Spoken):
-    """How the regulator ended the case; `ground` of TERMINATION_GROUNDS when terminated."""
+    """How the regulator ended the case; `ground` of TERMINATION_GROUNDS when terminated.
+
+    `stated` is the ground in words where those of the code are not what the officer chose.
+    """
 
     case: Id
     outcome: Literal["agreement", "terminated", "decision"]
@@ -111,6 +122,7 @@ class CaseDecided(Spoken):
     officer: Officer
     decided_at: Moment
     files: Enclosed = ()
+    stated: Stated = ""
 
 
 class CaseNoted(Spoken):

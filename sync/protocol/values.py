@@ -45,6 +45,11 @@ class Wire(BaseModel):
     )
 
 
+def is_absent(value: object) -> bool:
+    """Tell whether a field says nothing: a reader who does not know it never meets it."""
+    return not value
+
+
 class EvidenceItem(Value):
     """One file that belongs to a dossier; it travels apart, by its hash."""
 

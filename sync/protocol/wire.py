@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from sync.protocol.log import Sealed
-from sync.protocol.values import Id, Line, Moment, Sha256, Text, Wire, Word
+from sync.protocol.values import Id, Line, Moment, Sha256, Text, Wire, Word, is_absent
 
 PROTO_MIN = 1
 PROTO_MAX = 2
@@ -74,11 +74,6 @@ Entries = Annotated[tuple[Sealed, ...], Field(max_length=LIMITS["batch_events"])
 Note = Annotated[str, Field(max_length=4_000)]
 
 
-def _is_absent(value: object) -> bool:
-    """Tell whether a field says nothing: a reader of version 1 never meets it."""
-    return not value
-
-
 class Position(Wire):
     """A place in a log: the sequence reached and the hash there (seq 0: the genesis)."""
 
@@ -137,7 +132,7 @@ class SyncAnswer(Answer):
     digest: Sha256
     backoff_s: int = 0
     # The grant anew, for the key that the station rotated to; from version 2 on.
-    grant: Annotated[Note | None, Field(exclude_if=_is_absent)] = None
+    grant: Annotated[Note | None, Field(exclude_if=is_absent)] = None
 
 
 class IndexEntry(Wire):
@@ -216,7 +211,7 @@ class EnrolAnswer(Answer):
     hub_name: Line
     returning: bool
     # Keys that the hub signed with before; its messages of that time bear them. From version 2 on.
-    former_keys: Annotated[tuple[Sha256, ...], Field(max_length=64, exclude_if=_is_absent)] = ()
+    former_keys: Annotated[tuple[Sha256, ...], Field(max_length=64, exclude_if=is_absent)] = ()
 
 
 class InfoAnswer(Wire):

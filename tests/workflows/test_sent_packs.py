@@ -60,7 +60,9 @@ def test_it_is_in_force_by_itself_and_the_letter_names_what_moved(counter: Count
     [
         (LONGER, "0" * 64, "内容与监管局签发的摘要不符。"),
         (YEAR_2027.replace("2027-01-01, ", ""), "", "日历不可信，见 2027-01-01。"),
-        ("a = 1\n", "", "内容不是规则包、日历包或条文包。"),
+        ("a = 1\n", "", "内容不是规则包、日历包、条文包或文书式样。"),
+        ('kind = "of_a_later_hub"\n', "", "内容不是规则包、日历包、条文包或文书式样。"),
+        ('kind = "form"\ncode = "x"\n', "", "内容读不懂（title）。"),
         ("a\n", "", "内容读不懂（"),
     ],
 )

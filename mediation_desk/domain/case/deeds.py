@@ -162,11 +162,15 @@ class Corrected:
 
 @dataclass(frozen=True)
 class Terminated:
-    """In-store mediation ended without agreement, on a coded ground."""
+    """In-store mediation ended without agreement, on a coded ground.
+
+    ``stated`` is the ground in the words of the regulator's set, where it has words of its own.
+    """
 
     number: str
     ground: EndGround
     text: str = erasable_text()
+    stated: str = ""
 
 
 @dataclass(frozen=True)

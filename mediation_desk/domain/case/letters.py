@@ -109,13 +109,17 @@ class EscalationAccepted:
 
 @dataclass(frozen=True)
 class EscalationRefused:
-    """The regulator refused the case on one of the seven grounds (O121 第十六条)."""
+    """The regulator refused the case on a coded ground (O121 第十六条).
+
+    ``stated`` is the ground in his words, where those of the code are not what he chose.
+    """
 
     message: str
     officer: str
     body: str
     ground: int
     text: str = erasable_text()
+    stated: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,7 +169,10 @@ class OnsiteSet:
 
 @dataclass(frozen=True)
 class Decided:
-    """The regulator's result: agreement, termination (O121 第二十三条) or decision."""
+    """The regulator's result: agreement, termination (O121 第二十三条) or decision.
+
+    ``stated`` is the ground in his words, where those of the code are not what he chose.
+    """
 
     message: str
     officer: str
@@ -175,6 +182,7 @@ class Decided:
     ground: int | None = None
     amount: Money | None = None
     text: str = erasable_text()
+    stated: str = ""
 
 
 @dataclass(frozen=True)

@@ -228,11 +228,13 @@ def _with(paper: PaperCase, step: Step) -> PaperCase:
                 settlement_amount=event.amount,
                 perform_by=event.perform_by,
                 trader_agent=event.trader_agent,
+                settled_at=step.at,
             )
         case Terminated() as event:
             return replace(
                 paper,
                 end_ground=event.ground.value,
+                end_stated=event.stated,
                 end_number=event.number,
                 end_text=event.text,
                 ended_at=step.at,

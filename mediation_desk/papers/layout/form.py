@@ -1,10 +1,11 @@
 """The frame of a form: title, number, QR code, rows over as many pages as they need, and foot."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
+from mediation_desk.papers.layout.cells import gap, note
 from mediation_desk.papers.layout.document import (
     MM,
     PORTRAIT,
@@ -57,6 +58,7 @@ class Form:
 
 def render(form: Form) -> bytes:
     """Return the form as a PDF; the same form gives the same bytes."""
+    form = _as_prescribed(form)
     document = Document(PORTRAIT, form.title, form.stamp.station.name)
     define_qr(document, _QR_DRAWING, form.stamp.code(form.number), _QR)
     if form.pictured:
@@ -74,6 +76,15 @@ def render(form: Form) -> bytes:
     with document.define(TOTAL):
         document.text(PORTRAIT[0] / 2 + 3, _BOTTOM - 16, f"{len(pages)} 页", _SMALL)
     return document.to_bytes()
+
+
+def _as_prescribed(form: Form) -> Form:
+    """The form under the title that the regulator prescribes, with his notes at its end."""
+    words = form.stamp.prescribed
+    if words is None:
+        return form
+    notes = [note(each) for each in words.notes]
+    return replace(form, title=words.title, rows=(*form.rows, *([gap(6)] if notes else []), *notes))
 
 
 def page_count(form: Form) -> int:

@@ -6,6 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from mediation_desk.domain.person import Operator, Station
+from mediation_desk.domain.prescribed import Prescribed
 from mediation_desk.workflows.reading.case import PaperCase
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
@@ -14,7 +15,10 @@ NOTICE: Final = "本表个人信息仅用于消费争议处理"
 
 @dataclass(frozen=True)
 class Stamp:
-    """Who printed what, when, as which copy, and where the ledger stood (its head)."""
+    """Who printed what, when, as which copy, and where the ledger stood (its head).
+
+    ``prescribed`` are the words of the regulator's form for it, where there is one.
+    """
 
     station: Station
     printed_at: datetime
@@ -22,6 +26,7 @@ class Stamp:
     copy: int
     head_seq: int
     head_hash: str
+    prescribed: Prescribed | None = None
 
     @classmethod
     def of(cls, paper: PaperCase) -> "Stamp":
@@ -33,6 +38,7 @@ class Stamp:
             paper.copy,
             paper.head_seq,
             paper.head_hash,
+            paper.prescribed,
         )
 
     @property

@@ -12,10 +12,13 @@ def ground_words(event: object, law: Lawbook, day: date) -> str:
     """Return the ground that a letter of the regulator names: article, item and words.
 
     The code on the line is the number of the item in the order that is in force on ``day``, also
-    for a case that was received under an earlier one. Empty for a letter that names no ground.
+    for a case that was received under an earlier one; what the letter states in words goes before
+    it. Empty for a letter that names no ground.
     """
     rules = law.on(day)
     match event:
+        case EscalationRefused(stated=str() as stated) | Decided(stated=str() as stated) if stated:
+            return stated
         case EscalationRefused(ground=code):
             return _words(rules.refusal_article, rules.refusal_ground, code)
         case Decided(ground=int() as code):

@@ -1,8 +1,8 @@
-"""Bringing a pack: a year of the calendar, a set of law or articles, in force at once.
+"""Bringing a pack: a year of the calendar, a set of law, articles or a form, in force at once.
 
 A set of law never touches a case that was received before it came; a year of the calendar may
-move the days of open cases, and what it moves is listed. Articles are read in the law library
-and move nothing.
+move the days of open cases, and what it moves is listed. Articles are read in the law library,
+and forms are printed by; both move nothing.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from mediation_desk.domain.person import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.law import rulebook
 from mediation_desk.workflows.law.library import read_articles
+from mediation_desk.workflows.law.prescribed import read_form
 from mediation_desk.workflows.legal_clocks import merchant_clock
 from mediation_desk.workflows.once import write
 from mediation_desk.workflows.ports import Desk
@@ -85,6 +86,9 @@ def _read(text: str, digest: str, law: Lawbook) -> PackTaken:
     kind = rulebook.pack_kind(text)
     if kind is PackKind.ARTICLES:
         return _articles(text, digest)
+    if kind is PackKind.FORM:
+        form = read_form(text)
+        return PackTaken(PackKind.FORM, form.title, digest, form.from_on, text)
     if kind is PackKind.CALENDAR:
         year = rulebook.checked_year(text, law.calendar)
         first, last = date(year.year, 1, 1), date(year.year, 12, 31)

@@ -28,9 +28,13 @@ def _lines(rules: Rules) -> Iterator[tuple[str, str]]:
         yield pause.article, pause.text
     yield "不予受理的情形", _grounds(rules.refusal_ground)
     yield "终止调解的情形", _grounds(rules.ending_ground)
+    if rules.station_ground:
+        yield "店内调解终止的情形", _grounds(rules.station_ground)
     if rules.form:
         yield "监管部门的文书式样", "；".join(rules.form.values())
 
 
 def _grounds(grounds: tuple[Ground, ...]) -> str:
-    return "；".join(f"{ground.code} {ground.text}" for ground in grounds)
+    return "；".join(
+        f"{ground.code} {ground.text}{'（停用）' if ground.ended else ''}" for ground in grounds
+    )

@@ -54,11 +54,11 @@ def lawbook(shipped: Shipped, packs: tuple[str, ...] = ()) -> Lawbook:
 
 
 def with_pack(book: Lawbook, text: str) -> Lawbook:
-    """Return the book with one pack more; articles change no rule. Raises Refusal."""
+    """Return the book with one pack more; articles and forms change no rule. Raises Refusal."""
     kind = pack_kind(text)
     if kind is PackKind.CALENDAR:
         return book.with_year(read_year(text))
-    if kind is PackKind.ARTICLES:
+    if kind in (PackKind.ARTICLES, PackKind.FORM):
         return book
     rules = read_law(text)
     return book.with_rules(replace(rules, key=f"{rules.key}/{digest(text)[:_DIGEST_SHOWN]}"))
@@ -72,7 +72,7 @@ def digest(text: str) -> str:
 def pack_kind(text: str) -> PackKind:
     """Return what a pack holds; raises Refusal(PACK_UNKNOWN) for what is no pack."""
     table = _table(text)
-    if table.get("kind") in (PackKind.LAW, PackKind.ARTICLES):
+    if table.get("kind") in (PackKind.LAW, PackKind.ARTICLES, PackKind.FORM):
         return PackKind(table["kind"])
     if "year" in table and "off" in table:
         return PackKind.CALENDAR

@@ -6,7 +6,7 @@ against its SHA-256 and read as if a person had brought the file.
 
 from typing import Final
 
-from mediation_desk.domain.packs import Moved, PackTaken
+from mediation_desk.domain.packs import Moved, PackKind, PackTaken
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import LetterArrived
 from mediation_desk.workflows.law.packs import RULES_STREAM, pack_in
@@ -45,6 +45,8 @@ def _tell(desk: Desk, message: str, title: str, told: str, said: str) -> None:
 
 
 def _moved_words(taken: PackTaken) -> str:
+    if taken.kind is PackKind.FORM:
+        return "已启用，自施行日期起受理的案件按此打印。"
     if not taken.moved:
         return "已启用，在办案件的期限没有变动。"
     changed = [each for each in taken.moved if each.was != each.now]
@@ -70,4 +72,4 @@ def _why(refusal: Refusal) -> str:
     if refusal.detail.get("why") == "SHA-256":
         return "内容与监管局签发的摘要不符。"
     detail = "，".join(str(value) for value in refusal.detail.values())
-    return f"内容读不懂（{detail}）。" if detail else "内容不是规则包、日历包或条文包。"
+    return f"内容读不懂（{detail}）。" if detail else "内容不是规则包、日历包、条文包或文书式样。"

@@ -13,6 +13,7 @@ from mediation_desk.domain.fund import FundEvent
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.prescribed import Prescribed
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows.law.remedy_desk import Bench
 from mediation_desk.workflows.reading.clocks import ProvenClock
@@ -129,6 +130,7 @@ class PaperCase:
     settlement_amount: Money | None = None
     perform_by: date | None = None
     end_ground: str = ""
+    end_stated: str = ""
     end_number: str = ""
     end_text: str = ""
     payment: PaymentRow | None = None
@@ -142,3 +144,6 @@ class PaperCase:
     in_charge: str = ""
     trader_agent: str = ""
     """Who stands for the merchant, as his file and the agreement have it."""
+    settled_at: datetime | None = None
+    prescribed: Prescribed | None = None
+    """When it was settled; the words of the regulator's form for the paper, where there is one."""

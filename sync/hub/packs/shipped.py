@@ -13,6 +13,26 @@ LAWS = ("2020", "2024-07", "2024-08", "2025-05", "2026")
 """The sets of law, the earliest first; a later one may say only what it changes."""
 CODES = ("cpl", "reg", "o121", "fsl", "pql", "pre", "pen", "dal", "warranty", "o20")
 """The laws whose articles are shipped."""
+FORMS = (
+    "sending",
+    "identity",
+    "acceptance",
+    "refusal",
+    "summons",
+    "termination",
+    "agreement",
+    "desk-registration",
+    "desk-settlement",
+    "desk-spot_settlement",
+    "desk-termination",
+    "desk-referral",
+    "desk-mediation_record",
+    "desk-follow_up_record",
+    "desk-guidance_record",
+    "desk-payment_receipt",
+    "desk-payment_request",
+)
+"""The forms: the documents of the regulator by their place in the set, then those of the desks."""
 DIRECTORY = "directory"
 """The kind and the subject of the directory of officers: a hub has one, and none is shipped."""
 
@@ -22,15 +42,15 @@ def all_of(kind: str) -> dict[str, Table]:
     """Return the shipped packs of a kind by subject, in the order in which they are listed."""
     if kind == DIRECTORY:
         return {}
-    made = {"calendar": _calendars, "law": _laws, "articles": _articles}[kind]()
+    made = {"calendar": _calendars, "law": _laws, "articles": _articles, "form": _forms}[kind]()
     return {subject_of(kind, table): table for table in made}
 
 
 def subject_of(kind: str, table: Table) -> str:
-    """Return what a pack replaces: a year, a set of law by its first day, a law by its code."""
+    """Return what a pack replaces: a year, a set of law by its first day, a law or form by code."""
     if kind == DIRECTORY:
         return DIRECTORY
-    named = {"calendar": "year", "law": "from", "articles": "code"}[kind]
+    named = {"calendar": "year", "law": "from", "articles": "code", "form": "code"}[kind]
     return f"{kind}-{table[named]}"
 
 
@@ -38,6 +58,8 @@ def title_of(kind: str, table: Table) -> str:
     """Return a pack's title as it is listed."""
     if kind == "calendar":
         return f"{table['year']}年放假调休安排"
+    if kind == "form":
+        return f"{table.get('form', '受理站表单')} {table['title']}"
     return str(table["title"]) if kind == "law" else f"{table['name']}（{table['edition']}）"
 
 
@@ -53,8 +75,8 @@ def fixed_days() -> frozenset[tuple[int, int]]:
     return frozenset((day["month"], day["day"]) for day in days)
 
 
-def _file(name: str) -> Table:
-    return toml.read(path(f"rules/{name}.toml").read_text("utf-8"))
+def _file(name: str, folder: str = "rules") -> Table:
+    return toml.read(path(f"{folder}/{name}.toml").read_text("utf-8"))
 
 
 def _calendars() -> list[Table]:
@@ -63,6 +85,10 @@ def _calendars() -> list[Table]:
 
 def _articles() -> list[Table]:
     return [_file(f"articles-{code}") for code in CODES]
+
+
+def _forms() -> list[Table]:
+    return [_file(code, "forms") for code in FORMS]
 
 
 def _laws() -> list[Table]:

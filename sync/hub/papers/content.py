@@ -11,7 +11,8 @@ class Letter:
     """The words of one document, as they are printed from top to bottom.
 
     A row of `rows` has a label and a value, or two of each. `boxed` are a heading and a text in a
-    frame; `signatures` are lines for ink; `mark` lies across the page of what does not hold.
+    frame; `signatures` are lines for ink; `mark` lies across the page of what does not hold,
+    `foot` stands in the foot of each page.
     """
 
     form: str
@@ -26,6 +27,7 @@ class Letter:
     boxed: tuple[tuple[str, str], ...] = field(default=())
     signatures: tuple[str, ...] = ()
     mark: str = ""
+    foot: str = ""
 
 
 @dataclass(frozen=True)

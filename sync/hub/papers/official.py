@@ -22,7 +22,6 @@ LAST = 2
 """How many paragraphs stay on the page of the seal."""
 SEAL = 25 * mm
 """What stays empty above the bureau's name for the seal in wet ink."""
-USE = "本表个人信息仅用于消费争议处理"
 
 
 def pdf(letter: Letter, printed: str) -> bytes:
@@ -30,7 +29,9 @@ def pdf(letter: Letter, printed: str) -> bytes:
     left, right, top, bottom = (side - PADDING for side in (LEFT, RIGHT, TOP, BOTTOM))
     leaf = Leaf(left, right, top, bottom, letter.mark)
     title = f"{letter.title} {letter.number}"
-    return paper(title, lambda: _flow(letter), f"{USE}　{printed}", leaf)
+    return paper(
+        title, lambda: _flow(letter), f"{letter.foot}　{printed}" if letter.foot else printed, leaf
+    )
 
 
 def _flow(letter: Letter) -> list[Any]:

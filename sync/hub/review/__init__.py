@@ -22,6 +22,7 @@ from sync.hub.review.entry import Desk
 from sync.hub.review.guarding import guarded
 from sync.hub.review.packs import edit_page as pack_edit
 from sync.hub.review.packs import page as packs
+from sync.hub.review.packs import sample_page
 from sync.hub.review.slips import intake_page, page, sheet_page
 from sync.hub.review.supervision import page as supervision
 from sync.hub.review.supervision import sampling_page
@@ -57,6 +58,7 @@ def router(
         sampling_page,
         pack_edit,
         packs,
+        sample_page,
     ):
         part.add_routes(made, desk)
     for slips in (intake_page, sheet_page, page):

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from sync.hub import readings
 from sync.hub.access import Reviewer, Sitting
+from sync.hub.packs.laws import ENDING, REFUSAL, grounds_for
 from sync.hub.readings import Matter
 from sync.hub.review import queue, visible
 from sync.hub.review.acts import proposals
@@ -23,7 +24,6 @@ from sync.hub.review.minutes.presence import present
 from sync.hub.review.views import Pill, QueueItem
 from sync.hub.review.words.deadline import today
 from sync.hub.schema import station
-from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
 
 SHOWN = ("open", "guidance", "done")
 
@@ -90,6 +90,7 @@ def matter_page(
         material = read(connection, entry, one, sitting)
         values = _around(connection, entry, sitting.reviewer, show)
         values |= side.values(connection, entry, one, sitting.reviewer)
+        values |= _choosable(connection, one)
         offices = tuple(visible.local_offices(connection))
         bodies = visible.bodies(connection)
         reader = Reader(sitting.reviewer, entry.now, entry.t, hiding(material))
@@ -111,11 +112,15 @@ def matter_page(
         bodies=bodies,
         assigned=bodies.get(one.body_id or "", ""),
         assignable=sitting.reviewer.decides and one.state in readings.OPEN_STATES,
-        refusal_grounds=REFUSAL_GROUNDS.items(),
-        termination_grounds=TERMINATION_GROUNDS.items(),
         opening_reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),
         **values,
     )
+
+
+def _choosable(connection: Connection, one: Matter) -> dict[str, Any]:
+    """The grounds that the set of law of the case offers, by their codes."""
+    named = {"refusal_grounds": REFUSAL, "termination_grounds": ENDING}
+    return {each: grounds_for(connection, one, name).open.items() for each, name in named.items()}
 
 
 def read(connection: Connection, entry: Entry, one: Matter, sitting: Sitting) -> Material:

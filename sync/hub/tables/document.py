@@ -29,6 +29,8 @@ document = Table(
     Column("fields", Text, nullable=False),
     # What names or describes a person; it may be erased, the number stays.
     Column("private", Text),
+    # The words of the form that it was issued with; nothing for one of before forms were packs.
+    Column("words", Text),
     Column("made_by_id", ID, ForeignKey("reviewer.id"), nullable=False, index=True),
     Column("made_by", LINE, nullable=False),
     Column("made_at", UtcMoment, nullable=False),

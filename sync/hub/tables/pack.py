@@ -14,14 +14,14 @@ from sqlalchemy import (
 
 from sync.hub.tables.columns import HASH, ID, LINE, WORD, UtcMoment, of_station, tables
 
-PACK_KINDS = ("calendar", "law", "articles", "directory")
+PACK_KINDS = ("calendar", "law", "articles", "directory", "form")
 
 pack = Table(
     "pack",
     tables,
     Column("id", ID, primary_key=True),
     Column("kind", WORD, nullable=False),
-    # What it replaces: a year of the calendar, a set of law by its first day, a law by its code.
+    # What it replaces: a year of the calendar, a set of law by its day, else a code.
     Column("subject", WORD, nullable=False, index=True),
     Column("title", LINE, nullable=False),
     # Counted within the subject when it is published; a draft has none.

@@ -11,6 +11,8 @@ from sync.hub import documents, schema
 from sync.hub.files.enclosures import Place, enclose, went
 from sync.hub.journal import Act
 from sync.hub.keeping.erasing import Due, Erased, due, erase
+from sync.hub.packs import shipped
+from sync.hub.packs.official import Words
 from sync.hub.proof.verification import verify
 from sync.hub.review.slips.draft import checked
 from sync.hub.review.slips.registering import register
@@ -59,6 +61,7 @@ def _worked_on(office: Office, case: str) -> None:
             private={"consumer": CANARY},
             by_id=office.zhou.id,
             by=office.zhou.name,
+            words=Words(shipped.all_of("form")["form-agreement"], {}),
         )
         documents.issue(turn, paper, "高新区市场监督管理局")
         word = {"station_id": office.station, "matter_id": case, "word": CANARY, "at": turn.now}

@@ -8,6 +8,8 @@ from sqlalchemy import select
 from sync.hub import documents, schema
 from sync.hub.documents import Draft, number_of
 from sync.hub.journal import first_break
+from sync.hub.packs import shipped
+from sync.hub.packs.official import Words
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.course import CASE, fault_of, filled, open_line
 from tests.sync.review.ground import Ground
@@ -64,13 +66,15 @@ def test_officers_at_once_get_numbers_without_a_gap(ground: Ground, station: str
     with ground.store.reading() as connection:
         officer = connection.execute(select(schema.reviewer).limit(1)).one()
     gate = threading.Barrier(8)
+    words = Words(shipped.all_of("form")["form-acceptance"], {})
 
     def write() -> None:
         gate.wait()
         for _ in range(3):
             with ground.store.turn(ground.watch()) as turn:
                 made = ground.store.chance.new_id()
-                draft = Draft(made, station, CASE, 5, {}, {}, officer.id, officer.name)
+                by = officer.id, officer.name, words
+                draft = Draft(made, station, CASE, 5, {}, {}, *by)
                 documents.issue(turn, draft, "高新区市场监督管理局")
 
     threads = [threading.Thread(target=write) for _ in range(8)]
@@ -108,8 +112,21 @@ def test_two_officers_at_the_page_get_two_numbers(
     assert sorted(numbers) == [["市监分送〔2026〕第0001号"], ["市监分送〔2026〕第0002号"]]
 
 
+def numbered(code: str) -> str:
+    """Return how a shipped form is numbered."""
+    return str(shipped.all_of("form")[f"form-{code}"]["number"])
+
+
 def test_the_number_begins_anew_with_the_year_in_shanghai() -> None:
     """The pattern: the bureau, the kind, the year, the serial in four digits."""
-    assert number_of("高新区市场监督管理局", 9, 2026, 7) == "高新区市监调解〔2026〕第0007号"
-    assert number_of("市场监督管理局", 6, 2027, 12345) == "市监不受〔2027〕第12345号"
-    assert number_of("市监局高新分局", 3, 2026, 1) == "市监局高新分局分送〔2026〕第0001号"
+    assert (
+        number_of("高新区市场监督管理局", numbered("agreement"), 2026, 7)
+        == "高新区市监调解〔2026〕第0007号"
+    )
+    assert (
+        number_of("市场监督管理局", numbered("refusal"), 2027, 12345) == "市监不受〔2027〕第12345号"
+    )
+    assert (
+        number_of("市监局高新分局", numbered("sending"), 2026, 1)
+        == "市监局高新分局分送〔2026〕第0001号"
+    )

@@ -16,7 +16,7 @@ from tests.sync.review.administration.conftest import sign_in_with_code
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import gold, ident, picture
 from tests.sync.review.ground import PASSWORD, Ground
-from tests.sync.review.packs.packs import LONGER_2026, drafted
+from tests.sync.review.packs.packs import LONGER_2026, drafted, retitled
 from tests.sync.review.slips import slips
 from tests.sync.review.wall import ROLES, rows
 
@@ -56,6 +56,7 @@ def _settle(ground: Ground, station: str) -> None:
         people.add_reviewer(ground.store, Candidate(name, PASSWORD, role), head, ground.watch())
     slip_id = slips.taken(ground)
     drafted(ground, "周敏", LONGER_2026)
+    drafted(ground, "周敏", retitled("acceptance", "受理告知书"))
     with ground.store.turn(ground.watch()) as turn:
         quality = select(schema.body.c.id).where(schema.body.c.name == "质量科")
         turn.connection.execute(
@@ -86,10 +87,14 @@ def _places(ground: Ground, station: str) -> dict[str, dict[str, str]]:
             select(schema.reviewer.c.id).where(schema.reviewer.c.name == "钱工")
         )
         slip_id = connection.scalar(select(schema.slip.c.id))
-        draft = connection.scalar(select(schema.pack.c.id))
+        drafts = {
+            kind: str(connection.scalar(select(schema.pack.c.id).filter_by(kind=kind)))
+            for kind in ("calendar", "form")
+        }
     label = gold()[1].item.sha256
     return {
-        "draft": {"pack_id": str(draft)},
+        "draft": {"pack_id": drafts["calendar"]},
+        "form": {"pack_id": drafts["form"]},
         "slip": {"slip_id": str(slip_id)},
         "sheet": {"sheet_id": ident(404)},
         "gone": {

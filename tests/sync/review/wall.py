@@ -103,6 +103,7 @@ GET   /packs/new                              -         303 303 200 404 404 404 
 POST  /packs/file                             -         400 400 400 400 400 400 400 400 400 400
 GET   /packs/{pack_id}                        draft     303 303 200 404 404 404 404 200 404 200
 GET   /packs/{pack_id}/file                   draft     303 303 200 404 404 404 404 200 404 200
+GET   /packs/{pack_id}/sample.pdf             form      303 303 200 404 404 404 404 200 404 200
 GET   /packs/{pack_id}/edit                   draft     303 303 200 404 404 404 404 200 404 404
 POST  /packs/{pack_id}/edit                   draft     401 401 422 403 403 403 403 422 403 403
 POST  /packs/{pack_id}/sign                   draft     401 401 422 403 403 403 403 422 403 403

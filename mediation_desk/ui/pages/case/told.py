@@ -193,7 +193,7 @@ def _(event: deeds.Corrected) -> Told:
 @told.register
 def _(event: deeds.Terminated) -> Told:
     said = translate("Told", "ended mediation {number}: {ground}")
-    verb = said.format(number=event.number, ground=word(event.ground))
+    verb = said.format(number=event.number, ground=event.stated or word(event.ground))
     return Told("circle-off", verb, event.text, "warn")
 
 

@@ -95,7 +95,7 @@ class LawCard(SettingsCard):
         foot = layout.row(8)
         told = self.tr(
             "Packs come from the regulator by themselves. One that was brought as a .toml file is "
-            "imported here: a year of the calendar, a set of law, or articles to read."
+            "imported here: a year of the calendar, a set of law, articles to read, or a form."
         )
         foot.addWidget(PlainLabel(told, "small", "ink3", wrap=True), 1)
         foot.addWidget(self.bring)
@@ -178,8 +178,10 @@ class PacksCard(SettingsCard):
         line = f"{times.whole(pack.at)}　{who}　{pack.taken.digest[:12]}"
         column.addWidget(ElidingLabel(line, "small", "ink2"))
         moved = moved_sentence(pack.taken.moved)
-        is_read = pack.taken.kind is PackKind.ARTICLES
-        words = self.tr("Read in the law library.") if is_read else moved
+        words = {
+            PackKind.ARTICLES: self.tr("Read in the law library."),
+            PackKind.FORM: self.tr("Cases received from its day on are printed by it."),
+        }.get(pack.taken.kind, moved)
         said = PlainLabel(words, "small", "ink2", wrap=True)
         column.addWidget(said)
         show_moved(column, pack.taken.moved, clean=False)

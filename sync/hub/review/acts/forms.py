@@ -1,6 +1,7 @@
 """The officer's two forms: explicit fields, and what is wrong with them in words."""
 
 import re
+from collections.abc import Container
 from datetime import UTC, datetime
 from unicodedata import normalize
 
@@ -81,9 +82,9 @@ def wording(text: str) -> str:
     return text
 
 
-def ground(typed: str, most: int) -> int:
-    """Return a coded ground from 1 to `most`."""
-    if not typed.isascii() or not typed.isdigit() or not 1 <= int(typed) <= most:
+def ground(typed: str, grounds: Container[int]) -> int:
+    """Return a coded ground of those that may be chosen."""
+    if not typed.isascii() or not typed.isdigit() or int(typed[:4]) not in grounds:
         raise FormError("Choose the ground")
     return int(typed)
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from sync.hub import readings
 from sync.hub.access import Reviewer
 from sync.hub.journal import Act
+from sync.hub.packs.laws import ENDING, Grounds, grounds_for
 from sync.hub.readings import Matter
 from sync.hub.review.acts.forms import TEXT_MAX, FormError, ground
 from sync.hub.review.acts.notes import Step, note
@@ -19,7 +20,7 @@ from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.schema import journal, message
 from sync.hub.store import Turn
-from sync.protocol import TERMINATION_GROUNDS, CaseAccepted
+from sync.protocol import CaseAccepted
 
 HELD = "onsite.held"
 RESULTS = {
@@ -107,11 +108,12 @@ def write(turn: Turn, one: Matter, reviewer: Reviewer, form: MinutesForm) -> Non
     """Put the minutes into the journal; what persons said goes into its erasable part."""
     if not awaited(one):
         raise FormError(NOT_HELD)
+    grounds = grounds_for(turn.connection, one, ENDING)
     facts = {
         "appointment": _appointment(turn.connection, one),
         "held_at": _held_at(form, turn.now).isoformat(),
         "result": _result(form),
-        "ground": ground(form.termination_ground, len(TERMINATION_GROUNDS))
+        "ground": ground(form.termination_ground, grounds.open)
         if form.result == "terminated"
         else None,
     }
@@ -123,17 +125,17 @@ def write(turn: Turn, one: Matter, reviewer: Reviewer, form: MinutesForm) -> Non
         else "",
     }
     turn.record(Act(stream_of(one), HELD, reviewer.name, facts, private))
-    note(turn, one, reviewer, Step("visit", _told(facts)))
+    note(turn, one, reviewer, Step("visit", _told(facts, grounds)))
     # The visit is over: what runs now is the limit for mediation.
     due_at = _limit(turn.connection, one)
     turn.move_matter(one.station_id, one.id, state="accepted", due_at=due_at)
 
 
-def _told(facts: Mapping[str, Any]) -> str:
+def _told(facts: Mapping[str, Any], grounds: Grounds) -> str:
     """Return what the station reads: when it was and what it came to; what persons said stays."""
     there = datetime.fromisoformat(facts["held_at"]).astimezone(SHANGHAI)
     came = f"{there:%Y-%m-%d %H:%M} 到场调解，{CAME_TO[facts['result']]}，笔录已制作。"
-    ground = TERMINATION_GROUNDS.get(facts["ground"] or 0, "")
+    ground = grounds.all.get(facts["ground"] or 0, "")
     return f"{came}\n终止情形：{ground}" if ground else came
 
 

@@ -11,6 +11,7 @@ from sync.hub.access import Reviewer
 from sync.hub.deadlines import mediation_due_on
 from sync.hub.files import enclosures
 from sync.hub.journal import Act
+from sync.hub.packs.laws import ENDING, REFUSAL, grounds_for
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
 from sync.hub.review.acts import forms, proposals
@@ -25,8 +26,6 @@ from sync.hub.review.pages import Typed, matter_page
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.store import Turn, kind_of
 from sync.protocol import (
-    REFUSAL_GROUNDS,
-    TERMINATION_GROUNDS,
     CaseAccepted,
     CaseDecided,
     CaseRefused,
@@ -157,13 +156,21 @@ def _accept(bench: Bench) -> Ruling:
 
 
 def _refuse(bench: Bench) -> Ruling:
+    ground, stated = _ground(bench, REFUSAL, bench.form.refusal_ground)
     body = CaseRefused(
         case=bench.one.case_id,
-        ground=forms.ground(bench.form.refusal_ground, len(REFUSAL_GROUNDS)),
+        ground=ground,
+        stated=stated,
         text=forms.wording(bench.form.text),
         officer=officer(bench.reviewer),
     )
     return Ruling(body, {"state": "refused"})
+
+
+def _ground(bench: Bench, name: str, typed: str) -> tuple[int, str]:
+    """Return the chosen ground as it goes over the line, of those that hold for the case."""
+    grounds = grounds_for(bench.turn.connection, bench.one, name)
+    return grounds.said(forms.ground(typed, grounds.open))
 
 
 def _return(bench: Bench) -> Ruling:
@@ -207,12 +214,12 @@ def _decide(bench: Bench) -> Ruling:
     terminated = form.result == "terminated"
     if not (terminated or form.result in ("agreement", "decision")):
         raise FormError("Choose how the case ended")
+    ground, stated = _ground(bench, ENDING, form.termination_ground) if terminated else (None, "")
     body = CaseDecided(
         case=bench.one.case_id,
         outcome=form.result,  # type: ignore[arg-type]
-        ground=forms.ground(form.termination_ground, len(TERMINATION_GROUNDS))
-        if terminated
-        else None,
+        ground=ground,
+        stated=stated,
         document=needed(form.document, "Write the number of the document", 60),
         text=forms.wording(form.text),
         amount_fen=None if terminated else forms.fen(form.amount),

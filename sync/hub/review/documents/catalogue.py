@@ -27,6 +27,10 @@ WORDS: dict[str, str] = {
     "Ground": "情形",
     "Not filled in: {field}": "还没有填写：{field}。",
     "Too long: {field}": "内容过长，须缩短：{field}。",
+    "Another document bears this number already. Publish another number for the form.": (
+        "编号与已制发的文书重复，须在规则包中另行签发该式样的编号格式。"
+    ),
+    "{n:copy|copies}": "一式 {n} 份",
     "Cannot be read: {field}": "填写有误：{field}。",
     # The documents
     "Notice of passing on": "投诉分送通知书",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sync.hub.access import Reviewer
+from sync.hub.packs.laws import Grounds
 from sync.hub.review.acts.minutes import Visit
 from sync.hub.review.documents.kinds import Kind
 from sync.hub.review.dossier.dossier import Material
@@ -27,6 +28,7 @@ class Known:
     reviewer: Reviewer
     carried: Mapping[str, str]
     now: datetime
+    grounds: Grounds | None = None
 
 
 def filled(kind: Kind, known: Known) -> dict[str, str]:
@@ -86,11 +88,16 @@ def _of_what_was_said(known: Known) -> dict[str, str]:
                 at = body.at.astimezone(SHANGHAI)
                 values |= {"visit_on": f"{at:%Y-%m-%d}", "visit_time": f"{at:%H:%M}"}
                 values |= {"place": body.place, "contact": body.officer.name}
-            case CaseRefused():
-                values["ground"] = str(body.ground)
-            case CaseDecided():
-                values["ground"] = str(body.ground or "")
+            case CaseRefused() | CaseDecided():
+                values["ground"] = _chosen(known.grounds, body)
     return {**values, **_of_the_visits(known.visits, said)}
+
+
+def _chosen(grounds: Grounds | None, body: CaseRefused | CaseDecided) -> str:
+    """Return the ground of what was sent, as the document lists it."""
+    if grounds is None or not body.ground:
+        return str(body.ground or "")
+    return str(grounds.code_of(body.ground, body.stated))
 
 
 def _of_the_visits(visits: Iterable[Visit], said: Iterable[object]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from sync.hub import documents
 from sync.hub.access import Reviewer
 from sync.hub.documents import Document
 from sync.hub.journal import Act
+from sync.hub.packs.official import Words
 from sync.hub.papers import press
 from sync.hub.readings import Matter
 from sync.hub.review import visible
@@ -16,7 +17,7 @@ from sync.hub.review.acts.forms import FormError, needed
 from sync.hub.review.acts.notes import Step, note
 from sync.hub.review.acts.openings import opened_by, stream_of
 from sync.hub.review.documents.kinds import KINDS
-from sync.hub.review.documents.letters import letter
+from sync.hub.review.documents.letters import letter, words_of
 from sync.hub.review.documents.views import shown
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
 from sync.hub.review.queue import key_of
@@ -41,7 +42,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
             if not opened_by(connection, one, sitting):
                 raise masked()
         mark = "" if made.holds else "作废"
-        return printed_as(entry, made.kind, (made.all, made.number, mark))
+        return printed_as(entry, words_of(made), (made.all, made.number, mark))
 
     @router.post("/documents/{document_id}/void")
     def void(
@@ -69,14 +70,16 @@ def masked() -> PlainError:
     )
 
 
-def printed_as(entry: Entry, form: int, of: tuple[dict[str, str], str, str]) -> Response:
-    """Return the paper of a form: its fields, its number and the mark across the page."""
+def printed_as(entry: Entry, words: Words, of: tuple[dict[str, str], str, str]) -> Response:
+    """Return the paper of a form: its words, its fields, its number, the mark across the page."""
     fields, number, mark = of
     reviewer = entry.signed_in().reviewer
     printed = f"{reviewer.name} 打印于 {entry.now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-    body = press.letter_pdf(letter(form, fields, entry.desk.bureau, number, mark), printed)
+    body = press.letter_pdf(letter(words, fields, entry.desk.bureau, number, mark), printed)
     return Response(
-        body, media_type=PDF, headers={"Content-Disposition": f'inline; filename="form-{form}.pdf"'}
+        body,
+        media_type=PDF,
+        headers={"Content-Disposition": f'inline; filename="{words.table["code"]}.pdf"'},
     )
 
 
@@ -103,10 +106,11 @@ def _document(entry: Entry, document_id: str, back: tuple[str, str] = ("", "")) 
         page="review",
         matter=one,
         key=key_of(one),
-        made=shown(made, opened, entry.now, entry.t),
+        made=shown(made, entry.now, entry.t, words_of(made).grounds if opened else None),
         opened=opened,
         fault=back[0],
         reason=back[1],
+        copies=words_of(made).table.get("copies", 1),
     )
 
 

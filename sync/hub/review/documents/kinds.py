@@ -1,15 +1,15 @@
 """The seven documents that an officer makes of a case, and the fields that each one has."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
 from pydantic import BaseModel
 
+from sync.hub.packs import laws
 from sync.hub.readings import Matter
 from sync.hub.review.acts.forms import FormError, ground
-from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,9 @@ class Kind:
     states: tuple[str, ...]
 
     @property
-    def grounds(self) -> Mapping[int, str]:
-        """Return the coded grounds that the document chooses from."""
-        return {6: REFUSAL_GROUNDS, 8: TERMINATION_GROUNDS}.get(self.form, {})
+    def chooses(self) -> str:
+        """Return the list of grounds that the document chooses from, or nothing."""
+        return {6: laws.REFUSAL, 8: laws.ENDING}.get(self.form, "")
 
     def may_be_made_of(self, one: Matter) -> bool:
         """Tell whether the case has come so far."""
@@ -200,6 +200,8 @@ KINDS = {
     kind.form: kind
     for kind in (SENDING, IDENTITY, ACCEPTANCE, REFUSAL, SUMMONS, TERMINATION, AGREEMENT)
 }
+FIELDS = {field.name: field for kind in KINDS.values() for field in kind.fields}
+"""All fields by their name; a field has one shape in whichever document it stands."""
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 FORMS = {3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八", 9: "九"}
 
@@ -209,17 +211,19 @@ def kind_of(typed: str) -> Kind | None:
     return KINDS.get(int(typed)) if typed.isascii() and typed.isdigit() else None
 
 
-def checked(kind: Kind, form: DocumentForm) -> tuple[dict[str, str], dict[str, str]]:
+def checked(
+    kind: Kind, form: DocumentForm, grounds: Container[int]
+) -> tuple[dict[str, str], dict[str, str]]:
     """Return the public and the personal fields, or say which one is missing or wrong."""
     public: dict[str, str] = {}
     private: dict[str, str] = {}
     for field in kind.fields:
-        value = _value(kind, field, getattr(form, field.name))
+        value = _value(field, getattr(form, field.name), grounds)
         (public if field.public else private)[field.name] = value
     return public, private
 
 
-def _value(kind: Kind, field: Field, typed: str) -> str:
+def _value(field: Field, typed: str, grounds: Container[int]) -> str:
     typed = typed.replace("\r\n", "\n").strip()
     if not typed:
         if field.needed:
@@ -227,12 +231,12 @@ def _value(kind: Kind, field: Field, typed: str) -> str:
         return ""
     if len(typed) > field.most:
         raise FieldError("Too long: {field}", field)
-    if not _fits(kind, field, typed):
+    if not _fits(field, typed, grounds):
         raise FieldError("Cannot be read: {field}", field)
     return typed
 
 
-def _fits(kind: Kind, field: Field, typed: str) -> bool:
+def _fits(field: Field, typed: str, grounds: Container[int]) -> bool:
     match field.shape:
         case "day":
             return _is_date(typed)
@@ -241,7 +245,7 @@ def _fits(kind: Kind, field: Field, typed: str) -> bool:
         case "count":
             return typed.isascii() and typed.isdigit() and len(typed) <= 4
         case "ground":
-            return ground(typed, len(kind.grounds)) in kind.grounds
+            return ground(typed, grounds) in grounds
         case _:
             return True
 

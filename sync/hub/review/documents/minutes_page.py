@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from sync.hub import readings
 from sync.hub.access import Reviewer
+from sync.hub.packs.laws import ENDING, grounds_for
 from sync.hub.readings import Matter
 from sync.hub.review import visible
 from sync.hub.review.acts import minutes
@@ -16,7 +17,7 @@ from sync.hub.review.acts.minutes import NOT_HELD, RESULTS, MinutesForm
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
 from sync.hub.review.queue import key_of
 from sync.hub.review.words.deadline import SHANGHAI
-from sync.protocol import TERMINATION_GROUNDS, OnsiteSet
+from sync.protocol import OnsiteSet
 
 NEXT = {"agreement": "documents?kind=9", "terminated": "documents?kind=8"}
 """Where minutes lead that end the mediation: to the paper that says so."""
@@ -58,6 +59,7 @@ def _page(
         if not minutes.awaited(one):
             raise PlainError(409, "No minutes to write", NOT_HELD, "file-text")
         visit = _appointment(connection, one)
+        grounds = grounds_for(connection, one, ENDING).open
     form, fault = back or (_begun(visit), "")
     return entry.page(
         "minutes.html",
@@ -69,7 +71,7 @@ def _page(
         typed=form,
         fault=fault,
         results=tuple((code, entry.t(words)) for code, words in RESULTS.items()),
-        grounds=TERMINATION_GROUNDS.items(),
+        grounds=grounds.items(),
         set_for=f"{visit.office}　{visit.officer.name}　{visit.place}",
     )
 

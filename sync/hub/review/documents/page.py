@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 
 from sync.hub import documents
 from sync.hub.access import Reviewer, Sitting
-from sync.hub.documents import Document, Draft
+from sync.hub.documents import Document, Draft, NumberTaken
 from sync.hub.journal import Act
+from sync.hub.packs.laws import grounds_for
 from sync.hub.readings import Matter
 from sync.hub.review import pages, visible
 from sync.hub.review.acts.forms import FormError
@@ -27,9 +28,11 @@ from sync.hub.review.documents.kinds import (
     checked,
     kind_of,
 )
+from sync.hub.review.documents.letters import words_for
 from sync.hub.review.documents.views import choice
 from sync.hub.review.entry import Desk, Entry, PlainError, absent, incomplete
 from sync.hub.review.queue import key_of
+from sync.hub.store import Turn
 
 SERVICE = "service"
 """The reason under which the consumer's line is opened for a document."""
@@ -124,6 +127,7 @@ def _form(entry: Entry, place: tuple[str, str], typed: str, back: Typed | None =
         one, kind = _made_of(connection, sitting.reviewer, place, typed)
         opened = opened_by(connection, one, sitting)
         values = _filled(connection, entry, (one, kind), sitting) if opened else {}
+        grounds = words_for(connection, one, kind, entry.now).grounds
     if back:
         values = {field.name: getattr(back.form, field.name) for field in kind.fields}
     return entry.page(
@@ -134,7 +138,7 @@ def _form(entry: Entry, place: tuple[str, str], typed: str, back: Typed | None =
         key=key_of(one),
         kind=choice(kind, entry.t),
         fields=kind.fields,
-        grounds=kind.grounds.items(),
+        grounds=grounds.items(),
         values=values,
         opened=opened,
         id=back.form.id if back else entry.desk.store.chance.new_id(),
@@ -154,6 +158,7 @@ def _filled(
         reviewer=sitting.reviewer,
         carried=documents.last_fields(connection, sitting.reviewer.id),
         now=entry.now,
+        grounds=grounds_for(connection, one, kind.chooses) if kind.chooses else None,
     )
     return filled(kind, known)
 
@@ -165,7 +170,8 @@ def _issue(
         one, kind = _made_of(turn.connection, reviewer, place, sent.kind)
         if not reviewer.signs and is_signed(turn.connection, reviewer.body_id):
             raise FormError("The head of your body signs and issues its papers")
-        public, private = checked(kind, sent)
+        words = words_for(turn.connection, one, kind, turn.now)
+        public, private = checked(kind, sent, words.grounds)
         known = documents.document_of(turn.connection, _id(sent.id))
         if known is not None:
             return _own(known, one)
@@ -178,14 +184,24 @@ def _issue(
             private=private,
             by_id=reviewer.id,
             by=reviewer.name,
+            words=words,
         )
-        made = documents.issue(turn, draft, entry.desk.bureau)
+        made = _numbered(turn, draft, entry.desk.bureau)
         facts = {"document": made.id, "kind": made.kind, "number": made.number}
         turn.record(Act(stream_of(one), "document.issued", reviewer.name, facts))
         note(
             turn, one, reviewer, Step("issued", f"制作《{kind.title}》{made.number}。", made.number)
         )
     return made
+
+
+def _numbered(turn: Turn, draft: Draft, bureau: str) -> Document:
+    try:
+        return documents.issue(turn, draft, bureau)
+    except NumberTaken:
+        raise FormError(
+            "Another document bears this number already. Publish another number for the form."
+        ) from None
 
 
 def _own(known: Document, one: Matter) -> Document:
@@ -204,9 +220,10 @@ def _id(typed: str) -> str:
 
 def _preview(entry: Entry, place: tuple[str, str], sent: DocumentForm) -> Response:
     with entry.desk.store.reading() as connection:
-        _, kind = _made_of(connection, entry.signed_in().reviewer, place, sent.kind)
-    public, private = checked(kind, sent)
-    return printed_as(entry, kind.form, ({**public, **private}, "", "预览"))
+        one, kind = _made_of(connection, entry.signed_in().reviewer, place, sent.kind)
+        words = words_for(connection, one, kind, entry.now)
+    public, private = checked(kind, sent, words.grounds)
+    return printed_as(entry, words, ({**public, **private}, "", "预览"))
 
 
 def _open(entry: Entry, sitting: Sitting, place: tuple[str, str]) -> Matter:

@@ -1,6 +1,6 @@
 """What the templates show of documents, visits and rulings that wait: frozen values in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from sync.hub.access import Reviewer
 from sync.hub.documents import Document, documents_of
+from sync.hub.packs.laws import ENDING, REFUSAL, grounds_for
 from sync.hub.readings import Matter
 from sync.hub.review.acts import minutes, proposals
 from sync.hub.review.acts.forms import Outcome
@@ -16,7 +17,8 @@ from sync.hub.review.documents.kinds import FORMS, KINDS, Kind
 from sync.hub.review.views import Fact
 from sync.hub.review.words.deadline import SHANGHAI, moment
 from sync.hub.review.words.wording import Tongue
-from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
+
+Listed = Mapping[int, str]
 
 
 @dataclass(frozen=True)
@@ -97,21 +99,25 @@ def choice(kind: Kind, t: Tongue) -> KindChoice:
 def papers(connection: Connection, one: Matter, reader: Reader) -> Papers:
     """Return the visits, the documents and the waiting ruling of a case."""
     visits = minutes.visits_of(connection, one)
+    refusing, ending = (grounds_for(connection, one, name).all for name in (REFUSAL, ENDING))
     issued = documents_of(connection, one.station_id, one.id)
     waiting = proposals.waiting_for(connection, one)
     return Papers(
-        visits=tuple(_visit(n, each, reader) for n, each in enumerate(visits, 1)),
+        visits=tuple(_visit(n, each, reader, ending) for n, each in enumerate(visits, 1)),
         awaited=minutes.awaited(one),
-        issued=tuple(shown(each, False, reader.now, reader.t) for each in issued),
+        issued=tuple(shown(each, reader.now, reader.t) for each in issued),
         kinds=tuple(choice(kind, reader.t) for kind in KINDS.values() if kind.may_be_made_of(one)),
-        waiting=_waiting(waiting, reader) if waiting else None,
+        waiting=_waiting(waiting, reader, (refusing, ending)) if waiting else None,
         sent_back=reader.hide(proposals.last_sent_back(connection, one)),
         proposed=_proposed(visits, issued),
     )
 
 
-def shown(one: Document, opened: bool, now: datetime, t: Tongue) -> Issued:
-    """Return a document in words; with its fields once the consumer's line is open."""
+def shown(one: Document, now: datetime, t: Tongue, grounds: Listed | None = None) -> Issued:
+    """Return a document in words.
+
+    With the grounds that it chooses from, the fields too: once the consumer's line is open.
+    """
     voided = ""
     if one.voided_at:
         at = moment(one.voided_at, now)
@@ -124,24 +130,24 @@ def shown(one: Document, opened: bool, now: datetime, t: Tongue) -> Issued:
         number=one.number,
         note=f"{one.made_by}  {moment(one.made_at, now)}",
         voided=voided,
-        facts=_facts(one, t) if opened else (),
+        facts=_facts(one, t, grounds) if grounds is not None else (),
     )
 
 
-def _facts(one: Document, t: Tongue) -> tuple[Fact, ...]:
+def _facts(one: Document, t: Tongue, grounds: Listed) -> tuple[Fact, ...]:
     kind = KINDS[one.kind]
     found: list[Fact] = []
     for field in kind.fields:
         value = one.all.get(field.name, "")
         if field.shape == "ground" and value:
-            value = f"{value}  {kind.grounds[int(value)]}"
+            value = f"{value}  {grounds.get(int(value), '')}"
         if value:
             found.append(Fact(t(field.label), value, across=field.shape in ("long", "ground")))
     return tuple(found)
 
 
-def _visit(n: int, one: Visit, reader: Reader) -> VisitNote:
-    ground = f"  {one.ground}  {TERMINATION_GROUNDS[one.ground]}" if one.ground else ""
+def _visit(n: int, one: Visit, reader: Reader, grounds: Listed) -> VisitNote:
+    ground = f"  {one.ground}  {grounds.get(one.ground, '')}" if one.ground else ""
     at = f"{one.held_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
     return VisitNote(
         title=reader.t("Visit {n}", n=n) + f"  {at}",
@@ -153,11 +159,11 @@ def _visit(n: int, one: Visit, reader: Reader) -> VisitNote:
     )
 
 
-def _waiting(one: proposals.Proposal, reader: Reader) -> Waiting:
+def _waiting(one: proposals.Proposal, reader: Reader, grounds: tuple[Listed, Listed]) -> Waiting:
     return Waiting(
         title=reader.t((_SIGNED if one.signed else _SECONDED)[one.ruling]),
         note=f"{one.by.body} {one.by.name}  {moment(one.at, reader.now)}",
-        ground=_ground(one),
+        ground=_ground(one, grounds),
         who=reader.t(proposals.confirming(one)),
         text=reader.hide(one.form.text),
         mine=one.by.id == reader.who.id,
@@ -179,14 +185,13 @@ _SIGNED = {
 }
 
 
-def _ground(one: proposals.Proposal) -> str:
+def _ground(one: proposals.Proposal, grounds: tuple[Listed, Listed]) -> str:
     """Return the ground with its number, the visit's place and time, or the paper's number."""
     form = one.form
     if one.ruling in ("refused", "terminated"):
         refused = one.ruling == "refused"
         code = int((form.refusal_ground if refused else form.termination_ground) or 0)
-        grounds = REFUSAL_GROUNDS if refused else TERMINATION_GROUNDS
-        return f"{code}  {grounds.get(code, '')}"
+        return f"{code}  {grounds[0 if refused else 1].get(code, '')}"
     if one.ruling == "onsite":
         parts = (form.visit_on, form.visit_time, form.place, form.office, form.visitor)
         return "  ".join(part for part in parts if part)

@@ -172,7 +172,9 @@ def _arranged(body: Value | Opaque, t: Tongue) -> str:
         case CaseAccepted():
             return _lines(body.text, t("Mediation ends by {day}", day=body.due_on))
         case CaseRefused():
-            return _lines(body.text, f"{body.ground}  {REFUSAL_GROUNDS[body.ground]}")
+            return _lines(
+                body.text, body.stated or f"{body.ground}  {REFUSAL_GROUNDS[body.ground]}"
+            )
         case OnsiteSet():
             at = body.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
             return _lines(body.text, f"{at}  {body.place}  {body.office} {body.officer.name}")
@@ -191,7 +193,7 @@ def _files(files: tuple[EvidenceItem, ...], t: Tongue) -> str:
 
 
 def _decided(body: CaseDecided, t: Tongue) -> str:
-    ground = TERMINATION_GROUNDS[body.ground] if body.ground else ""
+    ground = body.stated or (TERMINATION_GROUNDS[body.ground] if body.ground else "")
     return _lines(
         body.text,
         code(t, "result", body.outcome),

@@ -32,7 +32,6 @@ WORDS: dict[str, str] = {
     "Calendar of {year}": "{year} 年放假调休",
     "A new set of rules": "新的一套规则",
     "Articles of another law": "另一部法的条文",
-    "The names of the regulator's forms stand in the set of rules.": "文书式样名称在规则里修改。",
     "Bring a file": "导入文件",
     "A pack that was made elsewhere (.toml)": "别处制作的规则包（.toml）",
     "Keep it as a draft": "存为草稿",
@@ -85,9 +84,9 @@ WORDS: dict[str, str] = {
     "days": "日",
     "Names of the regulator's forms": "文书式样名称",
     "Name of the form {name}": "文书式样 {name} 的名称",
-    "A case keeps the set it was received under: a changed period holds for cases received from "
-    "then on. Wordings and grounds are changed by a file.": (
-        "案件沿用受理时的规则，改后的时限只用于此后受理的案件。条文概括与事由用文件修改。"
+    "A case keeps the set it was received under: what is changed holds for cases received from "
+    "then on. The wordings of periods, damages and rights are changed by a file.": (
+        "案件沿用受理时的规则，改动只用于此后受理的案件。时限、赔偿和权利的概括用文件修改。"
     ),
     "Name of the law": "法规名称",
     "Short name": "简称",
@@ -137,8 +136,8 @@ WORDS: dict[str, str] = {
     "The file is no text in UTF-8.": "文件不是 UTF-8 文本。",
     "The file is larger than a pack may be.": "文件超过规则包的上限。",
     "The text is no TOML: {why}": "文本不是 TOML：{why}",
-    "This is no pack: it is neither a year of days off, nor law, nor articles.": (
-        "不是规则包：既不是放假调休，也不是规则或条文。"
+    "This is no pack: it is no year of days off, no law, no articles and no form.": (
+        "不是规则包：不是放假调休、规则、条文或文书式样。"
     ),
     "{name} is missing.": "缺少 {name}。",
     "{name} is not as it should be.": "{name} 不合要求。",

@@ -8,9 +8,11 @@ from typing import Any
 
 from sync.hub.packs import shipped, toml
 from sync.hub.packs.calendars import SATURDAY
+from sync.hub.packs.laws import STATION
+from sync.hub.packs.official import FORM
 from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
-from sync.hub.review.packs import officers
+from sync.hub.review.packs import form_words, grounds, officers
 from sync.hub.review.packs.fault import PackError
 from sync.protocol import PACK_BYTES
 
@@ -57,11 +59,11 @@ def told_by(text: str) -> Told:
 
 def _kind(table: Table) -> str:
     named = table.get("kind")
-    if named in ("law", "articles", DIRECTORY):
+    if named in ("law", "articles", DIRECTORY, FORM):
         return str(named)
     if "year" in table and "off" in table:
         return "calendar"
-    raise PackError("This is no pack: it is neither a year of days off, nor law, nor articles.")
+    raise PackError("This is no pack: it is no year of days off, no law, no articles and no form.")
 
 
 def _calendar(table: Table) -> tuple[str, date]:
@@ -107,6 +109,7 @@ def _law(table: Table) -> tuple[str, date]:
         days = period.get("days") if isinstance(period, dict) else None
         if type(days) is not int or not 1 <= days <= LONGEST_DAYS:
             raise PackError("A period has from 1 to 3660 days: {name}", name=name)
+    grounds.checked(table)
     return str(table["title"]), table["from"]
 
 
@@ -144,18 +147,20 @@ _CHECKS = {
     "law": _law,
     "articles": _articles,
     DIRECTORY: officers.checked,
+    FORM: form_words.checked,
 }
 
 
 def says_all(table: Table, before: Table) -> None:
     """A set of law stands alone: it says all that the one before it says, and nothing new to us.
 
-    Raises PackError with the first place that is wrong.
+    A ground that stands there already stays. Raises PackError with the first place that is wrong.
     """
     for name, is_missing in _different(table, before, ()):
         if is_missing:
             raise PackError("A set of law says all it holds: {name} is missing.", name=name)
         raise PackError("{name} is not as it should be.", name=name)
+    grounds.kept(table, before)
 
 
 def _different(table: Table, before: Table, path: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
@@ -171,7 +176,7 @@ def _different(table: Table, before: Table, path: tuple[str, ...]) -> Iterator[t
             yield from _different(table[name], before[name], (*path, name))
 
 
-OPTIONAL = frozenset({"until", "period.clue_checked", "period.jurisdiction"})
+OPTIONAL = frozenset({"until", "period.clue_checked", "period.jurisdiction", STATION})
 """What one set may say and another not."""
 
 

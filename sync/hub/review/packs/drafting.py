@@ -1,6 +1,6 @@
 """What officers do about packs: keep a draft, throw it away, sign and publish it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sqlalchemy import Connection, delete, insert, update
 
@@ -9,8 +9,11 @@ from sync.hub.bell import MATTERS
 from sync.hub.journal import Act
 from sync.hub.packs import published, shipped, toml
 from sync.hub.packs.calendars import reckon_anew
+from sync.hub.packs.laws import law_on
+from sync.hub.packs.official import FORM
 from sync.hub.packs.published import Held
 from sync.hub.packs.toml import Table
+from sync.hub.review.packs import form_words
 from sync.hub.review.packs.checks import Told, says_all, told_by
 from sync.hub.review.packs.fault import PackError
 from sync.hub.schema import pack
@@ -40,18 +43,8 @@ def before_of(connection: Connection, told: Told, version: int | None = None) ->
     """Return what the pack is compared with; a new set of law with the one before its day."""
     found = standing_of(connection, told.kind, told.subject, version)
     if found is None and told.kind == "law":
-        return latest_law(connection, told.from_on - timedelta(days=1))
+        return law_on(connection, told.from_on - timedelta(days=1))
     return found
-
-
-def latest_law(connection: Connection, on: date) -> Table:
-    """Return the set of law with the latest first day up to a day."""
-    tables = dict(shipped.all_of("law"))
-    for subject, one in published.in_force(connection).items():
-        if one.kind == "law":
-            tables[subject] = toml.read(published.content_in_force(connection, subject) or "")
-    begun = [table for table in tables.values() if table["from"] <= on]
-    return max(begun or tables.values(), key=lambda table: table["from"])
 
 
 def keep(turn: Turn, by: Reviewer, text: str, draft: Held | None = None) -> str:
@@ -82,6 +75,8 @@ def _checked(connection: Connection, text: str) -> Told:
     before = before_of(connection, told)
     if before is not None and told.kind == "law":
         says_all(told.table, before)
+    if told.kind == FORM:
+        form_words.numbered_apart(connection, told.table)
     if standing_of(connection, told.kind, told.subject) == told.table:
         raise PackError("Nothing differs from what is in force.")
     return told

@@ -8,7 +8,9 @@ from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.access import Reviewer
-from sync.hub.packs import published, toml
+from sync.hub.packs import published, shipped, toml
+from sync.hub.packs.laws import law_on
+from sync.hub.packs.official import FORM
 from sync.hub.packs.published import Held
 from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
@@ -16,6 +18,9 @@ from sync.hub.review.entry import Desk, Entry, absent, reads_only
 from sync.hub.review.packs import drafting, forms, officers, page
 from sync.hub.review.packs.checks import YEAR_MAX, YEAR_MIN, as_text
 from sync.hub.review.packs.fault import PackError
+from sync.hub.review.packs.form_words import LINES as FORM_LINES
+from sync.hub.review.packs.form_words import SEVERAL
+from sync.hub.review.packs.grounds import PAUSES
 from sync.hub.review.packs.preview import RANKS
 from sync.hub.review.words.codes import CODES
 from sync.hub.review.words.deadline import SHANGHAI
@@ -98,8 +103,10 @@ def _opened_with(connection: Connection, entry: Entry, kind: str, of: str) -> Ta
     found = drafting.standing_of(connection, kind, of)
     if found is not None and of.startswith(f"{kind}-"):
         return found
+    if kind == FORM:
+        raise absent()
     if kind == "law":
-        return drafting.latest_law(connection, today)
+        return law_on(connection, today)
     return NEW_LAW if kind == "articles" else _bare_year(of)
 
 
@@ -161,11 +168,13 @@ def _form(
         422 if fault else 200,
         page="stations",
         kind=kind,
-        kind_words=entry.t(page.KINDS[kind]),
+        kind_words=shipped.title_of(FORM, table) if kind == FORM else entry.t(page.KINDS[kind]),
+        parts=(FORM_LINES, SEVERAL),
         subject=subject,
         draft=draft,
         shown=shown,
         units={"working": entry.t("working days"), "calendar": entry.t("days")},
+        pauses=PAUSES,
         ranks=[(rank, entry.t(words)) for rank, words in RANKS.items()],
         lines=[
             ("", entry.t("All lines")),

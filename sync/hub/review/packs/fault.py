@@ -1,5 +1,13 @@
 """What is wrong with a pack, as a sentence of the catalogue with its values."""
 
+from sync.hub.review.words.wording import Tongue
+
+
+class Named(str):
+    """A value that is a key of the catalogue itself."""
+
+    __slots__ = ()
+
 
 class PackError(Exception):
     """Something in the pack is missing or wrong; the sentence is a key of the catalogue."""
@@ -8,3 +16,11 @@ class PackError(Exception):
         """Keep the sentence and the values of its braces."""
         super().__init__(sentence)
         self.sentence, self.values = sentence, values
+
+    def said(self, t: Tongue) -> str:
+        """Return what is wrong, in the reader's language."""
+        values = {
+            name: t(value) if isinstance(value, Named) else value
+            for name, value in self.values.items()
+        }
+        return t(self.sentence, **values)

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from sync.hub.packs import toml
+from sync.hub.packs.official import FORM
 from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
-from sync.hub.review.packs import officers
+from sync.hub.review.packs import form_words, grounds, officers
 from sync.hub.review.packs.calendar_days import days_in, lines_of
 from sync.hub.review.packs.checks import LONGEST_DAYS
 from sync.hub.review.packs.fault import PackError
@@ -30,6 +31,8 @@ def first_fields(kind: str, table: Table) -> dict[str, Any]:
         }
     if kind == "law":
         return {"title": table["title"], "from": table["from"].isoformat(), **_of_law(table)}
+    if kind == FORM:
+        return form_words.shown(table)
     if kind == DIRECTORY:
         rows = [*table["entry"], *[officers.BLANK] * BLANK_ROWS]
         return {"from": table["from"].isoformat(), "rows": [dict(row) for row in rows]}
@@ -48,7 +51,7 @@ def _of_law(table: Table) -> dict[str, Any]:
         for name, each in table["period"].items()
     ]  # fmt: skip
     forms = [{"name": name, "title": title} for name, title in table.get("form", {}).items()]
-    return {"periods": periods, "forms": forms}
+    return {"periods": periods, "forms": forms, **grounds.shown(table)}
 
 
 def _row(one: Table) -> dict[str, str]:
@@ -66,6 +69,8 @@ def as_typed(kind: str, table: Table, fields: Fields) -> dict[str, Any]:
         each["days"] = fields.get(f"days.{each['name']}", each["days"])
     for each in shown.get("forms", ()):
         each["title"] = fields.get(f"form.{each['name']}", each["title"])
+    if kind == "law":
+        shown |= grounds.as_typed(table, fields)
     if "rows" in shown:
         parts = officers.PARTS if kind == DIRECTORY else ARTICLE
         shown["rows"] = [
@@ -92,6 +97,7 @@ def text_of(kind: str, table: Table, fields: Fields) -> str:
         "law": _law,
         "articles": _articles,
         DIRECTORY: _directory,
+        FORM: _form,
     }[kind]
     return toml.write(made(deepcopy(table), fields))
 
@@ -116,6 +122,7 @@ def _law(table: Table, fields: Fields) -> Table:
         if not title:
             raise PackError("A form needs its name.")
         table["form"][name] = title
+    grounds.take(table, fields)
     return table
 
 
@@ -137,6 +144,11 @@ def _directory(table: Table, fields: Fields) -> Table:
     del table
     entries = officers.typed(fields, _rows_in(fields, officers.PARTS[-1]))
     return {"kind": DIRECTORY, "from": _day(fields), "entry": entries}
+
+
+def _form(table: Table, fields: Fields) -> Table:
+    made = form_words.take(table, fields)
+    return {"kind": FORM, "code": made["code"], "from": _day(fields)} | made
 
 
 def _article(row: Mapping[str, str], held: Mapping[int | str, Table]) -> Table:

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, func, select
 
 from sync.hub.access import Reviewer
 from sync.hub.packs import published, shipped
+from sync.hub.packs.laws import law_on
+from sync.hub.packs.official import FORM
 from sync.hub.packs.published import Held
 from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
@@ -25,6 +27,7 @@ KINDS = {
     "calendar": "Calendar",
     "law": "Rules",
     "articles": "Articles of laws",
+    FORM: "Forms",
     DIRECTORY: "Directory of officers",
 }
 
@@ -43,7 +46,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
     @router.get("/packs/{pack_id}/file")
     def file(request: Request, pack_id: str) -> Response:
         entry = Entry(desk, request)
-        held, content = _found(entry, _watcher(entry), pack_id)
+        held, content = opened(entry, watcher(entry), pack_id)
         name = f"{held.subject}-{held.version or 'draft'}.toml"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(content, headers=headers, media_type="text/plain; charset=utf-8")
@@ -78,7 +81,7 @@ def _sign(entry: Entry, csrf: str, pack_id: str, seen: str) -> Response:
 
 def worded(entry: Entry, fault: PackError) -> str:
     """Return what is wrong, in the reader's language."""
-    return entry.t(fault.sentence, **fault.values)
+    return fault.said(entry.t)
 
 
 def subject_of(kind: str, table: Table) -> str:
@@ -92,7 +95,8 @@ def bare_year(year: int) -> Table:
     return {"year": year, "source": "", "off": fixed, "make_up": []}
 
 
-def _watcher(entry: Entry) -> Reviewer:
+def watcher(entry: Entry) -> Reviewer:
+    """Return who reads packs, or end the request of who does not."""
     reviewer = entry.signed_in().reviewer
     if not reviewer.watches_stations:
         raise absent()
@@ -113,7 +117,8 @@ def _draft(connection: Connection, pack_id: str) -> Held:
     return found[0]
 
 
-def _found(entry: Entry, viewer: Reviewer, pack_id: str) -> tuple[Held, str]:
+def opened(entry: Entry, viewer: Reviewer, pack_id: str) -> tuple[Held, str]:
+    """Return a pack with its text, or end the request; a draft is for who keeps packs."""
     with entry.desk.store.reading() as connection:
         found = published.pack_of(connection, pack_id)
     if found is None or (found[0].is_draft and not (viewer.keeps_packs or viewer.audits)):
@@ -123,7 +128,7 @@ def _found(entry: Entry, viewer: Reviewer, pack_id: str) -> tuple[Held, str]:
 
 def listed(entry: Entry, fault: str = "") -> Response:
     """Return the list: drafts, then what is in force by kind."""
-    viewer = _watcher(entry)
+    viewer = watcher(entry)
     with entry.desk.store.reading() as connection:
         held = published.packs(connection)
         current = published.in_force(connection)
@@ -132,7 +137,7 @@ def listed(entry: Entry, fault: str = "") -> Response:
             for name, one in current.items()
         }
         stations = connection.scalar(select(func.count()).where(station.c.revoked_at.is_(None)))
-        law = drafting.latest_law(connection, _today(entry))
+        law = law_on(connection, _today(entry))
     shown = viewer.keeps_packs or viewer.audits
     drafts = [one for one in held if one.is_draft and shown]
     cards = [
@@ -186,7 +191,9 @@ def _subjects(
         if one.kind == kind:
             rows[name] = (name, one.title, one.from_on)
     found = list(rows.values())
-    return found if kind == "articles" else sorted(found, key=lambda row: row[0], reverse=True)
+    return (
+        found if kind in ("articles", FORM) else sorted(found, key=lambda row: row[0], reverse=True)
+    )
 
 
 def _row(
@@ -209,8 +216,8 @@ def _row(
 
 
 def _one(entry: Entry, pack_id: str, fault: str = "", *, is_signing: bool = False) -> Response:
-    viewer = _watcher(entry)
-    held, content = _found(entry, viewer, pack_id)
+    viewer = watcher(entry)
+    held, content = opened(entry, viewer, pack_id)
     told = told_by(content)
     with entry.desk.store.reading() as connection:
         before = drafting.before_of(connection, told, held.version)
@@ -224,6 +231,7 @@ def _one(entry: Entry, pack_id: str, fault: str = "", *, is_signing: bool = Fals
         one=held,
         kind=entry.t(KINDS[held.kind]),
         is_latest=latest is not None and latest.id == held.id,
+        has_sample=held.kind == FORM and "paragraphs" in told.table,
         changes=changes(held.kind, before, told.table, entry.t),
         content=content,
         lines=content.count("\n"),

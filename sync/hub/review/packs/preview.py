@@ -7,8 +7,10 @@ from typing import Any
 
 from sync.hub.packs import shipped
 from sync.hub.packs.calendars import free_days
+from sync.hub.packs.laws import LISTS
+from sync.hub.packs.official import FORM
 from sync.hub.packs.toml import Table
-from sync.hub.review.packs import officers
+from sync.hub.review.packs import form_words, grounds, officers
 from sync.hub.review.packs.calendar_days import runs
 from sync.hub.review.words.wording import Tongue, code
 
@@ -25,6 +27,8 @@ LAST = {
     "article": "Article",
     "start": "Counted from",
     "count": "Counted in",
+    "refusal_article": "Grounds of refusal stand in",
+    "ending_article": "Grounds of termination stand in",
 }
 """The words of the fields that are changed most; the others are shown by their name."""
 COUNTS = {"working": "Working days", "calendar": "Calendar days"}
@@ -53,6 +57,7 @@ def changes(kind: str, before: Table | None, after: Table, t: Tongue) -> tuple[C
         "law": _law,
         "articles": _articles,
         "directory": _directory,
+        FORM: _form,
     }[kind]
     return tuple(made(before, after, t))
 
@@ -81,11 +86,15 @@ def _named(first: date, last: date, t: Tongue) -> str:
 
 
 def _law(before: Table | None, after: Table, t: Tongue) -> Iterator[Change]:
-    was, now = dict(_flat(before or {}, ())), dict(_flat(after, ()))
+    was, now = (
+        dict(_flat({name: each for name, each in table.items() if name not in LISTS}, ()))
+        for table in (before or {}, after)
+    )
     for path in dict.fromkeys((*now, *was)):
         if was.get(path) != now.get(path):
             said = (_said(was.get(path), path, t), _said(now.get(path), path, t))
             yield Change(_place(path, after, t), *said)
+    yield from (Change(*each) for each in grounds.differences(before or {}, after, t))
 
 
 def _flat(table: Table, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -93,9 +102,6 @@ def _flat(table: Table, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
         here = (*path, name)
         if isinstance(value, dict):
             yield from _flat(value, here)
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
-            for one in value:
-                yield (*here, str(one.get("code", ""))), one.get("text", "")
         else:
             yield here, value
 
@@ -131,6 +137,10 @@ def _articles(before: Table | None, after: Table, t: Tongue) -> Iterator[Change]
             number = one["number"]
             label = t("Article {n}", n=number) if number else str(one["title"])
             yield Change(label, said, _worded(one))
+
+
+def _form(before: Table | None, after: Table, t: Tongue) -> Iterator[Change]:
+    yield from (Change(*each) for each in form_words.differences(before or {}, after, t))
 
 
 def _directory(before: Table | None, after: Table, t: Tongue) -> Iterator[Change]:

@@ -4,9 +4,11 @@ from sqlalchemy import select
 
 from resources import path
 from sync.hub import access, schema
+from sync.hub.packs import shipped, toml
 from sync.hub.packs.published import pack_of
 from sync.hub.review.packs import drafting
 from sync.hub.store import Store
+from tests.sync.desk_line import DeskLine
 from tests.sync.review.ground import Ground
 
 SHIPPED_2026 = path("rules/calendar-2026.toml").read_text("utf-8")
@@ -23,6 +25,11 @@ off = [
 ]
 make_up = [2027-01-09]
 """
+
+
+def retitled(code: str, title: str, **changes: object) -> str:
+    """A form of the program under another title, and whatever else is changed of it."""
+    return toml.write({**shipped.all_of("form")[f"form-{code}"], "title": title, **changes})
 
 
 def reviewer(store: Store, name: str) -> access.Reviewer:
@@ -58,3 +65,14 @@ def drafted(ground: Ground, name: str, text: str) -> str:
     """Let an officer keep a text as a draft; return its id."""
     with ground.store.turn(ground.watch()) as turn:
         return drafting.keep(turn, reviewer(ground.store, name), text)
+
+
+def signed(desk: DeskLine, text: str) -> str:
+    """Publish a text without a browser; return the pack's id."""
+    head = reviewer(desk.store, "赵局")
+    with desk.store.turn(desk.counter.watch()) as turn:
+        made = drafting.keep(turn, head, text)
+        found = pack_of(turn.connection, made)
+        assert found is not None
+        drafting.sign(turn, head, found[0], found[0].sha256)
+    return made

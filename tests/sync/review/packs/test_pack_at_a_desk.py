@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select, update
 
@@ -15,31 +13,17 @@ from mediation_desk.domain.codes import Asked, Result
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.escalation import Dossier, escalate
 from mediation_desk.workflows.reading.today import ClockKind, LetterKind
-from sync.hub import people, schema
+from sync.hub import schema
 from sync.hub.deadlines import SHANGHAI
 from sync.hub.enrolment import enrol, issue_code
 from sync.hub.packs import published, toml
 from sync.hub.readings import matters
-from sync.hub.review.packs import drafting
 from sync.protocol import EnrolRequest
 from sync.signing import public_of
 from tests.station import Counter
-from tests.sync.desk_line import DeskLine, a_desk_line
+from tests.sync.desk_line import DeskLine
 from tests.sync.review.ground import PASSWORD
-from tests.sync.review.packs.packs import LONGER_2026, YEAR_2027, reviewer
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[DeskLine]:
-    """A desk on the line; its hub has an officer of the centre and the head of the bureau."""
-    with a_desk_line(tmp_path) as made:
-        for name, body in (
-            ("周敏", people.Body("局热线受理中心", "hotline_centre")),
-            ("赵局", people.Body("局领导", "head")),
-        ):
-            who = people.Candidate(name, PASSWORD)
-            people.add_reviewer(made.store, who, body, made.counter.watch())
-        yield made
+from tests.sync.review.packs.packs import LONGER_2026, YEAR_2027, signed
 
 
 @contextmanager
@@ -77,17 +61,6 @@ def due_at_the_hub(desk: DeskLine, *cases: str) -> list[date]:
     with desk.store.reading() as connection:
         held = {one.id: one.due_at for one in matters(connection, kinds=("escalation",))}
     return [held[case].astimezone(SHANGHAI).date() for case in cases]
-
-
-def signed(desk: DeskLine, text: str) -> str:
-    """Publish a text without a browser; return the pack's id."""
-    head = reviewer(desk.store, "赵局")
-    with desk.store.turn(desk.counter.watch()) as turn:
-        made = drafting.keep(turn, head, text)
-        found = published.pack_of(turn.connection, made)
-        assert found is not None
-        drafting.sign(turn, head, found[0], found[0].sha256)
-    return made
 
 
 def give_days_off(page: Page, desk: DeskLine) -> None:

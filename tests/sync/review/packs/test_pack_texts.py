@@ -31,6 +31,18 @@ def fields_of(kind: str, table: dict[str, Any]) -> dict[str, str]:
     sent |= {f"form.{each['name']}": each["title"] for each in shown.get("forms", ())}
     for at, row in enumerate(shown.get("rows", ())):
         sent |= {f"{part}.{at}": row[part] for part in row}
+    return sent | (grounds_of(shown) if kind == "law" else {})
+
+
+def grounds_of(shown: dict[str, Any]) -> dict[str, str]:
+    """Return what a browser sends of the grounds and the pauses of a set."""
+    sent = {each["place"]: each["article"] for each in shown["grounds"] if each["place"]}
+    for each in shown["grounds"]:
+        for at, row in enumerate(each["rows"]):
+            sent |= {f"{each['name']}.{part}.{at}": row[part] for part in ("text", "article")}
+            sent |= {f"{each['name']}.ended.{at}": "on"} if row["ended"] else {}
+    for each in shown["pauses"]:
+        sent |= {f"pause.{part}.{each['code']}": each[part] for part in ("text", "article")}
     return sent
 
 

@@ -8,13 +8,14 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.outcomes import outcome_of, outcomes
 from mediation_desk.domain.case.roots import Finding, RootCause
-from mediation_desk.domain.codes import EndGround, Method, Outcome, Party, Satisfaction
+from mediation_desk.domain.codes import Method, Outcome, Party, Satisfaction
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.beside import others_consent
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.pages.case.forms.response import method, yes_no
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows import settlement as acts
+from mediation_desk.workflows.law.ending import end_grounds
 from mediation_desk.workflows.ports import Act, Desk
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.fund import PAID_STAGES
@@ -94,13 +95,22 @@ def tell_satisfaction(sheet: CaseSheet) -> Form:
 def terminate(sheet: CaseSheet) -> Form:
     """Why in-store mediation ends; the notice names the other ways."""
     case = sheet.case.id
+    rules = sheet.bench.rules if sheet.bench else None
+    offered = {each.key: each for each in end_grounds(rules)}
 
     def make(typed: Typed) -> Act[None]:
-        ground, text = typed.code(EndGround, "ground"), typed.text("text")
-        form = acts.Ending(typed.ids.act, case, ground, text, typed.text("consent"))
+        chosen = typed.one_of(offered, "ground")
+        form = acts.Ending(
+            typed.ids.act,
+            case,
+            chosen.ground,
+            typed.text("text"),
+            typed.text("consent"),
+            chosen.stated,
+        )
         return lambda desk: acts.terminate(desk, form)
 
-    grounds = tuple((ground.value, word(ground)) for ground in EndGround)
+    grounds = tuple((key, each.stated or word(each.ground)) for key, each in offered.items())
     entries = (
         Entry("ground", translate("CaseForms", "Ground"), Kind.CHIPS, grounds, required=True),
         Entry("text", translate("CaseForms", "Explanation"), required=False),

@@ -16,6 +16,7 @@ from mediation_desk.ui.widgets.fields.typed_days import Reader, any_day, due_day
 from mediation_desk.workflows.ports import Act
 
 E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
 _HOUR = re.compile(r"(\d{1,2})[:：](\d{2})")
 _LAST_HOUR, _LAST_MINUTE = 23, 59
 
@@ -99,6 +100,13 @@ class Typed:
         if not found:
             raise Missed(key, Refusal(Reason.CHOICE_MISSING))
         return kind(found)
+
+    def one_of(self, offered: Mapping[str, T], key: str) -> T:
+        """Return what was chosen of a list; raises Missed when nothing was."""
+        found = offered.get(self.text(key))
+        if found is None:
+            raise Missed(key, Refusal(Reason.CHOICE_MISSING))
+        return found
 
     def is_ticked(self, key: str) -> bool:
         """Tell whether a box is ticked, or "yes" was chosen."""

@@ -1,0 +1,160 @@
+"""The coded grounds of a set of rules: as they are shown, as they are typed, checked, compared.
+
+A code is given once and is never taken away: what no longer holds is ended from the day of the set.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sync.hub.packs.laws import ARTICLES, ENDING, LISTS, REFUSAL, STATION
+from sync.hub.packs.toml import Table
+from sync.hub.review.packs.fault import Named, PackError
+from sync.hub.review.words.wording import Tongue
+
+NAMES = {
+    REFUSAL: "Grounds of refusal",
+    ENDING: "Grounds of termination",
+    STATION: "Grounds on which a station ends its mediation",
+}
+PAUSES = {"appraisal": "An appraisal", "papers": "Papers the consumer will bring"}
+BLANK_ROWS = 2
+MOST = 99
+TEXT_MAX, ARTICLE_MAX = 200, 100
+Fields = Mapping[str, str]
+
+
+def shown(table: Table) -> dict[str, Any]:
+    """Return the lists as the form shows them, each with rows for new grounds at its end."""
+    pauses = [{"code": code, **each} for code, each in table.get("pause", {}).items()]
+    lists = [_list(name, table, table.get(name, [])) for name in LISTS]
+    return {"grounds": lists, "pauses": pauses}
+
+
+def _list(name: str, table: Table, rows: list[Table]) -> dict[str, Any]:
+    blank: Table = {"code": "", "text": "", "article": "", "ended": False}
+    place = ARTICLES.get(name, "")
+    return {
+        "name": name,
+        "words": NAMES[name],
+        "place": place,
+        "article": table.get(place, ""),
+        "rows": [*({**blank, **row} for row in rows), *[blank] * BLANK_ROWS],
+    }
+
+
+def as_typed(table: Table, fields: Fields) -> dict[str, Any]:
+    """Return the lists as they were typed, for the form that comes back with a fault."""
+    made = shown(table)
+    for each in made["grounds"]:
+        each["article"] = fields.get(each["place"], each["article"])
+        for at, row in enumerate(each["rows"]):
+            if f"{each['name']}.text.{at}" in fields:
+                each["rows"][at] = row | _typed(each["name"], at, fields)
+    for pause in made["pauses"]:
+        for part in ("text", "article"):
+            pause[part] = fields.get(f"pause.{part}.{pause['code']}", pause[part])
+    return made
+
+
+def take(table: Table, fields: Fields) -> None:
+    """Lay what was typed into the table; a new ground gets the number after the last."""
+    for name in LISTS:
+        if f"{name}.text.0" in fields:
+            table[name] = _taken(name, table.get(name, []), fields)
+        place = ARTICLES.get(name, "")
+        if place in fields:
+            table[place] = fields[place].strip()
+    for code, pause in table.get("pause", {}).items():
+        for part in ("text", "article"):
+            pause[part] = fields.get(f"pause.{part}.{code}", pause[part]).strip()
+
+
+def _taken(name: str, held: list[Table], fields: Fields) -> list[Table]:
+    rows: list[Table] = []
+    for at in range(len(held) + BLANK_ROWS):
+        typed = _typed(name, at, fields)
+        if typed["text"] or typed["article"]:
+            said = {part: value for part, value in typed.items() if value or part == "text"}
+            last = max((each["code"] for each in (*held, *rows)), default=0)
+            rows.append({"code": held[at]["code"] if at < len(held) else last + 1} | said)
+    return rows
+
+
+def _typed(name: str, at: int, fields: Fields) -> Table:
+    typed: Table = {
+        part: " ".join(fields.get(f"{name}.{part}.{at}", "").split())
+        for part in ("text", "article")
+    }
+    return typed | {"ended": f"{name}.ended.{at}" in fields}
+
+
+def checked(table: Table) -> None:
+    """Raise PackError with the list and the number of a ground that is wrong."""
+    for name in LISTS:
+        listed = table.get(name, [])
+        if not isinstance(listed, list):
+            raise PackError("{name} is not as it should be.", name=name)
+        known: set[int] = set()
+        for one in listed:
+            _one(name, one, known)
+        if listed and all(one.get("ended") for one in listed):
+            raise PackError("{list}: at least one has to hold.", list=Named(NAMES[name]))
+    _pauses(table.get("pause", {}))
+
+
+def _one(name: str, one: Any, known: set[int]) -> None:
+    code = one.get("code") if isinstance(one, dict) else None
+    if type(code) is not int or not 1 <= code <= MOST:
+        raise PackError("{name} is not as it should be.", name=f"{name}.code")
+    where: dict[str, object] = {"list": Named(NAMES[name]), "n": code}
+    if code in known:
+        raise PackError("{list}, no. {n} stands twice.", **where)
+    known.add(code)
+    text, article = one.get("text"), one.get("article", "")
+    if not isinstance(text, str) or not text.strip():
+        raise PackError("{list}, no. {n}: write its words.", **where)
+    if not isinstance(article, str) or type(one.get("ended", False)) is not bool:
+        raise PackError("{name} is not as it should be.", name=f"{name}.{code}")
+    if len(text) > TEXT_MAX or len(article) > ARTICLE_MAX:
+        raise PackError("{list}, no. {n} is too long. Shorten it.", **where)
+
+
+def _pauses(pauses: Any) -> None:
+    for code, pause in pauses.items() if isinstance(pauses, dict) else ():
+        for part in ("text", "article"):
+            if isinstance(pause, dict) and not str(pause.get(part, "")).strip():
+                named = Named(PAUSES.get(code, code))
+                raise PackError(
+                    "Why time stands still needs its words and its article: {name}", name=named
+                )
+
+
+def kept(table: Table, before: Table) -> None:
+    """Raise PackError with a ground that the set before has and this one does not."""
+    for name in LISTS:
+        codes = {one["code"] for one in table.get(name, ())}
+        for one in before.get(name, ()) if name in table else ():
+            if one["code"] not in codes:
+                raise PackError(
+                    "{list}, no. {n} ({text}) may stand in a case and is not taken away. Write its "
+                    "words again and tick that it is ended.",
+                    list=Named(NAMES[name]),
+                    n=one["code"],
+                    text=one["text"],
+                )
+
+
+def differences(before: Table, after: Table, t: Tongue) -> Iterator[tuple[str, str, str]]:
+    """Return what differs in the lists: which ground, how it stands now, how it would stand."""
+    for name in LISTS:
+        was = {one["code"]: _worded(one, t) for one in before.get(name, ())}
+        now = {one["code"]: _worded(one, t) for one in after.get(name, ())}
+        for code in sorted({*was, *now}):
+            if was.get(code) != now.get(code):
+                yield f"{t(NAMES[name])}  {code}", was.get(code, "—"), now.get(code, "—")
+
+
+def _worded(one: Table, t: Tongue) -> str:
+    place = f"（{one['article']}）" if one.get("article") else ""
+    ended = f"  {t('ended')}" if one.get("ended") else ""
+    return f"{one['text']}{place}{ended}"

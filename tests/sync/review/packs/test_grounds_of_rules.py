@@ -1,0 +1,177 @@
+"""Grounds of a set of rules: written on the page, ended, never lost, compared, chosen by cases."""
+
+from typing import Any
+
+import pytest
+
+from mediation_desk.workflows.law import rulebook
+from sync.hub.packs import laws, shipped, toml
+from sync.hub.review.packs import forms
+from sync.hub.review.packs.checks import says_all, told_by
+from sync.hub.review.packs.fault import PackError
+from sync.hub.review.packs.preview import Change, changes
+from sync.hub.review.words.wording import Tongue
+from sync.protocol import CaseRefused
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.course import fault_of, path_of
+from tests.sync.review.ground import Ground
+from tests.sync.review.packs.packs import published
+from tests.sync.review.packs.test_pack_texts import fields_of
+
+ZH = Tongue("zh")
+LAW = shipped.all_of("law")["law-2026-04-15"]
+NEW = "已就同一争议达成公证和解"
+
+
+def written(**changed: str) -> str:
+    """Return the text of the set once something of its form was changed; dots are ``__``."""
+    sent = fields_of("law", LAW) | {
+        name.replace("__", "."): typed for name, typed in changed.items()
+    }
+    return forms.text_of("law", LAW, sent)
+
+
+def with_new(**more: str) -> str:
+    """The set with an eighth ground of refusal, which has an article of its own."""
+    return written(
+        refusal_ground__text__7=NEW, refusal_ground__article__7="省消保条例第三十条", **more
+    )
+
+
+def test_a_new_ground_gets_the_next_number_and_the_preview_and_the_desk_have_it() -> None:
+    text = with_new(ending_ground__text__1="一方不到场或者拒绝调解")
+    assert changes("law", LAW, toml.read(text), ZH) == (
+        Change("不予受理情形  8", "—", f"{NEW}（省消保条例第三十条）"),
+        Change(
+            "终止调解情形  2",
+            "一方无正当理由不参加调解，或者明确拒绝调解",
+            "一方不到场或者拒绝调解",
+        ),
+    )
+    rules = rulebook.read_law(text)
+    assert (rules.refusal_ground[7].code, rules.refusal_ground[7].text) == (8, NEW)
+    assert rules.ending_ground[1].text == "一方不到场或者拒绝调解"
+
+
+def test_a_ground_that_is_ended_stays_in_the_set_and_is_not_offered() -> None:
+    text = written(refusal_ground__ended__5="on")
+    assert changes("law", LAW, toml.read(text), ZH) == (
+        Change(
+            "不予受理情形  6",
+            "冒用他人名义，或者拒不配合核验真实身份信息",
+            "冒用他人名义，或者拒不配合核验真实身份信息  停用",
+        ),
+    )
+    grounds = laws.grounds_in(toml.read(text), laws.REFUSAL)
+    assert list(grounds.open) == [1, 2, 3, 4, 5, 7]
+    assert list(grounds.all) == [1, 2, 3, 4, 5, 6, 7]
+    assert rulebook.read_law(text).refusal_ground[5].ended
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (
+            {"refusal_ground__text__1": ""},
+            "不予受理情形第 2 项（法院、仲裁机构、市场监管部门或者其他行政机关、消费者协会"
+            "已经受理或者处理过同一争议）可能已有案件使用，不能去掉。补写原内容，并勾选停用。",
+        ),
+        (
+            {"ending_ground__text__8": "", "ending_ground__article__8": "某条例第一条"},
+            "终止调解情形第 9 项：还没有写内容。",
+        ),
+        ({"station_ground__text__7": "长" * 201}, "店内调解终止情形第 8 项：内容过长，须缩短。"),
+        (
+            {f"station_ground__ended__{at}": "on" for at in range(7)},
+            "店内调解终止情形：不能全部停用。",
+        ),
+        ({"pause__text__papers": " "}, "时限停止计算的情形须写明内容和依据：消费者补材料"),
+    ],
+)
+def test_a_wrong_ground_is_named_by_its_list_and_number_with_the_way_out(
+    changed: dict[str, str], said: str
+) -> None:
+    with pytest.raises(PackError) as wrong:
+        says_all(told_by(written(**changed)).table, LAW)
+    assert wrong.value.said(ZH) == said
+    assert wrong.value.said(Tongue("en"))
+
+
+def test_a_file_takes_no_ground_away_and_gives_no_number_twice() -> None:
+    table = toml.read(toml.write(LAW))
+    last = table["ending_ground"].pop()
+    with pytest.raises(PackError) as wrong:
+        says_all(table, LAW)
+    assert wrong.value.said(ZH).startswith("终止调解情形第 8 项（法律、法规、规章规定")
+    table["ending_ground"] += [last, last]
+    with pytest.raises(PackError) as twice:
+        told_by(toml.write(table))
+    assert twice.value.said(ZH) == "终止调解情形第 8 项重复。"
+
+
+def test_a_set_of_before_the_list_of_stations_is_still_taken() -> None:
+    older = {name: value for name, value in LAW.items() if name != "station_ground"}
+    says_all(older, LAW)
+    says_all(LAW, older)
+    assert rulebook.read_law(toml.write(older)).station_ground == ()
+
+
+def refuse(caller: Caller, path: str, code: str) -> Any:
+    """Send a refusal on a ground."""
+    fields = {"outcome": "acceptance", "acceptance": "refused", "refusal_ground": code}
+    return caller.send(path, "outcome", **fields, text="详见说明。")
+
+
+def confirm(address: str, path: str) -> None:
+    """Let the head of the bureau confirm the refusal that waits."""
+    with calling(address, "赵局") as head:
+        assert f"8  {NEW}" in head.get(path).text or "冒用他人名义" in head.get(path).text
+        assert head.send(path, "second", decision="confirm").status_code == 303
+
+
+def test_a_refused_save_keeps_every_word_that_was_typed(centre: Caller) -> None:
+    page = "/packs/new?kind=law&of=law-2026-04-15"
+    sent = fields_of("law", LAW) | {"csrf": centre.field(page, "csrf"), "kind": "law"}
+    sent |= {"of": "law-2026-04-15", "refusal_ground.text.1": "", "refusal_ground.text.7": NEW}
+    sent |= {"ending_ground.article.3": "另一条", "ending_ground.ended.3": "on"}
+    answer = centre.post("/packs", {**sent, "pause.text.papers": "改过的话"})
+    assert answer.status_code == 422
+    assert fault_of(answer.text).startswith("不予受理情形第 2 项（法院")
+    for typed in (f">{NEW}</textarea>", 'value="另一条"', ">改过的话</textarea>"):
+        assert typed in answer.text
+    assert 'name="ending_ground.ended.3" type="checkbox" checked' in answer.text
+
+
+def test_the_hub_offers_the_new_ground_to_cases_of_its_day_and_older_desks_read_it(
+    ground: Ground, address: str, centre: Caller, case: str, station: str
+) -> None:
+    """The case came on 24 November: a set from the 25th on leaves its list alone."""
+    ground.officer("赵局", ground.body("局领导", "head"))
+    later = with_new(**{"from": "2026-11-25"})
+    published(ground, later, "赵局")
+    assert NEW not in centre.get(case).text
+    assert fault_of(refuse(centre, case, "8").text) == "还没有选择情形。"
+    published(ground, with_new(**{"from": "2026-11-24"}), "赵局")
+    assert f'<option value="8" >8 {NEW}</option>' in centre.get(case).text
+    assert refuse(centre, case, "8").status_code == 303
+    confirm(address, case)
+    said = [one for one in ground.said(station) if isinstance(one, CaseRefused)]
+    assert [(one.ground, one.stated) for one in said] == [(7, f"省消保条例第三十条：{NEW}")]
+    assert f"省消保条例第三十条：{NEW}" in centre.get(path_of(station)).text
+
+
+def test_a_ground_that_the_line_knows_is_said_as_it_always_was(
+    ground: Ground, address: str, centre: Caller, case: str, station: str
+) -> None:
+    ground.officer("赵局", ground.body("局领导", "head"))
+    published(ground, with_new(**{"from": "2026-11-24"}), "赵局")
+    assert refuse(centre, case, "6").status_code == 303
+    confirm(address, case)
+    said = [one for one in ground.said(station) if isinstance(one, CaseRefused)]
+    assert [(one.ground, one.stated) for one in said] == [(6, "")]
+    assert b"stated" not in said[0].model_dump_json().encode()
+
+
+def test_numbers_are_said_as_laws_count() -> None:
+    said = [laws.numeral(number) for number in (1, 8, 10, 12, 20, 23)]
+    assert said == ["一", "八", "十", "十二", "二十", "二十三"]
