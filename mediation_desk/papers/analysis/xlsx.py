@@ -71,10 +71,10 @@ def _about(report: Report) -> Table:
         ("上期", facts.spanned(told.before)),
         ("去年同期", facts.spanned(told.year_before)),
         ("统计时点", minute(told.read_at)),
+        ("外部排名", texts.ranking),
         ("典型案例", texts.examples),
         ("漏洞与短板", texts.shortcomings),
         ("建议与提示", texts.proposals),
-        ("外部排名", texts.ranking),
     )
     return Table("说明", (("项目", 6), ("内容", 24)), rows)
 
