@@ -4,6 +4,7 @@ from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
 from sync.hub.review.minutes.catalogue import WORDS as MINUTES
 from sync.hub.review.packs.catalogue import WORDS as PACKS
+from sync.hub.review.signing.catalogue import WORDS as SIGNING
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
 from sync.hub.review.supervision.catalogue import WORDS as SUPERVISION
 from sync.hub.review.words.catalogue_packets import PACKETS
@@ -16,6 +17,7 @@ CHINESE: dict[str, str] = {
     **MINUTES,
     **SUPERVISION,
     **PACKS,
+    **SIGNING,
     # Every page
     "Direct line": "热线直通",
     "Pages": "页面",
