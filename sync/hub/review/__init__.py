@@ -11,6 +11,7 @@ from sync.hub.review.administration import (
     account,
     acts_page,
     erasure_page,
+    hub_key_page,
     one_station,
     packets_page,
     signatures_page,
@@ -65,6 +66,7 @@ PARTS = (
     packets_page,
     acts_page,
     erasure_page,
+    hub_key_page,
 )
 """Whose routes are asked first stands first."""
 

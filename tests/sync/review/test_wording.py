@@ -10,6 +10,7 @@ import pytest
 
 from sync.hub import review
 from sync.hub.review.acts.openings import REASONS
+from sync.hub.review.administration.catalogue import WORDS as ADMINISTRATION
 from sync.hub.review.administration.phrases import ACTS, FACT_WORDS, KIND_WORDS, ROLE_WORDS
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
@@ -63,7 +64,18 @@ def test_the_catalogue_has_every_sentence_that_is_said() -> None:
 
 def test_no_sentence_has_two_translations() -> None:
     """One catalogue would overrule the other, and a page would say what another means."""
-    parts = (DISTRICT, DOCUMENTS, MINUTES, PACKETS, PACKS, SIGNING, SLIPS, SUPERVISION, DOORS)
+    parts = (
+        ADMINISTRATION,
+        DISTRICT,
+        DOCUMENTS,
+        MINUTES,
+        PACKETS,
+        PACKS,
+        SIGNING,
+        SLIPS,
+        SUPERVISION,
+        DOORS,
+    )
     said: dict[str, str] = {}
     twice = []
     for part in parts:

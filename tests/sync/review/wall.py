@@ -125,6 +125,8 @@ POST  /stations/{station_id}/compare          station   401 401 404 404 404 404 
 POST  /stations/{station_id}/revoke           station   401 401 404 404 404 404 404 404 422 404
 POST  /stations/{station_id}/keys/{key_id}/retire station   401 401 404 404 404 404 404 404 422 404
 
+GET   /hub-key                                user      303 303 404 404 404 404 404 404 200 200
+POST  /hub-key                                user      401 401 404 404 404 404 404 404 422 404
 GET   /users                                  user      303 303 404 404 404 404 404 404 200 200
 POST  /users                                  user      401 401 404 404 404 404 404 404 422 404
 POST  /bodies                                 user      401 401 404 404 404 404 404 404 422 404

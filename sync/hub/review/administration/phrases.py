@@ -120,6 +120,7 @@ FACT_WORDS = {
     "events": "Events",
     "problem": "Problem",
     "outgoing": "To be signed",
+    "left": "Left behind",
     "written_by": "Writer",
 }
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")

@@ -1,5 +1,6 @@
 """English sentence to Chinese sentence; nothing but words."""
 
+from sync.hub.review.administration.catalogue import WORDS as ADMINISTRATION
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
 from sync.hub.review.minutes.catalogue import WORDS as MINUTES
@@ -11,6 +12,7 @@ from sync.hub.review.words.catalogue_packets import PACKETS
 from sync.hub.review.words.doors import DOORS
 
 CHINESE: dict[str, str] = {
+    **ADMINISTRATION,
     **SLIPS,
     **DISTRICT,
     **DOCUMENTS,

@@ -8,6 +8,7 @@ from sync.hub import schema
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
 from tests.sync.review.ground import Ground
+from tests.sync.review.signing.laid import ANSWER, id_on, question, require
 
 PAGE = "/signatures"
 
@@ -66,3 +67,18 @@ def test_an_auditor_reads_the_setting_and_the_journal_says_it_in_words(
     assert "head&#39;s signature needed from now on" in told
     assert "To be signed Answers to guidance" in told
     assert "签发事项 指导答复" in auditor.get("/journal?lang=zh").text
+
+
+def test_an_auditor_reads_what_waits_and_decides_nothing(
+    auditor: Caller, centre: Caller, ground: Ground, station: str
+) -> None:
+    ground.officer("林涛", ground.body("局领导", "head"))
+    require(ground, "guidance")
+    answer = centre.send(question(station), "guidance", text=ANSWER)
+    assert answer.status_code == 303
+    page = auditor.get("/signing").text
+    assert ANSWER in page
+    assert 'name="decision"' not in page
+    csrf = auditor.field("/signing", "csrf")
+    sign: dict[str, object] = {"csrf": csrf, "decision": "sign", "submission": id_on(auditor)}
+    assert auditor.post("/signing", sign).status_code == 403
