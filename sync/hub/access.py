@@ -207,6 +207,12 @@ def account_of(connection: Connection, name: str) -> Row[Any] | None:
     return found
 
 
+def reviewer_of(connection: Connection, reviewer_id: str) -> Reviewer:
+    """Return a user as he stands today, whether or not he sits here."""
+    row = connection.execute(_accounts().where(schema.reviewer.c.id == reviewer_id)).one()
+    return _reviewer(row)
+
+
 def _reviewer(row: Row[Any]) -> Reviewer:
     kind = SEES.get(row.role, row.body_kind)
     line = row.line if row.role == "officer" else ""

@@ -8,6 +8,7 @@ from sqlalchemy import insert, select, update
 
 from sync.hub.contact import add_key, add_station, close_epochs, open_epoch
 from sync.hub.journal import Act
+from sync.hub.keys.rotating import tell_newcomer
 from sync.hub.packs.published import tell_what_it_lacks
 from sync.hub.people import Body, body_of
 from sync.hub.problems import ProblemError
@@ -117,6 +118,7 @@ def _take_in(turn: Turn, station_id: str, request: EnrolRequest) -> None:
     facts = {"epoch": request.epoch, "number": number, "key": request.public_key}
     turn.record(Act(f"station:{station_id}", "station.enrolled", HUB, facts))
     tell_what_it_lacks(turn, station_id)
+    tell_newcomer(turn, station_id)
 
 
 def _retire_keys(turn: Turn, station_id: str) -> None:

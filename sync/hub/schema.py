@@ -30,10 +30,12 @@ from sync.hub.tables.line import (
 )
 from sync.hub.tables.minutes import answering, hand_over
 from sync.hub.tables.pack import PACK_KINDS, pack, pack_told
+from sync.hub.tables.signature import OUTGOING, signed_kind, submission
 from sync.hub.tables.slip import likeness, opinion, reply, sheet, slip
 from sync.hub.tables.supervision import SUBJECTS, drawn, sample, supervision, visit
 
 __all__ = [
+    "OUTGOING",
     "PACK_KINDS",
     "ROLES",
     "STATES",
@@ -70,9 +72,11 @@ __all__ = [
     "session",
     "sheet",
     "sign_in_attempt",
+    "signed_kind",
     "slip",
     "station",
     "station_key",
+    "submission",
     "supervision",
     "tables",
     "visit",

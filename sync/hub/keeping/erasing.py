@@ -45,6 +45,7 @@ from sync.hub.schema import (
     reply,
     slip,
     station,
+    submission,
     supervision,
     visit,
     wanted_blob,
@@ -168,6 +169,7 @@ def _case(turn: Turn, station_id: str, case_id: str) -> Erased:
     plain = case((matter.c.kind == "guidance", ""), else_=matter.c.asked)
     connection.execute(update(matter).where(*here).values(facts="", goods="", asked=plain))
     _papers(turn, station_id, ids)
+    _laid(turn, [f"{station_id}/{one}" for one in (*ids, case_id)])
     _watched(turn, station_id, case_id)
     return Erased(words, files)
 
@@ -184,6 +186,14 @@ def _papers(turn: Turn, station_id: str, ids: tuple[str, ...]) -> None:
     turn.connection.execute(delete(proposal).where(of(proposal)))
 
 
+def _laid(turn: Turn, abouts: Iterable[str]) -> None:
+    """Erase what was laid before a head about these: questions, cases, slips, supervisions."""
+    which = submission.c.about.in_(tuple(abouts))
+    ids = tuple(turn.connection.scalars(select(submission.c.id).where(which)))
+    _acts(turn, [f"submission:{one}" for one in ids])
+    turn.connection.execute(delete(submission).where(which))
+
+
 def _watched(turn: Turn, station_id: str, case_id: str) -> None:
     """Erase what was written about the case when it was supervised or drawn for a check."""
     of = and_(supervision.c.station_id == station_id, supervision.c.case_id == case_id)
@@ -192,6 +202,7 @@ def _watched(turn: Turn, station_id: str, case_id: str) -> None:
     seen = visit.c.supervision_id.in_(ids)
     turn.connection.execute(update(visit).where(seen).values(findings=""))
     _acts(turn, [f"supervision:{one}" for one in ids])
+    _laid(turn, ids)
     checked = and_(drawn.c.station_id == station_id, drawn.c.case_id == case_id)
     turn.connection.execute(update(drawn).where(checked).values(about="", note=""))
 
@@ -213,6 +224,7 @@ def _slip(turn: Turn, slip_id: str) -> Erased:
         if row.dispatch_id and tuple(row) not in dispatches
     ]
     words = _words(turn, dispatches) + _acts(turn, [stream])
+    _laid(turn, [slip_id])
     empty = dict.fromkeys(("consumer", "phone", "text", "address", "claim", "report"), "")
     turn.connection.execute(update(slip).where(slip.c.id == slip_id).values(**empty))
     for table, blank in ((opinion, {"question": "", "text": ""}), (reply, {"text": ""})):

@@ -11,8 +11,10 @@ from sync.hub.review.administration import (
     account,
     acts_page,
     erasure_page,
+    hub_key_page,
     one_station,
     packets_page,
+    signatures_page,
     users,
 )
 from sync.hub.review.district import page as district
@@ -23,6 +25,7 @@ from sync.hub.review.guarding import guarded
 from sync.hub.review.packs import edit_page as pack_edit
 from sync.hub.review.packs import page as packs
 from sync.hub.review.packs import sample_page
+from sync.hub.review.signing import page as signing
 from sync.hub.review.slips import intake_page, page, sheet_page
 from sync.hub.review.supervision import page as supervision
 from sync.hub.review.supervision import sampling_page
@@ -31,6 +34,43 @@ from sync.hub.store import Store
 BUREAU = "市场监督管理局"
 SECONDED = frozenset({"refused"})
 """The rulings that a second officer confirms unless the bureau chooses otherwise."""
+
+
+PARTS = (
+    shelf,
+    sign_in,
+    live,
+    pages,
+    openings,
+    assignment,
+    answering,
+    guidance,
+    outcomes,
+    enclosing,
+    stations,
+    district,
+    documents,
+    issued_page,
+    minutes_page,
+    signing,
+    supervision,
+    sampling_page,
+    pack_edit,
+    packs,
+    sample_page,
+    intake_page,
+    sheet_page,
+    page,
+    account,
+    users,
+    signatures_page,
+    one_station,
+    packets_page,
+    acts_page,
+    erasure_page,
+    hub_key_page,
+)
+"""Whose routes are asked first stands first."""
 
 
 def router(
@@ -42,28 +82,7 @@ def router(
     """Return the routes of the review pages over a store and a clock."""
     desk = Desk(store, now, bureau, seconded)
     made = APIRouter(route_class=guarded(desk), include_in_schema=False)
-    acts = (openings, assignment, answering, guidance, outcomes, enclosing)
-    for part in (
-        shelf,
-        sign_in,
-        live,
-        pages,
-        *acts,
-        stations,
-        district,
-        documents,
-        issued_page,
-        minutes_page,
-        supervision,
-        sampling_page,
-        pack_edit,
-        packs,
-        sample_page,
-    ):
-        part.add_routes(made, desk)
-    for slips in (intake_page, sheet_page, page):
-        slips.add_routes(made, desk)
-    for part in (account, users, one_station, packets_page, acts_page, erasure_page):
+    for part in PARTS:
         part.add_routes(made, desk)
     stations.add_rest(made, desk)
     return made

@@ -13,6 +13,7 @@ from sync.hub.access import Sitting
 from sync.hub.keeping.comparing import Restored, restored
 from sync.hub.review import visible
 from sync.hub.review.looks import environment
+from sync.hub.review.signing import tray
 from sync.hub.review.supervision.reading import count_open
 from sync.hub.review.words.deadline import moment
 from sync.hub.review.words.wording import Tongue
@@ -256,8 +257,10 @@ class Entry:
         with self.desk.store.reading() as connection:
             counts = visible.count_waiting(connection, self.sitting.reviewer)
             counts["supervision"] = count_open(connection, self.sitting.reviewer)
+            signing = tray.count(connection, self.sitting.reviewer)
             restore = restored(connection)
         who = {"reviewer": self.sitting.reviewer, "csrf": self.sitting.csrf, "counts": counts}
+        who["signing"] = signing
         return {**around, **who, "put_back": _put_back(restore, self)}
 
 

@@ -21,6 +21,7 @@ from sync.hub.review.entry import Desk, Entry, absent, home_of
 from sync.hub.review.minutes import climbing, side
 from sync.hub.review.minutes.marks import Seeing, marks
 from sync.hub.review.minutes.presence import present
+from sync.hub.review.signing.submission import places_waiting
 from sync.hub.review.views import Pill, QueueItem
 from sync.hub.review.words.deadline import today
 from sync.hub.schema import station
@@ -104,7 +105,7 @@ def matter_page(
         selected=shown.key,
         place=(keys.index(shown.key) + 1, len(keys)) if shown.key in keys else None,
         unseen=sitting.reviewer.decides and one.kind == "guidance" and one.state == "new",
-        typed=typed.form if typed else (beneath.proposed if beneath else Answer()),
+        typed=typed.form if typed else (beneath.proposed if beneath else values["paper"].answer),
         papers=beneath,
         fault=typed.fault if typed else "",
         articles=ARTICLES,
@@ -149,7 +150,8 @@ def _around(
     if show != "done":
         found = climbing.by_height(found, entry.now)
     seeing = Seeing(reviewer, present(connection, entry.now), entry.now, entry.t)
-    waiting = proposals.all_waiting(connection)
+    waiting = dict.fromkeys(proposals.all_waiting(connection), "To confirm")
+    waiting |= dict.fromkeys(places_waiting(connection), "To sign")
     lines = [
         line for line in visible.station_lines(connection, reviewer) if line.revoked_at is None
     ]
@@ -169,9 +171,9 @@ def _around(
     }
 
 
-def _item(one: Matter, waiting: frozenset[tuple[str, str]], seeing: Seeing) -> QueueItem:
-    """Return a row of the queue; what waits for a second officer says so."""
+def _item(one: Matter, waiting: dict[tuple[str, str], str], seeing: Seeing) -> QueueItem:
+    """Return a row of the queue; what waits for a second officer or a signature says so."""
     item = queue.item(one, seeing.now, seeing.t, marks(one, seeing))
     if (one.station_id, one.id) not in waiting or one.state not in readings.OPEN_STATES:
         return item
-    return replace(item, pill=Pill("warn", "users", seeing.t("To confirm")))
+    return replace(item, pill=Pill("warn", "users", seeing.t(waiting[(one.station_id, one.id)])))

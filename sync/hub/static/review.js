@@ -24,7 +24,8 @@ function swap(fresh, selector) {
   const next = fresh.querySelector(selector);
   if (!now || !next || now.outerHTML === next.outerHTML) return;
   if (now.querySelector("details[open]")) return;
-  if (now.contains(document.activeElement) && document.activeElement.matches("select, input[type=text]")) return;
+  if (now.contains(document.activeElement) && document.activeElement.matches("select, textarea, input[type=text]")) return;
+  if ([...now.querySelectorAll("textarea")].some((text) => text.value !== text.defaultValue)) return;
   const list = now.querySelector(".scroll") || now;
   const top = list.scrollTop;
   const held = now.contains(document.activeElement) ? document.activeElement.dataset.matter : null;

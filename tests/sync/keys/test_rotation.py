@@ -17,7 +17,7 @@ from mediation_desk.ledger.store import Chance
 from sync.courier import Courier, Joining, LineError
 from sync.hub.enrolment import issue_code
 from sync.hub.keys.keyring import Keyring, open_keyring, write_keyring
-from sync.hub.keys.rotating import announce, switch, unheard
+from sync.hub.keys.rotating import Renewal, announce, renewal, switch, unheard
 from sync.hub.readings import matters
 from sync.hub.schema import station_key
 from sync.protocol import Bulletin, SyncAnswer, SyncRequest
@@ -194,6 +194,62 @@ def test_a_station_that_was_away_pins_the_new_key_by_a_code_and_its_old_letters_
     desk.enrol()
     assert [desk.round() for _ in range(2)][-1] == ("", "ok")
     assert len(desk.rig.outbox.message_ids()) == 2
+
+
+@pytest.mark.parametrize("switched", [False, True])
+def test_a_station_that_enrols_while_another_key_comes_is_told_of_it_too(
+    world: World, tmp_path: Path, switched: bool
+) -> None:
+    """It pins the key that signs today and follows to the next one without a code."""
+    announce(world.store, world.told.clock())
+    if switched:
+        switch(world.store, world.told.clock())
+    shelf = Shelf(tmp_path / "desk")
+    shelf.folder.mkdir()
+    desk = Desk(world, shelf)
+    assert unheard(world.store) == ("万象城受理站",)
+    for _ in range(2):
+        desk.round()
+    assert unheard(world.store) == ()
+    if not switched:
+        switch(world.store, world.told.clock())
+    world.reopen()
+    assert renewal(world.store) == Renewal(world.store.seal.public)
+    with world.store.turn(world.told.clock()) as turn:
+        turn.say(link_of(desk.rig).station, Bulletin(text="新密钥启用", title="通知"), None)
+    desk.tell("GX01-261124-001")
+    assert desk.round() == ("", "ok")
+    for file in shelf.opened:
+        file.close()
+
+
+def test_a_switch_names_who_has_not_heard_and_leaves_only_whom_it_was_told_to_leave(
+    desk: Desk,
+) -> None:
+    world = desk.world
+    station, old = link_of(desk.rig).station, world.store.seal.public
+    with pytest.raises(ValueError, match="没有已发布的新密钥"):
+        switch(world.store, world.told.clock())
+    announce(world.store, world.told.clock())
+    coming = renewal(world.store).coming
+    assert renewal(world.store) == Renewal(old, coming)
+    for leaving in ((), ("somebody else",)):
+        with pytest.raises(ValueError, match="尚未收到新密钥的站点：万象城受理站"):
+            switch(world.store, world.told.clock(), "孙工", leaving)
+    assert not renewal(world.store).switched
+    switch(world.store, world.told.clock(), "孙工", (station,))
+    assert renewal(world.store) == Renewal(old, coming, switched=True)
+    for act in (announce, switch):
+        with pytest.raises(ValueError, match="先重启监管端"):
+            act(world.store, world.told.clock())
+
+
+def test_a_key_file_that_is_gone_is_never_replaced_by_a_fresh_key(world: World) -> None:
+    (world.store.folder / "hub.key").unlink()
+    for act in (announce, switch):
+        with pytest.raises(ValueError, match=r"没有 hub\.key"):
+            act(world.store, world.told.clock())
+    assert not (world.store.folder / "hub.key").exists()
 
 
 def test_the_hub_s_keys_are_read_as_they_were_written(tmp_path: Path) -> None:

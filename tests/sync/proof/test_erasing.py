@@ -14,8 +14,10 @@ from sync.hub.keeping.erasing import Due, Erased, due, erase
 from sync.hub.packs import shipped
 from sync.hub.packs.official import Words
 from sync.hub.proof.verification import verify
+from sync.hub.review.signing.submission import Submission, keep
 from sync.hub.review.slips.draft import checked
 from sync.hub.review.slips.registering import register
+from sync.hub.store import Turn
 from sync.protocol import CaseEscalated, CaseReported, encode_body, parse_station_body
 from tests.sync.acts import matter_in
 from tests.sync.review.slips.slips import a_draft
@@ -70,7 +72,16 @@ def _worked_on(office: Office, case: str) -> None:
         answer = Place(office.station, case, office.zhou.id)
         enclose(turn, answer, f"{CANARY}.pdf", b"%PDF-1.4\n" + CANARY.encode())
         went(turn, answer, office.world.told.id())
+        laid(turn, office, "posting", f"{office.station}/{case}")
         turn.move_matter(office.station, case, state="decided")
+
+
+def laid(turn: Turn, office: Office, kind: str, about: str) -> None:
+    """Lay words before a head that nobody ever signed."""
+    new_id, form = office.world.told.id(), {"text": CANARY}
+    one = Submission(new_id, kind, about, "", form, office.zhou, turn.now)
+    keep(turn, one)
+    turn.record(Act(one.stream, "words.laid", "周敏", {"outgoing": kind}, {"text": CANARY}))
 
 
 def a_slip(office: Office) -> str:
@@ -85,6 +96,7 @@ def a_slip(office: Office) -> str:
         turn.connection.execute(insert(schema.reply).values(**word, at=turn.now))
         closed = update(schema.slip).where(schema.slip.c.id == made)
         turn.connection.execute(closed.values(state="closed", last_at=turn.now))
+        laid(turn, office, "reply", made)
     return made
 
 
@@ -114,7 +126,7 @@ def test_what_ended_three_years_ago_is_erased_and_the_hub_still_verifies(world: 
         ("slip", slip, "ZX-261124-0001"),
     ]
     assert erase(world.store, _key(listed[0]), now, "孙工") == Erased(words=3, files=2)
-    assert erase(world.store, _key(listed[1]), now, "孙工") == Erased(words=5, files=0)
+    assert erase(world.store, _key(listed[1]), now, "孙工") == Erased(words=6, files=0)
     assert found(world) == []
     assert verify(world.store).holds
     _leaves_the_rest(office, case, listed[0])

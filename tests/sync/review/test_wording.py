@@ -10,11 +10,14 @@ import pytest
 
 from sync.hub import review
 from sync.hub.review.acts.openings import REASONS
+from sync.hub.review.administration.catalogue import WORDS as ADMINISTRATION
 from sync.hub.review.administration.phrases import ACTS, FACT_WORDS, KIND_WORDS, ROLE_WORDS
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
 from sync.hub.review.minutes.catalogue import WORDS as MINUTES
 from sync.hub.review.packs.catalogue import WORDS as PACKS
+from sync.hub.review.signing.catalogue import WORDS as SIGNING
+from sync.hub.review.signing.rule import KINDS
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
 from sync.hub.review.supervision.catalogue import WORDS as SUPERVISION
 from sync.hub.review.words import catalogue, codes
@@ -61,7 +64,18 @@ def test_the_catalogue_has_every_sentence_that_is_said() -> None:
 
 def test_no_sentence_has_two_translations() -> None:
     """One catalogue would overrule the other, and a page would say what another means."""
-    parts = (DISTRICT, DOCUMENTS, MINUTES, PACKETS, PACKS, SLIPS, SUPERVISION, DOORS)
+    parts = (
+        ADMINISTRATION,
+        DISTRICT,
+        DOCUMENTS,
+        MINUTES,
+        PACKETS,
+        PACKS,
+        SIGNING,
+        SLIPS,
+        SUPERVISION,
+        DOORS,
+    )
     said: dict[str, str] = {}
     twice = []
     for part in parts:
@@ -109,7 +123,7 @@ def test_every_code_of_the_wire_has_its_word() -> None:
     assert code(Tongue("zh"), "asked", "onsite") == "请求现场调解"
 
 
-@pytest.mark.parametrize("words", [ACTS, FACT_WORDS, ROLE_WORDS, KIND_WORDS, REASONS])
+@pytest.mark.parametrize("words", [ACTS, FACT_WORDS, ROLE_WORDS, KIND_WORDS, REASONS, KINDS])
 def test_what_the_journal_and_its_like_say_by_a_table_has_its_chinese(
     words: Mapping[str, str],
 ) -> None:

@@ -66,6 +66,9 @@ GET   /documents/{document_id}                gone      303 303 404 404 404 404 
 GET   /documents/{document_id}/print.pdf      gone      303 303 404 404 404 404 404 404 404 404
 POST  /documents/{document_id}/void           gone      401 401 404 404 404 404 404 404 403 403
 
+GET   /signing                                own       303 303 200 200 200 200 200 200 404 200
+POST  /signing                                own       401 401 422 422 422 422 422 422 403 403
+
 GET   /supervision                            posted    303 303 200 200 200 200 200 200 404 200
 POST  /supervision                            posted    401 401 422 422 422 422 422 422 403 403
 GET   /supervision/new                        -         303 303 200 200 200 200 200 200 404 404
@@ -123,12 +126,16 @@ POST  /stations/{station_id}/compare          station   401 401 404 404 404 404 
 POST  /stations/{station_id}/revoke           station   401 401 404 404 404 404 404 404 422 404
 POST  /stations/{station_id}/keys/{key_id}/retire station   401 401 404 404 404 404 404 404 422 404
 
+GET   /hub-key                                user      303 303 404 404 404 404 404 404 200 200
+POST  /hub-key                                user      401 401 404 404 404 404 404 404 422 404
 GET   /users                                  user      303 303 404 404 404 404 404 404 200 200
 POST  /users                                  user      401 401 404 404 404 404 404 404 422 404
 POST  /bodies                                 user      401 401 404 404 404 404 404 404 422 404
 POST  /bodies/{body_id}/signed                user      401 401 404 404 404 404 404 404 422 404
 GET   /erasure                                user      303 303 404 404 404 404 404 404 200 404
 POST  /erasure                                user      401 401 404 404 404 404 404 404 422 404
+GET   /signatures                             user      303 303 404 404 404 404 404 404 200 200
+POST  /signatures                             user      401 401 404 404 404 404 404 404 303 404
 GET   /users/{user_id}                        user      303 303 404 404 404 404 404 404 200 200
 POST  /users/{user_id}/password               user      401 401 404 404 404 404 404 404 200 404
 POST  /users/{user_id}/place                  user      401 401 404 404 404 404 404 404 422 404

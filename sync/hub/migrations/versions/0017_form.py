@@ -6,7 +6,7 @@ from alembic import op
 from sync.hub.tables.columns import HASH, ID, LINE, WORD, UtcMoment
 
 revision = "0017"
-down_revision = "0014"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

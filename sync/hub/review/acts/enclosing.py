@@ -12,8 +12,9 @@ from sync.hub.files.enclosures import Place
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
 from sync.hub.review.dossier.exhibits import size_of
-from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.entry import Desk, Entry, PlainError, absent
 from sync.hub.review.queue import key_of
+from sync.hub.review.signing.submission import waiting_about
 
 FAULTS = {
     "size": "A file has at most 20 MB",
@@ -83,6 +84,16 @@ def _open(connection: Connection, reviewer: Reviewer, place: tuple[str, str]) ->
     one = visible.matter_for(connection, reviewer, *place)
     if one is None or one.state not in OPEN_STATES:
         raise absent()
+    # What a head reads before he signs is what goes out.
+    found = waiting_about(connection, "guidance", key_of(one))
+    if any(each.by.id == reviewer.id for each in found):
+        raise PlainError(
+            409,
+            "Nothing was changed.",
+            "The files that wait to be signed with the answer stay as they are. "
+            "Take the answer back first.",
+            "paperclip",
+        )
     return one
 
 

@@ -1,29 +1,27 @@
 """Guidance: telling the station that its request was opened, and answering it with a number."""
 
-from datetime import datetime
 from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request, Response
 
 from sync.hub.access import Reviewer
-from sync.hub.files import enclosures
 from sync.hub.journal import Act
 from sync.hub.readings import Matter
 from sync.hub.review import visible
-from sync.hub.review.acts.enclosing import place_of
-from sync.hub.review.acts.forms import Answer, FormError, wording
+from sync.hub.review.acts import answers
+from sync.hub.review.acts.forms import Answer, FormError
 from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.entry import Desk, Entry, absent
-from sync.hub.review.minutes import presence
+from sync.hub.review.minutes.climbing import UNANSWERED
 from sync.hub.review.pages import Typed, matter_page
 from sync.hub.review.queue import key_of
-from sync.hub.review.words.deadline import SHANGHAI
+from sync.hub.review.signing import laying, outgoing
+from sync.hub.review.signing.laying import Words
+from sync.hub.review.signing.rule import is_laid
+from sync.hub.review.signing.submission import forget
 from sync.hub.store import Turn
-from sync.protocol import GuidanceAnswered, GuidanceSeen, Officer
-
-NUMBERS = "guidance numbers"
-CHANGED = "The matter has changed meanwhile. Read it again; your text is kept."
+from sync.protocol import GuidanceSeen
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -56,23 +54,6 @@ def sent_path(one: Matter, version: str) -> str:
     return f"/review/{key_of(one)}?sent={quote(version)}"
 
 
-def officer(reviewer: Reviewer) -> Officer:
-    """Return how an officer signs a message."""
-    return Officer(name=reviewer.name, body=reviewer.body)
-
-
-def number_of(turn: Turn) -> str:
-    """Return the next guidance number of the year, such as ZD-1124-017.
-
-    Counted in the writing transaction, so that two answers never share one and none is skipped.
-    """
-    turn.hold(NUMBERS)
-    here = turn.now.astimezone(SHANGHAI)
-    new_year = datetime(here.year, 1, 1, tzinfo=SHANGHAI)
-    count = visible.answers_this_year(turn.connection, new_year) + 1
-    return f"ZD-{here:%m%d}-{count:03}"
-
-
 def _request_in(turn: Turn, reviewer: Reviewer, place: tuple[str, str]) -> Matter:
     one = visible.matter_for(turn.connection, reviewer, *place)
     if one is None or one.kind != "guidance":
@@ -88,7 +69,7 @@ def _tell_seen(entry: Entry, reviewer: Reviewer, place: tuple[str, str]) -> None
         body = GuidanceSeen(
             request=one.id,
             case=one.case_id,
-            officer=officer(reviewer),
+            officer=answers.officer(reviewer),
             text=f"{reviewer.body} {reviewer.name} 已打开此请示。",
         )
         turn.say(one.station_id, body, one.case_id, reviewer.name)
@@ -101,22 +82,12 @@ def _tell_seen(entry: Entry, reviewer: Reviewer, place: tuple[str, str]) -> None
 def _answer(entry: Entry, reviewer: Reviewer, place: tuple[str, str], sent: Answer) -> Matter:
     with entry.desk.store.turn(entry.now, place[0]) as turn:
         one = _request_in(turn, reviewer, place)
-        if one.state not in ("new", "seen"):
-            raise FormError(CHANGED)
-        body = GuidanceAnswered(
-            request=one.id,
-            case=one.case_id,
-            number=number_of(turn),
-            text=wording(sent.text),
-            articles=sent.cited(),
-            officer=officer(reviewer),
-            answered_at=entry.now,
-            files=enclosures.waiting(turn.connection, place_of(one, reviewer)),
-        )
-        said = turn.say(one.station_id, body, one.case_id, reviewer.name)
-        enclosures.went(turn, place_of(one, reviewer), said.id)
-        presence.forget(turn, one)
-        turn.move_matter(one.station_id, one.id, state="answered", reviewer_id=reviewer.id)
-        facts = {"number": body.number, "message": said.id}
-        turn.record(Act(stream_of(one), "guidance.answered", reviewer.name, facts))
+        if one.state not in UNANSWERED:
+            raise FormError(answers.CHANGED)
+        if is_laid(turn.connection, "guidance", reviewer):
+            words = Words("guidance", key_of(one), sent, outgoing.place_of_question(one))
+            laying.lay(turn, words, reviewer)
+        else:
+            answers.send(turn, answers.Given(one, sent, reviewer, reviewer))
+            forget(turn, "guidance", key_of(one), reviewer)
     return one

@@ -15,9 +15,10 @@ from sync.hub.packs.laws import ENDING, REFUSAL, grounds_for
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
 from sync.hub.review.acts import forms, proposals
+from sync.hub.review.acts.answers import CHANGED, officer
 from sync.hub.review.acts.enclosing import place_of
 from sync.hub.review.acts.forms import FormError, Outcome, Second, needed
-from sync.hub.review.acts.guidance import CHANGED, officer, sent_path
+from sync.hub.review.acts.guidance import sent_path
 from sync.hub.review.acts.minutes import awaited
 from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.dossier.choices import AFTER_ACCEPTANCE

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sync.hub.keeping.acts_told import Entry as Noted
 from sync.hub.review.acts.openings import REASONS
+from sync.hub.review.signing.rule import KINDS as OUTGOING_WORDS
 from sync.hub.review.words.codes import CODES
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.review.words.wording import Tongue, code
@@ -98,6 +99,13 @@ ACTS = {
     "pack.drafted": "draft of a pack kept",
     "pack.discarded": "draft of a pack thrown away",
     "pack.published": "pack signed and published",
+    "signing.required": "head's signature needed from now on",
+    "signing.waived": "head's signature needed no longer",
+    "words.laid": "words laid before a head",
+    "words.signed": "words signed by a head",
+    "words.returned": "words sent back by a head",
+    "words.taken_back": "words taken back by who wrote them",
+    "words.thrown_away": "words thrown away by who wrote them",
 }
 FACT_WORDS = {
     "number": "Number",
@@ -111,6 +119,9 @@ FACT_WORDS = {
     "given": "Given to it",
     "events": "Events",
     "problem": "Problem",
+    "outgoing": "To be signed",
+    "left": "Left behind",
+    "written_by": "Writer",
 }
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 
@@ -164,10 +175,18 @@ def _fact(key: str, value: str, t: Tongue) -> str:
 def _value(key: str, value: str, t: Tongue) -> str:
     if key == "key":
         return value[:16]
-    known = {"role": ROLE_WORDS, "kind": KIND_WORDS, "reason": REASONS}.get(key, {})
+    known = _KNOWN.get(key, {})
     if value in known:
         return t(known[value])
     return code(t, key, value) if key in CODES else value
+
+
+_KNOWN = {
+    "role": ROLE_WORDS,
+    "kind": KIND_WORDS,
+    "reason": REASONS,
+    "outgoing": OUTGOING_WORDS,
+}
 
 
 def role_of(t: Tongue, role: str) -> str:

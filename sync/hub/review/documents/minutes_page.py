@@ -11,8 +11,8 @@ from sync.hub.packs.laws import ENDING, grounds_for
 from sync.hub.readings import Matter
 from sync.hub.review import visible
 from sync.hub.review.acts import minutes
+from sync.hub.review.acts.answers import CHANGED
 from sync.hub.review.acts.forms import FormError
-from sync.hub.review.acts.guidance import CHANGED
 from sync.hub.review.acts.minutes import NOT_HELD, RESULTS, MinutesForm
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
 from sync.hub.review.queue import key_of

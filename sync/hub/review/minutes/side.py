@@ -11,6 +11,8 @@ from sync.hub.review.acts import enclosing, proposals
 from sync.hub.review.entry import Entry
 from sync.hub.review.minutes import handing_over, precedents, presence
 from sync.hub.review.minutes.climbing import UNANSWERED
+from sync.hub.review.queue import key_of
+from sync.hub.review.signing import view
 from sync.hub.review.words.deadline import moment
 
 
@@ -31,7 +33,9 @@ def values(connection: Connection, entry: Entry, one: Matter, reviewer: Reviewer
     waits = proposals.waiting_for(connection, one)
     goes = waits is None or waits.ruling in ("terminated", "decided")
     found = precedents.precedents(connection, reviewer, one)
+    signing = view.beside(connection, entry, "guidance", key_of(one))
     return {
+        "paper": signing if one.kind == "guidance" else view.Beside(),
         "notices": _notices(connection, entry, one) if is_open else (),
         "receivers": handing_over.receivers(connection, one, reviewer) if is_open else {},
         "precedents": [{"said": each, "at": moment(each.at, entry.now)} for each in found],

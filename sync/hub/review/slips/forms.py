@@ -39,3 +39,5 @@ class Bench:
     one: Slip
     reviewer: Reviewer
     form: SlipForm
+    # Whose words a head signed by it; nobody's when the officer sends his own.
+    written_by: str = ""

@@ -1,7 +1,7 @@
 """The page of the slips: the list, one slip, and the acts on it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -14,24 +14,22 @@ from sync.hub.packs.calendars import published_years
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.acts.openings import KIND, REASONS
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
+from sync.hub.review.signing import laying, outgoing, view
+from sync.hub.review.signing.laying import Words
+from sync.hub.review.signing.rule import is_laid
+from sync.hub.review.signing.submission import abouts_waiting, forget
 from sync.hub.review.slips import dispatching, matching, replying, rows, visible
 from sync.hub.review.slips.course import Telling, course, names_of, opened_by
 from sync.hub.review.slips.draft import clean
 from sync.hub.review.slips.forms import Bench, SlipForm
 from sync.hub.review.slips.joining import decide, kin_of
 from sync.hub.review.slips.likeness import alike
-from sync.hub.review.slips.slip import Slip, opinions_of, reply_of, stream_of
+from sync.hub.review.slips.slip import Slip, move_slip, opinions_of, reply_of, stream_of
 from sync.hub.review.slips.slip_sheet import Material, desk, slip_sheet
+from sync.hub.review.views import Pill
 from sync.hub.review.words.deadline import today
 
 CHANGED = "The matter has changed meanwhile. Read it again; your text is kept."
-LED: dict[str, Callable[[Bench], None]] = {
-    "dispatch": dispatching.dispatch,
-    "ask": replying.ask,
-    "reply": replying.send_reply,
-    "close": replying.close,
-}
-"""Acts that need the right: the hotline centre or the head."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,26 @@ class Typed:
 
     form: SlipForm
     fault: str
+
+
+def _reply(bench: Bench) -> None:
+    """Reply to the hotline, or lay the reply before a head where it needs his signature."""
+    turn, one, by = bench.turn, bench.one, bench.reviewer
+    if not is_laid(turn.connection, "reply", by):
+        replying.send_reply(bench)
+        forget(turn, "reply", one.id, by)
+        return
+    laying.lay(turn, Words("reply", one.id, bench.form, outgoing.place_of_slip(one)), by)
+    move_slip(turn, one.id)
+
+
+LED: dict[str, Callable[[Bench], None]] = {
+    "dispatch": dispatching.dispatch,
+    "ask": replying.ask,
+    "reply": _reply,
+    "close": replying.close,
+}
+"""Acts that need the right: the hotline centre or the head."""
 
 
 def add_routes(router: APIRouter, hub: Desk) -> None:
@@ -166,13 +184,15 @@ def slip_page(
             raise absent()
         material = _read(connection, entry, one, sitting)
         values = _around(connection, entry, sitting, seen)
-    form = typed.form if typed else SlipForm()
+        paper = view.beside(connection, entry, "reply", one.id)
+    form = typed.form if typed else paper.reply
     return entry.page(
         "slips.html",
         422 if typed else 200,
         slip=slip_sheet(material, entry.now, entry.t),
         work=desk(material, sitting.reviewer, entry.t),
         selected=one.id,
+        paper=paper,
         typed=form,
         returned=typed is not None,
         fault=typed.fault if typed else "",
@@ -212,9 +232,11 @@ def _around(
         else visible.listed(connection, sitting.reviewer, show)
     )
     query = {"q": words} if words else ({} if show == "open" else {"show": show})
-    years = published_years(connection)
+    years, waits = published_years(connection), abouts_waiting(connection, "reply")
+    to_sign = Pill("warn", "pencil", entry.t("To sign"))
+    shown = (rows.row(one, entry.now, entry.t, years) for one in listed)
     return {
-        "rows": tuple(rows.row(one, entry.now, entry.t, years) for one in listed),
+        "rows": tuple(replace(row, pill=to_sign) if row.key in waits else row for row in shown),
         "show": "" if words else show,
         "words": words,
         "query": f"?{urlencode(query)}" if query else "",

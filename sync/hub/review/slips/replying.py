@@ -1,14 +1,21 @@
 """Opinions of sections and local offices, and the one reply 一口反馈 that they come together in."""
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from sync.hub.deadlines import SHANGHAI
 from sync.hub.journal import Act
 from sync.hub.review.acts.forms import FormError, wording
 from sync.hub.review.slips import visible
 from sync.hub.review.slips.draft import clean
-from sync.hub.review.slips.forms import NOTE_MAX, Bench
-from sync.hub.review.slips.slip import Reply, move_slip, opinions_of, reply_of, stream_of
+from sync.hub.review.slips.forms import NOTE_MAX, Bench, SlipForm
+from sync.hub.review.slips.slip import (
+    Reply,
+    Slip,
+    move_slip,
+    opinions_of,
+    reply_of,
+    stream_of,
+)
 from sync.hub.schema import opinion, reply
 
 
@@ -66,16 +73,7 @@ def give_opinion(bench: Bench) -> None:
 def send_reply(bench: Bench) -> None:
     """Write the one reply with the next number of the year; a second one is refused."""
     one, turn, reviewer = bench.one, bench.turn, bench.reviewer
-    if reply_of(turn.connection, one.id) is not None:
-        raise FormError("This slip has its reply. A slip has one.")
-    if not one.is_open:
-        raise FormError("Choose what is possible now")
-    text = wording(bench.form.text)
-    awaited = [each for each in opinions_of(turn.connection, one.id) if not each.text]
-    if (awaited or one.state == "dispatched") and not bench.form.alone:
-        raise FormError(
-            "A report or an opinion is still missing. Tick the box to reply without it."
-        )
+    text = checked(turn.connection, one, bench.form)
     year = turn.now.astimezone(SHANGHAI).year
     made = Reply(year, _next(bench, year), text, reviewer.name, turn.now)
     turn.connection.execute(
@@ -85,7 +83,24 @@ def send_reply(bench: Bench) -> None:
     )
     move_slip(turn, one.id, state="replied")
     facts = {"number": made.number}
+    if bench.written_by:
+        facts["written_by"] = bench.written_by
     turn.record(Act(stream_of(one.id), "slip.replied", reviewer.name, facts, {"text": text}))
+
+
+def checked(connection: Connection, one: Slip, form: SlipForm) -> str:
+    """Return the reply as it goes out. Raises FormError where there can be none now."""
+    if reply_of(connection, one.id) is not None:
+        raise FormError("This slip has its reply. A slip has one.")
+    if not one.is_open:
+        raise FormError("Choose what is possible now")
+    awaited = [each for each in opinions_of(connection, one.id) if not each.text]
+    text = wording(form.text)
+    if (awaited or one.state == "dispatched") and not form.alone:
+        raise FormError(
+            "A report or an opinion is still missing. Tick the box to reply without it."
+        )
+    return text
 
 
 def _next(bench: Bench, year: int) -> int:

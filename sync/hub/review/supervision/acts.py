@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from pydantic import BaseModel
-from sqlalchemy import insert, update
+from sqlalchemy import Connection, insert, update
 
 from sync.hub.access import Reviewer
 from sync.hub.bell import MATTERS
@@ -28,38 +28,53 @@ class Posting(BaseModel):
     officer: str = ""
     due_on: str = ""
     text: str = ""
+    # Which posting that came back unsigned is written anew.
+    again: str = ""
 
 
-def post(turn: Turn, by: Reviewer, form: Posting) -> str:
-    """Post a supervision and tell its station; return its id. Raises FormError with what lacks."""
-    stations = reading.stations(turn.connection, by)
+class Ending(BaseModel):
+    """The form that ends a supervision."""
+
+    text: str = ""
+
+
+def post(turn: Turn, by: Reviewer, form: Posting, written_by: str = "") -> str:
+    """Post a supervision and tell its station; return its id. Raises FormError with what lacks.
+
+    `written_by` is whose words a head signed by it.
+    """
+    row = {"id": _new(turn), **checked(turn.connection, turn.now, by, form)}
+    turn.connection.execute(insert(supervision).values(**row, posted_at=turn.now))
+    _tell_posted(turn, row, by, _written(written_by))
+    return str(row["id"])
+
+
+def checked(
+    connection: Connection, now: datetime, by: Reviewer, form: Posting
+) -> dict[str, object]:  # fmt: skip
+    """Return the row that a form makes. Raises FormError with what lacks."""
+    stations = reading.stations(connection, by)
     if form.station not in stations:
         raise FormError("Choose the station")
-    case_id, subject = _subject(turn, form, stations[form.station])
-    officer = reading.officers(turn.connection).get(form.officer)
+    case_id, subject = _subject(connection, form, stations[form.station])
+    officer = reading.officers(connection).get(form.officer)
     if officer is None:
         raise FormError("Choose the officer in charge")
-    due_on, why, made = _day_ahead(form.due_on, turn.now), wording(form.text), _new(turn)
-    row = {
-        "id": made,
+    return {
         "station_id": form.station,
         "of": form.of,
         "subject": subject,
         "case_id": case_id,
-        "why": why,
+        "why": wording(form.text),
         "officer_id": form.officer,
         "officer": officer[0],
         "body_id": officer[1],
         "body": officer[2],
-        "due_on": due_on,
-        "posted_at": turn.now,
+        "due_on": _day_ahead(form.due_on, now),
     }
-    turn.connection.execute(insert(supervision).values(**row))
-    _tell_posted(turn, row, by)
-    return made
 
 
-def _tell_posted(turn: Turn, row: dict[str, object], by: Reviewer) -> None:
+def _tell_posted(turn: Turn, row: dict[str, object], by: Reviewer, written: dict[str, str]) -> None:
     said = SupervisionPosted(
         supervision=str(row["id"]),
         of=row["of"],  # type: ignore[arg-type]
@@ -72,11 +87,11 @@ def _tell_posted(turn: Turn, row: dict[str, object], by: Reviewer) -> None:
     station = str(row["station_id"])
     message = turn.say(station, said, None, by.name)
     facts = {name: str(row[name]) for name in ("of", "station_id", "officer_id", "due_on")}
-    facts["message"] = message.id
+    facts |= {"message": message.id, **written}
     _record(turn, str(row["id"]), "supervision.posted", by, facts)
 
 
-def _subject(turn: Turn, form: Posting, station: str) -> tuple[str, str]:
+def _subject(connection: Connection, form: Posting, station: str) -> tuple[str, str]:
     """Return the case's id, if any, and what is watched in one line."""
     if form.of not in SUBJECTS:
         raise FormError("Choose what is supervised")
@@ -85,7 +100,7 @@ def _subject(turn: Turn, form: Posting, station: str) -> tuple[str, str]:
     name = needed(form.name, "Write the merchant's name or the case's number", 200)
     if form.of == "merchant":
         return "", name
-    found = reading.case_numbered(turn.connection, form.station, name)
+    found = reading.case_numbered(connection, form.station, name)
     if found is None:
         raise FormError("The station sent no case with this number")
     return found[0], f"{name} {found[1]}"
@@ -126,10 +141,12 @@ def note_visit(turn: Turn, by: Reviewer, one: Posted, typed: tuple[str, str]) ->
     _record(turn, one.id, "supervision.visited", by, {"on": day.isoformat()})
 
 
-def close(turn: Turn, by: Reviewer, one: Posted, result: str) -> None:
-    """End the supervision with its result; the station takes it off its board."""
-    _must_be_open(one)
-    result = wording(result)
+def close(turn: Turn, by: Reviewer, one: Posted, result: str, written_by: str = "") -> None:
+    """End the supervision with its result; the station takes it off its board.
+
+    `written_by` is whose words a head signed by it.
+    """
+    result = ended(one, result)
     turn.connection.execute(
         update(supervision)
         .where(supervision.c.id == one.id)
@@ -137,7 +154,18 @@ def close(turn: Turn, by: Reviewer, one: Posted, result: str) -> None:
     )
     said = SupervisionClosed(supervision=one.id, officer=_signed(by), text=result)
     turn.say(one.station_id, said, None, by.name)
-    _record(turn, one.id, "supervision.closed", by, {"answered": one.answered_at is not None})
+    facts = {"answered": one.answered_at is not None, **_written(written_by)}
+    _record(turn, one.id, "supervision.closed", by, facts)
+
+
+def ended(one: Posted, result: str) -> str:
+    """Return the result as the station reads it. Raises FormError where it cannot end by it."""
+    _must_be_open(one)
+    return wording(result)
+
+
+def _written(by: str) -> dict[str, str]:
+    return {"written_by": by} if by else {}
 
 
 def _must_be_open(one: Posted) -> None:

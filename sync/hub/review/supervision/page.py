@@ -10,15 +10,19 @@ from sync.hub.deadlines import Years
 from sync.hub.packs.calendars import published_years
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
+from sync.hub.review.signing import laying, view
+from sync.hub.review.signing.laying import Words
+from sync.hub.review.signing.page import SIGNING
+from sync.hub.review.signing.rule import is_laid
+from sync.hub.review.signing.submission import BACK, forget, submission_of
 from sync.hub.review.supervision import acts, reading
-from sync.hub.review.supervision.acts import Posting
+from sync.hub.review.supervision.acts import Ending, Posting
 from sync.hub.review.supervision.reading import Posted
 from sync.hub.review.views import Pill
 from sync.hub.review.words.deadline import SHANGHAI, Clock, day_clock, moment
 from sync.hub.review.words.wording import Tongue
 from sync.hub.store import Turn
 
-SUBJECTS = {"station": "The station", "merchant": "A merchant", "case": "A case"}
 PILLS = {
     "posted": ("warn", "siren", "Posted"),
     "answered": ("acc", "message-square-text", "The station answered"),
@@ -34,9 +38,10 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         return _list(Entry(desk, request), closed=show == "closed")
 
     @router.get("/supervision/new")
-    def begin(request: Request, station: str = "", case: str = "") -> Response:
+    def begin(request: Request, station: str = "", case: str = "", again: str = "") -> Response:
+        entry = Entry(desk, request)
         form = Posting(station=station, of="case" if case else "station", name=case)
-        return _form(Entry(desk, request), form)
+        return _form(entry, _came_back(entry, again) or form)
 
     @router.post("/supervision")
     def post(request: Request, sent: Annotated[Posting, Form()]) -> Response:
@@ -44,10 +49,10 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         reviewer = entry.sent_by(sent.csrf).reviewer
         try:
             with entry.desk.store.turn(entry.now) as turn:
-                made = acts.post(turn, reviewer, sent)
+                leads = _post(turn, reviewer, sent)
         except FormError as fault:
             return _form(entry, sent, entry.t(str(fault)))
-        return entry.go(f"/supervision/{made}")
+        return entry.go(leads)
 
     _add_one(router, desk)
 
@@ -85,10 +90,41 @@ def _add_one(router: APIRouter, desk: Desk) -> None:
         by = entry.sent_by(csrf).reviewer
         try:
             with entry.desk.store.turn(entry.now) as turn:
-                acts.close(turn, by, _held(turn, by, supervision_id), text)
+                _close(turn, by, _held(turn, by, supervision_id), text)
         except FormError as fault:
             raise PlainError(422, str(fault), "Nothing was changed.", "siren") from None
         return entry.go(f"/supervision/{supervision_id}")
+
+
+def _post(turn: Turn, by: Reviewer, sent: Posting) -> str:
+    """Post it, or lay it before a head where it needs his signature; return where that leads."""
+    if not is_laid(turn.connection, "posting", by):
+        made = acts.post(turn, by, sent)
+        forget(turn, "posting", "", by, sent.again)
+        return f"/supervision/{made}"
+    case_id = acts.checked(turn.connection, turn.now, by, sent)["case_id"]
+    about = f"{sent.station}/{case_id}" if case_id else ""
+    laying.lay(turn, Words("posting", about, sent, again=sent.again), by)
+    return SIGNING
+
+
+def _came_back(entry: Entry, submission_id: str) -> Posting | None:
+    """Return the officer's own posting that came back to him, to be written anew."""
+    viewer = entry.signed_in().reviewer
+    with entry.desk.store.reading() as connection:
+        one = submission_of(connection, submission_id)
+    if one is None or one.kind != "posting" or one.by.id != viewer.id or one.state not in BACK:
+        return None
+    return Posting(**one.form, again=one.id)
+
+
+def _close(turn: Turn, by: Reviewer, one: Posted, result: str) -> None:
+    """End it, or lay its result before a head where that needs his signature."""
+    if is_laid(turn.connection, "ending", by):
+        laying.lay(turn, Words("ending", one.id, Ending(text=result)), by)
+        return
+    acts.close(turn, by, one, result)
+    forget(turn, "ending", one.id, by)
 
 
 def _held(turn: Turn, by: Reviewer, supervision_id: str) -> Posted:
@@ -112,7 +148,7 @@ def _list(entry: Entry, *, closed: bool) -> Response:
                 "one": one,
                 "clock": countdown(one, entry, years),
                 "pill": pill(one, entry.t),
-                "subject": entry.t(SUBJECTS[one.of]),
+                "subject": entry.t(reading.WATCHED[one.of]),
             }
             for one in found
         ],
@@ -126,16 +162,18 @@ def _form(entry: Entry, form: Posting, fault: str = "") -> Response:
     with entry.desk.store.reading() as connection:
         stations = reading.stations(connection, viewer)
         officers = reading.officers(connection)
+        lays = is_laid(connection, "posting", viewer)
     return entry.page(
         "supervision_new.html",
         422 if fault else 200,
         page="supervision",
         form=form,
         fault=fault,
+        lays=lays,
         stations=stations,
         officers=officers,
         chosen=form.officer or viewer.id,
-        subjects=[(code, entry.t(words)) for code, words in SUBJECTS.items()],
+        subjects=[(code, entry.t(words)) for code, words in reading.WATCHED.items()],
         today=_today(entry).isoformat(),
     )
 
@@ -145,6 +183,8 @@ def _one(entry: Entry, supervision_id: str, typed: tuple[str, str, str] = ("", "
     with entry.desk.store.reading() as connection:
         one = reading.posted_for(connection, viewer, supervision_id)
         years = published_years(connection)
+        paper = view.beside(connection, entry, "ending", supervision_id)
+        posted = view.beside(connection, entry, "posting", supervision_id)
     if one is None:
         raise absent()
     return entry.page(
@@ -152,7 +192,9 @@ def _one(entry: Entry, supervision_id: str, typed: tuple[str, str, str] = ("", "
         422 if typed[0] else 200,
         page="supervision",
         one=one,
-        subject=entry.t(SUBJECTS[one.of]),
+        paper=paper,
+        posted_by=posted.signed,
+        subject=entry.t(reading.WATCHED[one.of]),
         clock=countdown(one, entry, years),
         pill=pill(one, entry.t),
         posted_at=moment(one.posted_at, entry.now),

@@ -10,6 +10,8 @@ from sync.hub.access import Reviewer
 from sync.hub.review.visible import stations_for
 from sync.hub.schema import body, reviewer, station, supervision, visit
 
+WATCHED = {"station": "The station", "merchant": "A merchant", "case": "A case"}
+
 
 @dataclass(frozen=True)
 class Visit:

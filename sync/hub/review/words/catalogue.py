@@ -1,17 +1,20 @@
 """English sentence to Chinese sentence; nothing but words."""
 
+from sync.hub.review.administration.catalogue import WORDS as ADMINISTRATION
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
 from sync.hub.review.minutes.catalogue import WORDS as MINUTES
 from sync.hub.review.packs.catalogue import WORDS as PACKS
 from sync.hub.review.packs.catalogue_forms import WORDS as FORMS
 from sync.hub.review.packs.catalogue_grounds import WORDS as GROUNDS
+from sync.hub.review.signing.catalogue import WORDS as SIGNING
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
 from sync.hub.review.supervision.catalogue import WORDS as SUPERVISION
 from sync.hub.review.words.catalogue_packets import PACKETS
 from sync.hub.review.words.doors import DOORS
 
 CHINESE: dict[str, str] = {
+    **ADMINISTRATION,
     **SLIPS,
     **DISTRICT,
     **DOCUMENTS,
@@ -20,6 +23,7 @@ CHINESE: dict[str, str] = {
     **PACKS,
     **GROUNDS,
     **FORMS,
+    **SIGNING,
     # Every page
     "Direct line": "热线直通",
     "Pages": "页面",

@@ -1,0 +1,70 @@
+"""An answer to guidance as it goes out: numbered, in the name of who sends or signs it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sync.hub.access import Reviewer
+from sync.hub.files import enclosures
+from sync.hub.journal import Act
+from sync.hub.readings import Matter
+from sync.hub.review import visible
+from sync.hub.review.acts.enclosing import place_of
+from sync.hub.review.acts.forms import Answer, wording
+from sync.hub.review.acts.openings import stream_of
+from sync.hub.review.minutes import presence
+from sync.hub.review.words.deadline import SHANGHAI
+from sync.hub.store import Turn
+from sync.protocol import GuidanceAnswered, Officer
+
+NUMBERS = "guidance numbers"
+CHANGED = "The matter has changed meanwhile. Read it again; your text is kept."
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer: to which question, as typed, by whom, and in whose name it goes out."""
+
+    one: Matter
+    form: Answer
+    writer: Reviewer
+    signer: Reviewer
+
+
+def officer(reviewer: Reviewer) -> Officer:
+    """Return how an officer signs a message."""
+    return Officer(name=reviewer.name, body=reviewer.body)
+
+
+def number_of(turn: Turn) -> str:
+    """Return the next guidance number of the year, such as ZD-1124-017.
+
+    Counted in the writing transaction, so that two answers never share one and none is skipped.
+    """
+    turn.hold(NUMBERS)
+    here = turn.now.astimezone(SHANGHAI)
+    new_year = datetime(here.year, 1, 1, tzinfo=SHANGHAI)
+    count = visible.answers_this_year(turn.connection, new_year) + 1
+    return f"ZD-{here:%m%d}-{count:03}"
+
+
+def send(turn: Turn, given: Given) -> None:
+    """Answer the question; it stays with who wrote the answer, and his files go along."""
+    one, place = given.one, place_of(given.one, given.writer)
+    body = GuidanceAnswered(
+        request=one.id,
+        case=one.case_id,
+        number=number_of(turn),
+        text=wording(given.form.text),
+        articles=given.form.cited(),
+        officer=officer(given.signer),
+        answered_at=turn.now,
+        files=enclosures.waiting(turn.connection, place),
+    )
+    said = turn.say(one.station_id, body, one.case_id, given.signer.name)
+    enclosures.went(turn, place, said.id)
+    presence.forget(turn, one)
+    turn.move_matter(one.station_id, one.id, state="answered", reviewer_id=given.writer.id)
+    facts = {"number": body.number, "message": said.id}
+    if given.writer.id != given.signer.id:
+        facts["written_by"] = given.writer.name
+    turn.record(Act(stream_of(one), "guidance.answered", given.signer.name, facts))

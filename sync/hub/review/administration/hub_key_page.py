@@ -1,0 +1,138 @@
+"""The hub's own key: which one signs, who has heard of another, and putting that in its place."""
+
+import platform
+from dataclasses import asdict, dataclass, replace
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from pydantic import BaseModel, Field
+
+from sync.hub.keys import rotating
+from sync.hub.keys.rotating import Hearing, Renewal
+from sync.hub.review.administration.phrases import refusal
+from sync.hub.review.entry import Desk, Entry
+from sync.hub.review.words.deadline import ago
+from sync.hub.review.words.wording import Tongue
+from sync.signing import key_pin
+
+HUB_KEY = "/hub-key"
+
+
+class Sent(BaseModel):
+    """What a confirmation sends: announce, switch or leave, and who is left behind."""
+
+    csrf: str = ""
+    act: str = ""
+    leaving: list[str] = Field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Confirm:
+    """What is asked before it is done: its consequence, whom it names, and the verb."""
+
+    act: str
+    title: str
+    lines: tuple[str, ...]
+    verb: str
+    names: tuple[str, ...] = ()
+    leaving: tuple[str, ...] = ()
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the page of the hub's key and its acts."""
+
+    @router.get(HUB_KEY)
+    def show(request: Request, ask: str = "") -> Response:
+        entry = Entry(desk, request)
+        reader = entry.reads_the_roll().reviewer
+        return _page(entry, ask if reader.administers else "")
+
+    @router.post(HUB_KEY)
+    def act(request: Request, sent: Annotated[Sent, Form()]) -> Response:
+        entry = Entry(desk, request)
+        by = entry.sent_by_administrator(sent.csrf).reviewer.name
+        try:
+            _act(entry, sent, by)
+        except ValueError as why:
+            return _page(entry, fault=refusal(entry.t, why))
+        return entry.go(HUB_KEY)
+
+
+def _act(entry: Entry, sent: Sent, by: str) -> None:
+    store, now = entry.desk.store, entry.now
+    if sent.act == "announce":
+        rotating.announce(store, now, by)
+    elif sent.act in ("switch", "leave"):
+        rotating.switch(store, now, by, leaving=sent.leaving if sent.act == "leave" else ())
+    else:
+        raise ValueError("还没有选择办理事项。 / Choose what to do with the key.")
+
+
+def _page(entry: Entry, ask: str = "", fault: str = "") -> Response:
+    with entry.desk.store.reading() as connection:
+        known = rotating.hearing(connection)
+    stands, missing = _stands(entry)
+    behind = tuple(one for one in known if not one.heard)
+    # Once all have heard and the key signs, there is nothing to tell of them.
+    listed = known if behind or (stands and stands.coming) else ()
+    return entry.page(
+        "hub_key.html",
+        422 if fault or missing else 200,
+        page="stations",
+        stands=_in_pins(stands) if stands else None,
+        stations=[
+            {**asdict(one), "contact": ago(one.last_contact_at, entry.now, entry.t)}
+            for one in listed
+        ],
+        heard=len(known) - len(behind),
+        behind=[one.name for one in behind],
+        confirm=_confirm(entry.t, ask, stands, behind) if stands else None,
+        place=f"{platform.node()}:{entry.desk.store.folder}",
+        fault=fault or missing,
+    )
+
+
+def _stands(entry: Entry) -> tuple[Renewal | None, str]:
+    """Return how the renewal stands, or why that is not known."""
+    try:
+        return rotating.renewal(entry.desk.store), ""
+    except ValueError as why:
+        return None, refusal(entry.t, why)
+
+
+def _in_pins(stands: Renewal) -> Renewal:
+    coming = key_pin(stands.coming) if stands.coming else ""
+    return replace(stands, present=key_pin(stands.present), coming=coming)
+
+
+def _confirm(
+    t: Tongue, ask: str, stands: Renewal, behind: tuple[Hearing, ...]
+) -> Confirm | None:  # fmt: skip
+    """Return what is asked before an act that is possible now."""
+    if ask == "announce" and not stands.coming:
+        title = t("Every station is told of the new key. This cannot be taken back.")
+        line = t("The present key signs on until you put the new one in use.")
+        return Confirm(ask, title, (line,), t("Announce a new key"))
+    if not stands.coming or stands.switched:
+        return None
+    if ask == "switch" and not behind:
+        title = t(
+            "From the next start of the hub the present key signs no more. "
+            "This cannot be taken back."
+        )
+        line = t("Every station has heard of the new key and goes on without a break.")
+        return Confirm(ask, title, (line,), t("Put the new key in use"))
+    if ask == "leave" and behind:
+        return _leaving(t, behind)
+    return None
+
+
+def _leaving(t: Tongue, behind: tuple[Hearing, ...]) -> Confirm:
+    next_start = t("From the next start of the hub the new key signs.")
+    title = t("{n:station is|stations are} left behind. This cannot be taken back.", n=len(behind))
+    line = t(
+        "After the next start of the hub they cannot check its answers any more. Each needs a new "
+        "code then: open the station, make a code, and have the desk enrol by it."
+    )
+    names, ids = tuple(one.name for one in behind), tuple(one.id for one in behind)
+    return Confirm("leave", title, (next_start, line), t("Leave them behind"), names, ids)

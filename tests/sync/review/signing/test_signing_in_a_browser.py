@@ -1,0 +1,90 @@
+"""Lay, return, lay anew, sign: by an officer and a head at two windows of a real browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from sync.protocol import GuidanceAnswered
+from tests.sync.databases import ON_BOTH
+from tests.sync.review.conftest import signed_in
+from tests.sync.review.ground import Ground
+from tests.sync.review.signing.laid import ANSWER, question, require
+from tests.sync.review.slips import slips
+
+
+@pytest.fixture
+def head(ground: Ground, browser: Browser, address: str) -> Iterator[Page]:
+    """A window in which the head of the bureau is signed in."""
+    ground.officer("林涛", ground.body("局领导", "head"))
+    require(ground, "guidance", "reply")
+    with signed_in(browser, address, "林涛") as window:
+        yield window
+
+
+def give_back(head: Page, reason: str) -> None:
+    """Return the one text that waits; the nav says that nothing waits any more."""
+    head.click("nav >> text=签发")
+    expect(head.locator("[data-laid]")).to_have_count(1)
+    head.fill("[data-laid] textarea", reason)
+    head.get_by_role("button", name="退回").click()
+    expect(head.locator(".empty")).to_contain_text("没有待签发的")
+
+
+@ON_BOTH
+def test_an_answer_is_written_returned_written_anew_and_signed(
+    head: Page, page: Page, ground: Ground, station: str, address: str
+) -> None:
+    """The clock of the question stands on the head's page; the tray fills by itself."""
+    page.goto(address + question(station))
+    page.fill("#text", ANSWER)
+    page.click("text=送签")
+    expect(page.locator("[data-waiting]")).to_contain_text("待负责人签发")
+    head.goto(address + "/signing")
+    expect(head.locator("[data-laid-text]")).to_have_text(ANSWER)
+    expect(head.locator(".laid-list .clock")).to_contain_text("剩 21 分")
+    give_back(head, "写明检测依据。")
+    page.reload()
+    expect(page.locator("[data-came-back]")).to_contain_text("写明检测依据。")
+    expect(page.locator("#text")).to_have_value(ANSWER)
+    expect(head.locator("main[data-line=open]")).to_be_visible()
+    page.fill("#text", ANSWER + "依据见报告。")
+    page.click("text=送签")
+    expect(page.locator("[data-waiting]")).to_be_visible()
+    expect(head.locator("[data-laid-text]")).to_contain_text("依据见报告。", timeout=8000)
+    head.get_by_role("button", name="签发").click()
+    expect(head.locator(".empty")).to_be_visible()
+    page.reload()
+    expect(page.locator("[data-timeline] .ours")).to_contain_text("ZD-1124-001")
+    expect(page.locator(".opinion")).to_contain_text("林涛 签发，周敏 拟稿")
+    answered = [body for body in ground.said(station) if isinstance(body, GuidanceAnswered)]
+    assert [(body.text, body.officer.name) for body in answered] == [
+        (ANSWER + "依据见报告。", "林涛")
+    ]
+
+
+def test_a_reply_is_written_returned_written_anew_and_signed(
+    head: Page, page: Page, ground: Ground, address: str
+) -> None:
+    """On the slip's own page the head signs what he has read there."""
+    place = f"{address}/slips/{slips.taken(ground)}"
+    page.goto(place)
+    page.check("#outcome-3")
+    page.fill("#text", "商户已退货。")
+    page.click("text=发出")
+    expect(page.locator("[data-waiting]")).to_contain_text("待负责人签发")
+    head.reload()
+    give_back(head, "写明赔偿金额。")
+    page.reload()
+    expect(page.locator("[data-came-back]")).to_contain_text("写明赔偿金额。")
+    expect(page.locator("#outcome-3")).to_be_checked()
+    expect(page.locator("#text")).to_have_value("商户已退货。")
+    page.fill("#text", "商户已退货并赔偿 38,580 元。")
+    page.click(".send >> text=发出")
+    expect(page.locator("[data-waiting]")).to_be_visible()
+    head.goto(place)
+    head.fill("[data-laid] textarea", "写到一半的退回原因")
+    head.get_by_role("button", name="签发").click()
+    expect(head.locator("[data-reply]")).to_contain_text("商户已退货并赔偿 38,580 元。")
+    expect(head.locator("[data-reply]")).to_contain_text("林涛 签发，周敏 拟稿")
+    expect(head.locator("[data-reply]")).to_contain_text("FK-2026-0001")
