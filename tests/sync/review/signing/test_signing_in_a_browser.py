@@ -1,5 +1,6 @@
 """Lay, return, lay anew, sign: by an officer and a head at two windows of a real browser."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from sync.protocol import GuidanceAnswered
 from tests.sync.databases import ON_BOTH
+from tests.sync.review.cases import asked
 from tests.sync.review.conftest import signed_in
 from tests.sync.review.ground import Ground
 from tests.sync.review.signing.laid import ANSWER, question, require
@@ -88,3 +90,22 @@ def test_a_reply_is_written_returned_written_anew_and_signed(
     expect(head.locator("[data-reply]")).to_contain_text("商户已退货并赔偿 38,580 元。")
     expect(head.locator("[data-reply]")).to_contain_text("林涛 签发，周敏 拟稿")
     expect(head.locator("[data-reply]")).to_contain_text("FK-2026-0001")
+
+
+def test_a_reason_that_is_being_typed_outlives_what_comes_in(
+    head: Page, page: Page, ground: Ground, station: str, address: str
+) -> None:
+    """A minute later the clocks read otherwise: the list waits until nothing is typed in it."""
+    page.goto(address + question(station))
+    page.fill("#text", ANSWER)
+    page.click("text=送签")
+    expect(page.locator("[data-waiting]")).to_be_visible()
+    head.goto(address + "/signing")
+    head.fill("[data-laid] textarea", "写到一半")
+    head.locator("h1").click()
+    expect(head.locator("main[data-line=open]")).to_be_visible()
+    ground.watch.forward(minutes=1)
+    ground.tell(station, "guidance.asked", asked(77))
+    fresh = re.compile("实时指导\\s*4")
+    expect(head.locator("[data-counts]")).to_contain_text(fresh, timeout=8000)
+    expect(head.locator("[data-laid] textarea")).to_have_value("写到一半")
