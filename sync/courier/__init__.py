@@ -1,6 +1,7 @@
 """Carries the station's outbox to its hub, and brings the hub's messages home."""
 
 from sync.courier.blobs import fetch_blob
+from sync.courier.compare_file import Compared
 from sync.courier.faults import LINE_FAULTS, LineError, known_codes
 from sync.courier.joining import Joining
 from sync.courier.pace import next_try
@@ -28,6 +29,7 @@ __all__ = [
     "BlobShelf",
     "BlobSource",
     "Candidate",
+    "Compared",
     "Courier",
     "Draft",
     "Event",
