@@ -19,6 +19,8 @@ from mediation_desk.workflows.reading.link import (
     NEEDS_CODE,
     NEEDS_TAKEOVER,
     Brought,
+    Comparing,
+    Comparison,
     PacketRow,
 )
 from mediation_desk.workflows.station import ExportNote, note_export
@@ -59,22 +61,24 @@ class LineActs:
     def write_packet(self, target: Path) -> PacketRow:
         """Write everything that waits into a file, with its evidence, as the line would send it.
 
-        What was written waits on until its receipt comes, by file or by line.
+        A link that is to be compared asks for it in the file. What was written waits on until its
+        receipt comes, by file or by line.
         """
         self._session.perform(may_compare)
         self._require_going()
         file, now = self._session.file, self._session.place.now()
         figures.tell(file, CHANCE, now)
         with file.connection() as connection:
-            wanted = packet_rows.wanted(connection)
+            wanted, lacked = packet_rows.wanted(connection), packet_rows.lacked(connection)
         with worded(), written_for_good(target) as opened:
-            written = self._packets().write(opened, new_nonce(), wanted)
+            written = self._packets().write(opened, new_nonce(), wanted, lacked)
             # Known before the file stands there: an answer to it must find its packet.
             with file.writer.begin() as connection:
                 packet_rows.note_written(connection, written, now)
         note = ExportNote(new_id(), PACKET, written.events, is_masked=False, reason=BY_HAND)
         self._session.perform(lambda desk: note_export(desk, note))
-        return PacketRow(now, written.events, written.files)
+        comparison = Comparison(Comparing.ASKED) if written.compares else None
+        return PacketRow(now, written.events, written.files, comparison=comparison)
 
     def read_packet(self, source: Path) -> Brought:
         """Read the regulator's answer to a packet, as it would be read from the line."""
@@ -86,8 +90,8 @@ class LineActs:
         except PacketError as no:
             raise Fault(_CODES[no.code]) from no
         with file.writer.begin() as connection:
-            packet_rows.note_read(connection, read, self._session.place.now())
-        return Brought(read.confirmed, read.messages)
+            comparison = packet_rows.note_read(connection, read, self._session.place.now())
+        return Brought(read.confirmed, read.messages, comparison, read.is_behind)
 
     def renew_key(self) -> bool:
         """Make a new key and tell the hub of it, signed by the old one; False while one waits.

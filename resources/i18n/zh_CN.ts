@@ -7549,10 +7549,6 @@
         <translation>新密钥随下次联络上报</translation>
     </message>
     <message>
-        <source>Comparing with the regulator</source>
-        <translation>正在与监管端核对</translation>
-    </message>
-    <message>
         <source>Contacting the regulator</source>
         <translation>正在联络</translation>
     </message>
@@ -7571,6 +7567,14 @@
     <message>
         <source>This computer continues the station</source>
         <translation>已由本机接续本站</translation>
+    </message>
+    <message>
+        <source>To be compared with the regulator</source>
+        <translation>将与监管端核对</translation>
+    </message>
+    <message>
+        <source>at the next contact, or by the next packet</source>
+        <translation>下次联系时核对；断网时由下一个数据包核对</translation>
     </message>
     <message>
         <source>refresh</source>
@@ -9363,12 +9367,26 @@
 <context>
     <name>PacketCard</name>
     <message>
+        <source> Another packet is needed to finish.</source>
+        <translation>尚未核对完毕，须再写出一个数据包。</translation>
+    </message>
+    <message>
+        <source> Both sides hold the same now.</source>
+        <translation>双方记录已一致。</translation>
+    </message>
+    <message>
         <source> Its answer was not read yet.</source>
         <translation>回执尚未读入。</translation>
     </message>
     <message>
         <source> Its answer was read {at}.</source>
         <translation>回执已于 {at} 读入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s), {files}</source>
@@ -9382,9 +9400,39 @@
             <numerusform>证据 %n 个</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n letter(s)</source>
+        <translation>
+            <numerusform>来函 %n 件</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Answer read: {n} confirmed, {letters} letters</source>
-        <translation>回执已读入：确认 {n} 条，来函 {letters} 件</translation>
+        <source>Answer read: {n} confirmed, {letters}</source>
+        <translation>回执已读入：确认 {n} 条，{letters}</translation>
+    </message>
+    <message>
+        <source>Both sides are to be compared. Without a network, the next packet does it.</source>
+        <translation>须与监管端核对。断网时由下一个数据包核对。</translation>
+    </message>
+    <message>
+        <source>Compared: neither side gave anything.</source>
+        <translation>已核对：无须互补。</translation>
+    </message>
+    <message>
+        <source>Compared: the regulator took back {taken}.</source>
+        <translation>已核对：监管端补回 {taken}。</translation>
+    </message>
+    <message>
+        <source>Compared: the regulator took back {taken}; {home} came home.</source>
+        <translation>已核对：监管端补回 {taken}，本站补回 {home}。</translation>
+    </message>
+    <message>
+        <source>Compared: {home} came home.</source>
+        <translation>已核对：本站补回 {home}。</translation>
+    </message>
+    <message>
+        <source>It compares both sides.</source>
+        <translation>该数据包与监管端核对。</translation>
     </message>
     <message>
         <source>Last packet {at}: {content}.</source>
@@ -9411,6 +9459,14 @@
         <translation>读入回执文件</translation>
     </message>
     <message>
+        <source>The regulator's hub does not compare by file yet; it took what waited.</source>
+        <translation>监管端版本较旧，不能离线核对；待报内容已收下。</translation>
+    </message>
+    <message>
+        <source>The regulator's hub holds less than it confirmed</source>
+        <translation>监管端缺少已确认的内容</translation>
+    </message>
+    <message>
         <source>What waits goes into one file with its evidence, locked for the regulator alone. Bring it to the centre and read the answer file here.</source>
         <translation>把待报送内容连同证据写成一个文件，只有监管端能打开。送到指导站收取，再把回执文件在此读入。</translation>
     </message>
@@ -9421,6 +9477,14 @@
     <message>
         <source>Write the packet</source>
         <translation>写出数据包</translation>
+    </message>
+    <message>
+        <source>it was put back from a backup; write another packet</source>
+        <translation>监管端曾用备份恢复，须再写出一个数据包</translation>
+    </message>
+    <message>
+        <source>{events} and {letters}</source>
+        <translation>{events}、{letters}</translation>
     </message>
 </context>
 <context>

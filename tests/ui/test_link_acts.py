@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.pages.link.by_file import Chooser
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.homecoming import Homecoming, HomeRow
 from mediation_desk.workflows.reading.link import (
+    Brought,
+    Comparing,
+    Comparison,
     LinkState,
     PacketRow,
 )
@@ -45,6 +49,77 @@ def test_a_packet_is_written_and_a_broken_answer_is_told(qtbot: QtBot) -> None:
     assert "This is no answer of the regulator, or it was cut short or changed." in words_there
     assert page.packets.write.isEnabled()
     assert clipped_texts(page) == []
+
+
+@pytest.mark.parametrize(
+    ("comparison", "words"),
+    [
+        (Comparison(Comparing.ASKED), "It compares both sides."),
+        (
+            Comparison(Comparing.OPEN, 3, 2),
+            "Compared: the regulator took back 3 events and 2 letters."
+            " Another packet is needed to finish.",
+        ),
+        (
+            Comparison(Comparing.AGREED, 1, 0, 0, 1),
+            "Compared: the regulator took back 1 event; 1 letter came home."
+            " Both sides hold the same now.",
+        ),
+        (
+            Comparison(Comparing.AGREED),
+            "Compared: neither side gave anything. Both sides hold the same now.",
+        ),
+        (
+            Comparison(Comparing.UNREAD),
+            "The regulator's hub does not compare by file yet; it took what waited.",
+        ),
+    ],
+)
+def test_the_last_packet_says_what_a_comparison_gave(
+    qtbot: QtBot, comparison: Comparison, words: str
+) -> None:
+    packet = PacketRow(NOON, 3, 1, NOON, comparison)
+    page, _ = shown(qtbot, replace(a_link(LinkState.OFFLINE), packet=packet))
+    assert f"Its answer was read 12:00. {words}" in shown_words(page)
+    assert clipped_texts(page) == []
+
+
+def test_a_station_without_a_network_asks_for_a_comparison_and_the_next_packet_bears_it(
+    qtbot: QtBot,
+) -> None:
+    page, door = shown(qtbot, a_link(LinkState.OFFLINE))
+    page.contact.compare.click()
+    assert door.mending.asked == ["compare"]
+    asked = replace(a_link(LinkState.OFFLINE), is_comparing=True)
+    page, _ = shown(qtbot, asked)
+    assert "Without a network, the next packet does it." in shown_words(page)
+    assert not page.contact.compare.isVisible()
+    assert clipped_texts(page) == []
+
+
+def test_what_an_answer_brought_is_said_with_its_comparison(qtbot: QtBot) -> None:
+    told: list[tuple[str, ...]] = []
+
+    def say(*words: object, **_: object) -> None:
+        told.append(tuple(str(one) for one in words))
+
+    page, door = shown(qtbot, a_link(LinkState.OFFLINE), say=say)
+    page.carried.chooser = Chooser(lambda *_: "", lambda *_: "/stick/a.answer")
+    door.mending.brought = Brought(2, 1, Comparison(Comparing.OPEN, 3, 2))
+    page.packets.read.click()
+    door.mending.brought = Brought(0, 0, is_behind=True)
+    page.packets.read.click()
+    assert told == [
+        (
+            "Answer read: 2 confirmed, 1 letter",
+            "Compared: the regulator took back 3 events and 2 letters."
+            " Another packet is needed to finish.",
+        ),
+        (
+            "The regulator's hub holds less than it confirmed",
+            "it was put back from a backup; write another packet",
+        ),
+    ]
 
 
 def test_a_clerk_reads_who_decides(qtbot: QtBot) -> None:

@@ -177,7 +177,7 @@ class Mended(QObject):
 
     def _compare(self) -> None:
         def done(_: None) -> None:
-            said = translate("LinkPage", "Comparing with the regulator")
-            self._say(said, translate("LinkPage", "the result shows here"))
+            said = translate("LinkPage", "To be compared with the regulator")
+            self._say(said, translate("LinkPage", "at the next contact, or by the next packet"))
 
         self._mending.compare(done, lambda problem: self._say(sentence(problem)))

@@ -19,7 +19,7 @@ SEED = b"p" * 32
 EPOCH = "00000000-0000-4000-8000-0000000000e7"
 
 
-def a_packet(ground: Ground) -> bytes:
+def a_packet(ground: Ground, *, compares: bool = False) -> bytes:
     """Enrol a desk at the hub and write a packet there."""
     code = issue_code(ground.store, "世茂站", ground.watch()).code
     asked = EnrolRequest(
@@ -36,6 +36,7 @@ def a_packet(ground: Ground) -> bytes:
     drive, ids = Drive(disk), iter(range(100))
     outbox = MemoryOutbox(drive, lambda: f"00000000-0000-4000-8000-{next(ids):012d}", bytes)
     MemoryDesk(drive, bytes).note("what stays at the station")
+    outbox.mark("reconcile" if compares else "ok")
     who = Identity(told.station, SEED, public_of(SEED))
     made = io.BytesIO()
     packets = Packets(outbox, lambda: who, ground.watch, "desk", lambda _: True, bytes)
@@ -70,3 +71,15 @@ def test_an_officer_takes_a_packet_and_saves_the_answer(centre: Caller, ground: 
     status, page = sent(centre, packet[:-30])
     assert status == 422
     assert "数据包不完整或已被改动，没有收下任何内容。" in page
+
+
+def test_the_officer_reads_what_a_comparison_gave(centre: Caller, ground: Ground) -> None:
+    packet = a_packet(ground, compares=True)
+    centre.sign_in("周敏")
+    _, page = sent(centre, packet)
+    words = " ".join(re.sub("<[^>]+>", " ", page).split())
+    assert "已核对：本端补回 1 条、消息 0 条。" in words
+    assert "回执文件另补给站点 0 条、消息 0 条。 双方记录已一致。" in words
+    assert "已收下 双方一致" in words
+    _, page = sent(centre, packet)
+    assert "已核对：本端补回 0 条、消息 0 条。" in " ".join(page.split())
