@@ -7662,6 +7662,10 @@
         <translation>用浏览器打开任一网页，登录网络后再联络。</translation>
     </message>
     <message>
+        <source>Personal data erased here</source>
+        <translation>已删除个人信息</translation>
+    </message>
+    <message>
         <source>Registering and paying go on; {n} wait and go by themselves.</source>
         <translation>登记、赔付照常；{n} 条待发，恢复后自动补发。</translation>
     </message>

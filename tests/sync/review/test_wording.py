@@ -18,6 +18,7 @@ from sync.hub.review.packs.catalogue import WORDS as PACKS
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
 from sync.hub.review.supervision.catalogue import WORDS as SUPERVISION
 from sync.hub.review.words import catalogue, codes
+from sync.hub.review.words.catalogue_erasing import ERASING
 from sync.hub.review.words.catalogue_packets import PACKETS
 from sync.hub.review.words.doors import DOORS
 from sync.hub.review.words.wording import Tongue, code
@@ -61,7 +62,7 @@ def test_the_catalogue_has_every_sentence_that_is_said() -> None:
 
 def test_no_sentence_has_two_translations() -> None:
     """One catalogue would overrule the other, and a page would say what another means."""
-    parts = (DISTRICT, DOCUMENTS, MINUTES, PACKETS, PACKS, SLIPS, SUPERVISION, DOORS)
+    parts = (DISTRICT, DOCUMENTS, ERASING, MINUTES, PACKETS, PACKS, SLIPS, SUPERVISION, DOORS)
     said: dict[str, str] = {}
     twice = []
     for part in parts:

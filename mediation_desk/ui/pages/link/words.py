@@ -181,6 +181,7 @@ def item(kind: str) -> str:
         "case.withdrawn": translate("LinkWords", "Withdrawal"),
         "case.paused": translate("LinkWords", "Appraisal"),
         "case.reported": translate("LinkWords", "Report of the outcome"),
+        "case.erased": translate("LinkWords", "Personal data erased here"),
         "message.acknowledged": translate("LinkWords", "Acknowledgement"),
         "figures.daily": translate("LinkWords", "Figures of the day"),
         "ledger.head": translate("LinkWords", "Head of the chain"),

@@ -6,6 +6,7 @@ from sync.hub.review.minutes.catalogue import WORDS as MINUTES
 from sync.hub.review.packs.catalogue import WORDS as PACKS
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
 from sync.hub.review.supervision.catalogue import WORDS as SUPERVISION
+from sync.hub.review.words.catalogue_erasing import ERASING
 from sync.hub.review.words.catalogue_packets import PACKETS
 from sync.hub.review.words.doors import DOORS
 
@@ -281,4 +282,5 @@ CHINESE: dict[str, str] = {
     ),
     **DOORS,
     **PACKETS,
+    **ERASING,
 }

@@ -19,11 +19,11 @@ PACKETS: dict[str, str] = {
     "Compared: {events:event|events} and {messages:message|messages} taken back here.": (
         "已核对：本端补回 {events} 条、消息 {messages} 条。"
     ),
-    "{events:event|events} and {messages:message|messages} go home with the answer.": (
-        "回执文件另补给站点 {events} 条、消息 {messages} 条。"
+    "Compared: {events:event|events} and {messages:message|messages} go home with the answer.": (
+        "已核对：回执文件补给站点 {events} 条、消息 {messages} 条。"
     ),
-    "Both sides hold the same now.": "双方记录已一致。",
-    "Another packet is needed to finish.": "尚未核对完毕，须再收一个数据包。",
+    "Compared: both sides hold the same now.": "已核对：双方记录一致。",
+    "Compared: another packet is needed to finish.": "尚未核对完毕，须再收一个数据包。",
     "Logs agree": "双方一致",
     "Another packet needed": "须再收一包",
     "Save the answer file": "保存回执文件",
