@@ -15,6 +15,7 @@ CODES = ("cpl", "reg", "o121", "fsl", "pql", "pre", "pen", "dal", "warranty", "o
 """The laws whose articles are shipped."""
 DIRECTORY = "directory"
 """The kind and the subject of the directory of officers: a hub has one, and none is shipped."""
+DIRECTORY_TITLE = "一线通名录"
 
 
 @cache
