@@ -4999,6 +4999,10 @@
         <translation>监管端拒收。原因见“直通状态”。</translation>
     </message>
     <message>
+        <source>The regulator's hub left the request unread: it is of a former version. Take over by the line, or ask for the hub to be updated.</source>
+        <translation>监管端版本较旧，未受理离线接续。可联网接续，或联系监管端升级。</translation>
+    </message>
+    <message>
         <source>This answer is for another station. Ask for the one that is yours.</source>
         <translation>这是另一受理站的回执文件。请索取本站的。</translation>
     </message>
@@ -14224,8 +14228,20 @@
         <translation>未能接续。填写的内容仍在，可再试。</translation>
     </message>
     <message>
+        <source>Read answer…</source>
+        <translation>读入回执…</translation>
+    </message>
+    <message>
+        <source>Read the answer</source>
+        <translation>读入回执</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>事由</translation>
+    </message>
+    <message>
+        <source>Request written</source>
+        <translation>接续申请已写出</translation>
     </message>
     <message>
         <source>Say why; the regulator reads it</source>
@@ -14238,6 +14254,22 @@
     <message>
         <source>The station goes on from this ledger, its new numbers bear another letter, and every other copy is shut out. What another copy had sent comes home and is listed here.</source>
         <translation>本站由本台账接续，新编号换一个字母，其他副本一律停用。其他副本已报送的内容会取回并列在本页。</translation>
+    </message>
+    <message>
+        <source>Without a network: write the request, bring it to the centre, and read the answer file here.</source>
+        <translation>断网时：写出申请文件，送指导站收取，再把回执文件在此读入。</translation>
+    </message>
+    <message>
+        <source>Write request…</source>
+        <translation>写出申请…</translation>
+    </message>
+    <message>
+        <source>Write the request</source>
+        <translation>写出接续申请</translation>
+    </message>
+    <message>
+        <source>bring it to the centre, then read its answer here</source>
+        <translation>送指导站收取后，在此读入回执</translation>
     </message>
     <message>
         <source>such as: the old computer broke down</source>

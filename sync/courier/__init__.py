@@ -22,6 +22,7 @@ from sync.courier.ports import (
 )
 from sync.courier.round import Courier, LinkStatus
 from sync.courier.sealing import Draft, Event, Place, seal_event
+from sync.courier.takeover_file import TakeoverByFile
 
 __all__ = [
     "LINE_FAULTS",
@@ -47,6 +48,7 @@ __all__ = [
     "Read",
     "Recovery",
     "Settlement",
+    "TakeoverByFile",
     "Written",
     "fetch_blob",
     "known_codes",

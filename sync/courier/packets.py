@@ -127,6 +127,15 @@ class Packets:
         Raises PacketError for a file that is not the answer to a packet of this desk, and
         LineError with the hub's own word when it did not take the packet.
         """
+        packet = self.opened(source)
+        try:
+            return self._taken(packet)
+        except LineError as fault:
+            heed(self.outbox, fault, self.clock(), by_file=True)
+            raise
+
+    def opened(self, source: BinaryIO) -> Packet:
+        """Open an answer to a packet of this desk; raises as `read` does for any other file."""
         packet, link = open_packet(source, "answer"), self._link()
         if packet.head.station != link.station:
             raise PacketError("FOREIGN", "the answer is for another station")
@@ -134,11 +143,7 @@ class Packets:
             raise LineError("FORGED", "the answer is not the hub's")
         if not self.knows(packet.head.nonce):
             raise PacketError("UNASKED", "no packet of this desk has asked for this")
-        try:
-            return self._taken(packet.unlocked((self.sign().seed,)))
-        except LineError as fault:
-            heed(self.outbox, fault, self.clock(), by_file=True)
-            raise
+        return packet.unlocked((self.sign().seed,))
 
     def _taken(self, packet: Packet) -> Read:
         nonce, confirmed, messages = packet.head.nonce, 0, 0
@@ -167,7 +172,7 @@ class Packets:
 
     def _is_behind(self, packet: Packet, part: Part) -> bool:
         """Tell that the hub lost what it had confirmed; raise LineError for any other no."""
-        fault = _as_fault(read_part(Problem, packet.read(part)))
+        fault = as_fault(read_part(Problem, packet.read(part)))
         if fault.code != "GAP":
             raise fault
         heed(self.outbox, fault, self.clock(), by_file=True)
@@ -269,7 +274,8 @@ def read_part(model: type[M], raw: bytes) -> M:
         raise PacketError("BROKEN", "a part is not what it should be") from None
 
 
-def _as_fault(problem: Problem) -> LineError:
+def as_fault(problem: Problem) -> LineError:
+    """Return the hub's no as over the line."""
     fault = LineError(problem.code, problem.text)
     fault.position, fault.hub_at = problem.position, problem.hub_at
     return fault

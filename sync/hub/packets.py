@@ -20,12 +20,15 @@ from sync.courier.packet_file import (
     write_packet,
 )
 from sync.courier.packets import read_part
+from sync.courier.takeover_file import ASKED as TAKEOVER
+from sync.courier.takeover_file import GRANTED
 from sync.hub.files.blobs import add_piece, blob_offset
 from sync.hub.intake import take_sync
 from sync.hub.journal import Act
 from sync.hub.keeping.by_file import Comparison, answers, take_back, within_limits
 from sync.hub.keys.keyring import open_keyring
 from sync.hub.problems import ProblemError
+from sync.hub.recovery import take_over
 from sync.hub.schema import station
 from sync.hub.store import Store
 from sync.protocol import (
@@ -36,6 +39,8 @@ from sync.protocol import (
     ReconcileRequest,
     SyncAnswer,
     SyncRequest,
+    TakeoverAnswer,
+    TakeoverRequest,
     read_message,
 )
 from sync.signing import Sender, read_receipt
@@ -51,7 +56,8 @@ class Taken:
 
     `comparing` is "agreed" when it asked for a comparison after which neither side lacks anything,
     "open" when another packet is needed, and empty when it asked for none. What was taken back
-    was lacking here, what was given was lacking at the station.
+    was lacking here, what was given was lacking at the station. `granted` is the epoch in which the
+    station goes on from the copy that asked for it.
     """
 
     station: str
@@ -67,6 +73,7 @@ class Taken:
     gave_events: int = 0
     gave_messages: int = 0
     compared: list[ReconcileAnswer] = field(default_factory=list)
+    granted: TakeoverAnswer | None = None
 
 
 def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Taken:
@@ -80,17 +87,20 @@ def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Taken
         packet = open_packet(source, "packet").unlocked(_seeds(store))
         syncs = [read_part(SyncRequest, packet.read(one)) for one in packet.named("sync")]
         asked = [_asked(packet.read(one)) for one in packet.named(ASKED)]
+        continued = [read_part(TakeoverRequest, packet.read(one)) for one in packet.named(TAKEOVER)]
         for one in packet.named("blob"):
             packet.read(one)
     except PacketError as fault:
         raise ValueError(NOT_OPENED if fault.code == "LOCKED" else NOT_TAKEN) from None
     if any(
         (one.station, one.nonce) != (packet.head.station, packet.head.nonce)
-        for one in (*syncs, *asked)
+        for one in (*syncs, *asked, *continued)
     ):
         raise ValueError(NOT_TAKEN)
     taken = Taken(_name_of(store, packet.head.station))
-    problem = _carry_out(store, packet, Comparison(syncs, asked), taken, now)
+    problem = _continue(store, packet.head, continued, taken, now)
+    if problem is None:
+        problem = _carry_out(store, packet, Comparison(syncs, asked), taken, now)
     taken.answer = _answered(store, packet.head, taken, problem, now)
     facts = _facts(taken)
     with store.turn(now) as turn:
@@ -111,6 +121,24 @@ def _name_of(store: Store, station_id: str) -> str:
     return str(name)
 
 
+def _sender(head: Head, now: datetime) -> Sender:
+    return Sender(head.station, head.key, now, head.nonce, by_file=True)
+
+
+def _continue(
+    store: Store, head: Head, asked: Sequence[TakeoverRequest], taken: Taken, now: datetime
+) -> Problem | None:
+    """Open the epochs that a person asked for at the station, as over the line."""
+
+    def grant() -> None:
+        for request in asked:
+            taken.granted = take_over(store, _sender(head, now), request, now)
+
+    problem = _tried(grant, head, now)
+    taken.problem = "" if problem is None else problem.code
+    return problem
+
+
 def _asked(raw: bytes) -> ReconcileRequest:
     if not within_limits(len(raw)):
         raise PacketError("BROKEN", "a comparison is larger than one may be")
@@ -119,7 +147,10 @@ def _asked(raw: bytes) -> ReconcileRequest:
 
 def _facts(taken: Taken) -> dict[str, Any]:
     """What the journal keeps of a packet: counts, and how a comparison ended."""
-    facts = {"events": taken.events, "files": taken.files, "problem": taken.problem}
+    facts: dict[str, Any] = {"events": taken.events, "files": taken.files}
+    facts["problem"] = taken.problem
+    if taken.granted is not None:
+        facts["epoch"] = taken.granted.epoch_number
     if not taken.comparing:
         return facts
     told = ("comparing", "took_events", "took_messages", "gave_events", "gave_messages")
@@ -130,8 +161,7 @@ def _carry_out(
     store: Store, packet: Packet, brought: Comparison, taken: Taken, now: datetime
 ) -> Problem | None:
     """Take what was brought, then compare; a hub that holds less than it confirmed compares too."""
-    head = packet.head
-    sender = Sender(head.station, head.key, now, head.nonce, by_file=True)
+    head, sender = packet.head, _sender(packet.head, now)
 
     def take() -> None:
         if brought.asked:
@@ -234,6 +264,8 @@ def _answered(
         (f"{ANSWERED}-{number:04d}.json", one.model_dump_json().encode())
         for number, one in enumerate(taken.compared, start=1)
     ]
+    if taken.granted is not None:
+        parts.append((f"{GRANTED}-0001.json", taken.granted.model_dump_json().encode()))
     if problem is not None:
         parts.append(("problem-0001.json", problem.model_dump_json().encode()))
     write_packet(made, answer, parts, Maker(seal.seed, (head.key,), store.chance.random))

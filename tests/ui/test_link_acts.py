@@ -37,6 +37,34 @@ def test_a_takeover_needs_a_reason_and_what_was_typed_outlives_a_no(qtbot: QtBot
     assert page.takeover.reason.text() == ""
 
 
+def test_a_takeover_without_a_network_is_asked_for_and_granted_by_file(qtbot: QtBot) -> None:
+    page, door = shown(qtbot, a_link(LinkState.RESTORED))
+    page.taken.chooser = Chooser(lambda *_: f"/stick/{_[2]}", lambda *_: "/stick/a.answer")
+    page.takeover.write.click()
+    assert "Say why; the regulator reads it" in shown_words(page)
+    assert door.mending.asked == []
+    page.takeover.reason.setText("旧电脑坏了")
+    page.takeover.write.click()
+    assert page.takeover.reason.text() == "旧电脑坏了"
+    door.mending.no = Fault(FaultCode.PACKET_UNHEARD)
+    page.takeover.read.click()
+    assert "The regulator's hub left the request unread" in shown_words(page)
+    assert clipped_texts(page) == []
+    page.takeover.read.click()
+    assert door.mending.asked == [
+        "request 261124-1024.takeover: 旧电脑坏了",
+        "grant a.answer",
+        "grant a.answer",
+    ]
+    assert page.takeover.reason.text() == ""
+    page.taken.chooser = Chooser(lambda *_: "", lambda *_: "")
+    page.takeover.reason.setText("再来")
+    page.takeover.write.click()
+    assert page.takeover.take_over.isEnabled()
+    page, _ = shown(qtbot, a_link(LinkState.RESTORED), LinkDoor(COUNTER_CLERK))
+    assert not page.takeover.read.isVisible()
+
+
 def test_a_packet_is_written_and_a_broken_answer_is_told(qtbot: QtBot) -> None:
     told = replace(a_link(LinkState.OFFLINE), packet=PacketRow(NOON, 3, 1))
     page, door = shown(qtbot, told)

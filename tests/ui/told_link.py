@@ -44,6 +44,12 @@ class ToldMending:
     def take_over(self, reason: str, done: Done[None], failed: Failed) -> None:
         self._note(f"take over: {reason}", done, failed)
 
+    def write_takeover(self, path: Path, reason: str, done: Done[None], failed: Failed) -> None:
+        self._note(f"request {path.name}: {reason}", done, failed)
+
+    def read_takeover(self, path: Path, done: Done[None], failed: Failed) -> None:
+        self._note(f"grant {path.name}", done, failed)
+
     def compare(self, done: Done[None], failed: Failed) -> None:
         self._note("compare", done, failed)
 

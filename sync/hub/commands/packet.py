@@ -43,6 +43,9 @@ def packet(
 
 
 def _comparison(taken: Taken) -> dict[str, object]:
+    """Return what came of a comparison or a takeover; nothing where neither was asked for."""
+    if taken.granted is not None:
+        return {"epoch": taken.granted.epoch_number}
     if not taken.comparing:
         return {}
     names = ("comparing", "took_events", "took_messages", "gave_events", "gave_messages")
@@ -50,7 +53,10 @@ def _comparison(taken: Taken) -> dict[str, object]:
 
 
 def _compared(taken: Taken) -> str:
-    """Say what a comparison gave both sides, and whether another packet is needed."""
+    """Say that the station goes on in a new epoch, or what a comparison gave both sides."""
+    if taken.granted is not None:
+        number = taken.granted.epoch_number
+        return f"\n该站由写出此包的台账接续。 / it goes on from this copy, in epoch {number}"
     if not taken.comparing:
         return ""
     told = f"\n已核对：本端补回 {taken.took_events} 条、消息 {taken.took_messages} 条"

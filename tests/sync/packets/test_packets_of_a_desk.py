@@ -16,8 +16,9 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.line import Line
 from mediation_desk.app.line_acts import LineActs
 from mediation_desk.app.session import Place, sign_in
+from mediation_desk.domain.refusal import Refusal
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.link import Brought, Comparing, LinkSheet
+from mediation_desk.workflows.reading.link import NEEDS_TAKEOVER, Brought, Comparing, LinkSheet
 from mediation_desk.workflows.station import ExportNote, note_export, note_restore
 from sync.hub.enrolment import issue_code
 from sync.hub.keeping.comparing import restored
@@ -158,6 +159,37 @@ def test_what_a_hub_still_lacks_goes_with_the_next_packet(tmp_path: Path) -> Non
         told = [hand.carried().comparison for _ in range(3)]
     states = [(one.state, one.took_letters) if one else None for one in told]
     assert states == [(Comparing.OPEN, 200), (Comparing.AGREED, 3), None]
+
+
+def test_a_ledger_that_came_back_from_a_backup_goes_on_without_a_network(tmp_path: Path) -> None:
+    with a_desk_line(tmp_path) as made:
+        made.ask("恢复之前的提问")
+        made.line.round()
+        session = made.counter.session
+        session.operator = made.counter.people["周涛"]
+        session.perform(note_restore)
+        made.point_to("http://127.0.0.1:9")
+        acts = LineActs(session, made.line)
+        packet, answer = tmp_path / "a.takeover", tmp_path / "a.answer"
+        with pytest.raises(Refusal):
+            acts.write_takeover(packet, " ")
+        assert not packet.exists()
+        acts.write_takeover(packet, "旧电脑损坏")
+        answer.write_bytes(taken(made, packet))
+        for _ in range(2):
+            acts.read_takeover(answer)
+        made.line.close()
+        sheet = session.ask(lambda reader: reader.link())
+        assert (sheet.face.state in NEEDS_TAKEOVER, sheet.is_comparing) == (False, True)
+        with session.file.connection() as connection:
+            told = connection.exec_driver_sql(
+                "SELECT count(*) FROM entry WHERE kind = 'station.taken_over'"
+            ).scalar()
+        assert told == 1
+        hand = ByHand(made, tmp_path, made.store)
+        compared = hand.carried().comparison
+        assert compared is not None
+        assert compared.state is Comparing.AGREED
 
 
 def test_the_commands_of_both_sides_carry_a_packet(tmp_path: Path) -> None:

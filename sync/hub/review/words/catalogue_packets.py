@@ -25,6 +25,9 @@ PACKETS: dict[str, str] = {
     "Compared: both sides hold the same now.": "已核对：双方记录一致。",
     "Compared: another packet is needed to finish.": "尚未核对完毕，须再收一个数据包。",
     "Logs agree": "双方一致",
+    "The station goes on from the copy that wrote this, in epoch {n}; every other copy is shut "
+    "out.": "该站由写出此包的台账接续（接续记录第 {n} 条），其他副本停用。",
+    "Taken over, epoch {n}": "已接续（第 {n} 条）",
     "Another packet needed": "须再收一包",
     "Save the answer file": "保存回执文件",
     "It is locked for the desk that wrote the packet. The same packet may be taken again at any"
