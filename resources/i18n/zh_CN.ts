@@ -7746,6 +7746,10 @@
         <translation>本机已有该案</translation>
     </message>
     <message>
+        <source>its people came back with the backup: erase them again</source>
+        <translation>个人信息随备份恢复，须再次删除</translation>
+    </message>
+    <message>
         <source>no such case here: enter it again</source>
         <translation>本机没有该案，请补录</translation>
     </message>

@@ -166,10 +166,13 @@ def test_both_sides_are_compared_on_a_person_s_word(qtbot: QtBot) -> None:
 def test_what_came_home_is_listed_with_what_only_the_paper_has(qtbot: QtBot) -> None:
     lost = HomeRow("case.escalated", "GX01-261123-004", NOON, "", "童趣乐园　会员卡　拒绝退款")
     kept = HomeRow("guidance.asked", "GX01-261122-001", NOON, "c9", "屏幕划痕")
-    told = replace(a_link(LinkState.CONNECTED), homecoming=Homecoming(NOON, 512, 480, (kept, lost)))
+    back = HomeRow("case.erased", "GX01-261120-002", NOON, "c8")
+    rows = (kept, lost, back)
+    told = replace(a_link(LinkState.CONNECTED), homecoming=Homecoming(NOON, 512, 480, rows))
     page, _ = shown(qtbot, told)
     words_there = shown_words(page)
-    assert "Given back by the regulator: 2 events." in words_there
+    assert "Given back by the regulator: 3 events." in words_there
+    assert "its people came back with the backup: erase them again" in words_there
     assert "1 tells of a case that is not here: enter it again." in words_there
     assert "had 512 entries, 480 of them are here: up to 32 are to be entered" in words_there
     assert words_there.index("GX01-261123-004") < words_there.index("GX01-261122-001")
