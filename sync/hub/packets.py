@@ -47,6 +47,7 @@ from sync.signing import Sender, read_receipt
 
 NOT_TAKEN = "数据包不完整或已被改动，没有收下任何内容。 / The packet is cut short or was changed: nothing of it was taken."  # noqa: E501
 NOT_OPENED = "没有收下：这个数据包不是为本监管端加密的，请该受理站重新写出。 / Not taken: the packet was locked for another hub, or for a key that is here no more. The station writes it anew."  # noqa: E501
+TOO_LARGE = "没有收下：核对内容超过 8 MB 的上限，该站须联系维护人员。 / Not taken: what is to be compared is over the limit of 8 MB. The station asks whoever keeps the program."  # noqa: E501
 NOT_KNOWN = "没有收下：这个数据包不是本监管端受理站的。 / Not taken: the packet is of no station of this hub."  # noqa: E501
 
 
@@ -141,7 +142,7 @@ def _continue(
 
 def _asked(raw: bytes) -> ReconcileRequest:
     if not within_limits(len(raw)):
-        raise PacketError("BROKEN", "a comparison is larger than one may be")
+        raise ValueError(TOO_LARGE)
     return read_part(ReconcileRequest, raw)
 
 

@@ -13,7 +13,7 @@ from sync.hub.keeping.comparing import ask, restored
 from sync.hub.opening import open_store
 from sync.hub.proof.backup import back_up, restore
 from sync.hub.schema import message
-from sync.protocol import Bulletin, CaseReturned
+from sync.protocol import LIMITS, Bulletin, CaseReturned
 from tests.sync.acts import OFFICER, matter_in
 from tests.sync.convergence.agreement import faults_of, survivors
 from tests.sync.databases import ON_SQLITE
@@ -156,6 +156,35 @@ def test_more_than_one_batch_goes_both_ways_and_each_part_keeps_to_the_limits(
     hand.desk.outbox.mark("reconcile")
     assert counts(hand.carried()) == (True, 0, 0, 0, 451)
     assert hand.desk.courier.round().state == "ok"
+
+
+def test_a_hub_that_lost_what_it_had_confirmed_compares_all_the_same(hand: ByHand) -> None:
+    def since() -> None:
+        told(hand, "GX01-261124-002")
+        hand.carried()
+
+    set_back(hand, since)
+    told(hand, "GX01-261124-003")
+    kept = survivors(hand.world, [hand.desk])
+    hand.desk.outbox.mark("reconcile")
+    taken = hand.taken(hand.written())
+    # The newest are kept in their places beyond the gap.
+    assert (taken.problem, taken.comparing, taken.took_events) == ("GAP", "open", 2)
+    first = hand.read(taken.answer)
+    assert (first.is_behind, counts(first), len(hand.lacked)) == (True, (False, 2, 0, 0, 0), 2)
+    assert counts(hand.carried()) == (True, 2, 0, 0, 0)
+    assert (hand.desk.state, hand.events_held()) == ("ok", 6)
+    assert faults_of(hand.world, [hand.desk], kept) == []
+
+
+def test_a_comparison_beyond_the_limit_is_not_taken_and_says_so(
+    hand: ByHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand.desk.outbox.mark("reconcile")
+    packet = hand.written()
+    monkeypatch.setitem(LIMITS, "reconcile_bytes", 100)
+    with pytest.raises(ValueError, match="超过 8 MB 的上限"):
+        hand.taken(packet)
 
 
 def test_late_and_doubled_packets_and_answers_do_no_harm(hand: ByHand) -> None:
