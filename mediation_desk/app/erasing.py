@@ -1,5 +1,6 @@
 """Erasing a person on a manager's word: checked, noted in the journal, then done for good."""
 
+from mediation_desk.app.chance import CHANCE
 from mediation_desk.app.session import Session
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.ledger import erasing
@@ -18,7 +19,7 @@ def erase(session: Session, wish: Erasure) -> None:
     file = session.file
     match wish.kind:
         case ErasureKind.CASE:
-            erasing.erase_case(file, wish.subject, local_day(session.place.now()))
+            erasing.erase_case(file, wish.subject, session.place.now(), CHANCE)
         case ErasureKind.LEARNER:
             erasing.erase_learner(file, wish.subject)
         case ErasureKind.MERCHANT:

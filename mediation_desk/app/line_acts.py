@@ -19,11 +19,21 @@ from mediation_desk.workflows.reading.link import (
     NEEDS_CODE,
     NEEDS_TAKEOVER,
     Brought,
+    Comparing,
+    Comparison,
     PacketRow,
 )
 from mediation_desk.workflows.station import ExportNote, note_export
-from mediation_desk.workflows.takeover import Renewal, may_compare, note_renewal
-from sync.courier import LineError, PacketError, Packets
+from mediation_desk.workflows.takeover import (
+    Renewal,
+    Takeover,
+    may_compare,
+    may_enrol,
+    may_take_over,
+    note_renewal,
+    note_takeover,
+)
+from sync.courier import LineError, PacketError, Packets, Read, TakeoverByFile, Written
 from sync.signing import KEY_BYTES, Identity, public_of
 
 PACKET = "packet"
@@ -35,6 +45,7 @@ _CODES = {
     "FOREIGN": FaultCode.PACKET_FOREIGN,
     "LOCKED": FaultCode.PACKET_LOCKED,
     "UNASKED": FaultCode.PACKET_UNASKED,
+    "UNHEARD": FaultCode.PACKET_UNHEARD,
 }
 
 
@@ -59,22 +70,24 @@ class LineActs:
     def write_packet(self, target: Path) -> PacketRow:
         """Write everything that waits into a file, with its evidence, as the line would send it.
 
-        What was written waits on until its receipt comes, by file or by line.
+        A link that is to be compared asks for it in the file. What was written waits on until its
+        receipt comes, by file or by line.
         """
         self._session.perform(may_compare)
         self._require_going()
         file, now = self._session.file, self._session.place.now()
         figures.tell(file, CHANCE, now)
         with file.connection() as connection:
-            wanted = packet_rows.wanted(connection)
+            wanted, lacked = packet_rows.wanted(connection), packet_rows.lacked(connection)
         with worded(), written_for_good(target) as opened:
-            written = self._packets().write(opened, new_nonce(), wanted)
+            written = self._packets().write(opened, new_nonce(), wanted, lacked)
             # Known before the file stands there: an answer to it must find its packet.
             with file.writer.begin() as connection:
                 packet_rows.note_written(connection, written, now)
         note = ExportNote(new_id(), PACKET, written.events, is_masked=False, reason=BY_HAND)
         self._session.perform(lambda desk: note_export(desk, note))
-        return PacketRow(now, written.events, written.files)
+        comparison = Comparison(Comparing.ASKED) if written.compares else None
+        return PacketRow(now, written.events, written.files, comparison=comparison)
 
     def read_packet(self, source: Path) -> Brought:
         """Read the regulator's answer to a packet, as it would be read from the line."""
@@ -86,8 +99,46 @@ class LineActs:
         except PacketError as no:
             raise Fault(_CODES[no.code]) from no
         with file.writer.begin() as connection:
-            packet_rows.note_read(connection, read, self._session.place.now())
-        return Brought(read.confirmed, read.messages)
+            comparison = packet_rows.note_read(connection, read, self._session.place.now())
+        return Brought(read.confirmed, read.messages, comparison, read.is_behind)
+
+    def write_takeover(self, target: Path, reason: str) -> None:
+        """Write into a file that this copy is to continue the station, as a manager decided.
+
+        Nothing is changed by it: the station goes on here once the grant is read. Raises Refusal
+        for who may not decide it, or without a reason.
+        """
+        self._session.perform(lambda desk: may_take_over(desk, reason))
+        nonce, now = new_nonce(), self._session.place.now()
+        with worded(), line_worded(), written_for_good(target) as opened:
+            self._takeover().write(opened, nonce, new_id(), reason.strip())
+            with self._session.file.writer.begin() as connection:
+                packet_rows.note_written(connection, Written(nonce, 0, 0, 0), now)
+
+    def read_takeover(self, source: Path) -> None:
+        """Go on from this copy, as the regulator's answer grants it; both sides compare then."""
+        self._session.perform(may_enrol)
+        try:
+            with worded(), line_worded(), source.open("rb") as opened:
+                nonce, grant = self._takeover().read(opened)
+        except PacketError as no:
+            raise Fault(_CODES[no.code]) from no
+        # Named by the epoch, so that an answer that is read twice is noted once.
+        form = Takeover(grant.epoch, grant.epoch, grant.number)
+        if self._stands_in(grant.epoch):
+            self._session.perform(lambda desk: note_takeover(desk, form))
+        with self._session.file.writer.begin() as connection:
+            packet_rows.note_read(connection, Read(nonce, 0, 0), self._session.place.now())
+        self._line.start()
+        self._line.wake()
+
+    def _takeover(self) -> TakeoverByFile:
+        return TakeoverByFile(self._packets(), SqlMembership(self._session.file))
+
+    def _stands_in(self, epoch: str) -> bool:
+        """Tell whether the ledger goes on in the epoch, and not in a later one."""
+        with self._session.file.connection() as connection:
+            return str(link_row(connection).get("epoch")) == epoch
 
     def renew_key(self) -> bool:
         """Make a new key and tell the hub of it, signed by the old one; False while one waits.

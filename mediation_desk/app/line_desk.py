@@ -28,6 +28,14 @@ class LineDesk(QObject):
         """Continue the station from this ledger."""
         self._start(lambda: self._door.line.take_over(reason), done, failed)
 
+    def write_takeover(self, path: Path, reason: str, done: Done[None], failed: Failed) -> None:
+        """Write that this copy is to continue the station."""
+        self._start(lambda: self._acts.write_takeover(path, reason), done, failed)
+
+    def read_takeover(self, path: Path, done: Done[None], failed: Failed) -> None:
+        """Go on as the regulator's answer grants it."""
+        self._start(lambda: self._acts.read_takeover(path), done, failed)
+
     def compare(self, done: Done[None], failed: Failed) -> None:
         """Hold both sides against each other."""
         self._start(self._acts.compare, done, failed)

@@ -1,5 +1,7 @@
 """`mediation-desk packet`: the line by hand, where there is no network."""
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 import typer
@@ -17,6 +19,7 @@ from mediation_desk.commands.frame import (
 )
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
+from mediation_desk.workflows.reading.link import Brought, Comparing
 
 
 def write(
@@ -49,4 +52,24 @@ def read(
     with session_for(wish, writes=True) as session:
         brought = LineActs(session, Line(session)).read_packet(file)
     values: dict[str, object] = {"confirmed": brought.confirmed, "letters": brought.letters}
-    told(wish, values, phrase("packet_read", **values))
+    told(wish, values | _comparison(brought), _read_words(brought, values))
+
+
+def _comparison(brought: Brought) -> dict[str, object]:
+    """What came of a comparison, as its values; nothing when the packet asked for none."""
+    behind: dict[str, object] = {"behind": True} if brought.is_behind else {}
+    if brought.comparison is None:
+        return behind
+    counts = {name: count for name, count in asdict(brought.comparison).items() if name != "state"}
+    return behind | {"comparing": brought.comparison.state.value} | counts
+
+
+def _read_words(brought: Brought, values: Mapping[str, object]) -> str:
+    """What the answer brought, how both sides compare, and what is to be done about it."""
+    said = [phrase("packet_read", **values)]
+    if brought.is_behind:
+        said.append(phrase("packet_behind"))
+    if brought.comparison is not None and brought.comparison.state is not Comparing.ASKED:
+        told = _comparison(brought)
+        said.append(phrase(f"packet_{brought.comparison.state.value}", **told))
+    return "\n".join(said)

@@ -88,6 +88,28 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
         "已读入回执：确认 {confirmed} 条，来函 {letters} 件。",
         "Read: {confirmed} confirmed, {letters} letters.",
     ),
+    "packet_behind": (
+        "监管端曾用备份恢复，缺少已确认的内容。再写出一个数据包送去，即可补回。",
+        "The regulator's hub was put back from a backup and holds less than it confirmed. Write"
+        " another packet: it gives back what was lost.",
+    ),
+    "packet_agreed": (
+        "已核对：监管端补回 {took_events} 条、来函 {took_letters} 件，"
+        "本站补回 {home_events} 条、来函 {home_letters} 件。双方记录已一致。",
+        "Compared: the regulator took back {took_events} events and {took_letters} letters;"
+        " {home_events} events and {home_letters} letters came home. Both sides hold the same.",
+    ),
+    "packet_open": (
+        "已核对：监管端补回 {took_events} 条、来函 {took_letters} 件，"
+        "本站补回 {home_events} 条、来函 {home_letters} 件。尚未核对完毕，须再写出一个数据包。",
+        "Compared: the regulator took back {took_events} events and {took_letters} letters;"
+        " {home_events} events and {home_letters} letters came home. Another packet is needed to"
+        " finish.",
+    ),
+    "packet_unread": (
+        "监管端版本较旧，不能离线核对；待报内容已收下。",
+        "The regulator's hub does not compare by file yet; it took what waited.",
+    ),
     "pack_taken": (
         "已在用：{title}。变动的到期日 {moved} 个。",
         "In force: {title}. Dates changed: {moved}.",

@@ -31,6 +31,12 @@ def kept_until(case: Case) -> date | None:
     return months_after(ended_on, _MONTHS * (INJURY_YEARS if is_of_injury(case) else YEARS))
 
 
+def is_over(case: Case, today: date) -> bool:
+    """Tell whether the time is over for which a finished case keeps its people."""
+    until = kept_until(case)
+    return until is not None and today > until
+
+
 def record_kept_until(ended_at: datetime) -> date:
     """Return the last day on which a report handed over, or an enquiry answered, keeps its people.
 

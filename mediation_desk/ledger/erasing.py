@@ -1,27 +1,45 @@
 """Erasing a person from a case whose retention has ended; the chain still verifies."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Literal
 
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.deeds import EvidenceAdded
 from mediation_desk.domain.case.folding import fold
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.retention import require_erasable, require_record_over
+from mediation_desk.domain.retention import is_over, require_erasable, require_record_over
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.finding import search, small_indexes
 from mediation_desk.ledger.journal import Entry
+from mediation_desk.ledger.line import outbox
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values, update
 from mediation_desk.ledger.rows.contacts import old_contacts
 from mediation_desk.ledger.rows.known_cases import recorded
 from mediation_desk.ledger.rows.law_rows import read_law
+from sync.protocol import CaseErased, encode_body
 
 _SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE stream = ?"
 
 _SCRUBBED_ENTRY = "UPDATE entry SET private = NULL, private_salt = NULL WHERE seq = ?"
+
+TOLD = "case.erased"
+_GROUNDS: dict[Literal["retention_over", "asked"], str] = {
+    "retention_over": "受理站保存期届满，已删除本案个人信息。",
+    "asked": "受理站应当事人要求，已删除本案个人信息。",
+}
+"""What the regulator reads of each ground; it names nobody."""
+
+_TO_BE_TOLD = (
+    "SELECT (EXISTS (SELECT 1 FROM outbox_event WHERE case_id = ?1)"
+    " OR EXISTS (SELECT 1 FROM inbox_message WHERE case_id = ?1))"
+    " AND NOT EXISTS (SELECT 1 FROM outbox_event WHERE case_id = ?1 AND kind = ?2)"
+)
+"""Whether the regulator has heard of the case and not yet of its erasing."""
 
 ERASABLE = frozenset({"report", "enquiry"})
 """Areas of the journal whose streams tell of people and have no rows."""
@@ -33,21 +51,35 @@ def require_case(file: LedgerFile, case_id: str, today: date) -> None:
         _erasable(connection, case_id, today)
 
 
-def erase_case(file: LedgerFile, case_id: str, today: date) -> None:
+def erase_case(file: LedgerFile, case_id: str, at: datetime, chance: outbox.Chance) -> None:
     """Take every personal word of a finished case out of the ledger (个人信息保护法第四十七条).
 
     What is erased: the private part of its entries, its rows, its drafts, its places in search
-    and indexes, its evidence, and the bodies of what went to the regulator. Raises
-    Refusal(UNKNOWN_CASE), Refusal(NOT_CLOSED) while the case is open, Refusal(KEPT_FOR_INJURY)
-    within ten years of a case in which somebody was hurt.
+    and indexes, its evidence, and the bodies of what went to the regulator. Where he has heard of
+    the case, he is told that it was erased and why. Raises Refusal(UNKNOWN_CASE),
+    Refusal(NOT_CLOSED) while the case is open, Refusal(KEPT_FOR_INJURY) within ten years of a case
+    in which somebody was hurt.
     """
     with file.writer.begin() as connection:
+        today = local_day(at)
+        case, _ = _erasable(connection, case_id, today)
         hashes = _erase(connection, case_id, today)
         search.scrub(connection)
+        if connection.exec_driver_sql(_TO_BE_TOLD, (case_id, TOLD)).scalar():
+            outbox.freeze(connection, _told(case, at), chance)
     file.forget_folds()
     for sha256 in hashes:
         file.evidence.erase(sha256)
     _checkpoint(file)
+
+
+def _told(case: Case, at: datetime) -> outbox.Words:
+    """What the regulator hears: that it is erased, and why."""
+    ground: Literal["retention_over", "asked"] = "asked"
+    if is_over(case, local_day(at)):
+        ground = "retention_over"
+    body = CaseErased(case=case.id, ground=ground, text=_GROUNDS[ground])
+    return outbox.Words(TOLD, encode_body(body), case.id, at)
 
 
 def erase_learner(file: LedgerFile, learner: str) -> None:
@@ -139,8 +171,9 @@ def _erase_margin(connection: Connection, case_id: str) -> None:
     connection.exec_driver_sql("UPDATE letter_row SET gist = '' WHERE case_id = ?", (case_id,))
     for table in ("outbox_event", "inbox_message"):
         connection.exec_driver_sql(
-            f"UPDATE {table} SET body = NULL, salt = NULL WHERE case_id = ?",  # noqa: S608
-            (case_id,),
+            f"UPDATE {table} SET body = NULL, salt = NULL"  # noqa: S608 - names of this module
+            " WHERE case_id = ? AND kind <> ?",
+            (case_id, TOLD),
         )
 
 

@@ -42,6 +42,7 @@ class FaultCode(StrEnum):
     PACKET_FOREIGN = "packet_foreign"
     PACKET_LOCKED = "packet_locked"
     PACKET_UNASKED = "packet_unasked"
+    PACKET_UNHEARD = "packet_unheard"
     LINE_STANDS = "line_stands"
     CANCELLED = "cancelled"
     UNEXPECTED = "unexpected"

@@ -4999,6 +4999,10 @@
         <translation>监管端拒收。原因见“直通状态”。</translation>
     </message>
     <message>
+        <source>The regulator's hub left the request unread: it is of a former version. Take over by the line, or ask for the hub to be updated.</source>
+        <translation>监管端版本较旧，未受理离线接续。可联网接续，或联系监管端升级。</translation>
+    </message>
+    <message>
         <source>This answer is for another station. Ask for the one that is yours.</source>
         <translation>这是另一受理站的回执文件。请索取本站的。</translation>
     </message>
@@ -7549,10 +7553,6 @@
         <translation>新密钥随下次联络上报</translation>
     </message>
     <message>
-        <source>Comparing with the regulator</source>
-        <translation>正在与监管端核对</translation>
-    </message>
-    <message>
         <source>Contacting the regulator</source>
         <translation>正在联络</translation>
     </message>
@@ -7571,6 +7571,14 @@
     <message>
         <source>This computer continues the station</source>
         <translation>已由本机接续本站</translation>
+    </message>
+    <message>
+        <source>To be compared with the regulator</source>
+        <translation>将与监管端核对</translation>
+    </message>
+    <message>
+        <source>at the next contact, or by the next packet</source>
+        <translation>下次联系时核对；断网时由下一个数据包核对</translation>
     </message>
     <message>
         <source>refresh</source>
@@ -7658,6 +7666,10 @@
         <translation>用浏览器打开任一网页，登录网络后再联络。</translation>
     </message>
     <message>
+        <source>Personal data erased here</source>
+        <translation>已删除个人信息</translation>
+    </message>
+    <message>
         <source>Registering and paying go on; {n} wait and go by themselves.</source>
         <translation>登记、赔付照常；{n} 条待发，恢复后自动补发。</translation>
     </message>
@@ -7732,6 +7744,10 @@
     <message>
         <source>its case is here</source>
         <translation>本机已有该案</translation>
+    </message>
+    <message>
+        <source>its people came back with the backup: erase them again</source>
+        <translation>个人信息随备份恢复，须再次删除</translation>
     </message>
     <message>
         <source>no such case here: enter it again</source>
@@ -9363,12 +9379,26 @@
 <context>
     <name>PacketCard</name>
     <message>
+        <source> Another packet is needed to finish.</source>
+        <translation>尚未核对完毕，须再写出一个数据包。</translation>
+    </message>
+    <message>
+        <source> Both sides hold the same now.</source>
+        <translation>双方记录已一致。</translation>
+    </message>
+    <message>
         <source> Its answer was not read yet.</source>
         <translation>回执尚未读入。</translation>
     </message>
     <message>
         <source> Its answer was read {at}.</source>
         <translation>回执已于 {at} 读入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s), {files}</source>
@@ -9382,9 +9412,39 @@
             <numerusform>证据 %n 个</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n letter(s)</source>
+        <translation>
+            <numerusform>来函 %n 件</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Answer read: {n} confirmed, {letters} letters</source>
-        <translation>回执已读入：确认 {n} 条，来函 {letters} 件</translation>
+        <source>Answer read: {n} confirmed, {letters}</source>
+        <translation>回执已读入：确认 {n} 条，{letters}</translation>
+    </message>
+    <message>
+        <source>Both sides are to be compared. Without a network, the next packet does it.</source>
+        <translation>须与监管端核对。断网时由下一个数据包核对。</translation>
+    </message>
+    <message>
+        <source>Compared: neither side gave anything.</source>
+        <translation>已核对：无须互补。</translation>
+    </message>
+    <message>
+        <source>Compared: the regulator took back {taken}.</source>
+        <translation>已核对：监管端补回 {taken}。</translation>
+    </message>
+    <message>
+        <source>Compared: the regulator took back {taken}; {home} came home.</source>
+        <translation>已核对：监管端补回 {taken}，本站补回 {home}。</translation>
+    </message>
+    <message>
+        <source>Compared: {home} came home.</source>
+        <translation>已核对：本站补回 {home}。</translation>
+    </message>
+    <message>
+        <source>It compares both sides.</source>
+        <translation>该数据包与监管端核对。</translation>
     </message>
     <message>
         <source>Last packet {at}: {content}.</source>
@@ -9411,6 +9471,14 @@
         <translation>读入回执文件</translation>
     </message>
     <message>
+        <source>The regulator's hub does not compare by file yet; it took what waited.</source>
+        <translation>监管端版本较旧，不能离线核对；待报内容已收下。</translation>
+    </message>
+    <message>
+        <source>The regulator's hub holds less than it confirmed</source>
+        <translation>监管端缺少已确认的内容</translation>
+    </message>
+    <message>
         <source>What waits goes into one file with its evidence, locked for the regulator alone. Bring it to the centre and read the answer file here.</source>
         <translation>把待报送内容连同证据写成一个文件，只有监管端能打开。送到指导站收取，再把回执文件在此读入。</translation>
     </message>
@@ -9421,6 +9489,14 @@
     <message>
         <source>Write the packet</source>
         <translation>写出数据包</translation>
+    </message>
+    <message>
+        <source>it was put back from a backup; write another packet</source>
+        <translation>监管端曾用备份恢复，须再写出一个数据包</translation>
+    </message>
+    <message>
+        <source>{events} and {letters}</source>
+        <translation>{events}、{letters}</translation>
     </message>
 </context>
 <context>
@@ -14160,8 +14236,20 @@
         <translation>未能接续。填写的内容仍在，可再试。</translation>
     </message>
     <message>
+        <source>Read answer…</source>
+        <translation>读入回执…</translation>
+    </message>
+    <message>
+        <source>Read the answer</source>
+        <translation>读入回执</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>事由</translation>
+    </message>
+    <message>
+        <source>Request written</source>
+        <translation>接续申请已写出</translation>
     </message>
     <message>
         <source>Say why; the regulator reads it</source>
@@ -14174,6 +14262,22 @@
     <message>
         <source>The station goes on from this ledger, its new numbers bear another letter, and every other copy is shut out. What another copy had sent comes home and is listed here.</source>
         <translation>本站由本台账接续，新编号换一个字母，其他副本一律停用。其他副本已报送的内容会取回并列在本页。</translation>
+    </message>
+    <message>
+        <source>Without a network: write the request, bring it to the centre, and read the answer file here.</source>
+        <translation>断网时：写出申请文件，送指导站收取，再把回执文件在此读入。</translation>
+    </message>
+    <message>
+        <source>Write request…</source>
+        <translation>写出申请…</translation>
+    </message>
+    <message>
+        <source>Write the request</source>
+        <translation>写出接续申请</translation>
+    </message>
+    <message>
+        <source>bring it to the centre, then read its answer here</source>
+        <translation>送指导站收取后，在此读入回执</translation>
     </message>
     <message>
         <source>such as: the old computer broke down</source>

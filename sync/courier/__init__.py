@@ -1,6 +1,7 @@
 """Carries the station's outbox to its hub, and brings the hub's messages home."""
 
 from sync.courier.blobs import fetch_blob
+from sync.courier.compare_file import Compared
 from sync.courier.faults import LINE_FAULTS, LineError, known_codes
 from sync.courier.joining import Joining
 from sync.courier.pace import next_try
@@ -22,6 +23,7 @@ from sync.courier.ports import (
 )
 from sync.courier.round import Courier, LinkStatus
 from sync.courier.sealing import Draft, Event, Place, seal_event
+from sync.courier.takeover_file import TakeoverByFile
 
 __all__ = [
     "LINE_FAULTS",
@@ -29,6 +31,7 @@ __all__ = [
     "BlobShelf",
     "BlobSource",
     "Candidate",
+    "Compared",
     "Courier",
     "Draft",
     "Errand",
@@ -47,6 +50,7 @@ __all__ = [
     "Read",
     "Recovery",
     "Settlement",
+    "TakeoverByFile",
     "Written",
     "fetch_blob",
     "known_codes",

@@ -28,15 +28,17 @@ PART_BYTES = 20_971_520 + LOCK_BYTES
 MOST_PARTS = 10_000
 MOST_READERS = 16
 OF = Literal["packet", "answer"]
+Why = Literal["BROKEN", "FOREIGN", "LOCKED", "UNASKED", "UNHEARD"]
 
 
 class PacketError(Exception):
     """The file is not to be used, and why.
 
-    BROKEN, FOREIGN (another station's), LOCKED (for none of our keys) or UNASKED.
+    BROKEN, FOREIGN (another station's), LOCKED (for none of our keys), UNASKED or UNHEARD (the
+    hub left unread what it was asked).
     """
 
-    def __init__(self, code: Literal["BROKEN", "FOREIGN", "LOCKED", "UNASKED"], text: str) -> None:
+    def __init__(self, code: Why, text: str) -> None:
         """Keep code and reason."""
         super().__init__(f"{code}: {text}")
         self.code, self.text = code, text

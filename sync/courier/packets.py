@@ -3,16 +3,27 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import BinaryIO, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from sync.courier.compare_file import (
+    ANSWERED,
+    ASKED,
+    Compared,
+    bring_home,
+    compare_parts,
+    joined,
+)
+from sync.courier.comparing import Frame
 from sync.courier.faults import LineError
 from sync.courier.packet_file import (
     Head,
     Maker,
     Packet,
     PacketError,
+    Part,
     open_packet,
     write_packet,
 )
@@ -24,6 +35,7 @@ from sync.protocol import (
     Malformed,
     Position,
     Problem,
+    ReconcileAnswer,
     Sealed,
     SyncAnswer,
     SyncRequest,
@@ -37,22 +49,32 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Written:
-    """What a packet bears: events up to `up_to` of the epoch, and files of evidence."""
+    """What a packet bears: events up to `up_to` of the epoch, and files of evidence.
+
+    `compares` tells whether it asks the hub to hold both logs against each other.
+    """
 
     nonce: str
     up_to: int
     events: int
     files: int
+    compares: bool = False
 
 
 @dataclass(frozen=True)
 class Read:
-    """What an answer brought; `wanted` are files that the hub still lacks."""
+    """What an answer brought; `wanted` are files that the hub still lacks.
+
+    `compared` is None when the packet asked for no comparison, or the hub knows of none by file.
+    The hub `is_behind` when it holds less than it once confirmed: the next packet sends it again.
+    """
 
     nonce: str
     confirmed: int
     messages: int
     wanted: tuple[str, ...] = ()
+    compared: Compared | None = None
+    is_behind: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,22 +92,34 @@ class Packets:
     knows: Callable[[str], bool]
     random: Callable[[int], bytes]
 
-    def write(self, target: BinaryIO, nonce: str, wanted: Iterable[str] = ()) -> Written:
+    def write(
+        self,
+        target: BinaryIO,
+        nonce: str,
+        wanted: Iterable[str] = (),
+        lacked: Iterable[str] = (),
+    ) -> Written:
         """Write everything that waits, its evidence and the files that the hub `wanted` before.
 
-        Nothing is changed by it here: what waits waits on until a receipt comes, by file or line.
+        A link that is to be compared asks for it, and gives what the last comparison found
+        `lacked`. Nothing is changed by it here: what waits waits on until a receipt comes, by file
+        or line.
         """
         self.outbox.emit_head(self.clock())
         link, who = self._link(), self.sign()
         batches = list(self._batches(link)) or [()]
         files = dict.fromkeys([*wanted, *_files_of(batches)])
-        head = Head(
-            of="packet", station=link.station, key=who.public, nonce=nonce, now=self.clock()
+        frame = Frame(link, nonce, self.clock())
+        head = Head(of="packet", station=link.station, key=who.public, nonce=nonce, now=frame.now)
+        compares = link.state == "reconcile"
+        parts = chain(
+            self._syncs(frame, batches),
+            self._compares(frame, lacked, batches) if compares else (),
+            self._blobs(files),
         )
-        parts = self._parts(link, nonce, batches, list(files))
         told = write_packet(target, head, parts, Maker(who.seed, link.hub_keys, self.random))
         blobs = sum(1 for part in told.parts if part.name.startswith("blob-"))
-        return Written(nonce, link.end.seq, sum(map(len, batches)), blobs)
+        return Written(nonce, link.end.seq, sum(map(len, batches)), blobs, compares)
 
     def read(self, source: BinaryIO) -> Read:
         """Read the hub's answer, as it would be read from the line.
@@ -93,6 +127,15 @@ class Packets:
         Raises PacketError for a file that is not the answer to a packet of this desk, and
         LineError with the hub's own word when it did not take the packet.
         """
+        packet = self.opened(source)
+        try:
+            return self._taken(packet)
+        except LineError as fault:
+            heed(self.outbox, fault, self.clock(), by_file=True)
+            raise
+
+    def opened(self, source: BinaryIO) -> Packet:
+        """Open an answer to a packet of this desk; raises as `read` does for any other file."""
         packet, link = open_packet(source, "answer"), self._link()
         if packet.head.station != link.station:
             raise PacketError("FOREIGN", "the answer is for another station")
@@ -100,24 +143,50 @@ class Packets:
             raise LineError("FORGED", "the answer is not the hub's")
         if not self.knows(packet.head.nonce):
             raise PacketError("UNASKED", "no packet of this desk has asked for this")
-        try:
-            return self._taken(packet.unlocked((self.sign().seed,)))
-        except LineError as fault:
-            heed(self.outbox, fault, self.clock())
-            raise
+        return packet.unlocked((self.sign().seed,))
 
     def _taken(self, packet: Packet) -> Read:
-        confirmed = messages = 0
-        wanted: tuple[str, ...] = ()
+        nonce, confirmed, messages = packet.head.nonce, 0, 0
+        last: SyncAnswer | None = None
         for part in packet.named("answer"):
-            answer = read_part(SyncAnswer, packet.read(part))
+            last = read_part(SyncAnswer, packet.read(part))
             before = self._link().acked.seq
-            messages += self._settle(answer, packet.head.nonce)
+            messages += self._settle(last, nonce)
             confirmed += self._link().acked.seq - before
-            wanted = answer.wanted_blobs
-        for part in packet.named("problem"):
-            raise _as_fault(read_part(Problem, packet.read(part)))
-        return Read(packet.head.nonce, confirmed, messages, wanted)
+        compared = self._compared(packet)
+        is_behind = any(self._is_behind(packet, part) for part in packet.named("problem"))
+        if last is not None and compared is None:
+            self._hold_digest(last, nonce)
+        wanted = () if last is None else last.wanted_blobs
+        home = 0 if compared is None else compared.home_messages
+        return Read(nonce, confirmed, messages + home, wanted, compared, is_behind)
+
+    def _compared(self, packet: Packet) -> Compared | None:
+        """Keep what the comparison brought; None when there was none."""
+        found: Compared | None = None
+        for part in packet.named(ANSWERED):
+            answer = read_part(ReconcileAnswer, packet.read(part))
+            nonce, now = packet.head.nonce, self.clock()
+            found = joined(found, bring_home(self.outbox, self._link(), answer, nonce, now))
+        return found
+
+    def _is_behind(self, packet: Packet, part: Part) -> bool:
+        """Tell that the hub lost what it had confirmed; raise LineError for any other no."""
+        fault = as_fault(read_part(Problem, packet.read(part)))
+        if fault.code != "GAP":
+            raise fault
+        heed(self.outbox, fault, self.clock(), by_file=True)
+        if self._link().state != "reconcile":
+            raise fault
+        return True
+
+    def _hold_digest(self, answer: SyncAnswer, nonce: str) -> None:
+        """Find out that both sides differ, when the answer is of where the link now stands."""
+        link = self._link()
+        held = trusted_receipt(answer.receipt, link, nonce).seq
+        is_of_now = held == link.acked.seq and answer.cursor == link.cursor and not answer.more
+        if link.state == "ok" and is_of_now and self.outbox.digest() != answer.digest:
+            self.outbox.mark("reconcile")
 
     def _settle(self, answer: SyncAnswer, nonce: str) -> int:
         """Keep one answer; what the line brought since is further and stays as it is."""
@@ -147,23 +216,32 @@ class Packets:
             yield batch
             after += len(batch)
 
-    def _parts(
-        self, link: Link, nonce: str, batches: list[tuple[Sealed, ...]], files: list[str]
+    def _syncs(
+        self, frame: Frame, batches: list[tuple[Sealed, ...]]
     ) -> Iterator[tuple[str, bytes]]:
-        acked = link.acked
+        link = frame.link
         for number, events in enumerate(batches, start=1):
             request = SyncRequest(
                 station=link.station,
                 epoch=link.epoch,
                 grant=link.grant,
-                nonce=nonce,
+                nonce=frame.nonce,
                 now=self.clock(),
                 app=self.app,
-                acked=acked,
+                acked=link.acked,
                 events=events,
                 cursor=link.cursor,
             )
-            yield f"sync-{number:04d}.json", request.model_dump_json().encode()
+            yield _named("sync", number), request.model_dump_json().encode()
+
+    def _compares(
+        self, frame: Frame, lacked: Iterable[str], batches: list[tuple[Sealed, ...]]
+    ) -> Iterator[tuple[str, bytes]]:
+        parts = compare_parts(self.outbox, frame, lacked, chain.from_iterable(batches))
+        for number, request in enumerate(parts, start=1):
+            yield _named(ASKED, number), request.model_dump_json().encode()
+
+    def _blobs(self, files: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         for number, sha256 in enumerate(files, start=1):
             opened = self.outbox.open_blob(sha256)
             if opened is not None:
@@ -175,6 +253,10 @@ class Packets:
         if link is None:
             raise LineError("UNKNOWN", "the station is not enrolled")
         return link
+
+
+def _named(kind: str, number: int) -> str:
+    return f"{kind}-{number:04d}.json"
 
 
 def _files_of(batches: Iterable[tuple[Sealed, ...]]) -> Iterator[str]:
@@ -192,7 +274,8 @@ def read_part(model: type[M], raw: bytes) -> M:
         raise PacketError("BROKEN", "a part is not what it should be") from None
 
 
-def _as_fault(problem: Problem) -> LineError:
+def as_fault(problem: Problem) -> LineError:
+    """Return the hub's no as over the line."""
     fault = LineError(problem.code, problem.text)
     fault.position, fault.hub_at = problem.position, problem.hub_at
     return fault

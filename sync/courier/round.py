@@ -1,22 +1,16 @@
 """One round of the courier: push, pull, settle, compare, reconcile, and carry the files."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sync.courier.blobs import carry_blobs
+from sync.courier.comparing import Frame, Lacked, holdings, what_came, within_room
 from sync.courier.faults import LineError
-from sync.courier.ports import Hub, Link, LinkState, Outbox, Recovery, Settlement
+from sync.courier.ports import Hub, Link, LinkState, Outbox, Settlement
 from sync.courier.pushing import MOST_BATCHES, Pushing
-from sync.courier.trust import own_events, trusted_messages, trusted_receipt
-from sync.protocol import (
-    LIMITS,
-    Position,
-    ReconcileAnswer,
-    ReconcileRequest,
-    Sealed,
-    SyncAnswer,
-)
+from sync.courier.trust import trusted_receipt
+from sync.protocol import LIMITS, Position, ReconcileAnswer, SyncAnswer
 from sync.signing import Receipt
 
 MOST_PASSES = 500
@@ -128,82 +122,41 @@ class Courier:
 
     def _reconcile(self) -> None:
         """Exchange until neither side lacks anything, or a person must decide."""
-        up: tuple[tuple[Sealed, ...], tuple[Sealed, ...]] = ((), ())
+        lacked = Lacked()
         for _ in range(MOST_PASSES):
             link, nonce = self._link(), self.new_nonce()
-            answer = self.hub.reconcile(self._holdings(link, nonce, up))
+            frame = Frame(link, nonce, self.clock())
+            answer = self.hub.reconcile(holdings(self.outbox, frame, lacked))
             receipt = trusted_receipt(answer.receipt, link, nonce)
             self._bring_home(link, answer, receipt)
             if self._link().state != "reconcile":
                 return
-            up = (
-                self._within_room(self.outbox.events(answer.wanted_events)),
-                self._within_room(self.outbox.messages(answer.wanted_messages)),
+            lacked = Lacked(
+                within_room(self.outbox.events(answer.wanted_events), self._limit),
+                within_room(self.outbox.messages(answer.wanted_messages), self._limit),
             )
         raise LineError("HTTP", "the reconciliation does not come to an end")
 
-    def _within_room(self, entries: tuple[Sealed, ...]) -> tuple[Sealed, ...]:
-        room, taken = LIMITS["batch_bytes"], 0
-        for entry in entries[: self._limit]:
-            room -= len(entry.header) + len(entry.body or b"")
-            if taken and room < 0:
-                break
-            taken += 1
-        return entries[:taken]
-
-    def _holdings(
-        self, link: Link, nonce: str, up: tuple[tuple[Sealed, ...], tuple[Sealed, ...]]
-    ) -> ReconcileRequest:
-        return ReconcileRequest(
-            station=link.station,
-            epoch=link.epoch,
-            grant=link.grant,
-            nonce=nonce,
-            now=self.clock(),
-            index=self.outbox.index(),
-            messages=self.outbox.message_ids(),
-            events=up[0],
-            returned=up[1],
-        )
-
     def _bring_home(self, link: Link, answer: ReconcileAnswer, receipt: Receipt) -> None:
-        mine = {entry.hash for entry in self.outbox.index() if entry.epoch == link.epoch}
-        conflicts = answer.conflicts
-        done = not (answer.more or answer.wanted_events or answer.wanted_messages or conflicts)
-        state: LinkState = "ok" if done else "reconcile"
-        if any(conflict.hash in mine for conflict in conflicts):
-            state = "needs_takeover"
-        acked = Position(seq=receipt.seq, hash=receipt.hash)
-        settlement = Settlement(
-            acked=acked if receipt.seq < link.acked.seq else link.acked,
-            cursor=link.cursor if answer.more else answer.cursor,
-            state=state,
-            at=self.clock(),
-            hub_at=answer.hub_at,
-            receipt=answer.receipt,
-            messages=trusted_messages(answer.messages, link),
-        )
-        archived = [conflict for conflict in conflicts if conflict.hash not in mine]
-        self.outbox.recover(
-            Recovery(
-                settlement,
-                events=own_events(answer.events, link),
-                dropped=tuple(conflict.hash for conflict in archived),
-                emitted_again=tuple(one.hash for one in archived if not one.known),
-            )
-        )
+        came, acked = what_came(self.outbox, link, answer, self.clock()), link.acked
+        if receipt.seq < acked.seq:
+            acked = Position(seq=receipt.seq, hash=receipt.hash)
+        settlement = replace(came.settlement, acked=acked, receipt=answer.receipt)
+        self.outbox.recover(replace(came, settlement=settlement))
         self._received += len(settlement.messages)
 
 
-def heed(outbox: Outbox, fault: LineError, now: datetime) -> None:
-    """Do to the link what the hub's word means for it."""
+def heed(outbox: Outbox, fault: LineError, now: datetime, *, by_file: bool = False) -> None:
+    """Do to the link what the hub's word means for it; one that came `by_file` is no contact."""
     if fault.code == "GAP" and fault.position is not None:
-        _step_back(outbox, fault.position, now, fault.hub_at or now)
+        _step_back(outbox, fault.position, (now, fault.hub_at or now), by_file=by_file)
     elif fault.code in STATE_AFTER:
         outbox.mark(STATE_AFTER[fault.code])
 
 
-def _step_back(outbox: Outbox, held: Position, now: datetime, hub_at: datetime) -> None:
+def _step_back(
+    outbox: Outbox, held: Position, clocks: tuple[datetime, datetime], *, by_file: bool
+) -> None:
     """The hub holds less than it confirmed: send again from there, when that is ours."""
     link = outbox.link()
     if link is None:
@@ -211,4 +164,4 @@ def _step_back(outbox: Outbox, held: Position, now: datetime, hub_at: datetime) 
     if held.seq and outbox.hash_at(held.seq) != held.hash:
         outbox.mark("needs_takeover")
         return
-    outbox.settle(Settlement(held, link.cursor, "reconcile", now, hub_at))
+    outbox.settle(Settlement(held, link.cursor, "reconcile", *clocks, by_file=by_file))

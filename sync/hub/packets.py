@@ -2,14 +2,15 @@
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from sqlalchemy import select
 
+from sync.courier.compare_file import ANSWERED, ASKED
 from sync.courier.packet_file import (
     Head,
     Maker,
@@ -19,24 +20,46 @@ from sync.courier.packet_file import (
     write_packet,
 )
 from sync.courier.packets import read_part
+from sync.courier.takeover_file import ASKED as TAKEOVER
+from sync.courier.takeover_file import GRANTED
 from sync.hub.files.blobs import add_piece, blob_offset
 from sync.hub.intake import take_sync
 from sync.hub.journal import Act
+from sync.hub.keeping.by_file import Comparison, answers, take_back, within_limits
 from sync.hub.keys.keyring import open_keyring
 from sync.hub.problems import ProblemError
+from sync.hub.recovery import take_over
 from sync.hub.schema import station
 from sync.hub.store import Store
-from sync.protocol import LIMITS, Position, Problem, SyncAnswer, SyncRequest
+from sync.protocol import (
+    LIMITS,
+    Position,
+    Problem,
+    ReconcileAnswer,
+    ReconcileRequest,
+    SyncAnswer,
+    SyncRequest,
+    TakeoverAnswer,
+    TakeoverRequest,
+    read_message,
+)
 from sync.signing import Sender, read_receipt
 
 NOT_TAKEN = "数据包不完整或已被改动，没有收下任何内容。 / The packet is cut short or was changed: nothing of it was taken."  # noqa: E501
 NOT_OPENED = "没有收下：这个数据包不是为本监管端加密的，请该受理站重新写出。 / Not taken: the packet was locked for another hub, or for a key that is here no more. The station writes it anew."  # noqa: E501
+TOO_LARGE = "没有收下：核对内容超过 8 MB 的上限，该站须联系维护人员。 / Not taken: what is to be compared is over the limit of 8 MB. The station asks whoever keeps the program."  # noqa: E501
 NOT_KNOWN = "没有收下：这个数据包不是本监管端受理站的。 / Not taken: the packet is of no station of this hub."  # noqa: E501
 
 
 @dataclass
 class Taken:
-    """What a packet brought, and the file that goes back; `problem` when it was not taken."""
+    """What a packet brought, and the file that goes back; `problem` when it was not taken.
+
+    `comparing` is "agreed" when it asked for a comparison after which neither side lacks anything,
+    "open" when another packet is needed, and empty when it asked for none. What was taken back
+    was lacking here, what was given was lacking at the station. `granted` is the epoch in which the
+    station goes on from the copy that asked for it.
+    """
 
     station: str
     answer: bytes = b""
@@ -45,6 +68,13 @@ class Taken:
     messages: int = 0
     problem: str = ""
     answers: list[SyncAnswer] = field(default_factory=list)
+    comparing: str = ""
+    took_events: int = 0
+    took_messages: int = 0
+    gave_events: int = 0
+    gave_messages: int = 0
+    compared: list[ReconcileAnswer] = field(default_factory=list)
+    granted: TakeoverAnswer | None = None
 
 
 def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Taken:
@@ -56,19 +86,24 @@ def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Taken
     """
     try:
         packet = open_packet(source, "packet").unlocked(_seeds(store))
-        requests = [read_part(SyncRequest, packet.read(one)) for one in packet.named("sync")]
+        syncs = [read_part(SyncRequest, packet.read(one)) for one in packet.named("sync")]
+        asked = [_asked(packet.read(one)) for one in packet.named(ASKED)]
+        continued = [read_part(TakeoverRequest, packet.read(one)) for one in packet.named(TAKEOVER)]
         for one in packet.named("blob"):
             packet.read(one)
     except PacketError as fault:
         raise ValueError(NOT_OPENED if fault.code == "LOCKED" else NOT_TAKEN) from None
     if any(
-        (one.station, one.nonce) != (packet.head.station, packet.head.nonce) for one in requests
+        (one.station, one.nonce) != (packet.head.station, packet.head.nonce)
+        for one in (*syncs, *asked, *continued)
     ):
         raise ValueError(NOT_TAKEN)
     taken = Taken(_name_of(store, packet.head.station))
-    problem = _carry_out(store, packet, requests, taken, now)
+    problem = _continue(store, packet.head, continued, taken, now)
+    if problem is None:
+        problem = _carry_out(store, packet, Comparison(syncs, asked), taken, now)
     taken.answer = _answered(store, packet.head, taken, problem, now)
-    facts = {"events": taken.events, "files": taken.files, "problem": taken.problem}
+    facts = _facts(taken)
     with store.turn(now) as turn:
         turn.record(Act(f"station:{packet.head.station}", "station.packet_taken", by, facts))
     return taken
@@ -87,19 +122,70 @@ def _name_of(store: Store, station_id: str) -> str:
     return str(name)
 
 
-def _carry_out(
-    store: Store, packet: Packet, requests: list[SyncRequest], taken: Taken, now: datetime
+def _sender(head: Head, now: datetime) -> Sender:
+    return Sender(head.station, head.key, now, head.nonce, by_file=True)
+
+
+def _continue(
+    store: Store, head: Head, asked: Sequence[TakeoverRequest], taken: Taken, now: datetime
 ) -> Problem | None:
-    head = packet.head
-    sender = Sender(head.station, head.key, now, head.nonce, by_file=True)
-    try:
-        for request in requests:
+    """Open the epochs that a person asked for at the station, as over the line."""
+
+    def grant() -> None:
+        for request in asked:
+            taken.granted = take_over(store, _sender(head, now), request, now)
+
+    problem = _tried(grant, head, now)
+    taken.problem = "" if problem is None else problem.code
+    return problem
+
+
+def _asked(raw: bytes) -> ReconcileRequest:
+    if not within_limits(len(raw)):
+        raise ValueError(TOO_LARGE)
+    return read_part(ReconcileRequest, raw)
+
+
+def _facts(taken: Taken) -> dict[str, Any]:
+    """What the journal keeps of a packet: counts, and how a comparison ended."""
+    facts: dict[str, Any] = {"events": taken.events, "files": taken.files}
+    facts["problem"] = taken.problem
+    if taken.granted is not None:
+        facts["epoch"] = taken.granted.epoch_number
+    if not taken.comparing:
+        return facts
+    told = ("comparing", "took_events", "took_messages", "gave_events", "gave_messages")
+    return facts | {name: getattr(taken, name) for name in told}
+
+
+def _carry_out(
+    store: Store, packet: Packet, brought: Comparison, taken: Taken, now: datetime
+) -> Problem | None:
+    """Take what was brought, then compare; a hub that holds less than it confirmed compares too."""
+    head, sender = packet.head, _sender(packet.head, now)
+
+    def take() -> None:
+        if brought.asked:
+            took = take_back(store, sender, brought, now)
+            taken.took_events, taken.took_messages = took
+        for request in brought.syncs:
             _sync(store, sender, request, taken, now)
             taken.events += len(request.events)
         taken.files = sum(_file(store, packet, sender, now))
-        _pull(store, sender, requests[-1:], taken, now)
+        _pull(store, sender, brought.syncs[-1:], taken, now)
+
+    problem = _tried(take, head, now)
+    if problem is None or problem.code == "GAP":
+        compared = _tried(lambda: _compare(store, sender, brought, taken, now), head, now)
+        problem = compared or problem
+    taken.problem = "" if problem is None else problem.code
+    return problem
+
+
+def _tried(work: Callable[[], None], head: Head, now: datetime) -> Problem | None:
+    try:
+        work()
     except ProblemError as fault:
-        taken.problem = fault.code
         return Problem(
             code=fault.code,
             text=fault.text,
@@ -108,6 +194,24 @@ def _carry_out(
             position=fault.position,
         )
     return None
+
+
+def _compare(
+    store: Store, sender: Sender, brought: Comparison, taken: Taken, now: datetime
+) -> None:
+    """Hold both logs together by the member that names all that the station holds."""
+    for request in brought.asked[-1:]:
+        # What the answers to the syncs bring home already is not given once more.
+        there = [read_message(sealed.header).id for one in taken.answers for sealed in one.messages]
+        whole = request.model_copy(update={"messages": (*request.messages, *there)})
+        taken.compared = list(answers(store, sender, whole, now))
+        last = taken.compared[-1]
+        left = (last.more, last.wanted_events, last.wanted_messages, last.conflicts)
+        taken.comparing = "open" if any(left) else "agreed"
+        taken.gave_events = sum(len(one.events) for one in taken.compared)
+        taken.gave_messages = sum(len(one.messages) for one in taken.compared)
+        took = {"took_events": taken.took_events, "took_messages": taken.took_messages}
+        taken.compared[-1] = last.model_copy(update=took)
 
 
 def _sync(
@@ -123,7 +227,7 @@ def _sync(
 
 
 def _pull(
-    store: Store, sender: Sender, last: list[SyncRequest], taken: Taken, now: datetime
+    store: Store, sender: Sender, last: Sequence[SyncRequest], taken: Taken, now: datetime
 ) -> None:
     """Give all that is left for the station, and tell which files are still awaited."""
     for request in last:
@@ -157,6 +261,12 @@ def _answered(
         (f"answer-{number:04d}.json", one.model_dump_json().encode())
         for number, one in enumerate(taken.answers, start=1)
     ]
+    parts += [
+        (f"{ANSWERED}-{number:04d}.json", one.model_dump_json().encode())
+        for number, one in enumerate(taken.compared, start=1)
+    ]
+    if taken.granted is not None:
+        parts.append((f"{GRANTED}-0001.json", taken.granted.model_dump_json().encode()))
     if problem is not None:
         parts.append(("problem-0001.json", problem.model_dump_json().encode()))
     write_packet(made, answer, parts, Maker(seal.seed, (head.key,), store.chance.random))

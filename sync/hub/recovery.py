@@ -52,10 +52,35 @@ def reconcile(
     """Exchange what each side lacks; safe to repeat, in any order, for closed epochs too."""
     with store.turn(now, request.station) as turn:
         contact = admit(turn, sender, request)
-        given = _take_events(turn, contact, request.events)
-        returned = _take_messages(turn, contact.station_id, request.returned)
-        rebuild(turn, contact.station_id, returned, given)
-        return _compare(turn, contact, request)
+        _take_in(turn, contact, request)
+        return _compare(turn, contact, request, LIMITS["batch_events"])
+
+
+def take_in(
+    store: Store, sender: Sender, request: ReconcileRequest, now: datetime
+) -> tuple[int, int]:
+    """Keep what a station gives and compare nothing; return how many events and messages lacked."""
+    with store.turn(now, request.station) as turn:
+        return _take_in(turn, admit(turn, sender, request), request)
+
+
+def compare(
+    store: Store, sender: Sender, request: ReconcileRequest, now: datetime
+) -> ReconcileAnswer:
+    """Tell what each side lacks, taking nothing; all that is wanted is named at once.
+
+    Over the line a station is asked for as much as one request may bear.
+    """
+    with store.turn(now, request.station) as turn:
+        contact = admit(turn, sender, request)
+        return _compare(turn, contact, request, len(request.index) + len(request.messages))
+
+
+def _take_in(turn: Turn, contact: Contact, request: ReconcileRequest) -> tuple[int, int]:
+    given = _take_events(turn, contact, request.events)
+    returned = _take_messages(turn, contact.station_id, request.returned)
+    rebuild(turn, contact.station_id, returned, given)
+    return len(given), len(returned)
 
 
 def _take_events(turn: Turn, contact: Contact, events: Sequence[Sealed]) -> list[Piece]:
@@ -143,7 +168,8 @@ def _message_ids(turn: Turn, station_id: str) -> list[str]:
     return list(found)
 
 
-def _compare(turn: Turn, contact: Contact, request: ReconcileRequest) -> ReconcileAnswer:
+def _compare(turn: Turn, contact: Contact, request: ReconcileRequest, most: int) -> ReconcileAnswer:
+    """Answer a comparison; `most` is how many entries of each kind are wanted at once."""
     holdings = _holdings(turn, contact.station_id)
     theirs = {entry.hash for entry in request.index}
     conflicts = tuple(
@@ -155,7 +181,7 @@ def _compare(turn: Turn, contact: Contact, request: ReconcileRequest) -> Reconci
     ours = _message_ids(turn, contact.station_id)
     events, more_events = _events_beside(turn, contact.station_id, theirs)
     messages, more_messages = _messages_beside(turn, contact.station_id, set(request.messages))
-    wanted_messages = _lacking(request.messages, ours)
+    wanted_messages = _lacking(request.messages, ours, most)
     more = more_events or more_messages
     note_exchange(
         turn,
@@ -171,7 +197,7 @@ def _compare(turn: Turn, contact: Contact, request: ReconcileRequest) -> Reconci
         receipt=give_receipt(turn, (contact.station_id, contact.epoch), reached, contact.nonce),
         events=events,
         messages=messages,
-        wanted_events=tuple(sorted(lost)[: LIMITS["batch_events"]]),
+        wanted_events=tuple(sorted(lost)[:most]),
         wanted_messages=wanted_messages,
         conflicts=conflicts,
         cursor=log_end(turn, contact.station_id),
@@ -179,8 +205,8 @@ def _compare(turn: Turn, contact: Contact, request: ReconcileRequest) -> Reconci
     )
 
 
-def _lacking(theirs: Sequence[str], ours: Sequence[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(theirs) - set(ours))[: LIMITS["batch_events"]])
+def _lacking(theirs: Sequence[str], ours: Sequence[str], most: int) -> tuple[str, ...]:
+    return tuple(sorted(set(theirs) - set(ours))[:most])
 
 
 def _events_beside(

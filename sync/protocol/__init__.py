@@ -53,6 +53,7 @@ from sync.protocol.regulator import (
 from sync.protocol.station import (
     STATION_KINDS,
     CaseAmended,
+    CaseErased,
     CaseEscalated,
     CasePaused,
     CaseReported,
@@ -133,6 +134,7 @@ __all__ = [
     "CaseAccepted",
     "CaseAmended",
     "CaseDecided",
+    "CaseErased",
     "CaseEscalated",
     "CaseNoted",
     "CasePaused",

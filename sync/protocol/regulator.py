@@ -190,9 +190,14 @@ class StandingAnswer(Spoken):
 
 
 class Directory(Spoken):
-    """The officers' directory 一线通."""
+    """The officers' directory 一线通, its version, and the day from which it holds.
+
+    A hub that was put back learns from it what it had published; earlier ones said neither.
+    """
 
     entries: Annotated[tuple[DirectoryEntry, ...], Field(max_length=500)]
+    version: Annotated[Word, Field(exclude_if=is_absent)] = ""
+    from_on: Annotated[Day | None, Field(exclude_if=is_absent)] = None
 
 
 class Pack(Spoken):

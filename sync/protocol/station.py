@@ -118,6 +118,17 @@ class CaseReported(Value):
     dispatch: Word = ""
 
 
+class CaseErased(Value):
+    """The station took the people of a case out of its own ledger; it names none of them.
+
+    The ground: its retention is over, or whom the data are about asked for it.
+    """
+
+    case: Id
+    ground: Literal["retention_over", "asked"]
+    text: Line
+
+
 class MessageAcknowledged(Value):
     """A person at the desk has read a message of the hub."""
 
@@ -186,6 +197,7 @@ STATION_KINDS: dict[str, type[Value]] = {
     "case.withdrawn": CaseWithdrawn,
     "case.paused": CasePaused,
     "case.reported": CaseReported,
+    "case.erased": CaseErased,
     "message.acknowledged": MessageAcknowledged,
     "supervision.answered": SupervisionAnswered,
     "figures.daily": FiguresDaily,

@@ -171,6 +171,9 @@ class ReconcileAnswer(Answer):
     conflicts: tuple[Conflict, ...]
     cursor: Position
     more: bool
+    # What the hub took back of the packet that asked; only by file, from version 2 on.
+    took_events: Annotated[Seq, Field(exclude_if=is_absent)] = 0
+    took_messages: Annotated[Seq, Field(exclude_if=is_absent)] = 0
 
 
 class TakeoverRequest(Signed):

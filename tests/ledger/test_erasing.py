@@ -1,19 +1,17 @@
 """Erasing a person: gone from every page of the file, and the chain still verifies."""
 
-from datetime import date
-
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.domain.codes import Result
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.erasing import erase_case
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows import settlement
-from tests.station import Counter
+from tests.station import NOON, Counter
 
 PAGE, RESERVE, SALT, VECTOR = 4096, 80, 16, 16
 WORDS = ("欧阳璟璟", "19911112222", "火龙果含金量", "孔雀路八号", "火龙")
@@ -63,7 +61,7 @@ def test_an_erased_person_stands_on_no_page_and_the_chain_is_whole(counter: Coun
     _settled(counter)
     before = _plain_pages(counter)
     assert all(word.encode() in before for word in WORDS)
-    erase_case(counter.session.file, case, date(2026, 11, 24))
+    erase_case(counter.session.file, case, NOON, CHANCE)
     after = _plain_pages(counter)
     assert [word for word in WORDS if word.encode() in after] == []
     found = verify(counter.session.file.readers, counter.session.file.evidence)
@@ -72,7 +70,7 @@ def test_an_erased_person_stands_on_no_page_and_the_chain_is_whole(counter: Coun
 
 def test_an_erased_person_is_found_by_no_search_and_the_number_stays(counter: Counter) -> None:
     case = _withdrawn(counter)
-    erase_case(counter.session.file, case, date(2026, 11, 24))
+    erase_case(counter.session.file, case, NOON, CHANCE)
     for word in ("欧阳", "11112222", "火龙果"):
         assert counter.session.ask(lambda r, word=word: r.find(word, 10)).rows == ()  # type: ignore[misc]
     (row,) = counter.session.ask(lambda reader: reader.find("GX01-261124-001", 10)).rows
@@ -85,12 +83,12 @@ def test_evidence_that_two_cases_share_stays_for_the_other(counter: Counter) -> 
     counter.register(files=(kept,))
     form = settlement.Withdrawal(new_id(), first, "撤回")
     counter.act(settlement.withdraw, form, "王晓燕")
-    erase_case(counter.session.file, first, date(2026, 11, 24))
+    erase_case(counter.session.file, first, NOON, CHANCE)
     counter.session.file.evidence.check(kept.sha256)
 
 
 def test_an_open_case_is_not_erased(counter: Counter) -> None:
     case = counter.register()
     with pytest.raises(Refusal) as refused:
-        erase_case(counter.session.file, case, date(2026, 11, 24))
+        erase_case(counter.session.file, case, NOON, CHANCE)
     assert refused.value.reason is Reason.NOT_CLOSED

@@ -1,10 +1,10 @@
 """Erasing those beside the consumer, and a report: no page of the file holds them any more."""
 
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.domain.case.beside import Complainant
 from mediation_desk.domain.codes import Result
 from mediation_desk.domain.money import Money
@@ -39,7 +39,7 @@ def test_those_beside_the_consumer_are_erased_with_the_case(counter: Counter) ->
     counter.respond(case, Result.EXPLAINED)
     form = settlement.Withdrawal(new_id(), case, "不再要求", others_consent=kept.sha256)
     counter.act(settlement.withdraw, form, "王晓燕")
-    erase_case(counter.session.file, case, date(2036, 11, 25))
+    erase_case(counter.session.file, case, datetime(2036, 11, 25, 4, tzinfo=UTC), CHANCE)
     assert _found(counter, BESIDE) == []
     assert not counter.session.ask(lambda reader: reader.find("7777", 5)).rows
     file = counter.session.file

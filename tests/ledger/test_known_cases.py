@@ -1,10 +1,10 @@
 """What one act folded serves the next, and never an act that came to nothing."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Method, Party, Result
 from mediation_desk.ledger.erasing import erase_case
@@ -12,7 +12,7 @@ from mediation_desk.ledger.rows import known_cases
 from mediation_desk.workflows import settlement
 from mediation_desk.workflows.first_response import Contact, contact
 from mediation_desk.workflows.ports import Desk
-from tests.station import Counter
+from tests.station import NOON, Counter
 
 
 def _folded(counter: Counter, case: str) -> Case:
@@ -64,7 +64,7 @@ def test_what_was_erased_does_not_live_on(counter: Counter) -> None:
     form = settlement.Withdrawal(new_id(), case, "不再要求处理")
     counter.act(settlement.withdraw, form, "王晓燕")
     assert _folded(counter, case).consumer.name == "欧阳璟璟"
-    erase_case(counter.session.file, case, date(2026, 11, 24))
+    erase_case(counter.session.file, case, NOON, CHANCE)
     assert _folded(counter, case).consumer.name == ""
 
 

@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.pages.link.by_file import Chooser
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.homecoming import Homecoming, HomeRow
 from mediation_desk.workflows.reading.link import (
+    Brought,
+    Comparing,
+    Comparison,
     LinkState,
     PacketRow,
 )
@@ -33,6 +37,34 @@ def test_a_takeover_needs_a_reason_and_what_was_typed_outlives_a_no(qtbot: QtBot
     assert page.takeover.reason.text() == ""
 
 
+def test_a_takeover_without_a_network_is_asked_for_and_granted_by_file(qtbot: QtBot) -> None:
+    page, door = shown(qtbot, a_link(LinkState.RESTORED))
+    page.taken.chooser = Chooser(lambda *_: f"/stick/{_[2]}", lambda *_: "/stick/a.answer")
+    page.takeover.write.click()
+    assert "Say why; the regulator reads it" in shown_words(page)
+    assert door.mending.asked == []
+    page.takeover.reason.setText("旧电脑坏了")
+    page.takeover.write.click()
+    assert page.takeover.reason.text() == "旧电脑坏了"
+    door.mending.no = Fault(FaultCode.PACKET_UNHEARD)
+    page.takeover.read.click()
+    assert "The regulator's hub left the request unread" in shown_words(page)
+    assert clipped_texts(page) == []
+    page.takeover.read.click()
+    assert door.mending.asked == [
+        "request 261124-1024.takeover: 旧电脑坏了",
+        "grant a.answer",
+        "grant a.answer",
+    ]
+    assert page.takeover.reason.text() == ""
+    page.taken.chooser = Chooser(lambda *_: "", lambda *_: "")
+    page.takeover.reason.setText("再来")
+    page.takeover.write.click()
+    assert page.takeover.take_over.isEnabled()
+    page, _ = shown(qtbot, a_link(LinkState.RESTORED), LinkDoor(COUNTER_CLERK))
+    assert not page.takeover.read.isVisible()
+
+
 def test_a_packet_is_written_and_a_broken_answer_is_told(qtbot: QtBot) -> None:
     told = replace(a_link(LinkState.OFFLINE), packet=PacketRow(NOON, 3, 1))
     page, door = shown(qtbot, told)
@@ -45,6 +77,77 @@ def test_a_packet_is_written_and_a_broken_answer_is_told(qtbot: QtBot) -> None:
     assert "This is no answer of the regulator, or it was cut short or changed." in words_there
     assert page.packets.write.isEnabled()
     assert clipped_texts(page) == []
+
+
+@pytest.mark.parametrize(
+    ("comparison", "words"),
+    [
+        (Comparison(Comparing.ASKED), "It compares both sides."),
+        (
+            Comparison(Comparing.OPEN, 3, 2),
+            "Compared: the regulator took back 3 events and 2 letters."
+            " Another packet is needed to finish.",
+        ),
+        (
+            Comparison(Comparing.AGREED, 1, 0, 0, 1),
+            "Compared: the regulator took back 1 event; 1 letter came home."
+            " Both sides hold the same now.",
+        ),
+        (
+            Comparison(Comparing.AGREED),
+            "Compared: neither side gave anything. Both sides hold the same now.",
+        ),
+        (
+            Comparison(Comparing.UNREAD),
+            "The regulator's hub does not compare by file yet; it took what waited.",
+        ),
+    ],
+)
+def test_the_last_packet_says_what_a_comparison_gave(
+    qtbot: QtBot, comparison: Comparison, words: str
+) -> None:
+    packet = PacketRow(NOON, 3, 1, NOON, comparison)
+    page, _ = shown(qtbot, replace(a_link(LinkState.OFFLINE), packet=packet))
+    assert f"Its answer was read 12:00. {words}" in shown_words(page)
+    assert clipped_texts(page) == []
+
+
+def test_a_station_without_a_network_asks_for_a_comparison_and_the_next_packet_bears_it(
+    qtbot: QtBot,
+) -> None:
+    page, door = shown(qtbot, a_link(LinkState.OFFLINE))
+    page.contact.compare.click()
+    assert door.mending.asked == ["compare"]
+    asked = replace(a_link(LinkState.OFFLINE), is_comparing=True)
+    page, _ = shown(qtbot, asked)
+    assert "Without a network, the next packet does it." in shown_words(page)
+    assert not page.contact.compare.isVisible()
+    assert clipped_texts(page) == []
+
+
+def test_what_an_answer_brought_is_said_with_its_comparison(qtbot: QtBot) -> None:
+    told: list[tuple[str, ...]] = []
+
+    def say(*words: object, **_: object) -> None:
+        told.append(tuple(str(one) for one in words))
+
+    page, door = shown(qtbot, a_link(LinkState.OFFLINE), say=say)
+    page.carried.chooser = Chooser(lambda *_: "", lambda *_: "/stick/a.answer")
+    door.mending.brought = Brought(2, 1, Comparison(Comparing.OPEN, 3, 2))
+    page.packets.read.click()
+    door.mending.brought = Brought(0, 0, is_behind=True)
+    page.packets.read.click()
+    assert told == [
+        (
+            "Answer read: 2 confirmed, 1 letter",
+            "Compared: the regulator took back 3 events and 2 letters."
+            " Another packet is needed to finish.",
+        ),
+        (
+            "The regulator's hub holds less than it confirmed",
+            "it was put back from a backup; write another packet",
+        ),
+    ]
 
 
 def test_a_clerk_reads_who_decides(qtbot: QtBot) -> None:
@@ -63,10 +166,13 @@ def test_both_sides_are_compared_on_a_person_s_word(qtbot: QtBot) -> None:
 def test_what_came_home_is_listed_with_what_only_the_paper_has(qtbot: QtBot) -> None:
     lost = HomeRow("case.escalated", "GX01-261123-004", NOON, "", "童趣乐园　会员卡　拒绝退款")
     kept = HomeRow("guidance.asked", "GX01-261122-001", NOON, "c9", "屏幕划痕")
-    told = replace(a_link(LinkState.CONNECTED), homecoming=Homecoming(NOON, 512, 480, (kept, lost)))
+    back = HomeRow("case.erased", "GX01-261120-002", NOON, "c8")
+    rows = (kept, lost, back)
+    told = replace(a_link(LinkState.CONNECTED), homecoming=Homecoming(NOON, 512, 480, rows))
     page, _ = shown(qtbot, told)
     words_there = shown_words(page)
-    assert "Given back by the regulator: 2 events." in words_there
+    assert "Given back by the regulator: 3 events." in words_there
+    assert "its people came back with the backup: erase them again" in words_there
     assert "1 tells of a case that is not here: enter it again." in words_there
     assert "had 512 entries, 480 of them are here: up to 32 are to be entered" in words_there
     assert words_there.index("GX01-261123-004") < words_there.index("GX01-261122-001")

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.link import LinkPage
+from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import (
     Brought,
@@ -38,9 +39,16 @@ class ToldMending:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.no: Exception | None = None
+        self.brought: Brought | None = None
 
     def take_over(self, reason: str, done: Done[None], failed: Failed) -> None:
         self._note(f"take over: {reason}", done, failed)
+
+    def write_takeover(self, path: Path, reason: str, done: Done[None], failed: Failed) -> None:
+        self._note(f"request {path.name}: {reason}", done, failed)
+
+    def read_takeover(self, path: Path, done: Done[None], failed: Failed) -> None:
+        self._note(f"grant {path.name}", done, failed)
 
     def compare(self, done: Done[None], failed: Failed) -> None:
         self._note("compare", done, failed)
@@ -56,9 +64,11 @@ class ToldMending:
         done(PacketRow(NOON, 3, 1))
 
     def read_packet(self, path: Path, done: Done[Brought], failed: Failed) -> None:
-        del done
         self.asked.append(f"read {path.name}")
-        failed(Fault(FaultCode.PACKET_BROKEN))
+        if self.brought is None:
+            failed(Fault(FaultCode.PACKET_BROKEN))
+        else:
+            done(self.brought)
 
     def _note(self, what: str, done: Done[None], failed: Failed) -> None:
         self.asked.append(what)
@@ -95,14 +105,14 @@ def a_link(state: LinkState, **changes: object) -> LinkSheet:
 
 
 def shown(
-    qtbot: QtBot, sheet: LinkSheet, door: LinkDoor | None = None
+    qtbot: QtBot, sheet: LinkSheet, door: LinkDoor | None = None, say: Say = lambda *_: None
 ) -> tuple[LinkPage, LinkDoor]:
     """A page that shows a told sheet, to a station manager unless told otherwise."""
     door = door or LinkDoor()
     reader = LinkReader()
     reader.told = sheet
     door.reader = reader
-    page = LinkPage(door, door.mending, lambda *_: None)
+    page = LinkPage(door, door.mending, say)
     qtbot.addWidget(page)
     page.resize(1110, 676)
     page.show()

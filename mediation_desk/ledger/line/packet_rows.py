@@ -6,11 +6,12 @@ from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.rows.case_values import insert
-from mediation_desk.workflows.reading.link import PacketRow
-from sync.courier import Read, Written
+from mediation_desk.workflows.reading.link import Comparing, Comparison, PacketRow
+from sync.courier import Compared, Read, Written
 
+COMPARISON = "comparing, took_events, took_messages, home_events, home_messages"
 _LAST = (
-    "SELECT written_at, events, files, answered_at FROM packet"
+    f"SELECT written_at, events, files, answered_at, {COMPARISON} FROM packet"  # noqa: S608
     " ORDER BY written_at DESC, nonce DESC LIMIT 1"
 )
 
@@ -23,15 +24,45 @@ def note_written(connection: Connection, written: Written, at: Any) -> None:
         "up_to": written.up_to,
         "events": written.events,
         "files": written.files,
+        "comparing": Comparing.ASKED.value if written.compares else "",
     }
     insert(connection, "packet", values)
 
 
-def note_read(connection: Connection, read: Read, at: Any) -> None:
-    """Keep that its answer came, and which files of evidence the hub still lacks."""
+def note_read(connection: Connection, read: Read, at: Any) -> Comparison | None:
+    """Keep that its answer came, and what the hub still lacks; return how a comparison stands."""
     connection.exec_driver_sql(
         "UPDATE packet SET answered_at = ?, wanted = ? WHERE nonce = ?",
         (to_micros(at), " ".join(read.wanted), read.nonce),
+    )
+    if read.compared is not None:
+        _note_compared(connection, read.nonce, read.compared)
+    elif not read.is_behind:
+        connection.exec_driver_sql(
+            "UPDATE packet SET comparing = ? WHERE nonce = ? AND comparing = ?",
+            (Comparing.UNREAD.value, read.nonce, Comparing.ASKED.value),
+        )
+    row = connection.exec_driver_sql(
+        f"SELECT {COMPARISON} FROM packet WHERE nonce = ?",  # noqa: S608 - names of this module
+        (read.nonce,),
+    ).one()
+    return _comparison(row)
+
+
+def _note_compared(connection: Connection, nonce: str, told: Compared) -> None:
+    state = Comparing.AGREED if told.agrees else Comparing.OPEN
+    connection.exec_driver_sql(
+        "UPDATE packet SET comparing = ?, lacked = ?, took_events = ?, took_messages = ?,"
+        " home_events = ?, home_messages = ? WHERE nonce = ?",
+        (
+            state.value,
+            " ".join(told.lacked),
+            told.took_events,
+            told.took_messages,
+            told.home_events,
+            told.home_messages,
+            nonce,
+        ),
     )
 
 
@@ -43,8 +74,18 @@ def is_known(connection: Connection, nonce: str) -> bool:
 
 def wanted(connection: Connection) -> tuple[str, ...]:
     """Return the files that the last answer asked for."""
+    return _of_last_answer(connection, "wanted")
+
+
+def lacked(connection: Connection) -> tuple[str, ...]:
+    """Return what the last comparison found lacking at the hub: hashes of events, message ids."""
+    return _of_last_answer(connection, "lacked")
+
+
+def _of_last_answer(connection: Connection, column: str) -> tuple[str, ...]:
     found = connection.exec_driver_sql(
-        "SELECT wanted FROM packet WHERE answered_at IS NOT NULL ORDER BY answered_at DESC LIMIT 1"
+        f"SELECT {column} FROM packet WHERE answered_at IS NOT NULL"  # noqa: S608 - two names
+        " ORDER BY answered_at DESC LIMIT 1"
     ).scalar()
     return tuple(str(found or "").split())
 
@@ -55,4 +96,11 @@ def last(connection: Connection) -> PacketRow | None:
     if row is None:
         return None
     answered = from_micros(row[3]) if row[3] is not None else None
-    return PacketRow(from_micros(row[0]), row[1], row[2], answered)
+    return PacketRow(from_micros(row[0]), row[1], row[2], answered, _comparison(row[4:]))
+
+
+def _comparison(row: Any) -> Comparison | None:
+    """A comparison of the columns COMPARISON; None for a packet that asked for none."""
+    if not row[0]:
+        return None
+    return Comparison(Comparing(row[0]), *(count or 0 for count in row[1:]))

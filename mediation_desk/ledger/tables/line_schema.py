@@ -111,6 +111,14 @@ packet = Table(
     number_column("answered_at"),
     # Files that the hub still lacked, with a space between.
     text_column("wanted"),
+    # How a comparison stands that the packet asked for; empty when it asked for none.
+    text_column("comparing"),
+    # Events by hash and messages by id that the hub still lacked, with a space between.
+    text_column("lacked"),
+    number_column("took_events"),
+    number_column("took_messages"),
+    number_column("home_events"),
+    number_column("home_messages"),
     sqlite_strict=True,
 )
 

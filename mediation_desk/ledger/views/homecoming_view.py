@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.line.line_rows import DISPLACED
-from mediation_desk.workflows.reading.homecoming import Homecoming, HomeRow
+from mediation_desk.workflows.reading.homecoming import ERASED, Homecoming, HomeRow
 from sync.protocol import (
     CaseAmended,
     CaseEscalated,
@@ -24,10 +24,17 @@ from sync.protocol import (
 
 SHOWN_MAX = 200
 _OWN = f"o.epoch NOT LIKE '{DISPLACED}%'"
+# Of a case whose people had been erased nothing is entered again: that they are erased comes home
+# alone, and only where the backup brought them back.
+_NOT_ERASED = (
+    f"CASE WHEN o.kind = '{ERASED}' THEN c.id IS NOT NULL"  # noqa: S608 - names of this module
+    " ELSE o.case_id NOT IN"
+    f" (SELECT case_id FROM outbox_event WHERE kind = '{ERASED}') END"
+)
 _ROWS = (
     "SELECT o.kind, o.written_at, coalesce(c.id, ''), coalesce(c.number, ''), o.body"  # noqa: S608
     " FROM outbox_event o LEFT JOIN case_row c ON c.id = o.case_id"
-    f" WHERE o.came_home_at IS NOT NULL AND o.case_id <> '' AND {_OWN}"
+    f" WHERE o.came_home_at IS NOT NULL AND o.case_id <> '' AND {_OWN} AND {_NOT_ERASED}"
     f" ORDER BY o.written_at DESC LIMIT {SHOWN_MAX}"
 )
 _HEADS = (

@@ -80,7 +80,7 @@ def sheet(connection: Connection) -> LinkSheet:
     """Everything on the link page."""
     head = journal.head(connection)
     link: Any = connection.exec_driver_sql(
-        "SELECT failures, hub_address, hub_restored_at, private_key, new_key FROM link"
+        "SELECT failures, hub_address, hub_restored_at, private_key, new_key, state FROM link"
     ).one_or_none()
     return LinkSheet(
         face=face(connection),
@@ -96,6 +96,7 @@ def sheet(connection: Connection) -> LinkSheet:
         packet=packet_rows.last(connection),
         key=public_of(bytes(link[3])) if link and link[3] is not None else "",
         is_renewing=bool(link and link[4] is not None),
+        is_comparing=bool(link and link[5] == "reconcile"),
     )
 
 

@@ -105,6 +105,11 @@ SENTENCES: dict[str, object] = {
         "Faults",
         "This file is locked for a key that this desk no longer has. Write a new packet.",
     ),
+    "packet_unheard": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The regulator's hub left the request unread: it is of a former version. Take over by the"
+        " line, or ask for the hub to be updated.",
+    ),
     "packet_unasked": QT_TRANSLATE_NOOP(
         "Faults", "This answers no packet that was written at this desk."
     ),

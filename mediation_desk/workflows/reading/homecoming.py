@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+ERASED = "case.erased"
+
 
 @dataclass(frozen=True)
 class HomeRow:
@@ -10,6 +12,7 @@ class HomeRow:
 
     ``number`` is as it was printed. ``case`` is empty where this ledger has no such case: it is
     entered again from the paper and from ``text``, marked 补录. Names of people stand nowhere.
+    A case whose people had been erased has come back with them: it is erased again.
     """
 
     kind: str
@@ -17,6 +20,11 @@ class HomeRow:
     written_at: datetime
     case: str = ""
     text: str = ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether nothing is to be done about it."""
+        return bool(self.case) and self.kind != ERASED
 
 
 @dataclass(frozen=True)

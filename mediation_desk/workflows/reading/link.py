@@ -72,6 +72,26 @@ class ReceiptRow:
     text: str
 
 
+class Comparing(StrEnum):
+    """How a comparison by file stands: its answer is awaited, left out, open, or both agree."""
+
+    ASKED = "asked"
+    UNREAD = "unread"
+    OPEN = "open"
+    AGREED = "agreed"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a packet that compares brought: what the hub took back, and what came home."""
+
+    state: Comparing
+    took_events: int = 0
+    took_letters: int = 0
+    home_events: int = 0
+    home_letters: int = 0
+
+
 @dataclass(frozen=True)
 class PacketRow:
     """A packet that was written to a file, and when its answer was read."""
@@ -80,19 +100,28 @@ class PacketRow:
     events: int
     files: int
     answered_at: datetime | None = None
+    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True)
 class Brought:
-    """What the answer to a packet brought: events confirmed anew, and letters."""
+    """What the answer to a packet brought: events confirmed anew, and letters.
+
+    A hub that `is_behind` was put back from a backup: the next packet gives it what it lost.
+    """
 
     confirmed: int
     letters: int
+    comparison: Comparison | None = None
+    is_behind: bool = False
 
 
 @dataclass(frozen=True)
 class LinkSheet:
-    """Everything on the link page. ``key`` is the public half that requests are signed with."""
+    """Everything on the link page. ``key`` is the public half that requests are signed with.
+
+    ``is_comparing``: the next contact, or the next packet, holds both logs against each other.
+    """
 
     face: LinkFace
     queue: tuple[QueueRow, ...]
@@ -108,3 +137,4 @@ class LinkSheet:
     packet: PacketRow | None = None
     key: str = ""
     is_renewing: bool = False
+    is_comparing: bool = False

@@ -65,6 +65,7 @@ def _list(store: Store, now: datetime, as_json: bool) -> None:
             "number": one.number,
             "station": one.station,
             "ended_at": one.ended_at.isoformat(),
+            "erased_at_station": one.there.at.isoformat() if one.there else "",
         }
         for one in every
     ]

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sync.hub.commands.frame import REFUSED, AsJson, Data, Database, say, standing
-from sync.hub.packets import take_packet
+from sync.hub.packets import Taken, take_packet
 from sync.hub.store import HUB
 
 
@@ -32,10 +32,35 @@ def packet(
         "files": taken.files,
         "messages": taken.messages,
         "problem": taken.problem,
+        **_comparison(taken),
     }
     told = f"{taken.station}：收下 {taken.events} 条、证据 {taken.files} 个，回执与 {taken.messages} 条消息写入 {answer}"  # noqa: E501
     if taken.problem:
         told = f"{taken.station}：没有收下（{taken.problem}），原因写入 {answer}"
-    say(as_json, facts, f"{told} / the answer is written")
+    say(as_json, facts, f"{told} / the answer is written{_compared(taken)}")
     if taken.problem:
         raise typer.Exit(REFUSED)
+
+
+def _comparison(taken: Taken) -> dict[str, object]:
+    """Return what came of a comparison or a takeover; nothing where neither was asked for."""
+    if taken.granted is not None:
+        return {"epoch": taken.granted.epoch_number}
+    if not taken.comparing:
+        return {}
+    names = ("comparing", "took_events", "took_messages", "gave_events", "gave_messages")
+    return {name: getattr(taken, name) for name in names}
+
+
+def _compared(taken: Taken) -> str:
+    """Say that the station goes on in a new epoch, or what a comparison gave both sides."""
+    if taken.granted is not None:
+        number = taken.granted.epoch_number
+        return f"\n该站由写出此包的台账接续。 / it goes on from this copy, in epoch {number}"
+    if not taken.comparing:
+        return ""
+    told = f"\n已核对：本端补回 {taken.took_events} 条、消息 {taken.took_messages} 条"
+    told += f"，补给站点 {taken.gave_events} 条、消息 {taken.gave_messages} 条；"
+    if taken.comparing == "agreed":
+        return f"{told}双方记录已一致。 / compared: both sides hold the same"
+    return f"{told}须再收一个数据包。 / compared: another packet is needed"

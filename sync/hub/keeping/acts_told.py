@@ -71,7 +71,11 @@ def openings_of(connection: Connection, station_id: str) -> dict[int, tuple[str,
 
 @dataclass(frozen=True)
 class PacketTaken:
-    """One packet that was brought by hand; `problem` is why it was not taken."""
+    """One packet that was brought by hand; `problem` is why it was not taken.
+
+    `comparing` is empty when it asked for no comparison, "open" or "agreed" otherwise; `epoch` is
+    the number of the one in which the station goes on, 0 when it asked for none.
+    """
 
     station: str
     at: datetime
@@ -79,6 +83,12 @@ class PacketTaken:
     events: int
     files: int
     problem: str
+    comparing: str = ""
+    took_events: int = 0
+    took_messages: int = 0
+    gave_events: int = 0
+    gave_messages: int = 0
+    epoch: int = 0
 
 
 def packets_taken(connection: Connection, most: int = PAGE) -> tuple[PacketTaken, ...]:

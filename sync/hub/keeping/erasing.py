@@ -1,7 +1,8 @@
 """Erasing the people of a case whose retention is over (个人信息保护法第十九条、第四十七条).
 
 No law names a term for the regulator's copy. The hub keeps it as long as a station keeps its own:
-three years after the end, when claims are barred by time. Commitments, hashes and numbers stay, so
+three years after the end, when claims are barred by time, or until the station says that it erased
+them and nothing here needs them any more. Commitments, hashes and numbers stay, so
 that journal and logs still verify. What lies elsewhere is not reached: backups of the database,
 the archive log of a PostgreSQL server and its pages until VACUUM FULL, and the station's ledger.
 """
@@ -9,7 +10,7 @@ the archive log of a PostgreSQL server and its pages until VACUUM FULL, and the 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -19,9 +20,7 @@ from sqlalchemy import (
     and_,
     case,
     delete,
-    exists,
     func,
-    or_,
     select,
     tuple_,
     update,
@@ -30,7 +29,8 @@ from sqlalchemy import (
 from sync.hub.bell import MATTERS
 from sync.hub.files.enclosures import forget_unnamed
 from sync.hub.journal import Act
-from sync.hub.readings import OPEN_STATES
+from sync.hub.keeping.erased_there import ErasedThere, erased_there
+from sync.hub.keeping.holds import KEPT, LAST, TOLD, is_erased_there, is_told, may_go
 from sync.hub.schema import (
     document,
     drawn,
@@ -52,8 +52,6 @@ from sync.hub.schema import (
 )
 from sync.hub.store import Store, Turn
 
-KEPT = timedelta(days=3 * 365 + 1)
-"""Three years, leap day included."""
 ENDED_SLIPS = ("closed", "duplicate")
 MOST = 200
 CASE, SLIP = "case", "slip"
@@ -61,7 +59,10 @@ CASE, SLIP = "case", "slip"
 
 @dataclass(frozen=True)
 class Due:
-    """A case or a slip whose people may be erased: its number, its station, and when it ended."""
+    """A case or a slip whose people may be erased: its number, its station, and when it ended.
+
+    `there` when its station says that it erased them already.
+    """
 
     kind: str
     id: str
@@ -69,6 +70,7 @@ class Due:
     station: str
     number: str
     ended_at: datetime
+    there: ErasedThere | None = None
 
 
 @dataclass(frozen=True)
@@ -80,46 +82,47 @@ class Erased:
 
 
 def due(connection: Connection, now: datetime) -> tuple[Due, ...]:
-    """Return what may be erased today, what ended first first; at most MOST of each kind."""
+    """Return what may be erased today; at most MOST of each kind.
+
+    What a station erased comes first, then what ended first.
+    """
     found = (*_cases(connection, now), *_slips(connection, now))
-    return tuple(sorted(found, key=lambda one: (one.ended_at, one.number)))
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(one: Due) -> tuple[bool, datetime, str]:
+    return one.there is None, one.ended_at, one.number
 
 
 def _cases(connection: Connection, now: datetime) -> Iterable[Due]:
-    is_open = func.sum(case((matter.c.state.in_(OPEN_STATES), 1), else_=0))
-    last = func.max(matter.c.last_at)
     rows = connection.execute(
         select(
             matter.c.station_id,
             matter.c.case_id,
             station.c.name,
             func.min(matter.c.number).label("number"),
-            last.label("ended_at"),
+            LAST.label("ended_at"),
         )
         .join(station, station.c.id == matter.c.station_id)
-        .where(_is_told(matter.c.station_id, matter.c.case_id))
+        .where(is_told(matter.c.station_id, matter.c.case_id))
         .group_by(matter.c.station_id, matter.c.case_id, station.c.name)
-        .having(and_(is_open == 0, last <= now - KEPT))
-        .order_by(last)
+        .having(may_go(now))
+        .order_by(case((is_erased_there(), 0), else_=1), LAST)
         .limit(MOST)
-    )
+    ).all()
+    there = erased_there(connection, [(row.station_id, row.case_id) for row in rows])
     return [
-        Due(CASE, row.case_id, row.station_id, row.name, row.number, row.ended_at) for row in rows
-    ]
-
-
-def _is_told(station_id: Any, case_id: Any) -> ColumnElement[bool]:
-    """Tell whether sealed words of the case are still here, said or heard."""
-    return or_(
-        *(
-            exists().where(
-                table.c.station_id == station_id,
-                table.c.case_id == case_id,
-                table.c.body.is_not(None),
-            )
-            for table in (event, message)
+        Due(
+            CASE,
+            row.case_id,
+            row.station_id,
+            row.name,
+            row.number,
+            row.ended_at,
+            there.get((row.station_id, row.case_id)),
         )
-    )
+        for row in rows
+    ]
 
 
 def _slips(connection: Connection, now: datetime) -> Iterable[Due]:
@@ -236,9 +239,11 @@ def _words(turn: Turn, cases: Iterable[tuple[Any, ...]]) -> int:
     """Erase what was sealed about cases: (station's id, case's id)."""
     pairs, gone = list(cases), 0
     for table in (event, message):
-        of = tuple_(table.c.station_id, table.c.case_id).in_(pairs)
+        # That the station erased them names nobody, and tells why they are gone here too.
+        others = and_(table.c.kind != TOLD, table.c.body.is_not(None))
+        of = and_(tuple_(table.c.station_id, table.c.case_id).in_(pairs), others)
         gone += turn.connection.execute(
-            update(table).where(of, table.c.body.is_not(None)).values(body=None, salt=None)
+            update(table).where(of).values(body=None, salt=None)
         ).rowcount
     return gone
 

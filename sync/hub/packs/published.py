@@ -114,7 +114,12 @@ def _tell(turn: Turn, station_id: str, told: tuple[Held, str], by: str) -> None:
     one, content = told
     text = f"监管局发布：{one.title}（第{one.version}版）。"
     body = (
-        Directory(text=text, entries=_entries(turn.connection, one, content))
+        Directory(
+            text=text,
+            entries=_entries(turn.connection, one, content),
+            version=str(one.version),
+            from_on=one.from_on,
+        )
         if one.kind == DIRECTORY
         else Pack(
             text=text,

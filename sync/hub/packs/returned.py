@@ -1,67 +1,148 @@
 """Packs that come home: a hub restored from an older copy learns anew what it had published."""
 
-from datetime import datetime
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
 from tomllib import TOMLDecodeError
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
+from sync.hub.deadlines import SHANGHAI
 from sync.hub.packs import shipped, toml
+from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.schema import pack, pack_told
 from sync.hub.store import HUB, Said, Turn
-from sync.protocol import Malformed, Pack, Sealed, parse_hub_body
+from sync.protocol import Directory, DirectoryEntry, Malformed, Pack, Sealed, parse_hub_body
 
 PACKS = "packs"
 """What a turn of one station holds while it looks whether another brought the pack already."""
+NUMBERED = re.compile(r"（第(\d+)版）")
+"""A version as the text of a message bears it: an earlier hub wrote a directory's nowhere else."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """A pack as a message bears it; `version` is 0 where the message does not tell it."""
+
+    kind: str
+    subject: str
+    title: str
+    version: int
+    from_on: date | None
+    content: str
+    sha256: str
 
 
 def take_back(turn: Turn, said: Said, sealed: Sealed, at: datetime) -> None:
     """Keep the pack of a message that a station gave back, and that the station was told it."""
-    if said.kind != "pack" or sealed.body is None:
+    if said.kind not in ("pack", DIRECTORY) or sealed.body is None:
         return
     try:
         body = parse_hub_body(said.kind, sealed.body)
-        table = toml.read(body.content) if isinstance(body, Pack) and body.content else None
+        home = _directory(body, at) if isinstance(body, Directory) else _rules(body)
     except (Malformed, TOMLDecodeError):
         return
-    if table is None or not isinstance(body, Pack):
+    if home is None:
         return
     turn.hold(PACKS)
-    pack_id = _known(turn, body) or _kept(turn, body, table, at)
+    pack_id = _known(turn, home) or _kept(turn, home, at)
     row = {"station_id": said.station_id, "pack_id": pack_id}
     if turn.connection.scalar(select(pack_told.c.at).filter_by(**row)) is None:
         turn.connection.execute(insert(pack_told).values(**row, message_seq=said.seq, at=at))
 
 
-def _known(turn: Turn, body: Pack) -> str | None:
-    found = turn.connection.scalar(
-        select(pack.c.id).where(pack.c.sha256 == body.sha256, pack.c.version.is_not(None))
+def _rules(body: object) -> Home | None:
+    """Return the pack of rules that a body carries; None for a notice without any."""
+    if not isinstance(body, Pack) or not body.content:
+        return None
+    table, kind = toml.read(body.content), body.name.partition("-")[0]
+    version = int(body.version) if body.version.isdecimal() else 1
+    title, from_on = shipped.title_of(kind, table), shipped.first_day_of(kind, table)
+    return Home(kind, body.name, title, version, from_on, body.content, body.sha256)
+
+
+def _directory(body: Directory, at: datetime) -> Home:
+    """Return the directory as it was written, but for those whom it took down."""
+    told = NUMBERED.search(body.text)
+    version = int(body.version) if body.version.isdecimal() else int(told[1]) if told else 0
+    from_on = body.from_on or at.astimezone(SHANGHAI).date()
+    standing = [_line(one) for one in body.entries if not one.ended]
+    content = toml.write({"kind": DIRECTORY, "from": from_on, "entry": standing})
+    digest, title = toml.digest(content), shipped.DIRECTORY_TITLE
+    return Home(DIRECTORY, DIRECTORY, title, version, from_on, content, digest)
+
+
+def _line(one: DirectoryEntry) -> toml.Table:
+    named = {part: getattr(one, part) for part in ("rank", "body", "name", "role")}
+    reached = {"phone": one.phone, "hours": one.hours}
+    return {**named, **reached, "line": "".join(one.lines[:1]), "scope": one.scope}
+
+
+def _known(turn: Turn, home: Home) -> str | None:
+    """Return the pack as it stands here, published already."""
+    rows = turn.connection.execute(
+        select(pack.c.id, pack.c.version, pack.c.content, pack.c.sha256).where(
+            pack.c.subject == home.subject, pack.c.version.is_not(None)
+        )
     )
-    return None if found is None else str(found)
+    return next((str(row.id) for row in rows if _is_same(home, row)), None)
 
 
-def _kept(turn: Turn, body: Pack, table: toml.Table, at: datetime) -> str:
+def _is_same(home: Home, row: Any) -> bool:
+    """Tell whether it is the pack: a directory is known by its version and whom it names."""
+    if home.kind != DIRECTORY:
+        return bool(row.sha256 == home.sha256)
+    return home.version in (0, row.version) and _names_the_same(home, row.content)
+
+
+def _names_the_same(home: Home, content: str) -> bool:
+    return bool(toml.read(content)["entry"] == toml.read(home.content)["entry"])
+
+
+def _kept(turn: Turn, home: Home, at: datetime) -> str:
     """Publish the draft that the copy still had, or keep the pack without its author."""
-    last = turn.connection.scalar(
-        select(func.max(pack.c.version)).where(pack.c.subject == body.name)
-    )
-    told = int(body.version) if body.version.isdecimal() else 1
-    signed = {"version": max(told, (last or 0) + 1), "published_by": HUB, "published_at": at}
-    draft = turn.connection.scalar(select(pack.c.id).where(pack.c.sha256 == body.sha256))
+    signed = {"version": _number(turn, home), "published_by": HUB, "published_at": at}
+    draft = _draft(turn, home)
     if draft is not None:
         turn.connection.execute(update(pack).where(pack.c.id == draft).values(**signed))
-        return str(draft)
-    kind = body.name.partition("-")[0]
+        return draft
     values: dict[str, Any] = {
         "id": turn.store.chance.new_id(),
-        "kind": kind,
-        "subject": body.name,
-        "title": shipped.title_of(kind, table),
-        "from_on": shipped.first_day_of(kind, table),
-        "content": body.content,
-        "sha256": body.sha256,
+        "kind": home.kind,
+        "subject": home.subject,
+        "title": home.title,
+        "from_on": home.from_on,
+        "content": home.content,
+        "sha256": home.sha256,
         "made_by": HUB,
         "made_at": at,
     }
     turn.connection.execute(insert(pack).values(**values, **signed))
     return str(values["id"])
+
+
+def _number(turn: Turn, home: Home) -> int:
+    """Return the version that was told, or the next one where another pack has it."""
+    held = turn.connection.scalar(
+        select(pack.c.id).where(pack.c.subject == home.subject, pack.c.version == home.version)
+    )
+    if home.version and held is None:
+        return home.version
+    last = turn.connection.scalar(
+        select(func.max(pack.c.version)).where(pack.c.subject == home.subject)
+    )
+    return (last or 0) + 1
+
+
+def _draft(turn: Turn, home: Home) -> str | None:
+    rows = turn.connection.execute(
+        select(pack.c.id, pack.c.content, pack.c.sha256).where(
+            pack.c.subject == home.subject, pack.c.version.is_(None)
+        )
+    )
+    for row in rows:
+        is_same = row.sha256 == home.sha256
+        if is_same or (home.kind == DIRECTORY and _names_the_same(home, row.content)):
+            return str(row.id)
+    return None

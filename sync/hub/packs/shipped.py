@@ -35,6 +35,7 @@ FORMS = (
 """The forms: the documents of the regulator by their place in the set, then those of the desks."""
 DIRECTORY = "directory"
 """The kind and the subject of the directory of officers: a hub has one, and none is shipped."""
+DIRECTORY_TITLE = "一线通名录"
 
 
 @cache

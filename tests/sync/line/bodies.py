@@ -62,6 +62,7 @@ _RAW: dict[str, dict[str, object]] = {
         "amount_fen": 529_900,
         "dispatch": "",
     },
+    "case.erased": {"case": CASE, "ground": "asked", "text": "当事人要求删除。"},
     "case.withdrawn": {"case": CASE, "reason": "双方和解"},
     "case.paused": {
         "case": CASE,

@@ -53,6 +53,8 @@ NEWER = {
     "case.noted",
 }
 """Kinds that version 1 did not have."""
+LATER = {"case.erased"}
+"""Kinds that came when version 2 had gone out: an older reader keeps them as they are."""
 
 
 def record(version: int) -> None:
@@ -62,7 +64,8 @@ def record(version: int) -> None:
     corpus = Corpus(folder)
     code, station = _prepared()
     write(folder, "enrol", _enrolment(code), version)
-    kinds = [kind for kind in BODIES if version > 1 or kind not in NEWER]
+    without = {1: NEWER | LATER, 2: LATER}.get(version, set())
+    kinds = [kind for kind in BODIES if kind not in without]
     said = [_message(station, kind, number, version) for number, kind in enumerate(kinds)]
     told = json.dumps([json.loads(one.model_dump_json()) for one in said if one], indent=1)
     (folder / "messages.json").write_text(told)

@@ -3,63 +3,22 @@
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
 
-from sync.courier import LineError, PacketError, Packets, Read
+from sync.courier import LineError, PacketError
 from sync.hub.enrolment import revoke
 from sync.hub.keys.keyring import open_keyring
 from sync.hub.keys.rotating import announce, switch
-from sync.hub.packets import Taken, take_packet
 from sync.hub.readings import blob_path
-from sync.hub.schema import event
 from sync.protocol import Bulletin
 from sync.signing import public_of
 from tests.sync.acts import matter_in
-from tests.sync.world import Station, World
+from tests.sync.packets.by_hand import ByHand
+from tests.sync.world import World
 
 PAPER = b"%PDF-1.4\n%%EOF\n"
-
-
-@dataclass
-class ByHand:
-    """A station whose packets a person carries."""
-
-    world: World
-    desk: Station
-    nonces: list[str] = field(default_factory=list)
-
-    @property
-    def packets(self) -> Packets:
-        """The station's packets."""
-        told = self.world.told
-        identity = self.desk.desk.identity
-        knows = self.nonces.__contains__
-        return Packets(self.desk.outbox, identity, told.clock, "test 1", knows, told.bytes)
-
-    def written(self) -> bytes:
-        """Write a packet."""
-        self.nonces.append(self.world.told.nonce())
-        made = io.BytesIO()
-        self.packets.write(made, self.nonces[-1])
-        return made.getvalue()
-
-    def taken(self, packet: bytes) -> Taken:
-        """Let the hub take a packet."""
-        now = self.world.told.clock()
-        return take_packet(self.world.store, io.BytesIO(packet), now, "孙工")
-
-    def read(self, answer: bytes) -> Read:
-        """Read the hub's answer."""
-        return self.packets.read(io.BytesIO(answer))
-
-    def events_held(self) -> int:
-        """How many events the hub holds."""
-        with self.world.store.reading() as connection:
-            return connection.scalar(select(func.count()).select_from(event)) or 0
 
 
 @pytest.fixture

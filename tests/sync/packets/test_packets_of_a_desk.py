@@ -4,28 +4,40 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.line import Line
 from mediation_desk.app.line_acts import LineActs
 from mediation_desk.app.session import Place, sign_in
+from mediation_desk.domain.refusal import Refusal
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.link import NEEDS_TAKEOVER, Brought, Comparing, LinkSheet
 from mediation_desk.workflows.station import ExportNote, note_export, note_restore
 from sync.hub.enrolment import issue_code
+from sync.hub.keeping.comparing import restored
+from sync.hub.opening import open_store
 from sync.hub.packets import take_packet
+from sync.hub.proof.backup import back_up, restore
 from sync.hub.readings import matters
+from sync.hub.schema import station
+from sync.hub.store import Store, Turn
+from sync.protocol import Bulletin
 from tests.commands.shell import BOSS, PASSWORD, founded
 from tests.station import CHEAP, Watch
 from tests.sync.desk_line import STATION, DeskLine, a_desk_line, a_hub
 
 
-def taken(made: DeskLine, packet: Path) -> bytes:
+def taken(made: DeskLine, packet: Path, store: Store | None = None) -> bytes:
     """Let the hub take a packet; return its answer."""
     now = made.counter.watch()
-    return take_packet(made.store, io.BytesIO(packet.read_bytes()), now, "周敏").answer
+    return take_packet(store or made.store, io.BytesIO(packet.read_bytes()), now, "周敏").answer
 
 
 def test_a_question_goes_by_file_and_its_receipt_comes_back(tmp_path: Path) -> None:
@@ -64,6 +76,120 @@ def test_a_file_that_is_no_answer_is_said_in_words_and_a_line_that_stands_writes
             acts.write_packet(tmp_path / "b.packet")
         assert stands.value.code is FaultCode.LINE_STANDS
         assert not (tmp_path / "b.packet").exists()
+
+
+@dataclass
+class ByHand:
+    """A desk whose packets go to the copy of its hub that was put back."""
+
+    made: DeskLine
+    folder: Path
+    hub: Store
+
+    def carried(self) -> Brought:
+        """Write a packet, let the hub take it, and read its answer."""
+        acts = LineActs(self.made.counter.session, self.made.line)
+        packet, answer = self.folder / "a.packet", self.folder / "a.answer"
+        self.made.counter.watch.forward(minutes=5)
+        acts.write_packet(packet)
+        answer.write_bytes(taken(self.made, packet, self.hub))
+        return acts.read_packet(answer)
+
+    def sheet(self) -> LinkSheet:
+        """What the link page shows."""
+        return self.made.counter.session.ask(lambda reader: reader.link())
+
+
+@contextmanager
+def put_back(made: DeskLine, folder: Path, since: Callable[[Turn, str], None]) -> Iterator[ByHand]:
+    """Back the hub up, let something happen, and open what was backed up."""
+    assert back_up(made.store, folder / "hub.tar").holds
+    with made.store.turn(made.counter.watch()) as turn:
+        (station_id,) = turn.connection.scalars(select(station.c.id))
+        since(turn, station_id)
+    made.line.round()
+    restore(folder / "hub.tar", folder / "fresh", made.counter.watch())
+    fresh = open_store(folder / "fresh", None)
+    # Nothing reaches it but by file.
+    made.point_to("http://127.0.0.1:9")
+    yield ByHand(made, folder, fresh)
+    fresh.close()
+
+
+def said(turn: Turn, station_id: str, count: int) -> None:
+    """Let the hub say so many things for all to read."""
+    for number in range(count):
+        turn.say(station_id, Bulletin(text=f"第{number}件", title="通知"), None)
+
+
+def test_a_hub_put_back_is_filled_again_without_a_network(tmp_path: Path) -> None:
+    with a_desk_line(tmp_path) as made:
+        made.ask("备份之前的提问")
+        made.line.round()
+
+        def since(turn: Turn, station_id: str) -> None:
+            made.ask("备份之后的提问")
+            said(turn, station_id, 1)
+
+        with put_back(made, tmp_path, since) as hand:
+            first = hand.carried()
+            assert (first.is_behind, first.comparison) == (True, None)
+            assert hand.sheet().is_comparing
+            last = hand.carried().comparison
+            assert last is not None
+            assert (last.state, last.took_letters) == (Comparing.AGREED, 1)
+            assert last.took_events >= 1
+            packet = hand.sheet().packet
+            assert packet is not None
+            assert (packet.comparison, hand.sheet().is_comparing) == (last, False)
+            with hand.hub.reading() as connection:
+                assert restored(connection) is None
+                asked = sorted(one.asked for one in matters(connection))
+            assert asked == ["备份之前的提问", "备份之后的提问"]
+            # The note that each packet left the desk was written since, and is no difference.
+            assert hand.carried().comparison is None
+
+
+def test_what_a_hub_still_lacks_goes_with_the_next_packet(tmp_path: Path) -> None:
+    with (
+        a_desk_line(tmp_path) as made,
+        put_back(made, tmp_path, lambda turn, to: said(turn, to, 203)) as hand,
+    ):
+        LineActs(made.counter.session, made.line).compare()
+        told = [hand.carried().comparison for _ in range(3)]
+    states = [(one.state, one.took_letters) if one else None for one in told]
+    assert states == [(Comparing.OPEN, 200), (Comparing.AGREED, 3), None]
+
+
+def test_a_ledger_that_came_back_from_a_backup_goes_on_without_a_network(tmp_path: Path) -> None:
+    with a_desk_line(tmp_path) as made:
+        made.ask("恢复之前的提问")
+        made.line.round()
+        session = made.counter.session
+        session.operator = made.counter.people["周涛"]
+        session.perform(note_restore)
+        made.point_to("http://127.0.0.1:9")
+        acts = LineActs(session, made.line)
+        packet, answer = tmp_path / "a.takeover", tmp_path / "a.answer"
+        with pytest.raises(Refusal):
+            acts.write_takeover(packet, " ")
+        assert not packet.exists()
+        acts.write_takeover(packet, "旧电脑损坏")
+        answer.write_bytes(taken(made, packet))
+        for _ in range(2):
+            acts.read_takeover(answer)
+        made.line.close()
+        sheet = session.ask(lambda reader: reader.link())
+        assert (sheet.face.state in NEEDS_TAKEOVER, sheet.is_comparing) == (False, True)
+        with session.file.connection() as connection:
+            told = connection.exec_driver_sql(
+                "SELECT count(*) FROM entry WHERE kind = 'station.taken_over'"
+            ).scalar()
+        assert told == 1
+        hand = ByHand(made, tmp_path, made.store)
+        compared = hand.carried().comparison
+        assert compared is not None
+        assert compared.state is Comparing.AGREED
 
 
 def test_the_commands_of_both_sides_carry_a_packet(tmp_path: Path) -> None:

@@ -16,11 +16,14 @@ from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
 from sync.hub.review.minutes.catalogue import WORDS as MINUTES
 from sync.hub.review.packs.catalogue import WORDS as PACKS
+from sync.hub.review.packs.catalogue_forms import WORDS as FORMS
+from sync.hub.review.packs.catalogue_grounds import WORDS as GROUNDS
 from sync.hub.review.signing.catalogue import WORDS as SIGNING
 from sync.hub.review.signing.rule import KINDS
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
 from sync.hub.review.supervision.catalogue import WORDS as SUPERVISION
 from sync.hub.review.words import catalogue, codes
+from sync.hub.review.words.catalogue_erasing import ERASING
 from sync.hub.review.words.catalogue_packets import PACKETS
 from sync.hub.review.words.doors import DOORS
 from sync.hub.review.words.wording import Tongue, code
@@ -68,6 +71,9 @@ def test_no_sentence_has_two_translations() -> None:
         ADMINISTRATION,
         DISTRICT,
         DOCUMENTS,
+        ERASING,
+        FORMS,
+        GROUNDS,
         MINUTES,
         PACKETS,
         PACKS,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
@@ -17,7 +17,7 @@ from mediation_desk.workflows.merchants import keeping, papers_held
 from mediation_desk.workflows.merchants.keeping import Particulars
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.merchants import Mark
-from tests.station import Counter, in_desk
+from tests.station import NOON, Counter, in_desk
 from tests.workflows.merchants.merchant_ledger import (
     AUDITOR,
     BOSS,
@@ -194,7 +194,7 @@ def test_a_file_that_an_agreement_names_outlives_the_erased_case(counter: Counte
     counter.act(papers_held.sign_agreement, signed, CLERK)
     withdrawn = settlement.Withdrawal(new_id(), case, "消费者撤回")
     counter.act(settlement.withdraw, withdrawn, CLERK)
-    erase_case(counter.session.file, case, date(2026, 11, 24))
+    erase_case(counter.session.file, case, NOON, CHANCE)
     assert counter.session.file.evidence.path_of(kept.sha256).exists()
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.erasing import erase
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.growth import Growth
-from mediation_desk.domain.codes import Method
+from mediation_desk.domain.codes import Line, Method
 from mediation_desk.domain.person import Companion
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import PersonErased
@@ -15,11 +16,13 @@ from mediation_desk.ledger import journal
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows import growing, settlement, teaching
 from mediation_desk.workflows.beside import More
+from mediation_desk.workflows.escalation import Question, ask_guidance
 from mediation_desk.workflows.intake import enquiries, reports
 from mediation_desk.workflows.merchants import keeping
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
 from mediation_desk.workflows.reading.personal import PersonalSheet
 from mediation_desk.workflows.teaching import Person, Roster
+from sync.protocol import CaseErased
 from tests.ledger.test_erasing import _plain_pages, _settled
 from tests.station import Counter
 from tests.workflows.merchants.merchant_ledger import opened
@@ -103,6 +106,47 @@ def test_a_consumer_may_ask_at_once_and_the_act_is_noted_with_its_ground(counter
     assert noted[0].by == counter.people[BOSS].id
     file = counter.session.file
     assert verify(file.readers, file.evidence).why == ""
+
+
+def told_of(counter: Counter) -> list[CaseErased]:
+    """What the regulator is told of erasing."""
+    with counter.session.file.connection() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT body FROM outbox_event WHERE kind = 'case.erased' ORDER BY place"
+        )
+        return [CaseErased.model_validate_json(row[0]) for row in rows]
+
+
+def asked_about(counter: Counter) -> str:
+    """A finished case on which the regulator was asked."""
+    case = counter.register(name="欧阳璟璟", phone="19911112222")
+    ids, why = (new_id(), case, new_id()), GateReason.DISPUTED
+    counter.act(ask_guidance, Question(*ids, Line.QUALITY, "是否构成欺诈？", why=why), CLERK)
+    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "不再要求"), CLERK)
+    return case
+
+
+@pytest.mark.parametrize(("years", "ground"), [(1, "asked"), (4, "retention_over")])
+def test_the_regulator_is_told_once_on_which_ground_and_of_nobody(
+    counter: Counter, years: int, ground: str
+) -> None:
+    case = asked_about(counter)
+    years_later(counter, years)
+    ask(counter, ErasureKind.CASE, case, why="欧阳璟璟来电要求")
+    ask(counter, ErasureKind.CASE, case, why="再次要求")
+    (told,) = told_of(counter)
+    assert (told.case, told.ground) == (case, ground)
+    assert "欧阳" not in told.text
+    with counter.session.file.connection() as connection:
+        asked = connection.exec_driver_sql(
+            "SELECT body, salt FROM outbox_event WHERE kind = 'guidance.asked'"
+        ).one()
+    assert tuple(asked) == (None, None)
+
+
+def test_of_a_case_that_never_left_the_mall_nothing_is_told(counter: Counter) -> None:
+    ask(counter, ErasureKind.CASE, withdrawn(counter))
+    assert told_of(counter) == []
 
 
 def test_an_open_case_and_a_refused_one_leave_no_note(counter: Counter) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mediation_desk.ui.door import Done, Failed
+from mediation_desk.ui.pages.link import compared
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
@@ -67,12 +68,15 @@ class PacketCard(Card):
         self.write = Button(self.tr("Write packet…"), icon="file-up", height="buttonCard")
         self.read = Button(self.tr("Read answer…"), icon="file-down", height="buttonCard")
         self._last = PlainLabel("", "small", "ink3", wrap=True)
+        self._compares = PlainLabel(compared.to_be_compared(), "small", "warn", wrap=True)
+        self._compares.hide()
         self._banner = Banner("", "", "bad")
         self._banner.hide()
         self.body.addWidget(SectionTitle(self.tr("No network: by file"), "", "package", "reg"))
         self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
         self.body.addWidget(self._banner)
         self.body.addWidget(self._last)
+        self.body.addWidget(self._compares)
         foot = layout.row(8)
         foot.addWidget(self.write)
         foot.addWidget(self.read)
@@ -84,6 +88,7 @@ class PacketCard(Card):
         self.setVisible(sheet.face.state not in NEEDS_TAKEOVER | NEEDS_CODE)
         self._last.setText(_last(sheet.packet, now))
         self._last.setVisible(sheet.packet is not None)
+        self._compares.setVisible(sheet.is_comparing)
 
     def refuse(self, problem: Exception) -> None:
         """Say what went wrong."""
@@ -120,9 +125,12 @@ def _last(packet: PacketRow | None, now: datetime) -> str:
     said = translate("PacketCard", "Last packet {at}: {content}.")
     told = said.format(at=times.moment(packet.at, now), content=_content(packet))
     if packet.answered_at is None:
-        return told + translate("PacketCard", " Its answer was not read yet.")
-    read = translate("PacketCard", " Its answer was read {at}.")
-    return told + read.format(at=times.moment(packet.answered_at, now))
+        told += translate("PacketCard", " Its answer was not read yet.")
+    else:
+        read = translate("PacketCard", " Its answer was read {at}.")
+        told += read.format(at=times.moment(packet.answered_at, now))
+    outcome = compared.outcome(packet.comparison)
+    return told if not outcome else f"{told}{'' if told.endswith('。') else ' '}{outcome}"
 
 
 class Carried(QObject):
@@ -158,7 +166,6 @@ class Carried(QObject):
 
         def done(brought: Brought) -> None:
             self._card.done()
-            said = translate("PacketCard", "Answer read: {n} confirmed, {letters} letters")
-            self._say(said.format(n=brought.confirmed, letters=brought.letters))
+            self._say(*compared.read_answer(brought))
 
         self._carrying.read_packet(Path(path), done, self._card.refuse)

@@ -25,8 +25,8 @@ from mediation_desk.workflows.reading.link import (
 
 RECEIPTS = 6
 STOPPED = NEEDS_TAKEOVER | NEEDS_CODE | {LinkState.UPGRADE}
-UP = (LinkState.CONNECTED, LinkState.REFUSED)
-"""States in which both sides can be held against each other."""
+COMPARABLE = (LinkState.CONNECTED, LinkState.REFUSED, LinkState.OFFLINE, LinkState.PORTAL)
+"""States in which both sides can be held against each other, by the line or by file."""
 
 
 class _Figure(QWidget):
@@ -83,7 +83,7 @@ class ContactCard(Card):
         self._next.value.setText(self._next_try(sheet, now))
         # A line that waits for a person makes no contact: the button would do nothing.
         self.contact.setVisible(face.state not in NEEDS_TAKEOVER | NEEDS_CODE)
-        self.compare.setVisible(face.state in UP)
+        self.compare.setVisible(face.state in COMPARABLE and not sheet.is_comparing)
 
     def _next_try(self, sheet: LinkSheet, now: datetime) -> str:
         if sheet.face.state is LinkState.NOT_ENROLLED:

@@ -44,7 +44,7 @@ class HomecomingCard(Card):
         self._title.set_note(times.moment(found.at, now))
         self._told.setText(words.came_home(found))
         layout.clear(self._rows)
-        for row in sorted(found.rows, key=lambda each: bool(each.case))[:ROWS]:
+        for row in sorted(found.rows, key=lambda each: each.is_settled)[:ROWS]:
             shown = _row(row, now)
             self._rows.addWidget(shown)
             # Qt shows a new child only later; the page is read again every few seconds.
@@ -58,10 +58,10 @@ def _row(row: HomeRow, now: datetime) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(2)
-    icon, ink = ("check", "ok") if row.case else ("pen-line", "warn")
+    icon, ink = ("check", "ok") if row.is_settled else ("pen-line", "warn")
     grid.addWidget(IconLabel(icon, 14, ink), 0, 0, Qt.AlignmentFlag.AlignTop)
     named = "　".join(part for part in (words.item(row.kind), row.number) if part)
-    grid.addWidget(ElidingLabel(named, bold=not row.case), 0, 1, 1, 2)
+    grid.addWidget(ElidingLabel(named, bold=not row.is_settled), 0, 1, 1, 2)
     at = PlainLabel(times.moment(row.written_at, now), "small", "ink3")
     grid.addWidget(at, 1, 2, Qt.AlignmentFlag.AlignRight)
     grid.addWidget(ElidingLabel(words.home(row), "small", ink), 1, 1)

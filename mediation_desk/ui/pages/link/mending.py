@@ -80,6 +80,17 @@ class TakeoverCard(Card):
         self.take_over = Button(
             self.tr("Take over from here"), Kind.PRIMARY, "shield-check", height="buttonBar"
         )
+        self.write = Button(self.tr("Write request…"), icon="file-up", height="buttonBar")
+        self.read = Button(self.tr("Read answer…"), icon="file-down", height="buttonBar")
+        self._by_file = PlainLabel(
+            self.tr(
+                "Without a network: write the request, bring it to the centre, and read the answer"
+                " file here."
+            ),
+            "small",
+            "ink3",
+            wrap=True,
+        )
         self._reason = FormField(self.tr("Reason"), self.reason, True, check=self._no_reason)
         self._banner = Banner("", "", "bad")
         self._who = PlainLabel(
@@ -97,18 +108,31 @@ class TakeoverCard(Card):
         """Let only those decide who may; the others read who does."""
         leads = operator.role in LEADERS
         self._who.setVisible(not leads)
-        self._reason.setVisible(leads)
-        self.take_over.setVisible(leads)
+        for part in (self._reason, self._by_file, self.write, self.read, self.take_over):
+            part.setVisible(leads)
 
     def send(self) -> None:
         """Check the reason, then ask."""
+        if self.begin():
+            self.asked.emit(self.reason.text().strip())
+
+    def begin(self) -> bool:
+        """Wait for the answer; tells whether there is a reason and nothing is under way."""
         if not self.take_over.isEnabled():
-            return
+            return False
         if not self._reason.is_right():
             self._reason.setFocus()
-            return
+            return False
+        self.wait()
+        return True
+
+    def wait(self) -> None:
+        """Wait for what is under way."""
         self._wait(True)
-        self.asked.emit(self.reason.text().strip())
+
+    def written(self) -> None:
+        """Give the buttons free again; the reason stays until the answer is read."""
+        self._wait(False)
 
     def refuse(self, problem: Exception) -> None:
         """Say what went wrong; what was typed stays, and asking again does no harm."""
@@ -124,7 +148,8 @@ class TakeoverCard(Card):
 
     def _wait(self, waiting: bool) -> None:
         self._banner.hide()
-        self.take_over.setEnabled(not waiting)
+        for each in (self.take_over, self.write, self.read):
+            each.setEnabled(not waiting)
         said = self.tr("Asking the regulator…") if waiting else self.tr("Take over from here")
         self.take_over.setText(said)
 
@@ -142,7 +167,10 @@ class TakeoverCard(Card):
         self.body.addWidget(self._banner)
         self.body.addWidget(self._who)
         self.body.addWidget(self._reason)
+        self.body.addWidget(self._by_file)
         foot = layout.row(8)
+        foot.addWidget(self.write)
+        foot.addWidget(self.read)
         foot.addStretch(1)
         foot.addWidget(self.take_over)
         self.body.addLayout(foot)
@@ -177,7 +205,7 @@ class Mended(QObject):
 
     def _compare(self) -> None:
         def done(_: None) -> None:
-            said = translate("LinkPage", "Comparing with the regulator")
-            self._say(said, translate("LinkPage", "the result shows here"))
+            said = translate("LinkPage", "To be compared with the regulator")
+            self._say(said, translate("LinkPage", "at the next contact, or by the next packet"))
 
         self._mending.compare(done, lambda problem: self._say(sentence(problem)))

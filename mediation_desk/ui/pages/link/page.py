@@ -14,6 +14,7 @@ from mediation_desk.ui.pages.link.cards import ContactCard, EnrolCard, ReceiptsC
 from mediation_desk.ui.pages.link.homecoming import HomecomingCard
 from mediation_desk.ui.pages.link.mending import KeyCard, Mended, Mending, TakeoverCard
 from mediation_desk.ui.pages.link.outbox import OutboxCard
+from mediation_desk.ui.pages.link.taken_by_file import TakenByFile, TakingByFile
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.states import Banner
@@ -43,7 +44,7 @@ class _Read:
     phone: str
 
 
-class LineWays(Mending, Carrying, Protocol):
+class LineWays(Mending, Carrying, TakingByFile, Protocol):
     """All that the page does about the line beside the door."""
 
 
@@ -68,6 +69,7 @@ class LinkPage(TickingPage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._mended = Mended(mending, (self.takeover, self.key), self.contact.compare, self._say)
         self.carried = Carried(mending, self.packets, self._say, door.now)
+        self.taken = TakenByFile(mending, self.takeover, self._say, door.now)
         self._lay_out()
         self.contact.contact.clicked.connect(self._contact)
         self.enrolment.asked.connect(self._enrol)

@@ -167,8 +167,10 @@ def came_home(found: Homecoming) -> str:
 
 def home(row: HomeRow) -> str:
     """Say whether an event that came home has its case here."""
-    if row.case:
+    if row.is_settled:
         return translate("LinkWords", "its case is here")
+    if row.case:
+        return translate("LinkWords", "its people came back with the backup: erase them again")
     return translate("LinkWords", "no such case here: enter it again")
 
 
@@ -181,6 +183,7 @@ def item(kind: str) -> str:
         "case.withdrawn": translate("LinkWords", "Withdrawal"),
         "case.paused": translate("LinkWords", "Appraisal"),
         "case.reported": translate("LinkWords", "Report of the outcome"),
+        "case.erased": translate("LinkWords", "Personal data erased here"),
         "message.acknowledged": translate("LinkWords", "Acknowledgement"),
         "figures.daily": translate("LinkWords", "Figures of the day"),
         "ledger.head": translate("LinkWords", "Head of the chain"),

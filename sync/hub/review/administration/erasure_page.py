@@ -6,10 +6,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
+from sync.hub.keeping.erased_there import Kept, kept
 from sync.hub.keeping.erasing import CASE, Due, due, erase
 from sync.hub.review.administration.phrases import refusal
+from sync.hub.review.dossier.erased import day_of, kept_in_words, there_in_words
 from sync.hub.review.entry import Desk, Entry, absent
-from sync.hub.review.words.deadline import SHANGHAI
 
 
 class Chosen(BaseModel):
@@ -55,12 +56,28 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
 def _page(entry: Entry, status: int = 200, **told: str) -> Response:
     with entry.desk.store.reading() as connection:
         rows = [_row(one, entry) for one in due(connection, entry.now)]
+        held = [_held(one, entry) for one in kept(connection, entry.now)]
     return entry.page(
-        "erasure.html", status, page="erasure", rows=rows, told={"fault": "", "told": "", **told}
+        "erasure.html",
+        status,
+        page="erasure",
+        rows=rows,
+        held=held,
+        some_there=any(row["there"] for row in rows),
+        told={"fault": "", "told": "", **told},
     )
 
 
 def _row(one: Due, entry: Entry) -> dict[str, Any]:
     kind = entry.t("Case of a mall" if one.kind == CASE else "Slip")
-    ended = one.ended_at.astimezone(SHANGHAI).date().isoformat()
-    return {**asdict(one), "what": kind, "ended": ended}
+    there = there_in_words(one.there, entry.t) if one.there else ""
+    return {**asdict(one), "what": kind, "ended": day_of(one.ended_at), "there": there}
+
+
+def _held(one: Kept, entry: Entry) -> dict[str, str]:
+    return {
+        "number": one.number,
+        "station": one.station,
+        "there": there_in_words(one.there, entry.t),
+        "why": kept_in_words(one, entry.t),
+    }

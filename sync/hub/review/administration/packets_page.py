@@ -75,6 +75,8 @@ def _page(entry: Entry, told: Told, status: int = 200) -> Response:
                 "events": one.events,
                 "files": one.files,
                 "problem": one.problem,
+                "comparing": one.comparing,
+                "epoch": one.epoch,
             }
             for one in past
         ],
@@ -92,6 +94,10 @@ def _shown(told: Told) -> dict[str, Any]:
         "files": told.taken.files,
         "messages": told.taken.messages,
         "problem": told.taken.problem,
+        "epoch": told.taken.granted.epoch_number if told.taken.granted else 0,
+        "comparing": told.taken.comparing,
+        "took": (told.taken.took_events, told.taken.took_messages),
+        "gave": (told.taken.gave_events, told.taken.gave_messages),
         "name": told.name,
         # It leaves with the page: nothing of it is kept here a second time.
         "answer": base64.b64encode(told.taken.answer).decode(),

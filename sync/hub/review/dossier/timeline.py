@@ -14,6 +14,7 @@ from sync.protocol import (
     CaseAccepted,
     CaseAmended,
     CaseDecided,
+    CaseErased,
     CaseEscalated,
     CaseNoted,
     CasePaused,
@@ -38,6 +39,7 @@ VERBS: dict[type, tuple[str, str]] = {
     CaseWithdrawn: ("undo-2", "withdrew the case"),
     CasePaused: ("pause", "has the goods appraised: the days for mediation stand still"),
     CaseReported: ("flag", "reported the result"),
+    CaseErased: ("trash-2", "erased its personal data"),
     GuidanceSeen: ("eye", "opened the request"),
     GuidanceAnswered: ("gavel", "answered guidance"),
     CaseAccepted: ("circle-check", "accepted the case"),
@@ -78,7 +80,7 @@ def belongs(one: Matter, happening: Happening) -> bool:
     """
     if isinstance(happening.body, GuidanceAnswering):
         return False
-    if one.kind == "escalation":
+    if one.kind == "escalation" or isinstance(happening.body, CaseErased):
         return True
     return getattr(happening.body, "request", None) == one.id
 
@@ -169,6 +171,8 @@ def _arranged(body: Value | Opaque, t: Tongue) -> str:
     match body:
         case GuidanceSeen():
             return ""
+        case CaseErased():
+            return code(t, "erasure", body.ground)
         case CaseAccepted():
             return _lines(body.text, t("Mediation ends by {day}", day=body.due_on))
         case CaseRefused():

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from sync.hub.access import Reviewer
 from sync.hub.readings import Matter
 from sync.hub.review.acts import enclosing, proposals
+from sync.hub.review.dossier import erased
 from sync.hub.review.entry import Entry
 from sync.hub.review.minutes import handing_over, precedents, presence
 from sync.hub.review.minutes.climbing import UNANSWERED
@@ -36,6 +37,7 @@ def values(connection: Connection, entry: Entry, one: Matter, reviewer: Reviewer
     signing = view.beside(connection, entry, "guidance", key_of(one))
     return {
         "paper": signing if one.kind == "guidance" else view.Beside(),
+        "erased": erased.notice(connection, one, entry.now, entry.t),
         "notices": _notices(connection, entry, one) if is_open else (),
         "receivers": handing_over.receivers(connection, one, reviewer) if is_open else {},
         "precedents": [{"said": each, "at": moment(each.at, entry.now)} for each in found],

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from sync.hub.packs.shipped import DIRECTORY_TITLE
 from sync.hub.packs.toml import Table
 from sync.hub.review.packs.fault import PackError
 from sync.hub.schema import body, reviewer
@@ -35,7 +36,7 @@ def checked(table: Table) -> tuple[str, date]:
         known.add(key(one))
     if type(table.get("from")) is not date:
         raise PackError("{name} is missing.", name="from")
-    return "一线通名录", table["from"]
+    return DIRECTORY_TITLE, table["from"]
 
 
 def _entry(one: Any) -> None:

@@ -11,7 +11,7 @@ from sync.hub.packs import published, shipped
 from sync.hub.packs.laws import law_on
 from sync.hub.packs.official import FORM
 from sync.hub.packs.published import Held
-from sync.hub.packs.shipped import DIRECTORY
+from sync.hub.packs.shipped import DIRECTORY, DIRECTORY_TITLE
 from sync.hub.packs.toml import Table
 from sync.hub.review.entry import Desk, Entry, absent, reads_only
 from sync.hub.review.packs import drafting
@@ -179,7 +179,7 @@ def _subjects(
     """Return subject, title and first day of each pack of a kind, the latest first."""
     if kind == DIRECTORY:
         one = current.get(kind)
-        return [(kind, "一线通名录", one.from_on if one else None)]
+        return [(kind, DIRECTORY_TITLE, one.from_on if one else None)]
     tables = shipped.all_of(kind)
     if kind == "calendar":
         tables = {name: one for name, one in tables.items() if one["year"] >= today.year - 1}

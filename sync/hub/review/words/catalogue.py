@@ -10,6 +10,7 @@ from sync.hub.review.packs.catalogue_grounds import WORDS as GROUNDS
 from sync.hub.review.signing.catalogue import WORDS as SIGNING
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
 from sync.hub.review.supervision.catalogue import WORDS as SUPERVISION
+from sync.hub.review.words.catalogue_erasing import ERASING
 from sync.hub.review.words.catalogue_packets import PACKETS
 from sync.hub.review.words.doors import DOORS
 
@@ -289,4 +290,5 @@ CHINESE: dict[str, str] = {
     ),
     **DOORS,
     **PACKETS,
+    **ERASING,
 }

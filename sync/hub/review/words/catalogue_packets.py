@@ -14,6 +14,21 @@ PACKETS: dict[str, str] = {
     "{messages:message|messages}.": (
         "内有 {events} 条、证据 {files} 个；回执文件含回执及 {messages} 条消息。"
     ),
+    "This hub holds less than it once confirmed. The answer file tells the desk; its next packet "
+    "gives the rest.": "监管端缺少曾确认的内容，已写入回执文件；该站下一个数据包补齐。",
+    "Compared: {events:event|events} and {messages:message|messages} taken back here.": (
+        "已核对：本端补回 {events} 条、消息 {messages} 条。"
+    ),
+    "Compared: {events:event|events} and {messages:message|messages} go home with the answer.": (
+        "已核对：回执文件补给站点 {events} 条、消息 {messages} 条。"
+    ),
+    "Compared: both sides hold the same now.": "已核对：双方记录一致。",
+    "Compared: another packet is needed to finish.": "尚未核对完毕，须再收一个数据包。",
+    "Logs agree": "双方一致",
+    "The station goes on from the copy that wrote this, in epoch {n}; every other copy is shut "
+    "out.": "该站由写出此包的台账接续（接续记录第 {n} 条），其他副本停用。",
+    "Taken over, epoch {n}": "已接续（第 {n} 条）",
+    "Another packet needed": "须再收一包",
     "Save the answer file": "保存回执文件",
     "It is locked for the desk that wrote the packet. The same packet may be taken again at any"
     " time.": "回执文件只有写出数据包的站点能打开。同一数据包可随时重复收取。",

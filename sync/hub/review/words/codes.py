@@ -94,6 +94,10 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "urgent": ("加急", "Urgent"),
         "most_urgent": ("特急", "Most urgent"),
     },
+    "erasure": {
+        "retention_over": ("保存期届满", "retention over"),
+        "asked": ("当事人要求", "asked for by the person"),
+    },
     "asked": {
         "onsite": ("请求现场调解", "Asks for mediation on site"),
         "decision": ("请求作出处理", "Asks for a decision"),

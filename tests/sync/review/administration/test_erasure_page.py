@@ -1,10 +1,12 @@
 """The administrator erases what is past its time; the case stays, without its people."""
 
+import re
 from datetime import timedelta
 
 from sqlalchemy import update
 
 from sync.hub.schema import matter
+from sync.protocol import CaseErased
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.course import CASE, fault_of, path_of
 from tests.sync.review.ground import Ground
@@ -33,3 +35,36 @@ def test_a_case_past_its_time_is_erased_and_its_page_says_so(
         assert "此条的个人信息已删除。" in told
         assert "刘晓梅" not in told
         assert centre.get("/review?show=done").status_code == 200
+
+
+def test_what_a_station_erased_is_told_in_its_case_and_listed_first(
+    administrator: Caller, ground: Ground, station: str, address: str
+) -> None:
+    told = CaseErased(case=CASE, ground="retention_over", text="受理站保存期届满。")
+    ground.tell(station, "case.erased", told)
+    page = words_of(administrator.get("/erasure").text)
+    assert "受理站已删除、本端仍须保存 1" in page
+    assert "2026-11-24 因保存期届满 本端尚在办理或督导，继续保存。" in page
+    with calling(address, "周敏") as centre:
+        shown = words_of(centre.get(path_of(station)).text)
+        assert (
+            "受理站已删除本案个人信息（2026-11-24 因保存期届满）。本端尚在办理或督导，继续保存。"
+        ) in shown
+        assert "删除了本案个人信息" in shown
+    with ground.store.turn(ground.watch()) as turn:
+        turn.connection.execute(update(matter).where(matter.c.id == CASE).values(state="decided"))
+    page = words_of(administrator.get("/erasure").text)
+    assert "GX01-261123-007 受理站案件 万达广场高新店 2026-11-24 因保存期届满 2026-11-24" in page
+    assert "本端仍须保存" not in page
+    fields: dict[str, object] = {"kind": "case", "station": station, "id": CASE, "number": "第7号"}
+    fields |= {"csrf": administrator.field("/erasure", "csrf"), "sure": "1"}
+    assert "已删除 第7号 的个人信息" in administrator.post("/erasure", fields).text
+    with calling(address, "周敏") as centre:
+        shown = words_of(centre.get(path_of(station)).text)
+    assert "（2026-11-24 因保存期届满）。本端也已删除。" in shown
+    assert "刘晓梅" not in shown
+
+
+def words_of(page: str) -> str:
+    """The words of a page, with one space between."""
+    return " ".join(re.sub("<[^>]+>", " ", page).split())

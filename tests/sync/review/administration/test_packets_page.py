@@ -5,21 +5,22 @@ import io
 import re
 from datetime import timedelta
 
-from sync.courier import Packets
+from sync.courier import Packets, TakeoverByFile
 from sync.courier.packet_file import open_packet
 from sync.hub.enrolment import enrol, issue_code
 from sync.protocol import EnrolRequest
 from sync.signing import Identity, public_of
 from tests.sync.memory_disk import Disk, Drive
-from tests.sync.memory_outbox import MemoryDesk, MemoryOutbox
+from tests.sync.memory_outbox import MemoryDesk, MemoryMembership, MemoryOutbox
 from tests.sync.review.caller import Caller
 from tests.sync.review.ground import Ground
 
 SEED = b"p" * 32
+NEXT = "00000000-0000-4000-8000-0000000000e8"
 EPOCH = "00000000-0000-4000-8000-0000000000e7"
 
 
-def a_packet(ground: Ground) -> bytes:
+def a_packet(ground: Ground, *, compares: bool = False, takes_over: bool = False) -> bytes:
     """Enrol a desk at the hub and write a packet there."""
     code = issue_code(ground.store, "世茂站", ground.watch()).code
     asked = EnrolRequest(
@@ -36,10 +37,15 @@ def a_packet(ground: Ground) -> bytes:
     drive, ids = Drive(disk), iter(range(100))
     outbox = MemoryOutbox(drive, lambda: f"00000000-0000-4000-8000-{next(ids):012d}", bytes)
     MemoryDesk(drive, bytes).note("what stays at the station")
+    outbox.mark("reconcile" if compares else "ok")
     who = Identity(told.station, SEED, public_of(SEED))
     made = io.BytesIO()
     packets = Packets(outbox, lambda: who, ground.watch, "desk", lambda _: True, bytes)
-    packets.write(made, "1" * 32)
+    if takes_over:
+        taking = TakeoverByFile(packets, MemoryMembership(drive))
+        taking.write(made, "1" * 32, NEXT, "旧电脑损坏")
+    else:
+        packets.write(made, "1" * 32)
     return made.getvalue()
 
 
@@ -70,3 +76,30 @@ def test_an_officer_takes_a_packet_and_saves_the_answer(centre: Caller, ground: 
     status, page = sent(centre, packet[:-30])
     assert status == 422
     assert "数据包不完整或已被改动，没有收下任何内容。" in page
+
+
+def test_the_officer_reads_what_a_comparison_gave(centre: Caller, ground: Ground) -> None:
+    packet = a_packet(ground, compares=True)
+    centre.sign_in("周敏")
+    _, page = sent(centre, packet)
+    words = " ".join(re.sub("<[^>]+>", " ", page).split())
+    assert "已核对：本端补回 1 条、消息 0 条。" in words
+    assert "已核对：双方记录一致。" in words
+    assert "已收下 双方一致" in words
+    _, page = sent(centre, packet)
+    assert "本端补回" not in page
+
+
+def test_the_officer_reads_that_a_station_goes_on_from_another_copy(
+    centre: Caller, ground: Ground
+) -> None:
+    packet = a_packet(ground, takes_over=True)
+    centre.sign_in("周敏")
+    _, page = sent(centre, packet)
+    words = " ".join(re.sub("<[^>]+>", " ", page).split())
+    assert "该站由写出此包的台账接续（接续记录第 2 条），其他副本停用。" in words
+    assert "已收下 已接续（第 2 条）" in words
+    assert [kind for kind, *_ in ground.acts()[-2:]] == [
+        "station.taken_over",
+        "station.packet_taken",
+    ]

@@ -1,0 +1,73 @@
+"""What came of a comparison by file, in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.workflows.reading.link import Brought, Comparing, Comparison
+
+translate = QCoreApplication.translate
+
+
+def outcome(comparison: Comparison | None) -> str:
+    """Say what both sides gave each other, and whether another packet is needed; "" for none."""
+    if comparison is None:
+        return ""
+    if comparison.state is Comparing.ASKED:
+        return translate("PacketCard", "It compares both sides.")
+    if comparison.state is Comparing.UNREAD:
+        return translate(
+            "PacketCard",
+            "The regulator's hub does not compare by file yet; it took what waited.",
+        )
+    told = _exchanged(comparison)
+    if comparison.state is Comparing.AGREED:
+        return told + translate("PacketCard", " Both sides hold the same now.")
+    return told + translate("PacketCard", " Another packet is needed to finish.")
+
+
+def _exchanged(told: Comparison) -> str:
+    taken, home = (told.took_events, told.took_letters), (told.home_events, told.home_letters)
+    if not any(taken) and not any(home):
+        return translate("PacketCard", "Compared: neither side gave anything.")
+    if not any(home):
+        said = translate("PacketCard", "Compared: the regulator took back {taken}.")
+    elif not any(taken):
+        said = translate("PacketCard", "Compared: {home} came home.")
+    else:
+        said = translate(
+            "PacketCard", "Compared: the regulator took back {taken}; {home} came home."
+        )
+    return said.format(taken=_counted(*taken), home=_counted(*home))
+
+
+def _counted(of_events: int, of_letters: int) -> str:
+    events = translate("PacketCard", "%n event(s)", "", of_events)
+    letters = _letters(of_letters)
+    if not of_letters:
+        return events
+    if not of_events:
+        return letters
+    both = translate("PacketCard", "{events} and {letters}")
+    return both.format(events=events, letters=letters)
+
+
+def _letters(number: int) -> str:
+    return translate("PacketCard", "%n letter(s)", "", number)
+
+
+def read_answer(brought: Brought) -> tuple[str, str]:
+    """Say in a sentence and its detail what an answer brought, once it was read."""
+    if brought.is_behind:
+        return (
+            translate("PacketCard", "The regulator's hub holds less than it confirmed"),
+            translate("PacketCard", "it was put back from a backup; write another packet"),
+        )
+    told = translate("PacketCard", "Answer read: {n} confirmed, {letters}")
+    said = told.format(n=brought.confirmed, letters=_letters(brought.letters))
+    return said, outcome(brought.comparison)
+
+
+def to_be_compared() -> str:
+    """Say what the next packet does while both sides are to be compared."""
+    return translate(
+        "PacketCard", "Both sides are to be compared. Without a network, the next packet does it."
+    )

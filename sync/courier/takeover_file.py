@@ -1,0 +1,82 @@
+"""Continuing a station from this copy without a network: the request and the grant as files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+from sync.courier.faults import LineError
+from sync.courier.packet_file import Head, Maker, PacketError, write_packet
+from sync.courier.packets import Packets, as_fault, read_part
+from sync.courier.ports import Link, Membership
+from sync.courier.round import heed
+from sync.courier.trust import trusted_grant
+from sync.protocol import Problem, TakeoverAnswer, TakeoverRequest
+from sync.signing import Grant
+
+ASKED, GRANTED = "takeover", "granted"
+"""The kinds of members: of a packet, and of its answer."""
+
+
+@dataclass(frozen=True)
+class TakeoverByFile:
+    """Asks for a new epoch by a packet, and enters it by the answer.
+
+    `packets` is the way of the desk's other packets; both are known by their nonces.
+    """
+
+    packets: Packets
+    membership: Membership
+
+    def write(self, target: BinaryIO, nonce: str, new_epoch: str, reason: str) -> None:
+        """Write the request, as a person decided; repeat it freely, it asks for the same epoch."""
+        link, who, now = self._link(), self.packets.sign(), self._clock()
+        request = TakeoverRequest(
+            station=link.station,
+            epoch=link.epoch,
+            grant=link.grant,
+            nonce=nonce,
+            now=now,
+            new_epoch=self.membership.begin_takeover(new_epoch),
+            reason=reason,
+            ledger=link.ledger,
+        )
+        head = Head(of="packet", station=link.station, key=who.public, nonce=nonce, now=now)
+        parts = [(f"{ASKED}-0001.json", request.model_dump_json().encode())]
+        write_packet(target, head, parts, Maker(who.seed, link.hub_keys, self.packets.random))
+
+    def read(self, source: BinaryIO) -> tuple[str, Grant]:
+        """Enter the epoch that was granted; return the answer's nonce and the grant.
+
+        One that was entered before, or is older than where this copy stands, is left. Raises
+        PacketError for a file that is no answer to a packet of this desk, UNHEARD from a hub that
+        knows of no such request, and LineError with the hub's own word when it said no.
+        """
+        packet = self.packets.opened(source)
+        for part in packet.named("problem"):
+            fault = as_fault(read_part(Problem, packet.read(part)))
+            heed(self.packets.outbox, fault, self._clock(), by_file=True)
+            raise fault
+        for part in packet.named(GRANTED):
+            note = read_part(TakeoverAnswer, packet.read(part)).grant
+            return packet.head.nonce, self._enter(note)
+        raise PacketError("UNHEARD", "the hub knows of no takeover by file")
+
+    def _enter(self, note: str) -> Grant:
+        link = self._link()
+        grant = trusted_grant(note, link.hub_keys)
+        if (grant.station, grant.public_key) != (link.station, self.packets.sign().public):
+            raise LineError("FORGED", "the grant is for another station or key")
+        if grant.number > link.epoch_number:
+            self.membership.enter_epoch(grant, note)
+        return grant
+
+    def _link(self) -> Link:
+        link = self.packets.outbox.link()
+        if link is None:
+            raise LineError("UNKNOWN", "the station is not enrolled")
+        return link
+
+    @property
+    def _clock(self) -> Callable[[], datetime]:
+        return self.packets.clock

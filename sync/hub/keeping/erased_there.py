@@ -1,0 +1,115 @@
+"""Cases whose people a station erased, as far as they are still here: why, and until when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, func, select, tuple_
+
+from sync.hub.keeping.holds import (
+    KEPT,
+    LAST,
+    TOLD,
+    is_erased_there,
+    is_told,
+    may_go,
+    why_kept,
+)
+from sync.hub.schema import event, matter, station
+from sync.protocol import CaseErased, Malformed, Opaque, Value, parse_station_body
+
+MOST = 200
+Place = tuple[str, str]
+"""A case: its station's id and its own."""
+
+
+@dataclass(frozen=True)
+class ErasedThere:
+    """When a station erased the people of a case, by its clock, and on which ground."""
+
+    at: datetime
+    ground: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A case that its station erased and that is kept here.
+
+    `why` is running or paper; `until` is when a paper's three years are over.
+    """
+
+    station_id: str
+    station: str
+    case_id: str
+    number: str
+    there: ErasedThere
+    why: str
+    until: datetime | None
+
+
+def erased_there(connection: Connection, places: Iterable[Place]) -> dict[Place, ErasedThere]:
+    """Return which of these cases their stations erased; the first time that one said so."""
+    rows = connection.execute(
+        select(event.c.station_id, event.c.case_id, event.c.at, event.c.kind, event.c.body)
+        .where(
+            tuple_(event.c.station_id, event.c.case_id).in_(list(places)),
+            event.c.kind == TOLD,
+            event.c.state.in_(("applied", "opaque")),
+            event.c.body.is_not(None),
+        )
+        .order_by(event.c.position.desc())
+    )
+    found: dict[Place, ErasedThere] = {}
+    for row in rows:
+        told = _told(row.kind, row.body)
+        if isinstance(told, CaseErased):
+            found[(row.station_id, row.case_id)] = ErasedThere(row.at, told.ground)
+    return found
+
+
+def _told(kind: str, raw: bytes) -> Value | Opaque | None:
+    """What it told; None for what a former hub kept without reading it, and is none."""
+    try:
+        return parse_station_body(kind, raw)
+    except Malformed:
+        return None
+
+
+def kept(connection: Connection, now: datetime, only: Place | None = None) -> tuple[Kept, ...]:
+    """Return cases that their stations erased and that may not go yet, the oldest first.
+
+    All of them up to MOST, or `only` one.
+    """
+    here = is_told(matter.c.station_id, matter.c.case_id)
+    if only is not None:
+        here = and_(here, matter.c.station_id == only[0], matter.c.case_id == only[1])
+    rows = connection.execute(
+        select(
+            matter.c.station_id,
+            station.c.name,
+            matter.c.case_id,
+            func.min(matter.c.number).label("number"),
+            LAST.label("last"),
+            why_kept().label("why"),
+        )
+        .join(station, station.c.id == matter.c.station_id)
+        .where(here, is_erased_there())
+        .group_by(matter.c.station_id, station.c.name, matter.c.case_id)
+        .having(~may_go(now))
+        .order_by(LAST, matter.c.case_id)
+        .limit(MOST)
+    ).all()
+    there = erased_there(connection, [(row.station_id, row.case_id) for row in rows])
+    return tuple(
+        Kept(
+            station_id=row.station_id,
+            station=row.name,
+            case_id=row.case_id,
+            number=row.number,
+            there=there[(row.station_id, row.case_id)],
+            why=row.why,
+            until=row.last + KEPT if row.why == "paper" else None,
+        )
+        for row in rows
+        if (row.station_id, row.case_id) in there
+    )

@@ -1,0 +1,88 @@
+"""What keeps the people of a case here, and what lets them go: conditions over its matters.
+
+The hub keeps them as long as a station keeps its own. One that says that it erased them lets them
+go here too, unless the case still runs or is watched, or a paper was issued in it: that has its
+own three years.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+
+from sync.hub.readings import OPEN_STATES
+from sync.hub.schema import document, event, matter, message, supervision
+
+KEPT = timedelta(days=3 * 365 + 1)
+"""Three years, leap day included."""
+TOLD = "case.erased"
+"""The event by which a station says so; it names nobody, and is never erased."""
+LAST = func.max(matter.c.last_at)
+
+
+def is_open() -> ColumnElement[bool]:
+    """Tell whether a matter of the case is open."""
+    return func.sum(case((matter.c.state.in_(OPEN_STATES), 1), else_=0)) > 0
+
+
+def is_told(station_id: Any, case_id: Any) -> ColumnElement[bool]:
+    """Tell whether sealed words of the case are still here, said or heard."""
+    heard = exists().where(
+        event.c.station_id == station_id,
+        event.c.case_id == case_id,
+        event.c.kind != TOLD,
+        event.c.body.is_not(None),
+    )
+    said = exists().where(
+        message.c.station_id == station_id,
+        message.c.case_id == case_id,
+        message.c.body.is_not(None),
+    )
+    return or_(heard, said)
+
+
+def is_erased_there() -> ColumnElement[bool]:
+    """Tell whether the station says that it erased the people of the case."""
+    return exists().where(
+        event.c.station_id == matter.c.station_id,
+        event.c.case_id == matter.c.case_id,
+        event.c.kind == TOLD,
+        event.c.state.in_(("applied", "opaque")),
+        event.c.body.is_not(None),
+    )
+
+
+def is_watched() -> ColumnElement[bool]:
+    """Tell whether a supervision of the case is not closed."""
+    return exists().where(
+        supervision.c.station_id == matter.c.station_id,
+        supervision.c.case_id == matter.c.case_id,
+        supervision.c.state != "closed",
+    )
+
+
+def has_paper() -> ColumnElement[bool]:
+    """Tell whether a paper that holds was issued in the case."""
+    own = matter.alias("own")
+    issued = and_(own.c.station_id == document.c.station_id, own.c.id == document.c.matter_id)
+    return (
+        select(1)
+        .select_from(document.join(own, issued))
+        .where(
+            own.c.station_id == matter.c.station_id,
+            own.c.case_id == matter.c.case_id,
+            document.c.voided_at.is_(None),
+        )
+        .exists()
+    )
+
+
+def may_go(now: datetime) -> ColumnElement[bool]:
+    """Tell whether an administrator may erase the people of the case today."""
+    let_go = and_(is_erased_there(), ~is_watched(), ~has_paper())
+    return and_(~is_open(), or_(now - KEPT >= LAST, let_go))
+
+
+def why_kept() -> ColumnElement[str]:
+    """Return why a case that its station erased is kept: it is running, or has a paper."""
+    return case((or_(is_open(), is_watched()), "running"), else_="paper")

@@ -1,0 +1,46 @@
+"""What a station erased of a case, and how long it is kept here, in words."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from sync.hub.keeping.erased_there import ErasedThere, Kept, erased_there, kept
+from sync.hub.keeping.holds import is_told
+from sync.hub.readings import Matter
+from sync.hub.review.words.deadline import SHANGHAI
+from sync.hub.review.words.wording import Tongue, code
+
+
+def day_of(at: datetime) -> str:
+    """Return the day in Shanghai."""
+    return at.astimezone(SHANGHAI).date().isoformat()
+
+
+def there_in_words(there: ErasedThere, t: Tongue) -> str:
+    """Say when the station erased it, and on which ground."""
+    ground = code(t, "erasure", there.ground)
+    return t("{day}, {ground}", day=day_of(there.at), ground=ground)
+
+
+def kept_in_words(one: Kept, t: Tongue) -> str:
+    """Say why it is still kept here, and until when."""
+    if one.until is None:
+        return t("The case still runs or is supervised here.")
+    return t("A document was issued: kept here until {day}.", day=day_of(one.until))
+
+
+def notice(connection: Connection, one: Matter, now: datetime, t: Tongue) -> str:
+    """Say in a case that its station erased its people, and how it stands here; "" for others."""
+    place = (one.station_id, one.case_id)
+    there = erased_there(connection, [place]).get(place)
+    if there is None:
+        return ""
+    held = kept(connection, now, place)
+    if held:
+        here = kept_in_words(held[0], t)
+    elif connection.scalar(select(is_told(*place))):
+        here = t("Nothing keeps it here: the administrator may erase it.")
+    else:
+        here = t("It is erased here too.")
+    said = there_in_words(there, t)
+    return t("The station erased its personal data: {there}. {here}", there=said, here=here)

@@ -1,0 +1,23 @@
+"""The words of what a station erased of its own and what is kept here, in Chinese."""
+
+ERASING: dict[str, str] = {
+    "erased its personal data": "删除了本案个人信息",
+    "{day}, {ground}": "{day} 因{ground}",
+    "The station erased its personal data: {there}. {here}": (
+        "受理站已删除本案个人信息（{there}）。{here}"
+    ),
+    "The case still runs or is supervised here.": "本端尚在办理或督导，继续保存。",
+    "A document was issued: kept here until {day}.": "本端已出具文书，保存至 {day}。",
+    "Nothing keeps it here: the administrator may erase it.": (
+        "本端无须继续保存，可由管理员删除。"
+    ),
+    "It is erased here too.": "本端也已删除。",
+    "Erased at the station": "受理站已删除",
+    "Erased at the station, kept here": "受理站已删除、本端仍须保存",
+    "Kept here because": "保存理由",
+    "What its station erased may go here too, unless it still runs, is supervised or has a "
+    "document of its own; nothing goes by itself.": (
+        "受理站已删除的，本端无须继续保存时可一并删除；尚在办理、督导或已出具文书的除外。"
+        "不自动删除。"
+    ),
+}
