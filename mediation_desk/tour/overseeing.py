@@ -8,8 +8,9 @@ from mediation_desk.tour.driving import until
 from mediation_desk.tour.reviewing import Browsing
 
 WHY = "首饰柜台一月内三起成色争议。请站方逐柜核对标签与检测报告，并书面说明。"
-CENTRE = ("supervision", "samples", "slips/sheet", "packs", "packets", "account")
-AUDITOR = ("users", "journal")
+CENTRE = ("supervision", "samples", "slips/sheet", "signing", "packs", "packets", "account")
+WRITTEN = ("law", "form", "directory")
+AUDITOR = ("users", "signatures", "hub-key", "journal")
 
 
 def watch(scene: Scene, officer: Browsing) -> None:
@@ -35,6 +36,10 @@ def look_around(scene: Scene, officer: Browsing) -> None:
     page, hub = officer.page, scene.hub.address
     for name in CENTRE:
         _look(scene, officer, name)
+    for kind in WRITTEN:
+        page.goto(f"{hub}/packs")
+        page.locator(f"a[href^='/packs/new?kind={kind}']").first.click()
+        _keep(scene, officer, f"pack-{kind}")
     page.goto(f"{hub}/stations")
     page.locator("table a[href^='/stations/']").first.click()
     _keep(scene, officer, "station")

@@ -18,6 +18,8 @@ WORDS: dict[str, str] = {
         "监管端各进程启动时读取 hub.key。多个进程共用一个数据目录的：同时全部重启。"
         "各有数据目录、共用一个数据库的：全部停止，把 {place} 的 hub.key 复制到各目录，再启动。"
     ),
+    "It signs all that goes to the stations. They trust it by its pin, which their one-time code "
+    "names.": ("监管端发往站点的内容都由它签名；站点凭注册码中的指纹认它。"),
     "Who has heard of the new key": "新密钥送达情况",
     "New key": "新密钥",
     "Has heard": "已收到",
