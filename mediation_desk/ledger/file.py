@@ -88,16 +88,21 @@ class LedgerFile:
 
     @contextmanager
     def _turn(self) -> Iterator[Connection]:
-        """A writing transaction; acts beside each other each have a connection of their own."""
+        """A writing transaction; acts beside each other each have a connection of their own.
+
+        Only one that ended well goes on with its connection: the pool looks after the others.
+        """
         connection = self._lent()
         try:
             with connection.begin():
                 yield connection
-        finally:
-            if connection.invalidated or self._idle:
-                connection.close()
-            else:
-                self._idle.append(connection)
+        except BaseException:
+            connection.close()
+            raise
+        if self._idle:
+            connection.close()
+        else:
+            self._idle.append(connection)
 
     def _lent(self) -> Connection:
         try:

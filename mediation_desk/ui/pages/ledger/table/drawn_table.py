@@ -41,4 +41,4 @@ class DrawnTable(QTableView):
         for section, column in enumerate(self._ledger.columns()):
             left, wide = self.columnViewportPosition(section), self.columnWidth(section)
             if wide and left <= area.right() and left + wide > area.left():
-                yield Stripe(column, left, wide)
+                yield Stripe(section, column, left, wide)

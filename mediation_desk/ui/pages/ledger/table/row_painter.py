@@ -35,8 +35,9 @@ _PADDING = 8
 
 @dataclass(frozen=True)
 class Stripe:
-    """A column that is in sight: where it begins and how wide it is."""
+    """A column that is in sight: which section it is, where it begins and how wide it is."""
 
+    section: int
     column: Column
     left: int
     width: int
@@ -71,12 +72,12 @@ class RowPainter:
         self._paint_ground(painter, line, ticked, position == self._current)
         painter.setOpacity(_DIMMED if self.is_dimmed else 1.0)
         row, top, high = self._model.row_at(position), line.top(), line.height()
-        for place, stripe in enumerate(stripes):
+        for stripe in stripes:
             area = QRectF(stripe.left + _PADDING, top, stripe.width - 2 * _PADDING, high)
             if stripe.column is Column.CHECK:
                 drawn.check(painter, area, ticked)
             elif row is None:
-                _paint_placeholder(painter, area, position + place)
+                _paint_placeholder(painter, area, position + stripe.section)
             else:
                 self._paint_cell(painter, area, row, stripe.column)
         painter.setOpacity(1.0)
