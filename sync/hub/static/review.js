@@ -1,6 +1,6 @@
 // The open review page: keeps the queue fresh, the draft safe and the keys at hand.
 
-import { countLetters, dropSent, keepDraft, sendOnce } from "/static/opinion.js";
+import { countLetters, dropSent, keepAsking, keepDraft, sendOnce, takeIn } from "/static/opinion.js";
 import { tellAnswering } from "/static/answering.js";
 import { listenToKeys } from "/static/keys.js";
 
@@ -39,7 +39,8 @@ async function refresh() {
     const fresh = await fetchPage();
     const before = document.querySelectorAll("[data-queue] li").length;
     for (const part of ["[data-queue]", "article.dossier", ".deadline", ".contact",
-      "[data-link]", "[data-counts]"]) swap(fresh, part);
+      "[data-link]", "[data-counts]", "[data-awaited]"]) swap(fresh, part);
+    keepAsking();
     const after = document.querySelectorAll("[data-queue] li").length;
     if (after > before) say(main.dataset.arrived);
   } catch {
@@ -91,6 +92,7 @@ if (form) {
   sendOnce(form);
   tellAnswering(form);
 }
+keepAsking();
 listenToKeys(say);
 tellSeen();
 listen();
@@ -101,4 +103,9 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-enclose]") && event.target.files.length) {
     event.target.form.requestSubmit();
   }
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-take]");
+  if (button && form) takeIn(form, button.dataset.take);
 });

@@ -15,6 +15,7 @@ from sync.hub.review.administration.phrases import ACTS, FACT_WORDS, KIND_WORDS,
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
 from sync.hub.review.minutes.catalogue import WORDS as MINUTES
+from sync.hub.review.opinions.catalogue import WORDS as OPINIONS
 from sync.hub.review.packs.catalogue import WORDS as PACKS
 from sync.hub.review.signing.catalogue import WORDS as SIGNING
 from sync.hub.review.signing.rule import KINDS
@@ -69,6 +70,7 @@ def test_no_sentence_has_two_translations() -> None:
         DISTRICT,
         DOCUMENTS,
         MINUTES,
+        OPINIONS,
         PACKETS,
         PACKS,
         SIGNING,
