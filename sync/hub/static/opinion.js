@@ -99,5 +99,6 @@ export function takeIn(form, line) {
   text.value = text.value.trim() ? `${text.value.trimEnd()}\n${line}` : line;
   text.dispatchEvent(new Event("input", { bubbles: true }));
   text.focus();
+  text.scrollIntoView({ block: "nearest" });
   text.scrollTop = text.scrollHeight;
 }

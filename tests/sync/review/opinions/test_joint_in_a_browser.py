@@ -157,6 +157,8 @@ def test_nothing_is_clipped_and_nothing_scrolls_sideways(
             window.evaluate("document.querySelector('.asking')?.setAttribute('open', '')")
             window.evaluate("document.fonts.ready")
             assert window.evaluate("document.documentElement.scrollWidth") <= size[0], path
+            tall = window.evaluate("document.documentElement.scrollHeight")
+            assert tall <= size[1] or size[0] <= 1180, path
             assert window.evaluate(CLIPPED) == [], path
             assert window.evaluate(BEYOND) == [], path
             assert window.evaluate(UNNAMED) == [], path
