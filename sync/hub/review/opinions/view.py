@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from sync.hub.access import Reviewer
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
 from sync.hub.review.entry import Entry
@@ -65,7 +66,7 @@ def joint_of(
         chases=leads and is_open,
         own=voice(own, entry.now, entry.t, hide) if own else None,
         asked=_asked(own, entry),
-        text=own.text if own else "",
+        text=_begun(own, reviewer, hide),
         version=joint.version(own),
         asked_version=f"asked-{len(found)}",
         asking=back[0],
@@ -77,3 +78,10 @@ def _asked(own: Opinion | None, entry: Entry) -> str:
     if own is None:
         return ""
     return entry.t("asked by {name} {at}", name=own.asked_by, at=moment(own.asked_at, entry.now))
+
+
+def _begun(own: Opinion | None, reader: Reviewer, hide: Callable[[str], str]) -> str:
+    """Return what an opinion is written anew from: whoever wrote it has his very words."""
+    if own is None:
+        return ""
+    return own.text if own.reviewer == reader.name else hide(own.text)

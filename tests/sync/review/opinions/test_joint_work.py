@@ -1,8 +1,5 @@
 """Who leads asks, who is asked writes: what each sees, and what comes of it."""
 
-from collections.abc import Iterator
-
-import pytest
 from sqlalchemy import select
 
 from sync.hub import schema
@@ -31,20 +28,6 @@ OFFICE = "新城市场监管所"
 SENT = {"outcome": "answer", "text": "按欺诈处理。"}
 
 
-@pytest.fixture
-def food(address: str) -> Iterator[Caller]:
-    """An officer of the section of food, by plain HTTP."""
-    with calling(address, "何青") as caller:
-        yield caller
-
-
-@pytest.fixture
-def office(address: str) -> Iterator[Caller]:
-    """An officer of the local office, by plain HTTP."""
-    with calling(address, "张建国") as caller:
-        yield caller
-
-
 def test_an_asked_body_sees_exactly_this_matter_and_loses_it_when_it_is_taken_back(
     centre: Caller, office: Caller, ground: Ground, station: str
 ) -> None:
@@ -71,7 +54,7 @@ def test_an_asked_body_writes_its_opinion_and_does_nothing_else(
     page = food.get(path).text
     for form in ("guidance", "assign", "ask", "enclosure", "hand-over", "seen"):
         assert f'{path}/{form}"' not in page
-        fields = {"csrf": food.field("/account", "csrf"), **SENT}
+        fields: dict[str, object] = {"csrf": food.field("/account", "csrf"), **SENT}
         assert form == "enclosure" or food.post(f"{path}/{form}", fields).status_code == 404
     assert give(food, path) == 303
     assert ground.said(station) == []
@@ -86,7 +69,7 @@ def test_a_section_does_not_decide_on_its_own_line_while_it_is_asked(
     path = question_of(station)
     with calling(address, "陈立") as quality:
         assert ask(centre, ground, path, "质量科") == 303
-        answer = {"csrf": quality.field(path, "csrf"), "version": "x", **SENT}
+        answer: dict[str, object] = {"csrf": quality.field(path, "csrf"), "version": "x", **SENT}
         assert quality.post(f"{path}/guidance", answer).status_code == 404
         assert chase(centre, ground, path, "take-back", "质量科") == 303
         assert quality.post(f"{path}/guidance", answer).status_code == 303
@@ -113,7 +96,10 @@ def test_what_is_typed_for_the_station_goes_out_though_an_opinion_came_meanwhile
 ) -> None:
     path = path_of(station)
     assert ask(centre, ground, path, "食品科") == 303
-    typed = {"csrf": centre.field(path, "csrf"), "version": centre.field(path, "version")}
+    typed: dict[str, object] = {
+        "csrf": centre.field(path, "csrf"),
+        "version": centre.field(path, "version"),
+    }
     assert give(food, path) == 303
     fields = {"outcome": "acceptance", "acceptance": "accepted", "text": "材料齐全。"}
     assert centre.post(f"{path}/outcome", {**typed, **fields}).status_code == 303

@@ -82,7 +82,10 @@ def test_an_opinion_must_be_written_and_a_colleague_s_is_not_overwritten_unread(
     ask(centre, ground, path, OFFICE)
     with calling(address, "张建国") as office:
         assert fault(office, path, "opinion", text=" ") == "还没有写意见。"
-        stale = {"csrf": office.field(path, "csrf"), "version": office.field(path, "version")}
+        stale: dict[str, object] = {
+            "csrf": office.field(path, "csrf"),
+            "version": office.field(path, "version"),
+        }
         assert give(office, path) == 303
         late = office.post(f"{path}/opinion", {**stale, "text": "另一个意见"})
     assert (late.status_code, ">另一个意见</textarea>" in late.text) == (422, True)
@@ -98,7 +101,11 @@ def test_when_the_matter_is_through_nothing_is_asked_or_given(
     path, through = f"/review/{station}/{ident(nth)}", "此件已办结，不再征求或回复意见。"
     ask(centre, ground, path, OFFICE)
     with calling(address, "张建国") as office:
-        sent = {"csrf": office.field(path, "csrf"), "version": "none", "text": "写晚了的意见"}
+        sent: dict[str, object] = {
+            "csrf": office.field(path, "csrf"),
+            "version": "none",
+            "text": "写晚了的意见",
+        }
         with ground.store.turn(ground.watch()) as turn:
             _end(turn, station, nth)
         late = office.post(f"{path}/opinion", sent)
@@ -108,7 +115,10 @@ def test_when_the_matter_is_through_nothing_is_asked_or_given(
         True,
         True,
     )
-    lead = {"csrf": centre.field("/account", "csrf"), "body": body_id(ground, OFFICE)}
+    lead: dict[str, object] = {
+        "csrf": centre.field("/account", "csrf"),
+        "body": body_id(ground, OFFICE),
+    }
     assert through in centre.post(f"{path}/remind", lead).text
     asked = {**lead, "bodies": [body_id(ground, "食品科")], "question": "写晚了的问题"}
     refused = centre.post(f"{path}/ask", asked).text
@@ -125,7 +135,11 @@ def test_what_is_typed_when_the_question_was_taken_back_is_shown(
     path = question_of(station)
     ask(centre, ground, path, OFFICE)
     with calling(address, "张建国") as office:
-        sent = {"csrf": office.field(path, "csrf"), "version": "none", "text": OPINION}
+        sent: dict[str, object] = {
+            "csrf": office.field(path, "csrf"),
+            "version": "none",
+            "text": OPINION,
+        }
         chase(centre, ground, path, "take-back", OFFICE)
         late = office.post(f"{path}/opinion", sent)
     assert (late.status_code, OPINION in late.text) == (404, True)
