@@ -154,3 +154,16 @@ def test_an_opinion_that_was_given_is_not_taken_back(
         give(office, path)
         assert chase(centre, ground, path, "take-back", OFFICE) == 422
         assert office.get(path).status_code == 200
+
+
+def test_a_sitting_that_ran_out_keeps_the_question_and_leads_back_to_the_matter(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    path = question_of(station)
+    sent: dict[str, object] = {"csrf": centre.field(path, "csrf"), "question": "能否认定欺诈？"}
+    ground.watch.forward(minutes=31)
+    for act in ("ask", "opinion", "remind", "take-back"):
+        late = centre.post(f"{path}/{act}", sent)
+        back = f'href="/sign-in?back={path}"'
+        assert (late.status_code, back in late.text) == (401, True)
+        assert "能否认定欺诈？" in late.text
